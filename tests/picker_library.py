@@ -128,6 +128,10 @@ class Side:
         self.changes += 1
         return f"edited {', '.join(keys)}"
 
+    def import_file(self, path: str) -> str:
+        self.changes += 1
+        return f"imported {path}"
+
     def duplicates(self, query: Query) -> Sequence[Twins]:
         self.did.append(f"duplicates {query.text}".strip())
         return self.groups

@@ -1,6 +1,6 @@
 """Make what others will look at, to look at it: `make show` writes charts, overviews, the page and a diagram to build/show.
 
-The sample library is what they show, in English and Arabic. Pages are pictures at three widths, in light and dark, where
+The sample library is what they show, in four languages. Pages are pictures at three widths, in light and dark, where
 a browser and playwright are there; documents are pages where LibreOffice and pdftoppm are.
 """
 
@@ -15,8 +15,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 SHOW: Final = ROOT / "build/show"
-LOCALES: Final = ("en", "ar")
-WIDTHS: Final = (390, 800, 1280)
+LOCALES: Final = ("en", "fr", "es", "ar")
+WIDTHS: Final = (390, 768, 1280)
 CHARTS: Final = {
     "map": ("--by", "country"),
     "map-africa": ("--region", "Africa", "--by", "country"),
@@ -70,8 +70,9 @@ def make_documents(folder: Path) -> Iterator[Path]:
         "--by",
         "A",
     )
-    for suffix in ("svg", "png"):
-        run(folder, "screen", "--duplicates", "12", "--force", "-o", f"flow.{suffix}")
+    for locale in LOCALES:
+        for suffix in ("svg", "png"):
+            run(folder, "screen", "--duplicates", "12", "--locale", locale, "--force", "-o", f"flow-{locale}.{suffix}")
 
 
 def draw_pages(pages: list[Path]) -> None:

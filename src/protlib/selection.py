@@ -10,7 +10,8 @@ from protlib.frozen import Frozen, NamedTuple
 class Sort(StrEnum):
     """The sort orders of a selection, and their `columns` of the index; "-" before a column means the highest first.
 
-    Without columns it is the order of the library; `relevance` is by how well the words of a query match.
+    Without columns it is the order of the library. `relevance` is by how well the words of a query match, and without
+    words the newest first.
     """
 
     _value_: str
@@ -23,7 +24,7 @@ class Sort(StrEnum):
         member.columns = columns
         return member
 
-    RELEVANCE = "relevance"
+    RELEVANCE = "relevance", "-year", "-date", "key"
     YEAR = "year", "-year", "-date", "key"
     TITLE = "title", "title", "key"
     AUTHOR = "author", "author", "date", "key"
@@ -155,6 +156,14 @@ class Selection(Frozen):
             return None
         cited = (cited.key for cited in self.cited or ())
         return tuple(dict.fromkeys((*(self.keys or ()), *cited)))
+
+    def sorted_by_relevance(self) -> "Selection":
+        """Return it by relevance, where neither a sort order, nor keys, nor a saved search order it already."""
+        if self.sort or self.saved or SAVED in self.query or self.requested_keys() is not None:
+            return self
+        from dataclasses import replace
+
+        return replace(self, sort=Sort.RELEVANCE.value)
 
     def filters(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the filters except the keys: the field's name in the query language, and its values."""

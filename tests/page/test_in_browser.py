@@ -231,7 +231,7 @@ def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
     assert set(titles(shown)) == found
     assert shown.locator("#order option").first.inner_text() == "Best match"
     shown.locator("#query").fill("")
-    assert shown.locator("#order option").first.inner_text() == "Order of the page"
+    assert shown.locator("#order option").first.inner_text() == "Usual order"
 
 
 def test_more_is_shown_and_the_focus_goes_on_where_it_begins(opened: Opened) -> None:

@@ -118,14 +118,14 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
 
 
 @pytest.fixture(scope="module")
-def results(answers: dict[str, dict[str, Any]]) -> dict[str, Results]:
-    """Return what the command line finds for each query that both understand; of filters alone, the newest first, as `--sort year` does."""
+def results() -> dict[str, Results]:
+    """Return what the command line finds for each query that both understand."""
     documents = [publication.to_dict() for publication in _added()]
     with index_documents(documents) as index:
         return {
             query: select(
                 index,
-                Selection(query=query, sort="" if answers[query]["isRanked"] else Sort.YEAR, limit=None),
+                Selection(query=query).sorted_by_relevance(),
                 other_names=_DECIDED,
                 summaries=False,
             )

@@ -3,6 +3,7 @@
 import pytest
 
 from protlib.search import Hits, asks_for_places
+from protlib.search.query_places import make_place_notes
 from protlib.selection import Selection
 
 PLACES = ["Kenya", "Nigeria", "West Africa", "West and Central Africa", "Worldwide", "Atlantis"]
@@ -27,3 +28,18 @@ def test_places_are_asked_for_by_filters_in_the_query_and_by_words(
 ) -> None:
     is_asked = asks_for_places(selection, Hits(frozenset(words.split())))
     assert [place for place in PLACES if is_asked(place)] == asked
+
+
+@pytest.mark.parametrize(
+    ("selection", "notes"),
+    [
+        (Selection(regions=("West Afrika",)), ["West Afrika: showing West Africa"]),
+        (Selection(regions=("Afrique de l’Ouest", "Sahel")), ["Afrique de l’Ouest: showing West Africa"]),
+        (Selection(countries=("Deutschland", "Ivory Coast", "DEU")), ["Deutschland: showing Germany"]),
+        (Selection(query="women country:Libyen -country:Deutschland"), ["Libyen: showing Libya"]),
+        (Selection(query="Libyen"), []),
+        (Selection(regions=("west-africa", "Western Africa", "011", "Atlantis")), []),
+    ],
+)
+def test_a_name_in_another_language_is_told(selection: Selection, notes: list[str]) -> None:
+    assert list(make_place_notes(selection)) == notes

@@ -114,7 +114,7 @@ UNSORTED = (
     Publication(key="nothing"),
 )
 ORDERS = {
-    Sort.RELEVANCE: "b A later ar nothing",
+    Sort.RELEVANCE: "later A b ar nothing",
     Sort.YEAR: "later A b ar nothing",
     Sort.TITLE: "A b later ar nothing",
     Sort.AUTHOR: "ar A b later nothing",

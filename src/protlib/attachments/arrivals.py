@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.documents import is_document_or_page
 from protlib.attachments.folder import has_content
+from protlib.attachments.places import files_beside
 from protlib.record.file_references import FileReference
 from protlib.system.accents import compose_accents
 from protlib.system.below import may_look_at
@@ -41,13 +42,19 @@ class ArrivalFolders:
         unpacked: "tuple[CompressedFiles, Path] | None" = None,
     ) -> None:
         self._compressed = unpacked[0] if unpacked else None
-        own = [home] if home else []
-        self._folders = [Path(os.path.realpath(folder)) for folder in (*own, *named, *(unpacked or ())[1:])]
+        self._own = [home] if home else []
+        self._folders = [Path(os.path.realpath(folder)) for folder in (*self._own, *named, *(unpacked or ())[1:])]
         self._named = [Path(os.path.realpath(folder)) for folder in named]
 
     def find(self, reference: FileReference) -> Arrival | None:
-        """Return the file of a reference: by its path, else by its name in the named folders; None where it is not."""
-        paths = [*self._paths(reference.path), *self._by_name.get(Path(reference.path).name.casefold(), ())]
+        """Return the file of a reference: by its path, else by its name in the named folders; None where it is not.
+
+        A file of another library of protlib may have moved there: its content tells which it is.
+        """
+        name = Path(reference.path).name.casefold()
+        paths = [*self._paths(reference.path), *self._by_name.get(name, ())]
+        if reference.sha256:
+            paths += self._beside.get(name, ())
         for path in paths:
             if self.allows(path) and (not reference.sha256 or has_content(path, reference.size, reference.sha256)):
                 return Arrival(path, reference.label, reference.language)
@@ -76,6 +83,14 @@ class ArrivalFolders:
     def _data_folders(self) -> list[Path]:
         """The folders in which EndNote keeps what belongs to a library."""
         return [data for folder in self._folders for data in folder.glob("*.[Dd][Aa][Tt][Aa]")]
+
+    @cached_property
+    def _beside(self) -> dict[str, list[Path]]:
+        """The files in the folder of the imported file and one below, by their names in one case."""
+        paths: dict[str, list[Path]] = {}
+        for path in (path for home in self._own for path in files_beside(home)):
+            paths.setdefault(path.name.casefold(), []).append(path)
+        return paths
 
     @cached_property
     def _by_name(self) -> dict[str, list[Path]]:

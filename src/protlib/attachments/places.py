@@ -83,7 +83,7 @@ def _find_elsewhere(folder: FilesFolder, file: AttachedFile) -> Path | None:
     Names are compared as the eye sees them: a disk may keep accents in another form.
     """
     name = _normal(file.name)
-    beside = [path for path in _beside(folder.base) if _normal(path.name) == name]
+    beside = [path for path in files_beside(folder.base) if _normal(path.name) == name]
     candidates = sorted(folder.files(), key=lambda path: _normal(path.name) != name)
     for path in (*beside, *candidates):
         if file.sha256 and has_content(path, file.size, file.sha256):
@@ -91,8 +91,8 @@ def _find_elsewhere(folder: FilesFolder, file: AttachedFile) -> Path | None:
     return None
 
 
-def _beside(base: Path) -> list[Path]:
-    """Return the files beside the library, and those one folder below."""
+def files_beside(base: Path) -> list[Path]:
+    """Return the files in the folder of a library, and those one folder below."""
     paths: list[Path] = []
     try:
         for entry in os.scandir(base):

@@ -1,6 +1,6 @@
 """The library: commands read it through its index, and change its file."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -82,10 +82,7 @@ class Library:
         self._index.close()
 
     def select(self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True) -> "Results":
-        """Return the results of a selection or a query, all of one moment; leave out parts that nobody needs.
-
-        Raises UsageError where the query or a filter is not valid.
-        """
+        """Return the results of a selection or a query, all of one moment; raises UsageError if it is not valid."""
         from protlib.library.request import make_request
         from protlib.search import select
 
@@ -257,8 +254,7 @@ class Library:
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
         """Write what a plan makes of the library, in one write, and return the plan; with `dry_run`, only make it.
 
-        The plan is made of the library's state at the time of the write, and may be made again. Raises what it raises;
-        nothing is then written.
+        The plan is of the state at the time of the write, and may be made again; where it raises, nothing is written.
         """
         if not dry_run:
             return self._writer().write(plan, label)
@@ -273,6 +269,10 @@ class Library:
         from protlib.record.decisions import Decisions
 
         return Decisions.from_documents(self._store.decisions())
+
+    def verdicts_in_words(self, keys: "Iterable[str]") -> "Mapping[str, str]":
+        """Return what reviewers say of records, by the keys of those that have verdicts."""
+        return self.decisions().verdicts_in_words(keys) if self._store.decisions() else {}
 
     def decide(self, function: "Callable[[Decisions], Decisions]", label: str, *, dry_run: bool = False) -> "Decisions":
         """Replace the library's decisions by the function's result, and return them."""
@@ -292,10 +292,7 @@ class Library:
         return self.decisions().own_fields()
 
     def add_fields(self, names: Sequence[str], label: str = "fields add", *, dry_run: bool = False) -> list[str]:
-        """Declare own fields of the library, and return those that are new.
-
-        Raises UsageError where a name has a meaning already, or cannot be one.
-        """
+        """Declare own fields, and return those that are new; raises UsageError for a name that cannot be one."""
         from protlib.library.changes.own_fields import declare_fields
 
         before = self.own_fields()

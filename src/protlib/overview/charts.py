@@ -22,7 +22,8 @@ _LEAST: Final = 2
 _MOST: Final = 15
 _PERIODS: Final = 20
 """How many rows a table over the years has at most."""
-_BAR: Final = 20
+BAR: Final = 20
+"""The cells of the longest bar in a table of a picture's content."""
 _WIDTHS: Final = (0.38, 0.26, 0.36)
 Counted = Sequence[tuple[str, int]]
 
@@ -137,7 +138,7 @@ def _draw(
     rows = group_by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else values
     most = max(count for _value, count in rows)
     heads = (wording.text(f"head.{by}"), wording.text("head.count"), wording.text("head.bar"))
-    cells = [(value, wording.number(count), draw_bar(count, most, _BAR, BLOCKS)) for value, count in rows]
+    cells = [(value, wording.number(count), draw_bar(count, most, BAR, BLOCKS)) for value, count in rows]
     return Picture(title, description, picture, Table(heads, cells, _WIDTHS), chart.notes)
 
 

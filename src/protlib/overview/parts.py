@@ -118,10 +118,23 @@ def _describe_commonest(facts: Facts, wording: Wording) -> Iterator[str]:
 
 
 def _format_count(facet: Facet, value: str, count: int, wording: Wording) -> str:
+    if facet is Facet.AUTHOR:
+        return _format_author(value, count, wording)
     name = clean(wording.name_value(facet, value))
     if facet is Facet.TYPE:
         name = f"{name[:1].lower()}{name[1:]}"  # which stands in a sentence
     return wording.text("counted", value=wording.isolate(name), count=count)
+
+
+def _format_author(value: str, count: int, wording: Wording) -> str:
+    """Return an author as a sentence has it: "Cathy Zimmerman (4)", "United Nations (UN, 3)"."""
+    from protlib.record.names.parser import parse
+
+    author = parse(value)
+    person = (author.given, author.dropping, author.particle, author.family, author.suffix)
+    name = wording.isolate(clean(author.literal or " ".join(filter(None, person))))
+    numbers = wording.comma_list(filter(None, (clean(author.short), str(count))))
+    return wording.text("counted", value=name, count=numbers)
 
 
 def _make_picture_part(draw: Callable[[Request], Picture | None]) -> Callable[[Request], Iterator[Block]]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from protlib.citing import markup
 from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
+from protlib.overview.charts import BAR
+from protlib.render.charts.drawing import BLOCKS
 from protlib.render.charts.svg import to_sentences
 
 _LOOK: Final = Path(__file__).with_name("web_page.css")
@@ -101,4 +103,7 @@ def _make_table(table: Table, name: str) -> Iterator[str]:
 def _make_cell(cell: Cell) -> str:
     if isinstance(cell, Linked):
         return f'<a href="{escape(cell.link)}"><bdi>{escape(cell.text)}</bdi></a>'
+    if cell and not cell.strip(BLOCKS.across):
+        parts = sum(BLOCKS.across.index(sign) + 1 for sign in cell)
+        return f'<span class="bar" style="inline-size: {parts / len(BLOCKS.across) / BAR:.1%}"></span>'
     return f"<bdi>{escape(cell)}</bdi>"

@@ -32,7 +32,8 @@ _VIEW: Final = INTERFACE / "view"
 _PLACE: Final = re.compile(r"\{(language|direction|title|policy|style|static|blocks|script|others)\}")
 _AT_FIRST: Final = 3
 """The number of blocks for the first list; the others stand behind the script, which does not wait for them."""
-_ORDERS: Final = {"newest": Sort.YEAR, "title": Sort.TITLE, "author": Sort.AUTHOR}
+ORDERS: Final = {"newest": Sort.YEAR, "title": Sort.TITLE, "author": Sort.AUTHOR}
+"""The orders that a reader can choose, by their names in the page."""
 _POLICY: Final = (
     "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; "
     "img-src data:; base-uri 'none'; form-action 'none'"
@@ -129,7 +130,7 @@ def _make_data(content: Content, index: Index) -> dict[str, object]:
         "table": make_table(content.publications),
         "filters": page_filters,
         "map": map_rows({value: at for at, (value, _code) in enumerate(countries)}),
-        "orders": {name: _sort(index, sort) for name, sort in _ORDERS.items()},
+        "orders": {name: _sort(index, sort) for name, sort in ORDERS.items()},
     }
 
 

@@ -122,10 +122,15 @@ def _draw_row(cells: Sequence[str], widths: Sequence[int], style: str = "") -> "
     return line
 
 
-def draw_panels(publications: Iterable[Publication], references: "Mapping[str, Runs]" = MappingProxyType({})) -> None:
+def draw_panels(
+    publications: Iterable[Publication],
+    references: "Mapping[str, Runs]" = MappingProxyType({}),
+    verdicts: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Draw all fields of each publication in a panel, its reference first; the abstract is wrapped.
 
-    Dates are in words. `references` has the reference of a publication by its key.
+    Dates are in words. `references` and `verdicts` have the reference of a publication, and what reviewers say of it,
+    by its key.
     """
     from rich.panel import Panel
     from rich.table import Table
@@ -139,6 +144,8 @@ def draw_panels(publications: Iterable[Publication], references: "Mapping[str, R
             grid.add_row("reference", _runs_text(reference))
         for label, value in labelled_values(publication):
             grid.add_row(style_text(label), style_text(_value_in_words(label, value)))
+        if opinion := verdicts.get(publication.key):
+            grid.add_row("verdicts", style_text(opinion))
         screen.print(Panel(grid, title=style_text(publication.key, KEY), title_align="left", border_style="dim"))
 
 

@@ -1,6 +1,7 @@
 """Publications as plain text, for scripts in a pipe and for the terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
@@ -108,12 +109,19 @@ def _format_reason(reason: "Reason") -> str:
     return f"{text} in {reason.field} +{reason.points:.2f}"
 
 
-def fields_text(publications: Iterable[Publication]) -> Iterator[str]:
-    """Return the lines of every filled field, `field: value`, and a blank line between two publications."""
+def fields_text(
+    publications: Iterable[Publication], verdicts: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Return the lines of every filled field, `field: value`, and a blank line between two publications.
+
+    `verdicts` are those of reviewers in words, by key.
+    """
     for number, publication in enumerate(publications):
         if number:
             yield ""
         yield from (f"{label}: {value}" for label, value in labelled_values(publication))
+        if opinion := verdicts.get(publication.key):
+            yield f"verdicts: {without_markup(opinion)}"
 
 
 def labelled_values(publication: Publication) -> Iterator[tuple[str, str]]:

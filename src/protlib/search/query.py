@@ -81,7 +81,8 @@ FILTER_FIELDS: Final = frozenset(_FILTERS)
 TEXT: Final = "text"
 """The field for words in the text of attached files."""
 _OF_CONCEPTS: Final = "topic"
-_FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS, TEXT})
+FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS, TEXT})
+"""All fields of the language; a library may have others of its own."""
 BY_OTHER_NAME: Final = {
     **OTHER_NAMES,
     **{spelling: field for field, spellings in _FILTERS.items() for spelling in spellings},
@@ -123,7 +124,7 @@ def parse(text: str, is_known: Callable[[str], bool], own_fields: Callable[[], S
 
 def is_field(name: str) -> bool:
     """Tell whether the language has a field of this name, in whatever case."""
-    return fold(name) in {*_FIELDS, *BY_OTHER_NAME}
+    return fold(name) in {*FIELDS, *BY_OTHER_NAME}
 
 
 def tidy(text: str) -> str:
@@ -220,7 +221,7 @@ class _Parser:
     def _parse_field(self, token: re.Match[str]) -> list[Node]:
         name = fold(token["field"])
         field = BY_OTHER_NAME.get(name, name)
-        if field not in _FIELDS and not (field := self.find_own_field(name)):
+        if field not in FIELDS and not (field := self.find_own_field(name)):
             refuse(self.text, _start(token), _explain_field(name, self.own_fields() if self.own_fields else ()))
         value = self.peek()
         return self.parse_term(value, field) if value else []
@@ -315,6 +316,6 @@ def _explain_field(name: str, own: Sequence[str]) -> str:
 
     if name in KINDS:
         return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
-    near = suggest_fields(name, [*_FIELDS, *BY_OTHER_NAME, *own])
-    advice = suggestion(f"{field}:" for field in near) or f"; choose from {', '.join((*_FIELDS, *own))};"
+    near = suggest_fields(name, [*FIELDS, *BY_OTHER_NAME, *own])
+    advice = suggestion(f"{field}:" for field in near) or f"; choose from {', '.join((*FIELDS, *own))};"
     return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

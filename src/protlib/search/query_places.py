@@ -20,11 +20,25 @@ def asks_for_places(selection: Selection, hits: Hits, saved: Sequence[Selection]
     return is_asked
 
 
+def make_place_notes(selection: Selection) -> Iterator[str]:
+    """Yield what names of places in other languages were taken for: "Westafrika: showing West Africa"."""
+    for name in dict.fromkeys(_requested_names(selection)):
+        from protlib.record import places
+
+        place = places.resolve(name)
+        if place and places.is_translated(name, place):
+            yield f"{name}: showing {place.name}"
+
+
 def _requested_codes(selection: Selection) -> frozenset[str]:
+    return _codes(_requested_names(selection), selection)
+
+
+def _requested_names(selection: Selection) -> list[str]:
     names = [*selection.regions, *selection.countries]
-    if selection.query.strip():
+    if ":" in selection.query:
         names += _place_names(q.parse(selection.query, lambda _identifier: False, None))
-    return _codes(names, selection)
+    return names
 
 
 def _place_names(node: q.Node) -> Iterator[str]:

@@ -11,6 +11,7 @@ from protlib.search.evaluation import Matched, match, parse
 from protlib.search.expansion import union
 from protlib.search.hit_list import HitList
 from protlib.search.own_fields import OwnFields
+from protlib.search.query_places import make_place_notes
 from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Selection
 
@@ -68,6 +69,7 @@ class Selector:
             matched = self._match_query(index, expanded, within, select_saved)
         names = dict.fromkeys((*expanded.saved, *matched.saved))
         parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
+        notes += make_place_notes(expanded)
         return _make_hits(matched, expanded, keys, parts, list(dict.fromkeys(notes)))
 
     def saved_selections(self) -> list[Selection]:

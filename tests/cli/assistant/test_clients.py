@@ -43,7 +43,10 @@ def test_what_else_is_in_the_file_stays(tmp_path: Path, home: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("// mine\n{}", "not JSON, or JSON with comments; nothing was changed. The lines to add: docs/assistants.md"),
+        (
+            "// mine\n{}",
+            "not JSON, or JSON with comments; nothing was changed. To connect it yourself: in “mcpServers”, add ",
+        ),
         ("[]", "not a JSON object; nothing was changed"),
         ('{"mcpServers": []}', "“mcpServers” is not an object; nothing was changed"),
     ],
@@ -51,5 +54,7 @@ def test_what_else_is_in_the_file_stays(tmp_path: Path, home: Path, monkeypatch:
 def test_a_file_that_is_not_understood_stays(protlib: Run, tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / ".mcp.json").write_text(text)
     ran = protlib("mcp", "--setup", "claude-code")
-    assert (ran.code, ran.err) == (3, f"protlib: .mcp.json: {told}\n")
+    assert ran.code == 3
+    assert ran.err.startswith(f"protlib: .mcp.json: {told}")
+    assert ran.err.rstrip().endswith((told, f'"args": ["--library={tmp_path / "library.json"}", "mcp"]}}'))
     assert (tmp_path / ".mcp.json").read_text() == text

@@ -49,3 +49,19 @@ def test_a_text_without_words_is_refused_and_one_that_nothing_fits_is_told(path:
         "publications": [],
         "notes": ["no publication fits; say so, or search with other words"],
     }
+
+
+def test_a_single_word_in_passing_is_no_evidence(path: Path) -> None:
+    with Library(path) as library:
+        library.add_many(
+            [
+                Publication(
+                    key="passing", type="report", title="Wells", abstract="The price of water beginning in May."
+                ),
+                Publication(key="year", type="report", title="Trends in 2023"),
+                Publication(key="cocoa", type="report", title="Cocoa farms"),
+            ]
+        )
+    paragraph = "The price of cocoa has doubled since 2023, and many beg."
+    found = answer(path, "find_for_text", text=paragraph).data["publications"]
+    assert [(line["key"], line["words"]) for line in found] == [("cocoa", ["cocoa"])]

@@ -74,8 +74,8 @@ def test_a_search_tells_what_a_list_shows_and_why_each_was_found(shelf: Path) ->
 
 
 LISTS: Final[list[tuple[dict[str, Any], list[str], str]]] = [
-    ({"limit": 1}, ["iom2009caring"], "shown: 1 to 1 of 2; ask again with start=1, or narrow the search with words or filters"),
-    ({"limit": 1, "start": 1}, ["jobe2010causes"], ""),
+    ({"limit": 1}, ["jobe2010causes"], "shown: 1 to 1 of 2; ask again with start=1, or narrow the search with words or filters"),
+    ({"limit": 1, "start": 1}, ["iom2009caring"], ""),
     ({"start": 7}, [], "only 2 found; start is too high"),
     ({"sort": "year", "reverse": True}, ["iom2009caring", "jobe2010causes"], ""),
     ({"query": "xyzzy"}, [], "nothing found"),

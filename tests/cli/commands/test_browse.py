@@ -46,7 +46,7 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:
         library.add_many(
             [
-                Publication(key="labour", title="Labour", url="https://example.org/labour"),
+                Publication(key="labour", title="Labour", date="2011", url="https://example.org/labour"),
                 Publication(key="children", title="Trafficking in children", date="2010"),
                 Publication(key="women", title="Trafficking in women", countries=("Kenya",)),
             ]

@@ -78,12 +78,13 @@ def test_a_page_has_a_title_styles_and_nothing_outside_of_it(sample: Run, tmp_pa
 
 
 LANGUAGES = [
-    ({}, (), "en", "Publications"),
-    ({"LANG": "fr_FR.UTF-8"}, (), "fr", "Publications"),
-    ({"LANG": "fr_FR.UTF-8", "LC_ALL": "es_MX.UTF-8"}, (), "es", "Publicaciones"),
-    ({"LANG": "de_DE.UTF-8"}, (), "en", "Publications"),
-    ({"LANG": "C"}, ("--interface", "ar"), "ar", "المنشورات"),
+    ({}, (), "en", "Library of publications"),
+    ({"LANG": "fr_FR.UTF-8"}, (), "fr", "Bibliothèque de publications"),
+    ({"LANG": "fr_FR.UTF-8", "LC_ALL": "es_MX.UTF-8"}, (), "es", "Biblioteca de publicaciones"),
+    ({"LANG": "de_DE.UTF-8"}, (), "en", "Library of publications"),
+    ({"LANG": "C"}, ("--interface", "ar"), "ar", "مكتبة المنشورات"),
     ({"LANG": "ar_SY"}, ("--interface", "en", "--title", "A"), "en", "A"),
+    ({"LANG": "es"}, ("--region", "Africa"), "es", "Publicaciones: África"),
 ]
 
 

@@ -65,6 +65,18 @@ def test_the_import_and_its_files_are_one_change(protlib: Run, export: Path) -> 
     assert protlib("list").code == 1
 
 
+def test_a_file_of_another_library_that_moved_comes_by_its_content(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "theirs" / "sorted").mkdir(parents=True)
+    other = ("--library", "theirs/refs.json")
+    protlib(*other, "add", "--title", "Ports", "--key", "ports")
+    (tmp_path / "theirs" / "ports.pdf").write_text("their ports")
+    protlib(*other, "attach", "ports", "theirs/ports.pdf", "--link")
+    (tmp_path / "theirs" / "ports.pdf").rename(tmp_path / "theirs" / "sorted" / "ports.pdf")
+    (tmp_path / "theirs" / "ports.pdf").write_text("other ports")  # of the same size
+    assert protlib("import", "theirs/refs.json").err == "1 file attached\n"
+    assert (tmp_path / "library.files" / "ports.pdf").read_text() == "their ports"
+
+
 def test_what_is_no_document_is_not_taken(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "id_rsa").write_text("secret")
     (tmp_path / "evil.bib").write_text("@misc{evil, title={Evil}, file={:id_rsa:PDF}}")

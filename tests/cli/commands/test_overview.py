@@ -65,9 +65,9 @@ def test_no_title_is_listed_twice(sample: Run, tmp_path: Path) -> None:
     ("locale", "findings"),
     [
         ("en", "Nearly three quarters of the 7 publications are about Sub-Saharan Africa (5)."),
-        ("fr", "Afrique subsaharienne : près de trois quarts des 7 publications (5)."),
-        ("es", "África Subsahariana: casi tres cuartos de las 7 publicaciones (5)."),
-        ("ar", "نحو ثلاثة أرباع المنشورات، وعددها 7 (5)."),
+        ("fr", "Près de trois quarts des 7 publications (5) portent sur un même lieu : Afrique subsaharienne."),
+        ("es", "Casi tres cuartos de las 7 publicaciones (5) tratan de un mismo lugar: África Subsahariana."),
+        ("ar", "نحو ثلاثة أرباع المنشورات، وعددها 7، عن مكان واحد (5): أفريقيا جنوب الصحراء."),
     ],
 )
 def test_the_finding_is_a_sentence(sample: Run, tmp_path: Path, locale: str, findings: str) -> None:

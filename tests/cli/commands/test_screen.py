@@ -64,6 +64,24 @@ def test_keys_alone_tell_who_has_said_what(sample: Run) -> None:
     assert f"screen exclude {KEY}" in sample("history").out
 
 
+def test_show_and_a_column_have_the_verdicts(sample: Run, tmp_path: Path) -> None:
+    sample("screen", KEY, "--verdict", "include", "--by", "Ann")
+    sample("screen", KEY, "--verdict", "exclude", "--reason", "too old", "--stage", "text", "--agreed")
+    words = "title: included (Ann: include); full text: excluded (team: exclude, too old)"
+    assert sample("show", KEY).out.splitlines()[-1] == f"verdicts: {words}"
+    assert "Ann: include" in sample("show", KEY, "--format", "table").out
+    assert "verdicts" not in sample("show", "iom2009caring").out
+    listed = sample("list", "--key", KEY, "--key", "iom2009caring", "--columns", "key,verdicts").out
+    assert listed == f"{KEY}\t{words}\niom2009caring\t\n"
+    table = tmp_path / "review.csv"
+    sample("export", "--key", KEY, "--columns", "key,verdicts", "-o", str(table))
+    assert words in table.read_text(encoding="utf-8-sig")
+    assert sample("import", str(table), "--match", "key", "--on-duplicate", "replace").code == 0
+    assert "too old" not in sample("show", KEY, "--format", "json").out  # it is no value of the record
+    sample("fields", "add", "verdicts")
+    assert sample("list", "--key", KEY, "--columns", "key,verdicts").out == f"{KEY}\t\n"
+
+
 def test_a_reviewer_is_asked_again_after_a_mistyped_answer_and_goes_back(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,6 +95,23 @@ def test_a_reviewer_is_asked_again_after_a_mistyped_answer_and_goes_back(
     assert (count, next(answers, "all asked")) == (3, "all asked")
     assert printed.count("is not one of these letters") == 2
     assert re.findall(r"(\d) of 3", printed) == ["1", "2", "1", "2", "3"]
+
+
+def test_a_number_stands_for_an_earlier_reason_and_the_end_says_what_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library(tmp_path / "library.json") as library:
+        library.add_many([Publication(key=key, title=f"Title {key}") for key in "abcd"])
+        answers = iter(["e", "too old", "e", "1", "e", "2", "i", "i"])
+        monkeypatch.setattr("typer.prompt", lambda *_args, **_options: next(answers))
+        ask_one_by_one(library, Screening(()), [*"abcd"], "Ann", None)
+        verdicts = library.decisions().screened()
+        assert [verdict.reason for verdict in verdicts] == ["too old", "too old", "2", ""]
+        assert capsys.readouterr().err == "4 publications judged; 1 to go: type the same line again\n"
+        ask_one_by_one(library, Screening(verdicts), [*"abcd"], "Ann", None)
+    ended = capsys.readouterr()
+    assert "Title d" in ended.out
+    assert ended.err == "1 publication judged; all done: protlib screen -o flow.svg draws them\n"
 
 
 def test_a_query_selects_and_keys_go_on(sample: Run) -> None:
@@ -122,7 +157,7 @@ def test_the_diagram_has_the_numbers_of_the_command(sample: Run, tmp_path: Path)
     sample("screen", *west, "--verdict", "exclude", "--reason", "adults & <boys>", "--by", "Ann")
     assert sample("screen", "-o", "flow.svg", "--duplicates", "3").err == "flow.svg: 50 publications\n"
     drawn = (tmp_path / "flow.svg").read_text(encoding="utf-8")
-    boxes = dict(re.findall(r">(?:– )?([^<>]+) \(n=(\d+)\)<", drawn))
+    boxes = dict(re.findall(r">(?:– )?([^<>]+) \(n = (\d+)\)<", drawn))
     assert boxes == {
         "Records identified": "53",
         "Duplicate records removed": "3",
@@ -137,6 +172,22 @@ def test_the_diagram_has_the_numbers_of_the_command(sample: Run, tmp_path: Path)
         "Reports without a decision": "4",
         "Reports included in the review": "0",
     }
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("fr", ["Parcours des publications dans la revue", "Textes évalués pour l’éligibilité (n = 1)"]),
+        ("es", ["Cribado", "Publicaciones excluidas (n = 1)", "– sin razón indicada (n = 1)"]),
+        ("ar", ["50 منشورًا · ", "السجلات المفروزة (n = 50)"]),
+    ],
+)
+def test_the_diagram_speaks_a_language(sample: Run, tmp_path: Path, locale: str, words: list[str]) -> None:
+    sample("screen", KEY, "--verdict", "include", "--by", "Ann")
+    sample("screen", KEY, "--verdict", "exclude", "--stage", "text", "--by", "Ann")
+    sample("screen", "--locale", locale, "-o", str(tmp_path / "flow.svg"))
+    drawn = (tmp_path / "flow.svg").read_text(encoding="utf-8")
+    assert [word for word in words if word not in drawn] == []
 
 
 def test_verdicts_come_from_rayyan_and_go_back(sample: Run, protlib: Run, tmp_path: Path) -> None:

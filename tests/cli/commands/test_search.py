@@ -51,7 +51,7 @@ ORDERS = {
     "year": "anonymous zh b2010 C a2010 ar nothing",
     "author": "a2010 b2010 nothing C ar zh anonymous",
     "modified": "b2010 a2010 anonymous ar zh nothing C",
-    "relevance": ADDED,
+    "relevance": "anonymous zh b2010 C a2010 ar nothing",
 }
 
 
@@ -60,6 +60,15 @@ def test_a_list_is_sorted_and_reversed_with_ties_missing_values_and_all_scripts(
     order = found("list", "--sort", sort, "--format", "keys").out.split()
     assert order == ORDERS[sort].split()
     assert found("list", "--sort", sort, "--reverse", "--format", "keys").out.split() == order[::-1]
+
+
+def test_without_words_a_search_has_the_newest_first_and_a_list_the_order_of_the_library(found: Run) -> None:
+    asked = ("--missing", "doi", "--format", "keys")
+    assert found("search", *asked).out.split() == ORDERS["year"].split()
+    assert found("search", "--reverse", *asked).out.split() == ORDERS["year"].split()[::-1]
+    assert found("list", *asked).out.split() == ADDED.split()
+    found("search", "--save", "kept", *asked, "--sort", "key")
+    assert found("search", "@kept", "--format", "keys").out.split() == ORDERS["key"].split()
 
 
 @pytest.mark.parametrize("sort", ORDERS)

@@ -75,7 +75,7 @@ TWO = ("stats", "--by", "country", "--by", "year", "2016 OR 2017 OR 2011")
     [
         ("", "country\tcount\t2011\t2016\t2017\nNigeria\t14\t1\t6\t7\n"),
         ("csv", "country,count,2011,2016,2017\nNigeria,14,1,6,7\n"),
-        ("table", "             2011  2012  2013  2014  2015  2016  2017\nNigeria  14    1▒    ·     ·     ·     ·     6█    7█\n"),
+        ("table", "             2011  2012  2013  2014  2015  2016  2017\nNigeria  14    1░    ·     ·     ·     ·     6█    7█\n"),
     ],
 )  # fmt: skip
 def test_two_things_make_a_table(filled: Run, form: str, printed: str) -> None:

@@ -100,7 +100,7 @@ def test_a_map_has_countries_and_no_areas(filled: Run) -> None:
         "region": "South Asia", "country": "Bangladesh", "code": "BGD", "count": 1,
     }  # fmt: skip
     drawn = filled(*COUNTRIES, "--plot").out
-    assert "NGA█2" in drawn
+    assert "Nigeria (NG) 2, Ghana (GH) 1" in drawn
     assert "not on the map: Worldwide (1); 1 of 6 names no country; about no country of" in drawn
 
 

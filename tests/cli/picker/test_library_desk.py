@@ -66,9 +66,9 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "chosen", "selection", "found"),
     [
-        ("", {}, Selection(), ["labour", "women", "men"]),
+        ("", {}, Selection(), ["women", "labour", "men"]),
         ("wom", {}, Selection(), ["women"]),
-        ("", {Facet.REGION: ("Africa",)}, Selection(), ["labour", "women"]),
+        ("", {Facet.REGION: ("Africa",)}, Selection(), ["women", "labour"]),
         ("", {Facet.REGION: ("Africa",), Facet.YEAR: ("2011",)}, Selection(), ["women"]),
         ("", {Facet.COUNTRY: ("Ghana", "Nepal")}, Selection(), ["labour", "men"]),
         ("", {Facet.REGION: ("Africa",)}, Selection(missing=("tags",)), ["women"]),
@@ -180,7 +180,7 @@ def test_duplicates_are_those_of_the_results_until_they_are_kept_apart(library: 
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
-        ("relevance", ["labour", "women", "men"]),
+        ("relevance", ["women", "labour", "men"]),
         ("newest", ["women", "labour", "men"]),
         ("title", ["labour", "men", "women"]),
         ("author", ["labour", "men", "women"]),
@@ -209,6 +209,21 @@ def test_without_an_engine_there_is_no_reference(
 ) -> None:
     monkeypatch.setattr(program, "is_there", lambda: False)
     assert desk.reference(library.get("labour")) == ""
+
+
+def test_a_file_is_imported_with_its_report_and_that_is_undone(
+    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = desk_of(library)
+    (tmp_path / "two.ris").write_text("TY  - RPRT\nTI  - Ports\nER  - \nTY  - RPRT\nTI  - Harbours\nER  - \n")
+    assert desk.import_file(" two.ris ") == "2 publications added from two.ris"
+    assert "2 added" in capsys.readouterr().err
+    assert desk.import_file("two.ris") == "0 publications added from two.ris"
+    assert len(library) == 5
+    assert desk.undo() == "undone: 2 publications added from two.ris"
+    assert len(library) == 3
+    assert desk.import_file("none.ris") == "0 publications added from none.ris"
+    assert "none.ris: cannot be read" in capsys.readouterr().err
 
 
 def test_a_file_is_attached_once_and_that_is_undone(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:

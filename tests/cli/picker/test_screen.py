@@ -100,6 +100,7 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.MENU, "e"): [("e", {"done": ["edited k0"], "message": "edited k0"})],
     (Mode.MENU, "o"): [("o", {"message": "k0 has no link"})],
     (Mode.MENU, "m"): [("m", {"message": "to merge, mark two publications or more; the first one marked stays"})],
+    (Mode.MENU, "i"): [("i" + "a.ris" + ENTER, {"message": "imported a.ris"}), ("i" + ENTER, {"mode": Mode.PROMPT})],
     (Mode.MENU, "p"): [("p" + "a.pdf" + ENTER, {"mode": Mode.PROMPT, "message": "a.pdf: no such file"}), ("p" + ENTER, {"mode": Mode.PROMPT})],
     (Mode.MENU, "s"): [("s", {"mode": Mode.SEARCH, "message": "no duplicates among the results"})],
     (Mode.MENU, "d"): [("d", {"mode": Mode.QUESTION})],

@@ -1,6 +1,7 @@
 """The map of tiles: every country once, in its region, with as many as are counted."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -78,9 +79,43 @@ def test_it_is_drawn_as_it_was_looked_at(width: int) -> None:
     assert text(width) == (DATA / f"charts/world-{width}.txt").read_text(encoding="utf-8")
 
 
-def text(width: int, signs: Signs = BLOCKS) -> str:
-    lines = world.draw_map(WORLD, Size(width, None), signs)
+def text(width: int, signs: Signs = BLOCKS, drawn: world.World = WORLD) -> str:
+    lines = world.draw_map(drawn, Size(width, None), signs)
     return "".join(f"{''.join(part for part, _style in line).rstrip()}\n" for line in lines)
+
+
+WEST = world.world_of(
+    COUNTRIES,
+    REGIONS,
+    places.members(next(region for region, _inside in places.geography() if region.name == "West Africa")),
+)
+COLOURS = BLOCKS._replace(steps=[f"x on {step}" for step in range(5)])
+
+
+@pytest.mark.parametrize(
+    ("drawn", "width", "signs", "tiles", "named"),
+    [
+        (WORLD, 65, BLOCKS, None, "Nigeria (NGA) 40, Ghana (GHA) 9"),  # no room for a code: the regions alone
+        (WORLD, 66, BLOCKS, ["██"], "Nigeria (NG) 40, Ghana (GH) 9"),
+        (WORLD, 99, BLOCKS, ["NG█"], "Nigeria (NG) 40, Ghana (GH) 9"),
+        (WORLD, 132, BLOCKS, ["NGA█"], "Nigeria (NGA) 40, Ghana (GHA) 9"),
+        (WEST, 50, BLOCKS, ["NGA ", "█40 "], "Nigeria (NGA) 40, Ghana (GHA) 9"),
+        (WEST, 50, LETTERS, ["NGA ", "#40 "], "Nigeria (NGA) 40, Ghana (GHA) 9"),
+        (WORLD, 66, COLOURS, ["NG"], "Nigeria (NG) 40, Ghana (GH) 9"),
+        (WORLD, 99, COLOURS, ["NG"], "Nigeria (NG) 40, Ghana (GH) 9"),
+        (WEST, 50, COLOURS, ["NGA", "40 "], "Nigeria (NGA) 40, Ghana (GHA) 9"),
+    ],
+)
+def test_a_tile_has_what_there_is_room_for(
+    drawn: world.World, width: int, signs: Signs, tiles: Sequence[str] | None, named: str
+) -> None:
+    lines = world.draw_map(drawn, Size(width, None), signs)
+    darkest = signs.steps[-1] if signs.steps else "magenta"
+    head = [line for line in lines[: next(place for place, line in enumerate(lines) if "West" in str(line))] if line]
+    parts = [part for line in head[:-1] for part, style in line if style == darkest]
+    assert [part for part in parts if part in (tiles or ())] == (tiles or [])
+    assert bool(head) == (tiles is not None)
+    assert named in " ".join("".join(part for part, _style in line) for line in lines)
 
 
 @pytest.mark.parametrize("signs", [BLOCKS, LETTERS])
@@ -88,7 +123,7 @@ def test_it_fits_every_terminal(signs: Signs) -> None:
     for width in range(40, 201, 13):
         shown = text(width, signs)
         assert max(map(cell_len, shown.splitlines())) <= width
-        assert "NGA" in shown
+        assert "Nigeria" in shown
         assert shown.isascii() or signs is BLOCKS
 
 

@@ -49,11 +49,11 @@ def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
     where it cannot be written.
     """
     path = client.file()
-    whole = _parse_file(path)
-    servers = whole.get(client.servers)
     server: dict[str, object] = {"command": _program(), "args": [*arguments]}
     if client.servers == "servers":
         server = {"type": "stdio", **server}
+    whole = _parse_file(path, f"in “{client.servers}”, add {json.dumps({NAME: server}, ensure_ascii=False)[1:-1]}")
+    servers = whole.get(client.servers)
     if servers is not None and not isinstance(servers, dict):
         raise InputRefusedError(f"{path}: “{client.servers}” is not an object; nothing was changed")
     if servers is not None and servers.get(NAME) == server:
@@ -67,7 +67,8 @@ def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
     return path, True
 
 
-def _parse_file(path: Path) -> dict[str, object]:
+def _parse_file(path: Path, by_hand: str) -> dict[str, object]:
+    """Return what stands in a file; `by_hand` is what a user does where it is not JSON."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -78,7 +79,7 @@ def _parse_file(path: Path) -> dict[str, object]:
         whole = json.loads(text) if text.strip() else {}
     except ValueError as error:
         raise InputRefusedError(
-            f"{path}: not JSON, or JSON with comments; nothing was changed. The lines to add: docs/assistants.md"
+            f"{path}: not JSON, or JSON with comments; nothing was changed. To connect it yourself: {by_hand}"
         ) from error
     if not isinstance(whole, dict):
         raise InputRefusedError(f"{path}: not a JSON object; nothing was changed")

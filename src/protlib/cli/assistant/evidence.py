@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
     from protlib.library import Library
     from protlib.record.model import Publication
+    from protlib.search import Reason
 
 MOST_EVIDENCE: Final = 20
 """The most publications in one answer."""
@@ -27,6 +28,10 @@ _WHOLE: Final = 2.0
 _MOST_WORDS: Final = 24
 _PASSAGE_WORDS: Final = 3
 _SHORTEST: Final = 3
+_GUESSED: Final = frozenset({"beginning", "spelling"})
+"""How a word matches another that a text, unlike a query, hardly means."""
+_IN_PASSING: Final = frozenset({"abstract", "note"})
+"""Where a single word says nothing of a publication's subject."""
 _PART: Final = 0.75
 """The share of the words of a sentence that a record has, to fit it as a whole."""
 
@@ -91,11 +96,18 @@ def _matches(shelf: "Shelf", library: "Library", words: Sequence[str]) -> Iterat
         results = library.select(Selection(query=joint.join(words), limit=_PER_SENTENCE - len(keys)))
         for publication, explanation in zip(results.publications, results.explanations, strict=True):
             if publication.key not in keys and shelf.is_open(publication):
-                weights = {reason.query_text: reason.points for reason in explanation.reasons}
-                yield _Match(publication, weights, min(len(weights) / len(words), 1.0))
+                reasons = [reason for reason in explanation.reasons if reason.how not in _GUESSED]
+                weights = {reason.query_text: reason.points for reason in reasons}
+                if len(weights) > 1 or len(words) == 1 or any(map(_says_something, reasons)):
+                    yield _Match(publication, weights, min(len(weights) / len(words), 1.0))
             keys.add(publication.key)
         if len(keys) >= _PER_SENTENCE:
             break
+
+
+def _says_something(reason: "Reason") -> bool:
+    """Tell whether the only word of a sentence that a record has may be what the sentence is about."""
+    return reason.field not in _IN_PASSING and not reason.query_text.isdecimal()
 
 
 def _passages(shelf: "Shelf", matches: Sequence[_Match]) -> dict[str, EvidencePassage]:

@@ -65,7 +65,7 @@ FILTERS: Final[Mapping[str, Any]] = {
 }
 """The filters: the same in every tool that selects publications."""
 _NOTHING: Final[Mapping[str, Any]] = {"query": "", "exact": False}
-Order = Annotated[Sort | None, Field(description="The order; without it the best first, or as they came.")]
+Order = Annotated[Sort | None, Field(description="The order; without it the best first, without words the newest.")]
 Start = Annotated[int, Field(ge=0, description="Where to go on in what was cut: the number that a note told.")]
 Lines = _number("How many publications to tell.", MOST_LINES)
 Statement = _text("The paragraph to find publications for, as it stands in the text.", _MOST_OF_A_REFERENCE)

@@ -100,7 +100,7 @@ class Tools:
         start: inputs.Start = 0,
     ) -> answers.SearchAnswer:
         """Return publications by words and filters."""
-        selection = replace(which, sort=sort or "", reverse=reverse, limit=limit)
+        selection = replace(which, sort=sort or "", reverse=reverse, limit=limit).sorted_by_relevance()
         return questions.search(self._shelf, selection, start)
 
     def find_for_text(self, text: inputs.Statement, limit: inputs.EvidenceLines = 5) -> answers.EvidenceAnswer:

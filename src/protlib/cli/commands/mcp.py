@@ -57,7 +57,7 @@ def mcp(
 
     settings = settings_of(context)
     if sys.stdin.isatty():
-        say("this is for programs; see docs/assistants.md. Press Ctrl-C to end it")
+        say("this is for programs. To connect one: protlib mcp --setup claude. Press Ctrl-C to end it")
     with serving(), shelf_of(settings, frozenset(include or ())) as shelf:
         serve(shelf, writes=write, documents=folders)
 

@@ -176,7 +176,10 @@ def _overview(
     if not content:
         raise NothingFoundError(f"no records for {', '.join(chosen_parts)}; nothing was written")
     wording = request.wording
-    heading = clean(own_options.title) or make_title(request.selection, wording)
+    of_selection = make_title(request.selection, wording)
+    heading = clean(own_options.title) or (
+        of_selection if of_selection != wording.text("title") else wording.text("title.whole")
+    )
     day = wording.day(datetime.now().astimezone().date())
     texts = wording.text("contents"), wording.text("made"), wording.text("page", page="{page}", pages="{pages}")
     return Overview(heading, day, wording.language, wording.direction, *texts, _paper(own_options, manner), content)

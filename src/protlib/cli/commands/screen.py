@@ -30,7 +30,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import value_of
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.formats.common.screening_marks import Program
-from protlib.record.decisions.verdicts import TEAM, Screened, Screening, Stage, State, Verdict
+from protlib.record.decisions.verdicts import STAGE_NAMES, TEAM, Screened, Screening, Stage, State, Verdict
 from protlib.selection import SAVED
 from protlib.system.shell import quoted
 
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 _PANEL: Final = "Verdict"
 _PICTURES: Final = (".svg", ".png")
 _RIS: Final = ".ris"
-_STAGES: Final = {Stage.TITLE: "title", Stage.TEXT: "full text"}
 Form = Annotated[
     Literal["table", "keys", "json"] | None,
     option("--format -f FORM", "The form of a list: table, keys or json. Numbers: table or json."),
@@ -79,6 +78,10 @@ class ReviewOptions(OptionGroup):
     )
     duplicates: int = option(
         "--duplicates NUMBER", "The number of duplicates that were removed before.", default=0, minimum=0
+    )
+    locale: str | None = option(
+        "--locale LANGUAGE",
+        "The language of the flow diagram: en, fr, es or ar. Default: that of the configuration.",
     )
     form: Form = None
     force: ForceOption = False
@@ -131,7 +134,9 @@ def _write(
     if review.program:
         write_ris(library, screening, keys, review.program, review.include, file)
     else:
-        write_diagram(screening, keys, review.duplicates, file)
+        from protlib.cli.options.style import language_tag
+
+        write_diagram(screening, keys, review.duplicates, language_tag(review.locale), file)
 
 
 def _ask_or_count(
@@ -194,7 +199,7 @@ def _judge(library: "Library", keys: Sequence[str], judging: VerdictOptions, rev
     about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))
     after = library.decide(decide, f"screen {judging.verdict or '--clear'} {about_what}")
     changed = {verdict.key for verdict in {*before.screened()} ^ {*after.screened()}}
-    said = "no longer screened" if judging.clear else f"screened by {_STAGES[stages[0]]}"
+    said = "no longer screened" if judging.clear else f"screened by {STAGE_NAMES[stages[0]]}"
     say(f"{publications_text(len(changed))} {said}" if changed else "unchanged")
     screening = Screening(after.screened(), review.reviewers)
     if review.form == "json":

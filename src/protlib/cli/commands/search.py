@@ -85,9 +85,9 @@ def search(
 ) -> None:
     """Find publications by words, place, year or author.
 
-    The best come first, and typos are forgiven. A terminal shows as many as fit. A pipe gets all, a line each: key,
-    year, authors, title and places, with tabs between them. Keep a search with --save NAME. In every command, @NAME
-    then stands for what it finds. --in-files finds words that stand on one page of a file.
+    The best come first, without words the newest. Typos are forgiven. A terminal shows as many as fit. A pipe gets all,
+    a line each: key, year, authors, title and places, with tabs between them. Keep a search with --save NAME. In every
+    command, @NAME then stands for what it finds. --in-files finds words that stand on one page of a file.
     """
     if help_query:
         _put_query_help(no_pager=no_pager)
@@ -227,7 +227,8 @@ def _refuse_misfits(
 
 
 def _fitted(selection: "Selection", output: str | None, lines_each: int, *, no_pager: bool) -> "Selection":
-    """Return a selection that fits the screen, if no pager shows it and the user chose no number."""
+    """Return a selection in the order of a search, cut to fit the screen if no pager shows it without a limit."""
+    selection = selection.sorted_by_relevance()
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)
     if selection.limit is not None or not is_watched:
         return selection

@@ -34,11 +34,12 @@ def show(
     from protlib.library.one_moment import read_at_one_moment
 
     refuse_others(excerpt, output)
+    shown = required_keys(keys)
     needs_own = output in {"csv", "tsv"} or excerpt.is_used
     with library_of(context) as library:
-        keys_to_show = required_keys(keys)
-        publications, own = read_at_one_moment(
-            library, lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ())
+        publications, verdicts, own = read_at_one_moment(
+            library,
+            lambda at: (at.get_many(shown), at.verdicts_in_words(shown), at.own_fields() if needs_own else ()),
         )
     excerpt_form = excerpt_of(excerpt, own)
     is_drawn = is_table(output)
@@ -49,12 +50,12 @@ def show(
         elif is_drawn:
             from protlib.render import people  # which a pipe does not need
 
-            people.draw_panels(publications, references)
+            people.draw_panels(publications, references, verdicts)
         else:
             from protlib.render import scripts
 
-            lines = scripts.for_scripts(publications, output, own) if output else scripts.fields_text(publications)
-            put_lines(lines)
+            fields = scripts.fields_text(publications, verdicts)
+            put_lines(scripts.for_scripts(publications, output, own) if output else fields)
 
 
 def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":

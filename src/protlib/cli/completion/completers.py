@@ -1,7 +1,7 @@
 """Completers: keys and values from the library, places from the gazetteer, types and fields of a record."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 import typer
@@ -10,8 +10,10 @@ from protlib.selection import BESIDE, SAVED, Facet, Selection
 
 _MOST: Final = 200
 _SHORTEST_FIELD: Final = 2
-# Such as "-author:jo", a word of a query.
-_FIELD_OF_QUERY: Final = re.compile(r"(-?)(\w+):(.*)", re.DOTALL)
+_PLACES: Final[Mapping[str, Literal["region", "country"]]] = {"region": "region", "country": "country"}
+"""The fields of a query whose values are places."""
+# Such as 'women (-region:"West A', at whose end is the word to complete.
+_END_OF_QUERY: Final = re.compile(r"""(?P<before>(?:.*?[\s(])?-?)(?P<word>\w+:"[^"]*|[^\s()"]*)""", re.DOTALL)
 _WORD: Final = re.compile(r"\w[\w'’-]+")
 
 
@@ -26,15 +28,12 @@ def _words_beginning(incomplete: str, words: Iterable[str]) -> list[str]:
     return [incomplete + word[len(incomplete) :] for word in words if fold(word).startswith(start)]
 
 
-def _place_names(context: typer.Context, kind: Literal["region", "country"], incomplete: str) -> list[str]:
-    """Return names of places; outside quotation marks, each as one word.
-
-    "West-Africa" means "West Africa". The context's object has the shell's view of the word (`shells.py`).
-    """
+def _place_names(kind: Literal["region", "country"], incomplete: str, *, in_words: object) -> list[str]:
+    """Return names of places, each as one word, "West-Africa", or in its words."""
     from protlib.record import places
 
     names = places.names(kind)
-    return _words_beginning(incomplete, names if context.obj or " " in incomplete else map(_in_one_word, names))
+    return _words_beginning(incomplete, names if in_words or " " in incomplete else map(_in_one_word, names))
 
 
 def _in_one_word(name: str) -> str:
@@ -42,13 +41,13 @@ def _in_one_word(name: str) -> str:
 
 
 def regions(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete the name of a region."""
-    return _place_names(context, "region", incomplete)
+    """Complete the name of a region; the context's object is the open quotation mark of the shell (`shells.py`)."""
+    return _place_names("region", incomplete, in_words=context.obj)
 
 
 def countries(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete the name of a country."""
-    return _place_names(context, "country", incomplete)
+    """Complete the name of a country, as `regions` does."""
+    return _place_names("country", incomplete, in_words=context.obj)
 
 
 def commands(incomplete: str) -> list[str]:
@@ -258,28 +257,43 @@ def saved_searches(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def query_words(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a saved search, a field or a value of a field among the words of a query; other words are free."""
-    if incomplete.startswith(SAVED):
-        return saved_searches(context, incomplete)
-    if match := _FIELD_OF_QUERY.fullmatch(incomplete):
-        sign, name, start = match.groups()
-        return [f"{sign}{name}:{word}" for word in _query_values(context, name, start)]
-    sign, start = ("-", incomplete[1:]) if incomplete.startswith("-") else ("", incomplete)
-    if len(start) < _SHORTEST_FIELD:
+    """Complete a saved search, a field or a value of a field at the end of a query; other words are free."""
+    match = _END_OF_QUERY.fullmatch(incomplete)
+    if not match or match["before"].count('"') % 2:
         return []
-    return [f"{sign}{name}:" for name in _words_beginning(start, Facet)]
+    before, word = match.groups()
+    name, colon, value = word.partition(":")
+    if word.startswith(SAVED):
+        ends = saved_searches(context, word)
+    elif colon:
+        mark = value[:1] if value.startswith('"') else ""
+        # A place alone in quotation marks of the shell needs no others.
+        is_quoted = bool(mark or (context.obj and name in _PLACES and not before.strip("-")))
+        values_of_field = _query_values(context, name, value.removeprefix(mark), in_words=is_quoted)
+        ends = [f"{name}:{mark}{text}{mark}" for text in values_of_field]
+    else:
+        ends = _query_fields(context, word) if len(word) >= _SHORTEST_FIELD else []
+    return [f"{before}{end}" for end in ends]
 
 
-def _query_values(context: typer.Context, name: str, start: str) -> list[str]:
-    """Return the values of a field of a query, each as one word: "West-Africa", and of names each word."""
-    if name not in {*Facet}:
+def _query_fields(context: typer.Context, start: str) -> list[str]:
+    from protlib.search.query import FIELDS
+
+    return [f"{name}:" for name in _words_beginning(start, [*FIELDS, *_own_fields(context)])]
+
+
+def _query_values(context: typer.Context, name: str, start: str, *, in_words: bool) -> list[str]:
+    """Return the values of a field of a query, each as one word, "West-Africa", or in its words; of names each word."""
+    if name in _PLACES:
+        return _place_names(_PLACES[name], start, in_words=in_words)
+    if complete := {"has": fields, "missing": fields, "access": access, "type": types}.get(name):
+        return complete(context, start)
+    if name not in {*Facet, *_own_fields(context)}:
         return []
-    if name in {Facet.REGION, Facet.COUNTRY}:
-        return (regions if name == Facet.REGION else countries)(context, start)
-    texts = types(context, "") if name == Facet.TYPE else _values_in_library(context, name)
-    if name in {Facet.AUTHOR, Facet.PUBLISHER}:
+    texts = _values_in_library(context, name)
+    if name in {Facet.AUTHOR, Facet.PUBLISHER} and not in_words:
         texts = [word for text in texts for word in _WORD.findall(text)]
-    return _words_beginning(start, dict.fromkeys(map(_in_one_word, texts)))[:_MOST]
+    return _words_beginning(start, dict.fromkeys(texts if in_words else map(_in_one_word, texts)))[:_MOST]
 
 
 def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:

@@ -18,6 +18,7 @@ from protlib.text import shorten, without_markup
 _BESIDE: Final = "  -- "
 _IN_MENU: Final = "37"  # COMP_TYPE where bash inserts one word after the other
 _MOST_ABOUT: Final = 60  # characters of the text beside a word
+_NEGATED: Final = re.compile(r"-[^-]")
 # The four pieces of: show 'a b'"c d"\e, and the blank before them; a quotation may have no end yet.
 _PIECE: Final = re.compile(
     r"""(?P<space>\s+)|\\(?P<escaped>.?)|'(?P<single>[^']*)(?P<shut1>'?)|"(?P<double>(?:[^"\\]|\\.)*\\?)(?P<shut2>"?)"""
@@ -82,7 +83,11 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
     from protlib.cli.group import plain
 
     completion = BashComplete(command, {"obj": quote}, "protlib", "")
-    items = completion.get_completions([os.path.expanduser(word) for word in words], word)  # noqa: PTH111 - as a shell does
+    before = [os.path.expanduser(word) for word in words]  # noqa: PTH111 - as a shell does
+    items = completion.get_completions(before, word)
+    if not items and _NEGATED.match(word) and "--" not in words:
+        # No option begins so: it may be a word of a query, as -type:report is.
+        items = [item for item in completion.get_completions([*before, "--"], word) if item.value != word]
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
     return [Candidate(f"{option}{item.value}", _about(plain(item.help))) for item in items if item.value.isprintable()]
 

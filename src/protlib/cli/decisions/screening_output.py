@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def put_numbers(screening: Screening, keys: Sequence[str], duplicates: int, form: str | None) -> None:
     """Print the numbers of a review, and how many conflicts there are."""
+    from protlib.overview.words import Wording
     from protlib.render.charts.flow_diagram import list_counts
 
     flow = screening.flow(keys, duplicates)
@@ -28,7 +29,7 @@ def put_numbers(screening: Screening, keys: Sequence[str], duplicates: int, form
 
         put_lines([json_text({**flow._asdict(), "reasons": dict(flow.reasons)})])
         return
-    put_cells([name, str(count)] for name, count in list_counts(flow))
+    put_cells([name, str(count)] for name, count in list_counts(flow, lambda box: Wording().text(f"flow.{box}")))
     if conflicts := Counter(is_in_conflict(screening, key) for key in keys)[True]:
         say(f"reviewers disagree on {publications_text(conflicts)}. To list them: protlib screen --list conflict")
 
@@ -55,7 +56,7 @@ def put_list(
         from protlib.record.titles import shown_title
 
         put_cells(
-            (record.key, shown_title(record), _verdicts_text(screening, record.key, stages[record.key]))
+            (record.key, shown_title(record), screening.verdicts_text(record.key, stages[record.key]))
             for record in records
         )
     if not records:
@@ -72,7 +73,7 @@ def put_verdicts(library: "Library", screening: Screening, keys: Sequence[str]) 
             shown_title(record),
             stage,
             screening.state(record.key, stage),
-            _verdicts_text(screening, record.key, stage),
+            screening.verdicts_text(record.key, stage),
         )
         for record in library.get_many([*keys])
         for stage in (Stage.TITLE, Stage.TEXT)
@@ -97,23 +98,18 @@ def _to_json(record: "Publication", stage: Stage, screening: Screening) -> dict[
     }
 
 
-def _verdicts_text(screening: Screening, key: str, stage: Stage) -> str:
-    return "; ".join(
-        f"{one.by or 'team'}: {one.verdict}{f' ({one.reason})' if one.reason else ''}"
-        for one in screening.verdicts(key, stage)
-    )
-
-
-def write_diagram(screening: Screening, keys: Sequence[str], duplicates: int, file: OutputFile) -> None:
-    """Write the flow diagram, as SVG or PNG."""
+def write_diagram(screening: Screening, keys: Sequence[str], duplicates: int, locale: str, file: OutputFile) -> None:
+    """Write the flow diagram in a language, as SVG or PNG."""
     from datetime import datetime
 
     from protlib.overview.words import Wording
     from protlib.render.charts.flow_diagram import draw_flow
     from protlib.render.charts.svg import Frame
 
-    day = Wording().day(datetime.now().astimezone().date())
-    drawn = draw_flow(screening.flow(keys, duplicates), frame=Frame(subtitle=f"{publications_text(len(keys))} · {day}"))
+    wording = Wording(locale)
+    day = wording.day(datetime.now().astimezone().date())
+    frame = Frame(subtitle=f"{wording.text('publications', count=len(keys))} · {day}")
+    drawn = draw_flow(screening.flow(keys, duplicates), lambda box: wording.text(f"flow.{box}"), frame)
     data = drawn.encode()
     if Path(file.path).suffix.lower() == ".png":
         from protlib.render.charts.png import make_png

@@ -1,16 +1,21 @@
 """Asks a reviewer about one publication after the other."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import typer
 
-from protlib.cli.output import put_lines
+from protlib.cli.output import publications_text, put_lines, say
 from protlib.record.decisions.verdicts import Screened, Screening, Stage, Verdict
+from protlib.text import legible, without_markup
 
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
+
+
+_MOST_REASONS: Final = 9
 
 
 def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str], by: str, stage: Stage | None) -> int:
@@ -20,6 +25,7 @@ def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str]
     """
     stages = {key: stage or screening.next_stage(key, by) for key in keys}
     waiting = [key for key in keys if not screening.has_judged(key, stages[key], by)]
+    judged: set[str] = set()
     place = 0
     while place < len(waiting):
         key = waiting[place]
@@ -27,10 +33,26 @@ def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str]
         if answer == "q":
             break
         if verdict := _ANSWERS.get(answer):
-            reason = typer.prompt("Reason", default="", show_default=False) if verdict == Verdict.EXCLUDE else ""
-            _say_verdict(library, Screened(key, stages[key], by, verdict, " ".join(str(reason).split())))
+            reason = _ask_reason(library) if verdict == Verdict.EXCLUDE else ""
+            _say_verdict(library, Screened(key, stages[key], by, verdict, reason))
+            judged.add(key)
         place = max(place - 1, 0) if answer == "b" else place + 1
+    if waiting:
+        now = screening.with_verdicts(library.decisions().screened())
+        left = sum(not now.has_judged(key, stage or now.next_stage(key, by), by) for key in keys)
+        go_on = f"{left} to go: type the same line again" if left else "all done: protlib screen -o flow.svg draws them"
+        say(f"{publications_text(len(judged))} judged; {go_on}")
     return len(waiting)
+
+
+def _ask_reason(library: "Library") -> str:
+    """Ask why a publication is excluded; a number stands for a reason that was given before."""
+    reasons = Counter(verdict.reason for verdict in library.decisions().screened() if verdict.reason)
+    offers = {str(number): reason for number, (reason, _count) in enumerate(reasons.most_common(_MOST_REASONS), 1)}
+    put_lines(f"  {number}  {legible(reason)}" for number, reason in offers.items())
+    asked = "Reason, or a number" if offers else "Reason"
+    reason = " ".join(str(typer.prompt(asked, default="", show_default=False)).split())
+    return offers.get(reason, reason)
 
 
 def _say_verdict(library: "Library", verdict: Screened) -> None:
@@ -46,17 +68,18 @@ def _ask(record: "Publication", stage: Stage, place: str) -> str:
 
     from protlib.record.fields import labels
     from protlib.record.titles import shown_title
-    from protlib.render.people import console
-    from protlib.text import legible, without_markup
+    from protlib.render.people import HangingText, console, draw_hanging
 
     names = ", ".join(labels.label(name) for name in record.authors or record.editors)
     head = " · ".join(filter(None, (names, str(record.year or ""), record.publisher)))
     width = console().size.width
-    texts = [f"{place}  {record.key}", shown_title(record), head, without_markup(record.abstract)]
-    put_lines(["", *(line for text in texts for line in wrap(legible(text), width))])
+    put_lines(["", f"{place}  {record.key}"])
+    draw_hanging([HangingText(legible(shown_title(record)), style="bold")])
+    texts = [head, without_markup(record.abstract)]
+    put_lines(line for text in texts for line in wrap(legible(text), width))
     letters = "ieusbq" if stage == Stage.TITLE else "ieunsbq"
-    more = "" if stage == Stage.TITLE else ", n not retrieved"
-    asked = f"{_STAGES[stage]}: i include, e exclude, u unsure{more}, s skip, b back, q quit; then Enter"
+    more = "" if stage == Stage.TITLE else ", n no text"
+    asked = f"{_STAGES[stage]}: i include, e exclude, u unsure{more}, s skip, b back, q quit"
     while (answer := str(typer.prompt(asked)).strip().lower()) not in {*letters}:
         put_lines([f"“{legible(answer)}” is not one of these letters"])
     return answer

@@ -6,8 +6,8 @@ from protlib.cli.advice import selected_for_export
 from protlib.cli.context import library_of
 from protlib.cli.files import data_of
 from protlib.cli.files.attached_copies import Files, files_for
+from protlib.cli.files.derived_columns import with_derived
 from protlib.cli.files.handout import Include, handed_out, shown_fields
-from protlib.cli.files.notes import with_highlights
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import columns_asked
 from protlib.cli.options.style import with_references
@@ -53,7 +53,7 @@ def export(request: "Request") -> None:
         path = library.path
     if REFERENCE in columns:
         publications = with_references(publications, request.options.citing(), request.context)
-    publications = with_highlights(publications, columns, request.context)
+    publications = with_derived(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
     how = WriteOptions(own=own, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
     with files_for(request.options.files, path, publications, request.path, "--files") as named:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.files.notes import with_highlights
+from protlib.cli.files.derived_columns import with_derived
 from protlib.cli.options import ColumnNamesOption, columns_asked
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import is_table, put_lines
@@ -85,7 +85,7 @@ def put_excerpts(
         from protlib.cli.options.style import with_references
 
         publications = with_references(publications, CitingOptions(), context)
-    publications = with_highlights(publications, excerpt.columns, context)
+    publications = with_derived(publications, excerpt.columns, context)
     if excerpt.template:
         put_lines(excerpt.template.fill(publications))
     elif is_table(output):

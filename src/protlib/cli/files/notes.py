@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
-from protlib.cli.context import library_of
 from protlib.cli.files.file_reader import read_and_tell
 from protlib.cli.output import say
 from protlib.system.installation import install_extra_command
@@ -35,24 +32,3 @@ def read_notes(library: "Library", publications: "Sequence[Publication]") -> "li
         if kept and kept.problem:
             say(printable(f"{attached.key}: {attached.file.name}: {kept.problem}"))
     return list(notes_of(library, publications, files))
-
-
-def with_highlights(
-    publications: "Sequence[Publication]", columns: Sequence[str], context: typer.Context
-) -> "Sequence[Publication]":
-    """Return publications with what readers marked in `extra`, where tables find it, if such a column is wanted."""
-    from protlib.formats.tables.columns import HIGHLIGHTS
-
-    if HIGHLIGHTS not in columns:
-        return publications
-    from protlib.render.notes import cell_of
-
-    with library_of(context) as library:
-        if HIGHLIGHTS in library.own_fields():
-            return publications
-        cells: dict[str, list[Note]] = {}
-        own = library.get_many([record.key for record in publications])  # what is handed out names no files
-        for note in read_notes(library, own):
-            cells.setdefault(note.publication.key, []).append(note)
-    texts = {key: cell_of(notes) for key, notes in cells.items()}
-    return [record.changed(extra={**record.extra, HIGHLIGHTS: texts.get(record.key, "")}) for record in publications]

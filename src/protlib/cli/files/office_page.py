@@ -16,7 +16,6 @@ from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.record.access import Access, level
-from protlib.selection import Selection, Sort
 from protlib.system.installation import install_extra_command
 from protlib.text import clean
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.search import Results
     from protlib.search.vocabulary.other_names import OtherNames
+    from protlib.selection import Selection
 
 _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -41,7 +41,7 @@ def export(request: "Request") -> None:
     The newest come first, unless the user asks for another order.
     """
     from protlib.library.one_moment import read_at_one_moment
-    from protlib.page.document import Content, read_messages
+    from protlib.page.document import Content
     from protlib.record.handout import without_files
     from protlib.system.stamp import utc_time
 
@@ -51,13 +51,13 @@ def export(request: "Request") -> None:
         raise UsageError("a page has no private notes; use --include internal or confidential")
     file = output_file(request.context, request.path, force=request.force, include=request.include)
     styles = _styles(request.options.style or [style_name(CitingOptions())])
-    selection = _in_order(request.selection())
+    selection = request.selection().sorted_by_relevance()
     with library_of(request.context) as library:
         content = read_at_one_moment(library, lambda moment: _read_content(moment, selection))
         results = select_or_advise(library, selection, content.results, "nothing was exported")
         publications = handed_out(library, map(_bare, results.publications), request.included)
     language = request.options.interface or _language_of(os.environ)
-    heading = clean(request.options.title or "") or read_messages(language)["title"]
+    heading = clean(request.options.title or "") or _make_heading(selection, language)
     day = utc_time()[: len("2026-11-26")]
     public = [record if level(record.access) is Access.PUBLIC else without_files(record) for record in publications]
     if staying := sum(before is not after for before, after in zip(publications, public, strict=True)):
@@ -77,11 +77,22 @@ class _PageContent(NamedTuple):
     other_names: "OtherNames"
 
 
-def _read_content(library: "Library", selection: Selection) -> _PageContent:
+def _read_content(library: "Library", selection: "Selection") -> _PageContent:
     from protlib.search.vocabulary.other_names import OtherNames
 
     results = library.select(selection, summaries=False)
     return _PageContent(results, library.own_fields(), OtherNames(library.decisions().names()))
+
+
+def _make_heading(selection: "Selection", language: str) -> str:
+    """Return the title for a selection, as that of an overview, and a name for the whole library."""
+    from protlib.overview.title import make_title
+    from protlib.overview.words import Wording
+    from protlib.page.document import read_messages
+
+    wording = Wording(language)
+    title = make_title(selection, wording)
+    return title if title != wording.text("title") else read_messages(language)["title"]
 
 
 def _styles(names: "Sequence[str]") -> "list[Style]":
@@ -97,15 +108,6 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
         return list(styles.values())
     say(f"the page has no formatted references: pandoc not found. Install it: {install_extra_command('cite')}")
     return []
-
-
-def _in_order(selection: Selection) -> Selection:
-    """Return a selection that has an order: the newest first, where neither words, keys nor options give another."""
-    if selection.sort or selection.query or selection.requested_keys() is not None:
-        return selection
-    from dataclasses import replace
-
-    return replace(selection, sort=Sort.YEAR)
 
 
 def _bare(publication: "Publication") -> "Publication":

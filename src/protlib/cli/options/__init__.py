@@ -60,8 +60,8 @@ ColumnNamesOption = Annotated[
     list[str] | None,
     option(
         "--columns NAMES",
-        "The columns, in order: key,year,title. Fields of the record, year, reference, highlights or your own fields. "
-        "Default: authors, year, title, countries and your own fields.",
+        "The columns, in order: key,year,title. Fields of the record, year, reference, highlights, verdicts or your "
+        "own fields. Default: authors, year, title, countries and your own fields.",
         completers.columns,
     ),
 ]

@@ -26,7 +26,9 @@ NamedKeys = Annotated[
 
 
 class _WhereOption(OptionGroup, panel=WHICH_PANEL):
-    where: str | None = option("--where QUERY", "Found by a query such as 'author:jobe -kosovo'.")
+    where: str | None = option(
+        "--where QUERY", "Found by a query such as 'author:jobe -kosovo'.", completers.query_words
+    )
 
 
 class WhereOptions(_WhereOption, FilterOptions):

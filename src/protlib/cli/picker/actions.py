@@ -181,6 +181,19 @@ def edit(picker: Picker) -> None:
     _with_chosen(picker, with_keys)
 
 
+def import_file(picker: Picker) -> None:
+    """Import a file on the plain terminal, which shows its report."""
+
+    def do(path: str) -> bool:
+        if not path.strip():
+            picker.message = "no file was named; nothing was imported"
+            return False
+        picker.outside = lambda: _ignored(_run(picker, lambda: picker.desk.import_file(path), is_change=True))
+        return True
+
+    picker.ask(Prompt("Import file: ", picker.desk.files, do))
+
+
 def merge(picker: Picker) -> None:
     """Show the marked publications field by field, to merge them into the first."""
     keys = tuple(picker.marks)
@@ -292,17 +305,18 @@ def unchoose_all(picker: Picker) -> None:
 ACTIONS: Final = (
     Action("y", "copy the citation as you type it in a report: [@key]", copy_typed),
     Action("k", "copy the citation keys alone", copy_keys),
-    Action("c", "copy the formatted citation; protlib asks for the style", copy_citation),
-    Action("r", "copy the references; protlib asks for the style", copy_references),
-    Action("x", "export to a file; protlib asks for the format and the file", export),
+    Action("c", "copy the formatted citation, in a style", copy_citation),
+    Action("r", "copy the references, in a style", copy_references),
+    Action("x", "export to a file, in a format", export),
     Action("t", "add or remove tags", tag),
     Action("e", "edit in $VISUAL or $EDITOR, like protlib edit", edit),
     Action("o", "open the files or links", open_files),
-    Action("p", "attach a file (PDF ...); Tab completes its path", attach),
-    Action("m", "merge the marked publications into the first; protlib shows them field by field", merge),
-    Action("s", "show duplicates among the results, field by field, to merge them or keep both", find_duplicates),
-    Action("d", "remove from the library; protlib asks first", remove),
-    Action("u", "undo the last change and say what it was; protlib asks if it was not made here", undo),
+    Action("p", "attach a file (PDF ...)", attach),
+    Action("i", "import a file, like protlib import", import_file),
+    Action("m", "merge the marked publications into the first, field by field", merge),
+    Action("s", "show duplicates among the results, to merge or keep both", find_duplicates),
+    Action("d", "remove from the library", remove),
+    Action("u", "undo the last change", undo),
     Action("a", "mark all results", mark_all),
     Action("l", "list the marked publications", Picker.list_marked),
     Action("n", "remove all marks", unmark_all),

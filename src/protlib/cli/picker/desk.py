@@ -138,6 +138,9 @@ class Desk(Protocol):
     def edit(self, keys: Sequence[str]) -> str:
         """Open publications in the user's editor, on the terminal."""
 
+    def import_file(self, path: str) -> str:
+        """Import a file as `protlib import` does, on the terminal."""
+
     def duplicates(self, query: Query) -> Sequence[Twins]:
         """Return the groups of records that are or may be one publication, with a match of a query, on the terminal."""
 

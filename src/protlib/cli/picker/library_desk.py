@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import typer
 
 from protlib.cli.assignment import change_of_tags, tags_of
-from protlib.cli.changes import ChangeOptions, tell_settled
+from protlib.cli.changes import tell_settled
 from protlib.cli.context import library_of
 from protlib.cli.files import data_of, tell_losses
 from protlib.cli.files.handout import Include, cited, handed_out, in_list
@@ -80,7 +80,8 @@ class LibraryDesk:
     def _selection_for(self, query: Query) -> Selection:
         chosen_values: dict[str, Any] = {name: query.values.get(facet, ()) for facet, name in FILTERS.items()}
         order = query.order
-        return replace(self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **chosen_values)
+        asked = replace(self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **chosen_values)
+        return asked.sorted_by_relevance()
 
     def _matches(self, selection: Selection) -> Matches:
         results = self._library.select(selection, publications=False)
@@ -274,16 +275,18 @@ class LibraryDesk:
 
     def edit(self, keys: Sequence[str]) -> str:
         """Open publications in the user's editor, on the terminal."""
-        from protlib.cli.edited_records import edited
+        from protlib.cli.picker.plain_terminal import edit_records
 
-        with self._collecting_changes(aloud=True) as say, redirect_stdout(say):  # a question writes to both
-            try:
-                is_same = edited(self._library, keys, ChangeOptions()) is not None
-                say("nothing changed" if is_same else f"edited {_key_list(keys)}")
-            except typer.Exit:  # the user answered no
-                say("nothing was changed")
-            if say.getvalue() and sys.stdin.isatty():  # the user reads the messages before the list returns
-                typer.prompt("Enter goes back to the list", default="", show_default=False, err=True)
+        with self._collecting_changes(aloud=True) as say:
+            edit_records(self._library, keys, _key_list(keys), say)
+        return say.text()
+
+    def import_file(self, path: str) -> str:
+        """Import a file, on the terminal."""
+        from protlib.cli.picker.plain_terminal import import_file
+
+        with self._collecting_changes(aloud=True) as say:
+            import_file(self._context, self._library, _path(path), say)
         return say.text()
 
     def duplicates(self, query: Query) -> Sequence[Twins]:

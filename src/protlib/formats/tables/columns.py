@@ -18,8 +18,10 @@ REFERENCE: Final = "reference"
 """The heading of the formatted reference."""
 HIGHLIGHTS: Final = "highlights"
 """The heading of what readers have highlighted and written in the files."""
-DERIVED: Final = (REFERENCE, HIGHLIGHTS)
-"""The headings of what is made from a record or its files, and never read."""
+VERDICTS: Final = "verdicts"
+"""The heading of what reviewers say of a record in a review."""
+DERIVED: Final = (REFERENCE, HIGHLIGHTS, VERDICTS)
+"""The headings of what is made from a record, its files or decisions about it, and never read."""
 OF_JSON: Final = ("extra", PACKED)
 """The columns that only protlib reads."""
 OF_WORK: Final = LOCAL_FIELDS - {"key"}

@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 from protlib.frozen import Frozen, NamedTuple
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, rename_same_names, search_from_document
-from protlib.record.decisions.verdicts import Screened, screened_from_document
+from protlib.record.decisions.verdicts import Screened, Screening, screened_from_document
 from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
 
 
@@ -211,6 +211,11 @@ class Decisions(Frozen):
     def screened(self) -> list[Screened]:
         """Return the verdicts of reviewers."""
         return [decision for decision in self.all_decisions if isinstance(decision, Screened)]
+
+    def verdicts_in_words(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return what reviewers say of records, by the keys of those that have verdicts."""
+        screening = Screening(self.screened())
+        return {key: words for key in keys if (words := screening.words(key))}
 
     def with_verdicts(self, *verdicts: Screened) -> Self:
         """Return these decisions with verdicts in the place of earlier ones about the same."""

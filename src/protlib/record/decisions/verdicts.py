@@ -44,6 +44,8 @@ _STATES: Final[Mapping[str, State]] = {
     Verdict.UNSURE: State.UNSURE,
     Verdict.NOT_RETRIEVED: State.NOT_RETRIEVED,
 }
+STAGE_NAMES: Final[Mapping[str, str]] = {Stage.TITLE: "title", Stage.TEXT: "full text"}
+"""The stages as people call them."""
 TEAM: Final = ""
 """The reviewer of what a team has agreed on, which counts instead of what each has said."""
 NO_REASON: Final = "no reason given"
@@ -88,6 +90,10 @@ class Screening:
         for verdict in verdicts:
             self._verdicts[verdict.key, verdict.stage].append(verdict)
 
+    def with_verdicts(self, verdicts: Iterable[Screened]) -> "Screening":
+        """Return a review of other verdicts by the same rules."""
+        return Screening(verdicts, self._needed)
+
     def verdicts(self, key: str, stage: str) -> Sequence[Screened]:
         """Return the verdicts that count: that of the team alone, where there is one."""
         verdicts = sorted(self._verdicts.get((key, stage), ()))
@@ -118,6 +124,21 @@ class Screening:
     def has_judged(self, key: str, stage: str, by: str) -> bool:
         """Tell whether a reviewer has judged a record at a stage, or the team has agreed on it."""
         return any(verdict.by in {by, TEAM} for verdict in self._verdicts.get((key, stage), ()))
+
+    def words(self, key: str) -> str:
+        """Return where a record stands and who says what: "title: excluded (ann: exclude, too old)"; empty for none."""
+        return "; ".join(
+            f"{STAGE_NAMES[stage]}: {self.state(key, stage)} ({self.verdicts_text(key, stage, ', {}')})"
+            for stage in Stage
+            if self.verdicts(key, stage)
+        )
+
+    def verdicts_text(self, key: str, stage: str, reason: str = " ({})") -> str:
+        """Return what each reviewer says of a record at a stage, with `reason` for how a reason is added."""
+        return "; ".join(
+            f"{one.by or 'team'}: {one.verdict}{reason.format(one.reason) if one.reason else ''}"
+            for one in self.verdicts(key, stage)
+        )
 
     def flow(self, keys: Iterable[str], duplicates: int = 0) -> Flow:
         """Return the numbers for records of a review, and duplicates that were removed before."""

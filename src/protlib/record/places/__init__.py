@@ -23,13 +23,35 @@ from protlib.record.places.gazetteer import (
 )
 from protlib.record.places.houses import HOUSES, parse_house
 from protlib.record.places.mentions import find_countries
-from protlib.record.places.resolver import decide_area, resolve, resolve_wide, spell
+from protlib.record.places.resolver import decide_area, is_translated, resolve, resolve_wide, spell
 from protlib.record.places.splitter import join_split, resolve_all, split_places
 from protlib.record.places.suggestions import suggest
 
 __all__ = [
-    "HOUSES", "Place", "around", "codes", "containers", "contains", "counted_countries", "decide_area",
-    "find_countries", "geography", "has_list", "join_split", "lists_by_house", "members", "names", "parse_house",
-    "proper_nouns", "resolve", "resolve_all", "resolve_wide", "search_codes", "sources", "spell", "split_places",
+    "HOUSES",
+    "Place",
+    "around",
+    "codes",
+    "containers",
+    "contains",
+    "counted_countries",
+    "decide_area",
+    "find_countries",
+    "geography",
+    "has_list",
+    "is_translated",
+    "join_split",
+    "lists_by_house",
+    "members",
+    "names",
+    "parse_house",
+    "proper_nouns",
+    "resolve",
+    "resolve_all",
+    "resolve_wide",
+    "search_codes",
+    "sources",
+    "spell",
+    "split_places",
     "suggest",
 ]  # fmt: skip

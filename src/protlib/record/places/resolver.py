@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record.places.gazetteer import Place
-from protlib.record.places.spellings import find_country_or_region, find_place_by_name
+from protlib.record.places.spellings import find_country_or_region, find_place_by_name, key
 
 _LONGEST: Final = 200
 """A longer text is only compared with names of countries and regions."""
@@ -34,6 +34,14 @@ def resolve_wide(text: str) -> Place | None:
     from protlib.record.places import foreign_names, phrases
 
     return foreign_names.find_foreign_place(text) or phrases.find_place_of_phrase(text)
+
+
+def is_translated(text: str, place: Place) -> bool:
+    """Tell whether a text has another name of a place than an English one: "Westafrika"; areas have no others."""
+    text_key = key(text)
+    if place.within or text_key in map(key, (place.name, *place.other_names)):
+        return False
+    return text_key in map(key, place.foreign_names) or not find_country_or_region(text)
 
 
 def decide_area(text: str, countries: frozenset[str]) -> str:

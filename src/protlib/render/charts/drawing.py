@@ -24,7 +24,10 @@ _HEAD: Final = 11
 
 
 class Signs(NamedTuple):
-    """The signs for drawing: parts of a cell, filled from the left and from below, and shades of counts."""
+    """The signs for drawing: parts of a cell, filled from the left and from below, and shades of counts.
+
+    `steps` are the styles of a tile, the fewest first; none where a terminal has too few colours.
+    """
 
     across: str
     upright: str
@@ -33,6 +36,7 @@ class Signs(NamedTuple):
     line: str
     dash: str
     cut: str
+    steps: Sequence[str] = ()
 
 
 BLOCKS: Final = Signs("▏▎▍▌▋▊▉█", "▁▂▃▄▅▆▇█", "░▒▓█", "·", "─", "–", "…")
@@ -50,7 +54,7 @@ class Size(NamedTuple):
 def signs_of(encoding: str) -> Signs:
     """Return the signs for a stream's encoding."""
     try:
-        "".join(BLOCKS).encode(encoding or "ascii")
+        "".join(BLOCKS[:-1]).encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return LETTERS
     return BLOCKS

@@ -1,16 +1,23 @@
 """The flow diagram of a review, as PRISMA 2020 has it: boxes with numbers, and arrows between them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from protlib.record.decisions.verdicts import Flow
+from protlib.record.decisions.verdicts import NO_REASON, Flow
 from protlib.render.charts.letters import wrap
 from protlib.render.charts.svg import TITLED, Frame, draw_box, draw_label, make_document
 
-TITLE: Final = "Flow of publications through the review"
-_MAIN: Final = 122, 300
+NameOf = Callable[[str], str]
+"""What a language calls a box, a phase or the title of the diagram, by the name that it has in `_BOXES`."""
+_BOXES: Final = (
+    "identified", "duplicates", "screened", "excluded", "waiting", "sought", "not_retrieved", "assessed",
+    "excluded_texts", "text_waiting", "included",
+)  # fmt: skip
+"""The fields of `Flow`, and the sum of its reasons."""
+_MAIN: Final = 118, 296
 """Where the boxes of what goes on begin, and how wide they are."""
-_ASIDE: Final = 456, 248
+_ASIDE: Final = 440, 264
 """The same of the boxes of what is left out."""
 _EDGE: Final = 16
 _LINE: Final = 17
@@ -20,6 +27,9 @@ _SIZE: Final = 12
 _THIN: Final = 1.2
 _HEAD: Final = 5
 _MOST_LINES: Final = 3
+_NUMBER: Final = re.compile(r"\(n=(\d+)\)$")
+_BLANKS: Final = 6
+"""How wide the blanks in "(n = 12)" are."""
 
 
 class _Row(NamedTuple):
@@ -30,46 +40,47 @@ class _Row(NamedTuple):
     phase: str = ""
 
 
-def list_counts(flow: Flow) -> list[tuple[str, int]]:
+def list_counts(flow: Flow, name_of: NameOf) -> list[tuple[str, int]]:
     """Return the boxes of the diagram and their numbers, from the first to the last; reasons stand below theirs."""
     return [
-        ("Records identified", flow.identified),
-        ("Duplicate records removed", flow.duplicates),
-        ("Records screened", flow.screened),
-        ("Records excluded", flow.excluded),
-        ("Records without a decision", flow.waiting),
-        ("Reports sought for retrieval", flow.sought),
-        ("Reports not retrieved", flow.not_retrieved),
-        ("Reports assessed for eligibility", flow.assessed),
-        ("Reports excluded", sum(count for _reason, count in flow.reasons)),
-        *((f"  {reason}", count) for reason, count in flow.reasons),
-        ("Reports without a decision", flow.text_waiting),
-        ("Reports included in the review", flow.included),
+        *((name_of(box), getattr(flow, box)) for box in _BOXES[: _BOXES.index("excluded_texts")]),
+        (name_of("excluded_texts"), sum(count for _reason, count in flow.reasons)),
+        *((f"  {reason}", count) for reason, count in _name_reasons(flow, name_of)),
+        *((name_of(box), getattr(flow, box)) for box in _BOXES[_BOXES.index("excluded_texts") + 1 :]),
     ]
 
 
-def draw_flow(flow: Flow, title: str = TITLE, frame: Frame | None = None) -> str:
+def _name_reasons(flow: Flow, name_of: NameOf) -> list[tuple[str, int]]:
+    return [(name_of("no_reason") if reason == NO_REASON else reason, count) for reason, count in flow.reasons]
+
+
+def _make_rows(flow: Flow, name_of: NameOf) -> list[_Row]:
+    def text_of(box: str) -> str:
+        count = sum(count for _reason, count in flow.reasons) if box == "excluded_texts" else getattr(flow, box)
+        return f"{name_of(box)} (n={count})"
+
+    reasons = [f"– {reason} (n={count})" for reason, count in _name_reasons(flow, name_of)]
+    excluded = ["excluded", *(["waiting"] if flow.waiting else [])]
+    waiting = [text_of("text_waiting")] if flow.text_waiting else []
+    return [
+        _Row([text_of("identified")], [text_of("duplicates")], name_of("identification")),
+        _Row([text_of("screened")], [*map(text_of, excluded)], name_of("screening")),
+        _Row([text_of("sought")], [text_of("not_retrieved")]),
+        _Row([text_of("assessed")], [text_of("excluded_texts"), *reasons, *waiting]),
+        _Row([text_of("included")], phase=name_of("inclusion")),
+    ]
+
+
+def draw_flow(flow: Flow, name_of: NameOf, frame: Frame | None = None) -> str:
     """Return the diagram as SVG."""
-    texts = {name: f"{name} (n={count})" for name, count in list_counts(flow)}
-    reasons = [f"– {reason} (n={count})" for reason, count in flow.reasons]
-    rows = [
-        _Row([texts["Records identified"]], [texts["Duplicate records removed"]], "Identification"),
-        _Row([texts["Records screened"]], _aside(texts, "Records excluded", flow.waiting), "Screening"),
-        _Row([texts["Reports sought for retrieval"]], [texts["Reports not retrieved"]]),
-        _Row(
-            [texts["Reports assessed for eligibility"]],
-            [*_aside(texts, "Reports excluded", 0), *reasons, *_without_decision(texts, flow.text_waiting)],
-        ),
-        _Row([texts["Reports included in the review"]], phase="Included"),
-    ]
+    rows = _make_rows(flow, name_of)
     parts: list[str] = []
     y = float(TITLED)
     for place, row in enumerate(rows):
-        parts += (
-            [draw_label(_EDGE, y + _PAD + _SIZE, row.phase, "pale", size=_SIZE, weight="bold")] if row.phase else []
-        )
         main_lines, aside_lines = _lines(row.main, _MAIN[1]), _lines(row.aside, _ASIDE[1])
         high = max(len(main_lines), len(aside_lines)) * _LINE + 2 * _PAD
+        level = y + (high - _LINE) / 2 + _SIZE
+        parts += [draw_label(_EDGE, level, row.phase, "pale", size=_SIZE, weight="bold")] if row.phase else []
         parts += _draw_frame(*_MAIN, y, high, main_lines)
         if aside_lines:
             parts += _draw_frame(*_ASIDE, y, high, aside_lines)
@@ -77,27 +88,22 @@ def draw_flow(flow: Flow, title: str = TITLE, frame: Frame | None = None) -> str
         if place < len(rows) - 1:
             parts += _draw_arrow_down(_MAIN[0] + _MAIN[1] / 2, y + high, y + high + _GAP)
         y += high + _GAP
-    description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow))
+    description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))
     frame = frame or Frame()
     head = f"{frame.subtitle}. " if frame.subtitle else ""
-    return make_document(title, parts, y - _GAP + 8, (), frame._replace(description=f"{head}{description}."))
-
-
-def _aside(texts: dict[str, str], name: str, waiting: int) -> list[str]:
-    return [texts[name], *([texts["Records without a decision"]] if waiting else [])]
-
-
-def _without_decision(texts: dict[str, str], waiting: int) -> list[str]:
-    return [texts["Reports without a decision"]] if waiting else []
+    return make_document(name_of("title"), parts, y - _GAP + 8, (), frame._replace(description=f"{head}{description}."))
 
 
 def _lines(texts: Sequence[str], wide: float) -> list[str]:
-    return [line for text in texts for line in wrap(text, wide - 2 * _PAD, _SIZE, _MOST_LINES)]
+    """Return texts as lines; no line breaks between the parts of "(n = 12)"."""
+    lines = (line for text in texts for line in wrap(text, wide - 2 * _PAD - _BLANKS, _SIZE, _MOST_LINES))
+    return [_NUMBER.sub(r"(n = \1)", line) for line in lines]
 
 
 def _draw_frame(x: float, wide: float, y: float, high: float, lines: Sequence[str]) -> list[str]:
     inside = draw_box(x + _THIN, y + _THIN, wide - 2 * _THIN, high - 2 * _THIN, "page")
-    texts = (draw_label(x + _PAD, y + _PAD + _SIZE + at * _LINE, line, size=_SIZE) for at, line in enumerate(lines))
+    first = y + (high - len(lines) * _LINE) / 2 + _SIZE
+    texts = (draw_label(x + _PAD, first + at * _LINE, line, size=_SIZE) for at, line in enumerate(lines))
     return [draw_box(x, y, wide, high, "pale"), inside, *texts]
 
 

@@ -9,19 +9,24 @@ _SERIES: Final = ((1, 2, 5), (1, 3), (1,))
 """The round numbers of a power of ten: the fewer, the more counts have one shade."""
 _PALEST: Final = 3, 20
 """The palest shade ends at 3, or at a twentieth of the highest count."""
+_FEWEST: Final = 2
+"""Two shades are as far apart as two of three, so that the paler one is not lost on paper."""
 _DARKEST: Final = 1.5
 """How many times the limit below it the highest count is at least."""
 
 
 class Scale(NamedTuple):
-    """Shades of counts, from 0 for the palest: `limits` are the highest counts of the darkest `len(limits)` of them."""
+    """Shades of counts, from 0 for the palest to the darkest: `limits` are the highest counts of those that are used.
+
+    Few are spread over all shades, so that 1 and 2 differ as well.
+    """
 
     limits: Sequence[int]
     shades: int
 
     def shade_of(self, number: int) -> int:
         """Return the shade of a count above zero; the highest count has the darkest shade."""
-        return self.shades - len(self.limits) + min(bisect_left(self.limits, number), len(self.limits) - 1)
+        return self._spread(min(bisect_left(self.limits, number), len(self.limits) - 1))
 
     def legend(self, dash: str = "–") -> list[tuple[int, str]]:
         """Return each shade with its counts, such as "4–10"."""
@@ -29,7 +34,11 @@ class Scale(NamedTuple):
         texts = [
             str(end) if start == end else f"{start}{dash}{end}" for start, end in zip(starts, self.limits, strict=False)
         ]
-        return [*enumerate(texts, self.shades - len(self.limits))]
+        return [(self._spread(place), text) for place, text in enumerate(texts)]
+
+    def _spread(self, place: int) -> int:
+        gap = (self.shades - 1) / max(len(self.limits) - 1, _FEWEST)
+        return self.shades - 1 - int((len(self.limits) - 1 - place) * gap + 0.5)
 
 
 def make_scale(most: int, shades: int) -> Scale:

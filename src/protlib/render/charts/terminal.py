@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 _USUAL: Final = 80, 24
 _LEAST: Final = 40, 12
+_256: Final = "256"
+_MANY_COLOURS: Final = frozenset({_256, "truecolor"})
+_BLUES_OF_256: Final = tuple(
+    f"color({ink}) on color({ground})" for ink, ground in ((231, 18), (231, 25), (16, 68), (16, 110), (16, 153))
+)
+"""Five blues of a terminal with 256 colours, the darkest first; those of pictures would have a green among them."""
+_LIGHT_GROUNDS: Final = frozenset({"7", "15"})
+"""White and bright white, as COLORFGBG numbers them."""
 _BESIDE: Final = 1
 """Lines of the screen that a picture leaves to the next prompt."""
 
@@ -31,8 +39,25 @@ def _read_number(variable: str, place: int) -> int:
 
 
 def find_signs() -> Signs:
-    """Return what standard output can show."""
-    return signs_of(sys.stdout.encoding)
+    """Return what standard output can show: signs of its encoding, and styles of tiles where it has 256 colours."""
+    from protlib.render.charts.svg import COLOURS, STEPS
+    from protlib.render.people import console
+
+    screen = console()
+    signs = signs_of(sys.stdout.encoding)
+    if screen.no_color or screen.color_system not in _MANY_COLOURS:
+        return signs
+    is_dark = int(not _has_light_ground())
+    if screen.color_system == _256:
+        return signs._replace(steps=_BLUES_OF_256[:: 1 if is_dark else -1])
+    colours = [(COLOURS[f"on-{step}"][is_dark], COLOURS[f"step-{step}"][is_dark]) for step in range(1, STEPS + 1)]
+    return signs._replace(steps=[f"{ink} on {ground}" for ink, ground in colours])
+
+
+def _has_light_ground() -> bool:
+    """Tell whether a terminal says that its ground is light; most do not say it, and are dark."""
+    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return ground in _LIGHT_GROUNDS
 
 
 def print_lines(lines: Iterable[Line]) -> None:
@@ -44,10 +69,18 @@ def print_lines(lines: Iterable[Line]) -> None:
     screen = console()
     for line in lines:
         text = Text()
-        for part, style in line:
+        for part, style in _without_blanks_behind(line):
             text.append(part, style)
-        text.rstrip()
         screen.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _without_blanks_behind(line: Line) -> Line:
+    """Return a line without the blanks at its end; those of a coloured ground stay."""
+    for place in range(len(line), 0, -1):
+        text, style = line[place - 1]
+        if " on " in style or text.strip():
+            return [*line[: place - 1], (text if " on " in style else text.rstrip(), style)]
+    return []
 
 
 def print_bars(counts: "Counted") -> None:

@@ -1,26 +1,16 @@
-"""A map of tiles: a tile for each country in its place, darker with more publications; on a terminal by region."""
+"""A map of tiles: a tile for each country in its place, darker with more publications."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from protlib.record import places
-from protlib.render.charts.drawing import (
-    INK,
-    PALE,
-    PLAIN,
-    Line,
-    Signs,
-    Size,
-    fit,
-    shade,
-    wrap_notes,
-)
+from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit, wrap_notes
 from protlib.render.charts.letters import width_of
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.svg import STEPS, TITLED, WIDTH, Frame, draw_box, draw_label, make_document, to_sentences
+from protlib.render.charts.tiles import Layout, draw_legend, draw_tiles, find_grid, find_layout
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
@@ -29,13 +19,12 @@ if TYPE_CHECKING:
 
 HEADS: Final = ("region", "country", "code", "count")
 TITLE: Final = "Publications by country"
-_TILES: Final = Path(__file__).with_name("tiles.txt")
-_NO_TILE: Final = "..."
 _WIDEST: Final = 44
 """How wide a tile of a few countries is."""
 _REGIONS: Final = 26
 """The widest column of regions on a terminal."""
 _GAP: Final = 2
+_NO_BREAK: Final = "\u00a0"
 _EDGE: Final = 16
 _MOST_DESCRIBED: Final = 60
 _MOST_NAMED: Final = 5
@@ -60,9 +49,14 @@ class World:
     notes: tuple[str, ...] = ()
 
     @property
+    def counts(self) -> dict[str, tuple["Place", int]]:
+        """The countries with their numbers of publications, by their codes."""
+        return {country.code: (country, count) for region in self.regions for country, count in region.countries}
+
+    @property
     def most(self) -> int:
         """The highest count of a country."""
-        return max((count for region in self.regions for _country, count in region.countries), default=0)
+        return max((count for _country, count in self.counts.values()), default=0)
 
     def iterate_counted(self) -> Iterator[tuple[str, "Place", int]]:
         """Yield the countries with publications, each with its region and its count."""
@@ -105,31 +99,34 @@ def make_objects(world: World) -> list[Mapping[str, object]]:
 
 
 def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
-    """Return tiles of letters in lines, by region: the code of a country, a shade, and its count."""
-    number = len(str(world.most))
-    tile = 4 + number + 1
-    names = min(_REGIONS, max(size.width // 3, 8))
-    total = len(str(max(region.count for region in world.regions)))
-    used_width = names + _GAP + total + _GAP
-    tiles_a_row = max((size.width - used_width + 1) // tile, 1)
-    scale = make_scale(world.most, len(signs.shades))
-    lines: list[Line] = []
-    for region in world.regions:
-        if not any(count for _country, count in region.countries):
-            continue
+    """Return the tiles in their places and a legend, where the width has room, and below the countries by region."""
+    scale = make_scale(world.most, len(signs.steps or signs.shades))
+    layout = find_layout(world.counts, size.width, signs)
+    tiles = [[], *draw_tiles(layout, world.counts, scale, signs), [], draw_legend(scale, signs), []] if layout else []
+    return [
+        *tiles,
+        *_list_regions(world, size.width, signs, layout),
+        *wrap_notes((*world.notes, *_note_empty(world)), size.width),
+    ]
+
+
+def _list_regions(world: World, width: int, signs: Signs, layout: Layout | None) -> Iterator[Line]:
+    """Yield the regions with publications and their countries, those with the most first: "Nigeria (NGA) 40"."""
+    regions = [region for region in world.regions if any(count for _country, count in region.countries)]
+    names = min(_REGIONS, max(width // 3, 8), max(len(region.name) for region in regions))
+    total = len(str(max(region.count for region in regions)))
+    indent = names + _GAP + total + _GAP
+    for region in regions:
+        counted = sorted((-count, country.name, country) for country, count in region.countries if count)
+        # A line may break behind a comma, and nowhere else where a name fits into one.
+        texts = [
+            f"{name} ({layout.code_of(country) if layout else country.code}) {-count}".replace(" ", _NO_BREAK)
+            for count, name, country in counted
+        ]
+        lines = wrap(", ".join(texts), max(width - indent, _REGIONS), break_on_hyphens=False)
         head = f"{fit(region.name, names, signs)}{' ' * _GAP}{region.count:>{total}}{' ' * _GAP}"
-        for start in range(0, len(region.countries), tiles_a_row):
-            some = region.countries[start : start + tiles_a_row]
-            tiles = [_draw_tile(country.code, count, scale, number, signs) for country, count in some]
-            lines.append([(" " * used_width if start else head, PLAIN), *tiles])
-    legend = "  ".join(f"{signs.shades[place]} {text}" for place, text in scale.legend(signs.dash))
-    return [*lines, [(legend, PALE)], *wrap_notes((*world.notes, *_note_empty(world)), size.width)]
-
-
-def _draw_tile(code: str, count: int, scale: Scale, number: int, signs: Signs) -> tuple[str, str]:
-    if not count:
-        return f"{code}{signs.none}{' ' * (number + 1)}", PALE
-    return f"{code}{shade(count, scale, signs)}{count:<{number}} ", INK
+        for place, line in enumerate(lines):
+            yield [(f"{' ' * indent if place else head}{line.replace(_NO_BREAK, ' ')}", PLAIN)]
 
 
 def _note_empty(world: World) -> list[str]:
@@ -141,31 +138,19 @@ def _note_empty(world: World) -> list[str]:
 
 def draw_svg_map(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
     """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
-    counts = {country.code: (country, count) for region in world.regions for country, count in region.countries}
-    places_of_tiles = {code: place for code, place in _tile_places().items() if code in counts}
-    first_row, first_column = (min(place[axis] for place in places_of_tiles.values()) for axis in (0, 1))
-    rows, columns = (max(place[axis] for place in places_of_tiles.values()) + 1 for axis in (0, 1))
-    tile = min((WIDTH - 2 * _EDGE) / (columns - first_column), _WIDEST)
+    grid, counts = find_grid(world.counts), world.counts
+    tile = min((WIDTH - 2 * _EDGE) / grid.columns, _WIDEST)
     scale = make_scale(world.most, STEPS)
     parts: list[str] = []
-    for code, (row, column) in places_of_tiles.items():
+    for (row, column), code in grid.codes.items():
         country, count = counts[code]
-        x, y = _EDGE + (column - first_column) * tile, TITLED + (row - first_row) * tile
+        x, y = _EDGE + column * tile, TITLED + row * tile
         step = scale.shade_of(count) + 1 if count else 0
         parts += _draw_svg_tile(x, y, tile, country, count, step)
-    end = TITLED + (rows - first_row) * tile
+    end = TITLED + grid.rows * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
     parts += _draw_svg_legend(scale, end + 10)
     return make_document(title, parts, end + 28, world.notes, frame._replace(description=description))
-
-
-@cache
-def _tile_places() -> dict[str, tuple[int, int]]:
-    """Return the row and the column of each country's tile, by its code."""
-    rows = (line.split() for line in _TILES.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
-    return {
-        code: (row, column) for row, codes in enumerate(rows) for column, code in enumerate(codes) if code != _NO_TILE
-    }
 
 
 def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[str]:

@@ -4,7 +4,7 @@ _protlib() {
     local value about
     local -a values shown open
     while IFS=$'\t' read -r value about; do
-        if [[ $value == *= ]]; then
+        if [[ $value == *[=:] ]]; then
             open+=("$value")
         else
             values+=("$value")

@@ -213,8 +213,9 @@ export class Page {
     }
     found("chips").setAttribute("aria-label", messages.text("chosen"));
     this.timeline.place.setAttribute("aria-label", messages.text("timeline"));
-    found("about").textContent = messages.text("about", { count: this.records.count });
-    found("made").textContent = messages.text("made", { date: messages.date(this.data.made) });
+    const day = messages.date(this.data.made);
+    found("about").textContent = `${messages.text("about", { count: this.records.count })} · ${day}`;
+    found("made").textContent = messages.text("made", { date: day });
     for (
       const button
         of /** @type {NodeListOf<HTMLElement>} */ (found("taking").querySelectorAll("[data-format]"))

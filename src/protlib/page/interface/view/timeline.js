@@ -23,7 +23,7 @@ export class Timeline {
     this.first = drawn[Math.floor(drawn.length / 200)] ?? 0; // what is older than nearly all is in the first bar
     this.last = drawn[drawn.length - 1] ?? 0; // and what is later than likely in the last
     const step = STEPS.find((each) => (this.last - this.first) / each < MOST_BARS) ?? 1000;
-    /** @type {{span: YearSpan, bar: HTMLElement, button: HTMLButtonElement, item: HTMLLIElement}[]} */
+    /** @type {{span: YearSpan, number: HTMLElement, bar: HTMLElement, button: HTMLButtonElement, item: HTMLLIElement}[]} */
     this.bars = [];
     for (let from = this.first - (this.first % step); known.length && from <= this.last; from += step) {
       this.bars.push(this.#bar({ from, to: from + step - 1 }, ask));
@@ -42,16 +42,18 @@ export class Timeline {
    * @param {(span: YearSpan) => void} ask
    */
   #bar(span, ask) {
+    const number = element("span", { class: "bar-count", "aria-hidden": "true" });
     const bar = element("span", { class: "bar" });
     const year = element("span", { class: "bar-year", "aria-hidden": "true" }, String(span.from));
     const click = () => ask(button.getAttribute("aria-pressed") === "true" ? { from: 0, to: 0 } : span);
     const button = element(
       "button",
       { type: "button", "aria-pressed": "false", tabindex: -1, click },
+      number,
       bar,
       year,
     );
-    return { span, bar, button, item: element("li", {}, button) };
+    return { span, number, bar, button, item: element("li", {}, button) };
   }
 
   /**
@@ -66,7 +68,9 @@ export class Timeline {
       if (at >= 0) counts[at] += count;
     }
     const most = Math.max(1, ...counts);
-    this.bars.forEach(({ span, bar, button }, at) => {
+    const highest = counts.indexOf(most); // which has its number, so that the bars have a scale
+    this.bars.forEach(({ span, number, bar, button }, at) => {
+      number.textContent = at === highest ? String(most) : "";
       const share = counts[at] ? Math.max(0.03, counts[at] / most) : 0;
       bar.style.setProperty("--share", String(share));
       const name = span.from === span.to ? String(span.from) : `${span.from}–${span.to}`;

@@ -1,0 +1,225 @@
+"""What an import does: files are read, their records added in one write, and what became of each is told."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from protlib.cli.advice import places_of, tell_unknown_places
+from protlib.cli.assignment import change_of_defaults, tags_of, type_named
+from protlib.cli.changes import approved, tell_settled
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.files import tell_idle_columns, tell_notes
+from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
+from protlib.cli.files.import_files import Intake, read_all
+from protlib.cli.files.report_files import tell_reports
+from protlib.cli.options.intake import Manner
+from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
+from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
+from protlib.cli.terminal.activity import activity
+from protlib.errors import ExitCode
+from protlib.text import number_of
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.changes.upsert import Upsert
+    from protlib.library.plan import Outcome
+    from protlib.record.decisions.three_way import Difference
+    from protlib.record.model import Publication
+
+
+def acquire(
+    context: typer.Context,
+    files: Sequence[str],
+    manner: Manner,
+    *,
+    format_name: str = "auto",
+    columns: Sequence[str] = (),
+    kind: str = "",
+    defaults: Sequence[str] = (),
+    tags: Sequence[str] = (),
+) -> int:
+    """Import files, print what became of their records, and return the exit code.
+
+    New records get the type `kind`, the `defaults` and the `tags` where they have none.
+    """
+    manner.refuse_misfits(files, defaults, tags, kind)
+    own, give_defaults = _defaults(context, kind, [*defaults], [*tags])
+    intake = read_all(context, files, format_name, columns, type_named(kind), own, manner)
+    if manner.strict and intake.lost:
+        _refuse(intake, (), manner, f"{intake.lost} could not be read")
+    with library_of(context) as library, arriving_files(library, intake.loaded, manner) as arriving:
+        outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
+        _tell(outcomes, intake, manner, columns)
+        tell_files(arriving, outcomes, manner)
+    tell_reports(intake.reports(outcomes), manner)
+    return _conclude(intake, outcomes, manner)
+
+
+def _defaults(
+    context: typer.Context, kind: str, values: list[str], tags: list[str]
+) -> "tuple[Sequence[str], Callable[[Publication], Publication]]":
+    """Return the own fields of the library, and the function that gives a record what it lacks."""
+    with library_of(context) as library:
+        own = library.own_fields()
+        change = change_of_defaults(type_named(kind), typed_text(values), tags_of(typed_text(tags)), lambda: own)
+    return own, change
+
+
+def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
+    """Report that nothing was imported because some records cannot be, and end.
+
+    `outcomes` are those of the records that could be read.
+    """
+    from protlib.library.plan import Outcome
+
+    say(f"nothing was imported: --strict, and {why}")
+    if how.is_json:
+        refused = [
+            Outcome("refused", publication, notes=(f"--strict, and {why}",)) for publication in intake.publications
+        ]
+        messages = (
+            [
+                outcome if outcome.action == "refused" else refusal
+                for outcome, refusal in zip(outcomes, refused, strict=True)
+            ]
+            if outcomes
+            else refused
+        )
+        _report(intake, messages, how)
+    raise typer.Exit(ExitCode.INPUT_REFUSED)
+
+
+def _report(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None:
+    more = [*lost_in(intake.loaded), *intake.unread]
+    put_report(outcomes, origins_of(intake.loaded), loaded=intake.loaded, more=more, dry_run=how.dry_run)
+
+
+def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:
+    """Report what was imported and what stayed as it was, and return the exit code.
+
+    Scripts get each record, people a line.
+    """
+    refused = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
+    conflicts = conflicts_of(outcomes)
+    summary = _summary(outcomes, len(intake.publications), refused, intake.problems, how)
+    if how.is_json:
+        _report(intake, outcomes, how)
+    elif conflicts:
+        from protlib.cli.conflicts.choice import describe_difference, left_text
+
+        put_lines(line for difference in conflicts for line in describe_difference(difference))
+        say(left_text(conflicts, how.prefer))
+    if not how.quiet and how.is_json:
+        say(summary)
+    elif not how.quiet:
+        put_lines([summary])
+    if not how.quiet:
+        tell_more(outcomes, verbose=how.verbose)
+    if how.prune_tag is not None and refused:
+        say(f"nothing tagged “{how.prune_tag}”: some records could not be read")
+    return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
+
+
+def _taken_in(
+    library: "Library",
+    intake: Intake,
+    give_defaults: "Callable[[Publication], Publication]",
+    how: Manner,
+    label: str,
+    arriving: ArrivingFiles,
+) -> "Sequence[Outcome]":
+    publications = list(map(give_defaults, arriving.left_on(intake.publications)))
+    upsert, ask = _upsert(how, intake)
+
+    def take(dry_run: bool) -> "Sequence[Outcome]":
+        with activity("Adding publications"):
+            return library.add_many(
+                publications,
+                how.on_duplicate,
+                match=how.match,
+                sources=intake.sources,
+                columns=intake.columns,
+                upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run)),
+                dry_run=dry_run,
+                label=label,
+            )
+
+    if how.strict and how.match != "auto":
+        tried = take(True)
+        if refused := [outcome for outcome in tried if outcome.action == "refused"]:
+            tell_outcomes(refused, verbose=False)
+            _refuse(intake, tried, how, f"{len(refused)} refused")
+    if how.asks and (conflicts := conflicts_of(take(True))):
+        ask(conflicts)
+    if how.is_drawn:
+        return approved(take, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+    outcomes = take(how.dry_run)
+    tell_settled(library, outcomes)
+    return outcomes
+
+
+def _upsert(how: Manner, intake: Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
+    """Return what else to do with records, and the function that asks a person whose value counts."""
+    from protlib.library.changes.upsert import Prune, Upsert
+
+    prune = None
+    if how.prune_tag is not None:
+        [tag] = tags_of([how.prune_tag])
+        prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost, is_sure=how.yes)
+    upsert = Upsert(how.add_new or prune is not None, prune=prune, fields=intake.fields)
+    if how.on_duplicate != "merge":
+        return upsert, lambda _conflicts: None
+    from protlib.cli.conflicts.choice import ask_all
+    from protlib.library.merges.arrivals import Choices, combine_answers
+
+    choices = Choices()
+    return upsert._replace(answer=combine_answers(choices, how.prefer)), lambda conflicts: ask_all(conflicts, choices)
+
+
+def _tell(outcomes: Sequence["Outcome"], intake: Intake, how: Manner, columns: Sequence[str]) -> None:
+    """Print what became of the records that need a look, or of every record if verbose."""
+    # a diff has what was changed
+    rows = [
+        outcome for outcome in outcomes if not how.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
+    ]
+    is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
+    tell_outcomes(rows, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
+    if not how.quiet:
+        tell_notes(intake.loaded, columns, outcomes, dry_run=how.dry_run)
+    if columns and how.on_duplicate == "update" and not how.quiet:
+        tell_idle_columns(columns, intake.fields, list(zip(intake.publications, outcomes, strict=False)))
+    if how.verbose:
+        tell_guesses(outcomes)
+        tell_renamed(outcomes)
+    renamed: list[str] = []
+    lines: dict[str, tuple[str, int]] = {}
+    # what is missing in the files stands behind the records that came from them
+    for outcome, line in zip(outcomes, intake.lines, strict=False):
+        if outcome.action in {"added", "updated"}:
+            names = places_of(outcome.publication)
+            renamed += names
+            lines.update((name, line) for name in names if name not in lines)
+    tell_unknown_places(renamed, None if how.verbose else MOST_TOLD, lines)
+
+
+def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, how: Manner) -> str:
+    """Return a line that counts the outcomes, and the tagged records among the others."""
+    outcomes, pruned = every[:records], every[records:]
+    counts = Counter(outcome.action for outcome in outcomes)
+    there = counts["skipped"] + counts["unchanged"]
+    if how.is_drawn:  # several rows may be of one publication
+        changed = {outcome.existing for outcome in outcomes if outcome.action == "updated"}
+        there = len({outcome.existing for outcome in outcomes if outcome.existing} - changed)
+        parts = [f"{len(changed)} changed"]
+        parts += [f"{there} unchanged"] if there else []
+        parts += [f"{counts['added']} added"] if counts["added"] else []
+    else:
+        parts = [f"{counts['added']} added"]
+        parts += [f"{counts['updated']} updated"] if counts["updated"] else []
+        parts += [f"{there} already there"] if there else []
+    parts += [f"{len(pruned)} tagged {how.prune_tag}"] if pruned else []
+    parts += [f"{refused} {'refused' if how.match != 'auto' else 'could not be read'}"] if refused else []
+    parts += [number_of(problems, "problem")] if problems else []
+    return f"{'would be: ' if how.dry_run else ''}{', '.join(parts)}"

@@ -1,0 +1,47 @@
+"""What `browse` leaves its screen for: commands that print much and ask, on the plain terminal."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from protlib.cli.changes import ChangeOptions
+from protlib.cli.output import publications_text
+
+if TYPE_CHECKING:
+    from protlib.cli.picker.messages import Messages
+    from protlib.library import Library
+
+
+def edit_records(library: "Library", keys: Sequence[str], key_list: str, say: "Messages") -> None:
+    """Open publications in the user's editor, and report what became of them."""
+    from protlib.cli.edited_records import edited
+
+    with redirect_stdout(say):  # a question writes to both
+        try:
+            is_same = edited(library, keys, ChangeOptions()) is not None
+            say("nothing changed" if is_same else f"edited {key_list}")
+        except typer.Exit:  # the user answered no
+            say("nothing was changed")
+        _wait_for_reader(say)
+
+
+def import_file(context: typer.Context, library: "Library", path: Path, say: "Messages") -> None:
+    """Import a file as `protlib import` does, and report how many publications came."""
+    from protlib.cli.files.acquisition import acquire
+    from protlib.cli.options.intake import Manner
+
+    before = len(library)
+    with redirect_stdout(say):
+        acquire(context, [str(path)], Manner())
+        say(f"{publications_text(len(library) - before)} added from {path.name}")
+        _wait_for_reader(say)
+
+
+def _wait_for_reader(say: "Messages") -> None:
+    """Wait until the user has read the messages, before the list returns."""
+    if say.getvalue() and sys.stdin.isatty():
+        typer.prompt("Enter goes back to the list", default="", show_default=False, err=True)
