@@ -281,20 +281,47 @@ class Toolbar:
             await document.set_preferences(str(manner))
         for warning in result.warnings if forced and result is not None else ():
             self._tell(f"LibreOffice: {warning}")
+        before = texts or {}
+        listing = await self._clear_list(document, places, [*renewals], session.list_place, forced=forced)
         for renewal in renewals:
-            number = places[renewal.place].number
-            if renewal.place == session.list_place:
-                await self._write_list(document, number, renewal, result)
-            else:
-                await self._write_citation(document, number, renewal, (texts or {}).get(renewal.place))
-        for place in (texts or {}).keys() - {renewal.place for renewal in renewals}:
-            await document.show(places[place].number, (texts or {})[place], is_rtf=False)
+            if renewal.place != session.list_place:
+                number = places[renewal.place].number
+                await self._write_citation(document, number, renewal, before.get(renewal.place))
+        for place in before.keys() - {renewal.place for renewal in renewals}:
+            await document.show(places[place].number, before[place], is_rtf=False)
+        if listing:
+            await self._write_list(document, places[listing.place].number, listing, result)
+
+    async def _clear_list(
+        self,
+        document: OfficeDocument,
+        places: Sequence[Place],
+        renewals: Sequence[Renewal],
+        list_place: int | None,
+        *,
+        forced: bool,
+    ) -> Renewal | None:
+        """Empty the list and return what it becomes; None where it can stay.
+
+        LibreOffice 25.2 ends where formatted text comes into a document whose list goes over a page.
+        """
+        listing = next((renewal for renewal in renewals if renewal.place == list_place), None)
+        if listing is None:
+            return None
+        number = places[listing.place].number
+        has_forms = any(renewal.rtf for renewal in renewals if renewal is not listing)
+        if not forced and not has_forms and listing.is_the_same and await document.text(number) == listing.text:
+            return None
+        await document.show(number, " ", is_rtf=False)
+        return listing
 
     async def _write_citation(
         self, document: OfficeDocument, number: int, renewal: Renewal, before: str | None
     ) -> None:
         """Write a citation; a text that a person has changed stays. `before` is its text where it lost that."""
         text = await document.text(number) if before is None and renewal.shown else before
+        if before is None and renewal.is_the_same and text == renewal.text:
+            return
         if text and renewal.shown and mark_of(text) != renewal.shown:
             line = " ".join(text.split())
             self._tell(f"LibreOffice: “{line}” was changed by hand and stays. To renew it, use Add/Edit Citation on it")
