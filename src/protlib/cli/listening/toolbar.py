@@ -1,6 +1,7 @@
 """The buttons of Zotero's extension in LibreOffice: each reads the fields of the document and writes what changes."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from protlib.citing.documents.filled.draft import mark_of
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero import Preferences, letters_for, read_preferences
 from protlib.cli.listening.manner_page import BOOKMARK, REFERENCE_MARK, DocumentManner, MannerForm
-from protlib.cli.listening.office_wire import NEW_TEXT, OfficeDocument, OfficeError, Place, Wire
+from protlib.cli.listening.office_wire import OfficeDocument, OfficeError, Place, Wire
 from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import Picker
 from protlib.cli.listening.server import Work
@@ -112,15 +113,16 @@ class Toolbar:
             return ""
         if number is not None:
             return await self._change_citation(document, manner, number, cited)
+        listed = await _list_text(wire, manner)
         number = await document.insert(manner.field, manner.note)
-        listed = "" if session.list_place is None else await document.text(places[session.list_place].number)
-        if NEW_TEXT in listed:  # a renewal of the list would take it away
+        if listed != await _list_text(wire, manner):  # a renewal of the list would take the citation away
             await document.delete(number)
             raise UsageError("A citation cannot stand in the list. Put the cursor into the text")
         try:
             return await self._change_citation(document, manner, number, cited)
-        except ProtlibError:
-            await document.delete(number)
+        except (ProtlibError, OfficeError):
+            with suppress(OfficeError):
+                await document.delete(number)
             raise
 
     async def _change_citation(
@@ -340,6 +342,17 @@ class Toolbar:
         await document.set_code(number, renewal.code)
         await document.style_list(indent=hanging, hanging=hanging, tabs=[hanging] if has_labels else [])
         await document.show(number, renewal.rtf or f"{{\\rtf {renewal.text}}}", is_rtf=True)
+
+
+async def _list_text(wire: Wire, manner: _Manner) -> str:
+    """Return what the list of the document in front shows; its extent is as old as the `OfficeDocument`."""
+    document = await wire.document()
+    try:
+        places = await document.fields(manner.field)
+        number = next((place.number for place in places if place.field.code.startswith(_LIST)), None)
+        return "" if number is None else await document.text(number)
+    finally:
+        await document.complete()
 
 
 def _place_of(number: int | None, places: Sequence[Place]) -> int | None:
