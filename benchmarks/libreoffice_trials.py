@@ -441,6 +441,11 @@ def filled(person: "Person") -> None:
     first = person.citations
     person.press("refresh")
     person.same("as it was", person.citations, first)
+    before = person.office("look")["text"]
+    person.office("goto", "end")
+    person.press("addEditCitation", {"key": "gallagher2015"}, says="")
+    time.sleep(1)
+    person.same("no citation at the end of the list", person.office("look")["text"], before)
     person.office("goto", " and ")
     person.cite("jobe2010causes")
     person.check("one more", "(Jobe, 2010)" in person.office("look")["text"], person.office("look")["text"])

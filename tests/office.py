@@ -49,6 +49,7 @@ class Document:
         self.data = ""
         self.cursor: Field | None = None
         self.can_insert = True
+        self.is_in_list = False
 
     @property
     def citations(self) -> list[str]:
@@ -76,15 +77,16 @@ class Office:
         self.agrees = True
         self.calls: list[str] = []
         self.fails_at = ""
-        self._marks: list[Field] = []
-        self._open: dict[int, Document] = {}
+        self._open: dict[int, tuple[Document, list[Field]]] = {}
+        self._last = 0
         self.socket = stack.enter_context(socket.create_connection(("127.0.0.1", server.office_port), 20))
 
     def press(self, name: str) -> None:
         """Press a button, and answer until the other side is done."""
         self.send(0, json.dumps({"command": name, "templateVersion": 1}).encode())
         self.calls = []
-        while not self.calls or self.calls[-1] != "Document_complete":
+        self._open.clear()
+        while not self.calls or self._open:
             number, text = self.receive()
             command, values = json.loads(text)
             self.calls.append(command)
@@ -114,24 +116,26 @@ class Office:
 
     def _obey(self, command: str, *values: Any) -> Any:
         if command == "Application_getActiveDocument":
-            self._marks = []
-            number = len(self._open) + 1
-            self._open[number] = self.document
-            return [3, number]
+            self._last += 1
+            self._open[self._last] = self.document, []
+            return [3, self._last]
+        if command == "Document_complete":
+            del self._open[values[0]]
         if command == self.fails_at:
             raise RuntimeError("com.sun.star.uno.RuntimeException: broken")
-        document = self._open[values[0]]
+        if command == "Document_complete":
+            return None
+        document, marks = self._open[values[0]]
         if command.startswith("Field_"):
-            return self._obey_field(command, document, self._marks[values[1]], *values[2:])
+            return self._obey_field(command, document, marks[values[1]], *values[2:])
         methods: Mapping[str, Callable[..., Any]] = {
-            "Document_complete": lambda: None,
             "Document_displayAlert": self._alert,
             "Document_getDocumentData": lambda: document.data,
             "Document_setDocumentData": lambda text: setattr(document, "data", text),
             "Document_canInsertField": lambda _kind: document.can_insert,
-            "Document_cursorInField": lambda _kind: document.cursor and self._row(document, document.cursor),
-            "Document_getFields": lambda kind: self._columns(document, kind),
-            "Document_insertField": lambda kind, note: self._insert(document, kind, note),
+            "Document_cursorInField": lambda _kind: document.cursor and self._row(document, marks, document.cursor),
+            "Document_getFields": lambda kind: self._columns(document, marks, kind),
+            "Document_insertField": lambda kind, note: self._insert(document, marks, kind, note),
             "Document_setBibliographyStyle": lambda *_lengths: None,
             "Document_importDocument": lambda: setattr(document, "data", ""),
         }
@@ -141,19 +145,21 @@ class Office:
         self.alerts.append(text)
         return int(bool(buttons) and self.agrees)
 
-    def _insert(self, document: Document, kind: str, note: int) -> list[Any]:
+    def _insert(self, document: Document, marks: list[Field], kind: str, note: int) -> list[Any]:
         field = Field(kind, note)
+        if document.is_in_list:
+            document.fields[-1].text += field.text
         document.fields.append(field)
-        return self._row(document, field)
+        return self._row(document, marks, field)
 
-    def _row(self, document: Document, field: Field) -> list[Any]:
-        if field not in self._marks:
-            self._marks.append(field)
+    def _row(self, document: Document, marks: list[Field], field: Field) -> list[Any]:
+        if field not in marks:
+            marks.append(field)
         notes = [other for other in document.fields if other.note == field.note]
-        return [self._marks.index(field), field.code, notes.index(field) + 1 if field.note else 0]
+        return [marks.index(field), field.code, notes.index(field) + 1 if field.note else 0]
 
-    def _columns(self, document: Document, kind: str) -> Sequence[Any]:
-        rows = [self._row(document, field) for field in document.fields if field.kind == kind]
+    def _columns(self, document: Document, marks: list[Field], kind: str) -> Sequence[Any]:
+        rows = [self._row(document, marks, field) for field in document.fields if field.kind == kind]
         return [*([list(column) for column in zip(*rows, strict=True)] or [[], [], []]), [-1] * len(rows)]
 
     def _obey_field(self, command: str, document: Document, field: Field, *values: Any) -> Any:
@@ -168,6 +174,8 @@ class Office:
                 field.rich, field.text = (values[0], _plain(values[0])) if values[1] else ("", values[0])
             case "Field_delete" | "Field_removeCode":
                 document.fields.remove(field)
+                if document.is_in_list:
+                    document.fields[-1].text = document.fields[-1].text.removesuffix(field.text)
             case "Field_convert":  # the code has another random word then
                 other = Field(values[0], values[1], f"{field.code} RNDabcdefghij")
                 document.fields[document.fields.index(field)] = other

@@ -269,6 +269,17 @@ def test_a_wrong_style_or_language_is_told_on_the_page(desk: Desk) -> None:
     assert desk.document.data == ""
 
 
+@needs_engine
+def test_no_citation_stands_in_the_list(desk: Desk) -> None:
+    desk.cite("iom2009caring")
+    desk.press("addEditBibliography")
+    entries = desk.document.list
+    desk.document.is_in_list = True
+    desk.cite("bales2004a")
+    assert (len(desk.document.fields), desk.document.list) == (2, entries)
+    assert desk.office.alerts == ["A citation cannot stand in the list. Put the cursor into the text"]
+
+
 def test_says_where_no_citation_can_stand(desk: Desk) -> None:
     desk.document.can_insert = False
     desk.press("addEditCitation")
@@ -299,7 +310,8 @@ def test_a_work_that_is_not_there_is_told_on_the_page(desk: Desk, key: str) -> N
 def test_a_fault_of_libreoffice_is_told_and_the_next_button_works(desk: Desk, call: str) -> None:
     desk.office.fails_at = call
     desk.cite("iom2009caring")
-    assert desk.lines(1) == ["LibreOffice: com.sun.star.uno.RuntimeException: broken"]
+    assert desk.lines(1) == [f"LibreOffice: {call}: com.sun.star.uno.RuntimeException: broken"]
+    assert [field for field in desk.document.fields if not field.code] == []
     desk.office.fails_at = ""
     desk.office.document = Document()
     desk.cite("iom2009caring")

@@ -15,8 +15,6 @@ import orjson
 from protlib.citing.documents.filled.live_session import OpenField
 from protlib.frozen import NamedTuple
 
-NEW_TEXT: Final = "{Citation}"
-"""What a field shows when LibreOffice has made it."""
 _HEAD: Final = struct.Struct(">II")
 _MOST_OF_BUTTON: Final = 1000  # bytes
 _MOST_OF_ANSWER: Final = 50_000_000
@@ -79,7 +77,7 @@ class Wire:
                 await self._writer.drain()
                 answer = await self._answer
             if answer.startswith(_FAILED):
-                raise OfficeError(_reason(answer.removeprefix(_FAILED).decode("utf-8", "replace")))
+                raise OfficeError(f"{command}: {_reason(answer.removeprefix(_FAILED).decode('utf-8', 'replace'))}")
             return orjson.loads(answer)
         except (OSError, TimeoutError, orjson.JSONDecodeError) as error:
             raise OfficeError(f"LibreOffice does not answer {command}") from error

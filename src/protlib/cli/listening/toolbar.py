@@ -1,6 +1,7 @@
 """The buttons of Zotero's extension in LibreOffice: each reads the fields of the document and writes what changes."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from protlib.citing.documents.filled.draft import mark_of
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero import Preferences, letters_for, read_preferences
 from protlib.cli.listening.manner_page import BOOKMARK, REFERENCE_MARK, DocumentManner, MannerForm
-from protlib.cli.listening.office_wire import NEW_TEXT, OfficeDocument, OfficeError, Place, Wire
+from protlib.cli.listening.office_wire import OfficeDocument, OfficeError, Place, Wire
 from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import Picker
 from protlib.cli.listening.server import Work
@@ -112,15 +113,16 @@ class Toolbar:
             return ""
         if number is not None:
             return await self._change_citation(document, manner, number, cited)
+        listed = await _list_text(wire, manner)
         number = await document.insert(manner.field, manner.note)
-        listed = "" if session.list_place is None else await document.text(places[session.list_place].number)
-        if NEW_TEXT in listed:  # a renewal of the list would take it away
+        if listed != await _list_text(wire, manner):  # a renewal of the list would take the citation away
             await document.delete(number)
             raise UsageError("A citation cannot stand in the list. Put the cursor into the text")
         try:
             return await self._change_citation(document, manner, number, cited)
-        except ProtlibError:
-            await document.delete(number)
+        except (ProtlibError, OfficeError):
+            with suppress(OfficeError):
+                await document.delete(number)
             raise
 
     async def _change_citation(
@@ -281,20 +283,47 @@ class Toolbar:
             await document.set_preferences(str(manner))
         for warning in result.warnings if forced and result is not None else ():
             self._tell(f"LibreOffice: {warning}")
+        before = texts or {}
+        listing = await self._clear_list(document, places, [*renewals], session.list_place, forced=forced)
         for renewal in renewals:
-            number = places[renewal.place].number
-            if renewal.place == session.list_place:
-                await self._write_list(document, number, renewal, result)
-            else:
-                await self._write_citation(document, number, renewal, (texts or {}).get(renewal.place))
-        for place in (texts or {}).keys() - {renewal.place for renewal in renewals}:
-            await document.show(places[place].number, (texts or {})[place], is_rtf=False)
+            if renewal.place != session.list_place:
+                number = places[renewal.place].number
+                await self._write_citation(document, number, renewal, before.get(renewal.place))
+        for place in before.keys() - {renewal.place for renewal in renewals}:
+            await document.show(places[place].number, before[place], is_rtf=False)
+        if listing:
+            await self._write_list(document, places[listing.place].number, listing, result)
+
+    async def _clear_list(
+        self,
+        document: OfficeDocument,
+        places: Sequence[Place],
+        renewals: Sequence[Renewal],
+        list_place: int | None,
+        *,
+        forced: bool,
+    ) -> Renewal | None:
+        """Empty the list and return what it becomes; None where it can stay.
+
+        LibreOffice 25.2 ends where formatted text comes into a document whose list goes over a page.
+        """
+        listing = next((renewal for renewal in renewals if renewal.place == list_place), None)
+        if listing is None:
+            return None
+        number = places[listing.place].number
+        has_forms = any(renewal.rtf for renewal in renewals if renewal is not listing)
+        if not forced and not has_forms and listing.is_the_same and await document.text(number) == listing.text:
+            return None
+        await document.show(number, " ", is_rtf=False)
+        return listing
 
     async def _write_citation(
         self, document: OfficeDocument, number: int, renewal: Renewal, before: str | None
     ) -> None:
         """Write a citation; a text that a person has changed stays. `before` is its text where it lost that."""
         text = await document.text(number) if before is None and renewal.shown else before
+        if before is None and renewal.is_the_same and text == renewal.text:
+            return
         if text and renewal.shown and mark_of(text) != renewal.shown:
             line = " ".join(text.split())
             self._tell(f"LibreOffice: “{line}” was changed by hand and stays. To renew it, use Add/Edit Citation on it")
@@ -313,6 +342,17 @@ class Toolbar:
         await document.set_code(number, renewal.code)
         await document.style_list(indent=hanging, hanging=hanging, tabs=[hanging] if has_labels else [])
         await document.show(number, renewal.rtf or f"{{\\rtf {renewal.text}}}", is_rtf=True)
+
+
+async def _list_text(wire: Wire, manner: _Manner) -> str:
+    """Return what the list of the document in front shows; its extent is as old as the `OfficeDocument`."""
+    document = await wire.document()
+    try:
+        places = await document.fields(manner.field)
+        number = next((place.number for place in places if place.field.code.startswith(_LIST)), None)
+        return "" if number is None else await document.text(number)
+    finally:
+        await document.complete()
 
 
 def _place_of(number: int | None, places: Sequence[Place]) -> int | None:

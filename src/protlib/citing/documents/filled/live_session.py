@@ -43,12 +43,14 @@ class Renewal(NamedTuple):
     """What a field becomes: its code, and what it shows: one paragraph, or more in the list.
 
     `shown` is the mark of the text that it has unless a person changed it; "" where the new text comes in any case.
+    Where only the text may be another one, the code `is_the_same`.
     """
 
     place: int
     code: str
     paragraphs: Sequence[Runs]
     shown: str = ""
+    is_the_same: bool = False
 
     @property
     def text(self) -> str:
@@ -181,7 +183,8 @@ class LiveSession:
         for place, runs in zip(places, result.citations, strict=True):
             if not self._is_fixed(place):
                 renewal = self._renewal(place, runs, names)
-                if forced or not self._is_unchanged(place, renewal):
+                renewal = renewal._replace(is_the_same=self._is_unchanged(place, renewal))
+                if forced or not renewal.is_the_same:
                     yield renewal
         if self.list_place is not None:
             yield self._list(self.list_place, result, listed)
@@ -258,7 +261,7 @@ class LiveSession:
             if omitted.isdisjoint(_links(self._works[entry.key].item.get("uris")))
         ]
         code = compact_json(content).join(LIST_ENDS).removeprefix(PREFIX)
-        return Renewal(place, code, entries or [(Run(" "),)])
+        return Renewal(place, code, entries or [(Run(" "),)], is_the_same=content == details)
 
 
 _MADE: Final = frozenset({OWN, "dontUpdate", "formattedCitation", "plainCitation", "noteIndex"})
