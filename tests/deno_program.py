@@ -30,7 +30,6 @@ def answer(module: str, script: str, given: Any, folder: Path) -> Any:
         "--no-remote",
         "--no-npm",
         "--no-config",
-        f"--allow-read={folder}",
         str(file),
         given=json.dumps(given),
     )

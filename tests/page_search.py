@@ -1,5 +1,6 @@
 """What the search of a page finds, asked of its scripts by deno."""
 
+import base64
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +13,7 @@ from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 
 _FOUND: Final = """(async () => {
   const texts = (name) => (number) => given.texts[number][name];
-  const engine = new page.Engine(await Deno.readFile(given.data), {
+  const engine = new page.Engine(Uint8Array.from(atob(given.data), (letter) => letter.charCodeAt(0)), {
     abstract: texts("abstract"), key: texts("key"), shown: texts("shown"), identifiers: texts("identifiers"),
   });
   return given.queries.map((query) => {
@@ -31,9 +32,8 @@ def asked(
     house: str = "",
 ) -> list[dict[str, Any]]:
     """Return, for each query, what the page of some publications finds, and which words of some texts it marks."""
-    data = folder / "search"
     with index_page(publications) as index:
-        data.write_bytes(make_search_data(index, others, house))
+        data = base64.b64encode(make_search_data(index, others, house)).decode()
     texts = [
         {
             "key": each.key,
@@ -49,5 +49,5 @@ def asked(
         }
         for each in publications
     ]
-    given = {"data": str(data), "texts": texts, "queries": queries, "marked": marked}
+    given = {"data": data, "texts": texts, "queries": queries, "marked": marked}
     return list(deno_program.answer("search/engine.js", _FOUND, given, folder))

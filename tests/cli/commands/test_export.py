@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import needs_engine
 from made_once import made_once
 from protlib.citing import engine
 from protlib.formats import FORMATS
@@ -274,7 +275,15 @@ class TestKinds:
         assert {entry.name for entry in FORMATS if entry.writes} | {"markdown", "html"} == {*names}
         assert (names["html"], names["markdown"]) == ([".html", ".htm"], [".md"])
 
-    @pytest.mark.parametrize("line", ["-o out.html", "-o out.md", "--columns title", "--format html"])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            pytest.param("-o out.html", marks=needs_engine),
+            "-o out.md",
+            "--columns title",
+            pytest.param("--format html", marks=needs_engine),
+        ],
+    )
     def test_nothing_is_exported_of_nothing(self, protlib: Run, tmp_path: Path, line: str) -> None:
         ran = protlib("export", "nowhere", *line.split())
         assert ran == ("", "protlib: nothing found; nothing was exported\n", 1)

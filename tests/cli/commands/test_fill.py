@@ -397,7 +397,11 @@ def test_what_was_left_to_a_program_is_filled_again_in_another_style_and_stays_l
     ("arguments", "told"),
     [
         (["a.docx", "-o", "a.docx"], "a.docx is the report itself; name another file with --output"),
-        (["a.docx"], "a-filled.docx already exists, and protlib did not write it; to overwrite it: --force"),
+        pytest.param(
+            ["a.docx"],
+            "a-filled.docx already exists, and protlib did not write it; to overwrite it: --force",
+            marks=needs_engine,
+        ),
         (["a.docx", "-o", "b.odt"], "b.odt: a.docx stays .docx: write to a-filled.docx"),
         (["a.docx", "-o", "out"], f"out is a folder; name a file in it: --output {Path('out/a-filled.docx')}"),
         (["a.docx", "-o", ""], "--output is empty; leave it out to write a-filled.docx"),
@@ -468,6 +472,7 @@ def test_a_report_that_lists_and_does_not_cite_is_filled(fill: Fill) -> None:
     assert fill("fill", "r.md").err == "r-filled.md: 0 citations of 1 publication, in apa\n"
 
 
+@needs_engine
 def test_an_unknown_key_of_the_header_is_named_with_its_line(fill: Fill) -> None:
     Path("r.md").write_text("---\nnocite: '@jobe2010cause'\n---\nHello.\n")
     assert "  r.md:2: jobe2010cause; did you mean “jobe2010causes”?\n" in fill("fill", "r.md").err
