@@ -1,5 +1,6 @@
 """What stands on a page in which order where no word is typed: as on the command line, by queries and by filters, in each order."""
 
+import base64
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from protlib.selection import Selection, Sort
 _SCRIPT: Final = """(async () => {
   const { Filtering, inOrder } = await import("%s");
   const text = () => "";
-  const engine = new page.Engine(await Deno.readFile(given.data), {
+  const engine = new page.Engine(Uint8Array.from(atob(given.data), (letter) => letter.charCodeAt(0)), {
     abstract: text, key: (number) => given.keys[number], shown: () => [], identifiers: () => [],
   });
   const filtering = new Filtering(given.filters, Int16Array.from(given.years));
@@ -71,12 +72,10 @@ def _selection(query: str, chosen: dict[str, list[str]], span: tuple[int, int], 
 
 
 def _page_answers(publications: list[Publication], folder: Path) -> list[list[str]]:
-    data = folder / "search"
     with index_page(publications) as index:
-        data.write_bytes(make_search_data(index))
         every = index.all()
         given = {
-            "data": str(data),
+            "data": base64.b64encode(make_search_data(index)).decode(),
             "keys": [each.key for each in publications],
             "years": [each.year or 0 for each in publications],
             "filters": make_filters(index, len(publications)),
