@@ -8,15 +8,15 @@ from protlib.duplicates.groups import Group, group_records
 from protlib.index import Index, bitmaps
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.one_name import OneNames
-from protlib.record.model import TEXT_LISTS, Publication
+from protlib.record.model import BOOKKEEPING, TEXT_LISTS, Publication
 from protlib.system.progress import Progress
 
 _SHORT: Final = 40
-_NOT_COMPARED: Final = frozenset(TEXT_LISTS) - {"aliases"}
+_NOT_COMPARED: Final = {*TEXT_LISTS, *BOOKKEEPING} - {"key", "aliases"}
 
 
 def read_compared(index: Index) -> list[Publication]:
-    """Return all records, in the library's order, without the lists of what they are about.
+    """Return all records, in the library's order, without what they are about and when they came.
 
     A checksum stands in the place of an abstract, which is only compared as a whole. All abstracts would be a quarter
     of the memory.
