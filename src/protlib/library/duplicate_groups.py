@@ -8,25 +8,28 @@ from protlib.duplicates.groups import Group, group_records
 from protlib.index import Index, bitmaps
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.one_name import OneNames
-from protlib.record.model import Publication
+from protlib.record.model import BOOKKEEPING, TEXT_LISTS, Publication
 from protlib.system.progress import Progress
 
 _SHORT: Final = 40
+_NOT_COMPARED: Final = {*TEXT_LISTS, *BOOKKEEPING} - {"key", "aliases"}
 
 
 def read_compared(index: Index) -> list[Publication]:
-    """Return all records, in the library's order, with a checksum in the place of a longer abstract.
+    """Return all records, in the library's order, without what they are about and when they came.
 
-    Abstracts are only compared as a whole, and would be half of the memory.
+    A checksum stands in the place of an abstract, which is only compared as a whole. All abstracts would be a quarter
+    of the memory.
     """
-    return [_without_abstract(record) for _number, record in index.records(bitmaps.numbers(index.all()))]
+    return [_as_compared(record) for _number, record in index.records(bitmaps.numbers(index.all()))]
 
 
-def _without_abstract(record: Publication) -> Publication:
-    if len(record.abstract) <= _SHORT:
-        return record
-    checksum = blake2b(record.abstract.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-    return Publication.of_clean({**record.filled(), "abstract": checksum})
+def _as_compared(record: Publication) -> Publication:
+    values = {name: value for name, value in record.filled().items() if name not in _NOT_COMPARED}
+    if len(record.abstract) > _SHORT:
+        abstract = record.abstract.encode(errors="surrogatepass")
+        values["abstract"] = blake2b(abstract, digest_size=16).hexdigest()
+    return Publication.of_clean(values)
 
 
 def groups_of(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from libraries import CARING, CAUSES, OTHER, everything, keys, label
+from protlib.duplicates.groups import group_records
 from protlib.duplicates.judgement import Verdict
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
@@ -202,6 +203,15 @@ def test_the_duplicates_of_a_library_are_its_groups_the_likeliest_first(library:
     assert [group.score for group in found] == sorted((group.score for group in found), reverse=True)
     assert library.duplicates(["jobe2010causes"]) == []
     assert library.duplicates(["iom2009third"]) == found[:1]
+
+
+@pytest.mark.parametrize("abstract", ["Short.", "Of what is known. " * 9])
+def test_abstracts_are_compared_as_a_whole_and_topics_not_at_all(library: Library, abstract: str) -> None:
+    one = Publication(key="a", title="Return", abstract=abstract, tags=("care",))
+    filled(library, one, one.changed(key="b", tags=("health",)), one.changed(key="c", abstract=f"{abstract} More."))
+    groups = library.duplicates()
+    assert groups == group_records(library, unsure=True)
+    assert [group.keys for group in groups if group.score == 1] == [("a", "b")]
 
 
 def test_a_library_without_records_or_with_one_has_no_duplicates(library: Library) -> None:
