@@ -79,11 +79,15 @@ def is_organisation(text: str) -> bool:
 
 
 def _has_head_in_place(text: str) -> bool:
-    """Tell whether a word such as "ministry" is among the first words or is the last: else the text is a sentence."""
+    """Tell whether a word such as "ministry" is among the first words or is the last: else the text is a sentence.
+
+    Behind other words, centres and committees are what a text is about.
+    """
     tokens = _ARTICLE.sub("", text).split()
     if not authority.is_latin(text):
         return has_head(words(text))
-    likely = [*tokens[:_FIRST_WORDS], *tokens[-2:]] if tokens[-1][0] == "(" else [*tokens[:_FIRST_WORDS], tokens[-1]]
+    last = next((token for token in reversed(tokens) if token[0] != "("), "")
+    likely = tokens[:_FIRST_WORDS] if last.casefold().endswith("s") else [*tokens[:_FIRST_WORDS], last]
     return any(token[:1].isupper() and has_head(words(token)) for token in likely)
 
 
