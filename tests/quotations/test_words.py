@@ -39,3 +39,10 @@ def test_letters_of_a_page_are_those_of_its_words(text: str) -> None:
 @given(st.text(min_size=1))
 def test_any_word_has_a_form(word: str) -> None:
     assert form_of(word) == form_of(word)
+
+
+@pytest.mark.parametrize(
+    "text", ["moins de 7,2 % ont", "1,000 people in 2022.13 The", "12٫5 في المئة", "1,000.5", "1.000.000"]
+)
+def test_numbers_have_the_same_letters_in_a_page_as_in_a_quotation(text: str) -> None:
+    assert fold_letters(text) == "".join(word.form for word in split_words(text))

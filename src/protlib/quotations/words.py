@@ -19,6 +19,7 @@ _WORD: Final = re.compile(
     re.VERBOSE,
 )
 _THOUSANDS: Final = re.compile(rf"\d{{1,3}}(?:[{_POINTS}]\d{{3}})+(?!\d)")
+_NUMBER: Final = re.compile(rf"\d+(?:[{_POINTS}]\d+)+")
 _SEPARATORS: Final = re.compile(f"[{_POINTS}]")
 _TIES: Final = re.compile(r"[’'ʼ\u00ad‐‑\s-]")
 _MARKS: Final = re.compile(rf"[{_VOWELS}\u0640]")
@@ -58,9 +59,13 @@ def form_of(word: str) -> str:
     if word.isascii() and word.isalpha():
         return word.lower()
     if word[0].isdigit():
-        figures = word.translate(_ONE_LETTER)
-        return _SEPARATORS.sub("" if _THOUSANDS.fullmatch(figures) else ".", figures)
+        return _plain_number(word.translate(_ONE_LETTER))
     return _TIES.sub("", fold(word))
+
+
+def _plain_number(figures: str) -> str:
+    """Return a number without what divides its thousands, and with a point before its decimals: "1,000", "43,5"."""
+    return _SEPARATORS.sub("" if _THOUSANDS.fullmatch(figures) else ".", figures)
 
 
 def fold(text: str) -> str:
@@ -74,5 +79,4 @@ def fold(text: str) -> str:
 def fold_letters(text: str) -> str:
     """Return the letters of the words of a text, without spaces: the forms of `split_words` in a row, quickly."""
     folded = fold(text if text.isascii() else _HIGH.sub("", text))
-    numbers = _THOUSANDS.sub(lambda match: _SEPARATORS.sub("", match[0]), folded)
-    return _NO_LETTER.sub("", numbers)
+    return _NO_LETTER.sub("", _NUMBER.sub(lambda match: _plain_number(match[0]), folded))

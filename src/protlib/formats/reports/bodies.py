@@ -6,7 +6,6 @@ from functools import cache
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.words import cut_opening, is_one_of, words_of
 from protlib.record import authority, names, places
 from protlib.record.authority import Body
@@ -38,7 +37,9 @@ _LONGEST_NAME: Final = 3  # lines
 _GO_ON: Final = frozenset(
     {"of", "de", "du", "des", "del", "da", "do", "para", "pour", "por", "sur", "sobre", "and", "et", "y", "e"}
 )
-_FEWEST: Final = 6  # letters of a name without its spaces, as hosts have it
+_FEWEST, _LONGEST_LABEL = 8, 24
+"""Letters of a name of two or three words without its spaces, as hosts have it."""
+_SHORTEST_WORD: Final = 2
 
 
 def is_body(text: str) -> bool:
@@ -79,11 +80,15 @@ def is_organisation(text: str) -> bool:
 
 
 def _has_head_in_place(text: str) -> bool:
-    """Tell whether a word such as "ministry" is among the first words or is the last: else the text is a sentence."""
+    """Tell whether a word such as "ministry" is among the first words or is the last: else the text is a sentence.
+
+    Behind other words, centres and committees are what a text is about.
+    """
     tokens = _ARTICLE.sub("", text).split()
     if not authority.is_latin(text):
         return has_head(words(text))
-    likely = [*tokens[:_FIRST_WORDS], *tokens[-2:]] if tokens[-1][0] == "(" else [*tokens[:_FIRST_WORDS], tokens[-1]]
+    last = next((token for token in reversed(tokens) if token[0] != "("), "")
+    likely = tokens[:_FIRST_WORDS] if last.casefold().endswith("s") else [*tokens[:_FIRST_WORDS], last]
     return any(token[:1].isupper() and has_head(words(token)) for token in likely)
 
 
@@ -111,16 +116,16 @@ def _stands_for_body(word: str) -> bool:
     return authority.is_acronym(word) or (len(word) > 4 and authority.is_full_name(word))
 
 
+@cache
 def body_of_host(label: str) -> Body | None:
     """Return the body of a part of a host, or of an account: "unhcr", "polarisproject"; None for an unknown one."""
-    return authority.find_body(label.upper()) or authority.find_body(label) or _by_letters().get(squeeze(label))
-
-
-@cache
-def _by_letters() -> dict[str, Body]:
-    """Return the bodies by the letters of their names."""
-    named = ((squeeze(name.text), body) for body in authority.all_bodies() for name in body.names)
-    return {letters: body for letters, body in named if len(letters) >= _FEWEST}
+    if body := authority.find_body(label.upper()) or authority.find_body(label):
+        return body
+    bare = label.replace("-", "")
+    cuts = range(_SHORTEST_WORD, len(bare)) if _FEWEST <= len(bare) <= _LONGEST_LABEL else ()
+    ends = [(first, last) for first in cuts for last in (*cuts[cuts.index(first) + 1 :], len(bare))]
+    names = (" ".join((bare[:first], bare[first:last], bare[last:])).strip() for first, last in ends)
+    return next(filter(None, map(authority.find_body, names)), None)
 
 
 def split_bodies(block: Block, is_date: Callable[[str], bool]) -> list[Block]:
