@@ -330,7 +330,7 @@ def changed_by_hand(person: "Person") -> None:
     person.office("replace", 0, "the big ")
     changed = person.citations[0]
     behind = len(person.listener.lines)
-    person.press("refresh", says="renewed")
+    person.press("refresh")
     person.same("stays", person.citations[0], changed)
     person.check(
         "is told", any("changed by hand" in line for line in person.listener.lines[behind:]), person.listener.lines
