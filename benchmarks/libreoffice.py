@@ -8,6 +8,7 @@ and presses the extension's buttons as its toolbar does. A person's choices are 
 import argparse
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -34,6 +35,7 @@ OfficeDocument.tell = agree
 from protlib.__main__ import main
 main()
 """
+_DONE: Final = r"LibreOffice: (cited|inserted the|changed the|renewed the|the document cites|made the) "
 _NOBODY: Final = 65534
 _BOOKS: Final = """
 @report{iom2009caring, title={Caring for Trafficked Persons}, author={{International Organization for Migration}}, year=2009, publisher={IOM}, address={Geneva}}
@@ -80,12 +82,18 @@ class Office:
             raise RuntimeError(f"{command}: {answer['error']}")
         return answer
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether LibreOffice has not ended by a fault."""
+        return self.process.poll() is None
+
     def end(self) -> None:
         """End LibreOffice and its driver."""
         assert self.driver.stdin
         self.driver.stdin.close()
         self.driver.wait(20)
-        os.killpg(self.process.pid, 15)
+        if self.is_alive:
+            os.killpg(self.process.pid, 15)
         self.process.wait(20)
         self.log.close()
 
@@ -136,15 +144,15 @@ class Listener:
         assert self.process.stderr
         self.lines.extend(iter(self.process.stderr.readline, ""))
 
-    def wait(self, words: str, behind: int = 0, patience: float = 120) -> str:
-        """Return the first line with these words behind a number of lines; raises TimeoutError."""
+    def wait(self, pattern: str, behind: int = 0, patience: float = 120) -> str:
+        """Return the first line with a pattern behind a number of lines; raises TimeoutError."""
         until = time.monotonic() + patience
         while time.monotonic() < until:
             for line in self.lines[behind:]:
-                if words in line:
+                if re.search(pattern, line):
                     return line.strip()
             time.sleep(0.02)
-        raise TimeoutError(f"no line with “{words}”: {self.lines[behind:]}")
+        raise TimeoutError(f"no line with “{pattern}”: {self.lines[behind:]}")
 
     def protlib(self, *words: str, text: str = "") -> str:
         """Run another command on the library, and return what it prints."""
@@ -184,7 +192,7 @@ class Person:
         self.trial = ""
         self.seconds: list[float] = []
 
-    def press(self, button: str, choice: Mapping[str, Any] | None = None, *, says: str = "LibreOffice: ") -> str:
+    def press(self, button: str, choice: Mapping[str, Any] | None = None, *, says: str = _DONE) -> str:
         """Press a button, choose on the page if there is one, and wait until protlib says that it is done.
 
         Return the page as it is first.
@@ -270,6 +278,8 @@ def run(extension: Path, folder: Path, names: Sequence[str]) -> Person:
                 trial(person)
             except Exception as error:  # noqa: BLE001 - the others are still tried
                 person.check("ends", is_right=False, details=repr(error))
+            if not office.is_alive:
+                break
             office("close")
         return person
     finally:

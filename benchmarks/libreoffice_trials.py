@@ -330,7 +330,7 @@ def changed_by_hand(person: "Person") -> None:
     person.office("replace", 0, "the big ")
     changed = person.citations[0]
     behind = len(person.listener.lines)
-    person.press("refresh", says="renewed")
+    person.press("refresh")
     person.same("stays", person.citations[0], changed)
     person.check(
         "is told", any("changed by hand" in line for line in person.listener.lines[behind:]), person.listener.lines
@@ -477,7 +477,7 @@ def languages(person: "Person") -> None:
 
 def _as_zotero_reads(person: "Person") -> None:
     """Check the fields and the preferences of a saved document by the rules that Zotero reads them by."""
-    file = person.folder / "as-zotero-reads.odt"
+    file = person.folder / f"{person.trial}-{len(person.checks)}.odt"
     person.office("save", file.as_uri(), "writer8")
     names: set[str] = set()
     marks = person.office("look")["marks"]

@@ -72,6 +72,21 @@ def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
     assert shown.split() == plain_text(runs).split()
 
 
+@pytest.mark.parametrize(
+    ("run", "rtf"),
+    [
+        (Run("a{b}\\c"), r"a\{b\}\\c"),
+        (Run("é–🌍"), r"\u233?\u8211?\u55356?\u57101?"),
+        (Run("Title", italic=True), r"{\i Title}"),
+        (Run("S", small_caps=True, superscript=True), r"{\scaps\super S}"),
+        (Run("1\tA\nB"), r"1\tab A\line B"),
+        (Run("x", link='https://a.org/"q"'), r'{\field{\*\fldinst HYPERLINK "https://a.org/%22q%22"}{\fldrslt x}}'),
+    ],
+)
+def test_rtf_is_ascii_with_its_forms(run: Run, rtf: str) -> None:
+    assert markup.rtf((run,)) == rtf
+
+
 def test_a_list_as_text_has_an_entry_on_a_line() -> None:
     assert list(markup.text_list(LIST)) == [
         "On women", "", "IOM & A <b> http://x.org/a_b", "    Below.", "    Further below.",

@@ -179,3 +179,18 @@ def test_a_change_is_read_over_lines_and_keeps_the_spaces_at_their_ends() -> Non
 def test_a_change_that_lacks_a_part_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="needs style, find, write"):
         list(read_changes(text))
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("http://www.zotero.org/styles/apa", "apa"),
+        ("apa", "apa"),
+        ("https://www.zotero.org/styles/un-notes#protlib-un-author-date", "un-author-date"),
+        ("../../evil.csl", "evil.csl"),
+        (r"http:\\\\server\share\evil", "evil"),
+        ("", ""),
+    ],
+)
+def test_a_link_names_a_style_and_no_path(link: str, name: str) -> None:
+    assert styles.name_in_link(link) == name

@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING, Final
 from protlib.citing.citation import Cited
 from protlib.citing.documents.filled.draft import mark_of
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
-from protlib.citing.documents.filled.zotero import Preferences, letters_for, read_preferences
-from protlib.cli.listening.manner_page import BOOKMARK, REFERENCE_MARK, DocumentManner, MannerForm
+from protlib.citing.documents.filled.zotero import read_preferences
+from protlib.cli.listening.document_manner import Manner, formatted_as, manner_of, named_style
+from protlib.cli.listening.manner_page import REFERENCE_MARK, DocumentManner, MannerForm
 from protlib.cli.listening.office_wire import OfficeDocument, OfficeError, Place, Wire
 from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import Picker
 from protlib.cli.listening.server import Work
-from protlib.cli.options.citation import CitingOptions
 from protlib.cli.shelf import Shelf
 from protlib.errors import ProtlibError, UsageError
-from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from protlib.citing.citation import Citation, Result
-    from protlib.citing.styles import Style
     from protlib.record.model import Publication
 
 _LIST: Final = "BIBL"
@@ -32,32 +30,6 @@ _ASKS: Final = "Make the citations and the list plain text? Nothing can renew th
 _WISH: Final = "LibreOffice asks {}"
 _HANGING: Final = 720  # twips
 _LABEL: Final = 480
-
-
-class _Manner(NamedTuple):
-    """How a document cites, with its style, and what its preferences say otherwise."""
-
-    chosen: DocumentManner
-    style: "Style"
-    preferences: Preferences
-    is_new: bool
-
-    @property
-    def note(self) -> int:
-        """The kind of note that a citation is in, 0 for none."""
-        return self.chosen.note if self.style.cites_by == "note" else 0
-
-    @property
-    def field(self) -> str:
-        """The kind of fields; a bookmark cannot be in a note."""
-        return REFERENCE_MARK if self.note else self.chosen.field
-
-    def __str__(self) -> str:
-        """Return what the document keeps, as Zotero reads it."""
-        values = {**self.preferences.values, "fieldType": self.field, "noteType": str(self.note)}
-        locale = self.chosen.locale or self.style.locale
-        name = self.preferences.session or letters_for(self.style.link)
-        return str(Preferences(self.style.link, locale, values, name))
 
 
 class Toolbar:
@@ -126,7 +98,7 @@ class Toolbar:
             raise
 
     async def _change_citation(
-        self, document: OfficeDocument, manner: _Manner, number: int, cited: Sequence[Cited]
+        self, document: OfficeDocument, manner: Manner, number: int, cited: Sequence[Cited]
     ) -> str:
         """Have a field cite these works; the document may have changed while a person chose them."""
         places, session = await self._open(document, manner)
@@ -152,7 +124,7 @@ class Toolbar:
         await self._write(document, manner, places, session)
         return "inserted the list"
 
-    async def _change_list(self, document: OfficeDocument, manner: _Manner, wire: Wire) -> str:
+    async def _change_list(self, document: OfficeDocument, manner: Manner, wire: Wire) -> str:
         _, session = await self._open(document, manner)
         shown = [Cited(key) for key in session.uncited]
         wish = _WISH.format("what to list")
@@ -184,14 +156,14 @@ class Toolbar:
         if chosen is None:
             return ""
         preferences = before.preferences if before else read_preferences(await document.preferences())
-        manner = _Manner(chosen, await self._work(lambda: _style_named(chosen.style)), preferences, is_new=False)
+        manner = Manner(chosen, await self._work(lambda: named_style(chosen.style)), preferences, is_new=False)
         await document.set_preferences(str(manner))
         texts = await self._convert(document, preferences.values, manner)
         places, session = await self._open(document, manner)
         await self._write(document, manner, places, session, forced=True, texts=texts)
         return f"the document cites in {chosen.style}"
 
-    async def _convert(self, document: OfficeDocument, before: Mapping[str, str], manner: _Manner) -> Mapping[int, str]:
+    async def _convert(self, document: OfficeDocument, before: Mapping[str, str], manner: Manner) -> Mapping[int, str]:
         """Bring citations into notes or out of them, and into a kind of fields; return what changed ones show.
 
         `before` says how the document has them. The texts are by the places of the fields.
@@ -224,15 +196,15 @@ class Toolbar:
             await document.unlink(number)
         return "made the citations plain text"
 
-    async def _manner(self, document: OfficeDocument) -> _Manner:
+    async def _manner(self, document: OfficeDocument) -> Manner:
         """Return how a document cites; a new one as the user cites elsewhere."""
         text = await document.preferences()
         if text in _TRANSFERRED:
             await document.take_transferred()
             text = await document.preferences()
-        return await self._work(partial(_manner_of, read_preferences(text)))  # type: ignore[no-any-return]
+        return await self._work(partial(manner_of, read_preferences(text)))  # type: ignore[no-any-return]
 
-    async def _open(self, document: OfficeDocument, manner: _Manner) -> tuple[Sequence[Place], LiveSession]:
+    async def _open(self, document: OfficeDocument, manner: Manner) -> tuple[Sequence[Place], LiveSession]:
         places = await document.fields(manner.field)
         return places, await self._work(lambda: LiveSession([place.field for place in places], self._records_of))
 
@@ -262,7 +234,7 @@ class Toolbar:
     async def _write(
         self,
         document: OfficeDocument,
-        manner: _Manner,
+        manner: Manner,
         places: Sequence[Place],
         session: LiveSession,
         *,
@@ -275,7 +247,7 @@ class Toolbar:
 
         def cite(records: "Sequence[Publication]", citations: "Sequence[Citation]") -> "Result":
             nonlocal result
-            result = _formatted(self._shelf, manner, records, citations)
+            result = formatted_as(manner, records, citations, self._shelf.open_library)
             return result
 
         renewals = await self._work(lambda: [*session.renewals(cite, listed, forced=forced)])
@@ -344,7 +316,7 @@ class Toolbar:
         await document.show(number, renewal.rtf or f"{{\\rtf {renewal.text}}}", is_rtf=True)
 
 
-async def _list_text(wire: Wire, manner: _Manner) -> str:
+async def _list_text(wire: Wire, manner: Manner) -> str:
     """Return what the list of the document in front shows; its extent is as old as the `OfficeDocument`."""
     document = await wire.document()
     try:
@@ -357,44 +329,3 @@ async def _list_text(wire: Wire, manner: _Manner) -> str:
 
 def _place_of(number: int | None, places: Sequence[Place]) -> int | None:
     return next((place for place, (own, _) in enumerate(places) if own == number), None)
-
-
-def _manner_of(preferences: Preferences) -> _Manner:
-    """Return what preferences say; raises UsageError for a style that is not here."""
-    from protlib.citing.styles import name_in_link, style_named
-    from protlib.cli.options.style import locale_of, style_name
-
-    own = CitingOptions()
-    usual = style_named(style_name(own))
-    values = preferences.values
-    if not preferences.style:
-        return _Manner(DocumentManner(style_name(own), locale_of(own)), usual, preferences, is_new=True)
-    if usual.link == preferences.style:
-        style, name = usual, style_name(own)
-    else:
-        name = name_in_link(preferences.style)
-        try:
-            style = style_named(name)
-        except UsageError as error:
-            raise UsageError(f"{error}. Or choose another in Document Preferences") from error
-    locale = "" if preferences.locale == style.locale else preferences.locale
-    note = 2 if values.get("noteType") == "2" else 1
-    field = BOOKMARK if values.get("fieldType") == BOOKMARK else REFERENCE_MARK
-    return _Manner(DocumentManner(name, locale, note, field), style, preferences, is_new=False)
-
-
-def _style_named(name: str) -> "Style":
-    from protlib.citing.styles import style_named
-
-    return style_named(name)
-
-
-def _formatted(
-    shelf: Shelf, manner: _Manner, records: "Sequence[Publication]", citations: "Sequence[Citation]"
-) -> "Result":
-    """Return the citations and the list as Zotero would make them: without acronyms, which it has not."""
-    from protlib.citing.citation import Result
-    from protlib.cli.options.style import formatted
-
-    options = CitingOptions(style=manner.chosen.style, locale=manner.chosen.locale, no_acronyms=True)
-    return formatted(records, citations, options, shelf.open_library) if records else Result()

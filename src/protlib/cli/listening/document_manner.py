@@ -1,0 +1,84 @@
+"""How a document of a word processor cites, as its preferences say it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from protlib.citing.documents.filled.zotero import Preferences, letters_for
+from protlib.cli.listening.manner_page import BOOKMARK, REFERENCE_MARK, DocumentManner
+from protlib.cli.options.citation import CitingOptions
+from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from protlib.citing.citation import Citation, Result
+    from protlib.citing.styles import Style
+    from protlib.cli.options.style import Opened
+    from protlib.record.model import Publication
+
+
+class Manner(NamedTuple):
+    """How a document cites, with its style, and what its preferences say otherwise."""
+
+    chosen: DocumentManner
+    style: "Style"
+    preferences: Preferences
+    is_new: bool
+
+    @property
+    def note(self) -> int:
+        """The kind of note that a citation is in, 0 for none."""
+        return self.chosen.note if self.style.cites_by == "note" else 0
+
+    @property
+    def field(self) -> str:
+        """The kind of fields; a bookmark cannot be in a note."""
+        return REFERENCE_MARK if self.note else self.chosen.field
+
+    def __str__(self) -> str:
+        """Return what the document keeps, as Zotero reads it."""
+        values = {**self.preferences.values, "fieldType": self.field, "noteType": str(self.note)}
+        locale = self.chosen.locale or self.style.locale
+        name = self.preferences.session or letters_for(self.style.link)
+        return str(Preferences(self.style.link, locale, values, name))
+
+
+def manner_of(preferences: Preferences) -> Manner:
+    """Return what preferences say; raises UsageError for a style that is not here."""
+    from protlib.citing.styles import name_in_link, style_named
+    from protlib.cli.options.style import locale_of, style_name
+
+    own = CitingOptions()
+    usual = style_named(style_name(own))
+    values = preferences.values
+    if not preferences.style:
+        return Manner(DocumentManner(style_name(own), locale_of(own)), usual, preferences, is_new=True)
+    if usual.link == preferences.style:
+        style, name = usual, style_name(own)
+    else:
+        name = name_in_link(preferences.style)
+        try:
+            style = style_named(name)
+        except UsageError as error:
+            raise UsageError(f"{error}. Or choose another in Document Preferences") from error
+    locale = "" if preferences.locale == style.locale else preferences.locale
+    note = 2 if values.get("noteType") == "2" else 1
+    field = BOOKMARK if values.get("fieldType") == BOOKMARK else REFERENCE_MARK
+    return Manner(DocumentManner(name, locale, note, field), style, preferences, is_new=False)
+
+
+def named_style(name: str) -> "Style":
+    """Return a style; raises UsageError for one that is not here."""
+    from protlib.citing.styles import style_named
+
+    return style_named(name)
+
+
+def formatted_as(
+    manner: Manner, records: "Sequence[Publication]", citations: "Sequence[Citation]", opened: "Opened"
+) -> "Result":
+    """Return the citations and the list as Zotero would make them: without acronyms, which it has not."""
+    from protlib.citing.citation import Result
+    from protlib.cli.options.style import formatted
+
+    options = CitingOptions(style=manner.chosen.style, locale=manner.chosen.locale, no_acronyms=True)
+    return formatted(records, citations, options, opened) if records else Result()
