@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.advice import nothing_found, say_notes
-from protlib.cli.files.excerpts import ExcerptOptions, excerpt_of, put_excerpts
+from protlib.cli.excerpts import ExcerptOptions, excerpt_of, put_excerpts
 from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
@@ -89,19 +89,20 @@ def end_list(library: "Library", results: "Results", selection: "Selection") -> 
 
 
 def _draw(library: "Library", results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
-    from protlib import search
     from protlib.render import record_table
+    from protlib.search import find_spans
+    from protlib.search.query_places import asks_for_places
 
     details = _details(library, results, snippets=snippets, explain=explain)
     record_table.draw_table(
         (
             record_table.ListedRecord(
-                summary, search.find_spans(summary.title, results.hits), [detail for detail in below if detail[0]]
+                summary, find_spans(summary.title, results.hits), [detail for detail in below if detail[0]]
             )
             for summary, below in zip(results.summaries, details, strict=False)
         ),
         (summary.key for summary in results.summaries),
-        search.asks_for_places(selection, results.hits, results.saved),
+        asks_for_places(selection, results.hits, results.saved),
     )
 
 
