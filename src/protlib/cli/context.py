@@ -158,6 +158,11 @@ def given_words(arguments: Sequence[str]) -> list[str]:
     return words
 
 
+def is_file(name: str) -> bool:
+    """Tell whether a word names a present file; a word that cannot be a file name does not."""
+    return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
+
+
 def _lines_of_standard_input() -> list[str]:
     from protlib.formats.common.charset import decode
 

@@ -10,7 +10,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.files.excerpts import ExcerptOptions, refuse_others
+from protlib.cli.excerpts import ExcerptOptions, refuse_others
 from protlib.cli.options import BARE, NoPagerOption, RecordFormatOption
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, only_option, option
 from protlib.cli.options.selection import WHICH_PANEL, QueryWords, SelectionOptions, selection_of

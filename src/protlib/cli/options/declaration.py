@@ -156,7 +156,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
         own = {name: _parameter(name, hints[name], parameter.default)}
         parameters += (groups[name].parameters() if name in groups else own).values()
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__annotations__ = {}  # the signature says all; Typer would read both, and at length
     return run
 
 
