@@ -8,8 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-import orjson
-
 from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
 from protlib.index.parts import grams
@@ -199,7 +197,9 @@ class Index:
 
     def records(self, numbers: Sequence[int]) -> "Iterator[tuple[int, Publication]]":
         """Yield the records with these numbers, in this order, each read on demand."""
-        from protlib.record.model import Publication  # which a list of lines does not need
+        import orjson  # which a list of lines does not need
+
+        from protlib.record.model import Publication
 
         rows = self._select_in_order(
             "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
@@ -277,6 +277,8 @@ class Index:
 
     def read_extra(self, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Yield the records among some with a value in `extra` under a name without accents, and the value."""
+        import orjson
+
         for start in range(0, len(numbers), _MANY):
             query = (
                 "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
@@ -364,6 +366,15 @@ class Index:
 
 
 def _to_json(values: Collection[str] | Collection[int]) -> str:
+    """Return values as JSON; a few numbers or plain words need no module for that, which would cost a start 2 ms."""
+    if len(values) <= _FEW:
+        if all(type(value) is int for value in values):
+            return str([*values])
+        text = "".join(map(str, values))
+        if text.isprintable() and '"' not in text and "\\" not in text:
+            return '["' + '","'.join(map(str, values)) + '"]'
+    import orjson
+
     return orjson.dumps(list(values)).decode()
 
 
@@ -371,6 +382,8 @@ def _make_comparison(documents: Callable[[], Sequence[Mapping[str, Any]]]) -> Ca
     """Return the function that tells whether an index holds these documents, in their order."""
 
     def is_same(connection: sqlite3.Connection) -> bool:
+        import orjson
+
         stored = connection.execute("SELECT document FROM records ORDER BY id")
         return [document for (document,) in stored] == list(map(orjson.dumps, documents()))
 
