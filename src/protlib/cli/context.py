@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.merges.marked_library import MarkedLibrary
 
-_BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments (PEP 383)
+_BYTES: Final = "[\udc80-\udcff]"  # as Python has them in arguments (PEP 383)
 
 
 def settings_of(context: typer.Context) -> "Settings":
@@ -120,7 +120,7 @@ def typed_text(value: Any) -> Any:
     """
     if isinstance(value, list):
         return list(map(typed_text, value))
-    if not isinstance(value, str) or value.isascii() or not _BYTES.search(value):
+    if not isinstance(value, str) or value.isascii() or not re.search(_BYTES, value):
         return value
     from protlib.formats.common.charset import decode
 

@@ -12,7 +12,7 @@ from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
 from protlib.index.parts import grams
 from protlib.index.seal import place_of
-from protlib.index.tables import order_by
+from protlib.index.tables import order_by, values_text
 from protlib.index.text_lines import TextLine
 from protlib.record.summary import Summaries
 from protlib.selection import Sort
@@ -283,7 +283,7 @@ class Index:
             query = (
                 "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
             )
-            some = _to_json(numbers[start : start + _MANY])
+            some = values_text(numbers[start : start + _MANY])
             for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
                 extra = orjson.loads(document).get("extra", {})
                 if name in extra:
@@ -316,7 +316,7 @@ class Index:
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
         """Return the records among some in whose texts or names words stand side by side, in whatever part."""
         query = "SELECT id FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
-        rows = self._connection.execute(query, (_to_json(numbers), text_lines.join_words(words)))
+        rows = self._connection.execute(query, (values_text(numbers), text_lines.join_words(words)))
         return [number for (number,) in rows]
 
     def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
@@ -362,20 +362,7 @@ class Index:
         return row[0] if row else None
 
     def _select(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
-        return self._connection.execute(query, (_to_json(values),))
-
-
-def _to_json(values: Collection[str] | Collection[int]) -> str:
-    """Return values as JSON; a few numbers or plain words need no module for that, which would cost a start 2 ms."""
-    if len(values) <= _FEW:
-        if all(type(value) is int for value in values):
-            return str([*values])
-        text = "".join(map(str, values))
-        if text.isprintable() and '"' not in text and "\\" not in text:
-            return '["' + '","'.join(map(str, values)) + '"]'
-    import orjson
-
-    return orjson.dumps(list(values)).decode()
+        return self._connection.execute(query, (values_text(values),))
 
 
 def _make_comparison(documents: Callable[[], Sequence[Mapping[str, Any]]]) -> Callable[[sqlite3.Connection], bool]:

@@ -65,7 +65,13 @@ def without_elision(word: str) -> str:
     return re.sub(_ELISION, "", word) if "'" in word else word
 
 
-OF_NAMES: Final = words_of_kind(ARTICLE, CONJUNCTION, OF, PREPOSITION)
-"""Articles, prepositions and conjunctions, which distinguish no bodies, journals or instruments."""
-OF_TITLES: Final = words_for("key")
-"""Words that tell nothing about a title."""
+@cache
+def of_names() -> frozenset[str]:
+    """Return articles, prepositions and conjunctions, which distinguish no bodies, journals or instruments."""
+    return words_of_kind(ARTICLE, CONJUNCTION, OF, PREPOSITION)
+
+
+@cache
+def of_titles() -> frozenset[str]:
+    """Return words that tell nothing about a title."""
+    return words_for("key")

@@ -24,7 +24,7 @@ from protlib.cli.lookup import (
     troubles_of_found,
     with_found,
 )
-from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption
+from protlib.cli.options.additions import DryRunOption, OnDuplicateOption, SetOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import Origin, ReportOptions, put_report

@@ -1,7 +1,6 @@
 """How options are declared: one at a time, or as a group that several commands lay into their signatures."""
 
 import inspect
-import re
 from collections.abc import Callable, Mapping
 from copy import copy
 from functools import cache, wraps
@@ -13,7 +12,7 @@ from typer.models import OptionInfo
 from protlib.cli.context import typed_text
 from protlib.errors import UsageError
 
-_OF_FILES: Final = re.compile(r"FILE|FOLDER|PATH")
+_OF_FILES: Final = ("FILE", "FOLDER", "PATH")
 """What the help shows for the name of a file: "--output FILE"."""
 _DEFAULT: Final = "default_in_group"
 """Under which an option has the default of an attribute: Typer allows none beside that of a parameter."""
@@ -163,7 +162,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
 def _value(parameter: inspect.Parameter, value: Any) -> Any:
     """Return the value of an option as text; the name of a file keeps bytes that are no letters."""
     _kind, declared = get_args(parameter.annotation)
-    return value if _OF_FILES.search(declared.metavar or "") else typed_text(value)
+    return value if any(word in (declared.metavar or "") for word in _OF_FILES) else typed_text(value)
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
