@@ -3,12 +3,12 @@
 import pickle
 import typing
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, field, fields, replace
+from dataclasses import FrozenInstanceError, fields, replace
 from typing import Any
 
 import pytest
 
-from protlib.frozen import Frozen, NamedTuple
+from protlib.frozen import Frozen, NamedTuple, field
 
 
 class Cheap(NamedTuple):

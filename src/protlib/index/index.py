@@ -256,9 +256,12 @@ class Index:
         )
         return bitmaps.unpack(blob for (blob,) in rows)
 
-    def labels(self, field: str, first: str = "", last: str = "\U0010ffff") -> Iterator[tuple[str, str, int]]:
+    def labels(
+        self, field: str, first: str = "", last: str = "\U0010ffff", *, falling: bool = False
+    ) -> Iterator[tuple[str, str, int]]:
         """Yield the values of a field, folded and as displayed, with their records; only from `first` to `last`."""
         query = "SELECT folded, shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
+        query += " ORDER BY folded DESC" * falling
         for folded, label, blob in self._connection.execute(query, (field, first, last)):
             yield folded, label, bitmaps.unpack((blob,))
 
@@ -297,10 +300,8 @@ class Index:
 
     def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
         """Yield the words with this beginning, the parts in which they stand, and the records (packed)."""
-        rows = self._connection.execute(
-            "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?", (beginning, f"{beginning}\U0010ffff")
-        )
-        yield from rows
+        query = "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?"
+        yield from self._connection.execute(query, (beginning, f"{beginning}\U0010ffff"))
 
     def spelt_like(self, word: str, shared: int) -> list[str]:
         """Return the words of the library that share at least this many pairs of letters with a word, ends included."""
@@ -326,9 +327,8 @@ class Index:
 
     def titles(self, numbers: Collection[int]) -> dict[int, list[str]]:
         """Return the words of the first text of records: the title, if there is one."""
-        query = (
-            "SELECT id, substr(text, 1, instr(text, char(10))) FROM texts WHERE id IN (SELECT value FROM json_each(?))"
-        )
+        first = "substr(text, 1, instr(text, char(10)))"
+        query = f"SELECT id, {first} FROM texts WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
         return {number: text_lines.first_words(line) for number, line in self._select(query, numbers)}
 
     def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:

@@ -22,7 +22,6 @@ from protlib.search.filters import find_identified, match_name
 from protlib.search.hit_list import Matched
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
-from protlib.search.units import find_most, make_units, union_telling
 from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Facet
 
@@ -148,6 +147,8 @@ def _match_partly(
 
     The results of a question are ordered by its words alone; else records with the requested concept come first.
     """
+    from protlib.search.units import find_most, make_units, union_telling
+
     alone = _match_concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
     required = add_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
     query_units = make_units(required, runs, alone.about if alone else ())

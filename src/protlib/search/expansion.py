@@ -39,7 +39,6 @@ from protlib.index.words import (
     stems,
     threes,
 )
-from protlib.search.mistakes import count_mistakes
 from protlib.search.query import Phrase, Word
 from protlib.selection import Facet
 
@@ -352,6 +351,8 @@ def add_spellings(index: Words, term: Term) -> Term:
 
 def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     """Return the words of the library that are similar to any of the spellings, with the number of mistakes."""
+    from protlib.search.mistakes import count_mistakes
+
     close: dict[str, int] = {}
     for spelling in spellings:
         most = 2 if len(spelling) >= _TWO_MISTAKES else 1

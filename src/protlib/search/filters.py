@@ -10,7 +10,6 @@ from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, fold_word, split_words
-from protlib.record.fields.field_words import suggest_fields
 from protlib.search.expansion import Match, Term, match_phrase
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
@@ -58,6 +57,8 @@ def choose_name(text: str, names: Iterable[Choice], other_names: Iterable[str] =
     for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):
         if choice := next((choice for choice in names if choice == singular), None):
             return choice
+    from protlib.record.fields.field_words import suggest_fields  # which only a message needs
+
     all_names: list[str] = [*names, *other_names]
     raise UsageError(f"“{text}” is not one of {', '.join(all_names)}{suggestion(suggest_fields(name, all_names))}")
 
@@ -291,6 +292,8 @@ def _find_filled(index: Index, text: str, own: OwnFields | None) -> int:
     if name not in FIELDS:
         if own and (field := own.find_field(name)):
             return own.find_filled(field)
+        from protlib.record.fields.field_words import suggest_fields
+
         fields = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
         raise ValueError(f"unknown field{suggestion(suggest_fields(name, fields))}")
     return bitmaps.union(bits for filled, _label, bits in index.labels("has") if name in filled.split())
