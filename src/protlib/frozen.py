@@ -152,6 +152,7 @@ class Frozen:
             elif spec is value:
                 setattr(cls, name, spec.default)
         cls.specs = {**cls.specs, **own}
+        cls.__match_args__ = tuple(cls.specs)  # type: ignore[attr-defined,misc]  # as a dataclass has it
         cls.__dataclass_fields__ = FIELDS_ON_DEMAND
 
     def __init__(self, *values: Any, **named: Any) -> None:
