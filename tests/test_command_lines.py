@@ -14,7 +14,7 @@ import typer
 from paths import ROOT
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import command_named
-from protlib.cli.main import app
+from protlib.cli.main import all_commands
 from protlib.errors import ProtlibError
 
 PAGES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "examples/README.md"])
@@ -53,7 +53,7 @@ def refused(line: str) -> str:
     try:
         words = shlex.split(line)
         place = next((place for place, word in enumerate(words) if word in COMMANDS), len(words))
-        context = typer.main.get_command(app).make_context("protlib", words[:place] or ["help"])
+        context = all_commands().make_context("protlib", words[:place] or ["help"])
         if words[place:]:
             command_named(words[place]).make_context(words[place], words[place + 1 :], parent=context)
         elif words[-1][:1] != "-":

@@ -3,12 +3,12 @@
 import pickle
 import typing
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, field, fields, replace
+from dataclasses import FrozenInstanceError, fields, replace
 from typing import Any
 
 import pytest
 
-from protlib.frozen import Frozen, NamedTuple
+from protlib.frozen import Frozen, NamedTuple, field
 
 
 class Cheap(NamedTuple):
@@ -128,6 +128,10 @@ def test_a_frozen_value_is_a_dataclass() -> None:
     assert point != Point(1)
     assert point != (1, 2, ("a",))
     assert hash(point) == hash(Point(1, 2, ("a",)))
+    match point:
+        case Point(x, y):
+            assert (x, y) == (1, 2)
+    assert point.changed(y=3) == Point(1, 3, ("a",))
 
 
 def test_a_frozen_value_cannot_change() -> None:

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import typer
 
 from paths import ROOT
 from protlib.cli.assistant.changes import LABEL, TAG
 from protlib.cli.assistant.tools import TOOLS
 from protlib.cli.commands.mcp import mcp
-from protlib.cli.main import app
+from protlib.cli.main import all_commands
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
@@ -28,10 +27,10 @@ def servers() -> list[dict[str, Any]]:
 @pytest.mark.parametrize("server", servers(), ids=["claude", "code"])
 def test_what_is_to_be_pasted_is_a_command_line(server: dict[str, Any], tmp_path: Path) -> None:
     arguments = [word.replace("${workspaceFolder}", str(tmp_path)) for word in server["args"]]
-    group = typer.main.get_command(app)
+    group = all_commands()
     assert server["command"] == "protlib"
     with group.make_context("protlib", list(arguments)) as context:
-        name, command, rest = group.resolve_command(context, arguments)  # type: ignore[attr-defined]
+        name, command, rest = group.resolve_command(context, arguments)
         assert (name, command.make_context(name, rest, parent=context).params["write"]) == ("mcp", False)
 
 

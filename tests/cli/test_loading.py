@@ -37,22 +37,23 @@ _FILES = {
     "a.yaml": "references:\n- id: ends\n  type: book\n  title: Ends\n",
     "a.xml": "<xml><records><record><titles><title>Aims</title></titles></record></records></xml>\n",
 }
+_FINDING = "sqlite3"
 _READING = "orjson sqlite3"
 _WRITING = "orjson sqlite3 tinydb"
 LOADED = {
     "--version": "",
     "search --help": "rich",
-    "search --help-query": _READING,
+    "search --help-query": _FINDING,
     "mcp --documents nowhere": "",
     "listen --print systemd": "",
-    "about": _READING,
+    "about": _FINDING,
     "about --type body": "",
     "about --type concept": "",
     "about --type place": "",
     "about --type treaty": "",
     "about Kenya": _READING,
-    "about UNHCR": _READING,
-    "about A/HRC/44/45": _READING,
+    "about UNHCR": _FINDING,
+    "about A/HRC/44/45": _FINDING,
     "editions --type series": _READING,
     "schema": "orjson",
     "schema search": "orjson",
@@ -60,20 +61,20 @@ LOADED = {
     "browse": "",
     "serch": "",
     "search --regoin x": "",
-    "search handbook": _READING,
-    "search handbook --format keys": _READING,
+    "search handbook": _FINDING,
+    "search handbook --format keys": _FINDING,
     "search handbook --format json": _READING,
-    "search handbook --format table": f"{_READING} rich",
-    "search handbook --year 2012": _READING,
+    "search handbook --format table": f"{_FINDING} rich",
+    "search handbook --year 2012": _FINDING,
     "search handbok": _READING,
-    "search text:debt": f"{_READING} protlib.fulltext",
+    "search text:debt": f"{_FINDING} protlib.fulltext",
     "search --in-files debt --format json": f"{_READING} protlib.fulltext",
     "search --in-files debt --format table": f"{_READING} protlib.fulltext rich",
     "text handbook": f"{_READING} protlib.fulltext",
-    "search --saved": _READING,
-    "list": _READING,
+    "search --saved": _FINDING,
+    "list": _FINDING,
     "list --format csv": _READING,
-    "list --format table": f"{_READING} rich",
+    "list --format table": f"{_FINDING} rich",
     "list --columns key,year": _READING,
     "list --columns key,year --format table": f"{_READING} rich",
     "list --template {{key}}": f"{_READING} jinja2",
@@ -81,15 +82,15 @@ LOADED = {
     "show handbook": _READING,
     "show handbook --format json": _READING,
     "show handbook --format table": f"{_READING} rich",
-    "stats --by year": _READING,
-    "stats --by year --format table": f"{_READING} rich",
-    "stats --by year --plot": f"{_READING} rich",
+    "stats --by year": _FINDING,
+    "stats --by year --format table": f"{_FINDING} rich",
+    "stats --by year --plot": f"{_FINDING} rich",
     "stats --by year --plot --format csv": _READING,
-    "stats --by type --by year --format svg": _READING,
-    "stats --by country --format svg --region Africa": _READING,
-    "stats --by year --by type": _READING,
-    "stats --by year --format svg": _READING,
-    "stats --plot --by year": f"{_READING} rich",
+    "stats --by type --by year --format svg": _FINDING,
+    "stats --by country --format svg --region Africa": _FINDING,
+    "stats --by year --by type": _FINDING,
+    "stats --by year --format svg": _FINDING,
+    "stats --plot --by year": f"{_FINDING} rich",
     "config": "protlib.citing",
     "config wait": "",
     "config style": "protlib.citing",
@@ -102,8 +103,8 @@ LOADED = {
     "diff 1": _READING,
     "open handbook": _READING,
     "tag handbook": _READING,
-    "fields": _READING,
-    "search handbook --has title": _READING,
+    "fields": _FINDING,
+    "search handbook --has title": _FINDING,
     "add --title New": _WRITING,
     "add --title New --doi 10.5555/a1": _WRITING,
     "set handbook genre=x": _WRITING,
@@ -139,7 +140,7 @@ LOADED = {
     "check --explain": "",
     "check --rule year-missing --file a.ris": _READING,
     "duplicates": _READING,
-    "duplicates --kept": _READING,
+    "duplicates --kept": _FINDING,
     "cite handbook": f"{_READING} protlib.citing",
     "bibliography --format html": f"{_READING} protlib.citing",
     "export -o out.html": f"{_READING} protlib.citing",
@@ -154,11 +155,11 @@ COMPLETED = {
     "list --region Ken": "",
     "about UNH": "",
     "schema se": "",
-    "list --missing ab": _READING,
+    "list --missing ab": _FINDING,
     "export --format b": "",
     "show hand": _READING,
-    "list --columns key,ti": _READING,
-    "list --tag ": _READING,
+    "list --columns key,ti": _FINDING,
+    "list --tag ": _FINDING,
     "cite --style ap": "protlib.citing",
     "check --rule doi": "",
     "config sty": "",
@@ -176,6 +177,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _loaded(folder, "import", "a.jsonl")
     _loaded(folder, "export", "-o", "a.xlsx")
     attach_with_text(folder / "library.json", folder / "data", "handbook", text_of("On debt."))
+    _loaded(folder, "list")  # which makes the index
     return folder
 
 
@@ -223,6 +225,14 @@ def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path
         "protlib.cli.conflicts.copies", "protlib.record.decisions", "protlib.record.fields.own_fields", "protlib.record.decisions.saved_search",
         "protlib.search.saved_selections", "protlib.storage.file_records", "protlib.system.atomic",
     } == set()  # fmt: skip
+
+
+def test_a_list_without_words_loads_nothing_of_the_query_language(folder: Path) -> None:
+    modules = _loaded(folder, "list", "--limit", "1")
+    assert modules & {
+        "dataclasses", "protlib.cli.files", "protlib.index.words", "protlib.record.model", "protlib.search.evaluation",
+        "protlib.search.explanation", "protlib.search.filters", "protlib.search.query", "protlib.search.ranking",
+    } <= {"dataclasses"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

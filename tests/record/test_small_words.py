@@ -7,9 +7,9 @@ import pytest
 from protlib.record import small_words
 from protlib.record.small_words import (
     KINDS,
-    OF_NAMES,
-    OF_TITLES,
     USES,
+    of_names,
+    of_titles,
     rows,
     unfolded_words_for,
     words_for,
@@ -51,12 +51,12 @@ def test_every_kind_has_words(kind: str) -> None:
 
 @pytest.mark.parametrize("word", ["of", "para", "fur", "voor", "degli", "och", "gli", "y", "the"])
 def test_small_words_of_names_are_known_in_every_language(word: str) -> None:
-    assert word in OF_NAMES
+    assert word in of_names()
 
 
 @pytest.mark.parametrize("word", ["un", "all", "op", "med", "up", "out", "not", "free", "our"])
 def test_words_that_tell_a_body_are_no_small_words(word: str) -> None:
-    assert word not in OF_NAMES
+    assert word not in of_names()
 
 
 def test_words_are_compared_without_accents_and_written_with_them() -> None:
@@ -67,7 +67,7 @@ def test_words_are_compared_without_accents_and_written_with_them() -> None:
 
 
 def test_titles_leave_out_more_than_names_do() -> None:
-    assert {"how", "this", "our", "nicht"} <= OF_TITLES - OF_NAMES
+    assert {"how", "this", "our", "nicht"} <= of_titles() - of_names()
 
 
 @pytest.mark.parametrize(

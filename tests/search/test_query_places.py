@@ -2,8 +2,8 @@
 
 import pytest
 
-from protlib.search import Hits, asks_for_places
-from protlib.search.query_places import make_place_notes
+from protlib.search import Hits
+from protlib.search.query_places import asks_for_places, make_place_notes
 from protlib.selection import Selection
 
 PLACES = ["Kenya", "Nigeria", "West Africa", "West and Central Africa", "Worldwide", "Atlantis"]

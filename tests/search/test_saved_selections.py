@@ -8,9 +8,10 @@ import pytest
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
 from protlib.record.decisions.saved_search import SavedSearch
-from protlib.search import Results, asks_for_places, select
+from protlib.search import Results, select
 from protlib.search.facets import count_facets
 from protlib.search.query import find_saved
+from protlib.search.query_places import asks_for_places
 from protlib.selection import Selection
 
 SAVED: Mapping[str, Selection] = {

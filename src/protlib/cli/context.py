@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.merges.marked_library import MarkedLibrary
 
-_BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments (PEP 383)
+_BYTES: Final = "[\udc80-\udcff]"  # as Python has them in arguments (PEP 383)
 
 
 def settings_of(context: typer.Context) -> "Settings":
@@ -120,7 +120,7 @@ def typed_text(value: Any) -> Any:
     """
     if isinstance(value, list):
         return list(map(typed_text, value))
-    if not isinstance(value, str) or value.isascii() or not _BYTES.search(value):
+    if not isinstance(value, str) or value.isascii() or not re.search(_BYTES, value):
         return value
     from protlib.formats.common.charset import decode
 
@@ -156,6 +156,11 @@ def given_words(arguments: Sequence[str]) -> list[str]:
     for argument in arguments:
         words += _lines_of_standard_input() if argument == "-" else [typed_text(argument)]
     return words
+
+
+def is_file(name: str) -> bool:
+    """Tell whether a word names a present file; a word that cannot be a file name does not."""
+    return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
 
 
 def _lines_of_standard_input() -> list[str]:

@@ -9,7 +9,6 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command
-from protlib.cli.options import query_words
 from protlib.errors import UsageError
 
 _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {"version": "--version", "completion": "--install-completion"}
@@ -71,8 +70,10 @@ class _Configured(TyperCommand):
         The typed arguments are kept, because their order may show what the user meant.
         """
         ctx.meta[TYPED] = (*args,)
-        if query_words.have_fields(args):
-            args = query_words.spell_out(args, self.params)
+        if any(":" in argument for argument in args):
+            from protlib.cli.options.query_words import spell_out
+
+            args = spell_out(args, self.params)
         options = [option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing]
         return super().parse_args(ctx, _with_values(args, options))
 

@@ -2,49 +2,26 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Literal
 
 import typer
+from typer.core import TyperOption
+from typer.models import OptionInfo
 
-from protlib.cli.group import LazyGroup, print_version
+from protlib.cli.group import OF_A_SHELL, LazyGroup, print_version
 from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
 from protlib.system import windows
 from protlib.system.signals import times_done
 
-ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
-LibraryOption = Annotated[
-    str | None,
-    typer.Option(
-        "--library",
-        "-L",
-        metavar="FILE",
-        help=(
-            "The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder."
-        ),
-        show_default=False,
-    ),
-]
-WaitOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="SECONDS",
-        help=(
-            "Seconds to wait while another protlib is writing. "
-            "Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait."
-        ),
-        show_default=False,
-    ),
-]
-
-app = typer.Typer(
-    cls=LazyGroup,
-    name="protlib",
-    help="Keep, find and cite protection publications: reports, handbooks, guidance notes.",
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["--help", "-h"]},
-    add_completion=False,  # Typer's evaluates in zsh what stands in titles; ours is in `completion/`
+_LIBRARY_HELP: Final = (
+    "The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder."
 )
+_WAIT_HELP: Final = (
+    "Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. "
+    "0: don't wait."
+)
+_Shell = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
 
 
 def _install(shell: str | None) -> None:
@@ -66,39 +43,48 @@ def _show(shell: str | None) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def _protlib(
-    library: LibraryOption = None,
-    wait: WaitOption = None,
-    version: Annotated[
-        bool,
-        typer.Option("--version", "-V", callback=print_version, is_eager=True, help="Print the version."),
-    ] = False,
-    install_completion: Annotated[
-        ShellOption | None,
-        typer.Option(
-            metavar="[SHELL]",
-            callback=_install,
-            is_eager=True,
-            help="Complete commands and keys with Tab. For this shell, or for bash, zsh, fish or powershell.",
-            show_default=False,
-        ),
-    ] = None,
-    show_completion: Annotated[
-        ShellOption | None,
-        typer.Option(
-            metavar="[SHELL]",
-            callback=_show,
-            is_eager=True,
-            help="Print the completion script.",
-            show_default=False,
-        ),
-    ] = None,
-) -> None:
-    """Take the options of all commands, which read them from their context.
+def all_commands() -> LazyGroup:
+    """Return the program: the options of all commands, which read them from their context, and the commands.
 
-    `group.py` takes the ones behind a command.
+    `group.py` takes these options behind a command, too.
     """
+    return LazyGroup(
+        name="protlib",
+        help="Keep, find and cite protection publications: reports, handbooks, guidance notes.",
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["--help", "-h"]},
+        params=[
+            TyperOption(
+                param_decls=["library", "--library", "-L"], metavar="FILE", help=_LIBRARY_HELP, show_default=False
+            ),
+            TyperOption(param_decls=["wait", "--wait"], metavar="SECONDS", help=_WAIT_HELP, show_default=False),
+            TyperOption(
+                param_decls=["version", "--version", "-V"],
+                is_flag=True,
+                is_eager=True,
+                callback=lambda _context, _option, wanted: print_version(wanted),
+                help="Print the version.",
+            ),
+            _option_of_a_shell(
+                OF_A_SHELL[0],
+                _install,
+                "Complete commands and keys with Tab. For this shell, or for bash, zsh, fish or powershell.",
+            ),
+            _option_of_a_shell(OF_A_SHELL[1], _show, "Print the completion script."),
+        ],
+    )
+
+
+def _option_of_a_shell(name: str, callback: Callable[[str | None], None], help_text: str) -> TyperOption:
+    return TyperOption(
+        param_decls=[name.strip("-").replace("-", "_"), name],
+        type=typer.main.get_click_type(annotation=_Shell, parameter_info=OptionInfo()),
+        metavar="[SHELL]",
+        is_eager=True,
+        callback=lambda _context, _option, shell: callback(shell),
+        help=help_text,
+        show_default=False,
+    )
 
 
 def run() -> int:
@@ -145,7 +131,7 @@ def _open_streams() -> None:
 def _run(times_before: int) -> int:
     """Run the command line; `done` is how often something was done before."""
     try:
-        command = typer.main.get_command(app)
+        command = all_commands()
         if instruction := os.environ.get("_PROTLIB_COMPLETE"):
             from protlib.cli.completion.shells import answer
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from protlib.cli.advice import nothing_found, say_notes
-from protlib.cli.files.excerpts import ExcerptOptions, excerpt_of, put_excerpts
+from protlib.cli.excerpts import ExcerptOptions, excerpt_of, put_excerpts
 from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
@@ -47,7 +46,7 @@ def put_results(
         ),
     )
     with paged(no_pager=no_pager):
-        say_notes(library, selection, results)
+        _say_notes(library, selection, results)
         if is_drawn:
             _draw(library, results, selection, snippets=snippets, explain=explain)
         else:
@@ -75,33 +74,43 @@ def put_asked_excerpts(
     )
     excerpt_form = excerpt_of(excerpt, own)
     with paged(no_pager=no_pager):
-        say_notes(library, selection, results)
+        _say_notes(library, selection, results)
         put_excerpts(results.publications, excerpt_form, own, output, context)
     end_list(library, results, selection)
+
+
+def _say_notes(library: "Library", selection: "Selection", results: "Results") -> None:
+    if results.notes or results.lacking:
+        from protlib.cli.advice import say_notes  # which most lists do not need
+
+        say_notes(library, selection, results)
 
 
 def end_list(library: "Library", results: "Results", selection: "Selection") -> None:
     """Print how many hits there are in all; raises NothingFoundError if there are none."""
     if not results.total:
+        from protlib.cli.advice import nothing_found
+
         raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:
         say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
 
 
 def _draw(library: "Library", results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
-    from protlib import search
     from protlib.render import record_table
+    from protlib.search import find_spans
+    from protlib.search.query_places import asks_for_places
 
     details = _details(library, results, snippets=snippets, explain=explain)
     record_table.draw_table(
         (
             record_table.ListedRecord(
-                summary, search.find_spans(summary.title, results.hits), [detail for detail in below if detail[0]]
+                summary, find_spans(summary.title, results.hits), [detail for detail in below if detail[0]]
             )
             for summary, below in zip(results.summaries, details, strict=False)
         ),
         (summary.key for summary in results.summaries),
-        search.asks_for_places(selection, results.hits, results.saved),
+        asks_for_places(selection, results.hits, results.saved),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.letters import letters_alike
 from protlib.record.names.initials import are_inside, initials_of, is_short_for
-from protlib.record.small_words import OF_NAMES
+from protlib.record.small_words import of_names
 from protlib.text import without_markup, words
 
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
@@ -32,7 +32,7 @@ def container_names(title: str) -> tuple[tuple[str, ...], ...]:
 
 def _telling(title: str) -> tuple[str, ...]:
     title_words = words(title)
-    return tuple([word for word in title_words if word not in OF_NAMES] or title_words)
+    return tuple([word for word in title_words if word not in of_names()] or title_words)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,7 +8,7 @@ from protlib.duplicates.letters import letters_alike
 from protlib.duplicates.memo import Memo
 from protlib.record.model import Name, Publication
 from protlib.record.names.matcher import ComparedName, compared_name, may_be_same_body
-from protlib.record.small_words import OF_NAMES
+from protlib.record.small_words import of_names
 from protlib.text import fold
 
 _MISSPELT: Final = 84
@@ -55,7 +55,7 @@ def _bag(people: People) -> frozenset[str]:
         word
         for person in people.first
         for word in (*person.words, *person.given_words)
-        if len(word) >= _WORD and word not in OF_NAMES
+        if len(word) >= _WORD and word not in of_names()
     )
 
 

@@ -1,11 +1,10 @@
 """What a format returns, and the options that it takes: the contract that all formats share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
 from typing import Final
 
 from protlib.formats.programs import ANY, Program
-from protlib.frozen import Frozen
+from protlib.frozen import Frozen, field
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
 

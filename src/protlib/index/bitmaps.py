@@ -45,6 +45,14 @@ def numbers_without(blob: bytes, others: Collection[int]) -> list[int]:
     return sorted(set(array("I", blob[1:])).difference(others))
 
 
+def union(sets: Iterable[int]) -> int:
+    """Return the numbers that are in any of the sets."""
+    bits = 0
+    for members in sets:
+        bits |= members
+    return bits
+
+
 class Counter:
     """Counts how many of some numbers are in a set; fast for many small sets."""
 

@@ -27,7 +27,12 @@ from protlib.system.stamp import Stamp, stamp
 MEMORY: Final = ":memory:"
 _SCHEMA: Final = 13
 """To be raised where the same declarations make another index: with other tables, or other forms of words."""
-_DECLARED: Final = (PARTS, [facet.field for facet in Facet], [sort.columns for sort in Sort], small_words.table())
+_DECLARED: Final = (
+    [*map(tuple, PARTS.values())],
+    [facet.field for facet in Facet],
+    [sort.columns for sort in Sort],
+    small_words.table(),
+)
 # An index of other declarations, of another protlib or of a machine with other numbers is made anew.
 _VERSION: Final = (
     f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"

@@ -8,13 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-import orjson
-
 from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
 from protlib.index.parts import grams
 from protlib.index.seal import place_of
-from protlib.index.tables import order_by
+from protlib.index.tables import order_by, values_text
 from protlib.index.text_lines import TextLine
 from protlib.record.summary import Summaries
 from protlib.selection import Sort
@@ -199,7 +197,9 @@ class Index:
 
     def records(self, numbers: Sequence[int]) -> "Iterator[tuple[int, Publication]]":
         """Yield the records with these numbers, in this order, each read on demand."""
-        from protlib.record.model import Publication  # which a list of lines does not need
+        import orjson  # which a list of lines does not need
+
+        from protlib.record.model import Publication
 
         rows = self._select_in_order(
             "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
@@ -256,9 +256,12 @@ class Index:
         )
         return bitmaps.unpack(blob for (blob,) in rows)
 
-    def labels(self, field: str, first: str = "", last: str = "\U0010ffff") -> Iterator[tuple[str, str, int]]:
+    def labels(
+        self, field: str, first: str = "", last: str = "\U0010ffff", *, falling: bool = False
+    ) -> Iterator[tuple[str, str, int]]:
         """Yield the values of a field, folded and as displayed, with their records; only from `first` to `last`."""
         query = "SELECT folded, shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
+        query += " ORDER BY folded DESC" * falling
         for folded, label, blob in self._connection.execute(query, (field, first, last)):
             yield folded, label, bitmaps.unpack((blob,))
 
@@ -277,11 +280,13 @@ class Index:
 
     def read_extra(self, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Yield the records among some with a value in `extra` under a name without accents, and the value."""
+        import orjson
+
         for start in range(0, len(numbers), _MANY):
             query = (
                 "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
             )
-            some = _to_json(numbers[start : start + _MANY])
+            some = values_text(numbers[start : start + _MANY])
             for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
                 extra = orjson.loads(document).get("extra", {})
                 if name in extra:
@@ -295,10 +300,8 @@ class Index:
 
     def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
         """Yield the words with this beginning, the parts in which they stand, and the records (packed)."""
-        rows = self._connection.execute(
-            "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?", (beginning, f"{beginning}\U0010ffff")
-        )
-        yield from rows
+        query = "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?"
+        yield from self._connection.execute(query, (beginning, f"{beginning}\U0010ffff"))
 
     def spelt_like(self, word: str, shared: int) -> list[str]:
         """Return the words of the library that share at least this many pairs of letters with a word, ends included."""
@@ -314,7 +317,7 @@ class Index:
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
         """Return the records among some in whose texts or names words stand side by side, in whatever part."""
         query = "SELECT id FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
-        rows = self._connection.execute(query, (_to_json(numbers), text_lines.join_words(words)))
+        rows = self._connection.execute(query, (values_text(numbers), text_lines.join_words(words)))
         return [number for (number,) in rows]
 
     def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
@@ -324,9 +327,8 @@ class Index:
 
     def titles(self, numbers: Collection[int]) -> dict[int, list[str]]:
         """Return the words of the first text of records: the title, if there is one."""
-        query = (
-            "SELECT id, substr(text, 1, instr(text, char(10))) FROM texts WHERE id IN (SELECT value FROM json_each(?))"
-        )
+        first = "substr(text, 1, instr(text, char(10)))"
+        query = f"SELECT id, {first} FROM texts WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
         return {number: text_lines.first_words(line) for number, line in self._select(query, numbers)}
 
     def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
@@ -360,17 +362,15 @@ class Index:
         return row[0] if row else None
 
     def _select(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
-        return self._connection.execute(query, (_to_json(values),))
-
-
-def _to_json(values: Collection[str] | Collection[int]) -> str:
-    return orjson.dumps(list(values)).decode()
+        return self._connection.execute(query, (values_text(values),))
 
 
 def _make_comparison(documents: Callable[[], Sequence[Mapping[str, Any]]]) -> Callable[[sqlite3.Connection], bool]:
     """Return the function that tells whether an index holds these documents, in their order."""
 
     def is_same(connection: sqlite3.Connection) -> bool:
+        import orjson
+
         stored = connection.execute("SELECT document FROM records ORDER BY id")
         return [document for (document,) in stored] == list(map(orjson.dumps, documents()))
 

@@ -11,7 +11,6 @@ from protlib.record import languages, places
 from protlib.record.fields.headings import types_by_name
 from protlib.record.places.areas import areas
 from protlib.record.places.gazetteer import by_code
-from protlib.search.expansion import union
 from protlib.selection import Facet
 from protlib.text import fold, words
 
@@ -64,7 +63,7 @@ def _find_languages(index: Index) -> _NamedBits:
     for name, tag in languages.tags().items():
         folded_tag = fold(tag)
         having = [bits for value, bits in own if value == folded_tag or value.startswith(f"{folded_tag}-")]
-        yield _key(name), union(having)
+        yield _key(name), bitmaps.union(having)
 
 
 def _find_places(index: Index, house: str) -> _NamedBits:
@@ -73,7 +72,7 @@ def _find_places(index: Index, house: str) -> _NamedBits:
     for code, _label, bits in index.labels("place"):
         own[code] |= bits
     for place in (*by_code().values(), *areas().values()):
-        if bits := union(own.get(code, 0) for code in places.search_codes(place, house=house)):
+        if bits := bitmaps.union(own.get(code, 0) for code in places.search_codes(place, house=house)):
             for name in (place.name, *place.other_names, *place.foreign_names, place.code, place.alpha_2):
                 yield _key(name), bits
     for field in (Facet.COUNTRY, Facet.REGION):

@@ -8,9 +8,9 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.fields.labels import plain
+from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.record.names.twin import Form
-from protlib.selection import NameKind
 
 _OF_PERSONS: Final = NameKind.PERSON
 _OF_BODIES: Final = frozenset((NameKind.ORGANISATION, NameKind.PUBLISHER))

@@ -13,7 +13,7 @@ from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record.keyed_lines import KeyedLines
-from protlib.record.small_words import OF_NAMES
+from protlib.record.small_words import of_names
 from protlib.text import words
 
 _TABLE: Final = "instruments.txt"
@@ -26,7 +26,7 @@ _EUROPE: Final = r"(C?ETS) (\d+)"
 # Numbers that identify an instrument: "2011/36/EU", "P.L. 106-386". The symbol of a resolution does not, since it may
 # adopt several.
 _TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
-SMALL: Final = OF_NAMES | {"concernant", "relatif", "relative"}
+SMALL: Final = of_names() | {"concernant", "relatif", "relative"}
 """Words that differ between names of one treaty: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
 _SHORTEST_WITH_YEAR: Final = 4

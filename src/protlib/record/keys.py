@@ -13,7 +13,7 @@ from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name, Publication
 from protlib.record.names.initials import telling_words
-from protlib.record.small_words import OF_TITLES, without_elision
+from protlib.record.small_words import of_titles, without_elision
 from protlib.selection import SAVED
 from protlib.system.shell import command_line
 from protlib.text import clean, fold, suggestion, without_markup
@@ -324,7 +324,7 @@ def _telling_words(title: str, most: int) -> list[str]:
     text = without_markup(title)
     telling: list[str] = []
     for word in ascii_words(text):
-        if len(word) > 1 and word not in OF_TITLES and not word.isdecimal():
+        if len(word) > 1 and word not in of_titles() and not word.isdecimal():
             telling.append(word[:_LONGEST_WORD])
             if len(telling) == most:
                 return telling

@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from sys import intern
 from typing import Annotated, Any, Final, Self, dataclass_transform
 
-from protlib.frozen import Frozen, NamedTuple
+from protlib.frozen import Frozen, NamedTuple, field
+from protlib.record.fields.name import NAME_FIELDS as NAME_FIELDS  # noqa: PLC0414 - part of the model
+from protlib.record.fields.name import Name as Name  # noqa: PLC0414
 
 TYPES: Final = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -29,35 +30,6 @@ WEB: Final = frozenset({"webpage", "post", "post-weblog"})
 """Types of pages that exist only on the web, and may change tomorrow."""
 LEGAL: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 """Types of documents that parliaments, courts and states make; their titles are names (APA 7, chapter 11)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person (family, given, ...) or an organisation (literal, short); never a string to be guessed at again.
-
-    `particle` always stays with the family name ("van Dijk"), `dropping` only next to the given name ("Alexander von
-    Humboldt" but "Humboldt"); CSL calls them non-dropping and dropping particle. `guessed` is the text if only its
-    words decided between person and organisation, else ""; it is neither stored nor compared.
-    """
-
-    family: str = ""
-    given: str = ""
-    particle: str = ""
-    dropping: str = ""
-    suffix: str = ""
-    literal: str = ""
-    short: str = ""
-    guessed: str = field(default="", compare=False)
-
-    def __repr__(self) -> str:
-        return f"Name({', '.join(f'{name}={value!r}' for name, value in self.to_dict().items())})"
-
-    def to_dict(self) -> dict[str, str]:
-        """Return the parts that are not empty."""
-        return {name: value for name in NAME_FIELDS if (value := getattr(self, name))}
-
-
-NAME_FIELDS: Final = tuple(entry.name for entry in fields(Name) if entry.compare)
 
 
 class _NoObject(dict[str, Any]):
@@ -113,9 +85,8 @@ class _Sparse(Frozen):
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        for entry in fields(cls):
-            if entry.default_factory is not MISSING:
-                setattr(cls, entry.name, entry.default_factory())
+        for name, spec in cls.specs.items():
+            setattr(cls, name, spec.default_value())
 
     def __init__(self, **values: Any) -> None:
         if not values.keys() <= _FIELD_NAMES:
@@ -261,16 +232,13 @@ class Publication(_Sparse):
         return record
 
 
-FIELDS: Final = tuple(entry.name for entry in fields(Publication))
+FIELDS: Final = tuple(Publication.specs)
 """Every field of a record, in the order of storing and printing."""
 
 
-def _declared(annotation: Any) -> Field:
-    declaration: Field = annotation.__metadata__[0]
-    return declaration
-
-
-_DECLARED: Final = {entry.name: _declared(entry.type) for entry in fields(Publication)}
+_DECLARED: Final[Mapping[str, Field]] = {
+    name: spec.annotation.__metadata__[0] for name, spec in Publication.specs.items()
+}
 KINDS: Final[Mapping[str, Kind]] = {name: field.kind for name, field in _DECLARED.items()}
 """The kind of each field."""
 CSL_NAMES: Final[Mapping[str, str]] = {name: field.variable for name, field in _DECLARED.items() if field.variable}

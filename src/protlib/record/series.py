@@ -11,7 +11,7 @@ from protlib.record import annual_reports, names, one_offs
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name, Publication
 from protlib.record.names.bodies import known_body
-from protlib.record.small_words import OF_TITLES
+from protlib.record.small_words import of_titles
 from protlib.text import fold, without_markup, words
 
 # Such as the "2014" of "Global Report on Trafficking in Persons 2014", "2015-16", "2015/2016".
@@ -135,14 +135,14 @@ def find_series(among: Iterable[Series], text: str) -> list[Series]:
 def _first(entry: Series, word_places: set[int]) -> int:
     """Return the place of the first matching word that is not small; the number of words if only the body matches."""
     own = words(entry.name)
-    return min((place for place in word_places if own[place] not in OF_TITLES), default=len(own))
+    return min((place for place in word_places if own[place] not in of_titles()), default=len(own))
 
 
 def _named_by(entry: Series, query_words: Sequence[str]) -> set[int] | None:
     """Return the places of matching and small words in a name; None if a word of the query matches nothing."""
     own = words(entry.name)
     by = {*words(entry.by), *_runs(words(entry.by))}
-    word_places = {place for place, word in enumerate(own) if word in OF_TITLES}
+    word_places = {place for place, word in enumerate(own) if word in of_titles()}
     for word in query_words:
         places = {place for place, own_word in enumerate(own) if own_word.startswith(word)} | _runs(own).get(
             word, set()
@@ -156,7 +156,7 @@ def _named_by(entry: Series, query_words: Sequence[str]) -> set[int] | None:
 def _runs(own: Sequence[str]) -> dict[str, set[int]]:
     """Return the acronyms that words make, with and without small ones, and the places of their words."""
     places_by_acronym: dict[str, set[int]] = {}
-    for pairs in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in OF_TITLES]):
+    for pairs in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in of_titles()]):
         for start in range(len(pairs)):
             for end in range(start + 2, len(pairs) + 1):
                 run = pairs[start:end]

@@ -40,18 +40,18 @@ def rows() -> tuple[Row, ...]:
 
 
 @cache
-def _folded() -> tuple[Row, ...]:
-    return tuple([(*head, words if words.isascii() else fold(words)) for *head, words in rows()])
+def _folded(words: str) -> str:
+    return words if words.isascii() else fold(words)
 
 
 def words_for(use: str) -> frozenset[str]:
     """Return the folded words with a use, of all languages."""
-    return frozenset(" ".join([words for _language, _kind, uses, words in _folded() if use in uses]).split())
+    return frozenset(" ".join([_folded(words) for _language, _kind, uses, words in rows() if use in uses]).split())
 
 
 def words_of_kind(*kinds: str) -> frozenset[str]:
     """Return the folded words of some kinds, of all languages."""
-    return frozenset(" ".join([words for _language, kind, _uses, words in _folded() if kind in kinds]).split())
+    return frozenset(" ".join([_folded(words) for _language, kind, _uses, words in rows() if kind in kinds]).split())
 
 
 def unfolded_words_for(use: str, language: str = "") -> frozenset[str]:
@@ -65,7 +65,13 @@ def without_elision(word: str) -> str:
     return re.sub(_ELISION, "", word) if "'" in word else word
 
 
-OF_NAMES: Final = words_of_kind(ARTICLE, CONJUNCTION, OF, PREPOSITION)
-"""Articles, prepositions and conjunctions, which distinguish no bodies, journals or instruments."""
-OF_TITLES: Final = words_for("key")
-"""Words that tell nothing about a title."""
+@cache
+def of_names() -> frozenset[str]:
+    """Return articles, prepositions and conjunctions, which distinguish no bodies, journals or instruments."""
+    return words_of_kind(ARTICLE, CONJUNCTION, OF, PREPOSITION)
+
+
+@cache
+def of_titles() -> frozenset[str]:
+    """Return words that tell nothing about a title."""
+    return words_for("key")

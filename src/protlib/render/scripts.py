@@ -9,7 +9,7 @@ from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape
-    from protlib.search import Explanation, Reason
+    from protlib.search.explanation import Explanation, Reason
 
 
 def json_text(value: Any, *, indent: bool = True) -> str:

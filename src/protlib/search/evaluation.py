@@ -1,13 +1,11 @@
 """From the tree of a query to the records that match it, and the matches of its words."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, reduce
 from operator import and_
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
-from protlib.frozen import NamedTuple
-from protlib.index import Index
+from protlib.index import Index, bitmaps
 from protlib.index.parts import KEY
 from protlib.index.words import IN_QUESTIONS, fold_word
 from protlib.search import query as q
@@ -19,17 +17,15 @@ from protlib.search.expansion import (
     asks_for_numbers,
     expand,
     is_asking,
-    union,
 )
 from protlib.search.filters import find_identified, match_name
+from protlib.search.hit_list import Matched
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
-from protlib.search.units import find_most, make_units, union_telling
 from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
-    from protlib.search.pages_of_records import PagesOfRecords
     from protlib.search.vocabulary.concept_mentions import ConceptMention
     from protlib.search.vocabulary.concepts import AskedConcepts
 
@@ -37,54 +33,6 @@ _SURE: Final = 0.6
 _FEW_WORDS: Final = 2
 _ENOUGH: Final = 5
 _TELLING_LETTERS: Final = 4
-
-
-class Matched(NamedTuple):
-    """The records that match a query, and its words.
-
-    A record may lack `lacking` of the requested `units`; `full` are the records that lack none, where others were added
-    to few. `ranking` orders the records; it is None where there are no words. Records in an early one of the `tiers`
-    come before all others, whatever their score: records with the words themselves before records that only have a
-    concept of that name. `by_concept` are these others, and `concepts` the typed text for each concept. `saved` are the
-    saved searches that must all find a record. `pages` are those of files where words were looked for in their text.
-    """
-
-    bits: int
-    terms: tuple[Term, ...] = ()
-    lacking: int = 0
-    units: Sequence[str] = ()
-    full: int = 0
-    ranking: Ranking | None = None
-    tiers: Sequence[int] = ()
-    by_concept: int = 0
-    concepts: Sequence[tuple[str, Match]] = ()
-    saved: Sequence[str] = ()
-    pages: "PagesOfRecords | None" = None
-
-    def is_question(self) -> bool:
-        """Tell whether the query may be a question."""
-        return is_asking(term.word for term in self.terms)
-
-    def required_terms(self) -> list[Term]:
-        """Return the words that must match, except that `lacking` of them may be missing."""
-        return [term for term in self.terms if term.is_required]
-
-    def replace_required(self, required: Iterable[Term]) -> Self:
-        """Return a copy with other matches for the required words."""
-        changed = iter(required)
-        return self._replace(terms=tuple(next(changed) if term.is_required else term for term in self.terms))
-
-    def rank_best(self, ranking: Ranking, count: int) -> list[tuple[int, float]]:
-        """Return the best records in their order; no record has a higher score than one before it."""
-        ranked: list[tuple[int, float]] = []
-        rest = self.bits
-        for tier in (*self.tiers, -1):
-            if len(ranked) < count and tier & rest:
-                most = ranked[-1][1] if ranked else math.inf
-                best = ranking.rank_best(rest & tier, count - len(ranked))
-                ranked += [(number, min(score, most)) for number, score in best]
-                rest &= ~tier
-        return ranked
 
 
 def parse(index: Index, text: str, own: OwnFields) -> Sequence[q.Node]:
@@ -199,6 +147,8 @@ def _match_partly(
 
     The results of a question are ordered by its words alone; else records with the requested concept come first.
     """
+    from protlib.search.units import find_most, make_units, union_telling
+
     alone = _match_concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
     required = add_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
     query_units = make_units(required, runs, alone.about if alone else ())
@@ -206,7 +156,7 @@ def _match_partly(
         bits, lacking = find_most(query_units, within, _ENOUGH)
     else:
         first = union_telling(query_units)
-        having = within & union(unit.bits for unit in query_units if unit.telling)
+        having = within & bitmaps.union(unit.bits for unit in query_units if unit.telling)
         bits, lacking = find_most(query_units, having or within, 1)
         bits |= find_most(query_units, within, 1)[0]
         matched = matched._replace(tiers=(first,))
@@ -216,7 +166,7 @@ def _match_partly(
         lacking=lacking,
         units=[unit.text for unit in query_units],
         concepts=alone.texts if alone else (),
-        by_concept=bits & union(match.all_bits() for _text, match in (alone.texts if alone else ())),
+        by_concept=bits & bitmaps.union(match.all_bits() for _text, match in (alone.texts if alone else ())),
         ranking=Ranking(index, matched.terms),
     )
 
@@ -353,7 +303,7 @@ class _Evaluation:
                 )
                 return self.index.all() & ~inner.evaluate(node.node)
             case q.Or():
-                return union(map(self.evaluate, node.nodes))
+                return bitmaps.union(map(self.evaluate, node.nodes))
         records_found = self.index.all()
         for part in node.nodes:
             records_found &= self.evaluate(part)

@@ -39,7 +39,6 @@ from protlib.index.words import (
     stems,
     threes,
 )
-from protlib.search.mistakes import count_mistakes
 from protlib.search.query import Phrase, Word
 from protlib.selection import Facet
 
@@ -103,7 +102,7 @@ class Match(NamedTuple):
 
     def all_bits(self) -> int:
         """Return all its records."""
-        return union(self.parts.values())
+        return bitmaps.union(self.parts.values())
 
 
 class Term(NamedTuple):
@@ -132,20 +131,12 @@ class Term(NamedTuple):
 
     def all_bits(self) -> int:
         """Return all records that match."""
-        return union(match.all_bits() for match in self.matches)
+        return bitmaps.union(match.all_bits() for match in self.matches)
 
 
 def parts_of(field: str) -> Sequence[int]:
     """Return the parts of a record for a field of the query language."""
     return PARTS_BY_FIELD.get(field, WORD_PARTS)
-
-
-def union(sets: Iterable[int]) -> int:
-    """Return the records that are in any of the sets."""
-    bits = 0
-    for members in sets:
-        bits |= members
-    return bits
 
 
 def expand(
@@ -199,7 +190,7 @@ def match_phrase(index: Words, node: Phrase) -> Term:
 
 def _filter_beside(index: Words, words: Sequence[str], among: Mapping[int, int], field: str) -> int:
     """Return the records among some in which the words stand side by side in these parts."""
-    numbers = index.side_by_side(bitmaps.numbers(union(among.values())), words)
+    numbers = index.side_by_side(bitmaps.numbers(bitmaps.union(among.values())), words)
     if field:
         texts = index.texts(numbers)
         numbers = [number for number, lines in texts if _stands_in(among, words, lines)]
@@ -282,7 +273,7 @@ def _records_with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
     """Return the records that have all the pieces of an acronym, for one of the ways to split it."""
     rows = index.words({piece for pieces in ways for piece in pieces})
     sets = {piece: bitmaps.unpack((blob,)) for piece, part, blob in rows if part == ACRONYM}
-    return union(reduce(and_, (sets.get(piece, 0) for piece in pieces)) for pieces in ways)
+    return bitmaps.union(reduce(and_, (sets.get(piece, 0) for piece in pieces)) for pieces in ways)
 
 
 def acronym_forms(text: str) -> set[str]:
@@ -311,7 +302,7 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
             continue
         organisations = by_part.get(ORGANISATION, 0)
         for place in runs[acronym]:
-            organisations &= union(match.parts.get(ORGANISATION, 0) for match in terms[place].matches)
+            organisations &= bitmaps.union(match.parts.get(ORGANISATION, 0) for match in terms[place].matches)
         if bool(organisations) is only_organisations:
             quality = _RUN if organisations else _ANY_RUN
             match = Match("acronym", quality, {CAPITALS: by_part[CAPITALS]}, (acronym,))
@@ -360,6 +351,8 @@ def add_spellings(index: Words, term: Term) -> Term:
 
 def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     """Return the words of the library that are similar to any of the spellings, with the number of mistakes."""
+    from protlib.search.mistakes import count_mistakes
+
     close: dict[str, int] = {}
     for spelling in spellings:
         most = 2 if len(spelling) >= _TWO_MISTAKES else 1

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, repeat
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import canonical_form, find_words, fold_word, tokens
-from protlib.search.evaluation import Matched
-from protlib.search.expansion import Match, union
+from protlib.search.expansion import Match
+from protlib.search.hit_list import Matched
 from protlib.search.query import WORD_FIELDS
 from protlib.search.vocabulary.other_names import NAME_FIELDS
 from protlib.text import fold
@@ -47,23 +47,7 @@ class Explanation(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class Explanations:
-    """The explanations of records, each worked out on demand."""
-
-    def __init__(self, matched: Matched, ranked: Sequence[tuple[int, float]], records: "Sequence[Publication]") -> None:
-        self._found = matched
-        self._ranked = ranked
-        self._records = records
-
-    def __iter__(self) -> Iterator[Explanation]:
-        from protlib.record.model import Publication
-
-        records = self._records or repeat(Publication())
-        ranked = zip(self._ranked, records, strict=False)
-        return (_explain(number, score, self._found, record) for (number, score), record in ranked)
-
-
-def _explain(number: int, score: float, matched_query: Matched, record: "Publication") -> Explanation:
+def explain(number: int, score: float, matched_query: Matched, record: "Publication") -> Explanation:
     """Return why the record with this number was found."""
     if not matched_query.ranking:
         return Explanation(score, ())
@@ -93,7 +77,7 @@ def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterat
     displayed = bitmaps.bits_of(numbers[:_LOOKED_AT])
     yield from _note_concepts(index, matched, displayed)
     for term in matched.terms:
-        elsewhere = displayed & ~union(match.all_bits() for match in term.matches if match.how != "spelling")
+        elsewhere = displayed & ~bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
         spelt = [match for match in term.matches if match.how == "spelling" and match.all_bits() & elsewhere]
         if words := dict.fromkeys(_find_spelling(index, match, elsewhere) for match in spelt[:_MOST_NAMED]):
             yield f"{term.word.text}: {'also ' if term.is_known() else ''}showing {', '.join(words)}"
@@ -113,7 +97,7 @@ def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterat
 def list_lacking(matched: Matched) -> Iterator[str]:
     """Yield the words and phrases of a query that some of the records lack, or only have in other spellings."""
     for term in matched.terms:
-        having = union(match.all_bits() for match in term.matches if match.how != "spelling")
+        having = bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
         if not matched.bits or matched.bits & ~having:
             yield term.word.text
 

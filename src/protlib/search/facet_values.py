@@ -10,7 +10,6 @@ from protlib.index.periods import FIRST_DAY
 from protlib.record.fields.cells import split
 from protlib.record.model import KINDS, Kind
 from protlib.search import filters
-from protlib.search.expansion import union
 from protlib.search.own_fields import OwnFields
 from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import CONCEPT, Facet, Selection
@@ -102,7 +101,7 @@ def _is_of_names(request: CountRequest) -> bool:
 
 
 def _having_any(index: Index, facet: Facet, folded: Iterable[str]) -> int:
-    return union(index.find_labelled(facet, form, form) for form in folded)
+    return bitmaps.union(index.find_labelled(facet, form, form) for form in folded)
 
 
 def _sets_of_other(index: Index, bits: int, request: CountRequest) -> Sets:
@@ -147,7 +146,7 @@ def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Val
     from protlib.search.vocabulary.same_bodies import SameBodies  # which reads what is known of bodies
 
     if (name := " ".join(("the bodies of", facet, *without))) not in index.kept:
-        kept_back = union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
+        kept_back = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
         every = index.all() & ~kept_back
         everywhere = values if bits == every else index.counts(facet, every)
         index.kept[name] = SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))

@@ -9,7 +9,6 @@ from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.fields import own_fields
 from protlib.search import filters
-from protlib.search.expansion import union
 from protlib.search.facet_values import NESTED, CountRequest, count_values, find_sets
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
@@ -80,7 +79,7 @@ def count_facets(
     ]
     records = Selector(index, own, other_names, searches, texts).select(selection).bits
     circles = {circle: filters.find_records(index, Facet.ACCESS, circle) & records for circle in without}
-    bits = _count_once(index, records & ~union(circles.values()), works, [request.name for request in requests])
+    bits = _count_once(index, records & ~bitmaps.union(circles.values()), works, [request.name for request in requests])
     left_out = {circle: among.bit_count() for circle, among in circles.items() if among}
     if len(requests) == 1:
         numbers, having = count_values(index, requests[0], bits)
@@ -114,7 +113,7 @@ def _cross(index: Index, requests: Sequence[CountRequest], bits: int, left_out: 
         columns.name,
         heads,
         [cells[value] for value, _count in values],
-        (bits & ~union(across.values())).bit_count(),
+        (bits & ~bitmaps.union(across.values())).bit_count(),
         left_out,
     )
 
@@ -167,7 +166,7 @@ def _count_once(index: Index, bits: int, works: Iterable[Sequence[str]], names: 
     if Facet.LANGUAGE in names:
         return bits
     for work in works:
-        if versions := union(map(index.find_key, work)) & bits:
+        if versions := bitmaps.union(map(index.find_key, work)) & bits:
             bits &= ~(versions & (versions - 1))
     return bits
 

@@ -10,8 +10,7 @@ from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, fold_word, split_words
-from protlib.record.fields.field_words import suggest_fields
-from protlib.search.expansion import Match, Term, match_phrase, union
+from protlib.search.expansion import Match, Term, match_phrase
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
 from protlib.selection import Facet, Selection
@@ -58,6 +57,8 @@ def choose_name(text: str, names: Iterable[Choice], other_names: Iterable[str] =
     for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):
         if choice := next((choice for choice in names if choice == singular), None):
             return choice
+    from protlib.record.fields.field_words import suggest_fields  # which only a message needs
+
     all_names: list[str] = [*names, *other_names]
     raise UsageError(f"“{text}” is not one of {', '.join(all_names)}{suggestion(suggest_fields(name, all_names))}")
 
@@ -92,7 +93,7 @@ def _find_topic(index: Index, text: str) -> int:
 def _find_collection(index: Index, text: str) -> int:
     """Return the records in a collection, or in one below it; a path may begin at any of its parts."""
     path = "/".join(map(str.strip, fold(text).split("/")))
-    return union(bits for value, _label, bits in index.labels("collection") if f"/{path}/" in f"/{value}/")
+    return bitmaps.union(bits for value, _label, bits in index.labels("collection") if f"/{path}/" in f"/{value}/")
 
 
 def _find_language(index: Index, text: str) -> int:
@@ -110,12 +111,12 @@ def _find_access(index: Index, text: str) -> int:
         raise ValueError("use public, internal or confidential")
     if value := access.parse(text):
         return index.find_labelled(Facet.ACCESS, value, value)
-    return index.all() & ~union(index.find_labelled(Facet.ACCESS, value, value) for value in access.GUARDED)
+    return index.all() & ~bitmaps.union(index.find_labelled(Facet.ACCESS, value, value) for value in access.GUARDED)
 
 
 def find_language(index: Index, tag: str) -> int:
     """Return the records whose language has this folded tag, or is a variety of it."""
-    return union(
+    return bitmaps.union(
         bits for value, _label, bits in index.labels("language") if value == tag or value.startswith(f"{tag}-")
     )
 
@@ -166,7 +167,7 @@ def _find_places(index: Index, text: str, kind: str, selection: Selection) -> in
     from protlib.record import places
 
     if places_meant := places.resolve_all(text):
-        return union(
+        return bitmaps.union(
             find_under(place, selection, lambda code: index.find_labelled("place", code, code))
             for place in places_meant
         )
@@ -179,7 +180,7 @@ def find_under(place: "Place", selection: Selection, with_code: Callable[[str], 
     """Return the records under a place; `with_code` returns the records with a place's code."""
     from protlib.record import places
 
-    return union(map(with_code, places.search_codes(place, selection.worldwide, find_house(selection))))
+    return bitmaps.union(map(with_code, places.search_codes(place, selection.worldwide, find_house(selection))))
 
 
 def find_house(selection: Selection) -> str:
@@ -199,7 +200,7 @@ def _find_author(index: Index, text: str) -> int:
     from protlib.search.vocabulary import bodies
 
     records = _find_author_words(index, text)
-    return records | union(match.all_bits() for match in bodies.find_matches(index, text, _OF_AUTHORS, records))
+    return records | bitmaps.union(match.all_bits() for match in bodies.find_matches(index, text, _OF_AUTHORS, records))
 
 
 def _find_author_words(index: Index, text: str) -> int:
@@ -291,9 +292,11 @@ def _find_filled(index: Index, text: str, own: OwnFields | None) -> int:
     if name not in FIELDS:
         if own and (field := own.find_field(name)):
             return own.find_filled(field)
+        from protlib.record.fields.field_words import suggest_fields
+
         fields = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
         raise ValueError(f"unknown field{suggestion(suggest_fields(name, fields))}")
-    return union(bits for filled, _label, bits in index.labels("has") if name in filled.split())
+    return bitmaps.union(bits for filled, _label, bits in index.labels("has") if name in filled.split())
 
 
 def find_identified(index: Index, text: str) -> int:

@@ -1,11 +1,12 @@
 """Where a text has the words that a search matched."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
-from protlib.index.words import canonical_form, find_words, fold_word
-from protlib.search.expansion import Term
+
+if TYPE_CHECKING:
+    from protlib.search.expansion import Term  # which a selection without words does not need
 
 _CUT: Final = "…"
 Spans = list[tuple[int, int]]
@@ -18,7 +19,7 @@ class Hits(NamedTuple):
     beginnings: tuple[str, ...] = ()
 
 
-def collect_hits(terms: Iterable[Term]) -> Hits:
+def collect_hits(terms: "Iterable[Term]") -> Hits:
     """Return the matched words of a query."""
     matches = [match for term in terms for match in term.matches]
     words = [word for match in matches if match.how != "beginning" for word in match.words]
@@ -28,6 +29,8 @@ def collect_hits(terms: Iterable[Term]) -> Hits:
 
 def find_spans(text: str, hits: Hits) -> Spans:
     """Return the places (start, end) of the matched words in a text, in order."""
+    from protlib.index.words import canonical_form, find_words, fold_word
+
     return [
         match.span()
         for match in find_words(text)

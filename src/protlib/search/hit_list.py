@@ -1,12 +1,68 @@
 """The records that a selection finds, and their order."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Self
 
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.index import Index
-from protlib.search.evaluation import Matched
 from protlib.selection import Sort
+
+if TYPE_CHECKING:
+    from protlib.search.expansion import Match, Term  # which a selection without words does not need
+    from protlib.search.pages_of_records import PagesOfRecords
+    from protlib.search.ranking import Ranking
+
+
+class Matched(NamedTuple):
+    """The records that match a query, and its words.
+
+    A record may lack `lacking` of the requested `units`; `full` are the records that lack none, where others were added
+    to few. `ranking` orders the records; it is None where there are no words. Records in an early one of the `tiers`
+    come before all others, whatever their score: records with the words themselves before records that only have a
+    concept of that name. `by_concept` are these others, and `concepts` the typed text for each concept. `saved` are the
+    saved searches that must all find a record. `pages` are those of files where words were looked for in their text.
+    """
+
+    bits: int
+    terms: "tuple[Term, ...]" = ()
+    lacking: int = 0
+    units: Sequence[str] = ()
+    full: int = 0
+    ranking: "Ranking | None" = None
+    tiers: Sequence[int] = ()
+    by_concept: int = 0
+    concepts: "Sequence[tuple[str, Match]]" = ()
+    saved: Sequence[str] = ()
+    pages: "PagesOfRecords | None" = None
+
+    def is_question(self) -> bool:
+        """Tell whether the query may be a question."""
+        from protlib.search.expansion import is_asking
+
+        return is_asking(term.word for term in self.terms)
+
+    def required_terms(self) -> "list[Term]":
+        """Return the words that must match, except that `lacking` of them may be missing."""
+        return [term for term in self.terms if term.is_required]
+
+    def replace_required(self, required: "Iterable[Term]") -> Self:
+        """Return a copy with other matches for the required words."""
+        changed = iter(required)
+        return self._replace(terms=tuple(next(changed) if term.is_required else term for term in self.terms))
+
+    def rank_best(self, ranking: "Ranking", count: int) -> list[tuple[int, float]]:
+        """Return the best records in their order; no record has a higher score than one before it."""
+        ranked: list[tuple[int, float]] = []
+        rest = self.bits
+        for tier in (*self.tiers, -1):
+            if len(ranked) < count and tier & rest:
+                most = ranked[-1][1] if ranked else math.inf
+                best = ranking.rank_best(rest & tier, count - len(ranked))
+                ranked += [(number, min(score, most)) for number, score in best]
+                rest &= ~tier
+        return ranked
 
 
 class HitList(NamedTuple):

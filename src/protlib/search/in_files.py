@@ -11,8 +11,8 @@ from protlib.fulltext.page_query import PageQuery
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS_BY_FIELD, TITLE
 from protlib.search import query as q
-from protlib.search.evaluation import Matched
 from protlib.search.expansion import Term, expand, match_phrase
+from protlib.search.hit_list import Matched
 from protlib.search.pages_of_records import PagesOfRecords
 from protlib.selection import Selection
 from protlib.text import number_of

@@ -5,14 +5,15 @@ The index only says which records may have a word in such a field; these records
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.index import Index, bitmaps, text_lines
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.text_lines import TextLine
-from protlib.index.words import tokens
-from protlib.search.expansion import Term, expand, match_phrase
-from protlib.search.query import Phrase, Word
+
+if TYPE_CHECKING:
+    from protlib.search.expansion import Term  # which a selection without words does not need
+    from protlib.search.query import Phrase, Word
 
 _INDEX_FIELD: Final = "note"
 """The field of the query language whose words are those of a library's own fields as well."""
@@ -50,13 +51,18 @@ class OwnFields:
         """Return the records that fill a field."""
         return bitmaps.bits_of([number for number, _text in self.values(name, self._index.all())])
 
-    def expand(self, word: Word, exact: bool) -> Term:
+    def expand(self, word: "Word", exact: bool) -> "Term":
         """Return the meanings of a word in one of the fields."""
+        from protlib.search.expansion import expand
+
         [term] = expand(self._words(word.field), [word._replace(field=_INDEX_FIELD)], exact)
         return term._replace(word=word)
 
-    def match_phrase(self, node: Phrase) -> Term:
+    def match_phrase(self, node: "Phrase") -> "Term":
         """Return the records in which words stand side by side in one of the fields."""
+        from protlib.search.expansion import match_phrase
+        from protlib.search.query import Word
+
         term = match_phrase(self._words(node.field), node._replace(field=_INDEX_FIELD))
         return term._replace(word=Word(node.text, node.field))
 
@@ -106,6 +112,8 @@ class _FieldWords:
                 yield word, _PART, bitmaps.pack(having)
 
     def _load(self, numbers: Collection[int]) -> None:
+        from protlib.index.words import tokens
+
         new = [number for number in numbers if number not in self._known]
         texts = dict(self._fields.values(self._name, bitmaps.bits_of(new)))
         self._known |= {number: tokens(texts.get(number, "")) for number in new}

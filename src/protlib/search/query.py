@@ -9,7 +9,6 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD
 from protlib.index.words import is_unspaced, split_words
-from protlib.record.fields.field_words import suggest_fields
 from protlib.selection import SAVED
 from protlib.text import clean, fold, suggestion
 
@@ -312,7 +311,8 @@ def _cut_at_bracket(text: str) -> str:
 
 
 def _explain_field(name: str, own: Sequence[str]) -> str:
-    from protlib.record.model import KINDS  # which only a message needs
+    from protlib.record.fields.field_words import suggest_fields  # which only a message needs
+    from protlib.record.model import KINDS
 
     if name in KINDS:
         return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"

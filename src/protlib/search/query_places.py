@@ -1,10 +1,13 @@
 """The places that a selection asks for, so that a list can show them first."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from protlib.search import query as q
 from protlib.search.highlights import Hits, find_spans
 from protlib.selection import Selection
+
+if TYPE_CHECKING:
+    from protlib.search import query as q  # which a selection without fields does not need
 
 
 def asks_for_places(selection: Selection, hits: Hits, saved: Sequence[Selection] = ()) -> Callable[[str], bool]:
@@ -37,12 +40,16 @@ def _requested_codes(selection: Selection) -> frozenset[str]:
 def _requested_names(selection: Selection) -> list[str]:
     names = [*selection.regions, *selection.countries]
     if ":" in selection.query:
+        from protlib.search import query as q
+
         names += _place_names(q.parse(selection.query, lambda _identifier: False, None))
     return names
 
 
-def _place_names(node: q.Node) -> Iterator[str]:
+def _place_names(node: "q.Node") -> Iterator[str]:
     """Yield the places that a query requests, without those that it excludes."""
+    from protlib.search import query as q
+
     if isinstance(node, q.Filter) and node.field in {"region", "country"}:
         yield node.value
     elif isinstance(node, q.And | q.Or):

@@ -90,9 +90,10 @@ class Ranking:
         order does not depend on that.
         """
         sure, ties = slices.find_best(self._slices, matched, _LOOKED_AT)
-        numbers = bitmaps.numbers(sure)
-        numbers += self._find_newest(ties, _LOOKED_AT - len(numbers))
-        ranked = self._rank_closely(self._index.sort_newest_first(numbers), count)
+        numbers = self._find_newest(ties, _LOOKED_AT - sure.bit_count())
+        if sure:
+            numbers = self._index.sort_newest_first([*bitmaps.numbers(sure), *numbers])
+        ranked = self._rank_closely(numbers, count)
         if count > len(ranked):
             rest = self._index.sort_newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
             ranked += _sort_by_score(rest, [score / slices.FINEST for score in slices.read_scores(self._slices, rest)])
@@ -102,7 +103,7 @@ class Ranking:
         """Return the newest of some records; of many, only the last years are sorted."""
         if bits.bit_count() > _LOOKED_AT:
             newest, before = 0, ""
-            for year, _last, records in sorted(self._index.labels(Facet.YEAR), reverse=True):
+            for year, _last, records in self._index.labels(Facet.YEAR, falling=True):
                 if year != before and newest.bit_count() >= count:
                     break
                 newest, before = newest | (records & bits), year

@@ -1,14 +1,14 @@
 """The results of a selection of publications."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from protlib.frozen import Frozen
 from protlib.index import Index
 from protlib.record.summary import Summary
-from protlib.search.explanation import Explanation, Explanations, list_lacking, make_notes
 from protlib.search.highlights import Hits, collect_hits
-from protlib.search.hit_list import rank
+from protlib.search.hit_list import HitList, Matched, rank
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
@@ -18,8 +18,26 @@ if TYPE_CHECKING:
     from protlib.fulltext.page_query import Group, PageHit
     from protlib.record.decisions.saved_search import SavedSearch
     from protlib.record.model import Publication
+    from protlib.search.explanation import Explanation
     from protlib.search.in_files import PageSource
     from protlib.search.pages_of_records import PagesOfRecords
+
+
+class _Explanations:
+    """The explanations of records, each worked out on demand."""
+
+    def __init__(self, matched: Matched, ranked: Sequence[tuple[int, float]], records: "Sequence[Publication]") -> None:
+        self._found = matched
+        self._ranked = ranked
+        self._records = records
+
+    def __iter__(self) -> "Iterator[Explanation]":
+        from protlib.record.model import Publication
+        from protlib.search.explanation import explain
+
+        records = self._records or repeat(Publication())
+        ranked = zip(self._ranked, records, strict=False)
+        return (explain(number, score, self._found, record) for (number, score), record in ranked)
 
 
 class Results(Frozen):
@@ -37,7 +55,7 @@ class Results(Frozen):
     total: int
     publications: "Sequence[Publication]"
     summaries: Sequence[Summary]
-    explanations: Iterable[Explanation]
+    explanations: "Iterable[Explanation]"
     notes: tuple[str, ...]
     lacking: tuple[str, ...]
     hits: Hits
@@ -69,20 +87,30 @@ def select(
     order = rank(index, hits, selection.limit)
     numbers = [number for number, _score in order]
     records = [record for _number, record in index.records(numbers)] if publications else []
-    ways = list(hits.ways())
-    own_notes = (note for way in ways for note in make_notes(index, way, numbers))
+    ways = [way for way in hits.ways() if way.terms]
+    own_notes, lacking = _describe(index, hits, ways, numbers) if ways else ((), ())
     all_notes = (*hits.notes, *(hits.matched.pages.notes if hits.matched.pages else ()), *own_notes)
     return Results(
         hits.bits.bit_count(),
         records,
         index.summaries(numbers) if summaries else (),
-        Explanations(hits.matched, order, records),
+        _Explanations(hits.matched, order, records),
         tuple(dict.fromkeys(all_notes)),
-        tuple(dict.fromkeys(list_lacking(hits.matched))),
+        lacking,
         collect_hits(term for way in ways for term in way.terms),
         selector.saved_selections(),
         *_pages_of(hits.matched.pages, numbers),
     )
+
+
+def _describe(
+    index: Index, hits: HitList, ways: Sequence[Matched], numbers: Sequence[int]
+) -> tuple[Sequence[str], tuple[str, ...]]:
+    """Return what the search did to the words of a query, and the words that some of the records lack."""
+    from protlib.search.explanation import list_lacking, make_notes  # which a selection without words does not need
+
+    notes = [note for way in ways for note in make_notes(index, way, numbers)]
+    return notes, tuple(dict.fromkeys(list_lacking(hits.matched)))
 
 
 def _pages_of(

@@ -4,12 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from protlib.errors import UsageError
-from protlib.index import Index
-from protlib.search import filters
-from protlib.search import query as q
-from protlib.search.evaluation import Matched, match, parse
-from protlib.search.expansion import union
-from protlib.search.hit_list import HitList
+from protlib.index import Index, bitmaps
+from protlib.search.hit_list import HitList, Matched
 from protlib.search.own_fields import OwnFields
 from protlib.search.query_places import make_place_notes
 from protlib.search.vocabulary.other_names import OtherNames
@@ -17,6 +13,7 @@ from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
+    from protlib.search import query as q
     from protlib.search.in_files import PageSource
     from protlib.search.saved_selections import SavedSelections
 
@@ -49,11 +46,14 @@ class Selector:
         unknown.
         """
         index, expanded = self._index, self._others.add_to_selection(selection)
-        filters.find_house(expanded)  # one that is none is told, even where no region is asked for
+        if expanded.house:
+            from protlib.search.filters import find_house
+
+            find_house(expanded)  # one that is none is told, even where no region is asked for
         within = self._filter(expanded)
         keys, missing = self._find_keys(expanded, is_saved=is_saved)
         if keys is not None:
-            within &= union(keys)
+            within &= bitmaps.union(keys)
         notes = [f"no publication has the key {key} any more" for key in missing]
         parts: list[HitList] = []
 
@@ -77,6 +77,10 @@ class Selector:
         return self._saved.selections() if self._saved else []
 
     def _match_query(self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int]) -> Matched:
+        from protlib.search import filters
+        from protlib.search import query as q
+        from protlib.search.evaluation import match, parse
+
         def restrict(node: q.Node) -> int:
             match node:
                 case q.Saved(name):
@@ -107,7 +111,7 @@ class Selector:
 
         return in_files.match_with_files(index, self._texts, nodes, selection, within, match_rest)
 
-    def _find_in_text(self, node: q.Node, *, exact: bool) -> int:
+    def _find_in_text(self, node: "q.Node", *, exact: bool) -> int:
         """Return the records with a word or a phrase in the text of a file."""
         from protlib.search import in_files
 
@@ -126,12 +130,14 @@ class Selector:
         """Return the records that pass the filters."""
         within = self._index.all()
         for field, values in selection.filters():
-            within &= union([self._apply_filter(field, value, selection) for value in values])
+            within &= bitmaps.union([self._apply_filter(field, value, selection) for value in values])
         return within
 
     def _apply_filter(self, field: str, value: str, selection: Selection) -> int:
+        from protlib.search.filters import find_records
+
         try:
-            return filters.find_records(self._index, field, value, selection, self._own)
+            return find_records(self._index, field, value, selection, self._own)
         except ValueError as error:
             raise UsageError(f"“{value}”: {error}") from error
 

@@ -5,7 +5,8 @@ from functools import reduce
 from operator import and_
 
 from protlib.frozen import NamedTuple
-from protlib.search.expansion import Term, union
+from protlib.index import bitmaps
+from protlib.search.expansion import Term
 from protlib.search.slices import find_at_least, sum_levels
 from protlib.search.vocabulary.concept_mentions import ConceptMention
 
@@ -54,4 +55,4 @@ def find_most(query_units: Sequence[Unit], within: int, enough: int) -> tuple[in
 
 def union_telling(query_units: Sequence[Unit]) -> int:
     """Return the records about a requested concept or with a requested name; 0 where none is requested."""
-    return union(unit.telling for unit in query_units)
+    return bitmaps.union(unit.telling for unit in query_units)

@@ -4,17 +4,19 @@ The table `library` has one document: `format`, the version of this layout, and 
 `changed` and `changed_by`, the time and the command of the last write. Later formats keep these in `written_files`.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
 from protlib.storage import layout
 from protlib.storage.layout import DECISIONS, LIBRARY, PUBLICATIONS, PUBLICATIONS_BEGIN, Document, Table, Tables
 from protlib.system import bigjson
+
+if TYPE_CHECKING:
+    from json import JSONDecodeError
 
 FORMAT: Final = 2
 _FIRST_FORMAT: Final = 1
@@ -145,7 +147,7 @@ def find_mark(raw: bytes) -> re.Match[bytes] | None:
     return re.search(_MARK, raw, re.MULTILINE)
 
 
-def _explain_error(error: json.JSONDecodeError, raw: bytes) -> NotALibraryError:
+def _explain_error(error: "JSONDecodeError", raw: bytes) -> NotALibraryError:
     """Return why a file cannot be read."""
     conflict = find_mark(raw)
     is_one_of_ours = conflict is not None and PUBLICATIONS_BEGIN in raw  # both sides may be whole files
@@ -191,6 +193,8 @@ def read_header(path: Path) -> Header:
     with path.open("rb") as file:
         head = file.read(_HEAD_SIZE).decode("utf-8", "ignore")
     if begin := re.match(_HEAD, head):
+        import json
+
         try:
             table, _ = json.JSONDecoder().raw_decode(head, begin.end())
         except json.JSONDecodeError:  # longer than the head: some other program has written it
@@ -212,6 +216,8 @@ def read_decisions(path: Path) -> list[Document]:
             head += more
             size = len(head)
     before, is_laid_out, _ = head.partition(b"," + PUBLICATIONS_BEGIN)
+    if is_laid_out and DECISIONS.encode() not in before:
+        return []
     try:
         tables = loads(before + b', "publications": {}}' if is_laid_out else path.read_bytes())
     except NotALibraryError:

@@ -31,7 +31,7 @@ class Errand(Fruit, Shop, panel="Errand"):
 
 
 def _panels(group: type[OptionGroup]) -> dict[str, str | None]:
-    return {name: entry.annotation.__metadata__[0].rich_help_panel for name, entry in group.parameters().items()}
+    return {name: entry.default.rich_help_panel for name, entry in group.parameters().items()}
 
 
 def _errand() -> tuple[typer.Typer, list[dict[str, Any]]]:

@@ -4,15 +4,14 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-import typer
 
 from editors import editor, replacing
 from engine import needs_engine
 from protlib.citing.engine import program
-from protlib.cli.main import app
+from protlib.cli.main import all_commands
 from protlib.cli.picker import clipboard
 from protlib.cli.picker.desk import ORDERS, Proposal, Query, Twins
 from protlib.cli.picker.library_desk import LibraryDesk
@@ -21,6 +20,9 @@ from protlib.library import Library
 from protlib.library.changes.merge import Union
 from protlib.record.model import Name, Publication
 from protlib.selection import Facet, Selection
+
+if TYPE_CHECKING:
+    import typer
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
 RECORDS = [
@@ -41,7 +43,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
 
 
 def desk_of(library: Library, selection: Selection | None = None, **more: Any) -> LibraryDesk:
-    context = typer.main.get_command(app).make_context("protlib", ["list"])
+    context = all_commands().make_context("protlib", ["list"])
     return LibraryDesk(cast("typer.Context", context), library, selection or Selection(), io.StringIO(), **more)
 
 

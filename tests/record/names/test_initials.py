@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from protlib.record import keys
 from protlib.record.model import Name
 from protlib.record.names.initials import initials_of, matches_initials, telling_words
-from protlib.record.small_words import OF_NAMES
+from protlib.record.small_words import of_names
 
 
 @pytest.mark.parametrize(
@@ -89,4 +89,4 @@ def test_each_run_is_one_of_initials_in_their_order(name: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_read(name: str) -> None:
     assert all(run and run == run.lower() for run in initials_of(name)) or not name.isascii()
-    assert OF_NAMES.isdisjoint(telling_words(name.lower()))
+    assert of_names().isdisjoint(telling_words(name.lower()))

@@ -3,10 +3,10 @@
 import pytest
 
 from protlib.record.census import count_names
+from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import Publication
 from protlib.record.names import parse
 from protlib.record.names.twins import group_names
-from protlib.selection import NameKind
 
 IOM = "International Organization for Migration (IOM)"
 

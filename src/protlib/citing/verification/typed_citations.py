@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.places.spellings import find_country_or_region
-from protlib.record.small_words import ARTICLE, OF, OF_NAMES, unfolded_words_for, words_for, words_of_kind
+from protlib.record.small_words import ARTICLE, OF, of_names, unfolded_words_for, words_for, words_of_kind
 from protlib.record.tables import read_words
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.heads import YEAR
@@ -87,7 +87,7 @@ _UNWRITTEN: Final = re.compile(
 ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.
-_SMALL: Final = OF_NAMES | PARTICLES | words_for("body") | {"&"}
+_SMALL: Final = of_names() | PARTICLES | words_for("body") | {"&"}
 _LONGEST_RANGE: Final = 100
 
 

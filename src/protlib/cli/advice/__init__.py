@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from protlib.cli.commands import COMMANDS
-from protlib.cli.files import is_file
+from protlib.cli.context import is_file
 from protlib.cli.group import OF_A_SHELL, called
 from protlib.cli.options import RecordForm
 from protlib.cli.output import say

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 6  # words of a name
 _MOST: Final = 20  # words of a query that is looked through
 _WORLD: Final = "001"
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD: Final = r"[^\W_]+(?:['’-][^\W_]+)*"
 _QUOTES: Final = "\"'“”«»„ "
 _WHERE: Final = "--where"
 
@@ -45,7 +45,7 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
     """Return the line to type if words without a hit name a region, and how many publications it finds; "" for none."""
     if selection.regions or not selection.query:
         return ""
-    missed = {fold(word) for text in lacking for word in _WORD.findall(text)}
+    missed = {fold(word) for text in lacking for word in re.findall(_WORD, text)}
     for region in _regions(selection.query):
         if missed.isdisjoint(map(fold, region.words)):
             continue
@@ -59,7 +59,7 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
 
 def _regions(query: str) -> Iterator[_Region]:
     """Yield the regions that words of a query name, the longest names first where one has another in it."""
-    words = _WORD.findall(query)[:_MOST]
+    words = re.findall(_WORD, query)[:_MOST]
     if not any(map(_may_name_region, _runs(words))):
         return  # which needs no table of areas
     from protlib.record import places

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
     from protlib.library import Library
     from protlib.record.model import Publication
-    from protlib.search import Reason
+    from protlib.search.explanation import Reason
 
 MOST_EVIDENCE: Final = 20
 """The most publications in one answer."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from protlib.frozen import NamedTuple
 
-_SENTENCE_END: Final = re.compile(r"\. (?=[A-Z])")  # not that of "[@key, p. 3]"
+_SENTENCE_END: Final = r"\. (?=[A-Z])"  # not that of "[@key, p. 3]"
 
 
 class Heading(StrEnum):
@@ -45,7 +45,7 @@ class Command(NamedTuple):
     def purpose(self) -> str:
         """What it does, in one sentence: the first of its docstring, for which its module is imported."""
         paragraph = " ".join((self.called().__doc__ or "").partition("\n\n")[0].split())
-        return _SENTENCE_END.split(paragraph, maxsplit=1)[0].removesuffix(".") + "."
+        return re.split(_SENTENCE_END, paragraph, maxsplit=1)[0].removesuffix(".") + "."
 
     def called(self) -> Callable[..., Any]:
         """Return the function that is the command, from its module."""

@@ -24,8 +24,8 @@ from protlib.cli.lookup import (
     troubles_of_found,
     with_found,
 )
-from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption
-from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.options.additions import DryRunOption, OnDuplicateOption, SetOption
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option, option_parameter
 from protlib.cli.output import put_lines, say, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import Origin, ReportOptions, put_report
 from protlib.errors import UsageError
@@ -101,8 +101,7 @@ def _parameter(field: str, names: str, help_text: str) -> Parameter:
     declared = option(
         names, f"{help_text} Repeatable." if is_list else help_text, completers.completer_for_field(field)
     )
-    kind = Annotated[list[str] | None, declared] if is_list else Annotated[str | None, declared]
-    return Parameter(field, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+    return option_parameter(field, list[str] | None if is_list else str | None, declared, None)
 
 
 class FieldOptions(OptionGroup):

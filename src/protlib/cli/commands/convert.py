@@ -11,7 +11,8 @@ from protlib.cli.files import STANDARD, Loaded, exchange, load, tell_problems
 from protlib.cli.files.exchange import ExchangeOptions
 from protlib.cli.files.handout import IncludeOption, converted
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import ColumnsOption, ForceOption
+from protlib.cli.options import ForceOption
+from protlib.cli.options.additions import ColumnsOption
 from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError

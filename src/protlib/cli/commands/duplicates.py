@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -11,7 +11,7 @@ from protlib.cli.changes import CHANGE_PANEL, AskingOptions, ChangeOptions, carr
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.decisions.pairs import MemoryOptions, decide
-from protlib.cli.options import FormatOption, NoPagerOption
+from protlib.cli.options import NoPagerOption, printing
 from protlib.cli.options.choice import WhereOptions, keys_alone
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
@@ -37,6 +37,7 @@ _WORDS_ARE_KEYS: Final = "--merge takes keys or filters, not both; filters choos
 _PAIR: Final = 2
 
 
+_Form = Literal["table", "json", "jsonl", "csv", "keys"]
 _Words = Annotated[
     list[str] | None,
     argument(
@@ -79,7 +80,7 @@ def duplicates(
     words: _Words = None,
     *,
     which: WhichOptions,
-    output: FormatOption = None,
+    output: Annotated[_Form | None, printing(_Form)] = None,
     no_pager: NoPagerOption = False,
     how: UnionOptions,
     memory: MemoryOptions,

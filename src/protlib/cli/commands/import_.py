@@ -6,7 +6,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.files.acquisition import acquire
-from protlib.cli.options import ColumnsOption, SetOption
+from protlib.cli.options.additions import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.options.intake import Manner
 from protlib.formats.registry import FORMATS

@@ -3,7 +3,7 @@
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.files.excerpts import ExcerptOptions, refuse_others
+from protlib.cli.excerpts import ExcerptOptions, refuse_others
 from protlib.cli.options import NoPagerOption, RecordFormatOption
 from protlib.cli.options.declaration import grouped
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.changes import ChangeOptions, approved, is_watched
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
-from protlib.cli.options import PreferOption
+from protlib.cli.options.additions import PreferOption
 from protlib.cli.options.choice import ChoiceOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import changes_text, put_lines, say, tell_outcomes

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -10,7 +10,7 @@ from protlib.cli.advice import nothing_of, say_notes
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.options import CountsFormOption, NoPagerOption, choices_text
+from protlib.cli.options import NoPagerOption, choices_text, printing
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
@@ -18,13 +18,15 @@ from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
-from protlib.selection import NameKind, Selection
+from protlib.record.fields.name_kinds import NameKind
+from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.names.twin import Twin
     from protlib.render.shapes import Shape
 
+_Form = Literal["table", "json", "csv"]
 NameWords = Annotated[
     list[str] | None,
     argument(
@@ -59,7 +61,7 @@ class _ChangeOptions(AskingOptions, panel=CHANGE_PANEL):
 class NamesOptions(_ListOptions, _UnifyingOptions, _ChangeOptions):
     """The names to list, unify or forget, and the form of the output."""
 
-    output: CountsFormOption = None
+    output: Annotated[_Form | None, printing(_Form)] = None
     no_pager: NoPagerOption = False
 
 

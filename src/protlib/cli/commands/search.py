@@ -3,14 +3,13 @@
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.files.excerpts import ExcerptOptions, refuse_others
+from protlib.cli.excerpts import ExcerptOptions, refuse_others
 from protlib.cli.options import BARE, NoPagerOption, RecordFormatOption
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, only_option, option
 from protlib.cli.options.selection import WHICH_PANEL, QueryWords, SelectionOptions, selection_of
@@ -127,7 +126,7 @@ def _put_publications(
 def _put_passages(context: typer.Context, selection: "Selection", output: str | None, *, no_pager: bool) -> None:
     from protlib.cli.in_files import put_passages  # which most searches never need
 
-    fitted = _fitted(replace(selection, in_files=True), output, _PASSAGE, no_pager=no_pager)
+    fitted = _fitted(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
     with library_of(context) as library:
         put_passages(library, fitted, output, no_pager=no_pager)
 
@@ -232,4 +231,4 @@ def _fitted(selection: "Selection", output: str | None, lines_each: int, *, no_p
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)
     if selection.limit is not None or not is_watched:
         return selection
-    return replace(selection, limit=max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_each))
+    return selection.changed(limit=max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_each))

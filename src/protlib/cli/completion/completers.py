@@ -13,8 +13,8 @@ _SHORTEST_FIELD: Final = 2
 _PLACES: Final[Mapping[str, Literal["region", "country"]]] = {"region": "region", "country": "country"}
 """The fields of a query whose values are places."""
 # Such as 'women (-region:"West A', at whose end is the word to complete.
-_END_OF_QUERY: Final = re.compile(r"""(?P<before>(?:.*?[\s(])?-?)(?P<word>\w+:"[^"]*|[^\s()"]*)""", re.DOTALL)
-_WORD: Final = re.compile(r"\w[\w'’-]+")
+_END_OF_QUERY: Final = r"""(?s)(?P<before>(?:.*?[\s(])?-?)(?P<word>\w+:"[^"]*|[^\s()"]*)"""
+_WORD: Final = r"\w[\w'’-]+"
 
 
 def _words_beginning(incomplete: str, words: Iterable[str]) -> list[str]:
@@ -258,7 +258,7 @@ def saved_searches(context: typer.Context, incomplete: str) -> list[str]:
 
 def query_words(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a saved search, a field or a value of a field at the end of a query; other words are free."""
-    match = _END_OF_QUERY.fullmatch(incomplete)
+    match = re.fullmatch(_END_OF_QUERY, incomplete)
     if not match or match["before"].count('"') % 2:
         return []
     before, word = match.groups()
@@ -292,7 +292,7 @@ def _query_values(context: typer.Context, name: str, start: str, *, in_words: bo
         return []
     texts = _values_in_library(context, name)
     if name in {Facet.AUTHOR, Facet.PUBLISHER} and not in_words:
-        texts = [word for text in texts for word in _WORD.findall(text)]
+        texts = [word for text in texts for word in re.findall(_WORD, text)]
     return _words_beginning(start, dict.fromkeys(texts if in_words else map(_in_one_word, texts)))[:_MOST]
 
 

@@ -9,7 +9,8 @@ from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.selection import selection_of
 from protlib.cli.output import put_cells, put_lines, say
 from protlib.errors import NothingFoundError, UsageError
-from protlib.selection import NameKind, Selection
+from protlib.record.fields.name_kinds import NameKind
+from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.library import Library

@@ -32,9 +32,8 @@ def search_line(selection: Selection) -> str:
 def _option(name: str, selection: Selection) -> Iterator[str]:
     """Yield an option of a selection with its values, or nothing if the selection does not use it."""
     value: Any = getattr(selection, name, None)  # --cited-in is no field: it is read before
-    declared = SelectionOptions.parameters()[name].annotation.__metadata__[0]
-    # Until Typer reads an option, the option's first name stands as its default.
-    option = next(name for name in map(str, (declared.default, *declared.param_decls)) if name[:2] == "--")
+    declared = SelectionOptions.parameters()[name].default
+    option = next(name for name in declared.param_decls if name[:2] == "--")
     if value is True:
         yield option
     elif value:

@@ -1,6 +1,5 @@
 """Files that come in and go out: their readers, messages about problems, and the content of exports."""
 
-import os
 import sys
 from collections import Counter
 from itertools import groupby
@@ -58,11 +57,6 @@ class Loaded(NamedTuple):
     def problems(self) -> int:
         """How many problems there were with the records that were read."""
         return len(self.parsed.problems) - self.lost
-
-
-def is_file(name: str) -> bool:
-    """Tell whether a word names a present file; a word that cannot be a file name does not."""
-    return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
 
 
 def load(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 import typer
 
-from protlib.cli.context import library_of
-from protlib.cli.files import STANDARD, Loaded, is_file
+from protlib.cli.context import is_file, library_of
+from protlib.cli.files import STANDARD, Loaded
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
 from protlib.system.shell import quoted

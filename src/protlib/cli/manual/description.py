@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import command_named, plain
-from protlib.cli.main import app
+from protlib.cli.main import all_commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def commands() -> Iterator[Description]:
 
 def program() -> Description:
     """Return the description of the program: the options before a command."""
-    group: Any = typer.main.get_command(app)
+    group: Any = all_commands()
     return Description("protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), "")
 
 

@@ -26,35 +26,7 @@ def choices_text(choices: Iterable[str]) -> str:
 
 
 JsonForm = Literal["text", "json"]
-OutputForm = Literal["table", "json", "jsonl", "csv", "keys"]
-CountsForm = Literal["table", "json", "csv"]
 RecordForm = Literal["table", "json", "jsonl", "csv", "tsv", "keys"]
-
-OnDuplicateOption = Annotated[
-    Literal["skip", "update", "replace", "add"],
-    option(
-        "--on-duplicate HOW",
-        "If it is there already: skip, update (fill empty fields), replace (take the new values) or add it again.",
-        shows_default=True,
-    ),
-]
-DryRunOption = Annotated[bool, flag("--dry-run", "Show what would happen, and write nothing.")]
-PreferOption = Annotated[
-    Literal["theirs", "mine", "newest"] | None,
-    option("--prefer WHOSE", "Whose value to keep in a conflict: theirs, mine or newest (changed last)."),
-]
-SetOption = Annotated[
-    list[str] | None,
-    option(
-        "--set FIELD=VALUE",
-        "Fill this field where it is empty. FIELD+=VALUE adds to a list. Repeatable.",
-        completers.assignments,
-    ),
-]
-ColumnsOption = Annotated[
-    list[str] | None, option("--map", 'Put a column of a table into a field: "Title of report=title". Repeatable.')
-]
-
 
 ColumnNamesOption = Annotated[
     list[str] | None,
@@ -102,17 +74,14 @@ def house_of(given: str) -> str:
     return "" if house == ANY_HOUSE else house
 
 
-def _printing(forms: Any) -> Any:
+def printing(forms: Any) -> Any:
+    """Return the option that says in which of some forms to print."""
     default = "Default: a table on a terminal, plain lines in a pipe."
     return option("--format -f FORM", f"Print as {choices_text(get_args(forms))}. {default}")
 
 
-FormatOption = Annotated[OutputForm | None, _printing(OutputForm)]
-RecordFormatOption = Annotated[RecordForm | None, _printing(RecordForm)]
+RecordFormatOption = Annotated[RecordForm | None, printing(RecordForm)]
 """How to print records: of these there can be a table for a spreadsheet with whatever separates its cells."""
-
-CountsFormOption = Annotated[CountsForm | None, _printing(CountsForm)]
-
 
 VERSION_HELP: Final = (
     "A number from protlib history, or a time: 2026-11-24T09:30, yesterday, “3 days ago”. "

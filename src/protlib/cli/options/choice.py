@@ -51,7 +51,7 @@ class ChoiceOptions(WhereOptions, panel=WHICH_PANEL):
         return self.everything or self.is_narrow
 
 
-_NARROWING: Final = [name for name, parameter in FilterOptions.parameters().items() if parameter.default is None]
+_NARROWING: Final = [name for name in FilterOptions.parameters() if getattr(FilterOptions, name) is None]
 
 
 def chosen_keys(library: "Library", named: Sequence[str] | None, options: ChoiceOptions) -> list[str]:

@@ -1,11 +1,10 @@
 """How options are declared: one at a time, or as a group that several commands lay into their signatures."""
 
 import inspect
-import re
 from collections.abc import Callable, Mapping
 from copy import copy
 from functools import cache, wraps
-from typing import Annotated, Any, ClassVar, Final, Self, dataclass_transform, get_args, get_type_hints
+from typing import Any, ClassVar, Final, Self, dataclass_transform, get_args, get_type_hints
 
 import typer
 from typer.models import OptionInfo
@@ -13,7 +12,7 @@ from typer.models import OptionInfo
 from protlib.cli.context import typed_text
 from protlib.errors import UsageError
 
-_OF_FILES: Final = re.compile(r"FILE|FOLDER|PATH")
+_OF_FILES: Final = ("FILE", "FOLDER", "PATH")
 """What the help shows for the name of a file: "--output FILE"."""
 _DEFAULT: Final = "default_in_group"
 """Under which an option has the default of an attribute: Typer allows none beside that of a parameter."""
@@ -94,15 +93,17 @@ class OptionGroup:
     def __init_subclass__(cls, panel: str | None = None) -> None:
         """Take the options that a class declares; its attributes are their defaults from now on."""
         cls._own = {}
+        declared: Any
         for name, kind in inspect.get_annotations(cls).items():
             value = vars(cls)[name]
             if isinstance(value, OptionInfo):
-                value.rich_help_panel = value.rich_help_panel or panel
-                setattr(cls, name, vars(value)[_DEFAULT])
-                annotation: Any = Annotated[kind, value]
-            else:
-                annotation = _in_panel(kind, panel)
-            cls._own[name] = _parameter(name, annotation, getattr(cls, name))
+                declared, default, annotation = value, vars(value)[_DEFAULT], kind
+            else:  # one that several groups share
+                annotation, shared = get_args(kind)
+                declared, default = copy(shared), value
+            declared.rich_help_panel = declared.rich_help_panel or panel
+            setattr(cls, name, default)
+            cls._own[name] = option_parameter(name, annotation, declared, default)
 
     def __init__(self, **values: Any) -> None:
         """Take the values of options; the others have their defaults."""
@@ -125,7 +126,7 @@ class OptionGroup:
     @property
     def is_used(self) -> bool:
         """Whether the command line has one of the options."""
-        return any(value != self.parameters()[name].default for name, value in self.values().items())
+        return any(value != getattr(type(self), name) for name, value in self.values().items())
 
     def changed(self, **values: Any) -> Self:
         """Return the options with other values of some."""
@@ -156,25 +157,21 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
         own = {name: _parameter(name, hints[name], parameter.default)}
         parameters += (groups[name].parameters() if name in groups else own).values()
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__annotations__ = {}  # the signature says all; Typer would read both, and at length
     return run
 
 
 def _value(parameter: inspect.Parameter, value: Any) -> Any:
     """Return the value of an option as text; the name of a file keeps bytes that are no letters."""
-    _kind, declared = get_args(parameter.annotation)
-    return value if _OF_FILES.search(declared.metavar or "") else typed_text(value)
+    return value if any(word in (parameter.default.metavar or "") for word in _OF_FILES) else typed_text(value)
+
+
+def option_parameter(name: str, kind: Any, declared: Any, default: Any) -> inspect.Parameter:
+    """Return the parameter that an option of a group is: as its default, the option has its own and all its names."""
+    declared.param_decls = (declared.default, *(declared.param_decls or ()))
+    declared.default = default
+    return _parameter(name, kind, declared)
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-
-
-def _in_panel(annotation: Any, panel: str | None) -> Any:
-    """Return the annotation of an option that several groups share as it stands in a panel, unless it names its own."""
-    kind, declared = get_args(annotation)
-    if panel is None or declared.rich_help_panel is not None:
-        return annotation
-    placed = copy(declared)
-    placed.rich_help_panel = panel
-    return Annotated[kind, placed]

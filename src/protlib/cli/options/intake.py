@@ -8,7 +8,7 @@ from protlib.cli.assignment import tags_of
 from protlib.cli.changes import is_watched
 from protlib.cli.completion import completers
 from protlib.cli.files import STANDARD
-from protlib.cli.options import DryRunOption, PreferOption
+from protlib.cli.options.additions import DryRunOption, PreferOption
 from protlib.cli.options.declaration import OptionGroup, flag, only_option, option
 from protlib.cli.report import ReportOptions
 from protlib.errors import UsageError

@@ -16,11 +16,6 @@ _PLACES: Final = {"region", "regions", "country", "countries"}
 _OF_A_QUERY: Final = re.compile(r'[":()]|\s(?:-|OR\s|NOT\s|AND\s)')
 
 
-def have_fields(arguments: Sequence[str]) -> bool:
-    """Tell whether an argument may begin with a field of a query, at next to no cost."""
-    return any(":" in argument and (" " in argument or argument[:1] == "-") for argument in arguments)
-
-
 def spell_out(arguments: Sequence[str], parameters: Sequence[Any]) -> list[str]:
     """Return the arguments of a command as its query means them: NOT for a minus, quotation marks around a value.
 

@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 from protlib.cli.completion import completers
-from protlib.cli.context import given_keys, typed_text
-from protlib.cli.files import is_file
+from protlib.cli.context import given_keys, is_file, typed_text
 from protlib.cli.options import HouseOption, choices_text, house_of
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.errors import UsageError

@@ -9,8 +9,8 @@ from protlib.record import names, places
 from protlib.record.decisions import Decisions, OneName
 from protlib.record.decisions.one_name import OneNames, key_of, key_of_name, unbraced
 from protlib.record.fields.labels import plain
+from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
-from protlib.selection import NameKind
 from protlib.system.shell import quoted
 from protlib.text import clean, fold, nearest, suggestion
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, Final, Self
 
 from protlib.frozen import Frozen
@@ -12,9 +12,7 @@ from protlib.text import clean, fold
 _LONGEST: Final = 60
 _OTHER_SIGNS: Final = frozenset("-_")
 # These belong to a command, not to a search: a citing document is a file of one machine.
-_DEFAULTS: Final = {
-    field.name: field.default for field in fields(Selection) if field.name not in {"cited", "unlimited"}
-}
+_DEFAULTS: Final = {name: spec.default for name, spec in Selection.specs.items() if name not in {"cited", "unlimited"}}
 _NUMBER: Final = "limit"
 FIELDS: Final[Mapping[str, type]] = {
     name: int if name == _NUMBER else tuple if default is None else type(default) for name, default in _DEFAULTS.items()

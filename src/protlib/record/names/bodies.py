@@ -8,7 +8,7 @@ from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.model import Name
 from protlib.record.names.organisations import organisation
-from protlib.record.small_words import OF_NAMES
+from protlib.record.small_words import of_names
 from protlib.text import words
 
 _STATES: Final = {
@@ -21,11 +21,11 @@ _POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
 _STATE: Final = re.compile(rf"\b(?:{'|'.join(_STATES)})\b")
 _WHOLE_STATE: Final = re.compile(r"\bUnited States of America\b", re.IGNORECASE)
 # Names of the United Nations within names of their bodies: "Consejo de Seguridad de la ONU".
-_UNITED_NATIONS: Final = re.compile(
+_UNITED_NATIONS: Final = (
     r"\bONU\b|(?i:\b(?:nations unies|naciones unidas|nações unidas|nazioni unite|vereinten? nationen)\b)"
 )
 # Such as "l'Union", "dell’Unione".
-_ELIDED: Final = re.compile(r"\b(?:dell|nell|sull|all|qu|[cdjlmnst])['’]", re.IGNORECASE)
+_ELIDED: Final = r"(?i)\b(?:dell|nell|sull|all|qu|[cdjlmnst])['’]"
 # Such as "Sweden's", "Women’s".
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _WRITTEN_OUT: Final = {
@@ -50,12 +50,12 @@ def body_words(literal: str) -> tuple[str, ...]:
     """
     text = _POINTED.sub(lambda match: f"{match[0].replace('.', '').replace(' ', '')} ", literal)
     text = _STATE.sub(lambda match: _STATES[match[0]], _WHOLE_STATE.sub("United States", text))
-    text = _UNITED_NATIONS.sub(" United Nations", text)
-    return _compared(words(_ELIDED.sub(" ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
+    text = re.sub(_UNITED_NATIONS, " United Nations", text)
+    return _compared(words(re.sub(_ELIDED, " ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
 
 
 def _compared(text_words: list[str]) -> tuple[str, ...]:
-    telling = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in OF_NAMES]
+    telling = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in of_names()]
     while len(telling) > 1 and telling[-1] in _LEGAL_FORMS:
         telling.pop()
     return tuple(telling or text_words)

@@ -30,14 +30,10 @@ _PART: Final = r"(?:Mc|Mac|O['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+(?:-[A-Z
 _GIVEN_NAMES: Final = rf"(?:{_PART}|(?:[A-Z]\.)+)(?: {_PART}| (?:[A-Z]\.)+){{0,2}}"
 # "Jobe, Alison", "Garcia Marquez, G.", "Alison M. Jobe"; not "Jobe, A", "Bank, World Group, The"
 _ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN_NAMES})|({_GIVEN_NAMES}) ({_PART})"
-_TELLING: Final = frozenset(
-    word.lower()
-    for words in (
-        TELLING_HEADS, EVIDENCE, OPENING_NOUNS, SMALL_WORDS, TITLE_SMALL_FOREIGN, HONORIFICS, DEGREES, SUFFIXES,
-        FAMILY_TAILS, CAPITALISED_PARTICLES
-    )
-    for word in words
-)  # fmt: skip
+_CAPITALISED: Final = (TITLE_SMALL_FOREIGN, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES)
+_TELLING: Final = TELLING_HEADS.union(
+    EVIDENCE, OPENING_NOUNS, SMALL_WORDS, HONORIFICS, *(map(str.lower, words) for words in _CAPITALISED)
+)
 
 _COMMAS: Final = str.maketrans({"،": ",", "，": ", "})
 """The commas of Arabic and Chinese, before a given name like ours."""

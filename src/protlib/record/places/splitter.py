@@ -10,8 +10,9 @@ from protlib.record.places.resolver import resolve, spell
 from protlib.record.places.spellings import find_country_or_region, find_place_by_name
 
 # Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
-_BETWEEN: Final = re.compile(
-    r"\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|und|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})|(?<=[\u4e00-\u9fff])[和与及]"
+_BETWEEN: Final = (
+    r"\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|und|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})"
+    r"|(?<=[\u4e00-\u9fff])[和与及]"
 )
 _MOST_PIECES: Final = 4
 _REACH: Final = 8
@@ -27,8 +28,7 @@ def split_places(text: str) -> tuple[str, ...]:
     """
     if "  " in text:  # searching a run of spaces takes time in the square of its length
         return split_places(" ".join(text.split()))
-    parts = _parts(text)
-    if len(parts) < 2 or find_country_or_region(text):
+    if find_country_or_region(text) or len(parts := _parts(text)) < 2:
         return (text,)
     if all(map(find_country_or_region, parts)):
         return parts
@@ -45,7 +45,7 @@ def resolve_all(text: str) -> tuple[Place, ...]:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in _BETWEEN.split(text) if part)
+    return tuple(part for part in re.split(_BETWEEN, text) if part)
 
 
 def _of_composite(text: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def _of_composite(text: str) -> tuple[str, ...]:
     text = without_resolution(text).removesuffix(")") if "(and" in text else without_resolution(text)
     if len(text) > _LONGEST:
         return ()
-    gaps = [(0, 0), *(match.span() for match in _BETWEEN.finditer(text)), (len(text), len(text))]
+    gaps = [(0, 0), *(match.span() for match in re.finditer(_BETWEEN, text)), (len(text), len(text))]
     if len(gaps) > _MOST_PARTS:
         return ()
     names: list[str] = []

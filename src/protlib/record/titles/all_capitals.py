@@ -9,7 +9,7 @@ from protlib.record import authority
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.places.spellings import find_place_by_name
-from protlib.record.small_words import OF_NAMES, OF_TITLES
+from protlib.record.small_words import of_names, of_titles
 from protlib.record.titles.capitals import CAPITALISED, FOREIGN
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.sentence_case import opened_by
@@ -59,7 +59,7 @@ _DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday"
 _TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS")
 _BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
-_SMALL: Final = OF_NAMES | {"relating"}
+_SMALL: Final = of_names() | {"relating"}
 _VOWELS: Final = frozenset("aeiouy")
 _NOT_IN_NAMES: Final = frozenset({"Worldwide"})
 
@@ -182,7 +182,7 @@ class _Part:
         word = self._words[number][0]
         if not word.isalpha():
             return self._of_signs(word)
-        if self._language != "en" and fold(word) in OF_TITLES:  # "UN" and "AU" are no bodies there
+        if self._language != "en" and fold(word) in of_titles():  # "UN" and "AU" are no bodies there
             return word.lower()
         before, after = self._neighbour(number - 1), self._neighbour(number + 1)
         if word in _WORDS_AS_WELL:

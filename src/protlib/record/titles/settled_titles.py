@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record.instruments import find_instruments
 from protlib.record.model import LEGAL, NAME_LISTS, Publication
 from protlib.record.places.spellings import find_place_by_name
-from protlib.record.small_words import OF_TITLES
+from protlib.record.small_words import of_titles
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.sentence_case import IN_BOOKS, sentence_case
@@ -75,7 +75,7 @@ def _is_in_title_case(title: str) -> bool:
     words = re.findall(_WORD, without_markup(title))
     longer = [word for word in words if len(word) >= _LONG]
     plain = [word for word in longer if not word.isupper() and not is_area(word) and not find_place_by_name(word)]
-    is_clear = any(word[0].isupper() and fold(word) in OF_TITLES for word in words[1:])
+    is_clear = any(word[0].isupper() and fold(word) in of_titles() for word in words[1:])
     return len(plain) >= (1 if is_clear else _PHRASE) and all(word[0].isupper() for word in longer) and "<" not in title
 
 

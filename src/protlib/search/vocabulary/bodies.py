@@ -12,7 +12,7 @@ from protlib.index.text_lines import join_words
 from protlib.index.words import STOP, canonical_form, split_words
 from protlib.record import authority
 from protlib.record.authority import Body
-from protlib.search.expansion import Match, union
+from protlib.search.expansion import Match
 from protlib.text import fold
 
 _PUBLISHER: Final = next(number for number, part in PARTS.items() if "publisher" in part.query_names)
@@ -115,7 +115,7 @@ def _find_in_lines(
         if every:
             candidates[name] = every
     sides = {name: join_words(words_by_name[name]) for name in candidates}
-    for number, lines in index.texts(bitmaps.numbers(union(candidates.values()))):
+    for number, lines in index.texts(bitmaps.numbers(bitmaps.union(candidates.values()))):
         texts = [line.text for line in lines if line.part in parts]
         for name, side in sides.items():
             if any(side in text for text in texts):

@@ -12,7 +12,7 @@ from protlib.index.parts import ACRONYM, CAPITALS, PARTS_BY_FIELD, TITLE
 from protlib.index.words import STOP, canonical_form, make_acronyms, split_words
 from protlib.record import concepts
 from protlib.record.concepts import Concept, Label, all_concepts
-from protlib.search.expansion import Match, Term, union
+from protlib.search.expansion import Match, Term
 from protlib.search.query import Word
 from protlib.search.vocabulary.concept_mentions import ConceptMention, codes_of, strip_article
 from protlib.selection import Facet
@@ -108,11 +108,11 @@ class _Names:
     def _find_in_values(self, label: Label, part: int, field: str, among: int) -> int:
         """Return the records with the words of a name, and a value that begins with its singular or plural."""
         forms = self._forms[label]
-        having = union(self._having_words(part, _strip_small_words(form), among) for form in forms)
+        having = bitmaps.union(self._having_words(part, _strip_small_words(form), among) for form in forms)
         if not having:
             return 0
         beginnings = {fold(label.text).removesuffix("s"), *map(" ".join, forms)}
-        return having & union(
+        return having & bitmaps.union(
             self._index.find_labelled(field, beginning, f"{beginning}\U0010ffff") for beginning in beginnings
         )
 
@@ -164,7 +164,8 @@ def find_about(index: Index, concepts: Iterable[Concept], among: int) -> dict[st
     every = list(concepts)
     names = _Names(index, {label: None for concept in every for label in concept.labels})
     return {
-        concept.code: union(union(names.find(label, among).values()) for label in concept.labels) for concept in every
+        concept.code: bitmaps.union(bitmaps.union(names.find(label, among).values()) for label in concept.labels)
+        for concept in every
     }
 
 
@@ -201,7 +202,10 @@ def find_sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
     """Yield the concepts by name, each with the records among some that are about it or a narrower one."""
     own = find_about(index, all_concepts(), among)
     for concept in all_concepts():
-        yield concept.name, union(own[narrower.code] for narrower in (concept, *concepts.narrower_concepts(concept)))
+        yield (
+            concept.name,
+            bitmaps.union(own[narrower.code] for narrower in (concept, *concepts.narrower_concepts(concept))),
+        )
 
 
 def find_under(index: Index, concepts_of_query: Iterable[Concept], among: int) -> int:
@@ -209,7 +213,7 @@ def find_under(index: Index, concepts_of_query: Iterable[Concept], among: int) -
     every = {
         inner.code: inner for concept in concepts_of_query for inner in (concept, *concepts.narrower_concepts(concept))
     }
-    return union(find_about(index, every.values(), among).values())
+    return bitmaps.union(find_about(index, every.values(), among).values())
 
 
 class _ConceptRecords(NamedTuple):
@@ -232,7 +236,7 @@ def _find_concept_records(
     for label in dict.fromkeys(label for concept in concepts for label in concept.labels):
         if not (by_part := names.find(label, among)):
             continue
-        own = union(by_part.values())
+        own = bitmaps.union(by_part.values())
         bits |= own
         is_typed = _words(label.text) == text_words
         if is_typed:
@@ -306,4 +310,6 @@ def _keep_only(term: Term, hows: Collection[str]) -> Term:
 
 def _literal_bits(terms: Iterable[Term]) -> int:
     """Return the records that have all of some words themselves."""
-    return reduce(and_, (union(match.all_bits() for match in term.matches if not match.how) for term in terms), -1)
+    return reduce(
+        and_, (bitmaps.union(match.all_bits() for match in term.matches if not match.how) for term in terms), -1
+    )

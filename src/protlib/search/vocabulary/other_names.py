@@ -2,19 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.frozen import NamedTuple
-from protlib.index import Index
-from protlib.search.expansion import Match, Term, union
-from protlib.search.filters import match_name
-from protlib.search.query import Phrase
+from protlib.index import bitmaps
 from protlib.selection import Selection
 from protlib.text import words
 
 if TYPE_CHECKING:
+    from protlib.index import Index
     from protlib.record.decisions import OneName
+    from protlib.search.expansion import Match, Term  # which a selection without words does not need
 
 _QUERY_FIELDS: Final[Mapping[str, str]] = {
     "authors": "author", "editors": "editor", "translators": "editor", "publisher": "publisher", "tags": "tag",
@@ -106,7 +104,11 @@ class OtherNames:
             more = [alternative for text in texts for _field, alternative in self._alternatives(text, field)]
             if more:
                 changes[name] = (*texts, *more)
-        return replace(selection, **changes) if changes else selection
+        if not changes:
+            return selection
+        from dataclasses import replace
+
+        return replace(selection, **changes)
 
     def _alternatives(self, text: str, field: str) -> Iterator[tuple[str, str]]:
         """Yield the other names for a text in a field, or in any for "", with their fields."""
@@ -117,11 +119,15 @@ class OtherNames:
                 if not field or field == field_name:
                     yield from ((field_name, text) for name_key, text in body.names.items() if name_key != key)
 
-    def find_matches(self, index: Index, text: str, field: str, excluded: int = 0) -> list[Match]:
+    def find_matches(self, index: "Index", text: str, field: str, excluded: int = 0) -> "list[Match]":
         """Return the records that have another name of a text's body.
 
         Decisions about a name come before general knowledge; `excluded` are records that are found anyway.
         """
+        from protlib.search.expansion import Match
+        from protlib.search.filters import match_name
+        from protlib.search.query import Phrase
+
         alternatives = list(self._alternatives(text, field))
         matches_by_name = [
             (alternative, match_name(index, Phrase(alternative, field_name)).matches)
@@ -136,12 +142,12 @@ class OtherNames:
             return decided
         from protlib.search.vocabulary import bodies as known_bodies
 
-        excluded |= union(match.all_bits() for match in decided)
+        excluded |= bitmaps.union(match.all_bits() for match in decided)
         for name in [alternative for _field, alternative in alternatives] or [text]:
             decided += known_bodies.find_matches(index, name, field, excluded, is_sure=bool(alternatives))
         return decided
 
-    def add_to_terms(self, index: Index, terms: Sequence[Term], *, exact: bool = False) -> list[Term]:
+    def add_to_terms(self, index: "Index", terms: "Sequence[Term]", *, exact: bool = False) -> "list[Term]":
         """Return words with the other names of their bodies, each word by itself or with those beside it.
 
         A word without a field names a known body where it is written as an acronym, or where no record has it.
@@ -164,7 +170,7 @@ class OtherNames:
         return [term.add(added[place]) for place, term in enumerate(terms)]
 
 
-def _may_be_acronym(term: Term) -> bool:
+def _may_be_acronym(term: "Term") -> bool:
     text = term.word.text
     return len(text) > 1 and text.isalpha() and (text.isupper() or not term.is_known())
 

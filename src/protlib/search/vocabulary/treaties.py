@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import fold_word, tokens
-from protlib.search.expansion import Match, Term, add_runs, match_phrase, parts_of, union
+from protlib.search.expansion import Match, Term, add_runs, match_phrase, parts_of
 from protlib.search.query import Phrase
 from protlib.text import fold
 
@@ -108,7 +108,7 @@ def find_name(index: Index, name: str, field: str, instrument: "Instrument") -> 
         return _find_in_capitals(index, name, field)
     by_part = _find_side_by_side(index, name, field)
     if longer := list(_longer_names(name, instrument)) if by_part else []:
-        in_longer = union(_find_side_by_side(index, longer_name, field).get(TITLE, 0) for longer_name in longer)
+        in_longer = bitmaps.union(_find_side_by_side(index, longer_name, field).get(TITLE, 0) for longer_name in longer)
         by_part = {part: own_bits for part, bits in by_part.items() if (own_bits := bits & ~in_longer)}
     return by_part
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # Such as "000014-35-undone.json", which an older protlib made.
 _UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"
-_FOLDER: Final = re.compile(r"\..+\.versions", re.DOTALL)  # such as ".library.json.versions"
+_FOLDER: Final = r"(?s)\..+\.versions"  # such as ".library.json.versions"
 _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
 _READABLE: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _NO_BURDEN: Final = 1 << 20  # so many bytes of what was set aside are none beside any library
@@ -42,7 +42,7 @@ _BELOW_ALL: Final = 0
 
 def is_in_versions(file: Path) -> bool:
     """Tell whether a file is in the folder of versions of any library, where only protlib writes."""
-    return _FOLDER.fullmatch(file.parent.name) is not None
+    return re.fullmatch(_FOLDER, file.parent.name) is not None
 
 
 class Versions:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.files.derived_columns import with_derived
 from protlib.cli.options import ColumnNamesOption, columns_asked
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import is_table, put_lines
@@ -85,6 +84,8 @@ def put_excerpts(
         from protlib.cli.options.style import with_references
 
         publications = with_references(publications, CitingOptions(), context)
+    from protlib.cli.files.derived_columns import with_derived
+
     publications = with_derived(publications, excerpt.columns, context)
     if excerpt.template:
         put_lines(excerpt.template.fill(publications))

@@ -1,0 +1,31 @@
+"""Options that the commands share which add to a library, or fill its records."""
+
+from typing import Annotated, Literal
+
+from protlib.cli.completion import completers
+from protlib.cli.options.declaration import flag, option
+
+OnDuplicateOption = Annotated[
+    Literal["skip", "update", "replace", "add"],
+    option(
+        "--on-duplicate HOW",
+        "If it is there already: skip, update (fill empty fields), replace (take the new values) or add it again.",
+        shows_default=True,
+    ),
+]
+DryRunOption = Annotated[bool, flag("--dry-run", "Show what would happen, and write nothing.")]
+PreferOption = Annotated[
+    Literal["theirs", "mine", "newest"] | None,
+    option("--prefer WHOSE", "Whose value to keep in a conflict: theirs, mine or newest (changed last)."),
+]
+SetOption = Annotated[
+    list[str] | None,
+    option(
+        "--set FIELD=VALUE",
+        "Fill this field where it is empty. FIELD+=VALUE adds to a list. Repeatable.",
+        completers.assignments,
+    ),
+]
+ColumnsOption = Annotated[
+    list[str] | None, option("--map", 'Put a column of a table into a field: "Title of report=title". Repeatable.')
+]
