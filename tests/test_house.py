@@ -53,6 +53,11 @@ def _rooms(folder: Path) -> set[str]:
     return {str(file.parent.relative_to(folder)) for file in folder.rglob("*.py")} - {"."}
 
 
+def test_contributing_tells_what_each_room_knows() -> None:
+    rows = re.findall(r"^\| `(\w+)/` \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(path.name for path in _SOURCE.iterdir() if (path / "__init__.py").is_file())
+
+
 def test_tests_stand_in_the_rooms_of_what_they_test() -> None:
     assert _rooms(_TESTS) <= _rooms(_SOURCE)
 
