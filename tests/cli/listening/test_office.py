@@ -277,7 +277,7 @@ def test_no_citation_stands_in_the_list(desk: Desk) -> None:
     desk.document.is_in_list = True
     desk.cite("bales2004a")
     assert (len(desk.document.fields), desk.document.list) == (2, entries)
-    assert desk.office.alerts == ["A citation cannot stand in the list. Put the cursor into the text"]
+    assert desk.office.alerts == ["A citation cannot be in the list. Put the cursor into the text"]
 
 
 def test_says_where_no_citation_can_stand(desk: Desk) -> None:
@@ -286,7 +286,7 @@ def test_says_where_no_citation_can_stand(desk: Desk) -> None:
     desk.press("addEditBibliography")
     desk.press("addNote")
     assert [alert.split(".")[0] for alert in desk.office.alerts] == [
-        "A citation cannot stand here", "The list cannot stand here", "protlib has no notes to insert"
+        "A citation cannot be here", "The list cannot be here", "protlib has no notes to insert"
     ]  # fmt: skip
 
 

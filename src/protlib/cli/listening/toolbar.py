@@ -72,7 +72,7 @@ class Toolbar:
         manner = await self._manner(document)
         number = await document.field_at_cursor(manner.field)
         if number is None and not await document.takes_field(manner.field):
-            await document.tell("A citation cannot stand here. Put the cursor into the text or into a footnote.")
+            await document.tell("A citation cannot be here. Put the cursor into the text or into a footnote.")
             return ""
         places, session = await self._open(document, manner)
         place = _place_of(number, places)
@@ -89,7 +89,7 @@ class Toolbar:
         number = await document.insert(manner.field, manner.note)
         if listed != await _list_text(wire, manner):  # a renewal of the list would take the citation away
             await document.delete(number)
-            raise UsageError("A citation cannot stand in the list. Put the cursor into the text")
+            raise UsageError("A citation cannot be in the list. Put the cursor into the text")
         try:
             return await self._change_citation(document, manner, number, cited)
         except (ProtlibError, OfficeError):
@@ -116,7 +116,7 @@ class Toolbar:
         if session.list_place is not None:
             return await self._change_list(document, manner, wire)
         if not await document.takes_field(manner.field):
-            await document.tell("The list cannot stand here. Put the cursor into the text.")
+            await document.tell("The list cannot be here. Put the cursor into the text.")
             return ""
         number = await document.insert(manner.field, 0)
         await document.set_code(number, f"{_LIST} {{}} CSL_BIBLIOGRAPHY")
