@@ -138,9 +138,7 @@ class Selection(Frozen):
         """Return it by relevance, where neither a sort order, nor keys, nor a saved search order it already."""
         if self.sort or self.saved or SAVED in self.query or self.requested_keys() is not None:
             return self
-        from dataclasses import replace
-
-        return replace(self, sort=Sort.RELEVANCE.value)
+        return self.changed(sort=Sort.RELEVANCE.value)
 
     def filters(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the filters except the keys: the field's name in the query language, and its values."""

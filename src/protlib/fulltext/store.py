@@ -6,7 +6,6 @@ second has the labels and marks of the pages as JSON; behind it stand the pages,
 read alone.
 """
 
-import json
 import os
 import re
 import zlib
@@ -46,8 +45,10 @@ class KeptText:
         first, _, rest = data.partition(b"\n")
         if not first.startswith(_MARK):
             raise ValueError("not a kept text")
+        import orjson
+
         head, _, self._pages = rest.partition(b"\n")
-        facts: dict[str, Any] = json.loads(head)
+        facts: dict[str, Any] = orjson.loads(head)
         self.reader = first[len(_MARK) :].decode()
         self.problem: str = facts.get("problem", "")
         self.labels: list[str] = facts.get("labels", [])
@@ -89,6 +90,8 @@ class TextStore:
 
     def write(self, sha256: str, text: FileText | Unreadable) -> None:
         """Keep the text of the file with a checksum, in the place of an older one; raises OSError."""
+        import json  # which writes what orjson refuses: half of a pair of surrogates
+
         place = self._place(sha256)
         self._make_folder(place.parent)
         reader = " ".join(text.reader.split()).encode("utf-8", "replace")[: _MOST_OF_HEAD - len(_MARK) - 1]

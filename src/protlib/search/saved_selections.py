@@ -1,7 +1,6 @@
 """The results of a library's saved searches, which selections and other saved searches use."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
@@ -65,7 +64,7 @@ class SavedSelections:
         return hits
 
     def _apply_limit(self, search: SavedSearch, unlimited: bool) -> HitList:
-        hits = self._find(replace(search.asks, unlimited=unlimited))
+        hits = self._find(search.asks.changed(unlimited=unlimited))
         total, limit = hits.bits.bit_count(), search.asks.limit
         if unlimited or limit is None or total <= limit:
             return hits

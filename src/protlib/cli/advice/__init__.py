@@ -2,7 +2,6 @@
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import PurePath
 from types import MappingProxyType
@@ -160,7 +159,7 @@ def _as_drawn(library: "Library", selection: "Selection") -> str:
     """Return how many publications the region has with any definition of it, as advice; "" for none."""
     if not (selection.house and selection.regions):
         return ""
-    total = library.select(replace(selection, house="", limit=1)).total
+    total = library.select(selection.changed(house="", limit=1)).total
     return f"; {total} with other definitions of the region: --as any" if total else ""
 
 

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -49,7 +48,7 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
     for region in _regions(selection.query):
         if missed.isdisjoint(map(fold, region.words)):
             continue
-        region_selection = replace(selection, query=region.left_of(selection.query), regions=(region.name,), limit=1)
+        region_selection = selection.changed(query=region.left_of(selection.query), regions=(region.name,), limit=1)
         if total := library.select(region_selection, publications=False, summaries=False).total:
             line = _line(sys.argv[1:], region)
             about = "is about" if total == 1 else "are about"

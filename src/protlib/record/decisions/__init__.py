@@ -6,7 +6,6 @@ one damaged by hand, is kept unchanged and has no effect.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final, Self
 
 from protlib.frozen import Frozen, NamedTuple
@@ -109,12 +108,12 @@ class Decisions(Frozen):
 
     def with_(self, *decisions: Decision) -> Self:
         """Return these decisions and further ones."""
-        return replace(self, all_decisions=tuple(dict.fromkeys((*self.all_decisions, *decisions))))
+        return self.changed(all_decisions=tuple(dict.fromkeys((*self.all_decisions, *decisions))))
 
     def without(self, *decisions: Decision) -> Self:
         """Return these decisions except some of them."""
-        return replace(
-            self, all_decisions=tuple(decision for decision in self.all_decisions if decision not in decisions)
+        return self.changed(
+            all_decisions=tuple(decision for decision in self.all_decisions if decision not in decisions)
         )
 
     def rekeyed(self, keys: Mapping[str, str]) -> Self:
@@ -123,9 +122,7 @@ class Decisions(Frozen):
         A pair whose records became one is left out.
         """
         rekeyed_decisions = dict.fromkeys(_rekeyed(decision, keys) for decision in self.all_decisions)
-        return replace(
-            self, all_decisions=tuple(decision for decision in rekeyed_decisions if not _is_of_one(decision))
-        )
+        return self.changed(all_decisions=tuple(decision for decision in rekeyed_decisions if not _is_of_one(decision)))
 
     def without_records(self, keys: Iterable[str]) -> Self:
         """Return these decisions except those about removed records.
@@ -137,7 +134,7 @@ class Decisions(Frozen):
         remaining = (
             decision.without_records(gone_keys) if isinstance(decision, SavedSearch) else decision for decision in about
         )
-        return replace(self, all_decisions=tuple(decision for decision in remaining if decision is not None))
+        return self.changed(all_decisions=tuple(decision for decision in remaining if decision is not None))
 
     def about_missing_records(self, keys: Collection[str]) -> list[Decision]:
         """Return the decisions about records whose keys are not among these."""

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final, Self
 
 from protlib.frozen import Frozen
@@ -57,12 +56,12 @@ class SavedSearch(Frozen):
 
     def _with_keys(self, keys: tuple[str, ...]) -> Self:
         is_same = self.asks.keys is None or keys == self.asks.keys
-        return self if is_same else replace(self, asks=replace(self.asks, keys=keys))
+        return self if is_same else self.changed(asks=self.asks.changed(keys=keys))
 
 
 def strip_unsaved(selection: Selection) -> Selection:
     """Return the part of a selection to save."""
-    return replace(selection, query=clean(selection.query), cited=None, unlimited=False)
+    return selection.changed(query=clean(selection.query), cited=None, unlimited=False)
 
 
 def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch], list[tuple[str, str]]]:
@@ -77,7 +76,7 @@ def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch
         if same is None:
             unique.append(search)
         elif same.asks != search.asks and (name := _free_name(search, [*searches, *unique])):
-            unique.append(replace(search, name=name))
+            unique.append(search.changed(name=name))
             renamed.append((search.name, name))
     return unique, renamed
 

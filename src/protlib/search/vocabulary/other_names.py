@@ -106,9 +106,7 @@ class OtherNames:
                 changes[name] = (*texts, *more)
         if not changes:
             return selection
-        from dataclasses import replace
-
-        return replace(selection, **changes)
+        return selection.changed(**changes)
 
     def _alternatives(self, text: str, field: str) -> Iterator[tuple[str, str]]:
         """Yield the other names for a text in a field, or in any for "", with their fields."""

@@ -6,9 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from protlib.system.installation import install_extra_command
 from protlib.system.pdf.page import PdfPage, StyledLine, StyledPage, StyledPages
-from protlib.system.windows import find_program
 
 HEAD: Final = 1024
 """In so many bytes from its start a file says that it is a PDF."""
@@ -27,6 +25,7 @@ def reader_name() -> str:
     if find_spec(LIBRARY):
         return LIBRARY
     from protlib.system.pdf.program import PROGRAM
+    from protlib.system.windows import find_program
 
     return PROGRAM if find_program(PROGRAM) else ""
 
@@ -53,6 +52,8 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
 def _demand_reader() -> str:
     name = reader_name()
     if not name:
+        from protlib.system.installation import install_extra_command
+
         line = install_extra_command("pdf")
         raise ValueError(f"pypdfium2 and pdftotext not found. To read a PDF, install one: {line}")
     return name
