@@ -37,6 +37,8 @@ READ: list[tuple[str, Node]] = [
     ('-"second edition"', Not(And((Phrase("second edition"),)))),
     ("-(a OR b)", Not(And((Or(words("a", "b")),)))),
     ("- a", Word("a")),
+    ("–kosovo", Not(And(words("kosovo")))),
+    ("2009–2012 – a", And(words("2009", "2012", "a"))),
     ("author:jobe", Word("jobe", "author")),
     ("AUTHOR:jobe", Word("jobe", "author")),
     ("authors:jobe", Word("jobe", "author")),

@@ -19,7 +19,7 @@
 const QUOTES = /[“”„‟«»″]/g;
 // A minus before something, a bracket, a field before its value, a quotation mark, or a word.
 const TOKEN =
-  /\s*(?:(?<minus>-)(?=[^\s-])|(?<bracket>[()])|(?<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])|(?<quote>")|(?<word>[^\s"]+))/y;
+  /\s*(?:(?<minus>[-–—−])(?=[^\s-])|(?<bracket>[()])|(?<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])|(?<quote>")|(?<word>[^\s"]+))/y;
 const BARE_WORD = /[^\s"]+/y;
 const PLAIN_NAME = /^[A-Za-z_]+$/;
 // Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
