@@ -45,7 +45,7 @@ class Citavi:
             name = "CategoryCatgories" if typo and table == "CategoryCategory" else _plural(table)
             owners: dict[str, list[str]] = {}
             for owner, other in pairs:
-                owners.setdefault(owner, []).append(other)
+                owners.setdefault(owner, []).append(f"{other}:3" if table.startswith("KnowledgeItem") else other)
             lists = "".join(f"<OnetoN>{';'.join([owner, *others])}</OnetoN>" for owner, others in owners.items())
             parts.append(f"<{name}>{lists}</{name}>")
         return "﻿".encode() + "\r\n".join([*parts, "</CitaviExchangeData>"]).encode()

@@ -68,9 +68,11 @@ def project() -> Citavi:
         ("4", "Look this up", "Look this up", ""), ("5", "", "", PAGES),
     ]  # fmt: skip
     for kind, text, statement, pages in items:
-        made.add(
+        item = made.add(
             "KnowledgeItem", ReferenceID=report, QuotationType=kind, Text=text, CoreStatement=statement, PageRange=pages
         )
+        if kind == "4":
+            made.link("KnowledgeItemCategory", item, inner)
     made.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="0", CoreStatement="A thought")
     made.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="2", CoreStatement="A heading")
     made.add("TaskItem", ReferenceID=report, Name="Borrow")
@@ -117,12 +119,13 @@ def test_knowledge_items_are_notes_and_only_quotations_have_words(
 ) -> None:
     report = read(form(project)).publications[0]
     assert report.extra == {
+        "citavi:key": report.extra["citavi:key"],
         "citavi:PubMedID": "123",
         "zotero:files": ["Citavi Attachments/Jobe 2010.pdf"],
         "citavi:annotations": [
             {"type": "highlight", "page": "12-14", "text": "Every survivor is different.", "comment": "A motto"},
-            {"type": "note", "page": "12-14", "comment": "Cases\nThey say that each case differs."},
-            {"type": "note", "comment": "Look this up"},
+            {"type": "note", "page": "12-14", "comment": "Cases: They say that each case differs."},
+            {"type": "note", "comment": "Look this up", "tags": ["Causes/Poverty"]},
         ],
     }
 

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_titles import Title
-from protlib.record.raw_record import ITEM
+from protlib.record.raw_record import ITEMS
 
 _ENDS: Final = 5
 """So many first words of a longer title are looked up with the year, and so many last words."""
@@ -21,8 +21,8 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     # Every record of an index passes here, and a look at a field is quicker than work on an empty one.
     publication, title = record.publication, record.title
     texts: list[str] = []
-    if publication.extra and (item := publication.extra.get(ITEM)):
-        texts.append(f"item:{item}")
+    if publication.extra:
+        texts += [f"item:{item}" for name in ITEMS if (item := publication.extra.get(name))]
     if publication.doi or "/10." in publication.url:
         texts += [f"doi:{number}" for number in sorted(record.doi)]
     if publication.isbn:

@@ -14,7 +14,7 @@ from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
-from protlib.record.raw_record import ITEM
+from protlib.record.raw_record import ITEMS
 from protlib.record.titles import is_named
 
 _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
@@ -34,8 +34,8 @@ def shared_identifier(first: Compared, second: Compared) -> str:
 
 def are_one_item(first: Compared, second: Compared) -> bool:
     """Tell whether two records are one item of another program, which may have another title by now."""
-    item = first.publication.extra.get(ITEM)
-    return bool(item) and item == second.publication.extra.get(ITEM)
+    one, other = first.publication.extra, second.publication.extra
+    return any((item := one.get(name)) and item == other.get(name) for name in ITEMS)
 
 
 def judge_described_alike(first: Compared, second: Compared) -> Judgement:

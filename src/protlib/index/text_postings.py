@@ -13,6 +13,7 @@ from protlib.index.parts import ACRONYM, CAPITALS, PARTS, WORD_PARTS
 from protlib.index.postings import merge_words
 from protlib.index.words import chunks, find_capitals, make_acronyms
 from protlib.record.model import KINDS, Kind
+from protlib.record.raw_record import ANNOTATIONS
 from protlib.text import without_markup
 
 AT_ONCE: Final = 1000
@@ -39,11 +40,19 @@ def _collect_texts(document: Mapping[str, Any], fields: Iterable[tuple[str, Kind
             texts.append(without_markup(value))
         elif kind is Kind.OBJECT:  # but not what one format alone has: "bibtex:file"
             texts += [text for name, text in value.items() if ":" not in name and isinstance(text, str)]
+            texts += chain.from_iterable(map(_words_of_notes, filter(None, map(value.get, ANNOTATIONS))))
         elif type(value) is str:
             texts.append(value)
         else:
             texts += value
     return texts
+
+
+def _words_of_notes(notes: object) -> Iterator[str]:
+    """Yield what a person has marked and noted on the pages of a source."""
+    for note in notes if isinstance(notes, list) else ():
+        if isinstance(note, dict):
+            yield from (text for name in ("text", "comment") if isinstance(text := note.get(name), str))
 
 
 _FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own] for number in _PARTS)

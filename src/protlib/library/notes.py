@@ -10,6 +10,7 @@ from protlib.attachments.folder import measure
 from protlib.errors import InputRefusedError
 from protlib.library.attachments import Attached, attached_files
 from protlib.record.attached_file import State
+from protlib.record.raw_record import ANNOTATIONS
 from protlib.search.notes import Note
 from protlib.search.passages import PageName
 from protlib.system import pdf
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from protlib.library.library import Library
     from protlib.record.model import Publication
 
-_ELSEWHERE: Final = ("zotero:annotations", "citavi:annotations")
-"""What `extra` calls the notes that other programs kept."""
 _KINDS: Final = {"text": "free text", "image": "picture", "ink": "drawing"}
 """What Zotero calls otherwise."""
 _TELLING: Final = 12
@@ -82,7 +81,7 @@ def _notes_in(record: "Publication", noted: NotedFile, text: "KeptText") -> "Ite
 
 def _notes_of_programs(record: "Publication", text: "KeptText | None") -> "Iterator[Note]":
     """Yield the notes that Zotero or Citavi kept; the only file of a record tells the printed pages."""
-    lists = (rows for name in _ELSEWHERE if isinstance(rows := record.extra.get(name), list))
+    lists = (rows for name in ANNOTATIONS if isinstance(rows := record.extra.get(name), list))
     for row in (row for rows in lists for row in rows if isinstance(row, dict)):
         values = {name: value for name, value in row.items() if isinstance(value, str)}
         kind = values.get("type", "")

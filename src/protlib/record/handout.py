@@ -11,6 +11,7 @@ from protlib.record import access
 from protlib.record.access import Access
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import CSL_NAMES, Publication
+from protlib.record.raw_record import ANNOTATIONS
 from protlib.text import number_of
 
 NOTES: Final = "notes"
@@ -94,8 +95,9 @@ def filter_outgoing(
     counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)
     notes = 0
     if NOTES not in include:
-        notes = sum(bool(record.private_note) for record in going)
-        going = [*map(without_notes, going)]
+        without = [*map(without_notes, going)]
+        notes = sum(before is not after for before, after in zip(going, without, strict=True))
+        going = without
     if FILES not in include:
         going = [*map(without_files, going)]
     names = {name.casefold() for record in staying for name in (record.key, *record.aliases) if name}
@@ -105,8 +107,13 @@ def filter_outgoing(
 
 
 def without_notes(publication: Publication) -> Publication:
-    """Return a record without its private note."""
-    return publication.changed(private_note="") if publication.private_note else publication
+    """Return a record without its private note, and without what its reader has marked and noted on pages."""
+    extra = publication.extra
+    if extra and not extra.keys().isdisjoint(ANNOTATIONS):
+        extra = {name: value for name, value in extra.items() if name not in ANNOTATIONS}
+    elif not publication.private_note:
+        return publication
+    return publication.changed(private_note="", extra=extra)
 
 
 def without_files(publication: Publication) -> Publication:

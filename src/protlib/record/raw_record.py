@@ -8,3 +8,7 @@ Extra = dict[str, Any]
 """What no field of a record is, as JSON can have it: by variables of CSL, and by names of a format such as "ris:C1"."""
 ITEM: Final = "zotero:key"
 """What `extra` calls the key of an item of Zotero, which stays the same whatever else becomes of the item."""
+ITEMS: Final = (ITEM, "citavi:key")
+"""What it calls such keys of any program."""
+ANNOTATIONS: Final = ("zotero:annotations", "citavi:annotations")
+"""What it calls what a person has marked and noted on the pages of a source: private notes, with text and comment."""

@@ -220,7 +220,13 @@ def test_one_command_brings_a_project_of_citavi(protlib: Run, tmp_path: Path) ->
     (tmp_path / "project.ctv6bak").write_bytes(project.backup())
     for again in ("My project.ctv6", "project.ctv6bak"):
         assert protlib("import", again).out == "0 added, 1 already there\n"
-    assert "Weak." not in protlib("export", "--format", "jsonl").out
+    assert protlib("set", "iom2009caring", "title=Care of people").code == 0
+    assert protlib("import", "project.ctv6bak").out == "0 added, 1 already there\n"
+    assert protlib("search", "case", "differs", "--format", "keys").out == "iom2009caring\n"
+    sent = protlib("export", "--format", "jsonl")
+    assert "differs" not in sent.out
+    assert "1 private note; to include them: --include notes" in sent.err
+    assert "differs" in protlib("export", "--format", "jsonl", "--include", "notes").out
 
 
 def test_groups_go_to_jabref_and_come_back(protlib: Run, tmp_path: Path) -> None:

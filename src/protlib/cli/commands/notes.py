@@ -40,7 +40,7 @@ def notes(
     """Print what you have highlighted and written in PDF files.
 
     It shows the page, the colour, the marked text and your comment. Notes that came from Zotero or Citavi stand among
-    them, none twice. protlib reads a file anew where you have changed it. The notes stand in no record.
+    them, none twice. protlib reads a file anew where you have changed it. What a file has is in no record.
 
     md is Markdown for a draft: each highlight is a quotation with its citation, [@key, p. 34].
     """

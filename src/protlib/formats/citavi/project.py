@@ -25,17 +25,18 @@ _LINKS: Final = {
     "ReferenceOrganization": "PersonID", "ReferenceCollaborator": "PersonID", "ReferenceOthersInvolved": "PersonID",
     "ReferencePublisher": "PublisherID", "ReferenceKeyword": "KeywordID", "ReferenceGroup": "GroupID",
     "ReferenceCategory": "CategoryID", "ReferenceReference": "ChildReferenceID", "CategoryCategory": "SubcategoryID",
-    "KnowledgeItemKeyword": "KeywordID",
+    "KnowledgeItemKeyword": "KeywordID", "KnowledgeItemCategory": "CategoryID",
 }  # fmt: skip
 """The tables that link rows, each with the column of what the first column has."""
 _OWNERS: Final = {
     "ReferenceReference": "ParentReferenceID", "CategoryCategory": "ParentCategoryID",
-    "KnowledgeItemKeyword": "KnowledgeItemID",
+    "KnowledgeItemKeyword": "KnowledgeItemID", "KnowledgeItemCategory": "KnowledgeItemID",
 }  # fmt: skip
 """The first column of such a table, where it is not ReferenceID."""
 _ORDERS: Final = ("Index", "KnowledgeItemIndex")
 _LISTS: Final = {
     **{f"{name}s": name for name in _LINKS}, "ReferenceCategories": "ReferenceCategory",
+    "KnowledgeItemCategories": "KnowledgeItemCategory",
     "ReferenceOthersInvolved": "ReferenceOthersInvolved", "CategoryCategories": "CategoryCategory",
     "CategoryCatgories": "CategoryCategory",
 }  # fmt: skip
@@ -101,7 +102,8 @@ def _read_xml(data: bytes) -> Project:
 def _add_links(project: Project, name: str, lists: Iterable[str]) -> None:
     for text in lists:
         owner, *identities = text.split(";")
-        project.links[name].setdefault(owner.strip(), []).extend(identity.strip() for identity in identities)
+        # Those of knowledge items have their order behind a colon: "f50dbb84-...:2".
+        project.links[name].setdefault(owner.strip(), []).extend(part.partition(":")[0].strip() for part in identities)
 
 
 def _read_database(data: bytes) -> Project:

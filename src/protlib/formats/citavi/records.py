@@ -1,6 +1,7 @@
 """From the references of a Citavi project to raw records, each with its categories, files and knowledge items."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
@@ -12,8 +13,8 @@ from protlib.formats.common.zotero import FILES, join_path
 from protlib.formats.jsontext import loads
 from protlib.record.raw_record import Extra, RawRecord
 
-ANNOTATIONS: Final = "citavi:annotations"
-"""What `extra` calls the knowledge items of a reference."""
+_KEY: Final = "citavi:key"
+_ANNOTATIONS: Final = "citavi:annotations"
 _FOLDER: Final = "Citavi Attachments"
 _NO_FILES: Final = ("http://", "https://", "10.")
 """How links and DOIs begin."""
@@ -21,6 +22,8 @@ _PEOPLE: Final = ("Authors", "Editors", "Translators", "Organizations")
 _VERBATIM: Final = frozenset({"1", "5", "6"})
 """The kinds of knowledge items with words of the source: quotations, and what is highlighted in yellow or red."""
 _HEADING: Final = "2"
+# Such as "12-14", "R157" and "xii", but not "n.p." or "0:25".
+_PAGE: Final = re.compile(r"[A-Za-z]{0,4}[.§ ]?\d[^:]*$|[ivxlcdm]+\b", re.IGNORECASE)
 _MARKS: Final = "\"'“”„«»‘’‚ "
 _KEPT: Final = (
     "PubMedID", "PMCID", "ArXivID", "TableOfContents", "TitleSupplement", "ParallelTitle", "TranslatedTitle",
@@ -51,38 +54,47 @@ class Records:
             {identity: {"id": identity, **item} for identity, item in project.rows["KnowledgeItem"].items()}
         )
         self._paths = _category_paths(project)
+        self._arrived: set[str] = set()
 
     def record_of(self, identity: str) -> RawRecord:
         """Return the raw record of a reference."""
         project, row = self._project, self._project.rows["Reference"][identity]
         raw = reference_to_record(self._shape(identity, self._parents.get(identity, "")), {})
         groups = [group["Name"] for group in project.linked("ReferenceGroup", identity, "Group") if "Name" in group]
-        categories = project.links["ReferenceCategory"].get(identity, ())
-        collections = [self._paths[category] for category in categories if category in self._paths]
-        extra: Extra = {
+        extra: Extra = {_KEY: identity.replace("-", "")} | {
             f"citavi:{name}": text for name in _KEPT if (text := row.get(name, "").strip()) and text not in raw.values()
         }
         extra |= {name: value for name, value in self._children(identity).items() if value}
         return {
             **raw,
             "tags": [*raw.get("tags", ()), *groups],
-            "collections": collections,
+            "collections": self._categories_of(identity),
             "note": row.get("Notes", ""),
             "private_note": row.get("Evaluation", ""),
             "extra": extra,
         }
 
+    def _categories_of(self, identity: str) -> list[str]:
+        """Return the categories of a reference or of a knowledge item, each by its path."""
+        links = self._project.links
+        names = [*links["ReferenceCategory"].get(identity, ()), *links["KnowledgeItemCategory"].get(identity, ())]
+        paths = [self._paths[name] for name in names if name in self._paths]
+        self._arrived.update(paths)
+        return paths
+
     def describe(self) -> str:
         """Return what came, and what stays in Citavi."""
         parts = [count_names(len(self._project.lines), "publications")]
         names = ("files", "knowledge items", "categories")
-        counts = {**self._counts, "categories": len(self._paths)}
+        came = {path for path in self._paths.values() if any(f"{own}/".startswith(f"{path}/") for own in self._arrived)}
+        counts = {**self._counts, "categories": len(came)}
         parts += [count_names(counts[name], name) for name in names if counts.get(name)]
         items = [*self._project.rows["KnowledgeItem"].values()]
         left = {
             "thoughts | without a publication": sum(
                 not item.get("ReferenceID") and item.get("KnowledgeItemType") != _HEADING for item in items
             ),
+            "categories | of no publication": len({*self._paths.values()} - came),
             "highlights | without words": sum(not (item.get("Text") or item.get("CoreStatement")) for item in items),
             "tasks": len(self._project.rows["TaskItem"]),
         }
@@ -116,20 +128,20 @@ class Records:
             f"citavi:{name}": [_full_name(person) for person in self._project.linked(links, identity, "Person")]
             for name, links in _OTHER_PEOPLE.items()
         }
-        return {FILES: files, ANNOTATIONS: annotations, **people}
+        return {FILES: files, _ANNOTATIONS: annotations, **people}
 
     def _read_item(self, item: Row) -> dict[str, Any] | None:
         """Return a knowledge item as a note: words of the source as its text, others as a comment."""
         text, statement = item.get("Text", "").strip(), item.get("CoreStatement", "").strip()
         is_verbatim = item.get("QuotationType") in _VERBATIM
         keywords = self._project.linked("KnowledgeItemKeyword", item["id"], "Keyword")
-        comment = statement if is_verbatim else "\n".join(filter(None, (statement, "" if text == statement else text)))
+        comment = statement if is_verbatim else ": ".join(filter(None, (statement, "" if text == statement else text)))
         values = {
             "type": "highlight" if is_verbatim and text else "note",
-            "page": pages_of(item.get("PageRange", "")),
+            "page": page if _PAGE.match(page := pages_of(item.get("PageRange", ""))) else "",
             "text": text.strip(_MARKS) if is_verbatim else "",
             "comment": comment,
-            "tags": [keyword["Name"] for keyword in keywords if "Name" in keyword],
+            "tags": [*(keyword["Name"] for keyword in keywords if "Name" in keyword), *self._categories_of(item["id"])],
         }
         return {name: value for name, value in values.items() if value} if text or statement else None
 
