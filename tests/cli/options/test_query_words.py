@@ -13,6 +13,9 @@ ROWS = [
     (["labour", "region:West Africa"], ["labour", 'region:"West Africa"']),
     (["region:West Africa"], ['region:"West Africa"']),
     (["region:West Africa", "--limit", "3", "-r", "Ghana"], ['region:"West Africa"', "--limit", "3", "-r", "Ghana"]),
+    (["region:West Afirca"], ['region:"West Afirca"']),
+    (["region:Africa Children"], ["region:Africa Children"]),
+    (["labour", "-regoin:Africa"], ["labour", "NOT", "regoin:Africa"]),
     (["labour", "title:human trafficking"], ["labour", 'title:"human trafficking"']),
     # one argument is a whole query that a person put in quotation marks
     (["region:Ghana children"], ["region:Ghana children"]),

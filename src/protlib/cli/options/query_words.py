@@ -12,6 +12,7 @@ from typing import Any, Final
 _PARAMETERS: Final = {"words", "regions"}
 """The parameters of each command that takes a query."""
 _PLACES: Final = {"region", "regions", "country", "countries"}
+_ALIKE: Final = 0.8  # the least similarity, of 1, to the name of a field
 # Such as "(", and " OR ": a person has typed a whole query in one argument.
 _OF_A_QUERY: Final = re.compile(r'[":()]|\s(?:-|OR\s|NOT\s|AND\s)')
 
@@ -41,11 +42,12 @@ def _is_word(argument: str) -> bool:
 
 
 def _spell_out_one(argument: str, are_several: bool) -> list[str]:
-    from protlib.search.query import is_field
+    from protlib.search.query import FIELDS, is_field
+    from protlib.text import nearest
 
     negation = ["NOT"] if argument[:1] == "-" else []
     name, _, value = argument.removeprefix("-").partition(":")
-    if not value or not is_field(name):
+    if not value or not (is_field(name) or (negation and nearest(name, FIELDS, least=_ALIKE))):
         return [argument]
     if " " in value and not _OF_A_QUERY.search(value) and (are_several or _is_place(name, value)):
         value = f'"{value}"'
@@ -53,8 +55,10 @@ def _spell_out_one(argument: str, are_several: bool) -> list[str]:
 
 
 def _is_place(name: str, value: str) -> bool:
+    """Tell whether a value of several words names one place, or is written like one that a slip has changed."""
     if name.casefold() not in _PLACES:
         return False
     from protlib.record import places
 
-    return bool(places.resolve_all(value))
+    is_name = all(word[:1].isupper() for word in value.split()) and not places.resolve_all(value.partition(" ")[0])
+    return is_name or bool(places.resolve_all(value))
