@@ -152,7 +152,7 @@ _NETWORK: Final = frozenset(
 
 _ANSWERING: Final = {
     f"cli/listening/{name}.py"
-    for name in "listener messages office office_wire own_pages port request_reader server".split()  # noqa: SIM905
+    for name in "listener messages office office_wire own_pages page_reader port request_reader server".split()  # noqa: SIM905
 }
 """Those that answer programs of this computer."""
 

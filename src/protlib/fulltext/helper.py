@@ -3,7 +3,7 @@
 It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.fulltext.helper`. It
 reads questions on standard input and writes its answers to standard output, all with `marshal`: the path of a file asks
 for its text, a path and the index of a page for a picture of that page, a path and texts of such pictures for the text
-with these, the bytes of a PDF file for its lines, the bytes of a file and a word for its first pages.
+with these, the bytes of a PDF file for its lines, the bytes or the path of a file and a word for its first pages.
 """
 
 import marshal
@@ -74,10 +74,11 @@ def _answer(question: "_Question") -> Any:
         if isinstance(question, str):
             return pack(read_text(Path(question)))
         source, what = question
-        if isinstance(source, bytes):
+        if isinstance(source, bytes) or isinstance(what, str):
             from protlib.formats.reports import front_reader
 
-            return front_reader.pack(front_reader.read_front(source))
+            data = source if isinstance(source, bytes) else Path(source).read_bytes()
+            return front_reader.pack(front_reader.read_front(data))
         if isinstance(what, dict):
             return pack(read_text(Path(source), what))
         from protlib.system.pdf.pdfium import draw_page

@@ -182,6 +182,7 @@ ATTACKS: Final[Mapping[str, Attack]] = {
     "a change for no session": _sent("updateSession", {"sessionID": "nobody", "target": "L1", "tags": ["a"]}),
     "a change for an unknown collection": _sent("updateSession", {"sessionID": "open", "target": "C99", "tags": ["a"]}),
     "references of bytes": Attack(target="/connector/import?session=new", body=b"PK\x03\x04\0\0", kind="application/zip", headers=WISH),
+    "references that are a PDF file": Attack(target="/connector/import?session=new", body=b"%PDF-1.4 none", kind="text/plain", headers=WISH),
     "references that are none": Attack(target="/connector/import?session=new", body=b"hello", kind="text/plain", headers=WISH),
     "references with entities within entities": Attack(
         target="/connector/import?session=new", kind="application/xml", headers=WISH,

@@ -45,7 +45,8 @@ def listen(
 ) -> None:
     """Save from the browser, and cite in LibreOffice and editors, without Zotero.
 
-    The Zotero Connector in your browser saves pages and their PDF files into the library. Zotero's extension cites in
+    The Zotero Connector in your browser saves pages and their PDF files into the library. It saves a PDF file that you
+    look at, too: protlib reads its title page, and marks each value as a guess. Zotero's extension cites in
     LibreOffice. Editors with a plug-in for Better BibTeX search, cite and export. protlib answers in Zotero's place, to
     programs of this computer only. Ctrl-C ends it. An undo takes back what you saved last.
     """

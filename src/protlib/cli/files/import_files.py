@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from protlib.cli.context import library_of
 from protlib.cli.files import (
     STANDARD,
     Loaded,
@@ -110,7 +111,10 @@ def read_all(
     loaded: list[Loaded] = []
     unread: list[Entry] = []
     paths = expand_folders(files, format_name)
-    known = KnownReports(context) if any(may_be_report(*path) for path in paths) else None
+    known = None
+    if any(may_be_report(*path) for path in paths):
+        with library_of(context) as library:
+            known = KnownReports(library)
     with progress("Reading reports") if are_reports(paths) else nullcontext(ignore_progress) as report:
         for count, (path, form) in enumerate(paths):
             report(count, len(paths))

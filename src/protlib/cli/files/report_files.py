@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import typer
 
-from protlib.cli.context import is_file, library_of
+from protlib.cli.context import is_file
 from protlib.cli.files import STANDARD, Loaded
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
@@ -16,6 +16,7 @@ from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
     from protlib.cli.options.intake import Manner
+    from protlib.library import Library
     from protlib.lookup.inquiry import Inquiry, Kind
     from protlib.record.model import Publication
 
@@ -98,15 +99,13 @@ def tell_passed_over(paths: Sequence[str]) -> None:
 class KnownReports:
     """The records of a library by the content of their files: a report comes in once, however often it is imported."""
 
-    def __init__(self, context: typer.Context) -> None:
+    def __init__(self, library: "Library") -> None:
         from protlib.library.attachments import records_with_files
         from protlib.record.attached_file import files_of
 
         self._sizes: set[int] = set()
         self._records: dict[str, Publication] = {}
-        with library_of(context) as library:
-            records = records_with_files(library)
-        for record in records:
+        for record in records_with_files(library):
             for file in files_of(record):
                 self._sizes.add(file.size)
                 self._records.setdefault(file.sha256, record)

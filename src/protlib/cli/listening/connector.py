@@ -4,15 +4,20 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from email.header import decode_header, make_header
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from protlib.cli.listening.file_kinds import suffix_of
 from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response, text_response
+from protlib.cli.listening.page_reader import SUFFIXES, PageReader, Reading
 from protlib.cli.listening.saves import Saves, Session, Sessions
+from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
 from protlib.record.model import Publication
+from protlib.record.titles import shown_title
+from protlib.system.pdf import is_pdf
 from protlib.text import clean, fold
 
 _LIBRARY: Final = "L1"
@@ -42,6 +47,7 @@ class Connector:
         self._name = name
         self._collection = collection
         self._sessions = Sessions()
+        self._reader = PageReader()
         self._numbers: dict[str, int] = {}
 
     def ping(self, request: Request) -> Response:
@@ -110,25 +116,33 @@ class Connector:
     def attach(self, request: Request) -> Response:
         """Attach a file to a record of a session."""
         metadata = _metadata(request)
-        session = self._sessions.get(metadata.get("sessionID") or _parameter(request, "sessionID"))
-        self._attach(session, metadata.get("parentItemID"), request, _title(metadata))
+        session = self._sessions.get(_session_name(request, metadata))
+        item, title = metadata.get("parentItemID"), _title(metadata)
+        self._saves.attach(session, item, _file(request), request.content_type, title)
         return Response(_CREATED)
 
-    def attach_alone(self, request: Request) -> Response:
-        """Add a record for a file that the browser shows, and attach it."""
+    async def attach_alone(self, request: Request, work: Work) -> Response:
+        """Add a record for a file that the browser shows, of what its pages tell or else the browser, and attach it."""
         metadata = _metadata(request)
-        page = _link(metadata.get("url"))
-        name = metadata.get("sessionID") or _parameter(request, "sessionID")
-        title = _title_of_file(_title(metadata) or unquote(PurePosixPath(urlsplit(page).path).name)) or page
-        record = _web_page(page, title).changed(type="document")
-        suffix_of(request.content_type, request.file or Path())  # what is no document makes no record
-        self._attach(self._save(name, page, [page], [record]), page, request, "")
-        return json_response({"canRecognize": False}, _CREATED)
+        name, page, file = _session_name(request, metadata), _link(metadata.get("url")), _file(request)
+        # What is no document makes no record.
+        suffix = await work(partial(suffix_of, request.content_type, file))
+        session = await work(partial(self._sessions.begin, name, page))
+        try:
+            reading = await self._reader.read_pages(file) if suffix in SUFFIXES else Reading()
+            session.recognised = reading.record
+            record = _read_on(page, reading.record) if reading.record else _shown_file(page, _title(metadata))
+            file_of_type = file, request.content_type
+            await work(partial(self._saves.save_file, session, page, record, *file_of_type, problem=reading.problem))
+        except Exception:
+            await work(partial(self._sessions.end, name))
+            raise
+        return json_response({"canRecognize": suffix in SUFFIXES}, _CREATED)
 
     def recognized(self, request: Request) -> Response:
-        """Say that nothing more is known of a file than what its record says."""
-        self._sessions.get(_object(request.data).get("sessionID"))
-        return Response(Status.NO_CONTENT)
+        """Say what the pages of a file tell that was saved."""
+        record = self._sessions.get(_object(request.data).get("sessionID")).recognised
+        return json_response(_item_of(record)) if record else Response(Status.NO_CONTENT)
 
     def change(self, request: Request) -> Response:
         """Give the records of a session the collection, the tags and the note from the Connector's window."""
@@ -157,16 +171,14 @@ class Connector:
         """Import a file of references that the browser has opened."""
         from protlib import formats
 
-        if b"\0" in request.body:
+        if b"\0" in request.body or is_pdf(request.body):
             raise RefusedError(Status.BAD_REQUEST, "a file that is not text")
         parsed = formats.read(request.body, formats.detect(request.body, "a file of the browser", ""))
         if not parsed.publications:
             raise RefusedError(Status.BAD_REQUEST, "the file has no references")
         ids = [str(place) for place in range(len(parsed.publications))]
         self._save(_parameter(request, "session"), "", ids, parsed.publications)
-        return json_response(
-            [{"title": record.title, "itemType": "document"} for record in parsed.publications], _CREATED
-        )
+        return json_response([*map(_item_of, parsed.publications)], _CREATED)
 
     def nothing(self, _request: Request) -> Response:
         """Answer what asks nothing of a library."""
@@ -188,10 +200,6 @@ class Connector:
             self._sessions.end(name)
             raise
         return session
-
-    def _attach(self, session: Session, name: object, request: Request, title: str) -> None:
-        assert request.file is not None  # noqa: S101 - the route takes files
-        self._saves.attach(session, name, request.file, request.content_type, title)
 
     def _number(self, path: str) -> int:
         return self._numbers.setdefault(path, len(self._numbers) + 1)
@@ -219,6 +227,26 @@ def _web_page(page: str, title: str) -> Publication:
     return clean_record(raw).publication
 
 
+def _shown_file(page: str, title: str) -> Publication:
+    """Return the record of a file of which the browser alone tells something: its title, else the words of its name."""
+    name = title or unquote(PurePosixPath(urlsplit(page).path).name)
+    return _web_page(page, _title_of_file(name) or page).changed(type="document")
+
+
+def _read_on(page: str, record: Publication) -> Publication:
+    """Return the record that the pages of a file tell, with the link at which the browser has read it, no guess."""
+    from protlib.record.decisions.guesses import confirm
+
+    return confirm(record.changed(url=page, accessed=_today()), ["url"]) if page else record
+
+
+def _item_of(record: Publication) -> dict[str, object]:
+    """Return the title and the type of a record, as the Connector shows them."""
+    from protlib.formats.zotero_items import write_item
+
+    return {"title": shown_title(record), "itemType": write_item(record)["itemType"]}
+
+
 def _object(data: object) -> Mapping[str, Any]:
     if not isinstance(data, Mapping):
         raise RefusedError(Status.BAD_REQUEST, "the body is not an object of JSON")
@@ -233,6 +261,15 @@ def _metadata(request: Request) -> Mapping[str, Any]:
         return _object(orjson.loads(request.headers.get("x-metadata", "").encode("latin-1")))
     except ValueError as error:
         raise RefusedError(Status.BAD_REQUEST, "METADATA_NOT_PROVIDED") from error
+
+
+def _session_name(request: Request, metadata: Mapping[str, Any]) -> object:
+    return metadata.get("sessionID") or _parameter(request, "sessionID")
+
+
+def _file(request: Request) -> Path:
+    assert request.file is not None  # noqa: S101 - the route takes files
+    return request.file
 
 
 def _title(metadata: Mapping[str, Any]) -> str:

@@ -25,7 +25,7 @@ def routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[s
         "saveSnapshot": Route(connector.save_page),
         "saveSingleFile": Route(connector.save_snapshot, most=_PAGE),
         "saveAttachment": Route(connector.attach, types=frozenset(), most=_FILE),
-        "saveStandaloneAttachment": Route(connector.attach_alone, types=frozenset(), most=_FILE),
+        "saveStandaloneAttachment": Route(connector.attach_alone, waits=True, types=frozenset(), most=_FILE),
         "getRecognizedItem": Route(connector.recognized, most=_FEW),
         "updateSession": Route(connector.change),
         "sessionProgress": Route(connector.progress, most=_FEW),

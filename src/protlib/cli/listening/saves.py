@@ -48,13 +48,15 @@ class Added(NamedTuple):
 class Session:
     """One save: the keys of its records by the ids of the Connector, those that are new, and what it added to each.
 
-    `written` is its last change as `history` has it: what follows is part of it.
+    `recognised` is what the pages of its file tell. `written` is its last change as `history` has it: what follows is
+    part of it.
     """
 
     page: str
     keys: dict[str, str] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
     added: dict[str, Added] = field(default_factory=dict)
+    recognised: Publication | None = None
     written: str = ""
     begun: float = field(default_factory=time.monotonic)
 
@@ -108,23 +110,42 @@ class Saves:
 
     def save(self, session: Session, ids: Sequence[str], records: Sequence[Publication]) -> None:
         """Add records that are not there yet, in one write; `ids` are the Connector's."""
-        where = urlsplit(session.page).hostname or "a browser"
         with self._shelf.open_library() as library:
             own = [self._given(record).changed(collections=self._collections) for record in records]
             outcomes = library.add_many(own, "skip", sources=[session.page] * len(records), label=SAVE)
             self._remember(session, library, outcomes)
         for name, outcome in zip(ids, outcomes, strict=True):
             key = session.keys[name] = outcome.existing or outcome.publication.key
-            title = _short(shown_title(outcome.publication))
             if outcome.action == "added":
                 session.new.add(key)
                 session.added[key] = Added(collections=self._collections)
-                self._tell(f"saved {key} “{title}” from {where}")
+                self._tell(f"saved {_key_and_title(outcome.publication)} from {_site_of(session)}")
             else:
-                self._tell(f"there already: {key} “{title}”, as {where} has it")
+                self._tell(f"there already: {_key_and_title(outcome.publication)}, as {_site_of(session)} has it")
             if outcome.like:
                 reasons = ", ".join(outcome.like.reasons[:_MOST_REASONS])
                 self._tell(f"{key} may be the same as {outcome.like.key} ({reasons}); to compare: protlib duplicates")
+
+    def save_file(
+        self, session: Session, item: str, record: Publication, file: Path, content_type: str, *, problem: str
+    ) -> None:
+        """Add a record with a file, unless a record has this file already; `problem` is why its pages tell nothing.
+
+        Raises InputRefusedError for a file that is no document.
+        """
+        from protlib.cli.files.report_files import KnownReports
+
+        with self._shelf.open_library() as library:
+            known = KnownReports(library).find(str(file))
+        if known is not None:
+            session.keys[item] = known.key
+            self._tell(f"there already: {_key_and_title(known)} has this file")
+            return
+        self.save(session, [item], [record])
+        self.attach(session, item, file, content_type, "")
+        key = session.keys[item]
+        if problem and key in session.new:
+            self._tell(f"{key} has its title from the browser: {problem}. To describe it: protlib edit {quoted(key)}")
 
     def attach(self, session: Session, item: object, file: Path, content_type: str, title: str) -> None:
         """Attach a file to a record of a session; one that was there before and has such a file keeps that alone.
@@ -217,13 +238,23 @@ def _united(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
     return (*words, *(word for word in dict.fromkeys(more) if fold(word) not in own))
 
 
+def _site_of(session: Session) -> str:
+    return urlsplit(session.page).hostname or "a browser"
+
+
+def _key_and_title(record: Publication) -> str:
+    return f"{record.key} “{_short(shown_title(record))}”"
+
+
 def _short(title: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _advice(outcome: Outcome) -> str:
-    """Return what to type for a report whose page is all that the browser knows."""
+    """Return what to type for a report that its pages describe, or of which the browser knows only the page."""
     record = outcome.publication
+    if record.guessed:
+        return f"; its pages tell what it is, by rules. To look at these guesses: protlib show {quoted(record.key)}"
     is_report = (
         record.type == "webpage" and len(record.files) == 1 and record.files[0].partition("#")[0].endswith(".pdf")
     )

@@ -51,10 +51,10 @@ _METHODS: Final = frozenset({"GET", "POST", "OPTIONS", "HEAD"})
 
 
 class Route(NamedTuple):
-    """What answers a path, and the bodies that it takes; one that `waits` for a person is awaited.
+    """What answers a path, and the bodies that it takes; one that `waits` is awaited.
 
-    `most` is how many bytes a body may have. Without `types`, a body of any type goes to a file. `is_page` is for
-    protlib's own page, which a browser shows.
+    It waits for a person, or for the pages of a file. `most` is how many bytes a body may have. Without `types`, a body
+    of any type goes to a file. `is_page` is for protlib's own page, which a browser shows.
     """
 
     answer: Answer

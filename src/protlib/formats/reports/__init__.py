@@ -3,6 +3,7 @@
 No value is certain, so each is marked as a guess (`record.decisions.guesses`).
 """
 
+from pathlib import Path
 from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -18,8 +19,8 @@ def sniff(data: bytes) -> bool:
     return pdf.is_pdf(data) or _BOOK in data[:_HEAD]
 
 
-def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the record of a report, or the problem why it cannot be read."""
+def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the record of a report, or the problem why it cannot be read; `source` is its content or its path."""
     from protlib.formats.records import gather
     from protlib.formats.reports.front import Front
     from protlib.formats.reports.front_reader import ask_for_front
@@ -27,7 +28,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     from protlib.record.decisions.guesses import mark_guesses
 
     try:
-        raw = describe(Front(ask_for_front(data)), options.name)
+        raw = describe(Front(ask_for_front(source)), options.name)
     except ValueError as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
     parsed = gather([(0, raw)], options, 1, [])

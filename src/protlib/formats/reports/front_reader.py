@@ -6,11 +6,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from protlib.system import pdf, zip_archive
 from protlib.system.helper_process import HelperProcess
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
+from protlib.system.signals import last_words
 
 _SIZES: Final = {"h1": 24.0, "h2": 18.0}
 _MOST_WORDS: Final = 20  # of a title
@@ -26,9 +28,14 @@ _TITLE: Final = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DO
 _PACKAGE: Final = re.compile(r"<(dc:(?:title|creator|publisher|date|identifier))\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 
-def ask_for_front(data: bytes) -> StyledPages:
-    """Return the first pages of a file, as another process reads them; raises ValueError, with the reason."""
-    return unpack(_helper().ask((data, "front")))
+def ask_for_front(source: bytes | Path) -> StyledPages:
+    """Return the first pages of a file, by its content or its path, as another process reads them.
+
+    Raises ValueError, with the reason, where it cannot.
+    """
+    helper = _helper()
+    with last_words(helper.kill):
+        return unpack(helper.ask((source if isinstance(source, bytes) else str(source.absolute()), "front")))
 
 
 @cache

@@ -1,0 +1,53 @@
+"""What the pages of a saved file tell of it: read as `import` reads reports, while the server goes on."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from protlib.frozen import NamedTuple
+from protlib.record.model import Publication
+
+SUFFIXES: Final = frozenset({".pdf", ".epub"})
+"""The files whose pages are read."""
+_PATIENCE: Final = 40.0
+"""So many seconds a save waits for its pages; the Connector waits a minute for the answer."""
+_TELLING: Final = ("authors", "editors", "publisher", "doi", "isbn", "issn", "number")
+"""Who or which number makes a title that of a publication; a letter and a bill have a date, too."""
+_SILENT: Final = "its pages do not tell what it is"
+
+
+class Reading(NamedTuple):
+    """The record that the pages of a file tell, each value marked as a guess, or the problem why there is none."""
+
+    record: Publication | None = None
+    problem: str = ""
+
+
+class PageReader:
+    """Reads one file after the other, in a thread of its own: no other request waits for it.
+
+    A save waits `patience` seconds for its turn and its pages.
+    """
+
+    def __init__(self) -> None:
+        self.patience = _PATIENCE
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="pages")
+
+    async def read_pages(self, file: Path) -> Reading:
+        """Return what came of reading a file."""
+        reading = asyncio.get_running_loop().run_in_executor(self._worker, _recognise, file)
+        try:
+            return await asyncio.wait_for(reading, self.patience)
+        except TimeoutError:
+            return Reading(None, f"to read its pages takes more than {self.patience:g} seconds")
+
+
+def _recognise(file: Path) -> Reading:
+    from protlib.formats import reports
+
+    parsed = reports.loads(file)
+    for record in parsed.publications:
+        if record.title and any(getattr(record, name) for name in _TELLING):
+            return Reading(record)
+    return Reading(None, next((problem.what for problem in parsed.problems if problem.lost), _SILENT))
