@@ -94,7 +94,7 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
     ]
     title = wording.text("chart.countries")
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))
-    picture = world.draw_svg_map(map_shown, title, svg.Frame(description, is_bare=True))
+    picture = world.draw_svg_map(map_shown, title, svg.Frame(description, is_bare=True, direction=wording.direction))
     return Picture(title, description, picture, table, tuple(notes))
 
 
@@ -134,7 +134,7 @@ def _draw(
     title, total = wording.text(f"chart.{by}s"), len(facts.publications)
     chart = Chart(title, by, values, total, notes=(*cut, *notes), naming=wording.naming)
     description = _describe(values, facts, wording)
-    picture = svg.draw_chart(chart, kind, None, svg.Frame(description, is_bare=True))
+    picture = svg.draw_chart(chart, kind, None, svg.Frame(description, is_bare=True, direction=wording.direction))
     rows = group_by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else values
     most = max(count for _value, count in rows)
     heads = (wording.text(f"head.{by}"), wording.text("head.count"), wording.text("head.bar"))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from protlib.record import places
 from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit, wrap_notes
 from protlib.render.charts.letters import width_of
+from protlib.render.charts.parts import STEPS, WIDTH, Box, Label, Part, lay_out
 from protlib.render.charts.scale import Scale, make_scale
-from protlib.render.charts.svg import STEPS, TITLED, WIDTH, Frame, draw_box, draw_label, make_document, to_sentences
+from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_sentences
 from protlib.render.charts.tiles import Layout, draw_legend, draw_tiles, find_grid, find_layout
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _NO_BREAK: Final = "\u00a0"
 _EDGE: Final = 16
 _MOST_DESCRIBED: Final = 60
 _MOST_NAMED: Final = 5
-_USUAL: Final = Frame()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +136,12 @@ def _note_empty(world: World) -> list[str]:
     return [f"about no country of {regions}"] if names else []
 
 
-def draw_svg_map(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
+def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
     grid, counts = find_grid(world.counts), world.counts
     tile = min((WIDTH - 2 * _EDGE) / grid.columns, _WIDEST)
     scale = make_scale(world.most, STEPS)
-    parts: list[str] = []
+    parts: list[Part] = []
     for (row, column), code in grid.codes.items():
         country, count = counts[code]
         x, y = _EDGE + column * tile, TITLED + row * tile
@@ -149,32 +149,32 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str
         parts += _draw_svg_tile(x, y, tile, country, count, step)
     end = TITLED + grid.rows * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
-    parts += _draw_svg_legend(scale, end + 10)
+    parts += lay_out(_draw_svg_legend(scale, end + 10), frame.direction)
     return make_document(title, parts, end + 28, world.notes, frame._replace(description=description))
 
 
-def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[str]:
+def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[Part]:
     wide, middle, tooltip = tile - 1.5, x + (tile - 1.5) / 2, f"{country.name}: {count}"
     code_size = min(tile * 0.36, 11)
     if not step:
         code_y = y + wide / 2 + code_size * 0.36
         return [
-            draw_box(x, y, wide, wide, "line", tooltip=tooltip, shade=0.25),
-            draw_label(middle, code_y, country.code, "pale", size=code_size, anchor="middle"),
+            Box(x, y, wide, wide, "line", tooltip=tooltip, shade=0.25),
+            Label(middle, code_y, country.code, "pale", size=code_size, anchor="middle"),
         ]
     number_size = min(tile * 0.46, 13, wide / (0.66 * len(str(count))))
     return [
-        draw_box(x, y, wide, wide, f"step-{step}", tooltip=tooltip),
-        draw_label(middle, y + wide * 0.41, country.code, f"on-{step}", size=code_size, anchor="middle"),
-        draw_label(middle, y + wide * 0.88, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"),
+        Box(x, y, wide, wide, f"step-{step}", tooltip=tooltip),
+        Label(middle, y + wide * 0.41, country.code, f"on-{step}", size=code_size, anchor="middle"),
+        Label(middle, y + wide * 0.88, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"),
     ]
 
 
-def _draw_svg_legend(scale: Scale, y: float) -> list[str]:
-    parts: list[str] = []
+def _draw_svg_legend(scale: Scale, y: float) -> list[Part]:
+    parts: list[Part] = []
     x = float(_EDGE)
     for shade_place, text in scale.legend():
-        parts += [draw_box(x, y, 14, 14, f"step-{shade_place + 1}"), draw_label(x + 19, y + 11, text, "pale", size=11)]
+        parts += [Box(x, y, 14, 14, f"step-{shade_place + 1}"), Label(x + 19, y + 11, text, "pale", size=11)]
         x += 19 + width_of(text, 11) + 16
     return parts
 
