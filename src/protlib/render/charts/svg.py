@@ -75,7 +75,8 @@ def describe_chart(chart: Chart, subtitle: str = "") -> str:
     if chart.across == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: _PERIODS)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
-    more = [f"and {len(chart.rows) - _MOST_DESCRIBED} more"] if len(chart.rows) > _MOST_DESCRIBED else []
+    rest = len(chart.rows) - _MOST_DESCRIBED
+    more = [chart.naming.caption("rest", rest)] if rest > 0 else []
     head = subtitle or f"{chart.total} publications"
     return f"{head}. {'; '.join([*rows, *more])}. {to_sentences(chart.captions)}".strip()
 

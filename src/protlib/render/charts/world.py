@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from protlib.record import places
+from protlib.render.charts.chart_words import ENGLISH, Naming
 from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit, wrap_notes
 from protlib.render.charts.letters import width_of
 from protlib.render.charts.parts import STEPS, WIDTH, Box, Label, Part, lay_out
@@ -42,11 +43,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The regions of a map, the number of publications, and sentences about missing things."""
+    """The regions of a map, the number of publications, sentences about missing things, and the words for others."""
 
     regions: Sequence[Region]
     total: int
     notes: tuple[str, ...] = ()
+    naming: Naming = ENGLISH
 
     @property
     def counts(self) -> dict[str, tuple["Place", int]]:
@@ -183,5 +185,6 @@ def _describe(world: World, head: str) -> str:
     """Return the content of the map in words, below a head."""
     counted = list(world.iterate_counted())
     counts = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED])
-    more = f"; and {len(counted) - _MOST_DESCRIBED} more" if len(counted) > _MOST_DESCRIBED else ""
+    rest = len(counted) - _MOST_DESCRIBED
+    more = f"; {world.naming.caption('rest', rest)}" if rest > 0 else ""
     return f"{head}. {counts}{more}. {to_sentences(world.notes)}".strip()
