@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from paths import ROOT
-from protlib.render.charts.svg import MOST_ROWS, WIDTH
+from protlib.render.charts.parts import WIDTH
+from protlib.render.charts.svg import MOST_ROWS
 from running import Run
 
 PAGE = (ROOT / "docs/pictures.md").read_text(encoding="utf-8")

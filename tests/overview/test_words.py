@@ -13,6 +13,7 @@ from protlib.overview.part import Part
 from protlib.overview.words import Wording
 from protlib.record import display_names
 from protlib.record.display_names import LANGUAGES
+from protlib.render.charts.chart_words import ENGLISH
 
 MESSAGES: Final = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
@@ -36,6 +37,17 @@ def test_each_language_says_everything(language: str) -> None:
         if isinstance(said, dict):
             assert said.keys() == PLURALS.get(language, {"one", "other"}), key
     assert {f"heading.{part}" for part in Part} <= messages.keys()
+
+
+def test_english_charts_have_the_same_captions_with_and_without_the_messages() -> None:
+    asked: list[tuple[str, str, dict[str, str | int]]] = [
+        ("more", "country", {}), ("more", "finding", {}), ("rest", "", {}), ("scale", "", {}),
+        ("lack", "country", {"total": 9}), ("overlap", "", {"outer": "Africa", "inner": "West Africa"}),
+    ]  # fmt: skip
+    for kind, field, values in asked:
+        for count in (1, 2):
+            known = ENGLISH.caption(kind, count, field, **values)
+            assert Wording().naming.caption(kind, count, field, **values) == known
 
 
 @pytest.mark.parametrize(

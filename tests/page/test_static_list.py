@@ -53,7 +53,7 @@ def test_nothing_in_a_record_is_read_as_html() -> None:
     reader = HTMLParser()
     reader.handle_starttag = lambda tag, _attributes: tags.append(tag)  # type: ignore[assignment,method-assign]
     reader.feed(made)
-    assert {*tags} == {"div", "ol", "li", "h3", "bdi", "p", "span", "script"}
+    assert {*tags} == {"div", "ol", "li", "h2", "bdi", "p", "span", "script"}
 
 
 @pytest.mark.parametrize(("count", "told"), [(MOST, False), (MOST + 3, True)])

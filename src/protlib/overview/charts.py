@@ -67,18 +67,7 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
     counted = list(world_map.iterate_counted())
     if len(counted) < _LEAST:
         return None
-    notes = _note_unmapped(counts, {country.name for _region, country, _count in counted}, wording)
-    regions = [
-        replace(
-            region,
-            name=wording.name_value(Facet.REGION, region.name),
-            countries=[
-                (country._replace(name=wording.name_place(country)), count) for country, count in region.countries
-            ],
-        )
-        for region in world_map.regions
-    ]
-    map_shown = replace(world_map, regions=regions, notes=tuple(notes))
+    map_shown = name_world(world_map, counts, wording)
     description = _describe(
         [(country.name, count) for _region, country, count in map_shown.iterate_counted()], facts, wording
     )
@@ -89,13 +78,30 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
                 _format_count(country.name, count, wording) for country, count in region.countries if count
             ),
         )
-        for region in regions
+        for region in map_shown.regions
         if any(count for _country, count in region.countries)
     ]
     title = wording.text("chart.countries")
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))
-    picture = world.draw_svg_map(map_shown, title, svg.Frame(description, is_bare=True))
-    return Picture(title, description, picture, table, tuple(notes))
+    picture = world.draw_svg_map(map_shown, title, svg.Frame(description, is_bare=True, direction=wording.direction))
+    return Picture(title, description, picture, table, map_shown.notes)
+
+
+def name_world(world_map: world.World, counts: "Counts", wording: Wording) -> world.World:
+    """Return a map with names and notes in a language; `counts` are those by country."""
+    regions = [
+        replace(
+            region,
+            name=wording.name_value(Facet.REGION, region.name),
+            countries=[
+                (country._replace(name=wording.name_place(country)), count) for country, count in region.countries
+            ],
+        )
+        for region in world_map.regions
+    ]
+    mapped = {country.name for region in world_map.regions for country, _count in region.countries}
+    notes = _note_unmapped(counts, mapped, wording)
+    return replace(world_map, regions=regions, notes=tuple(notes), naming=wording.naming)
 
 
 def _note_unmapped(counts: "Counts", mapped: Collection[str], wording: Wording) -> list[str]:
@@ -134,7 +140,7 @@ def _draw(
     title, total = wording.text(f"chart.{by}s"), len(facts.publications)
     chart = Chart(title, by, values, total, notes=(*cut, *notes), naming=wording.naming)
     description = _describe(values, facts, wording)
-    picture = svg.draw_chart(chart, kind, None, svg.Frame(description, is_bare=True))
+    picture = svg.draw_chart(chart, kind, None, svg.Frame(description, is_bare=True, direction=wording.direction))
     rows = group_by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else values
     most = max(count for _value, count in rows)
     heads = (wording.text(f"head.{by}"), wording.text("head.count"), wording.text("head.bar"))

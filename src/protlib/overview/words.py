@@ -13,12 +13,12 @@ from protlib.record import display_names, places
 from protlib.record.concepts import all_concepts
 from protlib.record.display_names import LANGUAGES
 from protlib.record.places import Place
-from protlib.render.charts.periods import Naming
+from protlib.render.charts.chart_words import Naming, noun
 from protlib.selection import CONCEPT, Facet
 
 _Message = str | Mapping[str, str]
 _MESSAGES: Final = Path(__file__).with_name("messages")
-_DEFAULT: Final = "en"
+DEFAULT: Final = "en"
 _FIRST_STRONG: Final = "\u2068"
 _POP: Final = "\u2069"
 # Of Arabic, by what is left of a number over whole hundreds (CLDR).
@@ -34,7 +34,7 @@ class Wording:
 
     def __init__(self, locale: str = "") -> None:
         primary = locale.lower().partition("-")[0]
-        self.language = primary if primary in LANGUAGES else _DEFAULT
+        self.language = primary if primary in LANGUAGES else DEFAULT
         self._messages = _read_messages(_MESSAGES / f"{self.language}.json")
         # The page has the names of regions and types in the same languages.
         self._names = _read_messages(INTERFACE / "view" / "messages" / f"{self.language}.json")
@@ -46,8 +46,13 @@ class Wording:
 
     @property
     def naming(self) -> Naming:
-        """The names of periods of years."""
-        return Naming(str(self._messages["earlier"]), str(self._messages["decade"]))
+        """The words of charts."""
+        return Naming(str(self._messages["earlier"]), str(self._messages["decade"]), self._caption)
+
+    def _caption(self, kind: str, count: int = 0, field: str = "", **values: str | int) -> str:
+        is_noun = kind == "more" and self.language == DEFAULT
+        name = noun(field, count) if is_noun else self.name_field(field)
+        return self.text(f"caption.{kind}", count=count, field=name, **values)
 
     def text(self, key: str, **values: str | int) -> str:
         """Return the message of a key, with values in it; `count` among them chooses the plural."""
@@ -93,6 +98,13 @@ class Wording:
         """Return values with commas between them."""
         return self.text("comma").join(values)
 
+    def name_field(self, field: str) -> str:
+        """Return the name of what is counted by, as it stands in a sentence; a field of one's own has its name."""
+        if self.language == DEFAULT:
+            return field
+        key = "head.subject" if field == CONCEPT else f"head.{field}"
+        return (self._page_text(f"filter.{field}") or str(self._messages.get(key, ""))).lower() or field
+
     def name_value(self, facet: str, value: str) -> str:
         """Return the name of a facet's value in the language, as far as protlib knows it."""
         if facet == Facet.TYPE:
@@ -106,7 +118,7 @@ class Wording:
 
     def name_place(self, place: Place) -> str:
         """Return the name of a place in the language, as far as protlib knows it."""
-        if self.language == _DEFAULT:
+        if self.language == DEFAULT:
             return place.name
         return self._page_text(f"region.{place.code}") or display_names.country(place.code, self.language) or place.name
 

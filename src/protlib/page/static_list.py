@@ -45,7 +45,7 @@ def _item(publication: Publication) -> str:
     names = value_on_page(publication, "authors") or value_on_page(publication, "editors")
     line = " · ".join(filter(None, ("; ".join(names), str(publication.year or ""), publication.publisher)))
     span = f'<span class="Z3988" title="{escape(context_object(publication))}"></span>'
-    return f'<li class="result"><div class="body"><h3>{head}</h3><p class="makers">{escape(line)}</p>{span}</div></li>'
+    return f'<li class="result"><div class="body"><h2>{head}</h2><p class="makers">{escape(line)}</p>{span}</div></li>'
 
 
 def context_object(publication: Publication) -> str:

@@ -1,6 +1,6 @@
 """Publications as people read them on a terminal, drawn by Rich: panels and columns that fit its width."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -126,11 +126,12 @@ def draw_panels(
     publications: Iterable[Publication],
     references: "Mapping[str, Runs]" = MappingProxyType({}),
     verdicts: Mapping[str, str] = MappingProxyType({}),
+    values_of: Callable[[Publication], Iterable[tuple[str, str]]] = labelled_values,
 ) -> None:
     """Draw all fields of each publication in a panel, its reference first; the abstract is wrapped.
 
     Dates are in words. `references` and `verdicts` have the reference of a publication, and what reviewers say of it,
-    by its key.
+    by its key. `values_of` returns its labels and texts.
     """
     from rich.panel import Panel
     from rich.table import Table
@@ -142,7 +143,7 @@ def draw_panels(
         grid.add_column(overflow="fold")
         if reference := references.get(publication.key):
             grid.add_row("reference", _runs_text(reference))
-        for label, value in labelled_values(publication):
+        for label, value in values_of(publication):
             grid.add_row(style_text(label), style_text(_value_in_words(label, value)))
         if opinion := verdicts.get(publication.key):
             grid.add_row("verdicts", style_text(opinion))

@@ -10,6 +10,7 @@ from protlib.cli.decisions.screening_questions import ask_one_by_one
 from protlib.library import Library
 from protlib.record.decisions.verdicts import Screened, Screening
 from protlib.record.model import Publication
+from protlib.render.charts.parts import WIDTH
 from running import Run
 
 KEY = "iom2007handbook"
@@ -188,6 +189,17 @@ def test_the_diagram_speaks_a_language(sample: Run, tmp_path: Path, locale: str,
     sample("screen", "--locale", locale, "-o", str(tmp_path / "flow.svg"))
     drawn = (tmp_path / "flow.svg").read_text(encoding="utf-8")
     assert [word for word in words if word not in drawn] == []
+
+
+def test_an_arabic_diagram_runs_from_right_to_left(sample: Run, tmp_path: Path) -> None:
+    places = {}
+    for locale in ("en", "ar"):
+        sample("screen", "--locale", locale, "-o", str(tmp_path / f"{locale}.svg"))
+        drawn = (tmp_path / f"{locale}.svg").read_text(encoding="utf-8")
+        boxes = re.findall(r'<rect class="pale" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn)
+        places[locale] = [(float(x), float(wide)) for x, wide in boxes]
+        assert drawn.count('text-anchor="end"') == (drawn.count("<text") if locale == "ar" else 0)
+    assert [(round(WIDTH - x - wide, 2), wide) for x, wide in places["ar"]] == places["en"]
 
 
 def test_verdicts_come_from_rayyan_and_go_back(sample: Run, protlib: Run, tmp_path: Path) -> None:

@@ -27,6 +27,18 @@ def test_a_panel_has_the_same_for_people(two: Run) -> None:
     assert [line.split() for line in shown if line.startswith("container")] == [["container", "title", "A", "book"]]
 
 
+def test_people_read_names_of_types_and_languages_and_scripts_codes(protlib: Run) -> None:
+    protlib("add", "--title", "Rights", "--type", "webpage", "--language", "en", "--key", "a")
+    panel = [line.strip("│ ").split() for line in protlib("show", "a", "--format", "table").out.splitlines()]
+    assert [line for line in panel if line[:1] in (["type"], ["language"])] == [
+        ["type", "Web", "page"],
+        ["language", "English"],
+    ]
+    assert {"type: webpage", "language: en"} <= {*protlib("show", "a").out.splitlines()}
+    record = json.loads(protlib("show", "a", "--format", "jsonl").out)
+    assert (record["type"], record["language"]) == ("webpage", "en")
+
+
 def test_scripts_get_json_and_keys_in_the_order_that_was_asked_for(two: Run) -> None:
     assert [record["key"] for record in json.loads(two("show", "b", "a", "--format", "json").out)] == [
         "b",

@@ -206,11 +206,42 @@ def test_a_picture_says_how_many_when_and_from_where(filled: Run, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "asked", [("--title", "Mine"), ("--source", "Us", "--format", "csv"), ("--source", "Us", "--plot")]
+    "asked",
+    [
+        ("--title", "Mine"),
+        ("--source", "Us", "--format", "csv"),
+        ("--source", "Us", "--plot"),
+        ("--locale", "fr", "--plot"),
+    ],
 )
 def test_a_title_and_a_source_need_what_can_show_them(filled: Run, asked: tuple[str, ...]) -> None:
-    told = "--title works with --plot and pictures, --source with pictures: -o chart.svg"
+    told = "--title works with --plot and pictures, --source and --locale with pictures: -o chart.svg"
     assert filled("stats", *asked) == ("", f"protlib: {told}\n", 2)
+
+
+@pytest.mark.parametrize(
+    ("locale", "asked", "words"),
+    [
+        ("fr", ("--by", "region"), ["Publications par région", "Afrique de l’Ouest"]),
+        ("es", ("--by", "type", "--by", "region"), ["Publicaciones por tipo y región", "Informe"]),
+        ("fr", ("--by", "country"), ["Publications par pays", "Hors de la carte : ", "Source : MSF"]),
+        ("ar", ("--by", "country"), ["منشورات حسب البلد", "المصدر: MSF"]),
+        (
+            "ar",
+            ("--by", "region", "--plot", "timeline", "-n", "2"),
+            ["منشورات حسب المنطقة، على مر السنين", "المنطقة: "],
+        ),
+        ("de", ("--by", "type"), ["Publications by type", "Report"]),
+    ],
+)
+def test_a_picture_speaks_a_language(
+    sample: Run, monkeypatch: pytest.MonkeyPatch, locale: str, asked: tuple[str, ...], words: list[str]
+) -> None:
+    drawn = sample("stats", *asked, "--locale", locale, "--source", "MSF", "--format", "svg").out
+    assert [word for word in words if word not in drawn] == []
+    assert re.findall(r'font-size="17"( text-anchor="end")?', drawn) == [' text-anchor="end"' if locale == "ar" else ""]
+    monkeypatch.setenv("PROTLIB_LANGUAGE", locale)
+    assert sample("stats", *asked, "--source", "MSF", "--format", "svg").out == drawn
 
 
 def test_regions_in_regions_are_told(protlib: Run) -> None:

@@ -49,6 +49,8 @@ def full(protlib: Run) -> Run:
         (["stats", "--by", "ta"], {"tag"}),
         (["stats", "--by", "year", "--by", "ar"], {"area"}),
         (["stats", "--plot", "--by", "reg"], {"region"}),
+        (["stats", "--locale", ""], {"en", "fr", "es", "ar"}),
+        (["overview", "--locale", "f"], {"fr"}),
         (["schema", "sea"], {"search"}),
         (["schema", "op"], set()),
         (["list", "--sort", "ye"], {"year"}),

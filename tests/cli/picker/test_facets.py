@@ -35,6 +35,16 @@ def test_letters_narrow_the_values(typed: str, values: int) -> None:
     assert facets.choose() == (values > 0)
 
 
+def test_types_have_their_names_and_are_asked_for_by_their_codes() -> None:
+    facets = Facets()
+    facets.turn_to(Facet.TYPE)
+    facets.set_counts("", 0, [("report", 3), ("webpage", 2)])
+    facets.narrow("web p")
+    assert facets.choose()
+    assert "* Web page             2" in shown(facets, 20)
+    assert (facets.query("").values, facets.text()) == ({Facet.TYPE: ("webpage",)}, "type: Web page")
+
+
 def test_what_is_chosen_is_one_or_the_other_and_does_not_narrow_its_own_counts() -> None:
     facets = counted()
     facets.choose()

@@ -13,6 +13,7 @@ from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Guarded
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.options import ForceOption, NoPagerOption, choices_text
+from protlib.cli.options.citation import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.terminal.pager import paged
@@ -45,6 +46,7 @@ class ChartOptions(OptionGroup):
     )
     title: str = option("--title TEXT", "The title of a chart. Default: what was selected and counted.", default="")
     source: str = option("--source TEXT", "The source that a picture names below, such as your office.", default="")
+    locale: PictureLocaleOption = None
     force: ForceOption = False
     include: list[Guarded] | None = option(
         "--include WHAT", "In a picture, include what is not public: internal, or confidential for both."
@@ -101,8 +103,8 @@ def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -
     if include and form not in PICTURES:
         raise UsageError("--include works with svg and png only; other formats count all records anyway")
     is_drawing = is_plotted and form in {"", "table"}
-    if form not in PICTURES and (options.source or (options.title and not is_drawing)):
-        raise UsageError("--title works with --plot and pictures, --source with pictures: -o chart.svg")
+    if form not in PICTURES and (options.source or options.locale or (options.title and not is_drawing)):
+        raise UsageError("--title works with --plot and pictures, --source and --locale with pictures: -o chart.svg")
     return Manner(form, file, is_plotted, [str(level) for level in include or ()], options.no_pager)
 
 

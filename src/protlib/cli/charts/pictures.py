@@ -10,7 +10,9 @@ from protlib.cli.output import publications_text
 from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
+    from protlib.overview.words import Wording
     from protlib.render.charts.chart import Chart
+    from protlib.render.charts.chart_words import Naming
     from protlib.render.charts.drawing import Line, Signs, Size
     from protlib.render.charts.svg import Frame
     from protlib.search.facets import Counts
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
     _Draw = Callable[[Size, Signs], Sequence[Line]]
 
-_CALLED: Final = "Publications"
-_OVER_TIME: Final = "over the years"
 _EVERYWHERE: Final = "Worldwide"
 """A region that says nothing of the regions in it."""
 
@@ -46,33 +46,56 @@ class Labels(NamedTuple):
     """What a chart says of itself, because others see it without the command line.
 
     `title` and `source` are those of a user; without a title, the selection has one. The counts are those of what
-    records name where `as_catalogued`; else a region includes the regions in it.
+    records name where `as_catalogued`; else a region includes the regions in it. `locale` is the tag of the language,
+    "" for English.
     """
 
     selection: "Selection"
     title: str = ""
     source: str = ""
     as_catalogued: bool = False
+    locale: str = ""
 
-    def name_chart(self, usual: str) -> str:
-        """Return the title of a chart, such as "Publications on trafficking, 2015 to 2020, by type"."""
-        from protlib.overview.title import make_title
+    @property
+    def wording(self) -> "Wording":
+        """The words of the language."""
         from protlib.overview.words import Wording
 
-        selected = make_title(self.selection, Wording())
-        comma = "" if selected == _CALLED else ","
-        return self.title or f"{selected}{comma}{usual.removeprefix(_CALLED)}"
+        return Wording(self.locale)
+
+    @property
+    def naming(self) -> "Naming":
+        """The words of charts; those of English are there at once."""
+        from protlib.render.charts.chart_words import ENGLISH
+
+        return self.wording.naming if self.locale else ENGLISH
+
+    def name_chart(self, by: str, across: str = "", *, is_over_years: bool = False) -> str:
+        """Return the title of a chart, such as "Publications on trafficking, 2015 to 2020, by type"."""
+        from protlib.overview.title import make_title
+
+        if self.title:
+            return self.title
+        wording = self.wording
+        title = make_title(self.selection, wording)
+        fields = [wording.name_field(name) for name in ([across and by] if is_over_years else [by, across]) if name]
+        parts = [wording.text("chart.by", fields=wording.enumeration(fields))] if fields else []
+        counted = wording.comma_list([*parts, *([wording.text("chart.over_years")] if is_over_years else [])])
+        return f"{title} {counted}" if title == wording.text("title") else wording.comma_list([title, counted])
 
     def frame(self, total: int) -> "Frame":
         """Return what stands around a picture: how many publications it counts, the day, and the source."""
         from datetime import datetime
 
-        from protlib.overview.words import Wording
         from protlib.render.charts.svg import Frame
 
-        day = Wording().day(datetime.now().astimezone().date())
-        source = f"Source: {self.source}" if self.source else ""
-        return Frame(subtitle=f"{publications_text(total)} · {day}", source=source)
+        wording = self.wording
+        day = wording.day(datetime.now().astimezone().date())
+        return Frame(
+            subtitle=f"{wording.text('publications', count=total)} · {day}",
+            source=wording.text("source", source=self.source) if self.source else "",
+            direction=wording.direction,
+        )
 
 
 def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None, labels: Labels) -> Picture:
@@ -112,8 +135,7 @@ def _timeline(counts: "Counts", limit: int | None, labels: Labels) -> Picture:
         return (drawing.draw_small_columns if chart.across else drawing.draw_columns)(chart, size, signs)
 
     kind = "rows" if counts.across else "columns"
-    title = f"{_CALLED} by {counts.by}, {_OVER_TIME}" if counts.across else f"{_CALLED} {_OVER_TIME}"
-    return _picture(add_missing_years(counts), drawing, limit, labels, is_chart=True, kind=kind, title=title)
+    return _picture(add_missing_years(counts), drawing, limit, labels, is_chart=True, kind=kind)
 
 
 def _picture(
@@ -124,16 +146,16 @@ def _picture(
     *,
     is_chart: bool,
     kind: str,
-    title: str = "",
 ) -> Picture:
     from protlib.render.charts import rows
     from protlib.render.charts.chart import chart_of
 
-    fewer, notes = rows.limit_values(counts, limit), _notes_on(counts, as_catalogued=labels.as_catalogued)
+    fewer, notes = rows.limit_values(counts, limit), _notes_on(counts, labels)
 
     def chart() -> "Chart":
-        drawn = chart_of(_name_values(counts) if is_chart else counts, limit, title)
-        return replace(drawn, title=labels.name_chart(drawn.title), notes=notes)
+        drawn = chart_of(_name_values(counts, labels.wording) if is_chart else counts, limit)
+        title = labels.name_chart(counts.by, counts.across, is_over_years=kind in {"rows", "columns"})
+        return replace(drawn, title=title, notes=notes, naming=labels.naming)
 
     def svg() -> str:
         from protlib.render.charts import svg
@@ -162,14 +184,23 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
     """Return a tile for each country: of the regions that are asked for, else of the world."""
     from protlib.render.charts import world
 
-    title = labels.name_chart(world.TITLE)
+    title = labels.name_chart(countries.by)
     world_map = world.world_of(countries, regions, world.find_countries_around(labels.selection))
+
+    def svg() -> str:
+        from protlib.overview.charts import name_world
+        from protlib.overview.words import DEFAULT
+
+        wording = labels.wording
+        named = world_map if wording.language == DEFAULT else name_world(world_map, countries, wording)
+        return world.draw_svg_map(named, title, labels.frame(world_map.total))
+
     return Picture(
         lambda: world.make_rows(world_map),
         world.HEADS,
         False,
         lambda: world.make_objects(world_map),
-        lambda: world.draw_svg_map(world_map, title, labels.frame(world_map.total)),
+        svg,
         partial(_add_heads, title, world_map.total, partial(world.draw_map, world_map)),
         False,
         "" if world_map.most else "nothing that is about a single country",
@@ -177,7 +208,7 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
     )
 
 
-def _notes_on(counts: "Counts", *, as_catalogued: bool) -> tuple[str, ...]:
+def _notes_on(counts: "Counts", labels: Labels) -> tuple[str, ...]:
     """Return sentences on publications without a value, and on regions that lie in others."""
     from itertools import permutations
 
@@ -185,13 +216,16 @@ def _notes_on(counts: "Counts", *, as_catalogued: bool) -> tuple[str, ...]:
     from protlib.render.charts.chart import describe_lacking
     from protlib.selection import Facet
 
-    notes = describe_lacking(counts)
-    if as_catalogued or Facet.REGION not in {counts.by, counts.across}:
+    notes = describe_lacking(counts, labels.naming)
+    if labels.as_catalogued or Facet.REGION not in {counts.by, counts.across}:
         return notes
     values = counts.values if counts.by == Facet.REGION else counts.columns
     regions = [place for name, _count in values if (place := places.resolve(name)) and place.name != _EVERYWHERE]
     nested = next((pair for pair in permutations(regions, 2) if places.contains(*pair)), None)
-    return (*notes, f"regions overlap: {nested[0].name} includes {nested[1].name}") if nested else notes
+    if nested is None:
+        return notes
+    outer, inner = (labels.wording.name_place(place) if labels.locale else place.name for place in nested)
+    return (*notes, labels.naming.caption("overlap", outer=outer, inner=inner))
 
 
 def _add_heads(title: str, total: int, draw: "_Draw", size: "Size", signs: "Signs") -> "Sequence[Line]":
@@ -203,11 +237,8 @@ def _add_heads(title: str, total: int, draw: "_Draw", size: "Size", signs: "Sign
     return [*heads, *draw(size._replace(height=height), signs)]
 
 
-def _name_values(counts: "Counts") -> "Counts":
-    """Return counts with the names of types and languages that people know: "Journal article", "French"."""
-    from protlib.overview.words import Wording
-
-    name = Wording().name_value
-    values = [(name(counts.by, value), count) for value, count in counts.values]
-    columns = [(name(counts.across, value), count) for value, count in counts.columns]
+def _name_values(counts: "Counts", wording: "Wording") -> "Counts":
+    """Return counts with the names of values that people know: "Journal article", "French"."""
+    values = [(wording.name_value(counts.by, value), count) for value, count in counts.values]
+    columns = [(wording.name_value(counts.across, value), count) for value, count in counts.columns]
     return replace(counts, values=values, columns=columns)

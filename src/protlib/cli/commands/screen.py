@@ -25,6 +25,7 @@ from protlib.cli.files.handout import IncludeOption
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, choices_text
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.options.citation import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import value_of
@@ -79,10 +80,7 @@ class ReviewOptions(OptionGroup):
     duplicates: int = option(
         "--duplicates NUMBER", "The number of duplicates that were removed before.", default=0, minimum=0
     )
-    locale: str | None = option(
-        "--locale LANGUAGE",
-        "The language of the flow diagram: en, fr, es or ar. Default: that of the configuration.",
-    )
+    locale: PictureLocaleOption = None
     form: Form = None
     force: ForceOption = False
     include: IncludeOption = None

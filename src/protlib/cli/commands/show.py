@@ -48,9 +48,10 @@ def show(
         if excerpt_form:
             put_excerpts(publications, excerpt_form, own, output, context)
         elif is_drawn:
+            from protlib.cli.record_values import named_values
             from protlib.render import people  # which a pipe does not need
 
-            people.draw_panels(publications, references, verdicts)
+            people.draw_panels(publications, references, verdicts, named_values)
         else:
             from protlib.render import scripts
 

@@ -10,6 +10,7 @@ from protlib.cli.context import library_of
 from protlib.cli.options import choices_text
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
+from protlib.cli.options.style import language_tag
 from protlib.cli.terminal.activity import activity
 from protlib.selection import BESIDE, Facet
 
@@ -65,5 +66,6 @@ def stats(
         )
         with activity("Counting"):
             counts, missing = counted(library, selection, how, *question.by, as_catalogued=counting.as_catalogued)
-    labels = Labels(selection, charting.title, charting.source, counting.as_catalogued)
+    locale = language_tag(charting.locale) if how.is_picture else ""
+    labels = Labels(selection, charting.title, charting.source, counting.as_catalogued, locale)
     put_out(how, picture_of(question, counts, counting.limit, labels), counts[0].total, missing)

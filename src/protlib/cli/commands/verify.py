@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.verdict import LibraryAnswers, as_dict
 from protlib.cli.files import document_name, document_suffix, read_bytes
@@ -46,7 +47,7 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     target: str | None = option(
         "--output -o FILE", "A check for the author: .html, .docx, .odt or .md. With --fix: the report to write."
     )
-    locale: str | None = option("--locale LANGUAGE", "The language of the check: en, fr, es or ar.")
+    locale: str | None = option("--locale LANGUAGE", "The language of the check: en, fr, es or ar.", completers.locales)
     include: IncludeCitedOption = None
     force: ForceOption = False
 

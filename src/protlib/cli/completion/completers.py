@@ -64,6 +64,13 @@ def houses(incomplete: str) -> list[str]:
     return _words_beginning(incomplete, places.HOUSES)
 
 
+def locales(incomplete: str) -> list[str]:
+    """Complete the code of a language that overviews and pictures have."""
+    from protlib.record.display_names import LANGUAGES
+
+    return _words_beginning(incomplete, LANGUAGES)
+
+
 def places(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a region or a country."""
     return regions(context, incomplete) + countries(context, incomplete)

@@ -108,7 +108,8 @@ def write_diagram(screening: Screening, keys: Sequence[str], duplicates: int, lo
 
     wording = Wording(locale)
     day = wording.day(datetime.now().astimezone().date())
-    frame = Frame(subtitle=f"{wording.text('publications', count=len(keys))} · {day}")
+    subtitle = f"{wording.text('publications', count=len(keys))} · {day}"
+    frame = Frame(subtitle=subtitle, direction=wording.direction)
     drawn = draw_flow(screening.flow(keys, duplicates), lambda box: wording.text(f"flow.{box}"), frame)
     data = drawn.encode()
     if Path(file.path).suffix.lower() == ".png":

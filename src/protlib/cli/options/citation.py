@@ -13,6 +13,15 @@ LocaleOption = Annotated[
     option(
         "--locale LANGUAGE",
         f"The language of the words that the style adds, such as fr or es-ES. {fallback('language')}",
+        completers.locales,
+    ),
+]
+PictureLocaleOption = Annotated[
+    str | None,
+    option(
+        "--locale LANGUAGE",
+        "The language of a picture: en, fr, es or ar. Default: that of the configuration, else English.",
+        completers.locales,
     ),
 ]
 BodiesOption = Annotated[

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from protlib.cli.picker.desk import Query
 from protlib.cli.picker.lines import Line, plain_line
+from protlib.cli.record_values import name_value
 from protlib.render import people
 from protlib.selection import Facet
 from protlib.text import fold
@@ -74,7 +75,7 @@ class Facets:
         return [
             Row(self.open, value, count)
             for value, count in (*missing, *self._counts)
-            if all(word in fold(value) for word in words)
+            if all(word in fold(name_value(self.open, value)) for word in words)
         ]
 
     def narrow(self, text: str) -> None:
@@ -118,7 +119,9 @@ class Facets:
     def text(self) -> str:
         """Return the chosen values, "region: Africa, Asia; year: 2010"; "" for none."""
         chosen_facets = ((facet, self.chosen[facet]) for facet in _OFFERED if facet in self.chosen)
-        return "; ".join(f"{facet}: {', '.join(values)}" for facet, values in chosen_facets)
+        return "; ".join(
+            f"{facet}: {', '.join(name_value(facet, value) for value in values)}" for facet, values in chosen_facets
+        )
 
     def click(self, line: int) -> bool:
         """Choose the value of a line, or open its facet; tell whether the query has changed."""
@@ -158,6 +161,6 @@ class Facets:
         room = max(width - people.count_columns(number) - len(mark), 0)
         return [
             (f"{style} class:mark", mark),
-            (style, people.fit(row.value, room)),
+            (style, people.fit(name_value(row.facet, row.value), room)),
             (f"{style} class:count", number),
         ]

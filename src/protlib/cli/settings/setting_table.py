@@ -153,7 +153,7 @@ _ROWS: Final = (
     Setting("style", "--style", "PROTLIB_STYLE", Kind(_style, _known_style, _styles, is_path=_is_file_of_style),
             "the citation style: a name of protlib styles, or a .csl file", "chicago", "apa"),
     Setting("language", "--locale", "PROTLIB_LANGUAGE", Kind(_text, _known_language),
-            "the language of citations and reference lists", "fr", "the language of the style"),
+            "the language of citations, reference lists, overviews and pictures", "fr", "the language of the style"),
     Setting("bodies", "--bodies", "PROTLIB_BODIES", Kind(_text, _known_bodies, lambda: BODIES),
             "names of organisations in references: as published, or one name in the language of the report (report)",
             "report", "published"),

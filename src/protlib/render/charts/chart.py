@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from protlib.render.charts.periods import ENGLISH, Naming, Period, make_periods
-from protlib.selection import BESIDE, Facet
+from protlib.render.charts.chart_words import ENGLISH, Naming
+from protlib.render.charts.periods import Period, make_periods
+from protlib.selection import Facet
 
 if TYPE_CHECKING:
     from protlib.search.facets import Counted, Counts
-
-_PLURALS: Final = {"country": "countries", "category": "categories", "access": "circles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Chart:
     """Rows with counts of publications and, where there are columns, a count for each cell.
 
     `more_rows` and `more_columns` count the values that are left out, `notes` are sentences about other missing things,
-    `naming` has the names of periods.
+    `naming` has the names of periods, and the captions.
     """
 
     title: str
@@ -37,7 +36,7 @@ class Chart:
     def captions(self) -> tuple[str, ...]:
         """The captions below it: how many values are left out, and the notes."""
         left_out = ((self.more_rows, self.by), (self.more_columns, self.across))
-        return (*(f"{more} more {noun(name, more)} not shown" for more, name in left_out if more), *self.notes)
+        return (*(self.naming.caption("more", more, name) for more, name in left_out if more), *self.notes)
 
     @property
     def most(self) -> int:
@@ -46,11 +45,11 @@ class Chart:
         return max(counts, default=0)
 
 
-def chart_of(counts: "Counts", limit: int | None = None, title: str = "") -> Chart:
+def chart_of(counts: "Counts", limit: int | None = None) -> Chart:
     """Return the chart of counts, with at most `limit` rows: those with the highest counts, of years the newest."""
     facet_names = " and ".join(filter(None, (counts.by, counts.across)))
     chart = Chart(
-        title or f"Publications by {facet_names}",
+        f"Publications by {facet_names}",
         counts.by,
         counts.values,
         counts.total,
@@ -115,7 +114,7 @@ def group_by_period(chart: Chart, room: Callable[[int], int], dash: str = "–")
 
 def note_common_scale(chart: Chart) -> Chart:
     """Return a chart of small columns with a note on the one scale of all rows."""
-    return replace(chart, notes=(*chart.notes, f"one scale for all rows: the highest column is {chart.most}"))
+    return replace(chart, notes=(*chart.notes, chart.naming.caption("scale", chart.most)))
 
 
 def _find_periods(years: "Counted", room: Callable[[int], int]) -> list[Period]:
@@ -137,17 +136,10 @@ def _sum_periods(
     return [(period.label(dash, naming), count) for period, count in sums.items()]
 
 
-def noun(name: str, count: int) -> str:
-    """Return the name for one value of a facet, or several: "region", "regions", "values of finding"."""
-    if name not in {*Facet, *BESIDE}:
-        return f"{'value' if count == 1 else 'values'} of {name}"
-    return name if count == 1 else _PLURALS.get(name, f"{name}s")
-
-
-def describe_lacking(counts: "Counts") -> tuple[str, ...]:
+def describe_lacking(counts: "Counts", naming: Naming = ENGLISH) -> tuple[str, ...]:
     """Return sentences about publications without a value."""
     return tuple(
-        f"{lacking} of {counts.total} {'has' if lacking == 1 else 'have'} no {name}"
+        naming.caption("lack", lacking, name, total=counts.total)
         for name, lacking in ((counts.by, counts.without), (counts.across, counts.without_across))
         if lacking
     )

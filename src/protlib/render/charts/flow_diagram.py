@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from protlib.record.decisions.verdicts import NO_REASON, Flow
 from protlib.render.charts.letters import wrap
-from protlib.render.charts.svg import TITLED, Frame, draw_box, draw_label, make_document
+from protlib.render.charts.parts import Box, Label, Part, lay_out
+from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document
 
 NameOf = Callable[[str], str]
 """What a language calls a box, a phase or the title of the diagram, by the name that it has in `_BOXES`."""
@@ -71,27 +72,27 @@ def _make_rows(flow: Flow, name_of: NameOf) -> list[_Row]:
     ]
 
 
-def draw_flow(flow: Flow, name_of: NameOf, frame: Frame | None = None) -> str:
-    """Return the diagram as SVG."""
+def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
+    """Return the diagram as SVG, in the direction of its frame."""
     rows = _make_rows(flow, name_of)
-    parts: list[str] = []
+    parts: list[Part] = []
     y = float(TITLED)
     for place, row in enumerate(rows):
         main_lines, aside_lines = _lines(row.main, _MAIN[1]), _lines(row.aside, _ASIDE[1])
         high = max(len(main_lines), len(aside_lines)) * _LINE + 2 * _PAD
         level = y + (high - _LINE) / 2 + _SIZE
-        parts += [draw_label(_EDGE, level, row.phase, "pale", size=_SIZE, weight="bold")] if row.phase else []
-        parts += _draw_frame(*_MAIN, y, high, main_lines)
+        parts += [Label(_EDGE, level, row.phase, "pale", size=_SIZE, weight="bold")] if row.phase else []
+        parts += _draw_frame(*_MAIN, y, high, main_lines, frame.direction)
         if aside_lines:
-            parts += _draw_frame(*_ASIDE, y, high, aside_lines)
-            parts += _draw_arrow_right(_MAIN[0] + _MAIN[1], _ASIDE[0], y + high / 2)
+            parts += _draw_frame(*_ASIDE, y, high, aside_lines, frame.direction)
+            parts += _draw_arrow_aside(_MAIN[0] + _MAIN[1], _ASIDE[0], y + high / 2)
         if place < len(rows) - 1:
             parts += _draw_arrow_down(_MAIN[0] + _MAIN[1] / 2, y + high, y + high + _GAP)
         y += high + _GAP
     description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))
-    frame = frame or Frame()
     head = f"{frame.subtitle}. " if frame.subtitle else ""
-    return make_document(name_of("title"), parts, y - _GAP + 8, (), frame._replace(description=f"{head}{description}."))
+    frame = frame._replace(description=f"{head}{description}.")
+    return make_document(name_of("title"), lay_out(parts, frame.direction), y - _GAP + 8, (), frame)
 
 
 def _lines(texts: Sequence[str], wide: float) -> list[str]:
@@ -100,20 +101,22 @@ def _lines(texts: Sequence[str], wide: float) -> list[str]:
     return [_NUMBER.sub(r"(n = \1)", line) for line in lines]
 
 
-def _draw_frame(x: float, wide: float, y: float, high: float, lines: Sequence[str]) -> list[str]:
-    inside = draw_box(x + _THIN, y + _THIN, wide - 2 * _THIN, high - 2 * _THIN, "page")
+def _draw_frame(x: float, wide: float, y: float, high: float, lines: Sequence[str], direction: str) -> list[Part]:
+    inside = Box(x + _THIN, y + _THIN, wide - 2 * _THIN, high - 2 * _THIN, "page")
     first = y + (high - len(lines) * _LINE) / 2 + _SIZE
-    texts = (draw_label(x + _PAD, first + at * _LINE, line, size=_SIZE) for at, line in enumerate(lines))
-    return [draw_box(x, y, wide, high, "pale"), inside, *texts]
+    texts = (
+        Label(x + _PAD, first + at * _LINE, line, size=_SIZE, direction=direction) for at, line in enumerate(lines)
+    )
+    return [Box(x, y, wide, high, "pale"), inside, *texts]
 
 
-def _draw_arrow_right(start: float, end: float, y: float) -> list[str]:
-    shaft = draw_box(start, y - _THIN / 2, end - start - _HEAD, _THIN, "pale")
-    heads = (draw_box(end - at - 1, y - at / 2, 1, at, "pale") for at in range(1, _HEAD + 3))
+def _draw_arrow_aside(start: float, end: float, y: float) -> list[Part]:
+    shaft = Box(start, y - _THIN / 2, end - start - _HEAD, _THIN, "pale")
+    heads = (Box(end - at - 1, y - at / 2, 1, at, "pale") for at in range(1, _HEAD + 3))
     return [shaft, *heads]
 
 
-def _draw_arrow_down(x: float, start: float, end: float) -> list[str]:
-    shaft = draw_box(x - _THIN / 2, start, _THIN, end - start - _HEAD, "pale")
-    heads = (draw_box(x - at / 2, end - at - 1, at, 1, "pale") for at in range(1, _HEAD + 3))
+def _draw_arrow_down(x: float, start: float, end: float) -> list[Part]:
+    shaft = Box(x - _THIN / 2, start, _THIN, end - start - _HEAD, "pale")
+    heads = (Box(x - at / 2, end - at - 1, at, 1, "pale") for at in range(1, _HEAD + 3))
     return [shaft, *heads]

@@ -4,21 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from protlib.frozen import NamedTuple
+from protlib.render.charts.chart_words import ENGLISH, Naming
 
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10000)
 _DECADE: Final = 10
 _SHARE: Final = 0.9
 """How much of what is counted has periods of its own; what is earlier is put into one before them."""
-
-
-class Naming(NamedTuple):
-    """The names of periods other than years and spans; without a word for a decade, it is a span."""
-
-    earlier: str = "to {year}"
-    decade: str = "{year}s"
-
-
-ENGLISH: Final = Naming()
 
 
 class Period(NamedTuple):

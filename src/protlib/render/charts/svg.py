@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
 from protlib.render.charts.letters import clean, cut, width_of, wrap
+from protlib.render.charts.parts import COLOURS, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.selection import Facet
-from protlib.text import direction_of, isolate
+from protlib.text import direction_of
 
-WIDTH: Final = 720
 MOST_ROWS: Final = 30
 """How many values a picture shows where nobody says."""
 _FONTS: Final = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
-_SIZE: Final = 13
 _SMALL: Final = 11
 _TITLE: Final = 17
 _EDGE: Final = 16
@@ -30,24 +29,9 @@ _CELL: Final = 52
 _MOST_DESCRIBED: Final = 40
 """How many values the description for screen readers names."""
 _PERIODS: Final = 8
-COLOURS: Final = {
-    "page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"), "pale": ("#55595f", "#aeb4bb"),
-    "line": ("#c9cdd2", "#454b53"), "bar": ("#0b5fa5", "#6db3f2"),
-    "step-1": ("#d0e4f8", "#233f5b"), "step-2": ("#96bfe9", "#38638e"), "step-3": ("#5e9ad6", "#5389bf"),
-    "step-4": ("#2e75b7", "#7ab0e9"), "step-5": ("#03528e", "#b7d8fb"),
-    "on-1": ("#1a1c1f", "#ffffff"), "on-2": ("#1a1c1f", "#ffffff"), "on-3": ("#1a1c1f", "#101215"),
-    "on-4": ("#ffffff", "#101215"), "on-5": ("#ffffff", "#101215"),
-}  # fmt: skip
-"""What each class of things is filled with in light and in dark.
-
-The steps of the scale of counts differ in lightness alone (OKLCH, hue 250, steps of .12 or .13): readers who see few
-colours tell them apart, and so does a printer without any. What stands `on` a step has a contrast of at least 4.5.
-"""
-STEPS: Final = 5
-
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
-_Picture = tuple[Chart, list[str], float]
+_Picture = tuple[Chart, list[Part], float]
 """A chart as far as it is shown, its parts, and where they end."""
 
 
@@ -55,19 +39,20 @@ class Frame(NamedTuple):
     """The frame of a picture: what stands around the chart.
 
     The description is for screen readers, "" for the chart's own. The subtitle stands below the title, the source below
-    the notes. A bare picture has no title and no subtitle.
+    the notes. A bare picture has no title and no subtitle. In the direction "rtl", all begins at the right.
     """
 
     description: str = ""
     is_bare: bool = False
     subtitle: str = ""
     source: str = ""
+    direction: str = ""
 
 
-_USUAL: Final = Frame()
+USUAL: Final = Frame()
 
 
-def draw_chart(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame: Frame = _USUAL) -> str:
+def draw_chart(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame: Frame = USUAL) -> str:
     """Return a chart as SVG: `bars`, `columns` over the years, a `grid` of numbers, or `rows` of such columns.
 
     Without a kind, the facets decide. At most `most` rows are shown, of `columns` all.
@@ -76,7 +61,7 @@ def draw_chart(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame
     chart = chart if kind == "columns" else limit_rows(chart, most)
     limited_chart, parts, height = _KINDS[kind](chart)
     frame = frame._replace(description=frame.description or describe_chart(chart, frame.subtitle))
-    return make_document(chart.title, parts, height, limited_chart.captions, frame)
+    return make_document(chart.title, lay_out(parts, frame.direction), height, limited_chart.captions, frame)
 
 
 def _choose_kind(chart: Chart) -> str:
@@ -90,7 +75,8 @@ def describe_chart(chart: Chart, subtitle: str = "") -> str:
     if chart.across == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: _PERIODS)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
-    more = [f"and {len(chart.rows) - _MOST_DESCRIBED} more"] if len(chart.rows) > _MOST_DESCRIBED else []
+    rest = len(chart.rows) - _MOST_DESCRIBED
+    more = [chart.naming.caption("rest", rest)] if rest > 0 else []
     head = subtitle or f"{chart.total} publications"
     return f"{head}. {'; '.join([*rows, *more])}. {to_sentences(chart.captions)}".strip()
 
@@ -108,7 +94,7 @@ def to_sentences(notes: Iterable[str]) -> str:
     return " ".join(f"{note[:1].upper()}{note[1:]}.{marks.get(direction_of(note), '')}" for note in notes)
 
 
-def make_document(title: str, parts: Iterable[str], height: float, notes: Sequence[str], frame: Frame) -> str:
+def make_document(title: str, parts: Iterable[Part], height: float, notes: Sequence[str], frame: Frame) -> str:
     """Return a picture with parts below a title, and notes and a source under them."""
     room = WIDTH - 2 * _EDGE
     below = [*wrap(to_sentences(notes), room, _SMALL, 4), *wrap(frame.source, room, _SMALL, 2)]
@@ -116,11 +102,11 @@ def make_document(title: str, parts: Iterable[str], height: float, notes: Sequen
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
     top = TITLED - _EDGE if frame.is_bare else 0
     size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
-    fonts = f'font-family="{_FONTS}" font-size="{_SIZE}"'
+    fonts = f'font-family="{_FONTS}" font-size="{SIZE}"'
     dark = "".join(f".protlib-chart [class~={name}]{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
     heads = [
-        draw_label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold"),
-        draw_label(_EDGE, 50, cut(frame.subtitle, room, _SIZE), "pale"),
+        Label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold"),
+        Label(_EDGE, 50, cut(frame.subtitle, room, SIZE), "pale"),
     ]
     return "\n".join(
         (
@@ -128,75 +114,45 @@ def make_document(title: str, parts: Iterable[str], height: float, notes: Sequen
             f"<title>{escape(clean(title))}</title>",
             f"<desc>{escape(clean(frame.description))}</desc>",
             f"<style>@media screen and (prefers-color-scheme: dark){{{dark}}}</style>",
-            draw_box(0, 0, WIDTH, total_height, "page"),
-            *([] if frame.is_bare else heads),
-            *parts,
             *(
-                _draw_line_below(text, height + 16 + line * (_SMALL + 5), direction_of(below[0]))
-                for line, text in enumerate(below)
+                part.svg()
+                for part in (
+                    Box(0, 0, WIDTH, total_height, "page"),
+                    *([] if frame.is_bare else lay_out(heads, frame.direction)),
+                    *parts,
+                    *_draw_below(below, height + 16, frame.direction),
+                )
             ),
             "</svg>\n",
         )
     )
 
 
-def _draw_line_below(text: str, y: float, direction: str) -> str:
-    """Return a line of the notes, which begins at the side of their language."""
-    if direction == "rtl":
-        return draw_label(WIDTH - _EDGE, y, text, "pale", size=_SMALL, anchor="end", direction=direction)
-    return draw_label(_EDGE, y, text, "pale", size=_SMALL)
-
-
-def draw_box(x: float, y: float, wide: float, high: float, kind: str, *, tooltip: str = "", shade: float = 1) -> str:
-    """Return a rectangle, with a tooltip."""
-    opacity = "" if shade == 1 else f' fill-opacity="{_format_number(shade)}"'
-    x_text, top, width_text, height_text = map(_format_number, (x, y, wide, high))
-    place = f'x="{x_text}" y="{top}" width="{width_text}" height="{height_text}"'
-    rect = f'<rect class="{kind}" {place} fill="{COLOURS[kind][0]}"{opacity}'
-    return f"{rect}><title>{escape(clean(tooltip))}</title></rect>" if tooltip else f"{rect}/>"
-
-
-def draw_label(
-    x: float,
-    y: float,
-    text: str,
-    kind: str = "ink",
-    *,
-    size: float = _SIZE,
-    anchor: str = "start",
-    weight: str = "",
-    direction: str = "",
-) -> str:
-    """Return a text that begins, stands in the middle or ends at a place; without a direction, it has its own."""
-    sized = "" if size == _SIZE else f' font-size="{_format_number(size)}"'
-    where = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    heavy = f" font-weight={quoteattr(weight)}" if weight else ""
-    place = f'x="{_format_number(x)}" y="{_format_number(y)}"'
-    look = f'fill="{COLOURS[kind][0]}"{sized}{where}{heavy}'
-    shown = isolate(text, "rtl") if (direction or direction_of(text)) == "rtl" else text
-    return f'<text class="{kind}" {place} {look}>{escape(shown)}</text>'
-
-
-def _format_number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+def _draw_below(lines: Sequence[str], y: float, direction: str) -> Sequence[Part]:
+    """Return the lines of the notes, which begin at the side of their language."""
+    direction = direction or direction_of("".join(lines[:1]))
+    own = direction if direction == "rtl" else ""
+    places = range(len(lines))
+    labels = [Label(_EDGE, y + at * (_SMALL + 5), lines[at], "pale", size=_SMALL, direction=own) for at in places]
+    return lay_out(labels, direction)
 
 
 def _label_width(chart: Chart, share: float = _LABELS) -> float:
-    longest = max((width_of(clean(value), _SIZE) for value, _count in chart.rows), default=0)
+    longest = max((width_of(clean(value), SIZE) for value, _count in chart.rows), default=0)
     return min(longest, (WIDTH - 2 * _EDGE) * share)
 
 
 def _draw_bars(chart: Chart) -> _Picture:
     start = _EDGE + _label_width(chart) + 8
-    room = WIDTH - _EDGE - start - width_of(str(chart.most), _SIZE) - 6
-    parts: list[str] = []
+    room = WIDTH - _EDGE - start - width_of(str(chart.most), SIZE) - 6
+    parts: list[Part] = []
     for line, (value, count) in enumerate(chart.rows):
         y = TITLED + line * _ROW
         long = max(room * count / max(chart.most, 1), 1 if count else 0)
         parts += [
-            draw_label(start - 8, y + 15, cut(value, start - 8 - _EDGE, _SIZE), anchor="end"),
-            draw_box(start, y + 3, long, _ROW - 8, "bar", tooltip=f"{value}: {count}"),
-            draw_label(start + long + 6, y + 15, str(count)),
+            Label(start - 8, y + 15, cut(value, start - 8 - _EDGE, SIZE), anchor="end"),
+            Box(start, y + 3, long, _ROW - 8, "bar", tooltip=f"{value}: {count}"),
+            Label(start + long + 6, y + 15, str(count)),
         ]
     return chart, parts, TITLED + len(chart.rows) * _ROW
 
@@ -207,12 +163,12 @@ def _draw_columns(chart: Chart) -> _Picture:
     step = _find_step(chart.most)
     top = max(step * ceil(chart.most / step), 1)
     base = TITLED + _PLOT
-    parts: list[str] = []
+    parts: list[Part] = []
     for tick in range(0, top + 1, step):
         y = base - _PLOT * tick / top
         parts += [
-            draw_box(start, y, WIDTH - _EDGE - start, 1, "line"),
-            draw_label(start - 6, y + 4, str(tick), "pale", size=_SMALL, anchor="end"),
+            Box(start, y, WIDTH - _EDGE - start, 1, "line"),
+            Label(start - 6, y + 4, str(tick), "pale", size=_SMALL, anchor="end"),
         ]
     parts += _draw_over_time(chart.rows, start, base, _PLOT, top)
     parts += _draw_years(chart.rows, start, base + 16)
@@ -228,10 +184,10 @@ def _find_step(most: int) -> int:
 
 def _draw_over_time(
     counts: Sequence[tuple[str, int]], start: float, base: float, high: float, most: int, tooltip: str = ""
-) -> list[str]:
+) -> list[Part]:
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
     return [
-        draw_box(
+        Box(
             start + place * column_width + column_width * 0.1,
             base - tall,
             column_width * 0.8,
@@ -244,13 +200,13 @@ def _draw_over_time(
     ]
 
 
-def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[str]:
+def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[Part]:
     """Return the labels of as many columns as have room for one."""
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
     longest = max((width_of(year, _SMALL) for year, _count in counts), default=0) + 6
     every, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
     return [
-        draw_label(min(start + (place + 0.5) * column_width, last), y, year, "pale", size=_SMALL, anchor="middle")
+        Label(min(start + (place + 0.5) * column_width, last), y, year, "pale", size=_SMALL, anchor="middle")
         for place, (year, _count) in enumerate(counts)
         if place % every == 0
     ]  # fmt: skip
@@ -258,7 +214,7 @@ def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> li
 
 def _draw_grid(chart: Chart) -> _Picture:
     start = _EDGE + _label_width(chart, 0.38) + 8
-    counted = width_of("0" * len(str(chart.total)), _SIZE) + 12
+    counted = width_of("0" * len(str(chart.total)), SIZE) + 12
     room = WIDTH - _EDGE - start - counted
     most = int(room // _CELL)
     if chart.across == Facet.YEAR:
@@ -266,47 +222,47 @@ def _draw_grid(chart: Chart) -> _Picture:
     chart = limit_columns(chart, most)
     column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)
     scale = make_scale(chart.most, STEPS)
-    parts: list[str] = []
+    parts: list[Part] = []
     heads = [wrap(value, column_width - 4, _SMALL, 3) for value, _count in chart.columns]
     deep = max(map(len, heads), default=1)
     for place, lines in enumerate(heads):
         x = start + counted + (place + 0.5) * column_width
         for line, text in enumerate(lines):
             y = TITLED + 6 + (deep - len(lines) + line) * (_SMALL + 3)
-            parts.append(draw_label(x, y, text, "pale", size=_SMALL, anchor="middle"))
+            parts.append(Label(x, y, text, "pale", size=_SMALL, anchor="middle"))
     top = TITLED + deep * (_SMALL + 3) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _ROW
-        parts.append(draw_label(start - 8, y + 16, cut(value, start - 8 - _EDGE, _SIZE), anchor="end"))
-        parts.append(draw_label(start + counted - 10, y + 16, str(count), anchor="end", weight="bold"))
+        parts.append(Label(start - 8, y + 16, cut(value, start - 8 - _EDGE, SIZE), anchor="end"))
+        parts.append(Label(start + counted - 10, y + 16, str(count), anchor="end", weight="bold"))
         for place, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[place][0]}: {number}"
             parts += _draw_cell(start + counted + place * column_width, y, column_width, number, scale, tooltip)
     return chart, parts, top + len(chart.rows) * _ROW
 
 
-def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, tooltip: str) -> list[str]:
+def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, tooltip: str) -> list[Part]:
     if not number:
-        return [draw_label(x + wide / 2, y + 16, "·", "pale", anchor="middle")]
+        return [Label(x + wide / 2, y + 16, "·", "pale", anchor="middle")]
     step = scale.shade_of(number) + 1
     return [
-        draw_box(x + 1, y + 1, wide - 2, _ROW - 2, f"step-{step}", tooltip=tooltip),
-        draw_label(x + wide / 2, y + 16, str(number), f"on-{step}", anchor="middle"),
+        Box(x + 1, y + 1, wide - 2, _ROW - 2, f"step-{step}", tooltip=tooltip),
+        Label(x + wide / 2, y + 16, str(number), f"on-{step}", anchor="middle"),
     ]
 
 
 def _draw_rows(chart: Chart) -> _Picture:
     names_start = _EDGE + _label_width(chart, 0.38) + 8
-    counted = width_of("0" * len(str(chart.total)), _SIZE) + 12
+    counted = width_of("0" * len(str(chart.total)), SIZE) + 12
     start = names_start + counted
     chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8)))
-    parts: list[str] = []
+    parts: list[Part] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         base = TITLED + (line + 1) * (_MINI + _OVER) - 12
         parts += [
-            draw_box(start, base, WIDTH - _EDGE - start, 1, "line"),
-            draw_label(names_start - 8, base - 8, cut(value, names_start - 8 - _EDGE, _SIZE), anchor="end"),
-            draw_label(start - 10, base - 8, str(count), anchor="end", weight="bold"),
+            Box(start, base, WIDTH - _EDGE - start, 1, "line"),
+            Label(names_start - 8, base - 8, cut(value, names_start - 8 - _EDGE, SIZE), anchor="end"),
+            Label(start - 10, base - 8, str(count), anchor="end", weight="bold"),
         ]
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
         parts += _draw_over_time(years, start, base, _MINI, chart.most, f"{value}, ")
@@ -315,12 +271,12 @@ def _draw_rows(chart: Chart) -> _Picture:
     return chart, [*parts, *_draw_years(chart.columns, start, end + 8)], end + 14
 
 
-def _draw_peak(counts: Sequence[int], start: float, base: float, most: int) -> list[str]:
+def _draw_peak(counts: Sequence[int], start: float, base: float, most: int) -> list[Part]:
     """Return the number above the highest column, the first of several."""
     peak = max(counts, default=0)
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
     x, y = start + (counts.index(peak) + 0.5) * column_width, base - _MINI * peak / max(most, 1) - 3
-    return [draw_label(x, y, str(peak), "pale", size=_PEAK, anchor="middle")] if peak else []
+    return [Label(x, y, str(peak), "pale", size=_PEAK, anchor="middle")] if peak else []
 
 
 _KINDS: Final = {"bars": _draw_bars, "columns": _draw_columns, "grid": _draw_grid, "rows": _draw_rows}

@@ -40,7 +40,7 @@ def _read_number(variable: str, place: int) -> int:
 
 def find_signs() -> Signs:
     """Return what standard output can show: signs of its encoding, and styles of tiles where it has 256 colours."""
-    from protlib.render.charts.svg import COLOURS, STEPS
+    from protlib.render.charts.parts import COLOURS, STEPS
     from protlib.render.people import console
 
     screen = console()

@@ -6,10 +6,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from protlib.record import places
+from protlib.render.charts.chart_words import ENGLISH, Naming
 from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit, wrap_notes
 from protlib.render.charts.letters import width_of
+from protlib.render.charts.parts import STEPS, WIDTH, Box, Label, Part, lay_out
 from protlib.render.charts.scale import Scale, make_scale
-from protlib.render.charts.svg import STEPS, TITLED, WIDTH, Frame, draw_box, draw_label, make_document, to_sentences
+from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_sentences
 from protlib.render.charts.tiles import Layout, draw_legend, draw_tiles, find_grid, find_layout
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ _NO_BREAK: Final = "\u00a0"
 _EDGE: Final = 16
 _MOST_DESCRIBED: Final = 60
 _MOST_NAMED: Final = 5
-_USUAL: Final = Frame()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The regions of a map, the number of publications, and sentences about missing things."""
+    """The regions of a map, the number of publications, sentences about missing things, and the words for others."""
 
     regions: Sequence[Region]
     total: int
     notes: tuple[str, ...] = ()
+    naming: Naming = ENGLISH
 
     @property
     def counts(self) -> dict[str, tuple["Place", int]]:
@@ -136,12 +138,12 @@ def _note_empty(world: World) -> list[str]:
     return [f"about no country of {regions}"] if names else []
 
 
-def draw_svg_map(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
+def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
     grid, counts = find_grid(world.counts), world.counts
     tile = min((WIDTH - 2 * _EDGE) / grid.columns, _WIDEST)
     scale = make_scale(world.most, STEPS)
-    parts: list[str] = []
+    parts: list[Part] = []
     for (row, column), code in grid.codes.items():
         country, count = counts[code]
         x, y = _EDGE + column * tile, TITLED + row * tile
@@ -149,32 +151,32 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str
         parts += _draw_svg_tile(x, y, tile, country, count, step)
     end = TITLED + grid.rows * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
-    parts += _draw_svg_legend(scale, end + 10)
+    parts += lay_out(_draw_svg_legend(scale, end + 10), frame.direction)
     return make_document(title, parts, end + 28, world.notes, frame._replace(description=description))
 
 
-def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[str]:
+def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[Part]:
     wide, middle, tooltip = tile - 1.5, x + (tile - 1.5) / 2, f"{country.name}: {count}"
     code_size = min(tile * 0.36, 11)
     if not step:
         code_y = y + wide / 2 + code_size * 0.36
         return [
-            draw_box(x, y, wide, wide, "line", tooltip=tooltip, shade=0.25),
-            draw_label(middle, code_y, country.code, "pale", size=code_size, anchor="middle"),
+            Box(x, y, wide, wide, "line", tooltip=tooltip, shade=0.25),
+            Label(middle, code_y, country.code, "pale", size=code_size, anchor="middle"),
         ]
     number_size = min(tile * 0.46, 13, wide / (0.66 * len(str(count))))
     return [
-        draw_box(x, y, wide, wide, f"step-{step}", tooltip=tooltip),
-        draw_label(middle, y + wide * 0.41, country.code, f"on-{step}", size=code_size, anchor="middle"),
-        draw_label(middle, y + wide * 0.88, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"),
+        Box(x, y, wide, wide, f"step-{step}", tooltip=tooltip),
+        Label(middle, y + wide * 0.41, country.code, f"on-{step}", size=code_size, anchor="middle"),
+        Label(middle, y + wide * 0.88, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"),
     ]
 
 
-def _draw_svg_legend(scale: Scale, y: float) -> list[str]:
-    parts: list[str] = []
+def _draw_svg_legend(scale: Scale, y: float) -> list[Part]:
+    parts: list[Part] = []
     x = float(_EDGE)
     for shade_place, text in scale.legend():
-        parts += [draw_box(x, y, 14, 14, f"step-{shade_place + 1}"), draw_label(x + 19, y + 11, text, "pale", size=11)]
+        parts += [Box(x, y, 14, 14, f"step-{shade_place + 1}"), Label(x + 19, y + 11, text, "pale", size=11)]
         x += 19 + width_of(text, 11) + 16
     return parts
 
@@ -183,5 +185,6 @@ def _describe(world: World, head: str) -> str:
     """Return the content of the map in words, below a head."""
     counted = list(world.iterate_counted())
     counts = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED])
-    more = f"; and {len(counted) - _MOST_DESCRIBED} more" if len(counted) > _MOST_DESCRIBED else ""
+    rest = len(counted) - _MOST_DESCRIBED
+    more = f"; {world.naming.caption('rest', rest)}" if rest > 0 else ""
     return f"{head}. {counts}{more}. {to_sentences(world.notes)}".strip()
