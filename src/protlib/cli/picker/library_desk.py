@@ -281,8 +281,18 @@ class LibraryDesk:
             edit_records(self._library, keys, _key_list(keys), say)
         return say.text()
 
+    def check_import(self, path: str) -> None:
+        """Raise InputRefusedError where there is nothing to import at a path."""
+        from protlib.formats.files import unreadable_error
+
+        file = _path(path)
+        try:
+            file.stat()
+        except OSError as error:
+            raise unreadable_error(str(file), error) from error
+
     def import_file(self, path: str) -> str:
-        """Import a file, on the terminal."""
+        """Import a file, on the terminal; raises InputRefusedError where nothing in it can be read."""
         from protlib.cli.picker.plain_terminal import import_file
 
         with self._collecting_changes(aloud=True) as say:
