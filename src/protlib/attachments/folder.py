@@ -13,15 +13,13 @@ from typing import Final
 
 from protlib.attachments.file_names import file_name, is_name_of
 from protlib.errors import InputRefusedError
-from protlib.record.attached_file import FETCH_POINTERS, AttachedFile
+from protlib.record.attached_file import FETCH_POINTERS, LONGEST_POINTER, AttachedFile, is_pointer
 from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error
 
 _SUFFIX: Final = ".files"
 _AN_HOUR: Final = 3600  # seconds
 _PIECE: Final = 1 << 20  # bytes
-_POINTER: Final = b"version https://git-lfs.github.com/spec/v1\n"
-_LONGEST_POINTER: Final = 1024  # bytes
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -250,21 +248,17 @@ def measure(file: Path) -> tuple[int, str]:
     return size, checksum
 
 
-def is_pointer(file: Path) -> bool:
-    """Tell whether a file is the pointer that Git LFS has where it did not fetch the file itself.
-
-    The shape is of the specification of Git LFS: under 1,024 bytes, and the first line names the version.
-    """
+def has_pointer(file: Path) -> bool:
+    """Tell whether a file is only its pointer of Git LFS."""
     try:
         with file.open("rb") as content:
-            head = content.read(_LONGEST_POINTER)
+            return is_pointer(content.read(LONGEST_POINTER))
     except OSError:
         return False
-    return len(head) < _LONGEST_POINTER and head.startswith(_POINTER)
 
 
 def _measure_source(source: Path) -> tuple[int, str]:
-    if is_pointer(source):
+    if has_pointer(source):
         raise InputRefusedError(f"{source}: this is only its pointer of Git LFS. {FETCH_POINTERS}")
     return measure(source)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.attachments.folder import FilesFolder, has_content, is_pointer
+from protlib.attachments.folder import FilesFolder, has_content, has_pointer
 from protlib.record.attached_file import AttachedFile, State, Whereabouts
 
 _UNFIT: Final = str.maketrans(dict.fromkeys(':<>|"?*', "_"))
@@ -33,7 +33,7 @@ def locate(folder: FilesFolder, file: AttachedFile) -> Place:
         return Place(moved, State.MOVED)
     if size is None:
         return Place(path, State.MISSING)
-    return Place(path, State.POINTER if is_pointer(path) else State.CHANGED)
+    return Place(path, State.POINTER if has_pointer(path) else State.CHANGED)
 
 
 def locate_exactly(folder: FilesFolder, file: AttachedFile) -> Place:

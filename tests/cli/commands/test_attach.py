@@ -249,10 +249,14 @@ def test_files_are_selected_checked_and_counted(library: Run, tmp_path: Path) ->
         ("text", KEY),
         ("open", KEY),
         ("attach", "annexes", f"library.files/{KEY}.pdf"),
+        ("attach", KEY),
+        ("import", f"library.files/{KEY}.pdf"),
+        ("share", "-o", "theirs.json", "--include", "files"),
     ):
         ran = library(*words)
         assert "git lfs pull" in ran.out + ran.err, words
-    assert "pointer" in library("attach", KEY).out
+        assert "not there" not in ran.err, words
+    assert "pointer\n" in library("attach", KEY).out
     (tmp_path / "library.files" / f"{KEY}.pdf").unlink()
     assert f"no file library.files/{KEY}.pdf" in library("check", "--rule", "file-missing").out
     assert "no file" in library("info", "--verify").out
