@@ -81,6 +81,10 @@ class FilesFolder:
             folders.sort()
             yield from (Path(folder, name) for name in sorted(names) if not _is_temporary(name))
 
+    def beside(self, size: int) -> list[Path]:
+        """Return the files of a size beside the library and one folder below; the folders are read once."""
+        return self._beside.get(size, [])
+
     def paths(self) -> list[str]:
         """Return the paths of the files in the folder, as records would name them."""
         return list(map(self.path_of, self.files()))
@@ -171,6 +175,14 @@ class FilesFolder:
                 files.setdefault(file.stat().st_size, {})[file] = ""
         return files
 
+    @cached_property
+    def _beside(self) -> dict[int, list[Path]]:
+        files: dict[int, list[Path]] = {}
+        for file in files_beside(self.base):
+            with contextlib.suppress(OSError):
+                files.setdefault(file.stat().st_size, []).append(file)
+        return files
+
     def _forget(self) -> None:
         """Look at the folder again, because files in it have other names now."""
         self.__dict__.pop("_by_size", None)
@@ -232,6 +244,20 @@ class FilesFolder:
             return Path(os.path.commonpath([file, self.base]))
         except ValueError:
             return Path(file.anchor)
+
+
+def files_beside(base: Path) -> list[Path]:
+    """Return the files in the folder of a library, and those one folder below."""
+    paths: list[Path] = []
+    try:
+        for entry in os.scandir(base):
+            if entry.is_file():
+                paths.append(Path(entry.path))
+            elif entry.is_dir():
+                paths += [Path(inner.path) for inner in os.scandir(entry.path) if inner.is_file()]
+    except OSError:  # a folder that cannot be read has no file for us
+        return paths
+    return paths
 
 
 def measure(file: Path) -> tuple[int, str]:

@@ -258,6 +258,7 @@ def test_files_are_selected_checked_and_counted(library: Run, tmp_path: Path) ->
         assert "not there" not in ran.err, words
     assert "pointer\n" in library("attach", KEY).out
     (tmp_path / "library.files" / f"{KEY}.pdf").unlink()
+    (tmp_path / "report.pdf").unlink()
     assert f"no file library.files/{KEY}.pdf" in library("check", "--rule", "file-missing").out
     assert "no file" in library("info", "--verify").out
 
@@ -283,6 +284,7 @@ def test_open_refuses_what_is_gone_or_no_document(library: Run, tmp_path: Path, 
     assert "only documents can be" in library("open", "annexes").err
     library("attach", KEY, "report.pdf")
     (tmp_path / "library.files" / f"{KEY}.pdf").unlink()
+    (tmp_path / "report.pdf").unlink()
     assert "is gone. To attach another" in library("open", KEY).err
     assert opened_links == []
 
