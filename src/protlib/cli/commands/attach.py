@@ -130,7 +130,7 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
     else:
         put_lines(map(_line, attached))
         if any(place.state is State.POINTER for _, _, place in attached):
-            say(f"a pointer stands for a file that Git LFS did not fetch. {FETCH_POINTERS}")
+            say(f"a pointer is in the place of a file that Git LFS did not fetch. {FETCH_POINTERS}")
     if not attached:
         line = f"protlib attach {quoted(records[0].key)} FILE" if key else "protlib attach KEY FILE"
         whose = f"{records[0].key} has no" if key else "no publication has a"

@@ -30,6 +30,16 @@ def edit_records(library: "Library", keys: Sequence[str], key_list: str, say: "M
         _wait_for_reader(say)
 
 
+def check_import(path: Path) -> None:
+    """Raise InputRefusedError where there is nothing to import at a path, before the screen goes."""
+    from protlib.formats.files import unreadable_error
+
+    try:
+        path.stat()
+    except OSError as error:
+        raise unreadable_error(str(path), error) from error
+
+
 def import_file(context: typer.Context, library: "Library", path: Path, say: "Messages") -> None:
     """Import a file as `protlib import` does, and report how many publications came.
 
