@@ -128,7 +128,13 @@ class Side:
         self.changes += 1
         return f"edited {', '.join(keys)}"
 
+    def check_import(self, path: str) -> None:
+        if path == "none.ris":
+            raise UsageError(f"{path}: no such file")
+
     def import_file(self, path: str) -> str:
+        if path == "broken.ris":
+            raise UsageError(f"nothing was imported from {path}")
         self.changes += 1
         return f"imported {path}"
 

@@ -72,6 +72,35 @@ def test_renamed_copies_are_located_by_their_content(home: Path) -> None:
     assert states(library, files) == {State.MOVED}
 
 
+@pytest.mark.parametrize("place", ["new name.pdf", "reports/fr-2.pdf", "reports/fr.pdf"])
+def test_a_file_is_located_beside_the_library_and_one_folder_below_under_any_name(home: Path, place: str) -> None:
+    library = home / "team" / "library.json"
+    source, target = library.parent / "reports" / "fr.pdf", library.parent / place
+    source.parent.mkdir()
+    source.write_text("words")
+    (library.parent / "other.pdf").write_text("sword")
+    linked, copied = FilesFolder(library).link(source), FilesFolder(library).copy(source, "key")
+    source.rename(target)
+    FilesFolder(library).resolve(copied.path).unlink()
+    for file in (linked, copied):
+        state = State.HERE if file.path == place else State.MOVED
+        assert locate(FilesFolder(library), file) == (target, state)
+    deep = library.parent / "reports" / "old" / "fr.pdf"
+    deep.parent.mkdir()
+    target.rename(deep)
+    assert locate(FilesFolder(library), copied).state is State.MISSING
+
+
+def test_an_original_beside_the_library_does_not_take_the_place_of_what_was_changed(home: Path) -> None:
+    library = home / "team" / "library.json"
+    (library.parent / "report.pdf").write_text("words")
+    folder = FilesFolder(library)
+    file = folder.copy(library.parent / "report.pdf", "key")
+    for words in ("words with highlights", "sword"):
+        folder.resolve(file.path).write_text(words)
+        assert locate_exactly(folder, file).state is State.CHANGED
+
+
 def test_a_link_that_windows_calls_otherwise_is_located(home: Path) -> None:
     library = home / "team" / "library.json"
     source = library.parent / "a_ _b_.pdf"  # which was "a? <b>.pdf" where it was linked

@@ -7,7 +7,9 @@ import pytest
 
 from citavi_project import Citavi
 from protlib import formats
+from protlib.errors import InputRefusedError
 from protlib.formats import citavi
+from protlib.formats.citavi.project import DAMAGED
 from protlib.formats.parsed import Parsed
 from protlib.record.model import Publication
 
@@ -141,7 +143,7 @@ def test_categories_that_contain_each_other_end(project: Citavi) -> None:
     [
         (b"SQLite format 3\0 KnowledgeItem", "it is damaged"),
         (b"<CitaviExchangeData></CitaviExchangeData>", "no references in this project of Citavi"),
-        (b"<CitaviExchangeData><Reference id='1'><Title>A</Titel></Reference>", "not XML"),
+        (b"<CitaviExchangeData><Reference id='1'><Title>A</Titel></Reference></CitaviExchangeData>", "not XML"),
     ],
 )
 def test_what_cannot_be_read_is_told(data: bytes, problem: str) -> None:
@@ -153,3 +155,31 @@ def test_what_cannot_be_read_is_told(data: bytes, problem: str) -> None:
 def test_its_files_are_recognised_whatever_their_names(project: Citavi) -> None:
     for form in FORMS:
         assert formats.detect(form(project), "file.bin", "--format").name == "citavi"
+
+
+def test_only_a_file_of_xml_has_lines(project: Citavi) -> None:
+    assert read(project.xml()).lines[0] > 0
+    for form in (Citavi.backup, Citavi.database):
+        assert read(form(project)).lines == [0] * 4
+
+
+def test_a_file_that_ends_too_early_is_told_as_such(project: Citavi) -> None:
+    whole = project.xml()
+    assert read(whole + b"\r\n").problems == []
+    for end in (whole.index(b"<KnowledgeItem ") + 60, whole.index(b"<KnowledgeItems>"), len(whole) - 5):
+        parsed = read(whole[:end])
+        assert [problem.what.partition(":")[0] for problem in parsed.problems] == ["the file ends too early"]
+        assert len(parsed.publications) == 4
+
+
+@pytest.mark.parametrize("share", [0.2, 0.9])
+def test_a_damaged_backup_is_told_as_such(project: Citavi, share: float) -> None:
+    whole = project.backup()
+    cut = whole[: int(len(whole) * share)]
+    with pytest.raises(InputRefusedError, match=r"old\.ctv6bak: this backup of Citavi is damaged; copy it again"):
+        formats.detect(cut, "old.ctv6bak", "--format")
+    with pytest.raises(InputRefusedError, match="a damaged zip archive, which protlib cannot read; copy"):
+        formats.detect(cut, "old.zip", "--format")
+    assert [problem.what for problem in citavi.loads(cut).problems] == [DAMAGED]
+    broken = whole[: len(whole) // 3] + b"\0" * 20 + whole[len(whole) // 3 + 20 :]
+    assert [problem.what for problem in citavi.loads(broken).problems] == [DAMAGED]

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.documents import is_document_or_page
-from protlib.attachments.folder import has_content
-from protlib.attachments.places import files_beside
+from protlib.attachments.folder import files_beside, has_content
 from protlib.record.file_references import FileReference
 from protlib.system.accents import compose_accents
 from protlib.system.below import may_look_at

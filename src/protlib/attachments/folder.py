@@ -13,15 +13,13 @@ from typing import Final
 
 from protlib.attachments.file_names import file_name, is_name_of
 from protlib.errors import InputRefusedError
-from protlib.record.attached_file import FETCH_POINTERS, AttachedFile
+from protlib.record.attached_file import FETCH_POINTERS, LONGEST_POINTER, AttachedFile, is_pointer
 from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error
 
 _SUFFIX: Final = ".files"
 _AN_HOUR: Final = 3600  # seconds
 _PIECE: Final = 1 << 20  # bytes
-_POINTER: Final = b"version https://git-lfs.github.com/spec/v1\n"
-_LONGEST_POINTER: Final = 1024  # bytes
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -82,6 +80,10 @@ class FilesFolder:
         for folder, folders, names in os.walk(self.path):
             folders.sort()
             yield from (Path(folder, name) for name in sorted(names) if not _is_temporary(name))
+
+    def beside(self, size: int) -> list[Path]:
+        """Return the files of a size beside the library and one folder below; the folders are read once."""
+        return self._beside.get(size, [])
 
     def paths(self) -> list[str]:
         """Return the paths of the files in the folder, as records would name them."""
@@ -173,6 +175,14 @@ class FilesFolder:
                 files.setdefault(file.stat().st_size, {})[file] = ""
         return files
 
+    @cached_property
+    def _beside(self) -> dict[int, list[Path]]:
+        files: dict[int, list[Path]] = {}
+        for file in files_beside(self.base):
+            with contextlib.suppress(OSError):
+                files.setdefault(file.stat().st_size, []).append(file)
+        return files
+
     def _forget(self) -> None:
         """Look at the folder again, because files in it have other names now."""
         self.__dict__.pop("_by_size", None)
@@ -236,6 +246,20 @@ class FilesFolder:
             return Path(file.anchor)
 
 
+def files_beside(base: Path) -> list[Path]:
+    """Return the files in the folder of a library, and those one folder below."""
+    paths: list[Path] = []
+    try:
+        for entry in os.scandir(base):
+            if entry.is_file():
+                paths.append(Path(entry.path))
+            elif entry.is_dir():
+                paths += [Path(inner.path) for inner in os.scandir(entry.path) if inner.is_file()]
+    except OSError:  # a folder that cannot be read has no file for us
+        return paths
+    return paths
+
+
 def measure(file: Path) -> tuple[int, str]:
     """Return a file's size and checksum (SHA-256); raises InputRefusedError where it is empty or cannot be read."""
     try:
@@ -250,21 +274,17 @@ def measure(file: Path) -> tuple[int, str]:
     return size, checksum
 
 
-def is_pointer(file: Path) -> bool:
-    """Tell whether a file is the pointer that Git LFS has where it did not fetch the file itself.
-
-    The shape is of the specification of Git LFS: under 1,024 bytes, and the first line names the version.
-    """
+def has_pointer(file: Path) -> bool:
+    """Tell whether a file is only its pointer of Git LFS."""
     try:
         with file.open("rb") as content:
-            head = content.read(_LONGEST_POINTER)
+            return is_pointer(content.read(LONGEST_POINTER))
     except OSError:
         return False
-    return len(head) < _LONGEST_POINTER and head.startswith(_POINTER)
 
 
 def _measure_source(source: Path) -> tuple[int, str]:
-    if is_pointer(source):
+    if has_pointer(source):
         raise InputRefusedError(f"{source}: this is only its pointer of Git LFS. {FETCH_POINTERS}")
     return measure(source)
 

@@ -1,12 +1,11 @@
 """Where an attached file is now: at its path, or elsewhere under its name or with its content."""
 
-import os
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.attachments.folder import FilesFolder, has_content, is_pointer
+from protlib.attachments.folder import FilesFolder, has_content, has_pointer
 from protlib.record.attached_file import AttachedFile, State, Whereabouts
 
 _UNFIT: Final = str.maketrans(dict.fromkeys(':<>|"?*', "_"))
@@ -21,7 +20,7 @@ class Place(NamedTuple):
 
 
 def locate(folder: FilesFolder, file: AttachedFile) -> Place:
-    """Return the place of a file: at its path, else by its content among the library's files.
+    """Return the place of a file: at its path, else by its content among the library's files and beside the library.
 
     A file at its path counts as changed where its size is another; its content is not read. See `locate_exactly`.
     """
@@ -29,11 +28,11 @@ def locate(folder: FilesFolder, file: AttachedFile) -> Place:
     size = _size(path)
     if size is not None and (not file.size or size == file.size):
         return Place(path, State.HERE)
-    if moved := _find_elsewhere(folder, file):
+    if moved := _find_elsewhere(folder, file, is_gone=size is None):
         return Place(moved, State.MOVED)
     if size is None:
         return Place(path, State.MISSING)
-    return Place(path, State.POINTER if is_pointer(path) else State.CHANGED)
+    return Place(path, State.POINTER if has_pointer(path) else State.CHANGED)
 
 
 def locate_exactly(folder: FilesFolder, file: AttachedFile) -> Place:
@@ -41,7 +40,7 @@ def locate_exactly(folder: FilesFolder, file: AttachedFile) -> Place:
     place = locate(folder, file)
     if place.state is not State.HERE or not file.sha256 or has_content(place.path, file.size, file.sha256):
         return place
-    moved = _find_elsewhere(folder, file)
+    moved = _find_elsewhere(folder, file, is_gone=False)
     return Place(moved, State.MOVED) if moved else Place(place.path, State.CHANGED)
 
 
@@ -77,32 +76,21 @@ def _stands_for(folder: FilesFolder, old: AttachedFile, new: AttachedFile) -> bo
     return is_alike and locate_exactly(folder, old).state is State.HERE
 
 
-def _find_elsewhere(folder: FilesFolder, file: AttachedFile) -> Path | None:
+def _find_elsewhere(folder: FilesFolder, file: AttachedFile, *, is_gone: bool) -> Path | None:
     """Return the file with the same content: one of the same name first, then any in the library's folder of files.
 
-    Names are compared as the eye sees them: a disk may keep accents in another form.
+    For a file that is gone, one beside the library may have any name. Where another is at the path, that may be the
+    same with highlights, and the original beside the library must not take its place. Names are compared as the eye
+    sees them: a disk may keep accents in another form.
     """
+    if not file.sha256:
+        return None
     name = _normal(file.name)
-    beside = [path for path in files_beside(folder.base) if _normal(path.name) == name]
-    candidates = sorted(folder.files(), key=lambda path: _normal(path.name) != name)
-    for path in (*beside, *candidates):
-        if file.sha256 and has_content(path, file.size, file.sha256):
-            return path
-    return None
-
-
-def files_beside(base: Path) -> list[Path]:
-    """Return the files in the folder of a library, and those one folder below."""
-    paths: list[Path] = []
-    try:
-        for entry in os.scandir(base):
-            if entry.is_file():
-                paths.append(Path(entry.path))
-            elif entry.is_dir():
-                paths += [Path(inner.path) for inner in os.scandir(entry.path) if inner.is_file()]
-    except OSError:  # a folder that cannot be read has no file for us
-        return paths
-    return paths
+    beside = folder.beside(file.size)
+    paths = [path for path in beside if _normal(path.name) == name]
+    paths += sorted(folder.files(), key=lambda path: _normal(path.name) != name)
+    paths += beside if is_gone else ()
+    return next((path for path in paths if has_content(path, file.size, file.sha256)), None)
 
 
 def _size(path: Path) -> int | None:

@@ -163,6 +163,17 @@ def is_file(name: str) -> bool:
     return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
 
 
+def folders_named(option: str, paths: Sequence[Path]) -> list[Path]:
+    """Return the folders that an option names; raises UsageError for one that is not there."""
+    from protlib.cli.settings import from_home
+
+    folders = [*map(from_home, paths)]
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"{option} {folder}: no such folder")
+    return folders
+
+
 def _lines_of_standard_input() -> list[str]:
     from protlib.formats.common.charset import decode
 

@@ -23,6 +23,8 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
     b"\xff\xd8\xff": ("an image", _TEXT_ONLY), b"GIF8": ("an image", _TEXT_ONLY),
 }  # fmt: skip
 _ARCHIVE: Final = ("a zip archive", "unpack it first")
+_DAMAGED: Final = ("a damaged zip archive", "copy or download it again")
+_BACKUPS: Final = (".ctv5bak", ".ctv6bak", ".ctv7bak")
 _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
@@ -69,16 +71,17 @@ _NO_YAML: Final = re.compile(r"\s*[<{\[@]|TY  -|PMID-")
 _REFERENCES: Final = re.compile(r"^references:", re.MULTILINE)
 
 
-def refusal(data: bytes, head: str) -> str:
+def refusal(data: bytes, head: str, suffix: str) -> str:
     """Return the message for a file of a kind that protlib does not read, with advice; "" for any other file.
 
-    It continues a sentence that begins with the path. `head` is the beginning of the text.
+    It continues a sentence that begins with the path. `head` is the beginning of the text, `suffix` that of
+    the file's name.
     """
     for magic, (name, advice) in _MAGIC.items():
         if data.startswith(magic):
             return _refusal_text(name, advice)
     if data.startswith(_ZIP):
-        return _of_archive(data)
+        return _of_archive(data, suffix)
     if error := _ERROR.match(head):
         return f"this is an error message from a server: “{error['said'].strip()}”"
     name = _of_xml(head) or _of_json(head) or _of_yaml(head)
@@ -109,7 +112,7 @@ def _refusal_text(name: str, advice: str) -> str:
     return f"this is {name}, which protlib cannot read; {advice}"
 
 
-def _of_archive(data: bytes) -> str:
+def _of_archive(data: bytes, suffix: str) -> str:
     """Return the kind of a zip archive that is no workbook or text, from its first part and its directory."""
     ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
     if any(part in ends for part in _READABLE_PARTS):
@@ -117,7 +120,13 @@ def _of_archive(data: bytes) -> str:
     kinds = [(kind, advice) for part, kind, advice in _ZIPPED if part in ends]
     if not kinds and (b"[Content_Types].xml" in ends or citavi.sniff(data)):
         return ""
-    return _refusal_text(*(kinds or [_ARCHIVE])[0])
+    if not kinds and suffix in _BACKUPS:
+        from protlib.formats.citavi.project import DAMAGED
+
+        return DAMAGED
+    from protlib.system import zip_archive
+
+    return _refusal_text(*(kinds or [_ARCHIVE if zip_archive.part_names(data) else _DAMAGED])[0])
 
 
 def _of_xml(head: str) -> str:

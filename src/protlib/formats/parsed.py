@@ -12,6 +12,10 @@ ACRONYMS: Final = "acronyms"
 """The name for a loss: the format has all of an organisation's name but its short form."""
 
 
+CUT: Final = "the file ends in the middle of this record; left out"
+"""What a problem says of a record that the end of the file cuts off."""
+
+
 class Problem(Frozen):
     """A fault in a record or a file, and what was done about it."""
 

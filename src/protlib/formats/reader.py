@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
 from protlib.record.model import Publication
 from protlib.record.titles import is_named, says_something
@@ -68,7 +68,7 @@ def without_cut(parsed: Parsed) -> Parsed:
     """Return the records without one that the end of the file cuts off; it is reported as lost."""
     lines = {problem.line for problem in parsed.problems if problem.is_cut}
     places = [place for place, line in enumerate(parsed.lines) if line in lines]
-    return _without(parsed, places, "the file ends in the middle of this record; left out") if places else parsed
+    return _without(parsed, places, CUT) if places else parsed
 
 
 def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:

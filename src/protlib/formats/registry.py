@@ -270,9 +270,9 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     from protlib.formats.common.charset import decode
 
     head = decode(data[:_HEAD])
-    if what := foreign.refusal(data, head):
-        raise InputRefusedError(f"{path}: {what}")
     suffix = PurePath(path).suffix.lower()
+    if what := foreign.refusal(data, head, suffix):
+        raise InputRefusedError(f"{path}: {what}")
     if recognised := _recognised(data, head, suffix):
         return recognised
     if what := foreign.unknown(data, head):

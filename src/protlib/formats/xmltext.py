@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from protlib.formats.parsed import Problem
+from protlib.formats.parsed import CUT, Problem
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -36,12 +36,17 @@ def _character(entity: re.Match[str]) -> str:
     return escape(unescape(entity[0]))
 
 
-class NotXMLError(ValueError):
-    """Why a text is no XML, and the line of the fault, from 0."""
+_AT_END: Final = frozenset({3, 5, 6, 20})
+"""The errors of expat where a text ends too early: no element, or an open token, character or CDATA section."""
 
-    def __init__(self, why: str, line: int) -> None:
+
+class NotXMLError(ValueError):
+    """Why a text is no XML, the line of the fault, from 0, and whether the text only ends too early."""
+
+    def __init__(self, why: str, line: int, *, is_cut: bool) -> None:
         super().__init__(why)
         self.line = line
+        self.is_cut = is_cut
 
 
 class Orphan(NamedTuple):
@@ -74,7 +79,8 @@ def read_elements(
         try:
             yield line, parse_element(match[0])
         except NotXMLError as error:
-            problems.append(Problem(line + error.line, "", f"not XML: {error}; left out", lost=True))
+            what = CUT if error.is_cut and end == len(text) else f"not XML: {error}; left out"
+            problems.append(Problem(line + error.line, "", what, lost=True))
     if orphan:
         problems.extend(_orphans(orphan, text, line, counted, (end, len(text))))
 
@@ -102,7 +108,7 @@ def parse_element(text: str) -> "Element":
     try:
         parser.Parse(well_formed(text), True)
     except expat.ExpatError as error:
-        raise NotXMLError(expat.ErrorString(error.code), error.lineno - 1) from error
+        raise NotXMLError(expat.ErrorString(error.code), error.lineno - 1, is_cut=error.code in _AT_END) from error
     return builder.close()
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
 _MARKS: Final = re.compile(r"[%#\x00-\x1f\x7f]")
 _OF_VALUES: Final = re.compile(r"[%#&\x00-\x1f\x7f]")
+_POINTER: Final = b"version https://git-lfs.github.com/spec/v1\n"
+LONGEST_POINTER: Final = 1024  # bytes
 _LABELS: Final = {"label": "label", "language": "language"}
 
 
@@ -99,6 +101,15 @@ PRESENT: Final = frozenset({State.HERE, State.MOVED})
 
 FETCH_POINTERS: Final = "To fetch the file: git lfs pull"
 """What to do where there is only a pointer."""
+
+
+def is_pointer(content: bytes) -> bool:
+    """Tell whether this is the content of the pointer that Git LFS has where it did not fetch the file itself.
+
+    The shape is of the specification of Git LFS: under 1,024 bytes, and the first line names the version. The first
+    1,024 bytes of a file are enough.
+    """
+    return len(content) < LONGEST_POINTER and content.startswith(_POINTER)
 
 
 class Whereabouts(NamedTuple):

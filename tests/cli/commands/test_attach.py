@@ -249,11 +249,16 @@ def test_files_are_selected_checked_and_counted(library: Run, tmp_path: Path) ->
         ("text", KEY),
         ("open", KEY),
         ("attach", "annexes", f"library.files/{KEY}.pdf"),
+        ("attach", KEY),
+        ("import", f"library.files/{KEY}.pdf"),
+        ("share", "-o", "theirs.json", "--include", "files"),
     ):
         ran = library(*words)
         assert "git lfs pull" in ran.out + ran.err, words
-    assert "pointer" in library("attach", KEY).out
+        assert "not there" not in ran.err, words
+    assert "pointer\n" in library("attach", KEY).out
     (tmp_path / "library.files" / f"{KEY}.pdf").unlink()
+    (tmp_path / "report.pdf").unlink()
     assert f"no file library.files/{KEY}.pdf" in library("check", "--rule", "file-missing").out
     assert "no file" in library("info", "--verify").out
 
@@ -279,6 +284,7 @@ def test_open_refuses_what_is_gone_or_no_document(library: Run, tmp_path: Path, 
     assert "only documents can be" in library("open", "annexes").err
     library("attach", KEY, "report.pdf")
     (tmp_path / "library.files" / f"{KEY}.pdf").unlink()
+    (tmp_path / "report.pdf").unlink()
     assert "is gone. To attach another" in library("open", KEY).err
     assert opened_links == []
 

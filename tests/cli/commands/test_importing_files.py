@@ -44,6 +44,8 @@ def test_files_beside_the_export_come_with_it(protlib: Run, export: Path, tmp_pa
 
 def test_files_elsewhere_come_only_from_a_folder_that_is_named(protlib: Run, export: Path) -> None:
     protlib("import", export)
+    gone = protlib("import", "none.bib", "--files-from", "nowhere")
+    assert (gone.code, gone.err) == (2, "protlib: --files-from nowhere: no such folder\n")
     again = protlib("import", export, "--on-duplicate", "update", "--files-from", "elsewhere")
     assert "1 file attached" in again.err
     assert paths(protlib, "far") == ["library.files/far.pdf"]

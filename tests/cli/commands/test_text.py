@@ -172,6 +172,7 @@ def test_a_file_that_has_gone_or_changed_is_told_and_keeps_no_wrong_text(
     attach(shelf, tmp_path, "un2010", "gone.pdf", "Gone.")
     attach(shelf, tmp_path, "un2010", "changed.pdf", "Before.")
     (tmp_path / "library.files" / "un2010-gone.pdf").unlink()
+    (tmp_path / "gone.pdf").unlink()
     (tmp_path / "library.files" / "un2010-changed.pdf").write_text("After!!", encoding="utf-8")
     ran = shelf("text", "--all")
     assert ran.code == 3

@@ -253,7 +253,9 @@ def test_a_person_picks_what_is_cited(server: Listening) -> None:
     text, link = _picked(server, "format=pandoc&brackets=1", **fields)
 
     assert text == "[@jobe2010causes, p. 34; see @iom2009caring]"
-    assert _page(server, link).status == 404  # a link is good for one choice
+    again = _page(server, link, **fields)  # a link is good for one choice
+    assert (again.status, again.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "This choice is over. Go back to your editor." in again.body.decode()
     assert _picked(server, "format=biblatex", does="cancel")[0] == ""
     assert (
         _picked(server, "format=citet", **{"does": "take", "key": "jobe2010causes", "year-jobe2010causes": "1"})[0]
@@ -290,7 +292,9 @@ def test_the_page_searches_keeps_what_is_ticked_and_shows_nothing_that_runs(serv
 
     assert "2 found" in text(does="search", words="trafficking")
     assert "Nothing found" in text(does="search", words="zqsecret")
-    assert "colour:red" in text(does="search", words="colour:red").partition('role="status"')[2]
+    wrong = text(does="search", words="(colour").partition('role="status">')[2].partition("</p>")[0]
+    assert wrong == "this bracket is not closed"
+    assert "Nothing is ticked. Tick what you cite" in text(does="take", words="trafficking")
     kept = text(does="search", words="traps", key="jobe2010causes", **{"behind-jobe2010causes": '5" onload="x'})
     assert 'value="jobe2010causes" checked' in kept
     assert "&lt;script&gt;" in kept
@@ -309,11 +313,13 @@ def test_the_page_searches_keeps_what_is_ticked_and_shows_nothing_that_runs(serv
     assert replies[0].body == rb"\cite{jobe2010causes}"
 
 
-def test_where_no_browser_opens_the_link_is_told(path: Path) -> None:
+@pytest.mark.parametrize("raises", [True, False])
+def test_where_no_browser_opens_the_link_is_told(path: Path, raises: bool) -> None:
     from protlib.errors import UsageError
 
     def fail(link: str) -> None:
-        raise UsageError(f"no browser found to open {link}")
+        if raises:
+            raise UsageError(f"no browser found to open {link}")
 
     with Library(path) as library:
         library.add_many(RECORDS)
@@ -325,6 +331,22 @@ def test_where_no_browser_opens_the_link_is_told(path: Path) -> None:
         assert server.lines[0].startswith("an editor asks what to cite. To choose, open http://127.0.0.1:")
         _page(server, server.lines[0].rpartition(" ")[2], does="cancel")
         asking.join(20)
+        assert len(server.lines) == 1
+
+
+def test_a_library_that_cannot_be_read_is_told_on_the_page(server: Listening) -> None:
+    asking = Thread(target=lambda: server.ask("GET", f"{_BASE}/cayw"))
+    asking.start()
+    while not server.links:
+        asking.join(0.01)
+    whole = server.path.read_bytes()
+    server.path.write_text("{")
+    broken = _page(server, server.links[0], does="search", words="causes")
+    server.path.write_bytes(whole)
+    assert (broken.status, broken.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert "try again" in broken.body.decode()
+    assert _page(server, server.links[0], does="cancel").status == 200
+    asking.join(20)
 
 
 def test_a_form_that_is_none_is_told_before_anybody_picks(server: Listening) -> None:

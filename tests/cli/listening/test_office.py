@@ -64,11 +64,13 @@ class Desk:
         self.office.press(button)
 
     def lines(self, number: int) -> list[str]:
-        """Return what was told, once there are as many lines."""
+        """Return what was told without the links of pages, once there are as many lines."""
         until = time.monotonic() + 20
-        while len(self.server.lines) < number and time.monotonic() < until:
+        while True:
+            lines = [line for line in self.server.lines if "To choose, open http" not in line]
+            if len(lines) >= number or time.monotonic() > until:
+                return lines
             time.sleep(0.002)
-        return self.server.lines
 
     def cite(self, *keys: str, at: int | None = None, **around: str) -> None:
         """Cite works behind the last field, or in the field of a place; `before`, `behind`, `year` are of the first one."""

@@ -224,8 +224,13 @@ def test_a_file_is_imported_with_its_report_and_that_is_undone(
     assert len(library) == 5
     assert desk.undo() == "undone: 2 publications added from two.ris"
     assert len(library) == 3
-    assert desk.import_file("none.ris") == "0 publications added from none.ris"
-    assert "none.ris: cannot be read" in capsys.readouterr().err
+    with pytest.raises(InputRefusedError, match=r"none\.ris: cannot be read"):
+        desk.check_import("none.ris")
+    (tmp_path / "none.ris").write_bytes(b"\x89PNG")
+    desk.check_import("none.ris")
+    with pytest.raises(InputRefusedError, match=r"nothing was imported from none\.ris"):
+        desk.import_file("none.ris")
+    assert "none.ris: this is an image" in capsys.readouterr().err
 
 
 def test_a_file_is_attached_once_and_that_is_undone(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:

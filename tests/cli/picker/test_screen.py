@@ -100,7 +100,9 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.MENU, "e"): [("e", {"done": ["edited k0"], "message": "edited k0"})],
     (Mode.MENU, "o"): [("o", {"message": "k0 has no link"})],
     (Mode.MENU, "m"): [("m", {"message": "to merge, mark two publications or more; the first one marked stays"})],
-    (Mode.MENU, "i"): [("i" + "a.ris" + ENTER, {"message": "imported a.ris"}), ("i" + ENTER, {"mode": Mode.PROMPT})],
+    (Mode.MENU, "i"): [("i" + "a.ris" + ENTER, {"message": "imported a.ris"}), ("i" + ENTER, {"mode": Mode.PROMPT}),
+                       ("i" + "none.ris" + ENTER, {"mode": Mode.PROMPT, "prompt": "none.ris", "message": "none.ris: no such file"}),
+                       ("i" + "broken.ris" + ENTER, {"mode": Mode.PROMPT, "prompt": "broken.ris", "message": "nothing was imported from broken.ris"})],
     (Mode.MENU, "p"): [("p" + "a.pdf" + ENTER, {"mode": Mode.PROMPT, "message": "a.pdf: no such file"}), ("p" + ENTER, {"mode": Mode.PROMPT})],
     (Mode.MENU, "s"): [("s", {"mode": Mode.SEARCH, "message": "no duplicates among the results"})],
     (Mode.MENU, "d"): [("d", {"mode": Mode.QUESTION})],
@@ -246,6 +248,7 @@ def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any])
         "facets.open": picker.facets.open,
         "facets.narrowing": picker.facets.narrowing,
         "facets.told": picker.facets.text(),
+        "prompt": picker.prompt.text if picker.prompt else "",
     }
     assert {name: told[name] for name in state} == state
 

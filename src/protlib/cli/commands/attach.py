@@ -117,6 +117,7 @@ def _remove(library: "Library", key: str, names: list[str], how: ChangeOptions) 
 
 def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
     from protlib.library.attachments import attached_files, records_with_files
+    from protlib.record.attached_file import FETCH_POINTERS, State
 
     if how.dry_run or how.yes or how.quiet:
         raise UsageError("name a file to attach: protlib attach KEY FILE")
@@ -128,6 +129,8 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
         put_lines([json_text(list(map(_as_json, attached)))])
     else:
         put_lines(map(_line, attached))
+        if any(place.state is State.POINTER for _, _, place in attached):
+            say(f"a pointer is in the place of a file that Git LFS did not fetch. {FETCH_POINTERS}")
     if not attached:
         line = f"protlib attach {quoted(records[0].key)} FILE" if key else "protlib attach KEY FILE"
         whose = f"{records[0].key} has no" if key else "no publication has a"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from protlib.cli.context import settings_of
+from protlib.cli.context import folders_named, settings_of
 from protlib.cli.files.handout import IncludeOption
 from protlib.cli.options.declaration import flag, option
 from protlib.cli.output import say
@@ -43,7 +43,7 @@ def mcp(
 
     --setup connects a program: for claude-code and vscode in this folder, for claude and cursor everywhere.
     """
-    folders = [*map(_folder, documents or ())]
+    folders = folders_named("--documents", documents or ())
     if setup:
         _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
         return
@@ -73,13 +73,3 @@ def _set_up(name: str, settings: "Settings", *, write: bool, folders: Sequence[P
     say(f"{path}: {client.name} {'starts protlib now; restart it' if is_changed else 'starts protlib already'}")
     if find_spec("mcp") is None:
         say(f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}")
-
-
-def _folder(named: Path) -> Path:
-    """Return the named folder; raises UsageError if it is no folder."""
-    from protlib.cli.settings import from_home
-
-    folder = from_home(named)
-    if not folder.is_dir():
-        raise UsageError(f"--documents {folder}: no such folder")
-    return folder

@@ -111,9 +111,10 @@ def without_cut_record(loaded: Loaded) -> Loaded:
 def read_bytes(path: str) -> bytes:
     """Return the content of a file, or of standard input if the path is `-`.
 
-    Raises InputRefusedError if it cannot be read.
+    Raises InputRefusedError if it cannot be read, or is only a pointer of Git LFS.
     """
     from protlib.formats.files import content_of, unreadable_error
+    from protlib.record.attached_file import FETCH_POINTERS, is_pointer
     from protlib.system.windows import explain_unfit_name, is_pattern
 
     if is_pattern(path):
@@ -123,9 +124,12 @@ def read_bytes(path: str) -> bytes:
     if why := explain_unfit_name(path):  # to open such a device would wait for the keyboard
         raise InputRefusedError(f"{path}: cannot be read: {why}")
     try:
-        return sys.stdin.buffer.read() if path == STANDARD else content_of(path)
+        content = sys.stdin.buffer.read() if path == STANDARD else content_of(path)
     except OSError as error:
         raise unreadable_error(path, error) from error
+    if is_pointer(content):
+        raise InputRefusedError(f"{document_name(path)}: this is only a pointer of Git LFS. {FETCH_POINTERS}")
+    return content
 
 
 def document_name(path: str) -> str:

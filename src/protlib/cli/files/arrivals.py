@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from protlib.cli.context import folders_named
 from protlib.cli.files import Loaded
 from protlib.cli.files.report_files import is_report
 from protlib.cli.output import say
@@ -76,7 +77,7 @@ def _find_files(library: "Library", loaded: Sequence[Loaded], how: "Manner", ope
     from protlib.attachments.folder import FilesFolder
     from protlib.record.attached_file import AttachedFile, texts_of
 
-    named = [folder.expanduser() for folder in how.files_from or ()]
+    named = folders_named("--files-from", how.files_from or ())
     files: list[list[Arrival]] = []
     missing: list[str] = []
     kept: list[tuple[str, ...]] = []

@@ -14,11 +14,13 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.attachments.folder import FilesFolder
-    from protlib.record.attached_file import AttachedFile
+    from protlib.record.attached_file import AttachedFile, State
     from protlib.record.model import Publication
 
 _Taker = Callable[[str, "AttachedFile", Path], "AttachedFile | None"]
 """Takes a file of a record along: its key, the file, and where it is; None where it cannot."""
+_Missing = dict[str, "State"]
+"""The files that cannot go along, as "key: name", each with what became of it."""
 _UNFIT: Final = re.compile(r"[{}\\\x00-\x1f\x7f]|\s\s|^\s|\s$")
 """What a path in a file of another program cannot have: the braces of BibTeX above all."""
 
@@ -52,7 +54,7 @@ def files_for(
         yield _linked(publications, mine, theirs)
         return
     before = theirs.paths()
-    missing: list[str] = []
+    missing: _Missing = {}
     try:
         shared = [_with_files(record, mine, _copier(theirs), missing) for record in publications]
         yield shared
@@ -70,7 +72,7 @@ def _linked(
     from protlib.record.attached_file import files_of
 
     far: list[str] = []
-    missing: list[str] = []
+    missing: _Missing = {}
 
     def take(key: str, file: "AttachedFile", place: Path) -> "AttachedFile | None":
         path = theirs.relative_path(place)
@@ -92,7 +94,7 @@ def _copier(theirs: "FilesFolder") -> _Taker:
     return lambda key, file, place: theirs.copy(place, key, label=file.label, language=file.language)
 
 
-def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missing: list[str]) -> "Publication":
+def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missing: _Missing) -> "Publication":
     """Return a record with the files that can be taken along, and note those that are not there."""
     from protlib.attachments.places import locate_exactly
     from protlib.record.attached_file import PRESENT, files_of, texts_of
@@ -104,13 +106,11 @@ def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missin
         if place.state in PRESENT:
             files += filter(None, [take(record.key, file, place.path)])
         else:
-            missing.append(f"{record.key}: {file.name}")
+            missing[f"{record.key}: {file.name}"] = place.state
     return without_references(record.changed(files=texts_of(files))) if record.files else record
 
 
-def _tell_copies(
-    theirs: "FilesFolder", shared: "Sequence[Publication]", missing: Sequence[str], *, is_own: bool
-) -> None:
+def _tell_copies(theirs: "FilesFolder", shared: "Sequence[Publication]", missing: _Missing, *, is_own: bool) -> None:
     from protlib.record.attached_file import files_of
 
     paths = {file.path for record in shared for file in files_of(record)}
@@ -122,6 +122,11 @@ def _tell_copies(
         say(f"{theirs.path} also has {files} that this copy does not name: {', '.join(others)}")
 
 
-def _tell_missing(missing: Sequence[str]) -> None:
-    if missing:
-        say(f"not there, and left out: {', '.join(missing)}")
+def _tell_missing(missing: "_Missing") -> None:
+    from protlib.record.attached_file import FETCH_POINTERS, State
+
+    pointers = [name for name, state in missing.items() if state is State.POINTER]
+    if others := [name for name in missing if name not in pointers]:
+        say(f"not there, and left out: {', '.join(others)}")
+    if pointers:
+        say(f"only pointers of Git LFS, and left out: {', '.join(pointers)}. {FETCH_POINTERS}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from protlib.cli.listening.own_pages import Choice, Sent, ticked
+from protlib.cli.listening.own_pages import Choice, Sent, first_line, ticked
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
@@ -39,7 +39,7 @@ class MannerForm:
         try:
             return Choice(_checked(chosen), "The document changes.")
         except UsageError as error:
-            return _form(chosen, str(error))
+            return _form(chosen, first_line(error))
 
 
 def _checked(chosen: DocumentManner) -> DocumentManner:

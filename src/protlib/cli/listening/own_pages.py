@@ -7,12 +7,13 @@ work in any browser, and nothing on them can be run.
 import asyncio
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 from typing import Any, Final
 from urllib.parse import parse_qs
 
 from protlib.cli.listening.messages import HTML, RefusedError, Request, Response, Status
-from protlib.errors import UsageError
+from protlib.errors import ProtlibError, UsageError
 from protlib.frozen import NamedTuple
 
 PATH: Final = "/pick/"
@@ -71,7 +72,8 @@ class _Open(NamedTuple):
 class Pages:
     """Opens a page for each request, and gives what a person has chosen there.
 
-    `launch` opens a link in the browser and raises UsageError where it cannot; then `tell` gets the link.
+    `tell` gets the link first, and `launch` opens it in the browser. It raises UsageError where it cannot, but a
+    browser that does not appear tells nobody.
     """
 
     def __init__(self, port: int, launch: Callable[[str], None], tell: Callable[[str], None]) -> None:
@@ -105,17 +107,20 @@ class Pages:
                 _choose(page.choice, None)
 
     def _open(self, link: str, wish: str) -> None:
-        try:
+        self._tell(f"{wish}. To choose, open {link}")
+        with suppress(UsageError):
             self._launch(link)
-        except UsageError:
-            self._tell(f"{wish}. To choose, open {link}")
 
     def answer(self, request: Request) -> Response:
-        """Return the page for a request of the browser; raises RefusedError where the link is none, or was used."""
+        """Return the page for a request of the browser, or one that says why there is none."""
         page = self._pages.get(request.path.removeprefix(PATH))
         if page is None or page.choice.done():
-            raise RefusedError(Status.NOT_FOUND, "this page is no longer open", is_told=False)
-        content = page.form(_sent(request))
+            return _page("Cite", "<p>This choice is over. Go back to your editor.</p>", Status.NOT_FOUND)
+        try:
+            content = page.form(_sent(request))
+        except ProtlibError as error:  # the page stays open
+            why = f"<p>{escape(first_line(error))}</p><p>Then go back in the browser, and try again.</p>"
+            return _page(page.title, why, Status.INTERNAL_SERVER_ERROR)
         if isinstance(content, str):
             return _page(page.title, f'<form method="post">{content}</form>')
         page.loop.call_soon_threadsafe(_choose, page.choice, content.value)
@@ -135,13 +140,18 @@ def _choose(choice: asyncio.Future[Any], value: Any) -> None:
         choice.set_result(value)
 
 
-def _page(title: str, body: str) -> Response:
+def _page(title: str, body: str, status: Status = Status.OK) -> Response:
     text = (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>protlib: {escape(title.lower())}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
         f"<main><h1>{escape(title)}</h1>{body}</main></html>"
     )
-    return Response(Status.OK, text.encode(), HTML, _HEADERS)
+    return Response(status, text.encode(), HTML, _HEADERS)
+
+
+def first_line(error: ProtlibError) -> str:
+    """Return what a page says of an error: the lines below point at a place in the words, for a terminal."""
+    return str(error).partition("\n")[0]
 
 
 def ticked(is_ticked: object) -> str:

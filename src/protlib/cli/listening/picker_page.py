@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.cli.listening.own_pages import Choice, Pages, Sent, ticked
+from protlib.cli.listening.own_pages import Choice, Pages, Sent, first_line, ticked
 from protlib.cli.shelf import Shelf
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
@@ -31,12 +31,14 @@ class Picker:
         title: str = "Cite",
         wish: str = "an editor asks what to cite",
         owner: object = None,
+        may_be_empty: bool = False,
     ) -> tuple[Cited, ...] | None:
         """Return what a person chooses on a page that begins with what is cited now; None where nobody does.
 
-        `others` are works that the library does not have, by their keys.
+        `others` are works that the library does not have, by their keys. The choice of none counts where it
+        `may_be_empty`.
         """
-        form = _CitingForm(self._shelf, shown, others)
+        form = _CitingForm(self._shelf, shown, others, may_be_empty)
         chosen: tuple[Cited, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
         return chosen
 
@@ -44,8 +46,11 @@ class Picker:
 class _CitingForm:
     """What the page shows: the words of a search and what they find, and before that all that is ticked."""
 
-    def __init__(self, shelf: Shelf, shown: Sequence[Cited], others: Mapping[str, Publication]) -> None:
+    def __init__(
+        self, shelf: Shelf, shown: Sequence[Cited], others: Mapping[str, Publication], may_be_empty: bool
+    ) -> None:
         self._shelf = shelf
+        self._may_be_empty = may_be_empty
         self._first = _values_of(shown)
         self._others = others
 
@@ -55,13 +60,15 @@ class _CitingForm:
         try:
             taken = self._records(_keys(sent))
         except NothingFoundError as error:  # removed while the page was open
-            return _form(Sent({}), [], str(error), self._first)
-        if sent.does == "take":
+            return _form(Sent({}), [], first_line(error), self._first)
+        if sent.does == "take" and (taken or self._may_be_empty):
             cited = tuple(_cited(sent, key) for key in _keys(sent))
-            return Choice(cited, "Inserted." if cited else "Nothing was inserted.")
+            return Choice(cited, "Inserted." if cited else "Nothing is listed without a citation now.")
         if sent.does == "cancel":
             return Choice(None, "Nothing was inserted.")
         records, note = self._search(sent.text("words"))
+        if sent.does == "take":
+            note = "Nothing is ticked. Tick what you cite, or press Cancel."
         rows = {record.key: record for record in (*taken, *self._others.values(), *records)}
         return _form(sent, [*rows.values()], note, self._first)
 
@@ -81,7 +88,7 @@ class _CitingForm:
                 lambda library: library.select(Selection(query=words, limit=_MOST), summaries=False)
             )
         except UsageError as error:
-            return (), str(error)
+            return (), first_line(error)
         if not results.total:
             return (), "Nothing found."
         return results.publications, f"{results.total} found" + (f", shown: {_MOST}" if results.total > _MOST else "")

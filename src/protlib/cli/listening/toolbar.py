@@ -129,7 +129,12 @@ class Toolbar:
         shown = [Cited(key) for key in session.uncited]
         wish = _WISH.format("what to list")
         picked = await self._picker.pick(
-            shown, session.foreign_works, title="List without citing", wish=wish, owner=wire
+            shown,
+            session.foreign_works,
+            title="List without citing",
+            wish=wish,
+            owner=wire,
+            may_be_empty=bool(shown),
         )
         if picked is None:
             return ""

@@ -7,6 +7,7 @@ from typing import Literal
 from protlib.cli.assignment import tags_of
 from protlib.cli.changes import is_watched
 from protlib.cli.completion import completers
+from protlib.cli.context import folders_named
 from protlib.cli.files import STANDARD
 from protlib.cli.options.additions import DryRunOption, PreferOption
 from protlib.cli.options.declaration import OptionGroup, flag, only_option, option
@@ -71,6 +72,7 @@ class Manner(IntakeOptions, ReportOptions):
             raise UsageError("--add-new works only with --match key")
         if self.prune_tag is not None:
             self._refuse_unfit_prune(files)
+        folders_named("--files-from", self.files_from or ())
         for name, value in (("--files-from", self.files_from), ("--link", self.link)):
             only_option({"--no-files": self.no_files, name: value})
         only_option({"--quiet": self.quiet, "--verbose": self.verbose})

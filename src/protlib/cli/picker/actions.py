@@ -188,8 +188,17 @@ def import_file(picker: Picker) -> None:
         if not path.strip():
             picker.message = "no file was named; nothing was imported"
             return False
-        picker.outside = lambda: _ignored(_run(picker, lambda: picker.desk.import_file(path), is_change=True))
-        return True
+        try:
+            picker.desk.check_import(path)
+        except TROUBLE as error:
+            picker.tell(error)
+        else:
+            picker.outside = lambda: take(path)
+        return False  # the text stays until the file is imported
+
+    def take(path: str) -> None:
+        if _run(picker, lambda: picker.desk.import_file(path), is_change=True):
+            picker.prompt = None
 
     picker.ask(Prompt("Import file: ", picker.desk.files, do))
 

@@ -138,8 +138,11 @@ class Desk(Protocol):
     def edit(self, keys: Sequence[str]) -> str:
         """Open publications in the user's editor, on the terminal."""
 
+    def check_import(self, path: str) -> None:
+        """Raise InputRefusedError where there is nothing to import at a path."""
+
     def import_file(self, path: str) -> str:
-        """Import a file as `protlib import` does, on the terminal."""
+        """Import a file as `protlib import` does, on the terminal; InputRefusedError where it cannot be read."""
 
     def duplicates(self, query: Query) -> Sequence[Twins]:
         """Return the groups of records that are or may be one publication, with a match of a query, on the terminal."""

@@ -18,7 +18,7 @@ from protlib.cli.files.handout import Include, cited, handed_out, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text
-from protlib.cli.picker import clipboard
+from protlib.cli.picker import clipboard, plain_terminal
 from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.cli.picker.facets import FILTERS
 from protlib.cli.picker.messages import Messages
@@ -275,18 +275,18 @@ class LibraryDesk:
 
     def edit(self, keys: Sequence[str]) -> str:
         """Open publications in the user's editor, on the terminal."""
-        from protlib.cli.picker.plain_terminal import edit_records
-
         with self._collecting_changes(aloud=True) as say:
-            edit_records(self._library, keys, _key_list(keys), say)
+            plain_terminal.edit_records(self._library, keys, _key_list(keys), say)
         return say.text()
 
-    def import_file(self, path: str) -> str:
-        """Import a file, on the terminal."""
-        from protlib.cli.picker.plain_terminal import import_file
+    def check_import(self, path: str) -> None:
+        """Raise InputRefusedError where there is nothing to import at a path."""
+        plain_terminal.check_import(_path(path))
 
+    def import_file(self, path: str) -> str:
+        """Import a file, on the terminal; raises InputRefusedError where nothing in it can be read."""
         with self._collecting_changes(aloud=True) as say:
-            import_file(self._context, self._library, _path(path), say)
+            plain_terminal.import_file(self._context, self._library, _path(path), say)
         return say.text()
 
     def duplicates(self, query: Query) -> Sequence[Twins]:

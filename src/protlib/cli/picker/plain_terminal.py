@@ -10,6 +10,7 @@ import typer
 
 from protlib.cli.changes import ChangeOptions
 from protlib.cli.output import publications_text
+from protlib.errors import ExitCode, InputRefusedError
 
 if TYPE_CHECKING:
     from protlib.cli.picker.messages import Messages
@@ -29,16 +30,32 @@ def edit_records(library: "Library", keys: Sequence[str], key_list: str, say: "M
         _wait_for_reader(say)
 
 
+def check_import(path: Path) -> None:
+    """Raise InputRefusedError where there is nothing to import at a path, before the screen goes."""
+    from protlib.formats.files import unreadable_error
+
+    try:
+        path.stat()
+    except OSError as error:
+        raise unreadable_error(str(path), error) from error
+
+
 def import_file(context: typer.Context, library: "Library", path: Path, say: "Messages") -> None:
-    """Import a file as `protlib import` does, and report how many publications came."""
+    """Import a file as `protlib import` does, and report how many publications came.
+
+    Raises InputRefusedError where none did and something could not be read; what is wrong was shown.
+    """
     from protlib.cli.files.acquisition import acquire
     from protlib.cli.options.intake import Manner
 
     before = len(library)
     with redirect_stdout(say):
-        acquire(context, [str(path)], Manner())
-        say(f"{publications_text(len(library) - before)} added from {path.name}")
+        code = acquire(context, [str(path)], Manner())
+        added = len(library) - before
+        say(f"{publications_text(added)} added from {path.name}")
         _wait_for_reader(say)
+    if code == ExitCode.INPUT_REFUSED and not added:
+        raise InputRefusedError(f"nothing was imported from {path.name}")
 
 
 def _wait_for_reader(say: "Messages") -> None:

@@ -5,13 +5,13 @@ Both have the same names. A backup (`.ctv6bak`) is a zip archive of the XML.
 
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Final
 
 from protlib.formats.common.charset import decode
 from protlib.formats.common.sqlite_file import MAGIC, UnreadableError, open_bytes
-from protlib.formats.parsed import Problem
+from protlib.formats.parsed import CUT, Problem
 from protlib.system import zip_archive
 
 Row = dict[str, str]
@@ -44,13 +44,16 @@ _LISTS: Final = {
 _LARGEST: Final = 2 << 30
 """No project is larger."""
 _HARMLESS: Final = 100 << 20
+DAMAGED: Final = "this backup of Citavi is damaged; copy it again, or make a new one in Citavi"
+_END: Final = "</CitaviExchangeData"
+_TOO_EARLY: Final = "the file ends too early: references, notes or categories may be missing. Copy or export it again"
 
 
 @dataclass(slots=True)
 class Project:
     """The tables of a project: each row by its identity, and for each link table the rows that a row has, in order.
 
-    `lines` are those of the references in the XML, from 1.
+    `lines` are those of the references in the XML, from 1; 0 where the file itself is no XML.
     """
 
     rows: dict[str, dict[str, Row]] = field(default_factory=lambda: {name: {} for name in _TABLES})
@@ -68,8 +71,15 @@ def read_project(data: bytes) -> Project:
     """Return the tables in the bytes of a project; raises UnreadableError for those of another version or program."""
     if data.startswith(MAGIC):
         return _read_database(data)
-    packed = data.startswith(zip_archive.SIGNATURE)
-    return _read_xml(unpack(data, zip_archive.most_unpacked(len(data), _HARMLESS, _LARGEST)) if packed else data)
+    if not data.startswith(zip_archive.SIGNATURE):
+        return _read_xml(data)
+    unpacked = unpack(data, zip_archive.most_unpacked(len(data), _HARMLESS, _LARGEST))
+    if not unpacked:
+        raise UnreadableError(DAMAGED)
+    project = _read_xml(unpacked)
+    project.lines = dict.fromkeys(project.lines, 0)
+    project.problems = [replace(problem, line=0) for problem in project.problems]
+    return project
 
 
 def unpack(data: bytes, most: int) -> bytes:
@@ -89,13 +99,17 @@ def _read_xml(data: bytes) -> Project:
     from protlib.formats.xmltext import read_elements
 
     project = Project()
-    for line, element in read_elements(decode(data), "|".join((*_TABLES, *_LISTS)), project.problems):
+    text = decode(data)
+    for line, element in read_elements(text, "|".join((*_TABLES, *_LISTS)), project.problems):
         if element.tag in _LISTS:
             _add_links(project, _LISTS[element.tag], (list_.text or "" for list_ in element.iter("OnetoN")))
         elif element.tag in project.rows and (identity := element.get("id")):
             project.rows[element.tag][identity] = {child.tag: child.text or "" for child in element}
             if element.tag == "Reference":
                 project.lines[identity] = line
+    if _END not in text:
+        project.problems = [problem for problem in project.problems if problem.what != CUT]
+        project.problems.append(Problem(0, "", _TOO_EARLY, lost=True))
     return project
 
 
