@@ -188,11 +188,13 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
     world_map = world.world_of(countries, regions, world.find_countries_around(labels.selection))
 
     def svg() -> str:
-        from protlib.overview.charts import name_world
         from protlib.overview.words import DEFAULT
 
-        wording = labels.wording
-        named = world_map if wording.language == DEFAULT else name_world(world_map, countries, wording)
+        named, wording = world_map, labels.wording
+        if wording.language != DEFAULT:
+            from protlib.overview.charts import name_world
+
+            named = name_world(world_map, countries, wording)
         return world.draw_svg_map(named, title, labels.frame(world_map.total))
 
     return Picture(
