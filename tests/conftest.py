@@ -70,7 +70,7 @@ os.environ["PROTLIB_CONFIG"] = ""
 # No test waits for the disk: its folder is in memory where that has room, and programs may be run there.
 _MEMORY: Final = Path("/dev/shm")
 _ROOM: Final = 1 << 31  # bytes
-if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
+if sys.platform == "linux" and os.access(_MEMORY, os.W_OK):
     _state = os.statvfs(_MEMORY)
     if _state.f_bavail * _state.f_frsize > _ROOM and not _state.f_flag & os.ST_NOEXEC:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
 _MARKS: Final = re.compile(r"[%#\x00-\x1f\x7f]")
 _OF_VALUES: Final = re.compile(r"[%#&\x00-\x1f\x7f]")
-_POINTER: Final = b"version https://git-lfs.github.com/spec/v1\n"
+_POINTER: Final = b"version https://git-lfs.github.com/spec/v1"
 LONGEST_POINTER: Final = 1024  # bytes
 _LABELS: Final = {"label": "label", "language": "language"}
 
