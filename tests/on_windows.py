@@ -49,7 +49,7 @@ _WINE_ONLY: Final = {
 """What cannot be imported under Wine."""
 _PERMISSIONS: Final = "Windows has no permissions of POSIX"
 _LINKS: Final = "a symbolic link wants a right on Windows, and Wine makes none"
-_OPEN: Final = "Windows removes no file that is open"
+_OPEN: Final = "Windows removes and replaces no file that is open"
 _BYTES: Final = "names are UTF-16 on Windows, and have no other bytes"
 _SIGNALS: Final = "Windows has no signals that a program sends to another"
 _LIMITS: Final = "Windows has no limits that a process has from another"
@@ -175,7 +175,15 @@ CASES: Final = {
         "test_a_link_has_that_of_its_file_and_a_loop_of_links_none": _LINKS,
         "test_it_tells_a_change_that_hides_in_the_same_size_and_time": _TIMES,
     },
-    "library/test_changed_underneath.py": {"test_what_only_the_time_of_change_tells_is_seen": _TIMES},
+    "library/test_changed_underneath.py": {
+        "test_what_only_the_time_of_change_tells_is_seen": _TIMES,
+        "test_a_file_that_is_gone_is_made_anew_and_its_versions_stay": _OPEN,
+        **{
+            f"test_a_command_is_done_to_what_is_there_now[index {place}-_replaced-{command}]": _OPEN
+            for place in ("in memory", "on file")
+            for command in ("_add", "_set", "_remove", "_rekey")
+        },
+    },
     "library/test_bits_that_flip.py": {"test_no_bit_that_flips_makes_an_answer_wrong": _TIMES},
     "index/test_files.py": {
         "test_a_library_changed_behind_its_back_is_answered_for_as_it_is[_rewrite_unseen]": _TIMES,
