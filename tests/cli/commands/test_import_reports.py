@@ -166,7 +166,7 @@ def test_a_folder_brings_the_reports_in_it_and_names_the_broken_ones(protlib: Ru
     ran = protlib("import", "reports")
     assert (ran.code, ran.out) == (3, "2 added, 3 could not be read\n")
     assert "broken.pdf: " in ran.err
-    assert "pointer.pdf: its content is not a PDF, Word document, e-book or web page; download it again\n" in ran.err
+    assert "pointer.pdf: this is only a pointer of Git LFS. To fetch the file: git lfs pull\n" in ran.err
     assert "empty.pdf: it is empty; download it again\n" in ran.err
     assert protlib("import", "reports").out == "0 added, 2 already there, 3 could not be read\n"
 
