@@ -34,8 +34,8 @@ def shared_identifier(first: Compared, second: Compared) -> str:
 
 def are_one_item(first: Compared, second: Compared) -> bool:
     """Tell whether two records are one item of another program, which may have another title by now."""
-    one, other = first.publication.extra, second.publication.extra
-    return any((item := one.get(name)) and item == other.get(name) for name in ITEMS)
+    first_extra, second_extra = first.publication.extra, second.publication.extra
+    return any((item := first_extra.get(name)) and item == second_extra.get(name) for name in ITEMS)
 
 
 def judge_described_alike(first: Compared, second: Compared) -> Judgement:

@@ -86,19 +86,21 @@ class Records:
         """Return what came, and what stays in Citavi."""
         parts = [count_names(len(self._project.lines), "publications")]
         names = ("files", "knowledge items", "categories")
-        came = {path for path in self._paths.values() if any(f"{own}/".startswith(f"{path}/") for own in self._arrived)}
-        counts = {**self._counts, "categories": len(came)}
+        taken_paths = {
+            path for path in self._paths.values() if any(f"{own}/".startswith(f"{path}/") for own in self._arrived)
+        }
+        counts = {**self._counts, "categories": len(taken_paths)}
         parts += [count_names(counts[name], name) for name in names if counts.get(name)]
         items = [*self._project.rows["KnowledgeItem"].values()]
-        left = {
+        remainder = {
             "thoughts | without a publication": sum(
                 not item.get("ReferenceID") and item.get("KnowledgeItemType") != _HEADING for item in items
             ),
-            "categories | of no publication": len({*self._paths.values()} - came),
+            "categories | of no publication": len({*self._paths.values()} - taken_paths),
             "highlights | without words": sum(not (item.get("Text") or item.get("CoreStatement")) for item in items),
             "tasks": len(self._project.rows["TaskItem"]),
         }
-        rest = [count_names(number, name) for name, number in left.items() if number]
+        rest = [count_names(number, name) for name, number in remainder.items() if number]
         return f"Citavi has {', '.join(parts)}" + (f"; not taken: {', '.join(rest)}" if rest else "")
 
     def _shape(self, identity: str, parent: str) -> dict[str, Any]:
