@@ -49,7 +49,7 @@ class Office:
                 buttons.put_nowait(name)
 
         async def press_each() -> None:
-            while True:
+            while wire.is_open:  # a button that ends with the connection can miss that it is cancelled
                 await self._toolbar.press(await buttons.get(), wire)
 
         pressing = asyncio.create_task(press_each())

@@ -43,6 +43,11 @@ class Wire:
         self._number = 0
         self._answer: asyncio.Future[bytes] | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether LibreOffice can still be asked."""
+        return not (self._reader.at_eof() or self._writer.is_closing())
+
     async def receive(self, press: Callable[[str], None]) -> None:
         """Read frames until LibreOffice ends; `press` gets the name of each button. Raises BrokenFrameError."""
         try:
@@ -66,7 +71,7 @@ class Wire:
 
     async def ask(self, command: str, *values: object, patience: float = _PATIENCE) -> Any:
         """Send a command, and return what LibreOffice answers; raises OfficeError."""
-        if self._reader.at_eof() or self._writer.is_closing():
+        if not self.is_open:
             raise OfficeError("LibreOffice has ended")
         self._number = self._number % _LAST_NUMBER + 1
         self._answer = asyncio.get_running_loop().create_future()
