@@ -9,7 +9,7 @@ from protlib.record.decisions import (
     OwnField,
     Silenced,
     distinct,
-    merged,
+    former,
     translations,
 )
 
@@ -20,7 +20,7 @@ MADE = (
     Silenced("no-year"),
     Silenced("no-year", "iom2009caring"),
     OwnField("finding"),
-    merged("iom2009caring", {"title": "Caring", "date": "2008"}),
+    former("iom2009caring", {"title": "Caring", "date": "2008"}),
 )
 
 
@@ -31,7 +31,7 @@ def test_decisions_are_read_as_they_are_kept() -> None:
     assert [name.new_name for name in decisions.names()] == ["International Organization for Migration (IOM)"]
     assert decisions.silenced() == [Silenced("no-year", ""), Silenced("no-year", "iom2009caring")]
     assert decisions.own_fields() == ["finding"]
-    assert decisions.merged() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
+    assert decisions.formers() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
     assert decisions.documents()[2] == {
         "kind": "name",
         "fields": ["authors", "publisher"],
@@ -71,11 +71,11 @@ def test_what_was_decided_about_records_follows_their_keys() -> None:
         Silenced("no-year", "a"),
         Silenced("no-year"),
         OwnField("a"),
-        merged("a", {"title": "A"}),
+        former("a", {"title": "A"}),
     )
     rekeyed = decisions.rekeyed({"a": "z", "c": "y"})
     assert rekeyed.all_decisions == (
-        distinct("b", "z"), Silenced("no-year", "z"), Silenced("no-year"), OwnField("a"), merged("z", {"title": "A"})
+        distinct("b", "z"), Silenced("no-year", "z"), Silenced("no-year"), OwnField("a"), former("z", {"title": "A"})
     )  # fmt: skip
     assert rekeyed.without_records(["z"]).all_decisions == (Silenced("no-year"), OwnField("a"))
 

@@ -357,11 +357,13 @@ class Library:
         )
 
     def _revise_outcomes(self, revise: "Callable[[View], Revised]", label: str, *, dry_run: bool) -> "list[Outcome]":
+        from protlib.library.changes.formers import remember_formers
+
         outcomes: list[Outcome] = []
 
         def plan(view: "View") -> "Plan":
             first_plan, outcomes[:] = revise(view)
-            return first_plan
+            return remember_formers(first_plan, outcomes, view.decisions)
 
         self.revise(plan, label, dry_run=dry_run)
         return outcomes

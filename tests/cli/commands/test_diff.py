@@ -19,7 +19,7 @@ DIFFERENCES = {
     "3 2": (["two (removed)", "  - type: report", "  - title: Ideas"], "1 removed"),
     "4 5": (["one", "  - key: one", "  + key: uno", "  + aliases: one"], "1 changed"),
     "6": (
-        ["what was decided about the library", '  + {"kind":"field","name":"finding"}'],
+        ["what was decided about the library", "  + the library has a field of its own: finding"],
         "no publication differs",
     ),
     "7": ([], "no publication differs"),

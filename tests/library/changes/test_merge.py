@@ -161,7 +161,7 @@ def test_what_somebody_made_one_comes_in_again_as_that_one(library: Library, oth
     assert keys(library) == ["new"]
     library.undo()
     library.undo()
-    assert library.decisions().merged() == []
+    assert library.decisions().formers() == []
 
 
 def test_nothing_is_remembered_of_what_would_be_found_anyway_or_of_a_record_that_is_gone(
@@ -169,11 +169,11 @@ def test_nothing_is_remembered_of_what_would_be_found_anyway_or_of_a_record_that
 ) -> None:
     filled(library)
     library.merge([["iom2009caring", "old", "iom2009third"]])
-    assert library.decisions().merged() == []
+    assert library.decisions().formers() == []
     library.merge([["iom2009caring", "jobe2010causes"]])
-    assert [key for key, _was in library.decisions().merged()] == ["iom2009caring"]
+    assert [key for key, _was in library.decisions().formers()] == ["iom2009caring"]
     library.remove(["iom2009caring"])
-    assert library.decisions().merged() == []
+    assert library.decisions().formers() == []
     assert [each.action for each in library.add_many([CAUSES.changed(key="")])] == ["added"]
 
 

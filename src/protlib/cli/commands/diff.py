@@ -84,8 +84,8 @@ def _compared(library: "Library", past: "Past", words: "Sequence[str]") -> "Iter
 
 
 def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: bool) -> "Iterator[Line]":
+    from protlib.render.decisions import decisions_in_words
     from protlib.render.differences import Line, additions, differences, removals
-    from protlib.render.scripts import json_text
 
     for before, after in pairs:
         if before is not None and after is not None:
@@ -94,11 +94,12 @@ def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: 
             yield from removals(before)
         elif after is not None:
             yield from additions(after)
-    dropped, come = _decided(older, newer), _decided(newer, older)
-    if decided and (dropped or come):
+    dropped = decisions_in_words(older.decisions, newer.decisions)
+    new = decisions_in_words(newer.decisions, older.decisions)
+    lines = [*(Line("-", words) for words in dropped), *(Line("+", words) for words in new)]
+    if decided and lines:
         yield Line("", "what was decided about the library")
-        yield from (Line("-", json_text(document, indent=False)) for document in dropped)
-        yield from (Line("+", json_text(document, indent=False)) for document in come)
+        yield from lines
 
 
 def _decided(state: "State", second_state: "State") -> list[dict[str, object]]:

@@ -63,10 +63,10 @@ class _EmptyLibrary:
 
 
 class Remembered(NamedTuple):
-    """What a library remembers for an intake: the names that it unifies, and what merged records said."""
+    """What a library remembers for an intake: the names that it unifies, and what merged and edited records said."""
 
     names: OneNames = NO_NAMES
-    merged: Sequence[tuple[str, Publication]] = ()
+    formers: Sequence[tuple[str, Publication]] = ()
 
 
 NOTHING_REMEMBERED: Final = Remembered()
@@ -95,13 +95,13 @@ def take_in(
     bodies = names.bodies()
     printed: Iterable[_Printed] = _print_each(names.apply_to_all(publications), bodies, compares=compares)
     intake = _Intake(keys.KeyRing(library.has_key, publications), on_duplicate, now)
-    if library.all() or remembered.merged:  # otherwise nobody else is asked for, and no list is needed
+    if library.all() or remembered.formers:  # otherwise nobody else is asked for, and no list is needed
         printed = list(printed)
         all_prints = {text for _record, texts in printed for text in texts}
         for candidate in library.candidates(all_prints):
             there = Compared(candidate, bodies)
             intake.remember(there, fingerprints(there))
-        formers = [(key, Compared(was, bodies)) for key, was in remembered.merged] if all_prints else []
+        formers = [(key, Compared(was, bodies)) for key, was in remembered.formers] if all_prints else []
         intake.remember_formers(
             ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
         )
@@ -151,6 +151,11 @@ class _Like(NamedTuple):
         return cls(number, judgement.verdict == "same", judgement.score, judgement.reasons)
 
 
+def _without_day(source: str) -> str:
+    """Return the name of a file without its figures: a job may write each day's file under a name of its own."""
+    return "".join(letter for letter in source if not letter.isdigit())
+
+
 class _Intake:
     def __init__(self, key_ring: keys.KeyRing, on_duplicate: OnDuplicate, now: str) -> None:
         self.plan = Plan()
@@ -170,7 +175,7 @@ class _Intake:
             self._numbers[key.casefold()] = number
 
     def remember_formers(self, formers: Iterable[tuple[str, Compared]], library: Lookup) -> None:
-        """Remember what merged records said, each with the key of the record that it became part of."""
+        """Remember what records said, each with the key of the record that it became, or became part of."""
         for key, was in formers:
             if key.casefold() not in self._numbers:
                 for there in library.get([key]).values():
@@ -185,7 +190,7 @@ class _Intake:
         best = self._find_most_like(record, prints)
         if best and best.is_same:
             return self._match_existing(best.number, record.publication)
-        if self._heirs and (heir := self._find_heir(record, prints)) is not None:
+        if self._heirs and (heir := self._find_heir(record, prints, source)) is not None:
             return self._match_existing(heir, record.publication)
         return self._add(record, prints, source, best)
 
@@ -215,12 +220,15 @@ class _Intake:
         near = [self._neighbours.records[number] for number in numbers]
         yield from ((numbers[place], judgement) for place, judgement in judge_each(near, record))
 
-    def _find_heir(self, record: Compared, prints: Sequence[str]) -> int | None:
-        """Return the number of the record that this one was merged into, None where it was not merged."""
+    def _find_heir(self, record: Compared, prints: Sequence[str], source: str) -> int | None:
+        """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
+        origin = _without_day(record.publication.source or source)
         for number in self._formers.numbers_like(record, prints):
             from protlib.duplicates.comparison import compare
 
-            if compare(self._formers.records[number], record).verdict == "same":
+            former = self._formers.records[number]
+            is_from_there = _without_day(former.publication.source) in ("", origin)
+            if is_from_there and compare(former, record).verdict == "same":
                 return self._numbers[self._heirs[number].casefold()]
         return None
 

@@ -1,18 +1,16 @@
 """Several records of one publication become one, and the decisions about them follow."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from protlib.duplicates.compared import Compared
-from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.merge import merge_records
 from protlib.errors import InputRefusedError, UsageError
+from protlib.library.changes.formers import find_unrecognised
 from protlib.library.plan import Outcome, Plan, Revised
 from protlib.library.view import View
-from protlib.record.decisions import Decisions, Merged, distinct
-from protlib.record.decisions import merged as merged_decision
+from protlib.record.decisions import Decisions, distinct
 from protlib.record.model import Publication
 
 _NOTHING_CHOSEN: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -50,15 +48,6 @@ def merge_groups(groups: Sequence[Group], apart: Sequence[Sequence[str]], view: 
 
 def _keys(group: Group) -> list[str]:
     return [record.key for record in group.records] if isinstance(group, Union) else [*group]
-
-
-def _is_recognised(record: Compared, there: Compared) -> bool:
-    """Tell whether a new record is recognised as an existing one."""
-    if {*fingerprints(record)}.isdisjoint(fingerprints(there)):
-        return False
-    from protlib.duplicates.comparison import compare
-
-    return compare(there, record).verdict == "same"
 
 
 class _Merger:
@@ -104,17 +93,9 @@ class _Merger:
     def _revise_decisions(self, apart: Sequence[Sequence[str]]) -> Decisions:
         pairs = [pair for keys in apart for pair in combinations(dict.fromkeys(map(self._current_key, keys)), 2)]
         rekeyed = self._decisions.rekeyed({key: self._current_key(key) for key in self._heirs})
-        return rekeyed.with_(*(distinct(*pair) for pair in pairs), *self._find_unrecognised())
-
-    def _find_unrecognised(self) -> Iterator[Merged]:
-        """Yield merged records that an import would not recognise in the record that they are part of now."""
-        from protlib.duplicates.description import strip_contents
-
         keys = dict.fromkeys((*map(self._current_key, self._heirs), *self._heirs))
-        for key in keys:
-            heir, was = self._current_key(key), strip_contents(self._before[key])
-            if not _is_recognised(Compared(was), Compared(self._after[heir])):
-                yield merged_decision(heir, was.to_dict())
+        records = ((self._before[key], self._after[self._current_key(key)]) for key in keys)
+        return rekeyed.with_(*(distinct(*pair) for pair in pairs), *find_unrecognised(records))
 
     def _current_key(self, name: str) -> str:
         """Return the key of the record that a key or a former key leads to after the merges so far."""

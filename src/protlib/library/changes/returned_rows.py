@@ -65,8 +65,8 @@ class Rows(NamedTuple):
         older: Older = no_older_states,
     ) -> Self:
         """Return records that come into a library with these decisions."""
-        merged = [(key, Publication.from_dict(was)) for key, was in decided.merged()]
-        remembered = Remembered(OneNames(decided.names()), merged)
+        formers = [(key, Publication.from_dict(was)) for key, was in decided.formers()]
+        remembered = Remembered(OneNames(decided.names()), formers)
         return cls(publications, sources, columns, decided.own_fields(), remembered, older)
 
     def is_table_row(self, place: int) -> bool:

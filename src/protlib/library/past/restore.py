@@ -7,7 +7,7 @@ from protlib.errors import NothingFoundError
 from protlib.library.documents import clean_documents
 from protlib.library.past import Pair, State, differences, document_differences
 from protlib.library.plan import Action, Outcome, Plan, Revised
-from protlib.record.decisions import Decisions, merged
+from protlib.record.decisions import Decisions, former
 from protlib.record.keys import describe_unknown_key
 from protlib.record.model import Publication
 from protlib.storage import Document
@@ -154,8 +154,8 @@ def _restore_decisions(decisions: Decisions, past_records: Iterable[_PastRecord]
         past_record.present.key: past_record.past.key for past_record in past_records if past_record.present
     }
     parted = [
-        merged(key, was)
-        for key, was in decisions.merged()
+        former(key, was)
+        for key, was in decisions.formers()
         for past_record in past_records
         if past_record.heir and key == past_record.heir.key and was.get("key") == past_record.past.key
     ]

@@ -58,8 +58,11 @@ class OwnField(NamedTuple):
     name: str
 
 
-class Merged(NamedTuple):
-    """A record, as JSON, that somebody merged into the record with this key despite a contradiction."""
+class Former(NamedTuple):
+    """A record, as JSON, that an import would not recognise in the record with this key, which it became or is part of.
+
+    One that was merged has no source. One that was edited has that of its import, and comes again from there alone.
+    """
 
     key: str
     was: str
@@ -69,7 +72,7 @@ NAMED_FIELDS: Final = tuple(
     name for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE) if name not in BOOKKEEPING | {"title"}
 )
 """The fields in which one name may replace another."""
-Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict | SavedSearch | Screened
+Decision = Distinct | Translations | OneName | Silenced | OwnField | Former | Conflict | SavedSearch | Screened
 
 _KINDS: Final[Mapping[type[Decision], str]] = {
     Distinct: "distinct",
@@ -77,7 +80,7 @@ _KINDS: Final[Mapping[type[Decision], str]] = {
     OneName: "name",
     Silenced: "silenced",
     OwnField: "field",
-    Merged: "merged",
+    Former: "merged",  # so it was called when merges alone left any
     Conflict: "conflict",
     SavedSearch: "search",
     Screened: "screened",
@@ -172,10 +175,10 @@ class Decisions(Frozen):
         """Return the rules that are silent."""
         return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
 
-    def merged(self) -> list[tuple[str, dict[str, object]]]:
-        """Return the merged records as documents, each with the key of the record that it is part of now."""
+    def formers(self) -> list[tuple[str, dict[str, object]]]:
+        """Return what records were, as documents, each with the key of the record that it is part of now."""
         return [
-            (decision.key, json.loads(decision.was)) for decision in self.all_decisions if isinstance(decision, Merged)
+            (decision.key, json.loads(decision.was)) for decision in self.all_decisions if isinstance(decision, Former)
         ]
 
     def conflicts(self) -> list[Conflict]:
@@ -230,9 +233,9 @@ def translations(first_key: str, second_key: str) -> Translations:
     return Translations(*sorted((first_key, second_key)))
 
 
-def merged(key: str, was: Mapping[str, Any]) -> Merged:
+def former(key: str, was: Mapping[str, Any]) -> Former:
     """Return the decision that a document describes the publication with this key."""
-    return Merged(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
+    return Former(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
 
 
 def _records(decision: Decision) -> tuple[str, ...]:
@@ -244,7 +247,7 @@ def _records(decision: Decision) -> tuple[str, ...]:
             return (key,)
         case Conflict() if decision.is_of_removed:
             return ()  # the record is gone, and another may have its key by now
-        case Merged(key, _) | Conflict(key) | Screened(key):
+        case Former(key, _) | Conflict(key) | Screened(key):
             return (key,)
         case _:
             return ()
@@ -261,8 +264,8 @@ def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return type(decision)(*pair)
         case Silenced(rule, key):
             return Silenced(rule, keys.get(key, key))
-        case Merged(key, was):
-            return Merged(keys.get(key, key), was)
+        case Former(key, was):
+            return Former(keys.get(key, key), was)
         case Conflict(key) if not decision.is_of_removed:
             return decision._replace(key=keys.get(key, key))
         case SavedSearch():
@@ -280,7 +283,7 @@ def _document(decision: Decision) -> dict[str, object]:
             return {"kind": kind, "keys": [one, other]}
         case OneName(fields, old_name, new_name):
             return {"kind": kind, "fields": list(fields), "written": old_name, "meant": new_name}
-        case Merged():
+        case Former():
             return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
         case Conflict() | SavedSearch():
             return {"kind": kind, **decision.document()}
@@ -302,7 +305,7 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
             return Silenced(rule, key)
         case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
-            return merged(key, was)
+            return former(key, was)
         case {"kind": "conflict"}:
             return conflict_from_document(document)
         case {"kind": "search"}:

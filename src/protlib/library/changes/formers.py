@@ -1,0 +1,56 @@
+"""What records said before they were changed: an import that brings it again adds no double."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any, Final
+
+from protlib.library.plan import Outcome, Plan
+from protlib.record.decisions import Decisions, Former, former
+from protlib.record.model import Publication
+
+_identity: Final[Callable[[Publication], Any]] = attrgetter(
+    "title", "type", "authors", "editors", "date", "publisher", "container_title", "volume", "issue", "page",
+    "edition", "number", "collection_title", "collection_number", "doi", "isbn", "url",
+)  # fmt: skip
+"""Returns what an import may recognise a record by."""
+
+
+def find_unrecognised(
+    records: Iterable[tuple[Publication, Publication]], *, with_source: bool = False
+) -> Iterator[Former]:
+    """Yield the records that an import would not recognise in what they have become.
+
+    A record comes with the one that it is now, or is part of now.
+    """
+    from protlib.duplicates.description import strip_contents
+
+    for before, after in records:
+        if not _is_recognised(before, after):
+            source = before.source if with_source else ""
+            yield former(after.key, strip_contents(before).changed(source=source).to_dict())
+
+
+def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisions) -> Plan:
+    """Have a plan keep what records said that came from a file, where their changes hide it from an import."""
+    changes = [
+        (outcome.before, outcome.publication)
+        for outcome in outcomes
+        if outcome.action == "updated" and outcome.before is not None and outcome.before.source
+    ]
+    other = [(before, after) for before, after in changes if _identity(before) != _identity(after)]
+    if other and (formers := [*find_unrecognised(other, with_source=True)]):
+        plan.decisions = (decisions if plan.decisions is None else plan.decisions).with_(*formers)
+    return plan
+
+
+def _is_recognised(record: Publication, there: Publication) -> bool:
+    """Tell whether a new record is recognised as an existing one."""
+    from protlib.duplicates.compared import Compared
+    from protlib.duplicates.fingerprints import fingerprints
+
+    new, old = Compared(record), Compared(there)
+    if {*fingerprints(new)}.isdisjoint(fingerprints(old)):
+        return False
+    from protlib.duplicates.comparison import compare
+
+    return compare(old, new).verdict == "same"

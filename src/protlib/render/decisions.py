@@ -1,0 +1,51 @@
+"""Decisions about a library in words."""
+
+import json
+from collections.abc import Iterator
+
+from protlib.record.decisions import (
+    Decision,
+    Decisions,
+    Distinct,
+    Former,
+    OneName,
+    OwnField,
+    Silenced,
+    Translations,
+)
+from protlib.record.decisions.conflict import Conflict
+from protlib.record.decisions.verdicts import STAGE_NAMES, Screened
+from protlib.render.scripts import json_text
+
+
+def decisions_in_words(decisions: Decisions, without: Decisions) -> Iterator[str]:
+    """Yield a line for each decision that the second ones lack; those that this protlib does not know are JSON."""
+    yield from (_words(decision) for decision in decisions.all_decisions if decision not in without.all_decisions)
+    unknown = (document for document in decisions.unknown if document not in without.unknown)
+    yield from (json_text(document, indent=False) for document in unknown)
+
+
+def _words(decision: Decision) -> str:
+    match decision:
+        case Distinct(one, other):
+            return f"{one} and {other} are no duplicates"
+        case Translations(one, other):
+            return f"{one} and {other} are versions of one work in two languages"
+        case OneName(fields, old_name, new_name):
+            return f"“{old_name}” is written “{new_name}” in {', '.join(fields)}"
+        case Silenced(rule, key):
+            return f"check is silent on {rule}" + (f" of {key}" if key else "")
+        case OwnField(name):
+            return f"the library has a field of its own: {name}"
+        case Former(key, was):
+            record = json.loads(was)
+            source = f" in {record['source']}" if record.get("source") else ""
+            return f"“{record.get('title', '')}”{source} is {key} when it is imported again"
+        case Conflict(key, field, inner):
+            return f"{key}: two sides differ" + (f" in {inner or field}" if field else "")
+        case Screened():
+            reason = f" ({decision.reason})" if decision.reason else ""
+            stage = STAGE_NAMES[decision.stage]
+            return f"{decision.key}, {stage}: {decision.by or 'the team'} says {decision.verdict}{reason}"
+        case _:
+            return f"the search {decision.name} is saved"
