@@ -283,9 +283,21 @@ def has_pointer(file: Path) -> bool:
         return False
 
 
+def flaw_of(file: Path) -> str:
+    """Return why a file cannot be attached, as its beginning tells; "" if nothing is against it."""
+    try:
+        with file.open("rb") as content:
+            beginning = content.read(LONGEST_POINTER)
+    except OSError as error:
+        return f"cannot be read: {explain_error(error, file, 'read')}"
+    if not beginning:
+        return "the file is empty"
+    return f"this is only its pointer of Git LFS. {FETCH_POINTERS}" if is_pointer(beginning) else ""
+
+
 def _measure_source(source: Path) -> tuple[int, str]:
-    if has_pointer(source):
-        raise InputRefusedError(f"{source}: this is only its pointer of Git LFS. {FETCH_POINTERS}")
+    if flaw := flaw_of(source):
+        raise InputRefusedError(f"{source}: {flaw}")
     return measure(source)
 
 

@@ -169,3 +169,17 @@ def test_files_of_an_earlier_copy_are_told(protlib: Run, export: Path, tmp_path:
     protlib("set", "two", "access=internal")
     ran = protlib("share", "-o", "copy.json", "--include", "files")
     assert "also has 2 files that this copy does not name: copy.files/two.html, copy.files/two.pdf" in ran.err
+
+
+def test_files_that_cannot_be_attached_hold_up_no_record(protlib: Run, export: Path) -> None:
+    (export.parent / "files/1.pdf").write_bytes(b"")
+    (export.parent / "files/12/a b.pdf").write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n")
+    ran = protlib("import", export)
+    assert "not attached: " in ran.err
+    assert "1.pdf: the file is empty\n" in ran.err
+    assert "To fetch the file: git lfs pull\n" in ran.err
+    assert (ran.out, ran.code) == ("3 added\n", 0)
+    assert (paths(protlib, "one"), paths(protlib, "two")) == ([], ["library.files/two.html"])
+    (export.parent / "files/1.pdf").write_text("downloaded again")
+    protlib("import", export, "--on-duplicate", "update")
+    assert paths(protlib, "one") == ["library.files/one.pdf"]

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.context import folders_named
 from protlib.cli.files import Loaded
 from protlib.cli.files.report_files import is_report
-from protlib.cli.output import say
+from protlib.cli.output import say, say_first
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
-    from protlib.attachments.arrivals import Arrival
+    from protlib.attachments.arrivals import Arrival, ArrivalFolders
     from protlib.attachments.compressed import CompressedFiles
     from protlib.attachments.folder import FilesFolder
     from protlib.cli.options.intake import Manner
     from protlib.library import Library
     from protlib.library.changes.arriving_files import Arrivals
     from protlib.library.plan import Outcome
+    from protlib.record.file_references import FileReference
     from protlib.record.model import Publication
 
 _MOST_NAMED: Final = 3
@@ -30,12 +31,14 @@ _MOST_NAMED: Final = 3
 class ArrivingFiles(NamedTuple):
     """The files of each imported record, the paths that lead to none, and the folder of the library's files.
 
-    `kept` are the files of each record that protlib knows by their checksums, wherever they are.
+    `flaws` are the paths of files that cannot be attached, each with the reason. `kept` are the files of each record
+    that protlib knows by their checksums, wherever they are.
     """
 
     files: "Sequence[Sequence[Arrival]]" = ()
     kept: Sequence[tuple[str, ...]] = ()
     missing: Sequence[str] = ()
+    flaws: Sequence[str] = ()
     folder: "FilesFolder | None" = None
     linked: bool = False
 
@@ -54,6 +57,14 @@ class ArrivingFiles(NamedTuple):
         from protlib.library.changes.arriving_files import Arrivals
 
         return Arrivals(self.folder, self.files, is_trial, self.linked)
+
+
+class _Finds(NamedTuple):
+    """The files of a record, the references to none, and those to files that cannot be attached, with the reason."""
+
+    files: "list[Arrival]"
+    lost: "list[FileReference]"
+    unfit: "dict[FileReference, str]"
 
 
 @contextmanager
@@ -78,23 +89,37 @@ def _find_files(library: "Library", loaded: Sequence[Loaded], how: "Manner", ope
     from protlib.record.attached_file import AttachedFile, texts_of
 
     named = folders_named("--files-from", how.files_from or ())
-    files: list[list[Arrival]] = []
-    missing: list[str] = []
-    kept: list[tuple[str, ...]] = []
+    finds: list[_Finds] = []
     for file, of_file in zip(loaded, references, strict=True):
         if file.content and how.link:
             raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
         home = _lay_down(file, open_things) if file.content else Path(file.name).parent
         unpacked = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
         folders = ArrivalFolders(home, named, unpacked)
-        for of_record in of_file:
-            arrivals = [folders.find(reference) for reference in of_record]
-            is_own = is_report(file)
-            files.append([arrival._replace(is_publication=is_own) for arrival in arrivals if arrival])
-            lost = [reference for reference, arrival in zip(of_record, arrivals, strict=True) if not arrival]
-            missing += [reference.path for reference in lost]
-            kept.append(texts_of(AttachedFile(**reference._asdict()) for reference in lost if reference.sha256))
-    return ArrivingFiles(files, kept, missing, FilesFolder(library.path), how.link)
+        finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in of_file]
+    kept = [
+        texts_of(AttachedFile(**reference._asdict()) for reference in (*record.lost, *record.unfit) if reference.sha256)
+        for record in finds
+    ]
+    missing = [reference.path for record in finds for reference in record.lost]
+    flaws = [flaw for record in finds for flaw in record.unfit.values()]
+    return ArrivingFiles([record.files for record in finds], kept, missing, flaws, FilesFolder(library.path), how.link)
+
+
+def _find_of_record(references: "Sequence[FileReference]", folders: "ArrivalFolders", *, is_own: bool) -> _Finds:
+    """Look for the files of a record; a report that is the record itself must be readable, and is not looked at."""
+    from protlib.attachments.folder import flaw_of
+
+    finds = _Finds([], [], {})
+    for reference in references:
+        arrival = folders.find(reference)
+        if arrival is None:
+            finds.lost.append(reference)
+        elif flaw := "" if is_own else flaw_of(arrival.path):
+            finds.unfit[reference] = f"{quoted(str(arrival.path))}: {flaw}"
+        else:
+            finds.files.append(arrival._replace(is_publication=is_own))
+    return finds
 
 
 def _lay_down(file: Loaded, open_things: ExitStack) -> Path:
@@ -138,6 +163,8 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Man
     if skipped:
         have = "1 publication that is already there has" if skipped == 1 else f"{skipped} that are already there have"
         say(f"{have} files in this import. To attach them: --on-duplicate update")
+    if more := say_first([f"not attached: {flaw}" for flaw in arriving.flaws], _MOST_NAMED):
+        say(f"not attached for such reasons: {number_of(more, 'more file')}")
     if arriving.missing:
         count, names = len(arriving.missing), list_first([*map(quoted, arriving.missing)], _MOST_NAMED)
         say(f"{number_of(count, 'file')} not found: {names}. To look elsewhere: --files-from FOLDER")
