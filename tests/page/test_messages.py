@@ -64,12 +64,10 @@ def test_every_type_has_a_name() -> None:
 
 
 def test_every_region_of_geography_has_a_name_and_in_english_its_own() -> None:
-    known = {
-        place.code: place.name
-        for name in places.names("region")
-        if (place := places.resolve(name)) and place.code.isdigit()
-    }
-    assert {key.removeprefix("region."): said for key, said in ENGLISH.items() if key.startswith("region.")} == known
+    known = {place.code: place.name for name in places.names("region") if (place := places.resolve(name))}
+    names = {key.removeprefix("region."): name for key, name in ENGLISH.items() if key.startswith("region.")}
+    assert names.items() <= known.items()
+    assert [code for code in known if code.isdigit() and code not in names] == []
 
 
 def test_what_the_interface_asks_to_be_said_is_there() -> None:
