@@ -108,6 +108,7 @@ def test_tasks_of_the_third_list_find_their_command_and_the_option() -> None:
         ("records with no author", "authors"),
         ("which ones have no place of publication", "publisher-place"),
         ("the DOI is missing", "doi"),
+        ("which reports have no DOI", "doi"),
         ("empty abstracts", "abstract"),
         ("No country, please!", "countries"),
     ],
@@ -141,6 +142,8 @@ def test_other_things_that_are_lacking_are_no_fields(question: str) -> None:
         ("web page for the intranet", "export", ".html"),
         ("copy a citation to the clipboard", "cite", "--copy"),
         ("make a map of countries", "stats", "map.svg"),
+        ("find a sentence in my PDFs", "search", "--in-files"),
+        ("add tags to results", "tag", "--add"),
     ],
 )
 def test_the_example_fits_the_words(question: str, command: str, part: str) -> None:

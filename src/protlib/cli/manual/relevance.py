@@ -54,6 +54,8 @@ COMMAND_WORDS: Final = read_pairs(Path(__file__).with_name("command_words.txt"))
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MISSING: Final = "missing"
 _WITHOUT: Final = frozenset(("without", "no", "missing", "empty", "lack", "lacks", "lacking"))
+_RECORDS: Final = frozenset(("report", "reports", "publication", "publications", "record", "records", "references"))
+"""What lacks a field, in the user's words: which word that is says nothing about the command."""
 _FITS: Final = 1.2  # times as likely is a command that lists publications without such a field
 _BETWEEN: Final = frozenset(("a", "an", "any", "the", "is", "are"))
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y", "e")
@@ -108,7 +110,8 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
             behind, before = range(place + 1, len(told)), range(place - 1, -1, -1)
             for at in (_first_telling(behind, told), _first_telling(before, told)):
                 if at is not None and (field := _field(told[at])):
-                    return [*told[: min(at, place)], _MISSING, *told[max(at, place) + 1 :]], field
+                    rest = [*told[: min(at, place)], _MISSING, *told[max(at, place) + 1 :]]
+                    return [word for word in rest if word not in _RECORDS], field
     return list(question), ""
 
 
