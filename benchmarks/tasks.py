@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 
 LISTS: Final = (
     Path(__file__).with_suffix(".txt"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import protlib
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.manual import description
 from protlib.cli.manual.description import Description, Parameter
 from protlib.errors import ExitCode

@@ -113,7 +113,7 @@ def prepare() -> None:
     ):
         importlib.import_module(name)
     from protlib.cli import group
-    from protlib.cli.commands import COMMANDS
+    from protlib.cli.command_table import COMMANDS
 
     for command in COMMANDS:
         group.command_named(command)

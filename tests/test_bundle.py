@@ -11,7 +11,7 @@ from release import bundle, bundle_trial
 from release.bundle_texts import _LIBRARIES
 
 from paths import ROOT
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 
 SPEC = (ROOT / "release/protlib.spec").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -12,9 +12,9 @@ import pytest
 import typer
 
 from paths import ROOT
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
-from protlib.cli.main import all_commands
+from protlib.cli.program import all_commands
 from protlib.errors import ProtlibError
 
 PAGES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "examples/README.md"])

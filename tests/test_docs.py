@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from paths import ROOT
-from protlib.cli.commands import COMMANDS
+from protlib.cli import help_pages
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import LazyGroup
-from protlib.cli.manual import pages
 from protlib.errors import ExitCode
 from protlib.formats import FORMATS
 
@@ -77,7 +77,7 @@ def test_every_example_of_the_help_names_its_command(name: str) -> None:
 
 
 def test_the_help_tells_every_exit_code_and_no_other() -> None:
-    lines = [" ".join(line.split()) for line in pages.exit_codes() if not line.startswith(" ")]
+    lines = [" ".join(line.split()) for line in help_pages.exit_codes() if not line.startswith(" ")]
     assert [line.partition(" ")[0] for line in lines] == [str(code.value) for code in ExitCode]
 
 

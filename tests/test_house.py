@@ -58,6 +58,14 @@ def test_contributing_tells_what_each_room_knows() -> None:
     assert sorted(rows) == sorted(path.name for path in _SOURCE.iterdir() if (path / "__init__.py").is_file())
 
 
+def test_contributing_tells_the_floors_of_the_command_line() -> None:
+    contracts = tomllib.loads(_text(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    [floors] = [contract["layers"] for contract in contracts if contract.get("containers") == ["protlib.cli"]]
+    table = _text(ROOT / "CONTRIBUTING.md").partition("| floor of `cli/` |")[2].partition("\n\n")[0]
+    rows = [re.findall(r"`(\w+)`", row.split("|")[1]) for row in table.splitlines()[2:]]
+    assert rows == [floor.split(" | ") for floor in floors]
+
+
 def test_tests_stand_in_the_rooms_of_what_they_test() -> None:
     assert _rooms(_TESTS) <= _rooms(_SOURCE)
 
@@ -189,7 +197,7 @@ _OWN_FILES: Final = {
     "cli/commands/merge_driver.py",  # what Git has named, and waits for
     "cli/completion/installation.py",  # protlib's own scripts, and a line added to what a shell reads
     "cli/settings/configuration_file.py",  # a line of it changed, and the rest kept
-    "cli/conflicts/copies.py",  # a note in the cache
+    "cli/conflict_copies.py",  # a note in the cache
     "cli/edited_records.py",  # a draft for an editor
     "cli/terminal/editor.py",
     "cli/files/arrivals.py",  # what came by a pipe, in a folder that goes

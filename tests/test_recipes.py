@@ -22,7 +22,7 @@ import yaml
 
 from engine import needs_engine
 from paths import EXAMPLES, ROOT
-from protlib.cli.files import document_suffix
+from protlib.cli.input_file import document_suffix
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 

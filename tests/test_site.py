@@ -10,7 +10,7 @@ from docs import reference
 
 from paths import ROOT
 from protlib import __all__ as public
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.record import places
 
 _ABOUT = re.compile(r'<meta content="[^"]{10,}" name="description" />')

@@ -6,7 +6,7 @@ import pytest
 
 from paths import ROOT
 from prose import MOST_IN_THE_MEAN, measured
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
 
 PAGES = sorted([ROOT / "README.md", ROOT / "examples/README.md", *(ROOT / "docs").glob("*.md")])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from protlib import formats
-from protlib.cli.files.export_forms import OTHER_FORMS
+from protlib.cli.export_forms import OTHER_FORMS
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, TYPES, Publication
 

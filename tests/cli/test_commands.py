@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from protlib import __version__
-from protlib.cli.commands import COMMANDS, Command, Heading
-from protlib.cli.group import LazyGroup, command_named, meant_by, plain
+from protlib.cli.command_table import COMMANDS, Command, Heading, plain
+from protlib.cli.group import LazyGroup, command_named, meant_by
 from protlib.cli.options.selection import QueryWords
 from protlib.cli.output import put_lines
 from protlib.system.installation import DISTRIBUTION

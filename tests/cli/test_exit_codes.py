@@ -11,7 +11,7 @@ import pytest
 import editors
 from engine import needs_engine
 from paths import ROOT
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.errors import ExitCode
 from protlib.library import Library
 from protlib.record.decisions.conflict import Conflict

@@ -19,7 +19,7 @@ from faults import ERRORS, Fault
 from power import Disk
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.places import locate_exactly
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.record.attached_file import AttachedFile, State
 
 RECORDS: Final = (

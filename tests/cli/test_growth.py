@@ -12,7 +12,7 @@ import pytest
 
 import budget
 from benched import benched
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 
 _FEW: Final = 1_000
 _TIMES: Final = 10

@@ -18,8 +18,8 @@ from engine import needs_engine
 from file_texts import attach_with_text, text_of
 from paths import EXAMPLES
 from protlib import formats
-from protlib.cli.commands import COMMANDS
-from protlib.cli.picker import clipboard
+from protlib.cli.command_table import COMMANDS
+from protlib.cli.terminal import clipboard
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from running import Ran, Run

@@ -11,7 +11,7 @@ from _pytest.mark import ParameterSet
 import interpreter
 from engine import needs_engine
 from file_texts import attach_with_text, text_of
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 
 _HEAVY = frozenset(
     {
@@ -222,7 +222,7 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
 def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path, line: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & {
-        "protlib.cli.conflicts.copies", "protlib.record.decisions", "protlib.record.fields.own_fields", "protlib.record.decisions.saved_search",
+        "protlib.cli.conflict_copies", "protlib.record.decisions", "protlib.record.fields.own_fields", "protlib.record.decisions.saved_search",
         "protlib.search.saved_selections", "protlib.storage.file_records", "protlib.system.atomic",
     } == set()  # fmt: skip
 

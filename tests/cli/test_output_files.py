@@ -19,7 +19,7 @@ from documents import docx, run
 from engine import needs_engine
 from file_texts import attach_with_text, text_of
 from made_once import made_once
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
 from running import Ran, Run, as_typed_here
 

@@ -17,7 +17,7 @@ from engine import needs_engine
 from file_texts import text_of
 from protlib.citing import engine
 from protlib.cli import main
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.cli.group import LazyGroup
 from protlib.fulltext.store import TextStore

@@ -9,7 +9,7 @@ import pytest
 
 from engine import needs_engine
 from paths import ROOT
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.record.decisions import saved_search
 from protlib.render import outcomes, scripts

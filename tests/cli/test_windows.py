@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 
 from protlib.cli import links, main, settings
-from protlib.cli.picker import clipboard
-from protlib.cli.terminal import editor, pager
+from protlib.cli.terminal import clipboard, editor, pager
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.system import signals, windows

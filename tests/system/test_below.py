@@ -9,7 +9,7 @@ import pytest
 
 from protlib.attachments.arrivals import ArrivalFolders
 from protlib.cli.assistant.references import find_document
-from protlib.cli.documents.cited_keys import cited_in
+from protlib.cli.options.cited_keys import cited_in
 from protlib.errors import UsageError
 from protlib.record.file_references import FileReference
 from protlib.system.below import find_below, may_look_at

@@ -9,6 +9,7 @@ import typer
 from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.output import changes_text, publications_text, put_lines, say
 from protlib.cli.report import ReportOptions, put_report
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode
 from protlib.text import legible, number_of
 
@@ -123,11 +124,6 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
         names = ", ".join(f"{difference.inner or difference.field} of {difference.key}" for difference in settled)
         message = f"{count}: {names}" if len(settled) <= _MOST_NAMED else count
         say(f"settles {legible(message)}. To undo a change: protlib undo")
-
-
-def is_watched() -> bool:
-    """Tell whether a person at a terminal sees the output and can answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def ask(question: str) -> None:

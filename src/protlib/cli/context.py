@@ -49,7 +49,7 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
     settings = settings_of(context)
     is_silent = context.resilient_parsing or context.params.get("conflict_copies")
     if not is_silent and _has_namesakes(settings.library):
-        from protlib.cli.conflicts.copies import tell_once
+        from protlib.cli.conflict_copies import tell_once
 
         tell_once(settings)
     with (

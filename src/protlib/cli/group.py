@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from protlib import __version__
-from protlib.cli.commands import COMMANDS, Command
+from protlib.cli.command_table import COMMANDS, Command, verbatim
 from protlib.errors import UsageError
 
 _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {"version": "--version", "completion": "--install-completion"}
@@ -47,9 +47,9 @@ class LazyGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the first page of the help."""
-        from protlib.cli.manual import pages
+        from protlib.cli import help_pages
 
-        formatter.write("\n".join(pages.first_page(self.help or "", self.shown_options(ctx))))
+        formatter.write("\n".join(help_pages.first_page(self.help or "", self.shown_options(ctx))))
 
     def shown_options(self, ctx: Any) -> list[Any]:
         """Return the options of all commands, and those that stand alone."""
@@ -213,25 +213,15 @@ def _handed_up(context: Any, option: Any, value: str | None) -> None:
 @cache
 def _load(command: Command) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    epilog = "\n\n".join(("Examples:", *map(_verbatim, command.examples)))
+    epilog = "\n\n".join(("Examples:", *map(verbatim, command.examples)))
     function = command.called()
-    described = _verbatim(_flowing(function.__doc__ or ""))
+    described = verbatim(_flowing(function.__doc__ or ""))
     app.command(command.name, cls=_Configured, help=described, hidden=command.hidden, epilog=epilog)(function)
     loaded: Any = typer.main.get_command(app)
     for parameter in loaded.params:
-        parameter.help = _verbatim(parameter.help or "")
+        parameter.help = verbatim(parameter.help or "")
     loaded.params += _options_of_all()
     return loaded
-
-
-def _verbatim(text: str) -> str:
-    """Return text with its brackets escaped, as in "[see @key]", because the help takes brackets for markup."""
-    return text.replace("[", "\\[")
-
-
-def plain(text: str | None) -> str:
-    """Return a text of the help without the marks that keep its brackets from being taken for markup."""
-    return (text or "").replace("\\[", "[")
 
 
 def _flowing(docstring: str) -> str:

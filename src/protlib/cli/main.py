@@ -1,90 +1,16 @@
-"""The command line: the options of all commands, and the one place that catches errors."""
+"""The command line: its streams, its run, and the one place that catches errors."""
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any, Final, Literal
+from collections.abc import Sequence
+from typing import Any
 
 import typer
-from typer.core import TyperOption
-from typer.models import OptionInfo
 
-from protlib.cli.group import OF_A_SHELL, LazyGroup, print_version
+from protlib.cli.program import all_commands
 from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
 from protlib.system import windows
 from protlib.system.signals import times_done
-
-_LIBRARY_HELP: Final = (
-    "The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder."
-)
-_WAIT_HELP: Final = (
-    "Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. "
-    "0: don't wait."
-)
-_Shell = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
-
-
-def _install(shell: str | None) -> None:
-    if shell:
-        from protlib.cli.completion import installation
-        from protlib.cli.output import say
-
-        shell_name = installation.shell_of(shell)
-        say(f"completion for {shell_name} is in {installation.install(shell_name)}. Open a new terminal to use it")
-        raise typer.Exit
-
-
-def _show(shell: str | None) -> None:
-    if shell:
-        from protlib.cli.completion import installation
-        from protlib.cli.output import put_lines
-
-        put_lines([installation.script(installation.shell_of(shell))])
-        raise typer.Exit
-
-
-def all_commands() -> LazyGroup:
-    """Return the program: the options of all commands, which read them from their context, and the commands.
-
-    `group.py` takes these options behind a command, too.
-    """
-    return LazyGroup(
-        name="protlib",
-        help="Keep, find and cite protection publications: reports, handbooks, guidance notes.",
-        rich_markup_mode="rich",
-        context_settings={"help_option_names": ["--help", "-h"]},
-        params=[
-            TyperOption(
-                param_decls=["library", "--library", "-L"], metavar="FILE", help=_LIBRARY_HELP, show_default=False
-            ),
-            TyperOption(param_decls=["wait", "--wait"], metavar="SECONDS", help=_WAIT_HELP, show_default=False),
-            TyperOption(
-                param_decls=["version", "--version", "-V"],
-                is_flag=True,
-                is_eager=True,
-                callback=lambda _context, _option, wanted: print_version(wanted),
-                help="Print the version.",
-            ),
-            _option_of_a_shell(
-                OF_A_SHELL[0],
-                _install,
-                "Complete commands and keys with Tab. For this shell, or for bash, zsh, fish or powershell.",
-            ),
-            _option_of_a_shell(OF_A_SHELL[1], _show, "Print the completion script."),
-        ],
-    )
-
-
-def _option_of_a_shell(name: str, callback: Callable[[str | None], None], help_text: str) -> TyperOption:
-    return TyperOption(
-        param_decls=[name.strip("-").replace("-", "_"), name],
-        type=typer.main.get_click_type(annotation=_Shell, parameter_info=OptionInfo()),
-        metavar="[SHELL]",
-        is_eager=True,
-        callback=lambda _context, _option, shell: callback(shell),
-        help=help_text,
-        show_default=False,
-    )
 
 
 def run() -> int:
@@ -162,7 +88,7 @@ def _message(error: typer.TyperException) -> str:
 
 def _likely_options(option: str, context: Any, near: Sequence[str]) -> str:
     """Return the end of a message about an unknown option: the options that the user may mean."""
-    from protlib.cli.advice.option_names import likely
+    from protlib.cli.corrections.option_names import likely
     from protlib.text import suggestion
 
     if len(option) == len("-x"):
@@ -177,7 +103,7 @@ def _likely_options(option: str, context: Any, near: Sequence[str]) -> str:
 
 
 def _advice() -> str:
-    from protlib.cli.advice import misread_options
+    from protlib.cli.corrections import misread_options
 
     return misread_options(sys.argv[1:])
 
@@ -186,7 +112,7 @@ def _next_line(error: UnknownKeysError) -> str:
     """Return the line to type instead of one with unknown keys, on a line of its own; "" where no person reads it."""
     if not sys.stderr.isatty():
         return ""
-    from protlib.cli.advice import line_meant
+    from protlib.cli.corrections import line_meant
 
     line = line_meant(sys.argv[1:], error.meant)
     return f"\n  {line}" if line else ""

@@ -11,7 +11,7 @@ from protlib.frozen import NamedTuple
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.cli.files import Loaded
+    from protlib.cli.input_file import Loaded
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import Difference
     from protlib.render.outcomes import Entry, Trouble

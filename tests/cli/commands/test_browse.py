@@ -13,10 +13,11 @@ from prompt_toolkit.output import DummyOutput
 
 from protlib.cli.commands.browse import chosen_by
 from protlib.cli.context import patience_of
-from protlib.cli.picker import clipboard, screen
+from protlib.cli.picker import screen
 from protlib.cli.picker.facets import Facets
 from protlib.cli.picker.state import Picker
 from protlib.cli.settings import Settings
+from protlib.cli.terminal import clipboard
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection

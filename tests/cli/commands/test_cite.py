@@ -12,7 +12,7 @@ import pytest
 from copied import program_into
 from engine import needs_engine
 from protlib.citing.engine import program
-from protlib.cli.picker import clipboard
+from protlib.cli.terminal import clipboard
 from protlib.system.installation import install_extra_command
 from running import Ran, Run
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from protlib import __version__
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.manual.relevance import MOST
 from protlib.errors import ExitCode
 from running import Run

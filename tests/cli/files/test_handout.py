@@ -17,7 +17,7 @@ import pytest
 from documents import docx, odt, run
 from engine import needs_engine
 from outgoing import everything
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.formats import FORMATS
 from protlib.formats.tables.forms import FORMS
 from protlib.record.model import FIELDS, KINDS, Kind

@@ -3,7 +3,7 @@
 import pytest
 
 from benched import benched
-from protlib.cli.commands import COMMANDS, Command
+from protlib.cli.command_table import COMMANDS, Command
 from protlib.cli.manual import relevance
 
 _MOST_MISSED = 5

@@ -11,10 +11,10 @@ import pytest
 from editors import editor, replacing
 from engine import needs_engine
 from protlib.citing.engine import program
-from protlib.cli.main import all_commands
-from protlib.cli.picker import clipboard
 from protlib.cli.picker.desk import ORDERS, Proposal, Query, Twins
 from protlib.cli.picker.library_desk import LibraryDesk
+from protlib.cli.program import all_commands
+from protlib.cli.terminal import clipboard
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
 from protlib.library.changes.merge import Union

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import CheckedQuotations, QuotationFinding, QuotedPlace, WordDifference
 from protlib.cli.assistant.references import find_document
-from protlib.cli.files import read_bytes
+from protlib.cli.input_file import read_bytes
 from protlib.text import clean, printable, shorten
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.assistant.answers import Cited, Difference, Entry, Finding, Reference, Verified
-from protlib.cli.files import read_bytes
+from protlib.cli.input_file import read_bytes
 from protlib.cli.options.citation import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.below import find_below

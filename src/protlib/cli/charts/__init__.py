@@ -9,9 +9,9 @@ import typer
 
 from protlib.cli.advice import nothing_of
 from protlib.cli.charts.pictures import Picture
-from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Guarded
 from protlib.cli.files.output_file import OutputFile, output_file
+from protlib.cli.input_file import STANDARD
 from protlib.cli.options import ForceOption, NoPagerOption, choices_text
 from protlib.cli.options.citation import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, option

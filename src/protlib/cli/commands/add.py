@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.advice import places_of, tell_unknown_places, typed_title
+from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
+from protlib.cli.corrections import typed_title
 from protlib.cli.group import TYPED
 from protlib.cli.lookup import (
     IDENTIFIERS,

@@ -12,7 +12,7 @@ def as_text(path: Annotated[Path, argument("FILE", "A library.", shows_default=T
 
     Git compares this text after git-setup. A file that is not a library is printed as it is.
     """
-    from protlib.cli.files import read_bytes
+    from protlib.cli.input_file import read_bytes
     from protlib.render.library_text import lines_of
     from protlib.storage.contents import NotALibraryError, content_of
     from protlib.storage.layout import DECISIONS

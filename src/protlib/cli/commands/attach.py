@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, carried_out, is_watched
+from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, carried_out
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.shell import quoted
 from protlib.system.windows import expand_patterns

@@ -9,9 +9,9 @@ import typer
 from protlib.cli.advice import selected
 from protlib.cli.context import library_of
 from protlib.cli.documents.reference_list import ListForm, data, put_list
-from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
+from protlib.cli.input_file import STANDARD
 from protlib.cli.options import ForceOption, OutputOption, choices_text
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option

@@ -10,9 +10,10 @@ import typer
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.files import STANDARD, data_of
+from protlib.cli.files import data_of
 from protlib.cli.files.handout import Include, IncludeOption, handed_out
 from protlib.cli.files.viewer import open_publications
+from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.output import put_bytes, put_lines, say

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.files import STANDARD, Loaded, exchange, load, tell_problems
+from protlib.cli.files import exchange, load, tell_problems
 from protlib.cli.files.exchange import ExchangeOptions
 from protlib.cli.files.handout import IncludeOption, converted
 from protlib.cli.files.output_file import output_file
+from protlib.cli.input_file import STANDARD, Loaded
 from protlib.cli.options import ForceOption
 from protlib.cli.options.additions import ColumnsOption
 from protlib.cli.options.declaration import argument, flag, grouped, option

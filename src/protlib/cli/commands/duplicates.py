@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.advice import selected
-from protlib.cli.changes import CHANGE_PANEL, AskingOptions, ChangeOptions, carried_out, change_options, is_watched
+from protlib.cli.changes import CHANGE_PANEL, AskingOptions, ChangeOptions, carried_out, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.decisions.pairs import MemoryOptions, decide
@@ -17,6 +17,7 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.options.selection import selection_of
 from protlib.cli.output import changes_text, is_table, none_listed, put_lines, say
 from protlib.cli.report import QuietOptions
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.cli.terminal.pager import paged
 from protlib.cli.terminal.progress import progress
 from protlib.errors import LibraryUnusableError, ProtlibError, UsageError

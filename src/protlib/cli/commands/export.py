@@ -8,13 +8,14 @@ import typer
 from protlib.cli.advice import selected_for_export
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.files import STANDARD, column_table, exchange, office_page
+from protlib.cli.export_forms import OTHER_FORMS, forms
+from protlib.cli.files import column_table, exchange, office_page
 from protlib.cli.files.attached_copies import Files, files_for
-from protlib.cli.files.export_forms import OTHER_FORMS, forms
 from protlib.cli.files.export_options import ExportOptions
 from protlib.cli.files.export_request import Kind, Request
 from protlib.cli.files.handout import IncludeOption, handed_out
 from protlib.cli.files.output_file import output_file
+from protlib.cli.input_file import STANDARD
 from protlib.cli.options import ForceOption, OutputOption
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of

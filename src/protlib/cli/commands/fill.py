@@ -18,9 +18,9 @@ from protlib.cli.documents.target import (
     refuse_options_of_others,
     target_of,
 )
-from protlib.cli.files import MARKDOWN, document_name, read_bytes
 from protlib.cli.files.handout import Include, IncludeCitedOption
 from protlib.cli.files.output_file import OutputFile, output_file
+from protlib.cli.input_file import MARKDOWN, document_name, read_bytes
 from protlib.cli.options import ForceOption
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.completion import completers
 from protlib.cli.group import command_named
 from protlib.cli.options.declaration import flag
@@ -54,10 +54,10 @@ def help_(
 
 def _of_program(program: Any, *, everything: bool) -> None:
     """Print the first page of the help, or the page of every command."""
-    from protlib.cli.manual import pages
+    from protlib.cli import help_pages
 
     if everything:
-        put_lines(pages.everything(program.command.shown_options(program)))
+        put_lines(help_pages.everything(program.command.shown_options(program)))
     else:
         put_lines([program.get_help()])
 
@@ -67,15 +67,16 @@ def _answer(question: str) -> Iterable[str]:
 
     Raises NothingFoundError if no command fits.
     """
-    from protlib.cli.manual import pages, relevance
+    from protlib.cli import help_pages
+    from protlib.cli.manual import relevance
 
     if question == _EXIT_CODES:
-        return pages.exit_codes()
+        return help_pages.exit_codes()
     matches = relevance.matches(question.split())
     if not matches:
         raise NothingFoundError(f"no command for “{question}”. To list all: protlib help --all")
     rows = ((match.row.name, match.row.purpose, match.example) for match in matches)
-    return [*pages.match_paragraphs(rows), f"More about one: protlib help {matches[0].row.name}"]
+    return [*help_pages.match_paragraphs(rows), f"More about one: protlib help {matches[0].row.name}"]
 
 
 def _manual(page: str) -> None:

@@ -6,9 +6,9 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.files.acquisition import acquire
+from protlib.cli.files.intake import Manner
 from protlib.cli.options.additions import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
-from protlib.cli.options.intake import Manner
 from protlib.formats.registry import FORMATS
 from protlib.system.windows import expand_patterns
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import AskingOptions, ask, is_watched
+from protlib.cli.changes import AskingOptions, ask
 from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.output import put_lines, say
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.text import number_of, printable
 

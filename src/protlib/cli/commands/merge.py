@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, approved, is_watched
+from protlib.cli.changes import ChangeOptions, approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
 from protlib.cli.options.additions import PreferOption
@@ -15,6 +15,7 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.output import changes_text, put_lines, say, tell_outcomes
 from protlib.cli.report import put_report
 from protlib.cli.terminal.activity import activity
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.selection import SAVED
 from protlib.text import number_of
@@ -137,7 +138,7 @@ def _merge_other(library: "Library", source: str, options: MergeOptions) -> None
 
 def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
     """Take in the copies beside the library, and put away those that bring nothing more."""
-    from protlib.cli.conflicts.copies import put_away, readable
+    from protlib.cli.conflict_copies import put_away, readable
     from protlib.library.merges.arrivals import Arrivals, Incoming
 
     copies, refused = readable(library.path, quiet=options.quiet)
@@ -213,7 +214,8 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     A merge must not take a part for the whole.
     """
     from protlib import formats
-    from protlib.cli.files import document_name, load, read_bytes, tell_problems, without_cut_record
+    from protlib.cli.files import load, tell_problems, without_cut_record
+    from protlib.cli.input_file import document_name, read_bytes
     from protlib.formats.common.charset import decode, encoding
     from protlib.library.merges.side import read_side, side_without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError

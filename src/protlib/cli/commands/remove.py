@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, draw, is_watched
+from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, draw
 from protlib.cli.context import library_of
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
 from protlib.cli.options.declaration import flag, grouped
 from protlib.cli.output import publications_text, say
 from protlib.cli.report import put_report
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
-from protlib.cli.commands import COMMANDS
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
 from protlib.cli.options import NoPagerOption

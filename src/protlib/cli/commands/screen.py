@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.changes import ask, is_watched
+from protlib.cli.changes import ask
 from protlib.cli.context import library_of
 from protlib.cli.decisions.screening_output import (
     is_in_conflict,
@@ -29,6 +29,7 @@ from protlib.cli.options.citation import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import value_of
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.formats.common.screening_marks import Program
 from protlib.record.decisions.verdicts import STAGE_NAMES, TEAM, Screened, Screening, Stage, State, Verdict

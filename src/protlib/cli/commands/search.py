@@ -9,12 +9,12 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.excerpts import ExcerptOptions, refuse_others
 from protlib.cli.options import BARE, NoPagerOption, RecordFormatOption
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, only_option, option
 from protlib.cli.options.selection import WHICH_PANEL, QueryWords, SelectionOptions, selection_of
 from protlib.cli.output import is_table, put_lines
-from protlib.cli.result_list import put_asked_excerpts, put_results
+from protlib.cli.results.excerpts import ExcerptOptions, refuse_others
+from protlib.cli.results.result_list import put_asked_excerpts, put_results
 from protlib.cli.terminal.pager import paged, will_page
 from protlib.errors import UsageError
 
@@ -124,7 +124,7 @@ def _put_publications(
 
 
 def _put_passages(context: typer.Context, selection: "Selection", output: str | None, *, no_pager: bool) -> None:
-    from protlib.cli.in_files import put_passages  # which most searches never need
+    from protlib.cli.results.in_files import put_passages  # which most searches never need
 
     fitted = _fitted(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
     with library_of(context) as library:

@@ -4,10 +4,10 @@ import typer
 
 from protlib.cli.advice import selected
 from protlib.cli.context import library_of
-from protlib.cli.files import STANDARD
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.handout import IncludeSharedOption, Shared, handed_out
 from protlib.cli.files.output_file import output_file
+from protlib.cli.input_file import STANDARD
 from protlib.cli.options import ForceOption, OutputOption
 from protlib.cli.options.declaration import grouped
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of

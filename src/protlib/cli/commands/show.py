@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of, required_keys
-from protlib.cli.excerpts import ExcerptOptions, excerpt_of, put_excerpts, refuse_others
 from protlib.cli.options import Keys, NoPagerOption, RecordFormatOption
 from protlib.cli.options.declaration import grouped
 from protlib.cli.output import is_table, put_lines, say
+from protlib.cli.results.excerpts import ExcerptOptions, excerpt_of, put_excerpts, refuse_others
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
 

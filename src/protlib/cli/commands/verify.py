@@ -10,8 +10,8 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.verdict import LibraryAnswers, as_dict
-from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.files.handout import IncludeCitedOption
+from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options import ForceOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say

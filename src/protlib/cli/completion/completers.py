@@ -52,7 +52,7 @@ def countries(context: typer.Context, incomplete: str) -> list[str]:
 
 def commands(incomplete: str) -> list[str]:
     """Complete the name of a command."""
-    from protlib.cli.commands import COMMANDS
+    from protlib.cli.command_table import COMMANDS
 
     return _words_beginning(incomplete, COMMANDS)
 
@@ -78,7 +78,7 @@ def places(context: typer.Context, incomplete: str) -> list[str]:
 
 def printing_json(incomplete: str) -> list[str]:
     """Complete the name of a command that prints JSON."""
-    from protlib.cli.commands import COMMANDS
+    from protlib.cli.command_table import COMMANDS
 
     return _words_beginning(incomplete, [name for name, row in COMMANDS.items() if row.prints])
 
@@ -222,7 +222,7 @@ def output_formats(incomplete: str) -> list[str]:
 
 def exported(incomplete: str) -> list[str]:
     """Complete the name of a form that `export` writes."""
-    from protlib.cli.files.export_forms import forms
+    from protlib.cli.export_forms import forms
 
     return _words_beginning(incomplete, (entry.name for entry in forms()))
 

@@ -80,7 +80,7 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
     # Typer has no public function for this; the version with this one is pinned.
     from typer._completion_classes import BashComplete
 
-    from protlib.cli.group import plain
+    from protlib.cli.command_table import plain
 
     completion = BashComplete(command, {"obj": quote}, "protlib", "")
     before = [os.path.expanduser(word) for word in words]  # noqa: PTH111 - as a shell does

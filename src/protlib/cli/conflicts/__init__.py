@@ -1,1 +1,1 @@
-"""Conflicts and copies that two people left: which value counts, and where the rest goes."""
+"""Conflicts that two people left: which value counts, and where the rest goes."""

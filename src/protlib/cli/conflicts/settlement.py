@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, approved, is_watched
+from protlib.cli.changes import ChangeOptions, approved
 from protlib.cli.options.choice import ChoiceOptions, chosen_keys
 from protlib.cli.output import changes_text, put_cells, say
 from protlib.cli.report import put_report
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode
 from protlib.text import number_of
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.files import STANDARD
+from protlib.cli.input_file import STANDARD
 from protlib.cli.options import choices_text
 from protlib.cli.output import say
 from protlib.errors import UsageError

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protlib.cli.files import document_name
 from protlib.cli.files.handout import Include, cited, in_list
+from protlib.cli.input_file import document_name
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import publications_text, say
 from protlib.errors import InputRefusedError

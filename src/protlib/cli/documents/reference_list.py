@@ -55,7 +55,7 @@ def copy_typed(text: str, terminal: "TextIO | None") -> None:
 
     Raises UsageError if there is no clipboard.
     """
-    from protlib.cli.picker.clipboard import copy
+    from protlib.cli.terminal.clipboard import copy
 
     if not copy(text, terminal):
         raise UsageError(_NOT_COPIED)
@@ -63,7 +63,7 @@ def copy_typed(text: str, terminal: "TextIO | None") -> None:
 
 def copied(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
     """Put a list on the clipboard, as rich text if possible; raises UsageError if there is no clipboard."""
-    from protlib.cli.picker.clipboard import copy_rich
+    from protlib.cli.terminal.clipboard import copy_rich
 
     text, html = ("\n".join(lines(sections, form, is_hanging=False)) for form in ("text", "html"))
     rich = {"html": html.encode, "rtf": lambda: data(sections, "rtf", is_hanging=False)}

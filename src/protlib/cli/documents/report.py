@@ -11,9 +11,9 @@ from protlib.cli.context import library_of
 from protlib.cli.documents.header import gathered, manner_of, tell_keys_without_at
 from protlib.cli.documents.styles import reference_document, takes_reference
 from protlib.cli.documents.target import ReportForm
-from protlib.cli.files import MARKDOWN, STANDARD, document_name, read_bytes
 from protlib.cli.files.handout import Include
 from protlib.cli.files.output_file import OutputFile
+from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, read_bytes
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.style import cited, citing_text, style_name
 from protlib.cli.output import say

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from protlib.cli.files import read_bytes
+from protlib.cli.input_file import read_bytes
 from protlib.cli.options import choices_text
 from protlib.cli.options.declaration import option
 from protlib.errors import InputRefusedError, UsageError

@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.documents.header import citation_numbers
-from protlib.cli.files import document_name, read_bytes
+from protlib.cli.input_file import document_name, read_bytes
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import MOST_TOLD, publications_text, put_lines, say, tell_outcomes
 from protlib.errors import InputRefusedError, UsageError

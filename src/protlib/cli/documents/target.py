@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
 from protlib.cli.documents.styles import takes_reference
-from protlib.cli.files import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
+from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
 from protlib.cli.options import choices_text
 from protlib.cli.options.declaration import option
 from protlib.errors import InputRefusedError, UsageError

@@ -13,8 +13,8 @@ from protlib.cli.context import library_of, typed_text
 from protlib.cli.files import tell_idle_columns, tell_notes
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.files.import_files import Intake, read_all
+from protlib.cli.files.intake import Manner
 from protlib.cli.files.report_files import tell_reports
-from protlib.cli.options.intake import Manner
 from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.cli.terminal.activity import activity

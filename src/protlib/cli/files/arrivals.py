@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.context import folders_named
-from protlib.cli.files import Loaded
 from protlib.cli.files.report_files import is_report
+from protlib.cli.input_file import Loaded
 from protlib.cli.output import say, say_first
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.attachments.arrivals import Arrival, ArrivalFolders
     from protlib.attachments.compressed import CompressedFiles
     from protlib.attachments.folder import FilesFolder
-    from protlib.cli.options.intake import Manner
+    from protlib.cli.files.intake import Manner
     from protlib.library import Library
     from protlib.library.changes.arriving_files import Arrivals
     from protlib.library.plan import Outcome

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.files import STANDARD
+from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.text import number_of

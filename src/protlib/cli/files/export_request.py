@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from protlib.cli.files import STANDARD
+from protlib.cli.export_forms import OTHER_FORMS, PAGE
 from protlib.cli.files.attached_copies import Files
-from protlib.cli.files.export_forms import OTHER_FORMS, PAGE
 from protlib.cli.files.output_file import refuse_folder
+from protlib.cli.input_file import STANDARD
 from protlib.errors import UsageError
 from protlib.formats.registry import format_named
 from protlib.formats.tables.forms import MARKDOWN

@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.files import (
-    STANDARD,
-    Loaded,
-    document_name,
-    load,
-    read_bytes,
-    tell_problems,
-    tell_remarks,
-    tell_unknown_columns,
-    without_cut_record,
-)
+from protlib.cli.files import load, tell_problems, tell_remarks, tell_unknown_columns, without_cut_record
 from protlib.cli.files.report_files import (
     KnownReports,
     are_reports,
@@ -31,6 +21,7 @@ from protlib.cli.files.report_files import (
     tell_passed_over,
     with_file,
 )
+from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
 from protlib.errors import InputRefusedError
@@ -38,7 +29,7 @@ from protlib.system.progress import ignore_progress
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.cli.options.intake import Manner
+    from protlib.cli.files.intake import Manner
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
     from protlib.render.outcomes import Entry

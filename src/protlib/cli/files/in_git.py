@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from protlib.cli.changes import is_watched
-from protlib.cli.terminal.keyboard import Keyboard
+from protlib.cli.terminal.keyboard import Keyboard, is_watched
 from protlib.git.files_folder import IGNORE_FILE, FilesInGit, Handling
 from protlib.system.shell import quoted
 

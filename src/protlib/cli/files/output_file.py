@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.files import STANDARD
+from protlib.cli.input_file import STANDARD
 from protlib.cli.output import put_bytes
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final, cast
 import typer
 
 from protlib.cli.context import is_file
-from protlib.cli.files import STANDARD, Loaded
+from protlib.cli.input_file import STANDARD, Loaded
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
 from protlib.system.shell import quoted
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
-    from protlib.cli.options.intake import Manner
+    from protlib.cli.files.intake import Manner
     from protlib.library import Library
     from protlib.lookup.inquiry import Inquiry, Kind
     from protlib.record.model import Publication

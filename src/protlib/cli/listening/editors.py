@@ -93,7 +93,7 @@ class Editors:
         cited = () if options.get("selected") else await self._picker.pick() or ()
         text = await work(lambda: self._write(form, cited, options)) if cited else ""
         if options.get("clipboard") and text:
-            from protlib.cli.picker.clipboard import copy
+            from protlib.cli.terminal.clipboard import copy
 
             await work(lambda: copy(text, None))
         if request.method == "POST":

@@ -6,9 +6,9 @@ from typing import Any
 
 import typer
 
-from protlib.cli.commands import COMMANDS
-from protlib.cli.group import command_named, plain
-from protlib.cli.main import all_commands
+from protlib.cli.command_table import COMMANDS, plain
+from protlib.cli.group import command_named
+from protlib.cli.program import all_commands
 
 
 @dataclass(frozen=True, slots=True)

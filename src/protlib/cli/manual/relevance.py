@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.cli.commands import COMMANDS, Command
+from protlib.cli.command_table import COMMANDS, Command
 from protlib.cli.manual import description
 from protlib.record.tables import read_pairs
 from protlib.text import nearest, words

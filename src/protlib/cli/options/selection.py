@@ -96,7 +96,7 @@ def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     if options.keys is not None:
         values["keys"] = tuple(given_keys(options.keys))
     if values.pop("cited_in", None):
-        from protlib.cli.documents.cited_keys import cited_in
+        from protlib.cli.options.cited_keys import cited_in
 
         values["cited"] = cited_in(options.cited_in or ())
     values["house"] = house_of(options.house)

@@ -1,1 +1,1 @@
-"""The picker of `browse`: its state, the screen that draws it, and the clipboard."""
+"""The picker of `browse`: its state, and the screen that draws it."""

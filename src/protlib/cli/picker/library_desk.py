@@ -18,10 +18,11 @@ from protlib.cli.files.handout import Include, cited, handed_out, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text
-from protlib.cli.picker import clipboard, plain_terminal
+from protlib.cli.picker import plain_terminal
 from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.cli.picker.facets import FILTERS
 from protlib.cli.picker.messages import Messages
+from protlib.cli.terminal import clipboard
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet, Selection
 from protlib.system.stamp import stamp

@@ -46,7 +46,7 @@ def import_file(context: typer.Context, library: "Library", path: Path, say: "Me
     Raises InputRefusedError where none did and something could not be read; what is wrong was shown.
     """
     from protlib.cli.files.acquisition import acquire
-    from protlib.cli.options.intake import Manner
+    from protlib.cli.files.intake import Manner
 
     before = len(library)
     with redirect_stdout(say):

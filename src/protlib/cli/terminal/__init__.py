@@ -1,1 +1,1 @@
-"""The terminal: keys, pager, editor, progress, and the line about the present work."""
+"""The terminal: keys, pager, editor, clipboard, progress, and the line about the present work."""

@@ -1,5 +1,6 @@
 """Questions on a terminal that one key answers."""
 
+import sys
 from collections.abc import Sequence
 from typing import Final
 
@@ -40,3 +41,8 @@ class Keyboard:
         if key in _STOP:
             raise _STOP[key]
         return key
+
+
+def is_watched() -> bool:
+    """Tell whether a person at a terminal sees the output and can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

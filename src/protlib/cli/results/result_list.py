@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from protlib.cli.excerpts import ExcerptOptions, excerpt_of, put_excerpts
 from protlib.cli.output import is_table, put_lines, say
+from protlib.cli.results.excerpts import ExcerptOptions, excerpt_of, put_excerpts
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from copied import program_into
-from protlib.cli.picker import clipboard
+from protlib.cli.terminal import clipboard
 
 
 @pytest.mark.parametrize(

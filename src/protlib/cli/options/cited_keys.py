@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protlib.cli.files import document_name, document_suffix, read_bytes
+from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 from protlib.selection import CitedKey

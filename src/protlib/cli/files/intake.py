@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Literal
 
 from protlib.cli.assignment import tags_of
-from protlib.cli.changes import is_watched
 from protlib.cli.completion import completers
 from protlib.cli.context import folders_named
-from protlib.cli.files import STANDARD
+from protlib.cli.input_file import STANDARD
 from protlib.cli.options.additions import DryRunOption, PreferOption
 from protlib.cli.options.declaration import OptionGroup, flag, only_option, option
 from protlib.cli.report import ReportOptions
+from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import UsageError
 
 

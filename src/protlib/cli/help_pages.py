@@ -6,7 +6,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Any, Final
 
-from protlib.cli.commands import COMMANDS, Command
+from protlib.cli.command_table import COMMANDS, Command
 from protlib.errors import ExitCode
 
 _DAILY: Final = (

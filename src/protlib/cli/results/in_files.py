@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from protlib.cli.advice import say_notes
 from protlib.cli.output import is_table, put_lines
-from protlib.cli.result_list import end_list
+from protlib.cli.results.result_list import end_list
 from protlib.cli.terminal.pager import paged
 
 if TYPE_CHECKING:

@@ -1,0 +1,81 @@
+"""A file that comes in: its content, its name in messages, and what was read of it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from protlib.errors import InputRefusedError
+from protlib.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from protlib.formats import Format, Parsed
+
+STANDARD: Final = "-"
+_STANDARD_INPUT: Final = "standard input"
+MARKDOWN: Final = ".md"
+
+
+class Loaded(NamedTuple):
+    """A file that was read: its name, its format, its records and the problems there were with them.
+
+    `part` names what was read of it, "" for all: the groups in a database. `content` is that of a report which came by
+    standard input, and is to be attached.
+    """
+
+    name: str
+    format: "Format"
+    parsed: "Parsed"
+    part: str = ""
+    content: bytes = b""
+
+    @property
+    def source(self) -> str:
+        """What its records remember as the place where they came from: a name that is the same the next time."""
+        from protlib.text import legible
+
+        name = legible(Path(self.name).name)
+        return f"{name}: {self.part}" if self.part else name
+
+    @property
+    def lost(self) -> int:
+        """How many records could not be read."""
+        return sum(problem.lost for problem in self.parsed.problems)
+
+    @property
+    def problems(self) -> int:
+        """How many problems there were with the records that were read."""
+        return len(self.parsed.problems) - self.lost
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the content of a file, or of standard input if the path is `-`.
+
+    Raises InputRefusedError if it cannot be read, or is only a pointer of Git LFS.
+    """
+    from protlib.formats.files import content_of, unreadable_error
+    from protlib.record.attached_file import FETCH_POINTERS, is_pointer
+    from protlib.system.windows import explain_unfit_name, is_pattern
+
+    if is_pattern(path):
+        raise InputRefusedError(
+            f"{path}: cannot be read: no file fits it, or only one can be named here; type its name"
+        )
+    if why := explain_unfit_name(path):  # to open such a device would wait for the keyboard
+        raise InputRefusedError(f"{path}: cannot be read: {why}")
+    try:
+        content = sys.stdin.buffer.read() if path == STANDARD else content_of(path)
+    except OSError as error:
+        raise unreadable_error(path, error) from error
+    if is_pointer(content):
+        raise InputRefusedError(f"{document_name(path)}: this is only a pointer of Git LFS. {FETCH_POINTERS}")
+    return content
+
+
+def document_name(path: str) -> str:
+    """Return the name of a file for messages."""
+    return _STANDARD_INPUT if path == STANDARD else path
+
+
+def document_suffix(path: str) -> str:
+    """Return the suffix that decides a document's kind; standard input is Markdown."""
+    return MARKDOWN if path == STANDARD else Path(path).suffix.lower()
