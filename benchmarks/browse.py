@@ -21,7 +21,7 @@ from benchmarks.generate import records
 from benchmarks.known_item import distinct
 from protlib.cli.picker.facets import FILTERS
 from protlib.cli.picker.library_desk import LibraryDesk
-from protlib.cli.picker.screen import application_of, unburdened
+from protlib.cli.picker.screen import application_of, without_collector
 from protlib.cli.picker.state import Picker
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -84,7 +84,7 @@ def _drawn(picker: Picker) -> list[float]:
                 application.exit(result=[])
 
         application.after_render += go_on
-        with unburdened():
+        with without_collector():
             application.run()
     return taken[1:-1]
 

@@ -33,7 +33,7 @@ def is_phrase_right(line: str) -> bool:
     """Tell whether a phrase holds all countries that stand behind it, and none of those behind "not"."""
     text, inside, *rest = (part.strip() for part in line.split("|"))
     outside = rest[0].split()[1:] if rest else []
-    counted = frozenset().union(*map(places.counted_countries, places.resolve_all(text)))
+    counted = frozenset().union(*map(places.countries_counted_to, places.resolve_all(text)))
     return counted >= {*inside.split()} and counted.isdisjoint(outside)
 
 

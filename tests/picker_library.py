@@ -152,7 +152,7 @@ class Side:
         self.changes += 1
         return f"{', '.join(keys)} kept"
 
-    def proposed_removal(self, keys: Sequence[str]) -> Proposal:
+    def propose_removal(self, keys: Sequence[str]) -> Proposal:
         return Proposal("Remove?", tuple(f"{key}: {summary_of(self.publication(key)).title}" for key in keys))
 
     def remove(self, keys: Sequence[str]) -> str:
@@ -161,7 +161,7 @@ class Side:
         self.changes += 1
         return f"{len(keys)} gone"
 
-    def proposed_undo(self) -> Proposal | None:
+    def propose_undo(self) -> Proposal | None:
         return self.undo_asks
 
     def undo(self) -> str:

@@ -29,6 +29,14 @@ _SAY_NOTHING: Final = frozenset(
     "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought".split()
 )
 """Participles and pronouns: a name of this kind does not say what a thing is, or what a function does."""
+# Participles that do not end in -ed. Those that are verbs as well, such as "read", "put" and "split", are not here.
+_IRREGULAR: Final = frozenset(
+    "begun bitten blown borne born bought bound broken brought built caught chosen dealt done drawn fallen felt forgotten "  # noqa: SIM905
+    "fought found frozen given gone got grown had heard held hidden joined kept known laid led left lent lit lost made meant "
+    "paid proven ridden risen said seen sent sewn shaken shown slept sold sought spent spoken sprung stolen stood "
+    "struck sung sunk swept sworn taken taught thought thrown told torn understood won worn woven written".split()
+)
+_VERBS_IN_ED: Final = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "shed", "speed", "succeed"})
 # They end as a verb does, and are things.
 _NOUNS: Final = frozenset({"cleaning", "drawing", "listing", "ranking"})
 
@@ -118,6 +126,22 @@ def test_functions_say_what_they_do() -> None:
         if isinstance(node, ast.FunctionDef) and node.name.strip("_") in _SAY_NOTHING
     )
     assert names.total() <= _MOST_FUNCTIONS_THAT_SAY_NOTHING, names.most_common(12)
+
+
+def _begins_with_participle(name: str) -> bool:
+    word = name.strip("_").partition("_")[0]
+    return word in _IRREGULAR or (word.endswith("ed") and word not in _VERBS_IN_ED)
+
+
+def test_functions_begin_with_a_verb_or_a_thing_and_no_participle() -> None:
+    names = [
+        node.name
+        for path in _MODULES
+        for node in _nodes(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    participles = Counter(filter(_begins_with_participle, names))
+    assert participles.total() <= _MOST_THAT_SAY_NOTHING * len(names), participles.most_common(12)
 
 
 def test_no_room_is_a_heap() -> None:

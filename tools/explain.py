@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.checking.flaw import Rule
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
-from protlib.checking.styles import LACKS, checked_styles, rules_for
+from protlib.checking.styles import LACKS, rules_for, styles_with_rules
 from protlib.citing.styles import SHORT_NAMES
 
 _INTRODUCTION: Final = """\
@@ -110,7 +110,7 @@ def _needs() -> Iterator[str]:
     common = {*rules_for("")}
     yield _row("Style", "Also asks for")
     yield _row("---", "---")
-    for style in checked_styles():
+    for style in styles_with_rules():
         short = ", ".join(name for name, full in SHORT_NAMES.items() if full == style)
         besides = [LACKS[name].removeprefix("no ") for name in rules_for(style) if name not in common]
         yield _row(f"`{style}`{f' ({short})' if short else ''}", ", ".join(besides) or "nothing")

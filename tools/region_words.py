@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import read_names
-from protlib.record.places.spellings import OTHER_FORMS, compared_words
+from protlib.record.places.spellings import OTHER_FORMS, words_to_compare
 from protlib.search.vocabulary.regions import plain_words
 from protlib.text import without_umlauts
 
@@ -18,7 +18,7 @@ def main() -> None:
     alike = {word for word, forms in OTHER_FORMS.items() if not words.isdisjoint(forms)}
     print(
         "\n".join(
-            sorted(word for word in words | alike if word.isascii() and compared_words(word) not in ([], ["and"]))
+            sorted(word for word in words | alike if word.isascii() and words_to_compare(word) not in ([], ["and"]))
         )
     )
 

@@ -11,7 +11,7 @@ from engine import needs_engine
 from protlib.citing import engine
 from protlib.citing.engine import portions
 from protlib.citing.engine.rule_of_names import Rule, rule_of
-from protlib.citing.styles import shipped, style_named
+from protlib.citing.styles import list_shipped, style_named
 
 _FAMILIES: Final = (
     "Smith", "Smith", "Jones", "van Dijk", "Dijk", "García Márquez", "Márquez", "J. Smith", "d’Angelo", "Angelo",
@@ -94,7 +94,7 @@ def test_several_hundred_works_are_printed_as_by_one_run(monkeypatch: pytest.Mon
     assert engine.format_citations(items, [], style_named(style).xml) == in_portions
 
 
-@pytest.mark.parametrize("style", shipped())
+@pytest.mark.parametrize("style", list_shipped())
 def test_only_styles_that_compare_all_authors_are_divided(style: str) -> None:
     assert (rule_of(style_named(style).xml) is not None) == (style in _COMPARING)
 

@@ -33,7 +33,7 @@ def test_the_page_names_the_styles_that_are_there() -> None:
     rows = re.findall(r"^\| `([\w-]+)`.*? \| (.*?) ?\| [\w ]+ \|$", PAGE, re.MULTILINE)
     told = [(name, re.findall(r"`(\w+)`", short)) for name, short in rows]
     there = {entry.name: entry.short_names for entry in styles.entries()}
-    assert told == [(name, list(there[name])) for name in styles.shipped()]
+    assert told == [(name, list(there[name])) for name in styles.list_shipped()]
 
 
 def test_the_page_names_the_forms_of_a_report() -> None:

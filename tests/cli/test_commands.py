@@ -12,7 +12,7 @@ import pytest
 
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS, Command, Heading, plain
-from protlib.cli.group import LazyGroup, command_named, meant_by
+from protlib.cli.group import LazyGroup, command_named, our_name_for
 from protlib.cli.options.selection import QueryWords
 from protlib.cli.output import put_lines
 from protlib.system.installation import DISTRIBUTION
@@ -166,7 +166,7 @@ def test_no_two_commands_are_called_alike_elsewhere_and_none_as_one_is_here() ->
     assert len({*ELSEWHERE, *COMMANDS}) == len(ELSEWHERE) + len(COMMANDS)
 
 
-@pytest.mark.parametrize("meant", sorted({*map(meant_by, ELSEWHERE)}))
+@pytest.mark.parametrize("meant", sorted({*map(our_name_for, ELSEWHERE)}))
 def test_what_is_meant_is_there(protlib: Run, meant: str) -> None:
     assert protlib(*meant.split(), "--help")[1:] == ("", 0)
 

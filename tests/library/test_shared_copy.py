@@ -9,7 +9,7 @@ import pytest
 from protlib.library import Library
 from protlib.library.merges.arrivals import Choices, Incoming, bring_in
 from protlib.library.merges.side import read_side
-from protlib.library.shared_copy import shared_copy
+from protlib.library.shared_copy import make_shared_copy
 from protlib.record.decisions import OneName, OwnField, Silenced, distinct
 from protlib.record.model import Publication
 
@@ -37,7 +37,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def test_it_has_the_records_under_their_numbers_and_nothing_of_the_owners(library: Library) -> None:
-    copy = shared_copy(library, library.get_many(["causes2010", "caring2009"]))
+    copy = make_shared_copy(library, library.get_many(["causes2010", "caring2009"]))
     tables = json.loads(copy)
     before = json.loads(library.path.read_bytes())["publications"]
     assert {number: each["key"] for number, each in tables["publications"].items()} == {
@@ -54,22 +54,22 @@ def test_it_has_the_records_under_their_numbers_and_nothing_of_the_owners(librar
 
 def test_it_has_tags_where_they_are_asked_for_and_is_the_same_each_time(library: Library) -> None:
     records = library.get_many(["caring2009", "causes2010"])
-    copy = shared_copy(library, records, tags=True)
+    copy = make_shared_copy(library, records, tags=True)
     assert b"mine" in copy
-    assert shared_copy(library, records[::-1], tags=True) == copy
+    assert make_shared_copy(library, records[::-1], tags=True) == copy
 
 
 def test_a_link_of_the_web_that_has_a_folder_called_home_stays(library: Library) -> None:
     url = "https://example.org/home/tmp/~ana/a.pdf"
     library.change(["caring2009"], lambda record: record.changed(url=url))
-    assert url.encode() in shared_copy(library, library.get_many(["caring2009"]))
+    assert url.encode() in make_shared_copy(library, library.get_many(["caring2009"]))
 
 
 @pytest.mark.parametrize("with_base", [False, True])
 def test_it_comes_home_with_what_others_have_changed_and_removes_nothing(
     library: Library, tmp_path: Path, with_base: bool
 ) -> None:
-    (tmp_path / "copy.json").write_bytes(shared_copy(library, library.get_many(["causes2010", "caring2009"])))
+    (tmp_path / "copy.json").write_bytes(make_shared_copy(library, library.get_many(["causes2010", "caring2009"])))
     handed_out = (tmp_path / "copy.json").read_bytes()
     with Library(tmp_path / "copy.json") as theirs:
         theirs.rekey("causes2010", "jobe2010")
@@ -93,9 +93,9 @@ def test_a_field_that_only_guarded_records_fill_stays_with_them(library: Library
     library.change(["shut2011"], lambda record: record.changed(extra={"informant": "x", "method": "y"}))
     library.change(["causes2010"], lambda record: record.changed(extra={"method": "z"}))
     shared = [
-        b"informant" in shared_copy(library, library.get_many(keys))
+        b"informant" in make_shared_copy(library, library.get_many(keys))
         for keys in (["caring2009"], ["caring2009", "shut2011"])
     ]
     assert shared == [False, True]
-    copy = shared_copy(library, library.get_many(["caring2009"]))
+    copy = make_shared_copy(library, library.get_many(["caring2009"]))
     assert all(f'"{name}"'.encode() in copy for name in ("finding", "method", "empty"))

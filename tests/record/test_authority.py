@@ -8,7 +8,7 @@ import pytest
 
 from protlib.record import authority, places
 from protlib.record.names import organisation
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import find_known_body
 
 _KINDS = {
     "bank", "company", "court", "donor", "media", "network", "ngo", "red-cross", "regional", "research", "state", "treaty", "un",
@@ -36,7 +36,7 @@ _LANGUAGES = {
 
 
 def _code(text: str) -> str:
-    body = known_body(organisation(text))
+    body = find_known_body(organisation(text))
     return body.code if body else ""
 
 

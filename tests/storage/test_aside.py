@@ -33,7 +33,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Aside:
         copy.write_bytes(changed(number))
         found.take(copy, 7 + number % 2)
     for number in (20, 21):
-        found.damaged_path(".json").write_bytes(changed(number)[:-40])
+        found.path_for_damaged(".json").write_bytes(changed(number)[:-40])
     return found
 
 
@@ -68,7 +68,7 @@ def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: Asid
     stem = f"copy-000009-{odd.removesuffix('.json')}"
     names = [f"{stem}{rest}.json" for rest in ("", "-2", "-3")]
     assert [filled.bytes_of(name) for name in names] == [changed(30), changed(31), changed(32)]
-    assert filled.damaged_path(".json").name == "damaged-3.json"
+    assert filled.path_for_damaged(".json").name == "damaged-3.json"
 
 
 @pytest.mark.parametrize("is_packed", [False, True])

@@ -9,7 +9,7 @@ import pytest
 
 from protlib.attachments.arrivals import ArrivalFolders
 from protlib.cli.assistant.references import find_document
-from protlib.cli.options.cited_keys import cited_in
+from protlib.cli.options.cited_keys import read_cited_keys
 from protlib.errors import UsageError
 from protlib.record.file_references import FileReference
 from protlib.system.below import find_below, may_look_at
@@ -52,7 +52,7 @@ def test_what_names_a_share_has_no_machine_asked(tmp_path: Path, monkeypatch: py
     with pytest.raises(UsageError):
         find_document(SHARE, [tmp_path])
     (tmp_path / "a.tex").write_text(rf"\cite{{key}} \input{{{SHARE}}}")
-    assert [cited.key for cited in cited_in([tmp_path / "a.tex"])] == ["key"]
+    assert [cited.key for cited in read_cited_keys([tmp_path / "a.tex"])] == ["key"]
     assert [path for path in asked if "files.example" in path and not path.startswith(str(tmp_path))] == []
     assert asked
 

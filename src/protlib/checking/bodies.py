@@ -7,7 +7,7 @@ from typing import NamedTuple
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.authority import FORMER, body_with_code, key
 from protlib.record.model import NAME_LISTS, Publication
-from protlib.record.names.bodies import is_short, known_body
+from protlib.record.names.bodies import find_known_body, is_short
 
 
 class _BodyName(NamedTuple):
@@ -59,7 +59,7 @@ def _body_names(publication: Publication) -> Iterator[tuple[str, _BodyName]]:
     codes: set[str] = set()
     for field in NAME_LISTS:
         for name in getattr(publication, field):
-            body = known_body(name) if name.literal else None
+            body = find_known_body(name) if name.literal else None
             compared = key(name.literal)
             if body and compared not in codes:
                 codes.add(compared)

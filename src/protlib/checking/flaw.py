@@ -84,12 +84,12 @@ def once_a_record(collect: Callable[[Publication], Facts]) -> Callable[[Publicat
     """Return a function that works out facts of a record once: the rules look at one record after the other."""
     last: list[tuple[Publication, Facts]] = []
 
-    def collected(publication: Publication) -> Facts:
+    def collect_facts(publication: Publication) -> Facts:
         if not last or last[0][0] is not publication:
             last[:] = [(publication, collect(publication))]
         return last[0][1]
 
-    return collected
+    return collect_facts
 
 
 RecordCheck = Callable[[Publication, Context], Iterable[Flaw]]

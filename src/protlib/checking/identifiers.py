@@ -71,12 +71,12 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
 
 def _is_assigned(number: str) -> bool:
     """Tell whether an ISBN without its check digit, of 12 figures, is in a range from which publishers get numbers."""
-    place = bisect_right(_assigned_ranges(), (number, _AFTER))
-    return place > 0 and number <= _assigned_ranges()[place - 1][1]
+    place = bisect_right(_load_ranges(), (number, _AFTER))
+    return place > 0 and number <= _load_ranges()[place - 1][1]
 
 
 @cache
-def _assigned_ranges() -> list[tuple[str, str]]:
+def _load_ranges() -> list[tuple[str, str]]:
     """Return the first and the last number of each range for publishers, rising, each of 12 figures.
 
     The list is that of the ISBN agency: prefixes, in these groups, in these publishers, as python-stdnum has it.

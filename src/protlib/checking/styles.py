@@ -49,6 +49,6 @@ def rules_for(style: str) -> tuple[str, ...]:
     return _NEEDS.get(style, (*_ALWAYS, *_JOURNAL, "no-publisher"))
 
 
-def checked_styles() -> tuple[str, ...]:
+def styles_with_rules() -> tuple[str, ...]:
     """Return the styles with rules of their own."""
     return tuple(_NEEDS)

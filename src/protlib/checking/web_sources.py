@@ -5,7 +5,7 @@ from datetime import date
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.model import Publication
-from protlib.record.titles import shown_title
+from protlib.record.titles import title_to_show
 from protlib.record.web_sources import day_before, is_stale
 
 
@@ -16,4 +16,4 @@ def accessed_long_ago(publications: Sequence[Publication], context: Context) -> 
     for source in sorted(stale, key=lambda publication: publication.accessed):
         message = f"last read {source.accessed}" if source.accessed else "no date of access"
         archived = f"; copy: {source.archived}" if source.archived else ""
-        yield source.key, Flaw("accessed", f"{message}: “{shown_title(source)}”, {source.url}{archived}")
+        yield source.key, Flaw("accessed", f"{message}: “{title_to_show(source)}”, {source.url}{archived}")

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from protlib.record.authority import FORMER
 from protlib.record.model import NAME_LISTS, Name, Publication
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import find_known_body
 
 
 class Bodies(StrEnum):
@@ -40,7 +40,7 @@ def _translate(name: Name, language: str, own: Callable[[], Collection[str]]) ->
     """
     from protlib.record.decisions.one_name import key_of_name  # which a document in the records' names does not need
 
-    body = known_body(name)
+    body = find_known_body(name)
     translation = body.in_language(language) if body else None
     if not body or not translation or FORMER in body.languages(name.literal) or key_of_name(name) in own():
         return name

@@ -33,7 +33,7 @@ class Cited(NamedTuple):
     term: str = ""
 
     @property
-    def tied_suffix(self) -> str:
+    def suffix_with_space(self) -> str:
         """The suffix with a space before it, unless it begins with a punctuation mark."""
         return self.suffix if not self.suffix or self.suffix[0] in _TIED else f" {self.suffix}"
 

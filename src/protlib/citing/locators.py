@@ -53,7 +53,7 @@ def split_locator(text: str) -> Located:
         locator = match[1][word.end() :] if word else match[1]
         return Located(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
     word = _label_pattern().match(bare)
-    counted = _counted_pattern().match(bare, word.end() if word else 0)
+    counted = _compile_counted().match(bare, word.end() if word else 0)
     if counted is None or not (word or any(char.isdigit() for char in counted[0])):
         return Located("", "", text)
     locator = counted[0].rstrip(".:")
@@ -74,7 +74,7 @@ def _label(word: "re.Match[str] | None") -> str:
 
 
 @cache
-def _counted_pattern() -> re.Pattern[str]:
+def _compile_counted() -> re.Pattern[str]:
     return re.compile(_COUNTED, re.IGNORECASE)
 
 

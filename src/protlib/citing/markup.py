@@ -74,7 +74,7 @@ def markdown(runs: Runs, *, is_first: bool = True) -> str:
 def _markdown(runs: Iterable[Run], place: int = 0) -> str:
     """Return runs with marks from a place on; neighbours share a mark, as "*CO**~2~*" would mean something else."""
     if place == len(_MARKS):
-        return "".join(map(_linked, runs))
+        return "".join(map(_link, runs))
     form, opening, closing = _MARKS[place]
     text = ""
     for has_form, group in groupby(runs, key=attrgetter(form)):
@@ -86,7 +86,7 @@ def _markdown(runs: Iterable[Run], place: int = 0) -> str:
     return text
 
 
-def _linked(run: Run) -> str:
+def _link(run: Run) -> str:
     if run.link and run.link == run.text and " " not in run.link:
         return f"<{run.link}>"
     head, body, tail = _split_spaces(run.text)

@@ -23,10 +23,10 @@ _BRACKETED: Final = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]
 def with_nested(citation: Citation) -> Citation:
     """Return a citation of everything that one cites, including works in its words."""
     parts = (part for cited in citation.cited for part in (cited.prefix, cited, cited.suffix))
-    return Citation(tuple(cited for part in parts for cited in _cited(part)))
+    return Citation(tuple(cited for part in parts for cited in _read_cited(part)))
 
 
-def _cited(part: Cited | str) -> tuple[Cited, ...]:
+def _read_cited(part: Cited | str) -> tuple[Cited, ...]:
     if isinstance(part, Cited):
         return (part,)
     return tuple(cited for match in _citations_in(part) for cited in match.citation.cited)

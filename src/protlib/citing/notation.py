@@ -75,22 +75,22 @@ def notation(citation: Citation) -> str:
         return f"[{'; '.join(map(_text_of, citation.cited))}]"
     behind = _suffix_of(first).removeprefix(", ").strip()
     more = [*([behind] if behind else []), *map(_text_of, rest)]
-    return f"@{_typed_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
+    return f"@{_write_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
 
 
 def _text_of(cited: Cited) -> str:
     mark = "-@" if cited.mode is Mode.WITHOUT_AUTHOR else "@"
     before = f"{cited.prefix} " if cited.prefix else ""
-    return f"{before}{mark}{_typed_key(cited.key)}{_suffix_of(cited)}"
+    return f"{before}{mark}{_write_key(cited.key)}{_suffix_of(cited)}"
 
 
 def _suffix_of(cited: Cited) -> str:
     if not cited.locator:
-        return as_words(cited.tied_suffix)
-    return f", {{{cited.term or cited.label} {cited.locator}}}{cited.tied_suffix}"
+        return as_words(cited.suffix_with_space)
+    return f", {{{cited.term or cited.label} {cited.locator}}}{cited.suffix_with_space}"
 
 
-def _typed_key(key: str) -> str:
+def _write_key(key: str) -> str:
     return key if re.fullmatch(_PLAIN_KEY, key) else f"{{{key}}}"
 
 
@@ -100,7 +100,7 @@ def _next(text: str, position: int) -> CitationMatch | None:
     if key is None:
         return None
     opening = _opening(text, position, key.start())
-    if opening is not None and (match := _bracketed(text, opening)):
+    if opening is not None and (match := _read_bracket(text, opening)):
         return match
     return _read_in_text(text, key)
 
@@ -149,7 +149,7 @@ def _closing(text: str, opening: int) -> int | None:
     return None
 
 
-def _bracketed(text: str, opening: int) -> CitationMatch | None:
+def _read_bracket(text: str, opening: int) -> CitationMatch | None:
     """Return the citation between two brackets; None for other content, such as the text of a link."""
     closing = _closing(text, opening)
     if closing is None or _LINK.match(text, closing + 1):
@@ -160,7 +160,7 @@ def _bracketed(text: str, opening: int) -> CitationMatch | None:
 
 def _list(text: str) -> tuple[Cited, ...]:
     """Return the works between semicolons; nothing where one of the parts has no key."""
-    cited = [_cited(part) for part in _parts(text)]
+    cited = [_read_cited(part) for part in _parts(text)]
     return tuple(item for item in cited if item) if all(cited) else ()
 
 
@@ -169,7 +169,7 @@ def _parts(text: str) -> list[str]:
     return [part[0] for part in _PART.finditer(text) if part[0].strip()]
 
 
-def _cited(part: str) -> Cited | None:
+def _read_cited(part: str) -> Cited | None:
     key = _key(part)
     if key is None:
         return None
@@ -179,10 +179,10 @@ def _cited(part: str) -> Cited | None:
 
 def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
     label, locator, suffix, term = split_locator(" ".join(rest.split()))
-    return Cited(key, mode, locator, label, _unescaped(prefix), _unescaped(suffix), term)
+    return Cited(key, mode, locator, label, _unescape(prefix), _unescape(suffix), term)
 
 
-def _unescaped(words: str) -> str:
+def _unescape(words: str) -> str:
     return _ESCAPED.sub(r"\1", words) if "\\" in words else words
 
 
@@ -202,7 +202,7 @@ def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
         own, rest = _with_rest(name, mode, ""), [first, *rest]
     else:
         own = _with_rest(name, mode, first)
-    cited = [_cited(part) for part in rest]
+    cited = [_read_cited(part) for part in rest]
     if not all(cited):
         return bare
     return CitationMatch(key.start(), closing + 1, Citation((own, *(item for item in cited if item))))

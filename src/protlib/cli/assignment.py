@@ -29,12 +29,12 @@ class Assignment(NamedTuple):
     sign: str
     value: Any
 
-    def applied_to(self, publication: Publication) -> Publication:
+    def apply_to(self, publication: Publication) -> Publication:
         """Return the record with the field set, added to or taken from."""
         if self.field not in FIELDS:
             return own_fields.with_value(publication, self.field, self.value)
         before = getattr(publication, self.field)
-        after = {"": _replaced, "+": _union, "-": _without}[self.sign](before, self.value)
+        after = {"": _replace, "+": _union, "-": _without}[self.sign](before, self.value)
         return confirm(publication.changed(**{self.field: after}), [self.field])
 
 
@@ -43,7 +43,7 @@ def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publ
 
     def change(publication: Publication) -> Publication:
         for assignment in assignments:
-            publication = assignment.applied_to(publication)
+            publication = assignment.apply_to(publication)
         return publication
 
     return change
@@ -78,7 +78,7 @@ def change_of_defaults(
             publication = publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
         for assignment in assignments:
             if assignment.sign or _lacks(publication, assignment.field):
-                publication = assignment.applied_to(publication)
+                publication = assignment.apply_to(publication)
         return publication
 
     return change
@@ -91,7 +91,7 @@ def _lacks(publication: Publication, field: str) -> bool:
 def _assignment(text: str, own: OwnNames) -> Assignment:
     if "=" not in text:
         raise UsageError(f"--set needs FIELD=VALUE, for example language=en, not “{text}”")
-    assignment = parsed(text, own)
+    assignment = parse_assignment(text, own)
     if assignment.sign == "-" or not assignment.value:
         fault = "takes a value away" if assignment.sign == "-" else "has no value"
         raise UsageError(f"--set “{text}” {fault}; write FIELD=VALUE or FIELD+=VALUE")
@@ -100,7 +100,7 @@ def _assignment(text: str, own: OwnNames) -> Assignment:
     return assignment
 
 
-def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
+def parse_assignment(argument: str, own: OwnNames = tuple) -> Assignment:
     """Return the assignment in an argument; raises UsageError for an unknown field or an unfit value.
 
     `own` returns the library's own fields. It is called only if no other field has the name.
@@ -176,7 +176,7 @@ def whole_link(text: str) -> str:
     return link
 
 
-def _replaced(_before: Any, after: Any) -> Any:
+def _replace(_before: Any, after: Any) -> Any:
     """Return the new value, whatever the old one was."""
     return after
 

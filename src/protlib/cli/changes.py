@@ -49,9 +49,9 @@ def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
     return ChangeOptions(dry_run=how.dry_run, yes=how.yes, quiet=how.quiet, output="json" if output == "json" else None)
 
 
-def carried_out(library: "Library", change: "Callable[[bool], Sequence[Outcome]]", how: ChangeOptions) -> bool:
-    """Show, ask about and make a change as `approved` does, print the result, and tell whether anything changed."""
-    outcomes = approved(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+def carry_out(library: "Library", change: "Callable[[bool], Sequence[Outcome]]", how: ChangeOptions) -> bool:
+    """Do what `ask_and_change` does, print the result, and tell whether anything changed."""
+    outcomes = ask_and_change(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     if how.is_json:
         put_report(outcomes, dry_run=how.dry_run)
     if not how.quiet:
@@ -59,7 +59,7 @@ def carried_out(library: "Library", change: "Callable[[bool], Sequence[Outcome]]
     return not how.dry_run and any(outcome.action in _DIFFERENT for outcome in outcomes)
 
 
-def left_as_it_is(records: "Sequence[Publication]", message: str, how: ChangeOptions) -> None:
+def leave_unchanged(records: "Sequence[Publication]", message: str, how: ChangeOptions) -> None:
     """Tell that there is nothing to change in records."""
     from protlib.library.plan import Outcome
 
@@ -70,7 +70,7 @@ def left_as_it_is(records: "Sequence[Publication]", message: str, how: ChangeOpt
         say(message)
 
 
-def approved(
+def ask_and_change(
     change: "Callable[[bool], Sequence[Outcome]]",
     library: "Library | None" = None,
     /,

@@ -44,10 +44,10 @@ class Command(NamedTuple):
     @property
     def purpose(self) -> str:
         """What it does, in one sentence: the first of its docstring, for which its module is imported."""
-        paragraph = " ".join((self.called().__doc__ or "").partition("\n\n")[0].split())
+        paragraph = " ".join((self.load_function().__doc__ or "").partition("\n\n")[0].split())
         return re.split(_SENTENCE_END, paragraph, maxsplit=1)[0].removesuffix(".") + "."
 
-    def called(self) -> Callable[..., Any]:
+    def load_function(self) -> Callable[..., Any]:
         """Return the function that is the command, from its module."""
         module, name = self.function.split(":")
         called: Callable[..., Any] = getattr(import_module(f"protlib.cli.commands.{module}"), name)

@@ -29,7 +29,7 @@ def tell_once(settings: "Settings") -> None:
     if not copies:
         return
     note = _note(library, settings.cache)
-    earlier_notes = _noted(note)
+    earlier_notes = _read_note(note)
     for path in (path for mark, path in copies.items() if mark not in earlier_notes):
         say(f"{path} is a conflict copy of the library. To merge it: protlib merge --conflict-copies")
     if note is not None and earlier_notes != {*copies}:
@@ -119,7 +119,7 @@ def _note(library: Path, cache: Path | None) -> Path | None:
     return None if cache is None else path_of(library, cache).with_suffix(".copies")
 
 
-def _noted(note: Path | None) -> set[bytes]:
+def _read_note(note: Path | None) -> set[bytes]:
     with suppress(OSError):
         return {*note.read_bytes().split(b"\n")} if note is not None else set()
     return set()

@@ -87,7 +87,7 @@ def _has_namesakes(path: Path) -> bool:
 
 
 @contextmanager
-def marked_library_of(context: typer.Context) -> "Iterator[MarkedLibrary]":
+def open_marked_library(context: typer.Context) -> "Iterator[MarkedLibrary]":
     """Open the library that the command line names, of which the file holds both sides of a merge."""
     from protlib.cli.terminal.progress import progress
     from protlib.library.merges.marked_library import MarkedLibrary
@@ -108,18 +108,18 @@ def patience_of(settings: "Settings", usual: float | None = None) -> float:
 
 
 @overload
-def typed_text(value: str) -> str: ...
+def decode_typed(value: str) -> str: ...
 @overload
-def typed_text(value: list[str]) -> list[str]: ...
+def decode_typed(value: list[str]) -> list[str]: ...
 @overload
-def typed_text(value: Any) -> Any: ...
-def typed_text(value: Any) -> Any:
+def decode_typed(value: Any) -> Any: ...
+def decode_typed(value: Any) -> Any:
     """Return typed text after decoding again the bytes that the locale could not decode, as in a file.
 
     Names of files keep such bytes, but a text would lose them.
     """
     if isinstance(value, list):
-        return list(map(typed_text, value))
+        return list(map(decode_typed, value))
     if not isinstance(value, str) or value.isascii() or not re.search(_BYTES, value):
         return value
     from protlib.formats.common.charset import decode
@@ -127,34 +127,34 @@ def typed_text(value: Any) -> Any:
     return decode(os.fsencode(value))
 
 
-def given_keys(arguments: Sequence[str]) -> list[str]:
+def read_keys(arguments: Sequence[str]) -> list[str]:
     """Return the citation keys that the arguments name, each once.
 
     `-` stands for the keys on standard input, one a line.
     """
-    return list(dict.fromkeys(given_words(arguments)))
+    return list(dict.fromkeys(read_words(arguments)))
 
 
-def required_keys(arguments: Sequence[str]) -> list[str]:
+def require_keys(arguments: Sequence[str]) -> list[str]:
     """Return the citation keys that the arguments name, each once.
 
     Raises NothingFoundError if standard input has none.
     """
-    return list(dict.fromkeys(required_words(arguments)))
+    return list(dict.fromkeys(require_words(arguments)))
 
 
-def required_words(arguments: Sequence[str]) -> list[str]:
+def require_words(arguments: Sequence[str]) -> list[str]:
     """Return the keys or citations in the arguments; raises NothingFoundError if standard input has none."""
-    if words := given_words(arguments):
+    if words := read_words(arguments):
         return words
     raise NothingFoundError("standard input has no keys; write one on each line")
 
 
-def given_words(arguments: Sequence[str]) -> list[str]:
+def read_words(arguments: Sequence[str]) -> list[str]:
     """Return the words in the arguments; `-` stands for those on standard input, one a line."""
     words: list[str] = []
     for argument in arguments:
-        words += _lines_of_standard_input() if argument == "-" else [typed_text(argument)]
+        words += _lines_of_standard_input() if argument == "-" else [decode_typed(argument)]
     return words
 
 

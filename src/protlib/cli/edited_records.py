@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.advice import places_of, tell_unknown_places
-from protlib.cli.changes import ChangeOptions, carried_out
+from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.output import say
 from protlib.cli.settings.configuration import variables
 from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_NAMED: Final = 5
 
 
-def edited(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Sequence[Publication] | None":
+def edit_records(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Sequence[Publication] | None":
     """Let the user edit records until they are saved; return the records if nothing changed, else None.
 
     Raises ProtlibError, with the place of the kept text, if it cannot be saved.
@@ -29,10 +29,10 @@ def edited(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Se
 
     before, own = library.get_many(keys), library.own_fields()
     with draft(forms.format_records(before, own)) as path:
-        return None if _edited(library, before, path, own, how) else before
+        return None if _run_edit(library, before, path, own, how) else before
 
 
-def _edited(
+def _run_edit(
     library: "Library", before: "Sequence[Publication]", path: Path, own: "Sequence[str]", how: ChangeOptions
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
@@ -46,12 +46,12 @@ def _edited(
             edits = [(record, after[record.key]) for record in before if after.get(record.key, record) != record]
             _tell(before, after)
             if edits:
-                carried_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), how)  # noqa: B023 - called at once
+                carry_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), how)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not is_tried_again(error, path):
                 raise
             if after:
-                before = _laid_before(library, before, after, path, own)
+                before = _lay_before(library, before, after, path, own)
         else:
             return bool(edits)
 
@@ -64,7 +64,7 @@ def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -
     tell_unknown_places(sorted({place for record in after.values() for place in places_of(record)} - old_places))
 
 
-def _laid_before(
+def _lay_before(
     library: "Library",
     before: "Sequence[Publication]",
     after: "Mapping[str, Publication]",

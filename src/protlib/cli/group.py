@@ -49,9 +49,9 @@ class LazyGroup(TyperGroup):
         """Write the first page of the help."""
         from protlib.cli import help_pages
 
-        formatter.write("\n".join(help_pages.first_page(self.help or "", self.shown_options(ctx))))
+        formatter.write("\n".join(help_pages.first_page(self.help or "", self.visible_options(ctx))))
 
-    def shown_options(self, ctx: Any) -> list[Any]:
+    def visible_options(self, ctx: Any) -> list[Any]:
         """Return the options of all commands, and those that stand alone."""
         options: list[Any] = self.get_params(ctx)
         return [option for option in options if not option.hidden]
@@ -127,7 +127,7 @@ class _Commands(Mapping[str, Any]):
         return len(COMMANDS)
 
 
-def meant_by(word: str) -> str:
+def our_name_for(word: str) -> str:
     """Return our name for a command of other programs: a command, perhaps with options, or an option; "" for none."""
     for command in COMMANDS.values():
         for name, _, options in (called.partition(" ") for called in command.elsewhere):
@@ -143,7 +143,7 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
     elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
     like = nearest(word, COMMANDS)
     near_names = [] if like else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
-    if command := meant_by(word) or "".join(map(meant_by, near_names)):
+    if command := our_name_for(word) or "".join(map(our_name_for, near_names)):
         if command.startswith("-"):
             return f"; type: protlib {command}"
         return f"; type: protlib {_line(command, arguments)} (see protlib {command.partition(' ')[0]} --help)"
@@ -174,7 +174,7 @@ def command_named(name: str, arguments: Sequence[str] = ()) -> Any:
     return _load(COMMANDS[name])
 
 
-def called(arguments: Sequence[str]) -> Any:
+def command_in(arguments: Sequence[str]) -> Any:
     """Return the command that the arguments call, as Typer has it; None for none."""
     name = next((argument for argument in arguments if argument in COMMANDS), None)
     return None if name is None else _load(COMMANDS[name])
@@ -190,7 +190,7 @@ def print_version(wanted: bool) -> None:
 def _options_of_all() -> list[TyperOption]:
     """Return the options of all commands, as a command takes them behind its name; its help does not repeat them."""
     silent: dict[str, Any] = {"expose_value": False, "hidden": True}
-    handed = {"callback": _handed_up, **silent}
+    handed = {"callback": _hand_up, **silent}
     return [  # under names that no parameter of a command has
         TyperOption(param_decls=["of_all_library", "--library", "-L"], metavar="FILE", **handed),
         TyperOption(param_decls=["of_all_wait", "--wait"], metavar="SECONDS", **handed),
@@ -204,7 +204,7 @@ def _options_of_all() -> list[TyperOption]:
     ]
 
 
-def _handed_up(context: Any, option: Any, value: str | None) -> None:
+def _hand_up(context: Any, option: Any, value: str | None) -> None:
     """Give the program a general option's value from behind a command; the last one counts, as with any option."""
     if value is not None:
         context.find_root().params[option.opts[0].removeprefix("--")] = value
@@ -214,7 +214,7 @@ def _handed_up(context: Any, option: Any, value: str | None) -> None:
 def _load(command: Command) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     epilog = "\n\n".join(("Examples:", *map(verbatim, command.examples)))
-    function = command.called()
+    function = command.load_function()
     described = verbatim(_flowing(function.__doc__ or ""))
     app.command(command.name, cls=_Configured, help=described, hidden=command.hidden, epilog=epilog)(function)
     loaded: Any = typer.main.get_command(app)

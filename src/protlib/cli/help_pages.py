@@ -30,7 +30,7 @@ def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
     yield from _with_title("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
     yield from _with_title("Examples", _DAILY)
     yield from _with_title("More", columns(_MORE))
-    yield from _with_title("Options", columns((_spelled(option), _first_sentence(option.help)) for option in options))
+    yield from _with_title("Options", columns((_spell(option), _first_sentence(option.help)) for option in options))
 
 
 def everything(options: Iterable[Any]) -> Iterator[str]:
@@ -43,7 +43,7 @@ def everything(options: Iterable[Any]) -> Iterator[str]:
         yield from _with_title(heading, _command_rows(rows))
     yield from _with_title(
         "Options, before a command or behind it",
-        columns((_spelled(option), option.help) for option in options),
+        columns((_spell(option), option.help) for option in options),
     )
     yield from _with_title("Exit codes", exit_codes())
     yield from _with_title("More", columns(_MORE[1:]))
@@ -91,7 +91,7 @@ def _command_rows(rows: Iterable[Command]) -> Iterator[str]:
     return columns((row.name, row.purpose) for row in rows)
 
 
-def _spelled(option: Any) -> str:
+def _spell(option: Any) -> str:
     """Return an option as it is typed: "-L, --library FILE"."""
     value = "" if option.is_flag else f" {option.metavar}"
     return f"{', '.join(sorted(option.opts, key=len))}{value}"

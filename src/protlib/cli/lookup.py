@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
-from protlib.cli.context import given_words, settings_of
+from protlib.cli.context import read_words, settings_of
 from protlib.cli.options.declaration import flag
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.cli.report import Origin
@@ -29,7 +29,7 @@ _FOLDER: Final = "lookup"
 RefreshOption = Annotated[bool, flag("--refresh", "Look it up again, even if protlib did so in the last 30 days.")]
 
 
-def asked_for(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
+def take_inquiries(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
     """Take the identifiers to look up out of the fields and return them; none if there is a title.
 
     Raises UsageError for one title or key with several identifiers, NothingFoundError if standard input is empty.
@@ -47,7 +47,7 @@ def asked_for(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
     inquiries = [
         Inquiry(cast("Kind", kind), text)
         for kind, words in identifiers_given.items()
-        for word in given_words(words)
+        for word in read_words(words)
         if (text := clean(word))
     ]
     if not inquiries:
@@ -70,7 +70,7 @@ def _fields(identifiers_given: dict[str, list[str]]) -> dict[str, str]:
     return values
 
 
-def looked_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refresh: bool) -> "LookedUp":
+def look_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refresh: bool) -> "LookedUp":
     """Look identifiers up, with a bar on a terminal if it takes long, and return the answers."""
     from protlib.cli.terminal.progress import progress
     from protlib.lookup.batch import look_up_all

@@ -27,16 +27,16 @@ def run() -> int:
             return ExitCode.DONE
         raise
     except MemoryError:
-        return _fail(f"not enough memory{_saved_since(times_before)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"not enough memory{_tell_saved(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
         if windows.is_reader_gone(error):  # such as head, which has what it wanted
             return ExitCode.DONE
         what = f"{error.filename or 'cannot print'}: {error.strerror}"
-        return _fail(f"{what}{_saved_since(times_before)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"{what}{_tell_saved(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     return code
 
 
-def _saved_since(times_before: int) -> str:
+def _tell_saved(times_before: int) -> str:
     """Return the end of a message about a failure that came after a change was saved, "" where none was."""
     return "; what was changed is saved" if times_done() > times_before else ""
 
@@ -67,7 +67,7 @@ def _run(times_before: int) -> int:
     except UnknownKeysError as error:
         return _fail(f"{error}{_advice()}{_next_line(error)}", error.exit_code)
     except ProtlibError as error:
-        saved = _saved_since(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
+        saved = _tell_saved(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
         return _fail(f"{error}{_advice()}{saved}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
         return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")

@@ -117,12 +117,12 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:
         return
-    from protlib.record.titles import shown_title
+    from protlib.record.titles import title_to_show
 
     for outcome in outcomes:
         if outcome.action == "refused" and outcome.notes:  # which tell it
             continue
-        parts = (f"{outcome.action} {outcome.publication.key}", shown_title(outcome.publication))
+        parts = (f"{outcome.action} {outcome.publication.key}", title_to_show(outcome.publication))
         say(": ".join(filter(None, parts)))
 
 

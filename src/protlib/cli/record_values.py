@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from protlib.record.model import Publication
-from protlib.render.scripts import labelled_values
+from protlib.render.scripts import values_with_labels
 from protlib.selection import Facet
 
 
-def named_values(publication: Publication) -> Iterator[tuple[str, str]]:
+def name_values(publication: Publication) -> Iterator[tuple[str, str]]:
     """Yield the label and the text of each filled field, such as "Web page" and "English" for `webpage` and `en`."""
-    for label, value in labelled_values(publication):
+    for label, value in values_with_labels(publication):
         yield label, name_value(label, value)
 
 

@@ -84,7 +84,7 @@ def origins_of(loaded: "Sequence[Loaded]") -> list[Origin]:
     ]
 
 
-def lost_in(loaded: "Sequence[Loaded]") -> "list[Entry]":
+def list_lost(loaded: "Sequence[Loaded]") -> "list[Entry]":
     """Return the JSON entries of unreadable records."""
     from protlib.render.outcomes import Entry
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.library import Library
 from protlib.library.one_moment import read_at_one_moment
-from protlib.library.shared_copy import shared_copy
+from protlib.library.shared_copy import make_shared_copy
 from protlib.record.access import GUARDED, rank
 from protlib.record.handout import NOTES, filter_outgoing, is_allowed, strictest_included, without_notes, without_origin
 from protlib.selection import Selection
@@ -52,7 +52,7 @@ class Shelf:
         with Library(settings.library, settings.cache, texts=settings.texts, wait=wait, continues=continues) as library:
             yield library
 
-    def redacted(self, publication: "Publication") -> "Publication":
+    def redact(self, publication: "Publication") -> "Publication":
         """Return a record without traces of the user's machine, and without private notes unless asked for."""
         record = without_origin(publication)
         return record if NOTES in self.include else without_notes(record)
@@ -94,7 +94,7 @@ class Shelf:
 
     def _outgoing(self, library: Library) -> bytes:
         every: Sequence[Publication] = library.select("", summaries=False).publications
-        return shared_copy(library, filter_outgoing(every, self.include).publications, tags=True)
+        return make_shared_copy(library, filter_outgoing(every, self.include).publications, tags=True)
 
 
 @contextmanager

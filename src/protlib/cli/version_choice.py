@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from protlib.cli.context import typed_text
+from protlib.cli.context import decode_typed
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.shell import command_line
 
@@ -17,7 +17,7 @@ def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the version name at the beginning of words, such as "41" or "3 days ago", and the other words."""
     from protlib.library.moments import take_version
 
-    return take_version([typed_text(word) for word in words])
+    return take_version([decode_typed(word) for word in words])
 
 
 def version_called(

@@ -7,7 +7,7 @@ from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.letters import letters_alike
 from protlib.duplicates.memo import Memo
 from protlib.record.model import Name, Publication
-from protlib.record.names.matcher import ComparedName, compared_name, may_be_same_body
+from protlib.record.names.matcher import ComparedName, make_comparable, may_be_same_body
 from protlib.record.small_words import of_names
 from protlib.text import fold
 
@@ -76,7 +76,7 @@ def _whos(name_list: Sequence[Name], known_names: Mapping[str, str]) -> tuple[Co
     if not name_list:
         return ()
     canonical_names = [_canonical(name, known_names) for name in name_list] if known_names else name_list
-    return tuple([person for person in map(compared_name, canonical_names) if person.compact])
+    return tuple([person for person in map(make_comparable, canonical_names) if person.compact])
 
 
 def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:

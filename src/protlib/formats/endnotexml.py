@@ -118,10 +118,10 @@ def _text(element: "Element") -> str:
         if (child.tail or "").strip():
             runs.append(("", child.tail or ""))
     is_mixed = len(runs) > 1
-    return unify_line_ends("".join(_marked(*run) if is_mixed else run[1] for run in runs)).strip()
+    return unify_line_ends("".join(_mark(*run) if is_mixed else run[1] for run in runs)).strip()
 
 
-def _marked(face: str, text: str) -> str:
+def _mark(face: str, text: str) -> str:
     for tag, name in _FACES.items():
         if name in face and text.strip():
             text = f"<{tag}>{text}</{tag}>"

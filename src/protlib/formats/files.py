@@ -94,7 +94,7 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
         return InputRefusedError("no file name; type a path, or - for standard input")
     advice = advice_for_folder(path)
     if isinstance(error, FileNotFoundError):
-        advice = suggestion(_called_alike(path))
+        advice = suggestion(_find_alike(path))
     return InputRefusedError(f"{path}: cannot be read: {explain_error(error, path, 'read')}{advice}")
 
 
@@ -118,7 +118,7 @@ def _all_in(folder: str) -> str:
     return f"{quoted(folder.rstrip('/'))}/*"
 
 
-def _called_alike(path: str) -> list[str]:
+def _find_alike(path: str) -> list[str]:
     """Return the files with a similar name beside a missing file: other case, a suffix, or almost the same name."""
     folder, name = os.path.split(path)
     folded = compose_accents(name).casefold()

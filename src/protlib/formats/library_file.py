@@ -63,14 +63,14 @@ def _pairs(text: str) -> list[tuple[str, Any]]:
     objects: dict[int, tuple[Any, list[tuple[str, Any]]]] = {}
     last: list[tuple[str, Any]] = []
 
-    def noticed(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def notice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal last
         plain, last = dict(pairs), pairs
         if len(plain) < len(pairs):
             objects[id(plain)] = plain, pairs  # kept alive, so that no other object gets its id
         return plain
 
-    json.loads(text, object_pairs_hook=noticed, strict=False)
+    json.loads(text, object_pairs_hook=notice, strict=False)
     tables = [table for name, table in last if name == "publications"]
     return [pair for table in tables for pair in objects.get(id(table), (table, list(table.items())))[1]]
 

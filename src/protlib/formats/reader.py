@@ -39,7 +39,7 @@ def _without_empty(parsed: Parsed, options: ReadOptions) -> Parsed:
     empty = [place for place in nameless if not _is_kept(parsed.publications[place], is_row=is_table)]
     untitled = [place for place in nameless if place not in set(empty)]
     if untitled:
-        parsed.problems.insert(0, _untitled_problem(parsed, untitled))
+        parsed.problems.insert(0, _problem_of_untitled(parsed, untitled))
     return _without(parsed, empty, "has no title and almost no other data; left out") if empty else parsed
 
 
@@ -48,7 +48,7 @@ def _is_kept(publication: Publication, *, is_row: bool) -> bool:
     return says_something(publication, least=_LEAST_OF_ROW if is_row and not publication.key else 1)
 
 
-def _untitled_problem(parsed: Parsed, untitled: Sequence[int]) -> Problem:
+def _problem_of_untitled(parsed: Parsed, untitled: Sequence[int]) -> Problem:
     """Return one problem for all records that were kept without a title."""
     if len(untitled) == 1:
         return Problem(parsed.lines[untitled[0]], parsed.publications[untitled[0]].key, "has no title; kept")

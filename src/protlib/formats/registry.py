@@ -273,7 +273,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     suffix = PurePath(path).suffix.lower()
     if what := foreign.refusal(data, head, suffix):
         raise InputRefusedError(f"{path}: {what}")
-    if recognised := _recognised(data, head, suffix):
+    if recognised := _recognise(data, head, suffix):
         return recognised
     if what := foreign.unknown(data, head):
         raise InputRefusedError(f"{path}: {what}")
@@ -284,7 +284,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     raise InputRefusedError(f"{path}: cannot tell its format; {advice}: {format_names}")
 
 
-def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
+def _recognise(data: bytes, head: str, suffix: str) -> Format | None:
     """Return the format whose reader recognises the file."""
     from protlib.formats.common.charset import decode
 

@@ -79,7 +79,7 @@ def losses(
         if how.lossless and entry.packs:
             lost = {*publication.filled()} - writer.HOLDS
         else:
-            lost = _lost_fields(publication, writer.lacks(publication, how), known_fields)
+            lost = _find_losses(publication, writer.lacks(publication, how), known_fields)
             if is_plain and without_paths(publication) is not publication:
                 lost.add(PATHS)
         for name in lost:
@@ -87,12 +87,12 @@ def losses(
     return counts
 
 
-def _lost_fields(publication: Publication, lacking: Iterable[str], known: frozenset[str]) -> set[str]:
+def _find_losses(publication: Publication, lacking: Iterable[str], known: frozenset[str]) -> set[str]:
     lost = {name if name in known else "extra" for name in lacking}
-    return lost if lost.isdisjoint(NAME_LISTS) else {_called(name, publication) for name in lost}
+    return lost if lost.isdisjoint(NAME_LISTS) else {_name_losses(name, publication) for name in lost}
 
 
-def _called(name: str, publication: Publication) -> str:
+def _name_losses(name: str, publication: Publication) -> str:
     """Return the losses in the record's words; people who lose only short forms are named so."""
     has_short = name in NAME_LISTS and any(person.short for person in getattr(publication, name))
     return ACRONYMS if has_short else name

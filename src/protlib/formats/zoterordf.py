@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, join_path, named_person, take_key_from_note
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, join_path, make_person, take_key_from_note
 from protlib.formats.csl import item_to_raw
 from protlib.formats.csl.values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -126,7 +126,7 @@ class _Graph:
             path.append(outer[0])
         return join_path(_text(node, "title") for node in reversed(path))
 
-    def led_to(self, node: "Element", name: str) -> Iterator["Element"]:
+    def follow(self, node: "Element", name: str) -> Iterator["Element"]:
         """Yield the elements that those of a name refer to, or contain."""
         for arc in node.findall(name):
             target = self._by_name.get(arc.get("resource", ""))
@@ -151,10 +151,10 @@ def _raw(node: "Element", graph: _Graph) -> RawRecord:
     _read_number(_text(node, "number"), item)
     _read_dates(node, item)
     _read_identifiers(node, item)
-    for container in graph.led_to(node, "isPartOf"):
+    for container in graph.follow(node, "isPartOf"):
         _read_container(container, item, graph)
     read_rows(node, _ROWS, item.setdefault)
-    for event in graph.led_to(node, "presentedAt"):
+    for event in graph.follow(node, "presentedAt"):
         _keep("event-title", _text(event, "title"), item)
     take_key_from_note(item)
     raw = item_to_raw(item)
@@ -184,7 +184,7 @@ def _people(people: "Element") -> Iterator[Mapping[str, str]]:
             clean(_text(person, "givenName") or _text(person, "givenname")),
         )
         if given:
-            yield named_person(family, given)
+            yield make_person(family, given)
         elif family:
             yield {"literal": family}
 
@@ -225,16 +225,16 @@ def _read_container(container: "Element", item: Item, graph: _Graph, depth: int 
         _read_number(_text(container, "number"), item)
         _read_identifiers(container, item)
     if depth < 3:
-        for outer in graph.led_to(container, "isPartOf"):
+        for outer in graph.follow(container, "isPartOf"):
             _read_container(outer, item, graph, depth + 1)
 
 
 def _notes(node: "Element", graph: _Graph) -> Iterator[str]:
-    for memo in graph.led_to(node, "isReferencedBy"):
+    for memo in graph.follow(node, "isReferencedBy"):
         if text := clean_markup(_text(memo, "value")):
             yield text
 
 
 def _files(node: "Element", graph: _Graph) -> Iterable[str]:
-    for attachment in graph.led_to(node, "link"):
+    for attachment in graph.follow(node, "link"):
         yield from (path for file in attachment.findall("resource") if (path := file.get("resource", "")))

@@ -70,11 +70,11 @@ def _iterate_files(cache: Path) -> Iterator[_CacheFile]:
         if re.fullmatch(_LEFT_OVER, path.name) and path.is_file() and not path.is_symlink():
             with suppress(OSError):  # another program was faster
                 status = path.stat()
-                used = max(status.st_mtime, status.st_atime, _sealed_at(path))
+                used = max(status.st_mtime, status.st_atime, _seal_time(path))
                 yield _CacheFile(used, status.st_size, path)
 
 
-def _sealed_at(index: Path) -> float:
+def _seal_time(index: Path) -> float:
     """Return when a file was sealed, which happens on each day of its use; 0 without a seal."""
     with suppress(OSError):
         return place_of(index).stat().st_mtime

@@ -112,11 +112,11 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
 def _choose_pattern(text: str) -> re.Pattern[str]:
     if text.isascii() or max(text) < _UNSPACED[0] or not any(map(is_unspaced, set(text))):
         return _WORD
-    return _unspaced_pattern()
+    return _compile_unspaced()
 
 
 @cache
-def _unspaced_pattern() -> re.Pattern[str]:
+def _compile_unspaced() -> re.Pattern[str]:
     """Return the pattern of a word in any script, compiled on demand, for that takes some milliseconds."""
     ranges = zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)
     letters = "".join(f"{first}-{chr(ord(after) - 1)}" for first, after in ranges)

@@ -92,7 +92,7 @@ def find_file(record: Publication, name: str) -> AttachedFile:
     raise NothingFoundError(f"{record.key} has no file “{name}”; it has {', '.join(names)}")
 
 
-def attached_files(library: "Library", records: Sequence[Publication]) -> list[Attached]:
+def list_files(library: "Library", records: Sequence[Publication]) -> list[Attached]:
     """Return the files of records, with their places."""
     folder = FilesFolder(library.path)
     return [Attached(record.key, file, locate(folder, file)) for record in records for file in files_of(record)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.folder import measure
 from protlib.errors import InputRefusedError
-from protlib.library.attachments import Attached, attached_files
+from protlib.library.attachments import Attached, list_files
 from protlib.record.attached_file import State
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.search.notes import Note
@@ -36,7 +36,7 @@ class NotedFile(NamedTuple):
 
 def noted_files(library: "Library", records: "Sequence[Publication]") -> Iterator[NotedFile]:
     """Yield the PDF files of records that are there, each with the checksum of its content now."""
-    for attached in attached_files(library, records):
+    for attached in list_files(library, records):
         if attached.place.state is State.MISSING:
             continue
         try:

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError, UsageError
-from protlib.library.attachments import Attached, attached_files, records_with_files
+from protlib.library.attachments import Attached, list_files, records_with_files
 from protlib.library.text_intake import files_of_library, tell_scan
 from protlib.quotations.check import Obstacle, Place, Problem, Texts, place_of
 from protlib.record.access import level
@@ -87,7 +87,7 @@ class QuotedWorks:
         record = self.record(key)
         if record is None:
             return Texts(problem=Problem(Obstacle.UNKNOWN, self._explain_unknown(key)))
-        files = attached_files(self._library, [record])
+        files = list_files(self._library, [record])
         if not files:
             attach = f"protlib attach {quoted(record.key)} FILE"
             return Texts(problem=Problem(Obstacle.NO_FILE, f"{record.key} has no file. To attach one: {attach}"))

@@ -150,7 +150,7 @@ def _find_search(decisions: Decisions, name: str) -> SavedSearch:
     raise NothingFoundError(unknown_message(bare_name(name), [search.name for search in searches]))
 
 
-def _used_names(search: SavedSearch) -> list[str]:
+def _names_in(search: SavedSearch) -> list[str]:
     """Return the names of the saved searches that a search uses directly."""
     return [*search.asks.saved, *(named_search.name for named_search in _parse_saved(search.asks.query))]
 
@@ -167,7 +167,7 @@ def _is_made_of(search: SavedSearch, name: str, searches: Sequence[SavedSearch])
     by_name = {fold(saved_search.name): saved_search for saved_search in searches}
     queue, visited = [search], set[str]()
     while queue:
-        for used in map(fold, _used_names(queue.pop())):
+        for used in map(fold, _names_in(queue.pop())):
             if used == fold(name):
                 return True
             if used in by_name and used not in visited:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.storage.layout import Table, Tables
 
 
-def shared_copy(library: "Library", publications: Sequence[Publication], *, tags: bool = False) -> bytes:
+def make_shared_copy(library: "Library", publications: Sequence[Publication], *, tags: bool = False) -> bytes:
     """Return the file of a library with these records of another; the numbers stay, so that `merge` knows them.
 
     It has no history, no origin of records, no paths and users of this machine. Tags and collections are in it only on
@@ -43,8 +43,8 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
         record.number: records[record.record.key].to_dict() for record in numbered if record.record.key in records
     }
     staying = {record.record.key for record in numbered if rank(record.record.access)} - records.keys()
-    hidden = _filled_own_fields(record.record for record in numbered if record.record.key in staying)
-    hidden -= _filled_own_fields(record.record for record in numbered if record.record.key not in staying)
+    hidden = _own_fields_in(record.record for record in numbered if record.record.key in staying)
+    hidden -= _own_fields_in(record.record for record in numbered if record.record.key not in staying)
     about = (decision for decision in decisions.all_decisions if _is_about(decision, records))
     relevant = Decisions(tuple(decision for decision in about if not _declares(decision, hidden)))
     numbered_decisions: Table = {str(number): document for number, document in enumerate(relevant.documents(), 1)}
@@ -57,7 +57,7 @@ def _strip_private(publication: Publication, *, tags: bool) -> Publication:
     return without_origin(publication).changed(**({} if tags else {"tags": (), "collections": ()}))
 
 
-def _filled_own_fields(publications: Iterable[Publication]) -> set[str]:
+def _own_fields_in(publications: Iterable[Publication]) -> set[str]:
     return {name for publication in publications for name, value in publication.extra.items() if value}
 
 

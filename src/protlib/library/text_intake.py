@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.folder import has_content
 from protlib.errors import InputRefusedError
-from protlib.library.attachments import Attached, attached_files, records_with_files
+from protlib.library.attachments import Attached, list_files, records_with_files
 from protlib.record.attached_file import FETCH_POINTERS, State
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import quoted
@@ -53,7 +53,7 @@ def tell_scan(key: str, pictures: int, pages: int) -> str:
 
 def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[Attached]:
     """Return the files of records, or of all, each once."""
-    every = attached_files(library, records_with_files(library) if records is None else records)
+    every = list_files(library, records_with_files(library) if records is None else records)
     by_content = {attached.file.identity: attached for attached in reversed(every)}
     return [attached for attached in every if by_content[attached.file.identity] is attached]
 
@@ -74,7 +74,7 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
     ]
 
 
-def scanned_files(library: "Library", files: Iterable[Attached]) -> list[Attached]:
+def find_scans(library: "Library", files: Iterable[Attached]) -> list[Attached]:
     """Return the files with pages that are only pictures, and those that were never read."""
     from protlib.fulltext.recognition import is_recognised
 

@@ -84,6 +84,6 @@ def _missing_countries(facts: Facts, place: "Place", selection: Selection) -> "l
     by_code = {country.code: country for _region, inside in places.geography() for country in inside}
     names = (places.resolve(name) for name, _count in facts.counts[Facet.COUNTRY].values)
     about = {name.code for name in names if name}
-    codes = sorted(places.counted_countries(place, house) - _UNINHABITED)
+    codes = sorted(places.countries_counted_to(place, house) - _UNINHABITED)
     missing = [by_code[code] for code in codes if code not in about and code in by_code]
     return missing if len(missing) < len(codes) else []

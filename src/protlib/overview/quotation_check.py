@@ -75,18 +75,18 @@ def _finding(check: AuthorCheck, checked: Checked, number: int) -> Iterator[Bloc
     text = clean(checked.quotation.text)
     verdict = wording.text("quotes.label", name=wording.text(f"quotes.{checked.verdict.name}"))
     yield _heading(number, f"{verdict} {wording.text('quoted', words=shorten(text, _LONGEST))}")
-    yield _labelled(check, _report_label(check, checked.line), _mark(text, checked.differences, "quoted"))
+    yield _label(check, _report_label(check, checked.line), _mark(text, checked.differences, "quoted"))
     cited_page = (wording.text("quotes.page", page=checked.pages),) if checked.pages else ()
-    yield _labelled(check, "quotes.cited", wording.comma_list((_name(check, place.key), *cited_page)))
+    yield _label(check, "quotes.cited", wording.comma_list((_name(check, place.key), *cited_page)))
     if place.passage:
         label = "quotes.nearest" if checked.verdict is Verdict.ABSENT else "quotes.source"
-        yield _labelled(check, _placed(check, label, place), _mark(clean(place.passage), checked.differences, "source"))
+        yield _label(check, _place(check, label, place), _mark(clean(place.passage), checked.differences, "source"))
     if checked.differences:
-        yield _labelled(check, "quotes.differences", " ".join(_explain(check, each) for each in checked.differences))
+        yield _label(check, "quotes.differences", " ".join(_explain(check, each) for each in checked.differences))
     if checked.problem:
         why = wording.text(f"quotes.why.{checked.problem.obstacle.name}", work=place.key)
-        yield _labelled(check, "quotes.why", why)
-    yield _labelled(check, "quotes.todo", _advise(check, checked))
+        yield _label(check, "quotes.why", why)
+    yield _label(check, "quotes.todo", _advise(check, checked))
 
 
 def _advise(check: AuthorCheck, checked: Checked) -> str:
@@ -109,10 +109,10 @@ def _explain(check: AuthorCheck, difference: Difference) -> str:
 def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iterator[Block]:
     place, text = paraphrase.place, clean(paraphrase.text)
     yield _heading(number, check.wording.text("quoted", words=shorten(text, _LONGEST)))
-    yield _labelled(check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted"))
-    yield _labelled(check, "quotes.head.work", _name(check, place.key))
+    yield _label(check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted"))
+    yield _label(check, "quotes.head.work", _name(check, place.key))
     passage = _mark(clean(place.passage), paraphrase.differences, "source")
-    yield _labelled(check, _placed(check, "quotes.source", place), passage)
+    yield _label(check, _place(check, "quotes.source", place), passage)
 
 
 def _numbers(check: AuthorCheck) -> Iterator[Block]:
@@ -148,7 +148,7 @@ def _heading(number: int, text: str) -> Heading:
     return Heading(f"{number}. {text}", _LEVEL)
 
 
-def _labelled(check: AuthorCheck, label: str, content: str | Runs) -> Labelled:
+def _label(check: AuthorCheck, label: str, content: str | Runs) -> Labelled:
     """Return a paragraph behind a label, which is the key of a message or a text."""
     name = check.wording.text(label) if label.startswith("quotes.") else label
     runs = (Run(content),) if isinstance(content, str) else content
@@ -159,7 +159,7 @@ def _report_label(check: AuthorCheck, line: int) -> str:
     return check.wording.text("quotes.report.line", line=str(line)) if check.has_lines else "quotes.report"
 
 
-def _placed(check: AuthorCheck, label: str, place: Place) -> str:
+def _place(check: AuthorCheck, label: str, place: Place) -> str:
     what, page = check.wording.text(label), _page(check, place)
     return check.wording.text("quotes.placed", what=what, page=page) if page else what
 

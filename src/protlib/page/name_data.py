@@ -24,7 +24,7 @@ _Parts = list[tuple[int, int]]
 """A part, and the place of the set of those that have a name in it."""
 
 
-def unified_table(index: Index, other_names: OtherNames, sets: Sets) -> list[Any]:
+def make_unified_table(index: Index, other_names: OtherNames, sets: Sets) -> list[Any]:
     """Return the bodies with several unified names in the records: their fields, and the names by their words.
 
     Each name has, by field, the records and parts of each way to find it.
@@ -132,7 +132,7 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, object]:
     ]
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for place, (instrument, _names) in enumerate(named_treaties):
-        for key in dict.fromkeys(map(instrument_key, instrument.typed_names())):
+        for key in dict.fromkeys(map(instrument_key, instrument.list_names())):
             by_key[key].append(place)
     return {
         "kinds": sorted(treaties.KINDS),

@@ -25,7 +25,7 @@ from protlib.index.parts import (
 )
 from protlib.page.concept_data import concept_table
 from protlib.page.filter_values import FILTERS, filter_table
-from protlib.page.name_data import body_table, treaty_table, unified_table
+from protlib.page.name_data import body_table, make_unified_table, treaty_table
 from protlib.page.packed import Sets, pack, pack_sections
 from protlib.page.place_data import place_table
 from protlib.page.posting_data import LONG_PARTS, Postings
@@ -66,7 +66,7 @@ def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[
         "filters": filter_table(index, sets, house),
         "concepts": concept_table(index, sets),
         "places": place_table(index, sets),
-        "decided": unified_table(index, other_names, sets),
+        "decided": make_unified_table(index, other_names, sets),
         "bodies": body_table(index, sets),
         "treaties": treaty_table(index, sets),
     }

@@ -35,7 +35,7 @@ def make_static_list(publications: Sequence[Publication], more: str) -> str:
     rest = len(publications) - len(shown)
     items = "\n".join(map(_item, shown))
     below = f"<p>{escape(more.format(count=rest))}</p>" if rest else ""
-    return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{below}\n{_linked_data(shown)}\n</div>'
+    return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{below}\n{_write_json_ld(shown)}\n</div>'
 
 
 def _item(publication: Publication) -> str:
@@ -82,7 +82,7 @@ def _person(name: Name) -> tuple[str, str]:
     return ("rft.aucorp", name.literal) if name.literal else ("rft.au", f"{name.family}, {name.given}".strip(", "))
 
 
-def _linked_data(publications: Sequence[Publication]) -> str:
+def _write_json_ld(publications: Sequence[Publication]) -> str:
     """Return the publications as JSON-LD, in an element that no browser runs."""
     data = {"@context": "https://schema.org", "@graph": [dict(_facts(publication)) for publication in publications]}
     text = orjson.dumps(data).decode().replace("<", "\\u003c")

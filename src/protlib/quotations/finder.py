@@ -89,7 +89,7 @@ def find_quotations(cited_text: CitedText) -> list[Quotation]:
     lines = [match.start() for match in re.finditer("\n", text)]
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     blocks = dict(_blocks(cited_text))
-    spans = _outermost({*blocks, *_marked(text, breaks)})
+    spans = _outermost({*blocks, *_find_marked(text, breaks)})
     quotations: list[Quotation] = []
     for place, (start, end) in enumerate(spans):
         words = plain_words(_without(text, start, end, citations), is_latex=cited_text.is_latex)
@@ -129,7 +129,7 @@ def find_marks(cited_text: CitedText) -> list[tuple[int, int]]:
     text = _with_signs(cited_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     notes = (match.span() for match in _ASIDE.finditer(text))
-    return _outermost({*_block_places(cited_text), *_marked(text, breaks), *notes})
+    return _outermost({*_block_places(cited_text), *_find_marked(text, breaks), *notes})
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -141,7 +141,7 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return outermost
 
 
-def _marked(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _find_marked(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the places of what stands between quotation marks."""
     place = 0
     while match := _next_mark(text, place):

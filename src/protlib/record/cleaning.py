@@ -121,12 +121,12 @@ def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all c
     return clean(value) if type(value) is str else _line(value)
 
 
-def _shared_text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
-    return _shared_line(value) if type(value) is str else _line(value)
+def _clean_shared(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
+    return _clean_line(value) if type(value) is str else _line(value)
 
 
 @lru_cache(maxsize=1 << 13)
-def _shared_line(text: str) -> str:
+def _clean_line(text: str) -> str:
     return clean(text)
 
 
@@ -147,7 +147,7 @@ def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
 
 
 def _type(name: str, value: Any, notes: _Notes) -> str:
-    text = _shared_text(name, value, notes)
+    text = _clean_shared(name, value, notes)
     if text in _TYPES:
         return text
     if text.lower() in _TYPES or not text:
@@ -258,7 +258,7 @@ def _items(value: Any) -> Iterable[Any]:
 
 
 def _date(name: str, value: Any, notes: _Notes) -> str:
-    text = _shared_text(name, value, notes)
+    text = _clean_shared(name, value, notes)
     try:
         return dates.parse(text)
     except ValueError as error:
@@ -283,8 +283,8 @@ def _access(name: str, value: Any, notes: _Notes) -> str:
         return access.Access.CONFIDENTIAL.value
 
 
-def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
-    def checked(name: str, value: Any, notes: _Notes) -> str:
+def _make_check(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
+    def check_line(name: str, value: Any, notes: _Notes) -> str:
         text = _line(value)
         try:
             return check(text) if text else ""
@@ -292,10 +292,10 @@ def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
             notes.tell(name, text, str(error), "kept as it is")
             return text
 
-    return checked
+    return check_line
 
 
-_checked_url: Final = _checked(identifiers.url)
+_checked_url: Final = _make_check(identifiers.url)
 
 
 def _url(name: str, value: Any, notes: _Notes) -> str:
@@ -314,11 +314,11 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.LINE: _text,
     Kind.PARAGRAPHS: _paragraphs,
     Kind.DATE: _date,
-    Kind.ISBN: _checked(identifiers.isbn),
-    Kind.ISSN: _checked(identifiers.issn),
-    Kind.DOI: _checked(identifiers.doi),
+    Kind.ISBN: _make_check(identifiers.isbn),
+    Kind.ISSN: _make_check(identifiers.issn),
+    Kind.DOI: _make_check(identifiers.doi),
     Kind.URL: _url,
-    Kind.LANGUAGE: _checked(languages.tag),
+    Kind.LANGUAGE: _make_check(languages.tag),
     Kind.ACCESS: _access,
     Kind.NAMES: _names,
     Kind.PLACES: _places,
@@ -326,7 +326,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.FILES: _files,
 }
 _CLEANERS: Final = {
-    name: _shared_text if kind is Kind.LINE and name in SHARED else _OF_KIND[kind]
+    name: _clean_shared if kind is Kind.LINE and name in SHARED else _OF_KIND[kind]
     for name, kind in KINDS.items()
     if kind in _OF_KIND
 }

@@ -94,7 +94,7 @@ class _Sparse(Frozen):
         for name, value in values.items():
             kind = type(value)
             is_fit = kind is _TYPES[name] and (kind is not tuple or _are_fit(name, value))
-            if fitted := value if is_fit else _fitted(name, value):
+            if fitted := value if is_fit else _fit(name, value):
                 self.__dict__[name] = fitted
 
 
@@ -283,7 +283,7 @@ def _are_fit(name: str, values: tuple[Any, ...]) -> bool:
     return (_ONLY_NAMES if name in _NAME_FIELDS else _ONLY_TEXTS).issuperset(map(type, values))
 
 
-def _fitted(name: str, value: Any) -> Any:
+def _fit(name: str, value: Any) -> Any:
     """Return a script's value in the form of its field; UsageError with the field's name for an unfit one."""
     from protlib.record.fields import given_values
 

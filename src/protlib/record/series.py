@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from protlib.record import annual_reports, names, one_offs
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name, Publication
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import find_known_body
 from protlib.record.small_words import of_titles
 from protlib.text import fold, without_markup, words
 
@@ -127,7 +127,7 @@ def find_series(among: Iterable[Series], text: str) -> list[Series]:
     query_words = words(text)
     if not query_words:  # signs alone, such as a dash, name nothing
         return []
-    matches = [(entry, word_places) for entry in among if (word_places := _named_by(entry, query_words)) is not None]
+    matches = [(entry, word_places) for entry in among if (word_places := _match_name(entry, query_words)) is not None]
     exact_matches = [entry for entry, word_places in matches if word_places == {*range(len(words(entry.name)))}]
     return exact_matches or [entry for entry, _word_places in sorted(matches, key=lambda pair: _first(*pair))]
 
@@ -138,7 +138,7 @@ def _first(entry: Series, word_places: set[int]) -> int:
     return min((place for place in word_places if own[place] not in of_titles()), default=len(own))
 
 
-def _named_by(entry: Series, query_words: Sequence[str]) -> set[int] | None:
+def _match_name(entry: Series, query_words: Sequence[str]) -> set[int] | None:
     """Return the places of matching and small words in a name; None if a word of the query matches nothing."""
     own = words(entry.name)
     by = {*words(entry.by), *_runs(words(entry.by))}
@@ -237,7 +237,7 @@ def _body(publication: Publication) -> str:
     name = next(iter((*publication.authors, *publication.editors)), Name())
     if not name.literal and publication.publisher:
         name = _organisation(publication.publisher)
-    body = known_body(name) if name.literal else None
+    body = find_known_body(name) if name.literal else None
     return body.name if body else name.literal or name.family
 
 

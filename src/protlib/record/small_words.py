@@ -40,18 +40,18 @@ def rows() -> tuple[Row, ...]:
 
 
 @cache
-def _folded(words: str) -> str:
+def _fold(words: str) -> str:
     return words if words.isascii() else fold(words)
 
 
 def words_for(use: str) -> frozenset[str]:
     """Return the folded words with a use, of all languages."""
-    return frozenset(" ".join([_folded(words) for _language, _kind, uses, words in rows() if use in uses]).split())
+    return frozenset(" ".join([_fold(words) for _language, _kind, uses, words in rows() if use in uses]).split())
 
 
 def words_of_kind(*kinds: str) -> frozenset[str]:
     """Return the folded words of some kinds, of all languages."""
-    return frozenset(" ".join([_folded(words) for _language, kind, _uses, words in rows() if kind in kinds]).split())
+    return frozenset(" ".join([_fold(words) for _language, kind, _uses, words in rows() if kind in kinds]).split())
 
 
 def unfolded_words_for(use: str, language: str = "") -> frozenset[str]:

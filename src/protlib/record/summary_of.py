@@ -5,7 +5,7 @@ from typing import Final
 from protlib.record.fields.labels import label
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
-from protlib.record.titles import shown_title
+from protlib.record.titles import title_to_show
 
 _MOST_NAMES: Final = 3
 
@@ -17,7 +17,7 @@ def summary_of(publication: Publication) -> Summary:
         publication.key,
         "" if year is None else str(year),
         _people(publication),
-        _one_line(shown_title(publication)),
+        _one_line(title_to_show(publication)),
         _one_line("; ".join(dict.fromkeys((*publication.countries, *publication.regions)))),
     )
 

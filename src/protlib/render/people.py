@@ -9,7 +9,7 @@ from protlib.frozen import NamedTuple
 from protlib.record.fields.variables import DATE_FIELDS
 from protlib.record.model import Publication
 from protlib.render.date_text import date_text, time_text
-from protlib.render.scripts import labelled_values
+from protlib.render.scripts import values_with_labels
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def draw_panels(
     publications: Iterable[Publication],
     references: "Mapping[str, Runs]" = MappingProxyType({}),
     verdicts: Mapping[str, str] = MappingProxyType({}),
-    values_of: Callable[[Publication], Iterable[tuple[str, str]]] = labelled_values,
+    values_of: Callable[[Publication], Iterable[tuple[str, str]]] = values_with_labels,
 ) -> None:
     """Draw all fields of each publication in a panel, its reference first; the abstract is wrapped.
 

@@ -58,7 +58,7 @@ def _member_lines(place: Place, house: str) -> Iterator[str]:
 
 def _countries(place: Place, house: str) -> list[str]:
     """Return the names of the countries in a region; none for a country or an area."""
-    return _names(places.counted_countries(place, house)) if place.kind == "region" else []
+    return _names(places.countries_counted_to(place, house)) if place.kind == "region" else []
 
 
 def _names(codes: Iterable[str]) -> list[str]:

@@ -119,12 +119,12 @@ def fields_text(
     for number, publication in enumerate(publications):
         if number:
             yield ""
-        yield from (f"{label}: {value}" for label, value in labelled_values(publication))
+        yield from (f"{label}: {value}" for label, value in values_with_labels(publication))
         if opinion := verdicts.get(publication.key):
             yield f"verdicts: {without_markup(opinion)}"
 
 
-def labelled_values(publication: Publication) -> Iterator[tuple[str, str]]:
+def values_with_labels(publication: Publication) -> Iterator[tuple[str, str]]:
     """Return the label and the text of each filled field, in the order of the record."""
     for name in publication.to_dict():
         value = getattr(publication, name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.duplicates.groups import Group
 from protlib.record.model import FIELDS, Publication
 from protlib.render.differences import make_excerpts
-from protlib.render.scripts import csv_lines, json_text, labelled_values
+from protlib.render.scripts import csv_lines, json_text, values_with_labels
 from protlib.text import fold, printable, without_markup
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Comparison(NamedTuple):
 
 def compare_records(records: Sequence[Publication]) -> Comparison:
     """Return where records agree and where not, in the order of the fields."""
-    values = [dict(labelled_values(record)) for record in records]
+    values = [dict(values_with_labels(record)) for record in records]
     places = {name.replace("_", " "): place for place, name in enumerate(FIELDS)}
     labels = dict.fromkeys(label for row_values in values for label in row_values if label not in _SILENT)
     differences = Comparison([], [])

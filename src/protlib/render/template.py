@@ -126,13 +126,13 @@ def _make_environment() -> "Environment":
             return super().call(context, obj, *arguments, **named)
 
     environment = Environment(undefined=ChainableUndefined, keep_trailing_newline=True)
-    environment.filters |= {name: _bound(environment.filters[name]) for name in _WIDENING}
+    environment.filters |= {name: _limit_size(environment.filters[name]) for name in _WIDENING}
     environment.globals.clear()
     environment.policies["json.dumps_function"] = partial(json.dumps, default=_to_json)
     return environment
 
 
-def _bound(apply: Callable[..., Any]) -> Callable[..., Any]:
+def _limit_size(apply: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter that refuses to make texts of excessive size."""
 
     @wraps(apply)

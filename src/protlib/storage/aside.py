@@ -76,7 +76,7 @@ class Aside:
             path = (self.folder / name).with_stem(f"{Path(name).stem}-{number}")
         return path
 
-    def damaged_path(self, suffix: str) -> Path:
+    def path_for_damaged(self, suffix: str) -> Path:
         """Return a free path for a damaged file."""
         used_names, number = {*self.names()}, 1
         while f"damaged-{number}{suffix}" in used_names:

@@ -65,7 +65,7 @@ def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
                 f"version {version.number} mended: a single bit had flipped",
                 partial(write_whole, path, right, before=note),
             )
-    aside = versions.aside.damaged_path(".json")
+    aside = versions.aside.path_for_damaged(".json")
     return Mend(f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside))
 
 
@@ -87,7 +87,7 @@ def _mend_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
 
 
 def _set_part_aside(versions: Versions, files: VersionFiles, raw: bytes, lost: int) -> tuple[str, Callable[[], object]]:
-    aside = versions.aside.damaged_path(".deltas")
+    aside = versions.aside.path_for_damaged(".deltas")
 
     def move_part() -> None:
         write_whole(aside, raw[:lost], like=files.pack)
@@ -104,7 +104,7 @@ def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
     raw = path.read_bytes()
     if file_record.crc == Checksum.of_bytes(raw).crc or (right := correct_bit(raw, file_record.crc)) is None:
         return
-    aside, read_stamp = versions.aside.damaged_path(".json"), stamp(path)
+    aside, read_stamp = versions.aside.path_for_damaged(".json"), stamp(path)
 
     def keep(temporary: Path) -> None:
         write_whole(aside, raw, like=path)

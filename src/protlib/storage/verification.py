@@ -70,7 +70,7 @@ def find_history_faults(versions: Versions) -> Iterator[Fault]:
             continue
         files = VersionFiles(versions.folder, undone=undone)
         yield from _whole_faults(files)
-        yield from _packed_faults(files)
+        yield from _faults_of_packs(files)
 
 
 def _whole_faults(files: VersionFiles) -> Iterator[Fault]:
@@ -83,7 +83,7 @@ def _whole_faults(files: VersionFiles) -> Iterator[Fault]:
             yield Fault("history", f"version {version.number}: {version.path} {error}", _SET_ASIDE)
 
 
-def _packed_faults(files: VersionFiles) -> Iterator[Fault]:
+def _faults_of_packs(files: VersionFiles) -> Iterator[Fault]:
     pack, wholes = Pack(files.pack), files.list_wholes()
     if not files.pack_size():
         return

@@ -170,7 +170,7 @@ def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: 
         if place.kind == "region":
             lists = dict(places.lists_by_house(place).values())
             told = [lists[source] for source in places.sources(place, house)]
-            assert frozenset().union(*told) == places.counted_countries(place, house), place.name
+            assert frozenset().union(*told) == places.countries_counted_to(place, house), place.name
 
 
 @pytest.mark.parametrize("words", [(), ("Sahel",), ("--type", "body"), ("UNHCR",)])

@@ -11,7 +11,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from protlib.cli.commands.browse import chosen_by
+from protlib.cli.commands.browse import values_by_facet
 from protlib.cli.context import patience_of
 from protlib.cli.picker import screen
 from protlib.cli.picker.facets import Facets
@@ -214,7 +214,7 @@ def test_a_change_waits_as_long_as_the_user_says_and_else_as_is_usual(
     ],
 )
 def test_what_the_options_choose_is_chosen_of_the_facets(options: dict[str, Any], shown: str) -> None:
-    assert Facets(chosen_by(Selection(**options))).text() == shown
+    assert Facets(values_by_facet(Selection(**options))).text() == shown
 
 
 def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:

@@ -9,8 +9,8 @@ import pytest
 from made_once import made_once
 from paths import EXAMPLES, ROOT
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
-from protlib.checking.styles import LACKS, checked_styles, rules_for
-from protlib.citing.styles import shipped
+from protlib.checking.styles import LACKS, rules_for, styles_with_rules
+from protlib.citing.styles import list_shipped
 from running import Run
 
 TASKS = (ROOT / "docs/tasks.md").read_text(encoding="utf-8")
@@ -95,8 +95,8 @@ def test_a_style_tells_what_its_references_lack(protlib: Run) -> None:
 
 
 def test_what_a_shipped_style_needs_is_known_and_can_be_told() -> None:
-    assert sorted(checked_styles()) == shipped()
-    for style in (*checked_styles(), "another"):
+    assert sorted(styles_with_rules()) == list_shipped()
+    for style in (*styles_with_rules(), "another"):
         assert set(rules_for(style)) <= set(LACKS) & set(RULES)
     assert set(RULES) == set(GENERAL) | set(ON_REQUEST) | set(LACKS)
 

@@ -13,7 +13,7 @@ from editors import editor, replacing
 from engine import needs_engine
 from protlib.cli.group import LazyGroup
 from protlib.cli.settings.configuration import fallback
-from protlib.cli.settings.configuration_file import first_text, parsed
+from protlib.cli.settings.configuration_file import first_text, parse_content
 from protlib.cli.settings.setting_table import SETTINGS
 from running import Run
 
@@ -89,8 +89,8 @@ def test_each_setting_has_an_example_that_is_one(tmp_path: Path) -> None:
         line.removeprefix("#") for line in first_text().splitlines() if line.startswith("#") and line[1] != " "
     )
     assert [*tomllib.loads(shown)] == [*SETTINGS]
-    assert parsed(shown, tmp_path / "config.toml").wrong == []
-    assert parsed(first_text(), tmp_path / "config.toml").lines == {}
+    assert parse_content(shown, tmp_path / "config.toml").wrong == []
+    assert parse_content(first_text(), tmp_path / "config.toml").lines == {}
 
 
 def test_an_option_comes_before_a_variable(protlib: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

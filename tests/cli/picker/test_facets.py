@@ -55,7 +55,7 @@ def test_what_is_chosen_is_one_or_the_other_and_does_not_narrow_its_own_counts()
     facets.choose()
     asked = {Facet.REGION: ("Africa", "Asia"), Facet.YEAR: ("2002",)}  # the newest year stands first
     assert facets.query("q").values == asked
-    assert facets.asked_for_counts("q").values == {Facet.REGION: ("Africa", "Asia")}
+    assert facets.query_for_counts("q").values == {Facet.REGION: ("Africa", "Asia")}
     assert facets.text() == "region: Africa, Asia; year: 2002"
     facets.choose()
     assert facets.query("q").values == {Facet.REGION: ("Africa", "Asia")}

@@ -116,19 +116,19 @@ def test_what_was_done_here_is_undone_and_named_and_what_was_not_is_asked_about(
     desk.tag(["labour", "men"], "x")
     desk.tag(["labour"], "x")  # which changes nothing
     desk.remove(["women"])
-    assert desk.proposed_undo() is None
+    assert desk.propose_undo() is None
     assert desk.undo() == "undone: 1 publication removed"
     assert "women" in library
     library.remove(["men"])
-    asked = desk.proposed_undo()
+    asked = desk.propose_undo()
     assert asked is not None
     assert asked.question == "Undo the last change to the library, which was not made here?"
     assert asked.lines[0].startswith("remove men by ")
     assert desk.undo() == "undone: remove men"
-    assert desk.proposed_undo() is None
+    assert desk.propose_undo() is None
     assert desk.undo() == "undone: 2 publications changed"
     assert library.get("men").tags == ()
-    assert desk.proposed_undo() is not None
+    assert desk.propose_undo() is not None
 
 
 def test_what_another_program_did_in_the_moment_of_an_undo_is_told(
@@ -146,13 +146,13 @@ def test_what_another_program_did_in_the_moment_of_an_undo_is_told(
     assert desk.undo() == "undone: remove men, made in between. To redo it: protlib redo"
     assert library.get("labour").tags == ("old", "x")
     monkeypatch.setattr(library, "undo", undo)
-    assert (desk.proposed_undo(), desk.undo()) == (None, "undone: 1 publication changed")
+    assert (desk.propose_undo(), desk.undo()) == (None, "undone: 1 publication changed")
 
 
 def test_with_no_library_there_is_nothing_to_undo(tmp_path: Path) -> None:
     with Library(tmp_path / "none.json") as library:
         desk = desk_of(library)
-        assert desk.proposed_undo() is None
+        assert desk.propose_undo() is None
         with pytest.raises(NothingFoundError, match="nothing to undo"):
             desk.undo()
         assert desk.find(Query("", {}), 10).total == 0
@@ -245,13 +245,13 @@ def test_a_file_is_attached_once_and_that_is_undone(library: Library, desk: Libr
 
 
 def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> None:
-    assert desk.proposed_removal(["men"]) == Proposal("Remove this?", ("men: Men and boys",))
-    assert desk.proposed_removal(["men", "women"]).question == "Remove these 2?"
+    assert desk.propose_removal(["men"]) == Proposal("Remove this?", ("men: Men and boys",))
+    assert desk.propose_removal(["men", "women"]).question == "Remove these 2?"
     assert desk.remove(["men", "women"]) == "2 publications removed"
     assert [each.key for each in library] == ["labour"]
 
 
-@pytest.mark.parametrize("do", ["keep_apart", "proposed_removal", "remove", "read_"])
+@pytest.mark.parametrize("do", ["keep_apart", "propose_removal", "remove", "read_"])
 def test_what_is_not_there_is_told(library: Library, desk: LibraryDesk, do: str) -> None:
     before = library.path.read_bytes()
     ask: Callable[[list[str]], object] = getattr(desk, do) if do != "read_" else lambda keys: desk.publication(keys[1])
@@ -406,7 +406,7 @@ def test_publications_are_edited_in_the_editor_and_that_is_undone(
     monkeypatch.setenv("VISUAL", editor(tmp_path, replacing((was, becomes))))
     assert desk.edit(["labour"]) == told
     assert library.get("labour").title == title
-    assert (desk.proposed_undo() is None) == (title == "Work")
+    assert (desk.propose_undo() is None) == (title == "Work")
 
 
 def test_an_editor_that_cannot_be_run_is_told(desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch) -> None:

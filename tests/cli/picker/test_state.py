@@ -214,8 +214,8 @@ def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch:
     for name in (
         "copy_keys",
         "copy_typed",
-        "proposed_undo",
-        "proposed_removal",
+        "propose_undo",
+        "propose_removal",
         "tags",
         "styles",
         "keys_found",

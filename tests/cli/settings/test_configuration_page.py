@@ -8,7 +8,7 @@ import pytest
 
 from paths import ROOT
 from protlib.cli.group import LazyGroup
-from protlib.cli.settings.configuration_file import parsed
+from protlib.cli.settings.configuration_file import parse_content
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from running import Run
 
@@ -42,7 +42,7 @@ def test_the_options_of_the_page_are_those_of_the_command() -> None:
 def test_the_file_of_the_page_is_one(tmp_path: Path) -> None:
     found = re.search(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert found
-    content = parsed(found[1], tmp_path / "config.toml")
+    content = parse_content(found[1], tmp_path / "config.toml")
     assert (content.wrong, {key: line.text for key, line in content.lines.items()}) == (
         [], {"style": "harvard", "wait": "300"},
     )  # fmt: skip

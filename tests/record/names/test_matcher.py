@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.record import names
-from protlib.record.names.matcher import compared_name, is_named_in, is_same, may_be_same_body
+from protlib.record.names.matcher import is_named_in, is_same, make_comparable, may_be_same_body
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ from protlib.record.names.matcher import compared_name, is_named_in, is_same, ma
 def test_whether_two_names_mean_one_body(first: str, second: str, are_same: bool, may_be_same: bool) -> None:
     pair = names.organisation(first), names.organisation(second)
     assert is_same(*pair) is is_same(*reversed(pair)) is are_same
-    compared = [compared_name(name) for name in pair]
+    compared = [make_comparable(name) for name in pair]
     assert may_be_same_body(*compared) is may_be_same_body(*reversed(compared)) is may_be_same
 
 
 @pytest.mark.parametrize("text", ["n.a.", "et al.", "No author listed", "[Anonymous]"])
 def test_a_text_that_names_nobody_has_nothing_to_compare(text: str) -> None:
-    assert compared_name(names.organisation(text)).compact == ""
+    assert make_comparable(names.organisation(text)).compact == ""
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from protlib.record import places
 from protlib.record.places import foreign_names
-from protlib.record.places.foreign_names import _codes, _compared, _words, find_foreign_place
+from protlib.record.places.foreign_names import _codes, _words, _words_to_compare, find_foreign_place
 from protlib.record.places.gazetteer import by_code
 from protlib.text import without_umlauts
 
@@ -115,7 +115,7 @@ def test_a_name_without_accents_has_only_words_that_some_name_has() -> None:
     names = [name for several in foreign_names.read_names().values() for name in several]
     plain = [form for name in names for form in (name, without_umlauts(name)) if form.isascii()]
     assert len(plain) > 400
-    assert [form for form in plain if not _words().issuperset(_compared(form))] == []
+    assert [form for form in plain if not _words().issuperset(_words_to_compare(form))] == []
 
 
 @pytest.mark.parametrize(

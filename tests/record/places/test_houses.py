@@ -50,7 +50,7 @@ def place(text: str) -> places.Place:
     ],
 )
 def test_a_house_counts(region: str, house: str, inside: str, outside: str) -> None:
-    counted = places.counted_countries(place(region), house)
+    counted = places.countries_counted_to(place(region), house)
     assert counted >= set(inside.split())
     assert counted.isdisjoint(outside.split())
 
@@ -58,19 +58,19 @@ def test_a_house_counts(region: str, house: str, inside: str, outside: str) -> N
 def test_without_a_house_all_are_counted_that_any_counts_but_to_geography() -> None:
     for house, code, _contents, _source in house_rows():
         region = by_code()[code]
-        assert places.counted_countries(region, house) != places.members(region), (house, code)
-        assert code.isdigit() or places.counted_countries(region, house) <= places.counted_countries(region), (
+        assert places.countries_counted_to(region, house) != places.members(region), (house, code)
+        assert code.isdigit() or places.countries_counted_to(region, house) <= places.countries_counted_to(region), (
             house,
             code,
         )
-        assert code.isdigit() <= (places.counted_countries(region) == places.members(region))
+        assert code.isdigit() <= (places.countries_counted_to(region) == places.members(region))
 
 
 def test_it_is_told_whose_list_counts() -> None:
     drawn = places.lists_by_house(place("Sahel"))
     assert list(drawn) == ["", "ocha", "un"]
     assert drawn["un"][0] == "United Nations, Integrated Strategy for the Sahel, since 2018"
-    assert drawn["un"][1] == places.counted_countries(place("Sahel"), "un")
+    assert drawn["un"][1] == places.countries_counted_to(place("Sahel"), "un")
     assert places.lists_by_house(place("Kenya")) == {}
 
 

@@ -75,7 +75,7 @@ def find(text: str) -> Mentions:
 def find_places(text: str) -> Iterator[CitationMatch]:
     """Yield the citations of a text without code, with their places; a place ends with the last argument."""
     for match in _COMMAND.finditer(text):
-        if cited := _cited(text, match):
+        if cited := _read_cited(text, match):
             lists = 1 if match["name"].endswith(_QUOTING) else None  # the quotation itself follows
             end = max((argument.end for argument in _arguments(text, match.end(), lists)), default=match.end())
             yield CitationMatch(match.start(), end, Citation(cited))
@@ -86,7 +86,7 @@ def without_code(text: str) -> str:
     return blank_matches(blank_matches(text, _NO_TEXT), _AFTER_END)
 
 
-def _cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
+def _read_cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
     """Return what a command cites; nothing where it is no citation, or has no keys."""
     name = command["name"]
     if name in _NO_CITATION or _ABOUT.match(name):

@@ -74,7 +74,7 @@ def find(text: str) -> Mentions:
         tuple(mention for mention in mentions if mention.citation.cited),
         cites_all,
         tuple(included),
-        field_count=sum(len(place.citation.cited) for place in _filled_places(_without_code_blocks(_parts(text)[0]))),
+        field_count=sum(len(place.citation.cited) for place in _find_filled(_without_code_blocks(_parts(text)[0]))),
     )
 
 
@@ -103,14 +103,14 @@ def _places_with_own(text: str) -> list[CitationMatch]:
     body = _without_code_blocks(_parts(text)[0])
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blank_matches(body, _CODE))]
     places = [
-        *_filled_places(body),
+        *_find_filled(body),
         *(CitationMatch(match.start(), match.end(), _read_role(match)) for match in roles),
         *notation.find(_blank_hidden(body)),
     ]
     return sorted(places, key=lambda place: place.start)
 
 
-def _filled_places(body: str) -> list[CitationMatch]:
+def _find_filled(body: str) -> list[CitationMatch]:
     return [CitationMatch(match.start(), match.end(), _read_comment(match[1])) for match in _FILLED.finditer(body)]
 
 
@@ -135,7 +135,7 @@ def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:
                 yield notation.CitationMatch(start, end, _with_full_words(citation, text[start:end]))
 
 
-def cited(text: str) -> Citation | None:
+def parse_whole(text: str) -> Citation | None:
     """Return the citation that a whole text is, as `typed` finds it in a document; None for anything else."""
     matches = [*citations_in_prose(text)]
     is_alone = len(matches) == 1 and (matches[0].start, matches[0].end) == (0, len(text))

@@ -36,14 +36,14 @@ def find(text: str) -> Mentions:
     own = set(_LABEL.findall(with_strings))
     lines = Lines(text)
     mentions = tuple(
-        Mention(lines.line_at(match.start()), Citation((_cited(match),)))
+        Mention(lines.line_at(match.start()), Citation((_read_cited(match),)))
         for match in _MENTION.finditer(blank_matches(with_strings, _STRING))
         if match["key"] not in own
     )
     return Mentions(mentions, bool(_FULL.search(with_strings)), included)
 
 
-def _cited(match: "re.Match[str]") -> Cited:
+def _read_cited(match: "re.Match[str]") -> Cited:
     if match["key"]:
         return Cited(match["key"], suffix=(match["supplement"] or "").strip())
     more = match["more"] or ""

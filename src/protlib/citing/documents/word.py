@@ -79,7 +79,7 @@ def _place_citations(
             if part.kind in {"contents", "comment"}:  # the first repeats headings, and a comment cites nothing
                 continue
             note, within = _place_citations(part.pieces, names)
-            places += [_moved(place, length + len(NOTE)) for place in within]
+            places += [_move(place, length + len(NOTE)) for place in within]
             text = f"{NOTE}{note.replace(_BREAK, ' ')}{NOTE_END}"
         elif isinstance(part, EmbeddedCitation):
             if (citation := names.citation(part)).cited:
@@ -100,7 +100,7 @@ def _place_citations(
     return "".join(texts), sorted(places, key=lambda place: place.start)
 
 
-def _moved(place: CitationMatch, letters: int) -> CitationMatch:
+def _move(place: CitationMatch, letters: int) -> CitationMatch:
     return place._replace(start=place.start + letters, end=place.end + letters)
 
 
@@ -126,7 +126,7 @@ class _Names:
         if embedded.program == PROTLIB:
             citation = with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
         else:
-            citation = Citation(tuple(cited_as(item, self._key(embedded.program, item)) for item in embedded.items))
+            citation = Citation(tuple(make_cited(item, self._key(embedded.program, item)) for item in embedded.items))
         self.count += len(citation.cited)
         return citation
 
@@ -150,7 +150,7 @@ class _Names:
         return free
 
 
-def cited_as(item: EmbeddedItem, key: str) -> Cited:
+def make_cited(item: EmbeddedItem, key: str) -> Cited:
     """Return how a program's citation cites a work, under this key."""
     mode = Mode.IN_TEXT if item.is_in_text else Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
     return Cited(key, mode, item.locator, item.label, item.prefix, item.suffix)

@@ -57,17 +57,17 @@ def format_citations(
     readable: Sequence[Mapping[str, Any]] = [with_partners(item) for item in items]
     told: Sequence[str] = ()
     try:
-        result = _formatted(readable, citations, mended, meta, _FIRST_WAIT)
+        result = _format(readable, citations, mended, meta, _FIRST_WAIT)
     except UsageError as error:
-        readable, told = tame_items(readable, lambda some: _formatted(some, (), mended, meta, _SECOND_WAIT))
+        readable, told = tame_items(readable, lambda some: _format(some, (), mended, meta, _SECOND_WAIT))
         if not told:
             raise UsageError(f"{error}; try with fewer publications") from error
-        result = _formatted(readable, citations, mended, meta, _FIRST_WAIT)
+        result = _format(readable, citations, mended, meta, _FIRST_WAIT)
     warnings = tuple(dict.fromkeys(filter(None, (find().weakness, *told, *result.warnings))))
     return restore_marks(result._replace(warnings=warnings))
 
 
-def _formatted(
+def _format(
     items: Sequence[Mapping[str, Any]],
     citations: Sequence[Citation],
     style: str,
@@ -124,7 +124,7 @@ def _cite(cited: Iterable[Cited], note: int) -> Node:
 
 
 def _citation(cited: Cited, note: int) -> Node:
-    words = cited.tied_suffix
+    words = cited.suffix_with_space
     suffix = f", {_locator_text(cited)}{words}" if cited.locator else as_words(words)
     return {
         "citationId": cited.key,

@@ -34,10 +34,10 @@ def inlines(text: str) -> list[Node]:
 
 def runs_to_inlines(runs: Iterable[Run]) -> list[Node]:
     """Return runs as the engine's inlines."""
-    return [node for run in runs for node in _wrapped(run)]
+    return [node for run in runs for node in _wrap(run)]
 
 
-def _wrapped(run: Run) -> list[Node]:
+def _wrap(run: Run) -> list[Node]:
     nodes = inlines(run.text)
     for name, form in _FORMS.items():
         if getattr(run, form):

@@ -17,7 +17,7 @@ from protlib.citing.engine.rule_of_names import (
     Rule,
     only_words,
     rule_of,
-    spelled_out,
+    spell_out,
     without_comparison,
     without_rule,
 )
@@ -58,7 +58,7 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
         bibliography = format_at_once([items[place] for place in portion.needed], (), style).bibliography
         return [entry for entry in bibliography if entry.key in keys and entry != entries[entry.key]]
 
-    shown = {entry.key for entry in print_again(works.namesakes(), spelled_out(plain, rule))}
+    shown = {entry.key for entry in print_again(works.namesakes(), spell_out(plain, rule))}
     portions = [(works.alike(), without_comparison(style)), *((portion, style) for portion in works.compared(shown))]
     for portion, style_of_portion in portions:
         entries.update((entry.key, entry) for entry in print_again(portion, style_of_portion))
@@ -77,7 +77,7 @@ class Works:
         self._compared = [[*_names(item, most)] for item in items]
         self._places: dict[str, list[int]] = defaultdict(list)
         """The works by the family names that several compared authors share."""
-        shared = _shared(name for names in self._compared for name in names)
+        shared = _find_shared_words(name for names in self._compared for name in names)
         self._families = [shared.intersection(map(_last_word, _spellings(names))) for names in self._compared]
         for place, families in enumerate(self._families):
             for family in families:
@@ -178,7 +178,7 @@ def _spellings(names: Iterable[Mapping[str, Any]]) -> list[str]:
     return [family for name in names if (family := name.get("family"))]
 
 
-def _shared(names: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+def _find_shared_words(names: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     """Return the last words of the family names that several authors share."""
     authors: dict[str, set[tuple[tuple[str, object], ...]]] = defaultdict(set)
     for name in names:

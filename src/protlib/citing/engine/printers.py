@@ -99,17 +99,17 @@ def _lack(printer: Printer, message: str) -> str:
     if printer.form != "latex":
         return ""
     if letter := _NO_LETTER.search(message):
-        return f"the letter {letter[1]}, which xelatex has: {_installed('')}"
+        return f"the letter {letter[1]}, which xelatex has: {_installation_line('')}"
     if font := _NO_FONT.search(message):
         named = _FONT_FILE.search(font[1])
-        return f"the font {named[1] if named else font[1]}: {_installed('')}"
+        return f"the font {named[1] if named else font[1]}: {_installation_line('')}"
     if file := _NO_FILE.search(message):
         name = file[1] or file[2]
-        return f"{name}, a part of LaTeX: {_installed(name)}"
+        return f"{name}, a part of LaTeX: {_installation_line(name)}"
     return ""
 
 
-def _installed(file: str) -> str:
+def _installation_line(file: str) -> str:
     """Return the line that installs what LaTeX lacks: a file's package, or else fonts."""
     stem, _, suffix = file.rpartition(".")
     if find_program("apt"):

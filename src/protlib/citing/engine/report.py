@@ -170,10 +170,10 @@ def _cites(node: Node) -> Iterator[Node]:
 
 
 def _citation(cite: Node, formed: list[Node]) -> Citation:
-    return as_words(Citation(tuple(_cited(citation, formed) for citation in cite["c"][0])))
+    return as_words(Citation(tuple(_make_cited(citation, formed) for citation in cite["c"][0])))
 
 
-def _cited(citation: Node, formed: list[Node]) -> Cited:
+def _make_cited(citation: Node, formed: list[Node]) -> Cited:
     prefix = _words(citation["citationPrefix"], formed).strip()
     label, locator, suffix, term = split_locator(_words(citation["citationSuffix"], formed))
     mode = _MODES[citation["citationMode"]["t"]]

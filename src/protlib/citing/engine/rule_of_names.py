@@ -55,7 +55,7 @@ def without_comparison(style: str) -> str:
     return _CITATION.sub(lambda citation: _GIVEN_NAMES.sub("", citation[0]), style)
 
 
-def spelled_out(style: str, rule: Rule) -> str:
+def spell_out(style: str, rule: Rule) -> str:
     """Return a style that prints every name as the rule has it for authors who share their family name."""
     with_given_names = _FORM.sub(r'\1="long"', style)
     if rule.adds_initials:

@@ -101,7 +101,7 @@ def entries(words: Iterable[str] = ()) -> list[Entry]:
     return [entry for entry in candidates if all(word in fold(" ".join(entry.cells)) for word in folded)]
 
 
-def shipped() -> list[str]:
+def list_shipped() -> list[str]:
     """Return the names of the styles that are always available."""
     return sorted(path.stem for path in _SHIPPED.glob(f"*{_SUFFIX}"))
 
@@ -192,10 +192,10 @@ def _entry(name: str, text: str) -> Entry:
     title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
     format_match = re.search(r"citation-format=\"([\w-]+)\"", text)
     cites_by = format_match[1] if format_match else "note" if _attribute(text, "class") == "note" else "author-date"
-    return Entry(name, _short(name), cites_by, _unescaped(title[1]) if title else name)
+    return Entry(name, _short(name), cites_by, _unescape(title[1]) if title else name)
 
 
-def _unescaped(title: str) -> str:
+def _unescape(title: str) -> str:
     if "&" not in title:
         return title
     from html import unescape  # its table of entities loads slower than a style

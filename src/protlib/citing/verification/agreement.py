@@ -226,19 +226,19 @@ def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Differ
     own = list(map(comparable_symbol, own_symbols(publication)))
     if typed_symbols and own and set(typed_symbols).isdisjoint(own):
         yield Difference("symbol", typed_symbols[0], own[0])
-    entry_doi = typed_doi(entry)
+    entry_doi = find_doi(entry)
     if entry_doi and publication.doi and entry_doi.lower() != publication.doi.lower():
         yield Difference("doi", entry_doi, publication.doi)
 
 
 def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
-    entry_doi = typed_doi(entry)
+    entry_doi = find_doi(entry)
     if publication.doi and entry_doi.lower() == publication.doi.lower():
         return True
     return not set(map(comparable_symbol, own_symbols(publication))).isdisjoint(_symbols_in(entry.text))
 
 
-def typed_doi(entry: TypedEntry) -> str:
+def find_doi(entry: TypedEntry) -> str:
     """Return the DOI in an entry, "" for none."""
     return _doi_in(entry.text)
 
@@ -280,5 +280,5 @@ def find_whole(entry: TypedEntry, publications: Iterable[Publication]) -> Agreem
     whole = list(filter(Agreement.is_whole, (agreement(entry, publication) for publication in publications)))
     if len(whole) != 1:
         return None
-    has_identifier = bool(typed_doi(entry) or _symbols_in(entry.text))
+    has_identifier = bool(find_doi(entry) or _symbols_in(entry.text))
     return whole[0] if whole[0].has_same_identifier or not has_identifier else None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from protlib.citing.verification import typed_citations
-from protlib.citing.verification.agreement import Agreement, Difference, best, find_whole, typed_doi
+from protlib.citing.verification.agreement import Agreement, Difference, best, find_doi, find_whole
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
@@ -82,7 +82,7 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     """Return the findings about a document's citations and its typed list."""
     entries = document.typed_list.entries
     agreements = [
-        find_whole(entry, shelf.titled(entry.title)) or best(entry, shelf.look_up(_words(entry), typed_doi(entry)))
+        find_whole(entry, shelf.titled(entry.title)) or best(entry, shelf.look_up(_words(entry), find_doi(entry)))
         for entry in entries
     ]
     records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in agreements]

@@ -58,7 +58,7 @@ def tell_unknown_places(
         say(f"{rest} more unknown places; --verbose lists them all")
 
 
-def selected(
+def select_with_notes(
     library: "Library",
     selection: "Selection",
     otherwise: str = "",
@@ -78,10 +78,10 @@ def selected(
     )
 
 
-def selected_for_export(library: "Library", selection: "Selection") -> "tuple[Sequence[Publication], list[str]]":
+def select_for_export(library: "Library", selection: "Selection") -> "tuple[Sequence[Publication], list[str]]":
     """Return the publications that a selection finds, and the library's own fields.
 
-    Both are read at the same moment. Prints and raises what `selected` does.
+    Both are read at the same moment. Prints and raises what `select_with_notes` does.
     """
     from protlib.library.one_moment import read_at_one_moment
 
@@ -92,7 +92,7 @@ def selected_for_export(library: "Library", selection: "Selection") -> "tuple[Se
 
 
 def select_or_advise(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":
-    """Return the hits of a selection; prints and raises what `selected` does."""
+    """Return the hits of a selection; prints and raises what `select_with_notes` does."""
     say_notes(library, selection, results)
     if not results.total:
         raise NothingFoundError("; ".join(filter(None, (nothing_found(library, selection), otherwise))))

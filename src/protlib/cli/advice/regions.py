@@ -35,7 +35,7 @@ class _Region(NamedTuple):
         words = r"[\s,]+".join(map(re.escape, self.words))
         return re.compile(rf"(?<![\w:])[{_QUOTES}]*\b{words}\b[{_QUOTES}]*(?!\w)")
 
-    def left_of(self, text: str) -> str:
+    def remove_from(self, text: str) -> str:
         """Return a text without the words."""
         return " ".join(self.within().sub(" ", text, count=1).split())
 
@@ -48,7 +48,7 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
     for region in _regions(selection.query):
         if missed.isdisjoint(map(fold, region.words)):
             continue
-        region_selection = selection.changed(query=region.left_of(selection.query), regions=(region.name,), limit=1)
+        region_selection = selection.changed(query=region.remove_from(selection.query), regions=(region.name,), limit=1)
         if total := library.select(region_selection, publications=False, summaries=False).total:
             line = _line(sys.argv[1:], region)
             about = "is about" if total == 1 else "are about"
@@ -110,7 +110,7 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
         end = start + length
         text = " ".join(arguments[start:end])
         if region.within().search(text):
-            rest = region.left_of(text)
+            rest = region.remove_from(text)
             begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
             return command_line(["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]])
     return command_line(option)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.cli.assistant.answers import Change, Changed
 from protlib.cli.assistant.questions import few_keys
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
-from protlib.record.titles import shown_title
+from protlib.record.titles import title_to_show
 from protlib.text import clean, clean_paragraphs, legible, printable
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> Non
     """Raise InputRefusedError for a record that would be hidden here: nobody could check it."""
     if level := next((publication.access for publication in publications if not shelf.is_open(publication)), ""):
         raise InputRefusedError(f"nothing was added: {level} records cannot be added here; ask the user to add it")
-    if any(shelf.redacted(publication).private_note != publication.private_note for publication in publications):
+    if any(shelf.redact(publication).private_note != publication.private_note for publication in publications):
         raise InputRefusedError("nothing was added: private notes cannot be added here; ask the user to write it")
 
 
@@ -117,13 +117,13 @@ def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication]
     unique_keys = few_keys(keys, _MOST_CHANGED, "change")
     readable_keys = [record.key for record in shelf.ask_library(lambda library: library.get_many(unique_keys))]
 
-    def guarded(publication: "Publication") -> "Publication":
+    def guard(publication: "Publication") -> "Publication":
         if not shelf.is_open(publication):
             raise NothingFoundError(f"no publication has the key {publication.key}")
         return change(publication)
 
     with shelf.open_library() as library:
-        outcomes = library.change(readable_keys, guarded, f"{LABEL} {what}")
+        outcomes = library.change(readable_keys, guard, f"{LABEL} {what}")
     return _change_report(shelf, outcomes, [_UNDO] if any(outcome.action == "updated" for outcome in outcomes) else [])
 
 
@@ -151,8 +151,8 @@ def _change_report(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequenc
 
 
 def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
-    record = shelf.redacted(outcome.publication)
-    change = Change(action=outcome.action, key=record.key, title=printable(shown_title(record)))
+    record = shelf.redact(outcome.publication)
+    change = Change(action=outcome.action, key=record.key, title=printable(title_to_show(record)))
     why = [printable(note_line) for note_line in outcome.notes]
     if outcome.given_key:
         why.append(f"its key here is {record.key}, not {outcome.given_key}")

@@ -124,7 +124,7 @@ def _passages(shelf: "Shelf", matches: Sequence[_Match]) -> dict[str, EvidencePa
 
 
 def _line(shelf: "Shelf", match: _Match, passage: EvidencePassage | None) -> Evidence:
-    record = shelf.redacted(match.publication)
+    record = shelf.redact(match.publication)
     summary = summary_of(record)
     line = Evidence(
         key=record.key,

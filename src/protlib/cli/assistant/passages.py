@@ -70,7 +70,7 @@ def _lines(shelf: "Shelf", passages: "list[Passage]") -> "Iterator[PassageLine]"
     from protlib.search.highlights import cut_around
 
     for passage in passages:
-        record = shelf.redacted(passage.publication)
+        record = shelf.redact(passage.publication)
         summary = summary_of(record)
         line = PassageLine(
             key=record.key,

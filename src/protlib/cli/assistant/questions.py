@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.cli.advice import nothing_found, nothing_of, unknown_place
 from protlib.cli.assistant.answers import Count, Counted, Line, Places, Records, SearchAnswer
 from protlib.errors import UsageError
-from protlib.record.titles import shown_title
+from protlib.record.titles import title_to_show
 from protlib.selection import Facet
 from protlib.text import change_strings, printable, shorten
 
@@ -61,7 +61,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
 
     rows = zip(results.publications, results.summaries, results.explanations, strict=True)
     for publication, summary, explanation in rows:
-        record = shelf.redacted(publication)
+        record = shelf.redact(publication)
         line = Line(
             key=record.key,
             title=shorten(printable(summary.title), _LONGEST_TITLE),
@@ -86,7 +86,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
 
 def cite_label(record: "Publication", authors: str, year: str) -> str:
     """Return the author and the year, as most styles name a work in a text: "Jobe, 2010"."""
-    who = authors or shown_title(record)
+    who = authors or title_to_show(record)
     return printable(f"{shorten(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
 
 
@@ -113,7 +113,7 @@ def record_text(shelf: "Shelf", key: str) -> str:
     """Return a whole record as JSON, without a limit."""
     from protlib.render.scripts import json_text
 
-    return json_text(shelf.redacted(shelf.ask_library(lambda library: library.get(key))))
+    return json_text(shelf.redact(shelf.ask_library(lambda library: library.get(key))))
 
 
 def few_keys(keys: Sequence[str], most: int, verb: str) -> list[str]:
@@ -128,7 +128,7 @@ def few_keys(keys: Sequence[str], most: int, verb: str) -> list[str]:
 
 def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
     """Return a record's JSON, and note which of its texts were cut."""
-    values = _printable(shelf.redacted(publication).to_json())
+    values = _printable(shelf.redact(publication).to_json())
     shortened = {name: change_strings(value, lambda text: shorten(text, most)) for name, value in values.items()}
     if cut := [name for name, value in shortened.items() if value != values[name]]:
         notes.append(

@@ -38,7 +38,7 @@ _NEEDS_LIST: Final = (
 def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = "") -> Cited:
     """Return citations of publications, by keys or as typed in a text, with their references."""
     from protlib.citing.nested import with_nested
-    from protlib.cli.documents.typed_citations import cited_sections, typed_citations
+    from protlib.cli.documents.typed_citations import make_sections, parse_citations
 
     words = [work for work in works if work.strip()]
     if not words:
@@ -47,13 +47,13 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
     manner = CitingOptions(style=style, locale=language)
 
     def ask(library: "Library") -> Cited:
-        citations = typed_citations(words, library)
+        citations = parse_citations(words, library)
         keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
         if len(keys) > _MOST_CITED:
             raise UsageError(f"{len(keys)} publications are too many at once; cite {_MOST_CITED} at a time")
         publications = library.get_many(list(keys))
         result = _format(shelf, library, publications, citations, manner)
-        first, *_rest = cited_sections(result, publications)
+        first, *_rest = make_sections(result, publications)
         texts = [printable(_plain_text(entry.runs)) for entry in first.entries]
         return Cited(
             style=_style(style),
@@ -91,12 +91,12 @@ def _format(
     options: CitingOptions,
 ) -> "Result":
     """Return citations and references; nothing in them tells of the user's machine, in any language."""
-    from protlib.cli.options.style import cited_for, in_versions
+    from protlib.cli.options.style import cite_silently, in_versions
 
     printed = [
-        shelf.redacted(publication) for publication in in_versions(publications, options, lambda: nullcontext(library))
+        shelf.redact(publication) for publication in in_versions(publications, options, lambda: nullcontext(library))
     ]
-    return cited_for(printed, citations, options.changed(no_versions=True), lambda: nullcontext(library))
+    return cite_silently(printed, citations, options.changed(no_versions=True), lambda: nullcontext(library))
 
 
 def _style(style: str) -> str:
@@ -127,7 +127,7 @@ def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Ve
     document = "\n\n".join([text, "# References", *reference_texts]) if reference_texts else text
     if len(document) > _LONGEST:
         raise UsageError(f"the text has {len(document)} characters; verify it in parts of up to {_LONGEST}")
-    answer = _verified(shelf, document.encode("utf-8", "replace"), _TEXT, ".md")
+    answer = _verify(shelf, document.encode("utf-8", "replace"), _TEXT, ".md")
     last = len(text.splitlines())
     for finding in answer["findings"]:
         if finding.get("line", 0) > last:  # a line of the list, which is in no text of theirs
@@ -138,7 +138,7 @@ def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Ve
 def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
     """Verify a document in one of the folders that the server's owner has named."""
     path = find_document(name, folders)
-    return _verified(shelf, read_bytes(str(path)), path.name, path.suffix.lower())
+    return _verify(shelf, read_bytes(str(path)), path.name, path.suffix.lower())
 
 
 def find_document(name: str, folders: Sequence[Path]) -> Path:
@@ -166,7 +166,7 @@ def _list_documents(places: Sequence[Path]) -> str:
     return f"; choose from {', '.join(names[:20])}" if names else ""
 
 
-def _verified(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
+def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.verdict import verify as verdict_of
     from protlib.cli.documents.verdict import LibraryAnswers, as_dict

@@ -123,7 +123,7 @@ def _form_of_file(form: str, path: Path) -> str:
     return form or suffix
 
 
-def counted(
+def count_values(
     library: "Library", selection: "Selection", how: Manner, *by: Sequence[str], as_catalogued: bool = False
 ) -> "tuple[Sequence[Counts], str]":
     """Count the values of fields, or of pairs of fields, in the publications of a selection.

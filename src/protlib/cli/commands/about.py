@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_meanings, kind, nearest
 from protlib.cli.options import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.options.declaration import argument, option
@@ -52,7 +52,7 @@ def about(
     Type its name in any language. You see its names, what belongs to it and the publications in your library. Words
     that mean several things show each, the likeliest first. Without words, it shows what you can look up.
     """
-    texts = typed_text(text or [])
+    texts = decode_typed(text or [])
     house = _house(as_house)
     types = (only,) if only else TYPES
     if texts:
@@ -98,7 +98,7 @@ def _look_up(
             library, [entry for meaning in meanings for reading in meaning.readings for entry in reading]
         )
         notes = list(_notes(library, meanings, types, keys))
-    ranked = [entry for meaning in meanings for reading in meaning.ranked(keys) for entry in reading]
+    ranked = [entry for meaning in meanings for reading in meaning.rank_readings(keys) for entry in reading]
     with paged(no_pager=no_pager):
         _put_entries(dict.fromkeys(ranked), keys, output)
         for note in notes:
@@ -110,11 +110,11 @@ def _notes(
 ) -> Iterator[str]:
     """Yield the options that show one of several meanings, and the place that has the name of an author."""
     for meaning in meanings:
-        several = dict.fromkeys(reading[0].type for reading in meaning.ranked(keys))
+        several = dict.fromkeys(reading[0].type for reading in meaning.rank_readings(keys))
         if len(several) > 1:
             yield f"“{meaning.text}” has several meanings; show one with {_or(f'--type {name}' for name in several)}"
         if len(types) > 1 and several.keys() == {"place"} and _is_family_name(library, meaning.text):
-            yield f"“{meaning.text}” is also the name of an author: protlib list --author {_quoted(meaning.text)}"
+            yield f"“{meaning.text}” is also the name of an author: protlib list --author {_in_quotes(meaning.text)}"
 
 
 def _are_authors(library: "Library", text: str) -> bool:
@@ -173,20 +173,20 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
     if types_of_text := dict.fromkeys(
         reading[0].type for meaning in find_meanings(texts, TYPES) for reading in meaning.readings
     ):
-        lines = (f"protlib about {_quoted(together)} --type {name}" for name in types_of_text)
+        lines = (f"protlib about {_in_quotes(together)} --type {name}" for name in types_of_text)
         return f"“{together}” is a {_or(types_of_text)}, not a {_or(types)}: {_or(lines)}"
     what = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
     if together in library:
-        return f"“{together}” {what}; it is a citation key: protlib show {_quoted(together)}"
+        return f"“{together}” {what}; it is a citation key: protlib show {_in_quotes(together)}"
     if annual := annual_reports.find_annual_report(together):
-        return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_quoted(together)}"
+        return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_in_quotes(together)}"
     if _are_authors(library, together):
-        line = f"protlib list --author {_quoted(together)}"
+        line = f"protlib list --author {_in_quotes(together)}"
         return f"“{together}” {what}, but authors have it as a name or as initials: {line}"
     if near := nearest(together, types):
         return f"“{together}” {what}{suggestion(near)}"
     is_query = words(together) and not together.startswith("-")
-    looks = f". To search your library: protlib search {_quoted(together)}" if is_query else ""
+    looks = f". To search your library: protlib search {_in_quotes(together)}" if is_query else ""
     return f"“{together}” {what}; to list what is known: protlib about{looks}"
 
 
@@ -194,7 +194,7 @@ def _or(names: Iterable[str]) -> str:
     return " or ".join(names)
 
 
-def _quoted(text: str) -> str:
+def _in_quotes(text: str) -> str:
     from protlib.system.shell import quoted
 
     return quoted(text)

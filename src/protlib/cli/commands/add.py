@@ -10,17 +10,17 @@ import typer
 from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
-from protlib.cli.corrections import typed_title
+from protlib.cli.context import decode_typed, library_of
+from protlib.cli.corrections import title_of_words
 from protlib.cli.group import TYPED
 from protlib.cli.lookup import (
     IDENTIFIERS,
     RefreshOption,
-    asked_for,
     code_of,
     entries_of_missed,
-    looked_up_for,
+    look_up_for,
     origins_of_found,
+    take_inquiries,
     tell_lookup,
     troubles_of_found,
     with_found,
@@ -144,12 +144,12 @@ def add(
         raise UsageError("--json prints the record, --format json the result; choose one")
     fields = options.values()
     if title_words:
-        fields["title"] = typed_title(title_words, context.meta[TYPED])
-    inquiries = asked_for(fields, refresh=refresh)
+        fields["title"] = title_of_words(title_words, context.meta[TYPED])
+    inquiries = take_inquiries(fields, refresh=refresh)
     values = _raw(fields)
-    looked_up = looked_up_for(context, inquiries, refresh=refresh) if inquiries else None
-    publications = with_found(looked_up, _checked(values)) if looked_up else [_publication(values)]
-    outcomes = _added(context, publications, assigned, on_duplicate, dry_run=dry_run)
+    looked_up = look_up_for(context, inquiries, refresh=refresh) if inquiries else None
+    publications = with_found(looked_up, _check(values)) if looked_up else [_publication(values)]
+    outcomes = _add_all(context, publications, assigned, on_duplicate, dry_run=dry_run)
     tell_unknown_places(place for publication in publications for place in places_of(publication))
     _tell(outcomes, quiet=report.quiet, dry_run=dry_run)
     if looked_up:
@@ -160,7 +160,7 @@ def add(
         raise typer.Exit(code)
 
 
-def _added(
+def _add_all(
     context: typer.Context,
     publications: "Sequence[Publication]",
     assigned: list[str] | None,
@@ -169,7 +169,7 @@ def _added(
     dry_run: bool,
 ) -> "Sequence[Outcome]":
     with library_of(context) as library:
-        change = change_of_defaults("", typed_text(assigned or []), (), library.own_fields)
+        change = change_of_defaults("", decode_typed(assigned or []), (), library.own_fields)
         changed = list(map(change, publications))
         return library.add_many(changed, on_duplicate, dry_run=dry_run, label="add") if changed else []
 
@@ -234,13 +234,13 @@ def _raw(fields: RawRecord) -> RawRecord:
 def _publication(values: RawRecord) -> Publication:
     from protlib.record.titles import is_named
 
-    publication = _checked({**values, "type": values["type"] or "report"})
+    publication = _check({**values, "type": values["type"] or "report"})
     if not is_named(publication):
         raise UsageError('a publication needs a title: protlib add "Caring for Trafficked Persons"')
     return publication
 
 
-def _checked(values: RawRecord) -> Publication:
+def _check(values: RawRecord) -> Publication:
     from protlib.record import cleaning
 
     cleaned = cleaning.clean_record(values)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, carried_out
+from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, carry_out
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
@@ -63,11 +63,11 @@ def attach(
         if tidying.prune:
             _prune(library, how)
         elif tidying.remove:
-            _remove(library, typed_text(key or ""), typed_text(tidying.remove), how)
+            _remove(library, decode_typed(key or ""), decode_typed(tidying.remove), how)
         elif files:
-            _attach(library, typed_text(key or ""), files, how_attached, how)
+            _attach(library, decode_typed(key or ""), files, how_attached, how)
         else:
-            _list(library, typed_text(key) if key else None, how)
+            _list(library, decode_typed(key) if key else None, how)
 
 
 def _refuse_misfits(key: str | None, files: list[Path] | None, how: FileOptions, tidying: TidyOptions) -> None:
@@ -85,12 +85,12 @@ def _attach(library: "Library", key: str, files: list[Path], options: FileOption
     from protlib.library.attachments import Attaching
     from protlib.library.attachments import attach as attach_files
 
-    language = _language(typed_text(options.tongue or ""))
-    way = Attaching(options.link, typed_text(options.label or ""), language)
+    language = _language(decode_typed(options.tongue or ""))
+    way = Attaching(options.link, decode_typed(options.label or ""), language)
     sources = [path.expanduser() for path in expand_patterns(files) or ()]
     if key and Path(key).is_file() and not _has_key(library, key):
         raise UsageError(f"the citation key comes first: protlib attach KEY {quoted(key)}")
-    carried_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
+    carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
 
 
 def _has_key(library: "Library", key: str) -> bool:
@@ -112,18 +112,18 @@ def _language(text: str) -> str:
 def _remove(library: "Library", key: str, names: list[str], how: ChangeOptions) -> None:
     from protlib.library.attachments import detach
 
-    if carried_out(library, lambda dry_run: detach(library, key, names, dry_run=dry_run), how) and not how.quiet:
+    if carry_out(library, lambda dry_run: detach(library, key, names, dry_run=dry_run), how) and not how.quiet:
         say("the files stay on disk. To delete those that nothing names: protlib attach --prune")
 
 
 def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
-    from protlib.library.attachments import attached_files, records_with_files
+    from protlib.library.attachments import list_files, records_with_files
     from protlib.record.attached_file import FETCH_POINTERS, State
 
     if how.dry_run or how.yes or how.quiet:
         raise UsageError("name a file to attach: protlib attach KEY FILE")
     records = [library.get(key)] if key else records_with_files(library)
-    attached = attached_files(library, records)
+    attached = list_files(library, records)
     if how.is_json:
         from protlib.render.scripts import json_text
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import typer
 
-from protlib.cli.advice import selected
+from protlib.cli.advice import select_with_notes
 from protlib.cli.context import library_of
 from protlib.cli.documents.reference_list import ListForm, data, put_list
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
@@ -16,7 +16,7 @@ from protlib.cli.options import ForceOption, OutputOption, choices_text
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
-from protlib.cli.options.style import cited
+from protlib.cli.options.style import cite_with_notes
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 from protlib.selection import Facet, Selection
@@ -78,8 +78,8 @@ def bibliography(
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
         raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
     file = output_file(context, output, force=own_options.force, include=own_options.include)
-    publications = _selected(context, selection_of(words, options), own_options.include)
-    result = cited(publications, [], manner, context)
+    publications = _select(context, selection_of(words, options), own_options.include)
+    result = cite_with_notes(publications, [], manner, context)
     layout = Layout(
         own_options.group_by, Annotation(own_options.annotate) if own_options.annotate else None, own_options.numbered
     )
@@ -103,6 +103,6 @@ def _form_of(path: str, form: ListForm | None) -> ListForm:
     raise UsageError(f"{path}: unknown suffix; name the format with --format: {choices_text(get_args(ListForm))}")
 
 
-def _selected(context: typer.Context, selection: Selection, include: Include) -> "Sequence[Publication]":
+def _select(context: typer.Context, selection: Selection, include: Include) -> "Sequence[Publication]":
     with library_of(context) as library:
-        return in_list(library, selected(library, selection, summaries=False).publications, include)
+        return in_list(library, select_with_notes(library, selection, summaries=False).publications, include)

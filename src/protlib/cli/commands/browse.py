@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TextIO
 import typer
 
 from protlib.cli.advice import nothing_found
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files import data_of
-from protlib.cli.files.handout import Include, IncludeOption, handed_out
+from protlib.cli.files.handout import Include, IncludeOption, hand_out
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped, option
@@ -63,7 +63,7 @@ def browse(
         if not library.select(replace(selection, limit=1)).total:
             raise NothingFoundError(nothing_found(library, selection))
         desk = LibraryDesk(context, library, selection, terminal, include)
-        picker = Picker(desk, " ".join(typed_text(words or [])), Facets(chosen_by(selection)))
+        picker = Picker(desk, " ".join(decode_typed(words or [])), Facets(values_by_facet(selection)))
         try:
             with lasting():
                 chosen_keys = pick(picker, terminal)
@@ -94,18 +94,18 @@ def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publicati
             say(str(error))
 
 
-def chosen_by(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
+def values_by_facet(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
     """Return the chosen values of each facet; places have the names that the counts use."""
     from protlib.cli.picker.facets import FILTERS
     from protlib.record import places
 
-    def called(facet: "Facet", value: str) -> str:
+    def spell(facet: "Facet", value: str) -> str:
         is_place = facet in {Facet.REGION, Facet.COUNTRY} and not selection.house  # which has its own of one name
         place = places.resolve(value) if is_place else None
         return place.name if place else value
 
     return {
-        facet: tuple(dict.fromkeys(called(facet, value) for value in values))
+        facet: tuple(dict.fromkeys(spell(facet, value) for value in values))
         for facet, name in FILTERS.items()
         if (values := getattr(selection, name))
     }
@@ -123,5 +123,5 @@ def _hand_on(library: "Library", publications: "list[Publication]", then: str, i
     elif then == "open":
         open_publications(library, publications)
     else:
-        outgoing = handed_out(library, publications, include)
+        outgoing = hand_out(library, publications, include)
         put_bytes(data_of(outgoing, formats.format_named(then), formats.WriteOptions(), STANDARD))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final, Literal
 import typer
 
 from protlib.cli.advice import select_or_advise
-from protlib.cli.changes import ChangeOptions, carried_out, change_options
+from protlib.cli.changes import ChangeOptions, carry_out, change_options
 from protlib.cli.context import library_of
 from protlib.cli.decisions.silences import change_silences
 from protlib.cli.options import NoPagerOption
 from protlib.cli.options.choice import keys_alone
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
-from protlib.cli.options.rules import RuleOptions, SilenceOptions, asked_rules, explain, refuse_age_alone, rules_beside
+from protlib.cli.options.rules import RuleOptions, SilenceOptions, choose_rules, explain, refuse_age_alone, rules_beside
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put_lines, say
 from protlib.cli.report import put_report
@@ -106,9 +106,9 @@ def check(
         if silencing.is_used:
             change_silences(library, keys_alone(words, options, _ABOUT_KEYS), silencing)
             return
-        rules = asked_rules(which)
+        rules = choose_rules(which)
         with none_listed(None if how.fix else output):
-            checked = _checked(library, own_options, words, options)
+            checked = _choose_records(library, own_options, words, options)
         findings, reference = _find_flaws(library, checked, rules, which.older)
         if how.fix:
             _mend(library, checked, findings, reference, which, change_options(how, output))
@@ -144,7 +144,7 @@ def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptio
         raise UsageError(f"{tasks[0]} prints no findings; leave out --format {own_options.output}")
 
 
-def _checked(
+def _choose_records(
     library: "Library", own_options: CheckOptions, words: list[str] | None, options: FilterOptions
 ) -> _Checked:
     """Return the records to check: those of files, or the selected ones of the library."""
@@ -211,13 +211,13 @@ def _mend(
     """Correct what is certain, and print how many findings remain; ends with 1 if any do."""
     from protlib.checking.report import mend_record
 
-    mend = partial(mend_record, rules=asked_rules(which), context=context)
+    mend = partial(mend_record, rules=choose_rules(which), context=context)
     certain = {finding.key for finding in findings if finding.mended}
     keys = [publication.key for publication in checked.publications if publication.key in certain]
     remaining = sum(not finding.mended for finding in findings)
     if keys:
         label = f"check {_fix(which)}"
-        carried_out(library, lambda tried: library.change(keys, mend, label, dry_run=tried), how)
+        carry_out(library, lambda tried: library.change(keys, mend, label, dry_run=tried), how)
     else:
         if how.is_json:
             put_report([], dry_run=how.dry_run)

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO, get_args
 
 import typer
 
-from protlib.cli.advice import selected
+from protlib.cli.advice import select_with_notes
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_words
-from protlib.cli.documents.reference_list import copied, copy_typed, put_list
-from protlib.cli.documents.typed_citations import as_typed, cited_sections, typed_citations
-from protlib.cli.files.handout import Include, IncludeCitedOption, cited, in_list
+from protlib.cli.context import library_of, require_words
+from protlib.cli.documents.reference_list import copy_list, copy_typed, put_list
+from protlib.cli.documents.typed_citations import as_typed, make_sections, parse_citations
+from protlib.cli.files.handout import Include, IncludeCitedOption, hand_out_cited, in_list
 from protlib.cli.options import choices_text
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.selection import SelectionOptions, selection_of
-from protlib.cli.options.style import cited as cited_in_style
+from protlib.cli.options.style import cite_with_notes as cited_in_style
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED
@@ -64,14 +64,14 @@ def cite(
     """
     if copy and copy_formatted:
         raise UsageError("--copy or --copy-formatted, not both")
-    publications, citations, words = _requested(context, works or [], options, include)
+    publications, citations, words = _read_request(context, works or [], options, include)
     result = cited_in_style(publications, citations, manner, context)
-    sections = cited_sections(result, publications)
+    sections = make_sections(result, publications)
     put_list(sections, form, is_hanging=False)
     if copy:
         _copy(as_typed(words, citations))
     elif copy_formatted:
-        copied(sections, _terminal())
+        copy_list(sections, _terminal())
         say("copied as printed. To copy it for fill: --copy")
 
 
@@ -85,7 +85,7 @@ def _terminal() -> TextIO | None:
     return next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
 
 
-def _requested(
+def _read_request(
     context: typer.Context, words: list[str], options: SelectionOptions, include: Include
 ) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
     """Return what to cite and how, from keys and citations or from a selection, and the words that say so."""
@@ -96,23 +96,23 @@ def _requested(
         raise UsageError("name keys, or say which publications: --author IOM --year 2009")
     with library_of(context) as library:
         if options.is_used:
-            chosen = selected(library, selection_of(None, options), summaries=False).publications
+            chosen = select_with_notes(library, selection_of(None, options), summaries=False).publications
             publications = in_list(library, chosen, include)
             citation = Citation(tuple(Cited(publication.key) for publication in publications))
             return publications, [citation], []
-        words = required_words(words)
-        citations = typed_citations(words, library)
+        words = require_words(words)
+        citations = parse_citations(words, library)
         keys = list(dict.fromkeys(key for citation in citations for key in with_nested(citation).keys))
         try:
             publications = library.get_many(keys)
         except NothingFoundError as error:
-            if advice := _saved_instead(library, words):
+            if advice := _advise_saved(library, words):
                 raise NothingFoundError(f"{error}{advice}") from error
             raise
-        return cited(library, publications, include), citations, words
+        return hand_out_cited(library, publications, include), citations, words
 
 
-def _saved_instead(library: "Library", words: list[str]) -> str:
+def _advise_saved(library: "Library", words: list[str]) -> str:
     """Return advice if a word that looks like a citation is the name of a saved search, else ""."""
     names = [search.name for search in library.decisions().searches()]
     asked = next((name for name in names if f"{SAVED}{name}" in words), "")

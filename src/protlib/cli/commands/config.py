@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli import settings
 from protlib.cli.completion import completers
-from protlib.cli.context import typed_text
+from protlib.cli.context import decode_typed
 from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import argument, flag, only_option
 from protlib.cli.output import put_cells, put_lines, say
@@ -50,7 +50,7 @@ def config(
     if key is not None and key not in SETTINGS:
         from protlib.cli.settings.configuration_file import no_setting
 
-        raise UsageError(no_setting(typed_text(key)))
+        raise UsageError(no_setting(decode_typed(key)))
     if (edit or path) and key is not None:
         raise UsageError(f"{action} is for the whole file; leave out the setting")
     if unset and (key is None or value is not None):
@@ -67,7 +67,7 @@ def _do(context: typer.Context, key: str | None, value: str | None, action: str,
         case "--unset", str(), _:
             _unset(_file(), key)
         case _, str(), str():
-            _set(_file(), SETTINGS[key], typed_text(value))
+            _set(_file(), SETTINGS[key], decode_typed(value))
         case _:
             _show(context, key, output)
 
@@ -210,7 +210,7 @@ def _unset(path: Path, key: str) -> None:
 
 def _edit(path: Path) -> None:
     """Let the user edit the file until it has no errors; no other command ever sees a wrong file."""
-    from protlib.cli.settings.configuration_file import first_text, parsed, text_of
+    from protlib.cli.settings.configuration_file import first_text, parse_content, text_of
     from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
 
     before = text_of(path) if path.exists() else ""
@@ -219,7 +219,7 @@ def _edit(path: Path) -> None:
         while True:
             run_editor(copy, variables(as_far_as_right=True))
             after = read_draft(copy)
-            wrong = parsed(after, path).wrong
+            wrong = parse_content(after, path).wrong
             if not wrong:
                 break
             error = InputRefusedError(wrong[0])
@@ -233,12 +233,12 @@ def _edit(path: Path) -> None:
 def _save(path: Path, before: str, after: str) -> None:
     from protlib.cli.settings.configuration_file import change
 
-    def replaced(now: str) -> str:
+    def replace(now: str) -> str:
         if before and now != before:
             raise InputRefusedError(f"{path} was changed by another program; try again")
         return after
 
-    change(path, replaced)
+    change(path, replace)
 
 
 def shape() -> "Shape":

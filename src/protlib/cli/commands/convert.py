@@ -9,7 +9,7 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.files import exchange, load, tell_problems
 from protlib.cli.files.exchange import ExchangeOptions
-from protlib.cli.files.handout import IncludeOption, converted
+from protlib.cli.files.handout import IncludeOption, hand_out_converted
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD, Loaded
 from protlib.cli.options import ForceOption
@@ -79,7 +79,7 @@ def convert(
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
     _refuse_loss(source, target, loaded.lost)
-    publications = _keyed(converted(loaded.parsed.publications, include))
+    publications = _give_keys(hand_out_converted(loaded.parsed.publications, include))
     if publications:
         exchange.write(file, publications, entry, how)
     say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
@@ -93,7 +93,7 @@ def _counts(written: int, loaded: Loaded) -> str:
     return ", ".join([f"{written} written", *lost, *problems])
 
 
-def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
+def _give_keys(publications: "Sequence[Publication]") -> "list[Publication]":
     """Give each record its own key; a message names keys that two records had."""
     from protlib.record.keys import give_keys
 

@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli.changes import draw
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys
+from protlib.cli.context import library_of, require_keys
 from protlib.cli.options import VERSION_HELP, JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import put_lines, say
@@ -49,10 +49,10 @@ def diff(
 
     with library_of(context) as library:
         past = past_of(library)
-        older, newer = map(past.state, _compared(library, past, words or ()))
+        older, newer = map(past.state, _choose_versions(library, past, words or ()))
     pairs = differences(older, newer)
     if keys:
-        pairs = narrow_to_keys(pairs, older, newer, required_keys(keys))
+        pairs = narrow_to_keys(pairs, older, newer, require_keys(keys))
     if output == "json":
         from protlib.render.scripts import json_text
 
@@ -62,7 +62,7 @@ def diff(
     say(_summary(pairs, older, newer))
 
 
-def _compared(library: "Library", past: "Past", words: "Sequence[str]") -> "Iterator[VersionInfo]":
+def _choose_versions(library: "Library", past: "Past", words: "Sequence[str]") -> "Iterator[VersionInfo]":
     """Yield the two versions that words name.
 
     A time before the library existed stands for the empty version, with which it began.
@@ -102,7 +102,7 @@ def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: 
         yield from lines
 
 
-def _decided(state: "State", second_state: "State") -> list[dict[str, object]]:
+def _find_decisions(state: "State", second_state: "State") -> list[dict[str, object]]:
     """Return the decisions about the library that one state has and the other lacks."""
     second_documents = second_state.decisions.documents()
     return [document for document in state.decisions.documents() if document not in second_documents]
@@ -126,7 +126,7 @@ def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, 
         "added": [after for before, after in pairs if before is None],
         "removed": [before for before, after in pairs if after is None],
         "changed": [{"before": before, "after": after} for before, after in pairs if before and after],
-        "decided": {"added": _decided(newer, older), "removed": _decided(older, newer)},
+        "decided": {"added": _find_decisions(newer, older), "removed": _find_decisions(older, newer)},
     }
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.advice import selected
-from protlib.cli.changes import CHANGE_PANEL, AskingOptions, ChangeOptions, carried_out, change_options
+from protlib.cli.advice import select_with_notes
+from protlib.cli.changes import CHANGE_PANEL, AskingOptions, ChangeOptions, carry_out, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.decisions.pairs import MemoryOptions, decide
@@ -180,7 +180,7 @@ def _groups(
     if words and where is not None:
         raise UsageError("WORDS and --where are both a query; leave out one of them")
     selection = selection_of(words if where is None else [where], options)
-    is_part = selected(library, selection, publications=False, summaries=False).total < len(library)
+    is_part = select_with_notes(library, selection, publications=False, summaries=False).total < len(library)
     among = {summary.key for summary in library.select(selection, publications=False).summaries} if is_part else None
     with progress("Comparing publications") as report:
         groups = library.duplicates(among, progress=report)
@@ -240,7 +240,7 @@ def _merge_all(library: "Library", groups: "Sequence[Group]", output: str | None
         return library.merge(keys, (), "duplicates --merge-above", dry_run=is_tried)
 
     if groups and (output is None or not how.dry_run):
-        carried_out(library, change, how)
+        carry_out(library, change, how)
     elif groups:
         say(f"{changes_text(change(True))}; dry run: nothing was written")
     if output is not None or not (how.dry_run or sys.stdout.isatty()):
@@ -249,11 +249,11 @@ def _merge_all(library: "Library", groups: "Sequence[Group]", output: str | None
 
 def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool) -> None:
     """Ask about each group, then write all answers at once."""
-    from protlib.cli.decisions.review import reviewed
+    from protlib.cli.decisions.review import review_groups
 
     if not groups:
         return
-    answers = reviewed(groups, _records(library, groups))
+    answers = review_groups(groups, _records(library, groups))
     unions, apart = _valid(library, answers.unions, answers.apart)
     if not (unions or apart):
         say("nothing to write")

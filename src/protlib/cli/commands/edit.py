@@ -2,10 +2,10 @@
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, left_as_it_is
+from protlib.cli.changes import ChangeOptions, leave_unchanged
 from protlib.cli.context import library_of
-from protlib.cli.edited_records import edited
-from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.edited_records import edit_records
+from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped
 
 
@@ -18,7 +18,7 @@ def edit(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOptio
     again.
     """
     with library_of(context) as library:
-        unchanged = edited(library, chosen_keys(library, named, choice), how)
+        unchanged = edit_records(library, choose_keys(library, named, choice), how)
     if unchanged is not None:
         nothing = "nothing changed" if len(unchanged) > 1 else f"{unchanged[0].key}: nothing changed"
-        left_as_it_is(unchanged, nothing, how)
+        leave_unchanged(unchanged, nothing, how)

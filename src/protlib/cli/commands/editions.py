@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, NotRequ
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys, typed_text
+from protlib.cli.context import decode_typed, library_of, require_keys
 from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.output import none_listed, put_cells, put_lines, say
@@ -89,10 +89,10 @@ def editions(
     _refuse_contradictions(words, years, linking)
     with library_of(context) as library:
         if linking.link or linking.apart:
-            _link(library, required_keys(words or []), output, apart=linking.apart)
+            _link(library, require_keys(words or []), output, apart=linking.apart)
             return
         with none_listed(output):
-            listing = _suggested(library) if linking.suggest else _listing_of(library, typed_text(words or []), only)
+            listing = _suggest(library) if linking.suggest else _listing_of(library, decode_typed(words or []), only)
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
@@ -132,9 +132,9 @@ class _Listing(NamedTuple):
 def _listing_of(library: "Library", words: list[str], only: str | None) -> _Listing:
     """Return all series and works, or those that words or keys name; raises NothingFoundError if there are none."""
     if "-" in words or (words and all(word in library for word in words)):
-        return _of_keys(library, required_keys(words), only)
+        return _of_keys(library, require_keys(words), only)
     if words:
-        series, lack = ([], "") if only == "work" else _called(library, " ".join(words))
+        series, lack = ([], "") if only == "work" else _find_called(library, " ".join(words))
         if not series and (only == "work" or any(word in library for word in words)):
             library.get_many(words)  # which raises, and tells the word that is no key
         if not series:
@@ -191,7 +191,7 @@ def _pairs(library: "Library") -> list[tuple[str, str]]:
     return [pair.keys for pair in library.decisions().translations()]
 
 
-def _called(library: "Library", name: str) -> "tuple[list[Series], str]":
+def _find_called(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and a message if there is none."""
     from protlib.record import annual_reports
     from protlib.record.series import collect_series, find_series
@@ -236,11 +236,11 @@ def _summary(entry: "Series", years: YearOptions) -> tuple[str, ...]:
 
 def _editions(entry: "Series", years: YearOptions) -> "Iterator[tuple[str, ...]]":
     """Yield the cells of each edition; missing editions stand in their place."""
-    from protlib.record.titles import shown_title
+    from protlib.record.titles import title_to_show
 
     lines: dict[int, list[tuple[str, ...]]] = {
         edition.year: [
-            (str(edition.year), publication.key, shown_title(publication)) for publication in edition.publications
+            (str(edition.year), publication.key, title_to_show(publication)) for publication in edition.publications
         ]
         for edition in entry.editions
     }
@@ -295,7 +295,7 @@ def _works(library: "Library", keys: "Sequence[str]") -> list[_Work]:
     return [_work_json(library.get_many(work)) for work in works]
 
 
-def _suggested(library: "Library") -> _Listing:
+def _suggest(library: "Library") -> _Listing:
     from protlib.record.decisions.works import suggest_versions
 
     every = {publication.key: publication for publication in library}

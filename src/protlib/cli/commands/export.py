@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.advice import selected_for_export
+from protlib.cli.advice import select_for_export
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.export_forms import OTHER_FORMS, forms
 from protlib.cli.files import column_table, exchange, office_page
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.export_options import ExportOptions
 from protlib.cli.files.export_request import Kind, Request
-from protlib.cli.files.handout import IncludeOption, handed_out
+from protlib.cli.files.handout import IncludeOption, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options import ForceOption, OutputOption
@@ -32,7 +32,7 @@ FormOption = Annotated[
         "--format -f FORM",
         "The format: bibtex, ris, csl-json, xlsx, markdown, html ... (see --formats). "
         "Default: by the suffix of --output; on standard output, by your configuration.",
-        completers.exported,
+        completers.forms_to_export,
     ),
 ]
 FormatsOption = Annotated[bool, flag("--formats", "List the formats and their suffixes.")]
@@ -64,7 +64,7 @@ def export(
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
     request = Request(
-        context, typed_text(form or "").lower(), output, force, include, lambda: selection_of(words, options), kinds
+        context, decode_typed(form or "").lower(), output, force, include, lambda: selection_of(words, options), kinds
     )
     _WRITERS[request.kind()](request)
 
@@ -86,8 +86,8 @@ def _references(request: Request) -> None:
     home = column_table.HOME if entry.name in FORMS else ""
     file = output_file(request.context, request.path, force=request.force, include=request.include, home=home)
     with library_of(request.context) as library:
-        publications, own = selected_for_export(library, request.selection())
-        publications = handed_out(library, publications, request.included)
+        publications, own = select_for_export(library, request.selection())
+        publications = hand_out(library, publications, request.included)
         with files_for(options.files, library.path, publications, request.path, "--files") as named:
             exchange.write(file, named, entry, replace(how, own=own, names_files=options.files is not Files.NONE))
     if not request.is_standard:

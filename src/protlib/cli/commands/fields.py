@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, approved
+from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import argument, flag, grouped
 from protlib.cli.output import changes_text, publications_text, put_lines, say
 from protlib.cli.report import put_report
@@ -53,7 +53,7 @@ def fields(
     its values in the publications, unless you add --values. To turn an unknown column of an imported table into your
     field: rename csv:Finding finding.
     """
-    field_names = typed_text(names or [])
+    field_names = decode_typed(names or [])
     if values and action != "remove":
         raise UsageError("--values works only with fields remove")
     if action and (len(field_names) != _TWO if action == "rename" else not field_names):
@@ -105,7 +105,7 @@ def _add(library: "Library", names: Sequence[str], how: ChangeOptions) -> None:
 
 def _rename(library: "Library", old: str, new: str, how: ChangeOptions) -> None:
     label = f"fields rename {old} {new}"
-    outcomes = approved(
+    outcomes = ask_and_change(
         lambda is_tried: library.rename_field(old, new, label, dry_run=is_tried),
         dry_run=how.dry_run,
         yes=how.yes,
@@ -122,7 +122,7 @@ def _rename(library: "Library", old: str, new: str, how: ChangeOptions) -> None:
 
 def _remove(library: "Library", names: Sequence[str], how: ChangeOptions, *, values: bool) -> None:
     label = f"fields remove {' '.join(names)}"
-    outcomes = approved(
+    outcomes = ask_and_change(
         lambda is_tried: library.remove_fields(names, label, values=values, dry_run=is_tried),
         dry_run=how.dry_run,
         yes=how.yes,

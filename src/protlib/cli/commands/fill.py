@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.documents.header import citation_numbers, gathered, manner_of, tell_keys_without_at
+from protlib.cli.documents.header import citation_numbers, gather_records, manner_of, tell_keys_without_at
 from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
 from protlib.cli.documents.report import markdown_of, write_document
 from protlib.cli.documents.styles import ReferenceDocOption
@@ -24,7 +24,7 @@ from protlib.cli.input_file import MARKDOWN, document_name, read_bytes
 from protlib.cli.options import ForceOption
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
-from protlib.cli.options.style import bodies_of, cited, citing_text, locale_of, style_name
+from protlib.cli.options.style import bodies_of, cite_with_notes, citing_text, locale_of, style_name
 from protlib.cli.output import say
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.frozen import NamedTuple
@@ -113,13 +113,13 @@ def _fill(
     options: CitingOptions,
 ) -> None:
     """Fill a report that stays what it is."""
-    taken = _taken_over(context, document) if own_options.take_over else None
+    taken = _take_over(context, document) if own_options.take_over else None
     if taken and own_options.dry_run:
         taken.tell()
         return
     report = _report_of(document, taken, own_options, options)
     file = file_to_write(is_filled=bool(report.draft.manner))
-    data, summary = _filled(context, report, include, options)
+    data, summary = _fill_report(context, report, include, options)
     if taken:
         taken.take_in(context)
     file.write(data)
@@ -146,7 +146,7 @@ def _refuse_misfits(document: str, becomes: ReportForm, own_options: DocumentOpt
         raise UsageError("--dry-run goes with --take-over")
 
 
-def _taken_over(context: typer.Context, document: str) -> "TakenOver":
+def _take_over(context: typer.Context, document: str) -> "TakenOver":
     from protlib.cli.documents.taken_over import read_begun_report
 
     return read_begun_report(context, document)
@@ -179,7 +179,7 @@ def _header(draft: "Draft") -> "Report":
     return reports.read_report(draft.header.encode()) if draft.header else reports.Report({}, [])
 
 
-def _cited(
+def _choose_cited(
     context: typer.Context, report: _Report, header: "Report", include: Include
 ) -> "tuple[Sequence[int], Sequence[Publication]]":
     """Return the numbers of a draft's citations, and the cited records; raises one error for all mistakes."""
@@ -189,7 +189,7 @@ def _cited(
         places = [*(draft.places[number] for number in numbers), *draft.listed_places]
         _tell(library, document, draft)
         try:
-            publications = gathered(library, header, _keys(document, places), document, include, report.arriving)
+            publications = gather_records(library, header, _keys(document, places), document, include, report.arriving)
         except EmptyLibraryError:
             raise
         except (NothingFoundError, InputRefusedError) as error:
@@ -237,7 +237,9 @@ def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:
     return keys
 
 
-def _filled(context: typer.Context, report: _Report, include: Include, options: CitingOptions) -> tuple[bytes, str]:
+def _fill_report(
+    context: typer.Context, report: _Report, include: Include, options: CitingOptions
+) -> tuple[bytes, str]:
     """Return a report with its citations formatted and its list, and how much it cites."""
     from protlib.citing.documents import filled
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
@@ -245,10 +247,10 @@ def _filled(context: typer.Context, report: _Report, include: Include, options: 
     from protlib.citing.works import Works
 
     draft, header = report.draft, _header(report.draft)
-    numbers, publications = _cited(context, report, header, include)
+    numbers, publications = _choose_cited(context, report, header, include)
     options = manner_of(header, report.before, report.document, options)
     citations = [draft.places[number].citation for number in numbers]
-    result = cited(publications, citations, options, context)
+    result = cite_with_notes(publications, citations, options, context)
     manner = Manner(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
     style = style_named(manner.style)
     live = Live(report.live) if report.live else None

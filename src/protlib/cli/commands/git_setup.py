@@ -49,7 +49,7 @@ def git_setup(
     attributes = tracked.top / _ATTRIBUTES
     folder = FilesInGit.of_library(tracked)
     if undo:
-        messages = [*_taken_out(tracked, attributes, line), *take_files_out(folder, attributes)]
+        messages = [*_take_out(tracked, attributes, line), *take_files_out(folder, attributes)]
     else:
         messages = [*_put_in(tracked, attributes, line), *put_files_in(folder, attributes, files)]
     for message in messages or [f"{tracked.name} {'was not' if undo else 'is already'} set up"]:
@@ -75,7 +75,7 @@ def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
     return messages
 
 
-def _taken_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
+def _take_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
     from protlib.git.attributes import NAME, is_used, remove_line
 
     messages = [f"{attributes}: the line of {tracked.name} is out"] if remove_line(attributes, line) else []

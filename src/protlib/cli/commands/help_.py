@@ -57,7 +57,7 @@ def _of_program(program: Any, *, everything: bool) -> None:
     from protlib.cli import help_pages
 
     if everything:
-        put_lines(help_pages.everything(program.command.shown_options(program)))
+        put_lines(help_pages.everything(program.command.visible_options(program)))
     else:
         put_lines([program.get_help()])
 

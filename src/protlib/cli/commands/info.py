@@ -205,10 +205,10 @@ def shape() -> "Shape":
     }
     fault_list = array_of("with --verify: what is not as it should be", fault)
     paths = texts("with --aside: the files that were written")
-    return either(_told_shape(), fault_list, closed_object("with --repair", repaired), paths)
+    return either(_message_shape(), fault_list, closed_object("with --repair", repaired), paths)
 
 
-def _told_shape() -> "Shape":
+def _message_shape() -> "Shape":
     from protlib.render.shapes import closed_object, number, text
 
     parts = {

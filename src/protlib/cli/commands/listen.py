@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.assignment import tags_of
 from protlib.cli.completion import completers
-from protlib.cli.context import settings_of, typed_text
+from protlib.cli.context import decode_typed, settings_of
 from protlib.cli.files.handout import IncludeOption
 from protlib.cli.options.declaration import option
 from protlib.cli.output import say
@@ -50,7 +50,7 @@ def listen(
     LibreOffice. Editors with a plug-in for Better BibTeX search, cite and export. protlib answers in Zotero's place, to
     programs of this computer only. Ctrl-C ends it. An undo takes back what you saved last.
     """
-    path, tag_names = typed_text(collection), tags_of(typed_text(tags or []))
+    path, tag_names = decode_typed(collection), tags_of(decode_typed(tags or []))
     settings = settings_of(context)
     if system is not None:
         options = [("--port", str(port) if port != _ZOTERO else ""), ("--collection", path)]

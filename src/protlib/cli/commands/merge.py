@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, approved
+from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
+from protlib.cli.context import library_of, open_marked_library, patience_of, settings_of
 from protlib.cli.options.additions import PreferOption
 from protlib.cli.options.choice import ChoiceOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
@@ -111,10 +111,10 @@ def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: Choic
 
 
 def _incoming(library: "Library", source: str, options: MergeOptions) -> "Incoming":
-    from protlib.cli.conflicts.git_sides import committed
+    from protlib.cli.conflicts.git_sides import read_committed
     from protlib.library.merges.arrivals import Incoming
 
-    there, verbose = committed(library.path, source), options.verbose
+    there, verbose = read_committed(library.path, source), options.verbose
     theirs = _side(library, source, verbose=verbose, data=there.data)
     base = _base(library, options)
     if base is None and there.base is not None:
@@ -130,7 +130,7 @@ def _base(library: "Library", options: MergeOptions) -> "Side | None":
 
 def _merge_other(library: "Library", source: str, options: MergeOptions) -> None:
     """Take in the records of another library."""
-    arrivals = _merged(library, [_incoming(library, source, options)], f"merge {source}", options)
+    arrivals = _merge(library, [_incoming(library, source, options)], f"merge {source}", options)
     _tell(arrivals, options)
     if arrivals.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -146,7 +146,7 @@ def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> Non
     incoming = [Incoming(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
     arrivals = Arrivals((), ())
     if copies:
-        arrivals = _merged(library, incoming, "merge --conflict-copies", options)
+        arrivals = _merge(library, incoming, "merge --conflict-copies", options)
         _tell(arrivals, options)
     else:
         _put_outcomes((), (), options)
@@ -163,23 +163,23 @@ def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
     """
     from protlib.library.merges.arrivals import Incoming
 
-    with marked_library_of(context) as library:
+    with open_marked_library(context) as library:
         if not (library.has_marks or options.quiet):
             say(f"{library.path} has no merge marks")
         incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options.prefer)
-        arrivals = _merged(library, [incoming], "merge --markers", options, is_whole=True)
+        arrivals = _merge(library, [incoming], "merge --markers", options, is_whole=True)
     if arrivals.conflicts and not options.dry_run:
-        from protlib.cli.conflicts.choice import left_text
+        from protlib.cli.conflicts.choice import rest_text
 
         _put_outcomes((), arrivals.conflicts, options)
-        say(f"{left_text(arrivals.conflicts, options.prefer)}; nothing was written: {library.path} holds both sides")
+        say(f"{rest_text(arrivals.conflicts, options.prefer)}; nothing was written: {library.path} holds both sides")
     else:
         _tell(arrivals, options)
     if arrivals.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _merged(
+def _merge(
     library: "Library", incoming: "Sequence[Incoming]", label: str, options: MergeOptions, *, is_whole: bool = False
 ) -> "Arrivals":
     """Merge as the options say, and ask on a terminal.
@@ -204,7 +204,7 @@ def _merged(
     if is_whole:
         change(True)
     if not (is_whole and last[0].conflicts and not options.dry_run):
-        approved(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
+        ask_and_change(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
     return last[0]
 
 
@@ -264,7 +264,7 @@ def _ask(
 
 
 def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
-    from protlib.cli.conflicts.choice import left_text
+    from protlib.cli.conflicts.choice import rest_text
 
     outcomes, conflicts, decisions, _unsettled, searches = arrivals
     tell_outcomes(
@@ -275,7 +275,7 @@ def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
     _put_outcomes(outcomes, conflicts, options)
     parts = [changes_text(outcomes)]
     parts += [f"{number_of(decisions, 'decision')} changed"] if decisions else []
-    parts += [left_text(conflicts, options.prefer)] if conflicts else []
+    parts += [rest_text(conflicts, options.prefer)] if conflicts else []
     if conflicts or not options.quiet:
         say("; ".join([*parts, *(["dry run: nothing was written"] if options.dry_run else [])]))
 

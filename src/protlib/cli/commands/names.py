@@ -9,7 +9,7 @@ import typer
 from protlib.cli.advice import nothing_of, say_notes
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options import NoPagerOption, choices_text, printing
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
@@ -98,7 +98,7 @@ def names(
         _refuse_misfits(task, words or (), options, choice)
     with library_of(context) as library:
         if task:
-            _do(task, library, typed_text(words or []), options, choice)
+            _do(task, library, decode_typed(words or []), options, choice)
         else:
             _list(library, selection_of(words, choice), options)
 
@@ -134,11 +134,11 @@ def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choi
 
 
 def _do(task: str, library: "Library", names: list[str], options: NamesOptions, choice: WhereOptions) -> None:
-    from protlib.cli.decisions.one_name import asked_names, forget, put_unified, unify
+    from protlib.cli.decisions.one_name import forget, names_to_unify, put_unified, unify
 
     how = change_options(options, options.output)
     if task == "unify":
-        request = asked_names(names, by=options.by, fields=options.fields)
+        request = names_to_unify(names, by=options.by, fields=options.fields)
         unify(library, request, choice, how, is_kept=not options.once)
     elif task == "forget":
         forget(library, names, how)
@@ -213,7 +213,7 @@ def _data(twin: "Twin") -> dict[str, object]:
 
 def shape() -> "Shape":
     """Return the shape of the JSON output: names, the unified names with --unified, or what changed."""
-    from protlib.cli.decisions.one_name import unified_shape
+    from protlib.cli.decisions.one_name import shape_of_unified
     from protlib.render import outcomes
     from protlib.render.shapes import array_of, closed_object, either, flag, number, text
 
@@ -224,4 +224,4 @@ def shape() -> "Shape":
     }
     twin = {**name, "reason": text("why it is likely of the same"), "sure": flag("whether that is certain")}
     twins = array_of("other names that are likely of the same", closed_object("", twin))
-    return either(array_of("names", closed_object("", {**name, "twins": twins})), unified_shape(), outcomes.shape())
+    return either(array_of("names", closed_object("", {**name, "twins": twins})), shape_of_unified(), outcomes.shape())

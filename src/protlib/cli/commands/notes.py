@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.options import NoPagerOption, choices_text
-from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped, option
 from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
@@ -47,7 +47,7 @@ def notes(
     from protlib.cli.files.notes import read_notes
 
     with library_of(context) as library:
-        publications = library.get_many(chosen_keys(library, named, choice))
+        publications = library.get_many(choose_keys(library, named, choice))
         notes_on_pages = read_notes(library, publications)
     if not notes_on_pages:
         raise NothingFoundError(_nothing(publications))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from protlib.cli.context import library_of, required_keys, typed_text
+from protlib.cli.context import decode_typed, library_of, require_keys
 from protlib.cli.options import Keys
 from protlib.cli.options.declaration import flag, option
 from protlib.errors import UsageError
@@ -27,5 +27,5 @@ def open_(
     if link and (page is not None or name is not None):
         raise UsageError("--page and --file are about a file; leave out --link")
     with library_of(context) as library:
-        records = library.get_many(required_keys(keys))
-        open_publications(library, records, Opening(page, typed_text(name), link, files))
+        records = library.get_many(require_keys(keys))
+        open_publications(library, records, Opening(page, decode_typed(name), link, files))

@@ -17,7 +17,7 @@ from protlib.cli.options import ForceOption, choices_text, column_names
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
-from protlib.cli.options.style import cited, in_versions, locale_of
+from protlib.cli.options.style import cite_with_notes, in_versions, locale_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.overview.part import ON_REQUEST, Part
@@ -196,5 +196,5 @@ def _references(
     if Part.REFERENCES not in chosen_parts:
         return None
     publications = listed_in(request, chosen_parts)
-    result = cited(publications, [], manner, context)
+    result = cite_with_notes(publications, [], manner, context)
     return make_listing(sections(result, publications), is_hanging=result.is_hanging)

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, carried_out, left_as_it_is
+from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
-from protlib.cli.options.choice import ChoiceOptions, chosen_keys
+from protlib.cli.context import decode_typed, library_of
+from protlib.cli.options.choice import ChoiceOptions, choose_keys
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.output import changes_text, put_lines, say
 from protlib.errors import UsageError
@@ -49,11 +49,11 @@ def rekey(
 
     with library_of(context) as library:
         if pattern is None and not choice.is_choice:
-            _rekey_one(library, typed_text(named or []), how)
+            _rekey_one(library, decode_typed(named or []), how)
             return
-        keys = chosen_keys(library, named, choice)
-        key_form = key_pattern.OWN if pattern is None else typed_text(pattern)
-        if carried_out(library, lambda dry_run: library.rekey_many(keys, key_form, dry_run=dry_run), how):
+        keys = choose_keys(library, named, choice)
+        key_form = key_pattern.OWN if pattern is None else decode_typed(pattern)
+        if carry_out(library, lambda dry_run: library.rekey_many(keys, key_form, dry_run=dry_run), how):
             _tell_of_documents("the old keys", "them", "the new ones", how)
 
 
@@ -68,14 +68,14 @@ def _rekey_one(library: "Library", keys: list[str], how: ChangeOptions) -> None:
     before, is_json = library.get(old), how.is_json
     if before.key == new:
         message = changes_text([Outcome("unchanged", before)])
-        left_as_it_is([before], f"{message}: {new} is already its key", how)
+        leave_unchanged([before], f"{message}: {new} is already its key", how)
         put_lines([] if is_json else [new])
         return
 
     def change(dry_run: bool) -> "list[Outcome]":
         return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=before)]
 
-    if carried_out(library, change, how):
+    if carry_out(library, change, how):
         put_lines([] if is_json else [new])
         _tell_of_documents(old, "it", new, how)
 

@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, draw
 from protlib.cli.context import library_of
-from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import flag, grouped
 from protlib.cli.output import publications_text, say
 from protlib.cli.report import put_report
@@ -34,7 +34,7 @@ def remove(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOpt
     from protlib.library.plan import Outcome
 
     with library_of(context) as library:
-        publications = library.get_many(chosen_keys(library, named, choice))
+        publications = library.get_many(choose_keys(library, named, choice))
         message, is_json = publications_text(len(publications)), how.is_json
         if how.dry_run:
             draw([] if is_json else _titles(publications), to_output=True)

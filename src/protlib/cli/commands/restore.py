@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, carried_out
+from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys
+from protlib.cli.context import library_of, require_keys
 from protlib.cli.options import VERSION_HELP
 from protlib.cli.options.declaration import argument, grouped
 from protlib.cli.output import say
@@ -38,7 +38,7 @@ def restore(
         past = past_of(library)
         called, keys = first_version([version, *(words or ())])
         then = past.state(version_called(library, past, called, "restore"))
-        only_keys = required_keys(keys) if keys else None
+        only_keys = require_keys(keys) if keys else None
         if only_keys is None and not how.quiet and then.decisions != library.decisions():
             say("decisions about the library are restored as well")
-        carried_out(library, lambda dry_run: restore_records(library, then, only_keys, dry_run=dry_run), how)
+        carry_out(library, lambda dry_run: restore_records(library, then, only_keys, dry_run=dry_run), how)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.completion import completers
-from protlib.cli.context import typed_text
+from protlib.cli.context import decode_typed
 from protlib.cli.options import NoPagerOption
 from protlib.cli.options.declaration import argument, flag
 from protlib.cli.output import put_lines
@@ -36,7 +36,7 @@ def schema(
         if every:
             put_lines(name for name, row in COMMANDS.items() if row.prints)
         else:
-            _put_shape(typed_text(command))
+            _put_shape(decode_typed(command))
 
 
 def _put_shape(command: str | None) -> None:

@@ -24,7 +24,7 @@ from protlib.cli.decisions.screening_questions import ask_one_by_one
 from protlib.cli.files.handout import IncludeOption
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, choices_text
-from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.citation import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.output import publications_text, say
@@ -107,14 +107,14 @@ def screen(
         if not len(library):
             raise EmptyLibraryError
         is_all = not (named or choice.is_choice)
-        keys = [record.key for record in library] if is_all else chosen_keys(library, named, choice)
+        keys = [record.key for record in library] if is_all else choose_keys(library, named, choice)
         keys = [record.key for record in library.get_many(keys)]
         screening = Screening(library.decisions().screened(), review.reviewers)
         if judging.from_notes:
             _take_from_notes(library, keys)
         elif judging.verdict or judging.clear:
             if is_all:
-                chosen_keys(library, named, choice)  # which tells how to name publications
+                choose_keys(library, named, choice)  # which tells how to name publications
             _judge(library, keys, judging, review)
         elif review.output:
             _write(context, library, screening, keys, review)

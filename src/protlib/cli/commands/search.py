@@ -116,7 +116,7 @@ def _put_publications(
     with library_of(context) as library:
         _save(library, selection, keeping)
         below = _BELOW * (details.snippets + details.explain)
-        fitted = _fitted(selection, output, _TITLE + below, no_pager=no_pager)
+        fitted = _fit(selection, output, _TITLE + below, no_pager=no_pager)
         if excerpt.is_used:
             put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
         else:
@@ -126,7 +126,7 @@ def _put_publications(
 def _put_passages(context: typer.Context, selection: "Selection", output: str | None, *, no_pager: bool) -> None:
     from protlib.cli.results.in_files import put_passages  # which most searches never need
 
-    fitted = _fitted(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
+    fitted = _fit(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
     with library_of(context) as library:
         put_passages(library, fitted, output, no_pager=no_pager)
 
@@ -225,7 +225,7 @@ def _refuse_misfits(
         raise UsageError(f"--snippets and --explain do not work with {output}; leave out --format, or both")
 
 
-def _fitted(selection: "Selection", output: str | None, lines_each: int, *, no_pager: bool) -> "Selection":
+def _fit(selection: "Selection", output: str | None, lines_each: int, *, no_pager: bool) -> "Selection":
     """Return a selection in the order of a search, cut to fit the screen if no pager shows it without a limit."""
     selection = selection.sorted_by_relevance()
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.changes import ChangeOptions, carried_out
+from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
-from protlib.cli.options.choice import ChoiceOptions, chosen_keys
+from protlib.cli.context import decode_typed, library_of
+from protlib.cli.options.choice import ChoiceOptions, choose_keys
 from protlib.cli.options.declaration import argument, grouped
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.shell import command_line
@@ -38,22 +38,22 @@ def set_(
     'field=' clears a field. Lists such as authors, countries and tags take several values with ';' between them.
     'tags+=health' adds to a list, 'tags-=health' removes from it.
     """
-    from protlib.cli.assignment import change_of, parsed
+    from protlib.cli.assignment import change_of, parse_assignment
     from protlib.record.model import Kind, of_kind
 
-    assigned = [argument for argument in typed_text(arguments) if "=" in argument]
+    assigned = [argument for argument in decode_typed(arguments) if "=" in argument]
     words = [argument for argument in arguments if "=" not in argument]
     if not assigned:
         raise UsageError(f"set needs a field and its value: {_with_value(arguments)}")
-    with library_of(context) as library, _quotes_advised(typed_text(arguments)):
-        changes = [parsed(argument, library.own_fields) for argument in assigned]
+    with library_of(context) as library, _quotes_advised(decode_typed(arguments)):
+        changes = [parse_assignment(argument, library.own_fields) for argument in assigned]
         change = change_of(changes)
         fields = dict.fromkeys(change.field.replace("_", " ") for change in changes)
         label = " ".join(["set", *(f"'{name}'" if " " in name else name for name in fields)])
-        keys = chosen_keys(library, words, choice)
+        keys = choose_keys(library, words, choice)
         places = (change.value for change in changes if change.field in of_kind(Kind.PLACES) and change.sign != "-")
         tell_unknown_places(chain.from_iterable(places))
-        carried_out(library, lambda dry_run: library.change(keys, change, label, dry_run=dry_run), how)
+        carry_out(library, lambda dry_run: library.change(keys, change, label, dry_run=dry_run), how)
 
 
 def _with_value(arguments: Sequence[str]) -> str:

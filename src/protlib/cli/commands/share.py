@@ -2,10 +2,10 @@
 
 import typer
 
-from protlib.cli.advice import selected
+from protlib.cli.advice import select_with_notes
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
-from protlib.cli.files.handout import IncludeSharedOption, Shared, handed_out
+from protlib.cli.files.handout import IncludeSharedOption, Shared, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options import ForceOption, OutputOption
@@ -32,15 +32,15 @@ def share(
 
     --include files copies attached files into a folder beside the copy.
     """
-    from protlib.library.shared_copy import shared_copy
+    from protlib.library.shared_copy import make_shared_copy
 
     file = output_file(context, output, force=force, include=include, home="merge {}", is_shared=True)
     levels = include or ()
     with library_of(context) as library:
-        results = selected(library, selection_of(words, options), "nothing was written", summaries=False)
-        publications = handed_out(library, results.publications, levels, "nothing was written")
+        results = select_with_notes(library, selection_of(words, options), "nothing was written", summaries=False)
+        publications = hand_out(library, results.publications, levels, "nothing was written")
         files = Files.COPY if Shared.FILES in levels else Files.NONE
         with files_for(files, library.path, publications, output, "--include files") as shared:
-            file.write(shared_copy(library, shared, tags=Shared.TAGS in levels))
+            file.write(make_shared_copy(library, shared, tags=Shared.TAGS in levels))
     if not file.is_standard:
         say(f"{publications_text(len(publications))} written to {output}")

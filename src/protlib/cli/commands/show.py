@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.context import library_of, required_keys
+from protlib.cli.context import library_of, require_keys
 from protlib.cli.options import Keys, NoPagerOption, RecordFormatOption
 from protlib.cli.options.declaration import grouped
 from protlib.cli.output import is_table, put_lines, say
@@ -34,7 +34,7 @@ def show(
     from protlib.library.one_moment import read_at_one_moment
 
     refuse_others(excerpt, output)
-    shown = required_keys(keys)
+    shown = require_keys(keys)
     needs_own = output in {"csv", "tsv"} or excerpt.is_used
     with library_of(context) as library:
         publications, verdicts, own = read_at_one_moment(
@@ -48,10 +48,10 @@ def show(
         if excerpt_form:
             put_excerpts(publications, excerpt_form, own, output, context)
         elif is_drawn:
-            from protlib.cli.record_values import named_values
+            from protlib.cli.record_values import name_values
             from protlib.render import people  # which a pipe does not need
 
-            people.draw_panels(publications, references, verdicts, named_values)
+            people.draw_panels(publications, references, verdicts, name_values)
         else:
             from protlib.render import scripts
 
@@ -66,10 +66,10 @@ def _references(publications: "Sequence[Publication]", context: typer.Context) -
     if not engine.is_there():
         return {}
     from protlib.cli.options.citation import CitingOptions
-    from protlib.cli.options.style import cited
+    from protlib.cli.options.style import cite_with_notes
 
     try:
-        result = cited(publications, [], CitingOptions(no_versions=True), context)
+        result = cite_with_notes(publications, [], CitingOptions(no_versions=True), context)
     except UsageError as error:  # PROTLIB_STYLE may name a style that is not there
         say(str(error))
         return {}

@@ -2,7 +2,7 @@
 
 import typer
 
-from protlib.cli.charts import ChartOptions, counted, manner, put_out
+from protlib.cli.charts import ChartOptions, count_values, manner, put_out
 from protlib.cli.charts.choice import PlotOption, question_of
 from protlib.cli.charts.pictures import Labels, picture_of
 from protlib.cli.completion import completers
@@ -65,7 +65,7 @@ def stats(
             is_chart=how.is_chart,
         )
         with activity("Counting"):
-            counts, missing = counted(library, selection, how, *question.by, as_catalogued=counting.as_catalogued)
+            counts, missing = count_values(library, selection, how, *question.by, as_catalogued=counting.as_catalogued)
     locale = language_tag(charting.locale) if how.is_picture else ""
     labels = Labels(selection, charting.title, charting.source, counting.as_catalogued, locale)
     put_out(how, picture_of(question, counts, counting.limit, labels), counts[0].total, missing)

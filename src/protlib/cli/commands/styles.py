@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from protlib.cli.context import typed_text
+from protlib.cli.context import decode_typed
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import put_cells, put_lines
 from protlib.errors import NothingFoundError
@@ -28,7 +28,7 @@ def styles(
     from protlib.citing.styles import MORE_STYLES, entries
     from protlib.render import scripts
 
-    rows = entries(typed_text(words or []))
+    rows = entries(decode_typed(words or []))
     if form == "json":
         put_lines([scripts.json_text([entry._asdict() for entry in rows])])
     if not rows:

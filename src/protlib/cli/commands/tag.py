@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, carried_out
+from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
-from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.context import decode_typed, library_of
+from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped, option
 from protlib.cli.output import put_lines
 from protlib.errors import NothingFoundError, UsageError
@@ -35,10 +35,10 @@ def tag(
     from protlib.cli.assignment import change_of_tags
 
     with library_of(context) as library:
-        keys = chosen_keys(library, named, choice)
+        keys = choose_keys(library, named, choice)
         if add or remove:
             change = change_of_tags(_tags("--add", add), _tags("--remove", remove))
-            carried_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), how)
+            carry_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), how)
         else:
             if how.is_json:
                 raise UsageError("--format json reports changes; name a tag to --add or --remove")
@@ -72,7 +72,7 @@ def _is_there(library: "Library", key: str) -> bool:
 def _tags(option: str, given: list[str] | None) -> list[str]:
     from protlib.cli.assignment import tags_of
 
-    tags = tags_of(typed_text(given or []))
+    tags = tags_of(decode_typed(given or []))
     if given and not tags:
         raise UsageError(f"{option} is empty; name a tag, or several separated with “;”")
     return tags

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.output import put_lines, say
@@ -53,9 +53,9 @@ def text(
         if every:
             _read_all(library, again=again, recognises=recognises, output=output)
             return
-        attached, several = _choose_file(library, typed_text(key or ""), typed_text(name))
-        kept = _kept_text(library, attached, again=again, recognises=recognises)
-        _put_text(kept, attached, typed_text(page), output, several=0 if name else several, no_pager=no_pager)
+        attached, several = _choose_file(library, decode_typed(key or ""), decode_typed(name))
+        kept = _read_kept(library, attached, again=again, recognises=recognises)
+        _put_text(kept, attached, decode_typed(page), output, several=0 if name else several, no_pager=no_pager)
 
 
 def _put_text(
@@ -75,23 +75,23 @@ def _put_text(
 
 def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attached, int]":
     """Return the file that is meant, and how many there are if there are several."""
-    from protlib.library.attachments import attached_files, find_file
+    from protlib.library.attachments import find_file, list_files
     from protlib.record.attached_file import files_of
 
     record = library.get(key)
     files = files_of(record)
     file = find_file(record, name) if name else (files or [find_file(record, "")])[0]
-    [attached] = [attached for attached in attached_files(library, [record]) if attached.file == file]
+    [attached] = [attached for attached in list_files(library, [record]) if attached.file == file]
     return attached, len(files) if len(files) > 1 else 0
 
 
-def _kept_text(library: "Library", attached: "Attached", *, again: bool, recognises: bool) -> "KeptText":
+def _read_kept(library: "Library", attached: "Attached", *, again: bool, recognises: bool) -> "KeptText":
     """Return the text of a file, which is read where it was not yet; raises InputRefusedError where it has none."""
     from protlib.cli.terminal.progress import progress
-    from protlib.library.text_intake import read_texts, scanned_files
+    from protlib.library.text_intake import find_scans, read_texts
 
     kept = None if again else library.texts.find_kept(attached.file.sha256)
-    if kept is None or kept.problem or (recognises and scanned_files(library, [attached])):
+    if kept is None or kept.problem or (recognises and find_scans(library, [attached])):
         with progress("Reading pages") as report:
             [read] = read_texts(library, [attached], report, recognises=recognises)
         if read.problem:
@@ -152,13 +152,13 @@ def _to_json(kept: "KeptText", attached: "Attached", places: range) -> dict[str,
 
 def _read_all(library: "Library", *, again: bool, recognises: bool, output: str | None) -> None:
     from protlib.cli.files.file_reader import read_and_tell
-    from protlib.library.text_intake import files_of_library, scanned_files, unread_files
+    from protlib.library.text_intake import files_of_library, find_scans, unread_files
 
     files = files_of_library(library)
     if not files:
         raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quoted('KEY')} FILE")
     unread = files if again else unread_files(library, files, outdated=True)
-    scanned = scanned_files(library, files) if recognises else []
+    scanned = find_scans(library, files) if recognises else []
     wanted = [attached for attached in files if attached in unread or attached in scanned]
     problems = read_and_tell(library, wanted, tells=output != _JSON, recognises=recognises)
     before = len(files) - len(wanted)

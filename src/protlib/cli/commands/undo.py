@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options import VERSION_HELP
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.output import say
@@ -31,7 +31,7 @@ def undo(
     A second undo takes back the change before.
     """
     with library_of(context) as library:
-        number = None if to is None else _number_of(library, typed_text(to))
+        number = None if to is None else _number_of(library, decode_typed(to))
         step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", how, yes=yes)
     put_step(step, how)
     if not how.quiet:

@@ -156,7 +156,7 @@ def shape() -> "Shape":
 
 def _tell(document: str, verdict: "Verdict") -> None:
     """Print the number of each kind of finding, and the line to type if the report is not filled."""
-    for line in filter(None, (_summary(verdict), _unfilled(document, verdict) or _unheaded(verdict))):
+    for line in filter(None, (_summary(verdict), _fill_line(document, verdict) or _heading_line(verdict))):
         say(f"{document_name(document)}: {line}")
 
 
@@ -170,7 +170,7 @@ def _line(finding: "Finding") -> str:
     what = shorten(finding.what, _LONGEST)
     if finding.differences:
         differences_text = "; ".join(
-            f"{name} is {_quoted(report_text)}, there {_quoted(library_text)}"
+            f"{name} is {_quote(report_text)}, there {_quote(library_text)}"
             for name, report_text, library_text in finding.differences
         )
         return f"{what}: differs from {finding.key}: {differences_text}"
@@ -180,7 +180,7 @@ def _line(finding: "Finding") -> str:
     return f"{what}: {finding.kind}{f'; the nearest is {near}' if near else ''}"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return f"“{shorten(text, _LONGEST)}”" if text else "missing"
 
 
@@ -206,11 +206,11 @@ def _summary(verdict: "Verdict") -> str:
     return "; ".join(counts)
 
 
-def _unfilled(document: str, verdict: "Verdict") -> str:
+def _fill_line(document: str, verdict: "Verdict") -> str:
     """Return the line to type if citations are not filled yet, else ""."""
-    from protlib.cli.documents.target import filled_beside
+    from protlib.cli.documents.target import name_beside
 
-    filled = filled_beside(document) if verdict.citation_count else None
+    filled = name_beside(document) if verdict.citation_count else None
     if filled is None or (verdict.entries and not verdict.filled):
         return ""
     line = f"protlib fill {quoted(document)}"
@@ -222,7 +222,7 @@ def _unfilled(document: str, verdict: "Verdict") -> str:
     return f"the report is not filled yet. To fill it: {line}"
 
 
-def _unheaded(verdict: "Verdict") -> str:
+def _heading_line(verdict: "Verdict") -> str:
     """Return the line to type if citations have no entry because protlib found no list, else ""."""
     from protlib.citing.verification.verdict import Kind
 

@@ -162,9 +162,9 @@ def access(_context: typer.Context, incomplete: str) -> list[str]:
 
 def styles(incomplete: str) -> list[str]:
     """Complete the name of a shipped style."""
-    from protlib.citing.styles import SHORT_NAMES, shipped
+    from protlib.citing.styles import SHORT_NAMES, list_shipped
 
-    return _words_beginning(incomplete, sorted({*shipped(), *SHORT_NAMES}))
+    return _words_beginning(incomplete, sorted({*list_shipped(), *SHORT_NAMES}))
 
 
 def settings(incomplete: str) -> list[tuple[str, str]]:
@@ -220,7 +220,7 @@ def output_formats(incomplete: str) -> list[str]:
     return _words_beginning(incomplete, (entry.name for entry in FORMATS if entry.writes))
 
 
-def exported(incomplete: str) -> list[str]:
+def forms_to_export(incomplete: str) -> list[str]:
     """Complete the name of a form that `export` writes."""
     from protlib.cli.export_forms import forms
 
@@ -313,11 +313,11 @@ def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str |
 def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a citation key, with the publication's title beside it."""
     from protlib.cli.context import library_of
-    from protlib.record.titles import shown_title
+    from protlib.record.titles import title_to_show
 
     with library_of(context) as library:
         for publication in library.beginning(incomplete, _MOST):
-            yield publication.key, shown_title(publication)
+            yield publication.key, title_to_show(publication)
 
 
 def keys_with(

@@ -25,7 +25,7 @@ class Committed(NamedTuple):
     base_name: str = ""
 
 
-def committed(library: Path, other: str) -> Committed:
+def read_committed(library: Path, other: str) -> Committed:
     """Return a file from Git by its name: "BRANCH:library.json", or a side of an unfinished merge.
 
     Raises NothingFoundError if Git does not know the name.

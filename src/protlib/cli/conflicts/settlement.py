@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, approved
-from protlib.cli.options.choice import ChoiceOptions, chosen_keys
+from protlib.cli.changes import ChangeOptions, ask_and_change
+from protlib.cli.options.choice import ChoiceOptions, choose_keys
 from protlib.cli.output import changes_text, put_cells, say
 from protlib.cli.report import put_report
 from protlib.cli.terminal.keyboard import is_watched
@@ -31,7 +31,7 @@ def settle(
 
     chosen = None
     if keys or (choice.is_narrow):
-        chosen = chosen_keys(library, keys, choice)
+        chosen = choose_keys(library, keys, choice)
     if prefer is None and (how.is_json or how.yes or how.dry_run or not is_watched()):
         settlement = find_open_conflicts(library, chosen)
     else:
@@ -58,7 +58,7 @@ def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None,
     if whose is None:
         change(False)
     else:
-        approved(change, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+        ask_and_change(change, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     return last[0]
 
 
@@ -72,7 +72,7 @@ def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
 
 
 def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, is_tried: bool) -> None:
-    from protlib.cli.conflicts.choice import cells, undecided
+    from protlib.cli.conflicts.choice import cells, explain_undecided
 
     outcomes, remaining, elsewhere = settlement
     differences = [conflict.difference() for conflict in remaining]
@@ -87,4 +87,4 @@ def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, i
     if remaining or not how.quiet:
         say("; ".join([*parts, *(["dry run: nothing was written"] if is_tried else [])]))
     if remaining and prefer == "newest":
-        say(undecided(differences))
+        say(explain_undecided(differences))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.context import is_file
-from protlib.cli.group import OF_A_SHELL, called
+from protlib.cli.group import OF_A_SHELL, command_in
 from protlib.cli.options import RecordForm
 from protlib.errors import UsageError
 from protlib.selection import SAVED
@@ -59,7 +59,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
-    command = called(arguments) if letters else None
+    command = command_in(arguments) if letters else None
     if command is None:
         return ""
     options = {name for parameter in command.params for name in parameter.opts}
@@ -93,7 +93,7 @@ def _format(arguments: "Sequence[str]") -> str:
 
 def _document(arguments: "Sequence[str]") -> str:
     """Return the line to type where a search word or a key is really a document or a file of references, else ""."""
-    command = called(arguments) if any(PurePath(word).suffix for word in arguments) else None
+    command = command_in(arguments) if any(PurePath(word).suffix for word in arguments) else None
     if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
         return ""
     for place, (before, word) in enumerate(pairwise(arguments), 1):
@@ -154,7 +154,7 @@ def _bare(arguments: "Sequence[str]") -> str:
     return ""
 
 
-def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
+def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """Return the title that the bare words behind `add` make up.
 
     Raises UsageError, with the line to type, if they are files or an identifier, or if a value lost its quotes.

@@ -67,7 +67,7 @@ class Slot(NamedTuple):
         return " ".join(value_text(self.field, value).split())
 
 
-def chosen_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[str, Any]:
+def choose_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[str, Any]:
     """Ask which value counts in each field with several values, and return the answers that differ from the proposals.
 
     Raises BackError if the user goes back.

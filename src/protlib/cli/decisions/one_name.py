@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.advice import nothing_found, selected, tell_unknown_places
-from protlib.cli.changes import ChangeOptions, carried_out, left_as_it_is
+from protlib.cli.advice import nothing_found, select_with_notes, tell_unknown_places
+from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.selection import selection_of
 from protlib.cli.output import put_cells, put_lines, say
@@ -23,7 +23,7 @@ _FROM_AND_TO: Final = 2
 _COLUMNS: Final = ("written", "meant", "fields")
 
 
-def asked_names(names: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "NameRequest":
+def names_to_unify(names: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "NameRequest":
     """Return the names to unify, and their fields; raises UsageError for too few names or a wrong field."""
     from protlib.library.changes.unify import NameRequest
     from protlib.record.decisions.one_name import WRITTEN_FIELDS
@@ -56,7 +56,7 @@ def unify(
 ) -> None:
     """Replace other names by one in the publications of `choice`, and remember it if it `is_kept`."""
     from protlib.library.changes.unify import add_names, decide_names
-    from protlib.record.decisions.one_name import OneNames, unbraced
+    from protlib.record.decisions.one_name import OneNames, without_braces
     from protlib.record.model import KINDS, Kind
 
     everything = library.select(Selection(), summaries=False).publications
@@ -65,16 +65,16 @@ def unify(
         raise NothingFoundError(nothing_found(library, Selection()))
     new = decide_names(request, everything, OneNames(decisions.names()))
     known = OneNames(new)
-    chosen = _chosen_keys(library, choice)
+    chosen = _choose_keys(library, choice)
     keys = [record.key for record in everything if record.key in chosen and known.apply(record) != record]
 
     def decide(decisions: "Decisions") -> "Decisions":
         return add_names(decisions, new) if is_kept else decisions
 
     if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
-        new = [name for name in new if unbraced(name.old_name) != unbraced(name.new_name)]
+        new = [name for name in new if without_braces(name.old_name) != without_braces(name.new_name)]
     if not keys and decide(decisions) == decisions:
-        left_as_it_is([], f"nothing to do: the name is already “{request.new_name}”", how)
+        leave_unchanged([], f"nothing to do: the name is already “{request.new_name}”", how)
         return
     tell_unknown_places([request.new_name] if any(KINDS[field] is Kind.PLACES for field in request.fields) else [])
     label = f"names --unify {', '.join(request.old_names)}"
@@ -83,10 +83,10 @@ def unify(
         return library.change(keys, known.apply, label, decide=decide, dry_run=dry_run)
 
     if keys:
-        carried_out(library, change, how)
+        carry_out(library, change, how)
     else:
         change(how.dry_run)
-        left_as_it_is([], "no publication to change", how)
+        leave_unchanged([], "no publication to change", how)
     if is_kept and not (how.dry_run or how.quiet):
         for new_name, old_names in _by_meant(new).items():
             names_ = ", ".join(f"“{name}”" for name in old_names)
@@ -102,12 +102,12 @@ def _by_meant(decided: "Sequence[OneName]") -> dict[str, list[str]]:
     return old_by_new
 
 
-def _chosen_keys(library: "Library", choice: WhereOptions) -> frozenset[str]:
+def _choose_keys(library: "Library", choice: WhereOptions) -> frozenset[str]:
     """Return the keys of the publications that the options choose: all where they say nothing."""
     where = choice.where
     if where is not None and not where.strip():
         raise UsageError("--where is empty; leave it out for all publications")
-    results = selected(library, selection_of([where] if where else None, choice), publications=False)
+    results = select_with_notes(library, selection_of([where] if where else None, choice), publications=False)
     return frozenset(summary.key for summary in results.summaries)
 
 
@@ -141,14 +141,14 @@ def put_unified(decided: "Sequence[OneName]", output: str | None) -> None:
 
 def _name_pairs(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
     """Yield the replaced name, the right name, and the fields, for people to read."""
-    from protlib.record.decisions.one_name import unbraced
+    from protlib.record.decisions.one_name import without_braces
 
     for name in decided:
         fields = ", ".join(field.replace("_", " ") for field in name.fields)
-        yield unbraced(name.old_name), unbraced(name.new_name), fields
+        yield without_braces(name.old_name), without_braces(name.new_name), fields
 
 
-def unified_shape() -> "Shape":
+def shape_of_unified() -> "Shape":
     """Return the shape of the names that are written as others."""
     from protlib.render.shapes import array_of, closed_object, text, texts
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import typer
 
 from protlib.cli.changes import draw, lines_of
-from protlib.cli.decisions.field_choice import BackError, chosen_values
+from protlib.cli.decisions.field_choice import BackError, choose_values
 from protlib.cli.output import say
 from protlib.cli.terminal.keyboard import MOST_NUMBERS, Keyboard
 from protlib.library.changes.merge import Union
@@ -88,7 +88,7 @@ class Answers:
         return record
 
 
-def reviewed(groups: "Sequence[Group]", records: "Mapping[str, Publication]") -> Answers:
+def review_groups(groups: "Sequence[Group]", records: "Mapping[str, Publication]") -> Answers:
     """Ask about groups, one after the other, and return the answers; raises typer.Abort on Ctrl-C."""
     answers = Answers(records)
     with _telling_what_is_lost():
@@ -158,7 +158,7 @@ def _answer(key: str, records: "tuple[Publication, ...]", keyboard: Keyboard) ->
             return Apart(tuple((first.key, record.key) for record in rest))
         case "f":
             try:
-                union = Union(records, chosen_values(records, keyboard))
+                union = Union(records, choose_values(records, keyboard))
             except BackError:
                 return None
         case _:

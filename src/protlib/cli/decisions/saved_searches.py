@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from protlib.cli.context import typed_text
+from protlib.cli.context import decode_typed
 from protlib.cli.options.selection import SelectionOptions
 from protlib.cli.output import put_cells, put_lines, say
 from protlib.cli.terminal.pager import paged
@@ -65,28 +65,28 @@ def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool
     from protlib.library import saved_searches
 
     label = f"search --rename {old} {new}"
-    renaming = saved_searches.rename(library, typed_text(old), typed_text(new), label, dry_run=dry_run)
-    using = f", also in {_signed(renaming.using)}" if renaming.using else ""
+    renaming = saved_searches.rename(library, decode_typed(old), decode_typed(new), label, dry_run=dry_run)
+    using = f", also in {_with_sign(renaming.using)}" if renaming.using else ""
     if not quiet:
-        say(_verb(f"renamed: {_signed([renaming.old])} to {_signed([renaming.new])}{using}", dry_run=dry_run))
+        say(_verb(f"renamed: {_with_sign([renaming.old])} to {_with_sign([renaming.new])}{using}", dry_run=dry_run))
 
 
 def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) -> None:
     """Keep saved searches no more, and say so."""
     from protlib.library import saved_searches
 
-    label = f"search {' '.join(f'--forget {name}' for name in typed_text(names))}"
-    forgotten = saved_searches.forget(library, typed_text(names), label, dry_run=dry_run)
+    label = f"search {' '.join(f'--forget {name}' for name in decode_typed(names))}"
+    forgotten = saved_searches.forget(library, decode_typed(names), label, dry_run=dry_run)
     if not quiet:
         back = "" if dry_run else f"; protlib undo brings {'it' if len(forgotten) == 1 else 'them'} back"
-        say(_verb(f"forgotten: {_signed(search.name for search in forgotten)}{back}", dry_run=dry_run))
+        say(_verb(f"forgotten: {_with_sign(search.name for search in forgotten)}{back}", dry_run=dry_run))
 
 
 def _verb(what: str, *, dry_run: bool) -> str:
     return f"would be {what}; dry run: nothing was written" if dry_run else what
 
 
-def _signed(names: Iterable[str]) -> str:
+def _with_sign(names: Iterable[str]) -> str:
     return ", ".join(f"{SAVED}{name}" for name in names)
 
 

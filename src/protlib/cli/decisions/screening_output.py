@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protlib.cli.files.handout import Include, handed_out
+from protlib.cli.files.handout import Include, hand_out
 from protlib.cli.files.output_file import OutputFile
 from protlib.cli.output import publications_text, put_cells, put_lines, say
 from protlib.errors import NothingFoundError
@@ -53,10 +53,10 @@ def put_list(
     elif form == "json":
         put_records(records, stages, screening)
     else:
-        from protlib.record.titles import shown_title
+        from protlib.record.titles import title_to_show
 
         put_cells(
-            (record.key, shown_title(record), screening.verdicts_text(record.key, stages[record.key]))
+            (record.key, title_to_show(record), screening.verdicts_text(record.key, stages[record.key]))
             for record in records
         )
     if not records:
@@ -65,12 +65,12 @@ def put_list(
 
 def put_verdicts(library: "Library", screening: Screening, keys: Sequence[str]) -> None:
     """Print who has said what of publications, a line for each stage."""
-    from protlib.record.titles import shown_title
+    from protlib.record.titles import title_to_show
 
     put_cells(
         (
             record.key,
-            shown_title(record),
+            title_to_show(record),
             stage,
             screening.state(record.key, stage),
             screening.verdicts_text(record.key, stage),
@@ -132,7 +132,7 @@ def write_ris(
     from protlib.formats import ris
     from protlib.formats.common.screening_marks import write_marks
 
-    records = handed_out(library, library.get_many([*keys]), include, "nothing was written")
+    records = hand_out(library, library.get_many([*keys]), include, "nothing was written")
     marked = [
         record.changed(note=write_marks(record.note, screening.verdicts(record.key, Stage.TITLE), program))
         for record in records

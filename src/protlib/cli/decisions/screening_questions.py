@@ -67,14 +67,14 @@ def _ask(record: "Publication", stage: Stage, place: str) -> str:
     from textwrap import wrap
 
     from protlib.record.fields import labels
-    from protlib.record.titles import shown_title
+    from protlib.record.titles import title_to_show
     from protlib.render.people import HangingText, console, draw_hanging
 
     names = ", ".join(labels.label(name) for name in record.authors or record.editors)
     head = " · ".join(filter(None, (names, str(record.year or ""), record.publisher)))
     width = console().size.width
     put_lines(["", f"{place}  {record.key}"])
-    draw_hanging([HangingText(legible(shown_title(record)), style="bold")])
+    draw_hanging([HangingText(legible(title_to_show(record)), style="bold")])
     texts = [head, without_markup(record.abstract)]
     put_lines(line for text in texts for line in wrap(legible(text), width))
     letters = "ieusbq" if stage == Stage.TITLE else "ieunsbq"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.changes import ChangeOptions, carried_out, left_as_it_is
+from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.output import put_lines, say
 from protlib.errors import UsageError
 
@@ -20,11 +20,11 @@ def unite(library: "Library", named: Sequence[str], keep: str | None, how: Chang
 
     `keep` stays, else the first. A message says if they are one already.
     """
-    records = _kept_first(library, named, keep)
+    records = _put_kept_first(library, named, keep)
     keys = [record.key for record in records]
     if len(records) < _PAIR:
         message = f"{' and '.join(named)} are already one publication"
-        left_as_it_is(records, message, how)
+        leave_unchanged(records, message, how)
         put_lines([] if how.is_json else keys)
         return
     _tell_unlike(records)
@@ -33,11 +33,11 @@ def unite(library: "Library", named: Sequence[str], keep: str | None, how: Chang
     def change(is_tried: bool) -> "Sequence[Outcome]":
         return library.merge([keys], (), label, dry_run=is_tried)
 
-    if carried_out(library, change, how) and not how.is_json:
+    if carry_out(library, change, how) and not how.is_json:
         put_lines(keys[:1])
 
 
-def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
+def _put_kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
     """Return the records with these keys, each once, the one that stays first.
 
     Raises UsageError if there is only one key.

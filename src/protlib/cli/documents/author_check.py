@@ -45,12 +45,12 @@ class OpenWorks:
 
     def tell(self, report: "CheckedReport") -> None:
         """Print how many works that the report cites were not looked at, and how to include them."""
-        from protlib.cli.files.handout import converted
+        from protlib.cli.files.handout import hand_out_converted
         from protlib.record.handout import without_notes
 
         cited_keys = {key for place in report.text.citations for key in place.citation.keys}
         cited = [without_notes(record) for key, record in self._closed.items() if key in cited_keys]
-        converted(cited, self._include)
+        hand_out_converted(cited, self._include)
 
 
 def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: str | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protlib.cli.files.handout import Include, cited, in_list
+from protlib.cli.files.handout import Include, hand_out_cited, in_list
 from protlib.cli.input_file import document_name
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import publications_text, say
@@ -64,7 +64,7 @@ def tell_keys_without_at(library: "Library", document: str, doubts: "Iterable[Do
             say(f"{document_name(document)}: {doubt}")
 
 
-def gathered(
+def gather_records(
     library: "Library",
     report: "Report",
     places: Mapping[str, str],
@@ -88,12 +88,12 @@ def gathered(
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
         every = {**_as_strict(library, own), **{record.key: record for record in results}}
-        cited(library, (record for key, record in every.items() if key in places), include, places)
+        hand_out_cited(library, (record for key, record in every.items() if key in places), include, places)
         return in_list(library, every.values(), include) if every else []
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")
-    return cited(library, dict.fromkeys([*results, *arriving.values(), *own_records]), include, places)
+    return hand_out_cited(library, dict.fromkeys([*results, *arriving.values(), *own_records]), include, places)
 
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":

@@ -61,7 +61,7 @@ def copy_typed(text: str, terminal: "TextIO | None") -> None:
         raise UsageError(_NOT_COPIED)
 
 
-def copied(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
+def copy_list(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
     """Put a list on the clipboard, as rich text if possible; raises UsageError if there is no clipboard."""
     from protlib.cli.terminal.clipboard import copy_rich
 

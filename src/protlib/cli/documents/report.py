@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.documents.header import gathered, manner_of, tell_keys_without_at
+from protlib.cli.documents.header import gather_records, manner_of, tell_keys_without_at
 from protlib.cli.documents.styles import reference_document, takes_reference
 from protlib.cli.documents.target import ReportForm
 from protlib.cli.files.handout import Include
 from protlib.cli.files.output_file import OutputFile
 from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, read_bytes
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.options.style import cited, citing_text, style_name
+from protlib.cli.options.style import cite_with_notes, citing_text, style_name
 from protlib.cli.output import say
 from protlib.cli.terminal.activity import activity
 from protlib.errors import InputRefusedError
@@ -63,7 +63,7 @@ def write_document(
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, draft, document, include)
     manner = manner_of(report, draft.manner, document, manner)
-    result = cited(publications, report.citations, manner, context)
+    result = cite_with_notes(publications, report.citations, manner, context)
     folder = Path(document if file.is_standard else file.path).parent
     around = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
     with activity(f"Making {file.name}"):
@@ -154,4 +154,4 @@ def _publications(
     places = {key: f"{name}:{lines[key]}" if key in lines else name for key in report.keys}
     with library_of(context) as library:
         tell_keys_without_at(library, document, draft.doubts)
-        return gathered(library, report, places, document, include)
+        return gather_records(library, report, places, document, include)

@@ -134,7 +134,7 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
     return target
 
 
-def filled_beside(document: str) -> str | None:
+def name_beside(document: str) -> str | None:
     """Return the usual name of the file that `fill` writes beside a report; None if it does not fill the report."""
     if document_suffix(document) not in _KINDS:
         return None

@@ -15,7 +15,7 @@ _NOTATION: Final = frozenset("[@")
 """What a citation has that is typed as it stands in a text, and no key."""
 
 
-def typed_citations(words: Sequence[str], library: "Library") -> "list[Citation]":
+def parse_citations(words: Sequence[str], library: "Library") -> "list[Citation]":
     """Return the citations among some words, and the place of the first key if all words are keys.
 
     Raises UsageError.
@@ -42,7 +42,7 @@ def typed_citations(words: Sequence[str], library: "Library") -> "list[Citation]
 
 
 def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
-    """Return the citations from `typed_citations` in the form of a text, one a line: `[@key, p. 34]`.
+    """Return the citations from `parse_citations` in the form of a text, one a line: `[@key, p. 34]`.
 
     A typed citation stays as it is. Without words, as for a selection, each key gives one citation.
     """
@@ -56,7 +56,7 @@ def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
     return "\n".join(notation(citation) if _NOTATION.isdisjoint(word) else word.strip() for word, citation in pairs)
 
 
-def cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
+def make_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
     """Return the citations, then the references; in a style with notes, the text stands above its note."""
     from protlib.citing.sections import Entry, Section, sections
 

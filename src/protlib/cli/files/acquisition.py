@@ -8,15 +8,15 @@ import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, tags_of, type_named
-from protlib.cli.changes import approved, tell_settled
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.changes import ask_and_change, tell_settled
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files import tell_idle_columns, tell_notes
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.files.import_files import Intake, read_all
 from protlib.cli.files.intake import Manner
 from protlib.cli.files.report_files import tell_reports
 from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
-from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
+from protlib.cli.report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode
 from protlib.text import number_of
@@ -50,7 +50,7 @@ def acquire(
     if manner.strict and intake.lost:
         _refuse(intake, (), manner, f"{intake.lost} could not be read")
     with library_of(context) as library, arriving_files(library, intake.loaded, manner) as arriving:
-        outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
+        outcomes = _take_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
         _tell(outcomes, intake, manner, columns)
         tell_files(arriving, outcomes, manner)
     tell_reports(intake.reports(outcomes), manner)
@@ -63,7 +63,7 @@ def _defaults(
     """Return the own fields of the library, and the function that gives a record what it lacks."""
     with library_of(context) as library:
         own = library.own_fields()
-        change = change_of_defaults(type_named(kind), typed_text(values), tags_of(typed_text(tags)), lambda: own)
+        change = change_of_defaults(type_named(kind), decode_typed(values), tags_of(decode_typed(tags)), lambda: own)
     return own, change
 
 
@@ -92,7 +92,7 @@ def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str
 
 
 def _report(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None:
-    more = [*lost_in(intake.loaded), *intake.unread]
+    more = [*list_lost(intake.loaded), *intake.unread]
     put_report(outcomes, origins_of(intake.loaded), loaded=intake.loaded, more=more, dry_run=how.dry_run)
 
 
@@ -107,10 +107,10 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int
     if how.is_json:
         _report(intake, outcomes, how)
     elif conflicts:
-        from protlib.cli.conflicts.choice import describe_difference, left_text
+        from protlib.cli.conflicts.choice import describe_difference, rest_text
 
         put_lines(line for difference in conflicts for line in describe_difference(difference))
-        say(left_text(conflicts, how.prefer))
+        say(rest_text(conflicts, how.prefer))
     if not how.quiet and how.is_json:
         say(summary)
     elif not how.quiet:
@@ -122,7 +122,7 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int
     return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
 
 
-def _taken_in(
+def _take_in(
     library: "Library",
     intake: Intake,
     give_defaults: "Callable[[Publication], Publication]",
@@ -130,7 +130,7 @@ def _taken_in(
     label: str,
     arriving: ArrivingFiles,
 ) -> "Sequence[Outcome]":
-    publications = list(map(give_defaults, arriving.left_on(intake.publications)))
+    publications = list(map(give_defaults, arriving.without_arriving(intake.publications)))
     upsert, ask = _upsert(how, intake)
 
     def take(dry_run: bool) -> "Sequence[Outcome]":
@@ -154,7 +154,7 @@ def _taken_in(
     if how.asks and (conflicts := conflicts_of(take(True))):
         ask(conflicts)
     if how.is_drawn:
-        return approved(take, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+        return ask_and_change(take, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     outcomes = take(how.dry_run)
     tell_settled(library, outcomes)
     return outcomes

@@ -42,7 +42,7 @@ class ArrivingFiles(NamedTuple):
     folder: "FilesFolder | None" = None
     linked: bool = False
 
-    def left_on(self, publications: "Sequence[Publication]") -> "list[Publication]":
+    def without_arriving(self, publications: "Sequence[Publication]") -> "list[Publication]":
         """Return records without the files that are attached anew."""
         kept = self.kept or [()] * len(publications)
         return [

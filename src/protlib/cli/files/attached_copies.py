@@ -51,7 +51,7 @@ def files_for(
         raise UsageError(f"{option} needs a file. To name one: --output FILE")
     mine, theirs = FilesFolder(library), FilesFolder(Path(output))
     if how is Files.LINKED:
-        yield _linked(publications, mine, theirs)
+        yield _link_files(publications, mine, theirs)
         return
     before = theirs.paths()
     missing: _Missing = {}
@@ -65,7 +65,7 @@ def files_for(
     _tell_copies(theirs, shared, missing, is_own=theirs.path == mine.path)
 
 
-def _linked(
+def _link_files(
     publications: "Sequence[Publication]", mine: "FilesFolder", theirs: "FilesFolder"
 ) -> "Sequence[Publication]":
     """Return publications with the paths from a folder to their files, and say which files have none."""

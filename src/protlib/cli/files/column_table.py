@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.advice import selected_for_export
+from protlib.cli.advice import select_for_export
 from protlib.cli.context import library_of
 from protlib.cli.files import data_of
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.derived_columns import with_derived
-from protlib.cli.files.handout import Include, handed_out, shown_fields
+from protlib.cli.files.handout import Include, fields_to_show, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import columns_asked
 from protlib.cli.options.style import with_references
@@ -43,13 +43,13 @@ def export(request: "Request") -> None:
     home = HOME if entry.reads else ""
     file = output_file(request.context, request.path, force=request.force, include=include, home=home)
     with library_of(request.context) as library:
-        publications, own = selected_for_export(library, request.selection())
-        public = shown_fields(library, own, include) if chosen.has_usual(wanted, own) else ()
+        publications, own = select_for_export(library, request.selection())
+        public = fields_to_show(library, own, include) if chosen.has_usual(wanted, own) else ()
         columns = chosen.columns(wanted, own, entry, public)
         _refuse_empty_column(columns, include)
         _refuse_files(request, entry, has_files=FILES in columns)
         _refuse_citing(request, has_reference=REFERENCE in columns)
-        publications = handed_out(library, publications, request.included)
+        publications = hand_out(library, publications, request.included)
         path = library.path
     if REFERENCE in columns:
         publications = with_references(publications, request.options.citing(), request.context)

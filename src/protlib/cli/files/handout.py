@@ -56,7 +56,7 @@ IncludeSharedOption = Annotated[
 ]
 
 
-def handed_out(
+def hand_out(
     library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing was exported"
 ) -> "Sequence[Publication]":
     """Return the publications and fields that may leave the library, and say what is left out and how to include it.
@@ -69,13 +69,13 @@ def handed_out(
         raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
-    if disputed := _disputed(library, outgoing_records.publications):
+    if disputed := _count_disputed(library, outgoing_records.publications):
         are = number_of(disputed, "conflict is", "conflicts are")
         say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
     return outgoing_records.publications
 
 
-def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
+def _count_disputed(library: "Library", publications: "Sequence[Publication]") -> int:
     """Return in how many fields of records another side of a merge in Git says something else."""
     if not library.decisions().conflicts():
         return 0
@@ -88,7 +88,7 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
 def in_list(
     library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing is cited"
 ) -> "Sequence[Publication]":
-    """Return what may stand in a list of references, as `handed_out` does.
+    """Return what may stand in a list of references, as `hand_out` does.
 
     No list has private notes, so no message names them. Nor does a list have a link to a file on its owner's computer,
     which nobody else can follow.
@@ -96,10 +96,10 @@ def in_list(
     from protlib.record.handout import without_notes, without_paths
 
     printed = (without_paths(without_notes(publication)) for publication in publications)
-    return handed_out(library, printed, include, otherwise)
+    return hand_out(library, printed, include, otherwise)
 
 
-def converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
+def hand_out_converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
     """Return what may leave a converted file, which is everything on request, and print what is left out."""
     from protlib.record.handout import filter_outgoing
 
@@ -109,7 +109,7 @@ def converted(publications: "Sequence[Publication]", include: Include) -> "Seque
     return outgoing_records.publications
 
 
-def cited(
+def hand_out_cited(
     library: "Library", publications: "Iterable[Publication]", include: Include, places: Mapping[str, str] | None = None
 ) -> "Sequence[Publication]":
     """Return publications for a text that cites their keys; `places` has the place of each key.
@@ -143,7 +143,7 @@ def _outgoing(library: "Library", publications: "Iterable[Publication]", include
     return filter_outgoing(records, include, [record for record in others if not is_allowed(record, include)])
 
 
-def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:
+def fields_to_show(library: "Library", own: Sequence[str], include: Include) -> list[str]:
     """Return the library's own fields that others may know, without those that only withheld publications fill."""
     from protlib.record.fields import own_fields
     from protlib.record.handout import is_allowed

@@ -14,10 +14,10 @@ from protlib.cli.files.report_files import (
     are_reports,
     expand_folders,
     is_report,
-    known_report,
     look_up_reports,
     may_be_report,
     refuse_folder,
+    report_of_record,
     tell_passed_over,
     with_file,
 )
@@ -142,7 +142,7 @@ def _read_file(
 
     record = known.find(path) if known and may_be_report(path, form) and how.on_duplicate != "add" else None
     if record is not None and how.on_duplicate == "skip":
-        return known_report(path, record)
+        return report_of_record(path, record)
     piped = read_bytes(path) if path == STANDARD else None
     file = load(
         path,

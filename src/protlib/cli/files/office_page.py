@@ -8,7 +8,7 @@ from protlib.cli.advice import select_or_advise
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import files_for
 from protlib.cli.files.export_options import InterfaceLanguage
-from protlib.cli.files.handout import handed_out
+from protlib.cli.files.handout import hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.style import style_name
@@ -55,7 +55,7 @@ def export(request: "Request") -> None:
     with library_of(request.context) as library:
         content = read_at_one_moment(library, lambda moment: _read_content(moment, selection))
         results = select_or_advise(library, selection, content.results, "nothing was exported")
-        publications = handed_out(library, map(_bare, results.publications), request.included)
+        publications = hand_out(library, map(_bare, results.publications), request.included)
     language = request.options.interface or _language_of(os.environ)
     heading = clean(request.options.title or "") or _make_heading(selection, language)
     day = utc_time()[: len("2026-11-26")]

@@ -155,7 +155,7 @@ def _as_known(record: "Publication", known: "Publication") -> "Publication":
     return record.changed(**kept)
 
 
-def known_report(path: str, known: "Publication") -> Loaded:
+def report_of_record(path: str, known: "Publication") -> Loaded:
     """Return a file that needs no reading, because the library has it with this record."""
     from protlib import formats
 
@@ -165,14 +165,14 @@ def known_report(path: str, known: "Publication") -> Loaded:
 
 def look_up_reports(context: typer.Context, loaded: Sequence[Loaded]) -> None:
     """Give reports what services say of their DOI, ISBN or symbol; guesses fill the gaps."""
-    from protlib.cli.lookup import looked_up_for
+    from protlib.cli.lookup import look_up_for
     from protlib.duplicates.merge import fill_gaps
 
     inquiries = {place: inquiry for place, file in enumerate(loaded) if (inquiry := _inquiry(file))}
     if not inquiries:
         say("no report has a DOI, an ISBN or a document symbol to look up")
         return
-    results = looked_up_for(context, list(inquiries.values()), refresh=False)
+    results = look_up_for(context, list(inquiries.values()), refresh=False)
     say_first([f"{missed.inquiry}: {missed.why}" for missed in results.missed], MOST_LOST)
     answers = dict(results.answers)
     for place, inquiry in inquiries.items():

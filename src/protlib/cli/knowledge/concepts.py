@@ -43,7 +43,7 @@ class ConceptEntry(NamedTuple):
         """Yield its names by language, and its broader, narrower and related subjects."""
         yield f"{self.concept.name}: {TYPE} ({self.concept.code})"
         yield from (f"{language}: {'; '.join(names)}" for language, names in self.concept.languages().items())
-        for title, names in _related(self.concept).items():
+        for title, names in _relations(self.concept).items():
             if names:
                 yield f"{title}: {'; '.join(names)}"
 
@@ -58,7 +58,7 @@ class ConceptEntry(NamedTuple):
             "name": self.concept.name,
             "code": self.concept.code,
             "names": names,
-            **_related(self.concept),
+            **_relations(self.concept),
         }
 
     def publications(self, library: "Library") -> list[str]:
@@ -81,7 +81,7 @@ def all_entries() -> Sequence[ConceptEntry]:
 in_list = all_entries
 
 
-def _related(concept: Concept) -> dict[str, list[str]]:
+def _relations(concept: Concept) -> dict[str, list[str]]:
     """Return the names of a concept's broader, narrower and related concepts."""
     everything = concepts.all_concepts()
     related = [

@@ -37,7 +37,7 @@ class Meanings(NamedTuple):
     text: str
     readings: tuple[Reading, ...]
 
-    def ranked(self, keys: Mapping[Entry, Sequence[str]]) -> list[Reading]:
+    def rank_readings(self, keys: Mapping[Entry, Sequence[str]]) -> list[Reading]:
         """Return the readings, the likeliest first; `keys` are the publications of each entry in the library.
 
         First come names spelt like the text, then entries with publications in the library, then one type before

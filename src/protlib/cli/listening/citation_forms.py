@@ -84,7 +84,7 @@ def _pandoc(cited: Sequence[Cited], options: Options) -> str:
         key = work.key if re.fullmatch(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*", work.key) else f"{{{work.key}}}"
         locator = _locator(work, options)
         behind = f", {locator}" if locator else ""
-        works.append(f"{work.prefix} {'-' * _without_author(work)}@{key}{behind}{work.tied_suffix}".strip())
+        works.append(f"{work.prefix} {'-' * _without_author(work)}@{key}{behind}{work.suffix_with_space}".strip())
     text = "; ".join(works)
     return f"[{text}]" if options.get("brackets") else text
 

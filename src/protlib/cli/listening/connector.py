@@ -16,7 +16,7 @@ from protlib.cli.listening.saves import Saves, Session, Sessions
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
 from protlib.record.model import Publication
-from protlib.record.titles import shown_title
+from protlib.record.titles import title_to_show
 from protlib.system.pdf import is_pdf
 from protlib.text import clean, fold
 
@@ -131,7 +131,7 @@ class Connector:
         try:
             reading = await self._reader.read_pages(file) if suffix in SUFFIXES else Reading()
             session.recognised = reading.record
-            record = _read_on(page, reading.record) if reading.record else _shown_file(page, _title(metadata))
+            record = _read_on(page, reading.record) if reading.record else _record_of_file(page, _title(metadata))
             file_of_type = file, request.content_type
             await work(partial(self._saves.save_file, session, page, record, *file_of_type, problem=reading.problem))
         except Exception:
@@ -227,7 +227,7 @@ def _web_page(page: str, title: str) -> Publication:
     return clean_record(raw).publication
 
 
-def _shown_file(page: str, title: str) -> Publication:
+def _record_of_file(page: str, title: str) -> Publication:
     """Return the record of a file of which the browser alone tells something: its title, else the words of its name."""
     name = title or unquote(PurePosixPath(urlsplit(page).path).name)
     return _web_page(page, _title_of_file(name) or page).changed(type="document")
@@ -244,7 +244,7 @@ def _item_of(record: Publication) -> dict[str, object]:
     """Return the title and the type of a record, as the Connector shows them."""
     from protlib.formats.zotero_items import write_item
 
-    return {"title": shown_title(record), "itemType": write_item(record)["itemType"]}
+    return {"title": title_to_show(record), "itemType": write_item(record)["itemType"]}
 
 
 def _object(data: object) -> Mapping[str, Any]:

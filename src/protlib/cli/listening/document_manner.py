@@ -66,19 +66,19 @@ def manner_of(preferences: Preferences) -> Manner:
     return Manner(DocumentManner(name, locale, note, field), style, preferences, is_new=False)
 
 
-def named_style(name: str) -> "Style":
+def find_style(name: str) -> "Style":
     """Return a style; raises UsageError for one that is not here."""
     from protlib.citing.styles import style_named
 
     return style_named(name)
 
 
-def formatted_as(
+def format_as(
     manner: Manner, records: "Sequence[Publication]", citations: "Sequence[Citation]", opened: "Opened"
 ) -> "Result":
     """Return the citations and the list as Zotero would make them: without acronyms, which it has not."""
     from protlib.citing.citation import Result
-    from protlib.cli.options.style import formatted
+    from protlib.cli.options.style import format_silently
 
     options = CitingOptions(style=manner.chosen.style, locale=manner.chosen.locale, no_acronyms=True)
-    return formatted(records, citations, options, opened) if records else Result()
+    return format_silently(records, citations, options, opened) if records else Result()

@@ -10,7 +10,7 @@ from protlib.citing.citation import Citation, Cited, Mode
 from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
 from protlib.cli.listening.messages import RefusedError, Request, Response, Status, json_response, text_response
 from protlib.cli.listening.picker_page import Picker
-from protlib.cli.listening.records_out import cited_text, file_text, item_of, list_text, manner_of
+from protlib.cli.listening.records_out import file_text, first_citation, item_of, list_text, manner_of
 from protlib.cli.listening.rpc_methods import Methods
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
@@ -97,7 +97,7 @@ class Editors:
 
             await work(lambda: copy(text, None))
         if request.method == "POST":
-            return json_response({"state": {}, "pick": list(map(_picked, cited)), "output": text})
+            return json_response({"state": {}, "pick": list(map(_describe_work, cited)), "output": text})
         return text_response(text)
 
     def _write(self, form: str, cited: Sequence[Cited], options: Mapping[str, str]) -> str:
@@ -110,13 +110,13 @@ class Editors:
             import orjson
 
             items = {record.key: item_of(record) for record in records}
-            return orjson.dumps([{**_picked(work), "item": items[work.key]} for work in cited]).decode()
+            return orjson.dumps([{**_describe_work(work), "item": items[work.key]} for work in cited]).decode()
         if form in RECORD_FORMS:
             return write_with_records(form, cited, records, options)
         is_html, is_list = options.get("contentType") == "html", form == "formatted-bibliography"
         manner = manner_of(options.get("style", ""), options.get("locale", ""))
         result = self._methods.formatted(records, [] if is_list else [Citation(tuple(cited))], manner)
-        return (list_text if is_list else cited_text)(result, is_html=is_html)
+        return (list_text if is_list else first_citation)(result, is_html=is_html)
 
 
 def _collection_of(path: str) -> str:
@@ -129,7 +129,7 @@ def _collection_of(path: str) -> str:
     return "/".join(parts) if not path.startswith(("library", "group")) else ""
 
 
-def _picked(cited: Cited) -> dict[str, object]:
+def _describe_work(cited: Cited) -> dict[str, object]:
     """Return a work as a person picked it, under the names of Better BibTeX."""
     return {
         "id": cited.key,

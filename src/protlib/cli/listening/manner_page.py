@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from protlib.cli.listening.own_pages import Choice, Sent, first_line, ticked
+from protlib.cli.listening.own_pages import Choice, Sent, first_line, tick
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
@@ -37,12 +37,12 @@ class MannerForm:
         field = BOOKMARK if sent.text("field") == BOOKMARK else REFERENCE_MARK
         chosen = DocumentManner(sent.text("style").strip(), sent.text("locale").strip(), note, field)
         try:
-            return Choice(_checked(chosen), "The document changes.")
+            return Choice(_check(chosen), "The document changes.")
         except UsageError as error:
             return _form(chosen, first_line(error))
 
 
-def _checked(chosen: DocumentManner) -> DocumentManner:
+def _check(chosen: DocumentManner) -> DocumentManner:
     """Return a choice with the full tag of its language; raises UsageError for an unknown style or language."""
     from protlib.citing.styles import style_named
     from protlib.cli.options.style import language_tag
@@ -52,9 +52,9 @@ def _checked(chosen: DocumentManner) -> DocumentManner:
 
 
 def _form(manner: DocumentManner, problem: str) -> str:
-    from protlib.citing.styles import SHORT_NAMES, shipped
+    from protlib.citing.styles import SHORT_NAMES, list_shipped
 
-    names = "".join(f'<option value="{escape(name)}">' for name in (*shipped(), *SHORT_NAMES))
+    names = "".join(f'<option value="{escape(name)}">' for name in (*list_shipped(), *SHORT_NAMES))
     notes = _radios("note", str(manner.note), (("1", "footnotes"), ("2", "endnotes")))
     kinds = ((REFERENCE_MARK, "reference marks, for LibreOffice"), (BOOKMARK, "bookmarks, to save as .docx"))
     return (
@@ -72,6 +72,6 @@ def _form(manner: DocumentManner, problem: str) -> str:
 
 def _radios(name: str, value: str, choices: Sequence[tuple[str, str]]) -> str:
     return "".join(
-        f'<label><input type="radio" name="{name}" value="{choice}"{ticked(choice == value)}> {words}</label>'
+        f'<label><input type="radio" name="{name}" value="{choice}"{tick(choice == value)}> {words}</label>'
         for choice, words in choices
     )

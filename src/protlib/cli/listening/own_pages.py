@@ -117,7 +117,7 @@ class Pages:
         if page is None or page.choice.done():
             return _page("Cite", "<p>This choice is over. Go back to your editor.</p>", Status.NOT_FOUND)
         try:
-            content = page.form(_sent(request))
+            content = page.form(_read_sent(request))
         except ProtlibError as error:  # the page stays open
             why = f"<p>{escape(first_line(error))}</p><p>Then go back in the browser, and try again.</p>"
             return _page(page.title, why, Status.INTERNAL_SERVER_ERROR)
@@ -127,7 +127,7 @@ class Pages:
         return _page(page.title, f"<p>{escape(content.last_words)} You can close this page.</p>")
 
 
-def _sent(request: Request) -> Sent:
+def _read_sent(request: Request) -> Sent:
     text = request.body.decode("utf-8", "replace") if request.method == "POST" else ""
     try:
         return Sent(parse_qs(text, max_num_fields=1000))
@@ -154,6 +154,6 @@ def first_line(error: ProtlibError) -> str:
     return str(error).partition("\n")[0]
 
 
-def ticked(is_ticked: object) -> str:
+def tick(is_ticked: object) -> str:
     """Return the attribute of a box that is ticked."""
     return " checked" if is_ticked else ""

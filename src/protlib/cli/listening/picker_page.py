@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.cli.listening.own_pages import Choice, Pages, Sent, first_line, ticked
+from protlib.cli.listening.own_pages import Choice, Pages, Sent, first_line, tick
 from protlib.cli.shelf import Shelf
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
@@ -62,7 +62,7 @@ class _CitingForm:
         except NothingFoundError as error:  # removed while the page was open
             return _form(Sent({}), [], first_line(error), self._first)
         if sent.does == "take" and (taken or self._may_be_empty):
-            cited = tuple(_cited(sent, key) for key in _keys(sent))
+            cited = tuple(_read_cited(sent, key) for key in _keys(sent))
             return Choice(cited, "Inserted." if cited else "Nothing is listed without a citation now.")
         if sent.does == "cancel":
             return Choice(None, "Nothing was inserted.")
@@ -98,7 +98,7 @@ def _keys(sent: Sent) -> list[str]:
     return list(dict.fromkeys(sent.values.get("key", ())))
 
 
-def _cited(sent: Sent, key: str) -> Cited:
+def _read_cited(sent: Sent, key: str) -> Cited:
     """Return a work with what was typed before and behind it, read as in a report: "p. 34"."""
     before, behind = clean(sent.text(f"before-{key}")), clean(sent.text(f"behind-{key}"))
     mode = Mode.WITHOUT_AUTHOR if sent.text(f"year-{key}") else Mode.IN_BRACKETS
@@ -117,7 +117,7 @@ def _behind(cited: Cited) -> str:
     from protlib.citing.notation import notation
 
     bare = Cited("x", Mode.IN_BRACKETS, cited.locator, cited.label, "", cited.suffix, cited.term)
-    pages = f"p. {cited.locator}{cited.tied_suffix}" if cited.label == "page" else ""
+    pages = f"p. {cited.locator}{cited.suffix_with_space}" if cited.label == "page" else ""
     if pages and _read_behind(pages) == bare:
         return pages
     return notation(Citation((bare,)))[len("[@x") : -1].removeprefix(", ").strip()
@@ -155,9 +155,9 @@ def _row(sent: Sent, record: Publication) -> str:
         for name, word in (("before", "Before:"), ("behind", "Behind, such as p. 34:"))
         for typed in [sent.text(f"{name}-{record.key}")]
     )
-    year = ticked(sent.text(f"year-{record.key}"))
+    year = tick(sent.text(f"year-{record.key}"))
     return (
-        f'<li><label><input type="checkbox" name="key" value="{key}"{ticked(is_ticked)}> '
+        f'<li><label><input type="checkbox" name="key" value="{key}"{tick(is_ticked)}> '
         f"{escape(summary.title)}<br><small>{escape(names)}</small></label>"
         f"<details{' open' * is_ticked}><summary>Pages and words around it</summary>{fields}"
         f'<label><input type="checkbox" name="year-{key}" value="1"{year}> only the year</label></details></li>'

@@ -23,7 +23,7 @@ _MOST: Final = 4096
 def take_port(port: int) -> socket.socket:
     """Return a socket at the port, which no other computer reaches; raises UsageError where another program has it."""
     try:
-        return _bound(port)
+        return _bind(port)
     except OSError as error:
         raise UsageError(f"port {port} {_reason(port) or f'cannot be used: {error.strerror}'}") from error
 
@@ -31,12 +31,12 @@ def take_port(port: int) -> socket.socket:
 def take_free_port(port: int) -> socket.socket | None:
     """Return what `take_port` returns, None where another program has the port."""
     try:
-        return _bound(port)
+        return _bind(port)
     except OSError:
         return None
 
 
-def _bound(port: int) -> socket.socket:
+def _bind(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if exclusive := getattr(socket, "SO_EXCLUSIVEADDRUSE", None):  # on Windows, where others could share the port
         listener.setsockopt(socket.SOL_SOCKET, exclusive, 1)

@@ -33,7 +33,7 @@ _OWN_JSON: Final = ("betterbibtexjson", "jzon", "36a3b0b5-bad0-4a04-b79b-441c7ce
 
 def outgoing(shelf: Shelf, records: Iterable[Publication]) -> Sequence[Publication]:
     """Return records without what may not leave: files of this computer, and what the user keeps back."""
-    return filter_outgoing(map(shelf.redacted, records), shelf.include).publications
+    return filter_outgoing(map(shelf.redact, records), shelf.include).publications
 
 
 def item_of(record: Publication) -> dict[str, object]:
@@ -91,16 +91,16 @@ def manner_of(style: str, locale: str) -> CitingOptions:
     return CitingOptions(style=name_in_link(style) or None, locale=locale or None)
 
 
-def formatted(
+def format_records(
     library: "Library", records: Sequence[Publication], citations: Sequence[Citation], manner: CitingOptions
 ) -> "Result":
     """Return citations, and the list of references of records; raises UsageError for an unknown style."""
-    from protlib.cli.options.style import cited_for
+    from protlib.cli.options.style import cite_silently
 
-    return cited_for(records, citations, manner, lambda: nullcontext(library))
+    return cite_silently(records, citations, manner, lambda: nullcontext(library))
 
 
-def cited_text(result: "Result", *, is_html: bool) -> str:
+def first_citation(result: "Result", *, is_html: bool) -> str:
     """Return the first citation of a result."""
     from protlib.citing.markup import html
 

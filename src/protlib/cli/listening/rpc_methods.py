@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib import __version__
 from protlib.citing.citation import Citation
 from protlib.citing.documents.filled.zotero import item_key, item_link
-from protlib.cli.listening.records_out import LIBRARY, file_text, formatted, item_of, list_text, manner_of, outgoing
+from protlib.cli.listening.records_out import (
+    LIBRARY,
+    file_text,
+    format_records,
+    item_of,
+    list_text,
+    manner_of,
+    outgoing,
+)
 from protlib.cli.listening.server import VERSION
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.shelf import Shelf
@@ -80,11 +88,11 @@ class Methods:
 
     def item_attachments(self, citekey: str, library: object = None) -> list[dict[str, str]]:  # noqa: ARG002
         """Return the files of a record: their paths, and links that open them."""
-        from protlib.library.attachments import attached_files
+        from protlib.library.attachments import list_files
 
         [record] = self.records([citekey])
         with self._shelf.open_library() as opened:
-            files = attached_files(opened, [opened.get(record.key)])
+            files = list_files(opened, [opened.get(record.key)])
         places = [file.place.path.absolute() for file in files]
         return [{"open": place.as_uri(), "path": str(place)} for place in places]
 
@@ -131,12 +139,12 @@ class Methods:
         inside = {record.key for record in self.select(Selection(collections=(path,)))}
         keys = {record.key for key in cited for record in self._find(key)}
 
-        def changed(record: Publication) -> Publication:
+        def change(record: Publication) -> Publication:
             others = tuple(name for name in record.collections if name != path)
             return record.changed(collections=(*others, path) if record.key in keys else others)
 
         with self._shelf.open_library() as library:
-            library.change([*(keys | inside)], changed, _SCAN)
+            library.change([*(keys | inside)], change, _SCAN)
         return {"libraryID": 1, "key": path}
 
     def viewer_viewPDF(self, id: str, page: int) -> None:  # noqa: A002, N802
@@ -160,7 +168,7 @@ class Methods:
         self, records: Sequence[Publication], citations: Sequence[Citation], manner: CitingOptions
     ) -> "Result":
         """Return citations and the list of references of records."""
-        return self._shelf.ask_library(lambda library: formatted(library, records, citations, manner))
+        return self._shelf.ask_library(lambda library: format_records(library, records, citations, manner))
 
     def _find(self, key: str) -> Sequence[Publication]:
         try:

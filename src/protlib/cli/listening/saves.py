@@ -16,7 +16,7 @@ from protlib.library import Library
 from protlib.library.plan import Outcome
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
-from protlib.record.titles import shown_title
+from protlib.record.titles import title_to_show
 from protlib.system.shell import quoted
 from protlib.text import clean, clean_paragraphs, fold
 
@@ -179,7 +179,7 @@ class Saves:
         wanted = Added(tuple(filter(None, map(clean, tags))), tuple(filter(None, [collection])), clean_paragraphs(note))
         added: dict[str, Added] = {}
 
-        def changed(record: Publication) -> Publication:
+        def change(record: Publication) -> Publication:
             bare = _without(record, session.added.get(record.key, Added()))
             both = _with(bare, wanted)
             more = Added(both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], wanted.note)
@@ -188,7 +188,7 @@ class Saves:
 
         keys = list(dict.fromkeys(session.keys.values()))
         with self._shelf.open_library(session.written) as library:
-            outcomes = library.change(keys, changed, _CHANGE)
+            outcomes = library.change(keys, change, _CHANGE)
             self._remember(session, library, outcomes)
         session.added |= added
         if any(outcome.action == "updated" for outcome in outcomes):
@@ -217,8 +217,8 @@ class Saves:
 def _with(record: Publication, added: Added) -> Publication:
     """Return a record with tags, collections and a note behind its own."""
     return record.changed(
-        tags=_united(record.tags, added.tags),
-        collections=_united(record.collections, added.collections),
+        tags=_unite(record.tags, added.tags),
+        collections=_unite(record.collections, added.collections),
         note="\n\n".join(filter(None, (record.note, added.note))),
     )
 
@@ -233,7 +233,7 @@ def _without(record: Publication, added: Added) -> Publication:
     )
 
 
-def _united(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+def _unite(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
     own = {fold(word) for word in words}
     return (*words, *(word for word in dict.fromkeys(more) if fold(word) not in own))
 
@@ -243,7 +243,7 @@ def _site_of(session: Session) -> str:
 
 
 def _key_and_title(record: Publication) -> str:
-    return f"{record.key} “{_short(shown_title(record))}”"
+    return f"{record.key} “{_short(title_to_show(record))}”"
 
 
 def _short(title: str) -> str:

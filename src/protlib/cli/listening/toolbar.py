@@ -9,7 +9,7 @@ from protlib.citing.citation import Cited
 from protlib.citing.documents.filled.draft import mark_of
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero import read_preferences
-from protlib.cli.listening.document_manner import Manner, formatted_as, manner_of, named_style
+from protlib.cli.listening.document_manner import Manner, find_style, format_as, manner_of
 from protlib.cli.listening.manner_page import REFERENCE_MARK, DocumentManner, MannerForm
 from protlib.cli.listening.office_wire import OfficeDocument, OfficeError, Place, Wire
 from protlib.cli.listening.own_pages import Pages
@@ -161,7 +161,7 @@ class Toolbar:
         if chosen is None:
             return ""
         preferences = before.preferences if before else read_preferences(await document.preferences())
-        manner = Manner(chosen, await self._work(lambda: named_style(chosen.style)), preferences, is_new=False)
+        manner = Manner(chosen, await self._work(lambda: find_style(chosen.style)), preferences, is_new=False)
         await document.set_preferences(str(manner))
         texts = await self._convert(document, preferences.values, manner)
         places, session = await self._open(document, manner)
@@ -216,7 +216,7 @@ class Toolbar:
     def _records_of(self, keys: Sequence[str]) -> "Mapping[str, Publication]":
         """Return the records of the library that have one of these keys, by that key."""
         ask = self._shelf.ask_library
-        return ask(lambda library: {key: self._shelf.redacted(library.get(key)) for key in keys if key in library})
+        return ask(lambda library: {key: self._shelf.redact(library.get(key)) for key in keys if key in library})
 
     def _as_in_document(self, session: LiveSession, cited: Sequence[Cited]) -> Sequence[Cited]:
         """Return works with the keys that they have in the document: one that a colleague cites is not a second one."""
@@ -252,7 +252,7 @@ class Toolbar:
 
         def cite(records: "Sequence[Publication]", citations: "Sequence[Citation]") -> "Result":
             nonlocal result
-            result = formatted_as(manner, records, citations, self._shelf.open_library)
+            result = format_as(manner, records, citations, self._shelf.open_library)
             return result
 
         renewals = await self._work(lambda: [*session.renewals(cite, listed, forced=forced)])

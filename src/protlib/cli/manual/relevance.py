@@ -80,10 +80,10 @@ class _Page(NamedTuple):
 def matches(question: Sequence[str]) -> list[Match]:
     """Return the commands that answer a question, the likeliest first, at most MOST; none for unknown words."""
     pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
-    renamed = _called_otherwise(question)
+    renamed = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
     asking, lacking = _find_missing_field(question)
-    question_stems = _known_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
+    question_stems = _match_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
     first = next(iter(stems(" ".join(asking))), "")
@@ -156,7 +156,7 @@ def _stem(word: str) -> str:
     return word
 
 
-def _called_otherwise(question: Sequence[str]) -> list[Match]:
+def _find_by_other_name(question: Sequence[str]) -> list[Match]:
     """Return the command that has another name in another program, or in an older protlib."""
     if len(question) != 1:
         return []
@@ -188,7 +188,7 @@ def _page(row: Command) -> _Page:
     return _Page(row, {field: Counter(stems(text)) for field, text in fields.items()}, options)
 
 
-def _known_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str]:
+def _match_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str]:
     """Return a question's stems that the help has; a mistyped one becomes its nearest."""
     return {
         nearest_stem

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Final, Literal, get_args
 
 from protlib.cli.completion import completers
-from protlib.cli.context import typed_text
+from protlib.cli.context import decode_typed
 from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.settings.setting_table import ANY_HOUSE
@@ -53,7 +53,7 @@ def columns_asked(columns: list[str] | None) -> list[str]:
 
 def column_names(columns: list[str] | None) -> list[str]:
     """Return the names of columns that stand between the commas of an option, be it given several times."""
-    return [name for text in typed_text(columns or []) for part in text.split(",") if (name := part.strip())]
+    return [name for text in decode_typed(columns or []) for part in text.split(",") if (name := part.strip())]
 
 
 HouseOption = Annotated[
@@ -70,7 +70,7 @@ HouseOption = Annotated[
 
 def house_of(given: str) -> str:
     """Return the agency that defines regions: from the option, else the configuration; "" for any agency."""
-    house = typed_text(given) or value_of("house")
+    house = decode_typed(given) or value_of("house")
     return "" if house == ANY_HOUSE else house
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Final
 
-from protlib.cli.advice import selected
+from protlib.cli.advice import select_with_notes
 from protlib.cli.completion import completers
-from protlib.cli.context import required_keys
+from protlib.cli.context import require_keys
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.cli.options.selection import WHICH_PANEL, FilterOptions, selection_of
 from protlib.errors import UsageError
@@ -54,7 +54,7 @@ class ChoiceOptions(WhereOptions, panel=WHICH_PANEL):
 _NARROWING: Final = [name for name in FilterOptions.parameters() if getattr(FilterOptions, name) is None]
 
 
-def chosen_keys(library: "Library", named: Sequence[str] | None, options: ChoiceOptions) -> list[str]:
+def choose_keys(library: "Library", named: Sequence[str] | None, options: ChoiceOptions) -> list[str]:
     """Return the keys of the publications that keys name and options select, if both are present.
 
     Raises UsageError if there is neither, NothingFoundError if nothing fits.
@@ -66,10 +66,10 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: Choice
         raise UsageError("--all means every publication; leave out --all or the other selection")
     if options.where is not None and not options.where.strip():
         raise UsageError("--where is empty. For every publication: --all")
-    keys = required_keys([*named, *(options.keys or ())]) if named or options.keys else None
+    keys = require_keys([*named, *(options.keys or ())]) if named or options.keys else None
     if keys is not None and not options.changed(keys=None).is_narrow:
         return keys
-    return _selected_keys(library, options.changed(keys=keys))
+    return _select_keys(library, options.changed(keys=keys))
 
 
 def _with_searches(named: Sequence[str], options: ChoiceOptions) -> tuple[list[str], ChoiceOptions]:
@@ -87,12 +87,12 @@ def keys_alone(words: Sequence[str] | None, options: FilterOptions, refusal: str
     if options.changed(keys=None).is_used:
         raise UsageError(refusal)
     arguments = [*(words or ()), *(options.keys or ())]
-    return required_keys(arguments) if arguments else []
+    return require_keys(arguments) if arguments else []
 
 
-def _selected_keys(library: "Library", options: ChoiceOptions) -> list[str]:
+def _select_keys(library: "Library", options: ChoiceOptions) -> list[str]:
     selection = selection_of([options.where] if options.where else None, options)
     if selection.requested_keys() is None:  # what a change depends on is no order of relevance
         selection = replace(selection, sort=Sort.ADDED)
-    results = selected(library, selection, publications=False)
+    results = select_with_notes(library, selection, publications=False)
     return [summary.key for summary in results.summaries]

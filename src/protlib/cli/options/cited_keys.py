@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from protlib.citing.documents.mentions import Mentions
 
 
-def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
+def read_cited_keys(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
     """Return the keys that documents cite, each once, in the order of the documents.
 
     Raises InputRefusedError for an unreadable document, NothingFoundError if no document cites anything.
@@ -46,7 +46,7 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
         mentions = documents.find(read_bytes(str(path)), name, document_suffix(str(path)))
         yield path, mentions
         for included in mentions.included:
-            part = _included(included, path, document)
+            part = _find_included(included, path, document)
             if part is None:
                 say(f"{name}: it includes {included}, which was not found; its citations are missing")
             elif part.resolve() not in visited:
@@ -54,7 +54,7 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
                 waiting.append(part)
 
 
-def _included(name: str, path: Path, document: Path) -> Path | None:
+def _find_included(name: str, path: Path, document: Path) -> Path | None:
     """Return the file that a document includes: beside the including file, or beside the main one, as in LaTeX."""
     names, folders = (name, f"{name}{path.suffix}"), (path.parent, document.parent)
     places = (folder / name for folder in folders for name in names)

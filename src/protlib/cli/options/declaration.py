@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, Self, dataclass_transform, get_args, ge
 import typer
 from typer.models import OptionInfo
 
-from protlib.cli.context import typed_text
+from protlib.cli.context import decode_typed
 from protlib.errors import UsageError
 
 _OF_FILES: Final = ("FILE", "FOLDER", "PATH")
@@ -163,7 +163,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
 
 def _value(parameter: inspect.Parameter, value: Any) -> Any:
     """Return the value of an option as text; the name of a file keeps bytes that are no letters."""
-    return value if any(word in (parameter.default.metavar or "") for word in _OF_FILES) else typed_text(value)
+    return value if any(word in (parameter.default.metavar or "") for word in _OF_FILES) else decode_typed(value)
 
 
 def option_parameter(name: str, kind: Any, declared: Any, default: Any) -> inspect.Parameter:

@@ -23,7 +23,7 @@ def _of_rules(name: str, help_text: str) -> Any:
 
 
 class RuleOptions(OptionGroup, panel="Choose rules"):
-    """Which rules are applied; `asked_rules` reads them."""
+    """Which rules are applied; `choose_rules` reads them."""
 
     style: str | None = option(
         "--for STYLE",
@@ -54,7 +54,7 @@ def refuse_age_alone(which: RuleOptions) -> None:
         raise UsageError(f"--older works with one rule: protlib check --rule {_AGED} --older {which.older or LONG_AGO}")
 
 
-def asked_rules(which: RuleOptions) -> "list[Rule]":
+def choose_rules(which: RuleOptions) -> "list[Rule]":
     """Return the rules chosen by name, by style or by default, without the excluded ones."""
     from protlib.checking.rules import GENERAL, find_rules
 
@@ -75,11 +75,11 @@ def _style(name: str) -> str:
 
     Raises UsageError if there is none.
     """
-    from protlib.checking.styles import checked_styles
+    from protlib.checking.styles import styles_with_rules
     from protlib.citing.styles import style_named
 
     style = style_named(name)
-    return next((name for name in (style.name, *sorted(style.kin)) if name in checked_styles()), style.name)
+    return next((name for name in (style.name, *sorted(style.kin)) if name in styles_with_rules()), style.name)
 
 
 def rules_beside() -> str:
@@ -95,7 +95,7 @@ def explain(names: Sequence[str], which: RuleOptions, output: str, *, no_pager: 
     from protlib.render.findings import explain_rule, rule_row, rules_as_json
 
     rules = find_rules([*names, *(which.only or ())])
-    of_list = asked_rules(which) if which.style or which.ignored else RULES.values()
+    of_list = choose_rules(which) if which.style or which.ignored else RULES.values()
     if output == "json":
         put_lines([rules_as_json(rules or of_list)])
         return

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 from protlib.cli.completion import completers
-from protlib.cli.context import given_keys, is_file, typed_text
+from protlib.cli.context import decode_typed, is_file, read_keys
 from protlib.cli.options import HouseOption, choices_text, house_of
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.errors import UsageError
@@ -94,15 +94,15 @@ def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
         if name in SelectionOptions.parameters() and value is not None
     }
     if options.keys is not None:
-        values["keys"] = tuple(given_keys(options.keys))
+        values["keys"] = tuple(read_keys(options.keys))
     if values.pop("cited_in", None):
-        from protlib.cli.options.cited_keys import cited_in
+        from protlib.cli.options.cited_keys import read_cited_keys
 
-        values["cited"] = cited_in(options.cited_in or ())
+        values["cited"] = read_cited_keys(options.cited_in or ())
     values["house"] = house_of(options.house)
     values["saved"] = tuple(map(_search_name, options.saved or ()))
     values["unlimited"] = "limit" in values  # what is said now takes the place of what was saved
-    return Selection(query=" ".join(typed_text(words or [])), **values)
+    return Selection(query=" ".join(decode_typed(words or [])), **values)
 
 
 def _search_name(text: str) -> str:

@@ -71,7 +71,7 @@ def citing_text(citations: "Iterable[Citation]", publications: int, style: "Styl
     return f"{number_of(number, 'citation')} of {publications_text(publications)}, in {style.name}"
 
 
-def cited(
+def cite_with_notes(
     publications: "Iterable[Publication]",
     citations: "Sequence[Citation]",
     options: CitingOptions,
@@ -81,24 +81,24 @@ def cited(
 
     The context's library says which names of bodies are the users' own; no language changes these.
     """
-    result = cited_for(publications, citations, options, lambda: library_of(context))
+    result = cite_silently(publications, citations, options, lambda: library_of(context))
     for warning in result.warnings:
         say(warning)
     return result
 
 
-def cited_for(
+def cite_silently(
     publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
 ) -> "Result":
-    """Return what `cited` returns, without messages; `opened` opens the library if it is needed."""
+    """Return what `cite_with_notes` returns, without messages; `opened` opens the library if it is needed."""
     from protlib.cli.terminal.activity import activity
 
     publications = in_versions(publications, options, opened)
     with activity("Formatting references"):
-        return formatted(publications, citations, options, opened)
+        return format_silently(publications, citations, options, opened)
 
 
-def formatted(
+def format_silently(
     publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
 ) -> "Result":
     """Return the citations and the list of these very publications, and print nothing: any thread may call it."""
@@ -149,6 +149,6 @@ def with_references(
     records = list(publications)
     references = {
         reference.key: markup.text(reference.runs)
-        for reference in cited(records, [], options.changed(no_versions=True), context).bibliography
+        for reference in cite_with_notes(records, [], options.changed(no_versions=True), context).bibliography
     }
     return [record.changed(extra={**record.extra, REFERENCE: references.get(record.key, "")}) for record in records]

@@ -48,21 +48,21 @@ def _run(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_k
 
 def copy_keys(picker: Picker) -> None:
     """Copy citation keys."""
-    _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.copy_keys(keys))))
+    _with_chosen(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_keys(keys))))
 
 
 def copy_typed(picker: Picker) -> None:
     """Copy a citation as people type it in a text."""
-    _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.copy_typed(keys))))
+    _with_chosen(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_typed(keys))))
 
 
-def _ignored(_value: object) -> None:
+def _ignore(_value: object) -> None:
     """Ignore a value."""
 
 
 def open_files(picker: Picker) -> None:
     """Open the files of publications, or their links."""
-    _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.open(keys))))
+    _with_chosen(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.open(keys))))
 
 
 def copy_citation(picker: Picker) -> None:
@@ -176,7 +176,7 @@ def edit(picker: Picker) -> None:
     """Edit publications in the editor, which has the terminal meanwhile."""
 
     def with_keys(keys: Sequence[str]) -> None:
-        picker.outside = lambda: _ignored(_run(picker, lambda: picker.desk.edit(keys), is_change=True))
+        picker.outside = lambda: _ignore(_run(picker, lambda: picker.desk.edit(keys), is_change=True))
 
     _with_chosen(picker, with_keys)
 
@@ -275,14 +275,14 @@ def remove(picker: Picker) -> None:
                 picker.marks.follow(dict.fromkeys(removed))
             return is_done
 
-        picker.propose(lambda: picker.desk.proposed_removal(keys), do)
+        picker.propose(lambda: picker.desk.propose_removal(keys), do)
 
     _with_chosen(picker, with_keys)
 
 
 def undo(picker: Picker) -> None:
     """Undo the last change; first ask about a change that was not made here."""
-    picker.propose(picker.desk.proposed_undo, lambda: _run(picker, picker.desk.undo, is_change=True))
+    picker.propose(picker.desk.propose_undo, lambda: _run(picker, picker.desk.undo, is_change=True))
 
 
 def mark_all(picker: Picker) -> None:

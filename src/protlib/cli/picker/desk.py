@@ -153,13 +153,13 @@ class Desk(Protocol):
     def keep_apart(self, keys: Sequence[str]) -> str:
         """Remember that publications are no duplicates."""
 
-    def proposed_removal(self, keys: Sequence[str]) -> Proposal:
+    def propose_removal(self, keys: Sequence[str]) -> Proposal:
         """Return which publications a removal would remove."""
 
     def remove(self, keys: Sequence[str]) -> str:
         """Remove publications."""
 
-    def proposed_undo(self) -> Proposal | None:
+    def propose_undo(self) -> Proposal | None:
         """Return the question before an undo of a change that was not made here; None for one that was."""
 
     def undo(self) -> str:

@@ -53,18 +53,18 @@ class Facets:
         """Return the query with the chosen values."""
         return Query(text, self.chosen)
 
-    def asked_for_counts(self, text: str) -> Query:
+    def query_for_counts(self, text: str) -> Query:
         """Return the query for the counts of the open facet, without its own values, as they would narrow it."""
         return Query(text, {facet: values for facet, values in self.chosen.items() if facet is not self.open})
 
     def is_counted(self, text: str, state: object) -> bool:
         """Tell whether the counts belong to a query and a state of the library."""
-        return self._counted == (self.open, self.asked_for_counts(text), state)
+        return self._counted == (self.open, self.query_for_counts(text), state)
 
     def set_counts(self, text: str, state: object, counts: Sequence[tuple[str, int]]) -> None:
         """Take the counts of the open facet; years come newest first."""
         self._counts = counts[::-1] if self.open is Facet.YEAR else counts
-        self._counted = (self.open, self.asked_for_counts(text), state)
+        self._counted = (self.open, self.query_for_counts(text), state)
         self.at = max(0, min(self.at, len(self.values()) - 1))
 
     def values(self) -> list[Row]:

@@ -14,7 +14,7 @@ from protlib.cli.picker.actions import (
     step_review,
     tag,
 )
-from protlib.cli.picker.lines import Line, wrapped
+from protlib.cli.picker.lines import Line, wrap
 from protlib.cli.picker.review import Review
 from protlib.cli.picker.state import Mode, Picker
 from protlib.render import people
@@ -335,7 +335,7 @@ def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) 
     """Return a page of keys and their actions below headings, for so many columns."""
     lines: list[Line] = []
     for heading, table in sections:
-        lines += [*([[]] if lines else []), *wrapped(heading, width, "class:heading")]
+        lines += [*([[]] if lines else []), *wrap(heading, width, "class:heading")]
         column = min(max(len(key_text) for key_text, _description in table), width // 3)
         for key_text, description in table:
             first, *rest = people.wrap_text(description, max(width - column - 4, 10))

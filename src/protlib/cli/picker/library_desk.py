@@ -14,7 +14,7 @@ from protlib.cli.assignment import change_of_tags, tags_of
 from protlib.cli.changes import tell_settled
 from protlib.cli.context import library_of
 from protlib.cli.files import data_of, tell_losses
-from protlib.cli.files.handout import Include, cited, handed_out, in_list
+from protlib.cli.files.handout import Include, hand_out, hand_out_cited, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text
@@ -110,9 +110,9 @@ class LibraryDesk:
             return ""
         from protlib.citing import markup
         from protlib.cli.options.citation import CitingOptions
-        from protlib.cli.options.style import formatted
+        from protlib.cli.options.style import format_silently
 
-        result = formatted([publication], (), CitingOptions(), lambda: library_of(self._context))
+        result = format_silently([publication], (), CitingOptions(), lambda: library_of(self._context))
         return "".join(markup.text(entry.runs) for entry in result.bibliography)
 
     def state(self) -> object:
@@ -137,12 +137,12 @@ class LibraryDesk:
     def styles(self) -> Sequence[str]:
         """Return the styles for citations, the usual one first; raises UsageError where nothing can cite."""
         from protlib.citing.engine import program
-        from protlib.citing.styles import SHORT_NAMES, shipped
+        from protlib.citing.styles import SHORT_NAMES, list_shipped
         from protlib.cli.options.citation import CitingOptions
         from protlib.cli.options.style import style_name
 
         program.find()
-        return list(dict.fromkeys((style_name(CitingOptions()), *sorted({*shipped(), *SHORT_NAMES}))))
+        return list(dict.fromkeys((style_name(CitingOptions()), *sorted({*list_shipped(), *SHORT_NAMES}))))
 
     def formats(self) -> Sequence[str]:
         """Return the formats for export, the usual one first."""
@@ -203,7 +203,7 @@ class LibraryDesk:
         from protlib.citing.citation import Citation, Cited
 
         with self._collecting_messages() as say:
-            records = cited(self._library, self._library.get_many(keys), self._include)
+            records = hand_out_cited(self._library, self._library.get_many(keys), self._include)
             self._copy_cited(records, [Citation(tuple(Cited(record.key) for record in records))], style)
             say(f"copied the citation of {publications_text(len(records))} in {style}")
         return say.text()
@@ -219,14 +219,14 @@ class LibraryDesk:
 
     def _copy_cited(self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str) -> None:
         from protlib.citing.sections import sections
-        from protlib.cli.documents.reference_list import copied
-        from protlib.cli.documents.typed_citations import cited_sections
+        from protlib.cli.documents.reference_list import copy_list
+        from protlib.cli.documents.typed_citations import make_sections
         from protlib.cli.options.citation import CitingOptions
-        from protlib.cli.options.style import cited as cited_in_style
+        from protlib.cli.options.style import cite_with_notes as cited_in_style
 
         result = cited_in_style(records, citations, CitingOptions(style=style), self._context)
-        parts = cited_sections(result, records)[:1] if citations else sections(result, records)
-        copied(parts, self._terminal)
+        parts = make_sections(result, records)[:1] if citations else sections(result, records)
+        copy_list(parts, self._terminal)
 
     def open(self, keys: Sequence[str]) -> str:
         """Open the files of publications, or their links."""
@@ -245,7 +245,7 @@ class LibraryDesk:
             records, own = read_at_one_moment(
                 self._library, lambda moment: (moment.get_many(keys), moment.own_fields())
             )
-            outgoing = handed_out(self._library, records, self._include)
+            outgoing = hand_out(self._library, records, self._include)
             how = replace(how, own=own)
             file.write(data_of(outgoing, entry, how, target))
             tell_losses(outgoing, entry, how, "protlib export --lossless")
@@ -316,7 +316,7 @@ class LibraryDesk:
             say(f"{_key_list(keys)} are known to be no duplicates")
         return say.text()
 
-    def proposed_removal(self, keys: Sequence[str]) -> Proposal:
+    def propose_removal(self, keys: Sequence[str]) -> Proposal:
         """Return which publications a removal would remove."""
         from protlib.record.summary_of import summary_of
 
@@ -330,7 +330,7 @@ class LibraryDesk:
             say(f"{publications_text(len(self._library.remove(keys)))} removed")
         return say.text()
 
-    def proposed_undo(self) -> Proposal | None:
+    def propose_undo(self) -> Proposal | None:
         """Return the question before an undo of a change that was not made here; None for one that was."""
         now = self._version()
         if now is None or self._is_ours(now):

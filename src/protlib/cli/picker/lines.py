@@ -18,13 +18,13 @@ def plain_line(text: str, width: int, style: str = "") -> Line:
     return [(style, people.fit(text, width))]
 
 
-def wrapped(text: str, width: int, style: str = "") -> list[Line]:
+def wrap(text: str, width: int, style: str = "") -> list[Line]:
     """Return a text as lines of at most this many columns, cut between words."""
     return [[(style, line)] for part in text.split("\n") for line in people.wrap_text(part, width)]
 
 
 def hanging(text: str, width: int, style: str = "") -> list[Line]:
-    """Return a text like `wrapped`, with its further lines indented."""
+    """Return a text like `wrap`, with its further lines indented."""
     first, *rest = people.wrap_text(text, max(width - len(_INDENT), 1))
     return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in rest)]
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def edit_records(library: "Library", keys: Sequence[str], key_list: str, say: "Messages") -> None:
     """Open publications in the user's editor, and report what became of them."""
-    from protlib.cli.edited_records import edited
+    from protlib.cli.edited_records import edit_records
 
     with redirect_stdout(say):  # a question writes to both
         try:
-            is_same = edited(library, keys, ChangeOptions()) is not None
+            is_same = edit_records(library, keys, ChangeOptions()) is not None
             say("nothing changed" if is_same else f"edited {key_list}")
         except typer.Exit:  # the user answered no
             say("nothing was changed")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from protlib.cli.picker.lines import Line, with_matches
 from protlib.cli.picker.references import References
-from protlib.cli.record_values import named_values
+from protlib.cli.record_values import name_values
 from protlib.render import people
 from protlib.search import Hits
 
@@ -65,7 +65,7 @@ class Preview:
         if key not in self._known:
             publication = self._read(key)
             highlights = self._read_highlights(publication)
-            values = [*named_values(publication), *([("highlights", highlights)] if highlights else [])]
+            values = [*name_values(publication), *([("highlights", highlights)] if highlights else [])]
             self._known[key] = publication, values
         return self._known[key]
 

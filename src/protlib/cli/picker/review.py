@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from protlib.cli.decisions.field_choice import NOTHING, slots, values_of_union
 from protlib.cli.picker.desk import Twins
-from protlib.cli.picker.lines import Line, hanging, wrapped
+from protlib.cli.picker.lines import Line, hanging, wrap
 from protlib.errors import NothingFoundError
 from protlib.text import without_markup
 
@@ -72,12 +72,12 @@ class Choice:
         labels = {slot.label for slot in self._slots}
         alone = [label for label, _texts in comparison.different if label not in labels]
         for name, names in (("only in one", alone), ("same", comparison.same)):
-            lines += [[], *wrapped(f"{name}: {', '.join(names)}", width)] if names else []
+            lines += [[], *wrap(f"{name}: {', '.join(names)}", width)] if names else []
         return lines
 
     def _slot_lines(self, number: int, width: int) -> Iterator[Line]:
         slot, taken = self._slots[number], self._taken[number]
-        yield from wrapped(slot.label, width, "class:current" if number == self.at else "class:label")
+        yield from wrap(slot.label, width, "class:current" if number == self.at else "class:label")
         for option, text in {**slot.excerpts(), NOTHING: _NOTHING_TEXT}.items():
             is_taken = option == taken
             if option != NOTHING or is_taken:
@@ -129,7 +129,7 @@ class Review:
         group = self._groups[self._place]
         count = f"{self._place + 1} of {len(self._groups)}" if len(self._groups) > 1 else ""
         heading = ": ".join(filter(None, (count, group.reasons)))
-        head = [*wrapped(heading, width), []] if heading else []
+        head = [*wrap(heading, width), []] if heading else []
         lines = self.choice.lines(width)
         first, end = self.choice.span
         self.span = (first + len(head), end + len(head))

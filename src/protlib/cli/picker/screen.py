@@ -75,7 +75,7 @@ def pick(picker: Picker, terminal: TextIO) -> list[str]:
     application = application_of(picker, create_input(always_prefer_tty=True), create_output(terminal))
     messages = io.StringIO()
     try:
-        with redirect_stderr(messages), last_words(_terminal_restorer(terminal)), unburdened():
+        with redirect_stderr(messages), last_words(_terminal_restorer(terminal)), without_collector():
             return application.run(handle_sigint=False)  # a signal ends it like any command
     finally:
         picker.preview.references.close()
@@ -83,7 +83,7 @@ def pick(picker: Picker, terminal: TextIO) -> list[str]:
 
 
 @contextmanager
-def unburdened() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Keep the garbage collector away from existing objects: a full collection would delay keys."""
     gc.freeze()
     try:
@@ -148,7 +148,7 @@ class _Screen:
         self._query = Buffer(multiline=False, document=Document(picker.text))
         self._query.on_text_changed += self._search_typed
         self._answer = Buffer(multiline=False)
-        self._answer.on_text_changed += self._answered
+        self._answer.on_text_changed += self._take_answer
         self._make_windows()
         self._built: AnyContainer = HSplit([])
         self._build()
@@ -165,7 +165,7 @@ class _Screen:
         self.application.ttimeoutlen = _ESCAPE
         picker.preview.references.tell = self.application.invalidate
         self.application.pre_run_callables += [
-            lambda: _ignored(self._call_later(_LOOK, self._watch)),
+            lambda: _ignore(self._call_later(_LOOK, self._watch)),
             self._watch_for_faults,
         ]
 
@@ -272,7 +272,7 @@ class _Screen:
         picker = self._picker
         if picker.outside is not None:
             outside, picker.outside, self._is_away = picker.outside, None, True
-            _ignored(run_in_terminal(lambda: self._leave_screen(outside)))
+            _ignore(run_in_terminal(lambda: self._leave_screen(outside)))
         mode = picker.mode
         widget = picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
         if self._answer.text != widget:
@@ -295,7 +295,7 @@ class _Screen:
         if not _is_pasted(buffer):
             self._picker.look(buffer.text)
 
-    def _answered(self, buffer: Buffer) -> None:
+    def _take_answer(self, buffer: Buffer) -> None:
         if _is_pasted(buffer):
             return
         if self._picker.prompt is not None:
@@ -368,7 +368,7 @@ class _Screen:
         self.application.renderer.clear()
 
 
-def _ignored(_value: object) -> None:
+def _ignore(_value: object) -> None:
     """Ignore a value."""
 
 

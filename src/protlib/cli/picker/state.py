@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.cli.picker.desk import ORDERS, Desk, Matches, Proposal, Query
 from protlib.cli.picker.facets import Facets
-from protlib.cli.picker.lines import Line, hanging, rule, with_matches, wrapped
+from protlib.cli.picker.lines import Line, hanging, rule, with_matches, wrap
 from protlib.cli.picker.marks import Marks
 from protlib.cli.picker.preview import Preview
 from protlib.cli.picker.prompts import Prompt, Question
@@ -157,7 +157,7 @@ class Picker:
             return False
         counts: Sequence[tuple[str, int]] = ()
         try:
-            counts = self.desk.count(self.facets.asked_for_counts(self.text), self.facets.open)
+            counts = self.desk.count(self.facets.query_for_counts(self.text), self.facets.open)
         except TROUBLE:  # an unfinished query, which the search reports
             counts = [(row.value, row.number) for row in self.facets.values()]
         self.facets.set_counts(self.text, self._state, counts)
@@ -318,7 +318,7 @@ class Picker:
             try:
                 return self.preview.lines(key, self.found.hits, width, height)
             except TROUBLE as error:  # it may be gone by now
-                return wrapped(str(error), width)[:height]
+                return wrap(str(error), width)[:height]
         return []
 
     def page_lines(self, every: Sequence[Line], height: int) -> list[Line]:
@@ -353,7 +353,7 @@ class Picker:
         if self.question is None:
             return []
         question, lines = self.question.proposal
-        shown = wrapped(f"{question} y/n", width, "class:heading")
+        shown = wrap(f"{question} y/n", width, "class:heading")
         for line in lines:
             sign = line.lstrip()[:1] if line.startswith(" ") else ""
             shown += hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))

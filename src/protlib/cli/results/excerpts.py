@@ -66,9 +66,9 @@ def excerpt_of(options: ExcerptOptions, own: Sequence[str]) -> Excerpt:
         if not options.template:
             raise UsageError('--template is empty; for example: "{{ key }} {{ year }}"')
         return Excerpt(template=Template(options.template, own))
-    from protlib.formats.tables.chosen import named_columns
+    from protlib.formats.tables.chosen import choose_columns
 
-    return Excerpt(tuple(named_columns(columns_asked(options.columns), own, own)))
+    return Excerpt(tuple(choose_columns(columns_asked(options.columns), own, own)))
 
 
 def put_excerpts(

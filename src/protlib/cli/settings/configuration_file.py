@@ -59,7 +59,7 @@ def _place(path: Path, number: int) -> str:
 
 def content_of(path: Path) -> Content:
     """Return the content of a file; raises UsageError if it cannot be read."""
-    return parsed(text_of(path), path)
+    return parse_content(text_of(path), path)
 
 
 def text_of(path: Path) -> str:
@@ -82,7 +82,7 @@ def text_of(path: Path) -> str:
         raise UsageError(f"{path}:{number}: not UTF-8 text; save it as UTF-8") from error
 
 
-def parsed(text: str, path: Path) -> Content:
+def parse_content(text: str, path: Path) -> Content:
     """Return the content of a text that is, or will be, in a file."""
     try:
         values = tomllib.loads(text)
@@ -182,7 +182,7 @@ def explain_wrong_value(setting: Setting, value: str | float, folder: Path) -> s
 
 def mentions_key(path: Path, key: str) -> bool:
     """Tell whether a file has a key, with a right or a wrong value; raises UsageError if it cannot be read."""
-    return key in _loaded(text_of(path), path)
+    return key in _load(text_of(path), path)
 
 
 def with_value(text: str, setting: Setting, value: str | float, path: Path) -> str:
@@ -204,7 +204,7 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
             rows[place - 1] += end
         rows.insert(place, line + end)
     after = "".join(rows)
-    _demand_said(after, _loaded(text, path) | {setting.key: value}, path, setting.key)
+    _demand_said(after, _load(text, path) | {setting.key: value}, path, setting.key)
     return after
 
 
@@ -213,18 +213,18 @@ def without(text: str, key: str, path: Path) -> str:
     rows = text.splitlines(keepends=True)
     if (at := _row(rows, key)) is not None:
         del rows[at]
-    after, left = "".join(rows), _loaded(text, path)
+    after, left = "".join(rows), _load(text, path)
     left.pop(key, None)
     _demand_said(after, left, path, key)
     return after
 
 
-def _loaded(text: str, path: Path) -> dict[str, object]:
+def _load(text: str, path: Path) -> dict[str, object]:
     """Return the TOML content of a text; raises UsageError if the text is no TOML."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(f"{parsed(text, path).wrong[0]} (to edit it: protlib config --edit)") from error
+        raise UsageError(f"{parse_content(text, path).wrong[0]} (to edit it: protlib config --edit)") from error
 
 
 def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) -> None:

@@ -99,31 +99,31 @@ def _address(value: object, folder: Path) -> str:
     return text
 
 
-def _known_style(text: str) -> object:
+def _check_style(text: str) -> object:
     from protlib.citing.styles import style_named
 
     return style_named(text)
 
 
 def _styles() -> Sequence[str]:
-    from protlib.citing.styles import SHORT_NAMES, shipped
+    from protlib.citing.styles import SHORT_NAMES, list_shipped
 
-    return sorted({*shipped(), *SHORT_NAMES})
+    return sorted({*list_shipped(), *SHORT_NAMES})
 
 
-def _known_language(text: str) -> object:
+def _check_language(text: str) -> object:
     from protlib.record import languages
 
     return languages.tag(text)
 
 
-def _known_bodies(text: str) -> object:
+def _check_bodies(text: str) -> object:
     if text not in BODIES:
         raise ValueError("use published or report")
     return text
 
 
-def _known_format(text: str) -> object:
+def _check_format(text: str) -> object:
     from protlib.formats.registry import for_writing
 
     return for_writing(text)
@@ -135,7 +135,7 @@ def _formats() -> Sequence[str]:
     return [entry.name for entry in FORMATS if entry.writes]
 
 
-def _known_house(text: str) -> object:
+def _check_house(text: str) -> object:
     from protlib.record import places
 
     return text == ANY_HOUSE or places.parse_house(text)
@@ -150,16 +150,16 @@ def _houses() -> Sequence[str]:
 _ROWS: Final = (
     Setting("library", "--library", "PROTLIB_LIBRARY", Kind(_path, is_path=bool),
             "the library file", "~/protection/library.json", "library.json in your data folder"),
-    Setting("style", "--style", "PROTLIB_STYLE", Kind(_style, _known_style, _styles, is_path=_is_file_of_style),
+    Setting("style", "--style", "PROTLIB_STYLE", Kind(_style, _check_style, _styles, is_path=_is_file_of_style),
             "the citation style: a name of protlib styles, or a .csl file", "chicago", "apa"),
-    Setting("language", "--locale", "PROTLIB_LANGUAGE", Kind(_text, _known_language),
+    Setting("language", "--locale", "PROTLIB_LANGUAGE", Kind(_text, _check_language),
             "the language of citations, reference lists, overviews and pictures", "fr", "the language of the style"),
-    Setting("bodies", "--bodies", "PROTLIB_BODIES", Kind(_text, _known_bodies, lambda: BODIES),
+    Setting("bodies", "--bodies", "PROTLIB_BODIES", Kind(_text, _check_bodies, lambda: BODIES),
             "names of organisations in references: as published, or one name in the language of the report (report)",
             "report", "published"),
-    Setting("format", "--format", "PROTLIB_FORMAT", Kind(_text, _known_format, _formats),
+    Setting("format", "--format", "PROTLIB_FORMAT", Kind(_text, _check_format, _formats),
             "the format that export and convert write to standard output", "bibtex", "none; --format is needed"),
-    Setting("house", "--as", "PROTLIB_HOUSE", Kind(_text, _known_house, _houses),
+    Setting("house", "--as", "PROTLIB_HOUSE", Kind(_text, _check_house, _houses),
             "whose definition of a region to use", "unhcr", "anyone's"),
     Setting("colours", "", "PROTLIB_COLOURS", Kind(_colours, choices=lambda: COLOURS),
             "colours in tables, bars and help: auto, always or never", "never",

@@ -30,7 +30,7 @@ def copy(text: str, terminal: TextIO | None) -> bool:
 
     Returns whether a program or a terminal was there to ask.
     """
-    if any(_is_taken(command, _encoded(text, command)) for command in commands(os.environ, sys.platform)):
+    if any(_is_taken(command, _encode(text, command)) for command in commands(os.environ, sys.platform)):
         return True
     if terminal is not None:
         terminal.write(request(text))
@@ -46,7 +46,7 @@ def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: Tex
     return copy(text, terminal)
 
 
-def _encoded(text: str, command: tuple[str, ...]) -> bytes:
+def _encode(text: str, command: tuple[str, ...]) -> bytes:
     """Return a text in a program's encoding: clip of Windows needs UTF-16, and would keep a byte order mark."""
     return text.encode("utf-16-le" if command[0] in _OF_WINDOWS else "utf-8")
 

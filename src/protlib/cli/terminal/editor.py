@@ -35,7 +35,7 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
         command = command_of(editor)
         with hand_over(), _keyboard() as keyboard:
             status = subprocess.run(  # noqa: S603 - the user's own editor
-                _called([*command, str(path)]), stdin=keyboard, stdout=_canvas(), check=False
+                _call_of([*command, str(path)]), stdin=keyboard, stdout=_canvas(), check=False
             ).returncode
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error).lower()
@@ -45,7 +45,7 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
         raise UsageError(f"the editor {how}; nothing was changed")
 
 
-def _called(words: list[str]) -> list[str] | str:
+def _call_of(words: list[str]) -> list[str] | str:
     """Return the words or the line that run a program.
 
     If the editor is a script of cmd, cmd would take a & in a path for the next command.

@@ -14,7 +14,7 @@ from protlib.formats.bib.date_fields import write_dates
 from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import CATEGORY, DATES, LISTS, NUMBERS, ROLES, TEXTS, TITLES, VERBATIM, target
-from protlib.formats.bib.kept_fields import kept_field_values
+from protlib.formats.bib.kept_fields import read_kept_fields
 from protlib.formats.bib.people_fields import write_people, write_roles
 from protlib.formats.bib.publisher_fields import write_publisher
 from protlib.formats.bib.title_fields import write_titles
@@ -29,7 +29,7 @@ _Writer = Callable[[Draft], _Pairs]
 def fields(draft: Draft) -> dict[str, str]:
     """Return the fields of a record's entry, with their values in LaTeX; what has no field is left out."""
     publication = draft.publication
-    entry_fields = {name: value for name, value in kept_field_values(draft) if value} if publication.extra else {}
+    entry_fields = {name: value for name, value in read_kept_fields(draft) if value} if publication.extra else {}
     by_table = (_WITH_OURS if draft.options.lossless else _BY_TABLE)[draft.dialect]
     for name, value in publication.filled().items():
         if value and name in by_table:

@@ -34,7 +34,7 @@ _OF_WORK_BEGINNINGS: Final = ("bdsk-", "comment-", "rating")
 _SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 
 
-def kept_field_values(draft: Draft) -> Iterator[tuple[str, str]]:
+def read_kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the kept fields that can be written, and their values."""
     for name, value in draft.publication.extra.items():
         field = name.removeprefix(KEPT_PREFIX)

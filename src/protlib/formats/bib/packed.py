@@ -107,8 +107,8 @@ def correct(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
     other.
     """
     stored, readings = parsed.to_dict(), _mapping(packed, READINGS)
-    extra = _restored(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
-    intended = _restored(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
+    extra = _restore(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
+    intended = _restore(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
     changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
     if "key" in changed:  # An unfit key becomes another alias.
         changed["aliases"] = intended.get("aliases")
@@ -126,7 +126,7 @@ def _without(values: Mapping[str, Any], *names: str) -> RawRecord:
     return {name: value for name, value in values.items() if name not in names}
 
 
-def _restored(parsed: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> RawRecord:
+def _restore(parsed: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> RawRecord:
     """Return the read values, with the packed value in place of each whose reading still matches."""
     intended = dict(parsed)
     for name in {**packed, **readings}:

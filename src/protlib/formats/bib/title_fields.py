@@ -56,7 +56,7 @@ def _title(unread: Unread, prefix: str = "") -> str:
         if addition in unread.left and (part := unread.title(addition)):
             ends = not title or without_markup(title).endswith(_ENDS_SENTENCE)
             title = f"{title}{'' if ends else mark} {part}".lstrip()
-    return title if title is full_title else braces.needed_marks(title)
+    return title if title is full_title else braces.keep_needed_marks(title)
 
 
 def _journal(unread: Unread) -> str:

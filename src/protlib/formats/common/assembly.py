@@ -81,7 +81,7 @@ def _put_joined(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     """Add a cell's value to those that its field already has."""
     field, heading, value = cell
     if field != heading:
-        field = _told_by_value(field, value)
+        field = _field_by_value(field, value)
     raw[field] = f"{raw[field]}{_SEPARATORS[field]}{value}" if field in raw else value
     return True
 
@@ -132,7 +132,7 @@ def _people(text: str, are_organisations: bool) -> Sequence[Any]:
     return split(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
 
 
-def _told_by_value(field: str, value: str) -> str:
+def _field_by_value(field: str, value: str) -> str:
     """Return the field that a value belongs to: EndNote has one column for ISBN and ISSN."""
     if field == "isbn" and not identifiers.read_valid(identifiers.isbn, value):
         return "issn" if identifiers.read_valid(identifiers.issn, value) else field
@@ -185,7 +185,7 @@ def _read_date(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:
     """Read a date from one column or several: Web of Science's "JUL 15" lacks its year, which has its own column."""
     date, year = parts.get("date", ""), parts.get("year", "").removesuffix(".0")
     month, day = parts.get("month", ""), parts.get("day", "")
-    date_text = _first_date(date, f"{date} {year}") if date else _first_date(_written_date(year, month, day))
+    date_text = _first_date(date, f"{date} {year}") if date else _first_date(_spell_date(year, month, day))
     if not date_text and year and (date_text := _first_date(year)):
         unread = {"date": date} if date else {"month": month, "day": day}
         raw["extra"].update({f"{origin}:{part}": text for part, text in unread.items() if text})
@@ -193,7 +193,7 @@ def _read_date(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:
         raw["date"] = date_text or date or year
 
 
-def _written_date(year: str, month: str, day: str) -> str:
+def _spell_date(year: str, month: str, day: str) -> str:
     if month.isdecimal() and len(month) <= _DIGITS_OF_MONTH and int(month) <= _MONTHS:
         return f"{year}-{int(month):02}-{day.zfill(2)}"
     return f"{day} {month} {year}"

@@ -39,7 +39,7 @@ _BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
 
 def decode(data: bytes) -> str:
     """Return the text of a file's bytes, without a byte order mark; its last character may be cut off."""
-    name = _marked(data)
+    name = _read_mark(data)
     if not name:
         try:
             return data.decode("utf-8")  # as nearly all files are; to ask for the name first would decode them twice
@@ -52,7 +52,7 @@ def decode(data: bytes) -> str:
 
 def in_utf8(data: bytes) -> bytes:
     """Return a file's bytes in UTF-8, without a byte order mark: nearly all are so, and need no copy."""
-    return data if not _marked(data) and _is_utf8(data) else decode(data).encode()
+    return data if not _read_mark(data) and _is_utf8(data) else decode(data).encode()
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -74,7 +74,7 @@ def encoding(data: bytes) -> str:
     sign, it is Windows-1252, a superset of Latin-1, or Mac Roman if line ends or letters suggest that. A file made of
     several sources may mix UTF-8 and Windows-1252.
     """
-    if name := _marked(data):
+    if name := _read_mark(data):
         return name
     try:
         data.decode("utf-8")
@@ -83,7 +83,7 @@ def encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def _marked(data: bytes) -> str:
+def _read_mark(data: bytes) -> str:
     """Return the encoding that a byte order mark or zero bytes show, else ""."""
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -104,10 +104,10 @@ def _wide(head: bytes) -> str:
 def _narrow(data: bytes, error: UnicodeDecodeError) -> str:
     """Return the encoding of bytes that are not UTF-8 as a whole; the error says why."""
     is_cut_off = error.reason == "unexpected end of data" and not data[: error.start].isascii()
-    return "utf-8" if is_cut_off else _declared(data) or _legacy(data)
+    return "utf-8" if is_cut_off else _read_declaration(data) or _legacy(data)
 
 
-def _declared(data: bytes) -> str:
+def _read_declaration(data: bytes) -> str:
     match = _DECLARED.search(data[:_HEAD])
     if not match:
         return ""

@@ -27,7 +27,7 @@ def csl_type(kind: str) -> str:
     return _TYPES.get(kind) or type_of(kind)[0]
 
 
-def named_person(family: str, given: str) -> dict[str, str]:
+def make_person(family: str, given: str) -> dict[str, str]:
     """Return the CSL name of a person, with the particle that Zotero has before the family name: "van Dijk"."""
     words = family.split()
     particle, words = split_particle(words) if words and given else ("", words)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from protlib.formats.bib.latex.braces import needed_marks
+from protlib.formats.bib.latex.braces import keep_needed_marks
 from protlib.formats.csl.values import make_storable
 from protlib.formats.hayagriva import tables, values
 from protlib.formats.raw_record import RawRecordBuilder
@@ -68,7 +68,7 @@ def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[s
 
 def _read_title(entry: Entry, raw: RawRecordBuilder) -> None:
     title = values.read_text(entry.get("title"))
-    raw.store_value("title", needed_marks(title) if "<" in title else title)
+    raw.store_value("title", keep_needed_marks(title) if "<" in title else title)
     raw.store_value("title-short", values.read_short(entry.get("title")))
 
 

@@ -227,12 +227,12 @@ def _is_no_title(text: str) -> bool:
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:
     """Return the names that the pieces make together; None where they are not names."""
     text = ", ".join(rejoin([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
-    name_list = [_recased(as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
+    name_list = [_recase(as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
     are_names = all("," not in name.literal and re.search(r"\w\w", label(name)) for name in name_list)
     return name_list if are_names else None
 
 
-def _recased(name: Name) -> Name:
+def _recase(name: Name) -> Name:
     return replace(name, literal=repair_title_case(name.literal)) if name.literal else name
 
 

@@ -183,12 +183,12 @@ def _publisher(marc: Marc) -> dict[str, str]:
     publisher = "; ".join(map(plain, first.texts("b")))
     place = plain(next(iter(first.texts("a")), ""))
     return {
-        "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _known_text(publisher),
-        "publisher_place": _known_text(place),
+        "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _drop_unknown(publisher),
+        "publisher_place": _drop_unknown(place),
     }
 
 
-def _known_text(text: str) -> str:
+def _drop_unknown(text: str) -> str:
     """Return a place or a publisher, "" where the catalogue says that it is unknown: "[S.l.]", "s.n."."""
     return "" if _UNKNOWN.fullmatch(text) else text
 

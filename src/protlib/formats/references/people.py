@@ -99,9 +99,9 @@ def _lower_capitals(text: str, longest: int = 0) -> str:
     """Return a text with capitals only at the beginning of words; one word of an organisation may be an acronym."""
     if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
         return text
-    cased_words = [word if word in _SMALL else _capitalised(word) for word in text.lower().split()]
-    return " ".join([_capitalised(cased_words[0]), *cased_words[1:]])
+    cased_words = [word if word in _SMALL else _capitalise(word) for word in text.lower().split()]
+    return " ".join([_capitalise(cased_words[0]), *cased_words[1:]])
 
 
-def _capitalised(word: str) -> str:
+def _capitalise(word: str) -> str:
     return re.sub(r"(?<![^\W_])[^\W_]", lambda letter: letter[0].upper(), word)

@@ -71,7 +71,7 @@ def _date(date: str) -> Tags:
     return [("PY", year), ("DA", exact)] if exact.strip("/") not in {"", year} else [("PY", year)]
 
 
-def _accessed(date: str) -> Tags:
+def _access_tags(date: str) -> Tags:
     parts = dates.parts(date)
     return [("Y2", _exact(date) if len(parts) == 1 and parts[0][0] > 0 else one_line(date))]
 
@@ -96,5 +96,5 @@ def _keywords(keywords: Sequence[str]) -> Tags:
 
 
 _FORMS: Final[Mapping[str, Callable[[Any], Tags]]] = {
-    "date": _date, "accessed": _accessed, "page": _pages, "tags": _keywords,
+    "date": _date, "accessed": _access_tags, "page": _pages, "tags": _keywords,
 }  # fmt: skip

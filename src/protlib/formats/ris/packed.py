@@ -131,7 +131,7 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def untagged_lines(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
+def list_untagged(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
     """Yield a labelled line for each field and variable that the tags do not hold exactly.
 
     `raw` and `extra` are what the tags alone read as.
@@ -142,7 +142,7 @@ def untagged_lines(publication: Publication, raw: Mapping[str, Any], extra: Mapp
         if [without_acronym(name) for name in getattr(publication, field)] != raw.get(field, []):
             fields.add(field)
     fields |= {field for field in TEXT_LISTS if [*getattr(publication, field)] != raw.get(field, [])}
-    yield from labelled_lines(publication, fields)
+    yield from label_lines(publication, fields)
     if publication.extra or extra:
         names_of_both = {**publication.extra, **extra}
         values = {name: publication.extra.get(name) for name in names_of_both}
@@ -160,7 +160,7 @@ def labels_in(lines: Iterable[str]) -> Iterator[str]:
             yield ACRONYMS if label == _ACRONYM else field
 
 
-def labelled_lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
+def label_lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
     """Yield a labelled line for each of these fields, and for each organisation's acronym in the other fields."""
     for field in filter(fields.__contains__, _TEXTS):
         yield _line(_LABEL[field], getattr(publication, field))

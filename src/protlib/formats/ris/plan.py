@@ -48,7 +48,7 @@ class Plan:
         self.receiver = receiver
         self.kinds = receiver.kinds
         self.kind = _kind(publication, receiver)
-        self.filled = _filled(publication)
+        self.filled = _fill(publication)
         self.known = receiver.tags
         self._packs = receiver.packs
         self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags, receiver.packs)
@@ -95,7 +95,7 @@ def _kind(publication: Publication, receiver: Receiver) -> str:
     return receiver.kinds[publication.type]
 
 
-def _filled(publication: Publication) -> RawRecord:
+def _fill(publication: Publication) -> RawRecord:
     """Return the filled fields and variables of a record; a text in place of a date counts as its date."""
     filled = {field: value for field, value in zip(_FIELDS, _VALUES(publication), strict=True) if value}
     for name, value in publication.extra.items():

@@ -35,7 +35,7 @@ _SAMPLES: Final[Mapping[str, Any]] = {
 """A sample value for fields that read back; any other field's sample is its own name."""
 
 
-def untagged_lines(plan: Plan) -> Iterable[str]:
+def list_untagged(plan: Plan) -> Iterable[str]:
     """Return a labelled line for each field and variable that the plan's tags do not hold exactly."""
     lines = _surely_untold(plan)
     return _untold_when_read(plan) if lines is None else lines
@@ -43,7 +43,7 @@ def untagged_lines(plan: Plan) -> Iterable[str]:
 
 def _untold_when_read(plan: Plan) -> Iterator[str]:
     raw = read_ris_record(Record(0, plan.kind, plan.tags), plan.kinds)
-    return packed.untagged_lines(plan.publication, raw, raw.get("extra", {}))
+    return packed.list_untagged(plan.publication, raw, raw.get("extra", {}))
 
 
 def _surely_untold(plan: Plan) -> Iterable[str] | None:
@@ -63,7 +63,7 @@ def _surely_untold(plan: Plan) -> Iterable[str] | None:
             return None
         if not is_same:
             untold.add(meaning)
-    return packed.labelled_lines(publication, untold)
+    return packed.label_lines(publication, untold)
 
 
 @lru_cache(maxsize=4096)

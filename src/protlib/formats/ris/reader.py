@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.raw_record import one_or_all
 from protlib.formats.ris import eppi, identity, packed, procite
 from protlib.formats.ris.lines import Record
-from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN_TYPES, fixed_tags
+from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
 from protlib.formats.ris.unread import Step, Unread
 from protlib.record import dates, names
 from protlib.record.fields.variables import OTHER_NAMES
@@ -79,7 +79,7 @@ def _read_tags(unread: Unread) -> None:
     unread.found["type"] = TYPES.get(unread.kind, unread.kind)
     if unread.kind and unread.kinds.get(unread.type) != unread.kind and unread.kind != "GEN":
         unread.extra["ris:TY"] = unread.kind
-    steps, simple = _needed(unread.kind, frozenset(unread.left))
+    steps, simple = _choose_steps(unread.kind, frozenset(unread.left))
     for step in steps:
         step.apply(unread)
     for tag, meaning in simple:
@@ -90,10 +90,10 @@ def _read_tags(unread: Unread) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _needed(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tuple[str, str], ...]]:
+def _choose_steps(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tuple[str, str], ...]]:
     """Return what a type with these tags needs: the steps, and the tags that mean the same everywhere."""
     steps = tuple(step for step in _STEPS if not step.triggers.isdisjoint(tags))
-    return steps, tuple((tag, meaning) for tag, meaning in fixed_tags(kind) if tag in tags)
+    return steps, tuple((tag, meaning) for tag, meaning in list_fixed_tags(kind) if tag in tags)
 
 
 def _titles(unread: Unread) -> None:
@@ -239,7 +239,7 @@ def _keywords(unread: Unread) -> None:
     unread.keep("tags", [word for value in values if (word := value.strip())])
 
 
-def _misplaced(unread: Unread) -> None:
+def _read_misplaced(unread: Unread) -> None:
     """Read values that are often in the wrong tag: dates among editions and numbers, a degree as a volume."""
     if unread.type in _PERIODICALS and (date := _date_of(unread.peek("ET"))):
         unread.keep("available-date", date)
@@ -281,6 +281,6 @@ _STEPS: Final = (
     *identity.STEPS,
     Step(_texts, frozenset({"AB", "N1", "N2"})),
     Step(_keywords, frozenset({"KW"})),
-    Step(_misplaced, frozenset({"ET", "M1", "M3", "VL"})),
+    Step(_read_misplaced, frozenset({"ET", "M1", "M3", "VL"})),
     Step(_places, frozenset({"AD", "C1"})),
 )

@@ -137,7 +137,7 @@ def meanings(kind: str) -> Mapping[str, str]:
 
 
 @cache
-def fixed_tags(kind: str) -> tuple[tuple[str, str], ...]:
+def list_fixed_tags(kind: str) -> tuple[tuple[str, str], ...]:
     """Return one RIS type's tags whose meaning does not depend on other tags, and their meanings."""
     return tuple((tag, meaning) for tag, meaning in meanings(kind).items() if meaning and tag not in _TOGETHER)
 

@@ -24,7 +24,7 @@ def write(plan: Plan) -> Tags:
     if receiver.names_files:
         tags = [*tags, *(("L1", one_line(file.path)) for file in files_of(publication))]
     if receiver.packs:
-        lines = readback.untagged_lines(plan)
+        lines = readback.list_untagged(plan)
         tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)]
     return [("TY", plan.kind), *tags]
 
@@ -33,4 +33,4 @@ def lacking(plan: Plan) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
-    return (name for name in packed.labels_in(readback.untagged_lines(plan)) if name in meanings)
+    return (name for name in packed.labels_in(readback.list_untagged(plan)) if name in meanings)

@@ -20,7 +20,7 @@ def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     with_r = (row for row in rows if OF_R in row.cells)
     if any(cell == OF_R and place not in has_namibia for row in with_r for place, cell in enumerate(row.cells)):
         has_namibia = set()
-    return [row._replace(cells=_filled(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
+    return [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
 
 
 def _are_codes(rows: Iterable[Row], place: int) -> bool:
@@ -29,7 +29,7 @@ def _are_codes(rows: Iterable[Row], place: int) -> bool:
     return cells > {OF_R} and all(len(cell) == len(OF_R) and cell.isupper() for cell in cells)
 
 
-def _filled(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
+def _fill(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
     filled = ["" if is_blank(cell) else cell for cell in cells]
     for place in has_namibia:
         if cells[place : place + 1] == [OF_R]:

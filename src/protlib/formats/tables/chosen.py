@@ -29,12 +29,12 @@ def columns(
     In a table that comes back, the key is the first column, because it identifies the record of a row. `public` are the
     usual ones among the library's `own` fields; if None, all are. Raises UsageError for an unknown name.
     """
-    names = named_columns(column_names or [USUAL], own, own if public is None else public)
+    names = choose_columns(column_names or [USUAL], own, own if public is None else public)
     first = [KEY] if entry.reads or has_usual(column_names, own) else []
     return list(dict.fromkeys((*first, *names)))
 
 
-def named_columns(column_names: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
+def choose_columns(column_names: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
     """Return the columns for some names, without repetition; “usual” is several. Raises UsageError for other names."""
     lists = [[*_USUAL, *public] if _is_usual(name, own) else [column(name, own)] for name in column_names]
     return list(dict.fromkeys(name for names in lists for name in names))

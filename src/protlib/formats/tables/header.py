@@ -56,7 +56,7 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
     """
     if rows and is_own(rows[0]):
         return 0
-    by_heading = asked_fields(options)
+    by_heading = fields_by_heading(options)
     counts = [len(list(filter(None, _fields(row.cells, by_heading)))) for row in rows[:_FIRST_ROWS]]
     return counts.index(max(counts)) if any(counts) else -1
 
@@ -71,7 +71,7 @@ def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
     place = find_header(rows, options)
     needed = {"title", *options.finders}
     return place >= 0 and not needed.isdisjoint(
-        column.field for column in columns_of(rows[place].cells, asked_fields(options))
+        column.field for column in columns_of(rows[place].cells, fields_by_heading(options))
     )
 
 
@@ -80,7 +80,7 @@ def has_heading(rows: Sequence[Row], heading: str) -> bool:
     return any(comparable(heading) == comparable(cell) for row in rows[:_FIRST_ROWS] for cell in row.cells)
 
 
-def asked_fields(options: ReadOptions) -> dict[str, str]:
+def fields_by_heading(options: ReadOptions) -> dict[str, str]:
     """Return the library's own fields and those of --map, by their headings as compared.
 
     Raises UsageError where --map names no field.

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record import dates, identifiers, languages, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import TEXT_LISTS, Name
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import find_known_body
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.persons import is_initials
 from protlib.text import fold
@@ -68,7 +68,7 @@ def _is_people(cell: str) -> bool:
 
 def _is_certain(name: Name) -> bool:
     if name.literal:
-        return known_body(name) is not None
+        return find_known_body(name) is not None
     first = fold(name.given).split()[:1]
     return bool(name.family and first) and (first[0] in COMMON or all(map(is_initials, name.given.split())))
 

@@ -10,7 +10,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
-from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, comparable, find_header, is_own
+from protlib.formats.tables.header import Column, Row, columns_of, comparable, fields_by_heading, find_header, is_own
 from protlib.record import cleaning, dates
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import COUNTING, normalise_heading, type_of
@@ -34,7 +34,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
         first = next((row for row in rows if any(row.cells)), None)
         return Parsed(problems=[*problems, _no_header(first)] if first else problems)
     header = rows[place]
-    by_heading = asked_fields(options)
+    by_heading = fields_by_heading(options)
     columns = columns_of(header.cells, by_heading)
     missing = by_heading.keys() - {comparable(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if comparable(heading) in missing]
@@ -105,7 +105,7 @@ class _Table:
         self._own = frozenset(options.own)
         self._derived = frozenset(DERIVED) - self._own
         self._is_returned = bool(options.finders)
-        self._continued_columns = _continued_columns(columns)
+        self._continued_columns = _find_continuations(columns)
         self._went_out = [
             column.heading == column.field or comparable(column.heading) in by_heading for column in columns
         ]
@@ -134,7 +134,7 @@ class _Table:
             is_known = any(cell.field for cell in cells)
             faults = _faults(cells, unread.values()) if self._is_returned else [*unread.values()]
             faults += guesses.values()
-            merged = self._merged_cells(row)
+            merged = self._read_merged(row)
             faults += merged.values() if self._is_returned else ()
             if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
                 faults.append(what)
@@ -142,7 +142,7 @@ class _Table:
                 name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
-                self.given.append(self._spoken_of(row, values) - {*unread, *guesses, *merged})
+                self.given.append(self._fields_set_by(row, values) - {*unread, *guesses, *merged})
                 cells_read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 if guesses:
                     cells_read = self._without_made(cells_read, guesses)
@@ -169,7 +169,7 @@ class _Table:
 
         A value that the table packed for this row was in the record before, and no spreadsheet made it.
         """
-        packed = _packed_values(cells)
+        packed = _unpack(cells)
         fate = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
             field: f"{heading} “{row.cells[place]}”: a spreadsheet changed this into {kind}; {fate}"
@@ -179,7 +179,7 @@ class _Table:
             if not (field in packed and _still_says(row.cells[place], field, packed[field]))
         }
 
-    def _merged_cells(self, row: Row) -> dict[str, str]:
+    def _read_merged(self, row: Row) -> dict[str, str]:
         """Return the fields of a row with merged cells; for an existing record these cells say nothing."""
         return {
             field: f"{heading}: the cell is merged with line {line}; an existing record keeps its value"
@@ -194,7 +194,7 @@ class _Table:
             return [cell for cell in cells if cell.field not in guesses]
         return [cell._replace(field="") if cell.field in guesses else cell for cell in cells]
 
-    def _spoken_of(self, row: Row, values: Sequence[str]) -> frozenset[str]:
+    def _fields_set_by(self, row: Row, values: Sequence[str]) -> frozenset[str]:
         """Return the fields that a row sets."""
         width = len(self._columns) if row.is_whole else len(values)
         fields = self._fields_of(width)
@@ -262,7 +262,7 @@ def _differing_years(cells: Sequence[Cell]) -> str:
     return f"the date {date} and the year {year} differ; the date counts"
 
 
-def _continued_columns(columns: Sequence[Column]) -> dict[int, int]:
+def _find_continuations(columns: Sequence[Column]) -> dict[int, int]:
     """Return the columns that continue another's text, such as "abstract (2)" after "abstract", with that one."""
     continuations: dict[int, int] = {}
     first = 0
@@ -277,7 +277,7 @@ def _continued_columns(columns: Sequence[Column]) -> dict[int, int]:
 
 def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
-    packed = _packed_values(cells)
+    packed = _unpack(cells)
     said_in_note: Extra = {}
     row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
     raw = assemble([_read_cell(cell, said_in_note) for cell in _with_authors(row_cells)], ORIGIN, kind)
@@ -290,7 +290,7 @@ def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     return {**said_in_note, **raw, **true_values, "extra": extra}
 
 
-def _packed_values(cells: Sequence[Cell]) -> RawRecord:
+def _unpack(cells: Sequence[Cell]) -> RawRecord:
     """Return the values that protlib packed beside the cells of a row, because cells cannot hold them exactly."""
     return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
 

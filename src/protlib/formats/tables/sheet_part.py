@@ -50,7 +50,7 @@ def _attribute(tag: bytes, attribute: str) -> str:
     return match[1] if match else ""
 
 
-def merged_cells(xml: bytes) -> list[Merged]:
+def read_merged_cells(xml: bytes) -> list[Merged]:
     """Return the merged cells of a sheet; the first of them has the value."""
     if b"mergeCell" not in xml:
         return []
@@ -60,7 +60,7 @@ def merged_cells(xml: bytes) -> list[Merged]:
     ]
 
 
-def unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
+def read_unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
     """Return the formulas of a sheet without a result, by row (from 1) and column (from 0)."""
     formulas: dict[int, dict[int, str]] = {}
     if b"<f" in xml or b":f" in xml:

@@ -163,7 +163,9 @@ def _sheets(data: bytes) -> list[_Sheet]:
 
 
 def _sheet(sheet: Any, xml: bytes, allowance: Allowance) -> _Sheet:
-    return _Sheet(sheet.title, _rows(sheet, allowance, sheet_part.unworked_formulas(xml)), sheet_part.merged_cells(xml))
+    return _Sheet(
+        sheet.title, _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml)), sheet_part.read_merged_cells(xml)
+    )
 
 
 def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]]) -> list[Row]:
@@ -197,7 +199,7 @@ def _kind(value: Any) -> Guess | None:
 def _cells(row: Sequence[Any]) -> list[str]:
     """Return the texts of a row up to the last filled cell."""
     end = next(place for place in range(len(row), 0, -1) if row[place - 1] is not None)
-    return [_unescaped(text).strip() for text in _join_cells([*map(_text, row[:end])])]
+    return [_unescape(text).strip() for text in _join_cells([*map(_text, row[:end])])]
 
 
 def _text(value: Any) -> str:
@@ -245,5 +247,5 @@ def _escape(text: str) -> str:
     return text if text.isprintable() else _NO_XML.sub(lambda char: f"_x{ord(char[0]):04X}_", text)
 
 
-def _unescaped(text: str) -> str:
+def _unescape(text: str) -> str:
     return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text) if "_x" in text else text

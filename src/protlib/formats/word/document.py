@@ -71,7 +71,7 @@ class TextDocument:
     @property
     def text(self) -> str:
         """The text, one paragraph on each line, with the displayed citations."""
-        return _displayed_text(self.main + self.further_texts)
+        return _display_text(self.main + self.further_texts)
 
     @property
     def list_lines(self) -> range:
@@ -79,7 +79,7 @@ class TextDocument:
         lines = range(0)
         line = 1
         for passage in self.main:
-            displayed = _displayed_text([passage])
+            displayed = _display_text([passage])
             end = line + displayed.count("\n")
             if isinstance(passage, ShownList) and passage.strip():
                 lines = range(line, end + (not displayed.endswith("\n")))
@@ -89,7 +89,7 @@ class TextDocument:
     @property
     def main_text(self) -> str:
         """The beginning of `text`: all but the notes, headers and so on."""
-        return _displayed_text(self.main)
+        return _display_text(self.main)
 
 
 def _citations_in(passages: Iterable[Passage]) -> Iterator[EmbeddedCitation]:
@@ -100,7 +100,7 @@ def _citations_in(passages: Iterable[Passage]) -> Iterator[EmbeddedCitation]:
             yield passage
 
 
-def _displayed_text(passages: Iterable[FlatPassage]) -> str:
+def _display_text(passages: Iterable[FlatPassage]) -> str:
     return "".join(passage if isinstance(passage, str) else passage.display for passage in passages)
 
 

@@ -59,7 +59,7 @@ def _usual(package: Package) -> Mapping[str, Kind]:
 
 def properties_of(package: Package) -> Mapping[str, str]:
     """Return the properties that programs gave a document, by name; none where that part is missing or damaged."""
-    return package.named_texts(_PROPERTIES, "custom:property", "name")
+    return package.texts_by_name(_PROPERTIES, "custom:property", "name")
 
 
 def paragraph_styles(package: Package) -> Mapping[str, Kind]:

@@ -52,7 +52,7 @@ def code_of_field(attributes: Mapping[str, str]) -> str:
 
 def properties_of(package: Package) -> Mapping[str, str]:
     """Return the properties that programs gave a document, by name; none where that part is missing or damaged."""
-    return package.named_texts(_PROPERTIES, "meta:user-defined", "meta:name")
+    return package.texts_by_name(_PROPERTIES, "meta:user-defined", "meta:name")
 
 
 class OpenReader(TextReader):

@@ -104,7 +104,7 @@ class Package:
         except zip_archive.FAULTS as error:
             raise ValueError(f"{part} is damaged") from error
 
-    def named_texts(self, part: str, element: str, attribute: str) -> Mapping[str, str]:
+    def texts_by_name(self, part: str, element: str, attribute: str) -> Mapping[str, str]:
         """Return the text of each element of that name by an attribute; none where the part is missing or damaged."""
         texts = _NamedTexts(element, attribute)
         try:

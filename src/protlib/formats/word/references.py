@@ -26,7 +26,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
     records = list(_records(content))
     is_filled = bool(content.citations or _TYPED_CITATION.search(content.text))
-    if not (records or is_filled) and (typed_records := _typed_records(content, options)):
+    if not (records or is_filled) and (typed_records := _read_typed(content, options)):
         return typed_records
     problems = [*content.problems, *_without_record(content)]
     if not records and not problems:
@@ -41,7 +41,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
 
-def _typed_records(document: TextDocument, options: ReadOptions) -> Parsed | None:
+def _read_typed(document: TextDocument, options: ReadOptions) -> Parsed | None:
     """Return the records of the list typed at the end of a document; None where there is none."""
     from protlib.formats import references
     from protlib.formats.word import typed_list

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, named_person, take_key_from_note
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, make_person, take_key_from_note
 from protlib.formats.csl import item_to_raw
 from protlib.formats.csl.values import Item as CslItem
 from protlib.formats.portals.values import clean_markup
@@ -84,7 +84,7 @@ def _read_fields(item: Item) -> tuple[CslItem, Extra]:
 def _read_creator(creator: CreatorRow) -> dict[str, str]:
     if creator.is_literal and not creator.given:
         return {"literal": creator.family} if creator.family else {}
-    return named_person(creator.family, creator.given)
+    return make_person(creator.family, creator.given)
 
 
 def read_date(value: str) -> str:

@@ -195,7 +195,7 @@ def _change_records(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places
             after = merge.fill_gaps(current, row)
         else:
             is_table = rows.is_table_row(place)
-            names = rows.columns[place] if is_table else _filled_fields(row)
+            names = rows.columns[place] if is_table else _fields_in(row)
             older = partial(_older_values, before[place], rows, place)
             edit = _Edit(before[place], row, echoes.get(place, before[place]), names, is_table, ways, older)
             after, notes, conflicts = edit.apply_to(current)
@@ -225,7 +225,7 @@ def _drop_restored(plan: Plan, outcomes: dict[int, Outcome], places: Iterable[in
                 outcomes[place] = replace(outcomes[place], action="unchanged", publication=was, before=None)
 
 
-def _filled_fields(row: Publication) -> Collection[str]:
+def _fields_in(row: Publication) -> Collection[str]:
     """Return the fields that a record fills."""
     return (*row.filled(), *row.extra)
 

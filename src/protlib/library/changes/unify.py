@@ -7,7 +7,7 @@ from typing import NamedTuple
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.record import names, places
 from protlib.record.decisions import Decisions, OneName
-from protlib.record.decisions.one_name import OneNames, key_of, key_of_name, unbraced
+from protlib.record.decisions.one_name import OneNames, key_of, key_of_name, without_braces
 from protlib.record.fields.labels import plain
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
@@ -123,7 +123,7 @@ def _choose_name(request: NameRequest, standing: Standing) -> Name:
 
 
 def _choose_text(request: NameRequest, field: str) -> str:
-    text = unbraced(clean(request.new_name))
+    text = without_braces(clean(request.new_name))
     return places.spell(text) if KINDS[field] is Kind.PLACES else text
 
 
@@ -132,7 +132,7 @@ def _join_names(names: Sequence[OneName]) -> list[OneName]:
     fields: dict[tuple[str, str], list[str]] = {}
     forms: dict[tuple[str, str], tuple[str, str]] = {}
     for name in names:
-        same = unbraced(name.old_name), unbraced(name.new_name)
+        same = without_braces(name.old_name), without_braces(name.new_name)
         forms.setdefault(same, (name.old_name, name.new_name))
         fields.setdefault(same, []).extend(name.fields)
     return [OneName(tuple(fields[same]), *forms[same]) for same in fields]
@@ -153,7 +153,7 @@ def _refuse_unknown(
 
 def _suggest_nearest(text: str, old_names: Iterable[str]) -> str:
     """Return advice with the names that are most like the typed one, without that one itself."""
-    by_folded = {fold(name): name for name in map(unbraced, old_names)}
+    by_folded = {fold(name): name for name in map(without_braces, old_names)}
     return suggestion(by_folded[name] for name in nearest(fold(text), by_folded) if by_folded[name] != text)
 
 
@@ -163,7 +163,7 @@ def _refuse_circle(request: NameRequest, remembered: OneNames) -> None:
             if remembered.leads_to(field, request.new_name, text):
                 raise UsageError(
                     f"“{request.new_name}” is itself written as "
-                    f"“{unbraced(remembered.final_name(field, request.new_name))}”. "
+                    f"“{without_braces(remembered.final_name(field, request.new_name))}”. "
                     f"To stop that: protlib names --forget {quoted(request.new_name)}"
                 )
 

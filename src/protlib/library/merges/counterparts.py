@@ -112,7 +112,7 @@ class _Finder:
 
     def find_by_numbers(self) -> None:
         places = {record.number: place for place, record in enumerate(self._mine) if record.number}
-        for their_place, record in self._unmatched_records():
+        for their_place, record in self._records_without_match():
             place = places.get(record.number)
             if place is not None and place not in self.pairs and self._is_numbered_alike(place, record):
                 self._join_pair(place, their_place)
@@ -122,7 +122,7 @@ class _Finder:
         keys = {record.names[0]: place for place, record in enumerate(self._mine) if record.names}
         every = {name: place for place, record in enumerate(self._mine) for name in record.names} | keys
         for names in (keys, every):
-            for their_place, record in self._unmatched_records():
+            for their_place, record in self._records_without_match():
                 for name in record.names[:1] if names is keys else record.names:
                     place = names.get(name)
                     if place is not None and place not in self.pairs and self._may_be_one(place, record):
@@ -133,7 +133,7 @@ class _Finder:
 
     def _find_merged(self, every: Mapping[str, int]) -> None:
         """Find records of theirs that became part of one of mine, which has their key as an alias."""
-        for their_place, record in self._unmatched_records():
+        for their_place, record in self._records_without_match():
             place = every.get(record.names[0]) if record.names else None
             if place is not None and self._may_be_one(place, record):
                 self.more.setdefault(place, []).append(their_place)
@@ -141,7 +141,7 @@ class _Finder:
 
     def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, Likeness]:
         """Find records that `duplicates` judges to be the same, and return possible matches of the others."""
-        rest = list(self._unmatched_records())
+        rest = list(self._records_without_match())
         free = [place for place in range(len(self._mine)) if place not in self.pairs]
         if not rest or not free:
             return {}
@@ -194,7 +194,7 @@ class _Finder:
     def _is_apart(self, mine: str, theirs: str) -> bool:
         return self._are_distinct is not None and self._are_distinct(mine, theirs)
 
-    def _unmatched_records(self) -> Iterator[tuple[int, Numbered]]:
+    def _records_without_match(self) -> Iterator[tuple[int, Numbered]]:
         yield from ((place, numbered) for place, numbered in enumerate(self._theirs) if place not in self._met)
 
     def _join_pair(self, place: int, their_place: int) -> None:

@@ -83,7 +83,7 @@ def join_libraries(
         names.bodies(),
     )
     conflicts = OpenConflicts(was, mine, theirs)
-    joints = _give_free_keys([_join_record(row, answer, conflicts.contested_fields(row)) for row in rows])
+    joints = _give_free_keys([_join_record(row, answer, conflicts.find_contested(row)) for row in rows])
     still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
     return JoinedLibraries(joints, _join_decisions(was, mine, theirs, rows, joints).with_(*still_open))
 

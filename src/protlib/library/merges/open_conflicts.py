@@ -81,7 +81,7 @@ class OpenConflicts:
         sides = (self._base, self._mine, self._theirs)
         self._keys = {key for side in sides for key in side.all}
 
-    def contested_fields(self, row: "Counterparts") -> Contested:
+    def find_contested(self, row: "Counterparts") -> Contested:
         """Return the fields of a record that were open in the base and are not open on any side now.
 
         There the base's value is only one of two: a side that still has it has chosen it.

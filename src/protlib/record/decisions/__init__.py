@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 from protlib.frozen import Frozen, NamedTuple
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, rename_same_names, search_from_document
-from protlib.record.decisions.verdicts import Screened, Screening, screened_from_document
+from protlib.record.decisions.verdicts import Screened, Screening, read_verdict
 from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
 
 
@@ -124,7 +124,7 @@ class Decisions(Frozen):
 
         A pair whose records became one is left out.
         """
-        rekeyed_decisions = dict.fromkeys(_rekeyed(decision, keys) for decision in self.all_decisions)
+        rekeyed_decisions = dict.fromkeys(_rekey(decision, keys) for decision in self.all_decisions)
         return self.changed(all_decisions=tuple(decision for decision in rekeyed_decisions if not _is_of_one(decision)))
 
     def without_records(self, keys: Iterable[str]) -> Self:
@@ -257,7 +257,7 @@ def _is_of_one(decision: Decision) -> bool:
     return isinstance(decision, Distinct | Translations) and decision.first_key == decision.second_key
 
 
-def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
+def _rekey(decision: Decision, keys: Mapping[str, str]) -> Decision:
     match decision:
         case Distinct(one, other) | Translations(one, other):
             pair = sorted((keys.get(one, one), keys.get(other, other)))
@@ -311,7 +311,7 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
         case {"kind": "search"}:
             return search_from_document(document)
         case {"kind": "screened"}:
-            return screened_from_document(document)
+            return read_verdict(document)
         case {"kind": "field", "name": str(name)}:
             return OwnField(name)
         case _:

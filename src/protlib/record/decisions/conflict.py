@@ -67,7 +67,7 @@ def conflict_from_document(document: Mapping[str, Any]) -> Conflict | None:
     """Return the conflict of a document, None if somebody has damaged it."""
     match document:
         case {"key": str(key), "field": str(field), "inner": str(inner)} if field in ("", *FIELDS):
-            base, mine, theirs = (_dumped(document.get(name)) for name in _VALUES)
+            base, mine, theirs = (_dump(document.get(name)) for name in _VALUES)
             conflict = Conflict(key, field, inner, base, mine, theirs, str(document.get("newer", "")))
         case _:
             return None
@@ -104,11 +104,11 @@ def _value(field: str, inner: str, text: str) -> Any:
 
 def _text(field: str, inner: str, value: Any) -> str:
     if isinstance(value, Publication):
-        return _dumped(value.to_dict())
+        return _dump(value.to_dict())
     if inner or value is None:
-        return _dumped(value)
-    return _dumped(Publication(**{field: value}).to_dict().get(field, ""))
+        return _dump(value)
+    return _dump(Publication(**{field: value}).to_dict().get(field, ""))
 
 
-def _dumped(plain: Any) -> str:
+def _dump(plain: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)

@@ -22,7 +22,7 @@ def key_of(field: str, text: str) -> str:
     """Return the common key of all spellings of a name in a field: any case, accents, points, acronym behind it."""
     if field in NAME_LISTS:
         return key_of_name(names.parse(text))
-    return _key_of_body(unbraced(text)) if field == PUBLISHER else fold(clean(text))
+    return _key_of_body(without_braces(text)) if field == PUBLISHER else fold(clean(text))
 
 
 def key_of_name(name: Name) -> str:
@@ -34,7 +34,7 @@ def _key_of_body(text: str) -> str:
     return _words(without_short(clean(text))[0])
 
 
-def unbraced(text: str) -> str:
+def without_braces(text: str) -> str:
     """Return a name without the braces that mark it as one unit."""
     return text[1:-1] if is_braced(text) else text
 
@@ -52,7 +52,7 @@ class OneNames:
         for one_name in decided:
             for field in one_name.fields:
                 # A name in braces here comes in without them, and might then count as a person's.
-                for old_name in dict.fromkeys((unbraced(one_name.old_name), one_name.old_name)):
+                for old_name in dict.fromkeys((without_braces(one_name.old_name), one_name.old_name)):
                     key = key_of(field, old_name)
                     self._meant[field][key] = one_name.new_name
                     self._written[field][key] = one_name.old_name
@@ -66,7 +66,7 @@ class OneNames:
 
     def old_names(self, fields: Iterable[str]) -> list[str]:
         """Return the names to write as others in some fields, as they are shown."""
-        return [unbraced(text) for field in fields for text in self._written.get(field, {}).values()]
+        return [without_braces(text) for field in fields for text in self._written.get(field, {}).values()]
 
     def bodies(self) -> dict[str, str]:
         """Return the name to compare organisations under, by their other names and short forms, folded."""
@@ -116,7 +116,7 @@ class OneNames:
 
     def _text(self, field: str, text: str) -> str:
         key = _key_of_body(text) if field == PUBLISHER else key_of(field, text)
-        return unbraced(self._end(field, key)) or text
+        return without_braces(self._end(field, key)) or text
 
     def _end(self, field: str, key: str) -> str:
         """Return the last name of the chain from a key, "" if there is none."""

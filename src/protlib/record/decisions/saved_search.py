@@ -72,7 +72,7 @@ def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch
     unique: list[SavedSearch] = []
     renamed: list[tuple[str, str]] = []
     for search in searches:
-        same = _called(unique, search.name)
+        same = _find_called(unique, search.name)
         if same is None:
             unique.append(search)
         elif same.asks != search.asks and (name := _free_name(search, [*searches, *unique])):
@@ -86,14 +86,14 @@ def _free_name(search: SavedSearch, among: Sequence[SavedSearch]) -> str:
     for number in range(2, len(among) + 3):
         end = f"-{number}"
         name = f"{search.name[: _LONGEST - len(end)]}{end}"
-        if (there := _called(among, name)) is None:
+        if (there := _find_called(among, name)) is None:
             return name
         if there.asks == search.asks:
             break
     return ""
 
 
-def _called(searches: Iterable[SavedSearch], name: str) -> SavedSearch | None:
+def _find_called(searches: Iterable[SavedSearch], name: str) -> SavedSearch | None:
     return next((search for search in searches if search.is_called(name)), None)
 
 

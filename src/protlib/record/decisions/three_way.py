@@ -60,7 +60,7 @@ def with_value(record: Publication, field: str, inner: str, value: Any) -> Publi
     """Return a record with another value in a field, or under the name `inner` in `extra`."""
     if not inner:
         return record.changed(**{field: value})
-    return record.changed(extra=_filled({**record.extra, inner: value}))
+    return record.changed(extra=_keep_filled({**record.extra, inner: value}))
 
 
 def says_the_same(first: Publication, second: Publication) -> bool:
@@ -162,10 +162,10 @@ def _extra(
         values[inner], is_sure = _value(was, my_value, their_value, empty="")
         if not is_sure:
             conflicts.append(Difference(mine.key, EXTRA, inner, was, my_value, their_value))
-    return _filled(values)
+    return _keep_filled(values)
 
 
-def _filled(extra: Mapping[str, Any]) -> dict[str, object]:
+def _keep_filled(extra: Mapping[str, Any]) -> dict[str, object]:
     return {name: value for name, value in extra.items() if value != ""}
 
 

@@ -163,7 +163,7 @@ class Screening:
         )
 
 
-def screened_from_document(document: Mapping[str, Any]) -> Screened | None:
+def read_verdict(document: Mapping[str, Any]) -> Screened | None:
     """Return the verdict of a stored document, None for one damaged by hand."""
     values = [document.get(name, "") for name in Screened._fields]
     if not all(isinstance(value, str) for value in values) or not values[0]:

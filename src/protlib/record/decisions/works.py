@@ -10,7 +10,7 @@ from protlib.record import names
 from protlib.record.identifiers import isbn13
 from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import PARTS, Name, Publication
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import find_known_body
 from protlib.text import fold, words
 
 _LANGUAGES: Final = (
@@ -131,5 +131,5 @@ def _body(publication: Publication) -> str:
     name = next(iter((*publication.authors, *publication.editors)), Name())
     if not name.literal and not name.family and publication.publisher:
         name = names.organisation(publication.publisher)
-    body = known_body(name) if name.literal else None
+    body = find_known_body(name) if name.literal else None
     return body.code if body else fold(name.literal or f"{name.family} {name.given}".strip())

@@ -39,7 +39,7 @@ def format_record(publication: Publication, own: Sequence[str] = ()) -> str:
     return _HEAD.format(key=publication.key) + "\n" + "".join(_lines(publication, own))
 
 
-def filled_lines(publication: Publication, own: Sequence[str]) -> str:
+def form_lines(publication: Publication, own: Sequence[str]) -> str:
     """Return the lines of a record's form for fields with a value."""
     return "".join(line for line in _lines(publication, own) if ":" in line.removesuffix(":\n"))
 
@@ -59,7 +59,7 @@ def _field(name: str, value: Any, stored: Any) -> str:
     if not value:
         return f"{name}:\n"
     if name in NAME_LISTS:
-        return _block(name, map(_shown_name, value))
+        return _block(name, map(_write_name, value))
     if name in TEXT_LISTS:
         return _block(name, value)
     if name == "extra":
@@ -73,7 +73,7 @@ def _text(name: str, value: str) -> str:
     return f"{name}: {value}".rstrip() + "\n"
 
 
-def _shown_name(name: Name) -> str:
+def _write_name(name: Name) -> str:
     """Return a name as a person writes it; its parts as JSON if it would be read back as another name."""
     text = names.display(name)
     is_read_back = names.parse(text) == name and not text.startswith(_PARTS)

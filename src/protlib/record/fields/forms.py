@@ -37,7 +37,7 @@ def format_records(publications: Sequence[Publication], own: Sequence[str] = ())
     fields_text = ", ".join(form.editable_fields(own))
     fields = fill(fields_text, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
     head = _HEAD.format(count=len(publications), fields=fields)
-    sections = (f"\n=== {publication.key}\n{form.filled_lines(publication, own)}" for publication in publications)
+    sections = (f"\n=== {publication.key}\n{form.form_lines(publication, own)}" for publication in publications)
     return head + "".join(sections)
 
 
@@ -49,10 +49,10 @@ def parse_records(text: str, before: Sequence[Publication], own: Sequence[str] =
     if len(before) == 1:
         return {before[0].key: form.parse_record(text, before[0], own)}
     by_key = {record.key: record for record in before}
-    return {section.key: _loaded(section, by_key[section.key], own) for section in _sections(text, by_key)}
+    return {section.key: _load(section, by_key[section.key], own) for section in _sections(text, by_key)}
 
 
-def _loaded(section: _Section, before: Publication, own: Sequence[str]) -> Publication:
+def _load(section: _Section, before: Publication, own: Sequence[str]) -> Publication:
     try:
         return form.parse_record("\n".join(section.lines), before, own, first=section.first)
     except InputRefusedError as error:

@@ -47,7 +47,7 @@ def field_of(heading: str) -> str:
     if heading in _OWN:
         return heading
     either = (_meaning(part) for part in heading.split("/"))
-    return _meaning(heading) or _numbered(heading) or next(filter(None, either), "")
+    return _meaning(heading) or _field_of_numbered(heading) or next(filter(None, either), "")
 
 
 def is_name_list(field: str) -> bool:
@@ -76,7 +76,7 @@ def _meaning(heading: str) -> str:
     return _fields().get(normalise_heading(heading), "") or foreign_headings.field_of(heading)
 
 
-def _numbered(heading: str) -> str:
+def _field_of_numbered(heading: str) -> str:
     """Return the field of a numbered heading: "Author 1", "Keyword 2"."""
     field = _meaning(heading.rstrip("0123456789 "))
     return field if field in _LISTS else ""

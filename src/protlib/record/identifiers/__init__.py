@@ -138,15 +138,15 @@ def _demand(matches: Iterable[str], is_right: Callable[[str], bool]) -> None:
 def _is_isbn(text: str) -> bool:
     if len(text) == 13 and text.isdecimal():
         return text[-1] == _check_digit_13(text[:12])
-    return bool(re.fullmatch(r"\d{9}[\dX]", text)) and _weighted(text) == 0
+    return bool(re.fullmatch(r"\d{9}[\dX]", text)) and _weigh(text) == 0
 
 
 @lru_cache(maxsize=4096)
 def _is_issn(text: str) -> bool:
-    return _weighted(text.replace("-", "")) == 0
+    return _weigh(text.replace("-", "")) == 0
 
 
-def _weighted(digits: str) -> int:
+def _weigh(digits: str) -> int:
     """Return the sum of the digits, weighted ...3, 2, 1 from the left, modulo 11; X stands for 10."""
     weights = range(len(digits), 0, -1)
     return (

@@ -125,7 +125,7 @@ def correct_symbol(text: str) -> str:
 
 def set_capitals(text: str) -> str:
     """Return a symbol with the capitals that documents use: "A/HRC/44/45/Add.1"."""
-    return re.sub(r"[A-Za-z]+", _cased, text)
+    return re.sub(r"[A-Za-z]+", _set_case, text)
 
 
 def symbols_in(text: str) -> list[str]:
@@ -218,7 +218,7 @@ def _ways(text: str) -> list[str]:
     return [compact, set_capitals(compact)] if "/" in compact else []
 
 
-def _cased(word: re.Match[str]) -> str:
+def _set_case(word: re.Match[str]) -> str:
     """Return a word of a symbol in capitals, except the few with small letters: "Add.1", "Sub.2"."""
     title = word[0].title()
     return title if title in CHANGES or title == "Sub" else word[0].upper()

@@ -51,10 +51,10 @@ def body_words(literal: str) -> tuple[str, ...]:
     text = _POINTED.sub(lambda match: f"{match[0].replace('.', '').replace(' ', '')} ", literal)
     text = _STATE.sub(lambda match: _STATES[match[0]], _WHOLE_STATE.sub("United States", text))
     text = re.sub(_UNITED_NATIONS, " United Nations", text)
-    return _compared(words(re.sub(_ELIDED, " ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
+    return _make_comparable(words(re.sub(_ELIDED, " ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
 
 
-def _compared(text_words: list[str]) -> tuple[str, ...]:
+def _make_comparable(text_words: list[str]) -> tuple[str, ...]:
     telling = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in of_names()]
     while len(telling) > 1 and telling[-1] in _LEGAL_FORMS:
         telling.pop()
@@ -82,7 +82,7 @@ def letters(short: str) -> str:
 @lru_cache(maxsize=4096)
 def short_forms(name: Name) -> frozenset[str]:
     """Return the sure short forms of a body in the form of `letters`: the name's own, and those of the known body."""
-    body = known_body(name)
+    body = find_known_body(name)
     return own_shorts(name).union(map(letters, body.shorts()) if body else ()) - {""}
 
 
@@ -98,7 +98,7 @@ def is_short(literal: str) -> bool:
 
 
 @lru_cache(maxsize=_MANY)
-def known_body(name: Name) -> Body | None:
+def find_known_body(name: Name) -> Body | None:
     """Return the known body of a name, by the whole name in any spelling, or by an acronym that only this body has.
 
     A different acronym in brackets makes it another body. After an unknown name, an acronym identifies its body if most
@@ -134,4 +134,4 @@ def _of_spelling(literal: str) -> Body | None:
 
 def find_body(text: str) -> Body | None:
     """Return the one known body that a text names, in any spelling and perhaps with its acronym behind it."""
-    return known_body(organisation(text))
+    return find_known_body(organisation(text))

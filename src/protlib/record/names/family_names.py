@@ -98,7 +98,7 @@ def is_devotional(words: list[str], place: int) -> bool:
     return behind < len(words) - 1 and fold(words[behind]) in _DEVOTIONAL
 
 
-def joined_start(words: list[str], place: int) -> int:
+def find_start(words: list[str], place: int) -> int:
     """Return where a family name with a particle at a place begins: "Wihtol de Wenden", "Pérez de la Riva"."""
     if place < _TWO or words[place] not in _JOINING:
         return place

@@ -61,14 +61,16 @@ def tells_in_other_letters(text_words: list[str]) -> bool:
 
 
 @cache
-def _folded(section: str) -> tuple[str, ...]:
+def _fold_section(section: str) -> tuple[str, ...]:
     return tuple(map(fold, _TABLE[section]))
 
 
 def _tells(word: str) -> bool:
     if re.search(_HAN, word):
-        return len(word) > _LONGEST_PERSON and (word.endswith(_folded("han endings")) or word.startswith(_HAN_OPENINGS))
+        return len(word) > _LONGEST_PERSON and (
+            word.endswith(_fold_section("han endings")) or word.startswith(_HAN_OPENINGS)
+        )
     bare = next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
-    if bare in _folded("arabic") or word in _folded("arabic with article"):
+    if bare in _fold_section("arabic") or word in _fold_section("arabic with article"):
         return True
-    return word.startswith(_folded("openings")) or word.endswith(_CYRILLIC_ENDINGS)
+    return word.startswith(_fold_section("openings")) or word.endswith(_CYRILLIC_ENDINGS)

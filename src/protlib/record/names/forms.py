@@ -20,10 +20,10 @@ def display(name: Name) -> str:
     is_alone = ordinary_person(text) == name and not (" " in name.given and split_pair(text))
     if is_alone or (parse(text) == name and parse_list(text) == [name]):
         return text
-    return _braced(name, text)
+    return _brace(name, text)
 
 
-def _braced(name: Name, text: str) -> str:
+def _brace(name: Name, text: str) -> str:
     if not name.literal:
         family = f"{_group(name.particle)} {{{name.family}}}".strip()
         given = f"{{{name.given}}} {_group(name.dropping)}".strip()

@@ -69,7 +69,7 @@ def _words(name: str) -> list[_Word]:
     return [
         (word, "") if _is_acronym(token, place) and not is_in_capitals else _with_kind(word)
         for place, token in enumerate(tokens)
-        if (word := _folded(token))
+        if (word := _fold_token(token))
     ]
 
 
@@ -89,7 +89,7 @@ def _kinds() -> dict[str, str]:
     return {word: kind for kind in kinds for word in small_words.words_of_kind(kind)}
 
 
-def _folded(token: str) -> str:
+def _fold_token(token: str) -> str:
     """Return a word folded, without an elided article and without signs at its beginning."""
     word = small_words.without_elision(fold(token))
     return word if word[:1].isalnum() else word.lstrip("'\"- ")

@@ -9,7 +9,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import find_known_body
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, QUALIFIERS, SMALL_WORDS, UNMISTAKABLE, WEAK_HEADS
 from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_place, is_telling
@@ -51,7 +51,7 @@ def turn_upright(text: str) -> Upright | None:
         return Upright(office, is_sure=authority.is_like_acronym(front))
     full_text, text_words = f"{front} {behind}", words(front)
     is_given = not COMMON.isdisjoint(text_words)
-    if known_body(Name(literal=full_text)) and not authority.is_acronym(front):
+    if find_known_body(Name(literal=full_text)) and not authority.is_acronym(front):
         return Upright(full_text, is_sure=True) if not is_given or is_telling(full_text) else None
     if is_given or len(text_words) > _LONGEST:
         return None

@@ -21,7 +21,7 @@ _SEVERAL: Final = 2
 _LEAST_BEHIND_LEADER: Final = 3
 
 
-def known_bodies(text: str) -> list[str]:
+def list_known_bodies(text: str) -> list[str]:
     """Return the names that a text lists if all are those of known bodies; none for other texts.
 
     A comma or an "and" inside a name divides nothing: "Food and Agriculture Organization". Two names of one body are

@@ -17,7 +17,7 @@ from protlib.record.names.lexicon import (
     SUFFIXES,
     WEAK_HEADS,
 )
-from protlib.record.names.lines import known_bodies, stands_alone
+from protlib.record.names.lines import list_known_bodies, stands_alone
 from protlib.record.names.organisations import (
     EVIDENCE,
     TELLING_HEADS,
@@ -75,7 +75,7 @@ def several_bodies(text: str) -> list[Name]:
         return []
     text = clean(text)
     if not has_joint:
-        return [parse(name) for name in known_bodies(text)]
+        return [parse(name) for name in list_known_bodies(text)]
     names = _chunk(text)
     return names if len(names) > 1 and all(name.literal for name in names) and names[-1] != _OTHER_NAMES else []
 
@@ -118,7 +118,7 @@ def _chunk(text: str) -> list[Name]:
     listed_text = _without_others(text)
     if listed_text != text:
         return [*(_chunk(listed_text) if listed_text else ()), _OTHER_NAMES]
-    if bodies := known_bodies(text):
+    if bodies := list_known_bodies(text):
         return [parse(name) for name in bodies]
     if ("," not in text and not re.search(_AND, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
         return [parse(text)]
@@ -148,7 +148,7 @@ def _without_others(text: str) -> str:
 
 def _segments(text: str) -> list[str]:
     """Return the texts between the "and"s that divide names."""
-    matches = list(re.finditer(_AND, _masked(text)))
+    matches = list(re.finditer(_AND, _mask(text)))
     ends = [match.start() for match in matches[1:]] + [len(text)]
     segments, start = [], 0
     for match, end in zip(matches, ends, strict=True) if matches else ():
@@ -319,10 +319,10 @@ def _as_first_is_inverted(units: list[str]) -> list[str]:
     """Return "Klein Solomon, M." for "M. Klein Solomon" if the first name shows how initials are written."""
     if not units or "," not in units[0] or not _is_initials(units[0].partition(", ")[2]):
         return units
-    return [_inverted(unit) if "," not in unit else unit for unit in units]
+    return [_invert(unit) if "," not in unit else unit for unit in units]
 
 
-def _inverted(unit: str) -> str:
+def _invert(unit: str) -> str:
     tokens = unit.split()
     count = next((place for place, token in enumerate(tokens) if not is_initials(token)), 0)
     return f"{' '.join(tokens[count:])}, {' '.join(tokens[:count])}" if count else unit
@@ -330,12 +330,12 @@ def _inverted(unit: str) -> str:
 
 def _split(pattern: str, text: str) -> list[str]:
     """Return the parts of a text between matches of a pattern outside braces."""
-    edges = [0, *(edge for match in re.finditer(pattern, _masked(text)) for edge in match.span()), len(text)]
+    edges = [0, *(edge for match in re.finditer(pattern, _mask(text)) for edge in match.span()), len(text)]
     parts = (text[start:end].strip() for start, end in pairwise(edges))
     return [part for place, part in enumerate(parts) if part and place % 2 == 0]
 
 
-def _masked(text: str) -> str:
+def _mask(text: str) -> str:
     """Return the text with an "x" for each sign inside braces."""
     if "{" not in text:
         return text

@@ -9,7 +9,7 @@ from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record.model import Name
-from protlib.record.names.bodies import body_words, is_short, known_body, letters, own_shorts, short_forms
+from protlib.record.names.bodies import body_words, find_known_body, is_short, letters, own_shorts, short_forms
 from protlib.record.names.initials import initials_of, is_short_for, matches_initials
 from protlib.record.names.organisations import is_nobody, organisation
 from protlib.text import words
@@ -37,7 +37,7 @@ _NOBODY: Final = ComparedName("", (), is_body=False)
 
 
 @lru_cache(maxsize=_MANY)
-def compared_name(name: Name) -> ComparedName:
+def make_comparable(name: Name) -> ComparedName:
     """Return a name as it is compared."""
     if not name.literal:
         own = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
@@ -49,7 +49,7 @@ def compared_name(name: Name) -> ComparedName:
         return _NOBODY
     # A known body does not get all its short forms: CRS is Swiss Red Cross in French, and Catholic Relief Services.
     shorts = own_shorts(parsed) | own_shorts(name)
-    body = known_body(parsed if parsed.short else Name(literal=parsed.literal, short=name.short))
+    body = find_known_body(parsed if parsed.short else Name(literal=parsed.literal, short=name.short))
     is_body = ";" not in name.literal  # with a semicolon it is a list of people that nobody split
     return ComparedName("".join(own), own, is_body, shorts, body.code if body else "")
 
@@ -62,7 +62,7 @@ def is_same(first: Name, second: Name) -> bool:
     """
     if first == second or not (first.literal and second.literal):
         return first == second
-    bodies = known_body(first), known_body(second)
+    bodies = find_known_body(first), find_known_body(second)
     if all(bodies):
         return bodies[0] == bodies[1]
     has_same_words = body_words(first.literal) == body_words(second.literal)
@@ -126,7 +126,7 @@ def is_named_in(name: Name, text: str) -> bool:
         return _words_in(text).issuperset(words(name.family or name.given))
     if not short_forms(name).isdisjoint(_letters_in(text)):
         return True
-    body, text_words = known_body(name), words(text)
+    body, text_words = find_known_body(name), words(text)
     compact, literal = _compact(text), _compact(name.literal)
     if body and any(_compact(body_name.text) in compact for body_name in body.names):
         return True

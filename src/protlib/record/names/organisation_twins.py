@@ -13,7 +13,7 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.bodies import body_words, is_short, known_body, letters, own_shorts
+from protlib.record.names.bodies import body_words, find_known_body, is_short, letters, own_shorts
 from protlib.record.names.initials import initials_of
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.names.slips import find_misspelt
@@ -90,7 +90,7 @@ def _of_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links of names of one known body, perhaps in two languages."""
     places_by_code: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
-        if body := known_body(form.name):
+        if body := find_known_body(form.name):
             places_by_code[body.code].append(place)
     for code, (first, *further) in places_by_code.items():
         for place in further:

@@ -38,7 +38,7 @@ def person(text: str) -> Name:
     suffix = "" if at is None else rest.pop(at)[0]
     given = [part for part in rest if not _is_title(part, first, len(rest))]
     if given:
-        return _inverted(first, [word for part in given for word in part], suffix)
+        return _read_inverted(first, [word for part in given for word in part], suffix)
     return in_natural_order(first, suffix)
 
 
@@ -49,7 +49,7 @@ def split_particle(words: Words) -> tuple[str, Words]:
     group in braces, every word is.
     """
     if words[-1].startswith("{"):
-        return _unbraced(words[:-1]), words[-1:]
+        return _drop_braces(words[:-1]), words[-1:]
     count = next((place for place, word in enumerate(words) if not _is_lower(word)), 0)
     particles, rest = words[:count], words[count:]
     prefix, mark, name = _split_attached(rest[0])
@@ -103,7 +103,7 @@ def _is_title(part: Words, first: Words, count: int) -> bool:
     return len(first) > 1 and "." not in text and not _is_lower(first[0])
 
 
-def _inverted(family: Words, given: Words, suffix: str) -> Name:
+def _read_inverted(family: Words, given: Words, suffix: str) -> Name:
     family, given = _without_honorifics(family), _without_honorifics(given)
     for part in (family, given):
         if len(part) > 1 and not suffix and part[-1] in SUFFIXES:
@@ -125,7 +125,7 @@ def in_natural_order(words: Words, suffix: str = "") -> Name:
     from protlib.record.names.family_names import front_words  # most names never need it
 
     if end := _family_first(words) or front_words(words):
-        return _name(words[:end], [_spaced_initials(word) for word in words[end:]], suffix)
+        return _name(words[:end], [_space_initials(word) for word in words[end:]], suffix)
     start = _family_start(words)
     return _name(words[start:], words[:start], suffix)
 
@@ -157,14 +157,14 @@ def _family_first(words: Words) -> int:
 
 def _family_start(words: Words) -> int:
     """Return where the family name begins in a name in natural order."""
-    from protlib.record.names.family_names import double_start, is_devotional, joined_start
+    from protlib.record.names.family_names import double_start, find_start, is_devotional
 
     last = len(words) - 1
     for place, word in enumerate(words[:-1]):
         if is_devotional(words, place) or (place and is_devotional(words, place - 1)):
             continue
         if word in PARTICLES or (place and word in CAPITALISED_PARTICLES):
-            return joined_start(words, place)
+            return find_start(words, place)
         if place and word in _AND:
             return place - 1
         if place and _is_word_in_capitals(word):
@@ -174,20 +174,20 @@ def _family_start(words: Words) -> int:
 
 def _name(family: Words, given: Words, suffix: str) -> Name:
     if given:
-        family = _recased_family(family)
-        given = _recased_given(given)
+        family = _recase_family(family)
+        given = _recase_given(given)
     particle, family = split_particle(family)
     given, dropping = _split_dropping(given)
     return Name(
-        family=_unbraced(family),
-        given=_unbraced(given),
+        family=_drop_braces(family),
+        given=_drop_braces(given),
         particle=particle,
         dropping=dropping,
-        suffix=_unbraced([suffix]),
+        suffix=_drop_braces([suffix]),
     )
 
 
-def _recased_family(words: Words) -> Words:
+def _recase_family(words: Words) -> Words:
     core = [word for word in words if not _is_lower(word)]
     if not core or not all(map(_is_capitals, core)):
         return words
@@ -197,7 +197,7 @@ def _recased_family(words: Words) -> Words:
     ]
 
 
-def _recased_given(words: Words) -> Words:
+def _recase_given(words: Words) -> Words:
     if not all(word.isupper() for word in words):
         return words
     return [_recase(word) if _is_word_in_capitals(word) else word for word in words]
@@ -216,7 +216,7 @@ def _split_dropping(given: Words) -> tuple[Words, str]:
     is_braced = bool(given) and given[0].startswith("{")
     while start > 1 and (is_braced or given[start - 1] in PARTICLES or given[start - 1].rstrip("'’-") in ATTACHED):
         start -= 1
-    return given[:start], _unbraced(given[start:])
+    return given[:start], _drop_braces(given[start:])
 
 
 def _split_attached(word: str) -> tuple[str, str, str]:
@@ -227,7 +227,7 @@ def _split_attached(word: str) -> tuple[str, str, str]:
     return "", "", word
 
 
-def _spaced_initials(word: str) -> str:
+def _space_initials(word: str) -> str:
     """Return joined initials with points and spaces: "JL" is "J. L."."""
     if "." in word or not is_initials(word):
         return word
@@ -263,6 +263,6 @@ def _is_attached(prefix: str, _mark: str, name: str) -> bool:
     return prefix in ATTACHED and name[:1].isupper()
 
 
-def _unbraced(words: Words) -> str:
+def _drop_braces(words: Words) -> str:
     text = " ".join(words)
     return " ".join(text.replace("{", "").replace("}", "").split()) if "{" in text or "}" in text else text

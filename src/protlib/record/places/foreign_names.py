@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.places.gazetteer import Place, by_code
-from protlib.record.places.spellings import WORDS, compared_words, key
+from protlib.record.places.spellings import WORDS, key, words_to_compare
 from protlib.text import without_umlauts
 
 _TABLE: Final = "foreign_names.txt"
@@ -29,7 +29,7 @@ _SHORTEST: Final = 4
 
 def find_foreign_place(text: str) -> Place | None:
     """Return the only country or region with this name in another language, in Russian in any case, else None."""
-    compared = _compared(text)
+    compared = _words_to_compare(text)
     if text.isascii() and not _words().issuperset(compared):
         return None
     bare = [word for word in compared if word not in _GENERIC]
@@ -46,10 +46,10 @@ def find_foreign_place(text: str) -> Place | None:
 def _words() -> frozenset[str]:
     """Return the compared words of all names, as far as they have no accents: quicker to make than all names."""
     text = re.sub(_NOT_LATIN, " ", _table())
-    return frozenset([*compared_words(text), *compared_words(without_umlauts(text))])
+    return frozenset([*words_to_compare(text), *words_to_compare(without_umlauts(text))])
 
 
-def _compared(text: str) -> list[str]:
+def _words_to_compare(text: str) -> list[str]:
     """Return the words of a name for comparison: in Arabic without the article."""
     if text.isascii():
         return key(text).split()
@@ -73,7 +73,7 @@ def _table() -> str:
 @cache
 def _codes() -> dict[str, str]:
     return {
-        " ".join(sorted(_compared(form))): code
+        " ".join(sorted(_words_to_compare(form))): code
         for code, names in read_names().items()
         for name in names
         for form in {name, without_umlauts(name)}

@@ -129,7 +129,7 @@ def members(place: Place) -> frozenset[str]:
     return frozenset(place.within[-1:]) if place.kind == "area" else _members("")[place.code]
 
 
-def counted_countries(place: Place, house: str = "") -> frozenset[str]:
+def countries_counted_to(place: Place, house: str = "") -> frozenset[str]:
     """Return the countries (alpha-3 codes) that any house counts to a place, or that one house does.
 
     A house without a list of its own follows the region's source. The regions of M49 are geography and never overlap:
@@ -137,11 +137,11 @@ def counted_countries(place: Place, house: str = "") -> frozenset[str]:
     """
     if place.kind != "region":
         return members(place)
-    return _counted(place.code, house)
+    return _countries_of_region(place.code, house)
 
 
 @cache
-def _counted(region: str, house: str) -> frozenset[str]:
+def _countries_of_region(region: str, house: str) -> frozenset[str]:
     if house:
         return _members(FOLLOWED.get(house, house))[region]
     drawing = () if region.isdigit() else [house for house, code, *_rest in house_rows() if code == region]
@@ -149,7 +149,7 @@ def _counted(region: str, house: str) -> frozenset[str]:
 
 
 def sources(place: Place, house: str = "") -> tuple[str, ...]:
-    """Return the sources of the lists behind `counted`."""
+    """Return the sources of the lists behind `_countries_of_region`."""
     lists = lists_by_house(place)
     if house:
         source, _codes = lists.get(FOLLOWED.get(house, house), (place.source, frozenset()))
@@ -184,8 +184,8 @@ def contains(outer: Place, inner: Place) -> bool:
     """
     if "area" in {outer.kind, inner.kind}:
         around = {inner.code, *inner.within} if inner.kind == "area" else set[str]()
-        return outer.code in around or (outer.kind != "area" and members(inner) <= counted_countries(outer))
-    return members(inner) <= counted_countries(outer)
+        return outer.code in around or (outer.kind != "area" and members(inner) <= countries_counted_to(outer))
+    return members(inner) <= countries_counted_to(outer)
 
 
 def codes(place: Place) -> tuple[str, ...]:
@@ -207,9 +207,9 @@ def containers(place: Place) -> tuple[Place, ...]:
         if region.kind == "region"
         and region != place
         and contains(region, place)
-        and not counted_countries(region) < counted_countries(place)
+        and not countries_counted_to(region) < countries_counted_to(place)
     ]
-    return tuple(sorted(outer, key=lambda region: (len(counted_countries(region)), region.name)))
+    return tuple(sorted(outer, key=lambda region: (len(countries_counted_to(region)), region.name)))
 
 
 @cache
@@ -224,7 +224,7 @@ def search_codes(place: Place, worldwide: bool = False, house: str = "") -> froz
     """
     codes = {place.code, _WORLD} if worldwide else {place.code}
     if place.kind == "region" and place.code != _WORLD:
-        around = counted_countries(place, house)
+        around = countries_counted_to(place, house)
         inside = _members(FOLLOWED.get(house, house))
         codes.update(code for code, countries in inside.items() if countries <= around)
         codes.update(part.code for part in by_code().values() if not codes.isdisjoint(part.parts))

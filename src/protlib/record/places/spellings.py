@@ -40,10 +40,10 @@ OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *
 @lru_cache(maxsize=64)  # each way to read a text asks for it
 def key(text: str) -> str:
     """Return the key to compare names by: the folded words without small ones, in alphabetical order."""
-    return " ".join(sorted(compared_words(text)))
+    return " ".join(sorted(words_to_compare(text)))
 
 
-def compared_words(text: str) -> list[str]:
+def words_to_compare(text: str) -> list[str]:
     """Return the folded words of a text without small ones, in their order."""
     text = fold(text)
     if not text.replace(" ", "").isalpha():
@@ -113,7 +113,7 @@ def find_country_or_region(text: str) -> Place | None:
         _exact().get(text.strip().lower())
         or find_place_by_name(text)
         or _of_name_in_other_words(text)
-        or _said_twice(text)
+        or _find_said_twice(text)
     )
 
 
@@ -126,7 +126,7 @@ def _of_name_in_other_words(text: str) -> Place | None:
     return _of_words(telling) if initial or len(telling) < len(words) else None
 
 
-def _said_twice(text: str) -> Place | None:
+def _find_said_twice(text: str) -> Place | None:
     parts = [part for part in re.split(r"[()\[\]/]", text) if part.strip()]
     places = {find_country_or_region(part) for part in parts} if len(parts) > 1 else set()
     return places.pop() if len(places) == 1 else None

@@ -93,7 +93,7 @@ def join_split(labels: Sequence[str]) -> list[str]:
     """
     pieces = list(_runs(labels))
     _join_strays(pieces)
-    return [_completed(pieces, at) for at in range(len(pieces))]
+    return [_complete(pieces, at) for at in range(len(pieces))]
 
 
 def _runs(labels: Sequence[str]) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _join_strays(pieces: list[str]) -> None:
                 break
 
 
-def _completed(pieces: Sequence[str], at: int) -> str:
+def _complete(pieces: Sequence[str], at: int) -> str:
     """Return the gazetteer's spelling of a piece, perhaps completed by another piece ("Central", "West Asia")."""
     piece = pieces[at]
     if not find_place_by_name(piece):

@@ -40,7 +40,7 @@ def is_named(publication: Publication) -> bool:
     return publication.container_title != "" and any(getattr(publication, name) for name in _PLACES_IN_A_WHOLE)
 
 
-def shown_title(publication: Publication) -> str:
+def title_to_show(publication: Publication) -> str:
     """Return the title to show, without markup; without a title, its substitute in brackets."""
     if publication.title:
         return without_markup(publication.title)

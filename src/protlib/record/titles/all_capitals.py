@@ -12,7 +12,7 @@ from protlib.record.places.spellings import find_place_by_name
 from protlib.record.small_words import of_names, of_titles
 from protlib.record.titles.capitals import CAPITALISED, FOREIGN
 from protlib.record.titles.common_words import is_common
-from protlib.record.titles.sentence_case import opened_by
+from protlib.record.titles.sentence_case import find_opening
 from protlib.record.titles.title_names import find_spelling, is_area
 from protlib.text import fold, without_markup
 
@@ -142,7 +142,7 @@ class _Part:
 
     def _open_word(self, text: str, word: "re.Match[str]") -> str:
         """Return the text of a word, with a capital at the start of a sentence or an English subtitle."""
-        opens = opened_by(self._title, word.start())
+        opens = find_opening(self._title, word.start())
         is_first = opens == "sentence" or (opens == "subtitle" and self._language == "en")
         return text[:1].upper() + text[1:] if is_first else text
 
@@ -156,7 +156,7 @@ class _Part:
             if spelling := names_by_key.get(_key(text)) or (width > 1 and find_spelling(text)):
                 return width, spelling
             if self._is_place(words, text):
-                return width, self._placed(words)
+                return width, self._name_place(words)
         return None
 
     def _is_place(self, words: Sequence["re.Match[str]"], text: str) -> bool:
@@ -167,7 +167,7 @@ class _Part:
         place = find_place_by_name(text)
         return place.name not in _NOT_IN_NAMES if place else is_area(text)
 
-    def _placed(self, words: Sequence["re.Match[str]"]) -> str:
+    def _name_place(self, words: Sequence["re.Match[str]"]) -> str:
         """Return the name of a place in the spelling of its language: "Côte d'Ivoire", "Afrique de l'Ouest"."""
         pieces: list[str] = []
         position = words[0].start()

@@ -92,13 +92,13 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     lowered = _in_title_case(bare, words)
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
-        if opened_by(bare, word.start()) != "subtitle" or not _is_ordinary(word):
+        if find_opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
             continue
         if subtitle:
             changed[word.start()] = word[0].capitalize()
         elif lowered or _is_small(word) or is_common(word[0]):  # other words may be names
             changed[word.start()] = word[0].lower()
-    return add_case_marks(_replaced(bare, changed), marked)
+    return add_case_marks(_replace(bare, changed), marked)
 
 
 def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
@@ -108,10 +108,10 @@ def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[s
     part needs small words, and capitals only on common words, because it may be a name: "Doctors Abroad: a history". A
     subtitle with capitals after a title without them likely has a name: "Lung cancer: A Cancer Study Group trial".
     """
-    inner = [word for word in words if not opened_by(title, word.start())]
+    inner = [word for word in words if not find_opening(title, word.start())]
     if _is_in_title_case(inner):
         return _without_names(title, inner)
-    ends = [word.start() for word in words if opened_by(title, word.start()) == "subtitle"]
+    ends = [word.start() for word in words if find_opening(title, word.start()) == "subtitle"]
     first = [word for word in inner if ends and word.start() < ends[0]]
     if not _is_in_title_case(first) or not any(map(_is_small, first)):
         return []
@@ -133,7 +133,7 @@ def with_small_words(title: str, *, longest: int) -> str:
     that of the Chicago Manual of Style 18, sections 8.160 and 8.162.
     """
     bare, marked = split_case_marks(title)
-    inner = [word for word in _WORD.finditer(bare) if not opened_by(bare, word.start())]
+    inner = [word for word in _WORD.finditer(bare) if not find_opening(bare, word.start())]
     if marked or not inner or not _is_in_title_case(inner):
         return title
     small = [word.span() for word in inner if word[0].islower() and _must_stay_small(word, longest)]
@@ -154,7 +154,7 @@ def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
     return any(start <= word.start() < end for start, end in spans)
 
 
-def opened_by(text: str, place: int) -> str:
+def find_opening(text: str, place: int) -> str:
     """Return what the word at a place opens: a "sentence", a "subtitle" or "" for none."""
     if text[place - 1 : place] == " " and text[place - 2 : place - 1].isalnum():  # as most words stand
         return ""
@@ -200,7 +200,7 @@ def _is_ordinary(word: "re.Match[str]") -> bool:
     return not is_date and text[1:] == text[1:].lower()
 
 
-def _replaced(text: str, changed: dict[int, str]) -> str:
+def _replace(text: str, changed: dict[int, str]) -> str:
     pieces: list[str] = []
     position = 0
     for start, word in sorted(changed.items()):

@@ -41,7 +41,7 @@ def settle_titles(publication: Publication) -> Publication:
     if language not in _LANGUAGES or any(map(_BEYOND_LATIN.search, titles.values())):
         return publication
     names = frozenset(_names(publication))
-    return publication.changed(**{name: _settled(title, language, names) for name, title in titles.items()})
+    return publication.changed(**{name: _settle(title, language, names) for name, title in titles.items()})
 
 
 def _names_an_instrument(title: str) -> bool:
@@ -56,7 +56,7 @@ def _language(publication: Publication) -> str:
     return likely_language(without_markup(publication.title))
 
 
-def _settled(title: str, language: str, names: frozenset[str]) -> str:
+def _settle(title: str, language: str, names: frozenset[str]) -> str:
     if language == "en":
         return lower_capitals(sentence_case(title, subtitle=True, names=names), language, names)
     if _is_in_title_case(title):  # as if it were all in capitals, except for its acronyms

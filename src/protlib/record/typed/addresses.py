@@ -50,10 +50,10 @@ _WORD: Final = re.compile(rf"(?:{AVAILABLE}|consult|last|letzte|zuletzt|abgerufe
 
 def strip_marks(text: str) -> str:
     """Return a text without the marks of Markdown and HTML; an address only loses those around it."""
-    return _MARKED.sub(_unmarked, _MARKED_LINK.sub(_linked, text))
+    return _MARKED.sub(_drop_mark, _MARKED_LINK.sub(_write_link, text))
 
 
-def _unmarked(match: "re.Match[str]") -> str:
+def _drop_mark(match: "re.Match[str]") -> str:
     if not match["address"]:
         return ""
     address = _ESCAPED.sub("", match["address"])
@@ -61,7 +61,7 @@ def _unmarked(match: "re.Match[str]") -> str:
     return _MARKS_BEHIND.sub("", address) if is_marked else address
 
 
-def _linked(match: "re.Match[str]") -> str:
+def _write_link(match: "re.Match[str]") -> str:
     """Return the text of a link and its address, only once if they are the same."""
     text, address = match.groups()
     return address if _ESCAPED.sub("", text).strip() == address else f"{text} {address}"

@@ -150,14 +150,14 @@ def _at_commas(text: str) -> tuple[str, str]:
         return f"{first}, {organ}", behind
     if names.is_organisation(first):
         return _bodies(first, rest)
-    if end := _inverted_end(text):
+    if end := _find_inverted_end(text):
         return text[:end], text[end:]
     if people := _PEOPLE_AT_COMMAS.match(text):
         return people[0], text[people.end() :]
     return (first, rest) if rest else ("", text)
 
 
-def _inverted_end(text: str) -> int:
+def _find_inverted_end(text: str) -> int:
     """Return where several inverted names end: "Zimmerman, Cathy, Watts, Charlotte, "; 0 for one name.
 
     The last of them must have a common given name.

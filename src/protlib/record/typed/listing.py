@@ -79,7 +79,7 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
     for place in reversed(range(len(lines))):
         if _HEADING.fullmatch(lines[place].text.strip()):
             end = _end(lines, place + 1)
-            entries = _parsed(_entries(lines[place + 1 : end], are_paragraphs=are_paragraphs))
+            entries = _parse(_entries(lines[place + 1 : end], are_paragraphs=are_paragraphs))
             if entries:
                 return TypedList((*lines[:place], *lines[end:]), tuple(entries))
     return TypedList(tuple(lines), ())
@@ -92,14 +92,14 @@ def is_headed(lines: Sequence[Line]) -> bool:
 
 def parse_bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
     """Return the entries of lines that are only a reference list, without a heading."""
-    return tuple(_parsed(_entries(lines, are_paragraphs=are_paragraphs)))
+    return tuple(_parse(_entries(lines, are_paragraphs=are_paragraphs)))
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
     return next((place for place in range(start, len(lines)) if _NEXT.fullmatch(lines[place].text.strip())), len(lines))
 
 
-def _parsed(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
+def _parse(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
     parsed: list[TypedEntry] = []
     for lines in entries:
         text, is_rejoined = _join_lines([line.text for line in lines])

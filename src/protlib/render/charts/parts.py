@@ -37,7 +37,7 @@ class Box(NamedTuple):
     tooltip: str = ""
     shade: float = 1
 
-    def mirrored(self) -> Self:
+    def mirror(self) -> Self:
         """Return it at the same distance from the other side of the picture."""
         return self._replace(x=WIDTH - self.x - self.wide)
 
@@ -62,7 +62,7 @@ class Label(NamedTuple):
     weight: str = ""
     direction: str = ""
 
-    def mirrored(self) -> Self:
+    def mirror(self) -> Self:
         """Return it at the same distance from the other side of the picture, where it runs the other way."""
         return self._replace(x=WIDTH - self.x, anchor=_OPPOSITE[self.anchor])
 
@@ -83,7 +83,7 @@ Part = Box | Label
 
 def lay_out(parts: Sequence[Part], direction: str) -> Sequence[Part]:
     """Return the parts of a picture as a writing direction has them: mirrored for "rtl"."""
-    return [part.mirrored() for part in parts] if direction == "rtl" else parts
+    return [part.mirror() for part in parts] if direction == "rtl" else parts
 
 
 def _format_number(value: float) -> str:

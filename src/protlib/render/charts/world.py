@@ -87,7 +87,7 @@ def world_of(by_country: "Counts", by_region: "Counts", around: Collection[str] 
 def find_countries_around(selection: "Selection") -> frozenset[str]:
     """Return the codes of the countries of the regions that a selection asks for; none for the whole world."""
     regions = [place for name in selection.regions if (place := places.resolve(name)) and place.kind == "region"]
-    return frozenset().union(*(places.counted_countries(place, selection.house) for place in regions))
+    return frozenset().union(*(places.countries_counted_to(place, selection.house) for place in regions))
 
 
 def make_rows(world: World) -> list[tuple[str, str, str, int]]:

@@ -26,7 +26,7 @@ class Stack:
     def list_versions(self) -> list[Version]:
         """Return the versions that can be put back, the top one last."""
         wholes = self.files.list_wholes()
-        return [*self._packed_versions(wholes[0]), *wholes] if wholes else []
+        return [*self._versions_in_pack(wholes[0]), *wholes] if wholes else []
 
     def top(self) -> Version | None:
         """Return the next version to be put back."""
@@ -117,7 +117,7 @@ class Stack:
     def _header(self, entry: "Entry") -> Header:
         return entry.packed.header() if entry.is_whole else Header(changed_by=f"{self.files.pack} is damaged")
 
-    def _packed_versions(self, base: Version) -> list[Version]:
+    def _versions_in_pack(self, base: Version) -> list[Version]:
         if not self.files.pack_size():
             return []
         from protlib.storage.history.compaction import list_provable

@@ -142,7 +142,7 @@ class Versions:
 
     def keep_damaged(self) -> Path:
         """Keep an unreadable library where `undo` and `redo` do not reach it; return its path."""
-        damaged = self.aside.damaged_path(".json")
+        damaged = self.aside.path_for_damaged(".json")
         _link(self._library, damaged)
         return damaged
 

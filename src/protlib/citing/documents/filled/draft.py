@@ -127,10 +127,10 @@ class Filling:
         `borrowed` is what the number has taken earlier.
         """
         has_lead = bool(self.lead(number))
-        before = "" if has_lead or borrowed.before else _matched_text(_SPACE.search(text[:start]))
+        before = "" if has_lead or borrowed.before else _text_of_match(_SPACE.search(text[:start]))
         is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
         is_moved = self.has_notes_behind and not borrowed.after and not is_stopped
-        after = _matched_text(_STOP.match(text, end)) if is_moved else ""
+        after = _text_of_match(_STOP.match(text, end)) if is_moved else ""
         space = "" if has_lead else before or borrowed.before
         stop = (after or borrowed.after) if self.has_notes_behind else ""
         return TextMove(
@@ -207,14 +207,14 @@ class Draft:
     def compare_list(self, code: str, entry_texts: Iterable[str]) -> None:
         """Take the list of the last filling, and tell which of its entries somebody changed."""
         self.list_code = code
-        self.hand_edits += map(rewrite_message, changed_entries(code, entry_texts))
+        self.hand_edits += map(rewrite_message, find_changed_entries(code, entry_texts))
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list; nothing else changes."""
         raise NotImplementedError
 
 
-def _matched_text(match: "re.Match[str] | None") -> str:
+def _text_of_match(match: "re.Match[str] | None") -> str:
     return match[0] if match else ""
 
 
@@ -251,7 +251,7 @@ def is_changed(code: str, display: str) -> bool:
     return bool(details.get(KEPT)) or (isinstance(mark, str) and mark != mark_of(display))
 
 
-def changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
+def find_changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
     """Return the entries of a list that somebody changed or typed, as they are now."""
     marks = read_memory_of(code).get("shown")
     if not isinstance(marks, list):
@@ -345,7 +345,7 @@ def around_note(lead: Runs, move: TextMove) -> Mapping[str, str]:
     return {"lead": plain_text(lead), "note": OWN_NOTE, "before": move.space, "after": move.stop}
 
 
-def borrowed_text(code: str, text: str) -> BorrowedText:
+def borrow_text(code: str, text: str) -> BorrowedText:
     """Return what a citation has taken from the text around it; `text` precedes its field or its number."""
     details = read_memory_of(code)
     lead, before, after = (_text(details.get(name)) for name in ("lead", "before", "after"))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.filled.draft import CITE, KEPT, LIST, OWN_NOTE, compact_json, mark_of, read_memory_of
-from protlib.citing.documents.word import cited_as
+from protlib.citing.documents.word import make_cited
 from protlib.citing.locators import split_locator
 from protlib.formats.word.document import ShownList, read_field
 from protlib.formats.word.embedded import EmbeddedCitation
@@ -66,7 +66,7 @@ class ForeignCitations:
         keys = [self._keys.get(Work(embedded.program, item.identity), "") for item in embedded.items]
         if not keys or not all(keys):
             return ""
-        cited = tuple(plain_words(cited_as(*pair)) for pair in zip(embedded.items, keys, strict=True))
+        cited = tuple(plain_words(make_cited(*pair)) for pair in zip(embedded.items, keys, strict=True))
         typed, is_whole = _as_typed(cited)
         is_kept = embedded.is_kept or not is_whole or any(item.is_partial for item in embedded.items)
         shown = {"shown": mark_of(embedded.made)} if embedded.made else {}
@@ -86,14 +86,14 @@ def plain_words(cited: Cited) -> Cited:
 
 def _as_typed(cited: tuple[Cited, ...]) -> tuple[str, bool]:
     """Return the typed form of a citation, and whether it says all that the program's does."""
-    for citation in (Citation(cited), Citation(tuple(map(_escaped, cited)))):
+    for citation in (Citation(cited), Citation(tuple(map(_escape, cited)))):
         typed = notation.notation(citation)
         if _is_same(cited, notation.parse(typed)):
             return typed, True
     return notation.notation(Citation(tuple(Cited(item.key) for item in cited))), False
 
 
-def _escaped(cited: Cited) -> Cited:
+def _escape(cited: Cited) -> Cited:
     prefix, suffix = (_IN_WORDS.sub(r"\\\g<0>", words) for words in (cited.prefix, cited.suffix))
     return cited._replace(prefix=prefix, suffix=suffix)
 
@@ -126,6 +126,6 @@ def with_note(code: str, before: str, behind: str) -> str:
     return f"{CITE} {compact_json({name: text for name, text in details.items() if text})}"
 
 
-def kept_code(code: str) -> str:
+def keep_code(code: str) -> str:
     """Return the code of a citation whose text a person has changed: it stays as it is."""
     return f"{CITE} {compact_json({'typed': read_memory_of(code).get('typed', ''), KEPT: 'yes'})}"

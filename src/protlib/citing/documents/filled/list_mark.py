@@ -28,7 +28,7 @@ def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
     return []
 
 
-def mistyped_mark(text: str, where: str) -> list[str]:
+def find_mistyped_mark(text: str, where: str) -> list[str]:
     """Return the mistake in a paragraph, or a line of Markdown, that has a mistyped mark of the list."""
     for match in _LIKELY.finditer(text) if not LIST_MARK.search(text) else ():
         typed = match[0].strip()

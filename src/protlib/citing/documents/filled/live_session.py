@@ -11,8 +11,15 @@ from protlib.citing import markup
 from protlib.citing.citation import Citation, Cited, Result, Run, Runs, plain_text
 from protlib.citing.documents.filled.draft import KEPT, OWN, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.filled.foreign import plain_words
-from protlib.citing.documents.filled.zotero import LIST_ENDS, cited_item, code_of, embedded, item_link, letters_for
-from protlib.citing.documents.word import cited_as
+from protlib.citing.documents.filled.zotero import (
+    LIST_ENDS,
+    code_of,
+    item_link,
+    letters_for,
+    make_cited_item,
+    make_item,
+)
+from protlib.citing.documents.word import make_cited
 from protlib.formats.jsontext import DECODER, as_list
 from protlib.formats.word.csl_citation import read_csl_citation
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
@@ -125,7 +132,7 @@ class LiveSession:
     def _take(self, record: Publication, links: Sequence[str], name: str) -> None:
         number = int.from_bytes(letters_for(record.key).encode()) % 1_000_000_000  # the same in each citation
         self._keys[name] = record.key
-        self._works[record.key] = _Work(record, embedded(record, number, links), is_ours=True)
+        self._works[record.key] = _Work(record, make_item(record, number, links), is_ours=True)
 
     def _read_listed(self, details: Mapping[str, Any]) -> None:
         keys = [key for key in as_list(details.get(_KEYS)) if isinstance(key, str)]
@@ -163,7 +170,7 @@ class LiveSession:
         embedded_citation = self._embedded[place]
         items = embedded_citation.items if embedded_citation else ()
         pairs = [(item, self._keys[item.identity]) for item in items if item.identity in self._keys]
-        return Citation(tuple(plain_words(cited_as(*pair)) for pair in pairs))
+        return Citation(tuple(plain_words(make_cited(*pair)) for pair in pairs))
 
     def cite(self, place: int, cited: Sequence[Cited]) -> None:
         """Have a field cite these works, which the session has."""
@@ -221,12 +228,12 @@ class LiveSession:
 
     def _items(self, place: int) -> Sequence[Mapping[str, Any]]:
         if place in self._changed:
-            return [cited_item(cited, self._works[cited.key].item) for cited in self._changed[place].cited]
+            return [make_cited_item(cited, self._works[cited.key].item) for cited in self._changed[place].cited]
         citation = self._embedded[place] or EmbeddedCitation("", ())
         pairs = zip(_items_in(self._details[place]), citation.items, strict=True)
-        return [{**raw, **self._renewed_item(item)} for raw, item in pairs]
+        return [{**raw, **self._renew_item(item)} for raw, item in pairs]
 
-    def _renewed_item(self, item: EmbeddedItem) -> Mapping[str, Any]:
+    def _renew_item(self, item: EmbeddedItem) -> Mapping[str, Any]:
         work = self._works[self._keys[item.identity]]
         return work.item if work.is_ours else {}
 

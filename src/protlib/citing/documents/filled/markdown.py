@@ -20,7 +20,7 @@ from protlib.citing.documents.filled.draft import (
     read_memory_of,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
-from protlib.citing.documents.filled.list_mark import mistyped_mark, wrong_mark
+from protlib.citing.documents.filled.list_mark import find_mistyped_mark, wrong_mark
 from protlib.citing.documents.filled.typed import doubts, find
 from protlib.citing.documents.mentions import Lines, blank_matches
 from protlib.citing.sections import Entry, Section
@@ -61,7 +61,7 @@ class MarkdownDraft(Draft):
         self._bare = blank_matches(self._text, _OWN)
         self._lines = Lines(self._text)
         self.doubts = list(self._doubts())
-        self._spots = sorted([*self._filled_before(), *self._source_spots()], key=lambda spot: spot.start)
+        self._spots = sorted([*self._find_filled(), *self._source_spots()], key=lambda spot: spot.start)
         self._mark = self._find_list_mark()
         if self._list:
             self.compare_list(self._list[1], self._list[2].splitlines())
@@ -94,10 +94,10 @@ class MarkdownDraft(Draft):
     def _list(self) -> "re.Match[str] | None":
         return next((own for own in self._own if own[1].startswith("PROTLIB LIST")), None)
 
-    def _filled_before(self) -> Iterator[_Spot]:
+    def _find_filled(self) -> Iterator[_Spot]:
         for own in self._own:
             details = {name: str(text) for name, text in read_memory_of(own[1]).items()}
-            if citation := markdown.cited(details.get("typed", "")):
+            if citation := markdown.parse_whole(details.get("typed", "")):
                 around = details.get("before", ""), details.get("after", "")
                 changed = is_changed(own[1], own[2])
                 if changed:
@@ -123,7 +123,7 @@ class MarkdownDraft(Draft):
         """Find the mark that the list replaces."""
         prose = markdown.prose(self._bare)
         for number, line in enumerate(prose.split("\n"), 1):
-            self.mistakes += mistyped_mark(line, f"line {number}")
+            self.mistakes += find_mistyped_mark(line, f"line {number}")
         marks = list(notation.LIST_MARK.finditer(prose))
         for place, mark in enumerate(marks):
             line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()

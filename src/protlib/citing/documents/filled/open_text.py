@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.citing.documents.filled import paragraphs
 from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_changed, is_own, is_own_list
-from protlib.citing.documents.filled.foreign import ForeignCitations, kept_code
+from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 from protlib.formats.word.opendocument import (
@@ -394,6 +394,6 @@ class OpenText(OpenReader):
         mark.closing, mark.end = at, end
         mark.is_whole = self.path[-2][1] == mark.parent
         if mark.is_foreign and is_changed(mark.code, mark.display):
-            mark.code = kept_code(mark.code)
+            mark.code = keep_code(mark.code)
         story.own_marks.append(mark)
         self.marks.append(mark)

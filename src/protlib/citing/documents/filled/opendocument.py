@@ -75,12 +75,12 @@ class OpenDraft(Draft):
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
             own = mark.mark_in_text() if has_own_note(mark.code) else mark
-            if own and (memory := spots.typed_before(mark.code)):
+            if own and (memory := spots.recall_typed(mark.code)):
                 inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
                 spot = _Spot(name, _order(name, own.start), _where(own.paragraph), own.paragraph, *memory)
-                yield spots.filled_spot(self, spot, own, [(note.code, note.display) for note in (mark, *inner)])
+                yield spots.make_filled_spot(self, spot, own, [(note.code, note.display) for note in (mark, *inner)])
         for paragraph in text.paragraphs:
-            yield from spots.typed_spots(self, name, _where(paragraph), paragraph, partial(_order, name))
+            yield from spots.find_typed_spots(self, name, _where(paragraph), paragraph, partial(_order, name))
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""

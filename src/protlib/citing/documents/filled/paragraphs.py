@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from protlib.citing.documents.filled.list_mark import mistyped_mark, wrong_mark
+from protlib.citing.documents.filled.list_mark import find_mistyped_mark, wrong_mark
 from protlib.citing.notation import LIST_MARK
 
 OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -112,7 +112,7 @@ def find_list_paragraph(
     """Return the paragraph that the list replaces; a mark with other text, or a second mark, becomes a mistake."""
     marked_paragraphs: list[AnyParagraph] = []
     for paragraph in paragraphs:
-        mistakes += mistyped_mark(paragraph.text, f"paragraph {paragraph.number}")
+        mistakes += find_mistyped_mark(paragraph.text, f"paragraph {paragraph.number}")
         marked_paragraphs += [paragraph] if LIST_MARK.search(paragraph.text) else []
     for place, paragraph in enumerate(marked_paragraphs):
         is_alone = LIST_MARK.fullmatch(paragraph.text.strip()) is not None

@@ -10,7 +10,7 @@ from protlib.citing.documents.filled import typed
 from protlib.citing.documents.filled.draft import (
     BorrowedText,
     Draft,
-    borrowed_text,
+    borrow_text,
     change_message,
     is_changed,
     read_memory_of,
@@ -49,7 +49,7 @@ class Spot(Generic[AnyParagraph, AnyOwn]):
 AnySpot = TypeVar("AnySpot", bound=Spot[Any, Any])
 
 
-def typed_spots(
+def find_typed_spots(
     draft: Draft, part: str, where: str, paragraph: AnyParagraph, order: Callable[[int], tuple[int, int, int]]
 ) -> Iterator[Spot[AnyParagraph, Any]]:
     """Yield the citations that are typed in a paragraph, and tell the draft what is wrong or doubtful in them.
@@ -63,14 +63,14 @@ def typed_spots(
         yield Spot(part, place, where, paragraph, source_text, citation, start, end, may_be_account)
 
 
-def typed_before(code: str) -> tuple[str, Citation] | None:
+def recall_typed(code: str) -> tuple[str, Citation] | None:
     """Return the text and the citation that the code of a filled one remembers; None where it has none."""
     source_text = read_memory_of(code).get("typed")
     citation = notation.parse(source_text) if isinstance(source_text, str) else None
     return (source_text, citation) if citation and isinstance(source_text, str) else None
 
 
-def filled_spot(
+def make_filled_spot(
     draft: Draft, spot: Spot[Any, AnyOwn], own: AnyOwn, displays: Iterable[tuple[str, str]]
 ) -> Spot[Any, AnyOwn]:
     """Return the spot of a citation that was filled, and tell the draft where somebody changed it by hand.
@@ -80,7 +80,7 @@ def filled_spot(
     pairs = list(displays)
     spot.own = own
     spot.start, spot.end = spot.paragraph.span(own)
-    spot.borrowed = borrowed_text(own.code, spot.paragraph.text[: spot.start])
+    spot.borrowed = borrow_text(own.code, spot.paragraph.text[: spot.start])
     spot.start -= 0 if spot.borrowed.is_gone else len(spot.borrowed.lead)
     changed = [text for code, text in pairs if is_changed(code, text)]
     if changed or spot.borrowed.is_gone:

@@ -95,13 +95,13 @@ def doubts(text: str, where: str) -> Iterator[Doubt]:
 def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
     for bracket in _ROUND.finditer(text) if "(" in text else ():
         inner = _INNER.sub(r"\1", bracket[1].replace(OBJECT, ""))
-        parts = [_cited_alone(part) for part in _BETWEEN.split(inner)]
+        parts = [_notation_alone(part) for part in _BETWEEN.split(inner)]
         citation = notation.parse(meant := f"[{'; '.join(parts)}]") if all(parts) else None
         if citation:
             yield Doubt(citation.keys[0], _short(bracket[0]), where, meant, _TWICE)
 
 
-def _cited_alone(part: str) -> str:
+def _notation_alone(part: str) -> str:
     """Return the notation of a part of a bracket that only cites; "" for running text."""
     lead, _, rest = part.strip().rpartition("@")
     typed = f"{lead}@" + _LOCATOR.sub(r", \1", rest)

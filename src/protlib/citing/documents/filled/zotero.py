@@ -84,16 +84,16 @@ def _short_names(publication: Publication) -> Iterator[str]:
 
 def _item_of_filling(cited: Cited, publication: Publication, filling: Filling) -> Mapping[str, object]:
     number = list(filling.publications).index(publication.key) + 1
-    return cited_item(cited, embedded(publication, number, filling.links_of(publication)))
+    return make_cited_item(cited, make_item(publication, number, filling.links_of(publication)))
 
 
-def embedded(publication: Publication, number: int, links: Sequence[str] = ()) -> Mapping[str, object]:
+def make_item(publication: Publication, number: int, links: Sequence[str] = ()) -> Mapping[str, object]:
     """Return the item of a work, by its number in the document, with its addresses in libraries and its record."""
     item = {**publication_to_item(in_document(publication), PROGRAMS["zotero"]), "id": number}
     return {"id": number, "uris": list(links or [item_link(publication.key)]), "itemData": item}
 
 
-def cited_item(cited: Cited, item: Mapping[str, object]) -> Mapping[str, object]:
+def make_cited_item(cited: Cited, item: Mapping[str, object]) -> Mapping[str, object]:
     """Return an item with how a citation cites it."""
     details = {
         "locator": cited.locator,

@@ -66,10 +66,10 @@ def _capitals_within(title: str) -> list[tuple[int, int]]:
 def read_title(raw: str) -> str:
     """Return the text of a title in LaTeX, and mark the braced parts that `protect` would not find."""
     text = decode(raw, protects=True).strip() if "{" in raw else decode(raw).strip()
-    return needed_marks(text) if NO_CASE in text else text
+    return keep_needed_marks(text) if NO_CASE in text else text
 
 
-def needed_marks(title: str) -> str:
+def keep_needed_marks(title: str) -> str:
     """Return a title with only the marks that `protect` needs.
 
     Mendeley, JabRef and others brace every title by habit. Such braces count only if sentence case would lower a

@@ -62,7 +62,7 @@ def _complete(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -
         if parent is not None:
             _take(parent, allowance)
             fields["xref"] = fields.pop("crossref").strip()
-            fields = {**_inherited(parent, child.type), **fields}
+            fields = {**_inherit(parent, child.type), **fields}
         parent = child._replace(fields=fields)
     return parent or entry
 
@@ -101,7 +101,7 @@ def _with_data(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) 
     return fields
 
 
-def _inherited(parent: Entry, child_type: str) -> dict[str, str]:
+def _inherit(parent: Entry, child_type: str) -> dict[str, str]:
     prefix = _prefix(parent.type, child_type)
     inherited: dict[str, str] = {}
     for name, value in parent.fields.items():

@@ -127,7 +127,7 @@ def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
     for name, expression in raw.fields:
         unresolved: dict[str, str] = {}
         macros.values[name.lower()] = macros.evaluate(expression, unresolved)
-        problems.extend(_unresolved_problems(raw.line, name, unresolved))
+        problems.extend(_tell_unresolved(raw.line, name, unresolved))
 
 
 def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
@@ -143,7 +143,7 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
         if value:
             fields.setdefault(name, value)
     if unresolved:
-        problems.extend(_unresolved_problems(raw.line, raw.key, unresolved))
+        problems.extend(_tell_unresolved(raw.line, raw.key, unresolved))
     return Entry(raw.type, raw.key, fields, raw.line)
 
 
@@ -156,7 +156,7 @@ def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
     return free
 
 
-def _unresolved_problems(line: int, key: str, unresolved: Mapping[str, str]) -> Iterator[Problem]:
+def _tell_unresolved(line: int, key: str, unresolved: Mapping[str, str]) -> Iterator[Problem]:
     for word, why in sorted(unresolved.items()):
         yield Problem(line, key, f"“{word}” {why}; its name was kept")
 
@@ -207,7 +207,7 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
             yield from _complete(block, line)
         else:
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
-            yield from _recovered(text[start:stop], line, problems, is_last=not text[stop:].strip())
+            yield from _recover(text[start:stop], line, problems, is_last=not text[stop:].strip())
         if text[stop:end].strip():
             yield from _read_passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
 
@@ -242,7 +242,7 @@ def _read_passed_over(text: str, start: int, end: int, line: int, problems: list
     for begin, stop in pairwise([*starts, end]):
         line += text.count("\n", start, begin)
         start = begin
-        yield from _recovered(text[begin:stop].strip(), line, problems)
+        yield from _recover(text[begin:stop].strip(), line, problems)
 
 
 def _with_places(text: str) -> "Iterator[tuple[int, Block]]":
@@ -303,7 +303,7 @@ def _is_joined(value: str) -> bool:
     return end < len(value) and not value[end:].lstrip().startswith("#") and "=" in value[end:]
 
 
-def _recovered(raw: str, line: int, problems: list[Problem], *, is_last: bool = False) -> Iterator[_Raw]:
+def _recover(raw: str, line: int, problems: list[Problem], *, is_last: bool = False) -> Iterator[_Raw]:
     recovered: Recovered | None = recover(raw.replace(_AT, "@"))
     if recovered is None or not (recovered.fields or recovered.type in NOT_PUBLICATIONS):
         name = recovered.key if recovered else raw[:40].split("\n", maxsplit=1)[0]

@@ -103,7 +103,7 @@ class WordDraft(Draft):
                 if paragraph.note not in owned or not paragraph.note:
                     where = paragraph.note or f"paragraph {paragraph.number}"
                     order = partial(self._order, number, paragraph)
-                    for spot in spots.typed_spots(self, name, where, paragraph, order):
+                    for spot in spots.find_typed_spots(self, name, where, paragraph, order):
                         spot.where = _where(name, spot.order, paragraph)
                         all_spots.append(spot)
         return spots.once_and_again(all_spots)
@@ -117,7 +117,7 @@ class WordDraft(Draft):
         return number, start, -1
 
     def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        memory = spots.typed_before(own.code)
+        memory = spots.recall_typed(own.code)
         place: OwnField | None = own
         if has_own_note(own.code):
             name, number, place = self._main, 0, self._find_in_text(own)
@@ -126,7 +126,7 @@ class WordDraft(Draft):
             where = _where(name, order, place.first)
             inner = [self._noted[note] for note in own.notes if note in self._noted]
             displays = [(own_field.code, own_field.display) for own_field in (own, *inner)]
-            yield spots.filled_spot(self, Spot(name, order, where, place.first, *memory), place, displays)
+            yield spots.make_filled_spot(self, Spot(name, order, where, place.first, *memory), place, displays)
 
     def _find_in_text(self, own: OwnField) -> OwnField | None:
         """Return what the text has for a live citation with its own note; None where nothing refers to that note."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.citing.documents.filled.draft import is_changed
-from protlib.citing.documents.filled.foreign import ForeignCitations, kept_code
+from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word.markup import without_raise
 from protlib.citing.documents.filled.word.memory import Memory
@@ -274,16 +274,16 @@ class FieldReader(WordReader):
             display="".join(field_.display),
         )
         if field_.inside and not own.is_list:
-            own.shown = self._shown_runs(field_, at)
+            own.shown = self._runs_of(field_, at)
         if field_.is_foreign:
             own.is_foreign, own.properties = True, without_raise(own.properties)
             if is_changed(own.code, own.display):
-                own.code = kept_code(own.code)
+                own.code = keep_code(own.code)
         field_.piece.own = own
         self.fields.append(own)
         return own
 
-    def _shown_runs(self, field_: OpenField, at: int) -> bytes:
+    def _runs_of(self, field_: OpenField, at: int) -> bytes:
         """Return the runs that a field shows, up to a place; the run in which its code ends begins them."""
         content, run = self.data[field_.inside : at], field_.code_end
         return run.tag + run.properties + content + b"</" + run.prefix + b"r>" if run else content

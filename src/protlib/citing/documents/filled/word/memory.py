@@ -69,10 +69,10 @@ class Memory:
 def citation_of(code: str) -> Citation | None:
     """Return what the code of a field of Word cites; None for nothing."""
     citation = native.read_native_citation(code, {})
-    return Citation(tuple(map(_cited, citation.items))) if citation else None
+    return Citation(tuple(map(_read_cited, citation.items))) if citation else None
 
 
-def _cited(item: EmbeddedItem) -> Cited:
+def _read_cited(item: EmbeddedItem) -> Cited:
     mode = Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
     if item.locator:
         return Cited(item.identity, mode, item.locator, item.label, item.prefix, item.suffix)
