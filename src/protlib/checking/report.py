@@ -22,7 +22,7 @@ _ROUNDS: Final = 3
 def make_context(
     publications: Sequence[Publication],
     today: str,
-    decided: Iterable[Decision] = (),
+    decisions: Iterable[Decision] = (),
     *,
     older: str = LONG_AGO,
     whereabouts: Callable[[AttachedFile], Whereabouts] = assume_here,
@@ -37,7 +37,7 @@ def make_context(
     except ValueError as error:
         raise UsageError(str(error)) from error
     given_names, usual = _collect_given_names(publications), key_pattern.follow_pattern(publications)
-    return Context(today, given_names, usual, frozenset(decided), day, cache(whereabouts))
+    return Context(today, given_names, usual, frozenset(decisions), day, cache(whereabouts))
 
 
 def check(

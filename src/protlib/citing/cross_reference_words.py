@@ -20,5 +20,5 @@ def as_words(citation: Citation) -> Citation:
     return citation if len(works) == len(citation.cited) else Citation(tuple(works))
 
 
-def _text_of(cited: Cited) -> str:
-    return notation(Citation((cited._replace(mode=Mode.IN_BRACKETS),)))[1:-1]
+def _text_of(work: Cited) -> str:
+    return notation(Citation((work._replace(mode=Mode.IN_BRACKETS),)))[1:-1]

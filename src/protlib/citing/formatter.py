@@ -100,14 +100,14 @@ def _use_record_keys(citations: Sequence[Citation], publications: Iterable[Publi
 
 
 def _sample(
-    citations: Iterable[Citation], printed: Mapping[str, Publication], acronyms: Mapping[str, str]
+    citations: Iterable[Citation], references: Mapping[str, Publication], acronyms: Mapping[str, str]
 ) -> tuple[Citation, ...]:
     """Return a sample citation, in brackets, of a work whose author running text shortens.
 
     It shows what follows the name there. It comes last, so that it changes no other citation.
     """
     first = [citation.cited[0] for citation in citations if citation.cited[0].mode is Mode.IN_TEXT]
-    authors = {cited.key: printed[cited.key].authors for cited in first if cited.key in printed}
+    authors = {cited.key: references[cited.key].authors for cited in first if cited.key in references}
     fitting = [key for key, people in authors.items() if people and people[-1].literal in acronyms]
     if not fitting:
         return ()
@@ -118,7 +118,7 @@ def _sample(
 def _with_authors(
     texts: Sequence[Runs],
     citations: Sequence[Citation],
-    printed: Mapping[str, Publication],
+    references: Mapping[str, Publication],
     acronyms: Mapping[str, str],
     locale: str,
 ) -> tuple[Runs, ...]:
@@ -127,7 +127,7 @@ def _with_authors(
     results: list[Runs] = []
     for runs, citation in zip(texts, citations, strict=True):
         first = citation.cited[0]
-        people = printed[first.key].authors if first.mode is Mode.IN_TEXT and first.key in printed else ()
+        people = references[first.key].authors if first.mode is Mode.IN_TEXT and first.key in references else ()
         labels = [_label(name, numbers) for name in people]
         results.append((Run(f"{_join_labels(labels, locale)} "), *runs) if labels else runs)
     return tuple(results)

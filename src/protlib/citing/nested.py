@@ -56,10 +56,10 @@ def unfold_nested(citations: Iterable[Citation]) -> tuple[list[Citation], list[i
     return flat, counts
 
 
-def _mark_nested(cited: Cited, inner: list[Citation]) -> Cited:
-    if "@" not in cited.prefix + cited.suffix:
-        return cited
-    return cited._replace(prefix=_with_marks(cited.prefix, inner), suffix=_with_marks(cited.suffix, inner))
+def _mark_nested(work: Cited, inner: list[Citation]) -> Cited:
+    if "@" not in work.prefix + work.suffix:
+        return work
+    return work._replace(prefix=_with_marks(work.prefix, inner), suffix=_with_marks(work.suffix, inner))
 
 
 def _with_marks(words: str, inner: list[Citation]) -> str:

@@ -78,16 +78,16 @@ def notation(citation: Citation) -> str:
     return f"@{_write_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
 
 
-def _text_of(cited: Cited) -> str:
-    mark = "-@" if cited.mode is Mode.WITHOUT_AUTHOR else "@"
-    before = f"{cited.prefix} " if cited.prefix else ""
-    return f"{before}{mark}{_write_key(cited.key)}{_suffix_of(cited)}"
+def _text_of(work: Cited) -> str:
+    mark = "-@" if work.mode is Mode.WITHOUT_AUTHOR else "@"
+    before = f"{work.prefix} " if work.prefix else ""
+    return f"{before}{mark}{_write_key(work.key)}{_suffix_of(work)}"
 
 
-def _suffix_of(cited: Cited) -> str:
-    if not cited.locator:
-        return as_words(cited.suffix_with_space)
-    return f", {{{cited.term or cited.label} {cited.locator}}}{cited.suffix_with_space}"
+def _suffix_of(work: Cited) -> str:
+    if not work.locator:
+        return as_words(work.suffix_with_space)
+    return f", {{{work.term or work.label} {work.locator}}}{work.suffix_with_space}"
 
 
 def _write_key(key: str) -> str:

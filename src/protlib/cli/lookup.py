@@ -89,42 +89,42 @@ def _network(settings: "Settings", *, refresh: bool) -> "Network":
     return Cached(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
 
 
-def with_found(looked_up: "LookedUp", extra: "Publication") -> "list[Publication]":
+def with_found(answers: "LookedUp", extra: "Publication") -> "list[Publication]":
     """Return the records with their sources; the user's values replace the values of the service."""
     values = {name: value for name, value in extra.filled().items() if not (name == "type" and value == "document")}
-    return [result.publication.changed(**{"source": result.source, **values}) for _inquiry, result in looked_up.answers]
+    return [result.publication.changed(**{"source": result.source, **values}) for _inquiry, result in answers.answers]
 
 
-def tell_lookup(looked_up: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
+def tell_lookup(answers: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
     """Print what a person should check in the records, and why the others are missing."""
-    for (_inquiry, result), outcome in zip(looked_up.answers, outcomes, strict=True):
+    for (_inquiry, result), outcome in zip(answers.answers, outcomes, strict=True):
         for doubt in result.doubts:
             say(f"{outcome.publication.key}: {doubt}")
-    if more := say_first([f"{missed.inquiry}: {missed.why}" for missed in looked_up.missed], MOST_LOST):
+    if more := say_first([f"{missed.inquiry}: {missed.why}" for missed in answers.missed], MOST_LOST):
         say(f"{more} more were not found")
 
 
-def origins_of_found(looked_up: "LookedUp") -> list[Origin]:
+def origins_of_found(answers: "LookedUp") -> list[Origin]:
     """Return the origin of each record: the identifier, and the address that answered."""
-    return [Origin(inquiry.text, result.source) for inquiry, result in looked_up.answers]
+    return [Origin(inquiry.text, result.source) for inquiry, result in answers.answers]
 
 
-def entries_of_missed(looked_up: "LookedUp | None") -> "list[Entry]":
+def entries_of_missed(answers: "LookedUp | None") -> "list[Entry]":
     """Return the JSON entries for identifiers without a record."""
     from protlib.render.outcomes import Entry
 
-    missed = looked_up.missed if looked_up else ()
+    missed = answers.missed if answers else ()
     return [
         Entry("refused", "", failure.inquiry.text, why=(f"{failure.inquiry.kind}: {failure.why}",))
         for failure in missed
     ]
 
 
-def troubles_of_found(looked_up: "LookedUp | None", outcomes: "Sequence[Outcome]") -> "list[Trouble]":
+def troubles_of_found(answers: "LookedUp | None", outcomes: "Sequence[Outcome]") -> "list[Trouble]":
     """Return the JSON notes on what a person should check."""
     from protlib.render.outcomes import Trouble
 
-    every = zip(looked_up.answers, outcomes, strict=True) if looked_up else ()
+    every = zip(answers.answers, outcomes, strict=True) if answers else ()
     return [
         Trouble(result.source, None, outcome.publication.key, doubt)
         for (_inquiry, result), outcome in every
@@ -132,13 +132,11 @@ def troubles_of_found(looked_up: "LookedUp | None", outcomes: "Sequence[Outcome]
     ]
 
 
-def code_of(looked_up: "LookedUp") -> ExitCode:
+def code_of(answers: "LookedUp") -> ExitCode:
     """Return the exit code: whether a second try helps, else whether there is any record."""
-    codes = {missed.code for missed in looked_up.missed}
+    codes = {missed.code for missed in answers.missed}
     if ExitCode.UNANSWERED in codes or not codes:
         return ExitCode.UNANSWERED if codes else ExitCode.DONE
     return (
-        ExitCode.NOTHING_FOUND
-        if codes == {ExitCode.NOTHING_FOUND} and not looked_up.answers
-        else ExitCode.INPUT_REFUSED
+        ExitCode.NOTHING_FOUND if codes == {ExitCode.NOTHING_FOUND} and not answers.answers else ExitCode.INPUT_REFUSED
     )

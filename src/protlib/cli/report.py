@@ -52,21 +52,21 @@ def put_report(
     origins: Sequence[Origin] = (),
     *,
     conflicts: "Sequence[Difference]" = (),
-    loaded: "Sequence[Loaded]" = (),
+    files: "Sequence[Loaded]" = (),
     more: "Sequence[Entry]" = (),
     troubles: "Sequence[Trouble]" = (),
     dry_run: bool,
 ) -> None:
     """Print what became of records as JSON, and behind them `more`: what was no record at all.
 
-    `origins` are those of the first records, as many as come from elsewhere. `loaded` has the files of the records.
+    `origins` are those of the first records, as many as come from elsewhere. `files` has the files of the records.
     `troubles` are the errors in records from no file.
     """
     from protlib.render.outcomes import as_json
 
     entries = list(starmap(_entry, zip_longest(outcomes, origins)))
     differences = [*conflicts, *conflicts_of(outcomes)]
-    wrong = [*(trouble for file in loaded for trouble in _troubles(file)), *troubles]
+    wrong = [*(trouble for file in files for trouble in _troubles(file)), *troubles]
     put_lines([as_json([*entries, *more], differences, wrong, dry_run=dry_run)])
 
 
@@ -75,22 +75,22 @@ def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[Difference]":
     return [difference for outcome in outcomes for difference in outcome.conflicts]
 
 
-def origins_of(loaded: "Sequence[Loaded]") -> list[Origin]:
+def origins_of(files: "Sequence[Loaded]") -> list[Origin]:
     """Return where the records of files come from."""
     return [
         Origin(record.key, legible(file.name), line or None)
-        for file in loaded
+        for file in files
         for line, record in zip(file.parsed.lines, file.parsed.publications, strict=True)
     ]
 
 
-def list_lost(loaded: "Sequence[Loaded]") -> "list[Entry]":
+def list_lost(files: "Sequence[Loaded]") -> "list[Entry]":
     """Return the JSON entries of unreadable records."""
     from protlib.render.outcomes import Entry
 
     return [
         Entry("refused", "", problem.record, why=(problem.what,), file=legible(file.name), line=problem.line or None)
-        for file in loaded
+        for file in files
         for problem in file.parsed.problems
         if problem.lost
     ]
@@ -124,11 +124,11 @@ def _more(outcome: "Outcome") -> tuple[str, ...]:
     return (f"has more than the library: {', '.join(outcome.more)}",) if outcome.more else ()
 
 
-def _troubles(loaded: "Loaded") -> "list[Trouble]":
+def _troubles(file: "Loaded") -> "list[Trouble]":
     from protlib.render.outcomes import Trouble
 
     return [
-        Trouble(legible(loaded.name), problem.line or None, problem.record, problem.what)
-        for problem in loaded.parsed.problems
+        Trouble(legible(file.name), problem.line or None, problem.record, problem.what)
+        for problem in file.parsed.problems
         if not problem.lost
     ]

@@ -21,20 +21,20 @@ def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 
 
 def version_called(
-    library: "Library", past: "Past", called: str, command: str, *, or_beginning: bool = False
+    library: "Library", past: "Past", name: str, command: str, *, or_beginning: bool = False
 ) -> "VersionInfo":
     """Return the version with this name.
 
     Raises UsageError, with the line to type, if the name is the key of a publication.
     """
     try:
-        return past.find_version(called, or_beginning=or_beginning)
+        return past.find_version(name, or_beginning=or_beginning)
     except UsageError:
-        if not is_key(library, called):
+        if not is_key(library, name):
             raise
-    history = f"protlib history {command_line([called])}"
+    history = f"protlib history {command_line([name])}"
     raise UsageError(
-        f"“{called}” is a publication; {command} needs a version first. "
+        f"“{name}” is a publication; {command} needs a version first. "
         f"To see the versions of this publication: {history}"
     )
 

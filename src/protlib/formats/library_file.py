@@ -40,7 +40,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     return parsed
 
 
-def _entries(text: str, parsed: Parsed) -> list[tuple[str, Any]]:
+def _entries(text: str, content: Parsed) -> list[tuple[str, Any]]:
     """Return all records by number, both where two share one; JSON readers would return only the last."""
     tables = loads_json(text, bigjson.load_json)
     documents: list[tuple[str, Any]] = [*tables["publications"].items()]
@@ -52,7 +52,7 @@ def _entries(text: str, parsed: Parsed) -> list[tuple[str, Any]]:
         if (number, document) not in every[-1:]:
             every.append((number, document))
     shared = sorted(number for number, count in Counter(number for number, _ in every).items() if count > 1)
-    parsed.problems.extend(
+    content.problems.extend(
         Problem(0, f"document {number}", "two records have this number; both were read") for number in shared
     )
     return every
@@ -75,23 +75,23 @@ def _pairs(text: str) -> list[tuple[str, Any]]:
     return [pair for table in tables for pair in objects.get(id(table), (table, list(table.items())))[1]]
 
 
-def _salvage(text: str, parsed: Parsed) -> None:
+def _salvage(text: str, content: Parsed) -> None:
     """Read the records of a library that is cut short, damaged or in the middle of a merge, each alone."""
     from protlib.formats.common.salvage import documents, has_conflict
 
     keys: dict[str, str] = {}
     for number, line, document in sorted(documents(text), key=_number):
         if document is None:
-            parsed.problems.append(Problem(line, f"document {number}", "is cut off or damaged", lost=True))
+            content.problems.append(Problem(line, f"document {number}", "is cut off or damaged", lost=True))
             continue
         if keys.get(number) == document["key"]:
-            parsed.problems.append(Problem(line, keys[number], "differs on the two sides of a merge"))
+            content.problems.append(Problem(line, keys[number], "differs on the two sides of a merge"))
         keys[number] = document["key"]
-        _read_document(number, document, parsed, line)
+        _read_document(number, document, content, line)
     if not keys:
-        parsed.problems.append(Problem(1, "", "not a protlib library, or the file is cut off", lost=True))
+        content.problems.append(Problem(1, "", "not a protlib library, or the file is cut off", lost=True))
     elif not has_conflict(text):
-        parsed.problems.append(Problem(0, "", "the library is damaged; what could be read was kept"))
+        content.problems.append(Problem(0, "", "the library is damaged; what could be read was kept"))
 
 
 def _number(entry: tuple[Any, ...]) -> int:
@@ -100,14 +100,14 @@ def _number(entry: tuple[Any, ...]) -> int:
     return int(name) if name.isdecimal() else -1
 
 
-def _read_document(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
+def _read_document(name: str, document: Any, content: Parsed, line: int = 0) -> None:
     """Read one document; its values are cleaned, because somebody may have edited the library by hand."""
     try:
         cleaned = cleaning.clean_record(document)
     except (TypeError, AttributeError, ValueError):
-        parsed.problems.append(Problem(line, f"document {name}", "is not a record; left out", lost=True))
+        content.problems.append(Problem(line, f"document {name}", "is not a record; left out", lost=True))
         return
     publication = cleaned.publication
-    parsed.publications.append(publication)
-    parsed.lines.append(line)
-    parsed.problems.extend(Problem(line, publication.key, str(problem)) for problem in cleaned.problems)
+    content.publications.append(publication)
+    content.lines.append(line)
+    content.problems.extend(Problem(line, publication.key, str(problem)) for problem in cleaned.problems)

@@ -28,19 +28,19 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     return parsed
 
 
-def _without_empty(parsed: Parsed, options: ReadOptions) -> Parsed:
+def _without_empty(content: Parsed, options: ReadOptions) -> Parsed:
     """Return the records without those that say nothing; one problem counts those without a title."""
     nameless = [
         place
-        for place, publication in enumerate(parsed.publications)
+        for place, publication in enumerate(content.publications)
         if not (is_named(publication) or any(getattr(publication, name) for name in options.finders))
     ]
-    is_table = bool(parsed.columns)
-    empty = [place for place in nameless if not _is_kept(parsed.publications[place], is_row=is_table)]
+    is_table = bool(content.columns)
+    empty = [place for place in nameless if not _is_kept(content.publications[place], is_row=is_table)]
     untitled = [place for place in nameless if place not in set(empty)]
     if untitled:
-        parsed.problems.insert(0, _problem_of_untitled(parsed, untitled))
-    return _without(parsed, empty, "has no title and almost no other data; left out") if empty else parsed
+        content.problems.insert(0, _problem_of_untitled(content, untitled))
+    return _without(content, empty, "has no title and almost no other data; left out") if empty else content
 
 
 def _is_kept(publication: Publication, *, is_row: bool) -> bool:
@@ -48,10 +48,10 @@ def _is_kept(publication: Publication, *, is_row: bool) -> bool:
     return says_something(publication, least=_LEAST_OF_ROW if is_row and not publication.key else 1)
 
 
-def _problem_of_untitled(parsed: Parsed, untitled: Sequence[int]) -> Problem:
+def _problem_of_untitled(content: Parsed, untitled: Sequence[int]) -> Problem:
     """Return one problem for all records that were kept without a title."""
     if len(untitled) == 1:
-        return Problem(parsed.lines[untitled[0]], parsed.publications[untitled[0]].key, "has no title; kept")
+        return Problem(content.lines[untitled[0]], content.publications[untitled[0]].key, "has no title; kept")
     what = f"{len(untitled)} records have no title; kept. To list them: protlib check --rule title-missing"
     return Problem(0, "", what)
 
@@ -64,26 +64,26 @@ def _load(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
     return entry.reader().loads(decode(data), options)
 
 
-def without_cut(parsed: Parsed) -> Parsed:
+def without_cut(content: Parsed) -> Parsed:
     """Return the records without one that the end of the file cuts off; it is reported as lost."""
-    lines = {problem.line for problem in parsed.problems if problem.is_cut}
-    places = [place for place, line in enumerate(parsed.lines) if line in lines]
-    return _without(parsed, places, CUT) if places else parsed
+    lines = {problem.line for problem in content.problems if problem.is_cut}
+    places = [place for place, line in enumerate(content.lines) if line in lines]
+    return _without(content, places, CUT) if places else content
 
 
-def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
+def _without(content: Parsed, places: Sequence[int], what: str) -> Parsed:
     """Return the records without those in these places, which are reported as lost."""
-    problems = [Problem(parsed.lines[place], parsed.publications[place].key, what, lost=True) for place in places]
+    problems = [Problem(content.lines[place], content.publications[place].key, what, lost=True) for place in places]
     lost_places = frozenset(places)
-    kept_places = [place for place in range(len(parsed.publications)) if place not in lost_places]
+    kept_places = [place for place in range(len(content.publications)) if place not in lost_places]
     return Parsed(
-        [parsed.publications[place] for place in kept_places],
-        [parsed.lines[place] for place in kept_places],
-        sorted([*parsed.problems, *problems], key=lambda problem: problem.line),
-        [parsed.columns[place] for place in kept_places] if parsed.columns else [],
-        parsed.fields,
-        parsed.unknown,
-        parsed.remarks,
+        [content.publications[place] for place in kept_places],
+        [content.lines[place] for place in kept_places],
+        sorted([*content.problems, *problems], key=lambda problem: problem.line),
+        [content.columns[place] for place in kept_places] if content.columns else [],
+        content.fields,
+        content.unknown,
+        content.remarks,
     )
 
 

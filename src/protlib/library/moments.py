@@ -46,17 +46,17 @@ def take_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     return words[0], words[1:]
 
 
-def _find_moment(called: str, now: datetime) -> datetime | None:
-    if called == "yesterday":
+def _find_moment(name: str, now: datetime) -> datetime | None:
+    if name == "yesterday":
         return _time_before(now, 1, "day")
-    if match := _AGO.fullmatch(called):
+    if match := _AGO.fullmatch(name):
         return _time_before(now, int(match["count"]) if match["count"].isdecimal() else 1, match["unit"])
-    if match := _LAST.fullmatch(called):
+    if match := _LAST.fullmatch(name):
         return _time_before(now, 1, match["unit"])
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if match := _THIS.fullmatch(called):
+    if match := _THIS.fullmatch(name):
         return _beginning(midnight, match["unit"])
-    if match := _WEEKDAY.fullmatch(called):
+    if match := _WEEKDAY.fullmatch(name):
         return midnight - timedelta(
             days=(midnight.weekday() - _WEEKDAYS.index(match["day"])) % len(_WEEKDAYS) or len(_WEEKDAYS)
         )

@@ -46,12 +46,12 @@ def _passage(
     return Passage(publication, _name(kept, best.page), sentence, spans, more, path, len(files) > 1, text)
 
 
-def _end_of_page(kept: "KeptText", page: int) -> str:
+def _end_of_page(file_text: "KeptText", page: int) -> str:
     """Return the end of a page with the beginning of the next."""
     from protlib.fulltext.seams import seams_of
 
-    return next(islice(seams_of(kept.read_whole().pages), page, None), kept.page(page).text)
+    return next(islice(seams_of(file_text.read_whole().pages), page, None), file_text.page(page).text)
 
 
-def _name(kept: "KeptText", page: int) -> PageName:
-    return PageName(page + 1, kept.labels[page], kept.is_paged)
+def _name(file_text: "KeptText", page: int) -> PageName:
+    return PageName(page + 1, file_text.labels[page], file_text.is_paged)

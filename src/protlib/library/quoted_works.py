@@ -111,15 +111,15 @@ class QuotedWorks:
             return f"{key} is {access}. To look at it: --include {access}"
         return f"no publication has the key {key}"
 
-    def _name(self, attached: Attached) -> str:
-        return attached.file.name if self._names_files else f"the file of {attached.key}"
+    def _name(self, attachment: Attached) -> str:
+        return attachment.file.name if self._names_files else f"the file of {attachment.key}"
 
-    def _load(self, attached: Attached) -> "Source | str":
+    def _load(self, attachment: Attached) -> "Source | str":
         """Return the text of a file, or why there is none."""
         from protlib.quotations.source import Source
 
-        name = self._name(attached)
-        kept = self._library.texts.find_kept(attached.file.sha256)
+        name = self._name(attachment)
+        kept = self._library.texts.find_kept(attachment.file.sha256)
         if kept is None:
             return f"{name} has no text yet. To read it: protlib text --all"
         if kept.problem:
@@ -127,7 +127,9 @@ class QuotedWorks:
         try:
             return Source(kept.read_whole(), name)
         except ValueError:
-            return f"the kept text of {name} is damaged. To read it again: protlib text --again {quoted(attached.key)}"
+            return (
+                f"the kept text of {name} is damaged. To read it again: protlib text --again {quoted(attachment.key)}"
+            )
 
     def find_elsewhere(self, quotation: str, without: Collection[str]) -> "Place | None":
         """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
@@ -180,26 +182,26 @@ class QuotedWorks:
         except UsageError:  # there is no place for texts
             return {}
 
-    def _look_at(self, words: str, attached: Attached, page: int) -> "Alike | None":
+    def _look_at(self, words: str, attachment: Attached, page: int) -> "Alike | None":
         from protlib.quotations.alignment import align
         from protlib.quotations.paraphrases import Alike
         from protlib.quotations.source import Source
 
-        kept = self._library.texts.find_kept(attached.file.sha256)
+        kept = self._library.texts.find_kept(attachment.file.sha256)
         if kept is None:
             return None
-        source = Source(_around(kept, page), self._name(attached))
+        source = Source(_around(kept, page), self._name(attachment))
         match = align(words, source)
-        record = self.record(attached.key)
+        record = self.record(attachment.key)
         title = record.title if record else ""
-        return Alike(place_of(attached.key, source, match), match, title) if match else None
+        return Alike(place_of(attachment.key, source, match), match, title) if match else None
 
 
-def _around(kept: "KeptText", page: int) -> "FileText":
+def _around(file_text: "KeptText", page: int) -> "FileText":
     """Return the text of a page with the next; pages before it are empty."""
     from protlib.fulltext.page_text import FileText, Page
 
-    last = min(page + 2, len(kept.labels))
-    empty = (Page("", label) for label in kept.labels[:page])
-    pages = (*empty, *(kept.page(number) for number in range(page, last)))
-    return FileText(pages, kept.reader, kept.is_paged)
+    last = min(page + 2, len(file_text.labels))
+    empty = (Page("", label) for label in file_text.labels[:page])
+    pages = (*empty, *(file_text.page(number) for number in range(page, last)))
+    return FileText(pages, file_text.reader, file_text.is_paged)

@@ -142,10 +142,10 @@ def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: P
             yield Reading(path, None, str(error))
 
 
-def _problem_of_place(attached: Attached) -> str:
+def _problem_of_place(attachment: Attached) -> str:
     """Return why a file cannot be read where it is, "" where it can."""
-    _key, file, place = attached
-    advice = f"To attach it anew: protlib attach {quoted(attached.key)} FILE"
+    _key, file, place = attachment
+    advice = f"To attach it anew: protlib attach {quoted(attachment.key)} FILE"
     if place.state is State.MISSING:
         return f"it is gone. {advice}"
     if place.state is State.POINTER:
@@ -158,22 +158,22 @@ def _problem_of_place(attached: Attached) -> str:
     return ""
 
 
-def _keep(library: "Library", attached: Attached, reading: "Reading") -> None:
+def _keep(library: "Library", attachment: Attached, reading: "Reading") -> None:
     from protlib.fulltext.file_text import reader_of
     from protlib.fulltext.store import Unreadable
 
     store = library.texts.store
     text = reading.text or Unreadable(reader_of(reading.path), reading.problem)
     try:
-        store.write(attached.file.sha256, text)
+        store.write(attachment.file.sha256, text)
     except OSError as error:
         raise InputRefusedError(f"{store.folder}: cannot be written: {explain_error(error, store.folder)}") from error
 
 
-def _outcome(attached: Attached, reading: "Reading") -> ReadFile:
+def _outcome(attachment: Attached, reading: "Reading") -> ReadFile:
     if reading.text is None:
-        return ReadFile(attached, problem=reading.problem)
+        return ReadFile(attachment, problem=reading.problem)
     from protlib.fulltext.recognition import is_recognised
 
     text = reading.text
-    return ReadFile(attached, len(text.pages), len(text.pictures), is_recognised=is_recognised(text.reader))
+    return ReadFile(attachment, len(text.pages), len(text.pictures), is_recognised=is_recognised(text.reader))

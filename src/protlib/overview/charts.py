@@ -129,14 +129,14 @@ def name_of(group: Group, wording: Wording) -> str:
 
 
 def _draw(
-    by: str, counted: Counted, facts: Facts, wording: Wording, notes: Iterable[str], kind: str = "bars"
+    by: str, counts: Counted, facts: Facts, wording: Wording, notes: Iterable[str], kind: str = "bars"
 ) -> Picture | None:
-    if min(len(counted), len(facts.publications)) < _LEAST:
+    if min(len(counts), len(facts.publications)) < _LEAST:
         return None
     is_over_time = kind == "columns"
-    more = 0 if is_over_time else max(len(counted) - _MOST, 0)
+    more = 0 if is_over_time else max(len(counts) - _MOST, 0)
     cut = [wording.text("more.values", count=more)] if more else []
-    values = counted if is_over_time else counted[:_MOST]
+    values = counts if is_over_time else counts[:_MOST]
     title, total = wording.text(f"chart.{by}s"), len(facts.publications)
     chart = Chart(title, by, values, total, notes=(*cut, *notes), naming=wording.naming)
     description = _describe(values, facts, wording)
@@ -148,9 +148,9 @@ def _draw(
     return Picture(title, description, picture, Table(heads, cells, _WIDTHS), chart.notes)
 
 
-def _describe(counted: Counted, facts: Facts, wording: Wording) -> str:
+def _describe(counts: Counted, facts: Facts, wording: Wording) -> str:
     """Return the content of a picture in words."""
-    values = [wording.text("value", value=value, count=count) for value, count in counted]
+    values = [wording.text("value", value=value, count=count) for value, count in counts]
     total = wording.text("publications", count=len(facts.publications))
     return wording.text("told", publications=total, values="; ".join(values))
 

@@ -69,34 +69,34 @@ def _summary(check: AuthorCheck) -> Block:
     return Table(heads, rows, (0.25, 0.15, 0.6))
 
 
-def _finding(check: AuthorCheck, checked: Checked, number: int) -> Iterator[Block]:
+def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Block]:
     """Yield what an author needs for one quotation: where it is, what the source says, what differs, what to do."""
-    wording, place = check.wording, checked.place
-    text = clean(checked.quotation.text)
-    verdict = wording.text("quotes.label", name=wording.text(f"quotes.{checked.verdict.name}"))
+    wording, place = check.wording, outcome.place
+    text = clean(outcome.quotation.text)
+    verdict = wording.text("quotes.label", name=wording.text(f"quotes.{outcome.verdict.name}"))
     yield _heading(number, f"{verdict} {wording.text('quoted', words=shorten(text, _LONGEST))}")
-    yield _label(check, _report_label(check, checked.line), _mark(text, checked.differences, "quoted"))
-    cited_page = (wording.text("quotes.page", page=checked.pages),) if checked.pages else ()
+    yield _label(check, _report_label(check, outcome.line), _mark(text, outcome.differences, "quoted"))
+    cited_page = (wording.text("quotes.page", page=outcome.pages),) if outcome.pages else ()
     yield _label(check, "quotes.cited", wording.comma_list((_name(check, place.key), *cited_page)))
     if place.passage:
-        label = "quotes.nearest" if checked.verdict is Verdict.ABSENT else "quotes.source"
-        yield _label(check, _place(check, label, place), _mark(clean(place.passage), checked.differences, "source"))
-    if checked.differences:
-        yield _label(check, "quotes.differences", " ".join(_explain(check, each) for each in checked.differences))
-    if checked.problem:
-        why = wording.text(f"quotes.why.{checked.problem.obstacle.name}", work=place.key)
+        label = "quotes.nearest" if outcome.verdict is Verdict.ABSENT else "quotes.source"
+        yield _label(check, _place(check, label, place), _mark(clean(place.passage), outcome.differences, "source"))
+    if outcome.differences:
+        yield _label(check, "quotes.differences", " ".join(_explain(check, each) for each in outcome.differences))
+    if outcome.problem:
+        why = wording.text(f"quotes.why.{outcome.problem.obstacle.name}", work=place.key)
         yield _label(check, "quotes.why", why)
-    yield _label(check, "quotes.todo", _advise(check, checked))
+    yield _label(check, "quotes.todo", _advise(check, outcome))
 
 
-def _advise(check: AuthorCheck, checked: Checked) -> str:
+def _advise(check: AuthorCheck, outcome: Checked) -> str:
     wording = check.wording
-    if checked.problem:
-        return wording.text(f"quotes.todo.{checked.problem.obstacle.name}")
-    if checked.elsewhere:
-        work, page = _name(check, checked.elsewhere.key), _page(check, checked.elsewhere)
+    if outcome.problem:
+        return wording.text(f"quotes.todo.{outcome.problem.obstacle.name}")
+    if outcome.elsewhere:
+        work, page = _name(check, outcome.elsewhere.key), _page(check, outcome.elsewhere)
         return wording.text("quotes.todo.elsewhere", work=work, page=page)
-    return wording.text(f"quotes.todo.{checked.verdict.name}", page=_page(check, checked.place))
+    return wording.text(f"quotes.todo.{outcome.verdict.name}", page=_page(check, outcome.place))
 
 
 def _explain(check: AuthorCheck, difference: Difference) -> str:

@@ -106,7 +106,7 @@ class Match(NamedTuple):
         return self.window.text_of(self.words)
 
 
-def align(quotation: str, source: Source, wanted: Collection[int] = ()) -> Match | None:
+def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) -> Match | None:
     """Return the passage of a source that a quotation is from, None where no passage is like it.
 
     Of several that are alike, that on a wanted page counts.
@@ -115,22 +115,22 @@ def align(quotation: str, source: Source, wanted: Collection[int] = ()) -> Match
     if not segments:
         return None
     if len(segments) == 1 and (everywhere := _find_everywhere(segments, source)):
-        exact_match = min(everywhere, key=lambda match: _order(match, wanted))
-        is_right = not wanted or _is_on(exact_match, wanted)
-        return exact_match if is_right else _find_nearby(segments, source, wanted) or exact_match
+        exact_match = min(everywhere, key=lambda match: _order(match, page_numbers))
+        is_right = not page_numbers or _is_on(exact_match, page_numbers)
+        return exact_match if is_right else _find_nearby(segments, source, page_numbers) or exact_match
     runs = [[word.form for word in segment.words] for segment in segments]
-    likely = source.likely_pages(runs, wanted)
+    likely = source.likely_pages(runs, page_numbers)
     ways = [
         [source.window(pages) for pages in likely],
         [source.window(pages, is_as_printed=True) for pages in likely if source.has_edges(pages)],
     ]
     for windows in ways:
         if exact := [match for window in windows for match in _find_exactly(segments, window)]:
-            return min(exact, key=lambda match: _order(match, wanted))
+            return min(exact, key=lambda match: _order(match, page_numbers))
     best: Match | None = None
     for windows in ways:
         matches = [match for window in windows if (match := _find_alike(segments, window))]
-        best = min([*([best] if best else []), *matches], key=lambda match: _order(match, wanted), default=None)
+        best = min([*([best] if best else []), *matches], key=lambda match: _order(match, page_numbers), default=None)
         if best and best.is_verbatim:
             return best
     return best
@@ -142,18 +142,18 @@ def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[Match]
     return [match for window in windows for match in _find_exactly(segments, window)]
 
 
-def _order(match: Match, wanted: Collection[int]) -> tuple[int, float]:
-    return match.cost - _WANTED * _is_on(match, wanted), -match.likeness
+def _order(match: Match, page_numbers: Collection[int]) -> tuple[int, float]:
+    return match.cost - _WANTED * _is_on(match, page_numbers), -match.likeness
 
 
 def _is_on(match: Match, pages: Collection[int]) -> bool:
     return any(page in pages for page in match.pages)
 
 
-def _find_nearby(segments: Sequence[Segment], source: Source, wanted: Collection[int]) -> Match | None:
+def _find_nearby(segments: Sequence[Segment], source: Source, page_numbers: Collection[int]) -> Match | None:
     """Return the passage on wanted pages that is only written otherwise, None where there is none."""
-    matches = (_find_alike(segments, source.window(pages)) for pages in source.likely_pages([], wanted))
-    return next((match for match in matches if match and match.is_verbatim and _is_on(match, wanted)), None)
+    matches = (_find_alike(segments, source.window(pages)) for pages in source.likely_pages([], page_numbers))
+    return next((match for match in matches if match and match.is_verbatim and _is_on(match, page_numbers)), None)
 
 
 def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Match]:
@@ -237,16 +237,16 @@ def _around(place: int, size: int, window: Window) -> range:
     return range(start, min(len(window.forms), stop + _NOTES) if window.crosses_page(range(start, stop)) else stop)
 
 
-def _compare(segment: Segment, quoted: Sequence[str], around: range, window: Window) -> Match | None:
+def _compare(segment: Segment, quotation: Sequence[str], around: range, window: Window) -> Match | None:
     """Compare a segment with a stretch of words, None where nothing agrees."""
-    chain = find_chain(quoted, window.forms[around.start : around.stop])
+    chain = find_chain(quotation, window.forms[around.start : around.stop])
     blocks = [block._replace(b=block.b + around.start) for block in chain]
     if not blocks:
         return None
     equal = sum(block.size for block in blocks)
-    head, tail = blocks[0].a, len(quoted) - blocks[-1].a - blocks[-1].size
+    head, tail = blocks[0].a, len(quotation) - blocks[-1].a - blocks[-1].size
     words = range(max(0, blocks[0].b - head), min(len(window.forms), blocks[-1].b + blocks[-1].size + tail))
-    return Match(window, words, tuple(_differences(segment, blocks, words, window)), equal / len(quoted))
+    return Match(window, words, tuple(_differences(segment, blocks, words, window)), equal / len(quotation))
 
 
 def _differences(segment: Segment, blocks: Sequence[Block], words: range, window: Window) -> Iterator[Difference]:
@@ -288,22 +288,22 @@ def _runs(positions: Sequence[int]) -> Iterator[range]:
         yield range(places[0], places[-1] + 1)
 
 
-def _without_equal_ends(quoted: list[Word], positions: list[int], window: Window) -> tuple[list[Word], list[int]]:
+def _without_equal_ends(quotation: list[Word], positions: list[int], window: Window) -> tuple[list[Word], list[int]]:
     """Return words without those at both ends that have the same letters, as where a reader divides words."""
-    if len(positions) > _FEW_WORDS or len(quoted) > _FEW_WORDS:
-        return quoted, positions
-    mine = [word.form for word in quoted]
+    if len(positions) > _FEW_WORDS or len(quotation) > _FEW_WORDS:
+        return quotation, positions
+    mine = [word.form for word in quotation]
     for theirs in ([window.forms[place] for place in positions], [window.without_note(place) for place in positions]):
         for first, second in product(range(1, len(mine) + 1), range(1, len(theirs) + 1)):
             if _is_same(mine[-first:], theirs[-second:]):
-                return _without_equal_ends(quoted[:-first], positions[:-second], window)
+                return _without_equal_ends(quotation[:-first], positions[:-second], window)
             if _is_same(mine[:first], theirs[:second]):
-                return _without_equal_ends(quoted[first:], positions[second:], window)
-    return quoted, positions
+                return _without_equal_ends(quotation[first:], positions[second:], window)
+    return quotation, positions
 
 
-def _is_same(quoted: Sequence[str], source: Sequence[str]) -> bool:
-    return spell_out(quoted) == spell_out(source)
+def _is_same(quotation: Sequence[str], source: Sequence[str]) -> bool:
+    return spell_out(quotation) == spell_out(source)
 
 
 def find_nearest(quotation: str, source: Source) -> Match | None:

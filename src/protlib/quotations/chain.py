@@ -25,9 +25,9 @@ class Block(NamedTuple):
     size: int
 
 
-def find_chain(quoted: Sequence[str], source: Sequence[str]) -> list[Block]:
+def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[Block]:
     """Return the runs of words that agree, in the order of both rows, such that the gaps between them cost least."""
-    runs = _drop_stray(sorted(_find_runs(quoted, source)))
+    runs = _drop_stray(sorted(_find_runs(quotation, source)))
     if len(runs) > _MOST_RUNS:
         runs = sorted(sorted(runs, key=lambda run: -run.size)[:_MOST_RUNS])
     scores: list[float] = []
@@ -40,20 +40,20 @@ def find_chain(quoted: Sequence[str], source: Sequence[str]) -> list[Block]:
                 best, origin = score, (earlier, cut)
         scores.append(best)
         before.append(origin)
-    return _trace(runs, scores, before, len(quoted))
+    return _trace(runs, scores, before, len(quotation))
 
 
-def _find_runs(quoted: Sequence[str], source: Sequence[str]) -> Iterator[Block]:
+def _find_runs(quotation: Sequence[str], source: Sequence[str]) -> Iterator[Block]:
     """Yield all runs of equal words that cannot be made longer."""
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(source):
         positions[form].append(position)
-    for a, form in enumerate(quoted):
+    for a, form in enumerate(quotation):
         for b in positions.get(form, ()):
-            if a and b and quoted[a - 1] == source[b - 1]:
+            if a and b and quotation[a - 1] == source[b - 1]:
                 continue
             size = 1
-            while a + size < len(quoted) and b + size < len(source) and quoted[a + size] == source[b + size]:
+            while a + size < len(quotation) and b + size < len(source) and quotation[a + size] == source[b + size]:
                 size += 1
             yield Block(a, b, size)
 

@@ -102,24 +102,24 @@ def check_quotations(quotations: Sequence[Quotation], works: Works) -> Iterator[
         yield min(verdicts, key=_rank)
 
 
-def _rank(checked: Checked) -> tuple[bool, int, int]:
-    is_of_another_language = checked.problem is not None and checked.problem.obstacle is Obstacle.LANGUAGE
+def _rank(outcome: Checked) -> tuple[bool, int, int]:
+    is_of_another_language = outcome.problem is not None and outcome.problem.obstacle is Obstacle.LANGUAGE
     return (
         is_of_another_language,
-        [*Verdict].index(checked.verdict),
-        sum(difference.cost for difference in checked.differences),
+        [*Verdict].index(outcome.verdict),
+        sum(difference.cost for difference in outcome.differences),
     )
 
 
-def check_quotation(quotation: Quotation, cited: Cited, texts: Texts) -> Checked:
+def check_quotation(quotation: Quotation, work: Cited, texts: Texts) -> Checked:
     """Return the verdict on a quotation from one work."""
-    pages = quotation.pages or (cited.locator if cited.label == _PAGE else "")
+    pages = quotation.pages or (work.locator if work.label == _PAGE else "")
     trials = ((source, align(quotation.text, source, source.pages_named(pages))) for source in texts.sources)
     matches = [(source, match) for source, match in trials if match]
     if not matches:
-        return _judge_absent(quotation, cited.key, pages, texts)
+        return _judge_absent(quotation, work.key, pages, texts)
     source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
-    place = place_of(cited.key, source, match)
+    place = place_of(work.key, source, match)
     if not match.is_verbatim:
         return Checked(quotation, Verdict.DIFFERENT, place, pages, match.differences)
     is_elsewhere = pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages)

@@ -38,12 +38,12 @@ class CitedNumber(NamedTuple):
         return self.place.citation
 
 
-def find_numbers(cited_text: CitedText, quotations: Sequence[Quotation]) -> Iterator[CitedNumber]:
+def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Iterator[CitedNumber]:
     """Yield the numbers of at least two digits, without years, in sentences with a citation, outside of quotations."""
-    text = cited_text.text
-    covered = [*((each.start, each.end) for each in quotations), *((c.start, c.end) for c in cited_text.citations)]
+    text = report_text.text
+    covered = [*((each.start, each.end) for each in quotations), *((c.start, c.end) for c in report_text.citations)]
     for start, end in split_sentences(text):
-        citations = [place for place in cited_text.citations if start <= place.start < end and place.end > place.start]
+        citations = [place for place in report_text.citations if start <= place.start < end and place.end > place.start]
         for match in _NUMBER.finditer(text, start, end) if citations else ():
             if _counts(match, text) and not any(first <= match.start() < last for first, last in covered):
                 yield CitedNumber(
@@ -97,8 +97,8 @@ def check_numbers(numbers: Iterable[CitedNumber], works: Works) -> Iterator[Chec
             yield min(checked, key=lambda each: (each.is_fault, not each.pages))
 
 
-def _check(number: CitedNumber, cited: Cited, texts: Texts) -> CheckedNumber:
-    named = cited.locator if cited.label == "page" else ""
+def _check(number: CitedNumber, work: Cited, texts: Texts) -> CheckedNumber:
+    named = work.locator if work.label == "page" else ""
     pages: list[str] = []
     is_on_page = False
     for source in texts.sources:
@@ -106,4 +106,4 @@ def _check(number: CitedNumber, cited: Cited, texts: Texts) -> CheckedNumber:
         pages += [source.name_pages(range(page, page + 1)) for page in having]
         wanted = source.pages_named(named)
         is_on_page |= not wanted.isdisjoint(having) if named and source.is_paged else bool(having)
-    return CheckedNumber(number, cited.key, tuple(filter(None, pages)), named, is_on_page)
+    return CheckedNumber(number, work.key, tuple(filter(None, pages)), named, is_on_page)

@@ -80,19 +80,19 @@ class Quotation(NamedTuple):
         return self.place.citation
 
 
-def find_quotations(cited_text: CitedText) -> list[Quotation]:
+def find_quotations(report_text: CitedText) -> list[Quotation]:
     """Return the quotations of at least three words that stand beside a citation, in the order of the text.
 
     A quotation in quotation marks is within one paragraph. A block quotation is a paragraph of its own.
     """
-    text, citations = _with_signs(cited_text), cited_text.citations
+    text, citations = _with_signs(report_text), report_text.citations
     lines = [match.start() for match in re.finditer("\n", text)]
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-    blocks = dict(_blocks(cited_text))
+    blocks = dict(_blocks(report_text))
     spans = _outermost({*blocks, *_find_marked(text, breaks)})
     quotations: list[Quotation] = []
     for place, (start, end) in enumerate(spans):
-        words = plain_words(_without(text, start, end, citations), is_latex=cited_text.is_latex)
+        words = plain_words(_without(text, start, end, citations), is_latex=report_text.is_latex)
         following = spans[place + 1][0] if place + 1 < len(spans) else len(text)
         beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, breaks)
         if beside and len(split_words(words)) >= _FEWEST:
@@ -101,12 +101,12 @@ def find_quotations(cited_text: CitedText) -> list[Quotation]:
     return quotations
 
 
-def _with_signs(cited_text: CitedText) -> str:
+def _with_signs(report_text: CitedText) -> str:
     """Return a text with the signs of quotation marks that are typed by other signs; all else keeps its place."""
-    text = cited_text.text
+    text = report_text.text
     for typed, mark in _TYPED_MARKS:
         text = text.replace(typed, mark)
-    for pattern, mark in _LATEX_MARKS if cited_text.is_latex else ():
+    for pattern, mark in _LATEX_MARKS if report_text.is_latex else ():
         text = pattern.sub(mark, text)
     return text
 
@@ -124,12 +124,12 @@ def _as_brackets(match: re.Match[str]) -> str:
     return f"[{'…' * (match[1] == 'elp')}{match[2]}]"
 
 
-def find_marks(cited_text: CitedText) -> list[tuple[int, int]]:
+def find_marks(report_text: CitedText) -> list[tuple[int, int]]:
     """Return the places of all that stands in quotation marks, in blocks or in notes, whether or not it is cited."""
-    text = _with_signs(cited_text)
+    text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     notes = (match.span() for match in _ASIDE.finditer(text))
-    return _outermost({*_block_places(cited_text), *_find_marked(text, breaks), *notes})
+    return _outermost({*_block_places(report_text), *_find_marked(text, breaks), *notes})
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -206,13 +206,13 @@ def _end_of_paragraph(start: int, breaks: Sequence[int], length: int) -> int:
     return breaks[following] if following < len(breaks) else length
 
 
-def _blocks(cited_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMatch]]:
+def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMatch]]:
     """Yield the places of block quotations, by their style or marks, each with its citation.
 
     That is the last one in it, else that of a line before it which ends with a colon, else the one behind it.
     """
-    text, citations = cited_text.text, cited_text.citations
-    for start, end in _block_places(cited_text):
+    text, citations = report_text.text, report_text.citations
+    for start, end in _block_places(report_text):
         lead = _lead(text, start)
         within = [place for place in citations if start <= place.start < end]
         before = [place for place in citations if lead.start <= place.start < lead.stop]
@@ -222,10 +222,10 @@ def _blocks(cited_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMa
             yield (start, end), place
 
 
-def _block_places(cited_text: CitedText) -> Iterator[tuple[int, int]]:
-    yield from cited_text.blocks
-    yield from (match.span() for match in _BLOCK.finditer(cited_text.text))
-    yield from (match.span(2) for match in _BLOCK_OF_LATEX.finditer(cited_text.text))
+def _block_places(report_text: CitedText) -> Iterator[tuple[int, int]]:
+    yield from report_text.blocks
+    yield from (match.span() for match in _BLOCK.finditer(report_text.text))
+    yield from (match.span(2) for match in _BLOCK_OF_LATEX.finditer(report_text.text))
 
 
 def _lead(text: str, start: int) -> range:

@@ -60,9 +60,9 @@ class Paraphrase(NamedTuple):
         return True
 
 
-def find_paraphrases(cited_text: CitedText, find_alike: Callable[[str], Sequence[Alike]]) -> Iterator[Paraphrase]:
+def find_paraphrases(report_text: CitedText, find_alike: Callable[[str], Sequence[Alike]]) -> Iterator[Paraphrase]:
     """Yield the sentences that are nearly those of a work; `find_alike` returns the passages that are like one."""
-    for sentence in find_sentences(cited_text):
+    for sentence in find_sentences(report_text):
         if _is_formula(sentence.text):
             continue
         passages = [alike for alike in find_alike(sentence.text) if _is_copied(sentence, alike)]
@@ -71,19 +71,19 @@ def find_paraphrases(cited_text: CitedText, find_alike: Callable[[str], Sequence
             yield Paraphrase(sentence.text, sentence.line, best.place, best.match.differences)
 
 
-def find_sentences(cited_text: CitedText) -> Iterator[Sentence]:
+def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
     """Yield the sentences of a document that are long enough, without those of its list of references."""
-    text = cited_text.text
+    text = report_text.text
     lines = number_lines(text)
     body = {line.number for line in take_apart(lines).body}
-    hidden = [*find_marks(cited_text), *((place.start, place.end) for place in cited_text.citations)]
+    hidden = [*find_marks(report_text), *((place.start, place.end) for place in report_text.citations)]
     letters = list(text)
     for start, end in hidden:
         letters[start:end] = " " * (end - start)
     bare = "".join(letters)
     for start, end in split_sentences(bare):
         number = text.count("\n", 0, start) + 1
-        words = _BEFORE_MARK.sub("", " ".join(plain_words(bare[start:end], is_latex=cited_text.is_latex).split()))
+        words = _BEFORE_MARK.sub("", " ".join(plain_words(bare[start:end], is_latex=report_text.is_latex).split()))
         if number in body and not _NO_SENTENCE.match(bare[start:end]) and len(split_words(words)) >= _FEWEST:
             yield Sentence(words, number)
 

@@ -16,10 +16,10 @@ _MANY: Final = re.compile(r"(?<![A-Za-z])pp(?=\.?[\s~]*\Z)")
 _DASH: Final = re.compile(r"\\?-{1,3}|[–—]")
 
 
-def find_fixes(text: CitedText, checked: Sequence[Checked]) -> list[Checked]:
+def find_fixes(text: CitedText, outcomes: Sequence[Checked]) -> list[Checked]:
     """Return the quotations whose page can be put right: the citation has one work, and one page for all it quotes."""
     by_place: defaultdict[CitationMatch, list[Checked]] = defaultdict(list)
-    for each in checked:
+    for each in outcomes:
         by_place[each.quotation.place].append(each)
     return [
         each
@@ -32,10 +32,10 @@ def find_fixes(text: CitedText, checked: Sequence[Checked]) -> list[Checked]:
     ]
 
 
-def explain_unfixed(checked: Sequence[Checked], fixes: Sequence[Checked]) -> list[str]:
+def explain_unfixed(outcomes: Sequence[Checked], fixes: Sequence[Checked]) -> list[str]:
     """Return how many wrong pages stay as they are, and why."""
     right = {id(each) for each in fixes}
-    wrong = [each for each in checked if each.verdict is Verdict.OTHER_PAGE and id(each) not in right]
+    wrong = [each for each in outcomes if each.verdict is Verdict.OTHER_PAGE and id(each) not in right]
     unprinted = sum(not each.place.is_printed for each in wrong)
     reasons = {
         "its number in the file may not be the printed one": unprinted,
@@ -59,16 +59,16 @@ def put_right(text: CitedText, fixes: Sequence[Checked]) -> str:
     return source
 
 
-def _with_page(text: CitedText, place: CitationMatch, checked: Checked) -> str | None:
+def _with_page(text: CitedText, place: CitationMatch, outcome: Checked) -> str | None:
     """Return a citation with the right page, None where its page does not stand there once."""
     typed = text.source[place.start : place.end]
-    if len(place.citation.cited) > 1 or not checked.pages:
+    if len(place.citation.cited) > 1 or not outcome.pages:
         return None
-    matches = list(_pattern(checked.pages).finditer(typed))
+    matches = list(_pattern(outcome.pages).finditer(typed))
     if len(matches) != 1:
         return None
     [match] = matches
-    before, pages = typed[: match.start()], checked.place.pages
+    before, pages = typed[: match.start()], outcome.place.pages
     dash = typed_dash[0] if (typed_dash := _DASH.search(match[0])) else ("--" if text.is_latex else "-")
     pages = pages.replace("–", dash)
     before = (_ONE.sub("pp", before) if dash in pages else _MANY.sub("p", before)) if before else before

@@ -221,11 +221,11 @@ class Source:
         ]
         return "".join(texts), [0, *accumulate(map(len, texts))][:-1]
 
-    def likely_pages(self, runs: Sequence[Sequence[str]], wanted: Collection[int] = ()) -> list[range]:
+    def likely_pages(self, runs: Sequence[Sequence[str]], page_numbers: Collection[int] = ()) -> list[range]:
         """Return the pages that are likeliest to have the words of runs, and those around the wanted ones."""
         ranges = _join([self._likely_pages(forms) for forms in runs])
-        if wanted and max(wanted) - min(wanted) < _MOST_PAGES:
-            own = range(min(wanted), max(wanted) + 1)
+        if page_numbers and max(page_numbers) - min(page_numbers) < _MOST_PAGES:
+            own = range(min(page_numbers), max(page_numbers) + 1)
             ranges += [range(max(0, own.start - 1), min(len(self._pages), own.stop + 1)), own]
         return list(dict.fromkeys(ranges))
 

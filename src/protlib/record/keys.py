@@ -343,8 +343,8 @@ def _ascii(text: str) -> str:
     return _letters_of(fold(text))
 
 
-def _letters_of(folded: str) -> str:
-    return folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
+def _letters_of(letters: str) -> str:
+    return letters if letters.isascii() and letters.isalnum() else _NOT_IN_KEY.sub("", letters.translate(_LETTERS))
 
 
 def _letters(number: int) -> str:

@@ -76,13 +76,13 @@ def repair_keys(tables: Tables) -> Repaired:
     return Repaired({**tables, PUBLICATIONS: mended}, repairs)
 
 
-def _find_free_key(key: str, used_keys: set[str], last_numbers: dict[str, int]) -> str:
+def _find_free_key(key: str, keys_in_use: set[str], last_numbers: dict[str, int]) -> str:
     """Return a free key; `last_numbers` has the last number of each key, so that a thousand are not tried anew."""
     number = last_numbers.get(key.casefold(), 1) + 1
-    while f"{key}-{number}".casefold() in used_keys:
+    while f"{key}-{number}".casefold() in keys_in_use:
         number += 1
     last_numbers[key.casefold()] = number
-    used_keys.add(f"{key}-{number}".casefold())
+    keys_in_use.add(f"{key}-{number}".casefold())
     return f"{key}-{number}"
 
 

@@ -119,28 +119,28 @@ def _meta(content: Sequence[Node]) -> Node:
     return {"t": "MetaInlines", "c": content}
 
 
-def _cite(cited: Iterable[Cited], note: int) -> Node:
-    return {"t": "Cite", "c": [[_citation(item, note) for item in cited], []]}
+def _cite(works: Iterable[Cited], note: int) -> Node:
+    return {"t": "Cite", "c": [[_citation(item, note) for item in works], []]}
 
 
-def _citation(cited: Cited, note: int) -> Node:
-    words = cited.suffix_with_space
-    suffix = f", {_locator_text(cited)}{words}" if cited.locator else as_words(words)
+def _citation(work: Cited, note: int) -> Node:
+    words = work.suffix_with_space
+    suffix = f", {_locator_text(work)}{words}" if work.locator else as_words(words)
     return {
-        "citationId": cited.key,
-        "citationPrefix": inlines.inlines(cited.prefix),
+        "citationId": work.key,
+        "citationPrefix": inlines.inlines(work.prefix),
         "citationSuffix": inlines.inlines(suffix),
-        "citationMode": {"t": _MODES[cited.mode]},
+        "citationMode": {"t": _MODES[work.mode]},
         "citationNoteNum": note,
         "citationHash": 0,
     }
 
 
-def _locator_text(cited: Cited) -> str:
-    label = cited.label or "page"
+def _locator_text(work: Cited) -> str:
+    label = work.label or "page"
     if label in WITH_TERMS:
-        return f"{{{_WORD}{label} {cited.locator}}}"
-    return f"{cited.term or label.removesuffix('-locator')} {_RANGE.sub('–', cited.locator)}"
+        return f"{{{_WORD}{label} {work.locator}}}"
+    return f"{work.term or label.removesuffix('-locator')} {_RANGE.sub('–', work.locator)}"
 
 
 def _prepare_style(style: str) -> str:

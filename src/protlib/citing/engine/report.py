@@ -169,13 +169,13 @@ def _cites(node: Node) -> Iterator[Node]:
             yield from _cites(child)
 
 
-def _citation(cite: Node, formed: list[Node]) -> Citation:
-    return as_words(Citation(tuple(_make_cited(citation, formed) for citation in cite["c"][0])))
+def _citation(cite: Node, nodes: list[Node]) -> Citation:
+    return as_words(Citation(tuple(_make_cited(citation, nodes) for citation in cite["c"][0])))
 
 
-def _make_cited(citation: Node, formed: list[Node]) -> Cited:
-    prefix = _words(citation["citationPrefix"], formed).strip()
-    label, locator, suffix, term = split_locator(_words(citation["citationSuffix"], formed))
+def _make_cited(citation: Node, nodes: list[Node]) -> Cited:
+    prefix = _words(citation["citationPrefix"], nodes).strip()
+    label, locator, suffix, term = split_locator(_words(citation["citationSuffix"], nodes))
     mode = _MODES[citation["citationMode"]["t"]]
     return Cited(citation["citationId"], mode, locator, label, prefix, suffix, term)
 
@@ -185,7 +185,7 @@ def _words(nodes: Sequence[Node], formed: list[Node]) -> str:
     return "".join(_word(node, formed) for node in nodes)
 
 
-def _word(node: Node, formed: list[Node]) -> str:
+def _word(node: Node, nodes: list[Node]) -> str:
     kind = node["t"]
     if kind in _SPACES:
         return " "
@@ -193,8 +193,8 @@ def _word(node: Node, formed: list[Node]) -> str:
         return plain_text(inlines.runs(node["c"][1]))
     if kind == "Str" and "@" not in node["c"]:
         return str(node["c"])
-    formed.append(node)
-    return chr(FIRST_MARK + len(formed) - 1)
+    nodes.append(node)
+    return chr(FIRST_MARK + len(nodes) - 1)
 
 
 def _text(node: Node) -> str:

@@ -41,22 +41,22 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
     )
 
 
-def _finding(checked: "Checked", *, has_lines: bool) -> QuotationFinding:
-    place, elsewhere = checked.place, checked.elsewhere
+def _finding(outcome: "Checked", *, has_lines: bool) -> QuotationFinding:
+    place, elsewhere = outcome.place, outcome.elsewhere
     finding = QuotationFinding(
-        verdict=checked.verdict.name.lower().replace("_", "-"),
-        quotation=_cut(checked.quotation.text),
+        verdict=outcome.verdict.name.lower().replace("_", "-"),
+        quotation=_cut(outcome.quotation.text),
         key=place.key,
     )
     if has_lines:
-        finding["line"] = checked.quotation.line
-    if checked.pages:
-        finding["cited_pages"] = checked.pages
+        finding["line"] = outcome.quotation.line
+    if outcome.pages:
+        finding["cited_pages"] = outcome.pages
     if place.pages:
         finding["pages"] = place.pages
     if place.passage:
         finding["passage"] = _cut(place.passage)
-    if checked.differences:
+    if outcome.differences:
         finding["differences"] = [
             WordDifference(
                 change=each.change.name.lower().replace("_", "-"),
@@ -64,12 +64,12 @@ def _finding(checked: "Checked", *, has_lines: bool) -> QuotationFinding:
                 source=_cut(each.source),
                 negation=bool(each.negations),
             )
-            for each in checked.differences
+            for each in outcome.differences
         ]
     if elsewhere:
         finding["elsewhere"] = QuotedPlace(key=elsewhere.key, pages=elsewhere.pages, passage=_cut(elsewhere.passage))
-    if checked.reason:
-        finding["reason"] = printable(checked.reason)
+    if outcome.reason:
+        finding["reason"] = printable(outcome.reason)
     return finding
 
 

@@ -188,21 +188,21 @@ def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     )
 
 
-def _finding(told: "Mapping[str, Any]") -> Finding:
-    finding = Finding(kind=told["kind"], what=printable(told["what"]))
-    if "line" in told:
-        finding["line"] = told["line"]
-    if "key" in told:
-        finding["key"] = told["key"]
-    if "near" in told:
-        finding["near"] = printable(told["near"])
-    if "differences" in told:
+def _finding(row: "Mapping[str, Any]") -> Finding:
+    finding = Finding(kind=row["kind"], what=printable(row["what"]))
+    if "line" in row:
+        finding["line"] = row["line"]
+    if "key" in row:
+        finding["key"] = row["key"]
+    if "near" in row:
+        finding["near"] = printable(row["near"])
+    if "differences" in row:
         finding["differences"] = [
             Difference(
                 field=difference["field"],
                 written=printable(difference["typed"]),
                 library=printable(difference["library"]),
             )
-            for difference in told["differences"]
+            for difference in row["differences"]
         ]
     return finding

@@ -189,17 +189,15 @@ def _tell(outcomes: "Sequence[Outcome]", *, quiet: bool, dry_run: bool) -> None:
 def _put_added(
     outcomes: "Sequence[Outcome]",
     form: str,
-    looked_up: "LookedUp | None",
+    answers: "LookedUp | None",
     publications: "Sequence[Publication]",
     *,
     dry_run: bool,
 ) -> None:
     """Print the JSON outcome of each record, the records themselves, or their keys."""
     if form == "json":
-        origins = (
-            origins_of_found(looked_up) if looked_up else [Origin(publication.key) for publication in publications]
-        )
-        missed, doubts = entries_of_missed(looked_up), troubles_of_found(looked_up, outcomes)
+        origins = origins_of_found(answers) if answers else [Origin(publication.key) for publication in publications]
+        missed, doubts = entries_of_missed(answers), troubles_of_found(answers, outcomes)
         put_report(outcomes, origins, more=missed, troubles=doubts, dry_run=dry_run)
     elif form == "record":
         from protlib.render.scripts import json_text

@@ -168,18 +168,18 @@ def _say(message: str, how: ChangeOptions) -> None:
         say(message)
 
 
-def _line(attached: "Attached") -> str:
+def _line(attachment: "Attached") -> str:
     from protlib.record.attached_file import State
 
-    key, file, place = attached
+    key, file, place = attachment
     words = [word for word in (file.label, file.language) if word]
     about = f" ({', '.join(words)})" if words else ""
     state = "" if place.state is State.HERE else f"  {place.state}"
     return f"{key}\t{place.path}{about}{state}"
 
 
-def _as_json(attached: "Attached") -> dict[str, object]:
-    key, file, place = attached
+def _as_json(attachment: "Attached") -> dict[str, object]:
+    key, file, place = attachment
     return {"key": key, **file.to_json(), "place": str(place.path), "state": place.state.value}
 
 

@@ -185,7 +185,7 @@ def _of_files(files: Sequence[str], words: list[str] | None, options: FilterOpti
 
 
 def _find_flaws(
-    library: "Library", checked: _Checked, rules: "Sequence[Rule]", older: str | None
+    library: "Library", choice: _Checked, rules: "Sequence[Rule]", older: str | None
 ) -> "tuple[list[Finding], Context]":
     """Return the findings of the rules, and their questions; files have no earlier decisions."""
     from protlib.attachments.folder import FilesFolder
@@ -194,15 +194,15 @@ def _find_flaws(
     from protlib.checking.flaw import assume_here
 
     age, today = LONG_AGO if older is None else older, time.strftime("%Y-%m-%d")
-    look_up = assume_here if checked.places else partial(whereabouts, FilesFolder(library.path))
-    context = report.make_context(checked.among, today, checked.decided, older=age, whereabouts=look_up)
-    with activity(f"Checking {publications_text(len(checked.publications))}"):
-        return report.check(checked.publications, rules, context, among=checked.among), context
+    look_up = assume_here if choice.places else partial(whereabouts, FilesFolder(library.path))
+    context = report.make_context(choice.among, today, choice.decided, older=age, whereabouts=look_up)
+    with activity(f"Checking {publications_text(len(choice.publications))}"):
+        return report.check(choice.publications, rules, context, among=choice.among), context
 
 
 def _mend(
     library: "Library",
-    checked: _Checked,
+    choice: _Checked,
     findings: "Sequence[Finding]",
     context: "Context",
     which: RuleOptions,
@@ -213,7 +213,7 @@ def _mend(
 
     mend = partial(mend_record, rules=choose_rules(which), context=context)
     certain = {finding.key for finding in findings if finding.mended}
-    keys = [publication.key for publication in checked.publications if publication.key in certain]
+    keys = [publication.key for publication in choice.publications if publication.key in certain]
     remaining = sum(not finding.mended for finding in findings)
     if keys:
         label = f"check {_fix(which)}"
@@ -222,7 +222,7 @@ def _mend(
         if how.is_json:
             put_report([], dry_run=how.dry_run)
         if not how.quiet:
-            say(f"{publications_text(len(checked.publications))}: nothing for --fix to mend")
+            say(f"{publications_text(len(choice.publications))}: nothing for --fix to mend")
     if remaining and not how.quiet:
         them = "it" if remaining == 1 else "them"
         say(f"{number_of(remaining, 'finding')} to mend by hand. To list {them}: the same without --fix")
@@ -230,40 +230,40 @@ def _mend(
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _print(found: "Sequence[Finding]", checked: _Checked, output: str, library: str, most: int | None) -> None:
+def _print(found: "Sequence[Finding]", choice: _Checked, output: str, library: str, most: int | None) -> None:
     from protlib.render import findings
 
     match output:
         case "json":
-            put_lines([findings.as_json(found, checked.places)])
+            put_lines([findings.as_json(found, choice.places)])
         case "csv":
-            put_lines(findings.as_csv(found, checked.places))
+            put_lines(findings.as_csv(found, choice.places))
         case "keys":
             put_lines(findings.keys(found))
         case "github":
-            put_lines(findings.for_github(found, checked.places, library))
+            put_lines(findings.for_github(found, choice.places, library))
         case _ if sys.stdout.isatty():
             from protlib.render.people import draw_hanging
 
-            draw_hanging(findings.for_people(found, checked.places, most, len(checked.publications)))
+            draw_hanging(findings.for_people(found, choice.places, most, len(choice.publications)))
         case _:
-            put_lines(map(str, findings.for_people(found, checked.places, most, len(checked.publications))))
+            put_lines(map(str, findings.for_people(found, choice.places, most, len(choice.publications))))
 
 
-def _end(findings: "Sequence[Finding]", checked: _Checked, which: RuleOptions, output: str) -> None:
+def _end(findings: "Sequence[Finding]", choice: _Checked, which: RuleOptions, output: str) -> None:
     """Print the number of findings, and the optional rules if the user named none; end with the right code."""
-    say(_summary(findings, checked, which))
+    say(_summary(findings, choice, which))
     if output == "text" and not (which.only or which.style):
         say(rules_beside())
-    if checked.lost:
+    if choice.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
     if findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _summary(findings: "Sequence[Finding]", checked: _Checked, which: RuleOptions) -> str:
+def _summary(findings: "Sequence[Finding]", choice: _Checked, which: RuleOptions) -> str:
     """Return how much was found, in one line."""
-    total = len(checked.publications)
+    total = len(choice.publications)
     if not findings:
         return f"{publications_text(total)}: nothing found"
     if which.style and not which.only:
@@ -280,7 +280,7 @@ def _summary(findings: "Sequence[Finding]", checked: _Checked, which: RuleOption
     effects = Counter("confirms" if finding.is_guess else "mends" for finding in findings if finding.mended)
     effect = ", ".join(f"{verb} {count}" for verb, count in sorted(effects.items(), reverse=True))
     return f"{publications_text(total)}: {counts}" + (
-        f"; {_fix(which)} {effect}" if effect and not checked.places else ""
+        f"; {_fix(which)} {effect}" if effect and not choice.places else ""
     )
 
 

@@ -100,8 +100,8 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     _end(content, every)
 
 
-def _with_default(key: str, said: EffectiveSetting) -> EffectiveSetting:
-    return said if said.by else EffectiveSetting(_DEFAULTS[key](), _DEFAULT)
+def _with_default(key: str, setting: EffectiveSetting) -> EffectiveSetting:
+    return setting if setting.by else EffectiveSetting(_DEFAULTS[key](), _DEFAULT)
 
 
 def _of_system(name: str) -> str:

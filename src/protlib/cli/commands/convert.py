@@ -87,9 +87,9 @@ def convert(
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _counts(written: int, loaded: Loaded) -> str:
-    lost = [f"{loaded.lost} could not be read"] if loaded.lost else []
-    problems = [number_of(loaded.problems, "problem")] if loaded.problems else []
+def _counts(written: int, file: Loaded) -> str:
+    lost = [f"{file.lost} could not be read"] if file.lost else []
+    problems = [number_of(file.problems, "problem")] if file.problems else []
     return ", ".join([f"{written} written", *lost, *problems])
 
 

@@ -219,10 +219,10 @@ def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Public
     return {record.key: record for record in library.get_many(keys)}
 
 
-def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
+def _tell(groups: "Sequence[Group]", limit: float, *, is_done: bool) -> None:
     """Print the number of groups, and the next steps."""
     if not groups:
-        say(f"no duplicates with a score of {bound} or more" if bound else "no duplicates")
+        say(f"no duplicates with a score of {limit} or more" if limit else "no duplicates")
         return
     if is_done:
         return

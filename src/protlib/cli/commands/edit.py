@@ -10,7 +10,7 @@ from protlib.cli.options.declaration import grouped
 
 
 @grouped
-def edit(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOptions, how: ChangeOptions) -> None:
+def edit(context: typer.Context, key_arguments: NamedKeys = None, *, choice: ChoiceOptions, how: ChangeOptions) -> None:
     """Edit publications as text in your editor.
 
     The editor is $VISUAL or $EDITOR. Several publications open in one text, each below a line with its key. Delete a
@@ -18,7 +18,7 @@ def edit(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOptio
     again.
     """
     with library_of(context) as library:
-        unchanged = edit_records(library, choose_keys(library, named, choice), how)
+        unchanged = edit_records(library, choose_keys(library, key_arguments, choice), how)
     if unchanged is not None:
         nothing = "nothing changed" if len(unchanged) > 1 else f"{unchanged[0].key}: nothing changed"
         leave_unchanged(unchanged, nothing, how)

@@ -54,22 +54,22 @@ def merge_driver(
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _merge_as_text(called: str, base: Path, mine: Path, theirs: Path, marker_size: int) -> None:
+def _merge_as_text(name: str, base: Path, mine: Path, theirs: Path, marker_size: int) -> None:
     from protlib.git.program import merge_texts
 
     if not merge_texts(base, mine, theirs, marker_size):
-        say(f"protlib: {called}: git merge-file failed")
+        say(f"protlib: {name}: git merge-file failed")
         raise typer.Exit(_GIT_STOPS)
 
 
-def _tell(called: str, merged: "MergedFile") -> None:
-    for old, new in merged.renamed:
-        say(f"protlib: {called}: {old}: this key is taken by another publication; the new one is {new}")
-    for old, new in merged.searches:
+def _tell(name: str, result: "MergedFile") -> None:
+    for old, new in result.renamed:
+        say(f"protlib: {name}: {old}: this key is taken by another publication; the new one is {new}")
+    for old, new in result.searches:
         say(
-            f"protlib: {called}: two searches were saved as {SAVED}{old}; "
+            f"protlib: {name}: two searches were saved as {SAVED}{old}; "
             f"one of them is {SAVED}{new} now: protlib search --saved"
         )
-    if merged.conflicts:
-        conflicts = number_of(len(merged.conflicts), "conflict")
-        say(f"protlib: {called}: {conflicts}. To settle them: protlib merge --conflicts, then git add")
+    if result.conflicts:
+        conflicts = number_of(len(result.conflicts), "conflict")
+        say(f"protlib: {name}: {conflicts}. To settle them: protlib merge --conflicts, then git add")

@@ -25,7 +25,7 @@ NotesForm = Literal["table", "json", "jsonl", "csv", "tsv", "md", "keys"]
 @grouped
 def notes(
     context: typer.Context,
-    named: NamedKeys = None,
+    key_arguments: NamedKeys = None,
     output: Annotated[
         NotesForm | None,
         option(
@@ -47,7 +47,7 @@ def notes(
     from protlib.cli.files.notes import read_notes
 
     with library_of(context) as library:
-        publications = library.get_many(choose_keys(library, named, choice))
+        publications = library.get_many(choose_keys(library, key_arguments, choice))
         notes_on_pages = read_notes(library, publications)
     if not notes_on_pages:
         raise NothingFoundError(_nothing(publications))

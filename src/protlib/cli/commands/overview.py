@@ -159,7 +159,7 @@ def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | N
 def _overview(
     context: typer.Context,
     request: "Request",
-    chosen_parts: Sequence[Part],
+    parts: Sequence[Part],
     own_options: OverviewOptions,
     manner: CitingOptions,
 ) -> "Overview":
@@ -171,10 +171,10 @@ def _overview(
     from protlib.overview.title import make_title
     from protlib.render.charts.letters import clean
 
-    references = _references(context, request, chosen_parts, manner)
-    content = make_blocks(request, chosen_parts, references)
+    references = _references(context, request, parts, manner)
+    content = make_blocks(request, parts, references)
     if not content:
-        raise NothingFoundError(f"no records for {', '.join(chosen_parts)}; nothing was written")
+        raise NothingFoundError(f"no records for {', '.join(parts)}; nothing was written")
     wording = request.wording
     of_selection = make_title(request.selection, wording)
     heading = clean(own_options.title) or (
@@ -186,15 +186,15 @@ def _overview(
 
 
 def _references(
-    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: CitingOptions
+    context: typer.Context, request: "Request", parts: Sequence[Part], manner: CitingOptions
 ) -> "Listing | None":
     """Return the references of the publications in the overview, None where nobody asks for them."""
     from protlib.citing.sections import sections
     from protlib.overview.parts import list_publications as listed_in
     from protlib.overview.parts import make_listing
 
-    if Part.REFERENCES not in chosen_parts:
+    if Part.REFERENCES not in parts:
         return None
-    publications = listed_in(request, chosen_parts)
+    publications = listed_in(request, parts)
     result = cite_with_notes(publications, [], manner, context)
     return make_listing(sections(result, publications), is_hanging=result.is_hanging)

@@ -26,7 +26,9 @@ class RemovalOptions(ChangeOptions, panel=CHANGE_PANEL):
 
 
 @grouped
-def remove(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOptions, how: RemovalOptions) -> None:
+def remove(
+    context: typer.Context, key_arguments: NamedKeys = None, *, choice: ChoiceOptions, how: RemovalOptions
+) -> None:
     """Remove publications from the library.
 
     It asks first. protlib undo brings them back.
@@ -34,7 +36,7 @@ def remove(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOpt
     from protlib.library.plan import Outcome
 
     with library_of(context) as library:
-        publications = library.get_many(choose_keys(library, named, choice))
+        publications = library.get_many(choose_keys(library, key_arguments, choice))
         message, is_json = publications_text(len(publications)), how.is_json
         if how.dry_run:
             draw([] if is_json else _titles(publications), to_output=True)

@@ -90,7 +90,7 @@ class ReviewOptions(OptionGroup):
 @grouped
 def screen(
     context: typer.Context,
-    named: NamedKeys = None,
+    key_arguments: NamedKeys = None,
     *,
     judging: VerdictOptions,
     review: ReviewOptions,
@@ -106,21 +106,21 @@ def screen(
     with library_of(context) as library:
         if not len(library):
             raise EmptyLibraryError
-        is_all = not (named or choice.is_choice)
-        keys = [record.key for record in library] if is_all else choose_keys(library, named, choice)
+        is_all = not (key_arguments or choice.is_choice)
+        keys = [record.key for record in library] if is_all else choose_keys(library, key_arguments, choice)
         keys = [record.key for record in library.get_many(keys)]
         screening = Screening(library.decisions().screened(), review.reviewers)
         if judging.from_notes:
             _take_from_notes(library, keys)
         elif judging.verdict or judging.clear:
             if is_all:
-                choose_keys(library, named, choice)  # which tells how to name publications
+                choose_keys(library, key_arguments, choice)  # which tells how to name publications
             _judge(library, keys, judging, review)
         elif review.output:
             _write(context, library, screening, keys, review)
         elif review.only:
             put_list(library, screening, keys, judging.stage, review.only, review.form)
-        elif named and not any(word.startswith(SAVED) for word in named) and not review.form:
+        elif key_arguments and not any(word.startswith(SAVED) for word in key_arguments) and not review.form:
             put_verdicts(library, screening, keys)
         else:
             _ask_or_count(library, screening, keys, judging, review)

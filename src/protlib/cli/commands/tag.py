@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @grouped
 def tag(
     context: typer.Context,
-    named: NamedKeys = None,
+    key_arguments: NamedKeys = None,
     add: Annotated[list[str] | None, option("--add", "A tag to add. Repeatable.", completers.values("tag"))] = None,
     remove: Annotated[
         list[str] | None, option("--remove", "A tag to remove. Repeatable.", completers.values("tag"))
@@ -35,7 +35,7 @@ def tag(
     from protlib.cli.assignment import change_of_tags
 
     with library_of(context) as library:
-        keys = choose_keys(library, named, choice)
+        keys = choose_keys(library, key_arguments, choice)
         if add or remove:
             change = change_of_tags(_tags("--add", add), _tags("--remove", remove))
             carry_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), how)

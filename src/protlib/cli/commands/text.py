@@ -59,18 +59,18 @@ def text(
 
 
 def _put_text(
-    kept: "KeptText", attached: "Attached", page: str | None, output: str | None, *, several: int, no_pager: bool
+    file_text: "KeptText", attachment: "Attached", page: str | None, output: str | None, *, several: int, no_pager: bool
 ) -> None:
-    places = _choose_pages(kept, attached, page)
+    places = _choose_pages(file_text, attachment, page)
     if several:
-        say(f"{attached.key} has {several} files; this is {attached.file.name}. To see another: --file NAME")
+        say(f"{attachment.key} has {several} files; this is {attachment.file.name}. To see another: --file NAME")
     with paged(no_pager=no_pager):
         if output == _JSON:
             from protlib.render.scripts import json_text
 
-            put_lines([json_text(_to_json(kept, attached, places))])
+            put_lines([json_text(_to_json(file_text, attachment, places))])
         else:
-            put_lines(_text_lines(kept, places))
+            put_lines(_text_lines(file_text, places))
 
 
 def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attached, int]":
@@ -85,67 +85,69 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
     return attached, len(files) if len(files) > 1 else 0
 
 
-def _read_kept(library: "Library", attached: "Attached", *, again: bool, recognises: bool) -> "KeptText":
+def _read_kept(library: "Library", attachment: "Attached", *, again: bool, recognises: bool) -> "KeptText":
     """Return the text of a file, which is read where it was not yet; raises InputRefusedError where it has none."""
     from protlib.cli.terminal.progress import progress
     from protlib.library.text_intake import find_scans, read_texts
 
-    kept = None if again else library.texts.find_kept(attached.file.sha256)
-    if kept is None or kept.problem or (recognises and find_scans(library, [attached])):
+    kept = None if again else library.texts.find_kept(attachment.file.sha256)
+    if kept is None or kept.problem or (recognises and find_scans(library, [attachment])):
         with progress("Reading pages") as report:
-            [read] = read_texts(library, [attached], report, recognises=recognises)
+            [read] = read_texts(library, [attachment], report, recognises=recognises)
         if read.problem:
             raise InputRefusedError(str(read))
         if line := str(read):
             say(line)
-        kept = library.texts.find_kept(attached.file.sha256)
+        kept = library.texts.find_kept(attachment.file.sha256)
     if kept is None:
-        raise InputRefusedError(f"{attached.key}: the text of {attached.file.name} was removed meanwhile")
+        raise InputRefusedError(f"{attachment.key}: the text of {attachment.file.name} was removed meanwhile")
     return kept
 
 
-def _choose_pages(kept: "KeptText", attached: "Attached", page: str | None) -> range:
+def _choose_pages(file_text: "KeptText", attachment: "Attached", page: str | None) -> range:
     if page is None:
-        return range(len(kept.labels))
+        return range(len(file_text.labels))
     from protlib.fulltext.page_numbers import choose_pages
 
-    places, is_printed = choose_pages(kept.labels, page)
+    places, is_printed = choose_pages(file_text.labels, page)
     if not places:
-        numbers = [_number(kept, place) for place in (0, len(kept.labels) - 1)] if kept.labels else ["no page"]
-        raise NothingFoundError(f"{attached.file.name} has no page {page}; it has {' to '.join(numbers)}")
+        numbers = (
+            [_number(file_text, place) for place in (0, len(file_text.labels) - 1)] if file_text.labels else ["no page"]
+        )
+        raise NothingFoundError(f"{attachment.file.name} has no page {page}; it has {' to '.join(numbers)}")
     if not is_printed:
-        what = "page" if kept.is_paged else "part"
-        say(f"{page} is the {what} of the file: no such number is known to be printed in {attached.file.name}")
+        what = "page" if file_text.is_paged else "part"
+        say(f"{page} is the {what} of the file: no such number is known to be printed in {attachment.file.name}")
     return places
 
 
-def _number(kept: "KeptText", place: int) -> str:
-    return kept.labels[place] or str(place + 1)
+def _number(file_text: "KeptText", place: int) -> str:
+    return file_text.labels[place] or str(place + 1)
 
 
-def _text_lines(kept: "KeptText", places: range) -> "list[str]":
+def _text_lines(file_text: "KeptText", places: range) -> "list[str]":
     """Return the lines of pages, each under its number."""
     lines: list[str] = []
     for place in places:
-        page = kept.page(place)
-        kind = "p." if kept.is_paged else "part"
-        meaning = "" if page.label or not kept.is_paged else " of the file"
-        picture = ", a picture" if place in kept.pictures else ""
-        lines += ["", f"[{kind} {_number(kept, place)}{meaning}{picture}]", *page.text.splitlines()]
+        page = file_text.page(place)
+        kind = "p." if file_text.is_paged else "part"
+        meaning = "" if page.label or not file_text.is_paged else " of the file"
+        picture = ", a picture" if place in file_text.pictures else ""
+        lines += ["", f"[{kind} {_number(file_text, place)}{meaning}{picture}]", *page.text.splitlines()]
     return lines[1:]
 
 
-def _to_json(kept: "KeptText", attached: "Attached", places: range) -> dict[str, object]:
+def _to_json(file_text: "KeptText", attachment: "Attached", places: range) -> dict[str, object]:
     pages: list[dict[str, object]] = []
     for place in places:
-        page = kept.page(place)
+        page = file_text.page(place)
         label = {"label": page.label} if page.label else {}
-        pages.append({"page": place + 1, **label, "text": page.text, "is_picture": place in kept.pictures})
+        pages.append({"page": place + 1, **label, "text": page.text, "is_picture": place in file_text.pictures})
     return {
-        "key": attached.key,
-        "file": attached.file.path,
-        "reader": kept.reader,
-        "is_paged": kept.is_paged,
+        "key": attachment.key,
+        "file": attachment.file.path,
+        "reader": file_text.reader,
+        "is_paged": file_text.is_paged,
         "pages": pages,
     }
 

@@ -47,18 +47,18 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
     return True
 
 
-def rest_text(left: "Sequence[Difference]", prefer: str | None) -> str:
+def rest_text(differences: "Sequence[Difference]", prefer: str | None) -> str:
     """Return how many differences remain, why `--prefer newest` decides none of them, and what does decide."""
-    told = number_of(len(left), "conflict left as it is", "conflicts left as they are")
+    told = number_of(len(differences), "conflict left as it is", "conflicts left as they are")
     if prefer == "newest":
-        return f"{told}; {explain_undecided(left)}"
+        return f"{told}; {explain_undecided(differences)}"
     return f"{told}. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"
 
 
-def explain_undecided(left: "Sequence[Difference]") -> str:
+def explain_undecided(differences: "Sequence[Difference]") -> str:
     """Return why `--prefer newest` has not decided these differences, and the options that decide them."""
-    removed = sum(not each.field for each in left)
-    same = len(left) - removed
+    removed = sum(not each.field for each in differences)
+    same = len(differences) - removed
     reasons = [f"{removed} removed on one side, with no date"] if removed else []
     reasons += [f"{same} changed at the same time on both sides"] if same else []
     return f"--prefer newest cannot decide: {', '.join(reasons)}; use --prefer mine or --prefer theirs"

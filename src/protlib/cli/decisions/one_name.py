@@ -93,10 +93,10 @@ def unify(
             say(f"from now on {names_} {'is' if len(old_names) == 1 else 'are'} written as “{new_name}”")
 
 
-def _by_meant(decided: "Sequence[OneName]") -> dict[str, list[str]]:
+def _by_meant(decisions: "Sequence[OneName]") -> dict[str, list[str]]:
     """Return the replaced names of each right name, each once."""
     old_by_new: dict[str, list[str]] = {}
-    for old_name, new_name, _fields in _name_pairs(decided):
+    for old_name, new_name, _fields in _name_pairs(decisions):
         if old_name != new_name and old_name not in old_by_new.setdefault(new_name, []):
             old_by_new[new_name].append(old_name)
     return old_by_new
@@ -124,26 +124,26 @@ def forget(library: "Library", names: Sequence[str], how: ChangeOptions) -> None
         say(f"forgotten: {', '.join(names)}; {again}")
 
 
-def put_unified(decided: "Sequence[OneName]", output: str | None) -> None:
+def put_unified(decisions: "Sequence[OneName]", output: str | None) -> None:
     """Print each replaced name, the name in its place, and their fields."""
     from protlib.render import scripts
 
     if output == "json":
-        rows = ((*row[:2], row[2].split(", ")) for row in _name_pairs(decided))
+        rows = ((*row[:2], row[2].split(", ")) for row in _name_pairs(decisions))
         put_lines([scripts.json_text([dict(zip(_COLUMNS, row, strict=True)) for row in rows])])
     elif output == "csv":
-        put_lines(scripts.csv_lines([_COLUMNS, *_name_pairs(decided)]))
+        put_lines(scripts.csv_lines([_COLUMNS, *_name_pairs(decisions)]))
     else:
-        put_cells(_name_pairs(decided), is_drawn=output == "table")
-    if not decided:
+        put_cells(_name_pairs(decisions), is_drawn=output == "table")
+    if not decisions:
         raise NothingFoundError("no names joined yet. To join some: protlib names --unify NAME... NAME")
 
 
-def _name_pairs(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
+def _name_pairs(decisions: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
     """Yield the replaced name, the right name, and the fields, for people to read."""
     from protlib.record.decisions.one_name import without_braces
 
-    for name in decided:
+    for name in decisions:
         fields = ", ".join(field.replace("_", " ") for field in name.fields)
         yield without_braces(name.old_name), without_braces(name.new_name), fields
 

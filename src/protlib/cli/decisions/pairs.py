@@ -22,11 +22,11 @@ class MemoryOptions(OptionGroup, panel="What is no duplicate"):
     kept: bool = flag("--kept", "List the pairs that are known to be no duplicates.")
 
 
-def decide(library: "Library", named: Sequence[str], memory: MemoryOptions) -> None:
+def decide(library: "Library", key_arguments: Sequence[str], memory: MemoryOptions) -> None:
     """Remember that records are no duplicates, forget it, or list such records, all or only some."""
     forget = memory.forget
     only_option({"--keep-both": memory.keep_both, "--forget": forget, "--kept": memory.kept})
-    keys = [record.key for record in library.get_many(named)] if named else []
+    keys = [record.key for record in library.get_many(key_arguments)] if key_arguments else []
     if memory.kept:
         _list_kept(library, keys)
         return

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 _PAIR: Final = 2
 
 
-def unite(library: "Library", named: Sequence[str], keep: str | None, how: ChangeOptions) -> None:
+def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, how: ChangeOptions) -> None:
     """Merge the publications with these keys into one, and print its key.
 
     `keep` stays, else the first. A message says if they are one already.
     """
-    records = _put_kept_first(library, named, keep)
+    records = _put_kept_first(library, key_arguments, keep)
     keys = [record.key for record in records]
     if len(records) < _PAIR:
-        message = f"{' and '.join(named)} are already one publication"
+        message = f"{' and '.join(key_arguments)} are already one publication"
         leave_unchanged(records, message, how)
         put_lines([] if how.is_json else keys)
         return

@@ -42,20 +42,20 @@ def paper_of_place(locale: str) -> str:
     return paper_of(locale or str(system))
 
 
-def data_of(made: "Overview", form: str, reference: Path | None = None) -> bytes:
+def data_of(overview: "Overview", form: str, reference: Path | None = None) -> bytes:
     """Return the content of the file; a message says if its charts are tables."""
     if form == "html":
         from protlib.overview import web_page
 
-        return web_page.make_page(made).encode()
+        return web_page.make_page(overview).encode()
     if form == "markdown":
         from protlib.overview import markdown_file
 
-        return markdown_file.make_markdown(made).encode()
+        return markdown_file.make_markdown(overview).encode()
     from protlib.overview import document
     from protlib.render.charts import png
 
     has_pictures = png.is_installed()
-    if not has_pictures and document.has_charts(made):
+    if not has_pictures and document.has_charts(overview):
         say(f"charts are written as tables. For pictures: {install_extra_command('charts')}")
-    return document.make_document(made, form, reference, has_pictures=has_pictures)
+    return document.make_document(overview, form, reference, has_pictures=has_pictures)

@@ -117,15 +117,15 @@ def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[
     return [_with_elsewhere(works, checked) for checked in check_quotations(quotations, works)]
 
 
-def _with_elsewhere(works: "QuotedWorks", checked: "Checked") -> "Checked":
+def _with_elsewhere(works: "QuotedWorks", outcome: "Checked") -> "Checked":
     """Return a verdict with the other work of the library that has an absent quotation."""
     from protlib.quotations.check import Verdict
 
-    if checked.verdict is not Verdict.ABSENT:
-        return checked
-    quotation = checked.quotation
+    if outcome.verdict is not Verdict.ABSENT:
+        return outcome
+    quotation = outcome.quotation
     place = works.find_elsewhere(quotation.text, {cited.key for cited in quotation.citation.cited})
-    return checked._replace(elsewhere=place)
+    return outcome._replace(elsewhere=place)
 
 
 def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, force: bool) -> CheckedReport:
@@ -183,19 +183,19 @@ def _explain_number(checked: "CheckedNumber") -> str:
     return f"in {checked.key} on {'p.' if len(checked.pages) == 1 else 'pp.'} {pages}, not on p. {checked.cited_pages}"
 
 
-def _explain(checked: "Checked") -> str:
+def _explain(outcome: "Checked") -> str:
     from protlib.quotations.check import Verdict
 
-    place = checked.place
-    match checked.verdict:
+    place = outcome.place
+    match outcome.verdict:
         case Verdict.OTHER_PAGE:
-            return f"on another page of {place.key}: {_page(place)}, not p. {checked.pages}"
+            return f"on another page of {place.key}: {_page(place)}, not p. {outcome.pages}"
         case Verdict.DIFFERENT:
-            return f"differs from {_name_place(place)}: {_tell_differences(checked.differences)}"
+            return f"differs from {_name_place(place)}: {_tell_differences(outcome.differences)}"
         case Verdict.UNCHECKED:
-            return f"cannot be checked: {checked.reason}"
+            return f"cannot be checked: {outcome.reason}"
     nearest = f"; the nearest is {_page(place)}: “{_cut(place.passage, _LONGEST_PASSAGE)}”" if place.passage else ""
-    elsewhere = f"; it is in {_name_place(checked.elsewhere)}" if checked.elsewhere else ""
+    elsewhere = f"; it is in {_name_place(outcome.elsewhere)}" if outcome.elsewhere else ""
     return f"not in {place.key}{elsewhere}{nearest}"
 
 
@@ -288,23 +288,23 @@ def as_dict(report: CheckedReport) -> dict[str, object]:
     }
 
 
-def _plain(checked: "Checked", *, has_lines: bool) -> dict[str, object]:
+def _plain(outcome: "Checked", *, has_lines: bool) -> dict[str, object]:
     """Return the verdict on a quotation, without empty values."""
-    place, elsewhere = checked.place, checked.elsewhere
+    place, elsewhere = outcome.place, outcome.elsewhere
     fields: dict[str, object] = {
-        "verdict": _name_of(checked.verdict),
-        "line": checked.quotation.line if has_lines else 0,
-        "quotation": checked.quotation.text,
+        "verdict": _name_of(outcome.verdict),
+        "line": outcome.quotation.line if has_lines else 0,
+        "quotation": outcome.quotation.text,
         "key": place.key,
-        "cited_pages": checked.pages,
+        "cited_pages": outcome.pages,
         "pages": place.pages,
         "file": place.file,
         "passage": place.passage,
-        "differences": [_plain_difference(difference) for difference in checked.differences],
+        "differences": [_plain_difference(difference) for difference in outcome.differences],
         "elsewhere": {"key": elsewhere.key, "pages": elsewhere.pages, "passage": elsewhere.passage}
         if elsewhere
         else None,
-        "reason": checked.reason,
+        "reason": outcome.reason,
     }
     return {name: value for name, value in fields.items() if value}
 

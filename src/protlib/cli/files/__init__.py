@@ -66,11 +66,11 @@ def load(
     return Loaded(name, entry, parsed, ", ".join(groups))
 
 
-def without_cut_record(loaded: Loaded) -> Loaded:
+def without_cut_record(file: Loaded) -> Loaded:
     """Return the records without the half record at the end of the file, which counts as lost."""
     from protlib.formats.reader import without_cut
 
-    return loaded._replace(parsed=without_cut(loaded.parsed))
+    return file._replace(parsed=without_cut(file.parsed))
 
 
 def _mapping(columns: "Sequence[str]") -> dict[str, str]:
@@ -83,25 +83,25 @@ def _mapping(columns: "Sequence[str]") -> dict[str, str]:
     return {column.strip(): field.strip() for column, _, field in pairs}
 
 
-def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
+def tell_problems(file: Loaded, *, verbose: bool) -> None:
     """Print the records that were lost and the first other problems (all if verbose), as `file:line: record: what`."""
     counts = Counter[bool]()
-    for problem in sorted(loaded.parsed.problems, key=lambda problem: problem.line):
+    for problem in sorted(file.parsed.problems, key=lambda problem: problem.line):
         counts[problem.lost] += 1
         if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_TOLD):
-            say(_line(loaded.name, problem))
+            say(_line(file.name, problem))
     for more, what in ((counts[True] - MOST_LOST, "that could not be read"), (counts[False] - MOST_TOLD, "problems")):
         if more > 0 and not verbose:
-            say(f"{loaded.name}: {more} more {what}; --verbose lists them all")
+            say(f"{file.name}: {more} more {what}; --verbose lists them all")
 
 
-def tell_remarks(loaded: Loaded) -> None:
+def tell_remarks(file: Loaded) -> None:
     """Print what there is to say of a file as a whole, a line each."""
-    for remark in loaded.parsed.remarks:
-        say(f"{loaded.name}: {remark}")
+    for remark in file.parsed.remarks:
+        say(f"{file.name}: {remark}")
 
 
-def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
+def tell_unknown_columns(file: Loaded, *, is_kept: bool) -> None:
     """Say which columns of a table fit no field, what becomes of them, and how to put them in fields, a line each.
 
     Values in `extra` move into the fields when the file is read again as the line says. A note takes any text, but only
@@ -110,7 +110,7 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     from protlib.formats.tables.likely_fields import ANY_TEXT
     from protlib.system.shell import quoted
 
-    likely = loaded.parsed.unknown
+    likely = file.parsed.unknown
     if not likely:
         return
     headings = [*likely][:_MOST_COLUMNS]
@@ -119,7 +119,7 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     are = f"column {heading_list} is not a field" if is_one else f"columns {heading_list} are not fields"
     its = "its values" if is_one else "their values"
     fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
-    say(f"{loaded.name}: {are}; {fate}")
+    say(f"{file.name}: {are}; {fate}")
     fitting = [heading for heading in headings if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)

@@ -93,7 +93,7 @@ def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str
 
 def _report(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None:
     more = [*list_lost(intake.loaded), *intake.unread]
-    put_report(outcomes, origins_of(intake.loaded), loaded=intake.loaded, more=more, dry_run=how.dry_run)
+    put_report(outcomes, origins_of(intake.loaded), files=intake.loaded, more=more, dry_run=how.dry_run)
 
 
 def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:

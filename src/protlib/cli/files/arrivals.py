@@ -68,19 +68,19 @@ class _Finds(NamedTuple):
 
 
 @contextmanager
-def arriving_files(library: "Library", loaded: Sequence[Loaded], how: "Manner") -> Iterator[ArrivingFiles]:
+def arriving_files(library: "Library", files: Sequence[Loaded], how: "Manner") -> Iterator[ArrivingFiles]:
     """Give the files that the records of imported files name, as far as they are in folders that may be read.
 
     Those of a compressed library are unpacked as long as the block runs.
     """
     with ExitStack() as open_things:
-        yield _find_files(library, loaded, how, open_things)
+        yield _find_files(library, files, how, open_things)
 
 
-def _find_files(library: "Library", loaded: Sequence[Loaded], how: "Manner", open_things: ExitStack) -> ArrivingFiles:
+def _find_files(library: "Library", files: Sequence[Loaded], how: "Manner", open_things: ExitStack) -> ArrivingFiles:
     from protlib.record.file_references import references_of
 
-    references = [[references_of(record) for record in file.parsed.publications] for file in loaded]
+    references = [[references_of(record) for record in file.parsed.publications] for file in files]
     if how.no_files or not any(map(any, references)):
         return ArrivingFiles()
     from protlib.attachments.arrivals import ArrivalFolders
@@ -90,7 +90,7 @@ def _find_files(library: "Library", loaded: Sequence[Loaded], how: "Manner", ope
 
     named = folders_named("--files-from", how.files_from or ())
     finds: list[_Finds] = []
-    for file, of_file in zip(loaded, references, strict=True):
+    for file, of_file in zip(files, references, strict=True):
         if file.content and how.link:
             raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
         home = _lay_down(file, open_things) if file.content else Path(file.name).parent

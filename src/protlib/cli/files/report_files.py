@@ -33,9 +33,9 @@ _PIPED: Final = "report"
 """The name of a file that came by standard input, until it has that of its record."""
 
 
-def is_report(loaded: Loaded) -> bool:
+def is_report(file: Loaded) -> bool:
     """Tell whether a file is itself the publication that was read from it."""
-    return loaded.format.name == REPORT
+    return file.format.name == REPORT
 
 
 def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, str]]:
@@ -122,21 +122,21 @@ class KnownReports:
             return None
 
 
-def with_file(loaded: Loaded, known: "Publication | None" = None, piped: bytes | None = None) -> Loaded:
+def with_file(file: Loaded, known: "Publication | None" = None, piped: bytes | None = None) -> Loaded:
     """Return a report with its file: the record names it. Of one that came by standard input, `piped` is the content.
 
     One whose file the library has, with a `known` record, says anew only what is a guess or empty there.
     """
     from protlib.record.attached_file import AttachedFile, texts_of
 
-    if not is_report(loaded) or not (piped or is_file(loaded.name)):
-        return loaded
-    name = f"{_PIPED}{_suffix_of(piped)}" if piped else Path(loaded.name).name
+    if not is_report(file) or not (piped or is_file(file.name)):
+        return file
+    name = f"{_PIPED}{_suffix_of(piped)}" if piped else Path(file.name).name
     files = texts_of([AttachedFile(name)])
-    loaded.parsed.publications[:] = [
-        _as_known(record, known) if known else record.changed(files=files) for record in loaded.parsed.publications
+    file.parsed.publications[:] = [
+        _as_known(record, known) if known else record.changed(files=files) for record in file.parsed.publications
     ]
-    return loaded._replace(content=piped or b"")
+    return file._replace(content=piped or b"")
 
 
 def _suffix_of(content: bytes) -> str:
@@ -155,20 +155,20 @@ def _as_known(record: "Publication", known: "Publication") -> "Publication":
     return record.changed(**kept)
 
 
-def report_of_record(path: str, known: "Publication") -> Loaded:
+def report_of_record(path: str, record: "Publication") -> Loaded:
     """Return a file that needs no reading, because the library has it with this record."""
     from protlib import formats
 
-    parsed = formats.Parsed(publications=[known.changed(files=())], lines=[0])
+    parsed = formats.Parsed(publications=[record.changed(files=())], lines=[0])
     return Loaded(path, formats.format_named(REPORT), parsed)
 
 
-def look_up_reports(context: typer.Context, loaded: Sequence[Loaded]) -> None:
+def look_up_reports(context: typer.Context, files: Sequence[Loaded]) -> None:
     """Give reports what services say of their DOI, ISBN or symbol; guesses fill the gaps."""
     from protlib.cli.lookup import look_up_for
     from protlib.duplicates.merge import fill_gaps
 
-    inquiries = {place: inquiry for place, file in enumerate(loaded) if (inquiry := _inquiry(file))}
+    inquiries = {place: inquiry for place, file in enumerate(files) if (inquiry := _inquiry(file))}
     if not inquiries:
         say("no report has a DOI, an ISBN or a document symbol to look up")
         return
@@ -177,7 +177,7 @@ def look_up_reports(context: typer.Context, loaded: Sequence[Loaded]) -> None:
     answers = dict(results.answers)
     for place, inquiry in inquiries.items():
         if result := answers.get(inquiry):
-            publications = loaded[place].parsed.publications
+            publications = files[place].parsed.publications
             publications[:] = [fill_gaps(result.publication.changed(source=result.source), publications[0])]
 
 
@@ -198,12 +198,12 @@ def _inquiry(file: Loaded) -> "Inquiry | None":
     return next((Inquiry(cast("Kind", kind), value) for kind, value in values.items() if value), None)
 
 
-def tell_reports(loaded: Sequence[Loaded], how: "Manner") -> None:
+def tell_reports(files: Sequence[Loaded], how: "Manner") -> None:
     """Say what a person does next with reports that came in: check, look up, read their text."""
-    if not loaded or how.quiet:
+    if not files or how.quiet:
         return
     say("what was read from the files is a guess. To list it: protlib check --rule value-guessed")
-    with_identifiers = sum(_inquiry(file) is not None for file in loaded)
+    with_identifiers = sum(_inquiry(file) is not None for file in files)
     if with_identifiers and not how.look_up:
         have = number_of(with_identifiers, "has", "have")
         say(f"{have} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")

@@ -18,15 +18,15 @@ _TYPST_KEY: Final = re.compile(r"[A-Za-z0-9_.:-]+")
 Options = Mapping[str, str]
 
 
-def write_citation(form: str, cited: Sequence[Cited], options: Options) -> str:
+def write_citation(form: str, works: Sequence[Cited], options: Options) -> str:
     """Return works as a citation in one of `FORMS`."""
-    return FORMS[form](cited, options)
+    return FORMS[form](works, options)
 
 
-def write_with_records(form: str, cited: Sequence[Cited], records: Iterable[Publication], options: Options) -> str:
+def write_with_records(form: str, works: Sequence[Cited], records: Iterable[Publication], options: Options) -> str:
     """Return works as a citation in one of `RECORD_FORMS`, which show authors and years."""
     by_key = {record.key: record for record in records}
-    return "".join(RECORD_FORMS[form](work, by_key[work.key], options) for work in cited)
+    return "".join(RECORD_FORMS[form](work, by_key[work.key], options) for work in works)
 
 
 def _without_author(work: Cited) -> bool:
@@ -58,24 +58,24 @@ def _is_bare(work: Cited) -> bool:
     return not (work.prefix or work.suffix or work.locator)
 
 
-def _natbib(cited: Sequence[Cited], options: Options, command: str = "cite") -> str:
+def _natbib(works: Sequence[Cited], options: Options, command: str = "cite") -> str:
     command = options.get("command") or command
-    if all(map(_is_bare, cited)) and len({*map(_without_author, cited)}) == 1:
-        name = "citeyear" if _without_author(cited[0]) else command
-        return f"\\{name}{{{','.join(work.key for work in cited)}}}"
+    if all(map(_is_bare, works)) and len({*map(_without_author, works)}) == 1:
+        name = "citeyear" if _without_author(works[0]) else command
+        return f"\\{name}{{{','.join(work.key for work in works)}}}"
     return "".join(
-        f"\\{'citeyear' if _without_author(work) else command}{_latex_work(work, options)}" for work in cited
+        f"\\{'citeyear' if _without_author(work) else command}{_latex_work(work, options)}" for work in works
     )
 
 
-def _biblatex(cited: Sequence[Cited], options: Options) -> str:
+def _biblatex(works: Sequence[Cited], options: Options) -> str:
     command = options.get("command") or "autocite"
-    if len(cited) == 1:
-        star = "*" if _without_author(cited[0]) and _NEEDS_NO_STAR.fullmatch(command) else ""
-        return f"\\{command}{star}{_latex_work(cited[0], options)}"
-    if all(map(_is_bare, cited)):
-        return f"\\{command}{{{','.join(work.key for work in cited)}}}"
-    return f"\\{command}{'' if command.endswith('s') else 's'}{''.join(_latex_work(work, options) for work in cited)}"
+    if len(works) == 1:
+        star = "*" if _without_author(works[0]) and _NEEDS_NO_STAR.fullmatch(command) else ""
+        return f"\\{command}{star}{_latex_work(works[0], options)}"
+    if all(map(_is_bare, works)):
+        return f"\\{command}{{{','.join(work.key for work in works)}}}"
+    return f"\\{command}{'' if command.endswith('s') else 's'}{''.join(_latex_work(work, options) for work in works)}"
 
 
 def _pandoc(cited: Sequence[Cited], options: Options) -> str:
@@ -89,15 +89,15 @@ def _pandoc(cited: Sequence[Cited], options: Options) -> str:
     return f"[{text}]" if options.get("brackets") else text
 
 
-def _mmd(cited: Sequence[Cited], _options: Options) -> str:
-    return "".join(f"[{work.prefix}][#{work.key}]" if work.prefix else f"[#{work.key}][]" for work in cited)
+def _mmd(works: Sequence[Cited], _options: Options) -> str:
+    return "".join(f"[{work.prefix}][#{work.key}]" if work.prefix else f"[#{work.key}][]" for work in works)
 
 
-def _typst(cited: Sequence[Cited], options: Options) -> str:
+def _typst(works: Sequence[Cited], options: Options) -> str:
     from json import dumps
 
     parts = []
-    for work in cited:
+    for work in works:
         label = f"<{work.key}>" if _TYPST_KEY.fullmatch(work.key) else f"label({dumps(work.key)})"
         supplement = ", ".join(filter(None, (_locator(work, options), work.suffix.lstrip(", "))))
         more = f", supplement: {dumps(supplement, ensure_ascii=False)}" if supplement else ""
@@ -111,12 +111,12 @@ def _asciidoctor(cited: Sequence[Cited], options: Options) -> str:
     return f"{options.get('cite') or 'cite'}:[{', '.join(works)}]"
 
 
-def _links(cited: Sequence[Cited], _options: Options) -> str:
-    return "\n".join(f"cites: {work.key}" for work in cited)
+def _links(works: Sequence[Cited], _options: Options) -> str:
+    return "\n".join(f"cites: {work.key}" for work in works)
 
 
-def _jekyll(cited: Sequence[Cited], _options: Options) -> str:
-    return "".join(f"{{% cite {work.key} %}}" for work in cited)
+def _jekyll(works: Sequence[Cited], _options: Options) -> str:
+    return "".join(f"{{% cite {work.key} %}}" for work in works)
 
 
 FORMS: Final[Mapping[str, Callable[[Sequence[Cited], Options], str]]] = {

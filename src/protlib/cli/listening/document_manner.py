@@ -74,11 +74,11 @@ def find_style(name: str) -> "Style":
 
 
 def format_as(
-    manner: Manner, records: "Sequence[Publication]", citations: "Sequence[Citation]", opened: "Opened"
+    manner: Manner, records: "Sequence[Publication]", citations: "Sequence[Citation]", open_library: "Opened"
 ) -> "Result":
     """Return the citations and the list as Zotero would make them: without acronyms, which it has not."""
     from protlib.citing.citation import Result
     from protlib.cli.options.style import format_silently
 
     options = CitingOptions(style=manner.chosen.style, locale=manner.chosen.locale, no_acronyms=True)
-    return format_silently(records, citations, options, opened) if records else Result()
+    return format_silently(records, citations, options, open_library) if records else Result()

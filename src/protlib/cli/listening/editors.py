@@ -100,22 +100,22 @@ class Editors:
             return json_response({"state": {}, "pick": list(map(_describe_work, cited)), "output": text})
         return text_response(text)
 
-    def _write(self, form: str, cited: Sequence[Cited], options: Mapping[str, str]) -> str:
+    def _write(self, form: str, works: Sequence[Cited], options: Mapping[str, str]) -> str:
         if form in FORMS:
-            return write_citation(form, cited, options)
-        records = self._methods.records([work.key for work in cited])
+            return write_citation(form, works, options)
+        records = self._methods.records([work.key for work in works])
         if form == "translate":
             return file_text(records, options.get("translator") or "biblatex")
         if form in {"json", "pick"}:
             import orjson
 
             items = {record.key: item_of(record) for record in records}
-            return orjson.dumps([{**_describe_work(work), "item": items[work.key]} for work in cited]).decode()
+            return orjson.dumps([{**_describe_work(work), "item": items[work.key]} for work in works]).decode()
         if form in RECORD_FORMS:
-            return write_with_records(form, cited, records, options)
+            return write_with_records(form, works, records, options)
         is_html, is_list = options.get("contentType") == "html", form == "formatted-bibliography"
         manner = manner_of(options.get("style", ""), options.get("locale", ""))
-        result = self._methods.formatted(records, [] if is_list else [Citation(tuple(cited))], manner)
+        result = self._methods.formatted(records, [] if is_list else [Citation(tuple(works))], manner)
         return (list_text if is_list else first_citation)(result, is_html=is_html)
 
 
@@ -129,16 +129,16 @@ def _collection_of(path: str) -> str:
     return "/".join(parts) if not path.startswith(("library", "group")) else ""
 
 
-def _describe_work(cited: Cited) -> dict[str, object]:
+def _describe_work(work: Cited) -> dict[str, object]:
     """Return a work as a person picked it, under the names of Better BibTeX."""
     return {
-        "id": cited.key,
-        "citationKey": cited.key,
-        "locator": cited.locator,
-        "label": cited.label,
-        "prefix": cited.prefix,
-        "suffix": cited.suffix,
-        "suppressAuthor": cited.mode is Mode.WITHOUT_AUTHOR,
+        "id": work.key,
+        "citationKey": work.key,
+        "locator": work.locator,
+        "label": work.label,
+        "prefix": work.prefix,
+        "suffix": work.suffix,
+        "suppressAuthor": work.mode is Mode.WITHOUT_AUTHOR,
     }
 
 

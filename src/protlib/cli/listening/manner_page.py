@@ -27,15 +27,15 @@ class MannerForm:
     def __init__(self, before: DocumentManner) -> None:
         self._before = before
 
-    def answer(self, sent: Sent) -> str | Choice:
+    def answer(self, form: Sent) -> str | Choice:
         """Return the page for what was sent, or what it chooses."""
-        if not sent.values:
+        if not form.values:
             return _form(self._before, "")
-        if sent.does != "take":
+        if form.does != "take":
             return Choice(None, "Nothing was changed.")
-        note = int(sent.text("note") == "2") + 1
-        field = BOOKMARK if sent.text("field") == BOOKMARK else REFERENCE_MARK
-        chosen = DocumentManner(sent.text("style").strip(), sent.text("locale").strip(), note, field)
+        note = int(form.text("note") == "2") + 1
+        field = BOOKMARK if form.text("field") == BOOKMARK else REFERENCE_MARK
+        chosen = DocumentManner(form.text("style").strip(), form.text("locale").strip(), note, field)
         try:
             return Choice(_check(chosen), "The document changes.")
         except UsageError as error:

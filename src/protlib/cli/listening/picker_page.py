@@ -25,7 +25,7 @@ class Picker:
 
     async def pick(
         self,
-        shown: Sequence[Cited] = (),
+        works: Sequence[Cited] = (),
         others: Mapping[str, Publication] = _NONE,
         *,
         title: str = "Cite",
@@ -38,7 +38,7 @@ class Picker:
         `others` are works that the library does not have, by their keys. The choice of none counts where it
         `may_be_empty`.
         """
-        form = _CitingForm(self._shelf, shown, others, may_be_empty)
+        form = _CitingForm(self._shelf, works, others, may_be_empty)
         chosen: tuple[Cited, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
         return chosen
 
@@ -47,30 +47,30 @@ class _CitingForm:
     """What the page shows: the words of a search and what they find, and before that all that is ticked."""
 
     def __init__(
-        self, shelf: Shelf, shown: Sequence[Cited], others: Mapping[str, Publication], may_be_empty: bool
+        self, shelf: Shelf, works: Sequence[Cited], others: Mapping[str, Publication], may_be_empty: bool
     ) -> None:
         self._shelf = shelf
         self._may_be_empty = may_be_empty
-        self._first = _values_of(shown)
+        self._first = _values_of(works)
         self._others = others
 
-    def answer(self, sent: Sent) -> str | Choice:
+    def answer(self, form: Sent) -> str | Choice:
         """Return the page for what was sent, or what it chooses."""
-        sent = sent if sent.values else Sent(self._first)
+        form = form if form.values else Sent(self._first)
         try:
-            taken = self._records(_keys(sent))
+            taken = self._records(_keys(form))
         except NothingFoundError as error:  # removed while the page was open
             return _form(Sent({}), [], first_line(error), self._first)
-        if sent.does == "take" and (taken or self._may_be_empty):
-            cited = tuple(_read_cited(sent, key) for key in _keys(sent))
+        if form.does == "take" and (taken or self._may_be_empty):
+            cited = tuple(_read_cited(form, key) for key in _keys(form))
             return Choice(cited, "Inserted." if cited else "Nothing is listed without a citation now.")
-        if sent.does == "cancel":
+        if form.does == "cancel":
             return Choice(None, "Nothing was inserted.")
-        records, note = self._search(sent.text("words"))
-        if sent.does == "take":
+        records, note = self._search(form.text("words"))
+        if form.does == "take":
             note = "Nothing is ticked. Tick what you cite, or press Cancel."
         rows = {record.key: record for record in (*taken, *self._others.values(), *records)}
-        return _form(sent, [*rows.values()], note, self._first)
+        return _form(form, [*rows.values()], note, self._first)
 
     def _records(self, keys: Sequence[str]) -> Sequence[Publication]:
         """Return works of the document or of the library, in this order; raises NothingFoundError."""
@@ -94,14 +94,14 @@ class _CitingForm:
         return results.publications, f"{results.total} found" + (f", shown: {_MOST}" if results.total > _MOST else "")
 
 
-def _keys(sent: Sent) -> list[str]:
-    return list(dict.fromkeys(sent.values.get("key", ())))
+def _keys(form: Sent) -> list[str]:
+    return list(dict.fromkeys(form.values.get("key", ())))
 
 
-def _read_cited(sent: Sent, key: str) -> Cited:
+def _read_cited(form: Sent, key: str) -> Cited:
     """Return a work with what was typed before and behind it, read as in a report: "p. 34"."""
-    before, behind = clean(sent.text(f"before-{key}")), clean(sent.text(f"behind-{key}"))
-    mode = Mode.WITHOUT_AUTHOR if sent.text(f"year-{key}") else Mode.IN_BRACKETS
+    before, behind = clean(form.text(f"before-{key}")), clean(form.text(f"behind-{key}"))
+    mode = Mode.WITHOUT_AUTHOR if form.text(f"year-{key}") else Mode.IN_BRACKETS
     return _read_behind(behind)._replace(key=key, mode=mode, prefix=before)
 
 
@@ -112,30 +112,30 @@ def _read_behind(behind: str) -> Cited:
     return citation.cited[0] if citation and len(citation.cited) == 1 else Cited("x", suffix=behind)
 
 
-def _behind(cited: Cited) -> str:
+def _behind(work: Cited) -> str:
     """Return what stands behind a work as a person types it."""
     from protlib.citing.notation import notation
 
-    bare = Cited("x", Mode.IN_BRACKETS, cited.locator, cited.label, "", cited.suffix, cited.term)
-    pages = f"p. {cited.locator}{cited.suffix_with_space}" if cited.label == "page" else ""
+    bare = Cited("x", Mode.IN_BRACKETS, work.locator, work.label, "", work.suffix, work.term)
+    pages = f"p. {work.locator}{work.suffix_with_space}" if work.label == "page" else ""
     if pages and _read_behind(pages) == bare:
         return pages
     return notation(Citation((bare,)))[len("[@x") : -1].removeprefix(", ").strip()
 
 
-def _values_of(shown: Sequence[Cited]) -> dict[str, list[str]]:
+def _values_of(works: Sequence[Cited]) -> dict[str, list[str]]:
     """Return the fields of a page as a person would have filled them for what is cited."""
-    values = {"key": [cited.key for cited in shown]}
-    for cited in shown:
+    values = {"key": [cited.key for cited in works]}
+    for cited in works:
         year = "1" if cited.mode is Mode.WITHOUT_AUTHOR else ""
         texts = {"before": cited.prefix, "behind": _behind(cited), "year": year}
         values |= {f"{name}-{cited.key}": [text] for name, text in texts.items() if text}
-    return values if shown else {}
+    return values if works else {}
 
 
-def _form(sent: Sent, records: Sequence[Publication], note: str, first: Mapping[str, Sequence[str]]) -> str:
-    rows = "".join(_row(sent, record) for record in records)
-    words = escape(sent.text("words"))
+def _form(form: Sent, records: Sequence[Publication], note: str, first: Mapping[str, Sequence[str]]) -> str:
+    rows = "".join(_row(form, record) for record in records)
+    words = escape(form.text("words"))
     take = '<button name="does" value="take">Insert what is ticked</button> ' if records or first else ""
     return (
         f'<p><label for="words">Search</label><input type="search" id="words" name="words" value="{words}" autofocus> '
@@ -144,18 +144,18 @@ def _form(sent: Sent, records: Sequence[Publication], note: str, first: Mapping[
     )
 
 
-def _row(sent: Sent, record: Publication) -> str:
+def _row(form: Sent, record: Publication) -> str:
     from protlib.record.summary_of import summary_of
 
     summary, key = summary_of(record), escape(record.key)
     names = ", ".join(filter(None, (summary.authors, summary.year, record.key)))
-    is_ticked = record.key in _keys(sent)
+    is_ticked = record.key in _keys(form)
     fields = "".join(
         f'<label>{word} <input type="text" name="{name}-{key}" value="{escape(typed)}"></label>'
         for name, word in (("before", "Before:"), ("behind", "Behind, such as p. 34:"))
-        for typed in [sent.text(f"{name}-{record.key}")]
+        for typed in [form.text(f"{name}-{record.key}")]
     )
-    year = tick(sent.text(f"year-{record.key}"))
+    year = tick(form.text(f"year-{record.key}"))
     return (
         f'<li><label><input type="checkbox" name="key" value="{key}"{tick(is_ticked)}> '
         f"{escape(summary.title)}<br><small>{escape(names)}</small></label>"

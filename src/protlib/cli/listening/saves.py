@@ -214,22 +214,22 @@ class Saves:
             session.written = last if last.startswith((SAVE, _ATTACH, _CHANGE)) else ""
 
 
-def _with(record: Publication, added: Added) -> Publication:
+def _with(record: Publication, change: Added) -> Publication:
     """Return a record with tags, collections and a note behind its own."""
     return record.changed(
-        tags=_unite(record.tags, added.tags),
-        collections=_unite(record.collections, added.collections),
-        note="\n\n".join(filter(None, (record.note, added.note))),
+        tags=_unite(record.tags, change.tags),
+        collections=_unite(record.collections, change.collections),
+        note="\n\n".join(filter(None, (record.note, change.note))),
     )
 
 
-def _without(record: Publication, added: Added) -> Publication:
+def _without(record: Publication, change: Added) -> Publication:
     """Return a record without what was added to it; a note that somebody has changed since stays."""
-    has_note = added.note and record.note.endswith(added.note)
+    has_note = change.note and record.note.endswith(change.note)
     return record.changed(
-        tags=tuple(tag for tag in record.tags if tag not in added.tags),
-        collections=tuple(name for name in record.collections if name not in added.collections),
-        note=record.note.removesuffix(added.note).rstrip() if has_note else record.note,
+        tags=tuple(tag for tag in record.tags if tag not in change.tags),
+        collections=tuple(name for name in record.collections if name not in change.collections),
+        note=record.note.removesuffix(change.note).rstrip() if has_note else record.note,
     )
 
 

@@ -98,16 +98,16 @@ class Toolbar:
             raise
 
     async def _change_citation(
-        self, document: OfficeDocument, manner: Manner, number: int, cited: Sequence[Cited]
+        self, document: OfficeDocument, manner: Manner, number: int, works: Sequence[Cited]
     ) -> str:
         """Have a field cite these works; the document may have changed while a person chose them."""
         places, session = await self._open(document, manner)
         place = _place_of(number, places)
         if place is None:
             raise UsageError("The citation is no longer there")
-        session.cite(place, await self._work(partial(self._as_in_document, session, cited)))
+        session.cite(place, await self._work(partial(self._as_in_document, session, works)))
         await self._write(document, manner, places, session)
-        return f"cited {', '.join(work.key for work in cited)}"
+        return f"cited {', '.join(work.key for work in works)}"
 
     async def _list(self, document: OfficeDocument, wire: Wire) -> str:
         """Insert the list at the cursor; where there is one, choose what it lists without a citation."""
@@ -140,14 +140,14 @@ class Toolbar:
             return ""
         places, session = await self._open(document, manner)
         listed = await self._work(partial(self._as_in_document, session, picked))
-        await self._write(document, manner, places, session, listed=[cited.key for cited in listed])
+        await self._write(document, manner, places, session, list_keys=[cited.key for cited in listed])
         return "changed the list"
 
     async def _refresh(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons
         """Renew all citations and the list."""
         manner = await self._manner(document)
         places, session = await self._open(document, manner)
-        await self._write(document, manner, places, session, forced=True)
+        await self._write(document, manner, places, session, force=True)
         return "renewed the citations"
 
     async def _choose_manner(self, document: OfficeDocument, wire: Wire) -> str:
@@ -165,7 +165,7 @@ class Toolbar:
         await document.set_preferences(str(manner))
         texts = await self._convert(document, preferences.values, manner)
         places, session = await self._open(document, manner)
-        await self._write(document, manner, places, session, forced=True, texts=texts)
+        await self._write(document, manner, places, session, force=True, texts=texts)
         return f"the document cites in {chosen.style}"
 
     async def _convert(self, document: OfficeDocument, before: Mapping[str, str], manner: Manner) -> Mapping[int, str]:
@@ -218,10 +218,10 @@ class Toolbar:
         ask = self._shelf.ask_library
         return ask(lambda library: {key: self._shelf.redact(library.get(key)) for key in keys if key in library})
 
-    def _as_in_document(self, session: LiveSession, cited: Sequence[Cited]) -> Sequence[Cited]:
+    def _as_in_document(self, session: LiveSession, works: Sequence[Cited]) -> Sequence[Cited]:
         """Return works with the keys that they have in the document: one that a colleague cites is not a second one."""
         others = session.foreign_works
-        new = [work.key for work in cited if work.key not in others]
+        new = [work.key for work in works if work.key not in others]
         records = self._records_of(new)
         missing = [key for key in new if key not in records]
         if missing:
@@ -234,7 +234,7 @@ class Toolbar:
         for key, record in records.items():
             if key not in same:
                 session.add(record)
-        return [work._replace(key=same.get(work.key, work.key)) for work in cited]
+        return [work._replace(key=same.get(work.key, work.key)) for work in works]
 
     async def _write(
         self,
@@ -243,8 +243,8 @@ class Toolbar:
         places: Sequence[Place],
         session: LiveSession,
         *,
-        listed: Sequence[str] | None = None,
-        forced: bool = False,
+        list_keys: Sequence[str] | None = None,
+        force: bool = False,
         texts: Mapping[int, str] | None = None,
     ) -> None:
         """Write what changes in the fields; `texts` are those that fields showed before they were converted."""
@@ -255,13 +255,13 @@ class Toolbar:
             result = format_as(manner, records, citations, self._shelf.open_library)
             return result
 
-        renewals = await self._work(lambda: [*session.renewals(cite, listed, forced=forced)])
+        renewals = await self._work(lambda: [*session.renewals(cite, list_keys, force=force)])
         if manner.is_new:
             await document.set_preferences(str(manner))
-        for warning in result.warnings if forced and result is not None else ():
+        for warning in result.warnings if force and result is not None else ():
             self._tell(f"LibreOffice: {warning}")
         before = texts or {}
-        listing = await self._clear_list(document, places, [*renewals], session.list_place, forced=forced)
+        listing = await self._clear_list(document, places, [*renewals], session.list_place, force=force)
         for renewal in renewals:
             if renewal.place != session.list_place:
                 number = places[renewal.place].number
@@ -278,7 +278,7 @@ class Toolbar:
         renewals: Sequence[Renewal],
         list_place: int | None,
         *,
-        forced: bool,
+        force: bool,
     ) -> Renewal | None:
         """Empty the list and return what it becomes; None where it can stay.
 
@@ -289,7 +289,7 @@ class Toolbar:
             return None
         number = places[listing.place].number
         has_forms = any(renewal.rtf for renewal in renewals if renewal is not listing)
-        if not forced and not has_forms and listing.is_the_same and await document.text(number) == listing.text:
+        if not force and not has_forms and listing.is_the_same and await document.text(number) == listing.text:
             return None
         await document.show(number, " ", is_rtf=False)
         return listing

@@ -65,12 +65,12 @@ def program() -> Description:
     return Description("protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), "")
 
 
-def _usage(called: Any) -> str:
-    return " ".join(called.collect_usage_pieces(typer.Context(called)))
+def _usage(command: Any) -> str:
+    return " ".join(command.collect_usage_pieces(typer.Context(command)))
 
 
-def _options(called: Any) -> Iterator[Parameter]:
-    return (_parameter(param) for param in called.params if param.param_type_name == "option" and not param.hidden)
+def _options(command: Any) -> Iterator[Parameter]:
+    return (_parameter(param) for param in command.params if param.param_type_name == "option" and not param.hidden)
 
 
 def _parameter(param: Any) -> Parameter:

@@ -47,11 +47,11 @@ def command_page(name: str) -> str:
     )
 
 
-def _page_head(told: Description) -> Iterator[str]:
-    page = told.name.replace(" ", "-")
+def _page_head(description: Description) -> Iterator[str]:
+    page = description.name.replace(" ", "-")
     yield f'.TH {page.upper()} 1 "" "protlib {__version__}" "protlib"'
-    yield from _section("NAME", [rf"{_escape(page)} \- {_escape(told.purpose.removesuffix('.'))}"])
-    yield from _section("SYNOPSIS", [_page_name(told)])
+    yield from _section("NAME", [rf"{_escape(page)} \- {_escape(description.purpose.removesuffix('.'))}"])
+    yield from _section("SYNOPSIS", [_page_name(description)])
 
 
 def _page_name(page: Description) -> str:

@@ -54,28 +54,28 @@ class ChoiceOptions(WhereOptions, panel=WHICH_PANEL):
 _NARROWING: Final = [name for name in FilterOptions.parameters() if getattr(FilterOptions, name) is None]
 
 
-def choose_keys(library: "Library", named: Sequence[str] | None, options: ChoiceOptions) -> list[str]:
+def choose_keys(library: "Library", key_arguments: Sequence[str] | None, options: ChoiceOptions) -> list[str]:
     """Return the keys of the publications that keys name and options select, if both are present.
 
     Raises UsageError if there is neither, NothingFoundError if nothing fits.
     """
-    named, options = _with_searches(named or (), options)
-    if not (named or options.is_choice):
+    key_arguments, options = _with_searches(key_arguments or (), options)
+    if not (key_arguments or options.is_choice):
         raise UsageError("which publications? Name keys, select some (--tag draft, --where QUERY), or add --all")
-    if options.everything and (named or options.is_narrow):
+    if options.everything and (key_arguments or options.is_narrow):
         raise UsageError("--all means every publication; leave out --all or the other selection")
     if options.where is not None and not options.where.strip():
         raise UsageError("--where is empty. For every publication: --all")
-    keys = require_keys([*named, *(options.keys or ())]) if named or options.keys else None
+    keys = require_keys([*key_arguments, *(options.keys or ())]) if key_arguments or options.keys else None
     if keys is not None and not options.changed(keys=None).is_narrow:
         return keys
     return _select_keys(library, options.changed(keys=keys))
 
 
-def _with_searches(named: Sequence[str], options: ChoiceOptions) -> tuple[list[str], ChoiceOptions]:
+def _with_searches(key_arguments: Sequence[str], options: ChoiceOptions) -> tuple[list[str], ChoiceOptions]:
     """Return the keys among words, and the options with the saved searches; no key begins with the sign of these."""
-    searches = [word for word in named if word.startswith(SAVED)]
-    keys = [word for word in named if not word.startswith(SAVED)]
+    searches = [word for word in key_arguments if word.startswith(SAVED)]
+    keys = [word for word in key_arguments if not word.startswith(SAVED)]
     return keys, options.changed(saved=[*(options.saved or ()), *searches] or None)
 
 

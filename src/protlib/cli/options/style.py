@@ -88,18 +88,18 @@ def cite_with_notes(
 
 
 def cite_silently(
-    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
+    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, open_library: Opened
 ) -> "Result":
-    """Return what `cite_with_notes` returns, without messages; `opened` opens the library if it is needed."""
+    """Return what `cite_with_notes` returns, without messages; `open_library` opens the library if it is needed."""
     from protlib.cli.terminal.activity import activity
 
-    publications = in_versions(publications, options, opened)
+    publications = in_versions(publications, options, open_library)
     with activity("Formatting references"):
-        return format_silently(publications, citations, options, opened)
+        return format_silently(publications, citations, options, open_library)
 
 
 def format_silently(
-    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
+    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, open_library: Opened
 ) -> "Result":
     """Return the citations and the list of these very publications, and print nothing: any thread may call it."""
     from protlib.citing.formatter import format_publications
@@ -107,14 +107,14 @@ def format_silently(
 
     acronyms = not options.no_acronyms
     style = style_named(style_name(options))
-    own = cache(lambda: _own_names(opened))
+    own = cache(lambda: _own_names(open_library))
     return format_publications(
         publications, citations, style, locale_of(options), acronyms=acronyms, bodies=bodies_of(options), own=own
     )
 
 
 def in_versions(
-    publications: "Iterable[Publication]", options: CitingOptions, opened: Opened
+    publications: "Iterable[Publication]", options: CitingOptions, open_library: Opened
 ) -> "Iterable[Publication]":
     """Return the cited records in the requested language, if they have a public version in it."""
     language = locale_of(options)
@@ -124,18 +124,18 @@ def in_versions(
 
     cited_ones = list(publications)
     keys = {publication.key for publication in cited_ones}
-    with opened() as library:
+    with open_library() as library:
         works = [work for work in library.decisions().works() if not keys.isdisjoint(work)]
         versions = [[record for record in library.get_many(work) if not record.access] for work in works]
     versions_by_key = {key: version for work, version in zip(works, versions, strict=True) for key in work}
     return cite_in_language(cited_ones, versions_by_key, language)
 
 
-def _own_names(opened: Opened) -> frozenset[str]:
+def _own_names(open_library: Opened) -> frozenset[str]:
     from protlib.record.decisions.one_name import key_of_name
     from protlib.record.names import parse
 
-    with opened() as library:
+    with open_library() as library:
         return frozenset(key_of_name(parse(decided.new_name)) for decided in library.decisions().names())
 
 

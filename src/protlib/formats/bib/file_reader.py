@@ -45,11 +45,11 @@ def load(text: str, options: ReadOptions) -> Parsed:
     return parsed
 
 
-def _add(entry: Entry, parsed: Parsed) -> None:
+def _add(entry: Entry, content: Parsed) -> None:
     publication, problems = record(entry)
-    parsed.publications.append(publication)
-    parsed.lines.append(entry.line)
+    content.publications.append(publication)
+    content.lines.append(entry.line)
     name = publication.key or publication.title
     if not entry.fields:
         problems = ["the entry has no fields"]
-    parsed.problems.extend([Problem(entry.line, name, problem) for problem in problems])
+    content.problems.extend([Problem(entry.line, name, problem) for problem in problems])

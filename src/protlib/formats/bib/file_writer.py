@@ -50,9 +50,9 @@ def write(publications: Iterable[Publication], dialect: str, options: WriteOptio
 
 
 def _entry(
-    publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str], groups: Mapping[str, str]
+    publication: Publication, dialect: str, options: WriteOptions, keys_in_use: set[str], groups: Mapping[str, str]
 ) -> str:
-    draft, entry = _draft_entry(publication, dialect, options, used_keys)
+    draft, entry = _draft_entry(publication, dialect, options, keys_in_use)
     values = _to_pack(publication, draft, entry) if draft.options.lossless else {}
     if groups and publication.collections:
         entry.fields["groups"] = jabref.COMMA.join(groups[path] for path in publication.collections)
@@ -96,10 +96,10 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
 
 
 def _draft_entry(
-    publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]
+    publication: Publication, dialect: str, options: WriteOptions, keys_in_use: set[str]
 ) -> tuple[Draft, Entry]:
     draft = Draft(_as_wanted(publication, options), dialect, options)
-    return draft, Entry(draft.entry_type, _key(draft, used_keys), fields(draft), 0)
+    return draft, Entry(draft.entry_type, _key(draft, keys_in_use), fields(draft), 0)
 
 
 def _other_number(entry_type: str) -> str:
@@ -126,11 +126,11 @@ def _month(value: str) -> str:
     return value if value in MACROS else f"{{{value}}}"
 
 
-def _key(draft: Draft, used_keys: set[str]) -> str:
+def _key(draft: Draft, keys_in_use: set[str]) -> str:
     """Return a key that is safe in TeX and new in the file; to BibTeX, `A` and `a` are the same."""
     key = keys.make_safe(draft.publication.key) or keys.base_key(draft.publication)
-    key = keys.free_key(key, lambda tried: tried.casefold() in used_keys)
-    used_keys.add(key.casefold())
+    key = keys.free_key(key, lambda tried: tried.casefold() in keys_in_use)
+    keys_in_use.add(key.casefold())
     return key
 
 

@@ -89,26 +89,26 @@ def _compare(
     return packed, {name: parsed[name] for name in differing if name in parsed}
 
 
-def has_readings(packed: Mapping[str, Any]) -> bool:
+def has_readings(pack: Mapping[str, Any]) -> bool:
     """Tell whether some packed value depends on what a field of the entry reads as."""
-    return READINGS in packed
+    return READINGS in pack
 
 
-def complete(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> RawRecord:
+def complete(raw: Mapping[str, Any], pack: Mapping[str, Any]) -> RawRecord:
     """Return the raw values of an entry, completed with the packed values that no field says."""
-    missing = {name: value for name, value in packed.items() if name != "extra" and not raw.get(name)}
-    return {**raw, **missing, "extra": {**_mapping(packed, "extra"), **_mapping(raw, "extra")}}
+    missing = {name: value for name, value in pack.items() if name != "extra" and not raw.get(name)}
+    return {**raw, **missing, "extra": {**_mapping(pack, "extra"), **_mapping(raw, "extra")}}
 
 
-def correct(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
+def correct(parsed: Publication, pack: Mapping[str, Any]) -> Publication:
     """Return the intended record of an entry from its reading, `parsed`, and the packed values.
 
     A packed value counts if its reading still matches. People may have edited it by hand, so it is cleaned like any
     other.
     """
-    stored, readings = parsed.to_dict(), _mapping(packed, READINGS)
-    extra = _restore(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
-    intended = _restore(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
+    stored, readings = parsed.to_dict(), _mapping(pack, READINGS)
+    extra = _restore(_mapping(stored, "extra"), _mapping(pack, "extra"), _mapping(readings, "extra"))
+    intended = _restore(*(_without(values, "extra", READINGS) for values in (stored, pack, readings)))
     changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
     if "key" in changed:  # An unfit key becomes another alias.
         changed["aliases"] = intended.get("aliases")
@@ -126,13 +126,13 @@ def _without(values: Mapping[str, Any], *names: str) -> RawRecord:
     return {name: value for name, value in values.items() if name not in names}
 
 
-def _restore(parsed: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> RawRecord:
+def _restore(parsed: Mapping[str, Any], pack: Mapping[str, Any], readings: Mapping[str, Any]) -> RawRecord:
     """Return the read values, with the packed value in place of each whose reading still matches."""
     intended = dict(parsed)
-    for name in {**packed, **readings}:
+    for name in {**pack, **readings}:
         if parsed.get(name, _MISSING) == readings.get(name, _MISSING):
-            if name in packed:
-                intended[name] = packed[name]
+            if name in pack:
+                intended[name] = pack[name]
             else:
                 del intended[name]
     return intended

@@ -105,40 +105,40 @@ def _fill(publication: Publication) -> RawRecord:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(kind: str, filled: tuple[str, ...], known_tags: frozenset[str] | None, packs: bool) -> Pairs:
+def _pairs(kind: str, names: tuple[str, ...], tags_there: frozenset[str] | None, packs: bool) -> Pairs:
     """Return the filled fields that have a tag, each with the tag of its type, or with another that is needed.
 
     A conference and its place stand where other programs look for them. protlib itself would read them as the book and
     its place; where they are packed, they come back right.
     """
-    by_meaning = tags(kind, known_tags)
+    by_meaning = tags(kind, tags_there)
     changed: dict[str, str] = {}
-    if "container_title" not in by_meaning and meanings(kind)["T2"] not in filled:
+    if "container_title" not in by_meaning and meanings(kind)["T2"] not in names:
         # Other programs show a series, but no line of M2.
         changed["container_title"] = "T2"
-    if "C3" in meanings(kind) and "event_title" in filled and (not packs or "container_title" in filled):
+    if "C3" in meanings(kind) and "event_title" in names and (not packs or "container_title" in names):
         changed |= {"event_title": "T2", "container_title": "C3"}
-    if "C3" in meanings(kind) and "event_place" in filled and (not packs or "publisher_place" in filled):
+    if "C3" in meanings(kind) and "event_place" in names and (not packs or "publisher_place" in names):
         changed |= {"event_place": "CY", "publisher_place": "C1"}
-    if "page" in filled and "number-of-pages" not in filled:
+    if "page" in names and "number-of-pages" not in names:
         changed["page"] = "SP"
     by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
     return tuple(
         (meaning, tag)
         for meaning, tag in by_meaning.items()
-        if meaning in filled and (known_tags is None or tag in known_tags)
+        if meaning in names and (tags_there is None or tag in tags_there)
     )
 
 
 @lru_cache(maxsize=4096)
-def _pairs_read_right(kind: str, pairs: Pairs, filled: tuple[str, ...]) -> Pairs:
+def _pairs_read_right(kind: str, pairs: Pairs, names: tuple[str, ...]) -> Pairs:
     """Return the pairs with tags that the program reads with the right meaning, without all others."""
     changed = _READ_RIGHT if kind not in _IN_BOOKS else {**_READ_RIGHT, "container_title": "BT"}
-    by_meaning = {**dict(pairs), **{meaning: tag for meaning, tag in changed.items() if meaning in filled}}
+    by_meaning = {**dict(pairs), **{meaning: tag for meaning, tag in changed.items() if meaning in names}}
     return tuple(
         (meaning, tag)
         for meaning, tag in by_meaning.items()
-        if tag not in _TAKEN_FOR_AUTHORS and _TAKEN_INSTEAD.get(meaning, "") not in filled
+        if tag not in _TAKEN_FOR_AUTHORS and _TAKEN_INSTEAD.get(meaning, "") not in names
     )
 
 
@@ -149,11 +149,11 @@ def _as_read_right(tags: Tags) -> Tags:
     return [*tags_left, ("TA", translators)] if translators else tags_left
 
 
-def _came_with(extra: Mapping[str, Any], known_tags: Container[str] | None, packs: bool) -> Iterator[tuple[str, str]]:
+def _came_with(extra: Mapping[str, Any], tags_there: Container[str] | None, packs: bool) -> Iterator[tuple[str, str]]:
     """Yield the original tags that mean nothing to protlib; a plain file omits its owner's file paths."""
     for name, value in extra.items():
         match = _TAG.fullmatch(name)
-        if match and (known_tags is None or match[1] in known_tags):
+        if match and (tags_there is None or match[1] in tags_there):
             for text in value if isinstance(value, list) else [value]:
                 is_text = isinstance(text, str) and text != ""
                 if is_text and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text)):

@@ -101,19 +101,19 @@ def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
     return dash != "" and pages.isascii() and first.isdecimal() and last.isdecimal()
 
 
-def _is_plain_note(note: str, filled: Mapping[str, Any]) -> bool:
+def _is_plain_note(note: str, values: Mapping[str, Any]) -> bool:
     """Tell whether a note does not repeat the title, and is neither a DOI nor a ProCite number."""
     return (
-        _is_plain(note, filled) and note != filled.get("title") and not note.startswith("Record ") and "10." not in note
+        _is_plain(note, values) and note != values.get("title") and not note.startswith("Record ") and "10." not in note
     )
 
 
-def _is_plain_link(url: str, filled: Mapping[str, Any]) -> bool:
+def _is_plain_link(url: str, values: Mapping[str, Any]) -> bool:
     return (
         url.startswith(("http://", "https://"))
-        and _is_plain(url, filled)
+        and _is_plain(url, values)
         and " " not in url
-        and ("10." not in url or "doi" in filled)
+        and ("10." not in url or "doi" in values)
     )
 
 

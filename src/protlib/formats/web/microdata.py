@@ -52,10 +52,10 @@ def items(page: str) -> list[_Object]:
     return root_items
 
 
-def _open(token: Token, opened: list[_Open], root_items: list[_Object], start: int) -> None:
+def _open(token: Token, stack: list[_Open], root_items: list[_Object], start: int) -> None:
     is_marked = "item" in token.attributes
     attributes = attributes_of(token) if is_marked else {}
-    outer = opened[-1].item if opened else None
+    outer = stack[-1].item if stack else None
     prop, item = attributes.get("itemprop", ""), outer
     if "itemscope" in attributes:
         item = {"@type": attributes.get("itemtype", "").split()}
@@ -79,24 +79,24 @@ def _open(token: Token, opened: list[_Open], root_items: list[_Object], start: i
         _add_property(outer, prop, attributes["content"])
         prop = ""
     if token.tag not in _VOID:
-        opened.append(_Open(token.tag, item, prop, start))
+        stack.append(_Open(token.tag, item, prop, start))
 
 
-def _end_others(tag: str, opened: list[_Open], texts: list[str]) -> None:
+def _end_others(tag: str, stack: list[_Open], texts: list[str]) -> None:
     """Close the tags that a new tag ends, such as the list item before it."""
     ended, holders = _ENDED.get(tag, (set(), set()))
-    for open_tag in reversed(opened) if ended else ():
+    for open_tag in reversed(stack) if ended else ():
         if open_tag.tag in ended:
-            _close(open_tag.tag, opened, texts)
+            _close(open_tag.tag, stack, texts)
         if open_tag.tag in ended | holders:
             return
 
 
-def _close(tag: str, opened: list[_Open], texts: list[str]) -> None:
+def _close(tag: str, stack: list[_Open], texts: list[str]) -> None:
     """Close the last tag of that name and all tags that are open in it; ignore a tag that closes nothing."""
-    if any(open_tag.tag == tag for open_tag in opened):
-        while opened:
-            open_tag = opened.pop()
+    if any(open_tag.tag == tag for open_tag in stack):
+        while stack:
+            open_tag = stack.pop()
             _end_tag(open_tag, texts)
             if open_tag.tag == tag:
                 return

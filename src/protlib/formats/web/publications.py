@@ -51,44 +51,42 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     return gather(raws, options, len(raws), problems)
 
 
-def _raws(
-    saved_page: saved.Saved, contents: Contents, problems: list[Problem]
-) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _raws(page: saved.Saved, contents: Contents, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw records in a page's data for programs, except the data for sharing links."""
     metas = meta_tags.contents_by_name(contents.metas)
     citation = meta_tags.citation(metas)
     core = _core(contents)
-    nodes = schema_org.publications(_objects(saved_page.page, contents, problems))
+    nodes = schema_org.publications(_objects(page.page, contents, problems))
     objects = list(map(schema_org.raw_of, nodes))
     shared = meta_tags.open_graph(metas)
     own = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
-    context_raws = [*context_objects.raws(saved_page.page)]
+    context_raws = [*context_objects.raws(page.page)]
     is_told = bool(citation or core.get("title"))
     if not is_told and own is None and len(objects) > 1:
         yield from ((1, raw) for raw in objects)
     elif is_told or own:
         sources = (citation, own or {}, core, shared, meta_tags.plain(metas))
-        yield 1, _merge_sources(sources, saved_page, contents)
+        yield 1, _merge_sources(sources, page, contents)
     else:
         yield from context_raws
 
 
 def _doubtful_raws(
-    saved_page: saved.Saved, contents: Contents, problems: list[Problem]
+    page: saved.Saved, contents: Contents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
     metas = meta_tags.contents_by_name(contents.metas)
     shared = meta_tags.open_graph(metas)
     title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
-    address = _address(saved_page, contents, shared)
+    address = _address(page, contents, shared)
     if not (shared or (title and address)):
         return
     what = "the page has only the data for sharing its link" if shared else "the page has only a title"
     problems.append(Problem(1, shared.get("title", title), f"{what}; check the record"))
-    yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.plain(metas)), saved_page, contents)
+    yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.plain(metas)), page, contents)
 
 
-def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved, contents: Contents) -> RawRecord:
+def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.Saved, contents: Contents) -> RawRecord:
     """Return one raw record of several: the first filled value of each field, and all places."""
     raw: RawRecord = {}
     extra: Extra = {}
@@ -101,11 +99,11 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved
             elif value and (name != "type" or raw.get(name, "webpage") == "webpage"):
                 raw[name] = value if name == "type" else raw.get(name) or value
     _place(raw, _is_of_container(sources))
-    file, raw["url"] = raw.get("url", ""), _address(saved_page, contents, raw)
+    file, raw["url"] = raw.get("url", ""), _address(page, contents, raw)
     if file != raw["url"] and values.is_file(file):
         extra.setdefault("web:file", file)
-    if saved_page.date and raw.get("type") in WEB:
-        raw["accessed"] = saved_page.date
+    if page.date and raw.get("type") in WEB:
+        raw["accessed"] = page.date
     raw.setdefault("language", contents.language)
     return {**raw, "extra": extra}
 
@@ -158,14 +156,14 @@ def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> Raw
     return next(iter([*matching, *linked]), None)
 
 
-def _address(saved_page: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> str:
+def _address(page: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> str:
     """Return the link of a page: its canonical one, or the one that it was saved from."""
     from urllib.parse import urljoin
 
-    links = [str(raw.get("url", "")), contents.canonical, saved_page.address]
+    links = [str(raw.get("url", "")), contents.canonical, page.address]
     for link in sorted(filter(None, links), key=values.is_file):
         try:
-            link_address = urljoin(saved_page.address, link)
+            link_address = urljoin(page.address, link)
         except ValueError:
             continue
         if _HOST.match(link_address):

@@ -61,13 +61,13 @@ class Rows(NamedTuple):
         publications: Sequence[Publication],
         sources: Sequence[str],
         columns: Sequence[Collection[str]],
-        decided: Decisions,
+        decisions: Decisions,
         older: Older = no_older_states,
     ) -> Self:
         """Return records that come into a library with these decisions."""
-        formers = [(key, Publication.from_dict(was)) for key, was in decided.formers()]
-        remembered = Remembered(OneNames(decided.names()), formers)
-        return cls(publications, sources, columns, decided.own_fields(), remembered, older)
+        formers = [(key, Publication.from_dict(was)) for key, was in decisions.formers()]
+        remembered = Remembered(OneNames(decisions.names()), formers)
+        return cls(publications, sources, columns, decisions.own_fields(), remembered, older)
 
     def is_table_row(self, place: int) -> bool:
         """Tell whether the record in this place is a row of a table."""

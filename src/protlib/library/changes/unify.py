@@ -73,26 +73,26 @@ class Standing:
             yield from texts
 
 
-def decide_names(request: NameRequest, publications: Sequence[Publication], remembered: OneNames) -> list[OneName]:
+def decide_names(request: NameRequest, publications: Sequence[Publication], one_names: OneNames) -> list[OneName]:
     """Return the decisions that write the old names as the new one, for the names of these publications.
 
     Where the new name is itself written as another, that one counts. Raises NothingFoundError where no record and no
     decision has a name, UsageError where a name would lead back to itself.
     """
     standing = Standing(publications, request.fields)
-    if not (publications or remembered):
+    if not (publications or one_names):
         raise EmptyLibraryError
-    _refuse_unknown(request, standing, publications, remembered)
-    _refuse_circle(request, remembered)
+    _refuse_unknown(request, standing, publications, one_names)
+    _refuse_circle(request, one_names)
     in_lists = tuple(field for field in request.fields if field in NAME_LISTS)
     name = _choose_name(request, standing)
     decisions: list[OneName] = []
     for text in request.old_names:
         if in_lists:
             own = names.display(standing.choose_reading(request, text))
-            decisions.append(OneName(in_lists, own, remembered.final_name(in_lists[0], names.display(name))))
+            decisions.append(OneName(in_lists, own, one_names.final_name(in_lists[0], names.display(name))))
         decisions += (
-            OneName((field,), clean(text), remembered.final_name(field, _choose_text(request, field)))
+            OneName((field,), clean(text), one_names.final_name(field, _choose_text(request, field)))
             for field in request.fields
             if field not in NAME_LISTS
             and (request.kind or not in_lists or name.literal or standing.is_in_text(field, text))
@@ -139,14 +139,14 @@ def _join_names(names: Sequence[OneName]) -> list[OneName]:
 
 
 def _refuse_unknown(
-    request: NameRequest, standing: Standing, publications: Iterable[Publication], remembered: OneNames
+    request: NameRequest, standing: Standing, publications: Iterable[Publication], one_names: OneNames
 ) -> None:
     for text in request.old_names:
         if standing.is_in_use(request, text) or any(
-            remembered.final_name(field, text) != text for field in request.fields
+            one_names.final_name(field, text) != text for field in request.fields
         ):
             continue
-        near = _suggest_nearest(text, (*remembered.old_names(request.fields), *standing.display_names()))
+        near = _suggest_nearest(text, (*one_names.old_names(request.fields), *standing.display_names()))
         elsewhere = _suggest_kind(text, publications)
         raise NothingFoundError(f"no publication has the name “{text}”{near or elsewhere}")
 
@@ -157,13 +157,13 @@ def _suggest_nearest(text: str, old_names: Iterable[str]) -> str:
     return suggestion(by_folded[name] for name in nearest(fold(text), by_folded) if by_folded[name] != text)
 
 
-def _refuse_circle(request: NameRequest, remembered: OneNames) -> None:
+def _refuse_circle(request: NameRequest, one_names: OneNames) -> None:
     for field in request.fields:
         for text in request.old_names:
-            if remembered.leads_to(field, request.new_name, text):
+            if one_names.leads_to(field, request.new_name, text):
                 raise UsageError(
                     f"“{request.new_name}” is itself written as "
-                    f"“{without_braces(remembered.final_name(field, request.new_name))}”. "
+                    f"“{without_braces(one_names.final_name(field, request.new_name))}”. "
                     f"To stop that: protlib names --forget {quoted(request.new_name)}"
                 )
 

@@ -102,17 +102,17 @@ def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
     return lambda key, second_key: frozenset((key.casefold(), second_key.casefold())) in apart
 
 
-def _join_record(row: Counterparts, answer: Answer, contested: Contested) -> Joint:
+def _join_record(row: Counterparts, answer: Answer, open_fields: Contested) -> Joint:
     base = None if row.base is None else row.base.record
     mine = None if row.mine is None else row.mine.record
     theirs = None if row.theirs is None else row.theirs.record
     if mine is not None and theirs is not None:
-        record, conflicts = settle_record(base, mine, theirs, answer, contested)
+        record, conflicts = settle_record(base, mine, theirs, answer, open_fields)
         joint = Joint(mine, theirs, record, conflicts=conflicts)
-    elif base is None and (WHOLE_RECORD, "") not in contested:
+    elif base is None and (WHOLE_RECORD, "") not in open_fields:
         joint = Joint(mine, theirs, mine or theirs)
     else:
-        joint = _settle_removal(base, mine, theirs, answer, contested)
+        joint = _settle_removal(base, mine, theirs, answer, open_fields)
     for numbered in row.more:
         if joint.result is not None:
             record, conflicts = settle_record(None, joint.result, numbered.record, answer)
@@ -135,11 +135,11 @@ def settle_record(
     mine: Publication,
     theirs: Publication,
     answer: Answer,
-    contested: Contested = NOTHING_CONTESTED,
+    open_fields: Contested = NOTHING_CONTESTED,
 ) -> tuple[Publication, tuple[Difference, ...]]:
     """Return the record made of two states, with the answers to their differences, and the open differences."""
     merge_result = merge_states(base, mine, theirs)
-    for field, inner in sorted(contested - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}):
+    for field, inner in sorted(open_fields - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}):
         if field != WHOLE_RECORD and value_in(mine, field, inner) != value_in(theirs, field, inner):
             merge_result = merge_result.with_conflict(field, inner, mine, theirs)
     for difference in merge_result.conflicts:
@@ -150,12 +150,16 @@ def settle_record(
 
 
 def _settle_removal(
-    base: Publication | None, mine: Publication | None, theirs: Publication | None, answer: Answer, contested: Contested
+    base: Publication | None,
+    mine: Publication | None,
+    theirs: Publication | None,
+    answer: Answer,
+    open_fields: Contested,
 ) -> Joint:
     """Return the joined record where one side removed it: it goes if the other side has not changed it."""
     remaining = mine or theirs
     assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
-    if base is not None and (WHOLE_RECORD, "") not in contested and says_the_same(base, remaining):
+    if base is not None and (WHOLE_RECORD, "") not in open_fields and says_the_same(base, remaining):
         return Joint(mine, theirs, None)
     difference = Difference(remaining.key, WHOLE_RECORD, "", base, mine, theirs)
     choice = answer(difference, mine, theirs)

@@ -56,7 +56,7 @@ class Past:
         self._store = store
         self.versions = list_versions(store, records)
 
-    def find_version(self, called: str, *, or_beginning: bool = False) -> VersionInfo:
+    def find_version(self, name: str, *, or_beginning: bool = False) -> VersionInfo:
         """Return the version with this number, or the last one before a time ("2026-11-24", "yesterday").
 
         With `or_beginning`, a time before the library was made is its first version, which is empty. Raises
@@ -64,25 +64,25 @@ class Past:
         """
         if not self.versions:
             raise NothingFoundError(f"{self._store.path}: no changes yet")
-        if called.isdecimal():
-            return self._find_numbered(int(called))
-        time = parse_moment(called)
+        if name.isdecimal():
+            return self._find_numbered(int(name))
+        time = parse_moment(name)
         if time is None:
-            raise UsageError(f"“{called}” is not a version; type a number from protlib history, or {EXAMPLES}")
+            raise UsageError(f"“{name}” is not a version; type a number from protlib history, or {EXAMPLES}")
         for version in self.versions:
             if not version.is_undone and version.changed and version.changed[: len(time)] <= time:
                 return version
         oldest = self.versions[-1]
         if or_beginning and oldest.number == _BEGINNING:
             return oldest
-        raise NothingFoundError(f"no version of {called} or older is kept; the oldest is {_version_text(oldest)}")
+        raise NothingFoundError(f"no version of {name} or older is kept; the oldest is {_version_text(oldest)}")
 
-    def versions_since(self, called: str) -> list[VersionInfo]:
+    def versions_since(self, name: str) -> list[VersionInfo]:
         """Return the versions since a time, the newest first; raises NothingFoundError where there are none."""
-        time = parse_moment(called) or called
+        time = parse_moment(name) or name
         later = [version for version in self.versions if version.changed[: len(time)] >= time]
         if not later:
-            raise NothingFoundError(f"no changes since {called}; the last is {_version_text(self.versions[0])}")
+            raise NothingFoundError(f"no changes since {name}; the last is {_version_text(self.versions[0])}")
         return later
 
     def previous_version(self) -> VersionInfo:

@@ -64,9 +64,9 @@ def _restore_all(view: "View", then: State) -> Revised:
     return _plan(pairs, decided), [_outcome(*pair) for pair in pairs]
 
 
-def _plan(pairs: Iterable[Pair], decided: Decisions | None) -> Plan:
+def _plan(pairs: Iterable[Pair], decisions: Decisions | None) -> Plan:
     """Return the plan that turns the first record of each pair into the second one."""
-    plan = Plan(decisions=decided)
+    plan = Plan(decisions=decisions)
     for present, past in pairs:
         if past is None:
             assert present is not None  # noqa: S101 - one of two is there

@@ -54,12 +54,12 @@ def front_words(words: list[str]) -> int:
     return int(given_words[-1] not in IBERIAN and all(re.fullmatch(_SYLLABLE, word) for word in given_words))
 
 
-def _is_of_two_syllables(word: str, folded: str, *, is_chinese: bool) -> bool:
-    if "-" in folded:
-        parts = folded.split("-")
+def _is_of_two_syllables(word: str, letters: str, *, is_chinese: bool) -> bool:
+    if "-" in letters:
+        parts = letters.split("-")
         return len(parts) == _TWO and all(re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts)
-    is_name = is_chinese and word.istitle() and folded not in _IN_FRONT
-    return is_name and re.fullmatch(_PINYIN * _TWO, folded) is not None
+    is_name = is_chinese and word.istitle() and letters not in _IN_FRONT
+    return is_name and re.fullmatch(_PINYIN * _TWO, letters) is not None
 
 
 def double_start(words: list[str], last: int) -> int:
@@ -83,9 +83,9 @@ def double_start(words: list[str], last: int) -> int:
     return last - 1 if end in IBERIAN or "-" in end or _is_like_iberian(words[last], end) else last
 
 
-def _is_like_iberian(word: str, folded: str) -> bool:
+def _is_like_iberian(word: str, letters: str) -> bool:
     """Tell whether a word ends like a Spanish family name: "Holguín", "Ordóñez", "Cabanillas"."""
-    return word.endswith(_ACCENTED) or re.search(_LIKE_IBERIAN, folded) is not None
+    return word.endswith(_ACCENTED) or re.search(_LIKE_IBERIAN, letters) is not None
 
 
 def is_devotional(words: list[str], place: int) -> bool:

@@ -110,7 +110,7 @@ def _acronym(name: Name) -> str:
     return letters(name.literal if is_short(name.literal) else authority.acronym(name.literal) or name.short)
 
 
-def _to_only_body(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
+def _to_only_body(forms: Sequence[Form], links: Linked) -> Iterator[Link]:
     """Yield links of names that are only a short form to the one body with this short form."""
     bodies: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
@@ -118,13 +118,13 @@ def _to_only_body(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
             bodies[short].append(place)
     for place, form in enumerate(forms):
         having = bodies.get(letters(form.name.literal), ()) if " " not in form.name.literal else ()
-        if having and len({linked.top(place) for place in having}) == 1:
+        if having and len({links.top(place) for place in having}) == 1:
             yield Link(having[0], place, "acronym")
 
 
-def _by_initials(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
+def _by_initials(forms: Sequence[Form], links: Linked) -> Iterator[Link]:
     """Yield links of unknown names in capitals to the one body with these initials."""
-    groups = {linked.top(group[0]): [forms[place] for place in group] for group in linked.groups()}
+    groups = {links.top(group[0]): [forms[place] for place in group] for group in links.groups()}
     shorts = {
         letters(forms[top].name.literal): top
         for top, group in groups.items()

@@ -67,14 +67,14 @@ def _with_umlauts(name: Name) -> Name:
     return Name(**{part: text.translate(_UMLAUTS) for part, text in name.to_dict().items()})
 
 
-def _of_family(members: Sequence[int], people: Sequence[_Person], linked: Linked) -> Iterator[Link]:
+def _of_family(members: Sequence[int], people: Sequence[_Person], links: Linked) -> Iterator[Link]:
     """Yield links in one family name and first letter: the fullest names are persons, others fit one or none."""
     full: list[int] = []
     for place in sorted(members, key=lambda place: _fullness(people[place]), reverse=True):
         fitting = [full_place for full_place in full if _fit(people[place].given_words, people[full_place].given_words)]
-        if len({linked.top(full_place) for full_place in fitting}) == 1:
+        if len({links.top(full_place) for full_place in fitting}) == 1:
             yield Link(fitting[0], place, "initials")
-        if len({linked.top(full_place) for full_place in fitting}) < _AMBIGUOUS:
+        if len({links.top(full_place) for full_place in fitting}) < _AMBIGUOUS:
             full.append(place)
 
 

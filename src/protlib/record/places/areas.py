@@ -121,9 +121,9 @@ def key_of(text: str) -> str:
     return " ".join(word for word in compared if word not in _ARTICLES) or " ".join(compared)
 
 
-def without_kind(compared: list[str]) -> list[str]:
+def without_kind(words: list[str]) -> list[str]:
     """Return the words of a name without those for its kind of place."""
-    return [word for word in compared if word not in _TYPES and word not in _LOOSE]
+    return [word for word in words if word not in _TYPES and word not in _LOOSE]
 
 
 def may_have_word(word: str) -> bool:
@@ -149,17 +149,17 @@ def _find_unaided(text: str) -> Place | None:
     return _only_claimant(bare, shared=not _DIRECTIONS.issuperset(bare) and not _TYPES.isdisjoint(compared))
 
 
-def _only_claimant(compared: list[str], *, shared: bool) -> Place | None:
+def _only_claimant(words: list[str], *, shared: bool) -> Place | None:
     """Return the only area with a sure claim to a name, or, if `shared`, the only one with any claim."""
-    claims = [claim for claims_of_name in _claims_to(compared) for claim in claims_of_name]
+    claims = [claim for claims_of_name in _claims_to(words) for claim in claims_of_name]
     if not claims:  # as for most texts
         return None
     sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
     return sure.pop() if len(sure) == 1 else None
 
 
-def _claims_to(compared: list[str]) -> Iterator[list[_Claim]]:
-    return (_claims(heads) for variant in variants(compared) if (heads := _keys().get(variant)))
+def _claims_to(words: list[str]) -> Iterator[list[_Claim]]:
+    return (_claims(heads) for variant in variants(words) if (heads := _keys().get(variant)))
 
 
 @lru_cache(maxsize=4096)

@@ -67,8 +67,8 @@ def add_missing_years(counts: "Counts") -> "Counts":
     return replace(counts, values=_fill_years(counts.values))
 
 
-def _fill_years(counted: "Counted") -> list[tuple[str, int]]:
-    by_year = {int(year): count for year, count in counted}
+def _fill_years(counts: "Counted") -> list[tuple[str, int]]:
+    by_year = {int(year): count for year, count in counts}
     years = range(min(by_year), max(by_year) + 1) if by_year else ()
     return [(f"{year:04}", by_year.get(year, 0)) for year in years]
 

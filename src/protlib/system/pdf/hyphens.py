@@ -39,9 +39,9 @@ def _parts(word: str) -> Iterator[str]:
         yield from map("-".join, pairwise(word.split("-")))
 
 
-def _join(match: re.Match[str], known: set[str]) -> str:
+def _join(match: re.Match[str], vocabulary: set[str]) -> str:
     first, second, marks, space = match.groups()
-    sign = "-" if _is_address(match) else _sign(first.lower(), second, known)
+    sign = "-" if _is_address(match) else _sign(first.lower(), second, vocabulary)
     return f"{first}{sign}{second}{marks}{space and chr(10)}"
 
 
@@ -53,12 +53,12 @@ def _is_address(match: re.Match[str]) -> bool:
     )
 
 
-def _sign(first: str, second: str, known: set[str]) -> str:
+def _sign(first: str, second: str, vocabulary: set[str]) -> str:
     """Return the hyphen of a divided word, "" where the line's end alone has it."""
     whole = second.lower()
-    if f"{first}-{whole}" in known:
+    if f"{first}-{whole}" in vocabulary:
         return "-"
-    if f"{first}{whole}" in known:
+    if f"{first}{whole}" in vocabulary:
         return ""
     is_name = second[0].isupper()
     return "-" if is_name or _HYPHENATED.fullmatch(first) else ""

@@ -58,10 +58,10 @@ def complete_words(letters: str, marked: set[int]) -> set[int]:
     return whole if any(letters[place].isalnum() for place in whole) else marked
 
 
-def runs_of(letters: str, marked: set[int]) -> Iterator[range]:
+def runs_of(letters: str, places: set[int]) -> Iterator[range]:
     """Yield the places of marked letters, those together that only spaces divide."""
     start = None
-    for place, after in pairwise([*sorted(marked), len(letters) + 2]):
+    for place, after in pairwise([*sorted(places), len(letters) + 2]):
         start = place if start is None else start
         if letters[place + 1 : after].strip() or after > len(letters):
             yield range(start, place + 1)

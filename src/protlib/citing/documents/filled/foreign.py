@@ -62,54 +62,54 @@ class ForeignCitations:
         code = join_properties(name, self._properties)
         return self.own_code(code) if code else ""
 
-    def _citation(self, embedded: EmbeddedCitation) -> str:
-        keys = [self._keys.get(Work(embedded.program, item.identity), "") for item in embedded.items]
+    def _citation(self, citation: EmbeddedCitation) -> str:
+        keys = [self._keys.get(Work(citation.program, item.identity), "") for item in citation.items]
         if not keys or not all(keys):
             return ""
-        cited = tuple(plain_words(make_cited(*pair)) for pair in zip(embedded.items, keys, strict=True))
+        cited = tuple(plain_words(make_cited(*pair)) for pair in zip(citation.items, keys, strict=True))
         typed, is_whole = _as_typed(cited)
-        is_kept = embedded.is_kept or not is_whole or any(item.is_partial for item in embedded.items)
-        shown = {"shown": mark_of(embedded.made)} if embedded.made else {}
+        is_kept = citation.is_kept or not is_whole or any(item.is_partial for item in citation.items)
+        shown = {"shown": mark_of(citation.made)} if citation.made else {}
         return f"{CITE} {compact_json({'typed': typed, **({KEPT: 'yes'} if is_kept else shown)})}"
 
 
-def plain_words(cited: Cited) -> Cited:
+def plain_words(work: Cited) -> Cited:
     """Return a citation as protlib has it: words without tags, and a locator that says its own unit."""
-    words = (cited.prefix, cited.suffix, cited.locator)
+    words = (work.prefix, work.suffix, work.locator)
     prefix, suffix, locator = (" ".join(strip_tags(text).split()) for text in words)
-    label = cited.label.replace(" ", "-")
+    label = work.label.replace(" ", "-")
     own = split_locator(locator)
     if label == "page" and own.label and not own.suffix:  # such as "p. 3", and "chap. 2" of EndNote
         label, locator = own.label, own.locator
-    return cited._replace(prefix=prefix, suffix=suffix, locator=locator, label=label)
+    return work._replace(prefix=prefix, suffix=suffix, locator=locator, label=label)
 
 
-def _as_typed(cited: tuple[Cited, ...]) -> tuple[str, bool]:
+def _as_typed(works: tuple[Cited, ...]) -> tuple[str, bool]:
     """Return the typed form of a citation, and whether it says all that the program's does."""
-    for citation in (Citation(cited), Citation(tuple(map(_escape, cited)))):
+    for citation in (Citation(works), Citation(tuple(map(_escape, works)))):
         typed = notation.notation(citation)
-        if _is_same(cited, notation.parse(typed)):
+        if _is_same(works, notation.parse(typed)):
             return typed, True
-    return notation.notation(Citation(tuple(Cited(item.key) for item in cited))), False
+    return notation.notation(Citation(tuple(Cited(item.key) for item in works))), False
 
 
-def _escape(cited: Cited) -> Cited:
-    prefix, suffix = (_IN_WORDS.sub(r"\\\g<0>", words) for words in (cited.prefix, cited.suffix))
-    return cited._replace(prefix=prefix, suffix=suffix)
+def _escape(work: Cited) -> Cited:
+    prefix, suffix = (_IN_WORDS.sub(r"\\\g<0>", words) for words in (work.prefix, work.suffix))
+    return work._replace(prefix=prefix, suffix=suffix)
 
 
-def _is_same(cited: Sequence[Cited], parsed: Citation | None) -> bool:
-    is_one = len(cited) == 1 or all(item.mode is not Mode.IN_TEXT for item in cited)
-    if parsed is None or not is_one or len(cited) != len(parsed.cited):
+def _is_same(works: Sequence[Cited], parsed: Citation | None) -> bool:
+    is_one = len(works) == 1 or all(item.mode is not Mode.IN_TEXT for item in works)
+    if parsed is None or not is_one or len(works) != len(parsed.cited):
         return False
-    return all(map(_are_same, cited, parsed.cited))
+    return all(map(_are_same, works, parsed.cited))
 
 
-def _are_same(cited: Cited, parsed: Cited) -> bool:
+def _are_same(work: Cited, parsed: Cited) -> bool:
     """Tell whether a parsed citation says the same; an @ in words may be read as a key."""
-    if "@" in cited.prefix + cited.suffix or (cited.key, cited.mode, cited.prefix) != (*parsed[:2], parsed.prefix):
+    if "@" in work.prefix + work.suffix or (work.key, work.mode, work.prefix) != (*parsed[:2], parsed.prefix):
         return False
-    return (parsed.label, parsed.locator, parsed.suffix) == (cited.label, cited.locator, cited.suffix)
+    return (parsed.label, parsed.locator, parsed.suffix) == (work.label, work.locator, work.suffix)
 
 
 def with_note(code: str, before: str, behind: str) -> str:

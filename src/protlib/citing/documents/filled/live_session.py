@@ -172,29 +172,29 @@ class LiveSession:
         pairs = [(item, self._keys[item.identity]) for item in items if item.identity in self._keys]
         return Citation(tuple(plain_words(make_cited(*pair)) for pair in pairs))
 
-    def cite(self, place: int, cited: Sequence[Cited]) -> None:
+    def cite(self, place: int, works: Sequence[Cited]) -> None:
         """Have a field cite these works, which the session has."""
-        self._changed[place] = Citation(tuple(cited))
+        self._changed[place] = Citation(tuple(works))
 
-    def renewals(self, cite: Cite, listed: Sequence[str] | None = None, *, forced: bool = False) -> Iterator[Renewal]:
-        """Yield what changes in the fields; if `forced`, also fields that show what they have to show.
+    def renewals(self, cite: Cite, list_keys: Sequence[str] | None = None, *, force: bool = False) -> Iterator[Renewal]:
+        """Yield what changes in the fields; if `force`, also fields that show what they have to show.
 
-        `listed` are the keys of the works to list without a citation, None for those of now.
+        `list_keys` are the keys of the works to list without a citation, None for those of now.
         """
         places = [place for place in range(len(self._fields)) if self.citation_at(place).cited]
         citations = [self.citation_at(place) for place in places]
-        listed = self.uncited if listed is None else listed
-        keys = dict.fromkeys([*(key for citation in citations for key in citation.keys), *listed])
+        list_keys = self.uncited if list_keys is None else list_keys
+        keys = dict.fromkeys([*(key for citation in citations for key in citation.keys), *list_keys])
         result = cite([self._works[key].record for key in keys], citations)
         names: set[str] = set()
         for place, runs in zip(places, result.citations, strict=True):
             if not self._is_fixed(place):
                 renewal = self._renewal(place, runs, names)
                 renewal = renewal._replace(is_the_same=self._is_unchanged(place, renewal))
-                if forced or not renewal.is_the_same:
+                if force or not renewal.is_the_same:
                     yield renewal
         if self.list_place is not None:
-            yield self._list(self.list_place, result, listed)
+            yield self._list(self.list_place, result, list_keys)
 
     def _is_fixed(self, place: int) -> bool:
         """Tell whether a citation stays as it is: a person's text, or one that cannot be made here."""
@@ -250,11 +250,11 @@ class LiveSession:
         before = {**details, "properties": {**_mapping(details.get("properties")), **note}}
         return place not in self._changed and _json(renewal.code) == before
 
-    def _list(self, place: int, result: Result, listed: Sequence[str]) -> Renewal:
+    def _list(self, place: int, result: Result, list_keys: Sequence[str]) -> Renewal:
         details = self._details[place]
         omitted = {link for uris in as_list(details.get("omitted")) for link in _links(uris)}
         unknown = [uris for uris in as_list(details.get("uncited")) if self._keys.keys().isdisjoint(_links(uris))]
-        works = {key: self._works[key] for key in listed}
+        works = {key: self._works[key] for key in list_keys}
         content = {
             "omitted": [],
             "custom": [],

@@ -82,9 +82,9 @@ def _short_names(publication: Publication) -> Iterator[str]:
     yield from (name.short for field in NAME_LISTS for name in getattr(publication, field) if name.short)
 
 
-def _item_of_filling(cited: Cited, publication: Publication, filling: Filling) -> Mapping[str, object]:
+def _item_of_filling(work: Cited, publication: Publication, filling: Filling) -> Mapping[str, object]:
     number = list(filling.publications).index(publication.key) + 1
-    return make_cited_item(cited, make_item(publication, number, filling.links_of(publication)))
+    return make_cited_item(work, make_item(publication, number, filling.links_of(publication)))
 
 
 def make_item(publication: Publication, number: int, links: Sequence[str] = ()) -> Mapping[str, object]:
@@ -93,15 +93,15 @@ def make_item(publication: Publication, number: int, links: Sequence[str] = ()) 
     return {"id": number, "uris": list(links or [item_link(publication.key)]), "itemData": item}
 
 
-def make_cited_item(cited: Cited, item: Mapping[str, object]) -> Mapping[str, object]:
+def make_cited_item(work: Cited, item: Mapping[str, object]) -> Mapping[str, object]:
     """Return an item with how a citation cites it."""
     details = {
-        "locator": cited.locator,
-        "label": cited.label,
-        "prefix": f"{cited.prefix} " if cited.prefix and "@" not in cited.prefix else "",
-        "suffix": cited.suffix if "@" not in cited.suffix else "",
+        "locator": work.locator,
+        "label": work.label,
+        "prefix": f"{work.prefix} " if work.prefix and "@" not in work.prefix else "",
+        "suffix": work.suffix if "@" not in work.suffix else "",
         # An author in the sentence stands before the field.
-        "suppress-author": cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} or "",
+        "suppress-author": work.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} or "",
     }
     return {**item, **{name: value for name, value in details.items() if value}}
 

@@ -89,6 +89,6 @@ def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
     return any(char.isupper() and place != first and place not in covered for place, char in enumerate(title))
 
 
-def _marks_beyond(marked: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _marks_beyond(spans: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the marked parts that are neither a known noun nor inside one."""
-    return [(start, end) for start, end in marked if not any(first <= start and end <= last for first, last in nouns)]
+    return [(start, end) for start, end in spans if not any(first <= start and end <= last for first, last in nouns)]

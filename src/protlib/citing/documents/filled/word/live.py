@@ -128,20 +128,20 @@ class WordFields(Fields):
         field = markup.field(code, shown or markup.runs(inside, properties), properties)
         return markup.runs(before, properties) + _control(number + 1, "citation", field)
 
-    def _switches(self, cited: Cited) -> str:
+    def _switches(self, work: Cited) -> str:
         """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
-        key = self._filling.publications[cited.key].key
+        key = self._filling.publications[work.key].key
         switches = [key if re.fullmatch(r'[^\s\\"]+', key) else f'"{key}"']
-        suffix = cited.suffix if "@" not in cited.suffix else ""
-        if cited.locator and cited.label in {"page", "volume"}:
-            switches.append(rf"\{cited.label[0]} {_quote(cited.locator)}")
-        elif cited.locator:
-            suffix = f", {cited.label} {cited.locator}{suffix and f' {suffix}'}"
-        if cited.prefix and "@" not in cited.prefix:
-            switches.append(rf"\f {_quote(f'{cited.prefix} ')}")
+        suffix = work.suffix if "@" not in work.suffix else ""
+        if work.locator and work.label in {"page", "volume"}:
+            switches.append(rf"\{work.label[0]} {_quote(work.locator)}")
+        elif work.locator:
+            suffix = f", {work.label} {work.locator}{suffix and f' {suffix}'}"
+        if work.prefix and "@" not in work.prefix:
+            switches.append(rf"\f {_quote(f'{work.prefix} ')}")
         if suffix:
             switches.append(rf"\s {_quote(suffix)}")
-        return " ".join([*switches, *([r"\n"] if cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} else [])])
+        return " ".join([*switches, *([r"\n"] if work.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} else [])])
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""

@@ -207,18 +207,18 @@ def mail_links(parts: Parts, source: str) -> frozenset[str]:
     )
 
 
-def before_end(data: bytes, added: bytes) -> bytes:
+def before_end(data: bytes, content: bytes) -> bytes:
     """Return XML with an addition at the end of its root."""
-    return apply_edits(data, [at_end(data, added)])
+    return apply_edits(data, [at_end(data, content)])
 
 
-def at_end(data: bytes, added: bytes) -> Edit:
+def at_end(data: bytes, content: bytes) -> Edit:
     """Return the edit that adds something at the end of XML's root, even an empty one."""
     place = data.rindex(b"<")
     if data.startswith(b"</", place):
-        return Edit(place, place, added)
+        return Edit(place, place, content)
     name = data[place + 1 :].split(maxsplit=1)[0].removesuffix(b"/>")
-    return Edit(data.rindex(b"/>"), len(data), b">" + added + b"</" + name + b">")
+    return Edit(data.rindex(b"/>"), len(data), b">" + content + b"</" + name + b">")
 
 
 def _relations_of(source: str) -> str:
