@@ -4,9 +4,8 @@ from functools import lru_cache
 
 from protlib.record.fields.labels import plain
 from protlib.record.model import Name
-from protlib.record.names.full_names import split_pair
-from protlib.record.names.lists import parse_list
-from protlib.record.names.parser import ordinary_person, parse
+from protlib.record.names.lists import parse_list, person_alone
+from protlib.record.names.parser import parse
 
 
 @lru_cache(maxsize=16_384)
@@ -17,8 +16,7 @@ def display(name: Name) -> str:
     the parts. A name with braces in it has no such form.
     """
     text = plain(name)
-    is_alone = ordinary_person(text) == name and not (" " in name.given and split_pair(text))
-    if is_alone or (parse(text) == name and parse_list(text) == [name]):
+    if person_alone(text) == name or (parse(text) == name and parse_list(text) == [name]):
         return text
     return _brace(name, text)
 

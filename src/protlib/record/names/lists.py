@@ -42,6 +42,10 @@ _COMMAS: Final = "[,،、]"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
 _AND_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
+# Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
+_DIVIDING: Final = frozenset(";/+,،、")
+_BETWEEN_NAMES: Final = frozenset(("and", "&", "et", "und", "y", "e", "и", "та", "-", "–", "—", "u.", "u.a."))
+_ARABIC_AND: Final = "و"
 # No name is longer: earlier text says nothing about the name before an "and".
 _LONGEST_NAME: Final = 300
 _COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
@@ -56,6 +60,8 @@ def parse_list(text: str) -> list[Name]:
     divided, and no comma next to them divides. A text that cannot be divided safely is one name. "et al." and "and
     others" are the organisation "others", as in BibTeX.
     """
+    if "\n" not in text and not _may_be_several(alone := clean(text)):
+        return [parse(alone)] if alone else []
     names: list[Name] = []
     for chunk in _split(_BREAKS, text):
         if ordinary := person_alone(chunk):
@@ -63,6 +69,13 @@ def parse_list(text: str) -> list[Name]:
         elif several := re.sub(_LEADING_AND, "", clean(chunk)):
             names += _chunk(several)
     return names
+
+
+def _may_be_several(text: str) -> bool:
+    """Tell whether a clean text has a sign or a word that divides names, or one that stands for others."""
+    return not _DIVIDING.isdisjoint(text) or any(
+        word in _BETWEEN_NAMES or word.startswith(_ARABIC_AND) for word in text.split()
+    )
 
 
 def several_bodies(text: str) -> list[Name]:

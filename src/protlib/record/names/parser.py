@@ -23,13 +23,13 @@ from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, is_corpo
 from protlib.record.names.persons import in_natural_order, person
 from protlib.text import clean, fold
 
-# Compiled when first used: most commands show names and parse none. "Okojie", "McCarthy", "O'Neill", "Saint-Exupéry";
-# not "van", "IOM", "UNHCR"
-_PART: Final = r"(?:Mc|Mac|O['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+)?"
-# "Alison", "Maria Teresa", "J.L.", "John F. B."
-_GIVEN_NAMES: Final = rf"(?:{_PART}|(?:[A-Z]\.)+)(?: {_PART}| (?:[A-Z]\.)+){{0,2}}"
-# "Jobe, Alison", "Garcia Marquez, G.", "Alison M. Jobe"; not "Jobe, A", "Bank, World Group, The"
-_ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN_NAMES})|({_GIVEN_NAMES}) ({_PART})"
+# Compiled when first used: most commands show names and parse none. A class of letters has two ranges at most, for more
+# compile to a map of all 65,536. "Okojie", "McCarthy", "O'Neill", "Saint-Exupéry"; not "van", "IOM", "UNHCR"
+_PART: Final = r"(?:Mc|Mac|O['’])?[A-ZÀ-ÖØ-Þ][a-zß-ſ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-ſ]+)?"
+# Parts and initials, some with a comma behind: "Jobe, Alison", "Garcia Marquez, G.", "Alison M. Jobe"; "÷" is no letter
+_PARTS: Final = rf"(?!.*÷)(?:(?:{_PART}|(?:[A-Z]\.)+)(?:,? (?=.)|\Z))+"
+_MOST_SPACES: Final = 3
+"""Between the words of an ordinary name in natural order; inverted, it has as many given names."""
 _CAPITALISED: Final = (TITLE_SMALL_FOREIGN, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES)
 _TELLING: Final = TELLING_HEADS.union(
     EVIDENCE, OPENING_NOUNS, SMALL_WORDS, HONORIFICS, *(map(str.lower, words) for words in _CAPITALISED)
@@ -54,10 +54,11 @@ def parse(text: str) -> Name:
     text = clean(text)
     if not text:
         return Name()
-    from protlib.record.names.inverted import turn_upright  # most names never need it
+    if "," in text:
+        from protlib.record.names.inverted import turn_upright  # most names never need it
 
-    if "," in text and (turned := turn_upright(text)):
-        return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
+        if turned := turn_upright(text):
+            return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
     if is_corporate(text):
         name = organisation(text)
     else:
@@ -75,19 +76,35 @@ def _is_certain(text: str, name: Name) -> bool:
 
 def ordinary_person(text: str) -> Name | None:
     """Return the person of a text of capitalised words with no other meaning: most names, and quick to read."""
-    match = re.fullmatch(_ORDINARY, text)
-    if not match or match[2] in LATE_SUFFIXES:
+    family, comma, given = text.partition(", ")
+    if not (_is_inverted(family, given) if comma else _is_in_natural_order(text)) or not re.fullmatch(_PARTS, text):
         return None
     words = (text if text.isascii() else fold(text)).lower().replace(",", "").split()
     if not _TELLING.isdisjoint(words) or " ".join(words) in NO_PERSONS:
         return None
     if any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in words):
         return None
-    if match[1]:
-        return None if authority.is_like_acronym(match[2]) else Name(match[1], match[2])
+    if comma:
+        return None if authority.is_like_acronym(given) else Name(family, given)
     if authority.is_known(text) or authority.opens_with_name(text) or authority.is_like_acronym(text.partition(" ")[0]):
         return None
     return replace(in_natural_order(text.split()), guessed=text)
+
+
+def _is_inverted(family: str, given: str) -> bool:
+    """Tell whether one or two words without a stop stand before the comma, and one to three behind it."""
+    return (
+        "." not in family
+        and family.count(" ") < _MOST_SPACES - 1
+        and "," not in given
+        and given.count(" ") < _MOST_SPACES
+        and given not in LATE_SUFFIXES
+    )
+
+
+def _is_in_natural_order(text: str) -> bool:
+    """Tell whether there are two to four words, the last without a stop."""
+    return 0 < text.count(" ") <= _MOST_SPACES and "," not in text and "." not in text.rpartition(" ")[2]
 
 
 def is_organisation(text: str) -> bool:
