@@ -115,7 +115,7 @@ class Ranking:
 
         The best by score come first, until no title lifts one of the others among them.
         """
-        closer = _TermWords(self._wanted)
+        title_words = _TitleWords(self._wanted)
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
         most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
         scores = [score / slices.FINEST for score in slices.read_scores(self._slices, numbers)]
@@ -128,7 +128,7 @@ class Ranking:
                 break
             titles = self._index.titles([numbers[place] for place in places])
             for place in places:
-                score = scores[place] * _title_factor(titles.get(numbers[place], ()), closer, beginning)
+                score = scores[place] * title_words.factor(titles.get(numbers[place], ()), beginning)
                 looked_at[place] = score
                 (heappush if len(best) < count else heappushpop)(best, score)
         places = sorted(looked_at)
@@ -147,8 +147,11 @@ def _sort_by_score(numbers: Sequence[int], scores: Sequence[float]) -> list[tupl
     return sorted(zip(numbers, scores, strict=True), key=lambda pair: -pair[1])
 
 
-class _TermWords(dict[str, tuple[int, ...]]):
-    """The words of titles, each with the places of the terms that it is a word of: titles share most of their words."""
+class _TitleWords(dict[str, tuple[int, ...] | None]):
+    """The words of titles, each with the places of the terms that it is a word of: titles share most of their words.
+
+    None is a small word that is a word of no term.
+    """
 
     def __init__(self, terms: Sequence[Term]) -> None:
         super().__init__()
@@ -166,21 +169,41 @@ class _TermWords(dict[str, tuple[int, ...]]):
                 self._acronyms.append((place, sorted(acronym_forms(term.word.text), key=len)))
         self._whole = dict(whole)
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
+    def __missing__(self, word: str) -> tuple[int, ...] | None:
         begun = (place for place, open_words in self._beginnings if word.startswith(open_words))
-        self[word] = places = tuple({*self._whole.get(word, ()), *begun})
-        return places
+        places = tuple({*self._whole.get(word, ()), *begun})
+        self[word] = places_or_none = places or (None if word in STOP else ())
+        return places_or_none
 
-    def places(self, words: Sequence[str]) -> list[set[int]]:
-        """Return for each term the places of its words in a title, or of those that make its acronym."""
-        places: list[set[int]] = [set() for _ in range(self._count)]
-        for at, word in enumerate(words):
-            for place in self[word]:
-                places[place].add(at)
-        for place, acronyms in self._acronyms:
-            if not places[place]:
-                places[place].update(_find_acronym(words, acronyms))
-        return places
+    def factor(self, words: Sequence[str], beginning: float) -> float:
+        """Return the factor of a title: higher the more of it is requested, and where words stand beside as typed.
+
+        `beginning` is added where it begins with a requested word.
+        """
+        terms_of_words = list(map(self.__getitem__, words))
+        if self._acronyms:
+            self._add_acronyms(words, terms_of_words)
+        telling = len(words) - terms_of_words.count(None)
+        worth = 1 + _COVERED * (telling - terms_of_words.count(())) / (telling or 1)
+        if self._count > 1:
+            worth += _SIDE_BY_SIDE * _count_neighbours(terms_of_words) / (self._count - 1)
+        if beginning and words:
+            first = next((place for place, word in enumerate(words) if word not in STOP), 0)
+            return worth + beginning if terms_of_words[first] else worth
+        return worth
+
+    def _add_acronyms(self, words: Sequence[str], terms_of_words: list[tuple[int, ...] | None]) -> None:
+        """Add the terms that are acronyms of words side by side, where they do not stand in the title themselves."""
+        for term, acronyms in self._acronyms:
+            if not any(terms and term in terms for terms in terms_of_words):
+                for place in _find_acronym(words, acronyms):
+                    terms_of_words[place] = (*(terms_of_words[place] or ()), term)
+
+
+def _count_neighbours(terms_of_words: Sequence[tuple[int, ...] | None]) -> int:
+    """Return how many terms have the next one right behind them."""
+    pairs = ((first, second) for first, second in pairwise(terms_of_words) if first and second)
+    return len({term for first, second in pairs for term in first if term + 1 in second})
 
 
 def _find_acronym(words: Sequence[str], acronyms: Sequence[str]) -> Sequence[int]:
@@ -189,21 +212,3 @@ def _find_acronym(words: Sequence[str], acronyms: Sequence[str]) -> Sequence[int
     letters = initials_of(words[place] for place in telling)
     spans = ((letters.find(acronym), len(acronym)) for acronym in acronyms)
     return next((telling[start : start + size] for start, size in spans if start >= 0), ())
-
-
-def _title_factor(words: Sequence[str], terms: _TermWords, beginning: float) -> float:
-    """Return the factor for a title: higher the more of it is requested, and where words stand side by side as typed.
-
-    `beginning` is added where it begins with a requested word.
-    """
-    places = terms.places(words)
-    covered = set().union(*places)
-    small = sum(map(STOP.__contains__, words)) - sum(map(STOP.__contains__, map(words.__getitem__, covered)))
-    telling = len(words) - small
-    beside = sum(
-        not second.isdisjoint([place + 1 for place in first]) for first, second in pairwise(places) if first and second
-    )
-    worth = 1 + _COVERED * len(covered) / (telling or 1) + _SIDE_BY_SIDE * beside / max(len(places) - 1, 1)
-    if beginning and next((place for place, word in enumerate(words) if word not in STOP), 0) in covered:
-        return worth + beginning
-    return worth
