@@ -13,6 +13,8 @@ from protlib.system.windows import retry_reading
 
 _WINDOW: Final = 1 << 14
 """How many bytes are read at first to find something; each window is bigger than the one before."""
+_HELD: Final = 1 << 16
+"""How many bytes are read and held where fewer are asked for: who looks at one record looks at the next one, too."""
 _MOST: Final = 1 << 20
 """How many bytes are read at once."""
 
@@ -25,6 +27,7 @@ class FileBytes:
         with ExitStack() as stack:
             stack.callback(self.close)
             self._size = os.fstat(self._file.fileno()).st_size
+            self._start, self._held = 0, b""
             stack.pop_all()
 
     def __enter__(self) -> Self:
@@ -38,11 +41,16 @@ class FileBytes:
 
     def __getitem__(self, part: slice) -> bytes:
         start, stop, _step = part.indices(self._size)
-        return b"".join(self.pieces(start, stop - start))
+        if stop - start > _HELD:
+            return b"".join(self.pieces(start, stop - start))
+        if start < self._start or stop > self._start + len(self._held):
+            self._start, self._held = start, b"".join(self.pieces(start, min(_HELD, self._size - start)))
+        return self._held[start - self._start : max(start, stop) - self._start]
 
     def close(self) -> None:
         """Close the file; on Windows, none that is open can be replaced."""
         self._file.close()
+        self._held = b""
 
     def pieces(self, start: int, length: int) -> Iterator[bytes]:
         """Yield a part of the file in pieces; it is shorter where the file was cut short meanwhile."""

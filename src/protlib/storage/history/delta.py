@@ -168,29 +168,39 @@ def _trim(base: Span, result: Span) -> Iterator[Copy | bytes]:
 
 def _common_start(first: Span, second: Span) -> int:
     """Return how many bytes both begin with."""
-    limit, same, step = min(first.size, second.size), 0, _STRIDE
+    limit, same = min(first.size, second.size), 0
     while same < limit:
-        step = min(step, limit - same)
+        step = min(_STRIDE, limit - same)
         begin, place = first.start + same, second.start + same
-        if first.data[begin : begin + step] == second.data[place : place + step]:
-            same += step
-        elif step == 1:
+        left, right = first.data[begin : begin + step], second.data[place : place + step]
+        equal = step if left == right else _count_equal(left, right)
+        same += equal
+        if equal < step:
             break
-        else:
-            step //= 2
     return same
 
 
-def _common_end(same: Span, second: Span) -> int:
+def _common_end(first: Span, second: Span) -> int:
     """Return how many bytes both end with."""
-    limit, ended, step = min(same.size, second.size), 0, _STRIDE
-    while ended < limit:
-        step = min(step, limit - ended)
-        end, stop = same.end - ended, second.end - ended
-        if same.data[end - step : end] == second.data[stop - step : stop]:
-            ended += step
-        elif step == 1:
+    limit, same = min(first.size, second.size), 0
+    while same < limit:
+        step = min(_STRIDE, limit - same)
+        end, stop = first.end - same, second.end - same
+        left, right = first.data[end - step : end], second.data[stop - step : stop]
+        equal = step if left == right else _count_equal(left[::-1], right[::-1])
+        same += equal
+        if equal < step:
             break
+    return same
+
+
+def _count_equal(first: bytes, second: bytes) -> int:
+    """Return how many bytes two pieces begin with alike; the difference is looked for by halves."""
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first[low:middle] == second[low:middle]:
+            low = middle
         else:
-            step //= 2
-    return ended
+            high = middle - 1
+    return low
