@@ -59,7 +59,7 @@ def tags_of(texts: Sequence[str]) -> list[str]:
 def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publication], Publication]:
     """Return a function that adds tags to a record and takes others from it; case and accents do not matter."""
     signs = (("+", add), ("-", remove))
-    return change_of([Assignment("tags", sign, tags) for sign, tags in signs])
+    return change_of([Assignment("tags", sign, tags) for sign, tags in signs if tags])
 
 
 def change_of_defaults(

@@ -1,6 +1,6 @@
 """An index whose answers are checked against the library's file: a write must not rest on a wrong index."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from protlib.index import Index
 from protlib.library.keyed_documents import KeyedDocuments
@@ -39,16 +39,14 @@ class ConfirmedIndex:
                 self._confirm(self._documents.number(key) is None)
             elif key.casefold() not in map(str.casefold, (records[key].key, *records[key].aliases)):
                 self._confirm(False)
-        return dict(zip(records, self._confirm_records(list(records.values())), strict=True))
+        self._confirm(self._documents.hold({record.key: record for record in records.values()}))
+        return records
 
     def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
         """Return the records that have one of these fingerprints, in the library's order."""
-        return list(self._confirm_records(self._index.candidates(fingerprints)))
-
-    def _confirm_records(self, records: Sequence[Publication]) -> Iterator[Publication]:
-        for record in records:
-            self._confirm(self._documents.holds(record))
-            yield record
+        records = self._index.candidates(fingerprints)
+        self._confirm(self._documents.hold({record.key: record for record in records}))
+        return records
 
     def _confirm(self, is_so: bool) -> None:
         if not is_so:

@@ -8,7 +8,7 @@ from protlib.record.decisions import Decisions
 from protlib.record.keys import is_fit
 from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
-from protlib.storage.layout import Tables, sort_by_number
+from protlib.storage.layout import Tables, place, sort_by_number
 
 if TYPE_CHECKING:
     from protlib.library.merges.side import Numbered
@@ -69,8 +69,16 @@ class KeyedDocuments:
         document = self.document(key)
         return None if document is None else publication_of(document, key)
 
-    def holds(self, record: Publication) -> bool:
-        """Tell whether the file has exactly this record of an index, which holds only what is clean."""
+    def hold(self, records: Mapping[str, Publication]) -> bool:
+        """Tell whether the file has exactly these records of an index, which holds only what is clean, by their keys.
+
+        They are looked at in the order of the file, so that it is read once from begin to end.
+        """
+        numbers = {key: number for key in records if (number := self.number(key)) is not None}
+        in_order = sorted(numbers, key=lambda key: place(numbers[key]))
+        return len(numbers) == len(records) and all(self._holds(records[key]) for key in in_order)
+
+    def _holds(self, record: Publication) -> bool:
         document = self.document(record.key)
         return document is not None and (document == record.to_dict() or self.record(record.key) == record)
 

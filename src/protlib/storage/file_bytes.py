@@ -14,7 +14,7 @@ from protlib.system.windows import retry_reading
 _WINDOW: Final = 1 << 14
 """How many bytes are read at first to find something; each window is bigger than the one before."""
 _HELD: Final = 1 << 16
-"""How many bytes are read and held where fewer are asked for: who looks at one record looks at the next one, too."""
+"""How many bytes are read and held where somebody goes on from what was read last, and will from here."""
 _MOST: Final = 1 << 20
 """How many bytes are read at once."""
 
@@ -43,8 +43,11 @@ class FileBytes:
         start, stop, _step = part.indices(self._size)
         if stop - start > _HELD:
             return b"".join(self.pieces(start, stop - start))
-        if start < self._start or stop > self._start + len(self._held):
-            self._start, self._held = start, b"".join(self.pieces(start, min(_HELD, self._size - start)))
+        end = self._start + len(self._held)
+        if not self._start <= start <= stop <= end:
+            goes_on = self._start - _WINDOW <= start <= end
+            size = min(_HELD, self._size - start) if goes_on else stop - start
+            self._start, self._held = start, b"".join(self.pieces(start, size))
         return self._held[start - self._start : max(start, stop) - self._start]
 
     def close(self) -> None:
