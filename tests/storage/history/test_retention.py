@@ -91,3 +91,7 @@ def test_below_a_version_that_is_damaged_nothing_is_kept(filled: Pack, monkeypat
 
 def test_of_a_pack_of_which_nothing_can_be_made_nothing_is_dropped(tmp_path: Path) -> None:
     assert thin_out(Pack(tmp_path / "past.deltas"), [], 10) is None
+
+
+def test_versions_that_are_always_kept_are_not_written_again(filled: Pack) -> None:
+    assert thin_out(filled, filled.read_entries(), 0) is None

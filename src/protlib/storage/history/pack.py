@@ -112,6 +112,12 @@ class Pack:
 
     def read_delta(self, entry: Entry) -> Delta:
         """Return the delta of an entry; raises UnprovableError."""
+        raw = self.read_bytes(entry)
+        _, description_size, _ = _HEAD.unpack(raw[: _HEAD.size])
+        return delta.loads(raw[_HEAD.size + description_size : -_TAIL.size])
+
+    def read_bytes(self, entry: Entry) -> bytes:
+        """Return an entry as it stands in the file; raises UnprovableError."""
         import zlib
 
         with self.path.open("rb") as file:
@@ -120,8 +126,7 @@ class Pack:
         checksum, _, _ = _TAIL.unpack(raw[-_TAIL.size :])
         if zlib.crc32(raw[: -_TAIL.size]) != checksum:
             raise UnprovableError(f"{self.path} is damaged")
-        _, description_size, _ = _HEAD.unpack(raw[: _HEAD.size])
-        return delta.loads(raw[_HEAD.size + description_size : -_TAIL.size])
+        return raw
 
     def restore(self, entry: Entry, base: bytes) -> bytes:
         """Return the version of an entry, made from the one above; raises UnprovableError."""

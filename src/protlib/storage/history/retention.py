@@ -31,7 +31,7 @@ def thin_out(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | No
             if room < 0 and len(kept_entries) >= _ALWAYS:
                 break
             kept_entries.append(entry)
-    return kept_entries[::-1]
+    return kept_entries[::-1] if len(kept_entries) < len(entries) else None
 
 
 def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -60,6 +60,8 @@ def _period(changed: str, newest: str) -> str:
 
 def _join_entries(old: Pack, group: Sequence[Entry]) -> bytes:
     lowest, *above = group
+    if not above:
+        return old.read_bytes(lowest)
     change: Delta = old.read_delta(lowest)
     for entry in above:
         change = compose(old.read_delta(entry), change)
