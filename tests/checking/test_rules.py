@@ -8,7 +8,7 @@ import pytest
 
 from paths import ROOT, SHARED
 from protlib.checking import report
-from protlib.checking.flaw import Context, Finding
+from protlib.checking.flaw import Context, Finding, Rule
 from protlib.checking.rules import GENERAL, RULES, find_rules
 from protlib.errors import UsageError
 from protlib.formats import files
@@ -474,6 +474,14 @@ def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
     lacking = [place for place, each in enumerate(page) if not (each.authors or each.publisher)]
     assert {finding.rule for finding in findings} == {"author-missing"}
     assert len(findings) == len(lacking)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.needs], ids=lambda rule: rule.name)
+def test_a_rule_finds_nothing_where_the_fields_that_it_needs_are_empty(rule: Rule) -> None:
+    cases = [values for _name, values, *_ in (*FIRES, *QUIET)]
+    without = [Publication(**{name: value for name, value in case.items() if name not in rule.needs}) for case in cases]
+    assert rule.check
+    assert [flaw for record in without for flaw in rule.check(record, TODAY)] == []
 
 
 def test_an_unknown_rule_is_told_with_the_nearest() -> None:

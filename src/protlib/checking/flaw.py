@@ -101,7 +101,8 @@ LibraryCheck = Callable[[Sequence[Publication], Context], Iterable[tuple[str, Fl
 class Rule:
     """A rule: its name, severity, fields, purpose, example, mend ("" where people must do it), and function.
 
-    A mend that `asks` is a person's decision: it is made only where the rule is named.
+    A mend that `asks` is a person's decision: it is made only where the rule is named. A rule with `needs` finds
+    nothing in a record in which all these fields are empty, and is not asked.
 
     It has one function: `check` for a record, `check_all` for all of them.
     """
@@ -113,5 +114,6 @@ class Rule:
     example: str
     mend: str = ""
     asks: str = ""
+    needs: frozenset[str] = frozenset()
     check: RecordCheck | None = field(default=None)
     check_all: LibraryCheck | None = field(default=None)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from protlib.checking import key_pattern
-from protlib.checking.flaw import Context, Finding, Flaw, Rule, assume_here
+from protlib.checking.flaw import Context, Finding, Flaw, RecordCheck, Rule, assume_here
 from protlib.errors import UsageError
 from protlib.record.attached_file import AttachedFile, Whereabouts
 from protlib.record.decisions import Decision
@@ -65,14 +65,26 @@ def _find_flaws(
     rules: Sequence[Rule], publications: Sequence[Publication], among: Sequence[Publication], context: Context
 ) -> Iterator[tuple[Rule, str, Flaw]]:
     """Yield the flaws, record by record: results that several rules need are worked out once."""
-    alone = [(rule, rule.check) for rule in rules if rule.check is not None]
+    fitting = _FittingRules(rules)
     for publication in publications:
-        for rule, find in alone:
+        for rule, find in fitting[tuple(publication.filled())]:
             for flaw in find(publication, context):
                 yield rule, publication.key, flaw
     for rule in rules:
         if rule.check_all is not None:
             yield from ((rule, key, flaw) for key, flaw in rule.check_all(among, context))
+
+
+class _FittingRules(dict[tuple[str, ...], list[tuple[Rule, RecordCheck]]]):
+    """The rules for single records by the filled fields: of these there are few combinations, and most are empty."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._checks = [(rule, rule.check) for rule in rules if rule.check is not None]
+
+    def __missing__(self, filled: tuple[str, ...]) -> list[tuple[Rule, RecordCheck]]:
+        fitting = [pair for pair in self._checks if not pair[0].needs or not pair[0].needs.isdisjoint(filled)]
+        self[filled] = fitting
+        return fitting
 
 
 def mend_record(publication: Publication, rules: Iterable[Rule], context: Context) -> Publication:

@@ -44,6 +44,7 @@ def _read_rules() -> Iterator[tuple[str, Rule]]:
         elif not block.startswith("#"):
             name, *lines = block.rstrip("\n").split("\n")
             values: dict[str, Any] = dict(line.split(": ", 1) for line in lines)
+            values["needs"] = frozenset(values.get("needs", "").split())
             for kind in values.keys() & _CHECKS:
                 module, _, function = values[kind].partition(".")
                 values[kind] = getattr(_MODULES[module], function)
