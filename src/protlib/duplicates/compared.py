@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from protlib.duplicates import compared_identifiers as identifiers
 from protlib.duplicates import generic_titles
 from protlib.duplicates.agreement import NOTHING
-from protlib.duplicates.compared_places import Pages, Place, is_article_number, issue, pages, volume
+from protlib.duplicates.compared_places import NO_PAGES, Place, is_article_number, issue, pages, volume
 from protlib.duplicates.compared_titles import EDITION, Title, numbers_in
 from protlib.duplicates.memo import Memo
 from protlib.record.model import PARTS, WHOLES, Publication
+from protlib.record.raw_record import ITEMS
 
 if TYPE_CHECKING:
     from protlib.duplicates.compared_names import People  # a plain lookup compares no names
@@ -113,14 +114,21 @@ def _month(record: Compared) -> str:
 
 
 def _marks(record: Compared) -> frozenset[Hashable]:
-    """Return the identifiers of a record, its volume and its first pages.
+    """Return the identifiers of a record, those of other programs, its volume and its first pages.
 
     Two records without a common mark are two publications where their titles are only alike, or their years far apart.
     """
-    place = record.place
-    pages = [("page", page) for page in (place.pages.first, *place.pages.also) if page]
-    marks = (*record.doi, *record.isbn, *record.symbols, record.url, ("volume", place.volume) if place.volume else "")
-    return frozenset(filter(None, (*marks, *pages))) or NOTHING
+    marks: set[Hashable] = {*record.doi, *record.isbn, *record.symbols}
+    if record.url:
+        marks.add(record.url)
+    volume, _issue, pages = record.place
+    if volume:
+        marks.add(("volume", volume))
+    if pages.first or pages.also:
+        marks.update(("page", page) for page in (pages.first, *pages.also) if page)
+    if extra := record.publication.extra:
+        marks.update((name, repr(item)) for name in ITEMS if (item := extra.get(name)))
+    return frozenset(marks) or NOTHING
 
 
 def _has_number_as_issue(record: Compared) -> bool:
@@ -148,11 +156,11 @@ def _place(record: Compared) -> Place:
     year = str(record.year or "")
     has_number = is_article_number(issue_text) or _UNPAGED in publication.volume
     text = publication.page or (issue_text if has_number else "")
-    page_numbers = pages(text, year) if text else Pages()
+    page_numbers = pages(text, year) if text else NO_PAGES
     if (
         record.is_whole and not page_numbers.last and not page_numbers.letters
     ):  # a single number in a book's page field is its number of pages
-        page_numbers = Pages()
+        page_numbers = NO_PAGES
     number = volume(publication.volume, year) if publication.volume else ""
     return Place(number, issue("" if text == issue_text else issue_text, publication.volume), page_numbers)
 

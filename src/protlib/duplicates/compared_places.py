@@ -47,12 +47,16 @@ class Pages(NamedTuple):
         return self.last - int(self.first) + 1 if self.last and self.first.isdecimal() else 0
 
 
+NO_PAGES: Final = Pages()
+"""No pages, made once: each record of an index asks for its pages, and few have any."""
+
+
 class Place(NamedTuple):
     """A publication's place in its journal."""
 
     volume: str = ""
     issue: frozenset[str] = NOTHING
-    pages: Pages = Pages()
+    pages: Pages = NO_PAGES
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,17 +91,17 @@ def pages(text: str, year: str) -> Pages:
     """Return the pages of an article; none if the text is only a number of pages, or the year."""
     folded = text.lower().strip()
     if not folded or re.fullmatch(_COUNT, folded):
-        return Pages()
+        return NO_PAGES
     if not folded.isdecimal():
         folded = re.sub(_MONTH, lambda month: _MONTHS[month[1]], folded)
     if not any(map(str.isdecimal, folded)):
         return Pages(first=_roman(folded.partition("-")[0].strip()))
     if re.fullmatch(_LAST_ONLY, folded):
-        return Pages()
+        return NO_PAGES
     page_match, *more = re.finditer(_PAGES, folded)
     first = page_match[2].lstrip("0")
     if first == year and not page_match[4]:
-        return Pages()
+        return NO_PAGES
     also = frozenset([page[2].lstrip("0") for page in more]) if more else NOTHING
     return Pages(first, _last(first, (page_match[4] or "").lstrip("0")), page_match[1], also)
 

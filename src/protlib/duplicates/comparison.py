@@ -54,24 +54,21 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
 
     A library of 100,000 records has more than a million pairs to compare, and nearly all of them end here.
     """
-    near = [place for place, first in enumerate(firsts) if _are_near(first, second)]
+    if not firsts:
+        return
+    marks = second.marks
+    # Records are near that are at most a year apart, or have a mark in common: others are two publications.
+    years = () if second.year is None else (None, *range(second.year - 1, second.year + 2))
+    near = [
+        place
+        for place, first in enumerate(firsts)
+        if not years or first.year in years or not marks.isdisjoint(first.marks)
+    ]
     likenesses = compare_each_title([firsts[place].title for place in near], second.title)
     for place, titles in zip(near, likenesses, strict=True):
         first = firsts[place]
-        if titles.kind > Kind.LIKE or titles.ratio >= VERY_LIKE or _share_mark(first, second):
+        if titles.kind > Kind.LIKE or titles.ratio >= VERY_LIKE or not marks.isdisjoint(first.marks):
             yield place, _judge(first, second, tell_apart(first.title, second.title, titles))
-
-
-def _are_near(first: Compared, second: Compared) -> bool:
-    """Tell whether two records are at most a year apart, or have a mark in common: others are two publications."""
-    years = first.year, second.year
-    return years[0] is None or years[1] is None or -1 <= years[0] - years[1] <= 1 or _share_mark(first, second)
-
-
-def _share_mark(first: Compared, second: Compared) -> bool:
-    if not first.marks.isdisjoint(second.marks):
-        return True
-    return bool(first.publication.extra) and are_one_item(first, second)
 
 
 def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:

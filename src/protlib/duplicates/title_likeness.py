@@ -88,6 +88,8 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
     A library of 100,000 records has more than a million pairs of titles to compare, and nearly all are unlike.
     """
     bag, compact, figures, is_filed = frozenset(second.words), second.compact, second.figures, bool(second.filed_under)
+    # Two titles that share few words may be one, misspelt or with other spaces: both short, or alike at first.
+    is_short, beginning = len(second.words) < _FEW_WORDS, compact[:_TELLING_LETTERS]
     is_many = len(firsts) >= _SEVERAL
     shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _FEWEST) if is_many else ()
     likenesses: list[Likeness] = []
@@ -100,7 +102,8 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
             continue
         shared, size = len(bag.intersection(first.words)), first.size
         alike = 2 * shared / (size + len(bag))
-        if alike < _SHARED and not _joins(first, second):
+        is_joined = is_short or len(first.words) < _FEW_WORDS or first.compact[:_TELLING_LETTERS] == beginning
+        if alike < _SHARED and not is_joined:
             likenesses.append(UNLIKE)
         elif figures and first.figures and _are_of_series(frozenset(first.words), bag):
             likenesses.append(Likeness(Kind.LIKE, alike, NUMBERS_DIFFER))
@@ -124,7 +127,7 @@ def _compare_words(first: Title, second: Title, ratio: float, begins: bool) -> L
     extras = [[word for word in words if word not in _SMALL] for words in _without_misspelt(only)]
     extra = (*extras[0], *extras[1])
     if all(extras) and not begins and ratio < _LIKE:
-        return Likeness(Kind.UNLIKE, ratio, extra=extra)
+        return Likeness(Kind.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
     apart = _apart(first, second, only)
     if not extra:
         return Likeness(Kind.MISSPELT, max(ratio, 0.9), apart)
@@ -153,13 +156,6 @@ def _are_of_series(bag: frozenset[str], other_bag: frozenset[str]) -> bool:
     """Tell whether only numbers differ between the words of two titles: they need no closer look."""
     only = bag - other_bag, other_bag - bag
     return all(only) and all(word[0].isdecimal() for words in only for word in words)
-
-
-def _joins(first: Title, second: Title) -> bool:
-    """Tell whether two titles may be one, misspelt or with other spaces: both short, or alike at first."""
-    if len(first.words) < _FEW_WORDS or len(second.words) < _FEW_WORDS:
-        return True
-    return first.compact[:_TELLING_LETTERS] == second.compact[:_TELLING_LETTERS]
 
 
 def _begins(first: Title, second: Title) -> bool:
