@@ -1,7 +1,7 @@
 """A record prepared for comparison: each of its facts is worked out once and kept."""
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -51,7 +51,7 @@ class Compared(Memo):
     is_own: bool
     is_periodic: bool
     isbn: frozenset[str]
-    marks: frozenset[Hashable]
+    marks: tuple[str, ...]
     month: str
     people: "People"
     place: Place
@@ -113,22 +113,22 @@ def _month(record: Compared) -> str:
     return match[1] if match else ""
 
 
-def _marks(record: Compared) -> frozenset[Hashable]:
+def _marks(record: Compared) -> tuple[str, ...]:
     """Return the identifiers of a record, those of other programs, its volume and its first pages.
 
     Two records without a common mark are two publications where their titles are only alike, or their years far apart.
     """
-    marks: set[Hashable] = {*record.doi, *record.isbn, *record.symbols}
-    if record.url:
-        marks.add(record.url)
     volume, _issue, pages = record.place
+    marks = [*record.doi, *record.isbn, *record.symbols]
+    if record.url:
+        marks.append(record.url)
     if volume:
-        marks.add(("volume", volume))
+        marks.append(f"volume {volume}")
     if pages.first or pages.also:
-        marks.update(("page", page) for page in (pages.first, *pages.also) if page)
+        marks += [f"page {page}" for page in (pages.first, *pages.also) if page]
     if extra := record.publication.extra:
-        marks.update((name, repr(item)) for name in ITEMS if (item := extra.get(name)))
-    return frozenset(marks) or NOTHING
+        marks += [f"{name} {item!r}" for name in ITEMS if (item := extra.get(name))]
+    return tuple(marks)
 
 
 def _has_number_as_issue(record: Compared) -> bool:

@@ -12,11 +12,11 @@ from protlib.record.model import BOOKKEEPING, TEXT_LISTS, Publication
 from protlib.system.progress import Progress
 
 _SHORT: Final = 40
-_NOT_COMPARED: Final = {*TEXT_LISTS, *BOOKKEEPING} - {"key", "aliases"}
+_NOT_COMPARED: Final = {*TEXT_LISTS, *BOOKKEEPING, "accessed", "access", "note", "private_note"} - {"key", "aliases"}
 
 
 def read_compared(index: Index) -> list[Publication]:
-    """Return all records, in the library's order, without what they are about and when they came.
+    """Return all records, in the library's order, without what they are about, what users note and when they came.
 
     A checksum stands in the place of an abstract, which is only compared as a whole. All abstracts would be a quarter
     of the memory.
@@ -28,7 +28,7 @@ def _as_compared(record: Publication) -> Publication:
     values = {name: value for name, value in record.filled().items() if name not in _NOT_COMPARED}
     if len(record.abstract) > _SHORT:
         abstract = record.abstract.encode(errors="surrogatepass")
-        values["abstract"] = blake2b(abstract, digest_size=16).hexdigest()
+        values["abstract"] = blake2b(abstract, digest_size=8).hexdigest()
     return Publication.of_clean(values)
 
 

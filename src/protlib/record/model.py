@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import Annotated, Any, Final, Self, dataclass_transform
 
@@ -188,8 +188,7 @@ class Publication(_Sparse):
     @property
     def year(self) -> int | None:
         """The year in which the date is or begins; None without a date."""
-        digits = self.date[:5] if self.date.startswith("-") else self.date[:4]
-        return int(digits) if digits.removeprefix("-").isdecimal() else None
+        return _year_of(self.date)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as the library stores it: fields with a value in a fixed order, names as dicts."""
@@ -230,6 +229,12 @@ class Publication(_Sparse):
         record = cls.__new__(cls)
         object.__setattr__(record, "__dict__", values)
         return record
+
+
+@lru_cache(maxsize=4096)  # one number for all records of a year
+def _year_of(date: str) -> int | None:
+    digits = date[:5] if date.startswith("-") else date[:4]
+    return int(digits) if digits.removeprefix("-").isdecimal() else None
 
 
 FIELDS: Final = tuple(Publication.specs)
