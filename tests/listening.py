@@ -54,7 +54,7 @@ class Listening:
         self.lines = lines
         self.links = links
 
-    def send(self, raw: bytes, *, patience: float = 20) -> Reply:
+    def send(self, raw: bytes, *, patience: float = 60) -> Reply:
         """Send bytes as they are, and return the answer; its status is 0 where there is none."""
         with socket.create_connection(("127.0.0.1", self.port), patience) as client:
             try:

@@ -19,7 +19,7 @@ from typing import NoReturn
 from protlib.system import signals
 from running import Ran
 
-_PATIENCE = 30.0  # seconds that a question may take to come
+_PATIENCE = 60.0  # seconds that a question may take to come
 
 
 def converse(

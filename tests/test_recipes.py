@@ -33,7 +33,7 @@ RECORDS: Final = (
     Publication(key="jobe2010causes", title="The “Causes” of $1 Re-trafficking", authors=(Name(family="Jobe"),), date="2010"),
     Publication(key="دليل2011", title="دليل الحماية", date="2011"),
 )  # fmt: skip
-_PATIENCE: Final = 20.0
+_PATIENCE: Final = 60.0
 
 
 def has(program: str) -> pytest.MarkDecorator:

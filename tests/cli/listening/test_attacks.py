@@ -266,7 +266,7 @@ def hasty(path: Path) -> Iterator[Listening]:
     ids=["nothing", "half a head", "half of JSON", "half a file"],
 )
 def test_who_sends_slowly_is_left(start: bytes, hasty: Listening) -> None:
-    with socket.create_connection(("127.0.0.1", hasty.port), 10) as client:
+    with socket.create_connection(("127.0.0.1", hasty.port), 60) as client:
         client.sendall(start.replace(b"PORT", str(hasty.port).encode()))
         begun = time.monotonic()
         reply = read_reply(client)
@@ -288,7 +288,7 @@ def test_another_user_of_this_computer_is_refused(path: Path, monkeypatch: pytes
 
 def test_many_connections_at_once_are_refused_and_the_next_one_is_answered(path: Path) -> None:
     with listening(path, limits=Limits(head=30, body=5, answer=5)) as server:
-        clients = [socket.create_connection(("127.0.0.1", server.port), 10) for _ in range(64)]
+        clients = [socket.create_connection(("127.0.0.1", server.port), 60) for _ in range(64)]
         for client in clients:
             client.sendall(b"GET /")
 
@@ -300,8 +300,8 @@ def test_many_connections_at_once_are_refused_and_the_next_one_is_answered(path:
 
 
 def _soon(server: Listening, status: int) -> bool:
-    """Tell whether a ping is answered so within some seconds."""
-    until = time.monotonic() + 15
+    """Tell whether a ping is answered so within a minute."""
+    until = time.monotonic() + 60
     while server.connector("ping").status != status:
         if time.monotonic() > until:
             return False

@@ -1,6 +1,5 @@
 """A PDF file that the browser shows: its pages tell what it is, once, while the server goes on."""
 
-import time
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -122,8 +121,10 @@ def test_a_file_that_takes_long_to_read_is_saved_without_what_it_tells(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(page_reader, "_PATIENCE", 0.01)
-    monkeypatch.setattr(reports, "loads", lambda _file: time.sleep(0.1))
+    is_saved = Event()
+    monkeypatch.setattr(reports, "loads", lambda _file: is_saved.wait(60))
     with listening(path) as server:
         assert (_show(server).status, _recognised(server).status) == (201, 204)
         assert [record.type for record in server.records()] == ["document"]
         assert "to read its pages takes more than 0.01 seconds" in server.lines[-1]
+        is_saved.set()

@@ -1,6 +1,7 @@
 """References in the preview: made beside the screen, each once, and none where nothing can cite."""
 
-from threading import Event, Timer
+import time
+from threading import Event, Thread
 
 import pytest
 
@@ -10,7 +11,7 @@ from protlib.cli.picker.state import Picker
 from protlib.errors import UsageError
 from protlib.record.model import Publication
 
-_PATIENCE = 10.0  # seconds
+_PATIENCE = 60.0  # seconds
 FIRST, SECOND, THIRD = (Publication(key=f"k{n}", title=f"Title {n}") for n in range(3))
 
 
@@ -106,8 +107,12 @@ def test_who_leaves_waits_until_the_engine_has_ended_and_begins_no_more() -> Non
     references.get(FIRST)
     assert is_begun.wait(_PATIENCE)
     references.get(SECOND)
-    Timer(0.01, may_go_on.set).start()
-    references.close()
+    leaving = Thread(target=references.close)
+    leaving.start()
+    while references._wanted:  # noqa: SLF001 - nothing else tells that it is leaving
+        time.sleep(0.001)
+    may_go_on.set()
+    leaving.join()
     assert made == ["k0"]
 
 
@@ -130,7 +135,7 @@ def test_what_is_drawn_again_while_its_reference_is_made_has_it_made_once() -> N
     assert made == ["k0", "k1"]
 
 
-def test_of_a_list_that_is_gone_through_only_the_end_is_cited() -> None:
+def test_of_a_list_that_is_gone_through_only_the_end_is_cited(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
     def make(publication: Publication) -> str:
@@ -138,7 +143,10 @@ def test_of_a_list_that_is_gone_through_only_the_end_is_cited() -> None:
         return publication.key
 
     references = References(make)
-    for record in (FIRST, SECOND):
+    is_through = Event()
+    monkeypatch.setattr(references._is_closed, "wait", lambda _quiet: is_through.wait(_PATIENCE))  # noqa: SLF001
+    for record in (FIRST, SECOND, THIRD):
         references.get(record)
+    is_through.set()
     assert waited(references, THIRD) == "k2"
     assert made == ["k2"]

@@ -28,7 +28,7 @@ def _screen(patch: pytest.MonkeyPatch) -> _Terminal:
 
 
 def _wait_for(screen: _Terminal, text: str) -> None:
-    for _ in range(500):
+    for _ in range(6000):
         if text in screen.getvalue():
             return
         time.sleep(0.01)

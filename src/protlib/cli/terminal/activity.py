@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
-from threading import Event, Lock, Thread
+from threading import Event, RLock, Thread
 from typing import Final, TextIO, cast
 
 from protlib.cli.terminal.progress import PATIENCE, WIPED, can_wipe
@@ -41,7 +41,7 @@ class _Line:
         self._screen = screen
         self._began = time.monotonic()
         self._over = Event()
-        self._lock = Lock()
+        self._lock = RLock()  # a signal that comes while it is held has the line wiped
         self._is_drawn = False
         self._thread = Thread(target=self._run, daemon=True)
 
@@ -63,13 +63,19 @@ class _Line:
         seconds = int(time.monotonic() - self._began)
         text = f"{self._title} … {f'{seconds} s' if seconds else ''}".rstrip()
         with self._lock:
+            if self._over.is_set():  # it gave way meanwhile
+                return
             self._screen.write(f"\r\x1b[2K{text[: shutil.get_terminal_size().columns - 1]}")
             self._screen.flush()
             self._is_drawn = True
 
-    def give_way(self) -> None:
-        """Draw nothing more."""
-        self._over.set()
+    def write(self, text: str) -> int:
+        """Write other output in place of the line."""
+        with self._lock:
+            self.wipe()
+            if not text.endswith("\n"):  # such as a bar, which draws the line itself from now on
+                self._over.set()
+            return self._screen.write(text)
 
     def wipe(self) -> None:
         """Empty the line for the next output."""
@@ -88,10 +94,7 @@ class _Shared:
         self._screen = screen
 
     def write(self, text: str) -> int:
-        self._line.wipe()
-        if not text.endswith("\n"):  # such as a bar, which draws the line itself from now on
-            self._line.give_way()
-        return self._screen.write(text)
+        return self._line.write(text)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._screen, name)
