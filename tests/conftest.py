@@ -4,14 +4,16 @@ import gc
 import os
 import socket
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import few_reports
 import pandoc_results
 from protlib.citing.engine import program
 from protlib.library import Library
@@ -102,31 +104,22 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Leave the words by which a test was chosen out of what a worker tells of one that passed: nobody reads them."""
-    report = yield
-    if report.passed:
-        report.keywords = {}
-    return report
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _ledger_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test notes what it writes where whoever runs it has that noted."""
-    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _pandoc_results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test has pandoc make anew what it made of the same input before."""
-    cache = getattr(request.config, "cache", None)  # none with -p no:cacheprovider
-    folder = cache.mkdir("pandoc") if cache else tmp_path_factory.mktemp("pandoc")
+# What is done once for all tests is no fixture, which costs each test a bit.
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep results of pandoc and notes of writes where tests have theirs, and let workers tell less."""
+    root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    own = TemporaryDirectory(prefix="protlib-tests-", dir=root, ignore_cleanup_errors=True)
+    config.add_cleanup(own.cleanup)
+    # No test notes what it writes where whoever runs it has that noted.
+    os.environ["XDG_STATE_HOME"] = own.name
+    # No test has pandoc make anew what it made of the same input before.
+    cache = getattr(config, "cache", None)  # none with -p no:cacheprovider
+    folder = cache.mkdir("pandoc") if cache else Path(own.name)
     pandoc_results.forget_old(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        run = program._run_to_end  # noqa: SLF001 - all else that the program does, such as its messages, is done each time
-        patch.setattr(program, "_run_to_end", pandoc_results.keeping(run, folder))
-        yield
+    run = program._run_to_end  # noqa: SLF001 - all else that the program does, such as its messages, is done each time
+    program._run_to_end = pandoc_results.keeping(run, folder)  # type: ignore[assignment]  # noqa: SLF001
+    if config.option.durations is None and not config.option.xmlpath and config.option.verbose <= 0:
+        few_reports.tell_little(config)
 
 
 @pytest.fixture

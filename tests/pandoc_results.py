@@ -8,6 +8,7 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -47,8 +48,9 @@ def forget_old(folder: Path) -> None:
     """Remove results that are older than a week, so that each is made anew from time to time."""
     oldest = time.time() - _DAYS * 24 * 3600
     for file in folder.iterdir():
-        if file.stat().st_mtime < oldest:
-            file.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another worker removes the same
+            if file.stat().st_mtime < oldest:
+                file.unlink()
 
 
 def _writes_a_file(arguments: Sequence[str]) -> bool:

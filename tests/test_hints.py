@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from paths import ROOT
+from source import MODULES, nodes
 
-SOURCES = sorted((ROOT / "src/protlib").rglob("*.py"))
 # cmd knows no such marks: protlib cite '[@KEY]', --map 'Title=title', for example 'Title=title'
 _SINGLE = re.compile(r"(?:protlib [a-z]|--[a-z-]+ |for example)[^\n“”]*?[ =]'[^']*'")
 # PowerShell takes these for a variable or for several words: protlib list @newest, --columns key,title
@@ -30,9 +29,9 @@ _SCRIPTS = {"installation.py"}  # of shells
 
 def _texts() -> Iterator[tuple[str, str, list[ast.expr]]]:
     """Yield the name of each file with each text in it, a NUL for each value in that, and these values."""
-    for path in SOURCES:
+    for path in MODULES:
         inside: set[int] = set()
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        for node in nodes(path):
             if isinstance(node, ast.JoinedStr):
                 values = [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
                 inside |= {id(part) for part in node.values}

@@ -15,10 +15,9 @@ from typing import Any, Final
 import pytest
 
 from paths import ROOT
+from source import MODULES, SOURCE, nodes
 
-_SOURCE: Final = ROOT / "src/protlib"
 _TESTS: Final = ROOT / "tests"
-_MODULES: Final = sorted(_SOURCE.rglob("*.py"))
 _MOST_LINES_OF_A_FILE: Final = 400
 _MOST_LINES_OF_A_FUNCTION: Final = 40
 _MOST_MODULES_OF_A_ROOM: Final = 25
@@ -42,7 +41,7 @@ _NOUNS: Final = frozenset({"cleaning", "drawing", "listing", "ranking"})
 
 
 def _named(path: Path) -> str:
-    return path.relative_to(_SOURCE).as_posix()
+    return path.relative_to(SOURCE).as_posix()
 
 
 def _text(path: Path) -> str:
@@ -51,9 +50,9 @@ def _text(path: Path) -> str:
 
 @functools.cache
 def _nodes(path: Path) -> tuple[ast.AST, ...]:
-    """Return the nodes of a module that these tests ask for, such as its functions and names: it is read and walked once."""
+    """Return the nodes of a module that these tests ask for, such as its functions and names."""
     wanted = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List, ast.Name)
-    return tuple(node for node in ast.walk(ast.parse(_text(path))) if isinstance(node, wanted))
+    return tuple(node for node in nodes(path) if isinstance(node, wanted))
 
 
 def _rooms(folder: Path) -> set[str]:
@@ -63,7 +62,7 @@ def _rooms(folder: Path) -> set[str]:
 
 def test_contributing_tells_what_each_room_knows() -> None:
     rows = re.findall(r"^\| `(\w+)/` \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted(rows) == sorted(path.name for path in _SOURCE.iterdir() if (path / "__init__.py").is_file())
+    assert sorted(rows) == sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").is_file())
 
 
 def test_contributing_tells_the_floors_of_the_command_line() -> None:
@@ -75,32 +74,32 @@ def test_contributing_tells_the_floors_of_the_command_line() -> None:
 
 
 def test_tests_stand_in_the_rooms_of_what_they_test() -> None:
-    assert _rooms(_TESTS) <= _rooms(_SOURCE)
+    assert _rooms(_TESTS) <= _rooms(SOURCE)
 
 
-@pytest.mark.parametrize("room", sorted(path.parent.name for path in _SOURCE.glob("*/__init__.py")))
+@pytest.mark.parametrize("room", sorted(path.parent.name for path in SOURCE.glob("*/__init__.py")))
 def test_every_room_has_tests(room: str) -> None:
     assert list((_TESTS / room).rglob("test_*.py"))
 
 
 def test_modules_are_named_for_things() -> None:
-    others = [path for path in _MODULES if path.parent != _SOURCE / "cli/commands"]
+    others = [path for path in MODULES if path.parent != SOURCE / "cli/commands"]
     assert not [_named(path) for path in others if path.stem.endswith("ing") and path.stem not in _NOUNS]
 
 
 def test_no_module_is_named_like_one_of_the_standard_library() -> None:
-    assert not [_named(path) for path in _MODULES if path.stem in sys.stdlib_module_names]
+    assert not [_named(path) for path in MODULES if path.stem in sys.stdlib_module_names]
 
 
 def test_a_file_is_read_at_one_sitting() -> None:
-    sizes = {_named(path): len(_text(path).splitlines()) for path in _MODULES}
+    sizes = {_named(path): len(_text(path).splitlines()) for path in MODULES}
     assert not {name: lines for name, lines in sizes.items() if lines > _MOST_LINES_OF_A_FILE}
 
 
 def test_a_function_is_seen_whole() -> None:
     functions = [
         (_named(path), node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
-        for path in _MODULES
+        for path in MODULES
         for node in _nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
@@ -110,7 +109,7 @@ def test_a_function_is_seen_whole() -> None:
 def test_names_say_what_things_are() -> None:
     names = [
         node.id
-        for path in _MODULES
+        for path in MODULES
         for node in _nodes(path)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     ]
@@ -121,7 +120,7 @@ def test_names_say_what_things_are() -> None:
 def test_functions_say_what_they_do() -> None:
     names = Counter(
         node.name
-        for path in _MODULES
+        for path in MODULES
         for node in _nodes(path)
         if isinstance(node, ast.FunctionDef) and node.name.strip("_") in _SAY_NOTHING
     )
@@ -136,7 +135,7 @@ def _begins_with_participle(name: str) -> bool:
 def test_functions_begin_with_a_verb_or_a_thing_and_no_participle() -> None:
     names = [
         node.name
-        for path in _MODULES
+        for path in MODULES
         for node in _nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
@@ -145,7 +144,7 @@ def test_functions_begin_with_a_verb_or_a_thing_and_no_participle() -> None:
 
 
 def test_no_room_is_a_heap() -> None:
-    rooms = Counter(path.parent.relative_to(_SOURCE).as_posix() for path in _MODULES if path.name != "__init__.py")
+    rooms = Counter(path.parent.relative_to(SOURCE).as_posix() for path in MODULES if path.name != "__init__.py")
     del rooms["cli/commands"]  # a file for each command
     assert not {room: count for room, count in rooms.items() if count > _MOST_MODULES_OF_A_ROOM}
 
@@ -153,7 +152,7 @@ def test_no_room_is_a_heap() -> None:
 def test_nobody_but_its_room_runs_git() -> None:
     commands = {
         _named(path)
-        for path in _MODULES
+        for path in MODULES
         for node in _nodes(path)
         if isinstance(node, ast.List) and node.elts
         if isinstance(first := node.elts[0], ast.Constant) and first.value == "git"
@@ -205,7 +204,7 @@ def _reaches_network(module: Path) -> bool:
 
 
 def test_one_module_reaches_the_network_by_one_that_connects() -> None:
-    reaching = [_named(path) for path in _MODULES if _reaches_network(path)]
+    reaching = [_named(path) for path in MODULES if _reaches_network(path)]
     assert [name for name in reaching if name not in _ANSWERING] == ["lookup/connection.py", "lookup/network.py"]
     assert {*reaching} >= _ANSWERING
 
@@ -246,8 +245,8 @@ def _writes_a_file(node: ast.AST) -> bool:
 
 
 def test_one_module_of_the_command_line_writes_the_files_that_users_name() -> None:
-    modules = [path for path in _MODULES if _named(path).startswith("cli/")]
-    writers = {_named(path) for path in modules if any(map(_writes_a_file, ast.walk(ast.parse(_text(path)))))}
+    modules = [path for path in MODULES if _named(path).startswith("cli/")]
+    writers = {_named(path) for path in modules if any(map(_writes_a_file, nodes(path)))}
     assert writers == {"cli/files/output_file.py"} | _OWN_FILES
 
 
@@ -265,8 +264,8 @@ def _imports(module: Path, known: frozenset[str]) -> Iterator[str]:
 
 def test_no_two_modules_import_each_other() -> None:
     names = {
-        ".".join(path.relative_to(_SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
-        for path in _MODULES
+        ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in MODULES
     }
     known = frozenset(names)
     graph = {

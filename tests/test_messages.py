@@ -10,9 +10,8 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from paths import ROOT
+from source import MODULES, SOURCE, nodes
 
-_SOURCE: Final = ROOT / "src/protlib"
 _MOST_WORDS: Final = 28
 _MOST_IN_THE_MEAN: Final = 12
 _LEAST_WORDS: Final = 3  # what is shorter is a name, a unit or a piece of a message
@@ -63,7 +62,7 @@ def _text(node: ast.expr) -> str:
 
 def _messages(path: Path) -> Iterator[Message]:
     """Yield what a module hands to what prints it, to an error, or to what is reported of a record."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if not isinstance(node, ast.Call):
             continue
         called = node.func
@@ -71,7 +70,7 @@ def _messages(path: Path) -> Iterator[Message]:
         if name not in _SAYING and not name.endswith("Error"):
             continue
         for value in (*node.args, *(keyword.value for keyword in node.keywords)):
-            message = Message(f"{path.relative_to(_SOURCE)}:{value.lineno}", _text(value))
+            message = Message(f"{path.relative_to(SOURCE)}:{value.lineno}", _text(value))
             if message.words >= _LEAST_WORDS:
                 yield message
 
@@ -79,7 +78,7 @@ def _messages(path: Path) -> Iterator[Message]:
 @functools.cache
 def messages() -> tuple[Message, ...]:
     """Return the messages of all modules: to read them takes a second, for which nobody waits who runs other tests."""
-    return tuple(message for path in sorted(_SOURCE.rglob("*.py")) for message in _messages(path))
+    return tuple(message for path in MODULES for message in _messages(path))
 
 
 def test_messages_are_found_in_the_source() -> None:

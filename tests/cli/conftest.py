@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import webbrowser
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,8 @@ from protlib.cli.files import viewer
 from protlib.index import builder
 from running import Ran, Run
 
-
-@pytest.fixture(scope="session", autouse=True)
-def _commands_built_once() -> Iterator[None]:
-    """What functions take is read once and made into commands once, however often the tests run them."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typer.main, "get_command", functools.cache(typer.main.get_command))
-        yield
-
+# What functions take is read once and made into commands once, however often the tests run them.
+typer.main.get_command = functools.cache(typer.main.get_command)
 
 _build_once = built_indexes.keeping(builder.build)
 
