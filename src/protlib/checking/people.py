@@ -17,6 +17,7 @@ from protlib.record.names.organisations import EVIDENCE, is_no_person, is_tellin
 from protlib.record.names.repeated import merge_repeated
 from protlib.text import fold, words
 
+# Such as "Jobe et al." and "Jobe and others".
 _AND_OTHERS: Final = re.compile(
     r"(?:^|[\s,])(?:et\.? al(?:ii)?\.?|and others|et autres|y otros|e outros|u\. ?a\.)$", re.IGNORECASE
 )

@@ -37,7 +37,7 @@ _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 # Such as "%A Jobe, Alison"; a tag may have nothing behind it.
 _LINE: Final = re.compile(r"[ \t\ufeff]*%([!-~])(?:[ \t]+(.*)|[ \t]*)$")
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*%0[ \t]", re.MULTILINE)
-# Such as "%0 Book" and under it "%A Jobe, Alison"; of refer, which has no types, "%A Jobe" and "%T Caring" near to it.
+# Such as "%0 Book\n%A Jobe, Alison"; of refer, which has no types, "%A Jobe\n%T Caring".
 _HEAD: Final = re.compile(
     r"\s*(?:%0 [^\n]*\n\s*%[0-9A-Z@&!^+*?~#$(<=>\[\]):](?:\s|$)|%[A-Z] [^\n]*\n(?:(?:%[A-Z0-9@]"
     r"|[ \t])[^\n]*\n){0,20}?%[ATD] )"

@@ -17,6 +17,7 @@ _NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?!
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST: Final = 2  # digits: small numbers stand everywhere
 # Behind a number that names a part, or before it: "Chapter 12", "para. 12", "No. 23".
+# Such as "Chapter " and "para. ".
 _NAMED: Final = re.compile(
     r"(?:\b(?:art(?:icle)?s?|chap(?:ter)?|fig(?:ure)?|table|tableau|cuadro|annex|annexe|no|nos|n°|para(?:graph)?s?|pp?|pages?"
     r"|section|goal|target|resolution|convention|protocol|step|box|version|part)\.?\s*)\Z",

@@ -7,6 +7,7 @@ from typing import Final
 ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
 # Such as "<em>", "</jats:p>" and "<br/>"; not "p < 0.05", "<https://iom.int>" and "<roe@iom.int>".
 _TAG: Final = re.compile(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
+# Such as "<p>", "<br/>" and "</li>".
 BLOCK: Final = re.compile(
     r"(?:(?<!\s)\s+)?</?(?:p|div|br|li|ul|ol|h[1-6]|center|jats:(?:p|title|sec|list|list-item))(?:\s[^<>]*)?/?>\s*",
     re.IGNORECASE,

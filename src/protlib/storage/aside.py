@@ -20,6 +20,7 @@ from protlib.storage.refusals import explain_errors
 from protlib.system.stamp import stamp, utc_time
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
+# Such as "copy-000041-library.json" and "damaged-2.json".
 _NAME: Final = re.compile(r"copy-(?P<version>\d{6,})-(?P<own>.+)|damaged-(?P<number>\d+)\.\w+", re.DOTALL)
 _NOTHING: Final = Checksum(0, 0)
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _PARTS: Final = {"docx": "word/document.xml", "odt": "content.xml"}
 # In Word a picture has two descriptions; the engine puts the words in the first, its address in the second.
+# Such as `<wp:docPr descr="A map" id="1"/><pic:cNvPr descr="map.png"`.
 _WORD: Final = re.compile(r'(<wp:docPr descr="([^"]*)"(?:(?!</w:drawing>).)*?<pic:cNvPr descr=")[^"]*"', re.DOTALL)
 _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+# Such as `<draw:image xlink:href="Pictures/0.png"/></draw:frame>`.
 _OPEN: Final = re.compile(r'(<draw:image xlink:href="(Pictures/[^"]+)"[^>]*/>)(</draw:frame>)')
 
 

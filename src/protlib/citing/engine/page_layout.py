@@ -21,6 +21,7 @@ _SECTION: Final = re.compile(r"<w:sectPr>(.*?)</w:sectPr>", re.DOTALL)
 _TABLE: Final = re.compile(r"<w:tblPr>\s*(?:<w:tblStyle [^>]*/>)?")
 _SIZE: Final = re.compile(r'(?<= )fo:(page-height|page-width|margin-\w+)="[^"]*"')
 _PAGE: Final = re.compile("<style:page-layout-properties [^>]*>")
+# Such as `<style:default-style style:family="paragraph"><style:paragraph-properties a="2">`.
 _PARAGRAPHS: Final = re.compile(
     r'(?<=<style:default-style style:family="paragraph">)\s*<style:paragraph-properties [^>]*>'
 )

@@ -22,6 +22,7 @@ _MOST: Final = 64 << 20
 _MOST_ALTOGETHER: Final = 256 << 20
 _SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".pdf")
 _REMOTE: Final = frozenset({"http", "https", "ftp"})
+# Such as "data:image/png;base64,iVBORw0KGgo=".
 _DATA: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
 _KINDS: Final[Mapping[str, re.Pattern[bytes]]] = {
     "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -35,6 +36,7 @@ _KINDS: Final[Mapping[str, re.Pattern[bytes]]] = {
     "image/svg+xml": re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:svg:)?svg\b"),
 }
 # What a drawing runs, or reads from elsewhere when it is shown; links of its own are safe.
+# Such as "<script>", "@import" and `<image href="https://`.
 _LOADING: Final = re.compile(
     rb"""<(?:\w+:)?(?:script|foreignObject)\b|<(?:\w+:)?(?!a\b)\w+\b[^>]*\bhref\s*=\s*["'](?!\#|data:)|url\(\s*["']?(?!\#|data:)|@import|<!ENTITY""",
     re.IGNORECASE,

@@ -42,6 +42,7 @@ _WARNING: Final = re.compile(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
 
 
 _NO_FILES: Final[Mapping[str, str]] = {}
+# Such as "Citeproc: Bibliography entry with no printed form: iom2009".
 _NO_ENTRY: Final = re.compile(r"^Citeproc: Bibliography entry with no printed form: (?P<key>.+)")
 
 

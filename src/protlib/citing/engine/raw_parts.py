@@ -18,6 +18,7 @@ _KEPT: Final = read_words(Path(__file__).with_suffix(".txt"))
 _LINKED: Final = frozenset({"", "http", "https", "mailto", "ftp", "tel"})
 _UNSEEN: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _SHARE: Final = re.compile(r"[/\\]{2}")
+# Such as "onclick", "srcset" and "href".
 _ATTRIBUTES_OUT: Final = re.compile(
     r"on\w*|src\w*|href|xlink:href|ping|poster|background|action|formaction|data|imagesrcset|lowsrc|dynsrc|usemap|"
     r"typst:.*",
@@ -26,6 +27,7 @@ _ATTRIBUTES_OUT: Final = re.compile(
 _LOADING: Final = re.compile(r"url|image|import|expression|behavior|binding|\\|/\*|@|<", re.IGNORECASE)
 _TEX_COMMAND: Final = re.compile(r"\\([A-Za-z@]+)")
 _TEX_SPACE: Final = re.compile(r"\\(?:begin|end)\s*\{([^}]*)\}")
+# Such as "\input", "\def" and "^^".
 _TEX_OF_FORMULAS: Final = re.compile(
     r"\^\^|\\(?:\w*(?:input|include|read|write|openin|openout|file|special|shell|lua|catcode|csname|immediate|"
     r"usepackage|require|load|import|graphics|scantokens|makeat|def|gdef|edef|xdef|expandafter|uppercase|lowercase|"
@@ -33,6 +35,7 @@ _TEX_OF_FORMULAS: Final = re.compile(
     r"let|futurelet|newcommand|renewcommand|begin\s*\{(?:\s*\w*(?:input|include|file|lua)\w*)\})(?![a-z])",
     re.IGNORECASE,
 )
+# Such as "#pagebreak()" and "#v(1em)".
 _TYPST: Final = re.compile(r"#?(?:pagebreak|colbreak|linebreak|v|h)\((?:weak: ?true|[\d.]+(?:em|pt|cm|mm|fr|%)?)?\)\s*")
 _XML_TAG: Final = re.compile(r"<\s*/?\s*([\w:.-]*)")
 

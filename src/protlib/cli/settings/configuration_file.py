@@ -19,7 +19,7 @@ _MOST_BYTES: Final = 1 << 20
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as > of Windows PowerShell writes
 # Such as "Invalid value (at line 2, column 9)".
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-# Such as: style = "apa"  # as our editor wants it
+# Such as `style = "apa"  # as our editor wants it`.
 _VALUE: Final = re.compile(r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$""")
 _HINT: Final = 'put text in quotation marks: style = "apa"'
 _OF_PATHS: Final = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"

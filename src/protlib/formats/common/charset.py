@@ -16,6 +16,7 @@ _HEAD: Final = 4096
 _PIECE: Final = 1 << 18
 _MIXED: Final = "utf-8 with windows-1252"
 # Declarations of JabRef, BibDesk, editors, XML, web pages and the RIS of some databases.
+# Such as "% Encoding: UTF-8" and `<?xml version="1.0" encoding="UTF-8"`.
 _DECLARED: Final = re.compile(
     rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
     rb"""<\?xml[^>]*\sencoding=["']([\w.-]+)|^Content: *text/plain; *charset="?([\w.-]+)""",

@@ -9,6 +9,7 @@ from typing import Final
 
 from protlib.text import fold
 
+# Such as "sort by" and "page 2".
 _PLAIN: Final = re.compile(
     r"pagination|pager|breadcrumb|(?:main )?navigation|menu|home|search|filters?|filter by|sort by|apply|reset"
     r"|load more|"
@@ -35,6 +36,7 @@ _BREADCRUMB: Final = re.compile(
     r"|[^›→]{1,40}(?: [›→] [^›→]{1,80}){2,})",
     re.IGNORECASE,
 )
+# Such as "we use cookies".
 _COOKIES: Final = re.compile(
     r"(?:(?:we|this|our|the|by|accept|manage|ce site|nous|en poursuivant|este|esta|usamos|utilizamos|al|ao|diese"
     r"|wir)\b.{0,250}\bcookies?\b.{0,250}"
@@ -43,6 +45,7 @@ _COOKIES: Final = re.compile(
     re.IGNORECASE,
 )
 _NETWORK: Final = r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|e-?mail|bluesky|mastodon|instagram|youtube|flickr)"
+# Such as "share on facebook".
 _SHARE: Final = re.compile(
     rf"(?:share|tweet|post|send|partager|compartir|compartilhar|teilen)(?: (?:this|on|via|by|to|with|sur|par|en|por"
     rf"|no|auf)\b.{{0,60}})?|{_NETWORK}(?: {_NETWORK})*"
@@ -50,6 +53,7 @@ _SHARE: Final = re.compile(
     r"|save",
     re.IGNORECASE,
 )
+# Such as "read more".
 _OF_RECORD: Final = re.compile(
     r"read more|learn more|see more|view (?:more|details)|show (?:more|less)|en savoir plus|lire la suite|leer más"
     r"|ver más|mehr|"
@@ -57,6 +61,7 @@ _OF_RECORD: Final = re.compile(
     re.IGNORECASE,
 )
 """Lines that stand below each record of a page; a record may follow."""
+# Such as "skip to main content".
 _MENU: Final = re.compile(
     r"skip to .{1,40}|toggle .{1,40}|about(?: us)?|faqs?|donate|site ?map|accessibility|sign (?:in|up)|register"
     r"|my account|log ?(?:out|in)|close|"

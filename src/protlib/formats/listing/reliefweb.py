@@ -27,6 +27,7 @@ _LONGEST_HEAD: Final = 30
 _LONGEST_FORMAT: Final = 4
 _LONGEST_VALUE: Final = 150
 # Lines between the title and the labels, or at the end of a page.
+# Such as "report details" and "share".
 _FURNITURE: Final = re.compile(
     r"share|print|download.*|view original|report details|related content|reliefweb|(?:back to )?top|login|help"
     r"|search.*|skip to main content|"

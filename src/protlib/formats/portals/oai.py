@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 _XML: Final = re.compile(r"\s*<")
 # The namespaces of elements with Dublin Core in them; a web page may name them too.
+# Such as "purl.org/dc/terms/".
 _SPACES: Final = re.compile(
     r"""purl\.org/dc/(?:elements/1\.1|terms)/|OAI/2\.0/oai_dc/|dspace\.org/xmlns/dspace/dim|<dublin_core[\s>]"""
 )
+# Such as "<dc:title>".
 _ELEMENT: Final = re.compile(
     r"""<(?:dc|dcterms|dim):\w|<dcvalue\s|<(?:title|creator)\s*(?:xmlns|xml:lang|>)[\s\S]*?purl\.org/dc"""
 )

@@ -31,6 +31,7 @@ _ZIP: Final = b"PK\x03\x04"
 _ANNOUNCED: Final = re.compile(
     rf"\b(?:{AVAILABLE})\b[^.]{{0,30}}(?:https?://|www\.)|\[online,?\saccessed", re.IGNORECASE
 )
+# Such as ", May 2010", "pp. " and "https://".
 _MARKS: Final = re.compile(
     r"[“\"‘'«(:]|,\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\b|\d[-–]\d|https?://|\bpp?\.|\bed\.|;\s?(?:19|20)\d\d"
 )

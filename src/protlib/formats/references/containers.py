@@ -50,7 +50,9 @@ _JOURNALS: Final = tuple(
         rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?{_RANGE}\b",
     )
 )
+# Such as "In: Handbook" and "En “".
 _IN: Final = re.compile(r"\A\W*(?:In|in|Dans|dans|En|en|Em|em)\s?:?\s+(?=[^\W\d_]|[“\"«])")
+# Such as ", edited by A. Jobe and B. van Dijk".
 _EDITED_BY: Final = re.compile(
     r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s"
     r"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:and|et|y)\s))+)"
@@ -63,7 +65,7 @@ _EDITORS_BETWEEN: Final = re.compile(
     r"\A(?P<book>[^;\x1f]{4,200});\s(?P<names>[^;:\x1f]{3,60}(?:;\s[^;:\x1f]{3,60})*?),?\s\(?Eds?\.\)?;\s"
 )
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+"
-# Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds." with editors after the title.
+# Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds. Geneva" with editors after the title.
 _EDITORS_LAST: Final = re.compile(
     rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\sand\s){_NAME})*),\s[Ee]ds?\.,?(?=\s)"
 )

@@ -26,6 +26,7 @@ class Reading(NamedTuple):
 
 
 _STATUS: Final = frozenset({"forthcoming", "inpress"})
+# Such as "(2nd ed.)" and "3e édition".
 _EDITION: Final = re.compile(
     r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b"
     r"|Aufl(?:age)?\b)\.?[)\]]?",
@@ -58,14 +59,17 @@ _LOCATOR: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+# Such as "available from" and ", 2010".
 _MORE_THAN_TITLE: Final = re.compile(
     rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:from|at|online|en|sur|em|à|unter)\b|,\s(?:19|20)\d\d\Z", re.IGNORECASE
 )
+# Such as "Policy Brief No. 5" and "vol. 3".
 _NO_TITLE: Final = re.compile(
     r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}"
     r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
     re.IGNORECASE,
 )
+# Such as "Sales No. E.20.IV.3".
 _SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
 # Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
 _CODE: Final = re.compile(

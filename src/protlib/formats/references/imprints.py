@@ -15,12 +15,13 @@ _AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author"
 _MOST_WORDS: Final = 14
 _MOST_OF_PLACE: Final = 4
 _STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
+# Such as "press release" and "treaty".
 _NO_PUBLISHER: Final = re.compile(
     r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans"
     r"|notes?)\b|[“”«»]",
     re.IGNORECASE,
 )
-# Such as "(World Migration Report)", "(Council of Europe Treaty Series; no. 197)" behind the imprint.
+# Such as "IOM (World Migration Report)", "Strasbourg (Council of Europe Treaty Series; no. 197)".
 _SERIES: Final = re.compile(
     r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z"
     r"|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
@@ -30,6 +31,7 @@ _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
 _ENUMERATED: Final = re.compile(r"\s(?:and|et|y|und|e)\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
 _ARTICLE: Final = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}")
+# Such as "University", "Press" and "Ministry".
 _PUBLISHES: Final = re.compile(
     r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions"
     r"|Editorial|Ediciones|Verlag"

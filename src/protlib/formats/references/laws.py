@@ -7,6 +7,7 @@ from protlib.formats.references.remainder import Remainder
 from protlib.record import names
 from protlib.record.raw_record import RawRecord
 
+# Such as "Convention on the Rights of the Child".
 _TREATY: Final = re.compile(
     r"(?:[\w’'-]+\s){0,6}?(?:Convention|Covenant|Protocol|Protocole|Protocolo|Convenio|Convención|Convenção|Pacte"
     r"|Pacto|Declaración\sde)\s"

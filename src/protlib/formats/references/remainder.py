@@ -6,6 +6,7 @@ from typing import Final
 
 _GAP: Final = "\x1f"
 # The end of a part: not after an initial or an abbreviation.
+# Such as the point of "Geneva. The report".
 _PART_END: Final = re.compile(
     r"\x1f|;\s|(?<!\b[^\W\d_])(?<!\bNo)(?<!\bVol)(?<!\bed)(?<!\bD\.C)(?<!\bSt)[.?!]\s+(?=[^a-z])"
 )

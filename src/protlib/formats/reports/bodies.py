@@ -18,6 +18,7 @@ _WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
 _MOST_WORDS: Final = 14
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
+# Such as "2010", "@" and "about".
 _NO_NAME: Final = re.compile(
     r"\d|@|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
     r"|these|visit|identify|goals|report|about|contact|see)\b",
@@ -25,7 +26,9 @@ _NO_NAME: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
+# Such as the beginning of "the United Nations" and "l’Agence".
 _ARTICLE: Final = re.compile(r"\A(?:(?:the|la|le|el|les|los|of|de|du|del|des|da|do)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE)
+# Such as "report" and "rapport".
 _GENRES: Final = re.compile(
     r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|política|guía)",
     re.IGNORECASE,

@@ -39,16 +39,19 @@ _PLATFORMS: Final = frozenset(
         "handle",
     }
 )
+# Such as "© 2010 International Organization for Migration".
 _OWNER: Final = re.compile(
     r"(?:©|\(c\)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))|حقوق (?:الطبع"
     r"|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
     re.IGNORECASE,
 )
+# Such as ", 2010" and ". All rights reserved".
 _OWNER_END: Final = re.compile(
     r"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\ball rights\b.*|tous droits.*|todos los derechos.*|جميع الحقوق.*"
     r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*)$",
     re.IGNORECASE,
 )
+# Such as "funded" and "grants".
 _PAYING: Final = re.compile(
     r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
     r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",

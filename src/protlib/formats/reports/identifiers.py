@@ -17,12 +17,14 @@ _REFERENCE: Final = re.compile(
 )
 # Such as "1 Smith, J.", "1 Smith J", "1 UNHCR, Global Trends": a footnote, and no page number of a running foot.
 _FOOTNOTE: Final = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.|\d{1,3}\s+(?=[^\W\d_][\w'’-]+(?:,|\s+[A-Z]{1,2}\b)))\s*")
+# Such as "7. References".
 _REFERENCES: Final = re.compile(
     r"^\s*(?:\d+\.?\s+)?(?:references|bibliography|works cited|literature|sources|(?:foot|end)notes|further reading"
     r"|bibliographie|références|bibliografía|referencias|fuentes|referências|المراجع|المصادر|литература|источники"
     r")\s*(?::|$)",
     re.IGNORECASE,
 )
+# Such as "corrigendum" and "review of".
 _OF_ANOTHER: Final = re.compile(
     r"\b(?:correction|corrigendum|erratum|retract|comment(?:ary)? on|reply to|original article|supplement|suppl\b"
     r"|data ?set|"
@@ -31,6 +33,7 @@ _OF_ANOTHER: Final = re.compile(
     r"in response to|cited|review of|based on|derived from|deposited|open science|published (?:as|in))",
     re.IGNORECASE,
 )
+# Such as "how to cite".
 _OF_ITSELF: Final = re.compile(
     r"cite this|citation|to cite|how to cite|cite as|this article|article doi|version of record|citer|cómo citar"
     r"|citar",
@@ -63,6 +66,7 @@ _NAMES: Final = (
     "dc:title",
 )
 _WHOLE: Final = re.compile(r"10\.\d{4,9}/\S*[^\W_]")
+# Such as "© 2010" and "ISBN".
 _OF_IMPRINT: Final = re.compile(
     r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted",
     re.IGNORECASE,
@@ -73,6 +77,7 @@ _EDGE: Final = 0.14
 _HEAD: Final = 0.1
 _LONGEST_LABEL: Final = len("https://www.doi.org/ doi: Article ")
 _STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تدمك|ر\.د\.م\.ك)\b", re.IGNORECASE)
+# Such as "hdl.handle.net/10986/32436".
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
 _SURE: Final = 10.0
 _LEAST: Final = 1.0

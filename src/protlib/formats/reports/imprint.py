@@ -28,12 +28,15 @@ _FEW_YEARS: Final = 1
 _LONGEST_CITATION: Final = 600
 _MOST_LINES: Final = 7
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
+# Such as "©" and "copyright".
 _OWNED: Final = re.compile(r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos\b|\bdroits\b", re.IGNORECASE)
+# Such as "first published" and "printed in".
 _PUBLISHED: Final = re.compile(
     r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b"
     r"|publicad[oa]|publicación|نشر|صدر|printed in|version|as of|updated|dépôt légal|depósito legal|date:|fecha",
     re.IGNORECASE,
 )
+# Such as "Migration Research Series No. 36".
 _SERIES: Final = re.compile(
     r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber"
     r"|\bnuméro|\bnúmero|العدد|رقم)\s*[:#]?\s*(?P<number>\d[\w/.-]*)",

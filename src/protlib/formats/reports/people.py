@@ -19,6 +19,7 @@ _AS_TYPED: Final = 40
 _LONGEST: Final = 300
 _LONGEST_LINE: Final = 140
 _MOST_BELOW: Final = 2  # a subtitle may stand between
+# Such as "PhD" and "Dr.".
 _TITLES: Final = re.compile(
     r"\b(?:PhD|Ph\.D\.?|M\.?D\.?|MSc|MA|JD|LLM|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|د\.)(?=[\s,]|$)"
 )

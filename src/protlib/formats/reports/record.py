@@ -21,6 +21,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
 PAGES: Final = "number-of-pages"
+# Such as "original article" and "abstract".
 _ARTICLE: Final = re.compile(
     r"\b(?:journal|article|research article|original (?:article|research)|peer.?review|abstract|keywords)\b",
     re.IGNORECASE,

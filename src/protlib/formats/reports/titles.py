@@ -18,6 +18,7 @@ _LONGEST: Final = 34  # words of a title; longer texts are paragraphs
 _MOST_OF_SUBTITLE: Final = 30
 _SHORTEST: Final = 3  # letters
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Such as "www.iom.int" and "ISBN".
 _ADDRESS: Final = re.compile(
     r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b",
     re.IGNORECASE,
@@ -27,15 +28,18 @@ _FIGURE: Final = re.compile(
     r"^\W*(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|million|billion|millones|milliards?|مليون)?",
     re.IGNORECASE,
 )
+# Such as "©" and "/UNHCR/A. Jobe 2010".
 _OWNED: Final = re.compile(
     r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:",
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
+# Such as "No. 36" and "Issue 3".
 _NUMBERED: Final = re.compile(
     r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
     r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
 )
+# Such as "annual report" and "rapport sur".
 _GENRE: Final = re.compile(
     r"(?:situation|annual|final|evaluation|assessment|progress|country|world|global|regional) (?:report|update"
     r"|overview)|report (?:on|of)\b|rapport (?:sur|de|annuel)|informe (?:sobre|de|anual)|تقرير",
@@ -61,6 +65,7 @@ DATED: Final = re.compile(
     rf"|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
     re.IGNORECASE,
 )
+# Such as "May 2010".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{_MONTHS})(?!\w)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
 _FEW_LETTERS: Final = 10

@@ -36,22 +36,27 @@ _PLAIN_TITLES: Final = 1.15
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
 _FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")
+# Such as "official records".
 _RECORDS: Final = re.compile(
     r"official records|documents officiels|documentos oficiales|الوثائق الرسمية|supplement|supplément|suplemento"
     r"|الملحق",
     re.IGNORECASE,
 )
 _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
+# Such as "resolution adopted".
 _ADOPTED: Final = re.compile(r"resolution adopted|résolution adoptée|resolución aprobada|قرار اتخذ", re.IGNORECASE)
+# Such as "II. " and "summary".
 _PART: Final = re.compile(
     r"(?:[IVX]+|[A-Z]|\d+)\.\s|summary$|contents$|résumé$|resumen$|addendum$|corrigendum$|rapporteur",
     re.IGNORECASE,
 )
+# Such as ", a non-governmental organization in consultative status".
 _ROLE: Final = re.compile(
     r",\s+(?:an?|une?)\s+(?:non-governmental|organi[sz]ations?|ngos?|organisation non gouvernementale"
     r"|organización no gubernamental).*",
     re.IGNORECASE,
 )
+# Such as ", non-governmental organizations in consultative status".
 _ROLES: Final = re.compile(
     r"[,،]\s+(?:وهي\s+)?(?:non-governmental organi[sz]ations?|organisations? non gouvernementales?"
     r"|منظمة غير حكومية|منظمات غير حكومية"

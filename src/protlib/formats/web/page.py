@@ -6,6 +6,7 @@ from typing import Final
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.web import saved
 
+# Such as "<!DOCTYPE html>".
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*+-->\s*)*<(?:!DOCTYPE\s+html\b|(?:html|head|body|meta|title|script"
     r"|style|main|div|span|h[1-6]|p)[\s>])",

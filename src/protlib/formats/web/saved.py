@@ -17,7 +17,7 @@ class Saved(NamedTuple):
 
 # Chrome, Edge, Internet Explorer: `<!-- saved from url=(0042)https://reliefweb.int/report/x -->`.
 _CHROME: Final = re.compile(r"saved from url=\(\d+\)(\S+)")
-# SingleFile: "Page saved with SingleFile", then lines " url: https://..." and " saved date: Mon Jan 01 2024 ...".
+# Such as "Page saved with SingleFile\n url: https://www.iom.int\n saved date: Mon Jan 01 2024".
 _SINGLE_FILE: Final = re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n(]*)")
 # Such as "From: <Saved by Blink>", "Snapshot-Content-Location: https://...", "MIME-Version: 1.0" in any order.
 _HEADERS: Final = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*(?:\n[ \t][^\n]*)*\n)+\n")

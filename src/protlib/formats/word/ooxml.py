@@ -21,6 +21,7 @@ _TEXTS: Final[Mapping[str, Kind]] = {
     "main+xml": "body", "footnotes+xml": "note", "endnotes+xml": "note", "header+xml": "header",
     "footer+xml": "header", "comments+xml": "comment",
 }  # fmt: skip
+# Such as "word/footnotes.xml" and "word/header1.xml".
 _NAMES: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
 _MAIN: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"

@@ -23,6 +23,7 @@ _GENERIC: Final = WORDS["generic in other scripts"]
 """Words without which a name still means its place, in compared form."""
 # The endings of Russian nouns and adjectives in all cases, folded: "Сирии", "Сирией" become "Сири".
 _OF_SOFT: Final = re.compile("(?:ия|ии|ию|иеи)$")
+# Such as the end of "беженцами".
 _ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")
 _SHORTEST: Final = 4
 

@@ -73,6 +73,7 @@ _WORDS_OF_FORMS: Final = (
     "Senate", "Parliament", "Commission", "Council", "White House",
 )  # fmt: skip
 """Each form has one of these; to look for them is quicker than to compile the forms, which takes 5 ms."""
+# Such as "President Ouattara".
 _PERSON: Final = re.compile(
     rf"\b(?:President|Pope|King|Queen|Prime Minister|Chancellor|Senator|Judge|Imam|Sheikh|Mr|Mrs|Ms|Dr)\.? ({_CAPITAL})"
 )

@@ -23,18 +23,18 @@ _INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?
 _VANCOUVER: Final = re.compile(
     r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
 )
-# Such as “They said ‘no’ to us”, ‘Children’s rights’: the closing mark matches the opening one.
+# Such as "“They said ‘no’ to us”" and "‘Children’s rights’": the closing mark matches the opening one.
 QUOTED: Final = re.compile(
     r"(?:[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)"
     r"|„\s*(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
     r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=double)|(?P=pointed)|(?P=low)"
     r"|(?P=single))[\s,.]*[”\"’»“]"
 )
-# Such as "Gallagher, Anne T. " before a title: an initial after a whole given name ends the author.
+# Such as "Gallagher, Anne T. The law" with a title: an initial after a whole given name ends the author.
 _INITIAL_ENDS: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
 )
-# Such as ", eds. ", " (Eds.). ", ", editors. " after the names of editors.
+# Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title.
 _ROLE_ENDS: Final = re.compile(
     r"\A[^.:“\"\d]{3,250}?(?:[A-Z]\.)?,?\s\(?(?:[Ee]ds?|[Ee]ditors?|éds?)\b\.?\)?[.,]*\s+(?=[^a-z])"
 )
@@ -47,11 +47,12 @@ _INITIALS_FIRST: Final = re.compile(
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.
 _FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
+# Such as "Bales, Karim, and Ingrid Soto, The".
 _PEOPLE_AT_COMMAS: Final = re.compile(
     rf"(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
     rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:and|et|y)\s))*(?:,?\s(?:and|et|y)\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
 )
-# Such as "Zimmerman, Cathy, ", one of several in a row; the last may have "and" before it.
+# Such as "Zimmerman, Cathy, Watts", one of several in a row; the last may have "and" before it.
 _INVERTED: Final = re.compile(
     r"(?:(?:and|et|y|&)\s)?(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
     rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:and|et|y|&)\s|[^\W\d_a-z])"
@@ -64,6 +65,7 @@ ORGANS: Final = frozenset(
 # end the authors.
 _FAMILY: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2}"
 _GIVEN_NAMES: Final = r"[^\W\d_a-z][\w.’'-]*"
+# Such as "ALVES, José; LIMA, Rui P. The law".
 _AT_SEMICOLONS: Final = re.compile(
     rf"(?:{_FAMILY},\s{_GIVEN_NAMES}(?:\s{_GIVEN_NAMES}){{0,3}};\s)*"
     rf"{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"

@@ -7,7 +7,7 @@ from typing import Final
 
 BROKEN: Final = "\ufffe"
 """What stands for a hyphen at the end of a line, where the word goes on in the next one; pdfium's letter."""
-# Such as "identifi￾\ncation", and a hyphen that the file writes as another letter.
+# Such as "identifi-\ncation", with the hyphen as one of these letters.
 _DIVIDED: Final = re.compile(
     rf"(?<![\w'’])([^\W\d_][\w'’]*)(?:{BROKEN}\s?|[-\u00ad\u2010]\n)((?=[^\W\d_])\w[\w'’]*)([^\s\w]*)([ \n]?)"
 )
@@ -15,6 +15,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS: Final = re.compile(r"://|www\.|@|\bdoi\.org")
 _LONGEST_ADDRESS: Final = 300
 # First parts of words that English, French and Spanish write with a hyphen.
+# Such as "non" and "après".
 _HYPHENATED: Final = re.compile(
     "anti|après|avant|contre|co|cross|demi|ex|half|inter|mi|multi|non|post|pre|pro|quasi|sans|self|semi|socio|sous|sub|vice"
     "|well"

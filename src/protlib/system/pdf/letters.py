@@ -16,6 +16,7 @@ _IDLE: Final = re.compile(
 )
 # A Latin letter, a figure or a sign in an Arabic word, behind a letter that is joined to the next. LibreOffice makes
 # such ones of the stroke of a justified line, which no text has: its font has another letter at that place.
+# Such as the figure in "مح5مد".
 _STROKE: Final = re.compile(
     "(?<=[\u0626\u0628\u062a-\u062e\u0633-\u063a\u0641-\u0647\u064a\u067e\u0686\u06a9\u06af\u06cc])"
     r"([A-Za-z\u00c0-\u024f\d!?#$&*+=@^~|])\1*"

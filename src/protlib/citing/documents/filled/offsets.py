@@ -12,7 +12,7 @@ from protlib.formats.word.text_reader import PLAIN_HYPHENS
 # Such as `<w:t xml:space="preserve">`: a value may hold the sign that ends a tag.
 _TAG: Final = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-# Such as ' encoding="ISO-8859-1"' in the declaration.
+# Such as `<?xml version="1.0" encoding="ISO-8859-1"`.
 _ENCODING: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)")
 # Such as "&amp;" and "&#8212;", or a character.
 _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)

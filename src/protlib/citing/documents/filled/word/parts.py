@@ -29,6 +29,7 @@ _STYLE: Final = re.compile(rb"<(?:\w+:)?style\s([^>]*)>(.*?)</(?:\w+:)?style\s*>
 _INDENT: Final = re.compile(rb"<(?:\w+:)?ind\s")
 _NAME: Final = re.compile(rb"<(?:\w+:)?name\s+(?:\w+:)?val\s*=\s*[\"']([^\"']*)")
 # The settings that follow those of notes (CT_Settings); a document always has one of them.
+# Such as "<w:compat>".
 _BEHIND_NOTES: Final = re.compile(
     rb"<w:(?:endnotePr|compat|docVars|rsids|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats|shapeDefaults|decimalSymbol|listSeparator)\b"
     rb"|<m:mathPr\b|</w:settings>"

@@ -1,0 +1,68 @@
+"""A long regular expression has an example beside it, in a comment or a docstring, and the example is true."""
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Final
+
+import pytest
+
+from paths import ROOT
+
+_SOURCE: Final = ROOT / "src"
+_LONGEST_WITHOUT: Final = 60
+"""Letters of an expression that are read without an example, as the source has them."""
+_QUOTED: Final = (r'"([^"]+)"', r"`([^`]+)`", r"“([^”]+)”", r"(?<!\w)'(.+?)'(?!\w)")
+
+
+def _letters(expression: ast.expr) -> int:
+    texts = (node.value for node in ast.walk(expression) if isinstance(node, ast.Constant))
+    return sum(len(text) for text in texts if isinstance(text, str | bytes))
+
+
+def _comment(lines: list[str], body: list[ast.stmt], place: int) -> str:
+    """Return what is said of a statement: above it, behind its lines, and in a text below it."""
+    statement = body[place]
+    first = statement.lineno - 1
+    while lines[first - 1].startswith("#"):
+        first -= 1
+    parts = [line.partition("# ")[2] for line in lines[first : statement.end_lineno]]
+    below = body[place + 1] if place + 1 < len(body) else None
+    if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+        parts.append(str(below.value.value))
+    return " ".join(parts)
+
+
+def _long_expressions() -> Iterator[tuple[str, str, str]]:
+    """Yield the module and the name of each long expression, and the comment on it."""
+    for path in sorted(_SOURCE.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if "re.compile(" not in source:
+            continue
+        module = ".".join(path.relative_to(_SOURCE).with_suffix("").parts).removesuffix(".__init__")
+        body = ast.parse(source).body
+        for place, node in enumerate(body):
+            match node:
+                case ast.AnnAssign(
+                    target=ast.Name(id=name), value=ast.Call(func=ast.Attribute(attr="compile"), args=args)
+                ):
+                    if args and _letters(args[0]) > _LONGEST_WITHOUT:
+                        yield module, name, _comment(source.splitlines(), body, place)
+
+
+def _is_found(pattern: "re.Pattern[str] | re.Pattern[bytes]", example: str) -> bool:
+    if isinstance(pattern.pattern, bytes):
+        return bool(re.search(pattern, example.encode()))
+    return bool(re.search(pattern, example))
+
+
+@pytest.mark.slow  # it loads two hundred modules
+def test_a_long_expression_has_an_example_beside_it_that_it_finds() -> None:
+    without = []
+    for module, name, comment in _long_expressions():
+        pattern = getattr(import_module(module), name)
+        examples = [example.replace("\\n", "\n") for quoted in _QUOTED for example in re.findall(quoted, comment)]
+        if not any(_is_found(pattern, example) for example in examples):
+            without.append(f"{module}.{name}")
+    assert not without, 'write above it: # Such as "..."'
