@@ -7,7 +7,6 @@ import pytest
 from protlib.record import small_words
 from protlib.record.small_words import (
     KINDS,
-    USES,
     of_names,
     of_titles,
     rows,
@@ -16,6 +15,8 @@ from protlib.record.small_words import (
     words_of_kind,
 )
 from protlib.text import fold
+
+USES = ("body", "key", "search", "title", "asking", "counting", "aside", "question")
 
 
 def test_each_row_has_a_kind_and_uses_that_are_known() -> None:

@@ -1,20 +1,16 @@
 """The words on both sides of a page break, so that a phrase is found which runs over it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from protlib.fulltext.page_text import Page
+from protlib.fulltext.running_heads import is_running, letters_of
 
 _LETTERS: Final = 240
 """So much of each page stands in a seam, about forty words: no longer phrase is typed."""
 _PARAGRAPH: Final = "\n\n"
-_LONGEST_EDGE: Final = 200
-"""Letters of a running head; what is longer is a paragraph."""
-_NUMBERS: Final = re.compile(r"[\W\d_]+|\b[ivxlc]+\b", re.IGNORECASE)
-_OFTEN: Final = 3
 
 
 def seams_of(pages: Sequence[Page]) -> Iterator[str]:
@@ -23,27 +19,17 @@ def seams_of(pages: Sequence[Page]) -> Iterator[str]:
     A line at the head or the foot runs through a file where three of its pages have it, numbers aside.
     """
     parts = [page.text.split(_PARAGRAPH) for page in pages]
-    heads = Counter(_telling(paragraphs[0]) for paragraphs in parts)
-    feet = Counter(_telling(paragraphs[-1]) for paragraphs in parts)
+    heads = Counter(letters_of(paragraphs[0]) for paragraphs in parts)
+    feet = Counter(letters_of(paragraphs[-1]) for paragraphs in parts)
     bodies = [_PARAGRAPH.join(_strip_edges(paragraphs, heads, feet)) for paragraphs in parts]
     for before, after in pairwise(bodies):
         yield f"{_last_words(before)} {_first_words(after)}"
 
 
 def _strip_edges(paragraphs: Sequence[str], heads: Counter[str], feet: Counter[str]) -> Sequence[str]:
-    start = len(paragraphs) > 1 and _is_running(paragraphs[0], heads)
-    end = len(paragraphs) > start + 1 and _is_running(paragraphs[-1], feet)
+    start = len(paragraphs) > 1 and is_running(paragraphs[0], heads)
+    end = len(paragraphs) > start + 1 and is_running(paragraphs[-1], feet)
     return paragraphs[start : len(paragraphs) - end]
-
-
-def _is_running(paragraph: str, counts: Counter[str]) -> bool:
-    telling = _telling(paragraph)
-    return len(paragraph) <= _LONGEST_EDGE and (not telling or counts[telling] >= _OFTEN)
-
-
-def _telling(paragraph: str) -> str:
-    """Return the letters of a line that its pages have in common."""
-    return _NUMBERS.sub("", paragraph[: _LONGEST_EDGE + 1]).casefold()
 
 
 def _last_words(text: str) -> str:

@@ -7,14 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.fulltext.page_text import Page
+from protlib.fulltext.running_heads import is_running, letters_of
 
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n\s*")
-_LONGEST_EDGE: Final = 200
-"""Letters of a running head; what is longer is a paragraph."""
-_NUMBERS: Final = re.compile(r"[\W\d_]+|\b[ivxlc]+\b", re.IGNORECASE)
 # Such as "1996." or "1996.13" below a running head: the end of a sentence, with the number of a note.
 _REST: Final = re.compile(r"^\d{3,}[.;:!?]\d{0,3}\s*\Z", re.MULTILINE)
-_OFTEN: Final = 3
 _MOST_EDGES: Final = 3
 # Such as "12 See IOM, 2009", "* Not printed", "¹ Ibid."; a numbered paragraph has a full stop behind its number.
 _NOTE: Final = re.compile(r"\s*(?:\[?\d{1,3}\]?\s+[^\W_]|\d{1,3}[^\W\d_]|[*†‡¹²³⁴-⁹])")
@@ -26,9 +23,9 @@ def find_bodies(pages: Sequence[Page]) -> list[range]:
     """Return the place of the text on each page: what stands around it on three pages runs through the file."""
     parts = [_paragraphs(page.text) for page in pages]
     edges = Counter(
-        telling
+        letters
         for page, places in zip(pages, parts, strict=True)
-        for telling in {_telling(page.text[slice(*place)]) for place in _edges(places)}
+        for letters in {letters_of(page.text[slice(*place)]) for place in _edges(places)}
     )
     return [_body(page.text, places, edges) for page, places in zip(pages, parts, strict=True)]
 
@@ -39,12 +36,12 @@ def _edges(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _body(text: str, places: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
     first, last, start = 0, len(places), 0
-    while first < min(_MOST_EDGES, last) and _is_edge(text[slice(*places[first])], edges):
+    while first < min(_MOST_EDGES, last) and is_running(text[slice(*places[first])], edges):
         if rest := _REST.search(text[slice(*places[first])]):
             start = places[first][0] + rest.start()
             break
         first += 1
-    while last > first + 1 and len(places) - last < _MOST_EDGES and _is_edge(text[slice(*places[last - 1])], edges):
+    while last > first + 1 and len(places) - last < _MOST_EDGES and is_running(text[slice(*places[last - 1])], edges):
         last -= 1
     while last > first + 1 and _NOTE.match(text, places[last - 1][0]):
         last -= 1
@@ -62,16 +59,6 @@ def _before_notes(text: str, start: int, end: int) -> int:
             break
         place = min(line, next_line)
     return place
-
-
-def _is_edge(paragraph: str, edges: Counter[str]) -> bool:
-    telling = _telling(paragraph)
-    return len(paragraph) <= _LONGEST_EDGE and (not telling or edges[telling] >= _OFTEN)
-
-
-def _telling(paragraph: str) -> str:
-    """Return the letters of a line that its pages have in common."""
-    return _NUMBERS.sub("", paragraph[: _LONGEST_EDGE + 1]).casefold()
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import Final
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.check import Checked, Verdict
+from protlib.text import number_of
 
 _DASHES: Final = "–—-"
 _ONE: Final = re.compile(r"(?<![A-Za-z])p(?=\.?[\s~]*\Z)")
@@ -42,7 +43,7 @@ def explain_unfixed(outcomes: Sequence[Checked], fixes: Sequence[Checked]) -> li
         "the citation does not have one work and one page for all that it quotes": len(wrong) - unprinted,
     }
     return [
-        f"{'1 page' if count == 1 else f'{count} pages'} not put right: {reason}. Look at the file"
+        f"{number_of(count, 'page')} not put right: {reason}. Look at the file"
         for reason, count in reasons.items()
         if count
     ]

@@ -19,7 +19,6 @@ DETERMINER: Final = "determiner"
 OF: Final = "of"
 PREPOSITION: Final = "preposition"
 KINDS: Final = (DETERMINER, ARTICLE, CONJUNCTION, OF, PREPOSITION, "other")
-USES: Final = ("body", "key", "search", "title", "asking", "counting", "aside", "question")
 
 # Such as "l'asile", "dell'immigrazione", with the apostrophe that `fold` makes.
 _ELISION: Final = r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'"

@@ -276,7 +276,7 @@ def _summary(findings: "Sequence[Finding]", choice: _Checked, which: RuleOptions
             (f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in other_rules))
         )
     kinds = Counter(finding.severity.value for finding in findings)
-    counts = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
+    counts = ", ".join(number_of(count, kind) for kind, count in kinds.items())
     effects = Counter("confirms" if finding.is_guess else "mends" for finding in findings if finding.mended)
     effect = ", ".join(f"{verb} {count}" for verb, count in sorted(effects.items(), reverse=True))
     return f"{publications_text(total)}: {counts}" + (

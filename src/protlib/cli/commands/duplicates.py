@@ -35,7 +35,6 @@ LEAST_ASKED: Final = 0.9
 """The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
 _ABOUT_KEYS: Final = "what is no duplicate is told by citation keys alone"
 _WORDS_ARE_KEYS: Final = "--merge takes keys or filters, not both; filters choose the groups that it asks about"
-_PAIR: Final = 2
 
 
 _Form = Literal["table", "json", "jsonl", "csv", "keys"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
-from protlib.text import printable
+from protlib.text import number_of, printable, shorten
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -151,7 +151,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     if target == report.name:
         file = file._replace(forced="--force changes the report itself; --output writes another file")
     file.write(put_right(report.text, fixes).encode())
-    say(f"{file.name}: {'1 page' if len(fixes) == 1 else f'{len(fixes)} pages'} put right")
+    say(f"{file.name}: {number_of(len(fixes), 'page')} put right")
     right = {id(each) for each in fixes}
     checked = [each._replace(verdict=Verdict.VERBATIM) if id(each) in right else each for each in report.checked]
     return report._replace(checked=checked)
@@ -228,8 +228,7 @@ def _tell_difference(difference: "Difference") -> str:
 
 
 def _cut(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    return shorten(" ".join(text.split()), longest)
 
 
 def summary(report: CheckedReport) -> str:
@@ -238,14 +237,14 @@ def summary(report: CheckedReport) -> str:
 
     counts = Counter(checked.verdict for checked in report.checked)
     total = len(report.checked)
-    parts = ["1 quotation" if total == 1 else f"{total} quotations"]
+    parts = [number_of(total, "quotation")]
     parts += [f"{counts[verdict]} {_VERDICTS[verdict.name]}" for verdict in Verdict if counts[verdict]]
     if report.numbers:
         count, missing = len(report.numbers), sum(each.is_fault for each in report.numbers)
-        parts += ["1 number" if count == 1 else f"{count} numbers", *([f"{missing} not there"] if missing else [])]
+        parts += [number_of(count, "number"), *([f"{missing} not there"] if missing else [])]
     if report.paraphrases:
         count = len(report.paraphrases)
-        parts.append("1 sentence without marks" if count == 1 else f"{count} sentences without marks")
+        parts.append(number_of(count, "sentence without marks", "sentences without marks"))
     return f"{report.name}: {'; '.join(parts)}"
 
 

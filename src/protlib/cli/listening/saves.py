@@ -18,7 +18,7 @@ from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
 from protlib.record.titles import title_to_show
 from protlib.system.shell import quoted
-from protlib.text import clean, clean_paragraphs, fold
+from protlib.text import clean, clean_paragraphs, fold, shorten
 
 SAVE: Final = "save by browser"
 """How the changes begin in `history` that a browser made."""
@@ -243,11 +243,7 @@ def _site_of(session: Session) -> str:
 
 
 def _key_and_title(record: Publication) -> str:
-    return f"{record.key} “{_short(title_to_show(record))}”"
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
+    return f"{record.key} “{shorten(title_to_show(record), _LONGEST_TITLE)}”"
 
 
 def _advice(outcome: Outcome) -> str:

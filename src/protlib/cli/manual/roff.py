@@ -10,7 +10,6 @@ from protlib.cli.manual.description import Description, Parameter
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import ExitCode
 
-_OPTIONS: Final = "Options"
 _ESCAPES: Final = str.maketrans(
     {"\\": r"\e", "-": r"\-", '"': r"\(dq", "'": r"\(aq", "“": r"\(lq", "”": r"\(rq", "…": "..."}
 )

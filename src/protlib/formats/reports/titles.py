@@ -72,8 +72,6 @@ _FEW_LETTERS: Final = 10
 _NEAR: Final = 3.4
 _MOST_LARGER: Final = 2.4
 _ORDINARY_SHARE: Final = 1.12
-_MASTER: Final = 0.5
-"""The share of a page's height below which a title seldom begins."""
 
 
 class Candidate:

@@ -81,20 +81,6 @@ def limit_columns(chart: Chart, most: int) -> Chart:
     return replace(chart, columns=[chart.columns[place] for place in kept_places], cells=cells, more_columns=more)
 
 
-def transpose(chart: Chart) -> Chart:
-    """Return a chart with its rows as columns."""
-    return replace(
-        chart,
-        by=chart.across,
-        rows=chart.columns,
-        across=chart.by,
-        columns=chart.rows,
-        cells=[*zip(*chart.cells, strict=True)],
-        more_rows=chart.more_columns,
-        more_columns=chart.more_rows,
-    )
-
-
 def group_by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Chart:
     """Return a chart whose columns, or rows where there are none, are years, with these in periods without a gap."""
     if chart.across:

@@ -21,7 +21,6 @@ UNDERLINE: Final = "underline"
 STRIKE_OUT: Final = "strike-out"
 NOTE: Final = "note"
 FREE_TEXT: Final = "free text"
-KINDS: Final = (HIGHLIGHT, UNDERLINE, STRIKE_OUT, NOTE, FREE_TEXT)
 _OF_TEXT: Final = {
     raw.FPDF_ANNOT_HIGHLIGHT: HIGHLIGHT,
     raw.FPDF_ANNOT_UNDERLINE: UNDERLINE,
