@@ -192,7 +192,7 @@ def test_a_broken_style_is_one_line(broken: str) -> None:
 
 @needs_engine
 def test_blocks_are_written_in_other_forms() -> None:
-    blocks = [{"t": "Para", "c": inlines.runs_to_inlines((Run("A "), Run("title", italic=True)))}]
+    blocks: list[inlines.Node] = [{"t": "Para", "c": inlines.runs_to_inlines((Run("A "), Run("title", italic=True)))}]
     assert engine.write(blocks, "latex").data == b"A \\emph{title}\n"
     assert engine.write(blocks, "docx").data.startswith(b"PK")
 

@@ -42,13 +42,13 @@ class _Setting(NamedTuple):
         """Return the nodes of a text in its own direction: quotation marks and full stops stay at their ends."""
         if not (own := self.find_other_direction(text)):
             return nodes
-        before, behind = ({"t": "Str", "c": sign} for sign in isolate("", own))
+        before, behind = (Node(t="Str", c=sign) for sign in isolate("", own))
         isolated = [before, *nodes, behind]
         # Word goes by the direction of runs, LibreOffice and PDF by the characters of Unicode.
         return [{"t": "Span", "c": [_with_direction(own), isolated]}] if self.form == "docx" else isolated
 
 
-def _with_direction(direction: str) -> Node:
+def _with_direction(direction: str) -> list[object]:
     return ["", [], [["dir", direction]]]
 
 
@@ -76,7 +76,9 @@ def _make_document(
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
         around = {name: isolate(meta_values[name], overview.direction) for name in ("title", "date")}
         meta_values |= {**around, "dir": overview.direction}
-    meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()}
+    meta: dict[str, Node] = {
+        name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()
+    }
     setting = _Setting(between, overview.direction, has_pictures)
     blocks = [
         *_make_contents(overview),
@@ -157,17 +159,17 @@ def _find_height(svg: str) -> float:
 
 def _table_node(table: Table, setting: _Setting) -> Node:
     columns = [[_DEFAULT, {"t": "ColWidth", "c": width}] for width in table.widths]
-    head = [_NO_NAME, [_row_node([[{"t": "Strong", "c": inlines.inlines(head)}] for head in table.heads])]]
+    head = [_NO_NAME, [_row_node([[Node(t="Strong", c=inlines.inlines(head))] for head in table.heads])]]
     body = [_NO_NAME, 0, [], [_row_node([_cell_nodes(cell, setting) for cell in row]) for row in table.rows]]
     return {"t": "Table", "c": [_NO_NAME, [None, []], columns, head, [body], [_NO_NAME, []]]}
 
 
-def _row_node(cells: Sequence[Sequence[Node]]) -> Node:
+def _row_node(cells: Sequence[Sequence[Node]]) -> list[object]:
     return [_NO_NAME, [[_NO_NAME, _DEFAULT, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
 
 
 def _cell_nodes(cell: Cell, setting: _Setting) -> list[Node]:
     if isinstance(cell, Linked):
-        link = {"t": "Link", "c": [_NO_NAME, inlines.inlines(cell.text), [cell.link, ""]]}
+        link = Node(t="Link", c=[_NO_NAME, inlines.inlines(cell.text), [cell.link, ""]])
         return setting.isolate(cell.text, [link])
     return setting.isolate(cell, inlines.inlines(cell))

@@ -88,7 +88,7 @@ def _at_once(
     wait: tuple[float, float],
 ) -> Result:
     """Return what one run of the engine makes of all citations and items."""
-    blocks = [{"t": "Para", "c": [_cite(citation.cited, note)]} for note, citation in enumerate(citations, 1)]
+    blocks = [Node(t="Para", c=[_cite(citation.cited, note)]) for note, citation in enumerate(citations, 1)]
     files = {"style.csl": style, "items.json": json.dumps(items)}
     arguments = [
         "-f",
@@ -124,7 +124,7 @@ def _cite(works: Iterable[Cited], note: int) -> Node:
     return {"t": "Cite", "c": [[_citation(item, note) for item in works], []]}
 
 
-def _citation(work: Cited, note: int) -> Node:
+def _citation(work: Cited, note: int) -> dict[str, object]:
     words = work.suffix_with_space
     suffix = f", {_locator_text(work)}{words}" if work.locator else as_words(words)
     return {
@@ -180,7 +180,7 @@ def _text(blocks: Sequence[Node]) -> Runs:
     return inlines.runs([node for block in blocks for node in block["c"]])
 
 
-def _reference(entry: Node) -> Reference:
+def _reference(entry: Sequence[Any]) -> Reference:
     (name, _, _), blocks = entry
     nodes = [node for block in blocks for node in block["c"]]
     margins = [node for node in nodes if node["t"] == "Span" and "csl-left-margin" in node["c"][0][1]]

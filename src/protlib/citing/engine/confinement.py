@@ -107,7 +107,7 @@ class Confinement:
         if language == "html" and (attributes := image(text)):
             sizes = [[name, attributes[name]] for name in _SIZES if attributes.get(name)]
             words = inlines.inlines(attributes.get("alt", ""))
-            raw_node = {
+            raw_node: Node = {
                 "t": "Image",
                 "c": [["", [], sizes], words, [attributes["src"], attributes.get("title", "")]],
             }

@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NotRequired, TypedDict
 
 from protlib.citing.citation import Run, Runs
 
-Node = Any
-"""A node of pandoc's document: an object with a type `t` and content `c`."""
+
+class Node(TypedDict):
+    """A node of pandoc's document: its type, and its content, whose form depends on the type."""
+
+    t: str
+    c: NotRequired[Any]
+
+
 _FORMS: Final = {
     "Emph": "italic",
     "Strong": "bold",
@@ -56,7 +62,8 @@ def runs(nodes: Sequence[Node]) -> Runs:
 def _pieces(nodes: Sequence[Node], form: Run) -> Iterator[tuple[Run, str]]:
     """Yield each text with its form; the form is a run without text."""
     for node in nodes:
-        kind, content = node["t"], node.get("c")
+        kind = node["t"]
+        content: Any = node.get("c")
         if kind == "Str":
             yield form, content
         elif kind in _SPACES:

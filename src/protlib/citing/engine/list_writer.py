@@ -82,7 +82,8 @@ def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterat
             yield {"t": "Header", "c": [2, ["", [], []], inlines.inlines(section.title)]}
         for entry in section.entries:
             yield entry_block(entry, to, ("", []), is_hanging=is_hanging)
-            yield from ({"t": "BlockQuote", "c": [_paragraph(below)]} for below in entry.below)
+            for below in entry.below:
+                yield {"t": "BlockQuote", "c": [_paragraph(below)]}
 
 
 def entry_block(entry: Entry, to: str, name_and_classes: tuple[str, Sequence[str]], *, is_hanging: bool) -> Node:

@@ -118,7 +118,7 @@ class _Placing:
             return [piece for child in content for piece in self._pieces(child)]
         return content
 
-    def _pieces(self, node: Any) -> Iterable[Any]:
+    def _pieces(self, node: Node | list[Any] | str | int) -> Iterable[Any]:
         return self._restore_words(node) if isinstance(node, dict) else [self._content(node)]
 
 

@@ -103,10 +103,10 @@ def read_report(data: bytes) -> Report:
     return Report(meta, blocks, citations, formed, data.decode())
 
 
-def _read_document(data: bytes) -> Node:
+def _read_document(data: bytes) -> dict[str, Any]:
     """Return a document of the engine that is not nested too deeply for recursive functions."""
     try:
-        document: Node = json.loads(data)
+        document: dict[str, Any] = json.loads(data)
     except RecursionError:
         raise _too_deep() from None
     level: list[Any] = [document]
@@ -130,7 +130,7 @@ def displayable(meta: Mapping[str, Node]) -> dict[str, Node]:
     return {name: node for name, node in meta.items() if name not in _NOT_SHOWN}
 
 
-def is_citation(node: Node) -> bool:
+def is_citation(node: Any) -> bool:
     """Tell whether a node cites publications."""
     return isinstance(node, dict) and node.get("t") == "Cite"
 
@@ -157,7 +157,7 @@ def _pieces(node: Any) -> list[Any]:
     return [node]
 
 
-def _cites(node: Node) -> Iterator[Node]:
+def _cites(node: Any) -> Iterator[Node]:
     """Yield the citations in a part of a document in order, without those inside their words."""
     if is_citation(node):
         yield node
@@ -173,7 +173,7 @@ def _citation(cite: Node, nodes: list[Node]) -> Citation:
     return as_words(Citation(tuple(_make_cited(citation, nodes) for citation in cite["c"][0])))
 
 
-def _make_cited(citation: Node, nodes: list[Node]) -> Cited:
+def _make_cited(citation: Mapping[str, Any], nodes: list[Node]) -> Cited:
     prefix = _words(citation["citationPrefix"], nodes).strip()
     label, locator, suffix, term = split_locator(_words(citation["citationSuffix"], nodes))
     mode = _MODES[citation["citationMode"]["t"]]
