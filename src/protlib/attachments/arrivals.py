@@ -65,8 +65,8 @@ class ArrivalFolders:
             inner = text.removeprefix(_OF_ENDNOTE)
             if self._compressed:
                 return self._compressed.unpack(inner)
-            named = [data / "PDF" / inner for data in self._data_folders]
-            if direct := [path for path in named if may_look_at(path, self._folders) and path.is_file()]:
+            folders = [data / "PDF" / inner for data in self._data_folders]
+            if direct := [path for path in folders if may_look_at(path, self._folders) and path.is_file()]:
                 return direct
             return [path for data in self._data_folders for path in data.glob("PDF/*/*") if _ends(path, inner)]
         return [*(folder / text for folder in self._folders), Path("/", text)]

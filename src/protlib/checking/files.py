@@ -47,6 +47,6 @@ def file_of_several(publications: Sequence[Publication], _context: Context) -> I
             owners[file.identity].append(publication.key)
     for publication in publications:
         for file in files_of(publication):
-            others = [key for key in owners[file.identity] if key != publication.key]
-            if others:
-                yield publication.key, Flaw(_FIELD, f"{file.path} is also a file of {', '.join(others)}")
+            other_keys = [key for key in owners[file.identity] if key != publication.key]
+            if other_keys:
+                yield publication.key, Flaw(_FIELD, f"{file.path} is also a file of {', '.join(other_keys)}")

@@ -45,18 +45,18 @@ def format_publications(
     called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own=own)
     every = list(publications)
     printed = called(as_cited(publication, style, locale) for publication in every)
-    known = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
-    items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), known)
+    acronyms_by_body = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
+    items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), acronyms_by_body)
     flat, within = nested.unfold_nested(citations)
     citations_to_format = _use_record_keys(flat, printed.values())
-    sample = _sample(citations_to_format, printed, known)
+    sample = _sample(citations_to_format, printed, acronyms_by_body)
     result = engine.format_citations(items, [*citations_to_format, *sample], in_language(style.xml, locale), locale)
     texts = result.citations[: len(citations_to_format)]
     if style.cites_by == "numeric":
-        texts = _with_authors(texts, citations_to_format, printed, known, locale)
+        texts = _with_authors(texts, citations_to_format, printed, acronyms_by_body, locale)
     between = short_forms.separator(result.citations[-1]) if sample else ""
     completed = result._replace(
-        citations=short_forms.resolve_bodies(texts, known, between) if known else texts,
+        citations=short_forms.resolve_bodies(texts, acronyms_by_body, between) if acronyms_by_body else texts,
         bibliography=tuple(map(_without_marks, result.bibliography)),
         leads=_with_leads(result.leads, citations_to_format, called(every), locale),
     )

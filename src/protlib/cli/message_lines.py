@@ -27,8 +27,8 @@ def _columns(screen: TextIO) -> int:
     """Return the width of the screen in columns, 0 if it is unknown or no screen."""
     if not screen.isatty():
         return 0
-    if (asked := os.environ.get("COLUMNS", "")).isdecimal():
-        return int(asked)
+    if (columns := os.environ.get("COLUMNS", "")).isdecimal():
+        return int(columns)
     if sys.__stderr__ is None:
         return 0
     try:

@@ -112,12 +112,12 @@ def find_unnamed(library: "Library") -> list[str]:
     paths = folder.paths()
     if not paths:
         return []
-    named = {file for record in records_with_files(library) for file in files_of(record)}
-    if {*paths} <= {file.path for file in named}:
+    files_in_use = {file for record in records_with_files(library) for file in files_of(record)}
+    if {*paths} <= {file.path for file in files_in_use}:
         return []
-    named |= _files_of_versions(library)
-    elsewhere = {file.sha256 for file in named if locate(folder, file).state is not State.HERE}
-    named_paths = {file.path for file in named}
+    files_in_use |= _files_of_versions(library)
+    elsewhere = {file.sha256 for file in files_in_use if locate(folder, file).state is not State.HERE}
+    named_paths = {file.path for file in files_in_use}
     candidates = [path for path in paths if path not in named_paths]
     beside = _read_beside(library.path) if candidates else []
     return [
@@ -130,8 +130,8 @@ def find_unnamed(library: "Library") -> list[str]:
 
 def _read_beside(library: Path) -> list[bytes]:
     """Return the other libraries in the folder, which may name the same files: conflict copies above all."""
-    others = (other for other in library.parent.glob("*.json*") if other.is_file() and not other.samefile(library))
-    return [other.read_bytes() for other in others]
+    libraries = (other for other in library.parent.glob("*.json*") if other.is_file() and not other.samefile(library))
+    return [other.read_bytes() for other in libraries]
 
 
 def _files_of_versions(library: "Library") -> set[AttachedFile]:

@@ -142,8 +142,8 @@ class QuotedWorks:
         """Return what finds the passages that are like a sentence, in works with these keys, or in all works."""
         files = self._all_files()
         if keys is not None:
-            wanted = {self._key_of(key) for key in keys}
-            files = {sha256: attached for sha256, attached in files.items() if attached.key in wanted}
+            full_keys = {self._key_of(key) for key in keys}
+            files = {sha256: attached for sha256, attached in files.items() if attached.key in full_keys}
         return lambda sentence: list(self._find_alike(sentence, files))
 
     def _all_files(self) -> dict[str, Attached]:

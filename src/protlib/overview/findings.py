@@ -49,13 +49,15 @@ def _find_main_place(facts: Facts, selection: Selection) -> tuple[str, int] | No
     Places that were asked for are none, nor is what lies around them.
     """
     total = len(facts.publications)
-    asked = [place for name in (*selection.regions, *selection.countries) if (place := places.resolve(name))]
+    places_of_selection = [
+        place for name in (*selection.regions, *selection.countries) if (place := places.resolve(name))
+    ]
     counted = [
         (place, count)
         for facet in (Facet.REGION, Facet.COUNTRY)
         for name, count in facts.counts[facet].values
         if count >= _LEAST_SHARE * total and (place := places.resolve(name)) and place.name != _EVERYWHERE
-        if not any(place == other or places.contains(place, other) for other in asked)
+        if not any(place == other or places.contains(place, other) for other in places_of_selection)
     ]
     main: tuple[places.Place, int] | None = None
     for place, count in sorted(counted, key=lambda pair: -pair[1]):

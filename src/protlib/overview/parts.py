@@ -169,14 +169,14 @@ def _make_list(request: Request) -> Iterator[Block]:
     listed: set[str] = set()
     for group in request.groups:
         others = [publication for publication in group.publications if publication.key not in listed]
-        shown = _sort_newest(others)[: request.most]
-        if not shown:
+        newest = _sort_newest(others)[: request.most]
+        if not newest:
             continue
-        listed.update(publication.key for publication in shown)
+        listed.update(publication.key for publication in newest)
         name = clean(charts.name_of(group, wording))
         yield Heading(wording.text("group", region=wording.isolate(name), count=len(group.publications)), 3)
-        yield _make_table(shown, wording)
-        counts = {"more.above": len(group.publications) - len(others), "more.listed": len(others) - len(shown)}
+        yield _make_table(newest, wording)
+        counts = {"more.above": len(group.publications) - len(others), "more.listed": len(others) - len(newest)}
         if more := [wording.text(key, count=count) for key, count in counts.items() if count]:
             yield Text(" ".join(more))
 

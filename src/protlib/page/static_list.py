@@ -31,11 +31,11 @@ _WORK: Final = "CreativeWork"
 
 def make_static_list(publications: Sequence[Publication], more: str) -> str:
     """Return the list as HTML; `more` is what it says below the last of many, with {count} for the others."""
-    shown = publications[:MOST]
-    rest = len(publications) - len(shown)
-    items = "\n".join(map(_item, shown))
+    first = publications[:MOST]
+    rest = len(publications) - len(first)
+    items = "\n".join(map(_item, first))
     below = f"<p>{escape(more.format(count=rest))}</p>" if rest else ""
-    return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{below}\n{_write_json_ld(shown)}\n</div>'
+    return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{below}\n{_write_json_ld(first)}\n</div>'
 
 
 def _item(publication: Publication) -> str:

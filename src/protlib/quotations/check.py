@@ -130,8 +130,8 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
     """Return the verdict on a quotation that no text has: it is not there, or it may be in what cannot be read."""
     problem = texts.problem
     if not problem:
-        others = [tell_other_language(quotation.text, source) for source in texts.sources]
-        problem = Problem(Obstacle.LANGUAGE, others[0]) if others and all(others) else None
+        remarks = [tell_other_language(quotation.text, source) for source in texts.sources]
+        problem = Problem(Obstacle.LANGUAGE, remarks[0]) if remarks and all(remarks) else None
     if problem:
         return Checked(quotation, Verdict.UNCHECKED, Place(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]

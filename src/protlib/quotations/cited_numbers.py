@@ -99,12 +99,12 @@ def check_numbers(numbers: Iterable[CitedNumber], works: Works) -> Iterator[Chec
 
 
 def _check(number: CitedNumber, work: Cited, texts: Texts) -> CheckedNumber:
-    named = work.locator if work.label == "page" else ""
+    page_label = work.locator if work.label == "page" else ""
     pages: list[str] = []
     is_on_page = False
     for source in texts.sources:
         having = source.pages_with_number(number.form)
         pages += [source.name_pages(range(page, page + 1)) for page in having]
-        wanted = source.pages_named(named)
-        is_on_page |= not wanted.isdisjoint(having) if named and source.is_paged else bool(having)
-    return CheckedNumber(number, work.key, tuple(filter(None, pages)), named, is_on_page)
+        wanted = source.pages_named(page_label)
+        is_on_page |= not wanted.isdisjoint(having) if page_label and source.is_paged else bool(having)
+    return CheckedNumber(number, work.key, tuple(filter(None, pages)), page_label, is_on_page)

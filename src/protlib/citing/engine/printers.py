@@ -102,8 +102,8 @@ def _lack(printer: Printer, message: str) -> str:
     if letter := _NO_LETTER.search(message):
         return f"the letter {letter[1]}, which xelatex has: {_installation_line('')}"
     if font := _NO_FONT.search(message):
-        named = _FONT_FILE.search(font[1])
-        return f"the font {named[1] if named else font[1]}: {_installation_line('')}"
+        font_name = _FONT_FILE.search(font[1])
+        return f"the font {font_name[1] if font_name else font[1]}: {_installation_line('')}"
     if file := _NO_FILE.search(message):
         name = file[1] or file[2]
         return f"{name}, a part of LaTeX: {_installation_line(name)}"

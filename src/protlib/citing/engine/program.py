@@ -182,7 +182,9 @@ def _kill(group: int) -> None:
 def _messages(stderr: str) -> list[str]:
     """Return the program's messages; indented lines continue one. The line at which it broke off is no message."""
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
-    told = (_NOISE.sub("", message).strip() for message in messages)
+    lines = (_NOISE.sub("", message).strip() for message in messages)
     return [
-        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", message) for message in told if message
+        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", message)
+        for message in lines
+        if message
     ]

@@ -81,8 +81,8 @@ def style_named(name: str) -> Style:
     if path.suffix == _SUFFIX and path.is_file():
         return _read_style(path)
     style_key = fold(path.stem if path.suffix == _SUFFIX else name).replace(" ", "-")
-    if found := _file(style_key) or _file(SHORT_NAMES.get(style_key, "")):
-        return _read_style(found)
+    if file := _file(style_key) or _file(SHORT_NAMES.get(style_key, "")):
+        return _read_style(file)
     if path.suffix == _SUFFIX:
         raise UsageError(f"{name}: no such file. To list the styles: protlib styles")
     near = suggestion(_like(style_key, _files()))

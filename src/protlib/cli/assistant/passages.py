@@ -31,11 +31,11 @@ def find_passages(shelf: "Shelf", words: str, selection: Selection, limit: int) 
     keys = shelf.ask_library(lambda library: [line.key for line in library.select(selection).summaries])
     if not keys:
         return Passages(total=0, passages=[], notes=["no publication is selected; leave out a filter"])
-    asked = Selection(query=query, exact=selection.exact, keys=tuple(keys), limit=limit)
+    page_selection = Selection(query=query, exact=selection.exact, keys=tuple(keys), limit=limit)
     with shelf.open_library() as library:
         from protlib.library.passages import passages_of
 
-        results = library.select(asked, summaries=False)
+        results = library.select(page_selection, summaries=False)
         passages = [passage for passage in passages_of(library, results) if shelf.is_open(passage.publication)]
         notes = [shelf.to_one_line(note) for note in results.notes]
     if not passages:

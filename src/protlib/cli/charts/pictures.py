@@ -190,12 +190,12 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
     def svg() -> str:
         from protlib.overview.words import DEFAULT
 
-        named, wording = world_map, labels.wording
+        map_with_names, wording = world_map, labels.wording
         if wording.language != DEFAULT:
             from protlib.overview.charts import name_world
 
-            named = name_world(world_map, countries, wording)
-        return world.draw_svg_map(named, title, labels.frame(world_map.total))
+            map_with_names = name_world(world_map, countries, wording)
+        return world.draw_svg_map(map_with_names, title, labels.frame(world_map.total))
 
     return Picture(
         lambda: world.make_rows(world_map),

@@ -115,5 +115,7 @@ def _read_request(
 def _advise_saved(library: "Library", words: list[str]) -> str:
     """Return advice if a word that looks like a citation is the name of a saved search, else ""."""
     names = [search.name for search in library.decisions().searches()]
-    asked = next((name for name in names if f"{SAVED}{name}" in words), "")
-    return f"; {SAVED}{asked} is a saved search. To cite what it finds: --saved {asked}" if asked else ""
+    search_name = next((name for name in names if f"{SAVED}{name}" in words), "")
+    return (
+        f"; {SAVED}{search_name} is a saved search. To cite what it finds: --saved {search_name}" if search_name else ""
+    )

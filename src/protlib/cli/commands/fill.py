@@ -113,15 +113,15 @@ def _fill(
     options: CitingOptions,
 ) -> None:
     """Fill a report that stays what it is."""
-    taken = _take_over(context, document) if own_options.take_over else None
-    if taken and own_options.dry_run:
-        taken.tell()
+    take_over = _take_over(context, document) if own_options.take_over else None
+    if take_over and own_options.dry_run:
+        take_over.tell()
         return
-    report = _report_of(document, taken, own_options, options)
+    report = _report_of(document, take_over, own_options, options)
     file = file_to_write(is_filled=bool(report.draft.manner))
     data, summary = _fill_report(context, report, include, options)
-    if taken:
-        taken.take_in(context)
+    if take_over:
+        take_over.take_in(context)
     file.write(data)
     say(f"{file.name}: {summary}")
 

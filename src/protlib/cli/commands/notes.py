@@ -64,8 +64,8 @@ def notes(
 
 
 def _nothing(publications: "Sequence[Publication]") -> str:
-    [first, *others] = publications
-    if others:
+    [first, *further] = publications
+    if further:
         return "no highlight and no comment in the files of these publications"
     files = "has no file and no note" if not first.files else "has no highlight and no comment in its files"
     advice = "" if first.files else f". To attach a file: protlib attach {quoted(first.key)} FILE"

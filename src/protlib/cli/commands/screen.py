@@ -198,8 +198,8 @@ def _judge(library: "Library", keys: Sequence[str], judging: VerdictOptions, rev
     about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))
     after = library.decide(decide, f"screen {judging.verdict or '--clear'} {about_what}")
     changed = {verdict.key for verdict in {*before.screened()} ^ {*after.screened()}}
-    said = "no longer screened" if judging.clear else f"screened by {STAGE_NAMES[stages[0]]}"
-    say(f"{publications_text(len(changed))} {said}" if changed else "unchanged")
+    outcome = "no longer screened" if judging.clear else f"screened by {STAGE_NAMES[stages[0]]}"
+    say(f"{publications_text(len(changed))} {outcome}" if changed else "unchanged")
     screening = Screening(after.screened(), review.reviewers)
     if review.form == "json":
         put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)

@@ -161,20 +161,20 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
         raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quoted('KEY')} FILE")
     unread = files if again else unread_files(library, files, outdated=True)
     scanned = find_scans(library, files) if recognises else []
-    wanted = [attached for attached in files if attached in unread or attached in scanned]
-    problems = read_and_tell(library, wanted, tells=output != _JSON, recognises=recognises)
-    before = len(files) - len(wanted)
+    files_to_read = [attached for attached in files if attached in unread or attached in scanned]
+    problems = read_and_tell(library, files_to_read, tells=output != _JSON, recognises=recognises)
+    before = len(files) - len(files_to_read)
     if output == _JSON:
         from protlib.render.scripts import json_text
 
         facts = [_problem_to_json(read) for read in problems]
-        put_lines([json_text({"read": len(wanted) - len(facts), "before": before, "problems": facts})])
-    elif not wanted:
+        put_lines([json_text({"read": len(files_to_read) - len(facts), "before": before, "problems": facts})])
+    elif not files_to_read:
         say(f"{number_of(before, 'file')}: all were read before. To read them once more: protlib text --all --again")
     else:
         without = f", {len(problems)} without a text" if problems else ""
         earlier = f", {before} read before" if before else ""
-        say(f"{number_of(len(wanted) - len(problems), 'file')} read{without}{earlier}")
+        say(f"{number_of(len(files_to_read) - len(problems), 'file')} read{without}{earlier}")
     if problems:
         raise typer.Exit(InputRefusedError.exit_code)
 

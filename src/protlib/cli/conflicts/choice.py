@@ -49,10 +49,10 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
 
 def rest_text(differences: "Sequence[Difference]", prefer: str | None) -> str:
     """Return how many differences remain, why `--prefer newest` decides none of them, and what does decide."""
-    told = number_of(len(differences), "conflict left as it is", "conflicts left as they are")
+    message = number_of(len(differences), "conflict left as it is", "conflicts left as they are")
     if prefer == "newest":
-        return f"{told}; {explain_undecided(differences)}"
-    return f"{told}. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"
+        return f"{message}; {explain_undecided(differences)}"
+    return f"{message}. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"
 
 
 def explain_undecided(differences: "Sequence[Difference]") -> str:

@@ -64,9 +64,9 @@ def unify(
     if not (everything or decisions.names()):
         raise NothingFoundError(nothing_found(library, Selection()))
     new = decide_names(request, everything, OneNames(decisions.names()))
-    known = OneNames(new)
+    new_names = OneNames(new)
     chosen = _choose_keys(library, choice)
-    keys = [record.key for record in everything if record.key in chosen and known.apply(record) != record]
+    keys = [record.key for record in everything if record.key in chosen and new_names.apply(record) != record]
 
     def decide(decisions: "Decisions") -> "Decisions":
         return add_names(decisions, new) if is_kept else decisions
@@ -80,7 +80,7 @@ def unify(
     label = f"names --unify {', '.join(request.old_names)}"
 
     def change(dry_run: bool) -> "list[Outcome]":
-        return library.change(keys, known.apply, label, decide=decide, dry_run=dry_run)
+        return library.change(keys, new_names.apply, label, decide=decide, dry_run=dry_run)
 
     if keys:
         carry_out(library, change, how)

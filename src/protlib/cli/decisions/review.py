@@ -72,12 +72,14 @@ class Answers:
 
     def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
         """Return the records of a group after all answers, without those that are apart from every other record."""
-        found = {record.key: record for record in map(self._standing, keys)}
+        records_by_key = {record.key: record for record in map(self._standing, keys)}
         apart = {frozenset(pair) for pair in self.apart}
         return tuple(
             record
-            for key, record in found.items()
-            if any(standing_key != key and frozenset((key, standing_key)) not in apart for standing_key in found)
+            for key, record in records_by_key.items()
+            if any(
+                standing_key != key and frozenset((key, standing_key)) not in apart for standing_key in records_by_key
+            )
         )
 
     def _standing(self, key: str) -> "Publication":

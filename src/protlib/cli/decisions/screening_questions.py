@@ -39,8 +39,12 @@ def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str]
         place = max(place - 1, 0) if answer == "b" else place + 1
     if waiting:
         now = screening.with_verdicts(library.decisions().screened())
-        left = sum(not now.has_judged(key, stage or now.next_stage(key, by), by) for key in keys)
-        go_on = f"{left} to go: type the same line again" if left else "all done: protlib screen -o flow.svg draws them"
+        remaining = sum(not now.has_judged(key, stage or now.next_stage(key, by), by) for key in keys)
+        go_on = (
+            f"{remaining} to go: type the same line again"
+            if remaining
+            else "all done: protlib screen -o flow.svg draws them"
+        )
         say(f"{publications_text(len(judged))} judged; {go_on}")
     return len(waiting)
 
@@ -50,8 +54,8 @@ def _ask_reason(library: "Library") -> str:
     reasons = Counter(verdict.reason for verdict in library.decisions().screened() if verdict.reason)
     offers = {str(number): reason for number, (reason, _count) in enumerate(reasons.most_common(_MOST_REASONS), 1)}
     put_lines(f"  {number}  {legible(reason)}" for number, reason in offers.items())
-    asked = "Reason, or a number" if offers else "Reason"
-    reason = " ".join(str(typer.prompt(asked, default="", show_default=False)).split())
+    question = "Reason, or a number" if offers else "Reason"
+    reason = " ".join(str(typer.prompt(question, default="", show_default=False)).split())
     return offers.get(reason, reason)
 
 
@@ -79,7 +83,7 @@ def _ask(record: "Publication", stage: Stage, place: str) -> str:
     put_lines(line for text in texts for line in wrap(legible(text), width))
     letters = "ieusbq" if stage == Stage.TITLE else "ieunsbq"
     more = "" if stage == Stage.TITLE else ", n no text"
-    asked = f"{_STAGES[stage]}: i include, e exclude, u unsure{more}, s skip, b back, q quit"
-    while (answer := str(typer.prompt(asked)).strip().lower()) not in {*letters}:
+    question = f"{_STAGES[stage]}: i include, e exclude, u unsure{more}, s skip, b back, q quit"
+    while (answer := str(typer.prompt(question)).strip().lower()) not in {*letters}:
         put_lines([f"“{legible(answer)}” is not one of these letters"])
     return answer

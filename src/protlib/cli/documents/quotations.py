@@ -167,9 +167,9 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
         if isinstance(finding, Checked):
             what = f"“{_cut(finding.quotation.text, _LONGEST)}”: {_explain(finding)}"
         elif isinstance(finding, Paraphrase):
-            shown = _tell_differences(finding.differences)
+            differences = _tell_differences(finding.differences)
             what = f"without marks “{_cut(finding.text, _LONGEST)}”: stands in {_name_place(finding.place)}"
-            what += f", but for this: {shown}" if shown else ""
+            what += f", but for this: {differences}" if differences else ""
         else:
             what = f"number {finding.number.text}: {_explain_number(finding)}"
         yield printable(f"{place}: {what}")
@@ -212,8 +212,8 @@ def _page(place: "Place") -> str:
 
 def _tell_differences(differences: "Sequence[Difference]") -> str:
     more = len(differences) - _MOST_DIFFERENCES
-    shown = "; ".join(map(_tell_difference, differences[:_MOST_DIFFERENCES]))
-    return f"{shown}{f'; and {more} more' if more > 0 else ''}"
+    texts = "; ".join(map(_tell_difference, differences[:_MOST_DIFFERENCES]))
+    return f"{texts}{f'; and {more} more' if more > 0 else ''}"
 
 
 def _tell_difference(difference: "Difference") -> str:

@@ -107,10 +107,10 @@ def _refuse_other_kind(document: str, output: str | None, suffix: str, form: Rep
     is_other = output not in {None, "", STANDARD} and suffix != own.lower()
     if not (form or is_other):
         return
-    wanted = f"--format {form}" if form else output
+    request = f"--format {form}" if form else output
     target = _beside(document, own, is_filled=False) if form or suffix else f"{output}{own}"
     pdf = "; save that as PDF in your word processor" if "pdf" in {form, suffix[1:]} else ""
-    raise UsageError(f"{wanted}: {Path(document).name} stays {own}: write to {target}{pdf}")
+    raise UsageError(f"{request}: {Path(document).name} stays {own}: write to {target}{pdf}")
 
 
 def target_of(document: str, output: str | None, form: ReportForm, *, is_filled: bool = False) -> str:

@@ -144,13 +144,13 @@ def tell_notes(
         for each in outcomes
     )
     for loaded in every if is_new else ():
-        fields, asked = loaded.parsed.fields, _mapping(columns)
-        headings = [heading for heading, field in fields.items() if field == _NOTE and heading not in asked]
+        fields, maps_by_heading = loaded.parsed.fields, _mapping(columns)
+        headings = [heading for heading, field in fields.items() if field == _NOTE and heading not in maps_by_heading]
         if headings:
-            named = ", ".join(f"“{heading}”" for heading in headings)
+            names = ", ".join(f"“{heading}”" for heading in headings)
             maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
             way = maps if dry_run else f"protlib undo, then import again with {maps}"
-            say(f"{loaded.name}: {named} becomes a note, which export and share hand on; to keep it private: {way}")
+            say(f"{loaded.name}: {names} becomes a note, which export and share hand on; to keep it private: {way}")
 
 
 def tell_idle_columns(

@@ -117,16 +117,16 @@ def _tell_copies(theirs: "FilesFolder", shared: "Sequence[Publication]", missing
     if paths and not is_own:
         say(f"{number_of(len(paths), 'file')} copied to {theirs.path}")
     _tell_missing(missing)
-    if not is_own and (others := sorted({*theirs.paths()} - paths)):
-        files = number_of(len(others), "file")
-        say(f"{theirs.path} also has {files} that this copy does not name: {', '.join(others)}")
+    if not is_own and (other_paths := sorted({*theirs.paths()} - paths)):
+        files = number_of(len(other_paths), "file")
+        say(f"{theirs.path} also has {files} that this copy does not name: {', '.join(other_paths)}")
 
 
 def _tell_missing(missing: "_Missing") -> None:
     from protlib.record.attached_file import FETCH_POINTERS, State
 
     pointers = [name for name, state in missing.items() if state is State.POINTER]
-    if others := [name for name in missing if name not in pointers]:
-        say(f"not there, and left out: {', '.join(others)}")
+    if lost_files := [name for name in missing if name not in pointers]:
+        say(f"not there, and left out: {', '.join(lost_files)}")
     if pointers:
         say(f"only pointers of Git LFS, and left out: {', '.join(pointers)}. {FETCH_POINTERS}")

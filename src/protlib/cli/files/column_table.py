@@ -39,13 +39,13 @@ def export(request: "Request") -> None:
     from protlib.formats.tables.columns import REFERENCE
 
     entry = _form_of(request)
-    include, wanted = request.include, columns_asked(request.options.columns)
+    include, names = request.include, columns_asked(request.options.columns)
     home = HOME if entry.reads else ""
     file = output_file(request.context, request.path, force=request.force, include=include, home=home)
     with library_of(request.context) as library:
         publications, own = select_for_export(library, request.selection())
-        public = fields_to_show(library, own, include) if chosen.has_usual(wanted, own) else ()
-        columns = chosen.columns(wanted, own, entry, public)
+        public = fields_to_show(library, own, include) if chosen.has_usual(names, own) else ()
+        columns = chosen.columns(names, own, entry, public)
         _refuse_empty_column(columns, include)
         _refuse_files(request, entry, has_files=FILES in columns)
         _refuse_citing(request, has_reference=REFERENCE in columns)

@@ -139,8 +139,10 @@ def _outgoing(library: "Library", publications: "Iterable[Publication]", include
 
     records, guarded = [*publications], Selection(access=GUARDED)
     # Other records are mentioned in `extra` alone: where none has one, nobody needs to look for those that stay.
-    others = library.select(guarded, summaries=False).publications if any(record.extra for record in records) else ()
-    return filter_outgoing(records, include, [record for record in others if not is_allowed(record, include)])
+    guarded_records = (
+        library.select(guarded, summaries=False).publications if any(record.extra for record in records) else ()
+    )
+    return filter_outgoing(records, include, [record for record in guarded_records if not is_allowed(record, include)])
 
 
 def fields_to_show(library: "Library", own: Sequence[str], include: Include) -> list[str]:

@@ -102,16 +102,16 @@ def read_all(
     loaded: list[Loaded] = []
     unread: list[Entry] = []
     paths = expand_folders(files, format_name)
-    known = None
+    reports = None
     if any(may_be_report(*path) for path in paths):
         with library_of(context) as library:
-            known = KnownReports(library)
+            reports = KnownReports(library)
     with progress("Reading reports") if are_reports(paths) else nullcontext(ignore_progress) as report:
         for count, (path, form) in enumerate(paths):
             report(count, len(paths))
             try:
                 refuse_folder(path)
-                loaded.append(_read_file(path, form, columns, kind, own, known, how))
+                loaded.append(_read_file(path, form, columns, kind, own, reports, how))
             except InputRefusedError as error:
                 say(str(error))
                 unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))

@@ -82,18 +82,18 @@ def _files_in(folder: str) -> Iterator[str]:
     """Yield the files in a folder and below, without those of systems and of libraries."""
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_OF_LIBRARY))
-        shown = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _OF_SYSTEM)
-        yield from (os.path.join(top, name) for name in shown)  # noqa: PTH118 - as it was typed
+        visible = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _OF_SYSTEM)
+        yield from (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
 
 
 def tell_passed_over(paths: Sequence[str]) -> None:
     """Say which files of folders with reports are read by no import of the folder."""
     for path in filter(_is_folder, paths):
         files = list(_files_in(path))
-        others = [file for file in files if Path(file).suffix.lower() not in _SUFFIXES]
-        if others and len(others) < len(files):
-            names = list_first([*map(quoted, others)], _MOST_NAMED)
-            say(f"passed over: {names}. To import such a file, name it: protlib import {quoted(others[0])}")
+        other_files = [file for file in files if Path(file).suffix.lower() not in _SUFFIXES]
+        if other_files and len(other_files) < len(files):
+            names = list_first([*map(quoted, other_files)], _MOST_NAMED)
+            say(f"passed over: {names}. To import such a file, name it: protlib import {quoted(other_files[0])}")
 
 
 class KnownReports:

@@ -74,8 +74,8 @@ class _CitingForm:
 
     def _records(self, keys: Sequence[str]) -> Sequence[Publication]:
         """Return works of the document or of the library, in this order; raises NothingFoundError."""
-        wanted = [key for key in keys if key not in self._others]
-        records = self._shelf.ask_library(lambda library: library.get_many(wanted)) if wanted else []
+        own_keys = [key for key in keys if key not in self._others]
+        records = self._shelf.ask_library(lambda library: library.get_many(own_keys)) if own_keys else []
         by_key = {record.key: record for record in (*records, *self._others.values())}
         return [by_key[key] for key in keys if key in by_key]
 

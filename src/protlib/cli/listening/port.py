@@ -54,10 +54,10 @@ def _bind(port: int) -> socket.socket:
 def _reason(port: int) -> str:
     """Return who has a port, and what to do; "" where nobody answers there."""
     try:
-        with socket.create_connection((HOST, port), _PATIENCE) as asked:
-            asked.sendall(f"GET /connector/ping HTTP/1.0\r\nHost: {HOST}:{port}\r\n\r\n".encode())
+        with socket.create_connection((HOST, port), _PATIENCE) as connection:
+            connection.sendall(f"GET /connector/ping HTTP/1.0\r\nHost: {HOST}:{port}\r\n\r\n".encode())
             answer = b""
-            while len(answer) < _MOST and (piece := asked.recv(_MOST)):
+            while len(answer) < _MOST and (piece := connection.recv(_MOST)):
                 answer += piece
     except OSError:
         return ""

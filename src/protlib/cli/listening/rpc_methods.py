@@ -140,8 +140,8 @@ class Methods:
         keys = {record.key for key in cited for record in self._find(key)}
 
         def change(record: Publication) -> Publication:
-            others = tuple(name for name in record.collections if name != path)
-            return record.changed(collections=(*others, path) if record.key in keys else others)
+            collections = tuple(name for name in record.collections if name != path)
+            return record.changed(collections=(*collections, path) if record.key in keys else collections)
 
         with self._shelf.open_library() as library:
             library.change([*(keys | inside)], change, _SCAN)

@@ -176,13 +176,15 @@ class Saves:
 
         A record that was in the library before keeps what it had.
         """
-        wanted = Added(tuple(filter(None, map(clean, tags))), tuple(filter(None, [collection])), clean_paragraphs(note))
+        addition = Added(
+            tuple(filter(None, map(clean, tags))), tuple(filter(None, [collection])), clean_paragraphs(note)
+        )
         added: dict[str, Added] = {}
 
         def change(record: Publication) -> Publication:
             bare = _without(record, session.added.get(record.key, Added()))
-            both = _with(bare, wanted)
-            more = Added(both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], wanted.note)
+            both = _with(bare, addition)
+            more = Added(both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], addition.note)
             added[record.key] = more
             return both
 

@@ -89,6 +89,6 @@ def _test(name: str, operator: str, value: str) -> Test:
     compare = _OPERATORS.get(_OPPOSITES.get(operator, operator))
     if compare is None:
         raise UsageError(f"“{operator}” is not a condition; choose from {', '.join((*_OPERATORS, *_OPPOSITES))}")
-    wanted = fold(value)
+    term = fold(value)
     is_meant = operator not in _OPPOSITES
-    return lambda record: any(compare(fold(text), wanted) for text in texts_of(record)) == is_meant
+    return lambda record: any(compare(fold(text), term) for text in texts_of(record)) == is_meant

@@ -78,16 +78,16 @@ class Toolbar:
         place = _place_of(number, places)
         if place is not None and places[place].field.code.startswith(_LIST):
             return await self._change_list(document, manner, wire)
-        shown = session.citation_at(place).cited if place is not None else ()
+        works = session.citation_at(place).cited if place is not None else ()
         wish = _WISH.format("what to cite")
-        cited = await self._picker.pick(shown, session.foreign_works, wish=wish, owner=wire)
+        cited = await self._picker.pick(works, session.foreign_works, wish=wish, owner=wire)
         if not cited:
             return ""
         if number is not None:
             return await self._change_citation(document, manner, number, cited)
-        listed = await _list_text(wire, manner)
+        list_text = await _list_text(wire, manner)
         number = await document.insert(manner.field, manner.note)
-        if listed != await _list_text(wire, manner):  # a renewal of the list would take the citation away
+        if list_text != await _list_text(wire, manner):  # a renewal of the list would take the citation away
             await document.delete(number)
             raise UsageError("A citation cannot be in the list. Put the cursor into the text")
         try:
@@ -126,15 +126,15 @@ class Toolbar:
 
     async def _change_list(self, document: OfficeDocument, manner: Manner, wire: Wire) -> str:
         _, session = await self._open(document, manner)
-        shown = [Cited(key) for key in session.uncited]
+        works = [Cited(key) for key in session.uncited]
         wish = _WISH.format("what to list")
         picked = await self._picker.pick(
-            shown,
+            works,
             session.foreign_works,
             title="List without citing",
             wish=wish,
             owner=wire,
-            may_be_empty=bool(shown),
+            may_be_empty=bool(works),
         )
         if picked is None:
             return ""

@@ -104,13 +104,13 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
 
     The question loses the name of the field: it asks for what is missing, not for what has such a field.
     """
-    told = [word.strip(",.?!").casefold() for word in question]
-    for place, word in enumerate(told):
+    words = [word.strip(",.?!").casefold() for word in question]
+    for place, word in enumerate(words):
         if word in _WITHOUT:
-            behind, before = range(place + 1, len(told)), range(place - 1, -1, -1)
-            for at in (_first_telling(behind, told), _first_telling(before, told)):
-                if at is not None and (field := _field(told[at])):
-                    rest = [*told[: min(at, place)], _MISSING, *told[max(at, place) + 1 :]]
+            behind, before = range(place + 1, len(words)), range(place - 1, -1, -1)
+            for at in (_first_telling(behind, words), _first_telling(before, words)):
+                if at is not None and (field := _field(words[at])):
+                    rest = [*words[: min(at, place)], _MISSING, *words[max(at, place) + 1 :]]
                     return [word for word in rest if word not in _RECORDS], field
     return list(question), ""
 
@@ -124,7 +124,7 @@ def _field(word: str) -> str:
     from protlib.record.fields.headings import field_of
     from protlib.record.model import FIELDS
 
-    field = "date" if (named := field_of(word)) == "year" else named
+    field = "date" if (field_name := field_of(word)) == "year" else field_name
     return field if field in FIELDS else ""
 
 

@@ -81,8 +81,10 @@ class LibraryDesk:
     def _selection_for(self, query: Query) -> Selection:
         chosen_values: dict[str, Any] = {name: query.values.get(facet, ()) for facet, name in FILTERS.items()}
         order = query.order
-        asked = replace(self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **chosen_values)
-        return asked.sorted_by_relevance()
+        selection = replace(
+            self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **chosen_values
+        )
+        return selection.sorted_by_relevance()
 
     def _matches(self, selection: Selection) -> Matches:
         results = self._library.select(selection, publications=False)
@@ -149,9 +151,9 @@ class LibraryDesk:
         from protlib.cli.settings.configuration import value_of
         from protlib.formats import FORMATS
 
-        written = [entry.name for entry in FORMATS if entry.writes]
+        names = [entry.name for entry in FORMATS if entry.writes]
         usual = value_of("format") or "bibtex"
-        return sorted(written, key=lambda name: name != usual)
+        return sorted(names, key=lambda name: name != usual)
 
     def file_for(self, form: str) -> str:
         """Return a file name for a format; raises UsageError for an unknown format."""

@@ -47,8 +47,8 @@ class Choice:
 
     def turned(self) -> "Choice":
         """Return the choice in which the next record stays."""
-        first, *others = self.records
-        return Choice((*others, first))
+        first, *rest = self.records
+        return Choice((*rest, first))
 
     def union(self) -> "Union":
         """Return the records and the values that were taken."""

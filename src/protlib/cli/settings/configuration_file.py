@@ -123,9 +123,9 @@ def _text_of(key: str, value: object, folder: Path) -> str:
 
         near = nearest(value, SETTINGS[key].kind.choices(), 1) if isinstance(value, str) else ()
         on_a_line = str(value).replace("\n", " ").replace("\x00", "\N{REPLACEMENT CHARACTER}")
-        shown = f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        value_text = f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
         unset = f"; to remove it: protlib config --unset {key}" if value == "" else ""
-        raise ValueError(f"{key} must be {error}, not {shown}{suggestion(near)}{unset}") from None
+        raise ValueError(f"{key} must be {error}, not {value_text}{suggestion(near)}{unset}") from None
 
 
 def no_setting(key: str) -> str:
@@ -136,8 +136,8 @@ def no_setting(key: str) -> str:
 
 def _number(text: str, key: str) -> int:
     """Return the number of the line with a key, 0 if it is unclear."""
-    found = _key_pattern(key).search(text)
-    return text.count("\n", 0, found.start()) + 1 if found else 0
+    match = _key_pattern(key).search(text)
+    return text.count("\n", 0, match.start()) + 1 if match else 0
 
 
 def _key_pattern(key: str) -> re.Pattern[str]:
@@ -245,8 +245,8 @@ def _row(rows: Sequence[str], key: str) -> int | None:
 
 def _comment(row: str) -> str:
     """Return the comment behind a value, with the blanks before it."""
-    found = _VALUE.match(row)
-    return (found[1] or "") if found else ""
+    match = _VALUE.match(row)
+    return (match[1] or "") if match else ""
 
 
 def change(path: Path, make: Callable[[str], str]) -> None:

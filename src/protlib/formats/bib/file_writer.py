@@ -83,15 +83,15 @@ def _pack_collections(values: RawRecord, publication: Publication, groups: Mappi
 def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
     entry_type = Draft(publication, dialect, options).entry_type
-    held = {"collections"} if options.program.has_groups else set()
+    group_fields = {"collections"} if options.program.has_groups else set()
     if not options.program.makes_items and is_certain(publication, Entry(entry_type, publication.key, {}, 0)):
         filled = publication.filled()
         unsaid = [name for name in (_other_number(entry_type), *_UNSAID[dialect]) if filled.get(name)]
-        yield from (name for name in unsaid if name not in held)
+        yield from (name for name in unsaid if name not in group_fields)
         return
     _draft, entry = _draft_entry(publication, dialect, options, set())
     values = packed.differences(publication, record(entry)[0])
-    yield from (name for name in values if name not in {"extra", packed.READINGS, *held})
+    yield from (name for name in values if name not in {"extra", packed.READINGS, *group_fields})
     yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT_PREFIX)))
 
 

@@ -59,11 +59,13 @@ def write_marks(note: str, verdicts: Sequence[Screened], program: Program) -> st
 
 def _rayyan_marks(verdicts: Iterable[Screened]) -> list[str]:
     words = {verdict: word.capitalize() for word, verdict in _RAYYAN_WORDS.items()}
-    known = [verdict for verdict in verdicts if verdict.verdict in words]
-    if not known:
+    verdicts_in_words = [verdict for verdict in verdicts if verdict.verdict in words]
+    if not verdicts_in_words:
         return []
-    names = ", ".join(f'"{_quote(verdict.by) or "team"}"=>"{words[Verdict(verdict.verdict)]}"' for verdict in known)
-    reasons = ",".join(dict.fromkeys(_quote(verdict.reason) for verdict in known if verdict.reason))
+    names = ", ".join(
+        f'"{_quote(verdict.by) or "team"}"=>"{words[Verdict(verdict.verdict)]}"' for verdict in verdicts_in_words
+    )
+    reasons = ",".join(dict.fromkeys(_quote(verdict.reason) for verdict in verdicts_in_words if verdict.reason))
     marks = f"RAYYAN-INCLUSION: {{{names}}}"
     return [f"{marks} | RAYYAN-EXCLUSION-REASONS: {reasons}" if reasons else marks]
 

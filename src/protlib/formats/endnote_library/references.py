@@ -164,6 +164,6 @@ def describe(contents: Contents) -> str:
     counts = contents.counts
     parts = [count_names(len(contents.references), "publications")]
     parts += [count_names(counts[name], name) for name in ("files", "groups", "tags") if counts[name]]
-    left = {"trash": "references | in the trash", "searches": "groups | that are searches"}
-    rest = [count_names(counts[name], words) for name, words in left.items() if counts[name]]
+    names = {"trash": "references | in the trash", "searches": "groups | that are searches"}
+    rest = [count_names(counts[name], words) for name, words in names.items() if counts[name]]
     return f"EndNote has {', '.join(parts)}" + (f"; not taken: {', '.join(rest)}" if rest else "")

@@ -245,8 +245,8 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
             yield piece
         elif isinstance(piece, Aside):
             yield Aside(piece.kind, tuple(_passages(piece.pieces, sources_by_tag)))
-        elif shown := read_field(piece, sources_by_tag):
-            yield shown
+        elif field := read_field(piece, sources_by_tag):
+            yield field
             yield from _passages((leaf for leaf, _ in _leaves(piece.pieces) if isinstance(leaf, Aside)), sources_by_tag)
         elif _CONTENTS.match(piece.code):
             yield Aside("contents", tuple(_passages(piece.pieces, sources_by_tag)))

@@ -97,10 +97,10 @@ def read_date(value: str) -> str:
         day = _DAY.match(value)
         return day[0] if day else value
     *numbers, typed = match.groups()
-    known = [number for number in numbers if number not in _UNKNOWN]
+    numbers_there = [number for number in numbers if number not in _UNKNOWN]
     read = dates.parse_or(typed, "")
-    stored = "-".join(known)
-    return read if read and (not known or read.startswith(stored)) else stored or typed
+    stored = "-".join(numbers_there)
+    return read if read and (not numbers_there or read.startswith(stored)) else stored or typed
 
 
 def _page_number(position: str) -> int:

@@ -21,13 +21,13 @@ def describe(contents: Contents) -> Iterator[str]:
     items = count_names(len(kinds) - sum(map(kinds.count, _ALONE)), "publications")
     parts = [count_names(number, name) for kind, name in _ALONE.items() if (number := kinds.count(kind))]
     parts += [count_names(number, name) for name in _CHILDREN if (number := contents.counts[name])]
-    left = [count_names(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
+    rest = [count_names(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
     came = ", ".join([items, *parts])
-    yield f"Zotero has {came}" + (f"; not taken: {', '.join(left)}" if left else "")
+    yield f"Zotero has {came}" + (f"; not taken: {', '.join(rest)}" if rest else "")
     if contents.beside:
-        others = ", ".join(f"“{name}” ({count_names(number, 'items')})" for name, number in contents.beside.items())
+        libraries = ", ".join(f"“{name}” ({count_names(number, 'items')})" for name, number in contents.beside.items())
         first = next((name for name in contents.beside if name != MY_LIBRARY), MY_LIBRARY)
-        yield f"libraries of Zotero not taken: {others}. To take one: --group {quoted(first)}"
+        yield f"libraries of Zotero not taken: {libraries}. To take one: --group {quoted(first)}"
 
 
 def missing_groups(contents: Contents) -> Iterator[str]:

@@ -48,8 +48,8 @@ def renaming(
     with suppress(ProtlibError, OSError, MemoryError):  # the library is written: `attach --prune` lists what stays
         if olds := [old for (old, _key), new in renamed.items() if new.path != old]:
             records = select(Selection(has=("files",))).publications
-            named = {file.path for record in records for file in files_of(record)}
-            _remove(folder, (old for old in olds if old not in named))
+            paths = {file.path for record in records for file in files_of(record)}
+            _remove(folder, (old for old in olds if old not in paths))
 
 
 def give_back_names(

@@ -43,8 +43,8 @@ def _give_back_names(library: "Library", outcomes: Sequence[Outcome]) -> None:
         from protlib.library.changes.file_names import give_back_names
 
         was = {text for outcome in outcomes if outcome.before for text in outcome.before.files}
-        named = (text for record in records_with_files(library) for text in record.files)
-        give_back_names(library.path, was, now, lambda: named)
+        texts = (text for record in records_with_files(library) for text in record.files)
+        give_back_names(library.path, was, now, lambda: texts)
 
 
 def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:

@@ -74,8 +74,8 @@ class Label(NamedTuple):
         place = f'x="{_format_number(self.x)}" y="{_format_number(self.y)}"'
         look = f'fill="{COLOURS[self.kind][0]}"{sized}{where}{heavy}'
         is_rtl = (self.direction or direction_of(self.text)) == "rtl"
-        shown = isolate(self.text, "rtl") if is_rtl else self.text
-        return f'<text class="{self.kind}" {place} {look}>{escape(shown)}</text>'
+        text = isolate(self.text, "rtl") if is_rtl else self.text
+        return f'<text class="{self.kind}" {place} {look}>{escape(text)}</text>'
 
 
 Part = Box | Label

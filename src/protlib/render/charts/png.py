@@ -33,10 +33,10 @@ def make_png(svg: str) -> bytes:
         import resvg_py
     except ImportError as error:
         raise UsageError(f"a PNG needs resvg: {install_extra_command('charts')}. An SVG needs nothing") from error
-    drawn = bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))
+    data = bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))
     texts = zip(_TEXTS, _TITLE_AND_DESCRIPTION.findall(svg)[0], strict=True)
     return b"".join(
-        (drawn[:_HEADER_END], *(_make_text(name, unescape(text)) for name, text in texts), drawn[_HEADER_END:])
+        (data[:_HEADER_END], *(_make_text(name, unescape(text)) for name, text in texts), data[_HEADER_END:])
     )
 
 

@@ -70,9 +70,11 @@ def world_of(by_country: "Counts", by_region: "Counts", around: Collection[str] 
     """Return the map of counts by country and by region: of the whole world, or of the countries with some codes."""
     counts, regions = dict(by_country.values), dict(by_region.values)
     regions_with_counts = [
-        Region(region.name, regions.get(region.name, 0), [(country, counts.get(country.name, 0)) for country in shown])
+        Region(
+            region.name, regions.get(region.name, 0), [(country, counts.get(country.name, 0)) for country in countries]
+        )
         for region, inside in places.geography()
-        if (shown := [country for country in inside if not around or country.code in around])
+        if (countries := [country for country in inside if not around or country.code in around])
     ]
     mapped = {country.name for region in regions_with_counts for country, _count in region.countries}
     elsewhere = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped)

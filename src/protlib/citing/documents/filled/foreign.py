@@ -69,8 +69,8 @@ class ForeignCitations:
         cited = tuple(plain_words(make_cited(*pair)) for pair in zip(citation.items, keys, strict=True))
         typed, is_whole = _as_typed(cited)
         is_kept = citation.is_kept or not is_whole or any(item.is_partial for item in citation.items)
-        shown = {"shown": mark_of(citation.made)} if citation.made else {}
-        return f"{CITE} {compact_json({'typed': typed, **({KEPT: 'yes'} if is_kept else shown)})}"
+        mark = {"shown": mark_of(citation.made)} if citation.made else {}
+        return f"{CITE} {compact_json({'typed': typed, **({KEPT: 'yes'} if is_kept else mark)})}"
 
 
 def plain_words(work: Cited) -> Cited:

@@ -71,7 +71,7 @@ class WordDraft(Draft):
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.foreign = [shown for text in self._texts.values() for shown in text.foreign]
+        self.foreign = [citation for text in self._texts.values() for citation in text.foreign]
 
     def _read_part(self, name: str) -> WordText:
         text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._taken)
@@ -85,8 +85,8 @@ class WordDraft(Draft):
             by_note: dict[str, list[OwnField]] = {}
             for own in text.fields:
                 by_note.setdefault(own.first.note, []).append(own)
-            for note, (own, *others) in by_note.items():
-                is_alone = own.is_foreign and not others and not text.words_in(note)
+            for note, (own, *other_spots) in by_note.items():
+                is_alone = own.is_foreign and not other_spots and not text.words_in(note)
                 if is_alone and note in references and not is_changed(own.code, own.display):
                     own.code = with_note(own.code, *references[note].text_around)
 

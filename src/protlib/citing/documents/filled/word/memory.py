@@ -89,9 +89,9 @@ def read_memory(parts: Parts) -> Memory:
     """Return what a document remembers."""
     names = (name for name in parts.names() if is_memory(name, parts.get(name)))
     texts = (parts[name].decode(errors="replace") for name in names)
-    found = next((match for text in texts if (match := _MEMORY_ELEMENT.search(text))), None)
+    element = next((match for text in texts if (match := _MEMORY_ELEMENT.search(text))), None)
     try:
-        details = json.loads(unescape(found[1])) if found else {}
+        details = json.loads(unescape(element[1])) if element else {}
     except (ValueError, RecursionError):
         details = {}
     return Memory(details if isinstance(details, dict) else {})

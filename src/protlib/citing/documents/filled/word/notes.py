@@ -75,12 +75,12 @@ class Notes:
 
     def edits(self) -> Mapping[str, Sequence[Edit]]:
         """Return the edits of the parts with notes."""
-        made = {self._parts[kind]: edits for kind, edits in self._edits.items() if edits}
+        edits_by_part = {self._parts[kind]: edits for kind, edits in self._edits.items() if edits}
         if not self._added:
-            return made
+            return edits_by_part
         name = self._word.footnotes()
         added = at_end(self._word.parts[name], b"".join(self._added))
-        return {**made, name: [*self._edits[_FOOTNOTE], added]}
+        return {**edits_by_part, name: [*self._edits[_FOOTNOTE], added]}
 
     def put_in_order(self) -> None:
         """Sort and count the notes in the order of the text, where one was made or filled."""
