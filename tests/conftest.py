@@ -68,6 +68,7 @@ def _connected_here(self: socket.socket, address: Any) -> None:
 
 # No test is run as whoever runs it has configured protlib.
 os.environ["PROTLIB_CONFIG"] = ""
+os.umask(0o022)
 
 # No test waits for the disk: its folder is in memory where that has room, and programs may be run there.
 _MEMORY: Final = Path("/dev/shm")

@@ -9,6 +9,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from typer import Abort
 
+from passing_time import let_time_pass
 from picker_library import Side
 from protlib.cli.picker import keys, screen
 from protlib.cli.picker.keys import KEYS, Key
@@ -340,7 +341,8 @@ def drawn(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, list[st
 
 
 @pytest.mark.parametrize(("keys", "state"), MOUSE)
-def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any]) -> None:
+def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    let_time_pass(monkeypatch, "protlib.cli.picker.screen")  # not while it is drawn between two clicks
     side = Side()
     parts = [part for part in keys.replace("\x1b[<", "\0\x1b[<").split("\0") if part]
     picker, taken, _modes = drawn(parts, side, Canvas())

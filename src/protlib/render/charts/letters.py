@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from math import fsum
 from typing import Final
 
 _UNFIT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -26,7 +27,7 @@ def clean(text: str) -> str:
 
 def width_of(text: str, size: float) -> float:
     """Return the greatest width of a text, in the unit of the font's size."""
-    return size * sum(map(_width_in_ems, text))
+    return size * fsum(map(_width_in_ems, text))  # `sum` rounds otherwise from Python 3.12 on
 
 
 def _width_in_ems(char: str) -> float:
