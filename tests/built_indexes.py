@@ -5,6 +5,7 @@ index anew.
 """
 
 import sqlite3
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
@@ -39,7 +40,13 @@ def keeping(build: Build) -> Build:
         if len(kept) > _MOST:
             kept.popitem(last=False)[1].close()
 
+    weakref.finalize(fill, _close, kept)  # Python 3.13 warns of a connection that nobody closes
     return fill
+
+
+def _close(kept: Mapping[bytes, sqlite3.Connection]) -> None:
+    for connection in kept.values():
+        connection.close()
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

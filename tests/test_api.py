@@ -213,7 +213,8 @@ def _refused(*arguments: Any, **options: Any) -> str:
 
 
 def test_what_cannot_be_done_is_said_in_the_words_of_python(tmp_path: Path) -> None:
-    protlib.Library(tmp_path / "library.json").add_many([PUBLICATION])
+    with protlib.Library(tmp_path / "library.json") as library:
+        library.add_many([PUBLICATION])
     before = (tmp_path / "library.json").read_bytes()
     assert "name the format with the argument format: " in _refused(b"hello")
     assert "cannot tell the format from “refs.foo”; name one with the argument format: " in _refused([], "refs.foo")

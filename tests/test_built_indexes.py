@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from typing import Any
 
 import built_indexes
@@ -14,11 +15,11 @@ _RECORDS: tuple[list[Publication], ...] = ([CARING], [CARING, CAUSES], [], [CAUS
 
 
 def rows(build: built_indexes.Build, records: Sequence[Publication]) -> Iterable[Any]:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute("BEGIN")
-    build(connection, [record.to_dict() for record in records], ignore_progress)
-    assert connection.in_transaction
-    return list(connection.iterdump())
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        build(connection, [record.to_dict() for record in records], ignore_progress)
+        assert connection.in_transaction
+        return list(connection.iterdump())
 
 
 def test_each_is_that_of_its_records() -> None:
