@@ -1,6 +1,7 @@
 """Publications whose other versions are no editions: rulings, laws, volumes, and reports with common names."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from protlib.record.model import PARTS, WEB, Publication
@@ -47,9 +48,8 @@ def is_volume(title: str) -> bool:
     return bool(_VOLUME.search(title))
 
 
-def is_law(name: str, kind: str) -> bool:
-    """Tell whether a title without its year is a law's, such as "Immigration Act", and the type is no report."""
-    own = words(name)
+def is_law(own: Sequence[str], kind: str) -> bool:
+    """Tell whether the words of a title without its year are a law's: "Immigration Act"; a report's never are."""
     return kind != "report" and bool(own) and (own[-1] in _LAWS or own[0] in _LAWS_FIRST)
 
 

@@ -38,8 +38,6 @@ _MANY: Final = 10
 _LONG: Final = 4
 """An edition number of so many digits is a year."""
 
-_Key = tuple[str, ...]
-
 
 class Edition(NamedTuple):
     """An edition: its year and its records, one or more for languages and parts."""
@@ -80,9 +78,11 @@ class Series(NamedTuple):
 class _Entry(NamedTuple):
     """A record as part of a series: name, publisher and year; `main` is the main title of a longer name.
 
-    `where` is the place in its title beside the name, `country` the only country of the record.
+    `where` is the place in its title beside the name, `country` the only country of the record. `words` are those of
+    the name.
     """
 
+    words: str
     name: str
     by: str
     year: int
@@ -101,13 +101,16 @@ def collect_series(
     year. All must be about one country, or about many. `versions` are pairs of keys of language versions of one work,
     which make one edition.
     """
-    by_name: defaultdict[_Key, list[_Entry]] = defaultdict(list)
+    versions = [*versions]
+    by_name: defaultdict[str, list[_Entry]] = defaultdict(list)
     for publication in publications:
         if entry := _entry(publication):
-            by_name[tuple(words(entry.name))].append(entry)
+            by_name[entry.words].append(entry)
     for entries in list(by_name.values()):
         _move_to_main(entries, by_name)
-    groups = [group for entries in by_name.values() for body in _by_body(entries) for group in _by_place(body)]
+    # Most names are those of one record; only language versions may join it with others.
+    several = [entries for entries in by_name.values() if versions or len(entries) >= fewest]
+    groups = [group for entries in several for body in _by_body(entries) for group in _by_place(body)]
     all_series = [_series(entries) for entries in _join_groups(groups, versions) if len(entries) >= fewest]
     return sorted(
         (entry for entry in all_series if len(entry.editions) >= fewest and _is_one(entry, fewest)),
@@ -169,7 +172,7 @@ def _entry(publication: Publication) -> _Entry | None:
     title = without_markup(publication.title)
     if publication.type in one_offs.NO_EDITIONS or one_offs.is_ruling_or_version(title):
         return None
-    years = list(_YEAR.finditer(title))
+    years = list(_YEAR.finditer(title)) if "19" in title or "20" in title else []
     if not years and one_offs.is_volume(title):
         return None
     year = int(years[0]["year"]) if len(years) == 1 else publication.year
@@ -179,12 +182,13 @@ def _entry(publication: Publication) -> _Entry | None:
     is_annual = series_title and (not publication.collection_number or publication.collection_number == str(year))
     title, where = _without_place(title)
     name = _bare(series_title) if is_annual and len(words(_bare(series_title))) >= _LEAST_WORDS else _name(title)
-    if len(words(name)) < _LEAST_WORDS or one_offs.is_law(name, publication.type):
+    name_words = words(name)
+    if len(name_words) < _LEAST_WORDS or one_offs.is_law(name_words, publication.type):
         return None
     main, colon, _rest = title.partition(":")
     country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
     main = _bare(main) if colon and not is_annual else ""
-    return _Entry(name, _body(publication), year, publication, main, where, country)
+    return _Entry(" ".join(name_words), name, _body(publication), year, publication, main, where, country)
 
 
 def _without_place(title: str) -> tuple[str, str]:
@@ -244,10 +248,10 @@ def _body(publication: Publication) -> str:
 _organisation: Final = lru_cache(maxsize=4096)(names.organisation)
 
 
-def _move_to_main(entries: list[_Entry], by_name: Mapping[_Key, list[_Entry]]) -> None:
+def _move_to_main(entries: list[_Entry], by_name: Mapping[str, list[_Entry]]) -> None:
     """Move entries with a subtitle, "Global Trends: Displacement in 2015", to their body's main title."""
     for entry in list(entries):
-        mains = by_name.get(tuple(words(entry.main))) if entry.main and entry.by else None
+        mains = by_name.get(" ".join(words(entry.main))) if entry.main and entry.by else None
         if mains and mains is not entries and any(fold(main_entry.by) == fold(entry.by) for main_entry in mains):
             entries.remove(entry)
             mains.append(entry)
