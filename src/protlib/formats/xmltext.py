@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.formats.parsed import CUT, Problem
+from protlib.system import xml_escapes
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -148,5 +149,4 @@ def read_rows(element: "Element", rows: Iterable[Row], store: Callable[[str, Any
 
 def escape(text: str) -> str:
     """Return a text escaped for XML, without characters that XML forbids."""
-    # Python's own function loads the modules of the network.
-    return UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return xml_escapes.escape(UNFIT.sub("", text))

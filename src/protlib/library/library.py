@@ -69,7 +69,7 @@ class Library:
         return True  # a library is one also while it is empty
 
     def __contains__(self, key: str) -> bool:
-        return key in self._index.ask(lambda index: index.get([key]))
+        return self._index.ask(lambda index: index.has_key(key))
 
     @property
     def texts(self) -> FileTexts:

@@ -81,10 +81,11 @@ def gather_records(
     from protlib.selection import CitedKey, Selection
 
     arriving = arriving or {}
-    missing = [key for key in places if key not in library and key not in arriving]
+    there = {key for key in places if key in library}
+    missing = [key for key in places if key not in there and key not in arriving]
     own = {**(_own_records(report, document) if missing or report.lists_all else {}), **arriving}
     own_records = [own[key] for key in missing if key in own]
-    cited_keys = tuple(CitedKey(key, place) for key, place in places.items() if key in library or key not in own)
+    cited_keys = tuple(CitedKey(key, place) for key, place in places.items() if key in there or key not in own)
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
         every = {**_as_strict(library, own), **{record.key: record for record in results}}

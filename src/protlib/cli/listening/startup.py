@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal
-from xml.sax.saxutils import escape
 
 from protlib.system import bundle
+from protlib.system.xml_escapes import escape
 
 System = Literal["systemd", "launchd", "windows"]
 _ABOUT: Final = "protlib for the browser and editors"

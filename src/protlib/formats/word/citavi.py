@@ -7,12 +7,14 @@ several places has a number (`$id`); the other places refer to it (`$ref`).
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from protlib.formats.citavi.reference import ObjectsById, object_of, reference_to_record, text_in
 from protlib.formats.jsontext import loads
 from protlib.formats.word.csl_citation import decode_base64
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_of
+
+if TYPE_CHECKING:
+    from protlib.formats.citavi.reference import ObjectsById
 
 _MARK: Final = "CitaviPlaceholder"
 _MOST: Final = 200_000
@@ -50,7 +52,9 @@ def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
             queue.extend(part)
 
 
-def _item(entry: Mapping[str, Any], objects_by_id: ObjectsById) -> EmbeddedItem:
+def _item(entry: Mapping[str, Any], objects_by_id: "ObjectsById") -> EmbeddedItem:
+    from protlib.formats.citavi.reference import object_of, reference_to_record, text_in  # few documents need it
+
     reference = object_of(entry.get("Reference"), objects_by_id)
     pages = text_in(object_of(entry.get("PageRange"), objects_by_id).get("OriginalString"))
     return EmbeddedItem(

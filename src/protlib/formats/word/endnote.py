@@ -7,7 +7,6 @@ Such as `EN.CITE
 import re
 from typing import Final
 
-from protlib.formats import endnotexml
 from protlib.formats.word.csl_citation import decode_base64
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_of
 from protlib.record.raw_record import RawRecord
@@ -52,6 +51,8 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
 
 
 def _raw(record: str) -> RawRecord:
+    from protlib.formats import endnotexml  # which few documents need, and which takes a while to load
+
     return next((raw for _, raw in endnotexml.raws(record, [])), {})
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Self
-from xml.sax.saxutils import escape, quoteattr
 
 from protlib.render.charts.letters import clean
+from protlib.system.xml_escapes import escape, quoteattr
 from protlib.text import direction_of, isolate
 
 WIDTH: Final = 720

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape
 
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
 from protlib.render.charts.letters import clean, cut, width_of, wrap
 from protlib.render.charts.parts import COLOURS, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.selection import Facet
+from protlib.system.xml_escapes import escape
 from protlib.text import direction_of
 
 MOST_ROWS: Final = 30

@@ -61,7 +61,10 @@ def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
 
     places: list[tuple[str, int, int]] = []
     start = end = 0
-    for match in _CHARACTER.finditer(raw.decode()):
+    text = raw.decode()
+    if text.isascii() and "&" not in text:
+        return tuple(zip(text, range(len(text)), range(1, len(text) + 1), strict=True))
+    for match in _CHARACTER.finditer(text):
         char = unescape(match[0]) if match[0].startswith("&") else match[0]
         end += len(match[0].encode())
         char = char if char.isascii() else char.translate(PLAIN_HYPHENS)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from protlib.citing.citation import Reference, Run, Runs
 from protlib.citing.documents.filled.addresses import address
 from protlib.formats.xmltext import UNFIT, escape
+from protlib.system.xml_escapes import quoteattr
 
 SPACES: Final = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
-from xml.sax.saxutils import escape
 
 from protlib.citing.citation import Run, Runs, plain_text
 from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero
@@ -29,6 +28,7 @@ from protlib.citing.documents.filled.offsets import characters, declare_prefixes
 from protlib.citing.documents.filled.open_text import OpenText, OwnMark, Paragraph
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.errors import UsageError
+from protlib.system.xml_escapes import escape
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"

@@ -8,7 +8,6 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Mode
 from protlib.citing.documents.filled.draft import Doubt
 from protlib.citing.documents.filled.paragraphs import OBJECT
-from protlib.citing.verification.typed_citations import LEAD
 from protlib.text import clean, shorten
 
 # Such as " [p. 3]" behind a key.
@@ -104,6 +103,8 @@ def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
 
 def _notation_alone(part: str) -> str:
     """Return the notation of a part of a bracket that only cites; "" for running text."""
+    from protlib.citing.verification.typed_citations import LEAD  # most documents have no round brackets with a key
+
     lead, _, rest = part.strip().rpartition("@")
     typed = f"{lead}@" + _LOCATOR.sub(r", \1", rest)
     citation = notation.parse(f"[{typed}]")

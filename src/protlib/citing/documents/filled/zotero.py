@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import unescape
 from typing import Any, Final
-from xml.sax.saxutils import quoteattr
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
@@ -21,6 +20,7 @@ from protlib.formats.programs import PROGRAMS
 from protlib.frozen import NamedTuple
 from protlib.record.handout import in_document
 from protlib.record.model import NAME_LISTS, Publication
+from protlib.system.xml_escapes import quoteattr
 
 PROPERTY: Final = "ZOTERO_PREF"
 """The beginning of the names of Zotero's document properties."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from locale import windows_locale
 from typing import Final
-from xml.sax.saxutils import escape
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
@@ -17,6 +16,7 @@ from protlib.citing.documents.filled.word.parts import WordParts, before_end
 from protlib.citing.documents.filled.word.sources import add_item, put_sources
 from protlib.citing.nested import with_nested
 from protlib.record.handout import in_document
+from protlib.system.xml_escapes import escape
 
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"

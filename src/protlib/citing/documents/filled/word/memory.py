@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
@@ -19,6 +18,7 @@ from protlib.citing.locators import split_locator
 from protlib.formats.jsontext import as_list
 from protlib.formats.word import native
 from protlib.formats.word.embedded import EmbeddedItem
+from protlib.system.xml_escapes import escape
 
 SPACE: Final = "urn:protlib:filled"
 """The namespace of the part."""

@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
-from xml.sax.saxutils import quoteattr, unescape
 
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.offsets import declare_prefixes
+from protlib.system.xml_escapes import quoteattr, unescape
 
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -69,27 +69,51 @@ HYPERLINK: Final = NewStyle(
 )  # fmt: skip
 
 
+class _Relations:
+    """The relations of a part, each as its attributes, read once however many are added; `links` are ids by address."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data, self.every = data, [_attributes(relation.decode()) for relation in _RELATION.findall(data)]
+        self.links: dict[str, str] = {}
+        for about in self.every:
+            if about.get("Type", "").endswith("/hyperlink") and about.get("TargetMode") == "External":
+                self.links.setdefault(unescape(about.get("Target", "")), about.get("Id", ""))
+
+    def free_id(self) -> str:
+        """Return an id that no relation has."""
+        used = {about.get("Id") for about in self.every}
+        return next(name for number in range(1, len(used) + 2) if (name := f"rId{number}") not in used)
+
+    def add(self, relation: str) -> None:
+        """Add a relation, as its tag."""
+        self.every.append(_attributes(relation))
+        self.data = before_end(self.data, relation.encode())
+
+
 class WordParts:
     """A Word document as its parts, beginning with its main text."""
 
     def __init__(self, parts: Parts, main: str) -> None:
         self.parts, self.main = parts, main
+        self._relations_read: dict[str, _Relations] = {}
         self.is_strict = STRICT.encode() in parts[main][:_HEAD_LENGTH]
         self.space = STRICT if self.is_strict else TRANSITIONAL
 
     def related(self, kind: str, part: str | None = None) -> str:
         """Return the part with a relation such as "styles" to the main text, or to another part; "" for none."""
         source = self.main if part is None else part
-        for relation in _RELATION.findall(self._relations(source)):
-            attributes = _attributes(relation.decode())
-            if attributes.get("Type", "").endswith(f"/{kind}") and attributes.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(source), attributes.get("Target", "")))
+        for about in self._relations(source).every:
+            if about.get("Type", "").endswith(f"/{kind}") and about.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(source), about.get("Target", "")))
                 return target.lstrip("/")
         return ""
 
-    def _relations(self, source: str) -> bytes:
+    def _relations(self, source: str) -> _Relations:
         name = _relations_of(source)
-        return self.parts.get(name)
+        relations = self._relations_read.get(name)
+        if relations is None or relations.data != self.parts.get(name):
+            relations = self._relations_read[name] = _Relations(self.parts.get(name))
+        return relations
 
     def relate(self, kind: str, target: str, part: str | None = None) -> None:
         """Relate the main text, or another part, to a part; "" is the whole document."""
@@ -99,12 +123,10 @@ class WordParts:
 
     def link(self, url: str, source: str) -> str:
         """Return a part's id of a link; one is made where the part has none to that address."""
-        for relation in _RELATION.findall(self._relations(source)):
-            about = _attributes(relation.decode())
-            is_link = about.get("Type", "").endswith("/hyperlink") and about.get("TargetMode") == "External"
-            if is_link and unescape(about.get("Target", ""), {"&quot;": '"'}) == url:
-                return about.get("Id", "")
-        return self._relate("hyperlink", f'{quoteattr(url)} TargetMode="External"', source)
+        links = self._relations(source).links
+        if url not in links:
+            links[url] = self._relate("hyperlink", f'{quoteattr(url)} TargetMode="External"', source)
+        return links[url]
 
     @property
     def relations_space(self) -> str:
@@ -114,13 +136,12 @@ class WordParts:
     def _relate(self, kind: str, target: str, source: str) -> str:
         """Relate a part to a target, which is escaped as an attribute, and return the id of the relation."""
         relations = self._relations(source)
-        if not relations:
-            relations = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
-        used_ids = {_attributes(relation.decode()).get("Id") for relation in _RELATION.findall(relations)}
-        free = next(f"rId{number}" for number in range(1, len(used_ids) + 2) if f"rId{number}" not in used_ids)
+        if not relations.data:
+            relations.data = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
+        free = relations.free_id()
         about = f'Id="{free}" Type="{self.relations_space}/{kind}" Target={target}'
-        added = f'<Relationship xmlns="{_RELATIONS}" {about}/>'
-        self.parts[_relations_of(source)] = before_end(relations, added.encode())
+        relations.add(f'<Relationship xmlns="{_RELATIONS}" {about}/>')
+        self.parts[_relations_of(source)] = relations.data
         return free
 
     def add(self, name: str, data: bytes, content_type: str = "") -> None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import unescape
 
 from protlib.citing.documents.filled.word.parts import WordParts, before_end
 from protlib.formats.word import sources
 from protlib.record.model import Publication
+from protlib.system.xml_escapes import unescape
 
 _STYLES: Final = {
     "apa": ("APASixthEditionOfficeOnline.xsl", "APA"),
