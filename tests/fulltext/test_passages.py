@@ -79,6 +79,19 @@ def test_pages_are_found_by_words_phrases_and_beginnings(
     assert places(pages.rank(query, {A, B})) == expected
     over_the_end = {(A, 0)} if groups[0] == group("recruitment fees") else set()
     assert found(pages, query) == expected - over_the_end
+    scores = pages.rank(query, [A, B])
+    best = {sha256: max(own.values()) for sha256, own in scores.items()}
+    assert (pages.find_files(query, [A, B], over_ends=True), pages.rank_files(query, [A, B], None)) == ({*best}, best)
+    assert pages.find_files(query, [A, B], over_ends=False) == {sha256 for sha256, _page in expected - over_the_end}
+    assert pages.rank_files(query, [B], query) == {sha256: best[sha256] for sha256 in best if sha256 == B}
+
+
+def test_the_best_page_of_a_file_may_have_to_be_found_by_a_closer_query(pages: Passages) -> None:
+    query = PageQuery((group("debt"),))
+    alone = pages.rank(query, [A])[A]
+    assert pages.rank_files(query, [A], query._replace(beside=(group("women"),))) == {A: alone[1]}
+    assert pages.rank_files(query, [A], PageQuery((group("workers"),))) == {A: alone[0]}
+    assert pages.rank_files(query, [A], PageQuery((group("zebra"),))) == {}
 
 
 def test_words_near_each_other_are_told_from_those_that_are_not(pages: Passages) -> None:
@@ -147,7 +160,9 @@ def test_words_that_share_pairs_of_letters_are_found_as_if_each_were_compared(
         assert sorted(pages.words_like(typed, shared)) == sorted(
             word
             for word in pages.words_from("")
-            if (word[0] in letters or word[1:2] in letters) and len(grams(word) & grams(typed)) >= shared
+            if (word[0] in letters or word[1:2] in letters)
+            and abs(len(word) - len(typed)) <= 2
+            and len(grams(word) & grams(typed)) >= shared
         )
 
 

@@ -10,6 +10,7 @@ from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.library.passages import passages_of
 from protlib.record.model import Publication
+from protlib.search import in_files
 from protlib.selection import Selection
 
 TEXTS = {
@@ -76,6 +77,18 @@ FOUND = [
 @pytest.mark.parametrize(("query", "expected"), FOUND)
 def test_words_find_the_page_that_has_them(shelf: Library, query: str, expected: list[str]) -> None:
     assert sorted(cited(shelf, query)) == sorted(expected)
+
+
+def test_a_limit_changes_no_order_and_no_page(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_files, "FEW", 0)
+    for query, _expected in FOUND:
+        every = shelf.select(Selection(query, in_files=True))
+        for limit in (0, 1, 2):
+            first = shelf.select(Selection(query, in_files=True, limit=limit))
+            assert (query, first.total, first.notes) == (query, every.total, every.notes)
+            assert [(hit.key, pages) for hit, pages in zip(first.publications, first.pages, strict=True)] == [
+                (hit.key, pages) for hit, pages in zip(every.publications, every.pages, strict=True)
+            ][:limit]
 
 
 @pytest.mark.parametrize(

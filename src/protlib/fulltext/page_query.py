@@ -18,11 +18,15 @@ Group = tuple[Run, ...]
 
 
 class PageQuery(NamedTuple):
-    """A page needs a run of each group, and none of the excluded ones; with `near`, within about so many words."""
+    """A page needs a run of each group, and none of the excluded ones; with `near`, within about so many words.
+
+    It needs a run of each group `beside` these, too, wherever on the page.
+    """
 
     groups: tuple[Group, ...]
     excluded: tuple[Run, ...] = ()
     near: int = 0
+    beside: tuple[Group, ...] = ()
 
 
 Scores = dict[str, dict[int, float]]
@@ -49,6 +53,12 @@ class PageIndex(Protocol):
     def lacking(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
 
+    def find_files(self, query: PageQuery, among: Collection[str], *, over_ends: bool) -> set[str]:
+        """Return those of some files that have a page with all of a query; on request also over the end of a page."""
+
+    def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
+        """Return the score of the best page of some files; where a `closer` query is meant, of those that it finds."""
+
     def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have all of a query."""
 
@@ -65,4 +75,7 @@ class PageIndex(Protocol):
         """Return the words on pages that begin so."""
 
     def words_like(self, word: str, shared: int) -> Sequence[str]:
-        """Return the words on pages that share at least this many pairs of letters with a word, ends included."""
+        """Return the words on pages that share at least this many pairs of letters with a word, ends included.
+
+        Words with two letters more or fewer are enough.
+        """

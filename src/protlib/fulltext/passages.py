@@ -8,14 +8,15 @@ behind until the index is made anew; its number is never given again.
 import os
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 
 from protlib.errors import LibraryBusyError, LibraryUnusableError, UsageError
-from protlib.fulltext.page_query import Group, PageQuery, Run, Scores
+from protlib.fulltext.expressions import make_any, make_expression
+from protlib.fulltext.page_query import PageQuery, Scores
 from protlib.fulltext.page_text import FileText
 from protlib.index.words import chunks, forget_forms
 
@@ -37,21 +38,8 @@ _BUSY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
 _LAST: Final = "\U0010ffff"
 _CROSSING: Final = 1.0
 """The score of a page at whose end a phrase begins: less than that of most pages that have it whole."""
-_FIRST_PAIR: Final = 6
-# Only the words are read that begin with one of two letters, or have one of them behind another first letter; `firsts`
-# has these, each found from the one before.
-_WORDS_LIKE: Final = """\
-WITH RECURSIVE firsts(letter) AS (
-  SELECT substr(min(word), 1, 1) FROM words
-  UNION ALL
-  SELECT (SELECT substr(min(word), 1, 1) FROM words WHERE word > letter || ?1) FROM firsts WHERE letter IS NOT NULL),
-starts(start) AS (
-  SELECT ?2 UNION SELECT ?3
-  UNION SELECT letter || ?2 FROM firsts WHERE letter NOT IN (?2, ?3)
-  UNION SELECT letter || ?3 FROM firsts WHERE letter NOT IN (?2, ?3))
-SELECT word FROM starts CROSS JOIN words WHERE word BETWEEN start AND start || ?1
-AND (substr(word, 1, 1) = ?2) + (substr(word, -1) = ?4){inner} >= ?5
-"""
+_SCORE: Final = "(4096 - rank) - 4096"
+"""Without the last digits, so that thousands are added to a score, and taken from it, without a loss."""
 # Without a tokenizer that folds: the words come in their search form, with spaces between.
 _TABLES: Final = """\
 CREATE TABLE state(version TEXT, left_behind INTEGER);
@@ -98,7 +86,7 @@ class Passages:
     def __init__(self, folder: Path | None) -> None:
         self._path = None if folder is None else folder / _NAME
         self._connection = self._open()
-        self._named: tuple[Collection[str], dict[int, str]] | None = None
+        self._names: dict[int, str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +108,7 @@ class Passages:
         except OSError:
             self._path = None
         self._connection = self._open()
-        self._named = None
+        self._names = None
 
     def _open(self) -> sqlite3.Connection:
         if self._path:
@@ -186,7 +174,7 @@ class Passages:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        self._named = None
+        self._names = None
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -211,8 +199,8 @@ class Passages:
     @_guarded
     def lacking(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
-        rows = self._connection.execute("SELECT sha256 FROM files")
-        known = {sha256 for (sha256,) in rows}
+        self._names = None  # another program may have put some in
+        known = set(self._files().values())
         return [sha256 for sha256 in dict.fromkeys(checksums) if sha256 not in known]
 
     @_guarded
@@ -221,82 +209,126 @@ class Passages:
         return [sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM files")]
 
     @_guarded
+    def find_files(self, query: PageQuery, among: Collection[str], *, over_ends: bool) -> set[str]:
+        """Return those of some files that have a page with all of a query; on request also over the end of a page."""
+        if not query.groups:
+            return set()
+        names, some = self._files(), self._numbers(among)
+        numbers = {number for (number,) in self._rows("DISTINCT rowid >> 16", make_expression(query), some)}
+        if over_ends and _phrases(query):
+            rest = [number for number in (names if some is None else some) if number not in numbers]
+            numbers.update(row >> _BITS for row in self._seam_rows(query, (), rest))
+        return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}
+
+    @_guarded
+    def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
+        """Return the score of the best page of some files; where a `closer` query is meant, of those that it finds."""
+        names, some = self._files(), self._numbers(among)
+        values = () if closer in {None, query} else (make_expression(closer),)
+        own = "AND +rowid IN (SELECT rowid FROM pages WHERE pages MATCH ?)" if values else ""  # +: no look-up of each
+        what = f"rowid >> 16, max({_SCORE})"
+        scores = dict(self._rows(what, make_expression(query), some, f"{own} GROUP BY 1", *values).fetchall())
+        if closer is None and _phrases(query):
+            rest = [number for number in (names if some is None else some) if scores.get(number, 0) < _CROSSING]
+            scores.update((row >> _BITS, _CROSSING) for row in self._seam_rows(query, None, rest))
+        return {sha256: score for number, score in scores.items() if (sha256 := names.get(number, "")) in among}
+
+    @_guarded
     def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have all of a query (BM25)."""
-        rows = self._rows("pages", _expression(query)).fetchall() if query.groups else []
-        names = self._numbers(among)
-        scores = _by_file(rows, names)
-        for row in self._seam_rows(query, rows):
-            if row >> _BITS in names:
-                scores.setdefault(names[row >> _BITS], {}).setdefault(row & _OF_PAGE, _CROSSING)
+        names, some = self._files(), self._numbers(among)
+        rows = self._ranks(query, some).fetchall() if query.groups else []
+        scores = _by_file(rows, names, among)
+        for row in self._seam_rows(query, [row for row, _score in rows], some):
+            if (sha256 := names.get(row >> _BITS, "")) in among:
+                scores.setdefault(sha256, {}).setdefault(row & _OF_PAGE, _CROSSING)
         return scores
 
     @_guarded
     def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
-        names = self._numbers(among)
+        names, some = self._files(), self._numbers(among)
         counts: Counter[int] = Counter()
         scores: defaultdict[int, float] = defaultdict(float)
         for group in query.groups:
-            for row, score in self._rows("pages", _expression(PageQuery((group,), query.excluded))):
-                if row >> _BITS in names:
+            for row, score in self._ranks(PageQuery((group,), query.excluded), some):
+                if names.get(row >> _BITS, "") in among:
                     counts[row] += 1
                     scores[row] += score
         most = max(counts.values(), default=0)
-        return _by_file(((row, scores[row]) for row, count in counts.items() if count == most), names)
+        return _by_file(((row, scores[row]) for row, count in counts.items() if count == most), names, among)
 
     @_guarded
     def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
-        if not query.groups:
-            return {}
-        rows = self._connection.execute("SELECT rowid, 0 FROM pages WHERE pages MATCH ?", (_expression(query),))
-        return {sha256: set(own) for sha256, own in _by_file(rows, self._numbers(among)).items()}
+        scores = _by_file(self._rows("rowid, 0", make_expression(query), self._numbers(among)), self._files(), among)
+        return {sha256: set(own) for sha256, own in scores.items()}
 
-    def _numbers(self, among: Collection[str]) -> dict[int, str]:
-        """Return the checksums of some files by their numbers; one search asks several times about the same files."""
-        if self._named is None or self._named[0] is not among:
-            members = among if isinstance(among, set | frozenset | dict) else set(among)
-            rows = self._connection.execute("SELECT number, sha256 FROM files WHERE pages > 0")
-            self._named = among, {number: sha256 for number, sha256 in rows if sha256 in members}
-        return self._named[1]
+    def _files(self) -> dict[int, str]:
+        """Return the checksums of all files by their numbers."""
+        if self._names is None:
+            self._names = dict(self._connection.execute("SELECT number, sha256 FROM files").fetchall())
+        return self._names
 
-    def _rows(self, table: str, expression: str) -> sqlite3.Cursor:
-        """Return the numbers of rows with their scores; SQLite gives the best the lowest one."""
-        query = f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ?"  # noqa: S608  # names of our own
-        return self._connection.execute(query, (expression,))
+    def _numbers(self, among: Collection[str]) -> list[int] | None:
+        """Return the numbers of some files; None where the index has no others."""
+        names = self._files()
+        if len(among) >= len(names) and all(map(among.__contains__, names.values())):
+            return None
+        return [number for number, sha256 in names.items() if sha256 in among]
 
-    def _find_rows(self, expression: str, table: str = "pages") -> set[int]:
-        query = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"  # noqa: S608  # names of our own
-        rows = self._connection.execute(query, (expression,))
-        return {row for (row,) in rows}
+    def _rows(
+        self,
+        what: str,
+        expression: str,
+        some: Collection[int] | None,
+        more: str = "",
+        *values: str,
+        table: str = "pages",
+    ) -> sqlite3.Cursor:
+        """Return what a query selects of the rows that match, of some files, or of all."""
+        query = f"SELECT {what} FROM {table} WHERE {table} MATCH ?"  # noqa: S608  # names of our own
+        if some is not None:
+            query += " AND rowid >> 16 IN (SELECT value FROM json_each(?))"
+            values = (str([*some]), *values)
+        return self._connection.execute(f"{query} {more}", (expression, *values))
 
-    def _seam_rows(self, query: PageQuery, whole: Sequence[tuple[int, float]]) -> Iterator[int]:
+    def _ranks(self, query: PageQuery, some: Collection[int] | None) -> sqlite3.Cursor:
+        """Return the numbers of pages with their scores; SQLite gives the best the lowest one."""
+        return self._rows(f"rowid, {_SCORE}", make_expression(query), some)
+
+    def _find_rows(self, expression: str, some: Collection[int] | None, table: str = "pages") -> set[int]:
+        return {row for (row,) in self._rows("rowid", expression, some, table=table)}
+
+    def _seam_rows(
+        self, query: PageQuery, whole: Collection[int] | None, some: Collection[int] | None
+    ) -> Iterator[int]:
         """Yield the pages at whose end a phrase begins that goes on behind the page break; the rest is on the page.
 
         A phrase is what a group begins with; where it begins with a word, its phrases are other names of that. `whole`
-        are the rows of the pages that have all of the query.
+        are the rows of the pages that have all of the query, if they are known.
         """
-        for place, group in enumerate(query.groups):
-            if len(group[0].words) > 1:
-                rest = query._replace(groups=query.groups[:place] + query.groups[place + 1 :])
-                is_all = not rest.groups and not rest.excluded
-                yield from self._find_crossing(_any_of(group), rest, {row for row, _ in whole} if is_all else None)
+        for place in _phrases(query):
+            rest = query._replace(groups=query.groups[:place] + query.groups[place + 1 :])
+            is_all = not rest.groups and not rest.excluded
+            yield from self._find_crossing(make_any(query.groups[place]), rest, whole if is_all else None, some)
 
-    def _find_crossing(self, phrases: str, rest: PageQuery, whole: Collection[int] | None) -> set[int]:
+    def _find_crossing(
+        self, phrases: str, rest: PageQuery, whole: Collection[int] | None, some: Collection[int] | None
+    ) -> set[int]:
         """Return the pages at whose end one of some phrases begins, if they have the rest of a query as well.
 
         `whole` are the pages that have one of the phrases, if that is known.
         """
-        rows = self._find_rows(phrases, "seams")
+        rows = self._find_rows(phrases, some, "seams")
         if not rows:
             return rows
-        on_pages = self._find_rows(phrases) if whole is None else whole
+        on_pages = self._find_rows(phrases, some) if whole is None else {*whole}
         rows = {row for row in rows if row not in on_pages and row + 1 not in on_pages}
         if rows and rest.groups:
-            rows &= self._find_rows(_expression(rest))
+            rows &= self._find_rows(make_expression(rest), some)
         elif rows and rest.excluded:
-            rows -= self._find_rows(_any_of(rest.excluded))
+            rows -= self._find_rows(make_any(rest.excluded), some)
         return rows
 
     @_guarded
@@ -315,14 +347,10 @@ class Passages:
 
     @_guarded
     def words_like(self, word: str, shared: int) -> Sequence[str]:
-        """Return the words on pages that share at least this many pairs of letters with a word, ends included.
+        """Return the words on pages that are like a word: see `similar_words.make_query`."""
+        from protlib.fulltext.similar_words import make_query  # which only a misspelt word needs
 
-        Of its first two letters they have one among theirs: whatever one mistake is made at the beginning.
-        """
-        pairs = sorted({word[place : place + 2] for place in range(len(word) - 1)})
-        inner = "".join(f" + (instr(word, ?{number}) > 0)" for number in range(_FIRST_PAIR, _FIRST_PAIR + len(pairs)))
-        values = (_LAST, word[0], word[1:2], word[-1], shared, *pairs)
-        return [word for (word,) in self._connection.execute(_WORDS_LIKE.format(inner=inner), values)]
+        return [similar for (similar,) in self._connection.execute(*make_query(word, shared))]
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -353,33 +381,20 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _by_file(rows: Iterable[tuple[int, float]], names: dict[int, str]) -> Scores:
-    """Return rows with scores by the checksum of their file; those of one file stand together."""
+def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], among: Collection[str]) -> Scores:
+    """Return rows with scores by the checksum of their file, of some files; those of one file stand together."""
     scores: Scores = {}
     number, own = -1, None
     for row, score in rows:
         if row >> _BITS != number:
             number = row >> _BITS
-            own = scores.setdefault(names[number], {}) if number in names else None
+            sha256 = names.get(number, "")
+            own = scores.setdefault(sha256, {}) if sha256 in among else None
         if own is not None:
             own[row & _OF_PAGE] = score
     return scores
 
 
-def _expression(query: PageQuery) -> str:
-    """Return a query in the language of FTS5."""
-    if query.near:
-        runs = " ".join(_phrase(group[0]) for group in query.groups)
-        expression = f"NEAR({runs}, {query.near})"
-    else:
-        expression = " AND ".join(f"({_any_of(group)})" for group in query.groups)
-    return f"({expression}) NOT ({_any_of(query.excluded)})" if query.excluded else expression
-
-
-def _any_of(group: Group) -> str:
-    return " OR ".join(map(_phrase, dict.fromkeys(group)))
-
-
-def _phrase(run: Run) -> str:
-    """Return words in quotation marks, for the words themselves have none."""
-    return f'"{" ".join(run.words)}"{" *" if run.is_open else ""}'
+def _phrases(query: PageQuery) -> list[int]:
+    """Return the places of the groups of a query that begin with several words."""
+    return [place for place, group in enumerate(query.groups) if len(group[0].words) > 1]

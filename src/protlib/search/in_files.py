@@ -7,10 +7,10 @@ from operator import and_
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from protlib.errors import UsageError
-from protlib.fulltext.page_query import PageQuery
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS_BY_FIELD, TITLE
 from protlib.search import query as q
+from protlib.search.best_files import FEW, TIER, Files, pick_files
 from protlib.search.expansion import Term, expand, match_phrase
 from protlib.search.hit_list import Matched
 from protlib.search.pages_of_records import PagesOfRecords
@@ -19,11 +19,9 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex, Scores
-    from protlib.search.vocabulary.page_words import Simple
+    from protlib.search.vocabulary.page_words import PageQuestion, Simple
 
 Answer = TypeVar("Answer")
-_TIER: Final = 1000.0
-"""More than any score: pages that are closer to what was typed come first."""
 _ABOUT: Final = frozenset((TITLE, *PARTS_BY_FIELD["abstract"]))
 
 
@@ -105,8 +103,9 @@ def match_with_files(
     selection: Selection,
     within: int,
     match_rest: Callable[[Sequence[q.Node]], Matched],
+    most: int | None,
 ) -> Matched:
-    """Return the records among some that match a query, with the pages of their files.
+    """Return the records among some that match a query, with the pages of the best (`most`), or of all.
 
     `match_rest` matches what is no question to pages. Raises UsageError where nothing is looked for in files that was
     to be.
@@ -117,13 +116,14 @@ def match_with_files(
     matched = match_rest(rest) if rest else Matched(within)
     if not wanted:
         return matched
-    pages = find_pages(index, texts, wanted, unwanted, matched.bits, exact=selection.exact)
-    return matched._replace(bits=matched.bits & pages.bits(), pages=pages)
+    most = None if matched.saved else most
+    pages = find_pages(index, texts, wanted, unwanted, matched.bits, exact=selection.exact, most=most)
+    return matched._replace(bits=pages.bits, pages=pages)
 
 
 def find_with_text(index: Index, texts: PageSource | None, node: q.Node, *, exact: bool) -> int:
     """Return the records with a word or a phrase in the text of a file."""
-    return find_pages(index, texts, [_alternatives(node)], [], index.all(), exact=exact).bits()
+    return find_pages(index, texts, [_alternatives(node)], [], index.all(), exact=exact, most=0).bits
 
 
 def find_pages(
@@ -134,28 +134,34 @@ def find_pages(
     within: int,
     *,
     exact: bool,
+    most: int | None,
 ) -> PagesOfRecords:
-    """Return the pages that a query asks for, of the records among some; raises UsageError without texts."""
+    """Return the records among some with the pages that a query asks for; raises UsageError without texts.
+
+    Only the best records (`most`) have their pages, or all: to rank pages takes much longer than to find them.
+    """
     if texts is None:
         raise UsageError("this library is open without the texts of files")
-    files: defaultdict[str, int] = defaultdict(int)
+    owners: defaultdict[str, list[int]] = defaultdict(list)
     for sha256, number in index.files():
         if within >> number & 1:
-            files[sha256] |= 1 << number
+            owners[sha256].append(number)
 
     def question(pages: "PageIndex", unread: list[str]) -> PagesOfRecords:
         from protlib.search.vocabulary.page_words import ask_pages
 
         asked = ask_pages(pages, wanted, unwanted, exact=exact)
-        scores, is_partial = _rank(pages, asked.queries, files, exact=exact)
-        for number, query in enumerate(reversed(asked.closer) if scores else (), 1):
-            _raise(scores, pages.find(query, files), number * _TIER)
-        notes = list(_notes(asked.left_out if scores else (), asked.spellings, is_partial=is_partial))
+        files, scores, first = _find(pages, asked, owners, lambda: _find_about(index, wanted), most)
+        is_partial = not files and not exact and len(asked.queries[0].groups) > 1
+        if is_partial:
+            scores = pages.rank_most(asked.queries[0], owners)
+            files = scores.keys()
+        notes = list(_notes(asked.left_out if files else (), asked.spellings, is_partial=bool(files and is_partial)))
         notes += [unread_message(len(unread))] if unread else []
-        first = _find_about(index, wanted) if scores else 0
-        return PagesOfRecords(asked.marks, scores, *_by_record(scores, files, within), first, notes, unread)
+        bits = bitmaps.bits_of([number for file in files for number in owners[file]])
+        return PagesOfRecords(asked.marks, bits, scores, *_by_record(scores, owners), first, notes, unread)
 
-    return texts.ask(files, question)
+    return texts.ask(owners, question)
 
 
 def unread_message(count: int) -> str:
@@ -164,37 +170,45 @@ def unread_message(count: int) -> str:
     return f"{files} no text yet. To read {'it' if count == 1 else 'them'}: protlib text --all"
 
 
-def _rank(
-    pages: "PageIndex", queries: Sequence[PageQuery], files: Collection[str], *, exact: bool
-) -> "tuple[Scores, bool]":
-    """Return the pages with all of a query, else with most of the first one, and whether they lack something."""
+def _find(
+    pages: "PageIndex", asked: "PageQuestion", owners: Files, find_first: Callable[[], int], most: int | None
+) -> "tuple[Collection[str], Scores, int]":
+    """Return the files that have pages, the pages of the best or of all, and the records that come first."""
+    if most is None or (most and len(owners) <= FEW):
+        scores = _rank(pages, asked, owners)
+        return scores.keys(), scores, find_first() if scores else 0
+    files = {sha256 for query in asked.queries for sha256 in pages.find_files(query, owners, over_ends=True)}
+    if not files or not most:
+        return files, {}, 0
+    first = find_first()
+    return (
+        files,
+        _rank(pages, asked, pick_files(pages, asked, {file: owners[file] for file in files}, first, most)),
+        first,
+    )
+
+
+def _rank(pages: "PageIndex", asked: "PageQuestion", files: Collection[str]) -> "Scores":
+    """Return the pages of some files that have all of a query; those that are closer to what was typed come first."""
     scores: Scores = {}
-    for query in queries:
-        for sha256, own in pages.rank(query, files).items() if query.groups else ():
+    for query in asked.queries:
+        for sha256, own in pages.rank(query, files).items():
             scores[sha256] = {**own, **scores.get(sha256, {})}
-    if scores or exact or len(queries[0].groups) <= 1:
-        return scores, False
-    scores = pages.rank_most(queries[0], files)
-    return scores, bool(scores)
+    for number, query in enumerate(reversed(asked.closer), 1):
+        for sha256, places in pages.find(query, scores).items():
+            own = scores[sha256]
+            for page in own.keys() & places:
+                own[page] = own[page] % TIER + number * TIER
+    return scores
 
 
-def _raise(scores: "Scores", closer: Mapping[str, set[int]], tier: float) -> None:
-    """Raise the scores of pages that are closer to what was typed."""
-    for sha256 in scores.keys() & closer.keys():
-        own = scores[sha256]
-        for page in own.keys() & closer[sha256]:
-            own[page] = own[page] % _TIER + tier
-
-
-def _by_record(
-    scores: "Scores", files: Mapping[str, int], within: int
-) -> tuple[dict[int, list[str]], dict[int, float]]:
-    """Return for each record among some its files that have pages, and the score of its best page."""
+def _by_record(scores: "Scores", owners: Mapping[str, Sequence[int]]) -> tuple[dict[int, list[str]], dict[int, float]]:
+    """Return for each record its files that have pages, and the score of its best page."""
     own_files: defaultdict[int, list[str]] = defaultdict(list)
     best: dict[int, float] = {}
     for sha256, own in scores.items():
         score = max(own.values())
-        for number in bitmaps.numbers(files[sha256] & within):
+        for number in owners[sha256]:
             own_files[number].append(sha256)
             best[number] = max(score, best.get(number, score))
     return own_files, best

@@ -4,30 +4,26 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.fulltext.page_query import PageHit
-from protlib.index import bitmaps
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import Group, Scores
 
 
 class PagesOfRecords(NamedTuple):
-    """The pages that a query found, the files of each record that have them, and the score of its best page.
+    """The records that a query found, and of the best ones the files with the pages, and the score of the best page.
 
     `first` are the records that have the words in their title or abstract. `marks` is what to mark on a page, `unread`
     are the checksums of files that have no text yet.
     """
 
     marks: "Sequence[Group]"
+    bits: int
     scores: "Scores"
     files: Mapping[int, Sequence[str]]
     best: Mapping[int, float]
     first: int = 0
     notes: Sequence[str] = ()
     unread: Sequence[str] = ()
-
-    def bits(self) -> int:
-        """Return all records."""
-        return bitmaps.bits_of(list(self.best))
 
     def order(self, among: int) -> list[tuple[int, float]]:
         """Return the records among some, the best first, with the scores of their best pages."""

@@ -9,7 +9,7 @@ from protlib.search.hit_list import HitList, Matched
 from protlib.search.own_fields import OwnFields
 from protlib.search.query_places import make_place_notes
 from protlib.search.vocabulary.other_names import OtherNames
-from protlib.selection import Selection
+from protlib.selection import Selection, Sort
 
 if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
@@ -66,7 +66,7 @@ class Selector:
             within &= select_saved(name)
         matched = Matched(within)
         if expanded.query.strip() or expanded.in_files:
-            matched = self._match_query(index, expanded, within, select_saved)
+            matched = self._match_query(index, expanded, within, select_saved, _count_ranked(expanded, is_saved))
         names = dict.fromkeys((*expanded.saved, *matched.saved))
         parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
         notes += make_place_notes(expanded)
@@ -76,7 +76,9 @@ class Selector:
         """Return the saved searches that were used."""
         return self._saved.selections() if self._saved else []
 
-    def _match_query(self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int]) -> Matched:
+    def _match_query(
+        self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int], most: int | None
+    ) -> Matched:
         from protlib.search import filters
         from protlib.search import query as q
         from protlib.search.evaluation import match, parse
@@ -109,7 +111,7 @@ class Selector:
             return match_rest(nodes)
         from protlib.search import in_files
 
-        return in_files.match_with_files(index, self._texts, nodes, selection, within, match_rest)
+        return in_files.match_with_files(index, self._texts, nodes, selection, within, match_rest, most)
 
     def _find_in_text(self, node: "q.Node", *, exact: bool) -> int:
         """Return the records with a word or a phrase in the text of a file."""
@@ -158,6 +160,12 @@ class Selector:
             advice = f"\n  to take in what is there: protlib import {command_line(own_records)}" if own_records else ""
             raise unknown_keys(missing, self._index.keys(), places, advice)
         return numbers, missing
+
+
+def _count_ranked(selection: Selection, is_saved: bool) -> int | None:
+    """Return how many of the best records are asked for, None where they stand in another order, or all may."""
+    is_ranked = selection.sort in {"", Sort.RELEVANCE} and not selection.reverse
+    return selection.limit if is_ranked and not selection.saved and not is_saved else None
 
 
 def _make_hits(

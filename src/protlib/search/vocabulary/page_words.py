@@ -67,7 +67,7 @@ def ask_pages(
     queries = [PageQuery((*(group for _place, group in way if group), *others), excluded) for way in ways]
     return PageQuestion(
         queries,
-        tuple(_closer(single, terms, others, excluded))[: -1 if exact else None],
+        tuple(_closer(single, terms, groups, others, excluded))[: -1 if exact else None],
         (*filter(None, groups), *others, *(mention.names for mention in mentions)),
         [term.word.text for place, term in enumerate(terms) if not groups[place] and place not in named],
         {term.word.text: spelt for term in terms if (spelt := _spellings(term))},
@@ -137,17 +137,31 @@ def _alternative(pages: "PageIndex", node: Simple, exact: bool) -> Group:
 
 
 def _closer(
-    nodes: Sequence[Simple], terms: Sequence[Term], others: Sequence[Group], excluded: tuple[Run, ...]
+    nodes: Sequence[Simple],
+    terms: Sequence[Term],
+    groups: Sequence[Group],
+    others: Sequence[Group],
+    excluded: tuple[Run, ...],
 ) -> Iterator[PageQuery]:
-    """Yield queries for the words as typed: side by side in their order, near each other, on one page."""
+    """Yield queries for the words as typed: side by side in their order, near each other, on one page.
+
+    What they find, the query with the groups of the terms finds as well.
+    """
     typed = list(map(_make_typed_run, terms))
     in_order = tuple(word for node in nodes for word in _literal(node).words)
+    needed = tuple(group for run, group in zip(typed, groups, strict=True) if group and not _covers(group, run))
+    beside = (*needed, *others)
     if len(nodes) > 1 and not any(run.is_open for run in typed):
-        yield PageQuery(((Run(in_order),),), excluded)
+        yield PageQuery(((Run(in_order),),), excluded, beside=beside)
     if len(typed) > 1:
-        yield PageQuery(tuple((run,) for run in typed), excluded, _NEAR * len(typed))
+        yield PageQuery(tuple((run,) for run in typed), excluded, _NEAR * len(typed), beside)
     if typed:
-        yield PageQuery((*((run,) for run in typed), *others), excluded)
+        yield PageQuery((*((run,) for run in typed), *others), excluded, beside=needed)
+
+
+def _covers(group: Group, typed: Run) -> bool:
+    """Tell whether every page with a typed run has one of a group."""
+    return typed in group or any(run.is_open and typed.words[0].startswith(run.words[0]) for run in group)
 
 
 def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mention]:
