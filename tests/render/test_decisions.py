@@ -6,6 +6,7 @@ import pytest
 
 from protlib.record.decisions import Decisions
 from protlib.render.decisions import decisions_in_words
+from protlib.selection import Selection
 
 _WORDS: Final[dict[str, dict[str, object]]] = {
     "a and b are no duplicates": {"kind": "distinct", "keys": ["a", "b"]},
@@ -26,13 +27,17 @@ _WORDS: Final[dict[str, dict[str, object]]] = {
     "a, full text: the team says exclude (no data)": {
         "kind": "screened", "key": "a", "stage": "text", "by": "", "verdict": "exclude", "reason": "no data",
     },
-    "the search new is saved": {"kind": "search", "name": "new", "asks": {"query": "return"}},
+    "@new is saved: search return": {"kind": "search", "name": "new", "asks": {"query": "return"}},
     '{"kind":"of tomorrow"}': {"kind": "of tomorrow"},
 }  # fmt: skip
+
+
+def _line(selection: Selection) -> str:
+    return f"search {selection.query}"
 
 
 @pytest.mark.parametrize("words", _WORDS)
 def test_a_decision_is_a_sentence(words: str) -> None:
     decisions, none = Decisions.from_documents([_WORDS[words]]), Decisions()
-    assert [*decisions_in_words(decisions, none)] == [words]
-    assert [*decisions_in_words(decisions, decisions)] == []
+    assert [*decisions_in_words(decisions, none, _line)] == [words]
+    assert [*decisions_in_words(decisions, decisions, _line)] == []

@@ -1,7 +1,7 @@
 """Decisions about a library in words."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from protlib.record.decisions import (
     Decision,
@@ -14,18 +14,26 @@ from protlib.record.decisions import (
     Translations,
 )
 from protlib.record.decisions.conflict import Conflict
+from protlib.record.decisions.saved_search import SavedSearch
 from protlib.record.decisions.verdicts import STAGE_NAMES, Screened
 from protlib.render.scripts import json_text
+from protlib.selection import Selection
 
 
-def decisions_in_words(decisions: Decisions, without: Decisions) -> Iterator[str]:
-    """Yield a line for each decision that the second ones lack; those that this protlib does not know are JSON."""
-    yield from (_words(decision) for decision in decisions.all_decisions if decision not in without.all_decisions)
+def decisions_in_words(
+    decisions: Decisions, without: Decisions, search_line: Callable[[Selection], str]
+) -> Iterator[str]:
+    """Yield a line for each decision that the second ones lack; those that this protlib does not know are JSON.
+
+    `search_line` returns the command line of a saved search.
+    """
+    new = (decision for decision in decisions.all_decisions if decision not in without.all_decisions)
+    yield from (_words(decision, search_line) for decision in new)
     unknown = (document for document in decisions.unknown if document not in without.unknown)
     yield from (json_text(document, indent=False) for document in unknown)
 
 
-def _words(decision: Decision) -> str:
+def _words(decision: Decision, search_line: Callable[[Selection], str]) -> str:
     match decision:
         case Distinct(one, other):
             return f"{one} and {other} are no duplicates"
@@ -47,5 +55,5 @@ def _words(decision: Decision) -> str:
             reason = f" ({decision.reason})" if decision.reason else ""
             stage = STAGE_NAMES[decision.stage]
             return f"{decision.key}, {stage}: {decision.by or 'the team'} says {decision.verdict}{reason}"
-        case _:
-            return f"the search {decision.name} is saved"
+        case SavedSearch():
+            return f"@{decision.name} is saved: {search_line(decision.asks)}"

@@ -248,7 +248,7 @@ def test_a_copy_for_others_has_none(office: Run) -> None:
 
 
 def test_diff_tells_what_was_saved(office: Run) -> None:
-    assert '  + {"kind":"search","name":"newest","asks":{"sort":"year","limit":5}}' in office("diff", "2").out
+    assert "  + @newest is saved: protlib search --sort year --limit 5" in office("diff", "2").out
 
 
 def test_git_is_told_where_both_sides_saved_another_under_one_name(office: Run, tmp_path: Path) -> None:

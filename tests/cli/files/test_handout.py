@@ -129,7 +129,7 @@ def guarded(protlib: Run, tmp_path: Path) -> Run:
             "1": {"kind": "field", "name": "finding"},
             "2": {"kind": "distinct", "keys": ["caring2009", f"{SECRET}2010"]},
             "3": {"kind": "name", "fields": ["authors"], "written": SECRET, "meant": f"{SECRET} Office"},
-            "4": {"kind": "merged", "key": "caring2009", "was": CONFIDENTIAL},
+            "4": {"kind": "merged", "key": "caring2009", "was": {**CONFIDENTIAL, "source": ""}},
             "5": {"kind": "silenced", "rule": "year-missing", "key": f"{SECRET}2010"},
         },
         "publications": {NUMBERS["open"]: PUBLIC, NUMBERS["shut"]: CONFIDENTIAL},

@@ -84,6 +84,7 @@ def _choose_versions(library: "Library", past: "Past", words: "Sequence[str]") -
 
 
 def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: bool) -> "Iterator[Line]":
+    from protlib.cli.decisions.saved_searches import search_line
     from protlib.render.decisions import decisions_in_words
     from protlib.render.differences import Line, additions, differences, removals
 
@@ -94,8 +95,8 @@ def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: 
             yield from removals(before)
         elif after is not None:
             yield from additions(after)
-    dropped = decisions_in_words(older.decisions, newer.decisions)
-    new = decisions_in_words(newer.decisions, older.decisions)
+    dropped = decisions_in_words(older.decisions, newer.decisions, search_line)
+    new = decisions_in_words(newer.decisions, older.decisions, search_line)
     lines = [*(Line("-", words) for words in dropped), *(Line("+", words) for words in new)]
     if decided and lines:
         yield Line("", "what was decided about the library")
