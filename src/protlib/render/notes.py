@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from protlib.record.summary_of import summary_of
-from protlib.render.scripts import csv_lines, json_text
+from protlib.render.scripts import rows_for_scripts
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -37,17 +37,10 @@ def notes_for_scripts(notes: Iterable["Note"], form: str | None) -> Iterator[str
     match form:
         case "keys":
             yield from dict.fromkeys(note.publication.key for note in notes)
-        case "json":
-            yield json_text(list(map(note_to_json, notes)))
-        case "jsonl":
-            yield from (json_text(note_to_json(note), indent=False) for note in notes)
-        case "csv":
-            yield from csv_lines([_COLUMNS, *map(_cells, notes)])
         case "md":
             yield from _markdown_lines(list(notes))
         case _:
-            yield from ["\t".join(_COLUMNS)] * (form == "tsv")
-            yield from map(_line, notes)
+            yield from rows_for_scripts(notes, form, _COLUMNS, _cells, note_to_json)
 
 
 def cell_of(notes: Iterable["Note"]) -> str:
@@ -72,10 +65,6 @@ def _cells(note: "Note") -> list[str]:
     places = [str(page.number or ""), page.label] if page else ["", ""]
     about = [mark.kind, mark.colour, mark.author, mark.date, mark.text, mark.comment]
     return [note.publication.key, *places, note.cite(), *about, _BETWEEN.join(note.tags), note.file]
-
-
-def _line(note: "Note") -> str:
-    return "\t".join(" ".join(printable(cell).split()) for cell in _cells(note))
 
 
 def note_to_json(note: "Note") -> dict[str, object]:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.record.summary_of import summary_of
-from protlib.render.scripts import csv_lines, json_text
-from protlib.text import printable
+from protlib.render.scripts import rows_for_scripts
 
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape
@@ -33,30 +32,15 @@ def more_pages(passage: "Passage") -> str:
 
 
 def passages_for_scripts(passages: Iterable["Passage"], form: str | None) -> Iterator[str]:
-    """Yield the lines of passages as `json`, `jsonl`, `csv`, `tsv` or `keys`, or as plain lines with tabs."""
-    match form:
-        case "keys":
-            yield from (passage.publication.key for passage in passages)
-        case "json":
-            yield json_text(list(map(passage_to_json, passages)))
-        case "jsonl":
-            yield from (json_text(passage_to_json(passage), indent=False) for passage in passages)
-        case "csv":
-            yield from csv_lines([_COLUMNS, *map(_cells, passages)])
-        case "tsv":
-            yield "\t".join(_COLUMNS)
-            yield from map(_line, passages)
-        case _:
-            yield from map(_line, passages)
+    """Return the lines of passages as `json`, `jsonl`, `csv`, `tsv` or `keys`, or as plain lines with tabs."""
+    if form == "keys":
+        return (passage.publication.key for passage in passages)
+    return rows_for_scripts(passages, form, _COLUMNS, _cells, passage_to_json)
 
 
 def _cells(passage: "Passage") -> list[str]:
     page = passage.page
     return [passage.publication.key, str(page.number), page.label, passage.cite(), passage.sentence, passage.file]
-
-
-def _line(passage: "Passage") -> str:
-    return "\t".join(" ".join(printable(cell).split()) for cell in _cells(passage))
 
 
 def passage_to_json(passage: "Passage") -> dict[str, object]:

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.advice import select_or_advise
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.documents.block_file import data_of, form_of, paper_of_place
+from protlib.cli.documents.block_file import data_of, form_of, make_overview, paper_of_place, wording_of
 from protlib.cli.documents.styles import ReferenceDocOption, reference_document, takes_reference
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
@@ -147,12 +147,8 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
 def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Request":
     """Return the request for an overview; a message says if protlib does not have it in the user's language."""
     from protlib.overview.parts import Request
-    from protlib.overview.words import Wording
-    from protlib.record.display_names import LANGUAGES
 
-    wording = Wording(locale)
-    if locale and wording.language != locale.lower().partition("-")[0]:
-        say(f"an overview can be in {choices_text(LANGUAGES)}; this one is in English, its references in {locale}")
+    wording = wording_of(locale, "an overview", f", its references in {locale}")
     return Request(facts, selection, wording, limit)
 
 
@@ -164,9 +160,6 @@ def _overview(
     manner: CitingOptions,
 ) -> "Overview":
     """Return the overview; raises NothingFoundError if all chosen parts are empty."""
-    from datetime import datetime
-
-    from protlib.overview.blocks import Overview
     from protlib.overview.parts import make_blocks
     from protlib.overview.title import make_title
     from protlib.render.charts.letters import clean
@@ -180,9 +173,7 @@ def _overview(
     heading = clean(own_options.title) or (
         of_selection if of_selection != wording.text("title") else wording.text("title.whole")
     )
-    day = wording.day(datetime.now().astimezone().date())
-    texts = wording.text("contents"), wording.text("made"), wording.text("page", page="{page}", pages="{pages}")
-    return Overview(heading, day, wording.language, wording.direction, *texts, _paper(own_options, manner), content)
+    return make_overview(heading, wording, _paper(own_options, manner), content)
 
 
 def _references(

@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, paper_of_place
+from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, make_overview, paper_of_place, wording_of
 from protlib.cli.files.handout import Include
 from protlib.cli.files.output_file import OutputFile, permissions_of_copies
-from protlib.cli.options import choices_text
 from protlib.cli.options.style import language_tag
 from protlib.cli.output import say
 
 if TYPE_CHECKING:
     from protlib.cli.documents.quotations import CheckedReport
-    from protlib.overview.words import Wording
     from protlib.record.model import Publication
 
 
@@ -55,30 +53,13 @@ class OpenWorks:
 
 def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: str | None) -> None:
     """Write the check of a report for its author; it is no more open than the report."""
-    from datetime import datetime
-
-    from protlib.overview.blocks import Overview
     from protlib.overview.quotation_check import AuthorCheck, make_blocks
 
-    wording = _wording(locale)
+    wording = wording_of(language_tag(locale), "a check")
     has_lines = bool(report.text.source)
     check = AuthorCheck(report.checked, report.numbers, report.paraphrases, report.records.get, has_lines, wording)
     title = wording.text("quotes.title", name=wording.isolate(Path(report.name).name))
-    day = wording.day(datetime.now().astimezone().date())
-    texts = wording.text("contents"), wording.text("made"), wording.text("page", page="{page}", pages="{pages}")
-    paper = paper_of_place(locale or "")
-    document = Overview(title, day, wording.language, wording.direction, *texts, paper, make_blocks(check))
+    document = make_overview(title, wording, paper_of_place(locale or ""), make_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))
     file._replace(most=most).write(data_of(document, form))
     say(f"{file.name}: the check for the author")
-
-
-def _wording(locale: str | None) -> "Wording":
-    from protlib.overview.words import Wording
-    from protlib.record.display_names import LANGUAGES
-
-    tag = language_tag(locale)
-    wording = Wording(tag)
-    if tag and wording.language != tag.lower().partition("-")[0]:
-        say(f"a check can be in {choices_text(LANGUAGES)}; this one is in English")
-    return wording

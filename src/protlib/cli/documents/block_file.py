@@ -1,6 +1,6 @@
 """Documents of blocks for others, such as an overview: their forms, by the suffix of the file, and their content."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,8 @@ from protlib.errors import UsageError
 from protlib.system.installation import install_extra_command
 
 if TYPE_CHECKING:
-    from protlib.overview.blocks import Overview
+    from protlib.overview.blocks import Block, Overview
+    from protlib.overview.words import Wording
 
 SUFFIXES: Final[Mapping[str, str]] = {
     ".docx": "docx",
@@ -40,6 +41,28 @@ def paper_of_place(locale: str) -> str:
 
     system = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_PAPER", "LANG"))), "")
     return paper_of(locale or str(system))
+
+
+def wording_of(tag: str, document: str, rest: str = "") -> "Wording":
+    """Return the words of a language; a message says if the document cannot be in it, and what of the rest."""
+    from protlib.overview.words import Wording
+    from protlib.record.display_names import LANGUAGES
+
+    wording = Wording(tag)
+    if tag and wording.language != tag.lower().partition("-")[0]:
+        say(f"{document} can be in {choices_text(LANGUAGES)}; this one is in English{rest}")
+    return wording
+
+
+def make_overview(title: str, wording: "Wording", paper: str, blocks: "Sequence[Block]") -> "Overview":
+    """Return a document of blocks, made today."""
+    from datetime import datetime
+
+    from protlib.overview.blocks import Overview
+
+    day = wording.day(datetime.now().astimezone().date())
+    texts = wording.text("contents"), wording.text("made"), wording.text("page", page="{page}", pages="{pages}")
+    return Overview(title, day, wording.language, wording.direction, *texts, paper, blocks)
 
 
 def data_of(overview: "Overview", form: str, reference: Path | None = None) -> bytes:

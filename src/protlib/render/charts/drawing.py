@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
-from protlib.render.charts.letters import split_acronym
+from protlib.render.charts.letters import fold_lines, split_acronym
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.selection import Facet
 from protlib.text import printable
@@ -215,15 +215,12 @@ def _draw_cell(number: int, scale: Scale, wide: int, signs: Signs) -> tuple[str,
 
 def _fold_head(text: str, width: int, signs: Signs) -> list[str]:
     """Return the head of a column in some lines, the last of them cut where there is more."""
-    words = printable(text).split()
-    lines: list[str] = []
-    while words and len(lines) < _HEAD_LINES - 1:
-        count = len(words)
-        while count > 1 and _count_cells(" ".join(words[:count])) > width:
-            count -= 1
-        lines.append(fit(" ".join(words[:count]), width, signs).rstrip())
-        words = words[count:]
-    return [*lines, fit(" ".join(words), width, signs).rstrip()] if words else lines
+    return fold_lines(
+        printable(text).split(),
+        _HEAD_LINES,
+        lambda line: _count_cells(line) > width,
+        lambda line: fit(line, width, signs).rstrip(),
+    )
 
 
 def _column_width(count: int, room: int) -> int:

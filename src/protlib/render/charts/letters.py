@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from math import fsum
 from typing import Final
 
@@ -67,12 +68,20 @@ def split_acronym(text: str) -> tuple[str, str]:
 
 def wrap(text: str, room: float, size: float, most: int) -> list[str]:
     """Return a text in at most `most` lines, broken between words, the last of them cut where there is more."""
+    return fold_lines(
+        clean(text).split(), most, lambda line: width_of(line, size) > room, lambda line: cut(line, room, size)
+    )
+
+
+def fold_lines(
+    words: list[str], most: int, is_too_wide: Callable[[str], bool], cut_line: Callable[[str], str]
+) -> list[str]:
+    """Return words in at most `most` lines: as many on each as fit, and each cut where one word is too wide."""
     lines: list[str] = []
-    words = clean(text).split()
     while words and len(lines) < most - 1:
         count = len(words)
-        while count > 1 and width_of(" ".join(words[:count]), size) > room:
+        while count > 1 and is_too_wide(" ".join(words[:count])):
             count -= 1
-        lines.append(cut(" ".join(words[:count]), room, size))
+        lines.append(cut_line(" ".join(words[:count])))
         words = words[count:]
-    return [*lines, cut(" ".join(words), room, size)] if words else lines
+    return [*lines, cut_line(" ".join(words))] if words else lines
