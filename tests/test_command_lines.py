@@ -66,7 +66,7 @@ def refused(line: str) -> str:
     return ""
 
 
-def test_lines_are_found() -> None:
+def test_the_command_lines_of_all_pages_are_read() -> None:
     assert len(CALLS) > 200
     assert {page for page, _line in CALLS} >= {"README.md", "tutorial.md", "sharing.md"}
 

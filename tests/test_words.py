@@ -50,6 +50,6 @@ def test_the_help_of_a_command_has_short_sentences(name: str) -> None:
         ("It says: Two words.", 2, 0),
     ],
 )
-def test_sentences_are_counted(text: str, mean: float, long: int) -> None:
+def test_the_words_of_sentences_are_counted(text: str, mean: float, long: int) -> None:
     prose = measured(text)
     assert (prose.mean, len(prose.long)) == (mean, long)

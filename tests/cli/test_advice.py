@@ -81,7 +81,7 @@ class TestNothingFound:
     def test_is_said_with_what_may_be_the_reason(self, protlib: Run, arguments: list[str], told: str) -> None:
         assert protlib("search", *arguments) == ("", f"protlib: {told}\n", 1)
 
-    def test_exports_nothing(self, protlib: Run) -> None:
+    def test_an_empty_export_writes_no_file(self, protlib: Run) -> None:
         ran = protlib("export", "trafficking", "--year", "1999", "-o", "x.bib")
         assert ran == ("", "protlib: nothing found; 2 without the filters; nothing was exported\n", 1)
         assert not Path("x.bib").exists()

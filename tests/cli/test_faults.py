@@ -410,7 +410,9 @@ def test_so_does_one_that_is_killed_or_fails_while_it_clears_up_behind_another(
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("base", "command"), CASES)
-def test_at_each_call(bases: dict[str, Path], bench: Path, base: str, command: str) -> None:
+def test_a_fault_at_each_call_leaves_the_old_or_the_new_library(
+    bases: dict[str, Path], bench: Path, base: str, command: str
+) -> None:
     told = known(bases[base], bench, command, Fault(packed=base == "packed"))
     tried = worth_trying(told, states_of(told, bench, command, "states"))
     assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
@@ -430,7 +432,9 @@ def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_t
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", ["line", "memory"])
 @pytest.mark.parametrize("command", WRITING)
-def test_at_each_line(bases: dict[str, Path], bench: Path, command: str, kind: str) -> None:
+def test_a_stop_at_each_line_leaves_the_old_or_the_new_library(
+    bases: dict[str, Path], bench: Path, command: str, kind: str
+) -> None:
     told = known(bases[_base_of(command)], bench, command)
     states = states_of(told, bench, command, "states of lines")
     every = range(len(states))

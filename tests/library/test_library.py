@@ -56,7 +56,7 @@ class TestReading:
         assert [record.key for record in library.titled(f"{CARING.title.upper()}.")] == [CARING.key]
         assert library.titled(CARING.title[:-3]) == library.titled("") == []
 
-    def test_selects(self, library: Library) -> None:
+    def test_selects_what_a_query_finds(self, library: Library) -> None:
         library.add_many([CARING, CAUSES])
         assert library.select(Selection(query="caring")).total == 1
 
@@ -96,7 +96,7 @@ class TestChanging:
         assert library.get("jobe2010causes").tags == ()
         assert label(library) == "tag: 2 updated"
 
-    def test_says_when(self, library: Library) -> None:
+    def test_says_when_a_record_was_added_and_changed(self, library: Library) -> None:
         [added] = library.add_many([CARING])
         [outcome] = library.change(["iom2009caring"], lambda record: record.changed(title="Caring"))
         assert outcome.publication.created == added.publication.created
@@ -171,7 +171,7 @@ MERGES: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
 
 class TestEditing:
     @pytest.mark.parametrize("case", MERGES)
-    def test_joins_changes(self, library: Library, case: str) -> None:
+    def test_an_edit_joins_what_changed_since_it_was_read(self, library: Library, case: str) -> None:
         mine, theirs, both = MERGES[case]
         library.add_many([CARING])
         read = library.get("iom2009caring")

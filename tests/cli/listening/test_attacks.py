@@ -222,7 +222,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listening]:
         yield listening_server
 
 
-def test_there_are_many() -> None:
+def test_a_hundred_attacks_are_tried() -> None:
     assert len(ATTACKS) >= 100
 
 

@@ -49,7 +49,9 @@ CASES: Final[Sequence[tuple[str, Sequence[Cited], Mapping[str, str], str]]] = [
 
 
 @pytest.mark.parametrize(("form", "cited", "options", "text"), CASES)
-def test_is_written(form: str, cited: Sequence[Cited], options: Mapping[str, str], text: str) -> None:
+def test_a_citation_is_written_in_the_form_of_its_program(
+    form: str, cited: Sequence[Cited], options: Mapping[str, str], text: str
+) -> None:
     assert write_citation(form, cited, options) == text
 
 

@@ -69,7 +69,7 @@ def test_says_that_it_is_ready(server: Listening) -> None:
         ([["title", "contains", "zqsecret"]], []),
     ],
 )  # fmt: skip
-def test_finds_items(terms: Any, keys: list[str], server: Listening) -> None:
+def test_a_search_of_an_editor_finds_items(terms: Any, keys: list[str], server: Listening) -> None:
     items = server.rpc("item.search", terms)["result"]
 
     assert sorted(item["citekey"] for item in items) == keys
@@ -89,7 +89,7 @@ def test_a_condition_that_is_none_is_told(server: Listening) -> None:
         ("json", '"id": "iom2009caring"'), ("yaml", "id: iom2009caring"), ("ris", "TY  - RPRT"), ("hayagriva", "iom2009caring:"),
     ],
 )  # fmt: skip
-def test_exports_items(translator: str, sign: str, server: Listening) -> None:
+def test_items_are_exported_without_private_notes_and_files(translator: str, sign: str, server: Listening) -> None:
     text = server.rpc("item.export", ["@iom2009caring"], translator)["result"]
     assert sign in text
     assert "zqwhisper" not in text
@@ -212,7 +212,7 @@ def test_what_a_document_cites_becomes_a_collection(server: Listening, tmp_path:
 
 
 @needs_engine
-def test_formats_references(server: Listening) -> None:
+def test_references_are_formatted_as_text_and_html(server: Listening) -> None:
     text = server.rpc("item.bibliography", ["jobe2010causes"], {"id": "http://www.zotero.org/styles/apa"})["result"]
     assert text.startswith("Jobe, A. (2010")
     html = server.rpc("item.bibliography", ["jobe2010causes"], {"id": "apa", "contentType": "html"})["result"]

@@ -49,7 +49,7 @@ def place(text: str) -> places.Place:
         ("ESA", "unicef", "KEN MOZ", "SDN DJI MUS"),
     ],
 )
-def test_a_house_counts(region: str, house: str, inside: str, outside: str) -> None:
+def test_a_house_counts_its_own_countries_to_a_region(region: str, house: str, inside: str, outside: str) -> None:
     counted = places.countries_counted_to(place(region), house)
     assert counted >= set(inside.split())
     assert counted.isdisjoint(outside.split())

@@ -40,7 +40,7 @@ class TestByLibrary:
     def _library(self) -> None:
         pytest.importorskip("pypdfium2")
 
-    def test_reads_it(self) -> None:
+    def test_reads_the_text_of_a_page(self) -> None:
         assert pdf.read_pdf(made()) == SHOWN
 
     def test_reads_a_file_whose_table_is_wrong(self) -> None:
