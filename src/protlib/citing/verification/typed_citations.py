@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.citing.lead_words import LEAD
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.places.spellings import find_country_or_region
@@ -44,13 +45,6 @@ _BRACKETED: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
 _SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
 # Such as "see International Organization for Migration [IOM], 2009, p. 3": the author stands before the years.
 _PART: Final = re.compile(rf"\s*(?P<who>[^\n]*?)[\s,:(]*(?P<years>{_YEARS})(?P<rest>[^;]*)")
-# Such as "see also, e.g., " and "as cited in ": words that introduce a citation, one after the other.
-LEAD: Final = re.compile(
-    r"(?:(?:see|cf|e\.\s?g|i\.\s?e|for (?:example|instance|an? \w+)|(?:as )?(?:cited|quoted|reported) (?:in|by)|"
-    r"(?:as )?in|also|and|but|compare|adapted from|based on|sources?|after|from|voir|aussi|véase|ver|vgl|"
-    r"siehe|por ejemplo|par exemple)\b[.,:]*\s+)+",
-    re.IGNORECASE,
-)
 _NAME: Final = (
     r"(?:(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*"
     r"(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"

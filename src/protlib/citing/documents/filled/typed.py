@@ -103,7 +103,7 @@ def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
 
 def _notation_alone(part: str) -> str:
     """Return the notation of a part of a bracket that only cites; "" for running text."""
-    from protlib.citing.verification.typed_citations import LEAD  # most documents have no round brackets with a key
+    from protlib.citing.lead_words import LEAD  # most documents have no round brackets with a key
 
     lead, _, rest = part.strip().rpartition("@")
     typed = f"{lead}@" + _LOCATOR.sub(r", \1", rest)
