@@ -21,10 +21,12 @@ _EDGES: Final = " .,|–—-©"
 # Such as "2010", "@" and "about".
 _NO_NAME: Final = re.compile(
     r"\d|@|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
-    r"|these|visit|identify|goals|report|about|contact|see)\b",
+    r"|these|its|their|our|which|who|that|dear|submits|visit|identify|goals|report|about|contact|see)\b",
     re.IGNORECASE,
 )
+_ELISION: Final = re.compile(r"(?<!\w)(?:[dlDL]|dell|all)['’](?=[A-ZÀ-Þ])")  # such as "de l'OMS", "d'UNICEF"
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
+_OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
 # Such as the beginning of "the United Nations" and "l’Agence".
 _ARTICLE: Final = re.compile(r"\A(?:(?:the|la|le|el|les|los|of|de|du|del|des|da|do)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE)
@@ -38,7 +40,8 @@ _MOST_LINES: Final = 8
 """Lines of a text that may be a title with a body above or below it."""
 _LONGEST_NAME: Final = 3  # lines
 _GO_ON: Final = frozenset(
-    {"of", "de", "du", "des", "del", "da", "do", "para", "pour", "por", "sur", "sobre", "and", "et", "y", "e"}
+    {"of", "for", "from", "with", "de", "du", "des", "del", "da", "do", "para", "pour", "por", "sur", "sobre"}
+    | {"and", "et", "y", "e"}
 )
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
@@ -97,6 +100,7 @@ def _has_head_in_place(text: str) -> bool:
 
 def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
     """Yield the known bodies that a text names, each with its code, from left to right."""
+    text = _ELISION.sub(" ", text)
     tokens = list(_WORD.finditer(text))
     place = 0
     while place < len(tokens):
@@ -105,7 +109,9 @@ def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
             for width in range(min(_MOST_WORDS, len(tokens) - place), 0, -1):
                 piece = text[tokens[place].start() : tokens[place + width - 1].end()].strip(" .,'’-")
                 if width == 1 and not _stands_for_body(piece):
-                    continue
+                    piece = _OF_ACRONYM.sub("", piece)
+                    if not authority.is_acronym(piece):
+                        continue
                 body = authority.find_body(piece)
                 if body is not None:
                     yield body.code, body

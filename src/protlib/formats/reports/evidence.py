@@ -8,10 +8,11 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, body_of_host, is_organisation, is_state
+from protlib.formats.reports.defined import defined_bodies
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.titles import title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
-from protlib.record import authority
+from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.text import clean
 
@@ -51,12 +52,18 @@ _OWNER_END: Final = re.compile(
     r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*)$",
     re.IGNORECASE,
 )
+# Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
+_OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
 # Such as "funded" and "grants".
 _PAYING: Final = re.compile(
     r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
     r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
     re.IGNORECASE,
 )
+_USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
+_OF_ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
+"""How a line below a table or a picture begins that says where its figures come from."""
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
 _CONVENTION: Final = re.compile(
     r"united nations (?:framework )?convention|conven(?:tion|ci[oó]n)[\s-](?:cadre |marco )?(?:des|de las) na\w+ uni\w+"
@@ -83,6 +90,11 @@ _NAMED: Final = 0.4
 _MOST_NAMED: Final = 5
 _OPENING: Final = 3.0
 _FIRST: Final = 2.3
+_ALONE: Final = 1.6
+"""The evidence that is enough where no other body has half as much: its name stands at least four times."""
+_BESIDE: Final = 0.8
+_EVERYWHERE: Final = frozenset({"un", "eu", "au"})
+"""Bodies that reports name whoever wrote them."""
 _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
 _PART: Final = 0.5
@@ -104,13 +116,17 @@ class BodyEvidence:
     def best(self) -> list[str]:
         """Return the bodies that are likely authors, the likeliest first."""
         ordered = sorted(self.scores.items(), key=lambda item: -item[1])[:_MOST_AUTHORS]
-        if not ordered or ordered[0][1] < _FIRST:
+        if not ordered or not (ordered[0][1] >= _FIRST or self._stands_alone(*ordered)):
             return []
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
         [(first, most), *rest] = ordered
         others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
         texts = [self.texts[code] for code in (first, *others)]
         return [text for text in texts if not is_state(text)] or texts
+
+    def _stands_alone(self, first: tuple[str, float], *others: tuple[str, float]) -> bool:
+        """Tell whether one body is named often, and no other has half as much evidence: its name may be a picture."""
+        return first[0] not in _EVERYWHERE and first[1] >= _ALONE and all(score < _BESIDE for _code, score in others)
 
     def _has_part(self, pair: tuple[str, float], others: Sequence[tuple[str, float]]) -> bool:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
@@ -122,12 +138,12 @@ class BodyEvidence:
 
     def _add(self, text: str, score: float) -> None:
         """Count evidence for the bodies in a text; one that nobody knows counts under its own words."""
-        bodies = list(bodies_in(text))
+        bodies = list(bodies_in(_CONVENTION.sub("", text)))
         for code, body in bodies:
             self.scores[code] += score
             self.texts.setdefault(code, _name_in(body, self._front.language))
         bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|©")
-        if not bodies and (is_organisation(bare) or is_state(bare)):
+        if not (bodies or _CONVENTION.search(text)) and (is_organisation(bare) or is_state(bare)):
             code = plain(bare)
             self.scores[code] += score
             self.texts.setdefault(code, clean(text).strip(" .,;:|©"))
@@ -142,13 +158,14 @@ class BodyEvidence:
         self._read_edges()
         self._read_cover()
         self._read_metadata()
+        self._count_defined()
 
     def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
         owner = _OWNER.search(line)
         if owner and cut_opening("aside", line) is None and "photo" not in line.lower():
             name = _OWNER_END.sub("", owner[1]).strip(" .,")
             if all(body.kind != _MEDIA for _code, body in bodies_in(name)):  # else it owns a picture
-                self._add(name, _OWNING)
+                self._add(name, _HOSTED if _OF_PICTURE.search(owner[1]) else _OWNING)
         for kind in ("publisher", "writer"):
             rest = cut_opening(kind, line)
             if rest is not None and not (rest == "" and len(line) > _AS_TYPED):
@@ -200,6 +217,19 @@ class BodyEvidence:
                 self.scores[code] += _NAMED * min(count, _MOST_NAMED)
                 self.texts.setdefault(code, _name_in(body, self._front.language))
 
+    def _count_defined(self) -> None:
+        """Count how often the pages use the acronym that they give a body; no other body of that acronym is meant."""
+        text = "\n".join(line for lines in self._front.texts.values() for line in lines)
+        cover = "\n".join(self._front.texts.get(self._front.first, ()))
+        for short, name in defined_bodies(text).items():
+            pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
+            count = len(pattern.findall(text)) - 1
+            other = authority.find_body(short)
+            if other is not None and not any(each.text in text for each in other.names):
+                self.scores[plain(name)] += self.scores.pop(other.code, 0)
+            self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED) + _COVER * 0.7 * bool(pattern.search(cover))
+            self.texts.setdefault(plain(name), f"{name} ({short})")
+
     def _read_edges(self) -> None:
         """Count bodies in running heads and feet, and those that stand alone on the last page."""
         edges: Counter[str] = Counter()
@@ -223,7 +253,7 @@ class BodyEvidence:
     def _read_cover(self) -> None:
         alone: set[str] = set()
         for block in title_blocks(self._front, self._front.first):
-            text = block.text
+            text = _without_address(block)
             if self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
                 continue
             if cut_opening("aside", text) is not None or _PAYING.search(text):
@@ -258,14 +288,25 @@ class BodyEvidence:
     def _read_metadata(self) -> None:
         for name in ("Author", "dc:creator", "dc:publisher", "pdfx:Company"):
             for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):
-                if authority.is_known(part) or is_organisation(part):
+                if authority.is_known(part) or (is_organisation(part) and not _USER.search(part)):
                     self._add(part, _COVER / 2)
 
 
+def _without_address(block: Block) -> str:
+    """Return the text of a block; of a name with an address below it, only the name: "X Institute / Abuja, Nigeria"."""
+    first, *others = (line.text for line in block.lines)
+    is_name = others and len(first) < 2 * _AS_TYPED and all(map(_is_address, others))
+    return first if is_name else block.text
+
+
+def _is_address(line: str) -> bool:
+    return bool(_OF_ADDRESS.search(line)) or places.resolve(line.rpartition(",")[2]) is not None
+
+
 def _pays(before: str, line: str) -> bool:
-    """Tell whether a line speaks of who pays, also where the sentence goes on from the line before."""
+    """Tell whether a line speaks of who pays or whose figures these are, also where the line before begins it."""
     goes_on = bool(before) and not before.rstrip().endswith((".", ":", ";"))
-    return bool(_PAYING.search(line) or (goes_on and _PAYING.search(before)))
+    return any(_PAYING.search(text) or _SOURCE.match(text) for text in ((before, line) if goes_on else (line,)))
 
 
 def _name_in(body: Body, language: str) -> str:

@@ -7,11 +7,12 @@ from typing import Final
 from protlib.formats.reports.blocks import Block, blocks_of, usual_size
 from protlib.record.titles.prose import find_languages
 from protlib.system.pdf.hyphens import join_words
-from protlib.system.pdf.page import StyledLine, StyledPages
+from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.text import clean, fold
 
 _MOST_SAMPLE: Final = 6000  # letters
 _FIRST_PAGES: Final = 4
+_FULL: Final = 45  # lines
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -21,7 +22,7 @@ class Front:
     def __init__(self, pages: StyledPages) -> None:
         self.count = pages.total
         self.metadata = {name: clean(value) for name, value in pages.metadata.items() if clean(value)}
-        self.pages = pages.pages
+        self.pages = {number: page for number, page in pages.pages.items() if _is_outer(number, page)}
         self.usual_size = usual_size(pages)
 
     @cached_property
@@ -64,6 +65,11 @@ class Front:
         """The pages that may have an imprint: the second to the fourth, the last one, the first one."""
         inner = [number for number in self.pages if 0 < number < _FIRST_PAGES]
         return [*inner, *(number for number in self.pages if number >= _FIRST_PAGES), *([0] if 0 in self.pages else [])]
+
+
+def _is_outer(number: int, page: StyledPage) -> bool:
+    """Tell whether a page is among the first, or a back cover: a last page full of text is of references or annexes."""
+    return number < _FIRST_PAGES or len(page.lines) < _FULL
 
 
 def squeeze(text: str) -> str:

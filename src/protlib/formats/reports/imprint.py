@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.titles import DATED, label_of
+from protlib.formats.reports.titles import DATED, label_of, without_dating
 from protlib.formats.reports.words import cut_opening, opening, words_of
 from protlib.frozen import NamedTuple
 from protlib.record import dates
@@ -24,18 +24,25 @@ _FEW_PIECES: Final = 5
 _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
 _BESIDE: Final = ("publisher", "aside")
 _SHORT: Final = 60
+_LONG: Final = 140
+_NEAR_START: Final = 12  # letters, such as "This report was" has more
 _FEW_YEARS: Final = 1
 _LONGEST_CITATION: Final = 600
 _MOST_LINES: Final = 7
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
-# Such as "©" and "copyright".
-_OWNED: Final = re.compile(r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos\b|\bdroits\b", re.IGNORECASE)
+# Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
+_OWNED: Final = re.compile(
+    r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos (?:reservados|de autor)|\bdroits (?:réservés|d['’]auteur)",
+    re.IGNORECASE,
+)
 # Such as "first published" and "printed in".
 _PUBLISHED: Final = re.compile(
     r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b"
     r"|publicad[oa]|publicación|نشر|صدر|printed in|version|as of|updated|dépôt légal|depósito legal|date:|fecha",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile(r"\A(?:this|the|ce|cette|este|esta)\b[^:]{0,50}:\s*", re.IGNORECASE)
+"""What may stand behind "how to cite": "this Technical Publication:"."""
 # Such as "Migration Research Series No. 36".
 _SERIES: Final = re.compile(
     r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber"
@@ -70,6 +77,7 @@ def find_citation(front: Front) -> Citation | None:
 def _behind_words(line: str) -> str | None:
     """Return what follows the words that announce a citation, also within a line: "should be cited as: IOM 2021"."""
     rest = cut_opening("citation", line)
+    rest = rest and _NAMED.sub("", rest)
     if rest is not None and (not rest or re.search(r"[:.–-]\s*$", line[: len(line) - len(rest)]) or ":" in line):
         return rest
     match = re.search(rf"{opening('citation').pattern}[^:]{{0,40}}:\s*", fold(line))
@@ -153,7 +161,7 @@ def _years(lines: list[str], title: str) -> Iterator[str]:
 
 def _parse(text: str) -> str:
     """Return the date that a whole text is, its end where it is a time, "" for another text."""
-    bare = re.sub(r"^(?:date|as of|updated|publié le|fecha|issued|released)\s*:?\s*", "", text, flags=re.IGNORECASE)
+    bare = without_dating(text)
     if not _YEAR.search(bare) or len(bare) > 40:
         return ""
     date = dates.parse_or(bare, "")
@@ -179,9 +187,14 @@ def _owned(front: Front) -> Iterator[str]:
 
 
 def _published(front: Front) -> Iterator[str]:
+    """Yield the dates of lines that begin with a word such as "published", and of short ones that have it.
+
+    Longer lines speak of what others have published.
+    """
     for number in front.imprint_pages:
         for line in front.texts[number]:
-            if _PUBLISHED.search(line) and len(line) < 140:
+            match = _PUBLISHED.search(line)
+            if match and len(line) < (_LONG if match.start() < _NEAR_START else _SHORT):
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
                 if match := _YEAR.search(line):
                     yield match[1]

@@ -30,7 +30,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]{2}")
 _MOST_WORDS: Final = 6
 _LONG_NAME: Final = 3  # words
 _FEW_BLOCKS: Final = 10
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER: Final = re.compile(r"\d{3}")  # a year, a street or a postal code, where the signs of notes have two digits
 _OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing")
@@ -44,7 +44,7 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
     """
     bare = _TITLES.sub("", _BESIDE.sub(" and ", clean(text)))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
-    if not bare or len(bare) > _LONGEST or _YEAR.search(text) or not (is_announced or any(map(str.isupper, bare))):
+    if not bare or len(bare) > _LONGEST or _NUMBER.search(text) or not (is_announced or any(map(str.isupper, bare))):
         return []
     people = names.parse_list(bare)
     return people if people and all(_is_person(name) for name in people) else []
@@ -113,7 +113,10 @@ def people_of(block: Block) -> list[Name]:
         return []
     first, *others = [line.text for line in block.lines]
     people = people_in(first if others and all(map(_is_of_office, others)) else block.text)
-    is_doubtful = len(people) == 1 and (block.text.isupper() or len(block.text.split()) > _LONG_NAME)
+    is_one = len(people) == 1
+    is_doubtful = block.text.isupper() or (
+        is_one and (len(block.text.split()) > _LONG_NAME or _is_word(people[0].family))
+    )
     return [] if is_doubtful and not are_surely_people(people) else people
 
 

@@ -86,7 +86,8 @@ def _describe_report(front: Front) -> RawRecord:
     bodies = [_organisation(body, front.language) for body in evidence.best()]
     people = find_people(front, "writer") or people_below(front, block)
     authors = [*cited.authors] if cited and cited.authors else people or bodies
-    publisher = (cited.publisher if cited else "") or (bodies[0].literal if people and bodies else "")
+    are_people = bool(authors) and not authors[0].literal
+    publisher = (cited.publisher if cited else "") or (bodies[0].literal if are_people and bodies else "")
     raw: RawRecord = {
         "type": "report",
         "title": title,

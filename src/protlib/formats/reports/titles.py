@@ -36,7 +36,7 @@ _OWNED: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 # Such as "No. 36" and "Issue 3".
 _NUMBERED: Final = re.compile(
-    r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
+    r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|version|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
     r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
 )
 # Such as "annual report" and "rapport sur".
@@ -70,6 +70,10 @@ _MONTH: Final = re.compile(rf"(?<!\w)(?:{_MONTHS})(?!\w)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
 _FEW_LETTERS: Final = 10
 _NEAR: Final = 3.4
+_FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
+_BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
+_LEAST: Final = -2.0
+"""The score of a title at least: with less it is a paragraph, where the cover is a picture."""
 _MOST_LARGER: Final = 2.4
 _ORDINARY_SHARE: Final = 1.12
 
@@ -84,16 +88,27 @@ class Candidate:
 
 def find_title(front: Front) -> tuple[Block | None, str]:
     """Return the block of the title, and the title with its subtitle; None and "" where there is none."""
-    candidates = sorted(_candidates(front), key=lambda candidate: -candidate.score)
-    if not candidates:
+    best = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
+    if best is None or best.score < _LEAST:
         return None, ""
-    block = candidates[0].block
+    block = _first_line(front, best.block)
     title, rest = _split_capitals(block)
     if title != clean(block.text):
         return block, _join_parts(_spell(front, title), rest)
     title = _with_label(front, block)
     subtitle = _subtitle(front, block) if title == clean(block.text) else ""
     return block, _join_parts(_spell(front, title), _spell(front, subtitle))
+
+
+def _first_line(front: Front, block: Block) -> Block:
+    """Return the line right above a block in letters of its size, or bolder: the title then; or the block itself."""
+    blocks = title_blocks(front, block.page)
+    for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
+        is_near = 0 < block.lines[0].top - above.bottom < _BELOW * block.size
+        is_alike = above.is_bold >= block.is_bold and abs(above.size - block.size) < block.size / 8
+        if is_near and is_alike and not _is_idle(above.text) and not _is_name(above):
+            return above
+    return block
 
 
 def _split_capitals(block: Block) -> tuple[str, str]:
@@ -110,7 +125,7 @@ def title_blocks(front: Front, number: int) -> list[Block]:
     """Return the blocks of a page: a name of a body is one, and so is a title that goes on in other letters."""
     blocks: list[Block] = []
     for whole in front.blocks.get(number, ()):
-        for block in split_bodies(whole, is_date):
+        for block in split_bodies(whole, is_dated):
             if blocks and _goes_on_in(front, blocks[-1], block):
                 blocks[-1] = join_blocks(blocks[-1], block)
             else:
@@ -121,7 +136,7 @@ def title_blocks(front: Front, number: int) -> list[Block]:
 def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
     """Tell whether a title goes on in the block below it, in larger or smaller letters: "Primer / to share data"."""
     smaller, larger = sorted((above.size, below.size))
-    is_near = 0 < below.lines[0].top - above.bottom < _NEAR * larger
+    is_near = 0 < below.lines[0].top - above.bottom < _FAR * larger
     is_loud = smaller > _ORDINARY_SHARE * front.usual_size or (above.is_bold and below.is_bold)
     is_large = is_loud and larger < _MOST_LARGER * smaller
     are_short = len(above.text.split()) + len(below.text.split()) < _LONGEST
@@ -157,7 +172,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
 def is_noise(text: str) -> bool:
     """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
     bare = plain(text)
-    if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_date(text):
+    if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text):
         return True
     figure = _FIGURE.match(text)
     if figure and len(text) - figure.end() < len(figure[0]) + 4 and not _YEAR.match(text.strip()):
@@ -172,8 +187,18 @@ def is_noise(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Tell whether a text is a date, or a part of a year."""
-    bare = clean(text).strip(" .,|–—-()")
+    bare = without_dating(clean(text).strip(" .,|–—-()"))
     return bool(dates.parse_or(bare, "")) and not any(len(word) > 12 for word in bare.split())
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a text is a date, or the number of a version: "Version 2.1"."""
+    return is_date(text) or (_NUMBERED.fullmatch(text.casefold()) is not None and " " in text.strip())
+
+
+def without_dating(text: str) -> str:
+    """Return a text without a word such as "adopted on" before its date."""
+    return cut_opening("dating", text) or text
 
 
 def is_label(text: str) -> bool:
@@ -229,15 +254,22 @@ def _subtitle(front: Front, title: Block) -> str:
     block = below[0]
     text = block.text
     distance = block.lines[0].top - title.bottom
-    is_near = distance < max(2.3 * title.size, 3.4 * block.size)
+    is_near = distance < max(_BELOW * title.size, _NEAR * block.size)
     is_larger = block.size > 1.15 * front.usual_size or (block.is_bold and block.size >= front.usual_size)
     is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not _SENTENCE_END.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or text.rstrip().endswith("."):
         return ""
-    is_name = is_body(text) or is_organisation(text) or bool(people_of(block))
+    return "" if _is_name(block) or _is_idle(text) or _is_of_issue(text) else text
+
+
+def _is_name(block: Block) -> bool:
+    return is_body(block.text) or is_organisation(block.text) or bool(people_of(block))
+
+
+def _is_idle(text: str) -> bool:
+    """Tell whether a text beside a title is no part of it: a label, a heading, what stands before a name."""
     is_idle = is_noise(text) or is_label(text) or is_one_of("heading", text) or _HEADING.match(text) is not None
-    opens = any(cut_opening(kind, text) is not None for kind in _ROLES)
-    return "" if is_name or is_idle or opens or _is_of_issue(text) else text
+    return is_idle or any(cut_opening(kind, text) is not None for kind in _ROLES)
 
 
 def _is_of_issue(text: str) -> bool:
@@ -255,10 +287,22 @@ def _with_label(front: Front, block: Block) -> str:
     if issue or places.resolve(text) is not None:
         label = issue or next((label.text for label in blocks if label is not block and is_label(label.text)), "")
         return _join_parts(text, label)
+    if place := _place_above(block, blocks):
+        return _join_parts(place, text)
     if is_label(text):
         place = next((place.text for place in blocks if place is not block and places.resolve(place.text)), "")
         return _join_parts(place, text) if place else text
     return text
+
+
+def _place_above(block: Block, blocks: Sequence[Block]) -> str:
+    """Return the country right above a title, in letters as large: "YEMEN / Humanitarian Needs Overview"."""
+    for above in blocks:
+        is_near = 0 < block.lines[0].top - above.bottom < _BELOW * above.size
+        is_place = places.resolve(above.text) is not None and not is_body(above.text)
+        if is_near and is_place and above.size >= block.size:
+            return clean(above.text)
+    return ""
 
 
 def _issue_beside(block: Block, blocks: Sequence[Block]) -> str:

@@ -1,0 +1,47 @@
+"""The bodies that the pages of a report name with an acronym of their own: "Community Safety Council (CSC)"."""
+
+import re
+from typing import Final
+
+from protlib.formats.reports.bodies import is_organisation
+from protlib.record import authority
+from protlib.record.names.initials import matches_initials
+from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.text import clean, fold
+
+# Such as "the National Institute of Standards and Technology (NIST)": words with capitals, and small ones between.
+_DEFINED: Final = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'&-]+(?:,? (?:[A-ZÀ-Þ&][\w’'&-]*|[a-zà-þ’']{1,5})){1,11})\s?"
+    r"[(“\"«]{1,2}(?P<short>[A-Z][A-Za-z&-]{1,9})[)”\"»]"
+)
+_FEWEST_CAPITALS: Final = 2
+
+
+def defined_bodies(text: str) -> dict[str, str]:
+    """Return the names of organisations by the acronyms that a text gives them, where no list has the name."""
+    names: dict[str, str] = {}
+    for match in _DEFINED.finditer(clean(text)):
+        short = match["short"]
+        if sum(map(str.isupper, short)) < _FEWEST_CAPITALS or short in names:
+            continue
+        name = _trim_to_initials(match["name"], short)
+        if name and is_organisation(name) and not authority.is_known(name):
+            names[short] = name
+    return names
+
+
+def _trim_to_initials(text: str, short: str) -> str:
+    """Return the end of a text whose words have the initials of an acronym, "" where there is none."""
+    parts = text.split(" ")
+    for start in range(len(parts) - 2, -1, -1):
+        name = " ".join(parts[start:])
+        is_whole = parts[start][:1] == short[:1] and fold(parts[start]) not in SMALL_WORDS
+        if is_whole and matches_initials(short, name) and _has_no_more(name, short):
+            return name
+    return ""
+
+
+def _has_no_more(name: str, short: str) -> bool:
+    """Tell whether a name has about as many words with capitals as its acronym has letters."""
+    capitals = sum(part[:1].isupper() for part in name.split(" "))
+    return abs(capitals - len(short.replace("&", ""))) <= 1

@@ -1,0 +1,84 @@
+"""What covers and imprints of agencies say otherwise: spaced titles, addresses, versions, acronyms of their own."""
+
+import pytest
+
+from title_pages import BODY, Line, bodies, page, read
+
+GAP = ("", 60.0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ([("Compilation of", 24), ("", 20), ("Field Notes", 24)], "Compilation of Field Notes"),
+        ([("HANDBOOK", 28), ("", 20), ("FOR CASE WORKERS", 28)], "Handbook for case workers"),
+        ([("A Long Way Home", 18), ("", 8), ("Returns to the Valley", 18)], "A Long Way Home: Returns to the Valley"),
+        ([("YEMEN", 30), ("Needs of the Displaced", 16)], "YEMEN: Needs of the Displaced"),
+        ([("Republic of Lebanon", 30), ("Needs of the Displaced", 16)], "Needs of the Displaced"),
+        ([("Rules on Consent", 20), ("Version 2.1", 20), ("Adopted on 4 May 2020", 20)], "Rules on Consent"),
+        ([("MEMORANDUM", 34), ("Needs of the Displaced", 16)], "Needs of the Displaced"),
+    ],
+)
+def test_a_title_goes_on_over_gaps_and_ends_before_its_version(lines: list[Line], title: str) -> None:
+    assert read(page(*lines, GAP, *BODY)).title == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ([("Rapport de l’OMS au Mali", 11)], ["World Health Organization"]),
+        ([("Analysis Unit, WFP-HQ", 11)], ["World Food Programme"]),
+        ([("River Basin Institute", 11), ("Abuja, Nigeria", 11)], ["River Basin Institute"]),
+        ([("Community Safety Council (CSC)", 10), ("CSC met. CSC wrote.", 10)], ["Community Safety Council"]),
+        ([("Communicated to the United Nations Framework Convention on Climate Change", 14)], []),
+        ([("Suite 300, 455 Capitol Mall", 14)], []),
+        ([("DIAGNOSTIC SIMULATOR NOTE & USER GUIDE", 14)], []),
+    ],
+)
+def test_the_body_is_read_from_words_around_its_name(lines: list[Line], authors: list[str]) -> None:
+    assert bodies(read(page(("Invisible Hands", 30), GAP, *lines, GAP, *BODY))) == authors
+
+
+def test_a_body_that_is_named_again_and_again_wrote_the_report_unless_it_is_everywhere() -> None:
+    named = [("The survey of UNICEF is of the camps.", 10.0), ("It was UNICEF that asked.", 10.0)] * 2
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*named))) == ["United Nations Children's Fund"]
+    united = [("The survey of the United Nations is of the camps.", 10.0)] * 5
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*united))) == []
+
+
+def test_whose_figures_a_table_has_is_no_author() -> None:
+    source = [("Source for all other data: the International Labour Organization", 9.0)] * 5
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*source))) == []
+
+
+def test_a_last_page_full_of_references_says_nothing() -> None:
+    references = page(*[("© 2011 International Labour Organization, Geneva", 9.0)] * 50)
+    record = read(page(("Invisible Hands", 30), ("May 2021", 12), *BODY), *[page(*BODY)] * 4, references)
+    assert (bodies(record), record.date) == ([], "2021-05")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Adopted on 14 December 2021", "2021-12-14"),
+        ("Published in May 2020", "2020-05"),
+        ("The guidance on this was published by the ministry on 9 March 2015 in English", ""),
+    ],
+)
+def test_a_date_is_that_of_the_report(line: str, date: str) -> None:
+    assert read(page(("Invisible Hands", 30), *BODY), page(*BODY[:6], (line, 10), *BODY)).date == date
+
+
+def test_persons_write_and_a_body_publishes() -> None:
+    cited = "How to cite this Technical Publication: Diallo, M. 2019. Invisible Hands: A Study. Geneva."
+    named = ("International Organization for Migration", 14.0)
+    record = read(page(("Invisible Hands", 30), GAP, named, GAP, *BODY), page((cited, 9), *BODY))
+    assert (bodies(record), record.publisher[:26]) == (["Diallo, M."], "International Organization")
+
+
+def test_a_paragraph_is_no_title_where_the_cover_is_a_picture() -> None:
+    text = (
+        "An extensive process of consultation with sectors and stakeholders has led to this plan of the country.",
+        10.0,
+    )
+    assert read(page(), page(*[text] * 8), name="plan_2021.pdf").title == "plan 2021"
