@@ -82,3 +82,46 @@ def test_a_paragraph_is_no_title_where_the_cover_is_a_picture() -> None:
         10.0,
     )
     assert read(page(), page(*[text] * 8), name="plan_2021.pdf").title == "plan 2021"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "authors"),
+    [
+        (
+            "This report was jointly prepared by UNICEF with support from the World Bank.",
+            ["United Nations Children's Fund"],
+        ),
+        ("Ce rapport a été élaboré par l'UNICEF dans le cadre du projet.", ["United Nations Children's Fund"]),
+        ("This study was conducted by the River Basin Institute in three provinces.", ["River Basin Institute"]),
+        ("The opinions do not necessarily reflect the views of UNICEF.", ["United Nations Children's Fund"]),
+        (
+            "The contents do not necessarily reflect the views of the United States Agency for International Development.",
+            [],
+        ),
+        ("The survey reflects the daily life of the children.", []),
+    ],
+)
+def test_sentences_of_an_imprint_say_who_made_the_report(sentence: str, authors: list[str]) -> None:
+    words = sentence.split()
+    lines = [(" ".join(words[: len(words) // 2]), 9.0), (" ".join(words[len(words) // 2 :]), 9.0)]
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*lines, *BODY))) == authors
+
+
+def test_a_body_of_the_metadata_is_one_if_the_cover_names_it() -> None:
+    cover = page(("Invisible Hands", 30), GAP, ("Bank of Elmsworth", 12), GAP, *BODY)
+    assert bodies(read(cover, Author="The Bank of Elmsworth")) == ["Bank of Elmsworth"]
+    assert bodies(read(cover, Author="Ann Elmsworth")) == []
+
+
+def test_the_title_is_the_running_head_where_the_cover_is_a_picture() -> None:
+    text = (
+        "An extensive process of consultation with sectors and stakeholders has led to this plan of the country.",
+        10.0,
+    )
+    pages = [page(("", 0), *[text] * 48, (f"Rebuilding after the Flood | {number}", 9.0)) for number in (2, 3)]
+    assert read(page(), *pages).title == "Rebuilding after the Flood"
+
+
+def test_an_annual_report_may_have_no_other_title() -> None:
+    lines = [("Annual Report 2021", 30.0), GAP, ("Highlights of the Year for Children", 12.0), GAP, *BODY]
+    assert read(page(*lines)).title.startswith("Annual Report 2021")

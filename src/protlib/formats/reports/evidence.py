@@ -10,6 +10,8 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, body_of_host, is_organisation, is_state
 from protlib.formats.reports.defined import defined_bodies
 from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.people import people_in
+from protlib.formats.reports.sentences import disclaimers, makers
 from protlib.formats.reports.titles import title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import authority, places
@@ -60,6 +62,7 @@ _PAYING: Final = re.compile(
     r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
     re.IGNORECASE,
 )
+_THE: Final = re.compile(r"^the\s+", re.IGNORECASE)
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
 _OF_ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
 _SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
@@ -78,6 +81,7 @@ _ACCOUNT: Final = re.compile(r"(?:^|\s)[@/]([\w.]{4,30})(?=\s|$)")
 _MOST_AUTHORS: Final = 4
 _OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
 _NGO: Final = "ngo"
+_PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
 _MEDIA: Final = "media"
 _COVER: Final = 4.0
 _LAST: Final = 2.4
@@ -111,6 +115,7 @@ class BodyEvidence:
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.texts: dict[str, str] = {}
         self._hosts: set[str] = set()
+        self._disclaiming: set[str] = set()
         self._collect()
 
     def best(self) -> list[str]:
@@ -154,6 +159,7 @@ class BodyEvidence:
             for place, line in enumerate(lines):
                 following = lines[place + 1] if place + 1 < len(lines) else ""
                 self._read_line(line, following, is_first=is_first)
+            self._read_sentences(" ".join(lines))
         self._count_names()
         self._read_edges()
         self._read_cover()
@@ -176,6 +182,16 @@ class BodyEvidence:
             self._add_host(host.lower(), _HOSTED * (1.5 if is_first else 1))
         for account in _ACCOUNT.findall(line):
             self._add_host(f"{account.lower().replace('_', '')}.", _OPENING)
+
+    def _read_sentences(self, text: str) -> None:
+        """Count who is said to have made the report, and whose views it disclaims; who pays disclaims, too."""
+        for name in makers(text):
+            self._add(name, _ISSUING)
+        for name in disclaimers(text):
+            for code, body in bodies_in(name):
+                if body.kind not in _PAYERS and code not in _EVERYWHERE and code not in self._disclaiming:
+                    self._disclaiming.add(code)
+                    self._add_known(name, _OPENING)
 
     def _add_host(self, host: str, score: float) -> None:
         """Count the body whose site a host is, once for each host."""
@@ -286,10 +302,15 @@ class BodyEvidence:
             self.texts.setdefault(code, _name_in(body, self._front.language))
 
     def _read_metadata(self) -> None:
+        """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
+        cover = {squeeze(line) for line in self._front.texts.get(self._front.first, ())}
         for name in ("Author", "dc:creator", "dc:publisher", "pdfx:Company"):
             for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):
                 if authority.is_known(part) or (is_organisation(part) and not _USER.search(part)):
                     self._add(part, _COVER / 2)
+                elif " " in part and squeeze(bare := _THE.sub("", part)) in cover and not people_in(part):
+                    self.scores[plain(bare)] += _COVER
+                    self.texts.setdefault(plain(bare), bare)
 
 
 def _without_address(block: Block) -> str:

@@ -1,6 +1,7 @@
 """The title of a report: the largest letters of its first page that are no label, no body and no date."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -45,6 +46,7 @@ _GENRE: Final = re.compile(
     r"|overview)|report (?:on|of)\b|rapport (?:sur|de|annuel)|informe (?:sobre|de|anual)|تقرير",
     re.IGNORECASE,
 )
+_YEARLY: Final = re.compile(r"\b(?:annual|annuel|anual)\b.*\d{4}|السنوي", re.IGNORECASE)  # such as "Annual Report 2021"
 _FEW: Final = 4  # words
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 _MONTHS: Final = (
@@ -71,8 +73,9 @@ _HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  
 _FEW_LETTERS: Final = 10
 _NEAR: Final = 3.4
 _FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
+_HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
 _BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
-_LEAST: Final = -2.0
+_LEAST: Final = 0.0
 """The score of a title at least: with less it is a paragraph, where the cover is a picture."""
 _MOST_LARGER: Final = 2.4
 _ORDINARY_SHARE: Final = 1.12
@@ -90,7 +93,7 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     """Return the block of the title, and the title with its subtitle; None and "" where there is none."""
     best = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
     if best is None or best.score < _LEAST:
-        return None, ""
+        return None, _running_head(front)
     block = _first_line(front, best.block)
     title, rest = _split_capitals(block)
     if title != clean(block.text):
@@ -98,6 +101,24 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     title = _with_label(front, block)
     subtitle = _subtitle(front, block) if title == clean(block.text) else ""
     return block, _join_parts(_spell(front, title), _spell(front, subtitle))
+
+
+def _running_head(front: Front) -> str:
+    """Return the title that stands at the head or the foot of several pages: the cover may be a picture."""
+    edges: Counter[str] = Counter()
+    for page in front.pages.values():
+        edges.update(
+            {_bare_head(line.text) for line in page.lines if not _HEAD < line.top / (page.height or 1) < _FOOT}
+        )
+    texts = [text for text, count in edges.items() if count > 1 and len(text.split()) > 2]
+    return next(
+        (_spell(front, text) for text in texts if not (_is_idle(text) or is_body(text) or is_organisation(text))), ""
+    )
+
+
+def _bare_head(text: str) -> str:
+    """Return a running head without the number of the page: "12 | The Way Home"."""
+    return re.sub(r"^\W*\d*\W+|\W+(?:page\s)?\d*\W*$", "", f" {clean(text)} ", flags=re.IGNORECASE)
 
 
 def _first_line(front: Front, block: Block) -> Block:
@@ -158,11 +179,11 @@ def _score(front: Front, block: Block, largest: float) -> float:
     count = len(text.split())
     score = 14 * block.size / (largest or 1) - 4 * block.top
     score -= {1: 4, 2: 1}.get(count, 0) if not re.search("[\u0600-\u06ff\u3000-\u9fff]", text) else 0
-    score -= 7 * (count > _LONGEST) + 5 * (block.top > 0.85)
+    score -= 7 * (count > _LONGEST) + 9 * (count > 2 * _LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < _ORDINARY_SHARE * front.usual_size and not block.is_bold)
     score -= 6 * bool(_SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
     score -= 5 * (text.endswith(":") and not text.isupper()) + 9 * are_surely_people(people_in(text))
-    score -= 8 * is_label(text) + 9 * is_one_of("heading", text) + 9 * is_body(text)
+    score -= (2 if _YEARLY.search(text) else 8) * is_label(text) + 9 * is_one_of("heading", text) + 9 * is_body(text)
     score -= 4 * (places.resolve(text) is not None) + 2 * is_organisation(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score += 3 * _is_repeated(front, block) + 3 * _is_in_metadata(front, text)

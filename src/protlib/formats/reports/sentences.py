@@ -1,0 +1,45 @@
+"""What the sentences of an imprint say of who wrote a report: "was prepared by", "do not reflect the views of"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_WORK: Final = (
+    r"(?:report|publication|paper|brief|document|study|assessment|analysis|research|guide|guidelines|toolkit|handbook|manual"
+    r"|survey|evaluation|review|factsheet|update|rapport|étude|note|guía|guide|informe|estudio|documento|publicación)"
+)
+# Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
+_MADE: Final = re.compile(
+    rf"\b{_WORK}\s(?:was|is|has been|were|a été|est|fue|ha sido)\s(?:\w+ly\s)?(?:prepared|produced|written|developed"
+    r"|published|drafted|authored|undertaken|conducted|compiled|issued|préparée?|rédigée?|élaborée?|réalisée?|produite?|publiée?"
+    r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|publicad[oa])\s(?:jointly\s|conjointement\s"
+    r"|conjuntamente\s)?(?:by|par|por)\s(?:the\s|le\s|la\s|l['’]\s?|les\s|el\s|los\s)?(?=(?P<name>.{3,140}))",
+    re.IGNORECASE,
+)
+# Such as "do not necessarily reflect the views of", "on the part of", "are the sole responsibility of".
+_DISOWNED: Final = re.compile(
+    r"(?:\b(?:reflect|represent)\w*\s(?:the\s|those\s|any\s)?(?:official\s)?(?:views?\s|polic\w+\s|opinions?\s|positions?\s"
+    r"|or\s|and\s|the\s)*of|\bon\sthe\spart\sof|\bresponsibility\sof|\bles\s(?:vues|opinions|points\sde\svue|positions)\s"
+    r"(?:officielles?\s)?d(?:e|u|es)|\bde\sla\spart\sd(?:e|u|es)|\b(?:las\sopiniones|los\spuntos\sde\svista|las\sposiciones)"
+    r"\s(?:oficiales\s)?de|\bpor\sparte\sde)\s(?:the\s|la\s|l['’]\s?|el\s)?(?=(?P<name>.{3,90}))",
+    re.IGNORECASE,
+)
+# Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
+_END: Final = re.compile(
+    r"[.;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|bajo|ni|ou|o"
+    r"|et ne|and (?:do|is|are|was|were))\s|\s(?:in|on)\s(?!the\b)(?=[a-z\d])"
+)
+
+
+def makers(text: str) -> Iterator[str]:
+    """Yield the names behind words such as "this report was prepared by", up to where a name ends."""
+    yield from (_cut(match["name"]) for match in _MADE.finditer(text))
+
+
+def disclaimers(text: str) -> Iterator[str]:
+    """Yield the names of those whose views a report does not claim to have: they publish it, or pay for it."""
+    yield from (_cut(match["name"]) for match in _DISOWNED.finditer(text))
+
+
+def _cut(name: str) -> str:
+    return _END.split(f"{name} ", maxsplit=1)[0].strip()
