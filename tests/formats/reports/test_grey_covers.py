@@ -125,3 +125,23 @@ def test_the_title_is_the_running_head_where_the_cover_is_a_picture() -> None:
 def test_an_annual_report_may_have_no_other_title() -> None:
     lines = [("Annual Report 2021", 30.0), GAP, ("Highlights of the Year for Children", 12.0), GAP, *BODY]
     assert read(page(*lines)).title.startswith("Annual Report 2021")
+
+
+@pytest.mark.parametrize(
+    ("title", "authors"),
+    [
+        ("Lebanon’s National Strategy on Children", ["Lebanon"]),
+        ("Plan nacional contra la trata de la República del Perú", ["República del Perú"]),
+        ("National Action Plan of Jamaica (NAP)", ["Jamaica"]),
+        ("Lebanon’s Children: Lives in Two Cities", []),
+        ("Policy and Practice of Shelters", []),
+    ],
+)
+def test_a_state_is_the_author_of_its_plan(title: str, authors: list[str]) -> None:
+    assert bodies(read(page((title, 30), GAP, *BODY))) == authors
+
+
+def test_a_sentence_about_a_council_is_no_body() -> None:
+    assert (
+        bodies(read(page(("Invisible Hands", 30), ("The National Planning Council leads the work", 12), *BODY))) == []
+    )

@@ -24,6 +24,7 @@ _NO_NAME: Final = re.compile(
     r"|these|its|their|our|which|who|that|dear|submits|visit|identify|goals|report|about|contact|see)\b",
     re.IGNORECASE,
 )
+_SENTENCE: Final = re.compile(r"\s[a-z]{4,}(?:s|ed)\s(?:the|its|an?|that|to)\b")  # such as "The Council leads the work"
 _ELISION: Final = re.compile(r"(?<!\w)(?:[dlDL]|dell|all)['’](?=[A-ZÀ-Þ])")  # such as "de l'OMS", "d'UNICEF"
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
 _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
@@ -80,7 +81,13 @@ def is_organisation(text: str) -> bool:
     """Tell whether a text that no list has reads like the name of an organisation, from its first word to its last."""
     bare = _INITIALS.sub(lambda match: match[1].replace(".", ""), clean(text).strip(_EDGES))
     is_named = 1 < len(bare.split()) < 16 and not bare[:1].islower() and cut_opening("heading", bare) is None
-    if not is_named or is_one_of("genre", bare) or _NO_NAME.search(bare) or _MOTTO.fullmatch(bare):
+    if (
+        not is_named
+        or is_one_of("genre", bare)
+        or _NO_NAME.search(bare)
+        or _SENTENCE.search(bare)
+        or _MOTTO.fullmatch(bare)
+    ):
         return False
     return names.is_organisation(bare) and _has_head_in_place(bare)
 

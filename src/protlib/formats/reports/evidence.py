@@ -62,7 +62,19 @@ _PAYING: Final = re.compile(
     r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
     re.IGNORECASE,
 )
-_THE: Final = re.compile(r"^the\s+", re.IGNORECASE)
+_THE: Final = re.compile(r"^(?:the|la|el|los|les)\s+", re.IGNORECASE)
+# Such as "National Strategy", "Política nacional": what a state writes itself.
+_POLICY: Final = re.compile(
+    r"\b(?:nation\w*|nacional\w*|policy|strategy|action plan|stratégie|politique|estrategia|política"
+    r"|plan (?:d['’]action|de acción))\b",
+    re.IGNORECASE,
+)
+# Such as "Lebanon's ", "of the Republic of Peru".
+_OF_STATE: Final = re.compile(
+    r"^(?P<owner>[^:'’]{3,40})['’]s\s|\b(?:of|de|du|del)\s(?P<state>[^:,;()]{4,60}?)"
+    r"(?=\s*(?:[:,;(]|to\b|for\b|under\b|$))",
+    re.IGNORECASE,
+)
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
 _OF_ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
 _SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
@@ -165,6 +177,7 @@ class BodyEvidence:
         self._read_cover()
         self._read_metadata()
         self._count_defined()
+        self._read_state()
 
     def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
         owner = _OWNER.search(line)
@@ -287,6 +300,17 @@ class BodyEvidence:
         self._add_known(self._title_text, 1.0)
         if (first := next(bodies_in(self._title_text), None)) and self._opens_title(first[1]):
             self.scores[first[0]] += _OPENING
+
+    def _read_state(self) -> None:
+        """Count the state whose plan or policy the title is: "Lebanon's Nationally Determined Contribution"."""
+        if not _POLICY.search(self._title_text):
+            return
+        for match in _OF_STATE.finditer(self._title_text):
+            name = _THE.sub("", clean(match["owner"] or match["state"]))
+            place = places.resolve(name)
+            if place is not None and place.kind == "country":
+                self.scores[plain(name)] += _FIRST
+                self.texts.setdefault(plain(name), name)
 
     def _opens_title(self, body: Body) -> bool:
         """Tell whether a title begins with the name of a body: "Polaris Analysis of Data"."""
