@@ -16,6 +16,8 @@ GAP = ("", 60.0)
         ([("YEMEN", 30), ("Needs of the Displaced", 16)], "YEMEN: Needs of the Displaced"),
         ([("Republic of Lebanon", 30), ("Needs of the Displaced", 16)], "Needs of the Displaced"),
         ([("Rules on Consent", 20), ("Version 2.1", 20), ("Adopted on 4 May 2020", 20)], "Rules on Consent"),
+        ([("110th", 20), ("Survey of the Houses", 22)], "110th Survey of the Houses"),
+        ([("Samples tested 8 3 16 0 45", 34), GAP, ("Needs of the Displaced", 16)], "Needs of the Displaced"),
         ([("MEMORANDUM", 34), ("Needs of the Displaced", 16)], "Needs of the Displaced"),
     ],
 )

@@ -263,7 +263,8 @@ class BodyEvidence:
         """Count bodies in running heads and feet, and those that stand alone on the last page."""
         edges: Counter[str] = Counter()
         for page in self._front.pages.values():
-            edges.update({line.text for line in page.lines if not 0.07 < line.top / (page.height or 1) < 0.93})
+            outer = (line.text for line in page.lines if not 0.07 < line.top / (page.height or 1) < 0.93)
+            edges.update(dict.fromkeys(outer, 1))
         for text, count in edges.items():
             if count > 1:
                 self._add_parts(text, _COVER)

@@ -72,6 +72,9 @@ _MONTH: Final = re.compile(rf"(?<!\w)(?:{_MONTHS})(?!\w)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
 _FEW_LETTERS: Final = 10
 _NEAR: Final = 3.4
+_ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
+_CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
+_MANY: Final = 4
 _FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
 _HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
 _BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
@@ -106,10 +109,10 @@ def find_title(front: Front) -> tuple[Block | None, str]:
 def _running_head(front: Front) -> str:
     """Return the title that stands at the head or the foot of several pages: the cover may be a picture."""
     edges: Counter[str] = Counter()
-    for page in front.pages.values():
-        edges.update(
-            {_bare_head(line.text) for line in page.lines if not _HEAD < line.top / (page.height or 1) < _FOOT}
-        )
+    for page in filter(lambda page: page.lines, front.pages.values()):
+        outer = (find(page.lines, key=lambda line: line.top) for find in (min, max))
+        heads = [line.text for line in outer if not _HEAD < line.top / (page.height or 1) < _FOOT]
+        edges.update(dict.fromkeys(map(_bare_head, heads), 1))
     texts = [text for text, count in edges.items() if count > 1 and len(text.split()) > 2]
     return next(
         (_spell(front, text) for text in texts if not (_is_idle(text) or is_body(text) or is_organisation(text))), ""
@@ -162,7 +165,9 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
     is_large = is_loud and larger < _MOST_LARGER * smaller
     are_short = len(above.text.split()) + len(below.text.split()) < _LONGEST
     is_apart = is_noise(above.text) or is_noise(below.text) or is_body(above.text)
-    return is_near and is_large and are_short and not is_apart and goes_on(above.text, below.text)
+    is_ordinal = _ORDINAL.fullmatch(above.text.strip()) is not None and not is_noise(below.text)
+    goes_further = is_ordinal or (not is_apart and goes_on(above.text, below.text))
+    return is_near and is_large and are_short and goes_further
 
 
 def _candidates(front: Front) -> Iterator[Candidate]:
@@ -199,6 +204,9 @@ def is_noise(text: str) -> bool:
     if figure and len(text) - figure.end() < len(figure[0]) + 4 and not _YEAR.match(text.strip()):
         return True
     if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
+        return True
+    numbers = _CELL.findall(text)
+    if len(numbers) >= _MANY and len(numbers) * 3 > len(text.split()):
         return True
     symbols = find_symbols(text)
     if symbols and len(squeeze("".join(symbols))) * 2 > len(squeeze(text)):
