@@ -147,3 +147,14 @@ def test_a_sentence_about_a_council_is_no_body() -> None:
     assert (
         bodies(read(page(("Invisible Hands", 30), ("The National Planning Council leads the work", 12), *BODY))) == []
     )
+
+
+def test_a_heading_of_a_part_and_a_line_of_contents_are_no_title() -> None:
+    lines = [("Table of Contents", 30.0), GAP, ("Exhibit III: Youth Council ............. 29", 26.0), GAP]
+    assert read(page(*lines, ("The Long Way Home", 16), GAP, *BODY)).title == "The Long Way Home"
+
+
+def test_the_year_of_a_picture_or_of_what_others_published_is_not_that_of_the_report() -> None:
+    cover = page(("© Ann One/UNICEF 2018", 8), ("Invisible Hands", 30), GAP, *BODY)
+    second = page(*BODY[:6], ("454 documents published from 2015", 9), *BODY)
+    assert read(cover, second, CreationDate="D:20230905152251").date == "2023"

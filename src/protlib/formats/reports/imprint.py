@@ -26,7 +26,8 @@ _BESIDE: Final = ("publisher", "aside")
 _SHORT: Final = 60
 _LONG: Final = 140
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
-_FEW_YEARS: Final = 1
+_PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
+_LONG_BEFORE: Final = 10  # years
 _LONGEST_CITATION: Final = 600
 _MOST_LINES: Final = 7
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
@@ -38,7 +39,7 @@ _OWNED: Final = re.compile(
 # Such as "first published" and "printed in".
 _PUBLISHED: Final = re.compile(
     r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b"
-    r"|publicad[oa]|publicación|نشر|صدر|printed in|version|as of|updated|dépôt légal|depósito legal|date:|fecha",
+    r"|publicad[oa]|publicación|نشر|صدر|printed in|version|updated|dépôt légal|depósito legal|date:|fecha",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\A(?:this|the|ce|cette|este|esta)\b[^:]{0,50}:\s*", re.IGNORECASE)
@@ -101,7 +102,8 @@ def find_date(front: Front, title: str) -> str:
     cover = front.lines(front.first)
     rows = _rows(cover)
     height = front.pages[front.first].height if front.first in front.pages else 1.0
-    edges = [line.text for line in cover if not _UPPER < line.top / height < _LOWER or len(cover) < _FEW_LINES]
+    outer = [line.text for line in cover if not _UPPER < line.top / height < _LOWER or len(cover) < _FEW_LINES]
+    edges = [text for text in outer if not _PICTURE.search(text)]
     candidates = (
         *_alone([*(line.text for line in cover), *rows]),
         *_dated(edges, title),
@@ -136,10 +138,9 @@ def _created(front: Front) -> Iterator[str]:
     """Yield the year in which the file was made, or the last year that its pages name where that is long before."""
     match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
     if match:
-        years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
-        before = [year for year in years if int(year) <= int(match[1])]
-        is_new = not before or int(max(before)) >= int(match[1]) - _FEW_YEARS
-        yield match[1] if is_new else max(before)
+        years = [int(year) for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)]
+        before = max((year for year in years if year <= int(match[1])), default=int(match[1]))
+        yield match[1] if before > int(match[1]) - _LONG_BEFORE else str(before)
 
 
 def _alone(cover: list[str]) -> Iterator[str]:
@@ -182,19 +183,16 @@ def _owned(front: Front) -> Iterator[str]:
     """Yield the years beside signs of copyright, the last one of a line."""
     for number in front.imprint_pages:
         for line in front.texts[number]:
-            if _OWNED.search(line) and cut_opening("aside", line) is None and "photo" not in line.lower():
+            if _OWNED.search(line) and cut_opening("aside", line) is None and not _PICTURE.search(line):
                 yield from sorted(_YEAR.findall(line), reverse=True)[:1]
 
 
 def _published(front: Front) -> Iterator[str]:
-    """Yield the dates of lines that begin with a word such as "published", and of short ones that have it.
-
-    Longer lines speak of what others have published.
-    """
+    """Yield the dates of lines that begin with a word such as "published"; others speak of other works."""
     for number in front.imprint_pages:
         for line in front.texts[number]:
             match = _PUBLISHED.search(line)
-            if match and len(line) < (_LONG if match.start() < _NEAR_START else _SHORT):
+            if match and len(line) < _LONG and match.start() < _NEAR_START:
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
                 if match := _YEAR.search(line):
                     yield match[1]

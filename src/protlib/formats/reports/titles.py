@@ -73,6 +73,9 @@ _HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  
 _FEW_LETTERS: Final = 10
 _NEAR: Final = 3.4
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
+_LEADERS: Final = re.compile(
+    r"[._…]{6}|(?:[.…] ){5}"
+)  # the points between a heading and its page in a table of contents
 _CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
 _MANY: Final = 4
 _FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
@@ -188,7 +191,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= 5 * (block.size < _ORDINARY_SHARE * front.usual_size and not block.is_bold)
     score -= 6 * bool(_SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
     score -= 5 * (text.endswith(":") and not text.isupper()) + 9 * are_surely_people(people_in(text))
-    score -= (2 if _YEARLY.search(text) else 8) * is_label(text) + 9 * is_one_of("heading", text) + 9 * is_body(text)
+    score -= (2 if _YEARLY.search(text) else 8) * is_label(text) + 9 * is_body(text)
     score -= 4 * (places.resolve(text) is not None) + 2 * is_organisation(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score += 3 * _is_repeated(front, block) + 3 * _is_in_metadata(front, text)
@@ -202,6 +205,8 @@ def is_noise(text: str) -> bool:
         return True
     figure = _FIGURE.match(text)
     if figure and len(text) - figure.end() < len(figure[0]) + 4 and not _YEAR.match(text.strip()):
+        return True
+    if is_one_of("heading", text) or _LEADERS.search(text):
         return True
     if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
         return True
@@ -297,7 +302,7 @@ def _is_name(block: Block) -> bool:
 
 def _is_idle(text: str) -> bool:
     """Tell whether a text beside a title is no part of it: a label, a heading, what stands before a name."""
-    is_idle = is_noise(text) or is_label(text) or is_one_of("heading", text) or _HEADING.match(text) is not None
+    is_idle = is_noise(text) or is_label(text) or _HEADING.match(text) is not None
     return is_idle or any(cut_opening(kind, text) is not None for kind in _ROLES)
 
 
