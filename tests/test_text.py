@@ -7,7 +7,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from protlib.text import clean, list_first, nearest, number_of, remove_unwanted, shorten, suggestion, words
+from protlib.text import (
+    clean,
+    clean_paragraphs,
+    list_first,
+    nearest,
+    number_of,
+    remove_unwanted,
+    shorten,
+    suggestion,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +46,24 @@ def test_a_text_is_clean_whichever_signs_it_has(pieces: list[str]) -> None:
     text = "".join(pieces)
     limited = re.sub(r"([^\w\x00-\x7f]{30})[\u0301\u0323]+", r"\1", text) if len(text) > 1000 else text
     assert clean(text) == " ".join(unicodedata.normalize("NFC", remove_unwanted(limited)).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("MartÃ\xadnez, MarÃ\xada", "Martínez, María"),  # Latin-1: a soft hyphen is half of the letter
+        ("MartÃƒÂ\xadnez", "Martínez"),  # twice
+        ("the childâ\x80\x99s â€œrightsâ€\x9d", "the child’s “rights”"),
+        ("Ã\x89cole Ã\xa0 Ã\x85bo, RÃ©fugiÃ©s", "École à Åbo, Réfugiés"),
+        ("Ø§Ù\x84Ù\x84Ø§Ø¬Ø¦Ù\x8aÙ\x86", "اللاجئين"),
+        ("Ð\x9fÑ\x80Ð¸Ð²ÐµÑ\x82", "Привет"),
+        ("Groß\xadstadt, ré\xadfugiés, SÃ\xadO, ROMÂ\xadNIA", "Großstadt, réfugiés, SÃO, ROMÂNIA"),  # hyphens they are
+        ("PERÚ\x94, Fuß\x94, déjà\xa0» l’Â", "PERÚ, Fuß, déjà » l’Â"),
+    ],
+)
+def test_a_text_in_the_wrong_charset_loses_no_letter(text: str, meant: str) -> None:
+    assert clean(text) == meant
+    assert clean_paragraphs(f"{text}\n\n{text}") == f"{meant}\n\n{meant}"
 
 
 @given(st.text(st.characters(max_codepoint=127)))

@@ -29,6 +29,15 @@ _MAY_BE_MARKS = rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}"
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # of letters, by their class in Unicode Standard Annex 9
 _SHORT = 1000
+# UTF-8 that was read as Latin-1 or Windows-1252: "MarÃ\u00ada", "â€\u009d". Some of its bytes are then control codes
+# or a soft hyphen, which `UNWANTED` would take away for ever. After "ß" or before a capital, a soft hyphen is one.
+_BYTE = "[\x80-\xbfŒœŠšŸŽžƒˆ˜\u2013-•…‰‹›€™]"
+_THREE_BYTES = rf"[\xe0-\xef](?:{_BYTE}[\x80-\x9f\xad]|[\x80-\x9f]{_BYTE})"
+_SURELY_MISREAD = (
+    rf"[\xc2-\xc5\xce-\xd1][\x80-\x9f]|[\xd7-\xdb]{_BYTE}[\xd7-\xdb][\x80-\x9f]"
+    rf"|[\xc2\xc3]\xad(?![A-Z\xc0-\xde])|{_THREE_BYTES}"
+)
+_MISREAD = rf"[\xc2-\xc5\xce-\xd1\xd7-\xdb]{_BYTE}|\xe2{_BYTE}{{2}}|{_THREE_BYTES}|\xf0{_BYTE}{{3}}"
 _SPACES = re.compile(r"\s+")
 _BREAKS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _PARAGRAPHS = r"\n[^\S\n]*(?:\n[^\S\n]*)+"
@@ -56,7 +65,7 @@ def isolate(text: str, direction: str) -> str:
 def clean(text: str) -> str:
     """Return the text on one line: NFC, no control characters, single spaces."""
     # Most texts have nothing to clean, and it is quicker to see that than to clean.
-    return _clean_printable(text) if text.isprintable() else _clean_any(_limit_marks(text))
+    return _clean_printable(text) if text.isprintable() else _clean_any(_read_again(_limit_marks(text)))
 
 
 def _clean_printable(text: str) -> str:
@@ -69,6 +78,23 @@ def _clean_printable(text: str) -> str:
 
 def _clean_any(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", remove_unwanted(text))).strip()
+
+
+def _read_again(text: str) -> str:
+    """Return the text with what was read in the wrong charset as it was meant, if that would be lost otherwise."""
+    for _ in range(0 if text.isascii() else 3):  # a text may have been misread twice
+        if not re.search(_SURELY_MISREAD, text):
+            break
+        text = re.sub(_MISREAD, _as_utf8, text)
+    return text
+
+
+def _as_utf8(run: re.Match[str]) -> str:
+    octets = b"".join(char.encode("latin-1" if char <= "\xff" else "windows-1252") for char in run[0])
+    try:
+        return octets.decode()
+    except UnicodeDecodeError:
+        return run[0]
 
 
 def remove_unwanted(text: str) -> str:
@@ -99,7 +125,7 @@ def clean_paragraphs(text: str) -> str:
     """Return the text as `clean` does, but keep its line breaks and, as one blank line, its paragraphs."""
     if text.isprintable():
         return _clean_printable(text)
-    if "\n" not in (text := re.sub(_BREAKS, "\n", text)):
+    if "\n" not in (text := re.sub(_BREAKS, "\n", _read_again(text))):
         return clean(text)
     paragraphs = ("\n".join(filter(None, map(clean, block.split("\n")))) for block in re.split(_PARAGRAPHS, text))
     return "\n\n".join(filter(None, paragraphs))

@@ -1,7 +1,7 @@
 """Web of Science's own text (ISI, .ciw), also of Clarivate's other databases; protlib only reads it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -40,6 +40,10 @@ _SEASON: Final = re.compile(r"\b(?:SPR|SUM|FAL|WIN)\b")
 _GROUPS: Final = ("CA", "GP")
 _KEYWORDS: Final = ("DE", "ID")
 _NUMBERS: Final = {"SN": "issn", "EI": "issn", "BN": "isbn"}
+_OF_TABLES: Final = {
+    **_TEXTS, **_NUMBERS, **dict(_PEOPLE), **dict.fromkeys(_KEYWORDS, "tags"),
+    **dict.fromkeys(_GROUPS, "organisations"), "BA": "container-author", "DT": "type", "PP": "page",
+}  # fmt: skip
 # In these tags each line is a value; in all others an indented line continues the one before.
 _ONE_A_LINE: Final = frozenset({"AF", "AU", "BA", "BE", "BF", "CA", "C1", "ED", "GP", "RI", "TR"})
 # Web of Science's counts and classes, the cited references, and short forms of other tags.
@@ -70,6 +74,11 @@ _HEAD: Final = re.compile(r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A
 def sniff(head: str) -> bool:
     """Tell whether a text begins with the name of the database, or with a publication type."""
     return bool(_HEAD.match(unify_line_ends(head)))
+
+
+def fields_of_tags(headings: Collection[str]) -> Mapping[str, str]:
+    """Return the fields of the tags if they are headings of a table, as in tab-delimited files and bibliometrix's."""
+    return _OF_TABLES if {"TI", "SO"} <= {*headings} and not {"AU", "AF"}.isdisjoint(headings) else {}
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:

@@ -227,6 +227,11 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ("Topic", "Trafficking, smuggling", {"topics": ["Trafficking, smuggling"]}),
         ("ISBN", "0277-9536", {"issn": "0277-9536"}),
         ("isbn", "0-306-40615-2, 978-0-306-40615-7", {"type": "book", "isbn": "0306406152 9780306406157"}),
+        ("Tags", "food; cash|vouchers", {"tags": ["food", "cash|vouchers"]}),
+        ("Author(s) Full Name", "Jobe, Alison||UNHCR", {"authors": [{"family": "Jobe", "given": "Alison"}, {"literal": "UNHCR"}]}),
+        ("MeSH Terms", "Humans||Crime/prevention", {"tags": ["Humans", "Crime/prevention"]}),
+        ("Location Identifier", "S1(21) [pii] 10.1016/j.cell.2021.05 [doi]", {"doi": "10.1016/j.cell.2021.05"}),
+        ("Link", "https://doi.org/10.1000/1", {"doi": "10.1000/1", "url": "https://doi.org/10.1000/1"}),
         ("Reference Type", "Book Section", {"type": "chapter"}),
         ("Type", "Guidance note", {"type": "report", "genre": "Guidance note"}),
         ("type", "article", {"type": "article"}),
@@ -252,6 +257,24 @@ def test_a_cell_is_read_as_its_heading_asks(heading: str, cell: str, fields: dic
     csv.writer(written).writerows([["Title", heading], ["T", cell]])
     (publication,) = csv_table.loads(written.getvalue()).publications
     assert publication.to_dict() == {"type": "document", "title": "T"} | fields
+
+
+@pytest.mark.parametrize(("delimiter", "number"), [(",", "AR"), ("\t", "AR"), (",", "Art. No."), (",", "Art..No.")])
+def test_the_tags_of_web_of_science_may_be_headings(delimiter: str, number: str) -> None:
+    table = [
+        ["PT", "AU", "AF", "TI", "SO", "DT", "DE", "ID", "VL", "BP", "EP", number, "DI", "PY", "PD", "SN", "TC"],
+        ["J", "Jobe, A", "Jobe, Alison", "Causes", "Migration", "Article", "trafficking; women", "RISK; AID", "3", "1",
+         "9", "e12", "10.1000/1", "2020", "MAY", "0277-9536", "4"],
+    ]  # fmt: skip
+    written = StringIO()
+    csv.writer(written, delimiter=delimiter).writerows(table)
+    [publication] = csv_table.loads(written.getvalue()).publications
+    assert publication.to_dict() == {
+        "type": "article-journal", "title": "Causes", "authors": [{"family": "Jobe", "given": "Alison"}],
+        "date": "2020-05", "container_title": "Migration", "tags": ["trafficking", "women", "RISK", "AID"], "volume": "3",
+        "page": "1-9", "number": "e12", "doi": "10.1000/1", "issn": "0277-9536",
+        "extra": {"csv:PT": "J", "csv:AU": "Jobe, A", "csv:TC": "4"},
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ from protlib.record import names
         ("Smith, Mary, LCSW", ("Smith", "Mary", "")),
         ("Müller, Hans, Prof. Dr.", ("Müller", "Hans", "")),
         ("Smith, MS", ("Smith", "MS", "")),
+        ("Smith, IV", ("Smith", "IV", "")),  # initials, for want of others
+        ("Smith, II, Ana", ("Smith", "Ana", "II")),
+        ("Smith, AT", ("Smith", "AT", "")),  # no small word
         ("Smith MPH", ("Smith", "M. P. H.", "")),
     ],
 )

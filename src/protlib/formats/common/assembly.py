@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.record import dates, identifiers, names
 from protlib.record.fields.cells import split
-from protlib.record.fields.headings import LISTS_OF_NAMES, type_of
+from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
 from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
@@ -15,6 +15,8 @@ from protlib.record.raw_record import RawRecord
 
 _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
+_OF_ARTICLES: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
+"""The compared headings of a number that is no issue, as that of an article."""
 _MONTHS: Final = 12
 _DIGITS_OF_MONTH: Final = 2
 _SEPARATORS: Final = {
@@ -54,6 +56,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     _read_number(raw, parts)
     _read_pages(raw, parts)
     _read_date(raw, parts, origin)
+    _read_doi(raw)
     if "organisations" in raw:
         _place_bodies(raw, cells)
     return raw
@@ -103,7 +106,8 @@ def _put_variable(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 
 def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
     """Return the part of a field that a cell holds; "" where it is no part, or the part is already filled."""
-    part = "counted" if field == "number" != heading else field if field in _PARTS else ""
+    is_counted = field == "number" != heading and normalise_heading(heading) not in _OF_ARTICLES
+    part = "counted" if is_counted else field if field in _PARTS else ""
     return part if part not in parts else ""
 
 
@@ -168,6 +172,12 @@ def _read_number(raw: RawRecord, parts: Mapping[str, str]) -> None:
     if number := parts.get("counted"):
         is_issue = raw.get("type", "").startswith("article-") and "issue" not in raw
         raw.setdefault("issue" if is_issue else "number", number)
+
+
+def _read_doi(raw: RawRecord) -> None:
+    """Read the DOI of a link to one, where no other cell has it."""
+    if "doi" not in raw and "doi.org/" in (url := str(raw.get("url", ""))):
+        raw["doi"] = identifiers.read_valid(identifiers.doi, url) or ""
 
 
 def _says_document(cells: Iterable[Cell]) -> bool:

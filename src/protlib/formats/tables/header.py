@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
+from protlib.formats.isi import fields_of_tags
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import ORDER
 from protlib.record.fields.foreign_headings import TITLES
@@ -18,7 +19,7 @@ from protlib.text import clean, words
 _TEXTS: Final = frozenset(TEXTS)
 _FIRST_ROWS: Final = 10
 _OWN: Final = ORDER[:3]
-_FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
+_FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames", "authorsfullname", "af"})
 _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
 _ROMANCE_DATE: Final = "data"
 
@@ -119,7 +120,8 @@ def _fields(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
     headings = [clean(cell) for cell in cells]
     here = {heading: by_heading[name] for heading in headings if (name := comparable(heading)) in by_heading}
     claimed = _TEXTS & {*here.values()}
-    fields = [field_of(heading) if heading else "" for heading in headings]
+    tags = fields_of_tags(headings)
+    fields = [tags[heading] if heading in tags else field_of(heading) if heading else "" for heading in headings]
     return [
         here.get(heading, "" if field in claimed else field) for heading, field in zip(headings, fields, strict=True)
     ]

@@ -17,7 +17,8 @@ _TO_ESCAPE: Final = re.compile(r"[\\;]")
 def split(text: str, field: str = "") -> list[str]:
     r"""Return the items of a list in a cell, which ";" or line breaks separate (`\;` is a semicolon within an item).
 
-    Without either, commas separate tags; commas and "and" separate places if each part is a place.
+    Without either, "|" does, as in OpenAlex's tables. Without that, commas separate tags; commas and "and" separate
+    places if each part is a place.
     """
     if "\\" in text:
         items = [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
@@ -26,6 +27,8 @@ def split(text: str, field: str = "") -> list[str]:
     items = [stripped for item in items if (stripped := item.strip())]
     if len(items) != 1 or ";" in text:
         return items
+    if "|" in text:
+        return [item for part in items[0].split("|") if (item := part.strip())]
     if field == "tags":
         return [tag for part in items[0].split(",") if (tag := part.strip())]
     return [*places.split_places(clean(items[0]))] if field in _PLACES else items

@@ -33,7 +33,7 @@ from protlib.record.names.persons import is_initials
 from protlib.text import clean, words
 
 # Patterns are compiled when first used: most commands show names and parse none.
-_BREAKS: Final = r"[;\n]+"
+_BREAKS: Final = r"[;\n|]+"
 _AND: Final = r",?\s+(?:and|&|et|und|y|e|и|та|و)\s+"
 # Signs between organisations on a line that are rare in names of people.
 _JOINT: Final = r"[&/+]|\s(?:and|et|und|y|e|и|та|و|[–—-])\s|\sو"
@@ -55,7 +55,7 @@ _OTHER_NAMES: Final = Name(literal="others")
 def parse_list(text: str) -> list[Name]:
     """Return the names of a text that may hold several.
 
-    ";" and line breaks divide names. "And", "&" and commas divide them between whole names: "Office for Democratic
+    ";", "|" and line breaks divide names. "And", "&" and commas divide them between whole names: "Office for Democratic
     Institutions and Human Rights" is one, "Smith, J., Jones, K. and Brown, L." are three. Nothing inside braces is
     divided, and no comma next to them divides. A text that cannot be divided safely is one name. "et al." and "and
     others" are the organisation "others", as in BibTeX.

@@ -211,7 +211,8 @@ def _has_small_word(text: str) -> bool:
         return True
     if "der" in tokens[1:] and tokens[tokens.index("der", 1) - 1] not in PARTICLES | _BEFORE_DER:
         return True  # "Zentralrat der Muslime", but Jan van der Berg
-    return text.isupper() and not _CAPS_SMALL_WORDS.isdisjoint(tokens)
+    # One word alone, as in "Smith, AT", is initials.
+    return len(tokens) > 1 and text.isupper() and not _CAPS_SMALL_WORDS.isdisjoint(tokens)
 
 
 def is_place(text: str) -> bool:

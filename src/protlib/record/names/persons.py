@@ -28,6 +28,7 @@ Words = list[str]
 _WORDS: Final = r"(?:\{[^{}]*\}|[^\s,{}])+|,"
 _NOTE: Final = r"[\s,]*[(\[]([^()\[\]]+)[)\]]$"
 _AND: Final = frozenset({"y", "e", "i"})
+_NUMERALS_OR_INITIALS: Final = frozenset({"II", "IV", "VI"})
 _VOWELS: Final = frozenset("aeiouy")
 
 
@@ -35,6 +36,8 @@ def person(text: str) -> Name:
     """Return the person of a text by the rules of `names.parse`, never an organisation."""
     first, *rest = _parts(_without_note(clean(text)))
     at = next((place for place, part in enumerate(rest) if _is_suffix(part, place, first)), None)
+    if len(first) == len(rest) == 1 and rest[0][0] in _NUMERALS_OR_INITIALS:
+        at = None  # nobody is known as "Buynevich, IV" without a given name
     suffix = "" if at is None else rest.pop(at)[0]
     given = [part for part in rest if not _is_title(part, first, len(rest))]
     if given:

@@ -74,6 +74,20 @@ def test_where_bibtex_would_tear_a_name_apart_it_is_kept_whole(raw: str, name: N
 
 
 @pytest.mark.parametrize(
+    ("raw", "families"),
+    [
+        ("{Zhao, J and Lee, JHW and van der Berg, J.-P.}", ["Zhao", "Lee", "Berg"]),
+        ("{Lewis, N and Moretti, Ana}", ["Lewis", "Moretti"]),
+        ("{Office for Justice, Equality and Peace, Kenya}", [""]),
+        ("{UNHCR, IOM and WFP, FAO}", [""]),
+        ("{Ministry of Justice, US and Ministry of Health, UK}", [""]),
+    ],
+)
+def test_people_in_the_braces_of_web_of_science_are_people(raw: str, families: list[str]) -> None:
+    assert [name.family for name in names.read_names(raw).names] == families
+
+
+@pytest.mark.parametrize(
     ("raw", "literals"),
     [
         ("{International Organization for Migration}", ["International Organization for Migration"]),

@@ -26,6 +26,7 @@ from protlib.record.model import Name
 from protlib.record.names import is_organisation, organisation
 from protlib.record.names.lexicon import PARTICLES, SUFFIXES
 from protlib.record.names.lists import person_alone
+from protlib.record.names.parser import parse as parse_name
 
 # Neither the thin space `\,` nor an accent `\~` is what it seems; the space of `Thiele,~A.\ L.` is one.
 _COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?(?<!\\),\s*")
@@ -36,6 +37,9 @@ _PART: Final = re.compile(r"\s*([\w-]+)\s*=\s*(.*?)\s*", re.DOTALL)
 _LABELS: Final = frozenset({"family", "given", "prefix", "suffix", "useprefix"})
 # Such as "\O r" in "\O rsted".
 _GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
+
+# Such as "Zhao, J", "El Sayed, MAA" and "Lee, J.-H.".
+_WITH_INITIALS: Final = re.compile(r"[^\s,{}][^,{}]*[a-z][^,{}]*, (?:[A-Z][.-]*){1,4}")
 
 _SUFFIXES: Final = SUFFIXES | {"JR"}  # elsewhere these may be initials
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
@@ -54,13 +58,21 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
     if ordinary := person_alone(raw):
         return [ordinary]
     if is_group(raw):
-        return [Name(literal=decode(raw[1:-1]).strip())]
+        return _people_in_braces(raw[1:-1]) or [Name(literal=decode(raw[1:-1]).strip())]
     if _LABELLED.match(raw):
         return [_read_labelled(raw, useprefix, left_out)]
     parts = [part.strip() for part in split_outside_braces(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return loose.read_loose_names(raw, parts) or [_name(raw, parts, useprefix)]
+
+
+def _people_in_braces(raw: str) -> list[Name]:
+    """Return the people that Web of Science writes like one body, such as `{Zhao, J and Li, XW}`; none for others."""
+    listed = [part.strip() for part in re.split(r"\s+and\s+", raw)]
+    are_inverted = len(listed) > 1 and all(person_alone(part) or _WITH_INITIALS.fullmatch(part) for part in listed)
+    people = [parse_name(decode(part)) for part in listed] if are_inverted else []
+    return [] if any(name.literal for name in people) else people
 
 
 def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
