@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrary import publications
-from protlib.record import cleaning
+from protlib.record import cleaning, names
 from protlib.record.model import FIELDS, Name, Publication
 
 
@@ -103,6 +103,11 @@ def test_the_year_in_brackets_of_a_reprint_is_that_of_the_first_publication() ->
 def test_a_name_that_claims_to_be_both_is_the_organisation() -> None:
     both = {"family": "Smith", "literal": "IOM", "short": "I"}
     assert cleaning.clean_record({"authors": [both]}).publication.authors == (Name(literal="IOM", short="I"),)
+
+
+@pytest.mark.parametrize("text", ["[No author name available]", "[Anonymous]", "No author listed"])
+def test_a_text_that_stands_for_no_author_is_nobody(text: str) -> None:
+    assert clean(authors=[names.parse(text)]) == Publication()
 
 
 def test_a_value_that_only_cleaning_empties_is_no_value() -> None:

@@ -18,7 +18,17 @@ def test_a_name_of_a_file_goes_nowhere(path: str) -> None:
     assert without_paths(record).to_dict() == {"key": "a", "type": "document", "aliases": ["b"], "extra": {"x": "y"}}
 
 
-@pytest.mark.parametrize("text", ["https://iom.int/home/a.pdf", "https://a.org/~ana/a", "a~b", "x/tmp/y"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://iom.int/home/a.pdf",
+        "https://a.org/~ana/a",
+        "a~b",
+        "x/tmp/y",
+        "https://a.org/wiki/File:A.pdf",
+        "Country profile: Ghana",
+    ],
+)
 def test_what_names_no_file_stays(text: str) -> None:
     record = Publication(key="a", url=text, extra={"x": text})
     assert without_paths(record) is record

@@ -198,8 +198,14 @@ def _name(value: Any) -> Name:
 
 @lru_cache(maxsize=16_384)
 def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
-    """Return a person or an organisation; parts of both make an organisation, as in CSL."""
+    """Return a person or an organisation; parts of both make an organisation, as in CSL.
+
+    A text that stands for no author, such as Scopus's "[No author name available]", is nobody.
+    """
     parts_read = {part: _line(text) for part, text in parts}
+    whole = " ".join(filter(None, map(parts_read.get, ("literal", "given", "family"))))
+    if whole.startswith(("[", "No ")) and names.is_nobody(whole):
+        return _NOBODY
     if parts_read.get("literal"):
         return Name(literal=parts_read["literal"], short=parts_read.get("short", ""), guessed=guessed)
     return Name(**parts_read, guessed=guessed)

@@ -24,7 +24,7 @@ _BETWEEN: Final = re.compile(r"[\s,;/\"'()\[\]{}]+")
 # Names of files on a user's own machine, which often include the user: "file:///home/ana/a.pdf", "C:\Users\ana\a.pdf",
 # "~/a.pdf".
 _PATH: Final = re.compile(
-    r"file:|(?<![\w/.])(?:/(?:home|Users|Volumes|media|mnt|root|tmp|var|private)/|~/)|\b[A-Za-z]:\\|^\\\\\w",
+    r"(?<![\w/])file:|(?<![\w/.])(?:/(?:home|Users|Volumes|media|mnt|root|tmp|var|private)/|~/)|\b[A-Za-z]:\\|^\\\\\w",
     re.IGNORECASE | re.MULTILINE,
 )
 

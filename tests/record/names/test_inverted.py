@@ -20,6 +20,8 @@ SURE = [
     ("Statistics, Palestinian Bureau of", "Palestinian Bureau of Statistics"),
     ("Rights, National Council for Human", "National Council for Human Rights"),
     ("on Climate Change, Interministerial Committee", "Interministerial Committee on Climate Change"),
+    ("Lancet, The", "The Lancet"),
+    ("World Bank Group, The", "The World Bank Group"),
     # an office
     ("Kenya, UNHCR", "UNHCR Kenya"),
     ("Kenya, Unhcr", "UNHCR Kenya"),

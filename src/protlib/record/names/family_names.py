@@ -31,7 +31,7 @@ _LIKE_IBERIAN: Final = r"(?:[aeio]z|ad[ao]|er[ao]|ill[ao]s?|ales|ed[ao]|ej[ao]|u
 
 _CHINESE: Final = _TABLE["chinese"]
 _OTHERS_IN_FRONT: Final = _TABLE["others in front"]
-_IN_FRONT: Final = _CHINESE | _OTHERS_IN_FRONT
+IN_FRONT: Final = _CHINESE | _OTHERS_IN_FRONT
 _SYLLABLE: Final = (
     r"(?:[zcs]h|hs|ts|ng|ph|th|tr|kh|gi|qu|kw|hw|ky|[bpmfdtnlgkhjqxrzcswyv])?[aeiouyw]{1,3}(?:ng|nh|ch|[nmptckrlgh])?"
 )
@@ -47,7 +47,7 @@ def front_words(words: list[str]) -> int:
     """
     folded_words = [fold(word) for word in words]
     first, *given_words = folded_words
-    if not given_words or first not in _IN_FRONT or any(word in COMMON for word in given_words):
+    if not given_words or first not in IN_FRONT or any(word in COMMON for word in given_words):
         return 0
     if len(given_words) == 1:
         return int(_is_of_two_syllables(words[1], given_words[0], is_chinese=first in _CHINESE))
@@ -58,7 +58,7 @@ def _is_of_two_syllables(word: str, letters: str, *, is_chinese: bool) -> bool:
     if "-" in letters:
         parts = letters.split("-")
         return len(parts) == _TWO and all(re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts)
-    is_name = is_chinese and word.istitle() and letters not in _IN_FRONT
+    is_name = is_chinese and word.istitle() and letters not in IN_FRONT
     return is_name and re.fullmatch(_PINYIN * _TWO, letters) is not None
 
 

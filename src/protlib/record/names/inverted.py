@@ -10,6 +10,7 @@ from protlib.frozen import NamedTuple
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.bodies import find_known_body
+from protlib.record.names.family_names import IN_FRONT
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, QUALIFIERS, SMALL_WORDS, UNMISTAKABLE, WEAK_HEADS
 from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_place, is_telling
@@ -45,6 +46,8 @@ def turn_upright(text: str) -> Upright | None:
         return None
     if "{" in behind or authority.is_known(text):
         return None
+    if front == "The" and fold(behind) not in IN_FRONT:
+        return Upright(f"The {behind}", is_sure=True)
     if " " in behind and behind.split()[0] not in OPENINGS | PARTICLES:
         return None
     if office := _office(behind, front):

@@ -52,7 +52,8 @@ NO_PERSONS: Final = frozenset(
 
 NOBODY: Final = frozenset({
     "", "-", "--", "n/a", "na", "n.a", "none", "null", "nil", "unknown", "anonymous", "anonyme", "anonimo", "anon",
-    "no author", "no authors", "no author listed", "et al", "not available", "not applicable", "not provided",
+    "no author", "no authors", "no author listed", "no author name available", "et al",
+    "not available", "not applicable", "not provided",
     "unknown author", "author unknown", "various", "various authors", "tba", "tbd", "author", "authors", "admin", "s.n",
     ":unav", "(:unav)", "(:null)", "(:none)", "(:unkn)", "(:unas)",
 })  # fmt: skip

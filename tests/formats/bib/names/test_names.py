@@ -77,6 +77,7 @@ def test_where_bibtex_would_tear_a_name_apart_it_is_kept_whole(raw: str, name: N
     ("raw", "families"),
     [
         ("{Zhao, J and Lee, JHW and van der Berg, J.-P.}", ["Zhao", "Lee", "Berg"]),
+        ("{Stephens Jr}, Melvin and {Hunt III}, H. B.", ["Stephens", "Hunt"]),
         ("{Lewis, N and Moretti, Ana}", ["Lewis", "Moretti"]),
         ("{Office for Justice, Equality and Peace, Kenya}", [""]),
         ("{UNHCR, IOM and WFP, FAO}", [""]),

@@ -111,6 +111,10 @@ def _close_gap(match: re.Match[str]) -> str:
 
 def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
     words = _words(last)
+    if not suffix and len(words) == 1 and is_group(words[0]):
+        *family, end = words[0][1:-1].split() or [""]
+        if family and end in _SUFFIXES:  # Mendeley writes "{Stephens Jr}, Melvin"
+            words, suffix = [f"{{{' '.join(family)}}}"], end
     if not suffix and len(words) > 1 and words[-1] in _SUFFIXES:
         suffix = words.pop()
     begin = _end_of_particle(words)
