@@ -39,7 +39,7 @@ _DECIDED: Final = OtherNames([
 ])  # fmt: skip
 SAME: Final = (
     # words, beginnings, forms, spellings
-    "trafficking", "traffick", "TRAFFICKED persons", "human traficking", "labor migration", "labour exploitaton", "organization", "organisations",
+    "trafficking", "traffick", "TRAFFICKED persons", "human traficking", "women Lybia", "labor migration", "labour exploitaton", "organization", "organisations",
     "women migrants", "child protecton minimum standards", "guidlines health provider", "the", "of the who", "who", "WHO", "x", "a", "re-trafficking",
     "convention rights child", "global report persons 2016", "2017", "Jobe 2010 causes", "jobe2010causes", "JOBE2010CAUSES", "qwertyuiop", "qwertyuiop children",
     "trafficking in human beings", "espaces sûrs", "espaces",

@@ -20,6 +20,7 @@ FOUND_FIRST = [
     ("ivory coast", "diallo2019"),
     ("cote ivoire diallo", "diallo2019"),
     ("consequenses trafficing", "jobe2010causes"),
+    ("Ytali", "organisation2018"),  # i and y changed places
     ("conseq evid", "jobe2010causes"),
     ("iom", "iom2009caring"),
     ("international organization for migration caring", "iom2009caring"),

@@ -331,10 +331,15 @@ def _find_runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
     }
 
 
+_I_AND_Y: Final = str.maketrans("iy", "yi")
+
+
 def add_spellings(index: Words, term: Term) -> Term:
     """Return a word with similar words of the library: one mistake away, two from eight letters on."""
     spellings = {form for form in (fold_word(term.word.text), canonical_form(term.word.text)) if is_spelt(form)}
     close = _find_similar(index, spellings)
+    for word in _find_similar(index, {form.translate(_I_AND_Y) for form in spellings if {"i", "y"} <= {*form}}):
+        close.setdefault(word, 1)  # "Lybia", "Sirya"
     for own in spellings:
         close.pop(own, None)
     rows: dict[str, list[Posting]] = {word: [] for word in close}

@@ -2,7 +2,7 @@
 /** What a typed word may stand for: itself, words that begin with it, acronyms, a year, what it was misspelt for. */
 
 import { countBits, isAny, join, leave, meet, noBits } from "./bitmaps.js";
-import { closeWords } from "./spelling.js";
+import { closeWords, swapIAndY } from "./spelling.js";
 import { first, isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
@@ -329,7 +329,11 @@ export class Expansion {
   /** @param {WordNode} word */
   spellings({ field, text }) {
     const spellings = new Set([this.words.folded(text), this.words.canonical(text)]);
-    const close = closeWords(this.library, [...spellings].filter((form) => this.words.isSpelt(form)));
+    const spelt = [...spellings].filter((form) => this.words.isSpelt(form));
+    const close = closeWords(this.library, spelt);
+    for (const word of closeWords(this.library, spelt.filter((form) => /i.*y|y.*i/.test(form)).map(swapIAndY)).keys()) {
+      if (!close.has(word)) close.set(word, 1); // "Lybia", "Sirya"
+    }
     const found = [...close].filter(([word]) => !spellings.has(word)).flatMap(([word, mistakes]) => {
       /** @type {ByPart} */
       const rows = new Map();

@@ -29,6 +29,11 @@ export function closeWords(library, spellings) {
   return close;
 }
 
+/** Return a word with each i as y, and each y as i: "libya" for "lybia". @param {string} word */
+export function swapIAndY(word) {
+  return word.replace(/[iy]/g, (letter) => letter === "i" ? "y" : "i");
+}
+
 /** Return which letters a word has, as bits: some letters share one. @param {string} word */
 export function signatureOf(word) {
   let bits = 0;
