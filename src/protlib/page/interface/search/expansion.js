@@ -331,7 +331,10 @@ export class Expansion {
     const spellings = new Set([this.words.folded(text), this.words.canonical(text)]);
     const spelt = [...spellings].filter((form) => this.words.isSpelt(form));
     const close = closeWords(this.library, spelt);
-    for (const word of closeWords(this.library, spelt.filter((form) => /i.*y|y.*i/.test(form)).map(swapIAndY)).keys()) {
+    for (
+      const word of closeWords(this.library, spelt.filter((form) => /i.*y|y.*i/.test(form)).map(swapIAndY))
+        .keys()
+    ) {
       if (!close.has(word)) close.set(word, 1); // "Lybia", "Sirya"
     }
     const found = [...close].filter(([word]) => !spellings.has(word)).flatMap(([word, mistakes]) => {
