@@ -13,7 +13,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import engine, styles
-from protlib.citing.citation import Citation, Cited, Run, plain_text
+from protlib.citing.citation import Citation, Cited, Mode, Run, plain_text
 from protlib.citing.engine import inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
@@ -170,6 +170,13 @@ def test_a_work_that_a_style_lists_nowhere_is_told_by_its_key() -> None:
     letter = {"id": "silva2010", "type": "personal_communication", "title": "Letter"}
     warnings = engine.format_citations([letter], [], chicago).warnings
     assert warnings == ("silva2010: a list in this style has no entry of its type",)
+
+
+@needs_engine
+def test_a_citation_that_prints_nothing_says_what_to_do() -> None:
+    mla = styles.style_named("modern-language-association").xml
+    warnings = engine.format_citations(ITEMS, [Citation((Cited("j/ü", Mode.WITHOUT_AUTHOR),))], mla).warnings
+    assert warnings == ("[-@j/ü] prints nothing in this style: cite it with its author, or name a page",)
 
 
 @needs_engine

@@ -64,3 +64,19 @@ def test_what_a_row_was_is_kept_as_it_was_written() -> None:
 def test_no_word_is_no_type(text: str) -> None:
     with pytest.raises(ValueError, match="not a type of publication"):
         kinds.parse_type(text)
+
+
+@pytest.mark.parametrize(
+    ("authors", "title", "expected"),
+    [
+        ("European Court of Human Rights", "Hirsi Jamaa and Others v. Italy", "legal_case"),
+        ("Cour européenne des droits de l'homme", "Affaire Hirsi Jamaa c. Italie", "legal_case"),
+        ("European Court of Human Rights", "Guide on Article 3", "report"),
+        ("Smith, Ana", "War v. Peace", "report"),
+    ],
+)
+def test_parties_before_a_court_are_a_judgment(authors: str, title: str, expected: str) -> None:
+    written = StringIO()
+    csv.writer(written).writerows([["Title", "Author", "Symbol"], [title, authors, "27765/09"]])
+    (publication,) = formats.read(written.getvalue().encode(), formats.format_named("csv"), ReadOptions()).publications
+    assert publication.type == expected

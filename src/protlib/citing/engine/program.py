@@ -44,6 +44,10 @@ _WARNING: Final = re.compile(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
 _NO_FILES: Final[Mapping[str, str]] = {}
 # Such as "Citeproc: Bibliography entry with no printed form: iom2009".
 _NO_ENTRY: Final = re.compile(r"^Citeproc: Bibliography entry with no printed form: (?P<key>.+)")
+_OF_ITS_TYPE: Final = r"\g<key>: a list in this style has no entry of its type"
+# As of `[-@jobe2010causes]` in a style that prints no year.
+_NO_CITATION: Final = re.compile(r"^Citeproc: Citation with no printed form: (?P<key>.+)")
+_WITHOUT_AUTHOR: Final = r"[-@\g<key>] prints nothing in this style: cite it with its author, or name a page"
 
 
 class Program(NamedTuple):
@@ -183,8 +187,4 @@ def _messages(stderr: str) -> list[str]:
     """Return the program's messages; indented lines continue one. The line at which it broke off is no message."""
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
     lines = (_NOISE.sub("", message).strip() for message in messages)
-    return [
-        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", message)
-        for message in lines
-        if message
-    ]
+    return [_NO_CITATION.sub(_WITHOUT_AUTHOR, _NO_ENTRY.sub(_OF_ITS_TYPE, message)) for message in lines if message]

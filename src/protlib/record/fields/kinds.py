@@ -1,11 +1,12 @@
 """The type of a publication: from a person's word for it, or from the other columns of a table."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from protlib.record.fields.headings import normalise_heading, type_of
 from protlib.record.model import TYPES
-from protlib.text import nearest, suggestion
+from protlib.text import nearest, suggestion, words
 
 # Headings that only one type of publication has.
 _BY_HEADING: Final = {
@@ -37,6 +38,8 @@ _BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
     (frozenset({"url", "accessed"}), frozenset({"container_title"}), "webpage"),
 )  # fmt: skip
 _UNTOLD: Final = "document"
+_VERSUS: Final = r"\S (?:v|c|vs)\.? [^\W\d_a-z]"
+_COURTS: Final = frozenset(("court", "cour", "corte", "tribunal", "courts", "gericht", "gerichtshof", "bundesgericht"))
 
 
 def parse_type(text: str) -> str:
@@ -63,8 +66,18 @@ def guess_type(raw: Mapping[str, Any], headings: Collection[str]) -> str:
     for heading in headings:
         if kind := _BY_HEADING.get(normalise_heading(heading), ""):
             return kind
+    if _names_parties(raw):
+        return "legal_case"
     filled = {name for name, value in raw.items() if value}
     return next((kind for needed, absent, kind in _BY_FIELDS if needed <= filled and absent.isdisjoint(filled)), "")
+
+
+def _names_parties(raw: Mapping[str, Any]) -> bool:
+    """Tell whether a court is the author of "Hirsi Jamaa and Others v. Italy"; authors are `Name` or other values."""
+    courts = (words(str(getattr(author, "literal", ""))) for author in raw.get("authors") or ())
+    return bool(re.search(_VERSUS, str(raw.get("title", "")))) and any(
+        not _COURTS.isdisjoint(court) for court in courts
+    )
 
 
 def _type_of_genre(text: str) -> str:
