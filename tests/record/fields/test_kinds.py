@@ -71,12 +71,12 @@ def test_no_word_is_no_type(text: str) -> None:
     [
         ("European Court of Human Rights", "Hirsi Jamaa and Others v. Italy", "legal_case"),
         ("Cour européenne des droits de l'homme", "Affaire Hirsi Jamaa c. Italie", "legal_case"),
-        ("European Court of Human Rights", "Guide on Article 3", "report"),
-        ("Smith, Ana", "War v. Peace", "report"),
+        ("European Court of Human Rights", "Guide on Article 3", "document"),
+        ("Smith, Ana", "War v. Peace", "document"),
     ],
 )
 def test_parties_before_a_court_are_a_judgment(authors: str, title: str, expected: str) -> None:
     written = StringIO()
-    csv.writer(written).writerows([["Title", "Author", "Symbol"], [title, authors, "27765/09"]])
+    csv.writer(written).writerows([["Title", "Author", "Year"], [title, authors, "2012"]])
     (publication,) = formats.read(written.getvalue().encode(), formats.format_named("csv"), ReadOptions()).publications
     assert publication.type == expected
