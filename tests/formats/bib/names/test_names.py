@@ -215,6 +215,11 @@ def test_a_name_is_written_so_that_no_reader_tears_it(name: Name, raw: str) -> N
     assert names.read_names(raw).names == (name,)
 
 
+def test_a_name_with_more_commas_than_biber_reads_is_one_group() -> None:
+    assert names.write([Name(family="Babor", given="Berman, Chan, Reinert")]) == "{Babor, Berman, Chan, Reinert}"
+    assert names.write([Name(family="Babor", given="Berman, Chan")]) == "Babor, {Berman, Chan}"
+
+
 def test_others_are_written_last() -> None:
     assert (
         names.write([Name(literal="IOM"), Name(family="Roe", given="J.")], has_others=True)

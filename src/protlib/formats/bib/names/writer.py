@@ -10,11 +10,15 @@ from typing import Final
 from protlib.formats.bib.latex.encoder import encode
 from protlib.formats.bib.latex.groups import AND
 from protlib.formats.bib.names.case import is_small
+from protlib.record.fields.labels import plain
 from protlib.record.model import Name
 from protlib.record.names.full_names import split_pair
 
 AND_OTHERS: Final = "others"
 """The last name of an incomplete list."""
+
+
+_MOST_COMMAS: Final = 2  # biber skips an entry with a name that has more, unless braces hold the whole name
 
 
 def write(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
@@ -43,7 +47,8 @@ def write_one(name: Name, ascii_only: bool = False) -> str:
     given_part = " ".join(_protect(part, ascii_only) for part in (name.given, name.dropping) if part)
     if not (name.family and given_part):
         return last if _is_one_name(name, given_part) else _in_one_group(name, ascii_only)
-    return ", ".join([last, _protect(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
+    whole = ", ".join([last, _protect(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
+    return whole if whole.count(",") <= _MOST_COMMAS else f"{{{encode(plain(name), ascii_only)}}}"
 
 
 def _is_one_name(name: Name, given_part: str) -> bool:
