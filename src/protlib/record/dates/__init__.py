@@ -170,6 +170,7 @@ def _plain(text: str) -> str:
 
 def _regular(text: str) -> str:
     """Return a folded text without unset parts, zeros before a day, and years that a catalogue has corrected."""
+    text = months.with_century(text)
     for name, month in months.MONTHS_OF_TWO_WORDS.items():
         text = text.replace(name, month)
     if (without := re.sub(_UNSET, "", text)) != text:

@@ -1,5 +1,6 @@
 """Words of dates, folded, in the languages of the field: months, seasons, days of the week, small words."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -68,3 +69,16 @@ _SMALL_WORDS: Final = (
 )
 SMALL_WORDS: Final = frozenset(_SMALL_WORDS.split())
 """Words of a date that give neither year, month nor day of the month."""
+
+# Such as "12-mar-22", as Excel writes a date; "mar-20" may be a day without a year.
+_OF_EXCEL: Final = r"(\d{1,2})[-/. ]([^\W\d_]+)\.?[-/](\d\d)"
+_FIRST_OF_1900S: Final = 69
+
+
+def with_century(text: str) -> str:
+    """Return a folded date with its whole year; from 69 on it is one of the twentieth century, as in POSIX."""
+    match = re.fullmatch(_OF_EXCEL, text)
+    if not match or match[2] not in MONTHS:
+        return text
+    century = 19 if int(match[3]) >= _FIRST_OF_1900S else 20
+    return f"{match[1]} {match[2]} {century}{match[3]}"

@@ -28,6 +28,9 @@ _LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _OWN)
 _REPORTS: Final = (
     "report", "paper", "brief", "briefing", "handbook", "manual", "guideline", "guidelines", "guidance", "guide",
     "toolkit", "factsheet", "assessment", "evaluation", "study", "survey", "note", "policy", "strategy", "booklet",
+    "etude", "manuel", "estudio", "guia", "evaluacion", "nota", "estudo", "avaliacao", "studie", "handbuch",
+    "leitfaden", "handreichung", "broschure", "studio", "guida", "valutazione", "دراسة", "دليل",
+    "исследование", "руководство",
 )  # fmt: skip
 """A type that begins or ends with one of these is a report of that genre: "Guidance note"."""
 

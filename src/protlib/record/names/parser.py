@@ -8,6 +8,7 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.foreign_words import OPENING_NOUNS, TITLE_SMALL_FOREIGN, is_compound
+from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import (
     CAPITALISED_PARTICLES,
     COMPOUND_ENDINGS,
@@ -20,7 +21,7 @@ from protlib.record.names.lexicon import (
     SUFFIXES,
 )
 from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, is_corporate, is_no_person, organisation
-from protlib.record.names.persons import in_natural_order, person
+from protlib.record.names.persons import in_natural_order, is_initials, person
 from protlib.text import clean, fold
 
 # Compiled when first used: most commands show names and parse none. A class of letters has two ranges at most, for more
@@ -59,12 +60,21 @@ def parse(text: str) -> Name:
 
         if turned := turn_upright(text):
             return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
+    if text.endswith(")") and (inverted := _without_brackets(text)):
+        return replace(parse(inverted), guessed=text)
     if is_corporate(text):
         name = organisation(text)
     else:
         text = clean(text.translate(_COMMAS))
         name = person(text)
     return name if _is_certain(text, name) else replace(name, guessed=text)
+
+
+def _without_brackets(text: str) -> str:
+    """Return "Dupont, Marie" for "Dupont (Marie)", as in French lists; "" where the brackets hold no given name."""
+    family, _, given = text[:-1].rpartition(" (")
+    are_given = all(fold(word) in COMMON or (word.endswith(".") and is_initials(word)) for word in given.split())
+    return f"{family}, {given}" if family and given and are_given and not is_corporate(family) else ""
 
 
 def _is_certain(text: str, name: Name) -> bool:

@@ -9,9 +9,10 @@ from protlib.record.places.gazetteer import Place
 from protlib.record.places.resolver import resolve, spell
 from protlib.record.places.spellings import find_country_or_region, find_place_by_name
 
-# Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
+# Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Niger - Mali", "Serbia (and Kosovo)", "كينيا والصومال",
+# "肯尼亚和索马里".
 _BETWEEN: Final = (
-    r"\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|und|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})"
+    r"\s+[–—-]\s+|\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|und|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})"
     r"|(?<=[\u4e00-\u9fff])[和与及]"
 )
 _MOST_PIECES: Final = 4
