@@ -228,6 +228,7 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
             {"family": "Müller", "given": "Hans"}, {"family": "Berg", "given": "Anna"},
         ]}),
         ("Author", "Oxfam (GB)", {"authors": [{"literal": "Oxfam", "short": "GB"}]}),
+        ("Páginas", "120", {"page": "120"}),
         ("Tipo", "Libro", {"type": "book"}),
         ("Type de document", "Rapport", {"type": "report"}),
         ("Type de document", "Étude de cas", {"type": "report", "genre": "Étude de cas"}),
@@ -273,6 +274,19 @@ def test_a_cell_is_read_as_its_heading_asks(heading: str, cell: str, fields: dic
     csv.writer(written).writerows([["Title", heading], ["T", cell]])
     (publication,) = csv_table.loads(written.getvalue()).publications
     assert publication.to_dict() == {"type": "document", "title": "T"} | fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages", "fields"),
+    [
+        ("Informe", "120", {"extra": {"number-of-pages": "120"}}),
+        ("Informe", "12-30", {"page": "12-30"}),
+        ("Capítulo", "120", {"page": "120"}),
+    ],
+)
+def test_one_number_of_pages_is_the_length_of_a_whole_work(kind: str, pages: str, fields: dict[str, Any]) -> None:
+    [publication] = csv_table.loads(f"Título,Tipo,Páginas\nT,{kind},{pages}\n").publications
+    assert {"extra": {}, **publication.to_dict()} == {"extra": {}, "type": publication.type, "title": "T", **fields}
 
 
 @pytest.mark.parametrize(("delimiter", "number"), [(",", "AR"), ("\t", "AR"), (",", "Art. No."), (",", "Art..No.")])

@@ -17,6 +17,8 @@ _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
 _OF_ARTICLES: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
 """The compared headings of a number that is no issue, as that of an article."""
+_WHOLE: Final = frozenset({"book", "report", "thesis", "pamphlet"})
+_COUNT_OF_PAGES: Final = r"\d{1,4}"
 _MONTHS: Final = 12
 _DIGITS_OF_MONTH: Final = 2
 _SEPARATORS: Final = {
@@ -55,6 +57,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     _read_type(raw, kind, cells)
     _read_number(raw, parts)
     _read_pages(raw, parts)
+    _read_extent(raw, cells)
     _read_date(raw, parts, origin)
     _read_doi(raw)
     if "organisations" in raw:
@@ -189,6 +192,14 @@ def _read_pages(raw: RawRecord, parts: Mapping[str, str]) -> None:
     pages = [page for name in ("first_page", "last_page") if (page := parts.get(name))]
     if pages:
         raw.setdefault("page", "-".join(dict.fromkeys(pages)))
+
+
+def _read_extent(raw: RawRecord, cells: Iterable[Cell]) -> None:
+    """Read one number under a heading such as "Pages" as how many pages a whole work has."""
+    page = str(raw.get("page", ""))
+    is_count = raw.get("type") in _WHOLE and re.fullmatch(_COUNT_OF_PAGES, page) is not None
+    if is_count and any(cell.field == "page" != cell.heading for cell in cells):
+        raw["extra"].setdefault("number-of-pages", raw.pop("page"))
 
 
 def _read_date(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:

@@ -23,8 +23,13 @@ ANY_TEXT: Final = "note"
 
 
 def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
-    """Return the likely field of filled cells, `ANY_TEXT` where nothing tells; another column's field is excluded."""
+    """Return the likely field of filled cells, `ANY_TEXT` where nothing tells; another column's field is excluded.
+
+    Cells that only number the rows are likely of none: "".
+    """
     sample = list(islice(dict.fromkeys(cells), _SAMPLE))
+    if len(sample) > 1 and sample == [str(number) for number in range(1, len(sample) + 1)]:
+        return ""
     free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
     return next(free, ANY_TEXT)
 
