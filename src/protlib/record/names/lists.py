@@ -128,8 +128,8 @@ def is_part(text: str) -> bool:
 
 
 def _chunk(text: str) -> list[Name]:
-    if " u. " in text and len(several := _chunk(text.replace(" u. ", " und "))) > 1:  # German
-        return several
+    if " u. " in text and len(names := _chunk(text.replace(" u. ", " und "))) > 1:  # German
+        return names
     listed_text = _without_others(text)
     if listed_text != text:
         return [*(_chunk(listed_text) if listed_text else ()), _OTHER_NAMES]

@@ -8,7 +8,6 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.foreign_words import OPENING_NOUNS, TITLE_SMALL_FOREIGN, is_compound
-from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import (
     CAPITALISED_PARTICLES,
     COMPOUND_ENDINGS,
@@ -72,6 +71,8 @@ def parse(text: str) -> Name:
 
 def _without_brackets(text: str) -> str:
     """Return "Dupont, Marie" for "Dupont (Marie)", as in French lists; "" where the brackets hold no given name."""
+    from protlib.record.names.given_names import COMMON  # almost no name has brackets
+
     family, _, given = text[:-1].rpartition(" (")
     are_given = all(fold(word) in COMMON or (word.endswith(".") and is_initials(word)) for word in given.split())
     return f"{family}, {given}" if family and given and are_given and not is_corporate(family) else ""
