@@ -244,6 +244,7 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ("Topic", "Trafficking, smuggling", {"topics": ["Trafficking, smuggling"]}),
         ("ISBN", "0277-9536", {"issn": "0277-9536"}),
         ("isbn", "0-306-40615-2, 978-0-306-40615-7", {"type": "book", "isbn": "0306406152 9780306406157"}),
+        ("Tags", "cash|vouchers;", {"tags": ["cash|vouchers"]}),
         ("Tags", "food; cash|vouchers", {"tags": ["food", "cash|vouchers"]}),
         ("Author(s) Full Name", "Jobe, Alison||UNHCR", {"authors": [{"family": "Jobe", "given": "Alison"}, {"literal": "UNHCR"}]}),
         ("MeSH Terms", "Humans||Crime/prevention", {"tags": ["Humans", "Crime/prevention"]}),

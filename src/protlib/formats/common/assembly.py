@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from protlib.record import dates, identifiers, names
-from protlib.record.fields.cells import split
+from protlib.record.fields.cells import BAR, split
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
 from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
@@ -79,8 +79,12 @@ def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
 
 def _put_list(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     field, _heading, value = cell
-    raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
+    raw.setdefault(field, []).extend(_items(value, field) if isinstance(value, str) else value)
     return True
+
+
+def _items(text: str, field: str = "") -> list[str]:
+    return split(text if ";" in text else text.replace(BAR, ";"), field)
 
 
 def _put_joined(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
@@ -136,7 +140,7 @@ def _place_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
 
 @lru_cache(maxsize=4096)
 def _people(text: str, are_organisations: bool) -> Sequence[Any]:
-    return split(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
+    return _items(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
 
 
 def _field_by_value(field: str, value: str) -> str:

@@ -8,6 +8,8 @@ from protlib.record import places
 from protlib.record.model import Kind, of_kind
 from protlib.text import clean
 
+BAR: Final = "|"
+"""What divides a list in tables of OpenAlex and PubMed, where no ";" does."""
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _ITEM: Final = re.compile(r"(?:\\[\\;]|[^;\n])+")
 _ESCAPED: Final = re.compile(r"\\([\\;])")
@@ -17,8 +19,7 @@ _TO_ESCAPE: Final = re.compile(r"[\\;]")
 def split(text: str, field: str = "") -> list[str]:
     r"""Return the items of a list in a cell, which ";" or line breaks separate (`\;` is a semicolon within an item).
 
-    Without either, "|" does, as in OpenAlex's tables. Without that, commas separate tags; commas and "and" separate
-    places if each part is a place.
+    Without either, commas separate tags; commas and "and" separate places if each part is a place.
     """
     if "\\" in text:
         items = [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
@@ -27,8 +28,6 @@ def split(text: str, field: str = "") -> list[str]:
     items = [stripped for item in items if (stripped := item.strip())]
     if len(items) != 1 or ";" in text:
         return items
-    if "|" in text:
-        return [item for part in items[0].split("|") if (item := part.strip())]
     if field == "tags":
         return [tag for part in items[0].split(",") if (tag := part.strip())]
     return [*places.split_places(clean(items[0]))] if field in _PLACES else items
@@ -37,4 +36,5 @@ def split(text: str, field: str = "") -> list[str]:
 def join(items: Sequence[str], field: str = "") -> str:
     """Return the text of a cell that `split` turns back into the same items."""
     text = "; ".join([_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
-    return text if len(items) != 1 or split(text, field) == [*items] else f"{text};"
+    is_plain = len(items) != 1 or (BAR not in text and split(text, field) == [*items])
+    return text if is_plain else f"{text};"
