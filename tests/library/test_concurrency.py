@@ -103,7 +103,7 @@ def _copying(path: Path) -> None:
     with Store(path).transaction() as transaction:
         transaction.expect(2)
         assert transaction.slices() is not None
-        transaction.take([])
+        transaction.take([], dict[str, Any]().__getitem__)
         table_of(transaction).insert(Document({"key": "new"}, transaction.make_numbers(1)[0]))
         transaction.commit("a command", NOW)
 

@@ -48,3 +48,12 @@ def test_in_a_file_that_is_not_read_few_keys_are_sought_and_many_gathered(
     monkeypatch.delattr(Slices, "find_number")
     assert [found.number(f"k{number}") for number in range(3, 30)] == [*records]
     assert found.document("k29") == records["29"]
+
+
+def test_a_document_that_a_record_equals_is_made_of_it_and_any_other_is_read_again() -> None:
+    foreign = {**CAUSES.to_dict(), "shelf": "B 2"}
+    found = keyed(CARING.to_dict(), foreign)
+    assert found.hold({CARING.key: CARING, CAUSES.key: CAUSES})
+    assert (found.read("3"), found.read("4")) == (CARING.to_dict(), foreign)
+    assert found.read("3")["title"] is CARING.title
+    assert not found.hold({CARING.key: CARING.changed(title="Another")})

@@ -94,7 +94,7 @@ def test_a_file_that_protlib_wrote_is_changed_unread_where_it_has_what_is_expect
     with Store(path).transaction() as transaction:
         transaction.expect(records)
         assert (transaction.slices() is not None) == is_so
-        transaction.take(["2"])
+        transaction.take(["2"], {"2": TWO}.__getitem__)
         assert [*transaction.read()["publications"]] == (["2"] if is_so else ["1", "2"])
         table = table_of(transaction)
         table.remove(doc_ids=[2])
@@ -157,7 +157,7 @@ def test_an_add_and_its_version_hold_no_more_of_the_file_than_a_piece(path: Path
         for number in range(40, 44):
             with Store(path).transaction() as transaction:
                 transaction.expect(number)
-                transaction.take([])
+                transaction.take([], {"2": TWO}.__getitem__)
                 table_of(transaction).insert(Document({"key": f"k{number}"}, 100 + number))
                 transaction.commit("add", NOW)
     assert size > 8_000_000
@@ -169,7 +169,7 @@ def test_what_json_cannot_hold_is_refused_in_a_file_that_is_not_read(path: Path)
     add(path, ONE)
     with Store(path).transaction() as transaction:
         transaction.expect(1)
-        transaction.take([])
+        transaction.take([], {"2": TWO}.__getitem__)
         table_of(transaction).insert(Document({"key": "big", "extra": {"number": 1 << 80}}, 9))
         with pytest.raises(InputRefusedError, match="big cannot be stored"):
             transaction.commit("add", NOW)

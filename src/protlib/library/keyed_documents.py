@@ -33,6 +33,7 @@ class KeyedDocuments:
         self._read = read_tables
         self._slices = slices
         self._sought: dict[str, str | None] = {}
+        self._confirmed: dict[str, Publication] = {}
 
     @cached_property
     def _numbers_as_written(self) -> Mapping[Any, str]:
@@ -57,10 +58,8 @@ class KeyedDocuments:
 
     def document(self, key: str) -> Document | None:
         """Return the document with a key, None where there is none."""
-        number, slices = self.number(key), self._slices()
-        if number is None:
-            return None
-        return slices.document(number) if slices is not None else self._read()[PUBLICATIONS][number]
+        number = self.number(key)
+        return None if number is None else self._read_anew(number)
 
     def record(self, key: str) -> Publication | None:
         """Return the record with a key, None where there is none."""
@@ -79,8 +78,25 @@ class KeyedDocuments:
         return len(numbers) == len(records) and all(self._holds(records[key]) for key in in_order)
 
     def _holds(self, record: Publication) -> bool:
-        document = self.document(record.key)
-        return document is not None and (document == record.to_dict() or self.record(record.key) == record)
+        number = self.number(record.key)
+        if number is None:
+            return False
+        if self._read_anew(number) == record.to_dict():
+            self._confirmed[number] = record
+            return True
+        return self.record(record.key) == record
+
+    def read(self, number: str) -> Document:
+        """Return the document with a number; one that a record is known to equal is made of that.
+
+        Parsed once more, the texts of a whole library would be in memory twice.
+        """
+        record = self._confirmed.get(number)
+        return self._read_anew(number) if record is None else record.to_dict()
+
+    def _read_anew(self, number: str) -> Document:
+        slices = self._slices()
+        return slices.document(number) if slices is not None else self._read()[PUBLICATIONS][number]
 
     def numbered_records(self) -> "Sequence[Numbered]":
         """Return all records with their numbers; the file is read whole."""

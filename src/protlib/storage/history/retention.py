@@ -17,10 +17,11 @@ _ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done agai
 def thin_out(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
     """Return the bytes of the kept entries of a pack, the lowest first; None where all are kept.
 
-    Together they have at most `size` bytes, or as many as the biggest version among them.
+    Together they have at most `size` bytes, or as many as the biggest version among them; few may have more.
     """
     allowed = max((size, *(entry.packed.result.size for entry in entries)))
-    if sum(entry.end - entry.start for entry in entries) <= allowed and len(entries) <= _MOST:
+    are_big = len(entries) > _ALWAYS and sum(entry.end - entry.start for entry in entries) > allowed
+    if not are_big and len(entries) <= _MOST:
         return None
     kept_entries: list[bytes] = []
     room = allowed * _ENOUGH
@@ -31,7 +32,7 @@ def thin_out(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | No
             if room < 0 and len(kept_entries) >= _ALWAYS:
                 break
             kept_entries.append(entry)
-    return kept_entries[::-1] if len(kept_entries) < len(entries) else None
+    return kept_entries[::-1]
 
 
 def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
