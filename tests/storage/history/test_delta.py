@@ -70,3 +70,11 @@ def test_what_was_removed_is_in_the_way_back() -> None:
     was, now = library(RECORDS), library({number: RECORDS[number] for number in RECORDS if number != 7})
     inserted = sum(len(piece) for piece in delta.difference(now, was) if isinstance(piece, bytes))
     assert inserted < 3 * len(library({7: RECORDS[7]}))
+
+
+def test_an_abstract_between_two_changed_fields_is_not_in_the_way_back() -> None:
+    was = {number: record.changed(tags=("a",), modified="2026") for number, record in RECORDS.items()}
+    now = {number: record.changed(tags=("b",), modified="2027") for number, record in was.items()}
+    change = delta.difference(library(now), library(was))
+    assert delta.apply(change, library(now)) == library(was)
+    assert sum(len(piece) for piece in change if isinstance(piece, bytes)) < 200 * len(RECORDS)

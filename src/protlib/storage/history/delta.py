@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from protlib.storage.file_bytes import FileBytes
 
 _STRIDE: Final = 1 << 16
+_LONG: Final = 200
+"""A line of so many bytes is worth looking for."""
 _LEVEL: Final = 3  # of compression: three times as fast as the default, a tenth bigger
 
 
@@ -162,8 +164,24 @@ def _trim(base: Span, result: Span) -> Iterator[Copy | bytes]:
     begin = _common_start(base, result)
     end = _common_end(base._replace(start=base.start + begin), result._replace(start=result.start + begin))
     yield Copy(base.start, begin)
-    yield result.data[result.start + begin : result.end - end]
+    yield from _share_line(
+        Span(base.data, base.start + begin, base.end - end), Span(result.data, result.start + begin, result.end - end)
+    )
     yield Copy(base.end - end, end)
+
+
+def _share_line(base: Span, result: Span) -> Iterator[Copy | bytes]:
+    """Yield what differs between two records; the longest line is copied if both have it, often an abstract."""
+    text = result.data[result.start : result.end]
+    line = max(text.split(b"\n"), key=len) if _LONG < result.size < _STRIDE else b""
+    place = base.data.find(line, base.start, base.end) if len(line) > _LONG else -1
+    if place < 0:
+        yield text
+        return
+    before, _, behind = text.partition(line)
+    yield before
+    yield Copy(place, len(line))
+    yield behind
 
 
 def _common_start(first: Span, second: Span) -> int:
