@@ -31,7 +31,7 @@ class Assignment(NamedTuple):
 
     def apply_to(self, publication: Publication) -> Publication:
         """Return the record with the field set, added to or taken from."""
-        if self.field not in FIELDS:
+        if self.field not in KINDS:
             return own_fields.with_value(publication, self.field, self.value)
         before = getattr(publication, self.field)
         after = {"": _replace, "+": _union, "-": _without}[self.sign](before, self.value)

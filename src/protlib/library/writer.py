@@ -11,7 +11,7 @@ from protlib.library.keyed_documents import KeyedDocuments
 from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.record.decisions import Decisions
-from protlib.record.model import FIELDS, Publication
+from protlib.record.model import KINDS, Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Step, Store, record_numbers
 from protlib.text import legible
 
@@ -96,7 +96,7 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
 
     def renew(document: MutableMapping[str, Any]) -> None:
         """Replace the old record by the new one; values of no field stay in the document."""
-        foreign_values = {name: value for name, value in document.items() if name not in FIELDS}
+        foreign_values = {name: value for name, value in document.items() if name not in KINDS}
         record = plan.changed[keys[id(document)]].to_dict()
         document.clear()
         document.update(record | foreign_values)

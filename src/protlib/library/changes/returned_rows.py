@@ -24,7 +24,7 @@ from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.fields import spreadsheet
-from protlib.record.model import BOOKKEEPING, FIELDS, LOCAL_FIELDS, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted
 from protlib.text import fold
@@ -271,7 +271,7 @@ class _Edit(NamedTuple):
         notes[:0] = [
             f"{name} “{self.row.extra[name_in_extra]}” not taken" for name, name_in_extra in self._unread_columns()
         ]
-        if self.ways.keeps_unfit:
+        if self.ways.keeps_unfit and self.row.extra:
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
         if not is_merged:
             return _set_values(current, changed), tuple(notes), ()
@@ -330,7 +330,7 @@ class _Edit(NamedTuple):
         requested = {FULL_FIELDS.get(name, name) for name in self.names} - _FIXED
         yield from (name for name in FIELDS if name in requested)
         inner = {*self.row.extra} if "extra" in self.names else set()
-        yield from sorted((requested | inner) - {*FIELDS})
+        yield from sorted((requested | inner) - KINDS.keys())
 
     def _unread_columns(self) -> Iterator[tuple[str, str]]:
         """Yield the columns whose cells fit no field of the row, and the names that keep them in its `extra`."""
@@ -341,11 +341,11 @@ class _Edit(NamedTuple):
 
     def _is_unfit(self, name: str) -> bool:
         """Tell whether a row has an invalid value for a field, kept in its `extra`."""
-        return name in FIELDS and name in self.row.extra
+        return name in self.row.extra and name in KINDS
 
 
 def _value(record: Publication, name: str) -> Any:
-    return getattr(record, name) if name in FIELDS else record.extra.get(name, "")
+    return getattr(record, name) if name in KINDS else record.extra.get(name, "")
 
 
 def _older_values(record: Publication, rows: Rows, place: int, name: str) -> Sequence[Any]:
@@ -388,7 +388,7 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
 
 def _set_values(record: Publication, values: Mapping[str, Any]) -> Publication:
     """Return a record with other values in its fields and in `extra`; an empty value is removed."""
-    fields = {name: value for name, value in values.items() if name in FIELDS}
-    inner = {name.removeprefix(_EXTRA): value for name, value in values.items() if name not in FIELDS}
+    fields = {name: value for name, value in values.items() if name in KINDS}
+    inner = {name.removeprefix(_EXTRA): value for name, value in values.items() if name not in KINDS}
     extra = {**record.extra, **inner}
     return record.changed(**fields, extra={name: value for name, value in extra.items() if value != ""})
