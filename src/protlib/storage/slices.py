@@ -97,12 +97,18 @@ class Slices:
     def _rows(self, changed: Table, removed: frozenset[str]) -> Iterator[Copy | bytes]:
         """Yield the pieces between the begin and the end; a comma follows each row."""
         end = self._begin
+        together: Table = {}  # changed records without another between them
         for number in sorted({*changed, *removed}, key=place):
             start, stop = self._span(number)
+            if together and (start > end or len(together) == rows.AT_ONCE):
+                yield rows.rows(together) + COMMA
+                together = {}
             yield from self._copy(end, start)
             if number in changed:
-                yield rows.rows({number: changed[number]}) + COMMA
+                together[number] = changed[number]
             end = stop
+        if together:
+            yield rows.rows(together) + COMMA
         yield from self._copy(end, self._end)
 
     def _copy(self, start: int, stop: int) -> Iterator[Copy | bytes]:
