@@ -54,6 +54,6 @@ def test_a_document_that_a_record_equals_is_made_of_it_and_any_other_is_read_aga
     foreign = {**CAUSES.to_dict(), "shelf": "B 2"}
     found = keyed(CARING.to_dict(), foreign)
     assert found.hold({CARING.key: CARING, CAUSES.key: CAUSES})
-    assert (found.read("3"), found.read("4")) == (CARING.to_dict(), foreign)
-    assert found.read("3")["title"] is CARING.title
+    assert (found.document_numbered("3"), found.document_numbered("4")) == (CARING.to_dict(), foreign)
+    assert found.document_numbered("3")["title"] is CARING.title
     assert not found.hold({CARING.key: CARING.changed(title="Another")})

@@ -86,7 +86,7 @@ class KeyedDocuments:
             return True
         return self.record(record.key) == record
 
-    def read(self, number: str) -> Document:
+    def document_numbered(self, number: str) -> Document:
         """Return the document with a number; one that a record is known to equal is made of that.
 
         Parsed once more, the texts of a whole library would be in memory twice.

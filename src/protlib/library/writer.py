@@ -104,7 +104,7 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
     numbers_by_key = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
     if plan.numbers:
         transaction.read()  # which numbers are free, only the whole file tells
-    transaction.take(numbers_by_key.values(), documents.read)
+    transaction.take(numbers_by_key.values(), documents.document_numbered)
     if plan.decisions is not None:
         _put_decisions(plan.decisions, transaction)
     table_before = transaction.read()[PUBLICATIONS]
