@@ -142,15 +142,17 @@ class Frozen:
     __dataclass_fields__: "ClassVar[dict[str, Field[Any]]]" = FIELDS_ON_DEMAND
 
     def __init_subclass__(cls) -> None:
-        own = {}
-        for name, annotation in vars(cls).get("__annotations__", {}).items():
-            value = vars(cls).get(name, _LACKING)
-            spec = value if type(value) is FieldSpec else field(default=value)
-            own[name] = spec._replace(annotation=annotation)
-            if spec is value and spec.default is _LACKING:
+        own, values = {}, dict(vars(cls))
+        for name, annotation in values.get("__annotations__", {}).items():
+            value = values.get(name, _LACKING)
+            if type(value) is not FieldSpec:
+                own[name] = FieldSpec(annotation, value, _LACKING, True, True)
+                continue
+            own[name] = FieldSpec(annotation, *value[1:])
+            if value.default is _LACKING:
                 delattr(cls, name)
-            elif spec is value:
-                setattr(cls, name, spec.default)
+            else:
+                setattr(cls, name, value.default)
         cls.specs = {**cls.specs, **own}
         cls.__match_args__ = tuple(cls.specs)  # type: ignore[attr-defined,misc]  # as a dataclass has it
         cls.__dataclass_fields__ = FIELDS_ON_DEMAND

@@ -45,6 +45,8 @@ def split_locator(text: str) -> Located:
     that count nothing are a suffix, which keeps its comma. So are words behind "{}" ("{}, 99 years later").
     """
     text = text.strip()
+    if not text:
+        return Located("", "", "")
     if text.startswith(NO_LOCATOR):
         return Located("", "", text.removeprefix(NO_LOCATOR).strip())
     bare = text.lstrip(",،").lstrip()

@@ -86,7 +86,8 @@ class _Sparse(Frozen):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         for name, spec in cls.specs.items():
-            setattr(cls, name, spec.default_value())
+            if name not in vars(cls):
+                setattr(cls, name, spec.default_value())
 
     def __init__(self, **values: Any) -> None:
         if not values.keys() <= _FIELD_NAMES:

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import LibraryBusyError, LibraryUnusableError, NothingFoundError
 from protlib.frozen import NamedTuple
 from protlib.storage import contents
-from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
 from protlib.storage.refusals import (
     UnsureError,
@@ -24,6 +24,7 @@ from protlib.system.windows import retry_reading
 if TYPE_CHECKING:
     from protlib.storage.file_records import FileRecord
     from protlib.storage.history.files import Version
+    from protlib.storage.history.versions import Versions
     from protlib.storage.transaction import Transaction
     from protlib.storage.verification import Fault
 
@@ -104,11 +105,17 @@ class Store:
 
     def __init__(self, path: Path, *, tell: Callable[[str], None] = ignore_message, patience: float = PATIENCE) -> None:
         self.path = Path(os.path.realpath(path))  # unlike resolve(), it gives a loop of links a name
-        self.versions = Versions(self.path)
         self.tell = tell
         self._patience = patience
         self.decisions_read = 0
         """How often what was decided was read: it is of the file's state then, and not of an index's."""
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """The kept versions of the file."""
+        from protlib.storage.history.versions import Versions  # which a look into the index does not need
+
+        return Versions(self.path)
 
     def documents(self) -> list[Document]:
         """Return the records as they are stored; none where there is no file.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO, get_args
 
 import typer
 
-from protlib.cli.advice import select_with_notes
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, require_words
 from protlib.cli.documents.reference_list import copy_list, copy_typed, put_list
@@ -96,6 +95,8 @@ def _read_request(
         raise UsageError("name keys, or say which publications: --author IOM --year 2009")
     with library_of(context) as library:
         if options.is_used:
+            from protlib.cli.advice import select_with_notes
+
             chosen = select_with_notes(library, selection_of(None, options), summaries=False).publications
             publications = in_list(library, chosen, include)
             citation = Citation(tuple(Cited(publication.key) for publication in publications))
