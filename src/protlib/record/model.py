@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from sys import intern
-from typing import Annotated, Any, Final, Self, dataclass_transform
+from typing import Any, Final, Self, dataclass_transform
 
-from protlib.frozen import Frozen, NamedTuple, field
+from protlib.frozen import Annotated, Frozen, NamedTuple, field
 from protlib.record.fields.name import NAME_FIELDS as NAME_FIELDS  # noqa: PLC0414 - part of the model
 from protlib.record.fields.name import Name as Name  # noqa: PLC0414
 
