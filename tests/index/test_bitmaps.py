@@ -13,6 +13,11 @@ def test_a_set_comes_back_from_its_blob(rising: list[int]) -> None:
     assert bitmaps.numbers(bits) == rising
 
 
+@given(st.sets(st.integers(0, 100_000)), st.integers(1, 4))
+def test_the_first_numbers_of_a_set_are_found(members: set[int], count: int) -> None:
+    assert bitmaps.first_numbers(bitmaps.bits_of(list(members)), count) == sorted(members)[:count]
+
+
 @given(st.sets(st.integers(0, 500)), st.sets(st.integers(0, 500)), st.sets(st.integers(0, 500)))
 def test_numbers_come_and_go_in_a_blob(before: set[int], come: set[int], gone: set[int]) -> None:
     blob = bitmaps.pack(sorted(before)) if before else None

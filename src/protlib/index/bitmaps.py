@@ -18,6 +18,7 @@ _SPARSE: Final = 7
 The index is 3 % larger than one with the shorter of both."""
 _VERY_FEW: Final = 8
 """So few numbers are quicker taken from the top than looked for in all words of 64 bits."""
+_FIRST_BITS: Final = 1024
 _ONE_BIT: Final = ord("1")
 _DENSE: Final = 2
 """Where more than one bit in four is set, all are looked at."""
@@ -108,6 +109,14 @@ def numbers(bits: int) -> list[int]:
             rest ^= lowest
         before += 64
     return numbers_in_set
+
+
+def first_numbers(bits: int, count: int) -> list[int]:
+    """Return the first numbers of a set, rising; the rest of a large one is not looked at."""
+    width = _FIRST_BITS
+    while (begin := bits & (1 << width) - 1).bit_count() < count and width < bits.bit_length():
+        width <<= 2
+    return numbers(begin)[:count]
 
 
 def find_in_at_least(count: int, sets: Iterable[int]) -> int:

@@ -256,6 +256,11 @@ class Index:
         )
         return bitmaps.unpack(blob for (blob,) in rows)
 
+    def find_values(self, field: str, is_wanted: Callable[[str, str], bool]) -> int:
+        """Return the records that have a wanted value in a field, told by its folded form and as displayed."""
+        rows = self._connection.execute("SELECT folded, shown, ids FROM labels WHERE field = ?", (field,))
+        return bitmaps.unpack(blob for folded, label, blob in rows if is_wanted(folded, label))
+
     def labels(
         self, field: str, first: str = "", last: str = "\U0010ffff", *, falling: bool = False
     ) -> Iterator[tuple[str, str, int]]:
@@ -307,12 +312,8 @@ class Index:
         """Return the words of the library that share at least this many pairs of letters with a word, ends included."""
         rows = self._select("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
         alike = bitmaps.find_in_at_least(shared, [bitmaps.unpack(row) for row in rows])
-        return [
-            word
-            for (word,) in self._select(
-                "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))", bitmaps.numbers(alike)
-            )
-        ]
+        query = "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))"
+        return [word for (word,) in self._select(query, bitmaps.numbers(alike))]
 
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
         """Return the records among some in whose texts or names words stand side by side, in whatever part."""
@@ -333,9 +334,8 @@ class Index:
 
     def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
         """Return the dates of records."""
-        return self._select(
-            "SELECT id, date FROM orders WHERE id IN (SELECT value FROM json_each(?))", numbers
-        ).fetchall()
+        query = "SELECT id, date FROM orders WHERE id IN (SELECT value FROM json_each(?))"
+        return self._select(query, numbers).fetchall()
 
     def sort_newest_first(self, numbers: Collection[int]) -> list[int]:
         """Return records by year, the newest first; those of one year, or of none, by key."""
@@ -345,7 +345,7 @@ class Index:
     def sort(self, sort: Sort, among: int, count: int, *, reverse: bool) -> list[int]:
         """Return the first records in an order, or, in `reverse`, the last ones."""
         if not sort.columns:  # the order of their numbers
-            return bitmaps.numbers(among)[:: -1 if reverse else 1][:count]
+            return bitmaps.numbers(among)[::-1][:count] if reverse else bitmaps.first_numbers(among, count)
         order = f"ORDER BY {order_by((*sort.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
         if among.bit_count() <= _FEW:
             query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608

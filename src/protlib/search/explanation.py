@@ -111,7 +111,7 @@ def _explain_acronym(text: str) -> str:
 def _note_concepts(index: Index, matched: Matched, displayed: int) -> Iterator[str]:
     """Yield the names of concepts that brought records without the typed words."""
     only = displayed & matched.by_concept & matched.bits
-    records = [record for _number, record in index.records(bitmaps.numbers(only)[:_RECORDS_READ])] if only else []
+    records = [record for _number, record in index.records(bitmaps.first_numbers(only, _RECORDS_READ))] if only else []
     for query_text, match in matched.concepts:
         if names := dict.fromkeys(islice(_find_labels(match, records), _MOST_NAMED)):
             also = "also " if displayed & ~only else ""
@@ -133,7 +133,10 @@ def _find_spelling(index: Index, match: Match, among: int) -> str:
     """
     matched = match.words[0]
     bits = match.all_bits()
-    numbers = [*bitmaps.numbers(bits & among)[:_RECORDS_READ], *bitmaps.numbers(bits & ~among)[:_RECORDS_READ]]
+    numbers = [
+        *bitmaps.first_numbers(bits & among, _RECORDS_READ),
+        *bitmaps.first_numbers(bits & ~among, _RECORDS_READ),
+    ]
     return _find_form(matched, (_join_prose(record) for _number, record in index.records(numbers))) or matched
 
 

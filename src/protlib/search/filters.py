@@ -93,7 +93,7 @@ def _find_topic(index: Index, text: str) -> int:
 def _find_collection(index: Index, text: str) -> int:
     """Return the records in a collection, or in one below it; a path may begin at any of its parts."""
     path = "/".join(map(str.strip, fold(text).split("/")))
-    return bitmaps.union(bits for value, _label, bits in index.labels("collection") if f"/{path}/" in f"/{value}/")
+    return index.find_values("collection", lambda value, _label: f"/{path}/" in f"/{value}/")
 
 
 def _find_language(index: Index, text: str) -> int:
@@ -116,9 +116,7 @@ def _find_access(index: Index, text: str) -> int:
 
 def find_language(index: Index, tag: str) -> int:
     """Return the records whose language has this folded tag, or is a variety of it."""
-    return bitmaps.union(
-        bits for value, _label, bits in index.labels("language") if value == tag or value.startswith(f"{tag}-")
-    )
+    return index.find_values("language", lambda value, _label: value == tag or value.startswith(f"{tag}-"))
 
 
 def _find_years(index: Index, text: str) -> int:
@@ -128,17 +126,19 @@ def _find_years(index: Index, text: str) -> int:
     months only if all of it is. Raises ValueError where the text is not valid.
     """
     first, last = _parse_range(text)
-    records = 0
-    uncertain = 0
-    for begin, end, bits in index.labels(Facet.YEAR):
-        if first[:4] < begin and end < last[:4]:
-            records |= bits
-        elif begin and begin <= last[:4] and end >= first[:4]:
-            uncertain |= bits
+
+    def surely_matches(begin: str, end: str) -> bool:
+        return first[:4] < begin and end < last[:4]
+
+    def may_match(begin: str, end: str) -> bool:
+        return surely_matches(begin, end) or (bool(begin) and begin <= last[:4] and end >= first[:4])
+
+    records = index.find_values(Facet.YEAR, may_match)
     if first[4:] == FIRST_DAY[4:] and last[4:] == LAST_DAY[4:]:
-        return records | uncertain
-    dates = index.dates(bitmaps.numbers(uncertain))
-    return records | bitmaps.bits_of([number for number, date in dates if _lies_in(date, first, last)])
+        return records
+    sure = index.find_values(Facet.YEAR, surely_matches)
+    dates = index.dates(bitmaps.numbers(records & ~sure))
+    return sure | bitmaps.bits_of([number for number, date in dates if _lies_in(date, first, last)])
 
 
 def _lies_in(date: str, first: str, last: str) -> bool:
@@ -296,7 +296,7 @@ def _find_filled(index: Index, text: str, own: OwnFields | None) -> int:
 
         fields = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
         raise ValueError(f"unknown field{suggestion(suggest_fields(name, fields))}")
-    return bitmaps.union(bits for filled, _label, bits in index.labels("has") if name in filled.split())
+    return index.find_values("has", lambda filled, _label: name in filled.split())
 
 
 def find_identified(index: Index, text: str) -> int:

@@ -80,7 +80,7 @@ class Ranking:
             for term in self._wanted
             if term.matches
         )
-        best = max(slices.read_scores(self._slices, bitmaps.numbers(sure | ties)[:1]), default=0)
+        best = max(slices.read_scores(self._slices, bitmaps.first_numbers(sure | ties, 1)), default=0)
         return best / slices.FINEST * self.most / (ideal or 1.0)
 
     def rank_best(self, matched: int, count: int) -> list[tuple[int, float]]:
