@@ -9,6 +9,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 import interpreter
+from documents import docx, p, run
 from engine import needs_engine
 from file_texts import attach_with_text, text_of
 from protlib.cli.command_table import COMMANDS
@@ -218,12 +219,34 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
     } == set()  # fmt: skip
 
 
+@needs_engine
+def test_a_report_is_filled_without_the_network_or_what_reads_reports_of_other_programs(folder: Path) -> None:
+    (folder / "report.docx").write_bytes(docx(p(run("They are cared for [@handbook, p. 3]."))))
+    modules = _loaded(folder, "fill", "report.docx", "-o", "filled.docx", "--force")
+    assert modules & {
+        "protlib.citing.verification", "protlib.formats.citavi.reference", "protlib.formats.endnotexml", "protlib.formats.ris",
+        "protlib.record.typed", "ssl", "urllib.request",
+    } == set()  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "most"), [("list", 72), ("show handbook", 77), ("search handbook", 88)])
+def test_a_start_loads_few_modules(folder: Path, line: str, most: int) -> None:
+    modules = _loaded(folder, *line.split())
+    assert sum(name.startswith("protlib") for name in modules) <= most
+
+
+def test_a_name_is_shown_without_what_turns_or_splits_names(folder: Path) -> None:
+    modules = _loaded(folder, "show", "handbook")
+    assert modules & {f"protlib.record.names.{name}" for name in ("bodies", "full_names", "inverted")} == set()
+
+
 @pytest.mark.parametrize("line", ["search handbook", "list", "show handbook"])
 def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path, line: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & {
         "protlib.cli.conflict_copies", "protlib.record.decisions", "protlib.record.fields.own_fields", "protlib.record.decisions.saved_search",
-        "protlib.search.saved_selections", "protlib.storage.file_records", "protlib.system.atomic",
+        "protlib.search.saved_selections", "protlib.storage.file_records", "protlib.storage.history.versions",
+        "protlib.system.atomic",
     } == set()  # fmt: skip
 
 
