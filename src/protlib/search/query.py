@@ -90,7 +90,7 @@ _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 # A minus before something, a bracket, a field before its value, a quotation mark, or a word.
 # Such as "-", "(", "author:", '"' and "traffick*".
 _TOKEN: Final = re.compile(
-    r"\s*(?:(?P<minus>[-–—−])(?=[^\s-])|(?P<bracket>[()])|(?P<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])"
+    r"\s*(?:(?P<minus>[-–—](?=[^\s-])|−(?=[^\s-]))|(?P<bracket>[()])|(?P<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])"
     r'|(?P<quote>")|(?P<word>[^\s"]+))'
 )
 _WORD: Final = re.compile(r'[^\s"]+')
