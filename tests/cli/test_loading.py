@@ -69,6 +69,7 @@ LOADED = {
     "search handbook --year 2012": _FINDING,
     "search handbok": _READING,
     "search text:debt": f"{_FINDING} orjson protlib.fulltext",
+    "search --in-files debt": f"{_FINDING} orjson protlib.fulltext",
     "search --in-files debt --format json": f"{_READING} protlib.fulltext",
     "search --in-files debt --format table": f"{_READING} protlib.fulltext rich",
     "text handbook": f"{_READING} protlib.fulltext",

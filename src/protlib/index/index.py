@@ -201,17 +201,14 @@ class Index:
 
         from protlib.record.model import Publication
 
-        rows = self._select_in_order(
-            "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
-        )
+        query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._select_in_order(query, numbers)
         return ((number, Publication.from_dict(orjson.loads(document))) for number, document in rows)
 
     def summaries(self, numbers: Sequence[int]) -> Summaries:
         """Return the lines that lists show for the records with these numbers, in this order."""
-        rows = self._select_in_order(
-            "SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))", numbers
-        )
-        return Summaries([line for _number, line in rows])
+        query = "SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))"
+        return Summaries([line for _number, line in self._select_in_order(query, numbers)])
 
     def _select_in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Yield the numbers, in this order, with the result of the query, each read on demand."""
@@ -226,9 +223,8 @@ class Index:
 
     def find_fingerprints(self, fingerprints: Collection[str]) -> int:
         """Return the records that have one of these fingerprints."""
-        rows = self._select(
-            "SELECT id FROM fingerprints WHERE fingerprint IN (SELECT value FROM json_each(?))", fingerprints
-        )
+        query = "SELECT id FROM fingerprints WHERE fingerprint IN (SELECT value FROM json_each(?))"
+        rows = self._select(query, fingerprints)
         return bitmaps.bits_of([number for (number,) in rows])
 
     def find_fingerprints_from(self, beginning: str) -> int:
@@ -243,6 +239,12 @@ class Index:
         """Yield the checksum of each attached file, with each record that has it."""
         query = "SELECT substr(fingerprint, 6), id FROM fingerprints WHERE fingerprint BETWEEN 'file:' AND 'file;'"
         yield from self._connection.execute(query)
+
+    def file_names(self, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Yield some records with each text that names a file of theirs."""
+        query = """SELECT records.id, file.value FROM records, json_each(CAST(document AS TEXT), '$.files') AS file
+        WHERE records.id IN (SELECT value FROM json_each(?))"""
+        yield from self._select(query, numbers)
 
     def find_key(self, key: str) -> int:
         """Return the record with this key or former key; case does not matter."""

@@ -12,9 +12,9 @@ from protlib.text import clean
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
-_CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
-_MARKS: Final = re.compile(r"[%#\x00-\x1f\x7f]")
-_OF_VALUES: Final = re.compile(r"[%#&\x00-\x1f\x7f]")
+_CHECKSUM: Final = r"[0-9a-f]{64}"
+_MARKS: Final = r"[%#\x00-\x1f\x7f]"
+_OF_VALUES: Final = r"[%#&\x00-\x1f\x7f]"
 _POINTER: Final = b"version https://git-lfs.github.com/spec/v1"
 LONGEST_POINTER: Final = 1024  # bytes
 _LABELS: Final = {"label": "label", "language": "language"}
@@ -145,18 +145,18 @@ def _facts(text: str) -> RawRecord | None:
         name, _, value = fact.partition("=")
         if name == "size" and value.isdecimal():
             facts[name] = int(value)
-        elif (name == "sha256" and _CHECKSUM.fullmatch(value)) or (name in _LABELS and value):
+        elif (name == "sha256" and re.fullmatch(_CHECKSUM, value)) or (name in _LABELS and value):
             facts[name] = _unescape(value)
         else:
             return None
     return facts
 
 
-def _escape(text: str, marks: re.Pattern[str]) -> str:
+def _escape(text: str, marks: str) -> str:
     """Return a text without letters that have a meaning here, or that a clean text cannot have."""
     from urllib.parse import quote
 
-    escaped = marks.sub(lambda match: quote(match[0], safe=""), text)
+    escaped = re.sub(marks, lambda match: quote(match[0], safe=""), text)
     return escaped if clean(escaped) == escaped else quote(text, safe="/~!$'()*+,;:@-._ ").replace("  ", "%20%20")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from protlib.record.summary_of import summary_of
 from protlib.render.passages import explain_page, more_pages
 from protlib.render.people import AT_ONCE, GAP, KEY, console, fit_cell, style_text
 from protlib.search.highlights import cut_around
@@ -62,7 +61,7 @@ def _lines_of(passage: "Passage", width: int, left: int, indent: int) -> Iterato
 
 def about_passage(passage: "Passage", width: int) -> "Text":
     """Return author, year and title of the publication, which give way to what is to be known about the page."""
-    summary = summary_of(passage.publication)
+    summary = passage.summary
     who = " ".join(filter(None, (summary.authors, summary.year)))
     more = f"also {more_pages(passage)}" if passage.more else ""
     notes = "; ".join(filter(None, (explain_page(passage), more)))

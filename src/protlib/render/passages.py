@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from protlib.record.summary_of import summary_of
 from protlib.render.scripts import rows_for_scripts
 
 if TYPE_CHECKING:
@@ -34,20 +33,20 @@ def more_pages(passage: "Passage") -> str:
 def passages_for_scripts(passages: Iterable["Passage"], form: str | None) -> Iterator[str]:
     """Return the lines of passages as `json`, `jsonl`, `csv`, `tsv` or `keys`, or as plain lines with tabs."""
     if form == "keys":
-        return (passage.publication.key for passage in passages)
+        return (passage.summary.key for passage in passages)
     return rows_for_scripts(passages, form, _COLUMNS, _cells, passage_to_json)
 
 
 def _cells(passage: "Passage") -> list[str]:
     page = passage.page
-    return [passage.publication.key, str(page.number), page.label, passage.cite(), passage.sentence, passage.file]
+    return [passage.summary.key, str(page.number), page.label, passage.cite(), passage.sentence, passage.file]
 
 
 def passage_to_json(passage: "Passage") -> dict[str, object]:
     """Return a passage as `passage_shape` says."""
-    summary = summary_of(passage.publication)
+    summary = passage.summary
     facts: dict[str, object] = {
-        "key": passage.publication.key,
+        "key": summary.key,
         "title": summary.title,
         "authors": summary.authors,
         "year": summary.year,
@@ -58,7 +57,7 @@ def passage_to_json(passage: "Passage") -> dict[str, object]:
         "marks": [list(span) for span in passage.spans],
         "more": [_page_to_json(page) for page in passage.more],
         "file": passage.file,
-        "access": passage.publication.access,
+        "access": passage.access,
     }
     return {name: value for name, value in facts.items() if value or name not in _OPTIONAL}
 

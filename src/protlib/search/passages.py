@@ -1,10 +1,9 @@
 """A passage of a file: the sentence, its page, and how it is cited."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from protlib.record.model import Publication
+from protlib.frozen import NamedTuple
+from protlib.record.summary import Summary
 
 
 class PageName(NamedTuple):
@@ -38,15 +37,16 @@ class Passage(NamedTuple):
     `file` is the path by which the record names the file, `several` whether it has others, and `text` all of the page.
     """
 
-    publication: "Publication"
+    summary: Summary
     page: PageName
     sentence: str
     spans: Sequence[tuple[int, int]]
     more: Sequence[PageName]
     file: str
     several: bool
-    text: str = ""
+    text: str
+    access: str = ""
 
     def cite(self) -> str:
         """Return what to type in a report: "[@iom2009caring, p. 34]"."""
-        return self.page.cite(self.publication.key)
+        return self.page.cite(self.summary.key)

@@ -48,8 +48,8 @@ class Results(Frozen):
     `notes` tell a person what the search did to the query, `lacking` are words that some of the records lack; `hits` is
     for `find_spans` and `make_snippet`, and `saved` are the saved searches that were used, for `asks_for_places`. Where
     words were looked for in files, `pages` are the pages of each publication that have them, the best first, and
-    `in_pages` is what to mark on a page, and `unread` are the checksums of files that have no text
-    yet.
+    `in_pages` is what to mark on a page, `unread` are the checksums of files that have no text yet, and `files` name
+    the files of each publication.
     """
 
     total: int
@@ -63,6 +63,7 @@ class Results(Frozen):
     pages: "Sequence[Sequence[PageHit]]" = ()
     in_pages: "Sequence[Group]" = ()
     unread: Sequence[str] = ()
+    files: Sequence[Sequence[str]] = ()
 
 
 def select(
@@ -99,7 +100,7 @@ def select(
         lacking,
         collect_hits(term for way in ways for term in way.terms),
         selector.saved_selections(),
-        *_pages_of(hits.matched.pages, numbers),
+        *_pages_of(index, hits.matched.pages, numbers),
     )
 
 
@@ -114,7 +115,12 @@ def _describe(
 
 
 def _pages_of(
-    pages: "PagesOfRecords | None", numbers: Sequence[int]
-) -> "tuple[Sequence[Sequence[PageHit]], Sequence[Group], Sequence[str]]":
-    """Return the pages of each record, what to mark on them, and the files without a text."""
-    return ([pages.hits(number) for number in numbers], pages.marks, pages.unread) if pages else ((), (), ())
+    index: Index, pages: "PagesOfRecords | None", numbers: Sequence[int]
+) -> "tuple[Sequence[Sequence[PageHit]], Sequence[Group], Sequence[str], Sequence[Sequence[str]]]":
+    """Return the pages of each record, what to mark on them, the files without a text, and those of each record."""
+    if not pages:
+        return (), (), (), ()
+    names: dict[int, list[str]] = {number: [] for number in numbers}
+    for number, name in index.file_names(numbers):
+        names[number].append(name)
+    return list(map(pages.hits, numbers)), pages.marks, pages.unread, list(names.values())

@@ -10,9 +10,10 @@ from protlib.selection import Selection
 from protlib.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from protlib.cli.shelf import Shelf
+    from protlib.record.model import Publication
     from protlib.search.passages import Passage
 
 MOST_PASSAGES: Final = 20
@@ -35,14 +36,15 @@ def find_passages(shelf: "Shelf", words: str, selection: Selection, limit: int) 
     with shelf.open_library() as library:
         from protlib.library.passages import passages_of
 
-        results = library.select(page_selection, summaries=False)
-        passages = [passage for passage in passages_of(library, results) if shelf.is_open(passage.publication)]
+        results = library.select(page_selection)
+        records = {record.key: record for record in results.publications if shelf.is_open(record)}
+        passages = [passage for passage in passages_of(library, results) if passage.summary.key in records]
         notes = [shelf.to_one_line(note) for note in results.notes]
     if not passages:
         notes.append("no page of these files has the words; try fewer or other words, or search")
     elif results.total > len(passages):
         notes.append(f"shown: {len(passages)} of {results.total}; for more, raise the limit or use filters")
-    return Passages(total=results.total, passages=list(_lines(shelf, passages)), notes=notes)
+    return Passages(total=results.total, passages=list(_lines(shelf, passages, records)), notes=notes)
 
 
 def _in_text(words: str) -> str:
@@ -65,12 +67,12 @@ def _around(passage: "Passage") -> str:
     return cut_around(page, [(start, min(start + len(passage.sentence), start + _LONGEST))], _AROUND)[0]
 
 
-def _lines(shelf: "Shelf", passages: "list[Passage]") -> "Iterator[PassageLine]":
+def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Publication]") -> "Iterator[PassageLine]":
     from protlib.render.passages import explain_page
     from protlib.search.highlights import cut_around
 
     for passage in passages:
-        record = shelf.redact(passage.publication)
+        record = shelf.redact(records[passage.summary.key])
         summary = summary_of(record)
         line = PassageLine(
             key=record.key,

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from protlib.cli.advice import say_notes
 from protlib.cli.output import is_table, put_lines
-from protlib.cli.results.result_list import end_list
+from protlib.cli.results.result_list import end_list, put_notes
 from protlib.cli.terminal.pager import paged
 
 if TYPE_CHECKING:
@@ -18,10 +17,10 @@ def put_passages(library: "Library", selection: "Selection", output: str | None,
     from protlib.library.one_moment import read_at_one_moment
     from protlib.library.passages import passages_of
 
-    results = read_at_one_moment(library, lambda moment: _select(moment, selection))
+    results = read_at_one_moment(library, lambda moment: _select(moment, selection, output))
     passages = passages_of(library, results)
     with paged(no_pager=no_pager):
-        say_notes(library, selection, results)
+        put_notes(library, selection, results)
         if is_table(output):
             from protlib.render.passage_table import draw_passages
 
@@ -33,8 +32,9 @@ def put_passages(library: "Library", selection: "Selection", output: str | None,
     end_list(library, results, selection)
 
 
-def _select(library: "Library", selection: "Selection") -> "Results":
-    results = library.select(selection, summaries=False)
+def _select(library: "Library", selection: "Selection", output: str | None) -> "Results":
+    has_access = output in {"json", "jsonl"}
+    results = library.select(selection, publications=has_access)
     if not results.unread:
         return results
     from protlib.cli.files.file_reader import read_few
@@ -42,4 +42,4 @@ def _select(library: "Library", selection: "Selection") -> "Results":
 
     unread = {*results.unread}
     files = [attached for attached in files_of_library(library) if attached.file.sha256 in unread]
-    return library.select(selection, summaries=False) if read_few(library, files) else results
+    return library.select(selection, publications=has_access) if read_few(library, files) else results

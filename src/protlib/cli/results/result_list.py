@@ -46,7 +46,7 @@ def put_results(
         ),
     )
     with paged(no_pager=no_pager):
-        _say_notes(library, selection, results)
+        put_notes(library, selection, results)
         if is_drawn:
             _draw(library, results, selection, snippets=snippets, explain=explain)
         else:
@@ -74,12 +74,13 @@ def put_asked_excerpts(
     )
     excerpt_form = excerpt_of(excerpt, own)
     with paged(no_pager=no_pager):
-        _say_notes(library, selection, results)
+        put_notes(library, selection, results)
         put_excerpts(results.publications, excerpt_form, own, output, context)
     end_list(library, results, selection)
 
 
-def _say_notes(library: "Library", selection: "Selection", results: "Results") -> None:
+def put_notes(library: "Library", selection: "Selection", results: "Results") -> None:
+    """Print how the words of a selection were read."""
     if results.notes or results.lacking:
         from protlib.cli.advice import say_notes  # which most lists do not need
 
@@ -138,7 +139,7 @@ def _snippets(library: "Library", results: "Results") -> "Iterator[tuple[str, Sp
         return
     from protlib.library.passages import passages_of
 
-    passages = {passage.publication.key: passage for passage in passages_of(library, results)}
+    passages = {passage.summary.key: passage for passage in passages_of(library, results)}
     for record in results.publications:
         if passage := passages.get(record.key):
             text, spans = cut_around(passage.sentence, passage.spans, _SNIPPET)
