@@ -10,7 +10,7 @@ from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.library.passages import passages_of
 from protlib.record.model import Publication
-from protlib.search import in_files
+from protlib.search import best_pages
 from protlib.selection import Selection
 
 TEXTS = {
@@ -79,8 +79,18 @@ def test_words_find_the_page_that_has_them(shelf: Library, query: str, expected:
     assert sorted(cited(shelf, query)) == sorted(expected)
 
 
+def test_the_word_itself_comes_before_many_longer_ones(path: Path, tmp_path: Path) -> None:
+    longer = {f"more{number}": text_of("Bonded, bonded and bonded.", "Else.") for number in range(6)}
+    with Library(path, tmp_path / "cache", texts=tmp_path / "texts") as library:
+        fill(library, {**longer, "itself": text_of("A bond, and many other words that make this page a long one.")})
+        for limit in (1, 2, 7, None):
+            results = library.select(Selection("bond", in_files=True, limit=limit))
+            assert [record.key for record in results.publications] == ["itself", *longer][:limit]
+            assert results.total == 7
+
+
 def test_a_limit_changes_no_order_and_no_page(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_files, "FEW", 0)
+    monkeypatch.setattr(best_pages, "FEW", 0)
     for query, _expected in FOUND:
         every = shelf.select(Selection(query, in_files=True))
         for limit in (0, 1, 2):

@@ -10,7 +10,7 @@ from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS_BY_FIELD, TITLE
 from protlib.search import query as q
-from protlib.search.best_files import FEW, TIER, Files, pick_files
+from protlib.search.best_pages import rank_best
 from protlib.search.expansion import Term, expand, match_phrase
 from protlib.search.hit_list import Matched
 from protlib.search.pages_of_records import PagesOfRecords
@@ -19,7 +19,7 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex, Scores
-    from protlib.search.vocabulary.page_words import PageQuestion, Simple
+    from protlib.search.vocabulary.page_words import Simple
 
 Answer = TypeVar("Answer")
 _ABOUT: Final = frozenset((TITLE, *PARTS_BY_FIELD["abstract"]))
@@ -151,7 +151,7 @@ def find_pages(
         from protlib.search.vocabulary.page_words import ask_pages
 
         asked = ask_pages(pages, wanted, unwanted, exact=exact)
-        files, scores, first = _find(pages, asked, owners, lambda: _find_about(index, wanted), most)
+        files, scores, first = rank_best(pages, asked, owners, lambda: _find_about(index, wanted), most)
         is_partial = not files and not exact and len(asked.queries[0].groups) > 1
         if is_partial:
             scores = pages.rank_most(asked.queries[0], owners)
@@ -168,38 +168,6 @@ def unread_message(count: int) -> str:
     """Return how to read the files that have no text yet."""
     files = number_of(count, "file has", "files have")
     return f"{files} no text yet. To read {'it' if count == 1 else 'them'}: protlib text --all"
-
-
-def _find(
-    pages: "PageIndex", asked: "PageQuestion", owners: Files, find_first: Callable[[], int], most: int | None
-) -> "tuple[Collection[str], Scores, int]":
-    """Return the files that have pages, the pages of the best or of all, and the records that come first."""
-    if most is None or (most and len(owners) <= FEW):
-        scores = _rank(pages, asked, owners)
-        return scores.keys(), scores, find_first() if scores else 0
-    files = {sha256 for query in asked.queries for sha256 in pages.find_files(query, owners, over_ends=True)}
-    if not files or not most:
-        return files, {}, 0
-    first = find_first()
-    return (
-        files,
-        _rank(pages, asked, pick_files(pages, asked, {file: owners[file] for file in files}, first, most)),
-        first,
-    )
-
-
-def _rank(pages: "PageIndex", asked: "PageQuestion", files: Collection[str]) -> "Scores":
-    """Return the pages of some files that have all of a query; those that are closer to what was typed come first."""
-    scores: Scores = {}
-    for query in asked.queries:
-        for sha256, own in pages.rank(query, files).items():
-            scores[sha256] = {**own, **scores.get(sha256, {})}
-    for number, query in enumerate(reversed(asked.closer), 1):
-        for sha256, places in pages.find(query, scores).items():
-            own = scores[sha256]
-            for page in own.keys() & places:
-                own[page] = own[page] % TIER + number * TIER
-    return scores
 
 
 def _by_record(scores: "Scores", owners: Mapping[str, Sequence[int]]) -> tuple[dict[int, list[str]], dict[int, float]]:
