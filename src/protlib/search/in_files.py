@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from protlib.search.vocabulary.page_words import Simple
 
 Answer = TypeVar("Answer")
+_NO_FILES: Final = "none of these publications has a file. To attach one: protlib attach KEY FILE"
 _ABOUT: Final = frozenset((TITLE, *PARTS_BY_FIELD["abstract"]))
 
 
@@ -158,6 +159,7 @@ def find_pages(
             files = scores.keys()
         notes = list(_notes(asked.left_out if files else (), asked.spellings, is_partial=bool(files and is_partial)))
         notes += [unread_message(len(unread))] if unread else []
+        notes += [_NO_FILES] if within and not owners else []
         bits = bitmaps.bits_of([number for file in files for number in owners[file]])
         return PagesOfRecords(asked.marks, bits, scores, *_by_record(scores, owners), first, notes, unread)
 

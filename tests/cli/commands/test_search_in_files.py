@@ -182,6 +182,14 @@ def test_an_empty_library_says_so(protlib: Run) -> None:
     assert "is empty" in ran.err
 
 
+def test_publications_without_files_say_how_to_attach_one(protlib: Run) -> None:
+    protlib("add", "--title", "Debts", "--key", "debts")
+    for words in (["--in-files", "debt"], ["text:debt"]):
+        ran = protlib("search", *words)
+        assert ran.code == 1
+        assert "none of these publications has a file. To attach one: protlib attach KEY FILE" in ran.err
+
+
 def test_few_new_files_are_read_at_once_and_many_are_told(
     shelf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
