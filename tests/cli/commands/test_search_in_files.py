@@ -176,6 +176,11 @@ def test_nothing_is_found_as_in_every_search(shelf: Run) -> None:
     assert ran.err == "protlib: nothing found\n"
 
 
+def test_filters_that_leave_nothing_say_how_many_there_are_without_them(shelf: Run) -> None:
+    ran = shelf("search", "--in-files", "debt", "--year", "1812")
+    assert (ran.code, ran.err) == (1, "protlib: nothing found; 3 without the filters\n")
+
+
 def test_an_empty_library_says_so(protlib: Run) -> None:
     ran = protlib("search", "--in-files", "debt")
     assert ran.code == 1

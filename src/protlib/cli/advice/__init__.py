@@ -123,7 +123,9 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     if not library.select(Selection(limit=1)).total:
         return str(EmptyLibraryError(path=library.path))
     unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
-    words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
+    words_alone = Selection(
+        query=selection.query, exact=selection.exact, sort=selection.sort, limit=1, in_files=selection.in_files
+    )
     total = library.select(words_alone).total if selection.query and not unknown else 0
     region_advice = "" if unknown else _as_drawn(library, selection)
     line = "" if unknown or region_advice else _region_line(library, selection)
