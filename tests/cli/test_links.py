@@ -109,3 +109,9 @@ def test_a_link_without_a_scheme_is_opened_in_the_browser_too(
     protlib("add", "--title", "Handbook", "--url", url)
     assert protlib("open", "handbook").code == 0
     assert opened_links == [opened]
+
+
+def test_a_publication_with_nothing_to_open_says_how_it_gets_a_link_or_a_file(protlib: Run, opened: list[str]) -> None:
+    ran = protlib("open", add(protlib, ""))
+    assert (ran.code, opened) == (2, [])
+    assert "set linked url=https://...; to attach a file: protlib attach linked FILE" in ran.err
