@@ -23,6 +23,14 @@ def test_a_resolution_is_no_statute(number: str, kind: str) -> None:
     assert law(type="legislation", number=number).type == kind
 
 
+@pytest.mark.parametrize(
+    "number", ["106-386", "Pub. L. 106-386", "Pub.L. No. 106-386", "Public Law 106-386", "P.L. 106-386"]
+)
+def test_a_public_law_has_its_words_once(number: str) -> None:
+    assert law(type="legislation", number=number).number == "106-386"
+    assert law(type="legislation", number=number, of_lawyers=False).number == number
+
+
 def test_the_author_of_a_treaty_is_no_party_to_it() -> None:
     fields: dict[str, Any] = {"type": "treaty", "authors": (Name(literal="Council of Europe"),)}
     assert law(**fields).authors == ()

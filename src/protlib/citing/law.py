@@ -12,8 +12,8 @@ _NUMBER: Final = re.compile(r"^\d[\d/]*$")
 # Such as "N.S. v. Secretary of State": behind a full stop, a style would write "V.".
 _VERSUS: Final = re.compile(r"(?<=\.) (v\.?)(?= )")
 _KEEP_CASE: Final = r' <span class="nocase">\1</span>'
-# Such as "106-386", of a Congress and its law: only these may become "Pub. L. No.".
-_PUBLIC_LAW: Final = re.compile(r"(?:Pub\. ?L\. (?:No\. )?)?\d{2,3}-\d+")
+# Such as "106-386", "Pub. L. 106-386" and "Public Law No. 106–386": only these may become "Pub. L. No.".
+_PUBLIC_LAW: Final = re.compile(r"(?:(?:Pub(?:\.|lic)|P\.) ?L(?:\.|aw) ?(?:No\. ?)?)?(\d{2,3}[-–]\d+)")
 
 
 def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
@@ -45,7 +45,9 @@ def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
     number = publication.number
     if is_resolution(number):
         return publication.changed(type="report")
-    if not of_lawyers or not number or _PUBLIC_LAW.fullmatch(number):
+    if not of_lawyers or not number:
         return publication
+    if public_law := _PUBLIC_LAW.fullmatch(number):
+        return publication.changed(number=public_law[1])  # the style has the words before it
     where = ", ".join(filter(None, (number, publication.container_title)))
     return publication.changed(number="", container_title=where)
