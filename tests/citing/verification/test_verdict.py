@@ -7,7 +7,7 @@ import pytest
 
 from paths import EXAMPLES
 from protlib import formats
-from protlib.citing.citation import Citation, Cited
+from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.verdict import Finding, Kind, Verdict, verify
@@ -188,6 +188,27 @@ def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) ->
     verdict = verify(manuscript.Manuscript(typed, by_key), Shelf(record, IOM, RAPPORTEUR))
     uncited = [finding for finding in verdict.findings if finding.kind is Kind.UNCITED]
     assert (verdict.citations, uncited) == (2, [])
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode: Mode) -> None:
+    record = Publication(key="b", title="Other", authors=(Name(family="Doe", given="B."),), date="2011")
+    text = "Data (2011) say it. So Jobe (2011) says.\n\n# References\n\nDoe, B. (2011). Other.\n"
+    typed = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
+    by_key = Mentions((Mention(0, Citation((Cited("b", mode),))),), field_count=1)
+    verdict = verify(manuscript.Manuscript(typed, by_key), Shelf(record))
+    unlisted = [finding.what for finding in verdict.findings if finding.kind is Kind.UNLISTED]
+    assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is Mode.WITHOUT_AUTHOR :]
+
+
+@pytest.mark.parametrize("source", ["(General Assembly resolution 64/293)", "(A/RES/64/293)", "(resolution 64/292)"])
+def test_a_symbol_names_the_body_that_an_entry_leaves_out(source: str) -> None:
+    body = Name(literal="United Nations General Assembly")
+    plan = Publication(key="a", type="report", title="Global Plan of Action", number="A/RES/64/293", authors=(body,))
+    entry = f"“Global Plan of Action” {source}."
+    findings = verified(f"As (Doe, 2011).\n\n# References\n\nDoe, B. (2011). Other.\n\n{entry}\n", plan).findings
+    differing = [difference.field for finding in findings for difference in finding.differences]
+    assert differing == (["author"] if "64/292" in source else [])
 
 
 def test_knows_bodies_by_the_acronyms_of_the_library() -> None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.record import identifiers, names
 from protlib.record.fields import labels
-from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols
+from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols, symbols_in
 from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names.matcher import is_named_in
 from protlib.record.typed.entry import TypedEntry
@@ -194,6 +194,8 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     """Yield the record's first authors that the entry lacks, and a name that replaces them."""
     if publication.type in LEGAL and _begin_alike(entry.who, publication.title):
         return  # many styles begin it with its title
+    if not entry.who and not _own_symbols(publication).isdisjoint(map(comparable_symbol, symbols_in(entry.text))):
+        return  # the United Nations cite a document by its title and symbol, and the symbol names the body
     people = _names(publication)
     who = without_markup(
         _before_title(entry, publication) if publication.authors or publication.editors else entry.text
@@ -235,7 +237,11 @@ def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
     entry_doi = find_doi(entry)
     if publication.doi and entry_doi.lower() == publication.doi.lower():
         return True
-    return not set(map(comparable_symbol, own_symbols(publication))).isdisjoint(_symbols_in(entry.text))
+    return not _own_symbols(publication).isdisjoint(_symbols_in(entry.text))
+
+
+def _own_symbols(publication: Publication) -> set[str]:
+    return set(map(comparable_symbol, own_symbols(publication)))
 
 
 def find_doi(entry: TypedEntry) -> str:

@@ -1,10 +1,12 @@
 """The verdict on a document: whether its citations are listed, and whether its list agrees with the library."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
 
+from protlib.citing.citation import Mode
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.agreement import Agreement, Difference, best, find_doi, find_whole
 from protlib.citing.verification.manuscript import Manuscript
@@ -146,7 +148,7 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
     typed_list, mentions = document.typed_list, document.mentions
     if mentions.field_count and not typed_list.entries:  # without a heading, a list by a program looks like text
         return 0, []
-    count, findings, cited = _match_citations(typed_list, records)
+    count, findings, cited = _match_citations(typed_list, records, _years_alone(document, records))
     if count:
         keys = {key.casefold() for key in mentions.first_lines()}
         further_records = list(mentions.records.values())
@@ -154,6 +156,19 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
             if not (place in cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
                 findings.append(Finding(Kind.UNCITED, entry.line, entry.text))
     return count, findings
+
+
+def _years_alone(document: Manuscript, records: Sequence[Publication | None]) -> Counter[str]:
+    """Return the years that citations by key print without the author; the words before one are no author's name."""
+    years = [(entry.year, record) for entry, record in zip(document.typed_list.entries, records, strict=True)]
+    return Counter(
+        year
+        for _line, citation in document.mentions.mentions
+        for work in citation.cited
+        if work.mode is Mode.WITHOUT_AUTHOR
+        for year, record in years
+        if _has_one_of(record, {work.key.casefold()})
+    )
 
 
 def _has_one_of(record: Publication | None, keys: Container[str]) -> bool:
@@ -166,7 +181,7 @@ def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
 
 
 def _match_citations(
-    typed_list: TypedList, records: Sequence[Publication | None]
+    typed_list: TypedList, records: Sequence[Publication | None], years_alone: Counter[str]
 ) -> tuple[int, list[Finding], set[int]]:
     """Return the number of citations, the findings about those without an entry, and the places of cited entries."""
     by_author = list(typed_citations.author_year(typed_list.body))
@@ -176,7 +191,7 @@ def _match_citations(
         if len(by_number) >= len(by_author):
             return _by_number(by_number, typed_list.entries)
     authors = [Authors(entry, record) for entry, record in zip(typed_list.entries, records, strict=True)]
-    count, findings, cited = _by_author(by_author, authors)
+    count, findings, cited = _by_author(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in typed_list.entries) * 2 > len(typed_list.entries):
         return _by_page(typed_list.body, authors, cited)
     return count, findings, cited
@@ -207,7 +222,9 @@ def _by_number(
     )
 
 
-def _by_author(citations: Sequence[TypedCitation], authors: Sequence[Authors]) -> tuple[int, list[Finding], set[int]]:
+def _by_author(
+    citations: Sequence[TypedCitation], authors: Sequence[Authors], years_alone: Counter[str]
+) -> tuple[int, list[Finding], set[int]]:
     cited: set[int] = set()
     findings: dict[tuple[str, str], Finding] = {}
     count = 0
@@ -222,6 +239,9 @@ def _by_author(citations: Sequence[TypedCitation], authors: Sequence[Authors]) -
         cited.update(matches)
         count += bool(matches) or citation.is_sure
         if matches or not citation.is_sure:
+            continue
+        if citation.before and years_alone[citation.year] > 0:
+            years_alone[citation.year] -= 1
             continue
         near = by_same or [place for place, author in enumerate(authors) if author.are_like(citation)]
         cited.update(near[:1])  # report one mistake once
