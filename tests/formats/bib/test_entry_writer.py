@@ -287,3 +287,12 @@ def test_pandoc_reads_the_same(dialect: ModuleType) -> None:
             assert getattr(found, name) == getattr(publication, name)
         assert found.publisher == publication.publisher
         assert (found.language[:2], found.tags) == (publication.language, publication.tags)
+
+
+@DIALECTS
+@pytest.mark.parametrize("kind", ["treaty", "legislation", "legal_case"])
+def test_the_name_of_a_law_keeps_its_capitals(kind: str, dialect: ModuleType) -> None:
+    law = Publication(key="a", type=kind, title="Protocol to Prevent Trafficking in Nigeria", date="2000")
+    text = dialect.dumps([law])
+    assert "{{Protocol to Prevent Trafficking in Nigeria}}" in text
+    assert [record.title for record in bibtex.loads(text).publications] == [law.title]

@@ -11,7 +11,8 @@ from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.entry_types import ARTICLES, ONLINE, PARTS
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.unread import Unread
-from protlib.text import without_markup
+from protlib.record.model import LEGAL, Publication
+from protlib.text import NO_CASE, add_case_marks, split_case_marks, without_markup
 
 _WITH_ADDITIONS: Final = {
     prefix: (f"{prefix}title", ((":", f"{prefix}subtitle"), (".", f"{prefix}titleaddon")))
@@ -42,7 +43,7 @@ def read_titles(unread: Unread) -> None:
         container = container or journal or main or (book if book != title else "")
     if not title and (unread.type not in _NEVER_UNTITLED or unread.type == "periodical"):
         title, container = container, ""
-    unread.store_value("title", title)
+    unread.store_value("title", _without_whole_mark(title) if unread.found.get("type") in LEGAL else title)
     unread.store_value("container_title", container)
     unread.keep("booktitle", raw_book if not main and book not in {title, container} else "")
     unread.keep("journal", journal if journal != (container or title) else "")
@@ -73,7 +74,7 @@ def _journal(unread: Unread) -> str:
 def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the fields of the titles."""
     publication, entry_type = draft.publication, draft.entry_type
-    title, container = draft.title(publication.title), publication.container_title
+    title, container = draft.title(_with_whole_mark(publication)), publication.container_title
     volume_title = draft.title(draft.value("volume-title"))
     if entry_type in PARTS:
         yield "maintitle", draft.title(container) if volume_title else ""
@@ -85,6 +86,18 @@ def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
         field = _container_field(draft)
         yield field, draft.text(container) if field in _JOURNALS else draft.title(container)
     yield "title", title
+
+
+def _with_whole_mark(publication: Publication) -> str:
+    """Return a title with the mark that a law, a judgment and a treaty need: it is a name, with its capitals."""
+    title = publication.title
+    is_name = publication.type in LEGAL and NO_CASE not in title
+    return add_case_marks(title, [(0, len(title))]) if is_name else title
+
+
+def _without_whole_mark(title: str) -> str:
+    bare, marked = split_case_marks(title)
+    return bare if marked == [(0, len(bare))] else title
 
 
 def _conference(draft: Draft) -> str:
