@@ -54,7 +54,7 @@ def test_a_work_stands_under_each_of_its_regions() -> None:
 
 
 def test_types_and_names_are_headings() -> None:
-    assert shown(Layout(Facet.TYPE)) == {"Article journal": "[b]b", "Report": "[a]a [c]c"}
+    assert shown(Layout(Facet.TYPE)) == {"article-journal": "[b]b", "report": "[a]a [c]c"}
     assert shown(Layout(Facet.AUTHOR)) == {
         "World Health Organization (WHO)": "[c]c",
         "No author": "[a]a [b]b",

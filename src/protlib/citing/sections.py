@@ -1,6 +1,6 @@
 """A list of references in sections, with annotations below its entries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -36,12 +36,20 @@ class Section(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+def _heading(facet: Facet, value: str) -> str:
+    return value or f"No {facet}"
+
+
 class Layout(NamedTuple):
-    """The layout of a list: its groups, the text below its entries, and whether they have numbers."""
+    """The layout of a list: its groups, the text below its entries, and whether they have numbers.
+
+    `heading_of` returns the title of a group, from what it is grouped by and its value, "" for none.
+    """
 
     group_by: Facet | None = None
     annotation: Annotation | None = None
     is_numbered: bool = False
+    heading_of: Callable[[Facet, str], str] = _heading
 
 
 _PLAIN: Final = Layout()
@@ -56,7 +64,7 @@ def sections(result: Result, publications: Iterable[Publication], layout: Layout
     """
     result = result._replace(bibliography=tuple(filter(_is_printed, result.bibliography)))
     by_key = {publication.key: publication for publication in publications}
-    groups = _groups(result, by_key, layout.group_by)
+    groups = _groups(result, by_key, layout)
     numbers: dict[str, str] = {}
     for keys in groups.values():
         for key in keys:
@@ -82,17 +90,22 @@ def _below(publication: Publication, annotation: Annotation | None) -> tuple[str
     return tuple(paragraph for paragraph in text.split("\n\n") if paragraph)
 
 
-def _groups(result: Result, by_key: Mapping[str, Publication], facet: Facet | None) -> Mapping[str, Sequence[str]]:
+def _groups(result: Result, by_key: Mapping[str, Publication], layout: Layout) -> Mapping[str, Sequence[str]]:
     """Return the keys of each section by title, in the order of the sections."""
+    facet = layout.group_by
     if facet is None:
         return {"": [reference.key for reference in result.bibliography]}
     groups: dict[str, list[str]] = {}
+    unnamed: list[str] = []
     for reference in result.bibliography:
-        for value in _values(by_key[reference.key], facet) or [""]:
-            groups.setdefault(value, []).append(reference.key)
+        values = _values(by_key[reference.key], facet)
+        for value in values:
+            groups.setdefault(layout.heading_of(facet, value), []).append(reference.key)
+        if not values:
+            unnamed.append(reference.key)
     order = sorted(groups, key=fold, reverse=facet is Facet.YEAR)
-    titled = {value: groups[value] for value in order if value}
-    return {**titled, **({f"No {facet}": groups[""]} if "" in groups else {})}
+    titled = {title: groups[title] for title in order}
+    return {**titled, layout.heading_of(facet, ""): unnamed} if unnamed else titled
 
 
 def _values(publication: Publication, facet: Facet) -> list[str]:
@@ -102,10 +115,4 @@ def _values(publication: Publication, facet: Facet) -> list[str]:
         return [access.level(publication.access).capitalize()]
     value: str | tuple[str | Name, ...] = getattr(publication, facet.field)
     values = [value] if isinstance(value, str) else value
-    texts = [labels.plain(value) if isinstance(value, Name) else value for value in values if value]
-    return [_title(text) for text in texts] if facet is Facet.TYPE else texts
-
-
-def _title(kind: str) -> str:
-    """Return a type of CSL as a heading: "Article journal"."""
-    return kind.replace("-", " ").replace("_", " ").capitalize()
+    return [labels.plain(value) if isinstance(value, Name) else value for value in values if value]

@@ -116,6 +116,10 @@ class Wording:
             return display_names.language(value, self.language) or value
         return self._name_concept(value) if facet == CONCEPT else value
 
+    def name_group(self, facet: str, value: str) -> str:
+        """Return the heading of the publications with a facet's value, or of those without one: "No region"."""
+        return self.name_value(facet, value) if value else self.text("no_value", field=self.name_field(facet))
+
     def name_place(self, place: Place) -> str:
         """Return the name of a place in the language, as far as protlib knows it."""
         if self.language == DEFAULT:

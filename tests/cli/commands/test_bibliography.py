@@ -40,6 +40,25 @@ def test_a_list_is_grouped_numbered_and_annotated(cite: Cite) -> None:
 
 
 @needs_engine
+@pytest.mark.parametrize(
+    ("facet", "locale", "headings"),
+    [
+        ("type", "en", {"Journal article", "Report", "Court case"}),
+        ("language", "en", {"Arabic", "French", "No language"}),
+        ("language", "fr", {"arabe", "français", "Sans langue"}),
+        ("type", "es", {"Artículo de revista", "Informe", "Caso judicial"}),
+        ("country", "fr", {"Éthiopie", "Sans pays"}),
+    ],
+)
+def test_groups_have_the_names_that_readers_know(protlib: Run, facet: str, locale: str, headings: set[str]) -> None:
+    protlib("add", "--title", "Care", "--type", "article-journal", "--language", "ar", "--country", "Ethiopia")
+    protlib("add", "--title", "Return", "--type", "report", "--language", "fr")
+    protlib("add", "--title", "Doe v. Roe", "--type", "legal_case")
+    text = protlib("bibliography", "--group-by", facet, "--locale", locale, "-f", "markdown").out
+    assert {line.removeprefix("## ") for line in text.splitlines() if line.startswith("#")} == headings
+
+
+@needs_engine
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", "rtf", "tex", "typ"])
 def test_a_list_is_written_as_its_suffix_says(cite: Cite, suffix: str) -> None:
     ran = cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}")

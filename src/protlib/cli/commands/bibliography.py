@@ -16,7 +16,7 @@ from protlib.cli.options import ForceOption, OutputOption, choices_text
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
-from protlib.cli.options.style import cite_with_notes
+from protlib.cli.options.style import cite_with_notes, locale_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 from protlib.selection import Facet, Selection
@@ -81,8 +81,12 @@ def bibliography(
     publications = _select(context, selection_of(words, options), own_options.include)
     result = cite_with_notes(publications, [], manner, context)
     layout = Layout(
-        own_options.group_by, Annotation(own_options.annotate) if own_options.annotate else None, own_options.numbered
+        annotation=Annotation(own_options.annotate) if own_options.annotate else None, is_numbered=own_options.numbered
     )
+    if own_options.group_by:
+        from protlib.overview.words import Wording
+
+        layout = layout._replace(group_by=own_options.group_by, heading_of=Wording(locale_of(manner)).name_group)
     parts = sections(result, publications, layout)
     if output == STANDARD:
         put_list(parts, form, is_hanging=result.is_hanging)
