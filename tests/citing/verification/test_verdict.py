@@ -201,6 +201,21 @@ def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode
     assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is Mode.WITHOUT_AUTHOR :]
 
 
+@pytest.mark.parametrize(
+    ("second", "lines"),
+    [
+        ("Jobe, Alison (2010). The causes and consequences of re-trafficking. Geneva: IOM.", [7]),
+        ("Jobe, A. (2009). *The causes and consequences of re-trafficking: Evidence from a database*. IOM.", []),
+        ("Jobe, A. (2010). *Returned*. IOM.", []),
+    ],
+)
+def test_a_work_that_is_listed_twice(second: str, lines: list[int]) -> None:
+    verdict = verified(f"Known (Jobe, 2010).\n\n# References\n\n{LIST['jobe']}\n\n{second}\n", JOBE)
+    assert [finding.line for finding in verdict.findings if finding.kind is Kind.TWICE] == lines
+    if lines:
+        assert [(finding.near[:14], finding.key) for finding in verdict.findings] == [("Jobe, A. (2010", JOBE.key)]
+
+
 @pytest.mark.parametrize("source", ["(General Assembly resolution 64/293)", "(A/RES/64/293)", "(resolution 64/292)"])
 def test_a_symbol_names_the_body_that_an_entry_leaves_out(source: str) -> None:
     body = Name(literal="United Nations General Assembly")

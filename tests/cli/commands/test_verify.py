@@ -47,6 +47,15 @@ def test_prints_a_line_for_each_finding_and_ends_with_1(protlib: Run) -> None:
     )
 
 
+def test_names_the_other_entry_of_a_work_that_is_listed_twice(protlib: Run, tmp_path: Path) -> None:
+    entry = "Jobe, A. (2010). *The causes and consequences of re-trafficking*. Geneva"
+    (tmp_path / "b.md").write_text(f"As (Jobe, 2010).\n\n# References\n\n{entry}.\n\n{entry}: IOM.\n")
+    ran = protlib("verify", "b.md")
+    plain = entry.replace("*", "")
+    assert ran.out == f"b.md:7: {plain}: IOM.: listed twice; the other entry is {plain}.\n"
+    assert ran.err == "b.md: 1 citation; 2 entries in the list, 2 of them in the library; 1 listed twice\n"
+
+
 def test_prints_every_entry_as_json(protlib: Run) -> None:
     ran = protlib("verify", "a.md", "--format", "json")
     assert ran.code == 1

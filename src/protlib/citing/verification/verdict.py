@@ -40,6 +40,7 @@ class Kind(StrEnum):
 
     UNLISTED = "no entry in the list"
     UNCITED = "cited nowhere"
+    TWICE = "listed twice"
     CHANGED = "differs from the library"
     UNKNOWN = "not in the library"
     NO_KEY = "no publication has this key"
@@ -49,7 +50,8 @@ class Kind(StrEnum):
 class Finding:
     """A finding: its line, its subject, and what may have been meant instead ("" for nothing).
 
-    `key` is that of the record that an entry differs from, or is nearest to.
+    `key` is that of the record that an entry differs from, or is nearest to. Of a work that is listed twice, `near` is
+    the first entry.
     """
 
     kind: Kind
@@ -93,7 +95,10 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, shelf)
     of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
-    findings = sorted((*of_text, *of_keys, *of_entries), key=lambda finding: finding.line)
+    doubles = list(_find_doubles(entries, agreements))
+    lines = {finding.line for finding in doubles}
+    of_text = [finding for finding in of_text if finding.kind is not Kind.UNCITED or finding.line not in lines]
+    findings = sorted((*of_text, *of_keys, *of_entries, *doubles), key=lambda finding: finding.line)
     by_key = mentions.count()
     count = max(count - mentions.field_count, 0) + by_key
     citation_count = max(by_key - mentions.field_count, 0)
@@ -138,6 +143,17 @@ def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterato
             key=agreement.publication.key,
             differences=agreement.differences,
         )
+
+
+def _find_doubles(entries: Sequence[TypedEntry], agreements: Sequence[Agreement | None]) -> Iterator[Finding]:
+    """Yield the entries that agree in all with a record, as an earlier entry of the same year does."""
+    firsts: dict[tuple[str, str, str], TypedEntry] = {}
+    for entry, agreement in zip(entries, agreements, strict=True):
+        if agreement and agreement.is_meant() and not agreement.differences:
+            key = agreement.publication.key
+            first = firsts.setdefault((key, agreement.publication.title, entry.year), entry)
+            if first is not entry:
+                yield Finding(Kind.TWICE, entry.line, entry.text, first.text, key)
 
 
 def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
@@ -245,7 +261,7 @@ def _by_author(
             continue
         near = by_same or [place for place, author in enumerate(authors) if author.are_like(citation)]
         cited.update(near[:1])  # report one mistake once
-        labels = " or ".join(authors[place].entry.label for place in near[:3])
+        labels = " or ".join(dict.fromkeys(authors[place].entry.label for place in near[:3]))
         finding = Finding(Kind.UNLISTED, citation.line, citation.text, labels)
         findings.setdefault((fold(citation.who), citation.year), finding)
     return count, list(findings.values()), cited

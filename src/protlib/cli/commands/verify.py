@@ -167,6 +167,8 @@ def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
 
 
 def _line(finding: "Finding") -> str:
+    from protlib.citing.verification.verdict import Kind
+
     what = shorten(finding.what, _LONGEST)
     if finding.differences:
         differences_text = "; ".join(
@@ -175,9 +177,10 @@ def _line(finding: "Finding") -> str:
         )
         return f"{what}: differs from {finding.key}: {differences_text}"
     near = shorten(finding.near, _LONGEST)
-    if finding.key:
+    if finding.key and finding.kind is not Kind.TWICE:
         near = f"{finding.key}, “{near}”"
-    return f"{what}: {finding.kind}{f'; the nearest is {near}' if near else ''}"
+    whose = "the other entry" if finding.kind is Kind.TWICE else "the nearest"
+    return f"{what}: {finding.kind}{f'; {whose} is {near}' if near else ''}"
 
 
 def _quote(text: str) -> str:
@@ -190,6 +193,7 @@ def _summary(verdict: "Verdict") -> str:
     names = {
         Kind.UNLISTED: "without an entry",
         Kind.UNCITED: "never cited",
+        Kind.TWICE: "listed twice",
         Kind.CHANGED: "that differ",
         Kind.UNKNOWN: "not in the library",
         Kind.NO_KEY: "with an unknown key",

@@ -100,10 +100,10 @@ def _finding_shape() -> "Shape":
         "library": text('what the library says, "" for nothing'),
     }
     parts = {
-        "kind": text("", ("unlisted", "uncited", "changed", "unknown", "no-key")),
+        "kind": text("", ("unlisted", "uncited", "twice", "changed", "unknown", "no-key")),
         "line": number("of the document"),
         "what": text("the citation or the entry"),
-        "near": text("what may have been meant"),
+        "near": text("what may have been meant, or the other entry of a work that is listed twice"),
         "key": text("of the record that it differs from, or is nearest to"),
         "differences": array_of("where it differs", closed_object("", difference)),
     }
