@@ -171,3 +171,20 @@ def test_a_style_made_from_another_has_its_rules(tmp_path: Any) -> None:
         '<style><info><title>J</title><link href="http://www.zotero.org/styles/apa" rel="template"/></info></style>'
     )
     assert rules_of(styles.style_named(str(path))).titles is Titles.SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("status", "locale", "printed"),
+    [
+        ("forthcoming", "fr-FR", "à paraître"),
+        ("In press", "es", "en prensa"),
+        ("sous presse", "en-GB", "in press"),
+        ("forthcoming", "ja", "forthcoming"),
+        ("draft", "fr", "draft"),
+        ("forthcoming", "", "forthcoming"),
+    ],
+)
+def test_a_status_is_in_the_language_of_the_list(status: str, locale: str, printed: str) -> None:
+    publication = Publication(type="book", title="Care", status=status)
+    assert as_cited(publication, styles.style_named("harvard"), locale).date == printed
+    assert as_cited(publication, styles.style_named("apa"), locale).status == printed

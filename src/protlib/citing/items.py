@@ -10,6 +10,7 @@ from protlib.formats.csl import publication_to_item
 from protlib.record.model import LEGAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
+from protlib.text import fold
 
 # Types that organisations make: a book without an author is listed by its title (APA 7, section 9.12).
 _OF_BODIES: Final = frozenset(
@@ -25,6 +26,18 @@ _PERIODICAL: Final = frozenset({"article-journal", "article-magazine", "article-
 _DOCUMENTS: Final = frozenset({"document", "report"})
 # Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are no stop.
 _STOP: Final = re.compile(r"[^\W\d_]{5}\.$")
+# UNTERM and the locales of CSL.
+_STATUSES: Final = (
+    {
+        "en": "forthcoming",
+        "fr": "à paraître",
+        "es": "de próxima publicación",
+        "ar": "يصدر قريبا",
+        "de": "im Erscheinen",
+    },
+    {"en": "in press", "fr": "sous presse", "es": "en prensa", "ar": "قيد الطبع", "de": "im Druck"},
+)
+"""The words for works that are not out yet, by language."""
 _BETWEEN: Final = re.compile(r",? and |, |; | & ")
 _AUTHORITY: Final = 'variable="authority"'
 _TITLE_CASE: Final = 'text-case="title"'
@@ -39,6 +52,8 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
     changed = _without_stop(_with_body(publication, rules))
     if rules.documents_are_reports and changed.type == "document":
         changed = changed.changed(type="report")
+    if changed.status:
+        changed = changed.changed(status=_status(changed.status, locale))
     if not changed.date and changed.status and 'variable="status"' not in style.xml:
         changed = changed.changed(date=changed.status, status="")  # "forthcoming" stands for the year
     if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):
@@ -54,6 +69,13 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
         source = as_source(changed, in_notes=style.cites_by == "note", locale=locale)
         return _with_titles(source, rules, style)
     return as_law(_with_titles(changed, rules, style), of_lawyers=rules.of_lawyers)
+
+
+def _status(status: str, locale: str) -> str:
+    """Return a status in the language of a locale, as far as protlib knows it."""
+    language = locale.lower().partition("-")[0]
+    by_language = next((words for words in _STATUSES if fold(status) in map(fold, words.values())), {})
+    return by_language.get(language, status)
 
 
 def _with_court(publication: Publication) -> Publication:
