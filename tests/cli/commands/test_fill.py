@@ -60,6 +60,26 @@ def test_a_report_is_left_alone_and_a_filled_one_stands_beside_it(fill: Fill) ->
 
 
 @needs_engine
+@pytest.mark.parametrize(
+    ("lock", "notes"),
+    [
+        (".~lock.a-report.docx#", ["a-report.docx is open"]),
+        ("~$report.docx", ["a-report.docx is open"]),
+        ("~$report-filled.docx", ["a-report-filled.docx is open"]),
+        (".~lock.a-report-filled.docx#", ["a-report-filled.docx is open"]),
+        ("~$port.docx", []),
+    ],
+)
+def test_tells_of_a_report_that_is_open_in_another_program(fill: Fill, lock: str, notes: list[str]) -> None:
+    Path("a-report.docx").write_bytes(report())
+    Path(lock).write_bytes(b"Ada")
+    ran = fill("fill", "a-report.docx")
+    lines = [line for line in ran.err.splitlines() if "citations" not in line]
+    assert ([line.partition(" in another program: ")[0] for line in lines], ran.code) == (notes, 0)
+    assert Path("a-report-filled.docx").is_file()
+
+
+@needs_engine
 @pytest.mark.parametrize("name", ["report.odt", "report.md", "report.docm"])
 def test_other_documents_are_filled_too(fill: Fill, name: str) -> None:
     data = {

@@ -113,6 +113,8 @@ def _fill(
     options: CitingOptions,
 ) -> None:
     """Fill a report that stays what it is."""
+    from protlib.system.office_locks import is_open_elsewhere
+
     take_over = _take_over(context, document) if own_options.take_over else None
     if take_over and own_options.dry_run:
         take_over.tell()
@@ -124,6 +126,8 @@ def _fill(
         take_over.take_in(context)
     file.write(data)
     say(f"{file.name}: {summary}")
+    if file.path != document and is_open_elsewhere(document):
+        say(f"{document} is open in another program: what is not saved there is not in {file.name}")
 
 
 class _Report(NamedTuple):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.input_file import STANDARD
-from protlib.cli.output import put_bytes
+from protlib.cli.output import put_bytes, say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.accents import as_on_disk
@@ -58,6 +58,7 @@ class OutputFile(NamedTuple):
         """
         from protlib.formats.files import unwritable_error
         from protlib.system.atomic import write_whole
+        from protlib.system.office_locks import is_open_elsewhere
 
         if self.is_standard:
             put_bytes(data)
@@ -66,6 +67,8 @@ class OutputFile(NamedTuple):
             write_whole(Path(self.path), data, before=lambda _: self._take_over(data), most=self.most)
         except OSError as error:
             raise unwritable_error(self.path, error) from error
+        if is_open_elsewhere(self.path):
+            say(f"{self.path} is open in another program: close it there without saving, then open it again")
 
     def _take_over(self, data: bytes) -> None:
         """Record that protlib writes this file; raises UsageError if the present file is a person's work."""
