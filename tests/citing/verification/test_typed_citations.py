@@ -94,6 +94,12 @@ def test_finds_citations_by_number(text: str, expected: list[str]) -> None:
     assert [citation.year for citation in numbers(number_lines(text), 10)] == expected
 
 
+@pytest.mark.parametrize("text", ["UNHCR (n.d.)", "Oram et al. (2012)", "UNHCR (s.d.)", "Jobe (forthcoming)"])
+def test_shows_a_citation_with_the_points_of_its_abbreviations(text: str) -> None:
+    in_brackets = f"({text.rstrip(')').replace(' (', ', ')})"
+    assert [citation.text for citation in author_year(number_lines(f"{text} and {in_brackets}"))] == [text, text]
+
+
 def test_finds_what_may_be_a_citation_by_author_and_page() -> None:
     text = "So it is (Jobe 15; Smith and Jones 3–4), and so (IOM)."
     assert [citation.who for citation in author_page(number_lines(text))] == ["Jobe", "Smith and Jones", "IOM"]

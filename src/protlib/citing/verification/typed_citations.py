@@ -80,6 +80,7 @@ _UNWRITTEN: Final = re.compile(
 )
 # Such as ", et al." behind the first of several authors.
 ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
+_OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.
 _SMALL: Final = of_names() | PARTICLES | words_for("body") | {"&"}
@@ -172,7 +173,8 @@ def _citations_by_year(
         year = fold(year_match).replace(" ", "").rstrip(".")
         number = year[:4] if year[:1].isdigit() else number
         full = f"{number}{year}" if len(year) == 1 else year
-        yield TypedCitation(line, who, full, f"{who} ({full})", is_sure, before)
+        text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({full}{'.' if '.' in full else ''})"
+        yield TypedCitation(line, who, full, text, is_sure, before)
 
 
 def _without_lead(who: str) -> str:
