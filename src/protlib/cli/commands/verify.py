@@ -83,7 +83,7 @@ def verify(
     """Check the citations and reference list of a report.
 
     protlib reads the reference list at the end of the report, under a heading such as References. A list that fill made
-    needs no heading. Each citation needs an entry in the list, and each entry a citation.
+    needs no heading. Each citation needs an entry in the list, and each entry a citation. A work is listed once.
 
     protlib also looks for each entry in the library. It is there, differs (year, title, author, symbol, DOI) or is
     unknown. A work cited by its key must be there too. The exit code is 1 if something is found.
