@@ -47,9 +47,9 @@ def target(publication: "Publication", *, files: bool = False) -> str:
         f"https://doi.org/{publication.doi}" if publication.doi else _of_symbol(publication)
     )
     if not link:
-        key = quoted(publication.key)
-        file = "" if publication.files else f"; to attach a file: protlib attach {key} FILE"
-        raise UsageError(f"{publication.key} has no link. To add one: protlib set {key} url=https://...{file}")
+        key = publication.key
+        file = "" if publication.files else f"; to attach a file: protlib attach {quoted(key)} FILE"
+        raise UsageError(f"{key} has no link. To add one: protlib set {quoted(key)} url=https://...{file}")
     scheme = _SCHEME.match(link)
     if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
         link = f"https://{link}"  # "www.iom.int" alone would be a file

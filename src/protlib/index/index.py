@@ -289,10 +289,8 @@ class Index:
         """Yield the records among some with a value in `extra` under a name without accents, and the value."""
         import orjson
 
+        query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
         for start in range(0, len(numbers), _MANY):
-            query = (
-                "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
-            )
             some = values_text(numbers[start : start + _MANY])
             for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
                 extra = orjson.loads(document).get("extra", {})

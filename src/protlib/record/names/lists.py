@@ -43,7 +43,7 @@ _LEADING_AND: Final = r"^(?:and|&)\s+"
 _AND_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
-_DIVIDING: Final = frozenset(";/+,،、")
+_DIVIDING: Final = frozenset(";|/+,،、")
 _BETWEEN_NAMES: Final = frozenset(("and", "&", "et", "und", "y", "e", "и", "та", "-", "–", "—", "u.", "u.a."))
 _ARABIC_AND: Final = "و"
 # No name is longer: earlier text says nothing about the name before an "and".
