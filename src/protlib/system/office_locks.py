@@ -1,5 +1,6 @@
 """The files that Word, Excel and LibreOffice put beside a document while they have it open."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -16,4 +17,4 @@ def is_open_elsewhere(path: str) -> bool:
     document = Path(path)
     cut = min(max(len(document.stem) - _WHOLE, 0), _MOST_CUT)
     names = (f".~lock.{document.name}#", f"~${document.name}", f"~${document.name[cut:]}")
-    return any(document.with_name(name).exists() for name in names)
+    return any(map(os.path.exists, map(document.with_name, names)))

@@ -11,7 +11,7 @@ from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.entry_types import ARTICLES, ONLINE, PARTS
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.unread import Unread
-from protlib.record.model import LEGAL, Publication
+from protlib.record.model import LEGAL
 from protlib.text import NO_CASE, add_case_marks, split_case_marks, without_markup
 
 _WITH_ADDITIONS: Final = {
@@ -74,7 +74,7 @@ def _journal(unread: Unread) -> str:
 def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the fields of the titles."""
     publication, entry_type = draft.publication, draft.entry_type
-    title, container = draft.title(_with_whole_mark(publication)), publication.container_title
+    title, container = draft.title(_with_whole_mark(draft)), publication.container_title
     volume_title = draft.title(draft.value("volume-title"))
     if entry_type in PARTS:
         yield "maintitle", draft.title(container) if volume_title else ""
@@ -88,10 +88,13 @@ def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "title", title
 
 
-def _with_whole_mark(publication: Publication) -> str:
-    """Return a title with the mark that a law, a judgment and a treaty need: it is a name, with its capitals."""
-    title = publication.title
-    is_name = publication.type in LEGAL and NO_CASE not in title
+def _with_whole_mark(draft: Draft) -> str:
+    """Return a title with the mark that a law, a judgment and a treaty need: it is a name, with its capitals.
+
+    A program that makes items of entries has styles that know what a law is.
+    """
+    title = draft.publication.title
+    is_name = draft.publication.type in LEGAL and NO_CASE not in title and not draft.options.program.makes_items
     return add_case_marks(title, [(0, len(title))]) if is_name else title
 
 
