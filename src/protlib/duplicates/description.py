@@ -17,6 +17,9 @@ _NOT_DESCRIPTION: Final = frozenset(
     {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title", "private_note", "access"}
 )
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
+SLIGHT: Final = frozenset({"publisher_place", "event_place", "archived", "category", "addendum"})
+"""Fields that tell no two records apart which come from one file at different times."""
+_FIRM_DESCRIPTION: Final = tuple(name for name in _DESCRIPTION if name not in SLIGHT)
 _DESCRIPTION_BESIDE_LINK: Final = tuple(name for name in _DESCRIPTION if name != "url")
 _TELLING: Final = 4
 """Two publications of one author hardly share a title of so many words."""
@@ -55,8 +58,8 @@ def strip_contents(publication: Publication) -> Publication:
     return Publication(**{name: getattr(publication, name) for name in ("title", *_DESCRIPTION)})
 
 
-def are_described_alike(first: Compared, second: Compared) -> bool:
-    """Tell whether two records say the same in every field."""
+def are_described_alike(first: Compared, second: Compared, *, from_one_file: bool = False) -> bool:
+    """Tell whether two records say the same in every field; from one file, all but the `SLIGHT` ones are enough."""
     if (
         first.title.compact != second.title.compact
         or first.title.figures != second.title.figures
@@ -67,7 +70,8 @@ def are_described_alike(first: Compared, second: Compared) -> bool:
     abstracts = first.publication.abstract, second.publication.abstract
     if abstracts[0] != abstracts[1] and all(abstracts):
         return False
-    if description(first.publication) != description(second.publication):
+    names = _FIRM_DESCRIPTION if from_one_file else _DESCRIPTION
+    if any(getattr(first.publication, name) != getattr(second.publication, name) for name in names):
         return False
     # These stand in brackets behind the title, which the comparison leaves out.
     return first.is_draft == second.is_draft and first.counted.get("edition") == second.counted.get("edition")

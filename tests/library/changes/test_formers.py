@@ -14,6 +14,7 @@ _KEY: Final = "iom2018trends"
 _CORRECTIONS: Final[dict[str, dict[str, Any]]] = {
     "another title": {"title": "Forced Displacement: What We Know"},
     "another title and year": {"title": "Forced Displacement: What We Know", "date": "2019"},
+    "another language": {"language": "fr", "title": "Global Trendz"},
     "another body and title": {"title": "On the Move", "authors": (Name(literal="UNHCR"),)},
 }
 
@@ -22,6 +23,23 @@ def _came(library: Library, source: str, *, key: str = _KEY, on_duplicate: Any =
     """Import the record as it stands in a file, and return what became of it."""
     outcomes = library.add_many([_TRENDS.changed(key=key)], on_duplicate, sources=[source])
     return [outcome.existing or outcome.action for outcome in outcomes]
+
+
+@pytest.mark.parametrize("name", ["trends (1).ris", "trends-2026-11-30.ris", "Trends.ris"])
+def test_another_download_is_the_same_file(library: Library, name: str) -> None:
+    _came(library, "trends.ris")
+    library.change([_KEY], lambda record: record.changed(title="Forced Displacement", date="2019"), "set")
+    assert _came(library, name, key="") == [_KEY]
+
+
+def test_what_says_little_comes_once_whatever_is_added_to_it(library: Library) -> None:
+    bare = Publication(key="study", type="report", title="Baseline study", date="2019")
+    library.add_many([bare], sources=["a.csv"])
+    library.change(["study"], lambda record: record.changed(category="Research", publisher_place="Juba"), "set")
+    assert library.decisions().formers() == []
+    again = [bare.changed(key="")]
+    assert [outcome.action for outcome in library.add_many(again, sources=["a (2).csv"])] == ["skipped"]
+    assert [outcome.action for outcome in library.add_many(again, sources=["b.csv"])] == ["added"]
 
 
 @pytest.mark.parametrize("correction", _CORRECTIONS.values(), ids=_CORRECTIONS)

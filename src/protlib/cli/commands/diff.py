@@ -97,7 +97,10 @@ def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: 
             yield from additions(after)
     dropped = decisions_in_words(older.decisions, newer.decisions, search_line)
     new = decisions_in_words(newer.decisions, older.decisions, search_line)
-    lines = [*(Line("-", words) for words in dropped), *(Line("+", words) for words in new)]
+    lines = [
+        *(Line("-", words) for words in dict.fromkeys(dropped)),
+        *(Line("+", words) for words in dict.fromkeys(new)),
+    ]
     if decided and lines:
         yield Line("", "what was decided about the library")
         yield from lines

@@ -9,10 +9,11 @@ from protlib.record.decisions import Decisions, Former, former
 from protlib.record.model import Publication
 
 _identity: Final[Callable[[Publication], Any]] = attrgetter(
-    "title", "type", "authors", "editors", "date", "publisher", "container_title", "volume", "issue", "page",
-    "edition", "number", "collection_title", "collection_number", "doi", "isbn", "url",
+    "title", "type", "authors", "editors", "translators", "date", "publisher", "container_title", "event_title",
+    "volume", "issue", "page", "edition", "number", "genre", "status", "language", "collection_title",
+    "collection_number", "isbn", "issn", "doi", "url",
 )  # fmt: skip
-"""Returns what an import may recognise a record by."""
+"""Returns what an import may recognise a record by; `SLIGHT` has the rest of what describes it."""
 
 
 def find_unrecognised(

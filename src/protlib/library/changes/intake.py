@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Protocol, get_args
 
@@ -151,9 +152,10 @@ class _Like(NamedTuple):
         return cls(number, judgement.verdict == "same", judgement.score, judgement.reasons)
 
 
-def _without_day(source: str) -> str:
-    """Return the name of a file without its figures: a job may write each day's file under a name of its own."""
-    return "".join(letter for letter in source if not letter.isdigit())
+@lru_cache(maxsize=256)
+def _letters(source: str) -> str:
+    """Return the letters of a file's name: those of each day, and downloads that a browser numbers, are one file."""
+    return "".join(filter(str.isalpha, source.casefold()))
 
 
 class _Intake:
@@ -187,14 +189,14 @@ class _Intake:
 
     def take(self, printed: _Printed, source: str) -> Outcome:
         record, prints = printed
-        best = self._find_most_like(record, prints)
+        best = self._find_most_like(record, prints, source)
         if best and best.is_same:
             return self._match_existing(best.number, record.publication)
         if self._heirs and (heir := self._find_heir(record, prints, source)) is not None:
             return self._match_existing(heir, record.publication)
         return self._add(record, prints, source, best)
 
-    def _find_most_like(self, record: Compared, prints: Sequence[str]) -> _Like | None:
+    def _find_most_like(self, record: Compared, prints: Sequence[str], source: str) -> _Like | None:
         """Return the record that is the same or may be; one with the same key comes first."""
         own = self._numbers.get(record.key.casefold()) if record.key and prints else None
         numbers = list(self._neighbours.numbers_like(record, prints))
@@ -203,7 +205,7 @@ class _Intake:
         best: _Like | None = None
         for number, judgement in self._judge(own, numbers, record):
             is_own = number == own and self._is_own(own, record, judgement)
-            if is_own or self._comes_again(number, record, judgement):
+            if is_own or self._comes_again(number, record, judgement, source):
                 return _Like.from_judgement(number, judgement)._replace(is_same=True)
             if judgement.score == _ALIKE:
                 return _Like.from_judgement(number, judgement)
@@ -222,12 +224,12 @@ class _Intake:
 
     def _find_heir(self, record: Compared, prints: Sequence[str], source: str) -> int | None:
         """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
-        origin = _without_day(record.publication.source or source)
+        origin = _letters(record.publication.source or source)
         for number in self._formers.numbers_like(record, prints):
             from protlib.duplicates.comparison import compare
 
             former = self._formers.records[number]
-            is_from_there = _without_day(former.publication.source) in ("", origin)
+            is_from_there = _letters(former.publication.source) in ("", origin)
             if is_from_there and compare(former, record).verdict == "same":
                 return self._numbers[self._heirs[number].casefold()]
         return None
@@ -239,13 +241,22 @@ class _Intake:
         has_title = may_have_one_key(self._neighbours.records[own], record)
         return judgement.verdict == "same" or (has_title and not judgement.is_vetoed)
 
-    def _comes_again(self, number: int, record: Compared, judgement: "Judgement") -> bool:
-        """Tell whether a record with few fields comes again: an unmatched existing one says all that it says."""
-        if judgement.verdict != "unsure" or number in self._met:
+    def _comes_again(self, number: int, record: Compared, judgement: "Judgement", source: str) -> bool:
+        """Tell whether a record with few fields comes again: an unmatched existing one says all that it says.
+
+        From the file of the existing one, it may lack what somebody has added to that.
+        """
+        if number in self._met:
+            return False
+        there = self._neighbours.records[number]
+        origin = record.publication.source or source
+        is_from_there = bool(origin) and _letters(origin) == _letters(there.publication.source)
+        may_be = judgement.verdict == "unsure" or (is_from_there and not judgement.is_vetoed)
+        if not may_be:
             return False
         from protlib.duplicates.description import are_described_alike
 
-        return are_described_alike(self._neighbours.records[number], record)
+        return are_described_alike(there, record, from_one_file=is_from_there)
 
     def _match_existing(self, number: int, publication: Publication) -> Outcome:
         """Return the outcome of a record that is there already; its own keys become aliases of the existing one.
