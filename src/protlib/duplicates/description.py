@@ -17,7 +17,7 @@ _NOT_DESCRIPTION: Final = frozenset(
     {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title", "private_note", "access"}
 )
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
-SLIGHT: Final = frozenset({"publisher_place", "event_place", "archived", "category", "addendum"})
+SLIGHT: Final = frozenset({"publisher_place", "event_place", "archived", "category", "addendum", "genre"})
 """Fields that tell no two records apart which come from one file at different times."""
 _FIRM_DESCRIPTION: Final = tuple(name for name in _DESCRIPTION if name not in SLIGHT)
 _DESCRIPTION_BESIDE_LINK: Final = tuple(name for name in _DESCRIPTION if name != "url")

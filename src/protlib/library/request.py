@@ -30,22 +30,27 @@ class Request(NamedTuple):
 
 def make_request(selection: Selection | str, documents: ReadDecisions) -> Request:
     """Return the request for a selection or a query; the library keeps its decisions as documents."""
-    decisions = documents()
+    names = _of_kind("name", documents)
     return Request(
         Selection(selection) if isinstance(selection, str) else selection,
         lambda: _decisions(documents()).own_fields(),
-        OtherNames(_decisions(decisions).names()) if decisions else NO_OTHERS,
+        OtherNames(_decisions(names).names()) if names else NO_OTHERS,
         lambda: _decisions(documents()).searches(),
     )
 
 
 def list_works(documents: ReadDecisions) -> list[list[str]]:
     """Return the keys of the language versions of each work, from a library's decisions."""
-    return _decisions(decisions).works() if (decisions := documents()) else []
+    return _decisions(translations).works() if (translations := _of_kind("translations", documents)) else []
+
+
+def _of_kind(kind: str, documents: ReadDecisions) -> Sequence[Document]:
+    """Return the decisions of a kind: who reads records needs few kinds, and the code of decisions for none."""
+    return [document for document in documents() if document.get("kind") == kind]
 
 
 def _decisions(documents: Sequence[Document]) -> "Decisions":
-    from protlib.record.decisions import Decisions  # which libraries that have decided nothing never need
+    from protlib.record.decisions import Decisions
 
     return Decisions.from_documents(documents)
 

@@ -10,7 +10,7 @@ from protlib.record.model import Publication
 
 _identity: Final[Callable[[Publication], Any]] = attrgetter(
     "title", "type", "authors", "editors", "translators", "date", "publisher", "container_title", "event_title",
-    "volume", "issue", "page", "edition", "number", "genre", "status", "language", "collection_title",
+    "volume", "issue", "page", "edition", "number", "status", "language", "collection_title",
     "collection_number", "isbn", "issn", "doi", "url",
 )  # fmt: skip
 """Returns what an import may recognise a record by; `SLIGHT` has the rest of what describes it."""
