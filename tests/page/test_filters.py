@@ -42,7 +42,7 @@ def test_there_is_a_filter_for_each_facet_even_without_records() -> None:
 
 CODES = [
     ("regions", "West Africa", "011"),
-    ("regions", "Horn of Africa", ""),
+    ("regions", "Horn of Africa", "horn-of-africa"),
     ("countries", "Nigeria", "NG"),
     ("countries", "Kosovo", "XK"),
     ("countries", "Nowhereland", ""),

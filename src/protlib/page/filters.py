@@ -53,7 +53,7 @@ def _make_filter(index: Index, facet: Facet, count: int, house: str) -> FilterVa
 
 
 def _find_code(facet: Facet, value: str) -> str:
-    """Return the code with which a browser names a country, a region of M49 or a language; "" without one."""
+    """Return the code by which the page or the browser names a country, a region or a language; "" without one."""
     if facet is Facet.LANGUAGE:
         try:
             return languages.tag(value)
@@ -61,7 +61,7 @@ def _find_code(facet: Facet, value: str) -> str:
             return ""
     if facet in {Facet.REGION, Facet.COUNTRY}:
         place = places.resolve(value)
-        return "" if place is None else place.alpha_2 or (place.code if place.code.isdigit() else "")
+        return "" if place is None else place.alpha_2 or place.code
     return ""
 
 
