@@ -148,12 +148,12 @@ def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
     tables = TinyDB(storage=lambda: transaction)
     table = tables.table(DECISIONS)
     new_documents = decisions.documents()
-    there = [document for row in table for document in Decisions.from_documents([dict(row)]).documents()]
+    stored = [document for row in table for document in Decisions.from_documents([dict(row)]).documents()]
     numbers = [row.doc_id for row in table]
     table.remove(
-        doc_ids=[number for number, document in zip(numbers, there, strict=True) if document not in new_documents]
+        doc_ids=[number for number, document in zip(numbers, stored, strict=True) if document not in new_documents]
     )
-    new = [document for document in new_documents if document not in there]
+    new = [document for document in new_documents if document not in stored]
     last = max(numbers, default=0)
     table.insert_multiple(map(TinyDocument, new, record_numbers.make_numbers(len(new), last)))
     if not new_documents:
@@ -179,10 +179,10 @@ def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[
 
 def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
     """Tell whether all new records stand behind the others, as in an index that follows; a renamed one is not new."""
-    there, stay = ({document["key"] for document in documents} for documents in (was, now))
-    once = {name for document in was if document["key"] not in stay for name in _names(document)}
-    came = [document["key"] not in there and once.isdisjoint(_names(document)) for document in now]
-    return sorted(came) == came
+    keys_before, keys_now = ({document["key"] for document in documents} for documents in (was, now))
+    lost_names = {name for document in was if document["key"] not in keys_now for name in _names(document)}
+    are_new = [document["key"] not in keys_before and lost_names.isdisjoint(_names(document)) for document in now]
+    return sorted(are_new) == are_new
 
 
 def _keep_order(was: Sequence[Document], now: Sequence[Document]) -> bool:
@@ -196,17 +196,18 @@ def _keep_order(was: Sequence[Document], now: Sequence[Document]) -> bool:
     return places == sorted(places)
 
 
-def _former_name(document: Document, there: Container[str]) -> str | None:
+def _former_name(document: Document, names_before: Container[str]) -> str | None:
     """Return the name that a record had before, its key first; None for a new one."""
-    return next((name for name in _names(document) if name in there), None)
+    return next((name for name in _names(document) if name in names_before), None)
 
 
 def _keep_names(some: Sequence[Document], new_documents: Sequence[Document]) -> bool:
     """Tell whether no record in both lists has a name of one that only the first list has."""
-    there, here = ({document["key"] for document in documents} for documents in (new_documents, some))
-    alone = here - there
+    second_keys, first_keys = ({document["key"] for document in documents} for documents in (new_documents, some))
+    only_first = first_keys - second_keys
     return not any(
-        document["key"] in here and not alone.isdisjoint(document.get("aliases", ())) for document in new_documents
+        document["key"] in first_keys and not only_first.isdisjoint(document.get("aliases", ()))
+        for document in new_documents
     )
 
 
