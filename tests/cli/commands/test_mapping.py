@@ -150,6 +150,18 @@ def test_a_column_that_becomes_a_note_is_told_where_it_happens(protlib: Run, tmp
     assert (private.err, "bad methods" in protlib("export", "-f", "csv").out) == ("", False)
 
 
+def test_private_columns_are_joined_and_told_and_stay(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.csv").write_text("Title,Remarques internes,Confidential\nA study,bad methods,ask Ana\n", "utf-8")
+    line = (
+        "refs.csv: “Remarques internes”, “Confidential” become private notes, which export and share leave out; "
+        "to hand them on: protlib undo, then import again with "
+        "--map 'Remarques internes=note' --map Confidential=note"
+    )
+    assert line in protlib("import", "refs.csv").err.splitlines()
+    assert record(protlib)["private_note"] == "bad methods\n\nask Ana"
+    assert "bad methods" not in protlib("export", "-f", "csv").out
+
+
 @pytest.mark.parametrize("more", [["--quiet"], ["--map", "Notes=note"]])
 def test_a_note_that_was_asked_for_is_not_told(protlib: Run, tmp_path: Path, more: list[str]) -> None:
     (tmp_path / "refs.csv").write_text("Title,Notes\nA study,bad methods\n", "utf-8")

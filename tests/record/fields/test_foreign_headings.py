@@ -45,3 +45,24 @@ def test_headings_in_the_words_of_people_are_read(heading: str, field: str) -> N
 )  # fmt: skip
 def test_what_may_mean_anything_means_nothing(heading: str) -> None:
     assert field_of(heading) == ""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Internal comments", "Confidential remarks", "Notes (internal)", "Comments/internal notes", "InternalNotes", "For internal use only",
+        "Remarques internes", "Notes internes", "Commentaires (usage interne)", "Notes personnelles", "Observaciones internas", "Notas privadas",
+        "Observações internas", "Confidencial", "Note riservate", "Interne Bemerkungen", "Vertraulich", "ملاحظات داخلية", "الملاحظات السرية",
+        "Внутренние заметки", "Internal note 2",
+    ],
+)  # fmt: skip
+def test_a_heading_that_says_it_is_private_means_a_private_note(heading: str) -> None:
+    assert field_of(heading) == "private_note"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Internal/External", "Public/Private", "Personal", "Personnel", "Internal number", "Internal displacement"],
+)
+def test_what_is_only_named_internal_is_no_note(heading: str) -> None:
+    assert field_of(heading) == ""

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _MOST_COLUMNS: Final = 12
-_NOTE: Final = "note"
+_NOTES: Final = {
+    "note": ("note", "hand on", "keep {} private", "private_note"),
+    "private_note": ("private note", "leave out", "hand {} on", "note"),
+}
+"""By field of notes: its name, what becomes of it, the wish for the other field, and that field."""
 _FEW: Final = 2
 """Records that are told by their keys, and not by their number."""
 
@@ -133,24 +137,29 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool) -> None:
 def tell_notes(
     every: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
 ) -> None:
-    """Say which columns become notes, which leave the library in files for others, unless --map asks for that.
+    """Say which columns become notes, which leave the library in files for others, and which become private notes.
 
-    Says nothing if no record gets such a note.
+    Says nothing of a column that --map names, and nothing if no record gets such a note.
     """
     from protlib.system.shell import quoted
 
-    is_new = any(
-        each.action in {"added", "updated"} and each.publication.note != (each.before.note if each.before else "")
-        for each in outcomes
-    )
-    for loaded in every if is_new else ():
-        fields, maps_by_heading = loaded.parsed.fields, _mapping(columns)
-        headings = [heading for heading, field in fields.items() if field == _NOTE and heading not in maps_by_heading]
-        if headings:
-            names = ", ".join(f"“{heading}”" for heading in headings)
-            maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
-            way = maps if dry_run else f"protlib undo, then import again with {maps}"
-            say(f"{loaded.name}: {names} becomes a note, which export and share hand on; to keep it private: {way}")
+    asked = _mapping(columns)
+    for field, (what, fate, wish, other) in _NOTES.items() if every else ():
+        if not any(_has_new(field, outcome) for outcome in outcomes):
+            continue
+        for loaded in every:
+            headings = [name for name, meant in loaded.parsed.fields.items() if meant == field and name not in asked]
+            if headings:
+                names = ", ".join(f"“{heading}”" for heading in headings)
+                maps = " ".join(f"--map {quoted(f'{heading}={other}')}" for heading in headings)
+                way = maps if dry_run else f"protlib undo, then import again with {maps}"
+                are, it = (f"becomes a {what}", "it") if len(headings) == 1 else (f"become {what}s", "them")
+                say(f"{loaded.name}: {names} {are}, which export and share {fate}; to {wish.format(it)}: {way}")
+
+
+def _has_new(field: str, outcome: "Outcome") -> bool:
+    old = getattr(outcome.before, field) if outcome.before else ""
+    return outcome.action in {"added", "updated"} and getattr(outcome.publication, field) != old
 
 
 def tell_idle_columns(

@@ -43,8 +43,7 @@ _NAMES_OF: Final = frozenset(("nom", "noms", "nome", "nomi", "name", "names", "Ø
 
 def field_of(heading: str) -> str:
     """Return the field, or part of a field, that a heading means in one of these languages, "" for none."""
-    heading_words = _words(heading)
-    shorter = [heading_words, _words(_BRACKETED.sub("", heading))]
+    shorter = [heading_words(heading), heading_words(_BRACKETED.sub("", heading))]
     shorter += [part[:-1] for part in shorter if len(part) > 1 and part[-1] in _OF_WHAT]
     shorter += [part[1:] for part in shorter if len(part) > 1 and part[0] in _NAMES_OF]
     return next(filter(None, (_fields().get("".join(part), "") for part in shorter)), "")
@@ -53,14 +52,14 @@ def field_of(heading: str) -> str:
 @cache
 def _fields() -> Mapping[str, str]:
     return {
-        "".join(_words(form)): field
+        "".join(heading_words(form)): field
         for field, names in read_rows(Path(__file__).with_suffix(".txt"))
         for name in names.split("|")
         for form in {name, without_umlauts(name)}
     }
 
 
-def _words(heading: str) -> list[str]:
+def heading_words(heading: str) -> list[str]:
     """Return the words of a heading for comparison, without small words unless there are no others."""
     word_list = [_without_article(word) for word in words(_INCLUSIVE.sub("", _ELIDED.sub(" ", heading)))]
     return [word for word in word_list if word not in _SMALL] or word_list

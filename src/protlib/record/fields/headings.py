@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.fields import foreign_headings
+from protlib.record.fields.private_headings import words_beside_private
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
 from protlib.record.tables import read_rows
@@ -49,6 +50,8 @@ def field_of(heading: str) -> str:
     """
     if heading in _OWN:
         return heading
+    if _is_private_note(heading):
+        return "private_note"
     either = (_meaning(part) for part in heading.split("/"))
     return _meaning(heading) or _field_of_numbered(heading) or next(filter(None, either), "")
 
@@ -77,6 +80,14 @@ def type_of(text: str) -> tuple[str, str]:
 
 def _meaning(heading: str) -> str:
     return _fields().get(normalise_heading(heading), "") or foreign_headings.field_of(heading)
+
+
+def _is_private_note(heading: str) -> bool:
+    """Tell whether a heading is for private notes: "Internal comments", "Notes internes", "Confidential"."""
+    beside = words_beside_private(heading)
+    if beside is None:
+        return False
+    return _meaning(" ".join(beside)) == "note" or all(_meaning(word) == "note" for word in beside)
 
 
 def _field_of_numbered(heading: str) -> str:
