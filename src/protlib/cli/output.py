@@ -113,7 +113,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
     if more := say_first(messages, None if verbose else MOST_TOLD):
         say(f"{more} more keys; --verbose lists them all")
-    _tell_notes(outcomes, verbose=verbose)
+    tell_reasons(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:
         return
@@ -139,7 +139,7 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
         say(f"{have} details that the library lacks. To add them: --on-duplicate update")
 
 
-def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
+def tell_reasons(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
     """Print why records were left out or taken in part; of very many, print only the first."""
     messages = [
         ": ".join(filter(None, (_name(outcome.publication), note)))

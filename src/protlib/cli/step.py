@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.output import publications_text, say
+from protlib.cli.output import MOST_TOLD, publications_text, say
 from protlib.cli.report import ReportOptions, put_report
 from protlib.errors import ProtlibError
+from protlib.record.access import find_opened
+from protlib.text import list_first
 
 if TYPE_CHECKING:
     from protlib.storage import Step
@@ -39,11 +41,14 @@ def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
 
 
 def put_step(step: "Step", how: ReportOptions) -> None:
-    """Print for scripts what a step has changed."""
+    """Print for scripts what a step has changed, and say which publications more people may see."""
     if how.is_json:
         from protlib.library.past.restore import outcomes_between
 
         put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
+    if opened := find_opened(step.was or (), step.now or ()):
+        keys = list_first(opened, MOST_TOLD)
+        say(f"less closed than before: {keys}. To close one: protlib set KEY access=confidential")
 
 
 def contents_text(records: Sized | None) -> str:

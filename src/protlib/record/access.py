@@ -1,7 +1,8 @@
 """The field `access`: who may see a record, and which of two levels is stricter."""
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 
 class Access(StrEnum):
@@ -49,3 +50,9 @@ def merge_levels(base: str | None, mine: str, theirs: str) -> str:
     if mine == base:
         return theirs
     return mine if theirs == base else stricter(mine, theirs)
+
+
+def find_opened(was: Iterable[Mapping[str, Any]], now: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the keys of records that more people may see now, from the records of two states as documents."""
+    closed = {record["key"]: rank(record["access"]) for record in was if record.get("access")}
+    return [record["key"] for record in now if rank(record.get("access", "")) < closed.get(record["key"], 0)]

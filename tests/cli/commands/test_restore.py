@@ -74,6 +74,28 @@ def test_a_publication_that_was_removed_is_put_back_alone(changed: Run) -> None:
     assert (told["action"], told["before"], told["after"]) == ("unchanged", None, None)
 
 
+@pytest.mark.parametrize("key", ["uno", ""])
+def test_what_is_closed_now_stays_closed_and_the_way_to_open_it_is_told(changed: Run, key: str) -> None:
+    changed("set", "uno", "access=confidential")
+    err = changed("restore", "3", *key.split()).err
+    told = "one: stays confidential; it was public in that version. To open it: protlib set one access=public"
+    assert told in err.splitlines()
+    assert records(changed)["one"]["access"] == "confidential"
+    assert "less closed" not in changed("undo").err
+    assert (
+        "less closed than before: uno. To close one: protlib set KEY access=confidential"
+        in changed("undo").err.splitlines()
+    )
+
+
+def test_a_merged_record_comes_back_as_closed_as_the_one_that_has_it(changed: Run) -> None:
+    changed("add", "--title", "Ideas", "--key", "three", "--on-duplicate", "add")
+    changed("duplicates", "--merge", "uno", "three", "--yes")
+    changed("set", "uno", "access=internal")
+    assert "three: stays internal; it was public" in changed("restore", "8", "three").err
+    assert records(changed)["three"]["access"] == "internal"
+
+
 def test_a_dry_run_shows_what_would_be_and_writes_nothing(changed: Run) -> None:
     before = records(changed)
     ran = changed("restore", "3", "one", "two", "--dry-run")

@@ -1,12 +1,15 @@
 """Records, or a whole library, put back as they were in an earlier version."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.errors import NothingFoundError
 from protlib.library.documents import clean_documents
 from protlib.library.past import Pair, State, differences, document_differences
 from protlib.library.plan import Action, Outcome, Plan, Revised
+from protlib.record import access
 from protlib.record.decisions import Decisions, former
 from protlib.record.keys import describe_unknown_key
 from protlib.record.model import Publication
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 def restore_records(library: "Library", then: State, keys: Sequence[str] | None, *, dry_run: bool) -> list[Outcome]:
     """Restore records of an earlier state in one write, and return the outcomes; without keys, the whole library.
+
+    A record stays as closed as it is now, and its outcome has a note.
 
     Raises NothingFoundError where a key had no record then.
     """
@@ -61,7 +66,30 @@ def _restore_all(view: "View", then: State) -> Revised:
     else:
         pairs = [(present, past) for past, present in differences(then, now)]
     decided = then.decisions if then.decisions != view.decisions else None
-    return _plan(pairs, decided), [_outcome(*pair) for pair in pairs]
+    return _close(pairs, decided)
+
+
+def _close(
+    pairs: Iterable[Pair], decisions: Decisions | None, heirs: Mapping[str, Publication] = MappingProxyType({})
+) -> Revised:
+    """Return the plan and the outcomes of pairs whose second records stay as closed as the first ones.
+
+    A record that was merged stays as closed as its heir: the level may come from it.
+    """
+    closed_pairs: list[Pair] = []
+    outcomes: list[Outcome] = []
+    for present, past in pairs:
+        closer = present or (heirs.get(past.key) if past else None)
+        level = access.stricter(past.access, closer.access) if past and closer else ""
+        kept = past.changed(access=level) if past and closer and level != past.access else past
+        outcome = _outcome(present, kept)
+        if past and kept is not past:
+            note = f"stays {access.level(level)}; it was {access.level(past.access)} in that version"
+            way = f"protlib set {quoted(past.key)} access={access.level(past.access)}"
+            outcome = replace(outcome, notes=(f"{note}. To open it: {way}",))
+        closed_pairs.append((present, kept))
+        outcomes.append(outcome)
+    return _plan(closed_pairs, decisions), outcomes
 
 
 def _plan(pairs: Iterable[Pair], decisions: Decisions | None) -> Plan:
@@ -117,7 +145,8 @@ def _restore_some(view: "View", then: State, keys: Sequence[str]) -> Revised:
         aliases = tuple(alias for alias in heir.aliases if alias not in names)
         pairs.append((heir, heir.changed(aliases=aliases)))
     decided = _restore_decisions(view.decisions, past_records)
-    return _plan(pairs, None if decided == view.decisions else decided), [_outcome(*pair) for pair in pairs]
+    closed_by = {past_record.past.key: past_record.heir for past_record in past_records if past_record.heir}
+    return _close(pairs, None if decided == view.decisions else decided, closed_by)
 
 
 def _past_record(view: "View", then: State, key: str) -> _PastRecord:
