@@ -190,6 +190,7 @@ _ROWS: Final = (
         'protlib set iom2009caring date=2009-11 "publisher place=Geneva"',
         "protlib set iom2009caring category= tags+=health",
         'protlib set --author UNODC "publisher place=Vienna" --dry-run',
+        "protlib set --all language=en --dry-run",
     ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape"),
     Command("tag", "tag:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
@@ -283,6 +284,7 @@ _ROWS: Final = (
         'protlib export trafficking --columns "key,title,year,note" -o matrix.xlsx',
         'protlib export --tag review --columns "usual,reference" --style apa -o review.md',
         'protlib export --region "West Africa" --title "West Africa" --style apa --style un -o west-africa.html',
+        "protlib export -o page.html --interface ar",
         "protlib export --formats",
     ), elsewhere=(
         "bib", "bibtex", "save", "export-table --columns usual", "matrix --columns usual", "table --columns usual",
@@ -309,6 +311,7 @@ _ROWS: Final = (
         "protlib check --file colleague.ris",
         "protlib check --rule accessed-long-ago --older 1y --format keys | protlib open -",
         "protlib check --fix --rule sentence-case --tag imported --dry-run",
+        "protlib check --rule value-guessed",
         "protlib check --explain several-people",
     ), elsewhere=(
         "lint", "doctor", "clean",

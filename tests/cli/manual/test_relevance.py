@@ -111,6 +111,7 @@ def test_tasks_of_the_third_list_find_their_command_and_the_option() -> None:
         ("which reports have no DOI", "doi"),
         ("empty abstracts", "abstract"),
         ("No country, please!", "countries"),
+        ("reports without pdf", "files"),
     ],
 )
 def test_what_lacks_a_field_is_listed_with_that_field(question: str, field: str) -> None:
@@ -144,6 +145,13 @@ def test_other_things_that_are_lacking_are_no_fields(question: str) -> None:
         ("make a map of countries", "stats", "map.svg"),
         ("find a sentence in my PDFs", "search", "--in-files"),
         ("add tags to results", "tag", "--add"),
+        ("send my library to a colleague without private notes", "share", "share --tag"),
+        ("share without internal records", "share", "share --tag"),
+        ("reports without language", "list", "> no-language.csv"),
+        ("check guesses", "check", "--rule value-guessed"),
+        ("value-guessed", "check", "--rule value-guessed"),
+        ("change language of all records", "set", "--all language="),
+        ("page in arabic", "export", "--interface ar"),
     ],
 )
 def test_the_example_fits_the_words(question: str, command: str, part: str) -> None:

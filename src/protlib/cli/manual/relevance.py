@@ -54,6 +54,11 @@ COMMAND_WORDS: Final = read_pairs(Path(__file__).with_name("command_words.txt"))
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MISSING: Final = "missing"
 _WITHOUT: Final = frozenset(("without", "no", "missing", "empty", "lack", "lacks", "lacking"))
+_EXCLUDING: Final = frozenset(("without", "excluding", "except"))
+_FILES: Final = "files"
+_NAMES_OF_FILES: Final = frozenset(("pdf", "pdfs", "file", "files", "attachment", "attachments"))
+_PRIVATE: Final = "private_note"
+"""A field that people leave out, and do not look for."""
 _RECORDS: Final = frozenset(("report", "reports", "publication", "publications", "record", "records", "references"))
 """What lacks a field, in the user's words: which word that is says nothing about the command."""
 _FITS: Final = 1.2  # times as likely is a command that lists publications without such a field
@@ -83,6 +88,7 @@ def matches(question: Sequence[str]) -> list[Match]:
     renamed = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
     asking, lacking = _find_missing_field(question)
+    excluded = frozenset() if lacking else _find_excluded(asking)
     question_stems = _match_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
@@ -92,7 +98,7 @@ def matches(question: Sequence[str]) -> list[Match]:
     scored = sorted(scores, key=lambda pair: -pair[0])
     least = scored[0][0] * _LEAST
     likely = [
-        Match(page.row, _with_field(_example(page, rarity), lacking))
+        Match(page.row, _with_field(_example(page, rarity, excluded), lacking))
         for score, page in scored
         if score > 0 and score >= least and page.row.name not in {match.row.name for match in renamed}
     ]
@@ -115,6 +121,13 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
     return list(question), ""
 
 
+def _find_excluded(question: Sequence[str]) -> frozenset[str]:
+    """Return the stems of what a question is to do without: "a copy without private notes"."""
+    asked = [word.strip(",.?!").casefold() for word in question]
+    place = next((place for place, word in enumerate(asked) if word in _EXCLUDING), len(asked))
+    return frozenset(stems(" ".join(asked[place + 1 :])))
+
+
 def _first_telling(places: Iterable[int], words: Sequence[str]) -> int | None:
     """Return the first of some places with a word that is no stop word."""
     return next((at for at in places if words[at] not in _BETWEEN), None)
@@ -124,8 +137,9 @@ def _field(word: str) -> str:
     from protlib.record.fields.headings import field_of
     from protlib.record.model import FIELDS
 
-    field = "date" if (field_name := field_of(word)) == "year" else field_name
-    return field if field in FIELDS else ""
+    name = _FILES if word in _NAMES_OF_FILES else field_of(word)
+    field = "date" if name == "year" else name
+    return field if field in FIELDS and field != _PRIVATE else ""
 
 
 def _lists_missing(page: _Page) -> bool:
@@ -133,8 +147,8 @@ def _lists_missing(page: _Page) -> bool:
 
 
 def _with_field(example: str, field: str) -> str:
-    """Return an example with the field behind --missing."""
-    return re.sub(rf"(?<=--{_MISSING} )\S+", field.replace("_", "-"), example) if field else example
+    """Return an example with the field behind --missing, and in the name of its file."""
+    return re.sub(rf"(?<=--{_MISSING} )\S+|(?<=> no-)\w+", field.replace("_", "-"), example) if field else example
 
 
 def _in_words_of_help(question: Sequence[str]) -> list[str]:
@@ -228,14 +242,14 @@ def _frequency(page: _Page, stem: str, lengths: Mapping[str, float]) -> float:
     )
 
 
-def _example(page: _Page, rarity: Mapping[str, float]) -> str:
+def _example(page: _Page, rarity: Mapping[str, float], excluded: frozenset[str]) -> str:
     """Return the example that best answers a question, by its words and its options; else the first.
 
     Words of the command's name do not count, as all its examples have them. An option that nobody asked for counts
-    against its example.
+    against its example, and so do the `excluded` stems.
     """
     own = stems(page.row.name)
-    weights = {stem: weight for stem, weight in rarity.items() if stem not in own}
+    weights = {stem: -weight if stem in excluded else weight for stem, weight in rarity.items() if stem not in own}
 
     def worth(example: str) -> float:
         parts = [part for part in example.split()[2:] if part != "-o"]  # which only names a file
