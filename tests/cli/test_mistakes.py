@@ -52,6 +52,10 @@ MISTAKES = {
     "add": 'a publication needs a title: protlib add "Caring for Trafficked Persons"',
     # options
     "list --install-completion": "No such option: --install-completion (see protlib list --help); it stands alone: protlib --install-completion",
+    "export --all -o x.bib": "; leave it out: without a selection, protlib takes all publications",
+    "share --all -o x.json": "; leave it out: without a selection, protlib takes all publications",
+    "overview --all": "; leave it out: without a selection, protlib takes all publications",
+    "export -o p.html --locale fr": "for the language of a page: --interface fr",
     "search x --show-completion=zsh": "it stands alone: protlib --show-completion",
     "list --library": "Option '--library' requires an argument",
     "list --wait soon": "--wait",

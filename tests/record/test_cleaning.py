@@ -65,7 +65,7 @@ def test_values_in_any_form_become_a_clean_record() -> None:
             {"date": "07/08/2009"},
             {"date": "2009", "extra": {"date": "07/08/2009"}},
             (
-                "date “07/08/2009”: day and month are unclear: write 2009-07-31; "
+                "date “07/08/2009”: day and month are unclear: write 2009-08-07 or 2009-07-08; "
                 "kept in the field “extra”, and 2009 as the date"
             ),
         ),

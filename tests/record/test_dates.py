@@ -206,8 +206,8 @@ def test_a_date_is_read_in_the_forms_that_people_and_programs_write(text: str, e
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("07/08/2009", "day and month are unclear: write 2009-07-31"),
-        ("07-08-2009", "day and month are unclear: write 2009-07-31"),
+        ("07/08/2009", "day and month are unclear: write 2009-08-07 or 2009-07-08"),
+        ("07-08-2009", "day and month are unclear: write 2009-08-07 or 2009-07-08"),
         ("2009-02-30", "no such day"),
         ("29 February 2009", "no such day"),
         ("31 April 2009", "no such day"),

@@ -37,6 +37,16 @@ def test_each_value_that_goes_or_comes_has_a_line(changes: dict[str, Any], told:
     assert [str(line).strip() for line in lines[1:]] == told
 
 
+def test_a_guess_that_is_confirmed_is_shown_with_its_value() -> None:
+    guessed = BEFORE.changed(guessed=("title", "authors", "tags"))
+    lines = differences(guessed, guessed.changed(guessed=("tags",)))
+    assert [str(line).strip() for line in lines[1:]] == [
+        "+ title: Caring for trafficked persons (confirmed)",
+        "+ authors: International Organization for Migration; Jobe, A. (confirmed)",
+    ]
+    assert differences(BEFORE, guessed) == []
+
+
 def test_what_says_the_same_and_when_it_was_changed_is_no_difference() -> None:
     assert differences(BEFORE, BEFORE.changed(modified="2026-11-26T12:00:00Z")) == []
 

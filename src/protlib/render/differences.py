@@ -27,7 +27,17 @@ class Line(NamedTuple):
 def differences(before: Publication, after: Publication) -> list[Line]:
     """Return the lines of the diff of two states of a record; none where they are equal."""
     lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, before, after)]
+    lines += _list_confirmed(before, after)
     return [Line("", before.key), *lines] if lines else []
+
+
+def _list_confirmed(before: Publication, after: Publication) -> Iterator[Line]:
+    """Yield the values that were guesses before, and now are not, though they are the same."""
+    for name in before.guessed:
+        value = getattr(after, name, None)
+        if value and name not in after.guessed and value == getattr(before, name):
+            text = value if isinstance(value, str) else "; ".join(map(_display, value))
+            yield Line("+", f"{name.replace('_', ' ')}: {_excerpt(' '.join(text.split()), 0, _LONGEST)} (confirmed)")
 
 
 def additions(record: Publication) -> list[Line]:

@@ -305,3 +305,9 @@ def test_counts_without_a_chart_are_a_list(filled: Run) -> None:
     assert Path("years.csv").read_text() == "year,count\n2011,2\n2014,1\n2015,2\n"
     assert filled(*YEARS, "--plot", "-o", "years.csv").code == 0
     assert Path("years.csv").read_text() == "year,count\n2011,2\n2012,0\n2013,0\n2014,1\n2015,2\n"
+
+
+@pytest.mark.parametrize(("locale", "is_told"), [("de", True), ("fr", False)])
+def test_a_picture_that_cannot_be_in_a_language_says_so(sample: Run, locale: str, is_told: bool) -> None:
+    err = sample("stats", "--locale", locale, "--format", "svg").err
+    assert ("a picture can be in en, fr, es or ar; this one is in English\n" in err) == is_told

@@ -67,5 +67,9 @@ def stats(
         with activity("Counting"):
             counts, missing = count_values(library, selection, how, *question.by, as_catalogued=counting.as_catalogued)
     locale = language_tag(charting.locale) if how.is_picture else ""
+    if locale:
+        from protlib.cli.documents.block_file import wording_of
+
+        wording_of(locale, "a picture")
     labels = Labels(selection, charting.title, charting.source, counting.as_catalogued, locale)
     put_out(how, picture_of(question, counts, counting.limit, labels), counts[0].total, missing)

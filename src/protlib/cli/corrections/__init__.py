@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p"})
 _WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
 """The commands whose words are searched for, and which write a file where -o names it."""
+_WHOLE: Final = _WRITERS | {"list", "stats", "check", "browse", "duplicates", "names"}
+"""The commands that take all publications where nobody selects any."""
 _WRITTEN: Final = (
     ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
     ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
@@ -55,7 +57,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     The user may have meant an exclusion in a query (-kosovo, -@newest), an option with one hyphen (-region), an unknown
     letter, or a DOI without its option.
     """
-    advisers = (_document, _unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
+    advisers = (_document, _unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart, _all)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -71,6 +73,13 @@ def _alone(arguments: "Sequence[str]") -> str:
     """Return advice where an option that stands alone stands behind a command, "" elsewhere."""
     option = next((word for word in arguments if word.partition("=")[0] in OF_A_SHELL), "")
     return f"; it stands alone: protlib {option}" if option else ""
+
+
+def _all(arguments: "Sequence[str]") -> str:
+    """Return advice where a command that takes everything by itself has --all, "" elsewhere."""
+    command = command_in(arguments) if "--all" in arguments else None
+    is_whole = command is not None and command.name in _WHOLE
+    return "; leave it out: without a selection, protlib takes all publications" if is_whole else ""
 
 
 def _format(arguments: "Sequence[str]") -> str:

@@ -102,11 +102,11 @@ def write_diagram(screening: Screening, keys: Sequence[str], duplicates: int, lo
     """Write the flow diagram in a language, as SVG or PNG."""
     from datetime import datetime
 
-    from protlib.overview.words import Wording
+    from protlib.cli.documents.block_file import wording_of
     from protlib.render.charts.flow_diagram import draw_flow
     from protlib.render.charts.svg import Frame
 
-    wording = Wording(locale)
+    wording = wording_of(locale, "a picture")
     day = wording.day(datetime.now().astimezone().date())
     subtitle = f"{wording.text('publications', count=len(keys))} · {day}"
     frame = Frame(subtitle=subtitle, direction=wording.direction)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 import typer
 
@@ -107,6 +107,9 @@ class Request(NamedTuple):
             format_named(self.form, to_write=True, beside=OTHER_FORMS)
         kind = self._kind_of_file()
         for name, option in self._misfits(kind):
+            if name == "locale" and kind is Kind.PAGE:
+                language = self._page_language()
+                raise UsageError(f"--locale is for tables; for the language of a page: --interface {language}")
             if not (name == "program" and kind is Kind.TABLE and self.options.program == _OF_TABLES):
                 kinds = sorted(_KINDS[name][1])
                 how = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
@@ -120,6 +123,15 @@ class Request(NamedTuple):
             return Kind.PAGE
         is_table = self.options.columns is not None or form == MARKDOWN.name
         return Kind.TABLE if is_table or (not form and suffix in MARKDOWN.suffixes) else Kind.REFERENCES
+
+    def _page_language(self) -> str:
+        """Return the language of a page that --locale names, or all of them if that is none."""
+        from protlib.cli.files.export_options import InterfaceLanguage
+        from protlib.cli.options import choices_text
+        from protlib.cli.options.style import language_tag
+
+        tag = language_tag(self.options.locale).partition("-")[0]
+        return tag if tag in get_args(InterfaceLanguage) else choices_text(get_args(InterfaceLanguage))
 
     def _suffix(self) -> str:
         return "" if self.is_standard else PurePath(self.path).suffix.lower()

@@ -224,7 +224,8 @@ def _year_last(text: str) -> _Point | None:
     if second > _DECEMBER >= first > 0:
         return _Point(match[4], match[1], match[3])
     if match[2] in {"-", "/"} and first != second and first <= _DECEMBER:
-        raise ValueError("day and month are unclear: write 2009-07-31")
+        ways = (f"{match[4]}-{month:02}-{day:02}" for month, day in ((second, first), (first, second)))
+        raise ValueError(f"day and month are unclear: write {' or '.join(ways)}")
     return _Point(match[4], match[3], match[1] or "")
 
 
