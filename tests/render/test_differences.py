@@ -42,7 +42,7 @@ def test_a_guess_that_is_confirmed_is_shown_with_its_value() -> None:
     lines = differences(guessed, guessed.changed(guessed=("tags",)))
     assert [str(line).strip() for line in lines[1:]] == [
         "+ title: Caring for trafficked persons (confirmed)",
-        "+ authors: International Organization for Migration; Jobe, A. (confirmed)",
+        "+ authors: International Organization for Migration (IOM); Jobe, A. (confirmed)",
     ]
     assert differences(BEFORE, guessed) == []
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError
 from protlib.system.shell import quoted
-from protlib.text import number_of, printable, without_markup
+from protlib.text import list_first, number_of, printable, without_markup
 
 if TYPE_CHECKING:
     from protlib.library.plan import Outcome
@@ -149,6 +149,13 @@ def tell_reasons(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
     ]
     if more := say_first(messages, None if verbose else MOST_LOST):
         say(f"{more} more; --verbose lists them all")
+
+
+def tell_opened(keys: Sequence[str]) -> None:
+    """Say which publications more people may see than before."""
+    if keys:
+        keys_text = list_first(keys, MOST_TOLD)
+        say(f"less closed than before: {keys_text}. To close one: protlib set KEY access=confidential")
 
 
 def _name(publication: "Publication") -> str:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.output import MOST_TOLD, publications_text, say
+from protlib.cli.output import publications_text, say, tell_opened
 from protlib.cli.report import ReportOptions, put_report
 from protlib.errors import ProtlibError
 from protlib.record.access import find_opened
-from protlib.text import list_first
 
 if TYPE_CHECKING:
     from protlib.storage import Step
@@ -46,9 +45,7 @@ def put_step(step: "Step", how: ReportOptions) -> None:
         from protlib.library.past.restore import outcomes_between
 
         put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
-    if opened := find_opened(step.was or (), step.now or ()):
-        keys = list_first(opened, MOST_TOLD)
-        say(f"less closed than before: {keys}. To close one: protlib set KEY access=confidential")
+    tell_opened(find_opened(step.was or (), step.now or ()))
 
 
 def contents_text(records: Sized | None) -> str:

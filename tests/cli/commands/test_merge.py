@@ -167,3 +167,12 @@ def test_what_cannot_be_merged_is_told(
     assert said in ran.err
     assert (ran.out, ran.code) == ("", code)
     assert _genre(protlib) == "mine"
+
+
+def test_a_publication_that_the_other_side_opened_is_named(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "--title", "Caring", "--key", "caring", "--access", "confidential")
+    shutil.copy(tmp_path / "library.json", tmp_path / "base.json")
+    shutil.copy(tmp_path / "library.json", tmp_path / "other.json")
+    protlib("--library", "other.json", "set", "caring", "access=public")
+    told = "less closed than before: caring. To close one: protlib set KEY access=confidential"
+    assert told in protlib("merge", "other.json", "--base", "base.json").err.splitlines()

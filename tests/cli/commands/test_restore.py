@@ -88,6 +88,13 @@ def test_what_is_closed_now_stays_closed_and_the_way_to_open_it_is_told(changed:
     )
 
 
+def test_a_removed_record_comes_back_as_closed_as_it_was_last(changed: Run) -> None:
+    changed("set", "uno", "access=confidential")
+    changed("remove", "uno", "--yes")
+    assert "uno: stays confidential; it was public" in changed("restore", "7", "uno").err
+    assert records(changed)["uno"]["access"] == "confidential"
+
+
 def test_a_merged_record_comes_back_as_closed_as_the_one_that_has_it(changed: Run) -> None:
     changed("add", "--title", "Ideas", "--key", "three", "--on-duplicate", "add")
     changed("duplicates", "--merge", "uno", "three", "--yes")

@@ -12,11 +12,12 @@ from protlib.cli.context import library_of, open_marked_library, patience_of, se
 from protlib.cli.options.additions import PreferOption
 from protlib.cli.options.choice import ChoiceOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
-from protlib.cli.output import changes_text, put_lines, say, tell_outcomes
+from protlib.cli.output import changes_text, put_lines, say, tell_opened, tell_outcomes
 from protlib.cli.report import put_report
 from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode, InputRefusedError, UsageError
+from protlib.record.access import rank
 from protlib.selection import SAVED
 from protlib.text import number_of
 
@@ -204,7 +205,9 @@ def _merge(
     if is_whole:
         change(True)
     if not (is_whole and last[0].conflicts and not options.dry_run):
-        ask_and_change(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
+        outcomes = ask_and_change(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
+        changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
+        tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
     return last[0]
 
 

@@ -1,13 +1,14 @@
 """Records, or a whole library, put back as they were in an earlier version."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from protlib.errors import NothingFoundError
+from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.library.documents import clean_documents
-from protlib.library.past import Pair, State, differences, document_differences
+from protlib.library.past import Pair, Past, State, differences, document_differences, past_of
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record import access
 from protlib.record.decisions import Decisions, former
@@ -29,10 +30,11 @@ def restore_records(library: "Library", then: State, keys: Sequence[str] | None,
     Raises NothingFoundError where a key had no record then.
     """
     outcomes: list[Outcome] = []
+    past = past_of(library)
 
     def plan(view: "View") -> Plan:
         nonlocal outcomes
-        first_plan, outcomes = _restore_all(view, then) if keys is None else _restore_some(view, then, keys)
+        first_plan, outcomes = _restore_all(view, then) if keys is None else _restore_some(view, then, keys, past)
         return first_plan
 
     library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
@@ -70,16 +72,16 @@ def _restore_all(view: "View", then: State) -> Revised:
 
 
 def _close(
-    pairs: Iterable[Pair], decisions: Decisions | None, heirs: Mapping[str, Publication] = MappingProxyType({})
+    pairs: Iterable[Pair], decisions: Decisions | None, closers: Mapping[str, Publication | None] = MappingProxyType({})
 ) -> Revised:
     """Return the plan and the outcomes of pairs whose second records stay as closed as the first ones.
 
-    A record that was merged stays as closed as its heir: the level may come from it.
+    A record that is not there stays as closed as its closer: what it was last, or the one that it was merged into.
     """
     closed_pairs: list[Pair] = []
     outcomes: list[Outcome] = []
     for present, past in pairs:
-        closer = present or (heirs.get(past.key) if past else None)
+        closer = present or (closers.get(past.key) if past else None)
         level = access.stricter(past.access, closer.access) if past and closer else ""
         kept = past.changed(access=level) if past and closer and level != past.access else past
         outcome = _outcome(present, kept)
@@ -124,7 +126,7 @@ class _PastRecord(NamedTuple):
     heir: Publication | None
 
 
-def _restore_some(view: "View", then: State, keys: Sequence[str]) -> Revised:
+def _restore_some(view: "View", then: State, keys: Sequence[str], past: Past) -> Revised:
     past_records = {
         past_record.past.key: past_record for past_record in (_past_record(view, then, key) for key in keys)
     }.values()
@@ -145,8 +147,19 @@ def _restore_some(view: "View", then: State, keys: Sequence[str]) -> Revised:
         aliases = tuple(alias for alias in heir.aliases if alias not in names)
         pairs.append((heir, heir.changed(aliases=aliases)))
     decided = _restore_decisions(view.decisions, past_records)
-    closed_by = {past_record.past.key: past_record.heir for past_record in past_records if past_record.heir}
-    return _close(pairs, None if decided == view.decisions else decided, closed_by)
+    closers = {
+        past_record.past.key: past_record.heir or _last_state(past, past_record.past.key)
+        for past_record in past_records
+        if past_record.present is None
+    }
+    return _close(pairs, None if decided == view.decisions else decided, closers)
+
+
+def _last_state(past: Past, key: str) -> Publication | None:
+    """Return a removed record as it was last, None where no version that can be read has it."""
+    with suppress(LibraryUnusableError):
+        return next((change.before for change in past.changes(key) if change.before), None)
+    return None
 
 
 def _past_record(view: "View", then: State, key: str) -> _PastRecord:
