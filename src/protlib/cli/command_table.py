@@ -190,7 +190,7 @@ _ROWS: Final = (
         'protlib set iom2009caring date=2009-11 "publisher place=Geneva"',
         "protlib set iom2009caring category= tags+=health",
         'protlib set --author UNODC "publisher place=Vienna" --dry-run',
-        "protlib set --all language=en --dry-run",
+        "protlib set --all language=en",
     ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape"),
     Command("tag", "tag:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",

@@ -199,7 +199,7 @@ REFUSED = [
     ("--for zotero --columns title", "--for works with a file for another program, not with a table"),
     ("--for zotero -o a.html", "--for works with a file for another program, not with a page"),
     ("--style apa -o a.csv", "--style works with a page or a table, not with a file for another program; name the file .html, name the file .xlsx"),
-    ("--locale fr -o a.html", "--locale works with a table, not with a page"),
+    ("--locale fr -o a.html", "--locale is for tables; for the language of a page: --interface fr"),
     ("--no-acronyms -o a.ris", "--no-acronyms works with a table, not with a file for another program"),
     ("--format ris -o a.html", "a.html has the suffix of a web page, but this is ris; name another file"),
     ("--format ris -o a.md", "a.md has the suffix of markdown, but --format is ris; leave out --format"),

@@ -133,9 +133,11 @@ def _write(
     if review.program:
         write_ris(library, screening, keys, review.program, review.include, file)
     else:
+        from protlib.cli.documents.block_file import wording_of
         from protlib.cli.options.style import language_tag
 
-        write_diagram(screening, keys, review.duplicates, language_tag(review.locale), file)
+        wording = wording_of(language_tag(review.locale), "a picture")
+        write_diagram(screening, keys, review.duplicates, wording, file)
 
 
 def _ask_or_count(

@@ -14,6 +14,7 @@ from protlib.record.decisions.verdicts import Screening, Stage, State
 if TYPE_CHECKING:
     from protlib.formats.common.screening_marks import Program
     from protlib.library import Library
+    from protlib.overview.words import Wording
     from protlib.record.model import Publication
     from protlib.render.shapes import Shape
 
@@ -98,15 +99,15 @@ def _to_json(record: "Publication", stage: Stage, screening: Screening) -> dict[
     }
 
 
-def write_diagram(screening: Screening, keys: Sequence[str], duplicates: int, locale: str, file: OutputFile) -> None:
-    """Write the flow diagram in a language, as SVG or PNG."""
+def write_diagram(
+    screening: Screening, keys: Sequence[str], duplicates: int, wording: "Wording", file: OutputFile
+) -> None:
+    """Write the flow diagram in the words of a language, as SVG or PNG."""
     from datetime import datetime
 
-    from protlib.cli.documents.block_file import wording_of
     from protlib.render.charts.flow_diagram import draw_flow
     from protlib.render.charts.svg import Frame
 
-    wording = wording_of(locale, "a picture")
     day = wording.day(datetime.now().astimezone().date())
     subtitle = f"{wording.text('publications', count=len(keys))} · {day}"
     frame = Frame(subtitle=subtitle, direction=wording.direction)
