@@ -158,3 +158,29 @@ def test_the_year_of_a_picture_or_of_what_others_published_is_not_that_of_the_re
     cover = page(("© Ann One/UNICEF 2018", 8), ("Invisible Hands", 30), GAP, *BODY)
     second = page(*BODY[:6], ("454 documents published from 2015", 9), *BODY)
     assert read(cover, second, CreationDate="D:20230905152251").date == "2023"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published 14.06.2021", "2021-06-14"),
+        ("Tunis, 05.11.2021", "2021-11-05"),
+        ("Briefing paper | 14/06/2021", "2021-06-14"),
+        ("Geneva, 05/11/2021", "2021"),
+        ("14-06-2021", "2021-06-14"),
+        ("Tunis, 2021/06/14", "2021-06-14"),
+        ("06/2021", "2021-06"),
+        ("Bulletin No. 06/2021", "2021"),
+        ("1er trimestre 2022", "2022"),
+        ("Q1 2022", "2022"),
+        ("July-September 2022", "2022-09"),
+    ],
+)
+def test_a_date_in_figures_comes_before_the_year_of_the_file(line: str, date: str) -> None:
+    record = read(page(("Invisible Hands", 30), GAP, (line, 12)), page(*BODY), CreationDate="D:20260101")
+    assert (record.title, record.date) == ("Invisible Hands", date)
+
+
+def test_the_year_of_the_file_comes_behind_the_last_one_of_the_pages() -> None:
+    inside = page(("Survey of 2017", 9), ("Phase two, 2019", 9), *BODY)
+    assert read(page(("Invisible Hands", 30)), inside, CreationDate="D:20260101").date == "2019"

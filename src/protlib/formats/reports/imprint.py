@@ -16,7 +16,11 @@ from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
 
 _YEAR: Final = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
-_FIGURES: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)")  # of which day and month are not certain
+# Such as "14.06.2021", "14-06-2021", "2021/06/14" and "06/2021", of which day and month are not always certain.
+_FIGURES: Final = re.compile(
+    r"(?<![\w./-])(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}|\d{1,2}/(?:19|20)\d\d)"
+    r"(?!\w|[./-]\d)"
+)
 _UPPER, _LOWER = 0.3, 0.75
 """Between these shares of its height a first page may have text that speaks of other dates."""
 _FEW_LINES: Final = 25
@@ -27,6 +31,7 @@ _SHORT: Final = 60
 _LONG: Final = 140
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
+_SINCE: Final = re.compile(r"(?:\b(?:from|since|depuis|desde)|منذ)\s+(?:19|20)\d\d", re.IGNORECASE)
 _LONG_BEFORE: Final = 10  # years
 _LONGEST_CITATION: Final = 600
 _MOST_LINES: Final = 7
@@ -107,14 +112,14 @@ def find_date(front: Front, title: str) -> str:
     candidates = (
         *_alone([*(line.text for line in cover), *rows]),
         *_dated(edges, title),
-        *(match[1] for line in cover if (match := _FIGURES.fullmatch(line.text.strip(" .,()")))),
+        *_in_figures([line.text for line in cover]),
         *_owned(front),
         *_published(front),
         *_years(edges, title),
         *_edges(front),
-        *_created(front),
-        *_inner(front, title),
         *_dated([line.text for line in cover], title),
+        *_inner(front, title),
+        *_created(front),
     )
     latest = _latest(front)
     return next((each for each in candidates if each[:4] <= latest), "")
@@ -161,11 +166,16 @@ def _years(lines: list[str], title: str) -> Iterator[str]:
 
 
 def _parse(text: str) -> str:
-    """Return the date that a whole text is, its end where it is a time, "" for another text."""
+    """Return the date that a whole text is, its end where it is a time, "" for another text.
+
+    Of a quarter or a season, which names no month, that is the year.
+    """
     bare = without_dating(text)
-    if not _YEAR.search(bare) or len(bare) > 40:
+    if not (_YEAR.search(bare) or _FIGURES.search(bare)) or len(bare) > 40:
         return ""
     date = dates.parse_or(bare, "")
+    if re.search(r"[^\W\d_]", bare) and not DATED.search(bare):
+        return date[: len("2021")]
     return date.partition("/")[2] or date.partition("/")[0] if "/" in date else date
 
 
@@ -177,6 +187,18 @@ def _dated(lines: list[str], title: str) -> Iterator[str]:
         for match in DATED.finditer(line):
             if date := _parse(match[0]):
                 yield date
+
+
+def _in_figures(lines: list[str]) -> Iterator[str]:
+    """Yield the dates in figures within short lines; the year alone where month and day may change places.
+
+    "Bulletin 06/2021" may be the sixth of its year.
+    """
+    for line in lines:
+        if len(line) < _SHORT and not _PICTURE.search(line):
+            for match in _FIGURES.finditer(line):
+                year = re.search(r"(?:19|20)\d\d", match[0])
+                yield (_parse(match[0]) if match[1] or match[2] else "") or (year[0] if year else "")
 
 
 def _owned(front: Front) -> Iterator[str]:
@@ -207,12 +229,12 @@ def _edges(front: Front) -> Iterator[str]:
 
 
 def _inner(front: Front, title: str) -> Iterator[str]:
-    """Yield the dates, and then the years, in short lines of the pages that may have an imprint."""
+    """Yield the dates, and then the years, the last one first, in short lines of the pages that may have an imprint."""
     lines = [line for number in front.imprint_pages for line in front.texts[number] if len(line) < _SHORT]
     yield from _dated(lines, title)
-    for line in lines:
-        if squeeze(line) not in squeeze(title):
-            yield from _YEAR.findall(line)[:1]
+    bare = [_SINCE.sub("", line) for line in lines if squeeze(line) not in squeeze(title) and not _PICTURE.search(line)]
+    yield from _in_figures(bare)
+    yield from sorted((year for line in bare for year in _YEAR.findall(line)), reverse=True)
 
 
 def find_series(front: Front) -> tuple[str, str, str]:

@@ -64,7 +64,7 @@ _MONTHS: Final = (
 DATED: Final = re.compile(
     rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
     rf"|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d"
-    rf"|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
+    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign)(?:19|20)\d\d|(?:19|20)\d\d(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 # Such as "May 2010".
@@ -222,7 +222,7 @@ def is_noise(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Tell whether a text is a date, or a part of a year."""
     bare = without_dating(clean(text).strip(" .,|–—-()"))
-    return bool(dates.parse_or(bare, "")) and not any(len(word) > 12 for word in bare.split())
+    return bool(dates.parse_or(bare, "") or DATED.fullmatch(bare)) and not any(len(word) > 12 for word in bare.split())
 
 
 def is_dated(text: str) -> bool:
