@@ -49,6 +49,19 @@ def test_a_report_becomes_a_record_of_guesses_with_its_file(shelf: Run, tmp_path
     assert "guessed: type; title; authors; date; isbn; language\n" in shelf("show", KEY).out
 
 
+def test_a_confidential_report_stays_at_home_until_somebody_says_otherwise(protlib: Run, tmp_path: Path) -> None:
+    first = cover(("CONFIDENTIAL", 12), ("", 40), (TITLE, 26), ("", 90), ("March 2019", 11))
+    (tmp_path / "secret.pdf").write_bytes(make_pdf([first, page(*PROSE)]))
+    ran = protlib("import", "secret.pdf")
+    key = protlib("list", "--format", "keys").out.strip()
+    assert f"{key} is confidential: its pages say so." in ran.err
+    assert f"protlib set {key} access=public\n" in ran.err
+    assert "access" in str(record(protlib, key)["guessed"])
+    assert TITLE not in protlib("export", "--format", "ris").out
+    protlib("set", key, "access=public")
+    assert TITLE in protlib("export", "--format", "ris").out
+
+
 def test_a_report_in_a_pipe_comes_with_its_file(shelf: Run, tmp_path: Path) -> None:
     ran = shelf("import", "-", "--dry-run", stdin=report())
     assert (ran.out, "1 file to attach\n" in ran.err) == ("would be: 1 added\n", True)

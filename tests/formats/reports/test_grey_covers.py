@@ -184,3 +184,43 @@ def test_a_date_in_figures_comes_before_the_year_of_the_file(line: str, date: st
 def test_the_year_of_the_file_comes_behind_the_last_one_of_the_pages() -> None:
     inside = page(("Survey of 2017", 9), ("Phase two, 2019", 9), *BODY)
     assert read(page(("Invisible Hands", 30)), inside, CreationDate="D:20260101").date == "2019"
+
+
+@pytest.mark.parametrize(
+    ("line", "access"),
+    [
+        ("CONFIDENTIEL", "confidential"),
+        ("C O N F I D E N T I A L", "confidential"),
+        ("Confidential | June 2021", "confidential"),
+        ("STRICTLY CONFIDENTIAL – UNHCR", "confidential"),
+        ("سرّي", "confidential"),
+        ("«Document interne»", "internal"),
+        ("Ne pas diffuser", "internal"),
+        ("Draft, not for circulation", "internal"),
+        ("For internal use only", "internal"),
+        ("Uso interno", "internal"),
+        ("Classification : interne", "internal"),
+        ("Confidentiality of Case Files", ""),
+        ("Not confidential", ""),
+        ("Internal / External", ""),
+        ("Internal Displacement Monitoring Centre", ""),
+        ("Policy on internal use of water", ""),
+    ],
+)
+def test_a_mark_on_the_cover_says_who_may_see_the_report(line: str, access: str) -> None:
+    record = read(page(("Invisible Hands", 30), GAP, (line, 12)), page(*BODY))
+    assert (record.title, record.access, record.genre) == ("Invisible Hands", access, "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "access"),
+    [
+        ([("INTERNAL", 30), ("DISPLACEMENT IN MALI", 30)], "Internal displacement in Mali", ""),
+        ([("INTERNAL", 10), GAP, ("Internal Displacement in Mali", 24)], "Internal Displacement in Mali", "internal"),
+        ([("Confidentiality of Files", 24), GAP, ("CONFIDENTIEL", 10)], "Confidentiality of Files", "confidential"),
+        ([("CONFIDENTIAL", 34), ("Displacement in Mali", 34)], "Displacement in Mali", "confidential"),
+    ],
+)
+def test_words_of_the_title_are_no_mark_and_marks_no_title(lines: list[Line], title: str, access: str) -> None:
+    record = read(page(*lines, GAP, *BODY), page(*BODY))
+    assert (record.title, record.access) == (title, access)

@@ -14,7 +14,7 @@ from protlib.cli.files import tell_idle_columns, tell_notes
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.files.import_files import Intake, read_all
 from protlib.cli.files.intake import Manner
-from protlib.cli.files.report_files import tell_reports
+from protlib.cli.files.report_files import tell_guarded, tell_reports
 from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.terminal.activity import activity
@@ -53,6 +53,7 @@ def acquire(
         outcomes = _take_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
         _tell(outcomes, intake, manner, columns)
         tell_files(arriving, outcomes, manner)
+    tell_guarded(outcomes, manner)
     tell_reports(intake.reports(outcomes), manner)
     return _conclude(intake, outcomes, manner)
 

@@ -17,6 +17,7 @@ from protlib.text import list_first, number_of
 if TYPE_CHECKING:
     from protlib.cli.files.intake import Manner
     from protlib.library import Library
+    from protlib.library.plan import Outcome
     from protlib.lookup.inquiry import Inquiry, Kind
     from protlib.record.model import Publication
 
@@ -196,6 +197,19 @@ def _inquiry(file: Loaded) -> "Inquiry | None":
         "symbol": parse_symbol(record.number),
     }
     return next((Inquiry(cast("Kind", kind), value) for kind, value in values.items() if value), None)
+
+
+def tell_guarded(outcomes: Sequence["Outcome"], how: "Manner") -> None:
+    """Say which reports are not public, by the marks on their pages, and how a person makes them so."""
+    records = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
+    guarded = [record for record in records if "access" in record.guessed]
+    messages = [
+        f"{record.key} is {record.access}: its pages say so. Exports leave it out"
+        + ("" if how.dry_run else f". If it is public: protlib set {quoted(record.key)} access=public")
+        for record in guarded
+    ]
+    if not how.quiet and (more := say_first(messages, None if how.verbose else MOST_LOST)):
+        say(f"{more} more are not public. To list all: protlib list --access internal --access confidential")
 
 
 def tell_reports(files: Sequence[Loaded], how: "Manner") -> None:

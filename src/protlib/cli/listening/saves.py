@@ -252,7 +252,9 @@ def _advice(outcome: Outcome) -> str:
     """Return what to type for a report that its pages describe, or of which the browser knows only the page."""
     record = outcome.publication
     if record.guessed:
-        return f"; its pages tell what it is, by rules. To look at these guesses: protlib show {quoted(record.key)}"
+        circle = f" and that it is {record.access}" if "access" in record.guessed else ""
+        show = f"To look at these guesses: protlib show {quoted(record.key)}"
+        return f"; its pages tell what it is{circle}, by rules. {show}"
     is_report = (
         record.type == "webpage" and len(record.files) == 1 and record.files[0].partition("#")[0].endswith(".pdf")
     )

@@ -9,6 +9,7 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.references import of_entries
 from protlib.formats.reports import identifiers
 from protlib.formats.reports.bodies import bodies_in
+from protlib.formats.reports.circulation import find_access
 from protlib.formats.reports.evidence import BodyEvidence
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
@@ -54,6 +55,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
             raw |= {"number": document.symbol}
     raw["title"] = raw["title"] or re.sub(r"[_\s]+|(?<=[^\W\d])-(?=[^\W\d])", " ", PurePath(name).stem).strip()
     raw |= {"language": front.language, "doi": identifiers.find_doi(front), "isbn": identifiers.find_isbns(front)}
+    raw["access"] = find_access(front, raw["title"])
     raw["issn"] = identifiers.find_issns(front)
     raw.setdefault("url", identifiers.find_link(front))
     raw |= _places_of(raw["title"])

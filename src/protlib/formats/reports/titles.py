@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block, join_blocks
 from protlib.formats.reports.bodies import goes_on, is_body, is_organisation, split_bodies
+from protlib.formats.reports.circulation import is_mark, is_sure_mark
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
@@ -152,7 +153,7 @@ def title_blocks(front: Front, number: int) -> list[Block]:
     """Return the blocks of a page: a name of a body is one, and so is a title that goes on in other letters."""
     blocks: list[Block] = []
     for whole in front.blocks.get(number, ()):
-        for block in split_bodies(whole, is_dated):
+        for block in split_bodies(whole, lambda text: is_dated(text) or is_sure_mark(text)):
             if blocks and _goes_on_in(front, blocks[-1], block):
                 blocks[-1] = join_blocks(blocks[-1], block)
             else:
@@ -201,7 +202,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
 def is_noise(text: str) -> bool:
     """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
     bare = plain(text)
-    if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text):
+    if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
         return True
     figure = _FIGURE.match(text)
     if figure and len(text) - figure.end() < len(figure[0]) + 4 and not _YEAR.match(text.strip()):

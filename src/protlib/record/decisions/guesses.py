@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
 
-_NEVER_GUESSED: Final = LOCAL_FIELDS | {"extra", "access", "accessed"}
+_NEVER_GUESSED: Final = LOCAL_FIELDS | {"extra", "accessed"}
 
 
 def mark_guesses(publication: Publication) -> Publication:
