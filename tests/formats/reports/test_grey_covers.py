@@ -224,3 +224,37 @@ def test_a_mark_on_the_cover_says_who_may_see_the_report(line: str, access: str)
 def test_words_of_the_title_are_no_mark_and_marks_no_title(lines: list[Line], title: str, access: str) -> None:
     record = read(page(*lines, GAP, *BODY), page(*BODY))
     assert (record.title, record.access) == (title, access)
+
+
+UNICEF = "United Nations Children's Fund"
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        (["Étude réalisée par l'UNICEF et le Ministère de la Justice"], [UNICEF, "Ministère de la Justice"]),
+        (["Étude réalisée par l'UNICEF et le", "Ministère de la Justice"], [UNICEF, "Ministère de la Justice"]),
+        (["Rapport élaboré par le Ministère de la Justice et l'UNICEF"], ["Ministère de la Justice", UNICEF]),
+        (["Prepared by UNICEF and the Ministry of Labour and Youth"], [UNICEF, "Ministry of Labour and Youth"]),
+        (["Elaborado por UNICEF y el Ministerio de Justicia"], [UNICEF, "Ministerio de Justicia"]),
+        (["إعداد اليونيسف ووزارة الشؤون الاجتماعية"], [UNICEF, "وزارة الشؤون الاجتماعية"]),
+        (["Prepared by UNICEF for the Ministry of Justice"], [UNICEF]),
+    ],
+)
+def test_all_that_made_a_report_together_are_its_authors(lines: list[str], authors: list[str]) -> None:
+    placed = [(line, 12.0) for line in lines]
+    assert bodies(read(page(("Invisible Hands", 30), GAP, *placed), page(*BODY))) == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("Danish Refugee Council", ""),
+        ("Danish Refugee Council (DRC)", "DRC"),
+        ("Danish Refugee Council | www.drc.ngo", "DRC"),
+        ("Save the Children", ""),
+    ],
+)
+def test_an_acronym_is_that_of_the_pages_and_never_of_a_list_alone(line: str, short: str) -> None:
+    [author] = read(page(("Invisible Hands", 30), GAP, (line, 12)), page(*BODY)).authors
+    assert author.short == short

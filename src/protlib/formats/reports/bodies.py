@@ -31,6 +31,8 @@ _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
 # Such as the beginning of "the United Nations" and "l’Agence".
 _ARTICLE: Final = re.compile(r"\A(?:(?:the|la|le|el|les|los|of|de|du|del|des|da|do)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE)
+# What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
+_AND: Final = re.compile(r"(\s*[|/&]\s*|,\s+(?:(?:and|et|y|e)\s+)?|\s+(?:and|et|y|e)\s+|\s+و\s?(?=\w))")
 # Such as "report" and "rapport".
 _GENRES: Final = re.compile(
     r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|política|guía)",
@@ -75,6 +77,19 @@ def is_office(text: str) -> bool:
     bare = _ARTICLE.sub("", clean(text).strip(_EDGES))
     is_name = cut_opening("office", bare) is not None and (is_organisation(bare) or any(bodies_in(bare)))
     return is_name and not _GENRES.search(bare)
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names that a text lists, without articles: "UNICEF and the Ministry of Labour and Youth" has two."""
+    first, *others = _AND.split(clean(text).strip(_EDGES))
+    parts = [first]
+    for between, part in zip(others[::2], others[1::2], strict=True):
+        bare = _ARTICLE.sub("", part)
+        if is_office(part) or authority.is_known(bare):
+            parts.append(bare)
+        else:
+            parts[-1] += between + part
+    return [_ARTICLE.sub("", part).strip(_EDGES) for part in parts]
 
 
 def is_organisation(text: str) -> bool:

@@ -7,11 +7,19 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import bodies_in, body_of_host, is_organisation, is_state
+from protlib.formats.reports.bodies import (
+    bodies_in,
+    body_of_host,
+    goes_on,
+    is_office,
+    is_organisation,
+    is_state,
+    split_names,
+)
 from protlib.formats.reports.defined import defined_bodies
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.people import people_in
-from protlib.formats.reports.sentences import disclaimers, makers
+from protlib.formats.reports.sentences import disclaimers, makers, makers_on_cover
 from protlib.formats.reports.titles import title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import authority, places
@@ -126,6 +134,7 @@ class BodyEvidence:
         self._title_text = title_text
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.texts: dict[str, str] = {}
+        self._joint: list[list[str]] = []
         self._hosts: set[str] = set()
         self._disclaiming: set[str] = set()
         self._collect()
@@ -138,7 +147,8 @@ class BodyEvidence:
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
         [(first, most), *rest] = ordered
         others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
-        texts = [self.texts[code] for code in (first, *others)]
+        together = next((codes for codes in self._joint if first in codes), [first])
+        texts = [self.texts[code] for code in dict.fromkeys((*together, *others))]
         return [text for text in texts if not is_state(text)] or texts
 
     def _stands_alone(self, first: tuple[str, float], *others: tuple[str, float]) -> bool:
@@ -165,6 +175,17 @@ class BodyEvidence:
             self.scores[code] += score
             self.texts.setdefault(code, clean(text).strip(" .,;:|©"))
 
+    def _add_makers(self, text: str, score: float) -> None:
+        """Count those who made the report; all that a text lists did it together, a ministry that no list has, too."""
+        parts = split_names(text)
+        if len(parts) == 1 or not all(is_office(part) or authority.is_known(part) for part in parts):
+            self._add(text, score)
+            return
+        for part in parts:
+            self._add(part, score)
+        bodies = [next((code for code, _body in bodies_in(part)), plain(part)) for part in parts]
+        self._joint.append(bodies)
+
     def _collect(self) -> None:
         for number, lines in self._front.texts.items():
             is_first = number == self._front.first
@@ -188,9 +209,11 @@ class BodyEvidence:
         for kind in ("publisher", "writer"):
             rest = cut_opening(kind, line)
             if rest is not None and not (rest == "" and len(line) > _AS_TYPED):
-                text = rest or following
+                text = f"{rest} {following}" if rest and following and goes_on(rest, following) else rest or following
                 if len(text) < 3 * _AS_TYPED:
-                    self._add(text, _ISSUING if kind == "publisher" or rest else _ISSUING / 2)
+                    self._add_makers(text, _ISSUING if kind == "publisher" or rest else _ISSUING / 2)
+        for name in makers_on_cover(f"{line} {following}" if goes_on(line, following) else line) if is_first else ():
+            self._add_makers(name, _ISSUING)
         for host in _HOST.findall(line) if not _PAYING.search(line) else ():
             self._add_host(host.lower(), _HOSTED * (1.5 if is_first else 1))
         for account in _ACCOUNT.findall(line):
@@ -199,7 +222,7 @@ class BodyEvidence:
     def _read_sentences(self, text: str) -> None:
         """Count who is said to have made the report, and whose views it disclaims; who pays disclaims, too."""
         for name in makers(text):
-            self._add(name, _ISSUING)
+            self._add_makers(name, _ISSUING)
         for name in disclaimers(text):
             for code, body in bodies_in(name):
                 if body.kind not in _PAYERS and code not in _EVERYWHERE and code not in self._disclaiming:

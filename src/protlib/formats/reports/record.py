@@ -58,6 +58,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
     raw["access"] = find_access(front, raw["title"])
     raw["issn"] = identifiers.find_issns(front)
     raw.setdefault("url", identifiers.find_link(front))
+    raw["authors"] = [_with_shown_acronym(author, front) for author in raw["authors"]]
     raw |= _places_of(raw["title"])
     if raw["doi"] and raw["type"] == "report" and _is_article(front):
         raw["type"] = "article-journal"
@@ -167,6 +168,17 @@ def _name_body(name: Name, language: str) -> Name:
         return name
     own = body.in_language(language) or body.in_language("en") or body.names[0]
     return Name(literal=own.text, short=own.short)
+
+
+def _with_shown_acronym(name: Name, front: Front) -> Name:
+    """Return a body without the acronym of a list where the pages and their links show none of it in any language."""
+    if not (name.literal and name.short):
+        return name
+    body = authority.find_body(name.literal)
+    shorts = {name.short, *(short for each in (body.names if body else ()) for short in each.shorts)}
+    marks = "|".join(rf"(?<!\w){re.escape(short)}(?!\w)|[/.@]{re.escape(short.lower())}\." for short in shorts)
+    is_shown = any(re.search(marks, line) for lines in front.texts.values() for line in lines)
+    return name if is_shown else Name(literal=name.literal)
 
 
 def _is_article(front: Front) -> bool:

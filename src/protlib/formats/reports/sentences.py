@@ -8,14 +8,18 @@ _WORK: Final = (
     r"(?:report|publication|paper|brief|document|study|assessment|analysis|research|guide|guidelines|toolkit|handbook|manual"
     r"|survey|evaluation|review|factsheet|update|rapport|étude|note|guía|guide|informe|estudio|documento|publicación)"
 )
+_BY: Final = (
+    r"(?:\w+ly\s)?(?:prepared|produced|written|developed|published|drafted|authored|undertaken|conducted|compiled|issued"
+    r"|préparée?|rédigée?|élaborée?|réalisée?|produite?|publiée?"
+    r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|publicad[oa])\s(?:jointly\s|conjointement\s"
+    r"|conjuntamente\s)?(?:by|par|por)\s(?:the\s|le\s|la\s|l['’]\s?|les\s|el\s|los\s)?(?=(?P<name>.{3,140}))"
+)
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MADE: Final = re.compile(
-    rf"\b{_WORK}\s(?:was|is|has been|were|a été|est|fue|ha sido)\s(?:\w+ly\s)?(?:prepared|produced|written|developed"
-    r"|published|drafted|authored|undertaken|conducted|compiled|issued|préparée?|rédigée?|élaborée?|réalisée?|produite?|publiée?"
-    r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|publicad[oa])\s(?:jointly\s|conjointement\s"
-    r"|conjuntamente\s)?(?:by|par|por)\s(?:the\s|le\s|la\s|l['’]\s?|les\s|el\s|los\s)?(?=(?P<name>.{3,140}))",
+    rf"\b{_WORK}\s(?:was|is|has been|were|a été|est|fue|ha sido)\s{_BY}",
     re.IGNORECASE,
 )
+_MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
 # Such as "do not necessarily reflect the views of", "on the part of", "are the sole responsibility of".
 _DISOWNED: Final = re.compile(
     r"(?:\b(?:reflect|represent)\w*\s(?:the\s|those\s|any\s)?(?:official\s)?(?:views?\s|polic\w+\s|opinions?\s|positions?\s"
@@ -34,6 +38,11 @@ _END: Final = re.compile(
 def makers(text: str) -> Iterator[str]:
     """Yield the names behind words such as "this report was prepared by", up to where a name ends."""
     yield from (_cut(match["name"]) for match in _MADE.finditer(text))
+
+
+def makers_on_cover(line: str) -> Iterator[str]:
+    """Yield the name behind words such as "report prepared by", with which a line of a cover begins."""
+    yield from (_cut(match["name"]) for match in _MADE_ON_COVER.finditer(line))
 
 
 def disclaimers(text: str) -> Iterator[str]:
