@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from documents import docx, run
+from protlib.system import pdf
 from running import Run
 from tiny_pdf import cover, make_pdf, page
 
@@ -47,6 +48,16 @@ def test_a_report_becomes_a_record_of_guesses_with_its_file(shelf: Run, tmp_path
     assert values["guessed"] == ["type", "title", "authors", "date", "isbn", "language"]
     assert (tmp_path / "library.files" / f"{KEY}.pdf").read_bytes() == report()
     assert "guessed: type; title; authors; date; isbn; language\n" in shelf("show", KEY).out
+
+
+@pytest.mark.parametrize("has_library", [True, False])
+def test_import_says_what_reads_pdf_files_better(
+    shelf: Run, monkeypatch: pytest.MonkeyPatch, *, has_library: bool
+) -> None:
+    monkeypatch.setattr(pdf, "reads_marks", lambda: has_library)
+    ran = shelf("import", "report.pdf")
+    assert ("For better titles and Arabic text:" in ran.err) is not has_library
+    assert ("protlib-cli[pdf]" in ran.err) is not has_library
 
 
 def test_a_confidential_report_stays_at_home_until_somebody_says_otherwise(protlib: Run, tmp_path: Path) -> None:

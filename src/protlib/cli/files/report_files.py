@@ -217,8 +217,19 @@ def tell_reports(files: Sequence[Loaded], how: "Manner") -> None:
     if not files or how.quiet:
         return
     say("what was read from the files is a guess. To list it: protlib check --rule value-guessed")
+    _tell_better_reader(files)
     with_identifiers = sum(_inquiry(file) is not None for file in files)
     if with_identifiers and not how.look_up:
         have = number_of(with_identifiers, "has", "have")
         say(f"{have} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
     say("to search in the files: protlib text --all")
+
+
+def _tell_better_reader(files: Sequence[Loaded]) -> None:
+    """Say how to read PDF files better, where a program read them that tells no size of letters."""
+    from protlib.system import pdf
+    from protlib.system.installation import install_extra_command
+
+    names = (name.casefold() for file in files for record in file.parsed.publications for name in record.files)
+    if any(".pdf" in name for name in names) and not pdf.reads_marks():
+        say(f"pdftotext read the PDF files. For better titles and Arabic text: {install_extra_command('pdf')}")
