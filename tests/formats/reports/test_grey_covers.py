@@ -174,6 +174,9 @@ def test_the_year_of_a_picture_or_of_what_others_published_is_not_that_of_the_re
         ("1er trimestre 2022", "2022"),
         ("Q1 2022", "2022"),
         ("July-September 2022", "2022-09"),
+        ("تونس، ١٤/٠٦/٢٠٢١", "2021-06-14"),
+        ("حزيران ٢٠٢١", "2021-06"),
+        ("تونس ٢٠٢١", "2021"),
     ],
 )
 def test_a_date_in_figures_comes_before_the_year_of_the_file(line: str, date: str) -> None:

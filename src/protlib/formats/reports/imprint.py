@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.titles import DATED, label_of, without_dating
+from protlib.formats.reports.titles import DATED, YEAR, label_of, without_dating
 from protlib.formats.reports.words import cut_opening, opening, words_of
 from protlib.frozen import NamedTuple
 from protlib.record import dates
@@ -15,10 +15,10 @@ from protlib.record.typed.entry import TypedEntry, parse
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
 
-_YEAR: Final = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
+_YEAR: Final = re.compile(rf"(?<![\d/.-])({YEAR})(?!\d|[/.-]\d)")
 # Such as "14.06.2021", "14-06-2021", "2021/06/14" and "06/2021", of which day and month are not always certain.
 _FIGURES: Final = re.compile(
-    r"(?<![\w./-])(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}|\d{1,2}/(?:19|20)\d\d)"
+    rf"(?<![\w./-])(?:\d{{1,2}}([./-])\d{{1,2}}\1{YEAR}|{YEAR}([./-])\d{{1,2}}\2\d{{1,2}}|\d{{1,2}}/{YEAR})"
     r"(?!\w|[./-]\d)"
 )
 _UPPER, _LOWER = 0.3, 0.75
@@ -31,7 +31,7 @@ _SHORT: Final = 60
 _LONG: Final = 140
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
-_SINCE: Final = re.compile(r"(?:\b(?:from|since|depuis|desde)|منذ)\s+(?:19|20)\d\d", re.IGNORECASE)
+_SINCE: Final = re.compile(rf"(?:\b(?:from|since|depuis|desde)|منذ)\s+{YEAR}", re.IGNORECASE)
 _LONG_BEFORE: Final = 10  # years
 _LONGEST_CITATION: Final = 600
 _MOST_LINES: Final = 7
@@ -122,7 +122,12 @@ def find_date(front: Front, title: str) -> str:
         *_created(front),
     )
     latest = _latest(front)
-    return next((each for each in candidates if each[:4] <= latest), "")
+    return next((date for date in map(_in_western_digits, candidates) if date[:4] <= latest), "")
+
+
+def _in_western_digits(text: str) -> str:
+    """Return a date or a year with "2021" for "٢٠٢١"."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def _rows(lines: Sequence[StyledLine]) -> list[str]:
@@ -197,7 +202,7 @@ def _in_figures(lines: list[str]) -> Iterator[str]:
     for line in lines:
         if len(line) < _SHORT and not _PICTURE.search(line):
             for match in _FIGURES.finditer(line):
-                year = re.search(r"(?:19|20)\d\d", match[0])
+                year = re.search(YEAR, match[0])
                 yield (_parse(match[0]) if match[1] or match[2] else "") or (year[0] if year else "")
 
 

@@ -19,7 +19,6 @@ from protlib.text import clean
 _LONGEST: Final = 34  # words of a title; longer texts are paragraphs
 _MOST_OF_SUBTITLE: Final = 30
 _SHORTEST: Final = 3  # letters
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Such as "www.iom.int" and "ISBN".
 _ADDRESS: Final = re.compile(
     r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b",
@@ -50,6 +49,8 @@ _GENRE: Final = re.compile(
 _YEARLY: Final = re.compile(r"\b(?:annual|annuel|anual)\b.*\d{4}|السنوي", re.IGNORECASE)  # such as "Annual Report 2021"
 _FEW: Final = 4  # words
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
+YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
+_YEAR: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _MONTHS: Final = (
     r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember"
     r"|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
@@ -64,8 +65,8 @@ _MONTHS: Final = (
 # Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
 DATED: Final = re.compile(
     rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
-    rf"|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d"
-    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign)(?:19|20)\d\d|(?:19|20)\d\d(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
+    rf"|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?{YEAR}"
+    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 # Such as "May 2010".
