@@ -53,6 +53,10 @@ def merge_levels(base: str | None, mine: str, theirs: str) -> str:
 
 
 def find_opened(was: Iterable[Mapping[str, Any]], now: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return the keys of records that more people may see now, from the records of two states as documents."""
-    closed = {record["key"]: rank(record["access"]) for record in was if record.get("access")}
-    return [record["key"] for record in now if rank(record.get("access", "")) < closed.get(record["key"], 0)]
+    """Return the keys of records that more people may see now, from two states of a library's file.
+
+    Somebody may have edited the file, so that its values are no texts.
+    """
+    closed = {str(record.get("key")): rank(str(record["access"])) for record in was if record.get("access")}
+    levels = ((str(record.get("key")), rank(str(record.get("access") or ""))) for record in now) if closed else ()
+    return [key for key, level_now in levels if level_now < closed.get(key, 0)]
