@@ -86,7 +86,7 @@ _OF_STATE: Final = re.compile(
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
 _OF_ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
 _SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
-"""How a line below a table or a picture begins that says where its figures come from."""
+"""How a line below a table or a picture begins that says where its figures come from: "Source: UNHCR"."""
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
 _CONVENTION: Final = re.compile(
     r"united nations (?:framework )?convention|conven(?:tion|ci[oó]n)[\s-](?:cadre |marco )?(?:des|de las) na\w+ uni\w+"

@@ -20,7 +20,7 @@ _MADE: Final = re.compile(
     re.IGNORECASE,
 )
 _MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
-# Such as "do not necessarily reflect the views of", "on the part of", "are the sole responsibility of".
+# Such as "do not reflect the views of the Agency", "on the part of the Agency", "are the responsibility of the Agency".
 _DISOWNED: Final = re.compile(
     r"(?:\b(?:reflect|represent)\w*\s(?:the\s|those\s|any\s)?(?:official\s)?(?:views?\s|polic\w+\s|opinions?\s|positions?\s"
     r"|or\s|and\s|the\s)*of|\bon\sthe\spart\sof|\bresponsibility\sof|\bles\s(?:vues|opinions|points\sde\svue|positions)\s"
