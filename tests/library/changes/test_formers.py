@@ -32,6 +32,12 @@ def test_another_download_is_the_same_file(library: Library, name: str) -> None:
     assert _came(library, name, key="") == [_KEY]
 
 
+def test_names_of_figures_alone_are_each_a_file(library: Library) -> None:
+    _came(library, "2018")
+    library.change([_KEY], lambda record: record.changed(title="Forced Displacement", date="2019"), "set")
+    assert _came(library, "2019", key="") == ["added"]
+
+
 def test_what_says_little_comes_once_whatever_is_added_to_it(library: Library) -> None:
     bare = Publication(key="study", type="report", title="Baseline study", date="2019")
     library.add_many([bare], sources=["a.csv"])

@@ -123,9 +123,9 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
 
 def _find_excluded(question: Sequence[str]) -> frozenset[str]:
     """Return the stems of what a question is to do without: "a copy without private notes"."""
-    asked = [word.strip(",.?!").casefold() for word in question]
-    place = next((place for place, word in enumerate(asked) if word in _EXCLUDING), len(asked))
-    return frozenset(stems(" ".join(asked[place + 1 :])))
+    question_words = [word.strip(",.?!").casefold() for word in question]
+    place = next((place for place, word in enumerate(question_words) if word in _EXCLUDING), len(question_words))
+    return frozenset(stems(" ".join(question_words[place + 1 :])))
 
 
 def _first_telling(places: Iterable[int], words: Sequence[str]) -> int | None:

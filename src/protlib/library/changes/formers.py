@@ -38,8 +38,8 @@ def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisio
         for outcome in outcomes
         if outcome.action == "updated" and outcome.before is not None and outcome.before.source
     ]
-    other = [(before, after) for before, after in changes if _identity(before) != _identity(after)]
-    if other and (formers := [*find_unrecognised(other, with_source=True)]):
+    hidden = [(before, after) for before, after in changes if _identity(before) != _identity(after)]
+    if hidden and (formers := [*find_unrecognised(hidden, with_source=True)]):
         plan.decisions = (decisions if plan.decisions is None else plan.decisions).with_(*formers)
     return plan
 

@@ -152,10 +152,15 @@ class _Like(NamedTuple):
         return cls(number, judgement.verdict == "same", judgement.score, judgement.reasons)
 
 
+def _are_one_file(first: str, second: str) -> bool:
+    """Tell whether two names are of one file: those of each day, and downloads that a browser numbers, are one."""
+    return bool(first and second) and _letters(first) == _letters(second)
+
+
 @lru_cache(maxsize=256)
 def _letters(source: str) -> str:
-    """Return the letters of a file's name: those of each day, and downloads that a browser numbers, are one file."""
-    return "".join(filter(str.isalpha, source.casefold()))
+    """Return the letters of a file's name; all of a name that has none."""
+    return "".join(filter(str.isalpha, source.casefold())) or source
 
 
 class _Intake:
@@ -224,12 +229,13 @@ class _Intake:
 
     def _find_heir(self, record: Compared, prints: Sequence[str], source: str) -> int | None:
         """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
-        origin = _letters(record.publication.source or source)
+        origin = record.publication.source or source
         for number in self._formers.numbers_like(record, prints):
             from protlib.duplicates.comparison import compare
 
             former = self._formers.records[number]
-            is_from_there = _letters(former.publication.source) in ("", origin)
+            is_of_merge = not former.publication.source
+            is_from_there = is_of_merge or _are_one_file(former.publication.source, origin)
             if is_from_there and compare(former, record).verdict == "same":
                 return self._numbers[self._heirs[number].casefold()]
         return None
@@ -249,8 +255,7 @@ class _Intake:
         if number in self._met:
             return False
         there = self._neighbours.records[number]
-        origin = record.publication.source or source
-        is_from_there = bool(origin) and _letters(origin) == _letters(there.publication.source)
+        is_from_there = _are_one_file(record.publication.source or source, there.publication.source)
         may_be = judgement.verdict == "unsure" or (is_from_there and not judgement.is_vetoed)
         if not may_be:
             return False

@@ -83,13 +83,13 @@ def _close(
     for present, past in pairs:
         closer = present or (closers.get(past.key) if past else None)
         level = access.stricter(past.access, closer.access) if past and closer else ""
-        kept = past.changed(access=level) if past and closer and level != past.access else past
-        outcome = _outcome(present, kept)
-        if past and kept is not past:
+        restored = past.changed(access=level) if past and closer and level != past.access else past
+        outcome = _outcome(present, restored)
+        if past and restored is not past:
             note = f"stays {access.level(level)}; it was {access.level(past.access)} in that version"
             way = f"protlib set {quoted(past.key)} access={access.level(past.access)}"
             outcome = replace(outcome, notes=(f"{note}. To open it: {way}",))
-        closed_pairs.append((present, kept))
+        closed_pairs.append((present, restored))
         outcomes.append(outcome)
     return _plan(closed_pairs, decisions), outcomes
 

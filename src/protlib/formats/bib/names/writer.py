@@ -47,8 +47,8 @@ def write_one(name: Name, ascii_only: bool = False) -> str:
     given_part = " ".join(_protect(part, ascii_only) for part in (name.given, name.dropping) if part)
     if not (name.family and given_part):
         return last if _is_one_name(name, given_part) else _in_one_group(name, ascii_only)
-    whole = ", ".join([last, _protect(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
-    return whole if whole.count(",") <= _MOST_COMMAS else f"{{{encode(plain(name), ascii_only)}}}"
+    inverted = ", ".join([last, _protect(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
+    return inverted if inverted.count(",") <= _MOST_COMMAS else f"{{{encode(plain(name), ascii_only)}}}"
 
 
 def _is_one_name(name: Name, given_part: str) -> bool:
