@@ -20,7 +20,7 @@ from protlib.citing.documents.cited_text import read_cited_text
 from protlib.fulltext.page_text import FileText, Page
 from protlib.fulltext.sentences import split_sentences
 from protlib.library import Library
-from protlib.library.quoted_works import QuotedWorks
+from protlib.library.files.quoted_works import QuotedWorks
 from protlib.quotations.paraphrases import Paraphrase, find_paraphrases
 from protlib.quotations.words import split_words
 from protlib.record.attached_file import AttachedFile

@@ -316,7 +316,7 @@ def is_right(case: Case, checked: Checked | None) -> bool:
     """Tell whether a verdict is as it must be."""
     if checked is None:
         return False
-    pages = checked.place.pages.split("–")
+    pages = checked.passage.pages.split("–")
     if case.kind == "true":
         return checked.verdict is Verdict.VERBATIM
     if case.kind == "other page":
@@ -395,11 +395,11 @@ def _show(case: Case, checked: Checked | None) -> None:
     if checked:
         print(
             checked.verdict,
-            checked.place.pages,
+            checked.passage.pages,
             [tuple(difference) for difference in checked.differences],
             checked.reason,
         )
-        print(textwrap.shorten(checked.place.passage, 500))
+        print(textwrap.shorten(checked.passage.text, 500))
 
 
 if __name__ == "__main__":

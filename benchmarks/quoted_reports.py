@@ -415,12 +415,12 @@ def _show(case: Case, checked: Sequence[Checked], suffix: str, report: str) -> N
         print(
             "SAID  ",
             each.verdict.name,
-            each.place.key,
-            each.place.pages,
+            each.passage.key,
+            each.passage.pages,
             [tuple(part) for part in each.differences],
             each.reason,
         )
-        print("PLACE ", textwrap.shorten(each.place.passage, 600))
+        print("PLACE ", textwrap.shorten(each.passage.text, 600))
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def attach_with_text(
     library: Path, data: Path, key: str, text: FileText | Unreadable, name: str = "report.pdf"
 ) -> None:
     """Attach a file to a record of a library, as a user has it, with a text that was read before."""
-    from protlib.library.attachments import Attaching, attach
+    from protlib.library.files.attachments import Attaching, attach
 
     source = library.parent / name
     source.write_bytes(f"{key} {name}".encode())

@@ -44,7 +44,7 @@ def filling(
     is_hanging: bool = True,
 ) -> Filling:
     """Return what a draft is filled with: its citations show these texts, in their order, "(1)", "(2)" and so on without any."""
-    texts = shown or [f"({number})" for number in range(1, len(draft.places) + 1)]
+    texts = shown or [f"({number})" for number in range(1, len(draft.citations) + 1)]
     result = Result(
         citations=tuple((Run(text),) if isinstance(text, str) else text for text in texts),
         bibliography=tuple(references),
@@ -52,7 +52,7 @@ def filling(
         is_hanging=is_hanging,
         leads=tuple((Run(lead),) if lead else () for lead in (leads or [""] * len(texts))) if notes else (),
     )
-    return Filling(result, manner, range(len(draft.places)), live, WORKS, "http://www.zotero.org/styles/apa")
+    return Filling(result, manner, range(len(draft.citations)), live, WORKS, "http://www.zotero.org/styles/apa")
 
 
 def part(data: bytes, name: str) -> str:

@@ -335,7 +335,7 @@ def _filled(draft: Any, suffix: str) -> None:
     except InputRefusedError as error:
         _short(error)
         return
-    assert [place.citation for place in again.places] == [place.citation for place in draft.places], (
+    assert [place.citation for place in again.citations] == [place.citation for place in draft.citations], (
         "a citation is lost by filling"
     )
 

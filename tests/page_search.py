@@ -9,7 +9,7 @@ import deno_program
 from protlib.page.search_data import index_page, make_search_data
 from protlib.record.fields import labels
 from protlib.record.model import Publication
-from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
+from protlib.search.other_names import NO_OTHERS, OtherNames
 
 _FOUND: Final = """(async () => {
   const texts = (name) => (number) => given.texts[number][name];

@@ -262,23 +262,40 @@ def _imports(module: Path, known: frozenset[str]) -> Iterator[str]:
         yield from (name for name in names if name in known)
 
 
-def test_no_two_modules_import_each_other() -> None:
+@functools.cache
+def _module_graph() -> dict[str, set[str]]:
+    """Return the modules of protlib by their dotted names, each with those that it imports."""
     names = {
         ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
         for path in MODULES
     }
-    known = frozenset(names)
+    return {name: set(_imports(path, frozenset(names))) for name, path in names.items()}
+
+
+def test_no_two_modules_import_each_other() -> None:
     graph = {
-        name: {
-            imported
-            for imported in _imports(path, known)
-            # A package hands on what stands in it, and what stands in it may ask the package's own module.
-            if not f"{name}.".startswith(f"{imported}.")
-        }
-        for name, path in names.items()
+        # A package hands on what stands in it, and what stands in it may ask the package's own module.
+        name: {imported for imported in imports if not f"{name}.".startswith(f"{imported}.")}
+        for name, imports in _module_graph().items()
     }
     order = list(TopologicalSorter(graph).static_order())  # raises CycleError, which names them
-    assert len(order) == len(names)
+    assert len(order) == len(graph)
+
+
+def _part(name: str, package: str) -> str:
+    """Return the module or package of a package in which a module stands, "" where it stands elsewhere."""
+    return name.removeprefix(f"{package}.").partition(".")[0] if name.startswith(f"{package}.") else ""
+
+
+def test_no_parts_of_a_package_import_each_other() -> None:
+    for path in SOURCE.rglob("*/__init__.py"):
+        package = ".".join(path.parent.relative_to(SOURCE.parent).parts)
+        graph: dict[str, set[str]] = {}
+        for name, imports in _module_graph().items():
+            if part := _part(name, package):
+                graph.setdefault(part, set()).update({_part(imported, package) for imported in imports} - {part, ""})
+        order = list(TopologicalSorter(graph).static_order())  # raises CycleError, which names them
+        assert len(order) == len(graph)
 
 
 _RULES: Final = re.compile(r"^([a-z]+):[^\n]*\n((?:\t[^\n]*\n)*)", re.MULTILINE)

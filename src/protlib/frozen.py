@@ -23,7 +23,7 @@ else:
             return f"Annotated[{', '.join(map(repr, (self.__origin__, *self.__metadata__)))}]"
 
     _MOST = 32
-    _VALUES = tuple([property(itemgetter(place)) for place in range(_MOST)])
+    _VALUES = tuple([property(itemgetter(position)) for position in range(_MOST)])
 
     class _WithoutDict(type):
         def __new__(cls, name, bases, own):

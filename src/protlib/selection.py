@@ -79,7 +79,7 @@ class CitedKey(NamedTuple):
     """
 
     key: str
-    place: str
+    cited_at: str
     record: object = None
 
 

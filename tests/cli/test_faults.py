@@ -18,7 +18,7 @@ import faults
 from faults import ERRORS, Fault
 from power import Disk
 from protlib.attachments.folder import FilesFolder
-from protlib.attachments.places import locate_exactly
+from protlib.attachments.locations import locate_exactly
 from protlib.cli.command_table import COMMANDS
 from protlib.record.attached_file import AttachedFile, State
 

@@ -21,7 +21,7 @@ import os
 sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
 import faults
 from protlib.cli import main
-from protlib.storage import aside
+from protlib.storage.history import aside
 from protlib.storage.history import stack
 faults.prepare()  # where Python is installed, others need not be able to read
 import dataclasses, mmap, encodings.ascii, encodings.latin_1, encodings.utf_8_sig, grp, pwd

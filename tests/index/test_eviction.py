@@ -8,7 +8,7 @@ import pytest
 
 from protlib.index import Index, eviction
 from protlib.index.files import path_of
-from protlib.index.seal import place_of
+from protlib.index.seal import seal_path
 
 DAY = 86_400
 
@@ -27,7 +27,7 @@ def shelve(library: Path, cache: Path, *, unused: float = 0) -> Path:
 def age(path: Path, days: float) -> None:
     """Make a file, and its seal if it has one, as old as if nobody had used it for so many days."""
     then = time.time() - days * DAY
-    for each in (path, place_of(path)):
+    for each in (path, seal_path(path)):
         if each.exists():
             os.utime(each, (then, then))
 

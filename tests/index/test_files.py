@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from protlib.index import Index
-from protlib.index.seal import place_of
+from protlib.index.seal import seal_path
 from protlib.record.model import Publication
 from protlib.search import select
 from protlib.selection import Selection
@@ -149,8 +149,8 @@ def _execute(statement: str) -> Callable[[Path], None]:
         _execute("DROP TABLE state"),
         _execute("UPDATE records SET document = replace(document, 'Jobe', 'Nobody')"),
         _execute("UPDATE state SET size = 'much'"),
-        lambda file: place_of(file).unlink(),
-        lambda file: place_of(file).write_text("1 2 3"),
+        lambda file: seal_path(file).unlink(),
+        lambda file: seal_path(file).write_text("1 2 3"),
         _execute("DELETE FROM state"),
     ],
 )

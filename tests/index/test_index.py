@@ -134,6 +134,6 @@ def test_an_index_that_was_only_just_made_is_not_damaged(shelf: Shelf) -> None:
 
 def test_an_index_is_in_the_cache_once_it_was_made(shelf: Shelf) -> None:
     assert shelf.cache is not None
-    assert Index.place(shelf.path, shelf.cache) is None
+    assert Index.locate(shelf.path, shelf.cache) is None
     shelf.open().close()
-    assert Index.place(shelf.path, shelf.cache) == shelf.index_file()
+    assert Index.locate(shelf.path, shelf.cache) == shelf.index_file()

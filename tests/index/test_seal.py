@@ -11,7 +11,7 @@ import pytest
 
 from protlib.index import seal
 from protlib.index.index import StaleError
-from protlib.index.seal import Seal, has_sum, is_untouched, place_of, read_seal
+from protlib.index.seal import Seal, has_sum, is_untouched, read_seal, seal_path
 from protlib.search import select
 from protlib.selection import Selection
 from protlib.system.stamp import stamp
@@ -74,7 +74,7 @@ def lose_long_ago(file: Path) -> None:
         (lose_long_ago, False),
         (lambda file: os.truncate(file, file.stat().st_size - 4096), False),
         (lambda file: file.write_bytes(b""), False),
-        (lambda file: place_of(file).unlink(), False),
+        (lambda file: seal_path(file).unlink(), False),
     ],
 )
 def test_an_index_stays_where_it_has_the_bytes_that_it_was_left_with(
@@ -145,7 +145,7 @@ def test_an_open_index_that_something_touches_is_not_asked_and_not_changed(shelf
 def test_where_no_seal_can_be_written_the_index_is_made_for_each_question(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seal, "place_of", lambda file: file / "nowhere")
+    monkeypatch.setattr(seal, "seal_path", lambda file: file / "nowhere")
     for expected in (1, 2):
         with shelf.open() as index:
             assert list(select(index, Selection()).publications) == list(LIBRARY)

@@ -52,12 +52,12 @@ def test_it_stays_open_until_the_file_changes_or_it_is_closed(current: CurrentIn
 def test_it_says_where_it_is(path: Path, tmp_path: Path) -> None:
     fill(path, CARING)
     current = CurrentIndex(Store(path), tmp_path / "cache", ignore_progress, print)
-    assert current.place() == "in memory"
+    assert current.location() == "in memory"
     current.ask(count)
     current.close()
-    assert Path(current.place()).parent == tmp_path / "cache"
+    assert Path(current.location()).parent == tmp_path / "cache"
     current.discard()
-    assert current.place() == "in memory"
+    assert current.location() == "in memory"
 
 
 def test_one_that_proves_to_be_damaged_is_made_anew_and_asked_again(current: CurrentIndex) -> None:

@@ -14,8 +14,8 @@ from protlib import formats
 from protlib.library import Library
 from protlib.library.documents import clean_documents, keys_of, publication_of
 from protlib.record import keys
-from protlib.record.fields.form import format_record
 from protlib.record.model import Publication
+from protlib.record.text_form.form import format_record
 from protlib.render import scripts
 from protlib.selection import Selection
 

@@ -10,7 +10,7 @@ import pytest
 
 from clones import Clone, needs_git
 from protlib.library import Library
-from protlib.library.merges.join import Choice
+from protlib.library.joins.join import Choice
 from protlib.library.merges.settlement import prefer_side, settle_conflicts
 from protlib.record.decisions.conflict import Conflict
 from protlib.record.model import Name, Publication

@@ -18,7 +18,7 @@ from protlib.page.scripts import INTERFACE
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 from protlib.search import Results, find_spans, select
-from protlib.search.vocabulary.other_names import OtherNames
+from protlib.search.other_names import OtherNames
 from protlib.selection import Selection, Sort
 
 _MORE: Final = (

@@ -15,7 +15,7 @@ from protlib.page.posting_data import encode_words
 from protlib.page.search_data import index_page, make_search_data
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
-from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
+from protlib.search.other_names import NO_OTHERS, OtherNames
 
 _CANARY: Final = "zqsecret"
 
@@ -45,7 +45,7 @@ def test_rising_numbers_are_told_by_what_is_left_out() -> None:
 
 def test_a_set_is_kept_once() -> None:
     sets = Sets()
-    assert [sets.place(each) for each in ([1, 2], [3], [1, 2])] == [0, 1, 0]
+    assert [sets.position_of(each) for each in ([1, 2], [3], [1, 2])] == [0, 1, 0]
     assert bytes(sets) == pack([2, 2, 1, 0, 1, 3])
 
 

@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from benched import benched
-from protlib.record import annual_reports
-from protlib.record.annual_reports import AnnualReport
 from protlib.record.model import Name, Publication
-from protlib.record.series import collect_series, find_series
+from protlib.record.series import annual_reports, collect_series, find_series
+from protlib.record.series.annual_reports import AnnualReport
 
 STATE = "United States Department of State"
 

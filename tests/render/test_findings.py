@@ -5,7 +5,7 @@ import pytest
 from protlib.checking.flaw import Finding, Severity
 from protlib.checking.rules import RULES
 from protlib.record.model import Name
-from protlib.render.findings import COLUMNS, Place, as_csv, as_json, explain_rule, for_github, for_people
+from protlib.render.findings import COLUMNS, FileLine, as_csv, as_json, explain_rule, for_github, for_people
 
 DOI = Finding("doi-malformed", Severity.ERROR, "a", "doi", "“x”, y: none", {"doi": "10.1000/182"})
 PEOPLE = Finding(
@@ -17,11 +17,11 @@ PEOPLE = Finding(
     {"authors": (Name("Jobe", "A."), Name("Li"))},
 )
 TITLES = [Finding("title-full-stop", Severity.NOTE, key, "container_title", "ends in a full stop") for key in "cde"]
-NOWHERE: dict[str, Place] = {}
+NOWHERE: dict[str, FileLine] = {}
 
 
 def test_people_see_findings_below_their_rule_and_how_many_more_there_are() -> None:
-    assert list(map(str, for_people([DOI, *TITLES], {"c": Place("a.ris", 7)}, 2, 4))) == [
+    assert list(map(str, for_people([DOI, *TITLES], {"c": FileLine("a.ris", 7)}, 2, 4))) == [
         "error doi-malformed: 1",
         "  a: doi: “x”, y: none (can be mended)",
         "note title-full-stop: 3",
@@ -64,7 +64,7 @@ def test_the_only_rule_that_finds_something_is_listed_however_much_it_finds() ->
 
 
 def test_json_has_each_finding_with_its_mend_and_its_place() -> None:
-    told = json.loads(as_json([DOI, PEOPLE, TITLES[0]], {"c": Place("a.ris", 7)}))
+    told = json.loads(as_json([DOI, PEOPLE, TITLES[0]], {"c": FileLine("a.ris", 7)}))
     assert told[0] == {
         "key": "a", "rule": "doi-malformed", "severity": "error", "field": "doi", "message": "“x”, y: none",
         "mended": {"doi": "10.1000/182"},
@@ -80,7 +80,7 @@ def test_csv_has_a_row_for_each_finding_and_its_mend_as_set_takes_it() -> None:
         "a,doi-malformed,error,doi,“x”, y: none,doi=10.1000/182".replace("“x”, y: none", '"“x”, y: none"'),
         'b,several-people,error,authors,is 2 people,"authors=Jobe, A.; {Li}"'.replace("{Li}", "Li"),
     ]
-    [of_files] = as_csv(TITLES[:2], {"c": Place("a.ris", 7), "d": Place("b.xlsx")})
+    [of_files] = as_csv(TITLES[:2], {"c": FileLine("a.ris", 7), "d": FileLine("b.xlsx")})
     assert [line.partition("full stop,,")[2] for line in of_files.splitlines()] == ["", "a.ris,7", "b.xlsx,"]
 
 
@@ -88,13 +88,13 @@ def test_csv_has_a_row_for_each_finding_and_its_mend_as_set_takes_it() -> None:
     ("finding", "places", "line"),
     [
         (DOI, NOWHERE, "::error file=lib%2Crary.json,title=doi-malformed::a: doi: “x”, y: none"),
-        (TITLES[0], {"c": Place("a.ris", 7)}, "::notice file=a.ris,line=7,title=title-full-stop::c: container title: ends in a full stop"),
+        (TITLES[0], {"c": FileLine("a.ris", 7)}, "::notice file=a.ris,line=7,title=title-full-stop::c: container title: ends in a full stop"),
         (DOI._replace(severity=Severity.WARNING, message="100 %\nand"), NOWHERE,
          "::warning file=lib%2Crary.json,title=doi-malformed::a: doi: 100 %25%0Aand"),
     ],
 )  # fmt: skip
 def test_github_gets_a_line_in_which_nothing_ends_its_part(
-    finding: Finding, places: dict[str, Place], line: str
+    finding: Finding, places: dict[str, FileLine], line: str
 ) -> None:
     assert list(for_github([finding], places, "lib,rary.json")) == [line]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from paths import ROOT
 from protlib.library import Library
 from protlib.storage import contents
-from protlib.storage.layout import place
+from protlib.storage.layout import position_of
 from stored import documents
 
 PAGE = (ROOT / "docs/file-format.md").read_text(encoding="utf-8")
@@ -28,4 +28,4 @@ def test_the_order_is_that_of_the_product_it_names() -> None:
     found = re.search(r"times (\d+), of which the last 64 bits", PAGE)
     assert found
     for number in (1, 2, 1_795_683_660_000_000):
-        assert place(str(number))[0] == number * int(found[1]) % (1 << 64)
+        assert position_of(str(number))[0] == number * int(found[1]) % (1 << 64)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.storage import contents
-from protlib.storage.layout import COMMA, END, PUBLICATIONS_BEGIN, ROW_BEGIN, Table, place, sort_by_number
+from protlib.storage.layout import COMMA, END, PUBLICATIONS_BEGIN, ROW_BEGIN, Table, position_of, sort_by_number
 
 texts = st.text() | st.sampled_from(
     [(COMMA + ROW_BEGIN).decode(), PUBLICATIONS_BEGIN.decode(), '\n    },\n    "2": {', END.decode()]
@@ -27,15 +27,15 @@ def test_the_bytes_between_records_stand_nowhere_inside_one(documents: list[dict
 
 def test_numbers_that_follow_each_other_stand_far_apart() -> None:
     first = 1_795_704_467_664_966
-    places = sorted(place(str(number)) for number in range(first, first + 1000))
-    gaps = [other[0] - one[0] for one, other in pairwise(places)]
+    positions = sorted(position_of(str(number)) for number in range(first, first + 1000))
+    gaps = [other[0] - one[0] for one, other in pairwise(positions)]
     assert max(gaps) < 3 * (1 << 64) / 1000
-    assert [int(number) for _, number in places[:3]] != [first, first + 1, first + 2]
+    assert [int(number) for _, number in positions[:3]] != [first, first + 1, first + 2]
 
 
 def test_the_places_of_two_numbers_are_never_the_same() -> None:
     numbers = {str(random.randrange(1 << 53)) for _ in range(1000)} | {"7", "007", "x", str((1 << 64) + 7)}
-    assert len({place(number) for number in numbers}) == len(numbers)
+    assert len({position_of(number) for number in numbers}) == len(numbers)
 
 
 def test_documents_are_given_in_the_order_of_their_numbers() -> None:

@@ -30,7 +30,7 @@ class CompressedFiles:
             entries = self._archive.infolist()
         except zip_archive.FAULTS:
             entries = []
-        self._entries = {_place_of(entry): entry for entry in entries}
+        self._entries = {_path_in_archive(entry): entry for entry in entries}
 
     def unpack(self, inner: str) -> list[Path]:
         """Return the file that is called so within the folder of files; none where it is not, or is no document."""
@@ -55,7 +55,7 @@ class CompressedFiles:
             self._archive.close()
 
 
-def _place_of(entry: zipfile.ZipInfo) -> str:
+def _path_in_archive(entry: zipfile.ZipInfo) -> str:
     """Return the path of a file from the folder of files on; archives of some systems have other signs and letters."""
     name = entry.filename.replace("\\", "/")
     if not entry.flag_bits & _IN_UTF_8:

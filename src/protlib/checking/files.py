@@ -32,10 +32,10 @@ def file_changed(publication: Publication, context: Context) -> Iterator[Flaw]:
 def file_moved(publication: Publication, context: Context) -> Iterator[Flaw]:
     """Find files that have another name or place, where their content is the same."""
     files = files_of(publication)
-    for place, file in enumerate(files):
+    for position, file in enumerate(files):
         state, path = context.whereabouts(file)
         if state is State.MOVED:
-            after = [*files[:place], file._replace(path=path), *files[place + 1 :]]
+            after = [*files[:position], file._replace(path=path), *files[position + 1 :]]
             yield Flaw(_FIELD, f"{file.path} is {path} now", {_FIELD: texts_of(after)})
 
 

@@ -71,8 +71,8 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
 
 def _is_assigned(number: str) -> bool:
     """Tell whether an ISBN without its check digit, of 12 figures, is in a range from which publishers get numbers."""
-    place = bisect_right(_load_ranges(), (number, _AFTER))
-    return place > 0 and number <= _load_ranges()[place - 1][1]
+    position = bisect_right(_load_ranges(), (number, _AFTER))
+    return position > 0 and number <= _load_ranges()[position - 1][1]
 
 
 @cache

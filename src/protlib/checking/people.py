@@ -69,9 +69,9 @@ def _list_people(publication: Publication) -> tuple[tuple[str, Name], ...]:
 def _list_judged(publication: Publication) -> tuple[tuple[str, int, Name, _Judgement], ...]:
     """Return the names of which a rule says something, with field and place; most records have none."""
     return tuple(
-        (field, place, name, judgement)
+        (field, position, name, judgement)
         for field, people in _list_names(publication)
-        for place, name in enumerate(people)
+        for position, name in enumerate(people)
         if (judgement := _judge(name))
     )
 
@@ -85,7 +85,7 @@ def _judge(name: Name) -> _Judgement | None:
 
 def _name_flaws(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
     """Yield a flaw for each name with a message from `find`, one of `_FINDERS`."""
-    for field, _place, _name, judgement in _list_judged(publication):
+    for field, _position, _name, judgement in _list_judged(publication):
         if find in judgement.messages:
             yield Flaw(field, judgement.messages[find])
 
@@ -148,10 +148,10 @@ def _turn_back(name: Name) -> str:
 
 def several_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find several people in one name; a semicolon between them separates them for sure."""
-    for field, place, name, judgement in _list_judged(publication):
+    for field, position, name, judgement in _list_judged(publication):
         if parts := judgement.people:
             people = getattr(publication, field)
-            mended = {field: (*people[:place], *parts, *people[place + 1 :])} if ";" in plain(name) else {}
+            mended = {field: (*people[:position], *parts, *people[position + 1 :])} if ";" in plain(name) else {}
             yield Flaw(field, f"“{plain(name)}” is {len(parts)} people", mended)
 
 
@@ -190,13 +190,15 @@ def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw
     judged = [entry for entry in _list_judged(publication) if entry[-1].bodies]
     for field in dict.fromkeys(field for field, *_ in judged):
         people = getattr(publication, field)
-        apart = {place: judgement.bodies for own_field, place, _name, judgement in judged if own_field == field}
-        certain = {place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)}
-        mended_people = tuple(name for place, person in enumerate(people) for name in certain.get(place, (person,)))
-        for place, bodies in apart.items():
+        apart = {position: judgement.bodies for own_field, position, _name, judgement in judged if own_field == field}
+        certain = {position: bodies for position, bodies in apart.items() if not any(body.guessed for body in bodies)}
+        mended_people = tuple(
+            name for position, person in enumerate(people) for name in certain.get(position, (person,))
+        )
+        for position, bodies in apart.items():
             names_text = " and ".join(f"“{body.literal}”" for body in bodies)
-            message = f"“{plain(people[place])}” names {len(bodies)} organisations: {names_text}"
-            yield Flaw(field, message, {field: mended_people} if place in certain else {})
+            message = f"“{plain(people[position])}” names {len(bodies)} organisations: {names_text}"
+            yield Flaw(field, message, {field: mended_people} if position in certain else {})
 
 
 def _split_bodies(name: Name) -> tuple[Name, ...]:

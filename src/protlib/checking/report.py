@@ -47,14 +47,14 @@ def check(
 
     `among` are the records that these are compared with, which may be more than those that are asked for.
     """
-    places = {rule.name: place for place, rule in enumerate(sorted(rules, key=_severity_order))}
+    positions = {rule.name: position for position, rule in enumerate(sorted(rules, key=_severity_order))}
     selected_keys = {publication.key for publication in publications}
     findings = [
         Finding(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.mended if rule.mend else NO_OBJECT)
         for rule, key, flaw in _find_flaws(rules, publications, among or publications, context)
         if key in selected_keys and not context.is_silent(rule.name, key)
     ]
-    return sorted(findings, key=lambda finding: places[finding.rule])
+    return sorted(findings, key=lambda finding: positions[finding.rule])
 
 
 def _severity_order(rule: Rule) -> int:

@@ -76,8 +76,8 @@ def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
         mended = _recover(text)
         start = next(
             (
-                place
-                for place, (letter, mended_letter) in enumerate(zip(text, mended, strict=False))
+                position
+                for position, (letter, mended_letter) in enumerate(zip(text, mended, strict=False))
                 if letter != mended_letter
             ),
             0,

@@ -71,14 +71,14 @@ def markdown(runs: Runs, *, is_first: bool = True) -> str:
     return _LIST_MARK.sub(r"\1\\\2", text.lstrip()) if is_first else text
 
 
-def _markdown(runs: Iterable[Run], place: int = 0) -> str:
+def _markdown(runs: Iterable[Run], position: int = 0) -> str:
     """Return runs with marks from a place on; neighbours share a mark, as "*CO**~2~*" would mean something else."""
-    if place == len(_MARKS):
+    if position == len(_MARKS):
         return "".join(map(_link, runs))
-    form, opening, closing = _MARKS[place]
+    form, opening, closing = _MARKS[position]
     text = ""
     for has_form, group in groupby(runs, key=attrgetter(form)):
-        inner = _markdown(group, place + 1)
+        inner = _markdown(group, position + 1)
         head, body, tail = _split_spaces(inner)
         if has_form and form in _RAISED:
             body = body.replace(" ", "\\ ")
@@ -126,9 +126,9 @@ def _rtf_letter(letter: str) -> str:
 
 def text_list(sections: Iterable[Section]) -> Iterator[str]:
     """Yield a list as lines of text; each entry and each paragraph below it has one line."""
-    for place, section in enumerate(sections):
+    for position, section in enumerate(sections):
         if section.title:
-            yield from ([""] * (place > 0) + [section.title, ""])
+            yield from ([""] * (position > 0) + [section.title, ""])
         for entry in section.entries:
             yield f"{entry.label} {text(entry.runs)}".strip()
             yield from (_INDENT + " ".join(below.split()) for below in entry.below)

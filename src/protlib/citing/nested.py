@@ -82,19 +82,19 @@ def fold_nested(result: Result, counts: Sequence[int]) -> Result:
     """Return the result with nested citations back in their places."""
     if not any(counts):
         return result
-    leads = result.leads and tuple(result.leads[place] for place in _places(counts))
+    leads = result.leads and tuple(result.leads[position] for position in _positions(counts))
     citations = tuple(
-        _with_inner(result.citations[place], result.citations[place + 1 : place + 1 + count])
-        for place, count in zip(_places(counts), counts, strict=True)
+        _with_inner(result.citations[position], result.citations[position + 1 : position + 1 + count])
+        for position, count in zip(_positions(counts), counts, strict=True)
     )
     return result._replace(citations=citations, leads=leads)
 
 
-def _places(counts: Sequence[int]) -> Iterator[int]:
-    place = 0
+def _positions(counts: Sequence[int]) -> Iterator[int]:
+    position = 0
     for count in counts:
-        yield place
-        place += count + 1
+        yield position
+        position += count + 1
 
 
 def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:

@@ -120,18 +120,18 @@ def _opening(text: str, position: int, key: int) -> int | None:
     """Return the place of the last open bracket in the paragraph, which may contain a key."""
     start = max(position, text.rfind("\n\n", position, key) + 1)
     depth = 0
-    for place in range(key - 1, start - 1, -1):
-        if text[place] == "]" and not _is_escaped(text, place):
+    for index in range(key - 1, start - 1, -1):
+        if text[index] == "]" and not _is_escaped(text, index):
             depth += 1
-        elif text[place] == "[" and not _is_escaped(text, place):
+        elif text[index] == "[" and not _is_escaped(text, index):
             if not depth:
-                return place
+                return index
             depth -= 1
     return None
 
 
-def _is_escaped(text: str, place: int) -> bool:
-    return place > 0 and text[place - 1] == "\\"
+def _is_escaped(text: str, position: int) -> bool:
+    return position > 0 and text[position - 1] == "\\"
 
 
 def _closing(text: str, opening: int) -> int | None:

@@ -117,7 +117,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
     conflicts = library.decisions().conflicts() if library and outcomes else []
     if not conflicts:
         return
-    from protlib.library.merges.open_conflicts import find_settled
+    from protlib.library.joins.open_conflicts import find_settled
 
     if settled := find_settled(outcomes, conflicts):
         count = f"{number_of(len(settled), 'conflict')} of a merge"

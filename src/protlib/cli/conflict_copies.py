@@ -11,7 +11,7 @@ from protlib.errors import LibraryUnusableError
 
 if TYPE_CHECKING:
     from protlib.cli.settings import Settings
-    from protlib.library.merges.copy_files import Copy
+    from protlib.library.joins.copy_files import Copy
 
 
 def tell_once(settings: "Settings") -> None:
@@ -43,8 +43,8 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
 
     A message names the others. Unless quiet, a message also says if there are no copies.
     """
+    from protlib.library.joins.copy_files import read_copy
     from protlib.library.merges.copies import find_conflict_copies
-    from protlib.library.merges.copy_files import read_copy
     from protlib.storage.contents import NotALibraryError
     from protlib.system.windows import explain_error
 
@@ -73,7 +73,7 @@ def put_away(library: Path, copies: "Sequence[Copy]", conflicts: Sequence[int], 
 
     Unless quiet, a message says where each one is.
     """
-    from protlib.library.merges import copy_files
+    from protlib.library.joins import copy_files
 
     for copy, count in zip(copies, conflicts, strict=True):
         if count:
@@ -85,13 +85,13 @@ def put_away(library: Path, copies: "Sequence[Copy]", conflicts: Sequence[int], 
         for copy in empty:
             say(f"{copy.path} was merged, but cannot be moved: {_reason(error)}")
         return
-    for copy, place in outcomes:
-        if place is None:
+    for copy, target in outcomes:
+        if target is None:
             say(f"{copy.path} changed while it was merged. To merge the rest: protlib merge --conflict-copies")
-        elif isinstance(place, OSError):
-            say(f"{copy.path} was merged, but cannot be moved: {_reason(place)}")
+        elif isinstance(target, OSError):
+            say(f"{copy.path} was merged, but cannot be moved: {_reason(target)}")
         elif not quiet:
-            say(f"{copy.path} was merged, and is now {'packed with the kept versions' if _is_gone(place) else place}")
+            say(f"{copy.path} was merged, and is now {'packed with the kept versions' if _is_gone(target) else target}")
 
 
 def _reason(error: Exception) -> str:

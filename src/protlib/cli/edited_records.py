@@ -25,7 +25,7 @@ def edit_records(library: "Library", keys: "Sequence[str]", how: ChangeOptions) 
 
     Raises ProtlibError, with the place of the kept text, if it cannot be saved.
     """
-    from protlib.record.fields import forms
+    from protlib.record.text_form import forms
 
     before, own = library.get_many(keys), library.own_fields()
     with draft(forms.format_records(before, own)) as path:
@@ -36,7 +36,7 @@ def _run_edit(
     library: "Library", before: "Sequence[Publication]", path: Path, own: "Sequence[str]", how: ChangeOptions
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
-    from protlib.record.fields import forms
+    from protlib.record.text_form import forms
 
     while True:
         run_editor(path, variables())
@@ -73,7 +73,7 @@ def _lay_before(
 ) -> "Sequence[Publication]":
     """Write the draft anew, with the library's present records and the user's changes, and return its records."""
     from protlib.library.changes.edit import changes_of
-    from protlib.record.fields import forms
+    from protlib.record.text_form import forms
     from protlib.system.atomic import write_whole
 
     edited = [record for record in before if record.key in after]

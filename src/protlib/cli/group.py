@@ -105,9 +105,9 @@ def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
     followers = [*arguments[1:end], "-"]
     return [
         f"{argument}={'auto' if choices[argument] else BARE}"
-        if place < end and argument in choices and _is_bare(followers[place], choices[argument])
+        if position < end and argument in choices and _is_bare(followers[position], choices[argument])
         else argument
-        for place, argument in enumerate(arguments)
+        for position, argument in enumerate(arguments)
     ]
 
 

@@ -43,16 +43,16 @@ def _lines(line: str, columns: int) -> Iterator[str]:
         yield line
         return
     own = line[: len(line) - len(line.lstrip())]
-    full, place = "", 0
+    full, position = "", 0
     for piece in _PIECE.finditer(line):
-        between = line[place : piece.start()] if full else own
+        between = line[position : piece.start()] if full else own
         is_full = _width(full + between + piece[0]) > columns
         fits = _width(own + _INDENT + piece[0]) <= columns  # else a new line helps a command alone
         if full and is_full and (fits or " " in piece[0]):
             yield full
             full, between = "", own + _INDENT
         full += between + piece[0]
-        place = piece.end()
+        position = piece.end()
     yield full
 
 

@@ -42,7 +42,7 @@ def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
 def put_step(step: "Step", how: ReportOptions) -> None:
     """Print for scripts what a step has changed, and say which publications more people may see."""
     if how.is_json:
-        from protlib.library.past.restore import outcomes_between
+        from protlib.library.restoration import outcomes_between
 
         put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
     tell_opened(find_opened(step.was or (), step.now or ()))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from protlib.duplicates import compared_identifiers as identifiers
 from protlib.duplicates import generic_titles
 from protlib.duplicates.agreement import NOTHING
-from protlib.duplicates.compared_places import NO_PAGES, Place, is_article_number, issue, pages, volume
 from protlib.duplicates.compared_titles import EDITION, Title, numbers_in
+from protlib.duplicates.issue_pages import NO_PAGES, IssuePages, is_article_number, issue, pages, volume
 from protlib.duplicates.memo import Memo
 from protlib.record.model import PARTS, WHOLES, Publication
 from protlib.record.raw_record import ITEMS
@@ -39,8 +39,8 @@ class Compared(Memo):
 
     __slots__ = (
         "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_own", "is_part",
-        "is_periodic", "is_whole", "isbn", "key", "known",
-        "language", "marks", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
+        "is_periodic", "is_whole", "isbn", "issue_pages", "key", "known",
+        "language", "marks", "month", "people", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
     counted: Mapping[str, frozenset[str]]
     doi: frozenset[str]
@@ -54,7 +54,7 @@ class Compared(Memo):
     marks: tuple[str, ...]
     month: str
     people: "People"
-    place: Place
+    issue_pages: IssuePages
     symbols: frozenset[str]
     title: Title
     url: str
@@ -118,7 +118,7 @@ def _marks(record: Compared) -> tuple[str, ...]:
 
     Two records without a common mark are two publications where their titles are only alike, or their years far apart.
     """
-    volume, _issue, pages = record.place
+    volume, _issue, pages = record.issue_pages
     marks = [*record.doi, *record.isbn, *record.symbols]
     if record.url:
         marks.append(record.url)
@@ -150,7 +150,7 @@ def _people(record: Compared) -> "People":
     return People(record.publication, record.known)
 
 
-def _place(record: Compared) -> Place:
+def _issue_pages(record: Compared) -> IssuePages:
     publication = record.publication
     issue_text = publication.number if _has_number_as_issue(record) else publication.issue
     year = str(record.year or "")
@@ -162,7 +162,7 @@ def _place(record: Compared) -> Place:
     ):  # a single number in a book's page field is its number of pages
         page_numbers = NO_PAGES
     number = volume(publication.volume, year) if publication.volume else ""
-    return Place(number, issue("" if text == issue_text else issue_text, publication.volume), page_numbers)
+    return IssuePages(number, issue("" if text == issue_text else issue_text, publication.volume), page_numbers)
 
 
 Compared.makers = {
@@ -175,10 +175,10 @@ Compared.makers = {
     "is_own": _is_own,
     "is_periodic": _is_periodic,
     "isbn": lambda record: frozenset(identifiers.isbns(record.publication)) or NOTHING,
+    "issue_pages": _issue_pages,
     "marks": _marks,
     "month": _month,
     "people": _people,
-    "place": _place,
     "symbols": lambda record: identifiers.document_symbols(record.publication) or NOTHING,
     "title": lambda record: Title(record.publication),
     "url": lambda record: identifiers.page_of_link(record.publication.url) if record.publication.url else "",

@@ -74,11 +74,11 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether each word of the short name abbreviates one of the full name, in order, with few left out."""
     if len(short) > len(full) or len(full) - len(short) > _MOST_LEFT_OUT or len(short) == 1 < len(full):
         return False
-    place = 0
+    position = 0
     for word in short:
-        while place < len(full) and not is_short_for(word, full[place]):
-            place += 1
-        if place == len(full):
+        while position < len(full) and not is_short_for(word, full[position]):
+            position += 1
+        if position == len(full):
             return False
-        place += 1
+        position += 1
     return True

@@ -77,11 +77,11 @@ def title_words(title: str) -> list[str]:
         title_words_found = _shorten_united(title_words_found)
     if len(title_words_found) > 1 and title_words_found[0] in _ARTICLES:
         del title_words_found[0]
-    for place, word in enumerate(title_words_found) if not _COUNTS.isdisjoint(title_words_found) else ():
-        if place and (counting := _COUNTING.get(title_words_found[place - 1])):
-            title_words_found[place - 1], title_words_found[place] = counting, _FIGURES.get(word, word)
+    for position, word in enumerate(title_words_found) if not _COUNTS.isdisjoint(title_words_found) else ():
+        if position and (counting := _COUNTING.get(title_words_found[position - 1])):
+            title_words_found[position - 1], title_words_found[position] = counting, _FIGURES.get(word, word)
         elif word in _ALWAYS_FIGURES:
-            title_words_found[place] = _ALWAYS_FIGURES[word]
+            title_words_found[position] = _ALWAYS_FIGURES[word]
     return title_words_found or ([title] if title else [])
 
 

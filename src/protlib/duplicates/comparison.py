@@ -60,15 +60,15 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
     # Records are near that are at most a year apart, or have a mark in common: others are two publications.
     years = () if second.year is None else (None, *range(second.year - 1, second.year + 2))
     near = [
-        place
-        for place, first in enumerate(firsts)
+        position
+        for position, first in enumerate(firsts)
         if not years or first.year in years or not marks.isdisjoint(first.marks)
     ]
-    likenesses = compare_each_title([firsts[place].title for place in near], second.title)
-    for place, titles in zip(near, likenesses, strict=True):
-        first = firsts[place]
+    likenesses = compare_each_title([firsts[position].title for position in near], second.title)
+    for position, titles in zip(near, likenesses, strict=True):
+        first = firsts[position]
         if titles.kind > Kind.LIKE or titles.ratio >= VERY_LIKE or not marks.isdisjoint(first.marks):
-            yield place, _judge(first, second, tell_apart(first.title, second.title, titles))
+            yield position, _judge(first, second, tell_apart(first.title, second.title, titles))
 
 
 def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
@@ -107,4 +107,4 @@ def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judg
 def _may_be_misread(record: Compared, evidence: Evidence) -> bool:
     """Tell whether only one number speaks against two records being one: that number may be wrong."""
     is_own = evidence.titles.kind >= Kind.MISSPELT and not record.is_generic
-    return is_own and evidence.is_of_one_place() and evidence.authors is not DIFFERS
+    return is_own and evidence.is_on_one_page() and evidence.authors is not DIFFERS

@@ -27,10 +27,10 @@ def find_contradiction(first: Compared, second: Compared, evidence: Evidence) ->
         return titles.apart
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
-    places = evidence.volume, evidence.page
-    if places == (AGREES, AGREES) and titles.kind >= Kind.MISSPELT:
+    agreements = evidence.volume, evidence.page
+    if agreements == (AGREES, AGREES) and titles.kind >= Kind.MISSPELT:
         return _another_number(first, second) or _another_piece(first, evidence)
-    if places == (DIFFERS, DIFFERS):
+    if agreements == (DIFFERS, DIFFERS):
         return "volume and page differ"
     return (
         _differing_identifier(first, second)
@@ -101,7 +101,7 @@ def _differing_part(first: Compared, second: Compared, evidence: Evidence) -> st
 
 def _is_read_first(abstract: Compared, article: Compared) -> bool:
     """Tell whether the first may be the abstract of a talk, and the second the full article."""
-    return abstract.is_of_meeting and not article.is_of_meeting and article.place.pages.length >= _LONG
+    return abstract.is_of_meeting and not article.is_of_meeting and article.issue_pages.pages.length >= _LONG
 
 
 def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -133,4 +133,6 @@ def has_other_month(first: Compared, second: Compared) -> bool:
 
 def number_of_pages(first: Compared, second: Compared) -> int:
     """Return the number of pages of two articles: the smaller if both records have it, 0 if none has."""
-    return min((record.place.pages.length for record in (first, second) if record.place.pages.last), default=0)
+    return min(
+        (record.issue_pages.pages.length for record in (first, second) if record.issue_pages.pages.last), default=0
+    )

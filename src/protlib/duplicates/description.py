@@ -6,10 +6,10 @@ from typing import Any, Final
 from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
-from protlib.duplicates.compared_places import are_nearly_one
 from protlib.duplicates.compared_titles import is_marked_as_translated
 from protlib.duplicates.contradictions import number_of_pages
 from protlib.duplicates.evidence import Evidence
+from protlib.duplicates.issue_pages import are_nearly_one
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
 
@@ -79,24 +79,24 @@ def are_described_alike(first: Compared, second: Compared, *, from_one_file: boo
 
 def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records that do not contradict each other describe one publication."""
-    places = evidence.volume, evidence.page
-    if places == (AGREES, AGREES):
-        return _in_one_place(first, second, evidence)
-    if AGREES in places:
+    agreements = evidence.volume, evidence.page
+    if agreements == (AGREES, AGREES):
+        return _on_one_page(first, second, evidence)
+    if AGREES in agreements:
         return _in_one_volume(first, second, evidence)
-    return DIFFERS not in places and _in_no_place(first, second, evidence)
+    return DIFFERS not in agreements and _without_pages(first, second, evidence)
 
 
 def may_be_translated(record: Compared, other_record: Compared) -> bool:
     """Tell whether two articles have the same several pages of a volume: they may be one article under two titles."""
-    first, second = record.place, other_record.place
+    first, second = record.issue_pages, other_record.issue_pages
     if not first.volume or first.volume != second.volume or first.pages != second.pages:
         return False
-    is_article = not record.place.pages.letters and number_of_pages(record, other_record) >= _LONG
+    is_article = not record.issue_pages.pages.letters and number_of_pages(record, other_record) >= _LONG
     return is_article and have_one_first(record.people, other_record.people)
 
 
-def _in_one_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _on_one_page(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records on one page of the same volume number are the same publication.
 
     Unlike titles may be one title in two languages or two short pieces: only a catalogue's mark of translation decides.
@@ -136,7 +136,7 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
     is_same_journal = container is AGREES and evidence.years == 0
     if DIFFERS in (evidence.volume, evidence.page):
         is_telling = kind is Kind.EQUAL and len(first.title.words) > _TELLING
-        is_slip = evidence.page is AGREES or are_nearly_one(first.place.pages, second.place.pages)
+        is_slip = evidence.page is AGREES or are_nearly_one(first.issue_pages.pages, second.issue_pages.pages)
         return is_telling and is_slip and is_same_journal and authors is AGREES
     if kind >= Kind.MISSPELT and first.is_generic:
         is_piece = bool(first.container or second.container)
@@ -151,7 +151,7 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
 
 def _is_one_range(first: Compared, second: Compared) -> bool:
     """Tell whether two articles have the same first and last page."""
-    return first.place.pages == second.place.pages and first.place.pages.length >= _LONG
+    return first.issue_pages.pages == second.issue_pages.pages and first.issue_pages.pages.length >= _LONG
 
 
 def _may_stand_in_each_issue(first: Compared, second: Compared) -> bool:
@@ -163,11 +163,11 @@ def _is_one_issue(record: Compared, other_record: Compared, evidence: Evidence) 
     """Tell whether two pieces under a title that each issue has stand in the same issue."""
     if evidence.issue is AGREES or _has_one_day(record, other_record):
         return True
-    first, second = record.place.pages, other_record.place.pages
+    first, second = record.issue_pages.pages, other_record.issue_pages.pages
     return evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
 
 
-def _in_no_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records are the same though one lacks its place in a journal."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or differing_forms(first, second):
@@ -192,7 +192,7 @@ def _in_no_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
 def _is_ahead(record: Compared) -> bool:
     """Tell whether an article may be online before its issue; a spreadsheet may have made up the issue."""
     publication = record.publication
-    return not (publication.volume or publication.issue) and record.place.pages.first in {"", "1"}
+    return not (publication.volume or publication.issue) and record.issue_pages.pages.first in {"", "1"}
 
 
 def _adds_its_year(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -219,9 +219,9 @@ def differing_forms(record: Compared, other_record: Compared) -> str:
 def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether a person should decide on two records that are not surely the same."""
     kind, authors = evidence.titles.kind, evidence.authors
-    has_place = AGREES in (evidence.volume, evidence.page)
+    is_near_in_print = AGREES in (evidence.volume, evidence.page)
     has_year = kind is Kind.EQUAL and bool({str(first.year), str(second.year)} & {*first.title.figures})
-    if not evidence.is_near(2 if has_place else 1) or (
+    if not evidence.is_near(2 if is_near_in_print else 1) or (
         first.is_generic and (authors is not AGREES or (evidence.years and not has_year))
     ):
         return False
@@ -229,12 +229,12 @@ def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
         is_telling = len(first.title.words) >= _TELLING
         return (
             authors is AGREES
-            or (authors is UNKNOWN and (is_telling or has_place))
+            or (authors is UNKNOWN and (is_telling or is_near_in_print))
             or (is_telling and evidence.years == 0)
         )
     if kind is Kind.UNLIKE:
         return may_be_translated(first, second)
     if authors is not AGREES or evidence.years or adds_what_tells(evidence.titles, {first.year, second.year}):
         return False
-    has_other_place = DIFFERS in (evidence.volume, evidence.page)
-    return not has_other_place and (kind is Kind.PART or evidence.titles.ratio >= VERY_LIKE)
+    is_elsewhere_in_print = DIFFERS in (evidence.volume, evidence.page)
+    return not is_elsewhere_in_print and (kind is Kind.PART or evidence.titles.ratio >= VERY_LIKE)

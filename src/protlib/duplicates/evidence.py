@@ -7,7 +7,7 @@ from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
-from protlib.duplicates.compared_places import pages_agree
+from protlib.duplicates.issue_pages import pages_agree
 from protlib.duplicates.title_likeness import Kind, Likeness
 
 _LONG: Final = 3
@@ -32,9 +32,9 @@ class Evidence:
             titles,
             are_by_same(first.people, second.people),
             containers_agree(first.container, second.container),
-            Agreement.of_sets(first.place.volume, second.place.volume),
-            Agreement.of_sets(first.place.issue, second.place.issue),
-            pages_agree(first.place, second.place),
+            Agreement.of_sets(first.issue_pages.volume, second.issue_pages.volume),
+            Agreement.of_sets(first.issue_pages.issue, second.issue_pages.issue),
+            pages_agree(first.issue_pages, second.issue_pages),
             None if first.year is None or second.year is None else abs(first.year - second.year),
         )
 
@@ -42,7 +42,7 @@ class Evidence:
         """Tell whether at most so many years lie between two records, or one of them has no year."""
         return self.years is None or self.years <= most
 
-    def is_of_one_place(self) -> bool:
+    def is_on_one_page(self) -> bool:
         """Tell whether two records are on the same page of the same volume number."""
         return self.volume is self.page is Agreement.AGREES
 
@@ -51,7 +51,7 @@ class Evidence:
 
         `length` is its number of pages: several abstracts may share a page.
         """
-        is_same = self.is_of_one_place() and self.authors is Agreement.AGREES and self.years == 0
+        is_same = self.is_on_one_page() and self.authors is Agreement.AGREES and self.years == 0
         return is_same and self.container is not Agreement.DIFFERS and length >= _LONG
 
     def is_of_own_title(self, record: Compared) -> bool:

@@ -31,8 +31,8 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
         texts += [f"symbol:{symbol}" for symbol in sorted(record.symbols)]
     if publication.url and record.url:
         texts.append(f"url:{record.url}")
-    if publication.volume and record.place.volume and record.place.pages.first:
-        texts.append(f"place:{record.place.volume}/{record.place.pages.first}")
+    if publication.volume and record.issue_pages.volume and record.issue_pages.pages.first:
+        texts.append(f"place:{record.issue_pages.volume}/{record.issue_pages.pages.first}")
     words = title.words
     if not words:
         return (*texts, f"untitled:{record.year}")

@@ -144,9 +144,11 @@ def _pairs_of(
         texts = [text for text in prints[number] if text in sought]
         candidates = neighbours.numbers_like(record, texts) if number not in finished else ()
         is_asked = number in numbers_asked
-        partners = [place for place in candidates if place not in finished and (is_asked or place in numbers_asked)]
-        for place, judgement in compare_each([records[partner] for partner in partners], record):
-            yield _Pair(partners[place], number, judgement)
+        partners = [
+            position for position in candidates if position not in finished and (is_asked or position in numbers_asked)
+        ]
+        for position, judgement in compare_each([records[partner] for partner in partners], record):
+            yield _Pair(partners[position], number, judgement)
         neighbours.know(record, texts)
     progress(len(records), len(records))
 

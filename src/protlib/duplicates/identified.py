@@ -52,9 +52,9 @@ def _is_bare_piece(record: Compared) -> bool:
     """Tell whether a record is a piece that each issue of a journal has, and does not say which issue it is in."""
     if not (record.is_generic and record.container) or record.is_part:
         return False
-    place = record.place
+    issue_pages = record.issue_pages
     identified = record.doi or record.symbols or record.url or record.month or record.counted
-    return not (identified or place.issue or place.pages.first or record.publication.abstract)
+    return not (identified or issue_pages.issue or issue_pages.pages.first or record.publication.abstract)
 
 
 def may_have_one_key(first: Compared, second: Compared) -> bool:
@@ -98,7 +98,7 @@ def _why_two_pieces(first: Compared, second: Compared, evidence: Evidence) -> st
 def _is_longer_title(evidence: Evidence) -> bool:
     """Tell whether one title only has more words for the same article: "... (commentary)", "...: protocol"."""
     is_longer = evidence.titles.kind is Kind.PART and not evidence.titles.differs
-    return is_longer and evidence.is_of_one_place() and evidence.authors is AGREES
+    return is_longer and evidence.is_on_one_page() and evidence.authors is AGREES
 
 
 def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -169,5 +169,7 @@ def _is_apart(first: Compared, second: Compared, titles: Likeness) -> bool:
 
 def _are_chapters(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records with one ISBN are chapters, whatever their types: they have pages, or other authors."""
-    has_pages = any(record.place.pages.last and record.place.pages.first != "1" for record in (first, second))
+    has_pages = any(
+        record.issue_pages.pages.last and record.issue_pages.pages.first != "1" for record in (first, second)
+    )
     return has_pages or evidence.authors is DIFFERS

@@ -16,8 +16,8 @@ def letters_alike(first: str, second: str, least: int = 0) -> float:
 def letters_alike_each(firsts: Sequence[str], second: str, least: int) -> list[float]:
     """Return how many of a hundred letters each of several texts shares with another, as `letters_alike` does."""
     shares = [0.0] * len(firsts)
-    for _text, share, place in _extract()(second, firsts, scorer=_ratio(), score_cutoff=least, limit=None):
-        shares[place] = share
+    for _text, share, position in _extract()(second, firsts, scorer=_ratio(), score_cutoff=least, limit=None):
+        shares[position] = share
     return shares
 
 

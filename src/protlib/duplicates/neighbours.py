@@ -85,7 +85,7 @@ def _details(record: Compared) -> Iterator[Hashable]:
     title = record.title.compact
     yield title, description(record.publication)
     yield title[:_BEGINNING], record.year
-    if record.place.volume or record.place.pages.first:
-        yield "place", record.place.volume, record.place.pages.first
+    if record.issue_pages.volume or record.issue_pages.pages.first:
+        yield "place", record.issue_pages.volume, record.issue_pages.pages.first
     if record.people.first:
         yield "by", record.people.first[0].compact, record.year, title[:_INITIALS]

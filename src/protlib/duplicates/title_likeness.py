@@ -93,7 +93,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
     is_many = len(firsts) >= _SEVERAL
     shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _FEWEST) if is_many else ()
     likenesses: list[Likeness] = []
-    for place, first in enumerate(firsts):
+    for position, first in enumerate(firsts):
         if is_filed and first.is_filed_apart(second):
             likenesses.append(FILED_APART)
             continue
@@ -108,7 +108,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
         elif figures and first.figures and _are_of_series(frozenset(first.words), bag):
             likenesses.append(Likeness(Kind.LIKE, alike, NUMBERS_DIFFER))
         else:
-            share = shares[place] if is_many else letters_alike(first.ordered, second.ordered, _FEWEST)
+            share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _FEWEST)
             begins = shared >= _MOST * min(size, len(bag)) and _begins(first, second)
             likenesses.append(_compare_words(first, second, share / 100, begins) if share or begins else UNLIKE)
     return likenesses

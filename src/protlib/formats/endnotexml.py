@@ -34,8 +34,8 @@ _BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
 # The elements in the order of EndNote's document type; of several for a tag, the first is written.
 _TAGS: Final = meanings_in("EndNote", "element")
 _PATHS: Final = {tag: path for path, tag in reversed(_TAGS.items())}
-_PLACES: Final = {tag: ((*path.split("/")[:-1],), path.split("/")[-1]) for tag, path in _PATHS.items()}
-_ORDER: Final = {tag: place for place, (path, tag) in enumerate(_TAGS.items()) if _PATHS[tag] == path}
+_PARENTS: Final = {tag: ((*path.split("/")[:-1],), path.split("/")[-1]) for tag, path in _PATHS.items()}
+_ORDER: Final = {tag: position for position, (path, tag) in enumerate(_TAGS.items()) if _PATHS[tag] == path}
 _WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
 _ENDNOTE: Final = Receiver(PROGRAMS["endnote"], KINDS, frozenset(NUMBERS_AND_NAMES), _WRITTEN_TAGS)
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
@@ -195,7 +195,7 @@ def _elements(tags: Tags, packs: bool) -> list[_Element]:
     return [
         (parents, name, _style_runs(value))
         for tag in sorted(values, key=_ORDER.__getitem__)
-        for parents, name in (_PLACES[tag],)
+        for parents, name in (_PARENTS[tag],)
         for value in values[tag]
     ]
 

@@ -239,6 +239,6 @@ def losses(
 ) -> dict[str, list[Publication]]:
     """Return the records that lose each field which the format cannot hold and somebody may miss."""
     counts = formats.losses(publications, entry, options)
-    order = {name: place for place, name in enumerate(FIELDS)}
+    order = {name: position for position, name in enumerate(FIELDS)}
     names = sorted(counts.keys() - _UNMISSED, key=lambda name: (order.get(name, len(order)), name))
     return {name: counts[name] for name in names}

@@ -31,13 +31,13 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
 def _without_empty(content: Parsed, options: ReadOptions) -> Parsed:
     """Return the records without those that say nothing; one problem counts those without a title."""
     nameless = [
-        place
-        for place, publication in enumerate(content.publications)
+        position
+        for position, publication in enumerate(content.publications)
         if not (is_named(publication) or any(getattr(publication, name) for name in options.finders))
     ]
     is_table = bool(content.columns)
-    empty = [place for place in nameless if not _is_kept(content.publications[place], is_row=is_table)]
-    untitled = [place for place in nameless if place not in set(empty)]
+    empty = [position for position in nameless if not _is_kept(content.publications[position], is_row=is_table)]
+    untitled = [position for position in nameless if position not in set(empty)]
     if untitled:
         content.problems.insert(0, _problem_of_untitled(content, untitled))
     return _without(content, empty, "has no title and almost no other data; left out") if empty else content
@@ -67,20 +67,22 @@ def _load(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
 def without_cut(content: Parsed) -> Parsed:
     """Return the records without one that the end of the file cuts off; it is reported as lost."""
     lines = {problem.line for problem in content.problems if problem.is_cut}
-    places = [place for place, line in enumerate(content.lines) if line in lines]
-    return _without(content, places, CUT) if places else content
+    positions = [position for position, line in enumerate(content.lines) if line in lines]
+    return _without(content, positions, CUT) if positions else content
 
 
-def _without(content: Parsed, places: Sequence[int], what: str) -> Parsed:
+def _without(content: Parsed, positions: Sequence[int], what: str) -> Parsed:
     """Return the records without those in these places, which are reported as lost."""
-    problems = [Problem(content.lines[place], content.publications[place].key, what, lost=True) for place in places]
-    lost_places = frozenset(places)
-    kept_places = [place for place in range(len(content.publications)) if place not in lost_places]
+    problems = [
+        Problem(content.lines[position], content.publications[position].key, what, lost=True) for position in positions
+    ]
+    lost_positions = frozenset(positions)
+    kept_positions = [position for position in range(len(content.publications)) if position not in lost_positions]
     return Parsed(
-        [content.publications[place] for place in kept_places],
-        [content.lines[place] for place in kept_places],
+        [content.publications[position] for position in kept_positions],
+        [content.lines[position] for position in kept_positions],
         sorted([*content.problems, *problems], key=lambda problem: problem.line),
-        [content.columns[place] for place in kept_places] if content.columns else [],
+        [content.columns[position] for position in kept_positions] if content.columns else [],
         content.fields,
         content.unknown,
         content.remarks,

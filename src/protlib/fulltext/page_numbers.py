@@ -13,11 +13,11 @@ def choose_pages(labels: Sequence[str], wanted: str) -> tuple[range, bool]:
 
     A text that is neither the number of a page nor one of the file means no page: an empty range.
     """
-    for place_of, is_printed in ((_by_label(labels), True), (_by_number(labels), False)):
-        if (place := place_of.get(_key(wanted))) is not None:
-            return range(place, place + 1), is_printed
+    for positions, is_printed in ((_by_label(labels), True), (_by_number(labels), False)):
+        if (position := positions.get(_key(wanted))) is not None:
+            return range(position, position + 1), is_printed
         if match := _RANGE.fullmatch(wanted):
-            first, last = (place_of.get(_key(text)) for text in match.groups())
+            first, last = (positions.get(_key(text)) for text in match.groups())
             if first is not None and last is not None and first <= last:
                 return range(first, last + 1), is_printed
     return range(0), False
@@ -25,11 +25,11 @@ def choose_pages(labels: Sequence[str], wanted: str) -> tuple[range, bool]:
 
 def _by_label(labels: Sequence[str]) -> dict[str, int]:
     """Return the first page with each printed number."""
-    return {_key(label): place for place, label in reversed([*enumerate(labels)]) if label}
+    return {_key(label): position for position, label in reversed([*enumerate(labels)]) if label}
 
 
 def _by_number(labels: Sequence[str]) -> dict[str, int]:
-    return {str(place + 1): place for place in range(len(labels))}
+    return {str(position + 1): position for position in range(len(labels))}
 
 
 def _key(text: str) -> str:

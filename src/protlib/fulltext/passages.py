@@ -308,10 +308,10 @@ class Passages:
         A phrase is what a group begins with; where it begins with a word, its phrases are other names of that. `whole`
         are the rows of the pages that have all of the query, if they are known.
         """
-        for place in _phrases(query):
-            rest = query._replace(groups=query.groups[:place] + query.groups[place + 1 :])
+        for position in _phrases(query):
+            rest = query._replace(groups=query.groups[:position] + query.groups[position + 1 :])
             is_all = not rest.groups and not rest.excluded
-            yield from self._find_crossing(make_any(query.groups[place]), rest, whole if is_all else None, some)
+            yield from self._find_crossing(make_any(query.groups[position]), rest, whole if is_all else None, some)
 
     def _find_crossing(
         self, phrases: str, rest: PageQuery, whole: Collection[int] | None, some: Collection[int] | None
@@ -397,4 +397,4 @@ def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], among:
 
 def _phrases(query: PageQuery) -> list[int]:
     """Return the places of the groups of a query that begin with several words."""
-    return [place for place, group in enumerate(query.groups) if len(group[0].words) > 1]
+    return [position for position, group in enumerate(query.groups) if len(group[0].words) > 1]

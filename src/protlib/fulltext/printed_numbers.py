@@ -49,7 +49,7 @@ class _Style(NamedTuple):
 
     def write(self, number: int) -> str:
         if self.step > 1:
-            return "-".join(f"{self.prefix}{number + place}" for place in range(self.step))
+            return "-".join(f"{self.prefix}{number + position}" for position in range(self.step))
         if self.numerals == "arabic":
             return f"{self.prefix}{number}"
         roman = _write_roman(number)
@@ -72,10 +72,10 @@ class _Run(NamedTuple):
         """The sum of the weights, less where most pages between these have no such number: so have notes."""
         return sum(self.weights) * min(1.0, 2 * len(self.pages) / (self.pages[-1] + 1 - self.pages[0]))
 
-    def part(self, places: Sequence[int]) -> "_Run":
+    def part(self, positions: Sequence[int]) -> "_Run":
         """Return the run of some of the pages, by their places in this one."""
-        pages = tuple(self.pages[place] for place in places)
-        return self._replace(pages=pages, weights=tuple(self.weights[place] for place in places))
+        pages = tuple(self.pages[position] for position in positions)
+        return self._replace(pages=pages, weights=tuple(self.weights[position] for position in positions))
 
     def number_at(self, page: int) -> int:
         return self.style.step * page + self.offset
@@ -112,7 +112,7 @@ def _find_runs(edges: Sequence[Sequence[Edge]]) -> Iterator[_Run]:
                 weights[_Style(prefix, numerals, 2), number - 2 * page][page] = weight
     for (style, offset), by_page in weights.items():
         pages = tuple(by_page)
-        breaks = [place for place, (page, after) in enumerate(pairwise(pages), 1) if after - page > _MOST_BETWEEN]
+        breaks = [position for position, (page, after) in enumerate(pairwise(pages), 1) if after - page > _MOST_BETWEEN]
         for start, end in pairwise([0, *breaks, len(pages)]):
             yield _Run(style, offset, pages[start:end], tuple(by_page[page] for page in pages[start:end]))
 
@@ -123,8 +123,8 @@ def _numbers_of_page(edges: Sequence[Edge], counts: Counter[str]) -> dict[tuple[
     A number that stands alone, or in the outermost line, is more likely that of the page.
     """
     numbers: dict[tuple[str, str, int], int] = {}
-    for place, edge in enumerate(edges):
-        is_outermost = place == 0 or edges[place - 1].is_head != edge.is_head
+    for position, edge in enumerate(edges):
+        is_outermost = position == 0 or edges[position - 1].is_head != edge.is_head
         weight = _ALONE if _PAGE_WORDS.fullmatch(edge.rest) else 1
         for number in _numbers_of(edge, counts):
             numbers[number] = max(numbers.get(number, 0), weight + is_outermost)
@@ -162,12 +162,12 @@ def _choose_runs(runs: Iterable[_Run], count: int) -> list[_Run]:
 def _free_parts(run: _Run, taken: Sequence[bool]) -> Iterator[_Run]:
     """Yield the parts of a run between which no page belongs to another one."""
     part: list[int] = []
-    for place, page in enumerate(run.pages):
+    for position, page in enumerate(run.pages):
         if part and any(taken[run.pages[part[-1]] : page + 1]):
             yield run.part(part)
             part = []
         if not taken[page]:
-            part.append(place)
+            part.append(position)
     if part:
         yield run.part(part)
 
@@ -218,7 +218,7 @@ def _read_roman(text: str) -> int:
     if not _ROMAN.fullmatch(text):
         return 0
     values = [_VALUES[letter] for letter in text]
-    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+    return sum(-value if value < max(values[position:]) else value for position, value in enumerate(values))
 
 
 def _write_roman(number: int) -> str:

@@ -28,15 +28,15 @@ _LAST_WORD: Final = re.compile(r"[^\W_]+$")
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return the places of the sentences of a text, in order; a paragraph ends one, too."""
-    places: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
         if _is_end(text, match):
-            places.append((start, match.end()))
+            spans.append((start, match.end()))
             start = match.end()
     if text[start:].strip():
-        places.append((start, len(text)))
-    return [_strip(text, *place) for place in places if text[slice(*place)].strip()]
+        spans.append((start, len(text)))
+    return [_strip(text, *span) for span in spans if text[slice(*span)].strip()]
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
@@ -97,13 +97,13 @@ def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]
     if "" in forms:
         matches = [match for match, form in zip(matches, forms, strict=True) if form]
         forms = list(filter(None, forms))
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, form in enumerate(forms):
-        places[form].append(place)
+    positions: defaultdict[str, list[int]] = defaultdict(list)
+    for position, form in enumerate(forms):
+        positions[form].append(position)
     for number, group in enumerate(groups):
         for run in group:
-            for place in _places_of(run, forms, places):
-                yield matches[place].start(), matches[place + len(run.words) - 1].end(), number
+            for position in _positions_of(run, forms, positions):
+                yield matches[position].start(), matches[position + len(run.words) - 1].end(), number
 
 
 def _initials(groups: Sequence[Group]) -> frozenset[str]:
@@ -113,15 +113,15 @@ def _initials(groups: Sequence[Group]) -> frozenset[str]:
     return frozenset((*lower, *map(str.upper, lower)))
 
 
-def _places_of(run: Run, forms: Sequence[str], places: dict[str, list[int]]) -> Iterator[int]:
+def _positions_of(run: Run, forms: Sequence[str], positions: dict[str, list[int]]) -> Iterator[int]:
     first, size = run.words[0], len(run.words)
     if run.is_open and size == 1:
-        yield from (place for form, own in places.items() if form.startswith(first) for place in own)
+        yield from (position for form, own in positions.items() if form.startswith(first) for position in own)
         return
-    for place in places.get(first, ()):
-        own = forms[place : place + size]
+    for position in positions.get(first, ()):
+        own = forms[position : position + size]
         if len(own) == size and own[:-1] == [*run.words[:-1]] and _is_last(own[-1], run):
-            yield place
+            yield position
 
 
 def _is_last(form: str, run: Run) -> bool:

@@ -27,7 +27,7 @@ def make_query(word: str, shared: int) -> tuple[str, tuple[str | int, ...]]:
     Of its first two letters they have one among theirs: whatever one mistake is made at the beginning. They have at
     most two letters more or fewer.
     """
-    pairs = sorted({word[place : place + 2] for place in range(len(word) - 1)})
+    pairs = sorted({word[position : position + 2] for position in range(len(word) - 1)})
     inner = "".join(f" + (instr(word, ?{number}) > 0)" for number in range(_FIRST_PAIR, _FIRST_PAIR + len(pairs)))
     values: tuple[str | int, ...] = (
         _LAST,

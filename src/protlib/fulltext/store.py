@@ -55,7 +55,7 @@ class KeptText:
         self.is_paged: bool = facts.get("is_paged", True)
         self.pictures: tuple[int, ...] = tuple(facts.get("pictures", ()))
         marks: dict[str, list[list[str]]] = facts.get("marks", {})
-        self.marks = {int(place): tuple(PdfMark(*mark) for mark in on_page) for place, on_page in marks.items()}
+        self.marks = {int(position): tuple(PdfMark(*mark) for mark in on_page) for position, on_page in marks.items()}
         self._sizes: list[int] = facts.get("sizes", [])
         if sum(self._sizes) != len(self._pages) or len(self._sizes) != -(-len(self.labels) // _TOGETHER):
             raise ValueError("a part is missing")
@@ -92,24 +92,24 @@ class TextStore:
         """Keep the text of the file with a checksum, in the place of an older one; raises OSError."""
         import json  # which writes what orjson refuses: half of a pair of surrogates
 
-        place = self._place(sha256)
-        self._make_folder(place.parent)
+        path = self._path(sha256)
+        self._make_folder(path.parent)
         reader = " ".join(text.reader.split()).encode("utf-8", "replace")[: _MOST_OF_HEAD - len(_MARK) - 1]
         head, blocks = _pack(text)
         facts = json.dumps(head, ensure_ascii=False).encode("utf-8", "replace")
-        write_whole(place, [_MARK, reader, b"\n", facts, b"\n", *blocks], most=_PRIVATE_FILE, aside=True)
+        write_whole(path, [_MARK, reader, b"\n", facts, b"\n", *blocks], most=_PRIVATE_FILE, aside=True)
 
     def get(self, sha256: str) -> KeptText | None:
         """Return what is kept of a file, None where that is nothing, or not whole."""
         try:
-            return KeptText(self._place(sha256).read_bytes())
+            return KeptText(self._path(sha256).read_bytes())
         except (OSError, ValueError, TypeError, AttributeError):
             return None
 
     def reader(self, sha256: str) -> str | None:
         """Return the name and version of what read a file, None where nothing is kept; the text is not read."""
         try:
-            with self._place(sha256).open("rb") as file:
+            with self._path(sha256).open("rb") as file:
                 head, end, _ = file.read(_MOST_OF_HEAD).partition(b"\n")
         except OSError:
             return None
@@ -117,11 +117,11 @@ class TextStore:
 
     def remove(self, sha256: str) -> None:
         """Forget the text of a file; raises OSError."""
-        self._place(sha256).unlink(missing_ok=True)
+        self._path(sha256).unlink(missing_ok=True)
 
     def contains(self, sha256: str) -> bool:
         """Tell whether something is kept of a file."""
-        return self._place(sha256).exists()
+        return self._path(sha256).exists()
 
     def checksums(self) -> Iterator[str]:
         """Yield the checksums of all files that something is kept of."""
@@ -130,7 +130,7 @@ class TextStore:
                 if _CHECKSUM.fullmatch(path.stem):
                     yield path.stem
 
-    def _place(self, sha256: str) -> Path:
+    def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / f"{sha256}{_SUFFIX}"
 
     def _make_folder(self, folder: Path) -> None:
@@ -138,9 +138,9 @@ class TextStore:
         if folder.is_dir():
             return
         make_folder(self.folder.parent)
-        for place in (self.folder, folder):
+        for new_folder in (self.folder, folder):
             with suppress(FileExistsError):
-                os.mkdir(place, _PRIVATE_FOLDER)  # noqa: PTH102 - it has these rights from the first moment on
+                os.mkdir(new_folder, _PRIVATE_FOLDER)  # noqa: PTH102 - it has these rights from the first moment on
 
 
 def _pack(text: FileText | Unreadable) -> tuple[dict[str, object], list[bytes]]:
@@ -153,7 +153,7 @@ def _pack(text: FileText | Unreadable) -> tuple[dict[str, object], list[bytes]]:
     ]
     labels = [page.label for page in text.pages]
     facts = {"labels": labels, "sizes": list(map(len, blocks)), "is_paged": text.is_paged, "pictures": text.pictures}
-    if marks := {place: page.marks for place, page in enumerate(text.pages) if page.marks}:
+    if marks := {position: page.marks for position, page in enumerate(text.pages) if page.marks}:
         facts["marks"] = marks
     return facts, blocks
 

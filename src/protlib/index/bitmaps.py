@@ -126,8 +126,8 @@ def find_in_at_least(count: int, sets: Iterable[int]) -> int:
     """
     met = [0] * count
     for bits in sets:
-        for place in range(count - 1, 0, -1):
-            met[place] |= met[place - 1] & bits
+        for position in range(count - 1, 0, -1):
+            met[position] |= met[position - 1] & bits
         met[0] |= bits
     return met[-1]
 

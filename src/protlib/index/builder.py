@@ -31,8 +31,8 @@ def build(connection: sqlite3.Connection, documents: Sequence[Mapping[str, Any]]
             shared.append([values.add(number, publication) for number, publication in records])
             tables.insert(connection, map(orjson.dumps, batch), StoredFields.from_records(records))
             progress(start + len(batch), 2 * count)
-        for place, texts in enumerate(map(zip, gathered.lines(), shared)):
-            start = place * AT_ONCE
+        for position, texts in enumerate(map(zip, gathered.lines(), shared)):
+            start = position * AT_ONCE
             tables.insert_texts(connection, enumerate(map("".join, texts), start))
             progress(count + min(start + AT_ONCE, count), 2 * count)
         posting_tables.write(connection, gathered.words(), values.postings())

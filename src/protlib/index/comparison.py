@@ -59,34 +59,36 @@ def _find_different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> It
         yield "pages"
         return
     numbers = [number for (number,) in cached.execute("SELECT id FROM records ORDER BY id")]
-    places = {number: place for place, number in enumerate(numbers)}
+    positions = {number: position for position, number in enumerate(numbers)}
     for table in _OF_RECORDS:
         query = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608  # names of our own
-        if _number_by_place(cached, query, places) != fresh.execute(query).fetchall():
+        if _number_by_position(cached, query, positions) != fresh.execute(query).fetchall():
             yield table
     for table, query in _OF_TEXTS.items():
-        if sorted(_number_by_place(cached, query, places)) != sorted(fresh.execute(query)):
+        if sorted(_number_by_position(cached, query, positions)) != sorted(fresh.execute(query)):
             yield table
     are_same = numbers == list(range(len(numbers)))
     for table, query in _POSTINGS.items():
-        if _read_sets(cached, query, {} if are_same else places) != _read_sets(fresh, query, {}):
+        if _read_sets(cached, query, {} if are_same else positions) != _read_sets(fresh, query, {}):
             yield table
     if not _has_all_spellings(cached, fresh):
         yield "spellings"
 
 
-def _number_by_place(connection: sqlite3.Connection, query: str, places: Mapping[int, int]) -> list[tuple[Any, ...]]:
+def _number_by_position(
+    connection: sqlite3.Connection, query: str, positions: Mapping[int, int]
+) -> list[tuple[Any, ...]]:
     """Return rows that begin with a record's number, with its place instead; -1 for no record."""
-    return [(places.get(number, -1), *rest) for number, *rest in connection.execute(query)]
+    return [(positions.get(number, -1), *rest) for number, *rest in connection.execute(query)]
 
 
-def _read_sets(connection: sqlite3.Connection, query: str, places: Mapping[int, int]) -> dict[tuple[Any, ...], int]:
-    """Return sets of records by the other columns; `places` maps numbers to places, where they differ."""
+def _read_sets(connection: sqlite3.Connection, query: str, positions: Mapping[int, int]) -> dict[tuple[Any, ...], int]:
+    """Return sets of records by the other columns; `positions` maps numbers to places, where they differ."""
     sets = {tuple(rest): bitmaps.unpack((ids,)) for ids, *rest in connection.execute(query)}
-    if not places:
+    if not positions:
         return sets
     return {
-        name: bitmaps.bits_of([places.get(number, len(places)) for number in bitmaps.numbers(bits)])
+        name: bitmaps.bits_of([positions.get(number, len(positions)) for number in bitmaps.numbers(bits)])
         for name, bits in sets.items()
     }
 

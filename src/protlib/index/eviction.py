@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
-from protlib.index.seal import PARTIAL, SUFFIX, place_of
+from protlib.index.seal import PARTIAL, SUFFIX, seal_path
 
 _DAY: Final = 86_400.0
 _UNUSED_FOR: Final = 7 * _DAY
@@ -77,7 +77,7 @@ def _iterate_files(cache: Path) -> Iterator[_CacheFile]:
 def _seal_time(index: Path) -> float:
     """Return when a file was sealed, which happens on each day of its use; 0 without a seal."""
     with suppress(OSError):
-        return place_of(index).stat().st_mtime
+        return seal_path(index).stat().st_mtime
     return 0.0
 
 
@@ -94,7 +94,7 @@ def _remove_index(path: Path, *, even_if_there: bool) -> None:
             (library,) = connection.execute("SELECT library FROM state").fetchone()
         if even_if_there or not Path(os.fsdecode(library)).exists():
             path.unlink()
-            _remove(place_of(path))
+            _remove(seal_path(path))
         else:
             os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # to have looked at it is no use of it
 

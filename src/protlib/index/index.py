@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
 from protlib.index.parts import grams
-from protlib.index.seal import place_of
+from protlib.index.seal import seal_path
 from protlib.index.tables import order_by, values_text
 from protlib.index.text_lines import TextLine
 from protlib.record.summary import Summaries
@@ -100,7 +100,7 @@ class Index:
         return None
 
     @staticmethod
-    def place(library: Path, cache: Path) -> Path | None:
+    def locate(library: Path, cache: Path) -> Path | None:
         """Return the path of the index file of a library in a cache folder, None where there is none."""
         path = files.path_of(library.resolve(), cache)
         return path if path.exists() else None
@@ -111,7 +111,7 @@ class Index:
         with suppress(OSError):
             path = files.path_of(library.resolve(), cache)
             path.unlink(missing_ok=True)
-            place_of(path).unlink(missing_ok=True)
+            seal_path(path).unlink(missing_ok=True)
             return True
         return False
 

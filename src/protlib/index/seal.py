@@ -49,13 +49,13 @@ class Seal(NamedTuple):
         with suppress(OSError):
             try:
                 partial.write_text(_FORM % (*self.stamp, *self[1:]), encoding="ascii")
-                partial.replace(place_of(file))
+                partial.replace(seal_path(file))
             except BaseException:
                 partial.unlink(missing_ok=True)
                 raise
 
 
-def place_of(file: Path) -> Path:
+def seal_path(file: Path) -> Path:
     """Return the path of a file's seal."""
     return file.with_suffix(SUFFIX)
 
@@ -63,7 +63,7 @@ def place_of(file: Path) -> Path:
 def read_seal(file: Path) -> Seal | None:
     """Return the seal of a file, None where there is no readable one."""
     try:
-        *stamp_values, crc, checked = map(int, place_of(file).read_bytes().split())
+        *stamp_values, crc, checked = map(int, seal_path(file).read_bytes().split())
         return Seal(Stamp(*stamp_values), crc, checked)
     except (OSError, ValueError, TypeError):
         return None

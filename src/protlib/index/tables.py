@@ -99,8 +99,8 @@ def delete(connection: sqlite3.Connection, stored: "StoredFields") -> None:
 
 def _key_rows(stored: "StoredFields") -> Iterator[tuple[str, bool, int, str]]:
     for number, keys in zip(stored.numbers, stored.keys, strict=True):
-        for place, key in enumerate(keys):
-            yield key.casefold(), place > 0, number, key
+        for position, key in enumerate(keys):
+            yield key.casefold(), position > 0, number, key
 
 
 def _fingerprint_rows(stored: "StoredFields") -> Iterator[tuple[str, int]]:

@@ -79,8 +79,8 @@ class TextPostings:
         saves a fifth of the time.
         """
         lines = [
-            [self._add_lines(number, part, own[place]) if own[place] else "" for number, own in records]
-            for place, part in enumerate(_PARTS)
+            [self._add_lines(number, part, own[position]) if own[position] else "" for number, own in records]
+            for position, part in enumerate(_PARTS)
         ]
         return list(map("".join, zip(*lines, strict=True)))
 

@@ -22,16 +22,18 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
     the key of one is an alias of the other. Any other is new and stands at the end of the library, in its order.
     """
     (last,) = connection.execute("SELECT coalesce(max(id), -1) FROM records").fetchone()
-    old = {key: number for key in removed if (number := _find_place(connection, key)) is not None}
-    gone_places = frozenset(old.values())
+    old = {key: number for key in removed if (number := _find_position(connection, key)) is not None}
+    gone_positions = frozenset(old.values())
     numbers: dict[int, Publication] = {}
     for record in changed:
-        number = _find_place(connection, record.key)
+        number = _find_position(connection, record.key)
         if number is None:
             number = next((old[alias] for alias in record.aliases if alias in old), None)
         if number is None and old:
             once = _find_former(connection, record.key)
-            number = next((place for place in once if place in gone_places and place not in numbers), None)
+            number = next(
+                (position for position in once if position in gone_positions and position not in numbers), None
+            )
         if number is None:
             number = last = last + 1
         numbers[number] = record
@@ -59,7 +61,7 @@ def _gather(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[
     return in_order, Postings(words, shared.labels)
 
 
-def _find_place(connection: sqlite3.Connection, key: str) -> int | None:
+def _find_position(connection: sqlite3.Connection, key: str) -> int | None:
     """Return the number of the record with exactly this key."""
     query = "SELECT id FROM keys WHERE folded = ? AND NOT alias AND key = ? ORDER BY id"
     row = connection.execute(query, (key.casefold(), key)).fetchone()

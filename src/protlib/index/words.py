@@ -211,7 +211,7 @@ def beginnings(word: str) -> tuple[str, ...]:
     if plain.endswith("ens"):
         forms.add(f"{plain[:-1]}c")
     shortest = sorted(forms, key=lambda form: (len(form), form))
-    return tuple(form for place, form in enumerate(shortest) if not form.startswith(tuple(shortest[:place])))
+    return tuple(form for position, form in enumerate(shortest) if not form.startswith(tuple(shortest[:position])))
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -264,16 +264,16 @@ def over_small_words(acronym: str) -> list[list[str]]:
     """Return the ways in which a letter inside an acronym may be that of a very common word, as in `make_acronyms`."""
     return [
         [
-            acronym[place - 1] + acronym[place].upper() + acronym[place + 1],
-            *threes(acronym[:place] + acronym[place + 1 :]),
+            acronym[position - 1] + acronym[position].upper() + acronym[position + 1],
+            *threes(acronym[:position] + acronym[position + 1 :]),
         ]
-        for place in range(1, len(acronym) - 1)
+        for position in range(1, len(acronym) - 1)
     ]
 
 
 def threes(acronym: str) -> list[str]:
     """Return the pieces of `make_acronyms` for this acronym: itself, or all its threes."""
-    return [acronym[place : place + 3] for place in range(max(1, len(acronym) - 2))]
+    return [acronym[position : position + 3] for position in range(max(1, len(acronym) - 2))]
 
 
 def _make_singular(word: str) -> str:

@@ -29,10 +29,10 @@ class CurrentIndex:
         self._has_told = False
         self._index: Index | None = None
 
-    def place(self) -> str:
+    def location(self) -> str:
         """Return where the index is, in words."""
-        place = Index.place(self._store.path, self._cache) if self._cache else None
-        return str(place) if place else "in memory"
+        path = Index.locate(self._store.path, self._cache) if self._cache else None
+        return str(path) if path else "in memory"
 
     def close(self) -> None:
         """Let go of the index; it is opened again where it is asked."""

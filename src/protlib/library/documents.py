@@ -63,13 +63,13 @@ def keys_of(documents: Sequence[Document]) -> list[str]:
         is_own = bool(folded) and folded not in used_keys
         keys_found.append(str(key) if is_own else "")
         used_keys.add(folded)
-    for place, key in enumerate(keys_found):
+    for position, key in enumerate(keys_found):
         if not key:
-            record = cleaning.clean_record(_raw_values(documents[place])).publication
-            keys_found[place] = keys.free_key(
+            record = cleaning.clean_record(_raw_values(documents[position])).publication
+            keys_found[position] = keys.free_key(
                 record.key or keys.base_key(record), lambda tried: tried.casefold() in used_keys
             )
-            used_keys.add(keys_found[place].casefold())
+            used_keys.add(keys_found[position].casefold())
     return keys_found
 
 

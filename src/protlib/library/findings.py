@@ -23,7 +23,7 @@ def check(
     Raises UsageError where a rule, the age, the query or a filter is not known.
     """
     from protlib.attachments.folder import FilesFolder
-    from protlib.attachments.places import whereabouts
+    from protlib.attachments.locations import whereabouts
     from protlib.checking import report
     from protlib.checking.rules import GENERAL, find_rules
     from protlib.library.one_moment import read_at_one_moment

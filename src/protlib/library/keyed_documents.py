@@ -8,10 +8,10 @@ from protlib.record.decisions import Decisions
 from protlib.record.keys import is_fit
 from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
-from protlib.storage.layout import Tables, place, sort_by_number
+from protlib.storage.layout import Tables, position_of, sort_by_number
 
 if TYPE_CHECKING:
-    from protlib.library.merges.side import Numbered
+    from protlib.library.joins.side import Numbered
     from protlib.storage.slices import Slices
 
 _FEW: Final = 3  # keys for each of which the file is searched; for more, all are gathered
@@ -74,7 +74,7 @@ class KeyedDocuments:
         They are looked at in the order of the file, so that it is read once from begin to end.
         """
         numbers = {key: number for key in records if (number := self.number(key)) is not None}
-        in_order = sorted(numbers, key=lambda key: place(numbers[key]))
+        in_order = sorted(numbers, key=lambda key: position_of(numbers[key]))
         return len(numbers) == len(records) and all(self._holds(records[key]) for key in in_order)
 
     def _holds(self, record: Publication) -> bool:
@@ -100,7 +100,7 @@ class KeyedDocuments:
 
     def numbered_records(self) -> "Sequence[Numbered]":
         """Return all records with their numbers; the file is read whole."""
-        from protlib.library.merges.side import number_records
+        from protlib.library.joins.side import number_records
 
         return number_records(self._read()[PUBLICATIONS])
 

@@ -258,7 +258,7 @@ class Library:
         """
         if not dry_run:
             return self._writer().write(plan, label)
-        from protlib.library.merges.side import number_records
+        from protlib.library.joins.side import number_records
         from protlib.library.view import View
 
         decisions = self.decisions()
@@ -390,7 +390,7 @@ class Library:
         """Return the places of the library, its index and its versions, and their contents; sizes in bytes."""
         from protlib.library.past.history import collect_facts
 
-        return {**collect_facts(self._store, len(self)), "index": self._index.place()}
+        return {**collect_facts(self._store, len(self)), "index": self._index.location()}
 
     def _writer(self) -> "Writer":
         from protlib.library.writer import Writer

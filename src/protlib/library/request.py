@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from protlib.frozen import NamedTuple
-from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Selection
 from protlib.storage import Document
 

@@ -9,8 +9,8 @@ from protlib.record.handout import without_origin
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
+    from protlib.library.joins.side import Numbered
     from protlib.library.library import Library
-    from protlib.library.merges.side import Numbered
     from protlib.library.plan import Plan
     from protlib.library.view import View
     from protlib.storage.layout import Table, Tables

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.attachments.folder import FilesFolder
-from protlib.attachments.places import locate_exactly
+from protlib.attachments.locations import locate_exactly
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index
 from protlib.index.comparison import find_index_faults
@@ -119,17 +119,17 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
     folder = FilesFolder(library)
     for record in records.documents:
         for text in record.get("files", ()):
-            place = locate_exactly(folder, AttachedFile.from_text(text))
-            if place.state is State.MISSING:
+            location = locate_exactly(folder, AttachedFile.from_text(text))
+            if location.state is State.MISSING:
                 yield Fault(
-                    "files", f"{record['key']}: no file {place.path}", f"protlib attach {quoted(record['key'])} FILE"
+                    "files", f"{record['key']}: no file {location.path}", f"protlib attach {quoted(record['key'])} FILE"
                 )
-            elif place.state is State.CHANGED:
-                yield Fault("files", f"{record['key']}: {place.path} is another file than the one that was attached")
-            elif place.state is State.POINTER:
-                yield Fault("files", f"{record['key']}: {place.path} is only a pointer of Git LFS", "git lfs pull")
-            elif place.state is State.MOVED:
-                message = f"{record['key']}: a file is at {place.path} now"
+            elif location.state is State.CHANGED:
+                yield Fault("files", f"{record['key']}: {location.path} is another file than the one that was attached")
+            elif location.state is State.POINTER:
+                yield Fault("files", f"{record['key']}: {location.path} is only a pointer of Git LFS", "git lfs pull")
+            elif location.state is State.MOVED:
+                message = f"{record['key']}: a file is at {location.path} now"
                 yield Fault("files", message, "protlib check --fix --rule file-moved", is_wrong=False)
 
 

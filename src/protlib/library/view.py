@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from protlib.library.merges.side import Numbered
+    from protlib.library.joins.side import Numbered
     from protlib.record.decisions import Decisions  # who only asks for records does not need it
     from protlib.record.model import Publication
 

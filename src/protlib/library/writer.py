@@ -190,10 +190,10 @@ def _keep_order(was: Sequence[Document], now: Sequence[Document]) -> bool:
 
     One that a command removed and another brought back has another number, and so another place.
     """
-    place_of = {name: place for place, document in enumerate(was) for name in reversed(_names(document))}
-    names = [_former_name(document, place_of) for document in now]
-    places = [place_of[name] for name in names if name is not None]
-    return places == sorted(places)
+    position_of = {name: position for position, document in enumerate(was) for name in reversed(_names(document))}
+    names = [_former_name(document, position_of) for document in now]
+    positions = [position_of[name] for name in names if name is not None]
+    return positions == sorted(positions)
 
 
 def _former_name(document: Document, names_before: Container[str]) -> str | None:

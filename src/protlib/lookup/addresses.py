@@ -26,7 +26,7 @@ def parse_literal(host: str) -> Address | None:
     if not _NUMBERS.fullmatch(host):
         return None
     *first, last = [_parse_number(part) for part in host.split(".")]
-    value = last + sum(number << 8 * (3 - place) for place, number in enumerate(first))
+    value = last + sum(number << 8 * (3 - position) for position, number in enumerate(first))
     return IPv4Address(value) if value <= _LAST_FOUR else None
 
 

@@ -30,20 +30,20 @@ class Cached:
     def get(self, url: str, accept: str = "*/*") -> Answer:
         """Return the kept answer, or else the network's answer; raises what the network raises."""
         name = hashlib.sha256(f"{accept}\n{url}".encode("utf-8", "surrogatepass")).hexdigest()
-        place = self._folder / f"{name[:40]}{_SUFFIX}"
-        if not self._refresh and (cached := _read_cached(place)) is not None:
+        path = self._folder / f"{name[:40]}{_SUFFIX}"
+        if not self._refresh and (cached := _read_cached(path)) is not None:
             return cached
         answer = self._network.get(url, accept)
         if answer.status == FOUND:
             with suppress(OSError):
-                self._keep(place, answer)
+                self._keep(path, answer)
         return answer
 
-    def _keep(self, place: Path, answer: Answer) -> None:
+    def _keep(self, path: Path, answer: Answer) -> None:
         make_folder(self._folder)
         self._prune()
         head = {**answer._asdict(), "data": len(answer.data)}
-        write_whole(place, json.dumps(head).encode() + b"\n" + answer.data, aside=True)
+        write_whole(path, json.dumps(head).encode() + b"\n" + answer.data, aside=True)
 
     def _prune(self) -> None:
         """Remove answers that are too old, and of too many the oldest."""

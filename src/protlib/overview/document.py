@@ -146,9 +146,12 @@ def _text_node(text: str) -> Node:
 
 def _image_node(picture: Picture) -> Node:
     """Return a picture inside the document, with its content in words for people who do not see it."""
-    place = f"data:image/png;base64,{b64encode(png.make_png(picture.svg)).decode()}"
+    address = f"data:image/png;base64,{b64encode(png.make_png(picture.svg)).decode()}"
     width = min(round(100 * _TALLEST / _find_height(picture.svg)), 100)
-    return {"t": "Image", "c": [["", [], [["width", f"{width}%"]]], inlines.inlines(picture.description), [place, ""]]}
+    return {
+        "t": "Image",
+        "c": [["", [], [["width", f"{width}%"]]], inlines.inlines(picture.description), [address, ""]],
+    }
 
 
 def _find_height(svg: str) -> float:

@@ -35,7 +35,7 @@ def count_publications(library: "Library", keys: Collection[str], without: Colle
 
 def keep_one_version(publications: Iterable[Publication], works: Iterable[Sequence[str]]) -> list[Publication]:
     """Return publications with only the first language version of each work; `works` are lists of keys."""
-    work_of = {key: place for place, work in enumerate(works) for key in work}
+    work_of = {key: position for position, work in enumerate(works) for key in work}
     by_work: dict[object, Publication] = {}
     for publication in publications:
         by_work.setdefault(work_of.get(publication.key, publication.key), publication)

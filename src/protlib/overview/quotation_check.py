@@ -9,7 +9,7 @@ from protlib.overview.blocks import Block, Heading, Labelled, Table, Text
 from protlib.overview.parts import name_authors
 from protlib.overview.words import Wording
 from protlib.quotations.alignment import Difference
-from protlib.quotations.check import Checked, Place, Verdict
+from protlib.quotations.check import Checked, SourcePassage, Verdict
 from protlib.quotations.cited_numbers import CheckedNumber
 from protlib.quotations.paraphrases import Paraphrase
 from protlib.quotations.words import split_words
@@ -71,20 +71,20 @@ def _summary(check: AuthorCheck) -> Block:
 
 def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Block]:
     """Yield what an author needs for one quotation: where it is, what the source says, what differs, what to do."""
-    wording, place = check.wording, outcome.place
+    wording, passage = check.wording, outcome.passage
     text = clean(outcome.quotation.text)
     verdict = wording.text("quotes.label", name=wording.text(f"quotes.{outcome.verdict.name}"))
     yield _heading(number, f"{verdict} {wording.text('quoted', words=shorten(text, _LONGEST))}")
     yield _label(check, _report_label(check, outcome.line), _mark(text, outcome.differences, "quoted"))
     cited_page = (wording.text("quotes.page", page=outcome.pages),) if outcome.pages else ()
-    yield _label(check, "quotes.cited", wording.comma_list((_name(check, place.key), *cited_page)))
-    if place.passage:
+    yield _label(check, "quotes.cited", wording.comma_list((_name(check, passage.key), *cited_page)))
+    if passage.text:
         label = "quotes.nearest" if outcome.verdict is Verdict.ABSENT else "quotes.source"
-        yield _label(check, _place(check, label, place), _mark(clean(place.passage), outcome.differences, "source"))
+        yield _label(check, _passage(check, label, passage), _mark(clean(passage.text), outcome.differences, "source"))
     if outcome.differences:
         yield _label(check, "quotes.differences", " ".join(_explain(check, each) for each in outcome.differences))
     if outcome.problem:
-        why = wording.text(f"quotes.why.{outcome.problem.obstacle.name}", work=place.key)
+        why = wording.text(f"quotes.why.{outcome.problem.obstacle.name}", work=passage.key)
         yield _label(check, "quotes.why", why)
     yield _label(check, "quotes.todo", _advise(check, outcome))
 
@@ -96,7 +96,7 @@ def _advise(check: AuthorCheck, outcome: Checked) -> str:
     if outcome.elsewhere:
         work, page = _name(check, outcome.elsewhere.key), _page(check, outcome.elsewhere)
         return wording.text("quotes.todo.elsewhere", work=work, page=page)
-    return wording.text(f"quotes.todo.{outcome.verdict.name}", page=_page(check, outcome.place))
+    return wording.text(f"quotes.todo.{outcome.verdict.name}", page=_page(check, outcome.passage))
 
 
 def _explain(check: AuthorCheck, difference: Difference) -> str:
@@ -107,12 +107,12 @@ def _explain(check: AuthorCheck, difference: Difference) -> str:
 
 
 def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iterator[Block]:
-    place, text = paraphrase.place, clean(paraphrase.text)
+    passage, text = paraphrase.passage, clean(paraphrase.text)
     yield _heading(number, check.wording.text("quoted", words=shorten(text, _LONGEST)))
     yield _label(check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted"))
-    yield _label(check, "quotes.head.work", _name(check, place.key))
-    passage = _mark(clean(place.passage), paraphrase.differences, "source")
-    yield _label(check, _place(check, "quotes.source", place), passage)
+    yield _label(check, "quotes.head.work", _name(check, passage.key))
+    marked = _mark(clean(passage.text), paraphrase.differences, "source")
+    yield _label(check, _passage(check, "quotes.source", passage), marked)
 
 
 def _numbers(check: AuthorCheck) -> Iterator[Block]:
@@ -136,7 +136,7 @@ def _numbers(check: AuthorCheck) -> Iterator[Block]:
 
 def _right(check: AuthorCheck, right: Sequence[Checked]) -> Table:
     heads = [check.wording.text(f"quotes.head.{name}") for name in ("quotation", "work", "page")]
-    rows = [(clean(each.quotation.text), _name(check, each.place.key), _page(check, each.place)) for each in right]
+    rows = [(clean(each.quotation.text), _name(check, each.passage.key), _page(check, each.passage)) for each in right]
     return Table(heads, rows, (0.5, 0.35, 0.15))
 
 
@@ -159,14 +159,14 @@ def _report_label(check: AuthorCheck, line: int) -> str:
     return check.wording.text("quotes.report.line", line=str(line)) if check.has_lines else "quotes.report"
 
 
-def _place(check: AuthorCheck, label: str, place: Place) -> str:
-    what, page = check.wording.text(label), _page(check, place)
+def _passage(check: AuthorCheck, label: str, passage: SourcePassage) -> str:
+    what, page = check.wording.text(label), _page(check, passage)
     return check.wording.text("quotes.placed", what=what, page=page) if page else what
 
 
-def _page(check: AuthorCheck, place: Place) -> str:
-    key = "quotes.page" if place.is_printed else "quotes.page.file"
-    return check.wording.text(key, page=place.pages) if place.pages else ""
+def _page(check: AuthorCheck, passage: SourcePassage) -> str:
+    key = "quotes.page" if passage.is_printed else "quotes.page.file"
+    return check.wording.text(key, page=passage.pages) if passage.pages else ""
 
 
 def _name(check: AuthorCheck, key: str) -> str:
@@ -183,14 +183,14 @@ def _mark(text: str, differences: Sequence[Difference], side: str) -> Runs:
     words = split_words(text)
     forms = [word.form for word in words]
     runs: list[Run] = []
-    place = word_place = 0
+    position = word_position = 0
     for difference in differences:
         wanted = [word.form for word in split_words(getattr(difference, side))]
-        starts = range(word_place, len(forms) - len(wanted) + 1)
+        starts = range(word_position, len(forms) - len(wanted) + 1)
         start = next((start for start in starts if wanted and forms[start : start + len(wanted)] == wanted), None)
         if start is not None:
-            word_place = start + len(wanted)
-            first, last = words[start].start, words[word_place - 1].end
-            runs += [Run(text[place:first]), Run(text[first:last], bold=True, underlined=True)]
-            place = last
-    return tuple(run for run in (*runs, Run(text[place:])) if run.text)
+            word_position = start + len(wanted)
+            first, last = words[start].start, words[word_position - 1].end
+            runs += [Run(text[position:first]), Run(text[first:last], bold=True, underlined=True)]
+            position = last
+    return tuple(run for run in (*runs, Run(text[position:])) if run.text)

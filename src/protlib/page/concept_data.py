@@ -17,13 +17,13 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
     The text of a concept without records has no places, and is there only where a piece of it means another concept.
     """
     having = list(find_all(index))
-    places = {concept.code: place for place, (concept, _labels) in enumerate(having)}
+    positions = {concept.code: position for position, (concept, _labels) in enumerate(having)}
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     other_keys: set[str] = set()
     for concept in all_concepts():
         for key in sorted(keys(concept)):
-            if concept.code in places:
-                by_key[key].append(places[concept.code])
+            if concept.code in positions:
+                by_key[key].append(positions[concept.code])
             else:
                 other_keys.add(key)
     blocking = {key for key in other_keys - by_key.keys() if not by_key.keys().isdisjoint(pieces_of(key))}
@@ -34,9 +34,9 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
                 "name": concept.name,
                 "first": [" ".join(tokens(names[0])) for names in concept.languages().values()],
                 "narrower": [
-                    places[narrower_concept.code]
+                    positions[narrower_concept.code]
                     for narrower_concept in narrower_concepts(concept)
-                    if narrower_concept.code in places
+                    if narrower_concept.code in positions
                 ],
                 "labels": [(label.text, label.is_acronym, sets.by_part(parts)) for label, parts in labels.items()],
             }

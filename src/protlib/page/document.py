@@ -22,14 +22,14 @@ from protlib.page.search_data import index_page, make_search_data
 from protlib.page.static_list import make_static_list
 from protlib.record.display_names import LANGUAGES
 from protlib.record.model import Publication
-from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Facet, Sort
 from protlib.system.progress import Progress, ignore_progress
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _VIEW: Final = INTERFACE / "view"
 # Such as "{title}", where a part of the page goes.
-_PLACE: Final = re.compile(r"\{(language|direction|title|policy|style|static|blocks|script|others)\}")
+_SLOT: Final = re.compile(r"\{(language|direction|title|policy|style|static|blocks|script|others)\}")
 _AT_FIRST: Final = 3
 """The number of blocks for the first list; the others stand behind the script, which does not wait for them."""
 ORDERS: Final = {"newest": Sort.YEAR, "title": Sort.TITLE, "author": Sort.AUTHOR}
@@ -92,7 +92,7 @@ def make_page(content: Content, progress: Progress = ignore_progress) -> Page:
         "script": f"<script>{script}</script>",
         "others": "\n".join(blocks[_AT_FIRST:]),
     }
-    return Page(_PLACE.sub(lambda place: parts[place[1]], _text("page.html")).encode(), tuple(warnings))
+    return Page(_SLOT.sub(lambda slot: parts[slot[1]], _text("page.html")).encode(), tuple(warnings))
 
 
 def read_messages(language: str) -> Mapping[str, Any]:

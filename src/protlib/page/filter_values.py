@@ -27,9 +27,9 @@ def filter_table(index: Index, sets: Sets, house: str) -> dict[str, object]:
     """
     by_field = {"type": _find_types(index), "language": _find_languages(index), "place": _find_places(index, house)}
     return {
-        "periods": [(*period, sets.place(numbers)) for period, numbers in _find_periods(index).items()],
+        "periods": [(*period, sets.position_of(numbers)) for period, numbers in _find_periods(index).items()],
         "values": {
-            field: [(name, sets.place(bitmaps.numbers(bits))) for name, bits in _keep_first(named_bits).items()]
+            field: [(name, sets.position_of(bitmaps.numbers(bits))) for name, bits in _keep_first(named_bits).items()]
             for field, named_bits in by_field.items()
         },
     }

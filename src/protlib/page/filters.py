@@ -42,9 +42,9 @@ def make_filters(index: Index, count: int, house: str = "") -> list[FilterValues
 def _make_filter(index: Index, facet: Facet, count: int, house: str) -> FilterValues:
     values_of_records: list[list[int]] = [[] for _ in range(count)]
     records_by_value = members(index, facet, house)
-    for place, bits in enumerate(records_by_value.values()):
+    for position, bits in enumerate(records_by_value.values()):
         for number in numbers(bits):
-            values_of_records[number].append(place)
+            values_of_records[number].append(position)
     return {
         "name": facet.value,
         "values": [[value, _find_code(facet, value)] for value in records_by_value],

@@ -13,11 +13,11 @@ from protlib.record.authority import Body
 from protlib.record.instruments import SMALL, Instrument, all_instruments
 from protlib.record.instruments import key as instrument_key
 from protlib.search.filters import match_name
+from protlib.search.other_names import OtherNames
 from protlib.search.query import Phrase
 from protlib.search.vocabulary import bodies as known_bodies
 from protlib.search.vocabulary import treaties
 from protlib.search.vocabulary.bodies import PARTS_OF
-from protlib.search.vocabulary.other_names import OtherNames
 
 _LONGEST: Final = 24
 _Parts = list[tuple[int, int]]
@@ -51,10 +51,10 @@ def _name_records(index: Index, text: str, field: str, sets: Sets) -> list[_Part
 def body_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return the known bodies in the records: their names with records by field, and the typed text for them."""
     named_bodies = _find_bodies(index)
-    places = {body: place for place, body in enumerate(named_bodies)}
+    positions = {body: position for position, body in enumerate(named_bodies)}
     bodies = [
         [
-            (name, {field: sets.place(bitmaps.numbers(bits)) for field, bits in by_field.items()})
+            (name, {field: sets.position_of(bitmaps.numbers(bits)) for field, bits in by_field.items()})
             for name, by_field in names.items()
         ]
         for names in named_bodies.values()
@@ -62,8 +62,8 @@ def body_table(index: Index, sets: Sets) -> dict[str, object]:
     texts = dict.fromkeys(chain.from_iterable(map(_texts, named_bodies)))
     return {
         "bodies": bodies,
-        "typed": [*_places_by_key(map(str.lower, texts), places).items()],
-        "written": [*_places_by_key(filter(authority.is_word_in_capitals, texts), places, key=str).items()],
+        "typed": [*_positions_by_key(map(str.lower, texts), positions).items()],
+        "written": [*_positions_by_key(filter(authority.is_word_in_capitals, texts), positions, key=str).items()],
     }
 
 
@@ -72,8 +72,8 @@ def _texts(body: Body) -> Iterator[str]:
     yield from body.shorts()
 
 
-def _places_by_key(
-    texts: Iterable[str], places: Mapping[Body, int], key: Any = authority.key
+def _positions_by_key(
+    texts: Iterable[str], positions: Mapping[Body, int], key: Any = authority.key
 ) -> dict[str, tuple[int, list[int], list[str]]]:
     """Return, by typed text, the place of its certain body (-1 for none), all possible places, and names."""
     by_text = {}
@@ -81,8 +81,8 @@ def _places_by_key(
         sure, maybe = authority.find_body(text), authority.find_possible_bodies(text)
         doubt = [] if sure else [body.name for body in maybe]
         by_text[key(text)] = (
-            places.get(sure, -1) if sure else -1,
-            [places[body] for body in maybe if body in places],
+            positions.get(sure, -1) if sure else -1,
+            [positions[body] for body in maybe if body in positions],
             doubt,
         )
     return by_text
@@ -131,9 +131,9 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, object]:
         (instrument, names) for instrument in all_instruments() if (names := _find_treaty_names(index, instrument))
     ]
     by_key: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (instrument, _names) in enumerate(named_treaties):
+    for position, (instrument, _names) in enumerate(named_treaties):
         for key in dict.fromkeys(map(instrument_key, instrument.list_names())):
-            by_key[key].append(place)
+            by_key[key].append(position)
     return {
         "kinds": sorted(treaties.KINDS),
         "small": sorted(SMALL),

@@ -44,15 +44,15 @@ class Sets:
     """Sets of records, each stored once and named by its place."""
 
     def __init__(self) -> None:
-        self._places: dict[tuple[int, ...], int] = {}
+        self._positions: dict[tuple[int, ...], int] = {}
 
-    def place(self, rising: Sequence[int]) -> int:
+    def position_of(self, rising: Sequence[int]) -> int:
         """Return the place of a set."""
-        return self._places.setdefault(tuple(rising), len(self._places))
+        return self._positions.setdefault(tuple(rising), len(self._positions))
 
     def by_part(self, parts: Mapping[int, int]) -> list[tuple[int, int]]:
         """Return parts of a record, each with the place of its set, given as bits."""
-        return [(part, self.place(bitmaps.numbers(bits))) for part, bits in parts.items()]
+        return [(part, self.position_of(bitmaps.numbers(bits))) for part, bits in parts.items()]
 
     def __bytes__(self) -> bytes:
-        return pack([len(self._places)]) + b"".join(pack(prepend_count(place)) for place in self._places)
+        return pack([len(self._positions)]) + b"".join(pack(prepend_count(rising)) for rising in self._positions)

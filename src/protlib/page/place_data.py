@@ -19,7 +19,7 @@ def place_table(index: Index, sets: Sets) -> dict[str, object]:
     codes = list(dict.fromkeys(code for _key, code in pairs))
     return {
         "places": [
-            (names[code], sets.place(bitmaps.numbers(index.find_labelled("place", code, code)))) for code in codes
+            (names[code], sets.position_of(bitmaps.numbers(index.find_labelled("place", code, code)))) for code in codes
         ],
         "typed": [(key, codes.index(code)) for key, code in pairs],
     }

@@ -47,10 +47,10 @@ class Postings(NamedTuple):
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the vocabulary, the lines and the other words as bytes."""
-        places = {word: place for place, word in enumerate(self.vocabulary)}
+        positions = {word: position for position, word in enumerate(self.vocabulary)}
         yield from encode_words(self.vocabulary)
-        yield b"".join(_pack_lines(self.lines, places))
-        yield b"".join(_pack_words(self.further, places))
+        yield b"".join(_pack_lines(self.lines, positions))
+        yield b"".join(_pack_words(self.further, positions))
 
 
 def encode_words(words: Iterable[str]) -> Iterator[bytes]:
@@ -82,22 +82,22 @@ def _find_in_lines(lines: Mapping[tuple[int, str], list[int]]) -> dict[_Posting,
     return by_posting
 
 
-def _pack_lines(lines: Mapping[tuple[int, str], list[int]], places: Mapping[str, int]) -> Iterator[bytes]:
+def _pack_lines(lines: Mapping[tuple[int, str], list[int]], positions: Mapping[str, int]) -> Iterator[bytes]:
     """Yield for each part the number of lines, then for each line its records and its words."""
     for part in WORD_PARTS:
         own = sorted((numbers, text) for (line_part, text), numbers in lines.items() if line_part == part)
         yield pack([len(own)])
         for numbers, text in own:
-            words = [places[word] for word in text.split()]
+            words = [positions[word] for word in text.split()]
             yield pack([*prepend_count(numbers), len(words), *words])
 
 
-def _pack_words(words: Mapping[_Posting, list[int]], places: Mapping[str, int]) -> Iterator[bytes]:
+def _pack_words(words: Mapping[_Posting, list[int]], positions: Mapping[str, int]) -> Iterator[bytes]:
     """Yield for each part the number of words, then for each the gap to the one before, and its records."""
-    by_part = sorted((part, places[word], numbers) for (word, part), numbers in words.items())
+    by_part = sorted((part, positions[word], numbers) for (word, part), numbers in words.items())
     rows_by_part = {part: list(rows) for part, rows in groupby(by_part, key=lambda row: row[0])}
     for part in WORD_PARTS:
         rows = rows_by_part.get(part, [])
         yield pack([len(rows)])
-        for gap, (_part, _place, numbers) in zip(find_gaps(row[1] for row in rows), rows, strict=True):
+        for gap, (_part, _position, numbers) in zip(find_gaps(row[1] for row in rows), rows, strict=True):
             yield pack([gap, *prepend_count(numbers)])

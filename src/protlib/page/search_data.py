@@ -32,8 +32,8 @@ from protlib.page.posting_data import LONG_PARTS, Postings
 from protlib.page.rows import COLUMNS
 from protlib.page.word_tables import word_tables
 from protlib.record.model import Publication
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
-from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 
 
 def index_page(publications: Iterable[Publication]) -> Index:

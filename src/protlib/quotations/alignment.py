@@ -27,7 +27,7 @@ _FEW: Final = 4
 _WANTED: Final = 3
 """So much more may differ on the page that a citation names."""
 _FEW_WORDS: Final = 6
-_PLACE: Final = 2
+_COST_OF_A_DIFFERENCE: Final = 2
 """Costs a difference, beside its words."""
 _FIGURE: Final = re.compile(r"\d")
 _TELLING: Final = 4  # letters of a word that tells something
@@ -74,7 +74,9 @@ class Difference(NamedTuple):
         A number against words without one counts more: such a passage is another one.
         """
         is_other = self.change is Change.OTHER and _FIGURE.search(self.quoted) and not _FIGURE.search(self.source)
-        return _PLACE + max(len(self.quoted.split()), min(len(self.source.split()), _FEW)) + bool(is_other)
+        return (
+            _COST_OF_A_DIFFERENCE + max(len(self.quoted.split()), min(len(self.source.split()), _FEW)) + bool(is_other)
+        )
 
 
 class Match(NamedTuple):
@@ -173,11 +175,13 @@ def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Match
 
 def _find_alike(segments: Sequence[Segment], window: Window) -> Match | None:
     """Return the most alike passage: of each segment the best place, of which some words differ."""
-    matches = [_best_place(segment, window) for segment in segments]
-    longest = max(range(len(segments)), key=lambda place: len(segments[place].words))
+    matches = [_best_position(segment, window) for segment in segments]
+    longest = max(range(len(segments)), key=lambda position: len(segments[position].words))
     matches = [
-        match if place == longest or _is_in_order(matches, segments, place, longest) else _missing(segment, window)
-        for place, (segment, match) in enumerate(zip(segments, matches, strict=True))
+        match
+        if position == longest or _is_in_order(matches, segments, position, longest)
+        else _missing(segment, window)
+        for position, (segment, match) in enumerate(zip(segments, matches, strict=True))
     ]
     count = sum(len(segment.words) for segment in segments)
     agreeing = sum(match.likeness * len(segment.words) for match, segment in zip(matches, segments, strict=True))
@@ -189,9 +193,9 @@ def _find_alike(segments: Sequence[Segment], window: Window) -> Match | None:
     return Match(window, words, differences, agreeing / count)
 
 
-def _is_in_order(matches: Sequence[Match], segments: Sequence[Segment], place: int, longest: int) -> bool:
+def _is_in_order(matches: Sequence[Match], segments: Sequence[Segment], position: int, longest: int) -> bool:
     """Tell whether a segment stands behind the longest one, or before it, and not too far away."""
-    first, second = sorted((place, longest))
+    first, second = sorted((position, longest))
     gap = matches[second].words.start - matches[first].words.stop
     between = segments[first + 1 : second]
     allowed = segments[second].gap + sum(segment.gap + len(segment.words) for segment in between)
@@ -202,12 +206,12 @@ def _missing(segment: Segment, window: Window) -> Match:
     return Match(window, range(0), (Difference(Change.ADDED, segment.text_of(segment.words), ""),), 0.0)
 
 
-def _best_place(segment: Segment, window: Window) -> Match:
+def _best_position(segment: Segment, window: Window) -> Match:
     """Return the passage that is most like a segment, of the places that look likeliest."""
     from rapidfuzz.distance import LCSseq
 
     quoted = [word.form for word in segment.words]
-    trials = [_around(place, len(quoted), window) for place in _places(segment, window)]
+    trials = [_around(position, len(quoted), window) for position in _positions(segment, window)]
     trials.sort(key=lambda around: -LCSseq.similarity(quoted, window.forms[around.start : around.stop]))
     matches = [match for around in trials[:_TRIALS] if (match := _compare(segment, quoted, around, window))]
     return max(matches, key=_rank, default=_missing(segment, window))
@@ -217,23 +221,23 @@ def _rank(match: Match) -> tuple[float, int]:
     return match.likeness, -len(match.differences)
 
 
-def _places(segment: Segment, window: Window) -> list[int]:
+def _positions(segment: Segment, window: Window) -> list[int]:
     """Return likely positions of a segment's first word: where several of its rarer words stand in a row."""
     forms = [word.form for word in segment.words]
-    rare = sorted(range(len(forms)), key=lambda place: len(window.positions.get(forms[place], ())))
+    rare = sorted(range(len(forms)), key=lambda index: len(window.positions.get(forms[index], ())))
     votes: Counter[int] = Counter()
-    for place in [place for place in rare if window.positions.get(forms[place])][:_SEEDS]:
-        positions = window.positions[forms[place]]
+    for index in [index for index in rare if window.positions.get(forms[index])][:_SEEDS]:
+        positions = window.positions[forms[index]]
         for position in positions[:_COMMON]:
-            votes[(position - place) // _SLACK] += 1
+            votes[(position - index) // _SLACK] += 1
     pairs = Counter({bucket: count + votes[bucket + 1] for bucket, count in votes.items()})
     return [bucket * _SLACK for bucket, _count in pairs.most_common(3)]
 
 
-def _around(place: int, size: int, window: Window) -> range:
+def _around(position: int, size: int, window: Window) -> range:
     """Return the words among which a segment of so many words may stand from about a position on."""
-    start = max(0, place - _SLACK)
-    stop = min(len(window.forms), place + size + 3 * _SLACK + size // 4)
+    start = max(0, position - _SLACK)
+    stop = min(len(window.forms), position + size + 3 * _SLACK + size // 4)
     return range(start, min(len(window.forms), stop + _NOTES) if window.crosses_page(range(start, stop)) else stop)
 
 
@@ -255,15 +259,15 @@ def _differences(segment: Segment, blocks: Sequence[Block], words: range, window
     Nothing is left out before its first word, nor behind its last: "%" may stand for two words there.
     """
     ends = [Block(0, words.start, 0), *blocks, Block(len(segment.words), words.stop, 0)]
-    for place, ((a, b, size), (next_a, next_b, _size)) in enumerate(pairwise(ends)):
+    for position, ((a, b, size), (next_a, next_b, _size)) in enumerate(pairwise(ends)):
         difference = _difference(range(a + size, next_a), range(b + size, next_b), segment, window)
-        if difference and (difference.quoted or 0 < place < len(blocks)):
+        if difference and (difference.quoted or 0 < position < len(blocks)):
             yield difference
 
 
 def _difference(mine: range, theirs: range, segment: Segment, window: Window) -> Difference | None:
     """Return the difference of two runs of words, None where it is only in how they are written."""
-    quoted = [segment.words[place] for place in mine]
+    quoted = [segment.words[index] for index in mine]
     forms = [word.form for word in quoted]
     has_number = any(form[0].isdigit() for form in forms)
     kept = [position for position in theirs if has_number or not window.is_note_number(position)]
@@ -284,8 +288,8 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
 def _runs(positions: Sequence[int]) -> Iterator[range]:
     """Yield the positions that follow one another as ranges."""
     for _key, run in groupby(enumerate(positions), key=lambda pair: pair[1] - pair[0]):
-        places = [position for _place, position in run]
-        yield range(places[0], places[-1] + 1)
+        indexes = [position for _position, position in run]
+        yield range(indexes[0], indexes[-1] + 1)
 
 
 def _without_equal_ends(quotation: list[Word], positions: list[int], window: Window) -> tuple[list[Word], list[int]]:
@@ -293,7 +297,10 @@ def _without_equal_ends(quotation: list[Word], positions: list[int], window: Win
     if len(positions) > _FEW_WORDS or len(quotation) > _FEW_WORDS:
         return quotation, positions
     mine = [word.form for word in quotation]
-    for theirs in ([window.forms[place] for place in positions], [window.without_note(place) for place in positions]):
+    for theirs in (
+        [window.forms[position] for position in positions],
+        [window.without_note(position) for position in positions],
+    ):
         for first, second in product(range(1, len(mine) + 1), range(1, len(theirs) + 1)):
             if _is_same(mine[-first:], theirs[-second:]):
                 return _without_equal_ends(quotation[:-first], positions[:-second], window)
@@ -315,8 +322,8 @@ def find_nearest(quotation: str, source: Source) -> Match | None:
     forms = {word.form for word in longest.words if len(word.form) >= _TELLING}
     sentences: list[tuple[int, Match]] = []
     for window in map(source.window, source.likely_pages([[word.form for word in longest.words]])):
-        for place in _places(longest, window):
-            position = min(max(0, place + len(longest.words) // 2), len(window.forms) - 1)
+        for index in _positions(longest, window):
+            position = min(max(0, index + len(longest.words) // 2), len(window.forms) - 1)
             words = window.sentence_at(position)
             sentences.append((len(forms.intersection(window.forms[words.start : words.stop])), Match(window, words)))
     count, match = max(sentences, key=lambda pair: pair[0], default=(0, None))

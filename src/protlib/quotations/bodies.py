@@ -24,48 +24,48 @@ def find_bodies(pages: Sequence[Page]) -> list[range]:
     parts = [_paragraphs(page.text) for page in pages]
     edges = Counter(
         letters
-        for page, places in zip(pages, parts, strict=True)
-        for letters in {letters_of(page.text[slice(*place)]) for place in _edges(places)}
+        for page, spans in zip(pages, parts, strict=True)
+        for letters in {letters_of(page.text[slice(*span)]) for span in _edges(spans)}
     )
-    return [_body(page.text, places, edges) for page, places in zip(pages, parts, strict=True)]
+    return [_body(page.text, spans, edges) for page, spans in zip(pages, parts, strict=True)]
 
 
-def _edges(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [*places[:_MOST_EDGES], *places[_MOST_EDGES:][-_MOST_EDGES:]]
+def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [*spans[:_MOST_EDGES], *spans[_MOST_EDGES:][-_MOST_EDGES:]]
 
 
-def _body(text: str, places: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
-    first, last, start = 0, len(places), 0
-    while first < min(_MOST_EDGES, last) and is_running(text[slice(*places[first])], edges):
-        if rest := _REST.search(text[slice(*places[first])]):
-            start = places[first][0] + rest.start()
+def _body(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
+    first, last, start = 0, len(spans), 0
+    while first < min(_MOST_EDGES, last) and is_running(text[slice(*spans[first])], edges):
+        if rest := _REST.search(text[slice(*spans[first])]):
+            start = spans[first][0] + rest.start()
             break
         first += 1
-    while last > first + 1 and len(places) - last < _MOST_EDGES and is_running(text[slice(*places[last - 1])], edges):
+    while last > first + 1 and len(spans) - last < _MOST_EDGES and is_running(text[slice(*spans[last - 1])], edges):
         last -= 1
-    while last > first + 1 and _NOTE.match(text, places[last - 1][0]):
+    while last > first + 1 and _NOTE.match(text, spans[last - 1][0]):
         last -= 1
     if first >= last:
         return range(len(text))
-    return range(start or places[first][0], _before_notes(text, *places[last - 1]))
+    return range(start or spans[first][0], _before_notes(text, *spans[last - 1]))
 
 
 def _before_notes(text: str, start: int, end: int) -> int:
     """Return where the last paragraph ends: notes with numbers in a row may follow without an empty line."""
     lines = [(int(match[1]), match.start()) for match in _NOTE_LINE.finditer(text, start, end)]
-    place = end
+    end_of_text = end
     for (number, line), (next_number, next_line) in reversed([*pairwise(lines)]):
         if number + 1 != next_number:
             break
-        place = min(line, next_line)
-    return place
+        end_of_text = min(line, next_line)
+    return end_of_text
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    places: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in _PARAGRAPH.finditer(text):
         if match.start() > start:
-            places.append((start, match.start()))
+            spans.append((start, match.start()))
         start = match.end()
-    return [*places, (start, len(text))] if start < len(text) else places
+    return [*spans, (start, len(text))] if start < len(text) else spans

@@ -40,7 +40,7 @@ class Problem(NamedTuple):
     text: str
 
 
-class Place(NamedTuple):
+class SourcePassage(NamedTuple):
     """Where a passage stands: the key of the work, the name of its file, its pages, and its words.
 
     `is_printed` tells whether the numbers of the pages are those that are printed on them, else those of the file.
@@ -49,7 +49,7 @@ class Place(NamedTuple):
     key: str
     file: str = ""
     pages: str = ""
-    passage: str = ""
+    text: str = ""
     is_printed: bool = True
 
 
@@ -62,10 +62,10 @@ class Checked(NamedTuple):
 
     quotation: Quotation
     verdict: Verdict
-    place: Place
+    passage: SourcePassage
     pages: str = ""
     differences: tuple[Difference, ...] = ()
-    elsewhere: Place | None = None
+    elsewhere: SourcePassage | None = None
     problem: Problem | None = None
 
     @property
@@ -119,11 +119,11 @@ def check_quotation(quotation: Quotation, work: Cited, texts: Texts) -> Checked:
     if not matches:
         return _judge_absent(quotation, work.key, pages, texts)
     source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
-    place = place_of(work.key, source, match)
+    passage = passage_of(work.key, source, match)
     if not match.is_verbatim:
-        return Checked(quotation, Verdict.DIFFERENT, place, pages, match.differences)
+        return Checked(quotation, Verdict.DIFFERENT, passage, pages, match.differences)
     is_elsewhere = pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages)
-    return Checked(quotation, Verdict.OTHER_PAGE if is_elsewhere else Verdict.VERBATIM, place, pages)
+    return Checked(quotation, Verdict.OTHER_PAGE if is_elsewhere else Verdict.VERBATIM, passage, pages)
 
 
 def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> Checked:
@@ -133,15 +133,15 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
         remarks = [tell_other_language(quotation.text, source) for source in texts.sources]
         problem = Problem(Obstacle.LANGUAGE, remarks[0]) if remarks and all(remarks) else None
     if problem:
-        return Checked(quotation, Verdict.UNCHECKED, Place(key), pages, problem=problem)
+        return Checked(quotation, Verdict.UNCHECKED, SourcePassage(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]
     if not nearest:
-        return Checked(quotation, Verdict.ABSENT, Place(key), pages)
+        return Checked(quotation, Verdict.ABSENT, SourcePassage(key), pages)
     source, match = nearest[0]
-    return Checked(quotation, Verdict.ABSENT, place_of(key, source, match), pages)
+    return Checked(quotation, Verdict.ABSENT, passage_of(key, source, match), pages)
 
 
-def place_of(key: str, source: Source, match: Match) -> Place:
+def passage_of(key: str, source: Source, match: Match) -> SourcePassage:
     """Return where a passage stands."""
     is_printed = all(map(source.has_number, match.pages))
-    return Place(key, source.name, source.name_pages(match.pages), match.text, is_printed)
+    return SourcePassage(key, source.name, source.name_pages(match.pages), match.text, is_printed)

@@ -31,12 +31,12 @@ class CitedNumber(NamedTuple):
     text: str
     form: str
     line: int
-    place: CitationMatch
+    citation_match: CitationMatch
 
     @property
     def citation(self) -> Citation:
         """The citation of its sentence."""
-        return self.place.citation
+        return self.citation_match.citation
 
 
 def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Iterator[CitedNumber]:
@@ -44,7 +44,11 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
     text = report_text.text
     covered = [*((each.start, each.end) for each in quotations), *((c.start, c.end) for c in report_text.citations)]
     for start, end in split_sentences(text):
-        citations = [place for place in report_text.citations if start <= place.start < end and place.end > place.start]
+        citations = [
+            citation_match
+            for citation_match in report_text.citations
+            if start <= citation_match.start < end and citation_match.end > citation_match.start
+        ]
         for match in _NUMBER.finditer(text, start, end) if citations else ():
             if _counts(match, text) and not any(first <= match.start() < last for first, last in covered):
                 yield CitedNumber(
@@ -55,9 +59,9 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
                 )
 
 
-def _beside(citations: Sequence[CitationMatch], place: int) -> CitationMatch:
+def _beside(citations: Sequence[CitationMatch], start: int) -> CitationMatch:
     """Return the citation of a number in its sentence: the first behind it, else the last before it."""
-    return next((citation for citation in citations if citation.start > place), citations[-1])
+    return next((citation for citation in citations if citation.start > start), citations[-1])
 
 
 def _counts(match: "re.Match[str]", text: str) -> bool:

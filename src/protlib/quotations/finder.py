@@ -72,13 +72,13 @@ class Quotation(NamedTuple):
     line: int
     start: int
     end: int
-    place: CitationMatch
+    citation_match: CitationMatch
     pages: str = ""
 
     @property
     def citation(self) -> Citation:
         """The citation beside it."""
-        return self.place.citation
+        return self.citation_match.citation
 
 
 def find_quotations(report_text: CitedText) -> list[Quotation]:
@@ -92,9 +92,9 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
     blocks = dict(_blocks(report_text))
     spans = _outermost({*blocks, *_find_marked(text, breaks)})
     quotations: list[Quotation] = []
-    for place, (start, end) in enumerate(spans):
+    for position, (start, end) in enumerate(spans):
         words = plain_words(_without(text, start, end, citations), is_latex=report_text.is_latex)
-        following = spans[place + 1][0] if place + 1 < len(spans) else len(text)
+        following = spans[position + 1][0] if position + 1 < len(spans) else len(text)
         beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, breaks)
         if beside and len(split_words(words)) >= _FEWEST:
             pages = match[1] if (match := _PAGES.match(text, end)) else ""
@@ -130,7 +130,7 @@ def find_marks(report_text: CitedText) -> list[tuple[int, int]]:
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     notes = (match.span() for match in _ASIDE.finditer(text))
-    return _outermost({*_block_places(report_text), *_find_marked(text, breaks), *notes})
+    return _outermost({*_block_spans(report_text), *_find_marked(text, breaks), *notes})
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -144,33 +144,33 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _find_marked(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the places of what stands between quotation marks."""
-    place = 0
-    while match := _next_mark(text, place):
+    position = 0
+    while match := _next_mark(text, position):
         start = match.end()
         limit = min(start + _LONGEST, _end_of_paragraph(start, breaks, len(text)))
         close = _CLOSERS.get(match[0][-1], _closing_mark)
         end = close(text, match[0], start, limit)
         if end is None:
-            place = start
+            position = start
             continue
         yield start, end
-        place = end + 1
+        position = end + 1
 
 
-def _next_mark(text: str, place: int) -> re.Match[str] | None:
-    matches = [match for pattern in (_OPENING, _ENQUOTE) if (match := pattern.search(text, place))]
+def _next_mark(text: str, position: int) -> re.Match[str] | None:
+    matches = [match for pattern in (_OPENING, _ENQUOTE) if (match := pattern.search(text, position))]
     return min(matches, key=lambda match: match.start(), default=None)
 
 
 def _closing_mark(text: str, opening: str, start: int, limit: int) -> int | None:
     """Return the place of the mark that closes a quotation; a quotation within it has marks of its own."""
     closing, depth = _CLOSING[opening], 1
-    for place in range(start, limit):
-        letter = text[place]
-        if letter in closing and (opening != '"' or not text[place + 1 : place + 2].isalnum()):
+    for position in range(start, limit):
+        letter = text[position]
+        if letter in closing and (opening != '"' or not text[position + 1 : position + 2].isalnum()):
             depth -= 1
             if not depth:
-                return place
+                return position
         elif letter == opening and opening != '"':
             depth += 1
     return None
@@ -178,18 +178,18 @@ def _closing_mark(text: str, opening: str, start: int, limit: int) -> int | None
 
 def _closing_brace(text: str, _opening: str, start: int, limit: int) -> int | None:
     depth = 1
-    for place in range(start, limit):
-        depth += {"{": 1, "}": -1}.get(text[place], 0)
+    for position in range(start, limit):
+        depth += {"{": 1, "}": -1}.get(text[position], 0)
         if not depth:
-            return place
+            return position
     return None
 
 
 def _closing_single(text: str, _opening: str, start: int, limit: int) -> int | None:
     """Return the place of the single mark that closes a quotation; it may have apostrophes: "the workers’ rights"."""
-    places = [match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LONGEST_SINGLE))]
-    at_end = (place for place in places if _BEHIND_SINGLE.match(text, place + 1))
-    end = next(at_end, next(iter(places), None))
+    positions = [match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LONGEST_SINGLE))]
+    at_end = (position for position in positions if _BEHIND_SINGLE.match(text, position + 1))
+    end = next(at_end, next(iter(positions), None))
     inner = _next_mark(text, start) if end is not None else None
     while end is not None and inner and inner.start() < end:
         inner_end = _CLOSERS.get(inner[0][-1], _closing_mark)(text, inner[0], inner.end(), limit)
@@ -213,17 +213,17 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
     That is the last one in it, else that of a line before it which ends with a colon, else the one behind it.
     """
     text, citations = report_text.text, report_text.citations
-    for start, end in _block_places(report_text):
+    for start, end in _block_spans(report_text):
         lead = _lead(text, start)
-        within = [place for place in citations if start <= place.start < end]
-        before = [place for place in citations if lead.start <= place.start < lead.stop]
-        behind = [place for place in citations if 0 <= place.start - end < _FAR]
+        within = [citation_match for citation_match in citations if start <= citation_match.start < end]
+        before = [citation_match for citation_match in citations if lead.start <= citation_match.start < lead.stop]
+        behind = [citation_match for citation_match in citations if 0 <= citation_match.start - end < _FAR]
         likely = before if text.endswith(":", 0, lead.stop) else []
-        for place in within[-1:] or likely[-1:] or behind[:1] or before[-1:]:
-            yield (start, end), place
+        for citation_match in within[-1:] or likely[-1:] or behind[:1] or before[-1:]:
+            yield (start, end), citation_match
 
 
-def _block_places(report_text: CitedText) -> Iterator[tuple[int, int]]:
+def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
     yield from report_text.blocks
     yield from (match.span() for match in _BLOCK.finditer(report_text.text))
     yield from (match.span(2) for match in _BLOCK_OF_LATEX.finditer(report_text.text))
@@ -238,12 +238,12 @@ def _lead(text: str, start: int) -> range:
 
 def _without(text: str, start: int, end: int, citations: Sequence[CitationMatch]) -> str:
     """Return the words of a quotation without citations in it, and without the marks of a block."""
-    parts, place = [], start
+    parts, position = [], start
     for citation in citations:
         if start <= citation.start < end:
-            parts.append(text[place : citation.start])
-            place = citation.end
-    words = _ASIDE.sub("", "".join([*parts, text[place:end]]))
+            parts.append(text[position : citation.start])
+            position = citation.end
+    words = _ASIDE.sub("", "".join([*parts, text[position:end]]))
     return _BLOCK_MARK.sub("", words).strip()
 
 
@@ -263,7 +263,7 @@ def _beside(
     if within:
         return within[-1]
     paragraph_end = _end_of_paragraph(end, breaks, len(text))
-    paragraph_start = max((place for place in breaks if place < start), default=0)
+    paragraph_start = max((position for position in breaks if position < start), default=0)
     behind = next((c for c in citations if end <= c.start < min(paragraph_end, end + _FAR)), None)
     before = next((c for c in reversed(citations) if max(paragraph_start, start - _FAR) <= c.start < start), None)
     if before and start - before.end <= _TIED and text[before.end : start].endswith("{"):  # \textcquote
@@ -277,6 +277,6 @@ def _beside(
     return behind if behind and behind.start <= max(following, end) else before
 
 
-def _is_in_text(place: CitationMatch) -> bool:
+def _is_in_text(citation_match: CitationMatch) -> bool:
     """Tell whether a citation is part of the sentence; one of a note is not, it has no width."""
-    return place.end > place.start and place.citation.cited[0].mode is Mode.IN_TEXT
+    return citation_match.end > citation_match.start and citation_match.citation.cited[0].mode is Mode.IN_TEXT

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from protlib.citing.documents.cited_text import CitedText
 from protlib.fulltext.sentences import split_sentences
 from protlib.quotations.alignment import Difference, Match
-from protlib.quotations.check import Place
+from protlib.quotations.check import SourcePassage
 from protlib.quotations.finder import find_marks, plain_words
 from protlib.quotations.words import split_words
 from protlib.record.tables import read_rows
@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
 class Alike(NamedTuple):
     """A passage that is like a sentence, its place, and the words of the title of its work."""
 
-    place: Place
+    passage: SourcePassage
     match: Match
     title: str
 
@@ -51,7 +51,7 @@ class Paraphrase(NamedTuple):
 
     text: str
     line: int
-    place: Place
+    passage: SourcePassage
     differences: tuple[Difference, ...]
 
     @property
@@ -66,9 +66,9 @@ def find_paraphrases(report_text: CitedText, find_alike: Callable[[str], Sequenc
         if _is_formula(sentence.text):
             continue
         passages = [alike for alike in find_alike(sentence.text) if _is_copied(sentence, alike)]
-        if 0 < len({alike.place.key for alike in passages}) < _EVERYWHERE:
+        if 0 < len({alike.passage.key for alike in passages}) < _EVERYWHERE:
             best = min(passages, key=lambda alike: alike.match.cost)
-            yield Paraphrase(sentence.text, sentence.line, best.place, best.match.differences)
+            yield Paraphrase(sentence.text, sentence.line, best.passage, best.match.differences)
 
 
 def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
@@ -76,7 +76,10 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
     text = report_text.text
     lines = number_lines(text)
     body = {line.number for line in take_apart(lines).body}
-    hidden = [*find_marks(report_text), *((place.start, place.end) for place in report_text.citations)]
+    hidden = [
+        *find_marks(report_text),
+        *((citation_match.start, citation_match.end) for citation_match in report_text.citations),
+    ]
     letters = list(text)
     for start, end in hidden:
         letters[start:end] = " " * (end - start)

@@ -45,9 +45,9 @@ class Window:
         self._first_page = first_page
         words = [(number, word) for number, page in enumerate(pages) for word in split_words(page.text)]
         if not is_as_printed:
-            words.sort(key=lambda place: place[1].start not in bodies[place[0]])
+            words.sort(key=lambda numbered_word: numbered_word[1].start not in bodies[numbered_word[0]])
         self._notes = [{*_NOTE_LINE.findall(page.text[body.stop :])} for page, body in zip(pages, bodies, strict=True)]
-        self._places = [(number, word.start, word.end) for number, word in words]
+        self._spans = [(number, word.start, word.end) for number, word in words]
         self.forms = [word.form for _number, word in words]
 
     @cached_property
@@ -72,29 +72,32 @@ class Window:
 
         The letters begin and end with whole words.
         """
-        place = self.letters.find(letters, self._starts[first])
-        while place >= 0:
-            begin, end = self._word_at(place), self._word_at(place + len(letters))
+        position = self.letters.find(letters, self._starts[first])
+        while position >= 0:
+            begin, end = self._word_at(position), self._word_at(position + len(letters))
             if begin is not None and end is not None:
                 return range(begin, end)
-            place = self.letters.find(letters, place + 1)
+            position = self.letters.find(letters, position + 1)
         return None
 
-    def _word_at(self, place: int) -> int | None:
+    def _word_at(self, index: int) -> int | None:
         """Return the position of the word that begins at a letter, None within a word."""
-        position = bisect_right(self._starts, place) - 1
-        return position if self._starts[position] == place else None
+        position = bisect_right(self._starts, index) - 1
+        return position if self._starts[position] == index else None
 
     def is_note_number(self, position: int) -> bool:
         """Tell whether a word may be the number of a note: one stands on its page, or it is set like one."""
         form = self.forms[position]
         if not position or not form.isdigit() or len(form) > _LONGEST_NOTE:
             return False
-        return form in self._notes[self._places[position][0]] or self.is_set_as_note(position)
+        return form in self._notes[self._spans[position][0]] or self.is_set_as_note(position)
 
     def is_set_as_note(self, position: int) -> bool:
         """Tell whether a number stands behind a word without a space, in brackets, or between two sentences."""
-        (page, start, end), (page_before, _start, end_before) = self._places[position], self._places[position - 1]
+        (page, start, end), (page_before, _start, end_before) = (
+            self._spans[position],
+            self._spans[position - 1],
+        )
         if page != page_before or not self.forms[position].isdigit():
             return False
         gap = self._text(page)[end_before:start]
@@ -104,7 +107,7 @@ class Window:
 
     def without_note(self, position: int) -> str:
         """Return a word, without the number of a note behind the full stop of a number: "in 2022.13 The"."""
-        form, (page, _start, end) = self.forms[position], self._places[position]
+        form, (page, _start, end) = self.forms[position], self._spans[position]
         number, point, note = form.rpartition(".")
         is_note = point and len(note) <= _LONGEST_NOTE and _SENTENCE.match(self._text(page), end)
         return number if is_note else form
@@ -116,7 +119,10 @@ class Window:
         """Tell whether words are numbers that fill a line, such as a row of a table."""
         if not words or not all(self.forms[position].isdigit() for position in words):
             return False
-        (page, first, _end), (last_page, _start, last) = self._places[words.start], self._places[words.stop - 1]
+        (page, first, _end), (last_page, _start, last) = (
+            self._spans[words.start],
+            self._spans[words.stop - 1],
+        )
         text = self._text(page)
         is_begin, is_end = not text[:first].rpartition("\n")[2].strip(), not text[last:].partition("\n")[0].strip()
         return page == last_page and is_begin and is_end
@@ -125,29 +131,29 @@ class Window:
         """Tell whether words are whole paragraphs at the end of a page, or at the beginning of the next, or both."""
         if not self.crosses_page(words) or words.stop >= len(self.forms):
             return False
-        first_page, first = self._places[words.start][:2]
-        page_before, _start, end_before = self._places[words.start - 1] if words.start else (-1, 0, 0)
-        last_page, _start, last = self._places[words.stop - 1]
-        page_behind, start_behind, _end = self._places[words.stop]
+        first_page, first = self._spans[words.start][:2]
+        page_before, _start, end_before = self._spans[words.start - 1] if words.start else (-1, 0, 0)
+        last_page, _start, last = self._spans[words.stop - 1]
+        page_behind, start_behind, _end = self._spans[words.stop]
         return (first_page != page_before or _is_break(self._text(first_page)[end_before:first])) and (
             last_page != page_behind or _is_break(self._text(last_page)[last:start_behind])
         )
 
     def pages_of(self, words: range) -> range:
         """Return the indexes, in the file, of the pages that words stand on."""
-        pages = [page for page, _start, _end in self._places[words.start : max(words.stop, words.start + 1)]]
+        pages = [page for page, _start, _end in self._spans[words.start : max(words.stop, words.start + 1)]]
         return range(self._first_page + min(pages), self._first_page + max(pages) + 1)
 
     def crosses_page(self, words: range) -> bool:
         """Tell whether a page ends before, within or behind some words."""
-        pages = {page for page, _start, _end in self._places[max(0, words.start - 1) : words.stop + 1]}
+        pages = {page for page, _start, _end in self._spans[max(0, words.start - 1) : words.stop + 1]}
         return len(pages) > 1
 
     def text_of(self, words: range) -> str:
         """Return the text of some words on one line, as it stands in the file."""
         parts: list[str] = []
-        places = self._places[words.start : words.stop]
-        for page, run in groupby(places, key=lambda place: place[0]):
+        spans = self._spans[words.start : words.stop]
+        for page, run in groupby(spans, key=lambda span: span[0]):
             stretch = [*run]
             starts = [0, *(n for n in range(1, len(stretch)) if stretch[n][1] < stretch[n - 1][1]), len(stretch)]
             parts += [
@@ -159,19 +165,19 @@ class Window:
         """Return the words of the sentence that has a word."""
         from protlib.fulltext.sentences import split_sentences
 
-        page, start, _end = self._places[position]
+        page, start, _end = self._spans[position]
         text = self._pages[page].text
         whole = (0, len(text))
-        first, last = next((place for place in split_sentences(text) if place[0] <= start < place[1]), whole)
+        first, last = next((span for span in split_sentences(text) if span[0] <= start < span[1]), whole)
         begin, end = position, position + 1
         while begin and self._is_within(begin - 1, page, first, last):
             begin -= 1
-        while end < len(self._places) and self._is_within(end, page, first, last):
+        while end < len(self._spans) and self._is_within(end, page, first, last):
             end += 1
         return range(begin, end)
 
     def _is_within(self, position: int, page: int, first: int, last: int) -> bool:
-        own, start, _end = self._places[position]
+        own, start, _end = self._spans[position]
         return own == page and first <= start < last
 
 
@@ -206,10 +212,10 @@ class Source:
         """Return the pages, each with the next, where some letters begin in the text that goes on from page to page."""
         stream, starts = self._stream
         pages: dict[int, None] = {}
-        place = stream.find(letters)
-        while place >= 0 and len(pages) < _MOST_EXACT:
-            pages[bisect_right(starts, place) - 1] = None
-            place = stream.find(letters, place + 1)
+        position = stream.find(letters)
+        while position >= 0 and len(pages) < _MOST_EXACT:
+            pages[bisect_right(starts, position) - 1] = None
+            position = stream.find(letters, position + 1)
         return [range(page, min(page + 2, len(self._pages))) for page in pages]
 
     @cached_property

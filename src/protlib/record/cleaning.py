@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from protlib.record import access, dates, identifiers, keys, languages, names, places
-from protlib.record.degrees import place_degrees
+from protlib.record.degrees import move_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, Kind, Name, Publication, of_kind
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, clean_paragraphs
@@ -92,7 +92,7 @@ def clean_record(raw: Mapping[str, Any]) -> Cleaned:
         except TypeError as error:
             notes.keep(name, value, str(error))
     _decide_places(fields)
-    place_degrees(fields)
+    move_degrees(fields)
     if notes.extra:
         fields["extra"] = _extra(notes)
     if notes.former_key:

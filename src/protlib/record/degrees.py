@@ -15,7 +15,7 @@ _DEGREE: Final = (
 _NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")
 
 
-def place_degrees(fields: RawRecord) -> None:
+def move_degrees(fields: RawRecord) -> None:
     """Move a degree from the number of a clean record into its genre, unless the genre already says it.
 
     If the genre says something else, the degree stays where it is.

@@ -97,12 +97,12 @@ def _of_jabref(entry: str) -> FileReference:
 
 def _split(entry: str) -> list[str]:
     """Return the parts of an entry between colons that are not escaped."""
-    parts, place = [], 0
-    while place <= len(entry):
-        match = _PARTS.match(entry, place)
+    parts, position = [], 0
+    while position <= len(entry):
+        match = _PARTS.match(entry, position)
         assert match is not None  # noqa: S101 - it may be empty
         parts.append(match[0])
-        place = match.end() + 1
+        position = match.end() + 1
     return parts
 
 

@@ -86,19 +86,19 @@ def refuse_unfit(key: str) -> None:
 
 
 def unknown_keys(
-    missing: Sequence[str], all_keys: Sequence[str], places: Mapping[str, str] | None = None, advice: str = ""
+    missing: Sequence[str], all_keys: Sequence[str], cited_at: Mapping[str, str] | None = None, advice: str = ""
 ) -> NothingFoundError:
     """Return the error for keys that no publication has; it names the first of them, and similar keys.
 
-    It is an EmptyLibraryError if `all_keys` is empty, else an UnknownKeysError. If `places` says where a key is cited,
-    the error names all keys, each on a line after its place. `advice` ends the message.
+    It is an EmptyLibraryError if `all_keys` is empty, else an UnknownKeysError. If `cited_at` says where keys are
+    cited, the error names all keys, each on a line after its place. `advice` ends the message.
     """
-    places = places or {}
-    is_cited = not places.keys().isdisjoint(missing)
+    cited_at = cited_at or {}
+    is_cited = not cited_at.keys().isdisjoint(missing)
     near = {key: _similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
     texts = {key: _with_suggestions(key, keys) for key, keys in near.items()}
     if is_cited:
-        lines = (f"{places[key]}: {text}" if key in places else text for key, text in texts.items())
+        lines = (f"{cited_at[key]}: {text}" if key in cited_at else text for key, text in texts.items())
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
         return UnknownKeysError(message) if all_keys else EmptyLibraryError(message, advice)
     if _YEAR.search(" ".join(missing)) and not any(map(_MIXED.search, missing)):
@@ -352,6 +352,6 @@ def _letters(number: int) -> str:
     letters = ""
     number += 1
     while number:
-        number, place = divmod(number - 1, len(ascii_lowercase))
-        letters = ascii_lowercase[place] + letters
+        number, position = divmod(number - 1, len(ascii_lowercase))
+        letters = ascii_lowercase[position] + letters
     return letters

@@ -10,8 +10,8 @@ from sys import intern
 from typing import Any, Final, Self, dataclass_transform
 
 from protlib.frozen import Annotated, Frozen, NamedTuple, field
-from protlib.record.fields.name import NAME_FIELDS as NAME_FIELDS  # noqa: PLC0414 - part of the model
-from protlib.record.fields.name import Name as Name  # noqa: PLC0414
+from protlib.record.name import NAME_FIELDS as NAME_FIELDS  # noqa: PLC0414 - part of the model
+from protlib.record.name import Name as Name  # noqa: PLC0414
 
 TYPES: Final = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -196,7 +196,7 @@ class Publication(_Sparse):
         filled = _FILLED_BY_DEFAULT | self.__dict__
         return {
             name: value if type(value := filled[name]) is str else _plain(name, value)
-            for name in sorted(filled, key=_PLACES.__getitem__)
+            for name in sorted(filled, key=_POSITIONS.__getitem__)
         }
 
     def to_json(self) -> dict[str, Any]:
@@ -271,7 +271,7 @@ BOOKKEEPING: Final = frozenset({"key", "aliases", "guessed", "source", "created"
 LOCAL_FIELDS: Final = BOOKKEEPING | {"files"}
 """Fields that mean something in one library alone."""
 _FIELD_NAMES: Final = frozenset(FIELDS)
-_PLACES: Final = {name: place for place, name in enumerate(FIELDS)}
+_POSITIONS: Final = {name: position for position, name in enumerate(FIELDS)}
 _FILLED_BY_DEFAULT: Final = {name: default for name in FIELDS if (default := getattr(Publication, name))}
 
 
@@ -291,7 +291,7 @@ def _are_fit(name: str, values: tuple[Any, ...]) -> bool:
 
 def _fit(name: str, value: Any) -> Any:
     """Return a script's value in the form of its field; UsageError with the field's name for an unfit one."""
-    from protlib.record.fields import given_values
+    from protlib.record import given_values
 
     if name in _NAME_FIELDS:
         if isinstance(value, str) and value:
@@ -305,7 +305,7 @@ def _fit(name: str, value: Any) -> Any:
 def _name_of_parts(field: str, value: Any) -> Name:
     if isinstance(value, Mapping) and value.keys() <= set(NAME_FIELDS):
         return Name(**value)
-    from protlib.record.fields.given_values import name_error
+    from protlib.record.given_values import name_error
 
     raise name_error(field, value)
 

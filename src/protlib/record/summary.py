@@ -42,9 +42,9 @@ class Summaries(Sequence[Summary]):
         return map(Summary.from_line, self._lines)
 
     @overload
-    def __getitem__(self, place: int) -> Summary: ...
+    def __getitem__(self, position: int) -> Summary: ...
     @overload
-    def __getitem__(self, place: slice) -> "Summaries": ...
-    def __getitem__(self, place: int | slice) -> "Summary | Summaries":
-        line = self._lines[place]
+    def __getitem__(self, position: slice) -> "Summaries": ...
+    def __getitem__(self, position: int | slice) -> "Summary | Summaries":
+        line = self._lines[position]
         return Summary.from_line(line) if isinstance(line, str) else Summaries(line)

@@ -116,7 +116,7 @@ def make_excerpts(lines: Sequence[str], longest: int) -> list[str]:
     filled = {line for line in lines if line}
     if len(filled) < _TWO:
         return [_excerpt(line, 0, longest) for line in lines]
-    differing = (place for place, letters in enumerate(zip(*filled, strict=False)) if len({*letters}) > 1)
+    differing = (position for position, letters in enumerate(zip(*filled, strict=False)) if len({*letters}) > 1)
     start = max(0, next(differing, min(map(len, filled))) - _AROUND)
     return [_excerpt(line, start, longest) for line in lines]
 

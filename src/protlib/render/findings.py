@@ -24,7 +24,7 @@ _FLOODED: Final = 20
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-class Place(NamedTuple):
+class FileLine(NamedTuple):
     """The place of a record: its file, and its line there, 0 where it has none."""
 
     file: str
@@ -36,7 +36,7 @@ class Place(NamedTuple):
 
 
 def for_people(
-    findings: Sequence[Finding], places: Mapping[str, Place], most: int | None, records: int
+    findings: Sequence[Finding], file_lines: Mapping[str, FileLine], most: int | None, records: int
 ) -> Iterator[HangingText]:
     """Yield the findings of each rule below its name, the worst first, and at most `most` of one rule.
 
@@ -53,8 +53,8 @@ def for_people(
         yield HangingText(f"{severity} {rule}: {len(several)}", 0, _STYLES[severity])
         for finding in several[:most]:
             mend = f" (can be {'confirmed' if finding.is_guess else 'mended'})" if finding.mended else ""
-            place = f"{places[finding.key]}: " if finding.key in places else ""
-            yield HangingText(f"{place}{finding.key}: {_label(finding.field)}: {finding.message}{mend}", 2)
+            prefix = f"{file_lines[finding.key]}: " if finding.key in file_lines else ""
+            yield HangingText(f"{prefix}{finding.key}: {_label(finding.field)}: {finding.message}{mend}", 2)
         if most is not None and len(several) > most:
             yield HangingText(f"and {len(several) - most} more; --verbose shows them all", 2)
 
@@ -64,12 +64,12 @@ def _is_flood(findings: Sequence[Finding], records: int) -> bool:
     return len(findings) > max(_FLOOD, records // _FLOODED)
 
 
-def as_json(findings: Sequence[Finding], places: Mapping[str, Place]) -> str:
+def as_json(findings: Sequence[Finding], file_lines: Mapping[str, FileLine]) -> str:
     """Return the findings as a list of objects; those of files with the file and the line."""
-    return json_text([_object(finding, places.get(finding.key)) for finding in findings])
+    return json_text([_object(finding, file_lines.get(finding.key)) for finding in findings])
 
 
-def _object(finding: Finding, place: Place | None) -> dict[str, Any]:
+def _object(finding: Finding, file_line: FileLine | None) -> dict[str, Any]:
     values = {
         "key": finding.key,
         "rule": finding.rule,
@@ -78,7 +78,7 @@ def _object(finding: Finding, place: Place | None) -> dict[str, Any]:
         "message": finding.message,
         "mended": {name: _plain(value) for name, value in finding.mended.items()} or None,
     }
-    return {**values, "file": printable(place.file), "line": place.line} if place else values
+    return {**values, "file": printable(file_line.file), "line": file_line.line} if file_line else values
 
 
 def _plain(value: Any) -> Any:
@@ -87,7 +87,7 @@ def _plain(value: Any) -> Any:
     return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
 
 
-def as_csv(findings: Sequence[Finding], places: Mapping[str, Place]) -> Iterator[str]:
+def as_csv(findings: Sequence[Finding], file_lines: Mapping[str, FileLine]) -> Iterator[str]:
     """Return the findings as the lines of a table, with file and line where known, and mends as `set` takes them."""
     rows = [
         (
@@ -97,11 +97,11 @@ def as_csv(findings: Sequence[Finding], places: Mapping[str, Place]) -> Iterator
             finding.field,
             finding.message,
             _assignments(finding),
-            *((place.file, place.line or "") if (place := places.get(finding.key)) else ()),
+            *((file_line.file, file_line.line or "") if (file_line := file_lines.get(finding.key)) else ()),
         )
         for finding in findings
     ]
-    return csv_lines([(*COLUMNS, *_OF_FILES) if places else COLUMNS, *rows])
+    return csv_lines([(*COLUMNS, *_OF_FILES) if file_lines else COLUMNS, *rows])
 
 
 def _assignments(finding: Finding) -> str:
@@ -121,12 +121,12 @@ def keys(findings: Iterable[Finding]) -> Iterator[str]:
     return iter(dict.fromkeys(finding.key for finding in findings))
 
 
-def for_github(findings: Sequence[Finding], places: Mapping[str, Place], library: str) -> Iterator[str]:
+def for_github(findings: Sequence[Finding], file_lines: Mapping[str, FileLine], library: str) -> Iterator[str]:
     """Yield the lines with which GitHub Actions shows findings, beside the line of a file where it is known."""
     for finding in findings:
-        place = places.get(finding.key, Place(library))
-        line = f",line={place.line}" if place.line else ""
-        properties = f"file={_escape(place.file, ':,')}{line},title={finding.rule}"
+        file_line = file_lines.get(finding.key, FileLine(library))
+        line = f",line={file_line.line}" if file_line.line else ""
+        properties = f"file={_escape(file_line.file, ':,')}{line},title={finding.rule}"
         message = _escape(f"{finding.key}: {_label(finding.field)}: {finding.message}")
         yield f"::{_LEVELS[finding.severity]} {properties}::{message}"
 

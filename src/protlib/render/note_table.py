@@ -39,7 +39,7 @@ def draw_notes(notes: Iterable["Note"]) -> None:
 def name_colour(colour: str) -> str:
     """Return what people call a colour such as "#ffd400"; "" for none."""
     try:
-        red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+        red, green, blue = (int(colour[position : position + 2], 16) / 255 for position in (1, 3, 5))
     except ValueError:
         return ""
     hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)

@@ -62,9 +62,9 @@ def heading_of(publication: "Publication") -> str:
 
 def _cells(note: "Note") -> list[str]:
     page, mark = note.page, note.mark
-    places = [str(page.number or ""), page.label] if page else ["", ""]
+    page_cells = [str(page.number or ""), page.label] if page else ["", ""]
     about = [mark.kind, mark.colour, mark.author, mark.date, mark.text, mark.comment]
-    return [note.publication.key, *places, note.cite(), *about, _BETWEEN.join(note.tags), note.file]
+    return [note.publication.key, *page_cells, note.cite(), *about, _BETWEEN.join(note.tags), note.file]
 
 
 def note_to_json(note: "Note") -> dict[str, object]:

@@ -100,9 +100,9 @@ def draw_grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def share_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> list[int]:
     """Return widths that fit the room: a bound for all except the keys, if these leave half of it."""
-    fixed = {place for place, name in enumerate(headings) if name == "key" and needed[place] <= room // 2}
-    room_left = room - sum(needed[place] for place in fixed)
-    widths = sorted(width for place, width in enumerate(needed) if place not in fixed)
+    fixed = {position for position, name in enumerate(headings) if name == "key" and needed[position] <= room // 2}
+    room_left = room - sum(needed[position] for position in fixed)
+    widths = sorted(width for position, width in enumerate(needed) if position not in fixed)
     bound = 1
     for count, width in zip(range(len(widths), 0, -1), widths, strict=True):
         bound = max(1, room_left // count)
@@ -111,7 +111,7 @@ def share_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> l
         room_left -= width
     else:
         bound = max(needed)
-    return [width if place in fixed else min(width, bound) for place, width in enumerate(needed)]
+    return [width if position in fixed else min(width, bound) for position, width in enumerate(needed)]
 
 
 def _draw_row(cells: Sequence[str], widths: Sequence[int], style: str = "") -> "Text":

@@ -38,10 +38,10 @@ class Comparison(NamedTuple):
 def compare_records(records: Sequence[Publication]) -> Comparison:
     """Return where records agree and where not, in the order of the fields."""
     values = [dict(values_with_labels(record)) for record in records]
-    places = {name.replace("_", " "): place for place, name in enumerate(FIELDS)}
+    positions = {name.replace("_", " "): position for position, name in enumerate(FIELDS)}
     labels = dict.fromkeys(label for row_values in values for label in row_values if label not in _SILENT)
     differences = Comparison([], [])
-    for label in sorted(labels, key=lambda label: places.get(label, len(places))):
+    for label in sorted(labels, key=lambda label: positions.get(label, len(positions))):
         texts = tuple(" ".join(row_values.get(label, "").split()) for row_values in values)
         if len({*texts}) == 1:
             differences.same.append(label)

@@ -59,7 +59,7 @@ class Template:
             self._template = environment.from_string(tree)
         except TemplateSyntaxError as error:
             raise UsageError(
-                f"--template: {_find_place(environment, text, error)}: {_clean_message(error.message or error)}"
+                f"--template: {_find_line(environment, text, error)}: {_clean_message(error.message or error)}"
             ) from error
         except Exception as error:
             raise UsageError(f"--template: {_clean_message(error)}") from error
@@ -196,7 +196,7 @@ def _clean_message(error: Exception | str) -> str:
     return " ".join(str(error).split()).removesuffix(".")
 
 
-def _find_place(environment: "Environment", text: str, error: "TemplateSyntaxError") -> str:
+def _find_line(environment: "Environment", text: str, error: "TemplateSyntaxError") -> str:
     """Return where in a template an error is: the first faulty expression, else the line."""
     from jinja2 import TemplateSyntaxError
 

@@ -48,9 +48,9 @@ def _rank(pages: "PageIndex", asked: "PageQuestion", files: Collection[str]) -> 
         for sha256, own in pages.rank(query, files).items():
             scores[sha256] = {**own, **scores.get(sha256, {})}
     for number, query in enumerate(reversed(asked.closer), 1):
-        for sha256, places in pages.find(query, scores).items():
+        for sha256, page_scores in pages.find(query, scores).items():
             own = scores[sha256]
-            for page in own.keys() & places:
+            for page in own.keys() & page_scores:
                 own[page] = own[page] % _TIER + number * _TIER
     return scores
 
@@ -69,7 +69,7 @@ def _rank_by_bounds(pages: "PageIndex", asked: "PageQuestion", files: Files, fir
         scores = _rank(pages, asked, own)
         if count >= len(order):
             return scores
-        best = _best_of_records({sha256: max(places.values()) for sha256, places in scores.items()}, own)
+        best = _best_of_records({sha256: max(page_scores.values()) for sha256, page_scores in scores.items()}, own)
         last = sorted((-(first >> number & 1), -best[number]) for number in members)[most - 1]
         if last < (-(first >> order[count] & 1), -bounds[order[count]] - _TIER * len(asked.closer)):
             return scores

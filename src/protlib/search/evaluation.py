@@ -20,9 +20,9 @@ from protlib.search.expansion import (
 )
 from protlib.search.filters import find_identified, match_name
 from protlib.search.hit_list import Matched
+from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
-from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Facet
 
 if TYPE_CHECKING:

@@ -291,7 +291,7 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
     Almost any words make some acronym; that of an organisation of the library is surely meant.
     """
     runs = _find_runs(
-        [(place, term) for place, term in enumerate(terms) if not term.is_optional and not term.word.field]
+        [(position, term) for position, term in enumerate(terms) if not term.is_optional and not term.word.field]
     )
     rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for acronym, part, blob in index.words(runs.keys()):
@@ -301,31 +301,31 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
         if CAPITALS not in by_part:
             continue
         organisations = by_part.get(ORGANISATION, 0)
-        for place in runs[acronym]:
-            organisations &= bitmaps.union(match.parts.get(ORGANISATION, 0) for match in terms[place].matches)
+        for position in runs[acronym]:
+            organisations &= bitmaps.union(match.parts.get(ORGANISATION, 0) for match in terms[position].matches)
         if bool(organisations) is only_organisations:
             quality = _RUN if organisations else _ANY_RUN
             match = Match("acronym", quality, {CAPITALS: by_part[CAPITALS]}, (acronym,))
-            for place in runs[acronym]:
-                added[place].append(match)
-    return [term.add(added[place]) for place, term in enumerate(terms)]
+            for position in runs[acronym]:
+                added[position].append(match)
+    return [term.add(added[position]) for position, term in enumerate(terms)]
 
 
 def add_runs(terms: Sequence[Term], runs: Iterable[tuple[int, int, Sequence[Match]]]) -> list[Term]:
     """Return words with the matches that each run of them has, from its first place up to its end."""
     added: defaultdict[int, list[Match]] = defaultdict(list)
     for start, end, matches in runs:
-        for place in range(start, end):
-            added[place] += matches
-    return [term.add(added[place]) for place, term in enumerate(terms)]
+        for position in range(start, end):
+            added[position] += matches
+    return [term.add(added[position]) for position, term in enumerate(terms)]
 
 
 def _find_runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
     """Return the places of runs of words that may stand for an acronym, by that acronym."""
-    letters = [initials_of([fold_word(term.word.text)]) for _place, term in terms]
-    places = [place for place, _term in terms]
+    letters = [initials_of([fold_word(term.word.text)]) for _position, term in terms]
+    positions = [position for position, _term in terms]
     return {
-        "".join(letters[start:end]): places[start:end]
+        "".join(letters[start:end]): positions[start:end]
         for start in range(len(terms))
         for end in range(start + _SHORTEST_RUN, min(start + _LONGEST_RUN, len(terms)) + 1)
     }

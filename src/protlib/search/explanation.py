@@ -11,8 +11,8 @@ from protlib.index.parts import PARTS
 from protlib.index.words import canonical_form, find_words, fold_word, tokens
 from protlib.search.expansion import Match
 from protlib.search.hit_list import Matched
+from protlib.search.other_names import NAME_FIELDS
 from protlib.search.query import WORD_FIELDS
-from protlib.search.vocabulary.other_names import NAME_FIELDS
 from protlib.text import fold
 
 if TYPE_CHECKING:

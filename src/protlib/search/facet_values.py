@@ -10,8 +10,8 @@ from protlib.index.periods import FIRST_DAY
 from protlib.record.fields.cells import split
 from protlib.record.model import KINDS, Kind
 from protlib.search import filters
+from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
-from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import CONCEPT, Facet, Selection
 from protlib.text import fold
 

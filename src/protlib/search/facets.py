@@ -10,9 +10,9 @@ from protlib.index import Index, bitmaps
 from protlib.record.fields import own_fields
 from protlib.search import filters
 from protlib.search.facet_values import NESTED, CountRequest, count_values, find_sets
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
-from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import BESIDE, Facet, Selection
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class _Columns:
         self._columns = columns
         self._width = max((column.bit_length() for column in columns), default=0) * len(columns)
         self._unpaid = sum(column.bit_count() for column in columns) * _BITS
-        self._places: defaultdict[int, list[int]] = defaultdict(list)
+        self._positions: defaultdict[int, list[int]] = defaultdict(list)
 
     def count(self, records: int) -> list[int]:
         """Return how many of some records are in each column."""
@@ -147,18 +147,18 @@ class _Columns:
         if not is_small or self._unpaid > 0:
             self._unpaid -= self._width if is_small else 0
             return [(records & column).bit_count() for column in self._columns]
-        if not self._places:
-            self._place_records()
+        if not self._positions:
+            self._locate_records()
         counted = [0] * len(self._columns)
         for number in bitmaps.numbers(records):
-            for place in self._places.get(number, ()):
-                counted[place] += 1
+            for position in self._positions.get(number, ()):
+                counted[position] += 1
         return counted
 
-    def _place_records(self) -> None:
-        for place, column in enumerate(self._columns):
+    def _locate_records(self) -> None:
+        for position, column in enumerate(self._columns):
             for number in bitmaps.numbers(column):
-                self._places[number].append(place)
+                self._positions[number].append(position)
 
 
 def _count_once(index: Index, bits: int, works: Iterable[Sequence[str]], names: Collection[str]) -> int:

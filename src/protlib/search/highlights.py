@@ -45,25 +45,25 @@ def make_snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
     return cut_around(text, find_spans(text, hits), width)
 
 
-def cut_around(text: str, places: Sequence[tuple[int, int]], width: int) -> tuple[str, Spans]:
+def cut_around(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[str, Spans]:
     """Return the part of a text with the most of some places, at most `width` long, and these places in it."""
-    start, end = _choose_window(text, places, width)
+    start, end = _choose_window(text, spans, width)
     before, after = _CUT if start else "", _CUT if end < len(text) else ""
     shift = len(before) - start
-    visible = [(first + shift, last + shift) for first, last in places if start <= first and last <= end]
+    visible = [(first + shift, last + shift) for first, last in spans if start <= first and last <= end]
     return f"{before}{text[start:end]}{after}", visible
 
 
-def _choose_window(text: str, places: Sequence[tuple[int, int]], width: int) -> tuple[int, int]:
+def _choose_window(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[int, int]:
     """Return the part of a text with the most matches, after some words, cut between words."""
     if len(text) <= width:
         return 0, len(text)
     room = max(width - 2 * len(_CUT), 1)
 
     def ends_within(start: int) -> list[int]:
-        return [last for first, last in places if start <= first and last <= start + room]
+        return [last for first, last in spans if start <= first and last <= start + room]
 
-    best = max((first for first, _last in places), key=lambda first: (len(ends_within(first)), -first), default=0)
+    best = max((first for first, _last in spans), key=lambda first: (len(ends_within(first)), -first), default=0)
     last = max(ends_within(best), default=best)
     start = max(0, min(best - min(room // 4, room - (last - best)), len(text) - room))
     if start and (space := text.find(" ", start - 1, best)) >= 0:

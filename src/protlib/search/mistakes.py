@@ -15,12 +15,12 @@ def count_mistakes(typed: str, word: str, most: int) -> int | None:
     typed, word = _without_ends(typed, word)
     before: list[int] = []
     row = list(range(len(word) + 1))
-    for place, letter in enumerate(typed, 1):
-        earlier, before, row = before, row, [place]
-        for other_place, other in enumerate(word, 1):
-            fewest = min(before[other_place] + 1, row[-1] + 1, before[other_place - 1] + (letter != other))
-            if place > 1 < other_place and letter == word[other_place - 2] and typed[place - 2] == other:
-                fewest = min(fewest, earlier[other_place - 2] + 1)
+    for position, letter in enumerate(typed, 1):
+        earlier, before, row = before, row, [position]
+        for other_position, other in enumerate(word, 1):
+            fewest = min(before[other_position] + 1, row[-1] + 1, before[other_position - 1] + (letter != other))
+            if position > 1 < other_position and letter == word[other_position - 2] and typed[position - 2] == other:
+                fewest = min(fewest, earlier[other_position - 2] + 1)
             row.append(fewest)
         if min(row) > most and min(before) >= most:
             return None

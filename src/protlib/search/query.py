@@ -303,10 +303,10 @@ def _start(token: re.Match[str]) -> int:
 def _cut_at_bracket(text: str) -> str:
     """Return a word up to a bracket that closes none of its own: "work(s)" is whole, "end)" is not."""
     opened = 0
-    for place, char in enumerate(text):
+    for position, char in enumerate(text):
         opened += (char == "(") - (char == ")")
         if opened < 0:
-            return text[:place]
+            return text[:position]
     return text
 
 

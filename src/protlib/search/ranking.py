@@ -119,20 +119,22 @@ class Ranking:
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
         most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
         scores = [score / slices.FINEST for score in slices.read_scores(self._slices, numbers)]
-        order = sorted(range(len(numbers)), key=lambda place: -scores[place])
+        order = sorted(range(len(numbers)), key=lambda position: -scores[position])
         looked_at: dict[int, float] = {}
         best: list[float] = []
         for start in range(0, len(order), _AT_ONCE):
-            places = order[start : start + _AT_ONCE]
-            if len(best) == count and scores[places[0]] * most < best[0]:
+            positions = order[start : start + _AT_ONCE]
+            if len(best) == count and scores[positions[0]] * most < best[0]:
                 break
-            titles = self._index.titles([numbers[place] for place in places])
-            for place in places:
-                score = scores[place] * title_words.factor(titles.get(numbers[place], ()), beginning)
-                looked_at[place] = score
+            titles = self._index.titles([numbers[position] for position in positions])
+            for position in positions:
+                score = scores[position] * title_words.factor(titles.get(numbers[position], ()), beginning)
+                looked_at[position] = score
                 (heappush if len(best) < count else heappushpop)(best, score)
-        places = sorted(looked_at)
-        return _sort_by_score([numbers[place] for place in places], [looked_at[place] for place in places])
+        positions = sorted(looked_at)
+        return _sort_by_score(
+            [numbers[position] for position in positions], [looked_at[position] for position in positions]
+        )
 
 
 def _asks_for_a_subject_alone(terms: Sequence[Term]) -> bool:
@@ -160,20 +162,20 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
         self._beginnings: list[tuple[int, tuple[str, ...]]] = []
         # The plural's is no letter of an acronym, where both stand in a title: "JBCs" of "Joint Border Controls".
         self._acronyms: list[tuple[int, list[str]]] = []
-        for place, term in enumerate(terms):
+        for position, term in enumerate(terms):
             for word in {word for match in term.matches if match.how != "beginning" for word in match.words}:
-                whole[word].append(place)
+                whole[word].append(position)
             if open_words := [word for match in term.matches if match.how == "beginning" for word in match.words]:
-                self._beginnings.append((place, tuple(open_words)))
+                self._beginnings.append((position, tuple(open_words)))
             if any(match.how == "acronym" and not match.words for match in term.matches):
-                self._acronyms.append((place, sorted(acronym_forms(term.word.text), key=len)))
+                self._acronyms.append((position, sorted(acronym_forms(term.word.text), key=len)))
         self._whole = dict(whole)
 
     def __missing__(self, word: str) -> tuple[int, ...] | None:
-        begun = (place for place, open_words in self._beginnings if word.startswith(open_words))
-        places = tuple({*self._whole.get(word, ()), *begun})
-        self[word] = places_or_none = places or (None if word in STOP else ())
-        return places_or_none
+        begun = (position for position, open_words in self._beginnings if word.startswith(open_words))
+        positions = tuple({*self._whole.get(word, ()), *begun})
+        self[word] = positions_or_none = positions or (None if word in STOP else ())
+        return positions_or_none
 
     def factor(self, words: Sequence[str], beginning: float) -> float:
         """Return the factor of a title: higher the more of it is requested, and where words stand beside as typed.
@@ -188,7 +190,7 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
         if self._count > 1:
             worth += _SIDE_BY_SIDE * _count_neighbours(terms_of_words) / (self._count - 1)
         if beginning and words:
-            first = next((place for place, word in enumerate(words) if word not in STOP), 0)
+            first = next((position for position, word in enumerate(words) if word not in STOP), 0)
             return worth + beginning if terms_of_words[first] else worth
         return worth
 
@@ -196,8 +198,8 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
         """Add the terms that are acronyms of words side by side, where they do not stand in the title themselves."""
         for term, acronyms in self._acronyms:
             if not any(terms and term in terms for terms in terms_of_words):
-                for place in _find_acronym(words, acronyms):
-                    terms_of_words[place] = (*(terms_of_words[place] or ()), term)
+                for position in _find_acronym(words, acronyms):
+                    terms_of_words[position] = (*(terms_of_words[position] or ()), term)
 
 
 def _count_neighbours(terms_of_words: Sequence[tuple[int, ...] | None]) -> int:
@@ -208,7 +210,7 @@ def _count_neighbours(terms_of_words: Sequence[tuple[int, ...] | None]) -> int:
 
 def _find_acronym(words: Sequence[str], acronyms: Sequence[str]) -> Sequence[int]:
     """Return the places of the words that make one of the acronyms; common words in between are skipped."""
-    telling = [place for place, word in enumerate(words) if word not in STOP]
-    letters = initials_of(words[place] for place in telling)
+    telling = [position for position, word in enumerate(words) if word not in STOP]
+    letters = initials_of(words[position] for position in telling)
     spans = ((letters.find(acronym), len(acronym)) for acronym in acronyms)
     return next((telling[start : start + size] for start, size in spans if start >= 0), ())

@@ -9,9 +9,9 @@ from protlib.index import Index
 from protlib.record.summary import Summary
 from protlib.search.highlights import Hits, collect_hits
 from protlib.search.hit_list import HitList, Matched, rank
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
-from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Selection
 
 if TYPE_CHECKING:

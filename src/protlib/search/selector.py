@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
 from protlib.search.hit_list import HitList, Matched
+from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.query_places import make_place_notes
-from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Selection, Sort
 
 if TYPE_CHECKING:
@@ -155,10 +155,10 @@ class Selector:
             from protlib.record.keys import unknown_keys
             from protlib.system.shell import command_line
 
-            places = {publication.key: publication.place for publication in cited.values()}
-            own_records = dict.fromkeys(places[key] for key in missing if key in cited and cited[key].record)
+            cited_at = {publication.key: publication.cited_at for publication in cited.values()}
+            own_records = dict.fromkeys(cited_at[key] for key in missing if key in cited and cited[key].record)
             advice = f"\n  to take in what is there: protlib import {command_line(own_records)}" if own_records else ""
-            raise unknown_keys(missing, self._index.keys(), places, advice)
+            raise unknown_keys(missing, self._index.keys(), cited_at, advice)
         return numbers, missing
 
 

@@ -38,9 +38,9 @@ def find_best(slices: Sequence[int], among: int, count: int) -> tuple[int, int]:
 def find_at_least(slices: Sequence[int], least: int) -> int:
     """Return the records with at least this score."""
     above, equal = 0, -1
-    for place in reversed(range(max(len(slices), least.bit_length()))):
-        piece = slices[place] if place < len(slices) else 0
-        if least >> place & 1:
+    for position in reversed(range(max(len(slices), least.bit_length()))):
+        piece = slices[position] if position < len(slices) else 0
+        if least >> position & 1:
             equal &= piece
         else:
             above |= equal & piece
@@ -52,11 +52,11 @@ def read_scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """Return the scores of some records."""
     size = (max(numbers, default=0) >> 3) + 1
     mask = (1 << (size << 3)) - 1
-    pieces = [(place, (piece & mask).to_bytes(size, "little")) for place, piece in enumerate(slices)]
+    pieces = [(position, (piece & mask).to_bytes(size, "little")) for position, piece in enumerate(slices)]
     spots = [(number >> 3, 1 << (number & 7)) for number in numbers]
     scores = [0] * len(spots)
-    for place, piece in pieces:
-        points = 1 << place
+    for position, piece in pieces:
+        points = 1 << position
         scores = [score + points if piece[at] & bit else score for score, (at, bit) in zip(scores, spots, strict=True)]
     return scores
 
@@ -67,9 +67,9 @@ def _slice(levels: Levels) -> list[int]:
     for points, bits in levels:
         new = bits & ~counted
         counted |= bits
-        for place in range(points.bit_length()):
-            if points >> place & 1:
-                slices[place] |= new
+        for position in range(points.bit_length()):
+            if points >> position & 1:
+                slices[position] |= new
     return slices
 
 

@@ -26,14 +26,14 @@ def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Seq
     """
     query_units: list[Unit] = []
     named_runs = {run.start: (run.end, bits) for run, bits in zip(runs, about, strict=True) if bits}
-    place = 0
-    while place < len(terms):
-        end, telling = named_runs.get(place, (place + 1, 0))
-        own = terms[place:end]
+    position = 0
+    while position < len(terms):
+        end, telling = named_runs.get(position, (position + 1, 0))
+        own = terms[position:end]
         text, bits = " ".join(term.word.text for term in own), reduce(and_, (term.all_bits() for term in own))
         is_name = bool(named_runs) and not telling and text[:1].isupper() and not text.isupper()
         query_units.append(Unit(text, bits, bits if is_name else telling))
-        place = end
+        position = end
     return query_units
 
 

@@ -70,9 +70,9 @@ class FileBytes:
         end = self._size if stop is None else min(stop, self._size)
         width = _WINDOW
         while start < end:
-            place = self[start : min(start + width + len(text) - 1, end)].find(text)
-            if place >= 0:
-                return start + place
+            position = self[start : min(start + width + len(text) - 1, end)].find(text)
+            if position >= 0:
+                return start + position
             start, width = start + width, min(2 * width, _MOST)
         return -1
 
@@ -81,14 +81,14 @@ class FileBytes:
         end, width = min(stop, self._size), _WINDOW
         while start < end:
             begin = max(start, end - width)
-            place = self[begin : min(end + len(text) - 1, stop)].rfind(text)
-            if place >= 0:
-                return begin + place
+            position = self[begin : min(end + len(text) - 1, stop)].rfind(text)
+            if position >= 0:
+                return begin + position
             end, width = begin, min(2 * width, _MOST)
         return -1
 
     def index(self, text: bytes, start: int = 0) -> int:
         """Return the place where a text begins; raises ValueError where it is not there."""
-        if (place := self.find(text, start)) < 0:
+        if (position := self.find(text, start)) < 0:
             raise ValueError("not in the file")
-        return place
+        return position

@@ -17,12 +17,12 @@ def correct_bit(data: bytes, crc: int) -> bytes | None:
     if not remainder:
         return data
     table = _table()
-    by_high = {value >> 24: (place, value) for place, value in enumerate(table)}
+    by_high = {value >> 24: (position, value) for position, value in enumerate(table)}
     bits = {table[1 << bit]: bit for bit in range(8)}
-    for place in range(len(data) - 1, -1, -1):
+    for position in range(len(data) - 1, -1, -1):
         if remainder in bits:
             mended_bytes = bytearray(data)
-            mended_bytes[place] ^= 1 << bits[remainder]
+            mended_bytes[position] ^= 1 << bits[remainder]
             return bytes(mended_bytes)
         low, value = by_high[remainder >> 24]
         remainder = ((remainder ^ value) << 8) & 0xFFFFFFFF | low

@@ -2,7 +2,7 @@
 
 orjson lays out the documents. JSON has no line break inside a text, so these bytes stand only between documents.
 
-Documents stand in the order of their `place`, and the comma between two of them has a line of its own: to add or remove
+Documents stand in the order of `position_of`, and the comma between two of them has a line of its own: to add or remove
 one changes no line of another. So Git can merge two files by itself.
 """
 
@@ -24,16 +24,16 @@ COMMA: Final = b"\n    ,"
 END: Final = b"\n  }\n}\n"
 # The golden ratio, of 64 bits: multiples of it fall evenly into the gaps that earlier ones have left.
 _GOLDEN: Final = 0x9E3779B97F4A7C15
-_PLACES: Final = (1 << 64) - 1
+_POSITIONS: Final = (1 << 64) - 1
 
 
-def place(number: str) -> tuple[int, str]:
+def position_of(number: str) -> tuple[int, str]:
     """Return the sort key of a document in the file: consecutive numbers stand far apart.
 
     So documents that two people add, even at the same time, likely fall into different gaps. A number that is not
     decimal is last.
     """
-    mixed = int(number) * _GOLDEN & _PLACES if number.isdecimal() else _PLACES + 1
+    mixed = int(number) * _GOLDEN & _POSITIONS if number.isdecimal() else _POSITIONS + 1
     return mixed, number
 
 

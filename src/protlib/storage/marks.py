@@ -83,32 +83,32 @@ def side_texts(raw: bytes) -> tuple[bytes, bytes]:
 def _find_marked(parts: list[tuple[int, bytes]]) -> frozenset[str]:
     """Return the numbers of records with marks; raises UnfitSidesError where the sides end in different ones."""
     numbers: set[str] = set()
-    places = {part: _Place() for part in (_MINE, _BASE, _THEIRS)}
+    rows = {part: _RowAtLine() for part in (_MINE, _BASE, _THEIRS)}
     before = _COMMON
     for number, (part, line) in enumerate(parts, 1):
-        if part == _COMMON and before != _COMMON and places[_MINE] != places[_THEIRS]:
+        if part == _COMMON and before != _COMMON and rows[_MINE] != rows[_THEIRS]:
             raise UnfitSidesError(f"has merge marks that mix records (near line {number})")
-        if part != _COMMON and before == _COMMON and places[_MINE].row:
-            numbers.add(places[_MINE].row)
-        for place in places if part == _COMMON else (part,):
-            places[place] = places[place].after(line)
+        if part != _COMMON and before == _COMMON and rows[_MINE].row:
+            numbers.add(rows[_MINE].row)
+        for part_name in rows if part == _COMMON else (part,):
+            rows[part_name] = rows[part_name].after(line)
         before = part
     return frozenset(numbers)
 
 
-class _Place(NamedTuple):
+class _RowAtLine(NamedTuple):
     """How deep in the braces of a file a line ends, and the number of its record; "" for none."""
 
     depth: int = 0
     row: str = ""
 
-    def after(self, line: bytes) -> "_Place":
+    def after(self, line: bytes) -> "_RowAtLine":
         begin = _ROW.match(line) if self.depth == _IN_TABLE else None
         bare = _STRING.sub(b"", line)
         opened, closed = (sum(map(bare.count, brackets)) for brackets in ((b"{", b"["), (b"}", b"]")))
         depth = self.depth + opened - closed
         row = begin[1].decode() if begin else self.row
-        return _Place(depth, row if depth > _IN_TABLE else "")
+        return _RowAtLine(depth, row if depth > _IN_TABLE else "")
 
 
 def _split(raw: bytes) -> list[tuple[int, bytes]]:

@@ -15,7 +15,7 @@ from protlib.storage.layout import (
     ROW_BEGIN,
     Document,
     Table,
-    place,
+    position_of,
 )
 
 _DECISIONS_BEGIN: Final = b',\n  "decisions": {'
@@ -55,7 +55,7 @@ def rows(table: Mapping[str, Document]) -> bytes:
 
 
 def _row_pieces(table: Mapping[str, Document]) -> Iterator[bytes]:
-    numbers = sorted(table, key=place)
+    numbers = sorted(table, key=position_of)
     for start in range(0, len(numbers), AT_ONCE):
         ordered = {number: table[number] for number in numbers[start : start + AT_ONCE]}
         row_bytes = orjson.dumps({PUBLICATIONS: ordered}, option=_OPTIONS)[len(b"{" + PUBLICATIONS_BEGIN) : -len(END)]
@@ -64,7 +64,7 @@ def _row_pieces(table: Mapping[str, Document]) -> Iterator[bytes]:
 
 def lines(table: Mapping[str, Document]) -> bytes:
     """Return the bytes of documents, one a line, with a comma between two."""
-    return COMMA.join(_line(number, table[number]) for number in sorted(table, key=place))
+    return COMMA.join(_line(number, table[number]) for number in sorted(table, key=position_of))
 
 
 def _line(number: str, document: Document) -> bytes:

@@ -21,7 +21,7 @@ from protlib.storage.layout import (
     Document,
     Table,
     Tables,
-    place,
+    position_of,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _FEW: Final = 50
 class _Head(NamedTuple):
     """The beginning of a record: its place among the others, where it stands in the file, and its key there."""
 
-    place: tuple[int, str]
+    position: tuple[int, str]
     start: int
     key: bytes
 
@@ -98,7 +98,7 @@ class Slices:
         """Yield the pieces between the begin and the end; a comma follows each row."""
         end = self._begin
         together: Table = {}  # changed records without another between them
-        for number in sorted({*changed, *removed}, key=place):
+        for number in sorted({*changed, *removed}, key=position_of):
             start, stop = self._span(number)
             if together and (start > end or len(together) == rows.AT_ONCE):
                 yield rows.rows(together) + COMMA
@@ -137,13 +137,13 @@ class Slices:
 
     def _span(self, number: str) -> tuple[int, int]:
         """Return where a record begins and ends, with its comma; the same place twice where it would be added."""
-        position = place(number)
+        position = position_of(number)
         if "_heads" not in vars(self) and self._searches < _FEW:
             self._searches += 1
             return self._search(position)
         row = bisect_left(self._heads, (position,))
         starts = [head.start for head in self._heads[row : row + 2]] + [self._end]
-        is_there = row < len(self._heads) and self._heads[row].place == position
+        is_there = row < len(self._heads) and self._heads[row].position == position
         return starts[0], starts[1 if is_there else 0]
 
     def _search(self, position: tuple[int, str]) -> tuple[int, int]:
@@ -154,7 +154,7 @@ class Slices:
             start = self.raw.rfind(ROW_BEGIN, low, middle + len(ROW_BEGIN))
             stop = self.raw.find(ROW_BEGIN, start + 1, high)
             stop = high if stop < 0 else stop
-            here = place(self._number(start))
+            here = position_of(self._number(start))
             if here == position:
                 return start, stop
             low, high = (stop, high) if here < position else (low, start)
@@ -170,7 +170,7 @@ def _find_heads(raw: bytes, begin: int) -> Iterator[_Head]:
     import re
 
     for match in re.finditer(rb'\n    "(\d+)": \{\n      "key": ("[^\n]*?"),?\n', raw):
-        yield _Head(place(match[1].decode()), begin + match.start(), match[2])
+        yield _Head(position_of(match[1].decode()), begin + match.start(), match[2])
 
 
 def _without_last_comma(pieces: Iterable[Copy | bytes]) -> Iterator[Copy | bytes]:

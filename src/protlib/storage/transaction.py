@@ -12,7 +12,7 @@ from protlib.storage import contents, record_numbers
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, Summed, whoami
 from protlib.storage.history.versions import Versions
-from protlib.storage.layout import PUBLICATIONS, Document, Tables, place
+from protlib.storage.layout import PUBLICATIONS, Document, Tables, position_of
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
 from protlib.storage.replacement import replace_library
 from protlib.system.stamp import Stamp, stamp
@@ -81,7 +81,7 @@ class Transaction(Storage):
         """Let TinyDB see only the records with these numbers, as they are read; the others stay as they are."""
         if self._slices is not None and self._tables is None:
             self._taken = frozenset(numbers)
-            records = {number: read(number) for number in sorted(self._taken, key=place)}
+            records = {number: read(number) for number in sorted(self._taken, key=position_of)}
             self._tables = {**self._slices.tables, PUBLICATIONS: records}
 
     def make_numbers(self, count: int, above: int = 0) -> range:

@@ -61,9 +61,9 @@ def _open_stream(path: Path) -> BinaryIO | None:
 
     An open file may be shared with other writers, so it is neither replaced nor truncated.
     """
-    place = os.path.abspath(path)  # noqa: PTH100 - to resolve the link would lead to the file
-    folder, name = os.path.split(place)
-    number = _OPEN.get(place, name if folder in _FOLDERS_OF_OPEN else "")
+    absolute_path = os.path.abspath(path)  # noqa: PTH100 - to resolve the link would lead to the file
+    folder, name = os.path.split(absolute_path)
+    number = _OPEN.get(absolute_path, name if folder in _FOLDERS_OF_OPEN else "")
     if number.isdecimal():
         return os.fdopen(os.dup(int(number)), "wb")
     return path.open("wb") if path.exists() and not path.is_file() else None

@@ -43,8 +43,8 @@ def install_command(package: str, *, is_program: bool = False) -> str:
 
 def install_extra_command(extra: str) -> str:
     """Return the line that installs what an extra of protlib brings; a bundle brings all, where it is whole."""
-    if place := bundle.folder():
-        return f"unpack the archive of protlib again, whole, in the place of {quoted(str(place))}"
+    if folder := bundle.folder():
+        return f"unpack the archive of protlib again, whole, in the place of {quoted(str(folder))}"
     return install_command(f"{DISTRIBUTION}[{extra}]")
 
 

@@ -125,8 +125,8 @@ def find_program(name: str) -> str | None:
 
     if not IS_WINDOWS:
         return shutil.which(name)
-    place = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", os.defpath), os.curdir)))
-    return place if place and Path(place).is_absolute() else None
+    path = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", os.defpath), os.curdir)))
+    return path if path and Path(path).is_absolute() else None
 
 
 def is_pattern(path: str | os.PathLike[str]) -> bool:

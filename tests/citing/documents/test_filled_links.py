@@ -41,8 +41,8 @@ def test_a_citation_leaves_the_address_that_word_made_of_it(content: list[str], 
     made = part(draft.fill(filling(draft, references=())), MAIN)
     inside = [piece.partition("</w:hyperlink>")[0] for piece in made.split("<w:hyperlink")[1:]]
     assert "fldChar" not in "".join(inside)
-    assert WordDraft(draft.fill(filling(draft))).places == [
-        place._replace(may_be_account=False) for place in draft.places
+    assert WordDraft(draft.fill(filling(draft))).citations == [
+        place._replace(may_be_account=False) for place in draft.citations
     ]
     shown = "".join(piece.partition("</w:t>")[0].rpartition(">")[2] for piece in made.split("<w:t")[1:])
     assert shown == expected

@@ -100,7 +100,7 @@ def test_it_goes_from_one_program_to_the_other(first: Live, second: Live, notes:
     made = _filled(WordDraft, docx(run(_TEXT)), first, notes=notes)
     other = _filled(WordDraft, made, second, notes=notes)
     assert (_read(other), WordDraft(other).live) == (_read(made), second)
-    assert len(WordDraft(other).places) == len(_TYPED)
+    assert len(WordDraft(other).citations) == len(_TYPED)
 
 
 @_KINDS
@@ -128,7 +128,7 @@ def test_a_number_that_somebody_deleted_cites_nothing(open_: Open, live: Live) -
     else:
         xml = re.sub(r"<text:note .*?</text:note>", "", part(made, "content.xml"), count=1)
         typed = with_part(made, "content.xml", xml)
-    assert [each.citation.keys for each in open_(typed).places] == [("jobe2010causes",)]
+    assert [each.citation.keys for each in open_(typed).citations] == [("jobe2010causes",)]
 
 
 @pytest.mark.parametrize("live", Live)
@@ -190,7 +190,7 @@ def test_a_citation_that_was_changed_in_word_says_itself_what_it_cites(
 ) -> None:
     made = _filled(WordDraft, docx(run("So [@iom2009caring, p. 3] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
     draft = WordDraft(with_part(made, _MAIN, part(made, _MAIN).replace(before, after, 1)))
-    assert [each.citation.keys for each in draft.places] == [*([keys] if keys else []), ("jobe2010causes",)]
+    assert [each.citation.keys for each in draft.citations] == [*([keys] if keys else []), ("jobe2010causes",)]
     assert bool(draft.foreign) is not bool(keys)
 
 
@@ -199,7 +199,7 @@ _SIMPLE = '<w:fldSimple w:instr=" CITATION iom2009caring \\l 1033 "><w:r><w:t>(I
 
 def test_citations_of_word_that_protlib_did_not_fill_are_words_own() -> None:
     draft = WordDraft(docx(p(_SIMPLE)))
-    assert (bool(draft.foreign), draft.live, draft.places) == (True, None, [])
+    assert (bool(draft.foreign), draft.live, draft.citations) == (True, None, [])
 
 
 def test_a_field_in_the_short_form_is_filled_too() -> None:
@@ -254,4 +254,4 @@ def test_a_memory_that_somebody_changed_does_no_harm(memory: str) -> None:
     made = _filled(WordDraft, docx(run("So [@iom2009caring].")), Live.WORD, ["A"])
     text = f'<filled xmlns="urn:protlib:filled">{memory}</filled>'
     draft = WordDraft(with_part(made, _MEMORY, text))
-    assert (draft.places, draft.mistakes) == ([], [])
+    assert (draft.citations, draft.mistakes) == ([], [])

@@ -50,7 +50,7 @@ def test_the_list_stands_where_it_is_meant_to(text: str, expected: str) -> None:
 def test_two_hyphens_do_not_end_a_comment() -> None:
     made = filled("[@a1, pp. 3--5]")
     assert r"pp. 3-\u002d5" in made
-    assert MarkdownDraft(made.encode()).places[0].citation.cited[0].locator == "3--5"
+    assert MarkdownDraft(made.encode()).citations[0].citation.cited[0].locator == "3--5"
 
 
 def test_notes_are_those_of_pandoc_and_none_stands_within_another() -> None:
@@ -74,7 +74,7 @@ def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
 
 
 def test_places_are_lines() -> None:
-    assert [place.where for place in MarkdownDraft(b"One.\n\nTwo [@a1]\nand [@b1].\n").places] == [
+    assert [place.where for place in MarkdownDraft(b"One.\n\nTwo [@a1]\nand [@b1].\n").citations] == [
         "line 3",
         "line 4",
     ]

@@ -67,13 +67,13 @@ def test_a_list_of_contents_shows_again_what_a_heading_shows(is_note: bool) -> N
     assert len(set(names)) == len(names) == 2
     assert part(made, CONTENT).count("<text:note ") == is_note
     again = OpenDraft(made)
-    assert len(again.places) == 1
+    assert len(again.citations) == 1
     assert again.hand_edits == []
 
 
 def test_citations_and_the_list_are_put_in_with_their_forms() -> None:
     draft = OpenDraft(odt("See [@iom2009caring, p. 3] and @jobe2010causes."))
-    assert [(place.citation.keys, place.where) for place in draft.places] == [
+    assert [(place.citation.keys, place.where) for place in draft.citations] == [
         (("iom2009caring",), "paragraph 1"), (("jobe2010causes",), "paragraph 1"),
     ]  # fmt: skip
     made = draft.fill(filling(draft, "(IOM,  2009)", (Run("Jobe", italic=True, bold=True), Run(" (2010)"))))
@@ -107,7 +107,7 @@ def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
     )
     again = OpenDraft(first)
     assert again.manner == Manner("un", acronyms=False)
-    assert [place.citation.keys for place in again.places] == [("a1",), ("b1",), ("c1",)]
+    assert [place.citation.keys for place in again.citations] == [("a1",), ("b1",), ("c1",)]
     assert (
         again.fill(
             filling(again, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False))
@@ -179,7 +179,7 @@ def test_deleted_text_comments_and_foreign_marks_cite_nothing() -> None:
             reference_mark("ZOTERO_ITEM CSL_CITATION {}", "y"),
         )
     )
-    assert not draft.places
+    assert not draft.citations
     assert draft.foreign
 
 

@@ -50,7 +50,7 @@ def test_citations_and_the_list_become_fields() -> None:
     draft = WordDraft(
         docx(run("Caring matters [see @iom2009caring, p. 3; @jobe2010causes]."), run("@jobe2010causes says"))
     )
-    assert [(place.citation.keys, place.where) for place in draft.places] == [
+    assert [(place.citation.keys, place.where) for place in draft.citations] == [
         (("iom2009caring", "jobe2010causes"), "paragraph 1"),
         (("jobe2010causes",), "paragraph 2"),
     ]
@@ -131,13 +131,13 @@ def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
     ],
 )
 def test_what_is_no_text_of_the_document_cites_nothing(paragraph: str) -> None:
-    assert WordDraft(docx(p(paragraph))).places == []
+    assert WordDraft(docx(p(paragraph))).citations == []
 
 
 def test_links_and_simple_links_are_text() -> None:
     link = field(' HYPERLINK "x" ', "[@a1]")
     simple = "<w:fldSimple w:instr=' HYPERLINK x '><w:r><w:t>[@b1]</w:t></w:r></w:fldSimple>"
-    assert [place.citation.keys for place in WordDraft(docx(p(link), p(simple))).places] == [("a1",), ("b1",)]
+    assert [place.citation.keys for place in WordDraft(docx(p(link), p(simple))).citations] == [("a1",), ("b1",)]
 
 
 def test_a_list_of_contents_shows_again_what_a_heading_shows() -> None:
@@ -150,7 +150,7 @@ def test_a_text_box_is_filled_for_newer_and_for_older_programs() -> None:
     box = f"<w:txbxContent>{p(run('Boxed [@a1]'))}</w:txbxContent>"
     both = f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
     draft = WordDraft(docx(p(f"<w:r>{both}</w:r>", run("[@b1]"))))
-    assert [place.citation.keys for place in draft.places] == [("a1",), ("b1",)]
+    assert [place.citation.keys for place in draft.citations] == [("a1",), ("b1",)]
     made = draft.fill(filling(draft, "(A)", "(B)", references=()))
     assert text_of(made).splitlines()[:3] == ["Boxed (A)", "Boxed (A)", "(B)"]
 
@@ -162,7 +162,7 @@ def test_notes_stand_where_the_text_refers_to_them_and_headers_last() -> None:
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
     parts[NOTES] = parts[NOTES].replace(p(), note)
     draft = WordDraft(zipped(parts))
-    assert [(*place.citation.keys, place.where) for place in draft.places] == [
+    assert [(*place.citation.keys, place.where) for place in draft.citations] == [
         ("a1", "paragraph 1"), ("b1", "footnote 2"), ("c1", "paragraph 1"), ("d1", "header1"),
     ]  # fmt: skip
     made = draft.fill(filling(draft, references=()))
@@ -213,7 +213,7 @@ def test_a_filled_document_tells_how_it_was_filled(manner: Manner) -> None:
 def test_a_document_that_is_filled_twice_is_the_same() -> None:
     first = filled(run("See [@a1] and @b1 [p. 3; @c1]."), run("{{bibliography}}"), run("End."))
     again = WordDraft(first)
-    assert [place.citation.keys for place in again.places] == [("a1",), ("b1", "c1")]
+    assert [place.citation.keys for place in again.citations] == [("a1",), ("b1", "c1")]
     assert again.fill(filling(again)) == first
 
 
@@ -309,7 +309,7 @@ def test_what_somebody_types_into_a_note_stays_there() -> None:
     own_words = run(" Compare [@b1].") + "</w:p>" + p(run("And more."))
     typed = with_part(first, NOTES, xml[:place] + own_words.removesuffix("</w:p>") + xml[place:])
     again = WordDraft(typed)
-    assert [(*each.citation.keys, each.where) for each in again.places] == [
+    assert [(*each.citation.keys, each.where) for each in again.citations] == [
         ("a1", "paragraph 1"), ("b1", "footnote 1"),
     ]  # fmt: skip
     made = again.fill(filling(again, "Jobe, 3.", "Doe", notes=True, manner=Manner("un")))
@@ -353,7 +353,7 @@ def test_what_is_almost_a_citation_is_named_with_its_place(paragraph: str, told:
     "paragraph", ["[He said: @a1 agrees; so do we]", r"\[@a1]", "@a1, and [sic] and x[1]", "@a1 [ibid.]"]
 )  # fmt: skip
 def test_other_brackets_may_stand_around_a_citation_in_the_text(paragraph: str) -> None:
-    assert [place.citation.keys for place in WordDraft(docx(run(paragraph))).places] == [("a1",)]
+    assert [place.citation.keys for place in WordDraft(docx(run(paragraph))).citations] == [("a1",)]
 
 
 @pytest.mark.parametrize("typed", ["{{Bibliography}}", "{{ bibliography }}", "{{bibliography\N{NO-BREAK SPACE}}}"])
@@ -391,7 +391,7 @@ def test_what_was_typed_into_the_list_is_not_lost() -> None:
 
 def test_a_code_that_somebody_changed_cites_nothing() -> None:
     broken = field(' ADDIN PROTLIB CITE {"typed": ', "(1)")
-    assert WordDraft(docx(p(broken))).places == []
+    assert WordDraft(docx(p(broken))).citations == []
 
 
 def test_a_document_in_the_strict_form_is_filled_in_it() -> None:
@@ -430,7 +430,7 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
     ]
     assert second.display == ("Jobe (2010)" if notes else "(2010)")
     again = WordDraft(made)
-    assert (bool(again.foreign), len(again.places), again.live) == (False, 2, live)
+    assert (bool(again.foreign), len(again.citations), again.live) == (False, 2, live)
     assert (again.mistakes, again.hand_edits) == ([], [])
 
 
@@ -450,7 +450,7 @@ def test_notes_are_added_to_a_part_that_has_none() -> None:
     draft = WordDraft(zipped(parts))
     made = draft.fill(filling(draft, notes=True))
     assert text_of(made, NOTES).strip() == "(1)"
-    assert WordDraft(made).places
+    assert WordDraft(made).citations
 
 
 def test_what_stands_in_for_an_emoji_is_no_text() -> None:

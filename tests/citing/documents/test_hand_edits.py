@@ -62,7 +62,7 @@ def test_an_entry_of_the_list_that_was_changed_by_hand_is_told_with_its_text(kin
     changed = read(kind, replaced(kind, made, "Jobe, A. (2010)", "Jobe, Ann (2010)"))
     (told,) = changed.hand_edits
     assert told.startswith("the list: “Jobe, Ann (2010). Causes & effects.” was changed by hand and is overwritten")
-    assert JOBE.key in changed.places[1].citation.keys
+    assert JOBE.key in changed.citations[1].citation.keys
 
 
 @pytest.mark.parametrize("kind", KINDS)

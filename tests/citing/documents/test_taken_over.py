@@ -75,7 +75,7 @@ def _taken(data: bytes) -> Draft:
 
 
 def _typed(draft: Draft) -> list[str]:
-    return [notation.notation(place.citation) for place in draft.places]
+    return [notation.notation(place.citation) for place in draft.citations]
 
 
 def _csl(*items: Mapping[str, Any], **about: Any) -> str:
@@ -108,7 +108,7 @@ def _csl(*items: Mapping[str, Any], **about: Any) -> str:
 def test_a_citation_of_another_program_is_read_as_typed(content: str, typed: Sequence[str]) -> None:
     draft = _taken(docx(p(run("So it is "), content, run(".")), sources=sources(_SOURCE)))
     assert (draft.mistakes, draft.hand_edits) == ([], [])
-    assert [notation.parse(text) for text in typed] == [place.citation for place in draft.places]
+    assert [notation.parse(text) for text in typed] == [place.citation for place in draft.citations]
 
 
 _FORMS = {
@@ -268,7 +268,7 @@ def test_a_year_alone_leaves_the_author_out_as_mendeley_desktop_had_no_other_way
 )  # fmt: skip
 def test_what_no_typed_citation_says_keeps_its_text_and_is_listed(content: str, shown: str) -> None:
     draft = _taken(docx(p(content)))
-    assert len(draft.hand_edits) == len(draft.places) == 1
+    assert len(draft.hand_edits) == len(draft.citations) == 1
     assert shown in part(draft.fill(filling(draft, "(new)")), _MAIN)
 
 
@@ -303,7 +303,7 @@ def test_a_note_keeps_its_place_in_a_style_of_notes_and_the_words_of_the_user() 
         filled = draft.fill(filling(draft, "IOM, 5.", notes=True, live=live))
         assert part(filled, _NOTES).count("<w:footnote ") == 1
         assert "IOM, 5." in part(filled, _NOTES)
-        assert [notation.notation(place.citation) for place in WordDraft(filled).places] == ["[@iom2009caring]"]
+        assert [notation.notation(place.citation) for place in WordDraft(filled).citations] == ["[@iom2009caring]"]
     own = _taken(_noted("It is known.", run("But see ") + zotero(ITEM, shown="IOM, Caring.")))
     filled = own.fill(filling(own, "(IOM)"))
     assert re.findall("<w:t(?: [^>]*)?>([^<]*)", part(filled, _NOTES)) == [" ", "But see ", "(IOM)"]
@@ -422,7 +422,7 @@ def test_no_word_of_the_author_is_lost(seed: int) -> None:
     data = _with_body(body + p(mendeley_cite(ITEM)))
     draft = _taken(data)
     assert (draft.mistakes, draft.hand_edits) == ([], [])
-    live, texts = chance.choice([None, Live.ZOTERO]), ["†"] * len(draft.places)
+    live, texts = chance.choice([None, Live.ZOTERO]), ["†"] * len(draft.citations)
     filled = draft.fill(filling(draft, *texts, live=live, notes=chance.random() < 0.2, manner=Manner("apa")))
     shown = unescape("".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", part(filled, _MAIN))))
     assert re.sub(r"\W", "", shown).startswith(re.sub(r"\W", "", "".join(own)))

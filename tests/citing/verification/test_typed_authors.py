@@ -69,4 +69,4 @@ def test_the_index_of_authors_has_all_that_a_citation_may_mean(who: str, before:
     matches = [
         place for place, author in enumerate(authors) if author.match_name(who) or (before and author.end(before))
     ]
-    assert AuthorIndex(authors).places(citation) == matches
+    assert AuthorIndex(authors).positions(citation) == matches

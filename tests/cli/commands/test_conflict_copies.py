@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from made_once import made_once
-from protlib.library.merges.join import JoinedLibraries, join_libraries
-from protlib.storage import aside
+from protlib.library.joins.join import JoinedLibraries, join_libraries
+from protlib.storage.history import aside
 from running import Run
 from terminal import converse
 

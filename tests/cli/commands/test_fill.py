@@ -473,7 +473,7 @@ def test_a_filled_report_is_filled_again_in_its_own_place(fill: Fill, name: str)
 def test_two_thousand_citations_are_found_in_a_moment() -> None:
     data = report(*(f"As it was [@key{number % 300}, p. {number}]." for number in range(2000)))
     start = time.process_time()
-    assert len(WordDraft(data).places) == 2000
+    assert len(WordDraft(data).citations) == 2000
     assert time.process_time() - start < 5
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from protlib.library.merges.join import JoinedLibraries, join_libraries
+from protlib.library.joins.join import JoinedLibraries, join_libraries
 from running import Run
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")

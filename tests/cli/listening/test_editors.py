@@ -33,7 +33,7 @@ RECORDS: Final = (
 @pytest.fixture
 def server(path: Path, tmp_path: Path) -> Iterator[Listening]:
     """A server of a library of three records, of which one is confidential; the first has a file."""
-    from protlib.library.attachments import Attaching, attach
+    from protlib.library.files.attachments import Attaching, attach
 
     (tmp_path / "caring.pdf").write_bytes(b"%PDF-1.4 caring")
     with Library(path) as library:

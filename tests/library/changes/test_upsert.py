@@ -10,7 +10,7 @@ from libraries import CARING, CAUSES, OTHER, actions, everything
 from protlib.errors import InputRefusedError
 from protlib.library import Library
 from protlib.library.changes.upsert import Prune, Upsert
-from protlib.library.merges.join import Choice
+from protlib.library.joins.join import Choice
 from protlib.library.plan import Match, OnDuplicate, Outcome
 from protlib.record.decisions.three_way import Difference
 from protlib.record.model import Name, Publication

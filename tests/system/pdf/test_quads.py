@@ -45,7 +45,7 @@ def test_letters_are_marked_whose_middle_lies_in_a_quad_with_half_of_their_heigh
 
 
 def test_the_order_of_the_corners_does_not_matter_and_neither_does_a_turn_of_the_page() -> None:
-    stems = [Stem(stem.place, turned(*stem.foot), turned(*stem.head)) for stem in STEMS]
+    stems = [Stem(stem.position, turned(*stem.foot), turned(*stem.head)) for stem in STEMS]
     for corners in permutations(box(20, 96, 50, 110)):
         assert find_marked(STEMS, [corners]) == {2, 3, 4}
         assert find_marked(stems, [[turned(*corner) for corner in corners]]) == {2, 3, 4}

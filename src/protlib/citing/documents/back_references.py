@@ -17,13 +17,13 @@ _AGAIN: Final = re.compile(
 _BEHIND: Final = re.compile(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)?")
 
 
-def with_back_references(text: str, places: Sequence[CitationMatch]) -> list[CitationMatch]:
+def with_back_references(text: str, matches: Sequence[CitationMatch]) -> list[CitationMatch]:
     """Return the citations of a text, and those that say "ibid.", each with the works of the one before it."""
-    every = sorted(places, key=lambda place: place.start)
+    every = sorted(matches, key=lambda citation_match: citation_match.start)
     for match in _AGAIN.finditer(text):
-        if any(place.start <= match.start() < place.end for place in every):
+        if any(citation_match.start <= match.start() < citation_match.end for citation_match in every):
             continue
-        number = sum(place.start < match.start() for place in every)
+        number = sum(citation_match.start < match.start() for citation_match in every)
         if number:
             every.insert(number, _again(text, match, every[number - 1].citation))
     return every

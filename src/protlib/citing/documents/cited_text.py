@@ -43,8 +43,13 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         raise InputRefusedError(f"{name}: cannot read quotations from this file. Supported: {', '.join(_SUFFIXES)}")
     try:
         if suffix in _WORD:
-            placed = word.find_places(data)
-            return CitedText(placed.text, placed.citations, records=placed.records, blocks=placed.blocks)
+            cited_document = word.find_citations(data)
+            return CitedText(
+                cited_document.text,
+                cited_document.citations,
+                records=cited_document.records,
+                blocks=cited_document.blocks,
+            )
         if suffix == _PDF:
             from protlib.system.pdf.apart import read_pdf_apart
 
@@ -54,14 +59,16 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         raise InputRefusedError(f"{name}: {error}") from error
     if suffix in _LATEX:
         bare = latex.without_code(text)
-        places = with_back_references(bare, [*latex.find_places(bare)])
-        return CitedText(bare, tuple(places), text, is_latex=True)
+        matches = with_back_references(bare, [*latex.find_citations(bare)])
+        return CitedText(bare, tuple(matches), text, is_latex=True)
     if suffix in _MARKDOWN:
-        return CitedText(markdown.prose(text), tuple(markdown.find_places(text)), text)
+        return CitedText(markdown.prose(text), tuple(markdown.find_citations(text)), text)
     return _with_typed(text)._replace(source=text)
 
 
 def _with_typed(text: str) -> CitedText:
     """Return a plain text with the citations that are typed in it."""
-    places = (place._replace(citation=with_nested(place.citation)) for place in notation.find(text))
-    return CitedText(text, tuple(with_back_references(text, [*places])))
+    matches = (
+        citation_match._replace(citation=with_nested(citation_match.citation)) for citation_match in notation.find(text)
+    )
+    return CitedText(text, tuple(with_back_references(text, [*matches])))

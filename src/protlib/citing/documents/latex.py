@@ -63,7 +63,9 @@ def find(text: str) -> Mentions:
     """Return what a document cites; for the commands of an .aux file, see `auxiliary`."""
     text = without_code(text)
     lines = Lines(text)
-    mentions = [Mention(lines.line_at(place.start), place.citation) for place in find_places(text)]
+    mentions = [
+        Mention(lines.line_at(citation_match.start), citation_match.citation) for citation_match in find_citations(text)
+    ]
     all_keys = {key for mention in mentions for key in mention.citation.keys}
     return Mentions(
         tuple(mention for mention in mentions if _ALL not in mention.citation.keys),
@@ -72,7 +74,7 @@ def find(text: str) -> Mentions:
     )
 
 
-def find_places(text: str) -> Iterator[CitationMatch]:
+def find_citations(text: str) -> Iterator[CitationMatch]:
     """Yield the citations of a text without code, with their places; a place ends with the last argument."""
     for match in _COMMAND.finditer(text):
         if cited := _read_cited(text, match):
@@ -106,18 +108,18 @@ def _mode(name: str, *, has_star: bool) -> Mode:
     return Mode.WITHOUT_AUTHOR if lower in _WITHOUT_AUTHOR or is_of_biblatex else Mode.IN_BRACKETS
 
 
-def _arguments(text: str, place: int, most_lists: int | None) -> Iterator[_Argument]:
+def _arguments(text: str, position: int, most_lists: int | None) -> Iterator[_Argument]:
     """Yield the arguments behind a command, at most so many in braces; all of them where that is None."""
     lists = 0
-    while lists != most_lists and (argument := _argument(text, place)):
+    while lists != most_lists and (argument := _argument(text, position)):
         yield argument
-        place = argument.end
+        position = argument.end
         lists += argument.opening == "{"
 
 
-def _argument(text: str, place: int) -> _Argument | None:
+def _argument(text: str, position: int) -> _Argument | None:
     """Return the argument at a place, perhaps on the next line; None where there is none."""
-    opening = _OPENING.match(text, place)
+    opening = _OPENING.match(text, position)
     if not opening:
         return None
     start, closing, depth = opening.end(), _CLOSING[opening[1]], 0

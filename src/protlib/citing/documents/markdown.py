@@ -10,8 +10,8 @@ from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.documents.back_references import with_back_references
-from protlib.citing.documents.filled.draft import read_memory_of
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
+from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 
@@ -65,49 +65,59 @@ def find(text: str) -> Mentions:
     """
     lines = Lines(text)
     listed_keys = _parts(text)[1]
-    places = sorted([*_places_with_own(text), *notation.find(listed_keys)], key=lambda place: place.start)
+    matches = sorted(
+        [*_matches_with_own(text), *notation.find(listed_keys)], key=lambda citation_match: citation_match.start
+    )
     own = _find_example_labels(prose(text))
-    mentions = [Mention(lines.line_at(place.start), _works_of(place.citation, own)) for place in places]
+    mentions = [
+        Mention(lines.line_at(citation_match.start), _works_of(citation_match.citation, own))
+        for citation_match in matches
+    ]
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
-    cites_all = any(_ALL in place.citation.keys for place in places) or f"@{_ALL}" in listed_keys
+    cites_all = any(_ALL in citation_match.citation.keys for citation_match in matches) or f"@{_ALL}" in listed_keys
     return Mentions(
         tuple(mention for mention in mentions if mention.citation.cited),
         cites_all,
         tuple(included),
-        field_count=sum(len(place.citation.cited) for place in _find_filled(_without_code_blocks(_parts(text)[0]))),
+        field_count=sum(
+            len(citation_match.citation.cited) for citation_match in _find_filled(_without_code_blocks(_parts(text)[0]))
+        ),
     )
 
 
-def find_places(text: str) -> list[CitationMatch]:
+def find_citations(text: str) -> list[CitationMatch]:
     """Return what a document cites, with its places, in their order; a filled citation is a place with its comments.
 
     What a note cites has a second place, without width, where the text refers to the note.
     """
     own = _find_example_labels(prose(text))
-    every = [place._replace(citation=_works_of(place.citation, own)) for place in _places_with_own(text)]
+    every = [
+        citation_match._replace(citation=_works_of(citation_match.citation, own))
+        for citation_match in _matches_with_own(text)
+    ]
     body = prose(text)
-    places = with_back_references(body, [place for place in every if place.citation.cited])
+    matches = with_back_references(body, [citation_match for citation_match in every if citation_match.citation.cited])
     notes = {match[1]: range(match.start(), match.end()) for match in _FOOTNOTE.finditer(body)}
     for reference in _FOOTNOTE_REFERENCE.finditer(body):
         within = notes.get(reference[1], range(0))
-        places += [
-            CitationMatch(reference.start(), reference.start(), place.citation)
-            for place in places
-            if place.start in within
+        matches += [
+            CitationMatch(reference.start(), reference.start(), citation_match.citation)
+            for citation_match in matches
+            if citation_match.start in within
         ]
-    return sorted(places, key=lambda place: place.start)
+    return sorted(matches, key=lambda citation_match: citation_match.start)
 
 
-def _places_with_own(text: str) -> list[CitationMatch]:
+def _matches_with_own(text: str) -> list[CitationMatch]:
     """Return the citations of a text in their order; some cite parts of the document itself."""
     body = _without_code_blocks(_parts(text)[0])
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blank_matches(body, _CODE))]
-    places = [
+    matches = [
         *_find_filled(body),
         *(CitationMatch(match.start(), match.end(), _read_role(match)) for match in roles),
         *notation.find(_blank_hidden(body)),
     ]
-    return sorted(places, key=lambda place: place.start)
+    return sorted(matches, key=lambda citation_match: citation_match.start)
 
 
 def _find_filled(body: str) -> list[CitationMatch]:

@@ -58,9 +58,9 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._ends = [match.start() for match in re.finditer("\n", text)]
 
-    def line_at(self, place: int) -> int:
+    def line_at(self, position: int) -> int:
         """Return the line, from 1, of the character with this number, from 0."""
-        return bisect_left(self._ends, place) + 1
+        return bisect_left(self._ends, position) + 1
 
 
 def blank_matches(text: str, pattern: "re.Pattern[str]") -> str:

@@ -27,13 +27,13 @@ def find(text: str) -> Mentions:
 
 def _pieces(cells: list[Any], text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of the Markdown cells with their lines in the file; a blank one separates two cells."""
-    lines, place = Lines(text), 0
+    lines, position = Lines(text), 0
     for cell in cells:
         if not isinstance(cell, dict) or cell.get("cell_type") != "markdown":
             continue
         source = cell.get("source", "")
         for piece in source if isinstance(source, list) else [source]:
             piece_text = json.dumps(str(piece), ensure_ascii=False)
-            place = max(place, text.find(piece_text, place))
-            yield lines.line_at(place), str(piece)
-        yield lines.line_at(place), "\n\n"
+            position = max(position, text.find(piece_text, position))
+            yield lines.line_at(position), str(piece)
+        yield lines.line_at(position), "\n\n"

@@ -35,13 +35,15 @@ def find(data: bytes) -> Mentions:
     with the reason, where the document or one of its texts is damaged, as citations would be missing.
     """
     names = _Names()
-    _text, places = _place_citations(document.read_document(data, is_whole=True).passages, names)
+    _text, matches = _locate_citations(document.read_document(data, is_whole=True).passages, names)
     return Mentions(
-        tuple(Mention(0, place.citation) for place in places), records=names.records, field_count=names.count
+        tuple(Mention(0, citation_match.citation) for citation_match in matches),
+        records=names.records,
+        field_count=names.count,
     )
 
 
-class Placed(NamedTuple):
+class CitedDocument(NamedTuple):
     """The text of a document, its citations with their places, and the records of other programs by their keys.
 
     A blank line ends a paragraph. A note stands where the text refers to it, between `NOTE` and `NOTE_END`. A citation
@@ -54,16 +56,16 @@ class Placed(NamedTuple):
     blocks: tuple[tuple[int, int], ...]
 
 
-def find_places(data: bytes) -> Placed:
+def find_citations(data: bytes) -> CitedDocument:
     """Return the text of a document and its citations; raises ValueError as `find` does."""
     names = _Names()
     passages = document.read_document(data, is_whole=True, has_kinds=True).passages
     blocks: list[tuple[int, int]] = []
-    text, places = _place_citations(passages, names, blocks)
-    return Placed(text, tuple(with_back_references(text, places)), names.records, tuple(blocks))
+    text, matches = _locate_citations(passages, names, blocks)
+    return CitedDocument(text, tuple(with_back_references(text, matches)), names.records, tuple(blocks))
 
 
-def _place_citations(
+def _locate_citations(
     passages: Iterable[Passage], names: "_Names", blocks: list[tuple[int, int]] | None = None
 ) -> tuple[str, list[CitationMatch]]:
     """Return the text of passages, and its citations in their order; those of a note are within the note.
@@ -73,17 +75,17 @@ def _place_citations(
     texts: list[str] = []
     own: list[str] = []  # the same with blanks for notes, whose citations have been found
     length = start = 0
-    places: list[CitationMatch] = []
+    matches: list[CitationMatch] = []
     for part in passages:
         if isinstance(part, Aside):
             if part.kind in {"contents", "comment"}:  # the first repeats headings, and a comment cites nothing
                 continue
-            note, within = _place_citations(part.pieces, names)
-            places += [_move(place, length + len(NOTE)) for place in within]
+            note, within = _locate_citations(part.pieces, names)
+            matches += [_move(citation_match, length + len(NOTE)) for citation_match in within]
             text = f"{NOTE}{note.replace(_BREAK, ' ')}{NOTE_END}"
         elif isinstance(part, EmbeddedCitation):
             if (citation := names.citation(part)).cited:
-                places.append(CitationMatch(length, length + 1, citation))
+                matches.append(CitationMatch(length, length + 1, citation))
             text = _STANDS_FOR_CITATION
         else:
             # In the notation, a blank line ends a paragraph.
@@ -96,19 +98,21 @@ def _place_citations(
         texts.append(text)
         own.append(NOTE * len(text) if isinstance(part, Aside) else text)
         length += len(text)
-    places += _find_in_text("".join(own))
-    return "".join(texts), sorted(places, key=lambda place: place.start)
+    matches += _find_in_text("".join(own))
+    return "".join(texts), sorted(matches, key=lambda citation_match: citation_match.start)
 
 
-def _move(place: CitationMatch, letters: int) -> CitationMatch:
-    return place._replace(start=place.start + letters, end=place.end + letters)
+def _move(citation_match: CitationMatch, letters: int) -> CitationMatch:
+    return citation_match._replace(start=citation_match.start + letters, end=citation_match.end + letters)
 
 
 def _find_in_text(text: str) -> Iterator[CitationMatch]:
-    for place in notation.find(text):
-        is_account = place.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(place.citation.cited[0].key)
+    for citation_match in notation.find(text):
+        is_account = citation_match.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(
+            citation_match.citation.cited[0].key
+        )
         if not is_account:
-            yield place._replace(citation=with_nested(place.citation))
+            yield citation_match._replace(citation=with_nested(citation_match.citation))
 
 
 @dataclass(slots=True)

@@ -30,8 +30,8 @@ _PLAIN: Final = Run("")
 def inlines(text: str) -> list[Node]:
     """Return a text without forms as the engine's inlines."""
     nodes: list[Node] = []
-    for place, word in enumerate(text.split(" ")):
-        if place:
+    for position, word in enumerate(text.split(" ")):
+        if position:
             nodes.append({"t": "Space"})
         if word:
             nodes.append({"t": "Str", "c": word})

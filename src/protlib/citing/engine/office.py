@@ -9,7 +9,7 @@ from protlib.errors import UsageError
 from protlib.system.windows import find_program
 
 _NAMES: Final = ("soffice", "libreoffice")
-_PLACES: Final = (
+_PATHS: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
@@ -21,7 +21,7 @@ _SECONDS: Final = 120
 def find_office() -> str:
     """Return the path of LibreOffice, "" where it is not installed."""
     on_path = next(filter(None, map(find_program, _NAMES)), None)
-    return on_path or next((place for place in _PLACES if Path(place).is_file()), "")
+    return on_path or next((path for path in _PATHS if Path(path).is_file()), "")
 
 
 def print_word(document: bytes) -> bytes:

@@ -67,7 +67,7 @@ class Pictures:
         self._size = 0
         self.remarks: dict[Remark, None] = {}
 
-    def place_picture(self, node: Node) -> Node:
+    def put_picture(self, node: Node) -> Node:
         """Return what the document has for a picture: the picture, or its words where it is not allowed."""
         attributes, words, (url, title) = node["c"]
         if _DATA.fullmatch(url):

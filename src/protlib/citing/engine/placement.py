@@ -25,8 +25,8 @@ _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
 def fill_report(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
     """Return the header and blocks of a report for a form, with citations and references in place."""
     placing = _Placing(report, result)
-    cited = {name: placing.place_in(node) for name, node in displayable(report.meta).items()}
-    blocks = placing.place_in(report.blocks)
+    cited = {name: placing.put_in(node) for name, node in displayable(report.meta).items()}
+    blocks = placing.put_in(report.blocks)
     if result.bibliography:
         blocks = _with_list(blocks, _references(result, to), report.meta.get(_HEADING))
     return cited, blocks
@@ -44,7 +44,7 @@ class _Placing:
         setting = report.meta.get(_BEFORE)
         self._moves = setting is None or setting["c"] is not False
 
-    def place_in(self, node: Any) -> Any:
+    def put_in(self, node: Any) -> Any:
         """Return a part of the document with its citations in place."""
         if isinstance(node, list):
             return self._list(node)
@@ -54,7 +54,7 @@ class _Placing:
             self._is_within_note,
             self._is_within_note or node.get("t") == "Note",
         )
-        changed = {name: self.place_in(value) for name, value in node.items()}
+        changed = {name: self.put_in(value) for name, value in node.items()}
         self._is_within_note = was_within
         return changed
 
@@ -64,12 +64,12 @@ class _Placing:
         while waiting:
             node = waiting.popleft()
             if is_citation(node):
-                self._place(output, waiting)
+                self._put_citations(output, waiting)
             else:
-                output.append(self.place_in(node))
+                output.append(self.put_in(node))
         return output
 
-    def _place(self, output: list[Node], waiting: "deque[Node]") -> None:
+    def _put_citations(self, output: list[Node], waiting: "deque[Node]") -> None:
         """Put the next citation between finished nodes and waiting ones."""
         lead, citation = next(self._waiting)
         if self._is_note and self._is_within_note:

@@ -54,8 +54,8 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
 
     def print_again(portion: Portion, style: str) -> list[Reference]:
         """Return the entries of a portion that differ from those printed before."""
-        keys = {items[place]["id"] for place in portion.printed}
-        bibliography = format_at_once([items[place] for place in portion.needed], (), style).bibliography
+        keys = {items[position]["id"] for position in portion.printed}
+        bibliography = format_at_once([items[position] for position in portion.needed], (), style).bibliography
         return [entry for entry in bibliography if entry.key in keys and entry != entries[entry.key]]
 
     shown = {entry.key for entry in print_again(works.namesakes(), spell_out(plain, rule))}
@@ -75,13 +75,13 @@ class Works:
         most = None if rule.is_of_all else 1
         self._keys = [item["id"] for item in items]
         self._compared = [[*_names(item, most)] for item in items]
-        self._places: dict[str, list[int]] = defaultdict(list)
+        self._positions: dict[str, list[int]] = defaultdict(list)
         """The works by the family names that several compared authors share."""
         shared = _find_shared_words(name for names in self._compared for name in names)
         self._families = [shared.intersection(map(_last_word, _spellings(names))) for names in self._compared]
-        for place, families in enumerate(self._families):
+        for position, families in enumerate(self._families):
             for family in families:
-                self._places[family].append(place)
+                self._positions[family].append(position)
         self._foreign = [
             shared.intersection(text).difference(*map(_words, _spellings(_names(item, None))))
             for item, text in zip(items, texts, strict=True)
@@ -91,14 +91,14 @@ class Works:
 
     def namesakes(self) -> Portion:
         """Return the works that none is cited like, whose authors share a family name with others."""
-        places = [group[0] for group in self._groups if len(group) == 1 and self._families[group[0]]]
-        return Portion(places, places)
+        positions = [group[0] for group in self._groups if len(group) == 1 and self._families[group[0]]]
+        return Portion(positions, positions)
 
     def alike(self) -> Portion:
         """Return the works that are cited alike, without those whose authors share a family name with others."""
         groups = (group for group in self._groups if len(group) > 1 and not self._families_of(group))
-        places = sorted(place for group in groups for place in group)
-        return Portion(places, places)
+        positions = sorted(position for group in groups for position in group)
+        return Portion(positions, positions)
 
     def compared(self, shown: Container[str]) -> Iterator[Portion]:
         """Yield the others that are cited alike, and those with the `shown` keys, so many at a time that a run is fast.
@@ -113,7 +113,7 @@ class Works:
             if (len(group) > 1 or self._keys[group[0]] in shown) and (families := self._families_of(group))
         ]
         for _, families, group in sorted(groups, key=itemgetter(0)):
-            further = {*group, *(place for family in families for place in self._places[family])}
+            further = {*group, *(position for family in families for position in self._positions[family])}
             if printed and len(needed | further) > _MOST:
                 yield Portion(printed, sorted(needed))
                 printed, needed = [], set()
@@ -123,20 +123,20 @@ class Works:
             yield Portion(printed, sorted(needed))
 
     def _families_of(self, group: Iterable[int]) -> set[str]:
-        return {family for place in group for family in self._families[place]}
+        return {family for position in group for family in self._families[position]}
 
     def _join_alike(self, texts: Sequence[Sequence[str]]) -> "_Joined":
         """Join works that are cited alike, or may be once given names are added."""
         joined = _Joined(len(texts))
         first: dict[str, int] = {}
-        for place, text in enumerate(texts):
-            joined.join(first.setdefault("".join(text), place), place)
-            for family in self._foreign[place]:  # such as a work by a body "J. Smith"
-                joined.join_all([place, *self._places[family]])
-        for family, places in self._places.items():
-            names = [name for place in places for name in self._compared[place]]
+        for position, text in enumerate(texts):
+            joined.join(first.setdefault("".join(text), position), position)
+            for family in self._foreign[position]:  # such as a work by a body "J. Smith"
+                joined.join_all([position, *self._positions[family]])
+        for family, positions in self._positions.items():
+            names = [name for position in positions for name in self._compared[position]]
             if _has_given_name(names, family):
-                joined.join_all(places)
+                joined.join_all(positions)
         return joined
 
 
@@ -151,22 +151,22 @@ class _Joined:
         first, second = sorted((self._first(one), self._first(other)))
         self._earlier[second] = first
 
-    def join_all(self, places: Sequence[int]) -> None:
+    def join_all(self, positions: Sequence[int]) -> None:
         """Make one group of the groups of several places."""
-        for place in places[1:]:
-            self.join(places[0], place)
+        for position in positions[1:]:
+            self.join(positions[0], position)
 
     def groups(self) -> list[list[int]]:
         """Return the groups, each in the order of its places."""
         groups: dict[int, list[int]] = defaultdict(list)
-        for place in range(len(self._earlier)):
-            groups[self._first(place)].append(place)
+        for position in range(len(self._earlier)):
+            groups[self._first(position)].append(position)
         return [*groups.values()]
 
-    def _first(self, place: int) -> int:
-        while (earlier := self._earlier[place]) != place:
-            self._earlier[place] = place = self._earlier[earlier]
-        return place
+    def _first(self, position: int) -> int:
+        while (earlier := self._earlier[position]) != position:
+            self._earlier[position] = position = self._earlier[earlier]
+        return position
 
 
 def _names(item: Item, most: int | None) -> Iterator[Mapping[str, Any]]:

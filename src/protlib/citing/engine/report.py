@@ -56,9 +56,9 @@ class Report:
 
     def line_of(self, words: str) -> int:
         """Return the first line of the report with these words, from 1; 0 where no line has them."""
-        places = (self.source.find(text) for text in (words, unquote(words)) if text)
-        place = next((place for place in places if place >= 0), -1)
-        return self.source.count("\n", 0, place) + 1 if place >= 0 else 0
+        positions = (self.source.find(text) for text in (words, unquote(words)) if text)
+        position = next((position for position in positions if position >= 0), -1)
+        return self.source.count("\n", 0, position) + 1 if position >= 0 else 0
 
     @property
     def keys(self) -> list[str]:

@@ -72,7 +72,7 @@ def _write(
         ("--reference-doc", str(around.reference.absolute())) if around.reference and to in WITH_REFERENCE else ()
     )
     pictures = Pictures(around.folder, to, around.target, around.fetch)
-    placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.place_picture
+    placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.put_picture
     confinement = Confinement(between, placed)
     meta, blocks = fill_report(confinement.report(report), result, between)
     meta = confinement.header(meta)

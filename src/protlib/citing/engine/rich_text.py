@@ -59,8 +59,8 @@ def _balance_marks(text: str) -> str:
     if (alone or straight) and pairs + straight > _MOST:
         return text.translate(_ALL_AS_LETTERS)
     letters = list(text)
-    for place in alone:
-        letters[place] = _AS_LETTERS[letters[place]]
+    for position in alone:
+        letters[position] = _AS_LETTERS[letters[position]]
     return "".join(letters)
 
 
@@ -84,4 +84,4 @@ def _pair_marks(text: str) -> tuple[int, list[int]]:
                 waiting[last[0]] -= 1
             waiting[name] -= 1
             pairs += 1
-    return pairs, [*alone, *(place for _, place in opened)]
+    return pairs, [*alone, *(position for _, position in opened)]

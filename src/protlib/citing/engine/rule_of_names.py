@@ -21,7 +21,7 @@ _NAME: Final = re.compile(r"<(?:style|name)(?=[\s/>])(?![^>]*\sinitialize=)")
 _BETWEEN: Final = re.compile(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
 _AND: Final = re.compile(r'\sand="[^"]*"')
 # What makes an entry depend on its place: its number, and a line instead of the author of the entry before.
-_OF_PLACE: Final = re.compile(r"citation-number|subsequent-author-substitute")
+_OF_POSITION: Final = re.compile(r"citation-number|subsequent-author-substitute")
 
 
 class Rule(NamedTuple):
@@ -38,7 +38,7 @@ def rule_of(style: str) -> Rule | None:
     """Return the rule of a style; None where it compares no whole list, or where an entry depends on its place too."""
     citation = _CITATION.search(style)
     rule = _RULE.search(citation[0]) if citation and _GIVEN_NAMES.search(citation[0]) else None
-    return None if rule is None or _OF_PLACE.search(style) else Rule(rule[1] == "all-names", rule[2] is not None)
+    return None if rule is None or _OF_POSITION.search(style) else Rule(rule[1] == "all-names", rule[2] is not None)
 
 
 def without_rule(style: str) -> str:

@@ -209,8 +209,8 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
 
 def _before_title(entry: TypedEntry, publication: Publication) -> str:
     """Return the author of an entry: the text before the record's title, where the entry has that whole."""
-    place = entry.text.casefold().find(without_markup(publication.title).casefold())
-    return entry.text[:place] if place > len(entry.who) else entry.who
+    position = entry.text.casefold().find(without_markup(publication.title).casefold())
+    return entry.text[:position] if position > len(entry.who) else entry.who
 
 
 def _begin_alike(who: str, title: str) -> bool:

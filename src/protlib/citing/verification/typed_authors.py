@@ -127,22 +127,25 @@ class AuthorIndex:
         self._authors = authors
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._by_last: dict[str, list[int]] = defaultdict(list)
-        for place, author in enumerate(authors):
+        for position, author in enumerate(authors):
             for word in author.first_words():
-                self._by_first[word].append(place)
+                self._by_first[word].append(position)
             for word in author.last_words():
-                self._by_last[word].append(place)
+                self._by_last[word].append(position)
 
-    def places(self, citation: TypedCitation) -> list[int]:
+    def positions(self, citation: TypedCitation) -> list[int]:
         """Return the places of the authors that a citation names, or that the text before it ends with."""
         words_of_name = {word for form in _forms(citation.who) for word in _first_words(form)}
-        named = {place for word in words_of_name for place in self._by_first.get(word, ())}
-        places = {place for place in named if self._authors[place].match_name(citation.who)}
+        named = {position for word in words_of_name for position in self._by_first.get(word, ())}
+        positions = {position for position in named if self._authors[position].match_name(citation.who)}
         last = _words(citation.before)[-1:] if citation.before else []
-        places.update(
-            place for word in last for place in self._by_last.get(word, ()) if self._authors[place].end(citation.before)
+        positions.update(
+            position
+            for word in last
+            for position in self._by_last.get(word, ())
+            if self._authors[position].end(citation.before)
         )
-        return sorted(places)
+        return sorted(positions)
 
 
 def _first_words(form: _Form) -> Iterator[str]:

@@ -89,10 +89,10 @@ _LONGEST_RANGE: Final = 100
 
 def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
     """Yield the citations by author and year, in the order of the text; `is_sure` where brackets hold them."""
-    for text, place_of in _paragraphs(lines):
+    for text, line_of in _paragraphs(lines):
         for pattern in (_BRACKETED, _SQUARE):
             for match in pattern.finditer(text):
-                line = place_of(match.start())
+                line = line_of(match.start())
                 if narrated := _NARRATED.match(match[1]):
                     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
                     phrase = _PHRASE.search(before)
@@ -104,11 +104,11 @@ def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
 
 def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
     """Yield possible citations by author and page, as in MLA: `(Jobe 15)`, `(Jobe)`; none is sure."""
-    for text, place_of in _paragraphs(lines):
+    for text, line_of in _paragraphs(lines):
         for match in _BRACKETED.finditer(text):
             for part in match[1].split(";"):
                 if named := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
-                    yield TypedCitation(place_of(match.start()), named["who"], "", match[0], is_sure=False)
+                    yield TypedCitation(line_of(match.start()), named["who"], "", match[0], is_sure=False)
 
 
 def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
@@ -116,22 +116,20 @@ def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
 
     In round brackets a number above `most`, the number of entries, is no citation.
     """
-    square = [citation for text, place_of in _paragraphs(lines) for citation in _find_numbers(text, place_of, _NUMBERS)]
+    square = [citation for text, line_of in _paragraphs(lines) for citation in _find_numbers(text, line_of, _NUMBERS)]
     if square:
         yield from square
         return
-    for text, place_of in _paragraphs(lines):
-        yield from (
-            citation for citation in _find_numbers(text, place_of, _ROUND_NUMBERS) if int(citation.year) <= most
-        )
+    for text, line_of in _paragraphs(lines):
+        yield from (citation for citation in _find_numbers(text, line_of, _ROUND_NUMBERS) if int(citation.year) <= most)
 
 
-def _find_numbers(text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
+def _find_numbers(text: str, line_of: Callable[[int], int], pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
         for part in re.split(r"\s*[,;]\s*", match[1]):
             first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
             for number in range(first, min(last[0], first + _LONGEST_RANGE) + 1 if last else first + 1):
-                yield TypedCitation(place_of(match.start()), "", str(number), match[0])
+                yield TypedCitation(line_of(match.start()), "", str(number), match[0])
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], int]]]:
@@ -144,8 +142,8 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], in
             yield text, partial(_line_of, [line.number for line in block], ends)
 
 
-def _line_of(line_numbers: Sequence[int], ends: Sequence[int], place: int) -> int:
-    return line_numbers[min(bisect_right(ends, place), len(ends) - 1)]
+def _line_of(line_numbers: Sequence[int], ends: Sequence[int], position: int) -> int:
+    return line_numbers[min(bisect_right(ends, position), len(ends) - 1)]
 
 
 def _citations_in(line: int, text: str) -> Iterator[TypedCitation]:

@@ -168,8 +168,8 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
     if count:
         keys = {key.casefold() for key in mentions.first_lines()}
         further_records = list(mentions.records.values())
-        for place, (entry, record) in enumerate(zip(typed_list.entries, records, strict=True)):
-            if not (place in cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
+        for position, (entry, record) in enumerate(zip(typed_list.entries, records, strict=True)):
+            if not (position in cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
                 findings.append(Finding(Kind.UNCITED, entry.line, entry.text))
     return count, findings
 
@@ -218,8 +218,8 @@ def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) 
     citations = list(typed_citations.author_page(body))
     body_text = f" {' '.join(words(strip_marks(' '.join(line.text for line in body))))} "
     names_with_page = {
-        place
-        for place, author in enumerate(authors)
+        position
+        for position, author in enumerate(authors)
         if author.are_in(body_text) or any(author.match_name(citation.who) for citation in citations)
     }
     return max(len(citations), len(names_with_page)), [], cited | names_with_page
@@ -228,13 +228,13 @@ def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) 
 def _by_number(
     citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]
 ) -> tuple[int, list[Finding], set[int]]:
-    places = {entry.number: place for place, entry in enumerate(entries)}
-    unlisted = {citation.year: citation for citation in reversed(citations) if citation.year not in places}
+    positions = {entry.number: position for position, entry in enumerate(entries)}
+    unlisted = {citation.year: citation for citation in reversed(citations) if citation.year not in positions}
     findings = [Finding(Kind.UNLISTED, citation.line, f"[{number}]") for number, citation in unlisted.items()]
     return (
         len(citations),
         findings,
-        {places[citation.year] for citation in citations if citation.year in places},
+        {positions[citation.year] for citation in citations if citation.year in positions},
     )
 
 
@@ -246,11 +246,11 @@ def _by_author(
     count = 0
     index = AuthorIndex(authors)
     for citation in citations:
-        by_same = index.places(citation)
+        by_same = index.positions(citation)
         matches = [
-            place
-            for place in by_same
-            if citation.year in {"", authors[place].entry.year} or not authors[place].entry.year
+            position
+            for position in by_same
+            if citation.year in {"", authors[position].entry.year} or not authors[position].entry.year
         ]
         cited.update(matches)
         count += bool(matches) or citation.is_sure
@@ -259,9 +259,9 @@ def _by_author(
         if citation.before and years_alone[citation.year] > 0:
             years_alone[citation.year] -= 1
             continue
-        near = by_same or [place for place, author in enumerate(authors) if author.are_like(citation)]
+        near = by_same or [position for position, author in enumerate(authors) if author.are_like(citation)]
         cited.update(near[:1])  # report one mistake once
-        labels = " or ".join(dict.fromkeys(authors[place].entry.label for place in near[:3]))
+        labels = " or ".join(dict.fromkeys(authors[position].entry.label for position in near[:3]))
         finding = Finding(Kind.UNLISTED, citation.line, citation.text, labels)
         findings.setdefault((fold(citation.who), citation.year), finding)
     return count, list(findings.values()), cited

@@ -105,8 +105,8 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
     If the line does not have the words, return the option alone.
     """
     option = ["--region", region.name]
-    places = range(len(arguments))
-    for length, start in product(range(1, _LONGEST + 1), places):
+    positions = range(len(arguments))
+    for length, start in product(range(1, _LONGEST + 1), positions):
         end = start + length
         text = " ".join(arguments[start:end])
         if region.within().search(text):

@@ -54,9 +54,9 @@ def find_for_text(shelf: "Shelf", text: str, limit: int) -> EvidenceAnswer:
 
     def ask(library: "Library") -> None:
         for words, weight in parts:
-            for place, match in enumerate(_matches(shelf, library, words)):
+            for position, match in enumerate(_matches(shelf, library, words)):
                 key = match.publication.key
-                scores[key] += weight * (1 + match.share) / (_DAMPING + place + 1)
+                scores[key] += weight * (1 + match.share) / (_DAMPING + position + 1)
                 if key not in best or match.share > best[key].share:
                     best[key] = match
 

@@ -98,11 +98,11 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
     entries: list[dict[str, Any]] = []
     room = _MOST_TOLD
     publications = shelf.ask_library(lambda library: library.get_many(few_keys(keys, MOST_RECORDS, "ask for")))
-    for place, publication in enumerate(publications):
+    for position, publication in enumerate(publications):
         record = _record(shelf, publication, notes, _LONGEST)
         room -= len(json_text(record, indent=False))
         if entries and room < 0:
-            rest = ", ".join(publication.key for publication in publications[place:])
+            rest = ", ".join(publication.key for publication in publications[position:])
             notes.append(f"left out, the answer is too long; ask again for {rest}")
             break
         entries.append(record)

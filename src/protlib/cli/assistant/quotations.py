@@ -21,7 +21,7 @@ _LONGEST: Final = 1500  # characters of a passage
 def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Path]) -> CheckedQuotations:
     """Return the quotations of a Markdown text, or of a document in a folder, that are not as their source has them."""
     from protlib.cli.documents.quotations import check_all, read_quotations
-    from protlib.library.quoted_works import QuotedWorks
+    from protlib.library.files.quoted_works import QuotedWorks
 
     if file:
         path = find_document(file, folders)
@@ -42,20 +42,20 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
 
 
 def _finding(outcome: "Checked", *, has_lines: bool) -> QuotationFinding:
-    place, elsewhere = outcome.place, outcome.elsewhere
+    passage, elsewhere = outcome.passage, outcome.elsewhere
     finding = QuotationFinding(
         verdict=outcome.verdict.name.lower().replace("_", "-"),
         quotation=_cut(outcome.quotation.text),
-        key=place.key,
+        key=passage.key,
     )
     if has_lines:
         finding["line"] = outcome.quotation.line
     if outcome.pages:
         finding["cited_pages"] = outcome.pages
-    if place.pages:
-        finding["pages"] = place.pages
-    if place.passage:
-        finding["passage"] = _cut(place.passage)
+    if passage.pages:
+        finding["pages"] = passage.pages
+    if passage.text:
+        finding["passage"] = _cut(passage.text)
     if outcome.differences:
         finding["differences"] = [
             WordDifference(
@@ -67,7 +67,7 @@ def _finding(outcome: "Checked", *, has_lines: bool) -> QuotationFinding:
             for each in outcome.differences
         ]
     if elsewhere:
-        finding["elsewhere"] = QuotedPlace(key=elsewhere.key, pages=elsewhere.pages, passage=_cut(elsewhere.passage))
+        finding["elsewhere"] = QuotedPlace(key=elsewhere.key, pages=elsewhere.pages, passage=_cut(elsewhere.text))
     if outcome.reason:
         finding["reason"] = printable(outcome.reason)
     return finding

@@ -145,24 +145,24 @@ def find_document(name: str, folders: Sequence[Path]) -> Path:
     """Return the path of a document in one of these folders; raises UsageError and NothingFoundError."""
     if not folders:
         raise UsageError("protlib mcp was started without --documents FOLDER; pass the text instead")
-    places = [folder.resolve() for folder in folders]
-    inside = [path.resolve() for place in (*places, *folders) if (path := find_below(place, name))]
+    roots = [folder.resolve() for folder in folders]
+    inside = [path.resolve() for root in (*roots, *folders) if (path := find_below(root, name))]
     if not inside:
         raise UsageError(
-            f"{name} is not in {' or '.join(each.name for each in places)}; only documents there can be verified"
+            f"{name} is not in {' or '.join(each.name for each in roots)}; only documents there can be verified"
         )
     there = [path for path in inside if path.is_file()]
     if not there:
-        raise NothingFoundError(f"{name} not found{_list_documents(places)}")
+        raise NothingFoundError(f"{name} not found{_list_documents(roots)}")
     return there[0]
 
 
-def _list_documents(places: Sequence[Path]) -> str:
+def _list_documents(roots: Sequence[Path]) -> str:
     """Return a sentence with the documents that are there."""
     from protlib.citing.verification.manuscript import SUFFIXES
 
     with_suffix = tuple(SUFFIXES)
-    names = sorted(entry.name for place in places for entry in os.scandir(place) if entry.name.endswith(with_suffix))
+    names = sorted(entry.name for root in roots for entry in os.scandir(root) if entry.name.endswith(with_suffix))
     return f"; choose from {', '.join(names[:20])}" if names else ""
 
 

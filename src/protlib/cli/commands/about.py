@@ -167,7 +167,7 @@ def _lines(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]") -> Ite
 
 def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
     """Return the message for words without an entry of some types: their other meanings, or similar words."""
-    from protlib.record import annual_reports
+    from protlib.record.series import annual_reports
 
     together = " ".join(texts)
     if types_of_text := dict.fromkeys(

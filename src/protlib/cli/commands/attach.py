@@ -18,7 +18,7 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.attachments import Attached
+    from protlib.library.files.attachments import Attached
     from protlib.render.shapes import Shape
 
 
@@ -82,8 +82,8 @@ def _refuse_misfits(key: str | None, files: list[Path] | None, how: FileOptions,
 
 
 def _attach(library: "Library", key: str, files: list[Path], options: FileOptions, how: ChangeOptions) -> None:
-    from protlib.library.attachments import Attaching
-    from protlib.library.attachments import attach as attach_files
+    from protlib.library.files.attachments import Attaching
+    from protlib.library.files.attachments import attach as attach_files
 
     language = _language(decode_typed(options.tongue or ""))
     way = Attaching(options.link, decode_typed(options.label or ""), language)
@@ -110,14 +110,14 @@ def _language(text: str) -> str:
 
 
 def _remove(library: "Library", key: str, names: list[str], how: ChangeOptions) -> None:
-    from protlib.library.attachments import detach
+    from protlib.library.files.attachments import detach
 
     if carry_out(library, lambda dry_run: detach(library, key, names, dry_run=dry_run), how) and not how.quiet:
         say("the files stay on disk. To delete those that nothing names: protlib attach --prune")
 
 
 def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
-    from protlib.library.attachments import list_files, records_with_files
+    from protlib.library.files.attachments import list_files, records_with_files
     from protlib.record.attached_file import FETCH_POINTERS, State
 
     if how.dry_run or how.yes or how.quiet:
@@ -130,7 +130,7 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
         put_lines([json_text(list(map(_as_json, attached)))])
     else:
         put_lines(map(_line, attached))
-        if any(place.state is State.POINTER for _, _, place in attached):
+        if any(location.state is State.POINTER for _, _, location in attached):
             say(f"a pointer is in the place of a file that Git LFS did not fetch. {FETCH_POINTERS}")
     if not attached:
         line = f"protlib attach {quoted(records[0].key)} FILE" if key else "protlib attach KEY FILE"
@@ -139,7 +139,7 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
 
 
 def _prune(library: "Library", how: ChangeOptions) -> None:
-    from protlib.library.attachments import find_unnamed, remove_unnamed
+    from protlib.library.files.attachments import find_unnamed, remove_unnamed
 
     paths = find_unnamed(library)
     if how.is_json:
@@ -171,16 +171,16 @@ def _say(message: str, how: ChangeOptions) -> None:
 def _line(attachment: "Attached") -> str:
     from protlib.record.attached_file import State
 
-    key, file, place = attachment
+    key, file, location = attachment
     words = [word for word in (file.label, file.language) if word]
     about = f" ({', '.join(words)})" if words else ""
-    state = "" if place.state is State.HERE else f"  {place.state}"
-    return f"{key}\t{place.path}{about}{state}"
+    state = "" if location.state is State.HERE else f"  {location.state}"
+    return f"{key}\t{location.path}{about}{state}"
 
 
 def _as_json(attachment: "Attached") -> dict[str, object]:
-    key, file, place = attachment
-    return {"key": key, **file.to_json(), "place": str(place.path), "state": place.state.value}
+    key, file, location = attachment
+    return {"key": key, **file.to_json(), "place": str(location.path), "state": location.state.value}
 
 
 def shape() -> "Shape":

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.decisions import Decision
     from protlib.record.model import Publication
-    from protlib.render.findings import Place
+    from protlib.render.findings import FileLine
     from protlib.search.results import Results
     from protlib.selection import Selection
 
@@ -75,7 +75,7 @@ class _Checked:
 
     publications: "Sequence[Publication]"
     among: "Sequence[Publication]"
-    places: "dict[str, Place]" = field(default_factory=dict)
+    file_lines: "dict[str, FileLine]" = field(default_factory=dict)
     lost: int = 0
     decided: "Sequence[Decision]" = ()
 
@@ -171,7 +171,7 @@ def _of_files(files: Sequence[str], words: list[str] | None, options: FilterOpti
     """Read files as an import would, and give each record the key that it would have."""
     from protlib.cli.files import load, tell_problems
     from protlib.record.keys import give_keys
-    from protlib.render.findings import Place
+    from protlib.render.findings import FileLine
 
     if words or options.is_used:
         raise UsageError("--file checks a whole file; leave out the query and filters")
@@ -179,9 +179,9 @@ def _of_files(files: Sequence[str], words: list[str] | None, options: FilterOpti
     for file in loaded:
         tell_problems(file, verbose=verbose)
     records = give_keys([publication for file in loaded for publication in file.parsed.publications])
-    lines = [Place(file.name, line) for file in loaded for line in file.parsed.lines]
-    places = {record.key: place for record, place in zip(records, lines, strict=True)}
-    return _Checked(records, records, places, sum(file.lost for file in loaded))
+    lines = [FileLine(file.name, line) for file in loaded for line in file.parsed.lines]
+    file_lines = {record.key: file_line for record, file_line in zip(records, lines, strict=True)}
+    return _Checked(records, records, file_lines, sum(file.lost for file in loaded))
 
 
 def _find_flaws(
@@ -189,12 +189,12 @@ def _find_flaws(
 ) -> "tuple[list[Finding], Context]":
     """Return the findings of the rules, and their questions; files have no earlier decisions."""
     from protlib.attachments.folder import FilesFolder
-    from protlib.attachments.places import whereabouts
+    from protlib.attachments.locations import whereabouts
     from protlib.checking import report
     from protlib.checking.flaw import assume_here
 
     age, today = LONG_AGO if older is None else older, time.strftime("%Y-%m-%d")
-    look_up = assume_here if choice.places else partial(whereabouts, FilesFolder(library.path))
+    look_up = assume_here if choice.file_lines else partial(whereabouts, FilesFolder(library.path))
     context = report.make_context(choice.among, today, choice.decided, older=age, whereabouts=look_up)
     with activity(f"Checking {publications_text(len(choice.publications))}"):
         return report.check(choice.publications, rules, context, among=choice.among), context
@@ -235,19 +235,19 @@ def _print(found: "Sequence[Finding]", choice: _Checked, output: str, library: s
 
     match output:
         case "json":
-            put_lines([findings.as_json(found, choice.places)])
+            put_lines([findings.as_json(found, choice.file_lines)])
         case "csv":
-            put_lines(findings.as_csv(found, choice.places))
+            put_lines(findings.as_csv(found, choice.file_lines))
         case "keys":
             put_lines(findings.keys(found))
         case "github":
-            put_lines(findings.for_github(found, choice.places, library))
+            put_lines(findings.for_github(found, choice.file_lines, library))
         case _ if sys.stdout.isatty():
             from protlib.render.people import draw_hanging
 
-            draw_hanging(findings.for_people(found, choice.places, most, len(choice.publications)))
+            draw_hanging(findings.for_people(found, choice.file_lines, most, len(choice.publications)))
         case _:
-            put_lines(map(str, findings.for_people(found, choice.places, most, len(choice.publications))))
+            put_lines(map(str, findings.for_people(found, choice.file_lines, most, len(choice.publications))))
 
 
 def _end(findings: "Sequence[Finding]", choice: _Checked, which: RuleOptions, output: str) -> None:
@@ -280,7 +280,7 @@ def _summary(findings: "Sequence[Finding]", choice: _Checked, which: RuleOptions
     effects = Counter("confirms" if finding.is_guess else "mends" for finding in findings if finding.mended)
     effect = ", ".join(f"{verb} {count}" for verb, count in sorted(effects.items(), reverse=True))
     return f"{publications_text(total)}: {counts}" + (
-        f"; {_fix(which)} {effect}" if effect and not choice.places else ""
+        f"; {_fix(which)} {effect}" if effect and not choice.file_lines else ""
     )
 
 

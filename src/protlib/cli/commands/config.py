@@ -163,8 +163,8 @@ def _end(content: "Content | None", every: dict[str, EffectiveSetting]) -> None:
         return
     wrong = [*content.wrong]
     for key, line in content.lines.items():
-        if every[key].by == content.place(key) and (what := not_known(SETTINGS[key], line.text)):
-            wrong.append(f"{content.place(key)}: {what}")
+        if every[key].by == content.location_of(key) and (what := not_known(SETTINGS[key], line.text)):
+            wrong.append(f"{content.location_of(key)}: {what}")
     for fault in wrong:
         say(fault)
     if wrong:

@@ -113,7 +113,7 @@ def _find_decisions(state: "State", second_state: "State") -> list[dict[str, obj
 
 
 def _summary(pairs: "Sequence[Pair]", older: "State", newer: "State") -> str:
-    added, removed = (sum(pair[place] is None for pair in pairs) for place in (0, 1))
+    added, removed = (sum(pair[side] is None for pair in pairs) for side in (0, 1))
     counts = {"added": added, "removed": removed, "changed": len(pairs) - added - removed}
     summary = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no publication differs"
     return f"version {_with_time(older.version)} to {_with_time(newer.version)}: {summary}"

@@ -193,8 +193,7 @@ def _pairs(library: "Library") -> list[tuple[str, str]]:
 
 def _find_called(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and a message if there is none."""
-    from protlib.record import annual_reports
-    from protlib.record.series import collect_series, find_series
+    from protlib.record.series import annual_reports, collect_series, find_series
 
     among = collect_series(library, _pairs(library), fewest=1)
     matches = find_series(among, name)

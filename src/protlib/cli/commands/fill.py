@@ -32,7 +32,7 @@ from protlib.frozen import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from protlib.citing.documents.filled.draft import Draft, Manner, Place
+    from protlib.citing.documents.filled.draft import Draft, DraftCitation, Manner
     from protlib.citing.engine.report import Report
     from protlib.cli.documents.taken_over import TakenOver
     from protlib.library import Library
@@ -189,11 +189,13 @@ def _choose_cited(
     """Return the numbers of a draft's citations, and the cited records; raises one error for all mistakes."""
     document, draft = report.document, report.draft
     with library_of(context) as library:
-        numbers = citation_numbers(library, draft.places)
-        places = [*(draft.places[number] for number in numbers), *draft.listed_places]
+        numbers = citation_numbers(library, draft.citations)
+        citations = [*(draft.citations[number] for number in numbers), *draft.listed_citations]
         _tell(library, document, draft)
         try:
-            publications = gather_records(library, header, _keys(document, places), document, include, report.arriving)
+            publications = gather_records(
+                library, header, _keys(document, citations), document, include, report.arriving
+            )
         except EmptyLibraryError:
             raise
         except (NothingFoundError, InputRefusedError) as error:
@@ -228,16 +230,18 @@ def _advice(draft: "Draft") -> str:
     return advice if draft.foreign else ""
 
 
-def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:
+def _keys(document: str, citations: "Sequence[DraftCitation]") -> dict[str, str]:
     """Return the cited keys, each with its first place, written as editors read it: "report.md:3"."""
     from protlib.citing.nested import with_nested
 
     keys: dict[str, str] = {}
     name = document_name(document)
-    for place in places:
-        for key in with_nested(place.citation).keys:
-            line = place.where.removeprefix("line ")
-            keys.setdefault(key, f"{name}, {place.where}" if line == place.where else f"{name}:{line}")
+    for draft_citation in citations:
+        for key in with_nested(draft_citation.citation).keys:
+            line = draft_citation.where.removeprefix("line ")
+            keys.setdefault(
+                key, f"{name}, {draft_citation.where}" if line == draft_citation.where else f"{name}:{line}"
+            )
     return keys
 
 
@@ -253,7 +257,7 @@ def _fill_report(
     draft, header = report.draft, _header(report.draft)
     numbers, publications = _choose_cited(context, report, header, include)
     options = manner_of(header, report.before, report.document, options)
-    citations = [draft.places[number].citation for number in numbers]
+    citations = [draft.citations[number].citation for number in numbers]
     result = cite_with_notes(publications, citations, options, context)
     manner = Manner(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
     style = style_named(manner.style)

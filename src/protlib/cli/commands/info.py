@@ -80,8 +80,8 @@ def _tell(library: "Library", output: str | None) -> None:
     from protlib import __version__
     from protlib.system import bundle
 
-    place = bundle.folder()
-    program = {"protlib": __version__, "bundle": str(place) if place else ""}
+    folder = bundle.folder()
+    program = {"protlib": __version__, "bundle": str(folder) if folder else ""}
     facts = {**program, **library.info(), "conflicts": _conflicts(library)}
     facts = {name: printable(value) if isinstance(value, str) else value for name, value in facts.items()}
     if output == "json":

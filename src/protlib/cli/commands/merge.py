@@ -23,8 +23,8 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
+    from protlib.library.joins.side import Side
     from protlib.library.merges.arrivals import Arrivals, Choices, Incoming
-    from protlib.library.merges.side import Side
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import Difference
 
@@ -220,7 +220,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     from protlib.cli.files import load, tell_problems, without_cut_record
     from protlib.cli.input_file import document_name, read_bytes
     from protlib.formats.common.charset import decode, encoding
-    from protlib.library.merges.side import read_side, side_without_numbers
+    from protlib.library.joins.side import read_side, side_without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
     from protlib.system.shell import quoted
 

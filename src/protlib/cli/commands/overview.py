@@ -9,7 +9,7 @@ import typer
 from protlib.cli.advice import select_or_advise
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.documents.block_file import data_of, form_of, make_overview, paper_of_place, wording_of
+from protlib.cli.documents.block_file import data_of, form_of, make_overview, paper_of_country, wording_of
 from protlib.cli.documents.styles import ReferenceDocOption, reference_document, takes_reference
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
@@ -115,7 +115,7 @@ def _usual_parts(manner: CitingOptions) -> list[Part]:
 
 def _paper(own_options: OverviewOptions, manner: CitingOptions) -> str:
     """Return the paper of a document: that of the option, else of the country of the locale or of the system."""
-    return own_options.paper or paper_of_place(locale_of(manner))
+    return own_options.paper or paper_of_country(locale_of(manner))
 
 
 def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions, include: Include) -> "Facts":

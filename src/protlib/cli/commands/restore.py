@@ -35,7 +35,7 @@ def restore(
     gets the former key, and both keys find it. What is internal or confidential now stays so.
     """
     from protlib.library.past import past_of
-    from protlib.library.past.restore import restore_records
+    from protlib.library.restoration import restore_records
 
     with library_of(context) as library:
         past = past_of(library)

@@ -74,7 +74,7 @@ def search(
     words: QueryWords = None,
     *,
     output: RecordFormatOption = None,
-    places: FileOptions,
+    files: FileOptions,
     excerpt: ExcerptOptions,
     details: DetailOptions,
     help_query: Annotated[bool, flag("--help-query", "Explain the query language.")] = False,
@@ -92,10 +92,10 @@ def search(
         _put_query_help(no_pager=no_pager)
     elif task := _task(keeping, options):
         alone = options.changed(saved=None) if options.saved == [BARE] else options
-        is_search = any((words, alone.is_used, excerpt.is_used, details.is_used, places.is_used))
+        is_search = any((words, alone.is_used, excerpt.is_used, details.is_used, files.is_used))
         _refuse_beside(task, words or (), keeping, output, is_search=is_search)
         _keep(context, keeping, output, no_pager=no_pager)
-    elif places.in_files:
+    elif files.in_files:
         _refuse_misfits(excerpt, details, keeping, output)
         _refuse_beside_passages(excerpt, details, keeping)
         _put_passages(context, selection_of(words, options), output, no_pager=no_pager)

@@ -60,11 +60,11 @@ def _with_value(arguments: Sequence[str]) -> str:
     """Return the line to type if no argument has "=": with the likely field and its value, else an example."""
     from protlib.cli.assignment import SETTABLE
 
-    place = next((place for place, word in enumerate(arguments) if place and word in SETTABLE), None)
-    if place is None:
+    position = next((position for position, word in enumerate(arguments) if position and word in SETTABLE), None)
+    if position is None:
         return "protlib set iom2009caring date=2009-11"
-    assignment = f"{arguments[place]}={' '.join(arguments[place + 1 :])}"
-    return f"protlib set {command_line([*arguments[:place], assignment])}"
+    assignment = f"{arguments[position]}={' '.join(arguments[position + 1 :])}"
+    return f"protlib set {command_line([*arguments[:position], assignment])}"
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def _quotes_advised(arguments: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except NothingFoundError as error:
-        first = next(place for place, word in enumerate(arguments) if "=" in word)
+        first = next(position for position, word in enumerate(arguments) if "=" in word)
         value = list(takewhile(lambda word: "=" not in word, arguments[first + 1 :]))
         if not value:
             raise

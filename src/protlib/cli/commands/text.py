@@ -17,8 +17,8 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from protlib.fulltext.store import KeptText
     from protlib.library import Library
-    from protlib.library.attachments import Attached
-    from protlib.library.text_intake import ReadFile
+    from protlib.library.files.attachments import Attached
+    from protlib.library.files.text_intake import ReadFile
     from protlib.render.shapes import Shape
 
 _JSON: Final = "json"
@@ -61,21 +61,21 @@ def text(
 def _put_text(
     file_text: "KeptText", attachment: "Attached", page: str | None, output: str | None, *, several: int, no_pager: bool
 ) -> None:
-    places = _choose_pages(file_text, attachment, page)
+    positions = _choose_pages(file_text, attachment, page)
     if several:
         say(f"{attachment.key} has {several} files; this is {attachment.file.name}. To see another: --file NAME")
     with paged(no_pager=no_pager):
         if output == _JSON:
             from protlib.render.scripts import json_text
 
-            put_lines([json_text(_to_json(file_text, attachment, places))])
+            put_lines([json_text(_to_json(file_text, attachment, positions))])
         else:
-            put_lines(_text_lines(file_text, places))
+            put_lines(_text_lines(file_text, positions))
 
 
 def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attached, int]":
     """Return the file that is meant, and how many there are if there are several."""
-    from protlib.library.attachments import find_file, list_files
+    from protlib.library.files.attachments import find_file, list_files
     from protlib.record.attached_file import files_of
 
     record = library.get(key)
@@ -88,7 +88,7 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
 def _read_kept(library: "Library", attachment: "Attached", *, again: bool, recognises: bool) -> "KeptText":
     """Return the text of a file, which is read where it was not yet; raises InputRefusedError where it has none."""
     from protlib.cli.terminal.progress import progress
-    from protlib.library.text_intake import find_scans, read_texts
+    from protlib.library.files.text_intake import find_scans, read_texts
 
     kept = None if again else library.texts.find_kept(attachment.file.sha256)
     if kept is None or kept.problem or (recognises and find_scans(library, [attachment])):
@@ -109,40 +109,42 @@ def _choose_pages(file_text: "KeptText", attachment: "Attached", page: str | Non
         return range(len(file_text.labels))
     from protlib.fulltext.page_numbers import choose_pages
 
-    places, is_printed = choose_pages(file_text.labels, page)
-    if not places:
+    positions, is_printed = choose_pages(file_text.labels, page)
+    if not positions:
         numbers = (
-            [_number(file_text, place) for place in (0, len(file_text.labels) - 1)] if file_text.labels else ["no page"]
+            [_number(file_text, position) for position in (0, len(file_text.labels) - 1)]
+            if file_text.labels
+            else ["no page"]
         )
         raise NothingFoundError(f"{attachment.file.name} has no page {page}; it has {' to '.join(numbers)}")
     if not is_printed:
         what = "page" if file_text.is_paged else "part"
         say(f"{page} is the {what} of the file: no such number is known to be printed in {attachment.file.name}")
-    return places
+    return positions
 
 
-def _number(file_text: "KeptText", place: int) -> str:
-    return file_text.labels[place] or str(place + 1)
+def _number(file_text: "KeptText", position: int) -> str:
+    return file_text.labels[position] or str(position + 1)
 
 
-def _text_lines(file_text: "KeptText", places: range) -> "list[str]":
+def _text_lines(file_text: "KeptText", positions: range) -> "list[str]":
     """Return the lines of pages, each under its number."""
     lines: list[str] = []
-    for place in places:
-        page = file_text.page(place)
+    for position in positions:
+        page = file_text.page(position)
         kind = "p." if file_text.is_paged else "part"
         meaning = "" if page.label or not file_text.is_paged else " of the file"
-        picture = ", a picture" if place in file_text.pictures else ""
-        lines += ["", f"[{kind} {_number(file_text, place)}{meaning}{picture}]", *page.text.splitlines()]
+        picture = ", a picture" if position in file_text.pictures else ""
+        lines += ["", f"[{kind} {_number(file_text, position)}{meaning}{picture}]", *page.text.splitlines()]
     return lines[1:]
 
 
-def _to_json(file_text: "KeptText", attachment: "Attached", places: range) -> dict[str, object]:
+def _to_json(file_text: "KeptText", attachment: "Attached", positions: range) -> dict[str, object]:
     pages: list[dict[str, object]] = []
-    for place in places:
-        page = file_text.page(place)
+    for position in positions:
+        page = file_text.page(position)
         label = {"label": page.label} if page.label else {}
-        pages.append({"page": place + 1, **label, "text": page.text, "is_picture": place in file_text.pictures})
+        pages.append({"page": position + 1, **label, "text": page.text, "is_picture": position in file_text.pictures})
     return {
         "key": attachment.key,
         "file": attachment.file.path,
@@ -154,7 +156,7 @@ def _to_json(file_text: "KeptText", attachment: "Attached", places: range) -> di
 
 def _read_all(library: "Library", *, again: bool, recognises: bool, output: str | None) -> None:
     from protlib.cli.files.file_reader import read_and_tell
-    from protlib.library.text_intake import files_of_library, find_scans, unread_files
+    from protlib.library.files.text_intake import files_of_library, find_scans, unread_files
 
     files = files_of_library(library)
     if not files:

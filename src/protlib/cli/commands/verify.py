@@ -162,8 +162,8 @@ def _tell(document: str, verdict: "Verdict") -> None:
 
 def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
     for finding in findings:
-        place = f"{document}:{finding.line}" if finding.line else document
-        yield f"{place}: {_line(finding)}"
+        line_name = f"{document}:{finding.line}" if finding.line else document
+        yield f"{line_name}: {_line(finding)}"
 
 
 def _line(finding: "Finding") -> str:

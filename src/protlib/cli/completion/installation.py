@@ -93,6 +93,6 @@ def _profile(shell: str) -> Path:
         ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - one of our own shells
     except (OSError, subprocess.CalledProcessError) as error:
         raise silent from error
-    if not (place := os.fsdecode(ran.stdout).removeprefix("\ufeff").strip()):
+    if not (profile := os.fsdecode(ran.stdout).removeprefix("\ufeff").strip()):
         raise silent
-    return Path(place)
+    return Path(profile)

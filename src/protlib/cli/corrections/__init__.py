@@ -40,15 +40,15 @@ def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> s
     import re
 
     ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in keys_meant if key}
-    place = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0) + 1
-    words = arguments[place:]
+    position = next((position for position, word in enumerate(arguments) if word in COMMANDS), 0) + 1
+    words = arguments[position:]
     if not keys_meant or len(ends) < len(keys_meant) or not all(any(map(end.search, words)) for end in ends.values()):
         return ""
     if not all(keys_meant.values()):
-        return command_line(["protlib", *arguments[: place - 1], "search", *ends])
+        return command_line(["protlib", *arguments[: position - 1], "search", *ends])
     for key, end in ends.items():
         words = [end.sub(keys_meant[key], word) for word in words]
-    return command_line(["protlib", *arguments[:place], *(word for word, _ in groupby(words))])
+    return command_line(["protlib", *arguments[:position], *(word for word, _ in groupby(words))])
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
@@ -105,14 +105,14 @@ def _document(arguments: "Sequence[str]") -> str:
     command = command_in(arguments) if any(PurePath(word).suffix for word in arguments) else None
     if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
         return ""
-    for place, (before, word) in enumerate(pairwise(arguments), 1):
+    for position, (before, word) in enumerate(pairwise(arguments), 1):
         suffix, is_there = PurePath(word).suffix.lower(), is_file(word)
         if not suffix or "-" in (before[0:1], word[0:1]):
             continue
         from protlib.citing.documents import SUFFIXES  # which few lines have a reason to name
 
         if suffix in SUFFIXES and (is_there or command.name not in _WRITERS):
-            line = command_line(["protlib", *arguments[:place], "--cited-in", *arguments[place:]])
+            line = command_line(["protlib", *arguments[:position], "--cited-in", *arguments[position:]])
             return f"; to select what a document cites: {line}"
         if suffix in _WRITTEN and is_there and command.name not in _WRITERS:
             return f"; to add the file to the library: protlib import {quoted(word)}"
@@ -121,10 +121,10 @@ def _document(arguments: "Sequence[str]") -> str:
 
 def _unwritten(arguments: "Sequence[str]") -> str:
     """Return advice where the last word of a command names the file to write, but lacks -o, else ""."""
-    place = next((place for place, word in enumerate(arguments) if word in _WRITERS), None)
-    if place is None or not {"-o", "--output"}.isdisjoint(arguments):
+    position = next((position for position, word in enumerate(arguments) if word in _WRITERS), None)
+    if position is None or not {"-o", "--output"}.isdisjoint(arguments):
         return ""
-    words = [after for before, after in pairwise(arguments[place:]) if "-" not in (before[0:1], after[0:1])]
+    words = [after for before, after in pairwise(arguments[position:]) if "-" not in (before[0:1], after[0:1])]
     name = next((word for word in words if word.lower().endswith(_WRITTEN)), "")
     return f"; to write the file: -o {quoted(name)}" if name else ""
 

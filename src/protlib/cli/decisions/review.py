@@ -55,16 +55,16 @@ class Answers:
     @property
     def unions(self) -> list[Union]:
         """The records that are to be one."""
-        return [answer for _place, answer in self._given if isinstance(answer, Union)]
+        return [answer for _position, answer in self._given if isinstance(answer, Union)]
 
     @property
     def apart(self) -> list[tuple[str, str]]:
         """The pairs of keys that are of two publications."""
-        return [pair for _place, answer in self._given if isinstance(answer, Apart) for pair in answer.pairs]
+        return [pair for _position, answer in self._given if isinstance(answer, Apart) for pair in answer.pairs]
 
-    def take(self, place: int, answer: Answer) -> None:
+    def take(self, position: int, answer: Answer) -> None:
         """Remember an answer."""
-        self._given.append((place, answer))
+        self._given.append((position, answer))
 
     def take_back(self) -> int | None:
         """Forget the last answer, and return the number of its group, or None without an answer."""
@@ -95,9 +95,9 @@ def review_groups(groups: "Sequence[Group]", records: "Mapping[str, Publication]
     answers = Answers(records)
     with _telling_what_is_lost():
         keyboard = Keyboard()
-        place: int | None = 0
-        while place is not None and place < len(groups):
-            place = _ask_about(groups, place, answers, keyboard)
+        position: int | None = 0
+        while position is not None and position < len(groups):
+            position = _ask_about(groups, position, answers, keyboard)
     return answers
 
 
@@ -114,13 +114,13 @@ def _telling_what_is_lost() -> Iterator[None]:
             raise typer.Abort from None
 
 
-def _ask_about(groups: "Sequence[Group]", place: int, answers: Answers, keyboard: Keyboard) -> int | None:
+def _ask_about(groups: "Sequence[Group]", position: int, answers: Answers, keyboard: Keyboard) -> int | None:
     """Ask about a group, and return the number of the next; None where that is enough."""
-    group = groups[place]
+    group = groups[position]
     records = answers.standing(group.keys)
     if len(records) < _PAIR:  # by what was answered before
-        return place + 1
-    _show(group, records, f"{place + 1} of {len(groups)}")
+        return position + 1
+    _show(group, records, f"{position + 1} of {len(groups)}")
     letters = "mfkosbq?" if len(records) > _PAIR else "mfksbq?"
     while True:
         key = keyboard.ask_key(_question(len(records)), [*letters, *_numbers(records)])
@@ -138,8 +138,8 @@ def _ask_about(groups: "Sequence[Group]", place: int, answers: Answers, keyboard
             case _:
                 answer = _answer(key, records, keyboard)
                 if key == "s" or answer is not None:
-                    answers.take(place, answer)
-                    return place + (key != "o")
+                    answers.take(position, answer)
+                    return position + (key != "o")
 
 
 def _question(count: int) -> str:
@@ -177,12 +177,12 @@ def _first(records: "tuple[Publication, ...]", number: int) -> "tuple[Publicatio
     return records[number - 1], *records[: number - 1], *records[number:]
 
 
-def _show(group: "Group", records: "Sequence[Publication]", place: str) -> None:
+def _show(group: "Group", records: "Sequence[Publication]", position: str) -> None:
     from protlib.duplicates.judgement import Verdict
     from protlib.render import people, side_by_side
 
     doubt = "" if group.verdict is Verdict.SAME else ", of which protlib is not sure"
-    say(f"\n{place}{doubt}")
+    say(f"\n{position}{doubt}")
     side_by_side.draw_group(group, records, people.console(to_output=False))
 
 

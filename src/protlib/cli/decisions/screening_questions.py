@@ -26,17 +26,17 @@ def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str]
     stages = {key: stage or screening.next_stage(key, by) for key in keys}
     waiting = [key for key in keys if not screening.has_judged(key, stages[key], by)]
     judged: set[str] = set()
-    place = 0
-    while place < len(waiting):
-        key = waiting[place]
-        answer = _ask(library.get(key), stages[key], f"{place + 1} of {len(waiting)}")
+    position = 0
+    while position < len(waiting):
+        key = waiting[position]
+        answer = _ask(library.get(key), stages[key], f"{position + 1} of {len(waiting)}")
         if answer == "q":
             break
         if verdict := _ANSWERS.get(answer):
             reason = _ask_reason(library) if verdict == Verdict.EXCLUDE else ""
             _say_verdict(library, Screened(key, stages[key], by, verdict, reason))
             judged.add(key)
-        place = max(place - 1, 0) if answer == "b" else place + 1
+        position = max(position - 1, 0) if answer == "b" else position + 1
     if waiting:
         now = screening.with_verdicts(library.decisions().screened())
         remaining = sum(not now.has_judged(key, stage or now.next_stage(key, by), by) for key in keys)
@@ -67,7 +67,7 @@ _STAGES: Final = {Stage.TITLE: "Title and abstract", Stage.TEXT: "Full text"}
 _ANSWERS: Final = {"i": Verdict.INCLUDE, "e": Verdict.EXCLUDE, "u": Verdict.UNSURE, "n": Verdict.NOT_RETRIEVED}
 
 
-def _ask(record: "Publication", stage: Stage, place: str) -> str:
+def _ask(record: "Publication", stage: Stage, position: str) -> str:
     from textwrap import wrap
 
     from protlib.record.fields import labels
@@ -77,7 +77,7 @@ def _ask(record: "Publication", stage: Stage, place: str) -> str:
     names = ", ".join(labels.label(name) for name in record.authors or record.editors)
     head = " · ".join(filter(None, (names, str(record.year or ""), record.publisher)))
     width = console().size.width
-    put_lines(["", f"{place}  {record.key}"])
+    put_lines(["", f"{position}  {record.key}"])
     draw_hanging([HangingText(legible(title_to_show(record)), style="bold")])
     texts = [head, without_markup(record.abstract)]
     put_lines(line for text in texts for line in wrap(legible(text), width))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, make_overview, paper_of_place, wording_of
+from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, make_overview, paper_of_country, wording_of
 from protlib.cli.files.handout import Include
 from protlib.cli.files.output_file import OutputFile, permissions_of_copies
 from protlib.cli.options.style import language_tag
@@ -46,7 +46,7 @@ class OpenWorks:
         from protlib.cli.files.handout import hand_out_converted
         from protlib.record.handout import without_notes
 
-        cited_keys = {key for place in report.text.citations for key in place.citation.keys}
+        cited_keys = {key for citation_match in report.text.citations for key in citation_match.citation.keys}
         cited = [without_notes(record) for key, record in self._closed.items() if key in cited_keys]
         hand_out_converted(cited, self._include)
 
@@ -59,7 +59,7 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
     has_lines = bool(report.text.source)
     check = AuthorCheck(report.checked, report.numbers, report.paraphrases, report.records.get, has_lines, wording)
     title = wording.text("quotes.title", name=wording.isolate(Path(report.name).name))
-    document = make_overview(title, wording, paper_of_place(locale or ""), make_blocks(check))
+    document = make_overview(title, wording, paper_of_country(locale or ""), make_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))
     file._replace(most=most).write(data_of(document, form))
     say(f"{file.name}: the check for the author")

@@ -33,7 +33,7 @@ def form_of(output: str | None, example: str, suffixes: Mapping[str, str] = SUFF
     raise UsageError(f"{output}: unknown suffix; choose from {choices_text(suffixes)}")
 
 
-def paper_of_place(locale: str) -> str:
+def paper_of_country(locale: str) -> str:
     """Return the paper that offices use in the country of a locale, else of the system."""
     import os
 

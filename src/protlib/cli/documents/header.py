@@ -12,7 +12,7 @@ from protlib.errors import InputRefusedError
 from protlib.system.below import find_below
 
 if TYPE_CHECKING:
-    from protlib.citing.documents.filled.draft import Doubt, Manner, Place
+    from protlib.citing.documents.filled.draft import Doubt, DraftCitation, Manner
     from protlib.citing.engine.report import Report
     from protlib.library import Library
     from protlib.record.model import Publication
@@ -67,34 +67,36 @@ def tell_keys_without_at(library: "Library", document: str, doubts: "Iterable[Do
 def gather_records(
     library: "Library",
     report: "Report",
-    places: Mapping[str, str],
+    cited_at: Mapping[str, str],
     document: str,
     include: Include,
     arriving: "Mapping[str, Publication] | None" = None,
 ) -> "Sequence[Publication]":
     """Return the cited records, from the library, else from those `arriving` in it or the report's own bibliography.
 
-    `places` has the place of each key. Raises NothingFoundError with each key that neither has, and its place. Raises
+    `cited_at` has the place of each key. Raises NothingFoundError with each key that neither has, and its place. Raises
     InputRefusedError if a cited record is not public and not included. A record that is only listed is left out, and a
     message says so.
     """
     from protlib.selection import CitedKey, Selection
 
     arriving = arriving or {}
-    there = {key for key in places if key in library}
-    missing = [key for key in places if key not in there and key not in arriving]
+    there = {key for key in cited_at if key in library}
+    missing = [key for key in cited_at if key not in there and key not in arriving]
     own = {**(_own_records(report, document) if missing or report.lists_all else {}), **arriving}
     own_records = [own[key] for key in missing if key in own]
-    cited_keys = tuple(CitedKey(key, place) for key, place in places.items() if key in there or key not in own)
+    cited_keys = tuple(
+        CitedKey(key, citing_line) for key, citing_line in cited_at.items() if key in there or key not in own
+    )
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
         every = {**_as_strict(library, own), **{record.key: record for record in results}}
-        hand_out_cited(library, (record for key, record in every.items() if key in places), include, places)
+        hand_out_cited(library, (record for key, record in every.items() if key in cited_at), include, cited_at)
         return in_list(library, every.values(), include) if every else []
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")
-    return hand_out_cited(library, dict.fromkeys([*results, *arriving.values(), *own_records]), include, places)
+    return hand_out_cited(library, dict.fromkeys([*results, *arriving.values(), *own_records]), include, cited_at)
 
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":
@@ -129,10 +131,10 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
     return {key: record for record in reversed(records) for key in (record.key, *record.aliases) if key}
 
 
-def citation_numbers(library: "Library", places: Sequence["Place"]) -> list[int]:
+def citation_numbers(library: "Library", citations: Sequence["DraftCitation"]) -> list[int]:
     """Return the numbers of the citations; a name with an @ that is no key is an account of a social network."""
     return [
         number
-        for number, place in enumerate(places)
-        if not place.may_be_account or any(key in library for key in place.citation.keys)
+        for number, draft_citation in enumerate(citations)
+        if not draft_citation.may_be_account or any(key in library for key in draft_citation.citation.keys)
     ]

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from protlib.citing.documents.cited_text import CitedText
     from protlib.library import Library
-    from protlib.library.quoted_works import QuotedWorks
+    from protlib.library.files.quoted_works import QuotedWorks
     from protlib.quotations.alignment import Difference
-    from protlib.quotations.check import Checked, Place
+    from protlib.quotations.check import Checked, SourcePassage
     from protlib.quotations.cited_numbers import CheckedNumber
     from protlib.quotations.finder import Quotation
     from protlib.quotations.paraphrases import Paraphrase
@@ -65,12 +65,12 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     Raises InputRefusedError where the report cannot be read, NothingFoundError where it has nothing to look at.
     """
     from protlib.cli.files.file_reader import read_few
-    from protlib.library.quoted_works import QuotedWorks
-    from protlib.library.text_intake import unread_files
+    from protlib.library.files.quoted_works import QuotedWorks
+    from protlib.library.files.text_intake import unread_files
 
     text, quotations = read_quotations(data, name, suffix, may_lack=extent.paraphrase or extent.numbers)
     works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True)
-    cited_keys = {cited.key for place in text.citations for cited in place.citation.cited}
+    cited_keys = {cited.key for citation_match in text.citations for cited in citation_match.citation.cited}
     keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
     read_few(library, unread_files(library, works.files(cited_keys if extent.paraphrase or extent.numbers else keys)))
     report = CheckedReport(name, text, check_all(quotations, works))
@@ -87,9 +87,9 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
 
 
 def _keys(report: CheckedReport) -> set[str]:
-    places = [*(checked.place for checked in report.checked), *(each.place for each in report.paraphrases)]
-    places += [checked.elsewhere for checked in report.checked if checked.elsewhere]
-    return {*(place.key for place in places), *(number.key for number in report.numbers)}
+    passages = [*(checked.passage for checked in report.checked), *(each.passage for each in report.paraphrases)]
+    passages += [checked.elsewhere for checked in report.checked if checked.elsewhere]
+    return {*(passage.key for passage in passages), *(number.key for number in report.numbers)}
 
 
 def read_quotations(
@@ -124,8 +124,8 @@ def _with_elsewhere(works: "QuotedWorks", outcome: "Checked") -> "Checked":
     if outcome.verdict is not Verdict.ABSENT:
         return outcome
     quotation = outcome.quotation
-    place = works.find_elsewhere(quotation.text, {cited.key for cited in quotation.citation.cited})
-    return outcome._replace(elsewhere=place)
+    passage = works.find_elsewhere(quotation.text, {cited.key for cited in quotation.citation.cited})
+    return outcome._replace(elsewhere=passage)
 
 
 def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, force: bool) -> CheckedReport:
@@ -163,16 +163,16 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
     from protlib.quotations.paraphrases import Paraphrase
 
     for finding in report.findings:
-        place = f"{report.name}:{finding.line}" if report.text.source else report.name
+        line_name = f"{report.name}:{finding.line}" if report.text.source else report.name
         if isinstance(finding, Checked):
             what = f"“{_cut(finding.quotation.text, _LONGEST)}”: {_explain(finding)}"
         elif isinstance(finding, Paraphrase):
             differences = _tell_differences(finding.differences)
-            what = f"without marks “{_cut(finding.text, _LONGEST)}”: stands in {_name_place(finding.place)}"
+            what = f"without marks “{_cut(finding.text, _LONGEST)}”: stands in {_name_passage(finding.passage)}"
             what += f", but for this: {differences}" if differences else ""
         else:
             what = f"number {finding.number.text}: {_explain_number(finding)}"
-        yield printable(f"{place}: {what}")
+        yield printable(f"{line_name}: {what}")
 
 
 def _explain_number(checked: "CheckedNumber") -> str:
@@ -186,28 +186,28 @@ def _explain_number(checked: "CheckedNumber") -> str:
 def _explain(outcome: "Checked") -> str:
     from protlib.quotations.check import Verdict
 
-    place = outcome.place
+    passage = outcome.passage
     match outcome.verdict:
         case Verdict.OTHER_PAGE:
-            return f"on another page of {place.key}: {_page(place)}, not p. {outcome.pages}"
+            return f"on another page of {passage.key}: {_page(passage)}, not p. {outcome.pages}"
         case Verdict.DIFFERENT:
-            return f"differs from {_name_place(place)}: {_tell_differences(outcome.differences)}"
+            return f"differs from {_name_passage(passage)}: {_tell_differences(outcome.differences)}"
         case Verdict.UNCHECKED:
             return f"cannot be checked: {outcome.reason}"
-    nearest = f"; the nearest is {_page(place)}: “{_cut(place.passage, _LONGEST_PASSAGE)}”" if place.passage else ""
-    elsewhere = f"; it is in {_name_place(outcome.elsewhere)}" if outcome.elsewhere else ""
-    return f"not in {place.key}{elsewhere}{nearest}"
+    nearest = f"; the nearest is {_page(passage)}: “{_cut(passage.text, _LONGEST_PASSAGE)}”" if passage.text else ""
+    elsewhere = f"; it is in {_name_passage(outcome.elsewhere)}" if outcome.elsewhere else ""
+    return f"not in {passage.key}{elsewhere}{nearest}"
 
 
-def _name_place(place: "Place") -> str:
-    return ", ".join(filter(None, (place.key, _page(place) if place.pages else "")))
+def _name_passage(passage: "SourcePassage") -> str:
+    return ", ".join(filter(None, (passage.key, _page(passage) if passage.pages else "")))
 
 
-def _page(place: "Place") -> str:
-    if not place.pages:
+def _page(passage: "SourcePassage") -> str:
+    if not passage.pages:
         return "in it"
-    of_file = "" if place.is_printed else " of the file"
-    return f"{'pp.' if '–' in place.pages else 'p.'} {place.pages}{of_file}"
+    of_file = "" if passage.is_printed else " of the file"
+    return f"{'pp.' if '–' in passage.pages else 'p.'} {passage.pages}{of_file}"
 
 
 def _tell_differences(differences: "Sequence[Difference]") -> str:
@@ -277,9 +277,9 @@ def as_dict(report: CheckedReport) -> dict[str, object]:
             {
                 "sentence": each.text,
                 "line": each.line if report.text.source else 0,
-                "key": each.place.key,
-                "pages": each.place.pages,
-                "passage": each.place.passage,
+                "key": each.passage.key,
+                "pages": each.passage.pages,
+                "passage": each.passage.text,
                 "differences": [_plain_difference(difference) for difference in each.differences],
             }
             for each in report.paraphrases
@@ -289,20 +289,18 @@ def as_dict(report: CheckedReport) -> dict[str, object]:
 
 def _plain(outcome: "Checked", *, has_lines: bool) -> dict[str, object]:
     """Return the verdict on a quotation, without empty values."""
-    place, elsewhere = outcome.place, outcome.elsewhere
+    passage, elsewhere = outcome.passage, outcome.elsewhere
     fields: dict[str, object] = {
         "verdict": _name_of(outcome.verdict),
         "line": outcome.quotation.line if has_lines else 0,
         "quotation": outcome.quotation.text,
-        "key": place.key,
+        "key": passage.key,
         "cited_pages": outcome.pages,
-        "pages": place.pages,
-        "file": place.file,
-        "passage": place.passage,
+        "pages": passage.pages,
+        "file": passage.file,
+        "passage": passage.text,
         "differences": [_plain_difference(difference) for difference in outcome.differences],
-        "elsewhere": {"key": elsewhere.key, "pages": elsewhere.pages, "passage": elsewhere.passage}
-        if elsewhere
-        else None,
+        "elsewhere": {"key": elsewhere.key, "pages": elsewhere.pages, "passage": elsewhere.text} if elsewhere else None,
         "reason": outcome.reason,
     }
     return {name: value for name, value in fields.items() if value}

@@ -151,7 +151,7 @@ def _publications(
     include: Include,
 ) -> "Sequence[Publication]":
     lines, name = mentions.first_lines(), document_name(document)
-    places = {key: f"{name}:{lines[key]}" if key in lines else name for key in report.keys}
+    cited_at = {key: f"{name}:{lines[key]}" if key in lines else name for key in report.keys}
     with library_of(context) as library:
         tell_keys_without_at(library, document, draft.doubts)
-        return gather_records(library, report, places, document, include)
+        return gather_records(library, report, cited_at, document, include)

@@ -130,7 +130,7 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
     if draft.foreign:
         raise InputRefusedError(_unknown_message(document, draft.foreign))
     with library_of(context) as library:
-        own = len(citation_numbers(library, draft.places)) - sum(begun.counts.values())
+        own = len(citation_numbers(library, draft.citations)) - sum(begun.counts.values())
     return TakenOver(document, begun, known, draft, own)
 
 

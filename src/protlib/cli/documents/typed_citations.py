@@ -25,8 +25,8 @@ def parse_citations(words: Sequence[str], library: "Library") -> "list[Citation]
     citations: list[Citation] = []
     keys = [word for word in words if _NOTATION.isdisjoint(word)]
     first = words.index(keys[0]) if keys else -1
-    for place, word in enumerate(words):
-        if place == first:
+    for position, word in enumerate(words):
+        if position == first:
             records = library.get_many(keys)
             citations.append(Citation(tuple(Cited(publication.key) for publication in records)))
         elif not _NOTATION.isdisjoint(word):
@@ -48,8 +48,8 @@ def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
     """
     from protlib.citing.notation import notation
 
-    first = next((place for place, word in enumerate(words) if _NOTATION.isdisjoint(word)), -1)
-    lines = [word for place, word in enumerate(words) if place == first or not _NOTATION.isdisjoint(word)] or [
+    first = next((position for position, word in enumerate(words) if _NOTATION.isdisjoint(word)), -1)
+    lines = [word for position, word in enumerate(words) if position == first or not _NOTATION.isdisjoint(word)] or [
         ""
     ] * len(citations)
     pairs = zip(lines, citations, strict=True)

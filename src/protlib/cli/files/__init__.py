@@ -202,8 +202,8 @@ def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
 
 
 def _line(name: str, problem: "Problem") -> str:
-    place = f"{name}:{problem.line}" if problem.line else name
-    return ": ".join(filter(None, (place, problem.record, problem.what)))
+    line_name = f"{name}:{problem.line}" if problem.line else name
+    return ": ".join(filter(None, (line_name, problem.record, problem.what)))
 
 
 def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:

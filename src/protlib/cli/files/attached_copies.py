@@ -74,8 +74,8 @@ def _link_files(
     far: list[str] = []
     missing: _Missing = {}
 
-    def take(key: str, file: "AttachedFile", place: Path) -> "AttachedFile | None":
-        path = theirs.relative_path(place)
+    def take(key: str, file: "AttachedFile", found_at: Path) -> "AttachedFile | None":
+        path = theirs.relative_path(found_at)
         if path and not _UNFIT.search(path):
             return file._replace(path=path)
         far.append(f"{key}: {file.name}")
@@ -91,22 +91,22 @@ def _link_files(
 
 
 def _copier(theirs: "FilesFolder") -> _Taker:
-    return lambda key, file, place: theirs.copy(place, key, label=file.label, language=file.language)
+    return lambda key, file, path: theirs.copy(path, key, label=file.label, language=file.language)
 
 
 def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missing: _Missing) -> "Publication":
     """Return a record with the files that can be taken along, and note those that are not there."""
-    from protlib.attachments.places import locate_exactly
+    from protlib.attachments.locations import locate_exactly
     from protlib.record.attached_file import PRESENT, files_of, texts_of
     from protlib.record.file_references import without_references
 
     files: list[AttachedFile] = []
     for file in files_of(record):
-        place = locate_exactly(mine, file)
-        if place.state in PRESENT:
-            files += filter(None, [take(record.key, file, place.path)])
+        location = locate_exactly(mine, file)
+        if location.state in PRESENT:
+            files += filter(None, [take(record.key, file, location.path)])
         else:
-            missing[f"{record.key}: {file.name}"] = place.state
+            missing[f"{record.key}: {file.name}"] = location.state
     return without_references(record.changed(files=texts_of(files))) if record.files else record
 
 

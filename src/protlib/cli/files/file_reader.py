@@ -10,8 +10,8 @@ from protlib.text import number_of, printable
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.attachments import Attached
-    from protlib.library.text_intake import ReadFile
+    from protlib.library.files.attachments import Attached
+    from protlib.library.files.text_intake import ReadFile
 
 _FEW: Final = 3
 """New files that a command reads by itself."""
@@ -29,7 +29,7 @@ def read_and_tell(
 
     Their pages are searched later where that `is_searched`. Whoever stops it is told how much is done: that is kept.
     """
-    from protlib.library.text_intake import read_texts
+    from protlib.library.files.text_intake import read_texts
 
     problems: list[ReadFile] = []
     done = 0

@@ -110,9 +110,12 @@ def hand_out_converted(publications: "Sequence[Publication]", include: Include) 
 
 
 def hand_out_cited(
-    library: "Library", publications: "Iterable[Publication]", include: Include, places: Mapping[str, str] | None = None
+    library: "Library",
+    publications: "Iterable[Publication]",
+    include: Include,
+    cited_at: Mapping[str, str] | None = None,
 ) -> "Sequence[Publication]":
-    """Return publications for a text that cites their keys; `places` has the place of each key.
+    """Return publications for a text that cites their keys; `cited_at` has the place of each key.
 
     Raises InputRefusedError for a publication that is not public and not included, since a gap must not be silent.
     """
@@ -121,16 +124,16 @@ def hand_out_cited(
     records = [*map(without_paths, publications)]
     if refused := [record for record in records if not is_allowed(record, include or ())]:
         message = ", ".join(
-            f"{_place(record, places or {})}{record.key} is {level(record.access)}" for record in refused
+            f"{_cited_at(record, cited_at or {})}{record.key} is {level(record.access)}" for record in refused
         )
         needed_level = max((level(record.access) for record in refused), key=[*Access].index)
         raise InputRefusedError(f"{message}; nothing was written. To cite it anyway: --include {needed_level}")
     return _outgoing(library, records, include or ()).publications
 
 
-def _place(publication: "Publication", places: Mapping[str, str]) -> str:
+def _cited_at(publication: "Publication", cited_at: Mapping[str, str]) -> str:
     keys = (publication.key, *publication.aliases)
-    return next((f"{places[key]}: " for key in keys if key in places), "")
+    return next((f"{cited_at[key]}: " for key in keys if key in cited_at), "")
 
 
 def _outgoing(library: "Library", publications: "Iterable[Publication]", include: Collection[str]) -> "Outgoing":

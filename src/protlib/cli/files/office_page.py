@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from protlib.page.document import Content
     from protlib.record.model import Publication
     from protlib.search import Results
-    from protlib.search.vocabulary.other_names import OtherNames
+    from protlib.search.other_names import OtherNames
     from protlib.selection import Selection
 
 _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
@@ -78,7 +78,7 @@ class _PageContent(NamedTuple):
 
 
 def _read_content(library: "Library", selection: "Selection") -> _PageContent:
-    from protlib.search.vocabulary.other_names import OtherNames
+    from protlib.search.other_names import OtherNames
 
     results = library.select(selection, summaries=False)
     return _PageContent(results, library.own_fields(), OtherNames(library.decisions().names()))

@@ -101,7 +101,7 @@ class KnownReports:
     """The records of a library by the content of their files: a report comes in once, however often it is imported."""
 
     def __init__(self, library: "Library") -> None:
-        from protlib.library.attachments import records_with_files
+        from protlib.library.files.attachments import records_with_files
         from protlib.record.attached_file import files_of
 
         self._sizes: set[int] = set()
@@ -169,16 +169,16 @@ def look_up_reports(context: typer.Context, files: Sequence[Loaded]) -> None:
     from protlib.cli.lookup import look_up_for
     from protlib.duplicates.merge import fill_gaps
 
-    inquiries = {place: inquiry for place, file in enumerate(files) if (inquiry := _inquiry(file))}
+    inquiries = {position: inquiry for position, file in enumerate(files) if (inquiry := _inquiry(file))}
     if not inquiries:
         say("no report has a DOI, an ISBN or a document symbol to look up")
         return
     results = look_up_for(context, list(inquiries.values()), refresh=False)
     say_first([f"{missed.inquiry}: {missed.why}" for missed in results.missed], MOST_LOST)
     answers = dict(results.answers)
-    for place, inquiry in inquiries.items():
+    for position, inquiry in inquiries.items():
         if result := answers.get(inquiry):
-            publications = files[place].parsed.publications
+            publications = files[position].parsed.publications
             publications[:] = [fill_gaps(result.publication.changed(source=result.source), publications[0])]
 
 

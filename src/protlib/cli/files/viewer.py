@@ -56,23 +56,23 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     Raises NothingFoundError where the record has no such file, InputRefusedError where it is gone or no document.
     """
     from protlib.attachments.folder import FilesFolder
-    from protlib.attachments.places import locate
-    from protlib.library.attachments import find_file
+    from protlib.attachments.locations import locate
+    from protlib.library.files.attachments import find_file
     from protlib.record.attached_file import FETCH_POINTERS, State, files_of
 
     file = find_file(record, name) if name else (files_of(record) or [find_file(record, "")])[0]
-    place = locate(FilesFolder(library.path), file)
-    if place.state is State.MISSING:
+    location = locate(FilesFolder(library.path), file)
+    if location.state is State.MISSING:
         advice = f"To attach another: protlib attach {quoted(record.key)} FILE"
-        raise InputRefusedError(f"{record.key}: {place.path} is gone. {advice}")
-    if place.state is State.POINTER:
-        raise InputRefusedError(f"{record.key}: {place.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
-    if not is_document(place.path):
-        raise InputRefusedError(f"{record.key}: {place.path} not opened: only documents can be")
+        raise InputRefusedError(f"{record.key}: {location.path} is gone. {advice}")
+    if location.state is State.POINTER:
+        raise InputRefusedError(f"{record.key}: {location.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
+    if not is_document(location.path):
+        raise InputRefusedError(f"{record.key}: {location.path} not opened: only documents can be")
     if page is None:
-        launch(str(place.path))
+        launch(str(location.path))
     else:
-        _open_at(place.path, page)
+        _open_at(location.path, page)
 
 
 def _open_at(path: Path, page: int) -> None:
@@ -90,10 +90,10 @@ def _open_at(path: Path, page: int) -> None:
 def _command(path: Path, page: int) -> list[str]:
     """Return the command that shows a file at a page; [] where no program is there that can."""
     for program, words in _AT_A_PAGE.items():
-        if place := find_program(program):
-            return [place, *(word.format(page=page, file=path) for word in words)]
+        if program_path := find_program(program):
+            return [program_path, *(word.format(page=page, file=path) for word in words)]
     link = f"{path.absolute().as_uri()}#page={page}"
-    return next(([place, link] for program in _BROWSERS if (place := find_program(program))), [])
+    return next(([program_path, link] for program in _BROWSERS if (program_path := find_program(program))), [])
 
 
 def start(command: Sequence[str]) -> None:

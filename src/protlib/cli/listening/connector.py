@@ -91,7 +91,7 @@ class Connector:
             raise RefusedError(Status.BAD_REQUEST, "the request has no items")
         if len(items) > _MOST_ITEMS:
             raise RefusedError(Status.BAD_REQUEST, f"more than {_MOST_ITEMS} items at once")
-        ids = [str(item.get("id", place)) for place, item in enumerate(items)]
+        ids = [str(item.get("id", position)) for position, item in enumerate(items)]
         records = read_items(items, _today()).publications
         self._save(data.get("sessionID"), _link(data.get("uri")), ids, records)
         return Response(_CREATED, content_type=JSON)
@@ -176,7 +176,7 @@ class Connector:
         parsed = formats.read(request.body, formats.detect(request.body, "a file of the browser", ""))
         if not parsed.publications:
             raise RefusedError(Status.BAD_REQUEST, "the file has no references")
-        ids = [str(place) for place in range(len(parsed.publications))]
+        ids = [str(position) for position in range(len(parsed.publications))]
         self._save(_parameter(request, "session"), "", ids, parsed.publications)
         return json_response([*map(_item_of, parsed.publications)], _CREATED)
 

@@ -95,7 +95,7 @@ class Wire:
         return OfficeDocument(self, answer[-1])
 
 
-class Place(NamedTuple):
+class NumberedField(NamedTuple):
     """A field by its number in LibreOffice, with its code and the number of its note."""
 
     number: int
@@ -133,12 +133,12 @@ class OfficeDocument:
         """Make fields of a document that Zotero wrote for a change of word processor."""
         return bool(await self._ask("Document_importDocument"))
 
-    async def fields(self, kind: str) -> Sequence[Place]:
+    async def fields(self, kind: str) -> Sequence[NumberedField]:
         """Return the fields of a kind, in the order of the text; those that Zotero did not finish are none."""
         answer = await self._ask("Document_getFields", kind)
         try:
             rows = zip(*answer[:3], strict=True)
-            return [Place(int(number), OpenField(str(code), int(note))) for number, code, note in rows]
+            return [NumberedField(int(number), OpenField(str(code), int(note))) for number, code, note in rows]
         except (TypeError, ValueError) as error:
             raise OfficeError("LibreOffice names no fields") from error
 

@@ -88,13 +88,13 @@ class Methods:
 
     def item_attachments(self, citekey: str, library: object = None) -> list[dict[str, str]]:  # noqa: ARG002
         """Return the files of a record: their paths, and links that open them."""
-        from protlib.library.attachments import list_files
+        from protlib.library.files.attachments import list_files
 
         [record] = self.records([citekey])
         with self._shelf.open_library() as opened:
             files = list_files(opened, [opened.get(record.key)])
-        places = [file.place.path.absolute() for file in files]
-        return [{"open": place.as_uri(), "path": str(place)} for place in places]
+        paths = [file.location.path.absolute() for file in files]
+        return [{"open": path.as_uri(), "path": str(path)} for path in paths]
 
     def item_notes(self, citekeys: list[str]) -> dict[str, list[str]]:
         """Return the notes of records that are not private."""

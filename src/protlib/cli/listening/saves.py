@@ -152,7 +152,7 @@ class Saves:
 
         Raises InputRefusedError for a file that is no document.
         """
-        from protlib.library.attachments import Attaching, attach
+        from protlib.library.files.attachments import Attaching, attach
 
         key = self.key_of(session, item)
         source = file.rename(file.with_suffix(suffix_of(content_type, file)))

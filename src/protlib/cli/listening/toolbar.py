@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from protlib.citing.citation import Cited
-from protlib.citing.documents.filled.draft import mark_of
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero import read_preferences
+from protlib.citing.documents.own_codes import mark_of
 from protlib.cli.listening.document_manner import Manner, find_style, format_as, manner_of
 from protlib.cli.listening.manner_page import REFERENCE_MARK, DocumentManner, MannerForm
-from protlib.cli.listening.office_wire import OfficeDocument, OfficeError, Place, Wire
+from protlib.cli.listening.office_wire import NumberedField, OfficeDocument, OfficeError, Wire
 from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import Picker
 from protlib.cli.listening.server import Work
@@ -74,11 +74,11 @@ class Toolbar:
         if number is None and not await document.takes_field(manner.field):
             await document.tell("A citation cannot be here. Put the cursor into the text or into a footnote.")
             return ""
-        places, session = await self._open(document, manner)
-        place = _place_of(number, places)
-        if place is not None and places[place].field.code.startswith(_LIST):
+        fields, session = await self._open(document, manner)
+        position = _position_of(number, fields)
+        if position is not None and fields[position].field.code.startswith(_LIST):
             return await self._change_list(document, manner, wire)
-        works = session.citation_at(place).cited if place is not None else ()
+        works = session.citation_at(position).cited if position is not None else ()
         wish = _WISH.format("what to cite")
         cited = await self._picker.pick(works, session.foreign_works, wish=wish, owner=wire)
         if not cited:
@@ -101,27 +101,27 @@ class Toolbar:
         self, document: OfficeDocument, manner: Manner, number: int, works: Sequence[Cited]
     ) -> str:
         """Have a field cite these works; the document may have changed while a person chose them."""
-        places, session = await self._open(document, manner)
-        place = _place_of(number, places)
-        if place is None:
+        fields, session = await self._open(document, manner)
+        position = _position_of(number, fields)
+        if position is None:
             raise UsageError("The citation is no longer there")
-        session.cite(place, await self._work(partial(self._as_in_document, session, works)))
-        await self._write(document, manner, places, session)
+        session.cite(position, await self._work(partial(self._as_in_document, session, works)))
+        await self._write(document, manner, fields, session)
         return f"cited {', '.join(work.key for work in works)}"
 
     async def _list(self, document: OfficeDocument, wire: Wire) -> str:
         """Insert the list at the cursor; where there is one, choose what it lists without a citation."""
         manner = await self._manner(document)
         _, session = await self._open(document, manner)
-        if session.list_place is not None:
+        if session.list_position is not None:
             return await self._change_list(document, manner, wire)
         if not await document.takes_field(manner.field):
             await document.tell("The list cannot be here. Put the cursor into the text.")
             return ""
         number = await document.insert(manner.field, 0)
         await document.set_code(number, f"{_LIST} {{}} CSL_BIBLIOGRAPHY")
-        places, session = await self._open(document, manner)
-        await self._write(document, manner, places, session)
+        fields, session = await self._open(document, manner)
+        await self._write(document, manner, fields, session)
         return "inserted the list"
 
     async def _change_list(self, document: OfficeDocument, manner: Manner, wire: Wire) -> str:
@@ -138,16 +138,16 @@ class Toolbar:
         )
         if picked is None:
             return ""
-        places, session = await self._open(document, manner)
+        fields, session = await self._open(document, manner)
         listed = await self._work(partial(self._as_in_document, session, picked))
-        await self._write(document, manner, places, session, list_keys=[cited.key for cited in listed])
+        await self._write(document, manner, fields, session, list_keys=[cited.key for cited in listed])
         return "changed the list"
 
     async def _refresh(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons
         """Renew all citations and the list."""
         manner = await self._manner(document)
-        places, session = await self._open(document, manner)
-        await self._write(document, manner, places, session, force=True)
+        fields, session = await self._open(document, manner)
+        await self._write(document, manner, fields, session, force=True)
         return "renewed the citations"
 
     async def _choose_manner(self, document: OfficeDocument, wire: Wire) -> str:
@@ -164,8 +164,8 @@ class Toolbar:
         manner = Manner(chosen, await self._work(lambda: find_style(chosen.style)), preferences, is_new=False)
         await document.set_preferences(str(manner))
         texts = await self._convert(document, preferences.values, manner)
-        places, session = await self._open(document, manner)
-        await self._write(document, manner, places, session, force=True, texts=texts)
+        fields, session = await self._open(document, manner)
+        await self._write(document, manner, fields, session, force=True, texts=texts)
         return f"the document cites in {chosen.style}"
 
     async def _convert(self, document: OfficeDocument, before: Mapping[str, str], manner: Manner) -> Mapping[int, str]:
@@ -175,18 +175,18 @@ class Toolbar:
         """
         own = before.get("fieldType", REFERENCE_MARK)
         is_other_note = before.get("noteType", "0") != str(manner.note)
-        places = await document.fields(own)
+        fields = await document.fields(own)
         to_change = [
-            place
-            for place, (_, field) in enumerate(places)
+            position
+            for position, (_, field) in enumerate(fields)
             if not field.code.startswith(_LIST)
             and (own != manner.field or bool(field.note) != bool(manner.note) or (field.note and is_other_note))
         ]
-        texts = {place: await document.text(places[place].number) for place in to_change}
-        for place in to_change:
-            await document.convert(places[place].number, manner.field, manner.note)
+        texts = {position: await document.text(fields[position].number) for position in to_change}
+        for position in to_change:
+            await document.convert(fields[position].number, manner.field, manner.note)
         if own != manner.field:  # the list, too
-            for number, field in places:
+            for number, field in fields:
                 if field.code.startswith(_LIST):
                     await document.convert(number, manner.field, 0)
         return texts
@@ -194,10 +194,10 @@ class Toolbar:
     async def _unlink(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons
         """Make citations and list plain text."""
         manner = await self._manner(document)
-        places = await document.fields(manner.field)
-        if not places or not await document.tell(_ASKS, asks=True):
+        fields = await document.fields(manner.field)
+        if not fields or not await document.tell(_ASKS, asks=True):
             return ""
-        for number, _ in reversed(places):
+        for number, _ in reversed(fields):
             await document.unlink(number)
         return "made the citations plain text"
 
@@ -209,9 +209,9 @@ class Toolbar:
             text = await document.preferences()
         return await self._work(partial(manner_of, read_preferences(text)))  # type: ignore[no-any-return]
 
-    async def _open(self, document: OfficeDocument, manner: Manner) -> tuple[Sequence[Place], LiveSession]:
-        places = await document.fields(manner.field)
-        return places, await self._work(lambda: LiveSession([place.field for place in places], self._records_of))
+    async def _open(self, document: OfficeDocument, manner: Manner) -> tuple[Sequence[NumberedField], LiveSession]:
+        fields = await document.fields(manner.field)
+        return fields, await self._work(lambda: LiveSession([position.field for position in fields], self._records_of))
 
     def _records_of(self, keys: Sequence[str]) -> "Mapping[str, Publication]":
         """Return the records of the library that have one of these keys, by that key."""
@@ -240,7 +240,7 @@ class Toolbar:
         self,
         document: OfficeDocument,
         manner: Manner,
-        places: Sequence[Place],
+        fields: Sequence[NumberedField],
         session: LiveSession,
         *,
         list_keys: Sequence[str] | None = None,
@@ -261,22 +261,22 @@ class Toolbar:
         for warning in result.warnings if force and result is not None else ():
             self._tell(f"LibreOffice: {warning}")
         before = texts or {}
-        listing = await self._clear_list(document, places, [*renewals], session.list_place, force=force)
+        listing = await self._clear_list(document, fields, [*renewals], session.list_position, force=force)
         for renewal in renewals:
-            if renewal.place != session.list_place:
-                number = places[renewal.place].number
-                await self._write_citation(document, number, renewal, before.get(renewal.place))
-        for place in before.keys() - {renewal.place for renewal in renewals}:
-            await document.show(places[place].number, before[place], is_rtf=False)
+            if renewal.position != session.list_position:
+                number = fields[renewal.position].number
+                await self._write_citation(document, number, renewal, before.get(renewal.position))
+        for position in before.keys() - {renewal.position for renewal in renewals}:
+            await document.show(fields[position].number, before[position], is_rtf=False)
         if listing:
-            await self._write_list(document, places[listing.place].number, listing, result)
+            await self._write_list(document, fields[listing.position].number, listing, result)
 
     async def _clear_list(
         self,
         document: OfficeDocument,
-        places: Sequence[Place],
+        fields: Sequence[NumberedField],
         renewals: Sequence[Renewal],
-        list_place: int | None,
+        list_position: int | None,
         *,
         force: bool,
     ) -> Renewal | None:
@@ -284,10 +284,10 @@ class Toolbar:
 
         LibreOffice 25.2 ends where formatted text comes into a document whose list goes over a page.
         """
-        listing = next((renewal for renewal in renewals if renewal.place == list_place), None)
+        listing = next((renewal for renewal in renewals if renewal.position == list_position), None)
         if listing is None:
             return None
-        number = places[listing.place].number
+        number = fields[listing.position].number
         has_forms = any(renewal.rtf for renewal in renewals if renewal is not listing)
         if not force and not has_forms and listing.is_the_same and await document.text(number) == listing.text:
             return None
@@ -325,12 +325,12 @@ async def _list_text(wire: Wire, manner: Manner) -> str:
     """Return what the list of the document in front shows; its extent is as old as the `OfficeDocument`."""
     document = await wire.document()
     try:
-        places = await document.fields(manner.field)
-        number = next((place.number for place in places if place.field.code.startswith(_LIST)), None)
+        fields = await document.fields(manner.field)
+        number = next((position.number for position in fields if position.field.code.startswith(_LIST)), None)
         return "" if number is None else await document.text(number)
     finally:
         await document.complete()
 
 
-def _place_of(number: int | None, places: Sequence[Place]) -> int | None:
-    return next((place for place, (own, _) in enumerate(places) if own == number), None)
+def _position_of(number: int | None, fields: Sequence[NumberedField]) -> int | None:
+    return next((position for position, (own, _) in enumerate(fields) if own == number), None)

@@ -111,12 +111,12 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
     The question loses the name of the field: it asks for what is missing, not for what has such a field.
     """
     words = [word.strip(",.?!").casefold() for word in question]
-    for place, word in enumerate(words):
+    for position, word in enumerate(words):
         if word in _WITHOUT:
-            behind, before = range(place + 1, len(words)), range(place - 1, -1, -1)
+            behind, before = range(position + 1, len(words)), range(position - 1, -1, -1)
             for at in (_first_telling(behind, words), _first_telling(before, words)):
                 if at is not None and (field := _field(words[at])):
-                    rest = [*words[: min(at, place)], _MISSING, *words[max(at, place) + 1 :]]
+                    rest = [*words[: min(at, position)], _MISSING, *words[max(at, position) + 1 :]]
                     return [word for word in rest if word not in _RECORDS], field
     return list(question), ""
 
@@ -124,13 +124,15 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
 def _find_excluded(question: Sequence[str]) -> frozenset[str]:
     """Return the stems of what a question is to do without: "a copy without private notes"."""
     question_words = [word.strip(",.?!").casefold() for word in question]
-    place = next((place for place, word in enumerate(question_words) if word in _EXCLUDING), len(question_words))
-    return frozenset(stems(" ".join(question_words[place + 1 :])))
+    position = next(
+        (position for position, word in enumerate(question_words) if word in _EXCLUDING), len(question_words)
+    )
+    return frozenset(stems(" ".join(question_words[position + 1 :])))
 
 
-def _first_telling(places: Iterable[int], words: Sequence[str]) -> int | None:
+def _first_telling(positions: Iterable[int], words: Sequence[str]) -> int | None:
     """Return the first of some places with a word that is no stop word."""
-    return next((at for at in places if words[at] not in _BETWEEN), None)
+    return next((at for at in positions if words[at] not in _BETWEEN), None)
 
 
 def _field(word: str) -> str:

@@ -24,8 +24,8 @@ def read_cited_keys(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
         for path, found in _parts(document):
             for key, line in found.first_lines().items():
                 name = document_name(str(path))
-                place = f"{name}:{line}" if line else name
-                keys.setdefault(key, CitedKey(key, place, found.records.get(key)))
+                citing_line = f"{name}:{line}" if line else name
+                keys.setdefault(key, CitedKey(key, citing_line, found.records.get(key)))
             if found.cites_all:
                 say(
                     f"{document_name(str(path))}: it asks for its whole bibliography; only what it cites by key is used"
@@ -57,5 +57,5 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
 def _find_included(name: str, path: Path, document: Path) -> Path | None:
     """Return the file that a document includes: beside the including file, or beside the main one, as in LaTeX."""
     names, folders = (name, f"{name}{path.suffix}"), (path.parent, document.parent)
-    places = (folder / name for folder in folders for name in names)
-    return next((place for place in places if may_look_at(place, folders) and place.is_file()), None)
+    paths = (folder / name for folder in folders for name in names)
+    return next((path for path in paths if may_look_at(path, folders) and path.is_file()), None)

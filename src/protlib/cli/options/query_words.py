@@ -29,11 +29,13 @@ def spell_out(arguments: Sequence[str], parameters: Sequence[Any]) -> list[str]:
     }
     end = arguments.index("--") if "--" in arguments else len(arguments)
     pairs = [*pairwise(["", *arguments[:end]])]
-    words = [place for place, (before, argument) in enumerate(pairs) if before not in with_value and _is_word(argument)]
+    words = [
+        position for position, (before, argument) in enumerate(pairs) if before not in with_value and _is_word(argument)
+    ]
     return [
         part
-        for place, (_, argument) in enumerate(pairs)
-        for part in (_spell_out_one(argument, len(words) > 1) if place in words else [argument])
+        for position, (_, argument) in enumerate(pairs)
+        for part in (_spell_out_one(argument, len(words) > 1) if position in words else [argument])
     ] + [*arguments[end:]]
 
 

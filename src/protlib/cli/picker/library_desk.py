@@ -98,7 +98,7 @@ class LibraryDesk:
         """Return what readers have highlighted and written, a line each, as far as the files were read; "" for none."""
         if not (publication.files or publication.extra):
             return ""
-        from protlib.library.notes import noted_files, notes_of
+        from protlib.library.files.notes import noted_files, notes_of
         from protlib.render.notes import cell_of
 
         files = noted_files(self._library, [publication])
@@ -256,7 +256,7 @@ class LibraryDesk:
 
     def attach(self, key: str, path: str) -> str:
         """Attach a file to a publication."""
-        from protlib.library.attachments import Attaching, attach
+        from protlib.library.files.attachments import Attaching, attach
 
         with self._collecting_changes() as say:
             outcomes = attach(self._library, key, [_path(path)], Attaching())

@@ -87,33 +87,33 @@ class Choice:
 class Review:
     """Groups of records, of which one is shown; those that were merged or removed meanwhile are left out."""
 
-    def __init__(self, groups: Sequence[Twins], read: ReadRecord, place: int, choice: Choice) -> None:
+    def __init__(self, groups: Sequence[Twins], read: ReadRecord, position: int, choice: Choice) -> None:
         self.choice = choice
         self.span = (0, 0)
         """The lines of the field at the cursor, as in a choice."""
         self._groups = groups
         self._read = read
-        self._place = place
+        self._position = position
 
     @classmethod
     def begin(cls, groups: Sequence[Twins], read: ReadRecord) -> Self | None:
         """Return a review that shows the first group; None where no group has two records any more."""
-        choices = ((place, _choice(group, read)) for place, group in enumerate(groups))
-        return next((cls(groups, read, place, choice) for place, choice in choices if choice is not None), None)
+        choices = ((position, _choice(group, read)) for position, group in enumerate(groups))
+        return next((cls(groups, read, position, choice) for position, choice in choices if choice is not None), None)
 
     def step(self, by: int) -> bool:
         """Show the next group, or the one before; tell whether there is one, else the present one stays."""
-        place = self._place + by
-        while 0 <= place < len(self._groups):
-            if (choice := _choice(self._groups[place], self._read)) is not None:
-                self._place, self.choice = place, choice
+        position = self._position + by
+        while 0 <= position < len(self._groups):
+            if (choice := _choice(self._groups[position], self._read)) is not None:
+                self._position, self.choice = position, choice
                 return True
-            place += by
+            position += by
         return False
 
     def follow(self) -> bool:
         """Show the present state of the group; tell whether it still has two records."""
-        choice = _choice(self._groups[self._place], self._read)
+        choice = _choice(self._groups[self._position], self._read)
         if choice is None:
             return False
         if {*choice.records} != {*self.choice.records}:
@@ -126,8 +126,8 @@ class Review:
 
     def lines(self, width: int) -> list[Line]:
         """Return the lines of the group that is shown."""
-        group = self._groups[self._place]
-        count = f"{self._place + 1} of {len(self._groups)}" if len(self._groups) > 1 else ""
+        group = self._groups[self._position]
+        count = f"{self._position + 1} of {len(self._groups)}" if len(self._groups) > 1 else ""
         heading = ": ".join(filter(None, (count, group.reasons)))
         head = [*wrap(heading, width), []] if heading else []
         lines = self.choice.lines(width)

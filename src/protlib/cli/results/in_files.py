@@ -38,7 +38,7 @@ def _select(library: "Library", selection: "Selection", output: str | None) -> "
     if not results.unread:
         return results
     from protlib.cli.files.file_reader import read_few
-    from protlib.library.text_intake import files_of_library
+    from protlib.library.files.text_intake import files_of_library
 
     unread = {*results.unread}
     files = [attached for attached in files_of_library(library) if attached.file.sha256 in unread]

@@ -102,8 +102,8 @@ def value_of(key: str) -> str:
     value = variables().get(setting.variable, "").strip()
     if value and (wrong := not_known(setting, value)):
         content = None if _is_said(setting) else _content()
-        place = content.place(key) if content else setting.variable
-        raise UsageError(f"{place}: {wrong}")
+        location = content.location_of(key) if content else setting.variable
+        raise UsageError(f"{location}: {wrong}")
     return value
 
 
@@ -131,7 +131,7 @@ def _effective(setting: Setting, content: "Content | None", options: Mapping[str
     if _is_said(setting):
         return EffectiveSetting(os.environ[setting.variable], setting.variable)
     if content and (line := content.lines.get(setting.key)):
-        return EffectiveSetting(line.text, content.place(setting.key))
+        return EffectiveSetting(line.text, content.location_of(setting.key))
     for name in setting.general:
         if name == "NO_COLOR" and os.environ.get(name):
             return EffectiveSetting("never", name)

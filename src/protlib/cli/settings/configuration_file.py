@@ -18,7 +18,7 @@ _PATIENCE: Final = 10.0  # seconds: a change takes a few milliseconds
 _MOST_BYTES: Final = 1 << 20
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as > of Windows PowerShell writes
 # Such as "Invalid value (at line 2, column 9)".
-_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_POSITION: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 # Such as `style = "apa"  # as our editor wants it`.
 _VALUE: Final = re.compile(r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$""")
 _HINT: Final = 'put text in quotation marks: style = "apa"'
@@ -48,12 +48,12 @@ class Content(NamedTuple):
     lines: Mapping[str, Line]
     wrong: Sequence[str]
 
-    def place(self, key: str) -> str:
+    def location_of(self, key: str) -> str:
         """Return the place of a setting."""
-        return _place(self.path, self.lines[key].number)
+        return _location(self.path, self.lines[key].number)
 
 
-def _place(path: Path, number: int) -> str:
+def _location(path: Path, number: int) -> str:
     return f"{path}:{number}" if number else f"{path}"
 
 
@@ -87,12 +87,12 @@ def parse_content(text: str, path: Path) -> Content:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        position = _PLACE.search(str(error))
+        position = _POSITION.search(str(error))
         number = int(position[1]) if position and position[1] else text.rstrip().count("\n") + 1
-        what = _PLACE.sub("", str(error))
+        what = _POSITION.sub("", str(error))
         hint = _OF_PATHS if _is_of_path(text, number) else _HINT
         message = _WRONG.get(what, f"not TOML ({what}); {hint}")
-        return Content(path, {}, [f"{_place(path, number)}: {message}"])
+        return Content(path, {}, [f"{_location(path, number)}: {message}"])
     except RecursionError:
         return Content(path, {}, [f"{path}: nested too deeply"])
     lines: dict[str, Line] = {}
@@ -102,7 +102,7 @@ def parse_content(text: str, path: Path) -> Content:
         try:
             lines[key] = Line(_text_of(key, value, path.parent), number)
         except ValueError as error:
-            wrong[f"{_place(path, number)}: {error}"] = number
+            wrong[f"{_location(path, number)}: {error}"] = number
     return Content(path, lines, sorted(wrong, key=wrong.__getitem__))
 
 
@@ -199,10 +199,10 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
         rows[at] = line + _comment(rows[at]) + end
     else:
         table = next((i for i, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
-        place = table if shown is None else shown + 1
-        if place and not rows[place - 1].endswith("\n"):
-            rows[place - 1] += end
-        rows.insert(place, line + end)
+        position = table if shown is None else shown + 1
+        if position and not rows[position - 1].endswith("\n"):
+            rows[position - 1] += end
+        rows.insert(position, line + end)
     after = "".join(rows)
     _demand_said(after, _load(text, path) | {setting.key: value}, path, setting.key)
     return after

@@ -30,7 +30,7 @@ _UNWRITTEN: Final = {
 _UNSAID: Final = {
     dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_HELD.items()
 }
-_PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
+_POSITIONS: Final = {name: f"{position:02}" for position, name in enumerate(ORDER)}
 _LAST: Final = "99"
 
 
@@ -65,7 +65,7 @@ def _entry(
         f"{lead(name)}{{{entry_fields[name]}}},\n"
         if name != "month"
         else f"{lead(name)}{_month(entry_fields[name])},\n"
-        for name in sorted(entry_fields, key=_place)
+        for name in sorted(entry_fields, key=_position)
     ]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
 
@@ -117,9 +117,9 @@ def _as_wanted(publication: Publication, options: WriteOptions) -> Publication:
 
 
 @lru_cache(maxsize=1024)
-def _place(name: str) -> str:
+def _position(name: str) -> str:
     """Return the sort key of a field: its place in the order; unlisted fields come last, by name."""
-    return _PLACES.get(name) or f"{_LAST}{name}"
+    return _POSITIONS.get(name) or f"{_LAST}{name}"
 
 
 def _month(value: str) -> str:

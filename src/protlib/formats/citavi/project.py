@@ -137,13 +137,13 @@ def _read_database(data: bytes) -> Project:
             project.rows[name] = {row["ID"]: row for row in rows_of(name) if "ID" in row}
         for name in tables.intersection(_LINKS):
             owner = _OWNERS.get(name, "ReferenceID")
-            for row in sorted(rows_of(name), key=_place):
+            for row in sorted(rows_of(name), key=_position):
                 project.links[name].setdefault(row.get(owner, ""), []).append(row.get(_LINKS[name], ""))
     project.lines = dict.fromkeys(project.rows["Reference"], 0)
     return project
 
 
-def _place(row: Row) -> int:
+def _position(row: Row) -> int:
     return int(next((row[name] for name in _ORDERS if name in row), 0))
 
 

@@ -61,7 +61,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     _read_date(raw, parts, origin)
     _read_doi(raw)
     if "organisations" in raw:
-        _place_bodies(raw, cells)
+        _put_bodies(raw, cells)
     return raw
 
 
@@ -131,11 +131,11 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     return True
 
 
-def _place_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
-    from protlib.formats.common.issuing_bodies import place, says_author  # most tables never need it
+def _put_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
+    from protlib.formats.common.issuing_bodies import put_bodies, says_author  # most tables never need it
 
     are_authors = any(cell.field == "organisations" and says_author(cell.heading) for cell in cells)
-    place(raw, raw.pop("organisations"), are_authors=are_authors)
+    put_bodies(raw, raw.pop("organisations"), are_authors=are_authors)
 
 
 @lru_cache(maxsize=4096)

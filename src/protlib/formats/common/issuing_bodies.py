@@ -19,7 +19,7 @@ def says_author(heading: str) -> bool:
     return any(sign in word for word in words(heading) for sign in _OF_AUTHORS)
 
 
-def place(raw: RawRecord, bodies: list[Name], *, are_authors: bool) -> None:
+def put_bodies(raw: RawRecord, bodies: list[Name], *, are_authors: bool) -> None:
     """Put the bodies of a row into its raw record.
 
     They are the authors if no person is. Beside persons they are the publisher, as catalogues have it. If there is

@@ -39,30 +39,30 @@ def documents(text: str) -> Iterator[SavedDocument]:
 
 def _lines(text: str, side: str) -> Iterator[str]:
     """Yield the lines of one side of a merge, and the lines that both sides share."""
-    place = "both"
+    section = "both"
     for line in text.splitlines(keepends=True):
         if line.startswith("<<<<<<< "):
-            place = "ours"
-        elif place == "ours" and line.startswith("|||||||"):
-            place = "before"
-        elif place in {"ours", "before"} and line.rstrip() == "=======":
-            place = "theirs"
-        elif place == "theirs" and line.startswith(">>>>>>>"):
-            place = "both"
-        elif place in {"both", side}:
+            section = "ours"
+        elif section == "ours" and line.startswith("|||||||"):
+            section = "before"
+        elif section in {"ours", "before"} and line.rstrip() == "=======":
+            section = "theirs"
+        elif section == "theirs" and line.startswith(">>>>>>>"):
+            section = "both"
+        elif section in {"both", side}:
             yield line
 
 
 def _documents(text: str) -> Iterator[SavedDocument]:
     decoder = json.JSONDecoder()
     begin = _RECORDS.search(text)
-    place, line, counted, unreadable = begin.end() if begin else 0, 1, 0, 0
-    while unreadable < _MOST_UNREADABLE and (match := _DOCUMENT.search(text, place)):
+    position, line, counted, unreadable = begin.end() if begin else 0, 1, 0, 0
+    while unreadable < _MOST_UNREADABLE and (match := _DOCUMENT.search(text, position)):
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         try:
-            document, place = decoder.raw_decode(text, match.end())
+            document, position = decoder.raw_decode(text, match.end())
         except (json.JSONDecodeError, RecursionError):
-            document, place = None, match.end()
+            document, position = None, match.end()
             unreadable += 1
         if document is None or isinstance(document.get("key"), str):
             yield SavedDocument(match[1], line, document)

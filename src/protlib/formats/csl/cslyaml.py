@@ -71,17 +71,17 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
     start, number = 0, text.count("\n", 0, first.start()) + 1
     is_inside = True
     lines = text[first.start() :].split("\n")
-    for place, line in enumerate(lines[1:], 1):
+    for position, line in enumerate(lines[1:], 1):
         depth = len(line) - len(line.lstrip(" "))
         is_item = depth == indent and line.startswith("-", indent) and not line.startswith("---")
         is_end = depth <= indent and _BEHIND_LIST.match(line, depth) is not None
         if is_inside and (is_item or is_end):
-            yield number + start, "\n".join(lines[start:place])
-            start, is_inside = place, is_item
+            yield number + start, "\n".join(lines[start:position])
+            start, is_inside = position, is_item
         elif is_item and _SURE_ITEM.match(line):
             what = "text between two items; left out"
             problems.append(Problem(number + start, "", what))
-            start, is_inside = place, True
+            start, is_inside = position, True
     if is_inside:
         yield number + start, "\n".join(lines[start:])
 

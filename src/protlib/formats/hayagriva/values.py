@@ -45,12 +45,12 @@ def _remove_format(text: str) -> str:
         return text
     pieces: list[str] = []
     parts: list[tuple[int, int]] = []
-    depth = start = place = 0
-    while place < len(text):
-        char, place = text[place], place + 1
-        if char == "\\" and place < len(text) and _CONTROLS.match(text, place):
-            pieces.append(text[place])
-            place += 1
+    depth = start = position = 0
+    while position < len(text):
+        char, position = text[position], position + 1
+        if char == "\\" and position < len(text) and _CONTROLS.match(text, position):
+            pieces.append(text[position])
+            position += 1
         elif char == "{":
             start = start if depth else len(pieces)
             depth += 1

@@ -115,39 +115,43 @@ def _take_head(pieces_left: _Pieces, title: str) -> _Head | None:
             title_words = words(match["title"])
             rest = _rest_of_title(pieces_left, at, cited[len(title_words) :])
             if (title_words or rest) and all(a == b for a, b in zip(title_words, cited, strict=False)):
-                for place in (at, *rest):
-                    del pieces_left[place]
+                for position in (at, *rest):
+                    del pieces_left[position]
                 return _Head(at, match["authors"], match["year"] if pattern == _DATED else "")
     return None
 
 
 def _rest_of_title(pieces_left: _Pieces, head: int, rest: list[str]) -> list[int]:
     """Return the places of the pieces that continue a title; the "and" between them is lost."""
-    places: list[int] = []
+    positions: list[int] = []
     while rest:
-        for place, piece in pieces_left.items():
+        for position, piece in pieces_left.items():
             piece_words = words(piece)
             start = int(rest[: len(piece_words)] != piece_words and rest[0] in _CONJUNCTIONS)
-            if piece_words and place not in {head, *places} and rest[start : start + len(piece_words)] == piece_words:
-                places.append(place)
+            if (
+                piece_words
+                and position not in {head, *positions}
+                and rest[start : start + len(piece_words)] == piece_words
+            ):
+                positions.append(position)
                 rest = rest[start + len(piece_words) :]
                 break
         else:
             break
-    return places
+    return positions
 
 
 def _take_imprint(pieces_left: _Pieces, head: int) -> dict[str, str]:
     """Claim publisher, place and pages; without a colon, only after the head and if the publisher is known."""
     fields: dict[str, str] = {}
-    for place, piece in list(pieces_left.items()):
+    for position, piece in list(pieces_left.items()):
         if pages := re.fullmatch(_PAGES, piece, re.IGNORECASE):
             imprint = {"page": re.sub(r"\s", "", pages[1])}
-        elif not (imprint := _imprint(piece)) and place > head:
+        elif not (imprint := _imprint(piece)) and position > head:
             imprint = _half_an_imprint(piece)
         if imprint and not imprint.keys() & fields:
             fields |= imprint
-            del pieces_left[place]
+            del pieces_left[position]
     return fields
 
 
@@ -167,9 +171,11 @@ def _half_an_imprint(text: str) -> dict[str, str]:
 
 def _take_book(pieces_left: _Pieces) -> _Book | None:
     """Claim the piece that begins with "In", and the one where the editors end and the book's title begins."""
-    begins = [(place, match["rest"]) for place, piece in pieces_left.items() if (match := re.fullmatch(_IN, piece))]
-    marks = [place for place, piece in pieces_left.items() if re.search(_ROLE, piece, re.IGNORECASE)]
-    marks = marks or [place for place, piece in pieces_left.items() if re.search(_YEAR, piece)]
+    begins = [
+        (position, match["rest"]) for position, piece in pieces_left.items() if (match := re.fullmatch(_IN, piece))
+    ]
+    marks = [position for position, piece in pieces_left.items() if re.search(_ROLE, piece, re.IGNORECASE)]
+    marks = marks or [position for position, piece in pieces_left.items() if re.search(_YEAR, piece)]
     if len(begins) != 1 or len(marks) > 1:
         return None
     begin, rest = begins[0]
@@ -190,13 +196,13 @@ def _is_title(text: str) -> bool:
 def _take_authors(pieces_left: _Pieces, head: _Head, book: _Book | None) -> list[str]:
     """Claim the pieces before the head, or before an earlier "In"; at least the family name of lone initials."""
     first = min(head.at, book.begin) if book else head.at
-    places = [place for place in pieces_left if place < first]
-    if not places and _opens_with_initials(head.authors):
-        nearest = [place for place in pieces_left if place < head.at][-1:] or [
-            place for place in pieces_left if place > head.at
+    positions = [position for position in pieces_left if position < first]
+    if not positions and _opens_with_initials(head.authors):
+        nearest = [position for position in pieces_left if position < head.at][-1:] or [
+            position for position in pieces_left if position > head.at
         ][:1]
-        places = [place for place in nearest if book is None or place < book.at]
-    return [*(pieces_left.pop(place) for place in places), head.authors]
+        positions = [position for position in nearest if book is None or position < book.at]
+    return [*(pieces_left.pop(position) for position in positions), head.authors]
 
 
 def _chapter(pieces_left: _Pieces, book: _Book) -> RawRecord | None:
@@ -204,13 +210,16 @@ def _chapter(pieces_left: _Pieces, book: _Book) -> RawRecord | None:
 
     The pieces between "In" and the end of the editors are the rest of their names, if they contain initials.
     """
-    between = [place for place in pieces_left if book.begin < place < book.at]
-    if any(_opens_with_initials(pieces_left[place]) for place in between):
-        book.editors[1:1] = [pieces_left.pop(place) for place in between]
+    between = [position for position in pieces_left if book.begin < position < book.at]
+    if any(_opens_with_initials(pieces_left[position]) for position in between):
+        book.editors[1:1] = [pieces_left.pop(position) for position in between]
     editors = _read_names(book.editors)
     pieces = [
         piece
-        for piece in (book.title, *(pieces_left.pop(place) for place in list(pieces_left) if place > book.begin))
+        for piece in (
+            book.title,
+            *(pieces_left.pop(position) for position in list(pieces_left) if position > book.begin),
+        )
         if piece
     ]
     if editors is None or not pieces or any(map(_is_no_title, pieces[1:])):

@@ -70,8 +70,8 @@ def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[
     topic = ""
     title = behind = _next_text(lines, 0)
     blocks = list(_blocks(lines, 0))
-    for place, (at, after, values) in enumerate(blocks):
-        if has_topic and not place and _next_text(lines, title + 1) < at:
+    for position, (at, after, values) in enumerate(blocks):
+        if has_topic and not position and _next_text(lines, title + 1) < at:
             topic, title = _below_topic(lines, title, at)
         if title < at:
             abstract = "\n".join(line for line in lines[title + 1 : at] if not is_navigation(line))
@@ -177,7 +177,7 @@ def _field(line: str) -> str:
 
 def _next(lines: Sequence[str], at: int) -> int:
     """Return the number of the next line with text, or the number of lines if there is none."""
-    return next((place for place in range(at, len(lines)) if lines[place]), len(lines))
+    return next((position for position in range(at, len(lines)) if lines[position]), len(lines))
 
 
 def _next_text(lines: Sequence[str], at: int) -> int:

@@ -61,7 +61,9 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         start = _start(lines, max(behind, at - _LONGEST_HEAD), at)
         if start is None:
             continue
-        title = next((place for place in range(start - 1, behind - 1, -1) if not _is_furniture(lines[place])), None)
+        title = next(
+            (position for position in range(start - 1, behind - 1, -1) if not _is_furniture(lines[position])), None
+        )
         if title is not None:
             yield title, start
             behind = at

@@ -67,8 +67,8 @@ def _marc(content: bytes) -> Marc | None:
         return None
     for at in range(0, len(directory), _ENTRY):
         tag = directory[at : at + 3].decode("ascii")
-        length, place = int(directory[at + 3 : at + 7]), int(directory[at + 7 : at + 12])
-        text = decode(content[begin + place : begin + place + length].rstrip(_END_OF_FIELD))
+        length, offset = int(directory[at + 3 : at + 7]), int(directory[at + 7 : at + 12])
+        text = decode(content[begin + offset : begin + offset + length].rstrip(_END_OF_FIELD))
         if tag.startswith("00"):
             control[tag] = text
         else:

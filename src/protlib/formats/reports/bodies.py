@@ -104,10 +104,10 @@ def is_organisation(text: str) -> bool:
         or _MOTTO.fullmatch(bare)
     ):
         return False
-    return names.is_organisation(bare) and _has_head_in_place(bare)
+    return names.is_organisation(bare) and _has_head(bare)
 
 
-def _has_head_in_place(text: str) -> bool:
+def _has_head(text: str) -> bool:
     """Tell whether a word such as "ministry" is among the first words or is the last: else the text is a sentence.
 
     Behind other words, centres and committees are what a text is about.
@@ -124,12 +124,12 @@ def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
     """Yield the known bodies that a text names, each with its code, from left to right."""
     text = _ELISION.sub(" ", text)
     tokens = list(_WORD.finditer(text))
-    place = 0
-    while place < len(tokens):
+    position = 0
+    while position < len(tokens):
         width = 0
-        if _CAPITAL.match(tokens[place][0]):
-            for width in range(min(_MOST_WORDS, len(tokens) - place), 0, -1):
-                piece = text[tokens[place].start() : tokens[place + width - 1].end()].strip(" .,'’-")
+        if _CAPITAL.match(tokens[position][0]):
+            for width in range(min(_MOST_WORDS, len(tokens) - position), 0, -1):
+                piece = text[tokens[position].start() : tokens[position + width - 1].end()].strip(" .,'’-")
                 if width == 1 and not _stands_for_body(piece):
                     piece = _OF_ACRONYM.sub("", piece)
                     if not authority.is_acronym(piece):
@@ -140,7 +140,7 @@ def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
                     break
             else:
                 width = 0
-        place += max(width, 1)
+        position += max(width, 1)
 
 
 def _stands_for_body(word: str) -> bool:

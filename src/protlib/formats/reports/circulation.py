@@ -45,9 +45,9 @@ def is_sure_mark(text: str) -> bool:
 
 def _lines(front: Front) -> Iterator[str]:
     for number, page in front.pages.items():
-        for place, line in enumerate(page.lines):
+        for position, line in enumerate(page.lines):
             is_edge = not _UPPER < line.top / (page.height or 1) < _LOWER
-            if len(line.text) < _LONGEST and (is_edge or (number == front.first and place < _FIRST_LINES)):
+            if len(line.text) < _LONGEST and (is_edge or (number == front.first and position < _FIRST_LINES)):
                 yield line.text
 
 

@@ -189,8 +189,8 @@ class BodyEvidence:
     def _collect(self) -> None:
         for number, lines in self._front.texts.items():
             is_first = number == self._front.first
-            for place, line in enumerate(lines):
-                following = lines[place + 1] if place + 1 < len(lines) else ""
+            for position, line in enumerate(lines):
+                following = lines[position + 1] if position + 1 < len(lines) else ""
                 self._read_line(line, following, is_first=is_first)
             self._read_sentences(" ".join(lines))
         self._count_names()

@@ -114,12 +114,12 @@ def _lines_of_page(page: str) -> Iterator[tuple[str, float]]:
     from html import unescape
 
     body = re.sub(r"(?is)<(script|style|head)\b.*?</\1>", "", page)
-    place = 0
+    position = 0
     for match in _HEADING.finditer(body):
-        yield from ((line, _USUAL) for line in _plain(body[place : match.start()]))
+        yield from ((line, _USUAL) for line in _plain(body[position : match.start()]))
         yield " ".join(_plain(match[2])), _SIZES[match[1].lower()]
-        place = match.end()
-    yield from ((line, _USUAL) for line in map(unescape, _plain(body[place:])))
+        position = match.end()
+    yield from ((line, _USUAL) for line in map(unescape, _plain(body[position:])))
 
 
 def _plain(html: str) -> list[str]:

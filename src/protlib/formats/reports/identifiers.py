@@ -122,26 +122,26 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
     for number in [number for number in front.pages if number < _FIRST_PAGES]:
         page = front.pages[number]
         texts = [line.text for line in page.lines]
-        for place, line in enumerate(page.lines):
+        for position, line in enumerate(page.lines):
             is_list = is_list or bool(_REFERENCES.match(line.text))
-            for doi in filter(_is_whole, dois.dois_in(dois.plain(_with_next(texts, place)))):
+            for doi in filter(_is_whole, dois.dois_in(dois.plain(_with_next(texts, position)))):
                 if doi[:8] not in dois.plain(line.text):
                     continue
-                around = " ".join(texts[max(0, place - 2) : place + 1])
+                around = " ".join(texts[max(0, position - 2) : position + 1])
                 top = line.top / page.height
                 score = _weigh(doi, around, line.text, top, is_list=is_list)
                 is_edge = not (_EDGE / 2 < top < 1 - _EDGE / 2 or is_list or _FOOTNOTE.match(line.text))
-                yield doi, score - 5 * (number > front.first and not _is_imprint(texts, place, top)), number, is_edge
+                yield doi, score - 5 * (number > front.first and not _is_imprint(texts, position, top)), number, is_edge
 
 
-def _is_imprint(texts: list[str], place: int, top: float) -> bool:
+def _is_imprint(texts: list[str], position: int, top: float) -> bool:
     """Tell whether a DOI in a line of an inner page is in the imprint: it stands alone, or says what it is of."""
-    if _OF_ITSELF.search(" ".join(texts[max(0, place - 2) : place + 1])):
+    if _OF_ITSELF.search(" ".join(texts[max(0, position - 2) : position + 1])):
         return True
-    is_alone = len(_before_doi(texts[place])) < _LONGEST_LABEL and not _cites(
-        " ".join(texts[max(0, place - 1) : place])
+    is_alone = len(_before_doi(texts[position])) < _LONGEST_LABEL and not _cites(
+        " ".join(texts[max(0, position - 1) : position])
     )
-    beside = " ".join(texts[max(0, place - _NEAR) : place + _NEAR])
+    beside = " ".join(texts[max(0, position - _NEAR) : position + _NEAR])
     return is_alone and bool(_OF_IMPRINT.search(beside) or top < _HEAD)
 
 
@@ -155,10 +155,10 @@ def _before_doi(line: str) -> str:
     return bare[: max(0, bare.find("10."))]
 
 
-def _with_next(texts: list[str], place: int) -> str:
+def _with_next(texts: list[str], position: int) -> str:
     """Return a line, with the next one where a DOI at its end goes on there."""
-    text = texts[place].strip()
-    following = texts[place + 1].strip() if place + 1 < len(texts) else ""
+    text = texts[position].strip()
+    following = texts[position + 1].strip() if position + 1 < len(texts) else ""
     is_open = re.search(r"10\.\d{4,9}/\S*[-/_]$|10\.\d{4,9}/?$", text) is not None
     return f"{text}{following.split(' ')[0]}" if is_open and following else text
 
@@ -195,11 +195,11 @@ def _labelled(front: Front, label: str, read: Callable[[str], str]) -> str:
     for number in dict.fromkeys((*front.imprint_pages, front.first)):
         numbers: list[str] = []
         lines = _own_lines(front, number)
-        for place, line in enumerate(lines):
+        for position, line in enumerate(lines):
             if (match := _STANDARD.search(line)) and (match[2].upper() == "ISSN") == (label == "ISSN"):
                 is_cited = _cites(line[: match.start()]) and cut_opening("citation", line) is None
                 rest = line[match.start() :]
-                both = " ".join([rest, *lines[place + 1 : place + 2]])
+                both = " ".join([rest, *lines[position + 1 : position + 2]])
                 value = identifiers.read_valid(read, rest) or identifiers.read_valid(read, both)
                 numbers += [] if is_cited else value.split()
         if numbers:
@@ -210,7 +210,7 @@ def _labelled(front: Front, label: str, read: Callable[[str], str]) -> str:
 def _own_lines(front: Front, number: int) -> list[str]:
     """Return the lines of a page before a list of references."""
     lines = front.texts.get(number, [])
-    return lines[: next((place for place, line in enumerate(lines) if _REFERENCES.match(line)), len(lines))]
+    return lines[: next((position for position, line in enumerate(lines) if _REFERENCES.match(line)), len(lines))]
 
 
 def find_link(front: Front) -> str:

@@ -68,11 +68,11 @@ def find_citation(front: Front) -> Citation | None:
     """Return the suggested citation of a report, None where it has none."""
     for number in front.imprint_pages:
         lines = [line.strip() for line in front.texts[number]]
-        for place, line in enumerate(lines):
+        for position, line in enumerate(lines):
             rest = _behind_words(line)
             if rest is None or len(line) > 200:
                 continue
-            text = _run_on([rest, *lines[place + 1 : place + _MOST_LINES]])
+            text = _run_on([rest, *lines[position + 1 : position + _MOST_LINES]])
             entry = parse(text)
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
             if has_title and _YEAR.search(text):

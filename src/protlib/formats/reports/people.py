@@ -69,11 +69,11 @@ def _is_word(word: str) -> bool:
 def find_people(front: Front, kind: str) -> list[Name]:
     """Return the persons behind the words of a kind, such as "Authors:", on the first pages."""
     for lines in front.texts.values():
-        for place, line in enumerate(lines):
+        for position, line in enumerate(lines):
             rest = cut_opening(kind, line)
             if rest is None or (not rest and len(line) > _AS_TYPED) or not _is_marked(kind, line):
                 continue
-            following = " ".join(lines[place + 1 : place + 2])
+            following = " ".join(lines[position + 1 : position + 2])
             goes_on = not rest or rest.endswith(_GOES_ON)
             if people := people_in(f"{rest} {following}" if goes_on else rest, is_announced=True):
                 return people

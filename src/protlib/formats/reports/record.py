@@ -6,7 +6,6 @@ from typing import Final
 
 from protlib.formats.common.imprint import is_city
 from protlib.formats.parsed import ReadOptions
-from protlib.formats.references import of_entries
 from protlib.formats.reports import identifiers
 from protlib.formats.reports.bodies import bodies_in
 from protlib.formats.reports.circulation import find_access
@@ -16,6 +15,7 @@ from protlib.formats.reports.imprint import Citation, find_citation, find_date, 
 from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles import find_title, metadata_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
+from protlib.formats.typed_entries.records import of_entries
 from protlib.record import authority, names, places
 from protlib.record.model import Name, Publication
 from protlib.record.raw_record import RawRecord

@@ -142,7 +142,7 @@ def _first_line(front: Front, block: Block) -> Block:
 
 def _split_capitals(block: Block) -> tuple[str, str]:
     """Return the lines of a title in capitals, and those below that are not: its subtitle in letters of one size."""
-    loud = next((place for place, line in enumerate(block.lines) if not line.text.isupper()), 0)
+    loud = next((position for position, line in enumerate(block.lines) if not line.text.isupper()), 0)
     if loud:
         title, rest = (clean(block._replace(lines=part).text) for part in (block.lines[:loud], block.lines[loud:]))
         if min(len(title.split()), len(rest.split())) > 1 and not goes_on(title, rest):
@@ -177,11 +177,11 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
 
 def _candidates(front: Front) -> Iterator[Candidate]:
     pages = [number for number in (front.first, front.first + 1, front.first + 2) if number in front.blocks]
-    for place, number in enumerate(pages):
+    for position, number in enumerate(pages):
         blocks = [block for block in title_blocks(front, number) if not is_noise(block.text)]
         largest = max((block.size for block in blocks), default=0)
         for block in blocks:
-            yield Candidate(block, _score(front, block, largest) - 9 * place)
+            yield Candidate(block, _score(front, block, largest) - 9 * position)
 
 
 def _score(front: Front, block: Block, largest: float) -> float:

@@ -44,12 +44,12 @@ def _family_end(words: Sequence[str]) -> int:
 
     All before initials are; without initials, one word and the particles before it.
     """
-    initials = next((place for place in range(1, len(words)) if all(map(_is_initial, words[place:]))), 0)
+    initials = next((position for position in range(1, len(words)) if all(map(_is_initial, words[position:]))), 0)
     if initials:
         return initials
     particles = (PARTICLES, CAPITALISED_PARTICLES)
     return 1 + next(
-        (place for place, word in enumerate(words) if not any(word in particle for particle in particles)), 0
+        (position for position, word in enumerate(words) if not any(word in particle for particle in particles)), 0
     )
 
 

@@ -57,8 +57,8 @@ def _give_role(role: str, tags: Tags) -> bool:
     last = tags[-1][0] if tags else ""
     if not new or last not in _NAMES:
         return False
-    place = len(tags)
-    while place and tags[place - 1][0] == last:
-        place -= 1
-        tags[place] = (new, tags[place][1])
+    position = len(tags)
+    while position and tags[position - 1][0] == last:
+        position -= 1
+        tags[position] = (new, tags[position][1])
     return True

@@ -250,7 +250,7 @@ def _read_misplaced(unread: Unread) -> None:
         unread.keep("ris:M1", "; ".join(unread.take("M1")))
 
 
-def _places(unread: Unread) -> None:
+def _read_places(unread: Unread) -> None:
     """Read the place; a conference has its own beside the publisher's, and a lone short address is a place."""
     addresses = unread.left.get("AD", [])
     if unread.type == "paper-conference" and unread.left.get("C1"):
@@ -282,5 +282,5 @@ _STEPS: Final = (
     Step(_texts, frozenset({"AB", "N1", "N2"})),
     Step(_keywords, frozenset({"KW"})),
     Step(_read_misplaced, frozenset({"ET", "M1", "M3", "VL"})),
-    Step(_places, frozenset({"AD", "C1"})),
+    Step(_read_places, frozenset({"AD", "C1"})),
 )

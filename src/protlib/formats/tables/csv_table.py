@@ -140,7 +140,9 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
 def _row(line: int, cells: Sequence[str]) -> Row:
     """Return a row of cells as they stand; it notes the cells that a spreadsheet has changed."""
     texts = [*map(_text, cells)]
-    return Row(line, texts, guesses={place: kind for place, text in enumerate(texts) if (kind := guess_origin(text))})
+    return Row(
+        line, texts, guesses={position: kind for position, text in enumerate(texts) if (kind := guess_origin(text))}
+    )
 
 
 def _loose_cells(line: str, separator: str) -> list[str]:

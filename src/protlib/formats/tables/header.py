@@ -69,10 +69,10 @@ def is_own(header: Row) -> bool:
 
 def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
     """Tell whether a table has a column for the title, or for enough without a title; `options` may name it."""
-    place = find_header(rows, options)
+    position = find_header(rows, options)
     needed = {"title", *options.finders}
-    return place >= 0 and not needed.isdisjoint(
-        column.field for column in columns_of(rows[place].cells, fields_by_heading(options))
+    return position >= 0 and not needed.isdisjoint(
+        column.field for column in columns_of(rows[position].cells, fields_by_heading(options))
     )
 
 
@@ -104,8 +104,8 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
     """Return the columns, each with a unique heading and its field beside the others."""
     columns: list[Column] = []
     heading_counts: Counter[str] = Counter()
-    for place, (cell, field) in enumerate(zip(cells, _fields(cells, by_heading), strict=True), 1):
-        heading = clean(cell) or f"column {place}"
+    for position, (cell, field) in enumerate(zip(cells, _fields(cells, by_heading), strict=True), 1):
+        heading = clean(cell) or f"column {position}"
         heading_counts[heading] += 1
         columns.append(
             Column(heading if heading_counts[heading] == 1 else f"{heading} ({heading_counts[heading]})", field)
@@ -141,8 +141,8 @@ def _with_date(columns: list[Column]) -> list[Column]:
 def _with_title(columns: list[Column]) -> list[Column]:
     """Return the columns with one title, which may be a longer heading: "Title of report", "Titre du rapport"."""
     titled = [
-        place
-        for place, column in enumerate(columns)
+        position
+        for position, column in enumerate(columns)
         if not column.field and not TITLES.isdisjoint(words(column.heading))
     ]
     if len(titled) == 1 and all(column.field != "title" for column in columns):

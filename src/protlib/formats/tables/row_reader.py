@@ -29,18 +29,18 @@ _SAMPLE: Final = 50  # rows that show the meaning of a column
 
 def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
     """Return the records of a table's rows; their faults join the `problems` of the file."""
-    place = find_header(rows, options)
-    if place < 0:
+    position = find_header(rows, options)
+    if position < 0:
         first = next((row for row in rows if any(row.cells)), None)
         return Parsed(problems=[*problems, _no_header(first)] if first else problems)
-    header = rows[place]
+    header = rows[position]
     by_heading = fields_by_heading(options)
     columns = columns_of(header.cells, by_heading)
     missing = by_heading.keys() - {comparable(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
-    body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
-    columns = [_ignore_counter(column, place, body, by_heading) for place, column in enumerate(columns)]
+    body = [row for row in rows[position + 1 :] if any(row.cells) and row.cells != header.cells]
+    columns = [_ignore_counter(column, position, body, by_heading) for position, column in enumerate(columns)]
     table = _Table(columns, options, by_heading)
     if not (options.finders or is_own(header)):
         body = without_blanks(body, columns)
@@ -59,7 +59,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
 
 
-def _ignore_counter(column: Column, place: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
+def _ignore_counter(column: Column, position: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
     """Return a column without its field if it only numbers the rows: "Ref No" above 1, 2, 3."""
     if (
         column.field != "number"
@@ -67,7 +67,7 @@ def _ignore_counter(column: Column, place: int, body: Sequence[Row], by_heading:
         or comparable(column.heading) in by_heading
     ):
         return column
-    cells = [row.cells[place].removesuffix(".0") for row in body if row.cells[place : place + 1]]
+    cells = [row.cells[position].removesuffix(".0") for row in body if row.cells[position : position + 1]]
     is_count = all(cell.isdecimal() and len(cell) <= _DIGITS_OF_COUNT for cell in cells if cell)
     return column._replace(field="") if is_count else column
 
@@ -75,8 +75,8 @@ def _ignore_counter(column: Column, place: int, body: Sequence[Row], by_heading:
 def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> Problem:
     """Return the problem of a table without a title; it suggests the unknown column with the longest texts."""
     sizes = {
-        column.heading: sum(len(row.cells[place]) for row in sample if place < len(row.cells))
-        for place, column in enumerate(columns)
+        column.heading: sum(len(row.cells[position]) for row in sample if position < len(row.cells))
+        for position, column in enumerate(columns)
         if not column.field
     }
     heading = max(sizes, key=sizes.__getitem__)[:40] if sizes else ""
@@ -110,7 +110,9 @@ class _Table:
             column.heading == column.field or comparable(column.heading) in by_heading for column in columns
         ]
         self._put_beside = [
-            (place, column.field) for place, column in enumerate(columns) if column.field and not self._went_out[place]
+            (position, column.field)
+            for position, column in enumerate(columns)
+            if column.field and not self._went_out[position]
         ]
         self._given: dict[int, frozenset[str]] = {}
 
@@ -125,8 +127,8 @@ class _Table:
                 if value and not (self._is_returned and heading in self._derived)
             ]
             surplus = [
-                Cell("", f"column {place}", value)
-                for place, value in enumerate(values[len(columns) :], len(columns) + 1)
+                Cell("", f"column {position}", value)
+                for position, value in enumerate(values[len(columns) :], len(columns) + 1)
                 if value
             ]
             unread = self._unread(row, cells)
@@ -152,8 +154,8 @@ class _Table:
         """Return the fields of a row with a cell that cannot be read, and the reason; mostly none."""
         reasons = {
             field: f"{heading} “{text}”: the formula has no result; not taken"
-            for place, text in row.unsaid.items()
-            for heading, field in self._columns[place : place + 1]
+            for position, text in row.unsaid.items()
+            for heading, field in self._columns[position : position + 1]
             if field
         }
         if self._is_returned:
@@ -172,19 +174,19 @@ class _Table:
         packed = _unpack(cells)
         fate = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
-            field: f"{heading} “{row.cells[place]}”: a spreadsheet changed this into {kind}; {fate}"
-            for place, kind in row.guesses.items()
-            for heading, field in self._columns[place : place + 1]
-            if row.cells[place] and field not in self._own and kind.is_unfit_for(field)
-            if not (field in packed and _still_says(row.cells[place], field, packed[field]))
+            field: f"{heading} “{row.cells[position]}”: a spreadsheet changed this into {kind}; {fate}"
+            for position, kind in row.guesses.items()
+            for heading, field in self._columns[position : position + 1]
+            if row.cells[position] and field not in self._own and kind.is_unfit_for(field)
+            if not (field in packed and _still_says(row.cells[position], field, packed[field]))
         }
 
     def _read_merged(self, row: Row) -> dict[str, str]:
         """Return the fields of a row with merged cells; for an existing record these cells say nothing."""
         return {
             field: f"{heading}: the cell is merged with line {line}; an existing record keeps its value"
-            for place, line in row.merged.items()
-            for heading, field in self._columns[place : place + 1]
+            for position, line in row.merged.items()
+            for heading, field in self._columns[position : position + 1]
             if field
         }
 
@@ -198,7 +200,7 @@ class _Table:
         """Return the fields that a row sets."""
         width = len(self._columns) if row.is_whole else len(values)
         fields = self._fields_of(width)
-        filled = [field for place, field in self._put_beside if place < len(values) and values[place]]
+        filled = [field for position, field in self._put_beside if position < len(values) and values[position]]
         return fields.union(filled) if filled else fields
 
     def _what_is_wrong(self, row: Row, *, is_known: bool, has_surplus: bool) -> str:
@@ -220,9 +222,11 @@ class _Table:
         fields = {column.field for column in self._columns}
         full_fields = {FULL_FIELDS.get(field, field) for field in fields}
         cells_of = {
-            column.heading: [row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])]
-            for place, column in enumerate(self._columns)
-            if not column.field and column.heading not in {PACKED, *DERIVED} and place not in self._continued_columns
+            column.heading: [
+                row.cells[position] for row in rows if row.cells[position : position + 1] not in ([], [""])
+            ]
+            for position, column in enumerate(self._columns)
+            if not column.field and column.heading not in {PACKED, *DERIVED} and position not in self._continued_columns
         }
         likely: dict[str, str] = {}
         for heading, cells in cells_of.items():
@@ -242,9 +246,9 @@ class _Table:
         if not self._continued_columns:
             return cells
         rejoined = list(cells)
-        for place, first in self._continued_columns.items():
-            if place < len(rejoined) and rejoined[place]:
-                rejoined[first], rejoined[place] = rejoined[first] + rejoined[place], ""
+        for position, first in self._continued_columns.items():
+            if position < len(rejoined) and rejoined[position]:
+                rejoined[first], rejoined[position] = rejoined[first] + rejoined[position], ""
         return rejoined
 
 
@@ -266,12 +270,12 @@ def _find_continuations(columns: Sequence[Column]) -> dict[int, int]:
     """Return the columns that continue another's text, such as "abstract (2)" after "abstract", with that one."""
     continuations: dict[int, int] = {}
     first = 0
-    for place, column in enumerate(columns):
-        goes_on = columns[first].field and column.heading == f"{columns[first].heading} ({place - first + 1})"
+    for position, column in enumerate(columns):
+        goes_on = columns[first].field and column.heading == f"{columns[first].heading} ({position - first + 1})"
         if goes_on and not column.field:
-            continuations[place] = first
+            continuations[position] = first
         else:
-            first = place
+            first = position
     return continuations
 
 

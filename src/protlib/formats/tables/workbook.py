@@ -72,15 +72,15 @@ def make_workbook(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_
 
 
 def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> str:
-    letters = [_letters(place) for place in range(len(headings))]
+    letters = [_letters(position) for position in range(len(headings))]
     styles = [_style(heading, is_chosen=is_chosen) for heading in headings]
-    numeric = {place for place, heading in enumerate(headings) if heading == _YEAR}
+    numeric = {position for position, heading in enumerate(headings) if heading == _YEAR}
     lines = [_row(1, headings, letters, [_HEADER] * len(headings), set())]
     lines += (_row(n, row, letters, styles, numeric) for n, row in enumerate(rows, 2))
     widths = "".join(
-        f'<col min="{place}" max="{place}" width="{_width(heading, is_chosen)}"'
+        f'<col min="{position}" max="{position}" width="{_width(heading, is_chosen)}"'
         f'{_looks(style, "style")} customWidth="1"/>'
-        for place, (heading, style) in enumerate(zip(headings, styles, strict=True), 1)
+        for position, (heading, style) in enumerate(zip(headings, styles, strict=True), 1)
     )
     columns = f"<cols>{widths}</cols>" if widths else ""
     frozen = _FROZEN_KEY if is_chosen and headings[0] == "key" else _FROZEN_HEADER
@@ -108,11 +108,11 @@ def _row(
     number: int, texts: Iterable[str], letters: Sequence[str], styles: Sequence[int], numeric: Container[int]
 ) -> str:
     cells = [
-        f'<c r="{letters[place]}{number}"{_looks(styles[place])}><v>{text}</v></c>'
-        if place in numeric
-        else f'<c r="{letters[place]}{number}"{_looks(styles[place])} t="inlineStr"><is><t xml:space="preserve">'
+        f'<c r="{letters[position]}{number}"{_looks(styles[position])}><v>{text}</v></c>'
+        if position in numeric
+        else f'<c r="{letters[position]}{number}"{_looks(styles[position])} t="inlineStr"><is><t xml:space="preserve">'
         f"{escape(text)}</t></is></c>"
-        for place, text in enumerate(texts)
+        for position, text in enumerate(texts)
         if text
     ]
     return f'<row r="{number}">{"".join(cells)}</row>'
@@ -122,7 +122,7 @@ def _looks(style: int, name: str = "s") -> str:
     return f' {name}="{style}"' if style else ""
 
 
-def _letters(place: int) -> str:
+def _letters(position: int) -> str:
     """Return Excel's name for a column: A, B ... Z, AA."""
-    before, last = divmod(place, 26)
+    before, last = divmod(position, 26)
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)

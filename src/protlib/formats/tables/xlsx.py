@@ -100,20 +100,20 @@ def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
     lines = [row.line for row in sheet.rows]
     allowance = Allowance(_MOST_CELLS)
     for cells in sheet.merged:
-        places = range(max(begin, bisect_left(lines, cells.first)), bisect_right(lines, cells.last))
+        positions = range(max(begin, bisect_left(lines, cells.first)), bisect_right(lines, cells.last))
         width = min(cells.last_column, _LAST_COLUMN) + 1 - cells.column
-        if not allowance.takes(len(places) * width):
+        if not allowance.takes(len(positions) * width):
             return
-        for place in places:
-            row = sheet.rows[place]
+        for position in positions:
+            row = sheet.rows[position]
             is_first = row.line == cells.first
             further_columns = range(cells.column + is_first, cells.column + width)
-            sheet.rows[place] = row._replace(merged={**row.merged, **dict.fromkeys(further_columns, cells.first)})
-        first = sheet.rows[places[0]] if places else None
+            sheet.rows[position] = row._replace(merged={**row.merged, **dict.fromkeys(further_columns, cells.first)})
+        first = sheet.rows[positions[0]] if positions else None
         if first is None or first.line != cells.first or len(first.cells) <= cells.column:
             continue
-        for place in places[1:]:
-            row = sheet.rows[place]
+        for position in positions[1:]:
+            row = sheet.rows[position]
             row.cells.extend([""] * (cells.column + 1 - len(row.cells)))
             row.cells[cells.column] = row.cells[cells.column] or first.cells[cells.column]
 
@@ -177,15 +177,15 @@ def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, 
         if any(value is not None for value in row):
             unsaid = unworked.get(number, {})
             if not ERRORS.isdisjoint(row):
-                unsaid = {**unsaid, **{place: value for place, value in enumerate(row) if value in ERRORS}}
+                unsaid = {**unsaid, **{position: value for position, value in enumerate(row) if value in ERRORS}}
             rows_found.append(Row(number, _cells(row), is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
     return rows_found
 
 
 def _spreadsheet_guesses(row: Sequence[Any]) -> Mapping[int, Guess]:
     """Return the places in a row of dates, times, truth values, and numbers in a shortened form."""
-    filled = ((place, value) for place, value in enumerate(row) if value is not None)
-    return {place: kind for place, value in filled if (kind := _kind(value))}
+    filled = ((position, value) for position, value in enumerate(row) if value is not None)
+    return {position: kind for position, value in filled if (kind := _kind(value))}
 
 
 def _kind(value: Any) -> Guess | None:
@@ -198,7 +198,7 @@ def _kind(value: Any) -> Guess | None:
 
 def _cells(row: Sequence[Any]) -> list[str]:
     """Return the texts of a row up to the last filled cell."""
-    end = next(place for place in range(len(row), 0, -1) if row[place - 1] is not None)
+    end = next(position for position in range(len(row), 0, -1) if row[position - 1] is not None)
     return [_unescape(text).strip() for text in _join_cells([*map(_text, row[:end])])]
 
 
@@ -214,16 +214,16 @@ def _text(value: Any) -> str:
 
 
 def _join_cells(cells: list[str]) -> list[str]:
-    for place in range(len(cells) - 1, 0, -1):
-        if len(cells[place - 1]) == _LONGEST_CELL:
-            cells[place - 1], cells[place] = cells[place - 1] + cells[place], ""
+    for position in range(len(cells) - 1, 0, -1):
+        if len(cells[position - 1]) == _LONGEST_CELL:
+            cells[position - 1], cells[position] = cells[position - 1] + cells[position], ""
     return cells
 
 
 def _spread_texts(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows with each long text in as many cells as it needs; the reader joins them."""
     rows = [[_escape(text) for text in row] for row in rows]
-    longest = [max((len(row[place]) for row in rows), default=0) for place in range(len(headings))]
+    longest = [max((len(row[position]) for row in rows), default=0) for position in range(len(headings))]
     parts = [1 + length // _LONGEST_CELL for length in longest]
     numbered = [
         heading if part == 1 else f"{heading} ({part})"

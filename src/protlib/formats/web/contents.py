@@ -53,7 +53,7 @@ def contents_of(page: str) -> Contents:
     contents = Contents()
     line, counted, hidden = 1, 0, ""
     for token in tokens(page):
-        line, counted = line + page.count("\n", counted, token.place), token.place
+        line, counted = line + page.count("\n", counted, token.position), token.position
         if not hidden:
             contents.pieces.append(token.text)
         name = token.tag.removeprefix("/")

@@ -25,7 +25,7 @@ def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
     for token in tokens(page) if _MARK in page else ():
         if token.tag != "span" or _MARK not in token.attributes:
             continue
-        line, counted = line + page.count("\n", counted, token.place), token.place
+        line, counted = line + page.count("\n", counted, token.position), token.position
         try:
             values = parse_qs(attributes_of(token).get("title", ""), max_num_fields=_MOST_VALUES)
         except ValueError:

@@ -30,7 +30,7 @@ class Token(NamedTuple):
     as a script.
     """
 
-    place: int
+    position: int
     text: str
     tag: str
     attributes: str

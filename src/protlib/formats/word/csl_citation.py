@@ -78,7 +78,7 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
     items = value.get("citationItems") if isinstance(value, Mapping) else None
     if not isinstance(items, list):
         return None
-    made, kept = (_first_of(value, places) for places in (_MADE, _KEPT))
+    made, kept = (_first_of(value, groups) for groups in (_MADE, _KEPT))
     cited_items = tuple(_item(item) for item in items if isinstance(item, Mapping))
     if len(cited_items) == 1 and _is_its_year(kept, cited_items[0]):
         return EmbeddedCitation(program, (replace(cited_items[0], is_without_author=True),), made=kept)
@@ -91,9 +91,9 @@ def _is_its_year(text: Any, item: EmbeddedItem) -> bool:
     return year is not None and str(item.raw.get("date", ""))[:4] == year[1]
 
 
-def _first_of(value: Mapping[str, Any], places: Sequence[tuple[str, str]]) -> Any:
+def _first_of(value: Mapping[str, Any], names: Sequence[tuple[str, str]]) -> Any:
     """Return the first value that is there and says something, by the names of its group and of itself."""
-    groups = ((value.get(group), name) for group, name in places)
+    groups = ((value.get(group), name) for group, name in names)
     return next((group[name] for group, name in groups if isinstance(group, Mapping) and group.get(name)), None)
 
 

@@ -151,9 +151,9 @@ class FieldCollector:
         self._add(field)
 
     def _add(self, field: _Open) -> None:
-        place = self._opened.index(field)
-        outer = self._opened[place - 1]
-        del self._opened[place]
+        position = self._opened.index(field)
+        outer = self._opened[position - 1]
+        del self._opened[position]
         self._codes -= field.is_code
         if outer.is_code:  # EndNote's data stand in the code of its field
             outer.data = outer.data or field.data

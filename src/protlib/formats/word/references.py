@@ -43,12 +43,12 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _read_typed(document: TextDocument, options: ReadOptions) -> Parsed | None:
     """Return the records of the list typed at the end of a document; None where there is none."""
-    from protlib.formats import references
+    from protlib.formats.typed_entries.records import of_entries
     from protlib.formats.word import typed_list
 
     if not (entries := typed_list.entries(document)):
         return None
-    parsed = references.of_entries(entries, options)
+    parsed = of_entries(entries, options)
     return replace(parsed, problems=[*document.problems, *parsed.problems])
 
 

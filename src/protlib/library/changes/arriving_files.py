@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from protlib.attachments.arrivals import Arrival, ArrivalFolders
 from protlib.attachments.folder import FilesFolder, measure
-from protlib.attachments.places import join_files, locate_exactly
+from protlib.attachments.locations import join_files, locate_exactly
 from protlib.library.plan import Outcome, Plan
 from protlib.record.attached_file import PRESENT, AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
@@ -98,8 +98,8 @@ class TheirFiles(NamedTuple):
         if file.sha256 and locate_exactly(self.mine, file).state in PRESENT:
             return file
         if self.theirs is not None:
-            place = locate_exactly(self.theirs, file)
-            if place.state in PRESENT and ArrivalFolders(self.theirs.base).allows(place.path):
+            location = locate_exactly(self.theirs, file)
+            if location.state in PRESENT and ArrivalFolders(self.theirs.base).allows(location.path):
                 copy = self.mine.preview if self.is_trial else self.mine.copy
-                return copy(place.path, key, label=file.label, language=file.language)
+                return copy(location.path, key, label=file.label, language=file.language)
         return file if file.sha256 else None

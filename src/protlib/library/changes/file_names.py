@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.attachments.folder import FilesFolder
-from protlib.attachments.places import locate
+from protlib.attachments.locations import locate
 from protlib.errors import InputRefusedError, ProtlibError
 from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
@@ -67,11 +67,11 @@ def give_back_names(
     with suppress(ProtlibError, OSError, MemoryError):  # the library is written, and has lost nothing
         contents: set[str] = set()
         for file in map(AttachedFile.from_text, returned):
-            place = locate(folder, file)
-            is_own = folder.contains(place.path) and folder.contains(folder.resolve(file.path))
-            if place.state is State.MOVED and is_own:
+            location = locate(folder, file)
+            is_own = folder.contains(location.path) and folder.contains(folder.resolve(file.path))
+            if location.state is State.MOVED and is_own:
                 with suppress(OSError):  # the name may be taken meanwhile: the old one stays
-                    folder.give_name(place.path, file.path)
+                    folder.give_name(location.path, file.path)
                     contents.add(file.sha256)
         if contents:
             paths = {AttachedFile.from_text(text).path for text in named()}

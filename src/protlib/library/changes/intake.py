@@ -225,7 +225,7 @@ class _Intake:
         if own is not None:
             yield own, compare(self._neighbours.records[own], record)
         near = [self._neighbours.records[number] for number in numbers]
-        yield from ((numbers[place], judgement) for place, judgement in judge_each(near, record))
+        yield from ((numbers[position], judgement) for position, judgement in judge_each(near, record))
 
     def _find_heir(self, record: Compared, prints: Sequence[str], source: str) -> int | None:
         """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
@@ -323,8 +323,8 @@ class _Intake:
         if after == existing:
             return "skipped" if self._on_duplicate == "skip" else "unchanged"
         after = after.changed(modified=self._now)
-        place = self.plan.added if existing.key in self.plan.added else self.plan.changed
-        place[after.key] = after
+        records = self.plan.added if existing.key in self.plan.added else self.plan.changed
+        records[after.key] = after
         old_prints = frozenset(fingerprints(self._neighbours.records[number]))
         record = Compared(after, self._neighbours.records[number].known)
         self._neighbours.change(number, record, [text for text in fingerprints(record) if text not in old_prints])

@@ -18,7 +18,7 @@ def drop_read_columns(
     from protlib.formats.tables.columns import ORIGIN
 
     origins = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
-    return {place: _drop_read(plan, outcome, origins, now) for place, outcome in outcomes.items()}
+    return {position: _drop_read(plan, outcome, origins, now) for position, outcome in outcomes.items()}
 
 
 def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: str) -> Outcome:

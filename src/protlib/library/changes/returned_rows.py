@@ -69,9 +69,9 @@ class Rows(NamedTuple):
         remembered = Remembered(OneNames(decisions.names()), formers)
         return cls(publications, sources, columns, decisions.own_fields(), remembered, older)
 
-    def is_table_row(self, place: int) -> bool:
+    def is_table_row(self, position: int) -> bool:
         """Tell whether the record in this place is a row of a table."""
-        return bool(self.columns and self.columns[place])
+        return bool(self.columns and self.columns[position])
 
 
 def take_in_rows(
@@ -90,25 +90,25 @@ def take_in_rows(
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
     rows = rows._replace(publications=renaming.apply_to_all(rows.publications))
     met = _match_rows(rows, records, match, adds_new=upsert.adds_new)
-    unmatched = [place for place, match_result in enumerate(met) if match_result is None]
+    unmatched = [position for position, match_result in enumerate(met) if match_result is None]
     plan, new_outcomes = take_in(
-        [rows.publications[place] for place in unmatched],
-        [rows.sources[place] for place in unmatched] if rows.sources else (),
+        [rows.publications[position] for position in unmatched],
+        [rows.sources[position] for position in unmatched] if rows.sources else (),
         records,
         on_duplicate,
         now,
         rows.remembered,
     )
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, met, on_duplicate))
-    changed = [place for place, match_result in enumerate(met) if isinstance(match_result, Publication)]
+    changed = [position for position, match_result in enumerate(met) if isinstance(match_result, Publication)]
     if on_duplicate in _OVERWRITING:
-        changed = sorted(place for place, outcome in outcomes.items() if outcome.existing)
+        changed = sorted(position for position, outcome in outcomes.items() if outcome.existing)
     if on_duplicate != "skip":
         _change_records(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
         _drop_restored(plan, outcomes, changed, records)
-    for place, names in enumerate(renamed):
-        outcomes[place] = replace(outcomes[place], renamed=names)
-    results = [_note_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
+    for position, names in enumerate(renamed):
+        outcomes[position] = replace(outcomes[position], renamed=names)
+    results = [_note_access(outcomes[position], rows.publications[position]) for position in range(len(met))]
     if upsert.arrivals is not None:
         results = upsert.arrivals.attach(plan, results, now)
     return plan, results if upsert.prune is None else prune_missing(plan, results, records, upsert.prune, now)
@@ -127,12 +127,12 @@ def _outcomes(
     rows: Rows, met: Sequence[Publication | str | None], on_duplicate: OnDuplicate
 ) -> Iterator[tuple[int, Outcome]]:
     """Yield the outcomes of rows that matched a record, or are refused, if nothing else is done with them."""
-    for place, match_result in enumerate(met):
+    for position, match_result in enumerate(met):
         if isinstance(match_result, str):
-            yield place, Outcome("refused", rows.publications[place], notes=(match_result,))
+            yield position, Outcome("refused", rows.publications[position], notes=(match_result,))
         elif match_result is not None:
-            more = list_additions(match_result, rows.publications[place]) if on_duplicate == "skip" else ()
-            yield place, Outcome("skipped", match_result, existing=match_result.key, more=more)
+            more = list_additions(match_result, rows.publications[position]) if on_duplicate == "skip" else ()
+            yield position, Outcome("skipped", match_result, existing=match_result.key, more=more)
 
 
 def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
@@ -148,8 +148,8 @@ def _match_rows(rows: Rows, records: Records, match: Match, *, adds_new: bool) -
     if match == "key":
         by_key = records.get([row.key for row in publications if row.key])
         return [
-            _match_by_key(row, by_key, may_be_new=adds_new or not rows.is_table_row(place))
-            for place, row in enumerate(publications)
+            _match_by_key(row, by_key, may_be_new=adds_new or not rows.is_table_row(position))
+            for position, row in enumerate(publications)
         ]
     if match == "id":
         return [_match_by_identifier(row, records) for row in publications]
@@ -182,47 +182,49 @@ class _Ways(NamedTuple):
     upsert: Upsert
 
 
-def _change_records(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequence[int], ways: _Ways) -> None:
+def _change_records(
+    plan: Plan, outcomes: dict[int, Outcome], rows: Rows, positions: Sequence[int], ways: _Ways
+) -> None:
     """Let the rows in these places change their records in the plan, and put the result in their outcomes."""
-    before = {place: outcomes[place].publication for place in places}
+    before = {position: outcomes[position].publication for position in positions}
     echoes = {} if ways.on_duplicate == "update" else _echoes(before, rows)
-    for place in places:
-        key, row = outcomes[place].existing, rows.publications[place]
-        current = plan.added.get(key) or plan.changed.get(key) or before[place]
+    for position in positions:
+        key, row = outcomes[position].existing, rows.publications[position]
+        current = plan.added.get(key) or plan.changed.get(key) or before[position]
         notes: tuple[str, ...] = ()
         conflicts: tuple[Difference, ...] = ()
         if ways.on_duplicate == "update":
             after = merge.fill_gaps(current, row)
         else:
-            is_table = rows.is_table_row(place)
-            names = rows.columns[place] if is_table else _fields_in(row)
-            older = partial(_older_values, before[place], rows, place)
-            edit = _Edit(before[place], row, echoes.get(place, before[place]), names, is_table, ways, older)
+            is_table = rows.is_table_row(position)
+            names = rows.columns[position] if is_table else _fields_in(row)
+            older = partial(_older_values, before[position], rows, position)
+            edit = _Edit(before[position], row, echoes.get(position, before[position]), names, is_table, ways, older)
             after, notes, conflicts = edit.apply_to(current)
-        outcomes[place] = replace(outcomes[place], notes=notes, conflicts=conflicts)
+        outcomes[position] = replace(outcomes[position], notes=notes, conflicts=conflicts)
         if after == current:
-            outcomes[place] = replace(outcomes[place], action="unchanged")
+            outcomes[position] = replace(outcomes[position], action="unchanged")
             continue
         after = carry_marks(after.changed(modified=ways.now), [current, row])
         (plan.added if key in plan.added else plan.changed)[key] = after
-        outcomes[place] = replace(outcomes[place], action="updated", publication=after, before=current)
+        outcomes[position] = replace(outcomes[position], action="updated", publication=after, before=current)
     outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))
 
 
-def _drop_restored(plan: Plan, outcomes: dict[int, Outcome], places: Iterable[int], records: Records) -> None:
+def _drop_restored(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable[int], records: Records) -> None:
     """Remove records from the plan that several rows changed, and the last row changed back."""
     rows: dict[str, list[int]] = {}
-    for place in places:
-        if outcomes[place].existing in plan.changed:
-            rows.setdefault(outcomes[place].existing, []).append(place)
+    for position in positions:
+        if outcomes[position].existing in plan.changed:
+            rows.setdefault(outcomes[position].existing, []).append(position)
     several = [key for key, of_one in rows.items() if len(of_one) > 1]
     for key, was in records.get(several).items() if several else ():
         from protlib.record.decisions.three_way import says_the_same
 
         if says_the_same(was, plan.changed[key]):
             del plan.changed[key]
-            for place in rows[key]:
-                outcomes[place] = replace(outcomes[place], action="unchanged", publication=was, before=None)
+            for position in rows[key]:
+                outcomes[position] = replace(outcomes[position], action="unchanged", publication=was, before=None)
 
 
 def _fields_in(row: Publication) -> Collection[str]:
@@ -238,16 +240,16 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
     from protlib import formats
 
     groups: dict[frozenset[str], list[int]] = {}
-    for place in (place for place in records if rows.columns and rows.columns[place]):
-        groups.setdefault(frozenset(rows.columns[place]), []).append(place)
+    for position in (position for position in records if rows.columns and rows.columns[position]):
+        groups.setdefault(frozenset(rows.columns[position]), []).append(position)
     csv = formats.format_named("csv")
     echoes: dict[int, Publication] = {}
-    for names, places in groups.items():
+    for names, positions in groups.items():
         columns = [_KEY, *sorted(names - {_KEY, "extra"})]
         options = formats.WriteOptions(own=rows.own, columns=columns)
-        table = formats.write([records[place] for place in places], csv, options)
+        table = formats.write([records[position] for position in positions], csv, options)
         read_back = formats.read(table, csv, formats.ReadOptions(own=rows.own, finders=FINDERS["key"]))
-        echoes.update(zip(places, rows.remembered.names.apply_to_all(read_back.publications), strict=True))
+        echoes.update(zip(positions, rows.remembered.names.apply_to_all(read_back.publications), strict=True))
     return echoes
 
 
@@ -275,7 +277,7 @@ class _Edit(NamedTuple):
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
         if not is_merged:
             return _set_values(current, changed), tuple(notes), ()
-        from protlib.library.merges.join import no_answer, settle_record
+        from protlib.library.joins.join import no_answer, settle_record
 
         edited = _set_values(current, changed)
         merged, conflicts = settle_record(None, current, edited, self.ways.upsert.answer or no_answer)
@@ -348,10 +350,10 @@ def _value(record: Publication, name: str) -> Any:
     return getattr(record, name) if name in KINDS else record.extra.get(name, "")
 
 
-def _older_values(record: Publication, rows: Rows, place: int, name: str) -> Sequence[Any]:
+def _older_values(record: Publication, rows: Rows, position: int, name: str) -> Sequence[Any]:
     """Return a field's values in earlier versions of a row's record, in full and as its table says them."""
     states = dict(enumerate(rows.older(record)))
-    columns = [rows.columns[place]] * len(states)
+    columns = [rows.columns[position]] * len(states)
     echoes = _echoes(states, rows._replace(columns=columns)) if states else {}
     return [_value(state, name) for state in (*states.values(), *echoes.values())]
 

@@ -14,7 +14,7 @@ from protlib.text import fold
 
 if TYPE_CHECKING:
     from protlib.library.changes.arriving_files import Arrivals
-    from protlib.library.merges.join import Answer  # which nobody needs who adds a record
+    from protlib.library.joins.join import Answer  # which nobody needs who adds a record
 
 _FEW: Final = 10
 """So many records may be missing in a file before that is taken for a file that is not whole."""

@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 
 from protlib.attachments.folder import FilesFolder
 from protlib.library.changes.arriving_files import TheirFiles
+from protlib.library.joins.ancestry import find_common_states
+from protlib.library.joins.join import Answer, Choice, JoinedLibraries, Joint, join_libraries
+from protlib.library.joins.side import Numbered, Side
+from protlib.library.joins.turns import Turns
 from protlib.library.library import Library
-from protlib.library.merges.ancestry import find_common_states
-from protlib.library.merges.join import Answer, Choice, JoinedLibraries, Joint, join_libraries
-from protlib.library.merges.side import Numbered, Side
-from protlib.library.merges.turns import Turns
 from protlib.library.plan import Outcome, Plan
 from protlib.library.view import View
 from protlib.record.decisions.three_way import Difference, says_the_same
@@ -114,7 +114,7 @@ def _base(mine: Side, incoming: Incoming, store: Store) -> Side | Sequence[Numbe
     if incoming.base is not None:
         return incoming.base
     if incoming.copied is not None:
-        from protlib.library.merges.descent import find_ancestor
+        from protlib.library.joins.descent import find_ancestor
 
         if (base := find_ancestor(store, incoming.copied)) is not None:
             return base

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from protlib.errors import UsageError
 from protlib.library.current_index import CurrentIndex
+from protlib.library.joins.side import Side, side_from_tables
 from protlib.library.library import Library
-from protlib.library.merges.side import Side, side_from_tables
 from protlib.library.plan import Plan
 from protlib.storage import PATIENCE, Store, ignore_message
 from protlib.storage.contents import UnfitSidesError, content_of, find_mark

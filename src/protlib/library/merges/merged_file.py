@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from protlib.library.merges.join import JoinedLibraries, Joint, join_libraries
-from protlib.library.merges.side import Side, side_from_tables
+from protlib.library.joins.join import JoinedLibraries, Joint, join_libraries
+from protlib.library.joins.side import Side, side_from_tables
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of
 from protlib.record.decisions.one_name import OneNames
@@ -128,9 +128,9 @@ class _Rows:
             _unknown_values(theirs.get(their_number, mine.get(number, {}))),
             f"{record.key}: ",
         )
-        for table, records, place in ((mine, self._said[0], number), (theirs, self._said[1], their_number)):
-            if place and records[place] == record and _unknown_values(table[place]) == unknown:
-                return table[place]
+        for table, records, position in ((mine, self._said[0], number), (theirs, self._said[1], their_number)):
+            if position and records[position] == record and _unknown_values(table[position]) == unknown:
+                return table[position]
         return {**record.to_dict(), **unknown}
 
     def decisions(self, decisions: Decisions) -> Table:
@@ -151,14 +151,14 @@ class _Rows:
 
     def _decision_documents(self) -> Iterator[tuple[str, Document, str]]:
         """Yield the decisions of both sides with their numbers, and their text under the present keys."""
-        for file, place in zip(self._files[1:], (0, 1), strict=True):
-            keys = self._keys(place)
+        for file, position in zip(self._files[1:], (0, 1), strict=True):
+            keys = self._keys(position)
             for number, document in file.tables.get(DECISIONS, {}).items():
                 for document_now in Decisions.from_documents([document]).rekeyed(keys).documents():
                     yield number, document, _dump(document_now)
 
-    def _keys(self, place: int) -> Mapping[str, str]:
-        pairs = ((joint.result, (joint.mine, joint.theirs)[place]) for joint in self._made.records)
+    def _keys(self, position: int) -> Mapping[str, str]:
+        pairs = ((joint.result, (joint.mine, joint.theirs)[position]) for joint in self._made.records)
         return {was.key: now.key for now, was in pairs if now and was and now.key != was.key}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.errors import EmptyLibraryError, NothingFoundError
-from protlib.library.merges.open_conflicts import find_open
+from protlib.library.joins.open_conflicts import find_open
 from protlib.library.plan import Outcome, Plan
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
 from protlib.record.decisions.three_way import with_value
@@ -12,8 +12,8 @@ from protlib.record.keys import free_key
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
+    from protlib.library.joins.join import Choice
     from protlib.library.library import Library
-    from protlib.library.merges.join import Choice
     from protlib.library.view import View
 
 Answer = Callable[[Conflict], "Choice | None"]
@@ -61,7 +61,7 @@ def _no_answer(_conflict: Conflict) -> None:
 
 def prefer_side(whose: str) -> Answer:
     """Return the function that answers every conflict for one side: "mine", "theirs" or "newest", changed last."""
-    from protlib.library.merges.join import Choice
+    from protlib.library.joins.join import Choice
 
     def answer(conflict: Conflict) -> Choice | None:
         difference = conflict.difference()
@@ -71,7 +71,7 @@ def prefer_side(whose: str) -> Answer:
     return answer
 
 
-_Place = tuple[str, bool]
+_Target = tuple[str, bool]
 """The key of a record, and whether it is one that was removed: another may have that key by now."""
 
 
@@ -82,17 +82,17 @@ class _Settler:
         conflicts = view.decisions.conflicts()
         every = sorted(find_open(conflicts, view.records.get))
         wanted_keys = None if keys is None else _conflict_keys(keys, every, view)
-        self._before: dict[_Place, Publication | None] = {}
-        self._after: dict[_Place, Publication | None] = {}
-        self._meant: set[_Place] = set()
+        self._before: dict[_Target, Publication | None] = {}
+        self._after: dict[_Target, Publication | None] = {}
+        self._meant: set[_Target] = set()
         self.left: list[Conflict] = []
         remaining: list[Conflict] = []
         for conflict in every:
-            place = (conflict.key, conflict.is_of_removed)
+            target = (conflict.key, conflict.is_of_removed)
             is_meant = wanted_keys is None or conflict.key in wanted_keys
-            self._meant |= {place} if is_meant else set()
-            current = self._current(conflict, place)
-            if current is None or (is_meant and self._is_settled(current, place, answer)):
+            self._meant |= {target} if is_meant else set()
+            current = self._current(conflict, target)
+            if current is None or (is_meant and self._is_settled(current, target, answer)):
                 continue
             remaining.append(current)
             self.left += [current] if is_meant else []
@@ -102,13 +102,13 @@ class _Settler:
         settled = view.decisions.without(*conflicts).without_records(removed).with_(*remaining)
         self._decisions = settled if has_settled else view.decisions
 
-    def _current(self, conflict: Conflict, place: "_Place") -> Conflict | None:
+    def _current(self, conflict: Conflict, target: "_Target") -> Conflict | None:
         """Return a conflict with the record's present value, None where that is the other side's value."""
-        if place not in self._before:
-            key, is_removed = place
-            self._before[place] = None if is_removed else self._view.records.get([key]).get(key)
-            self._after[place] = self._before[place]
-        record = self._after[place]
+        if target not in self._before:
+            key, is_removed = target
+            self._before[target] = None if is_removed else self._view.records.get([key]).get(key)
+            self._after[target] = self._before[target]
+        record = self._after[target]
         if conflict.is_open(record):
             return conflict
         difference = conflict.difference()
@@ -117,16 +117,16 @@ class _Settler:
             return None
         return conflict_of(difference._replace(mine=now))
 
-    def _is_settled(self, conflict: Conflict, place: "_Place", answer: Answer) -> bool:
+    def _is_settled(self, conflict: Conflict, target: "_Target", answer: Answer) -> bool:
         choice = answer(conflict)
         if choice is None:
             return False
         if is_same(choice.value, conflict.difference().mine):
             return True
         if conflict.field == WHOLE_RECORD:
-            self._after[place] = choice.value if isinstance(choice.value, Publication) else None
-        elif (record := self._after[place]) is not None:
-            self._after[place] = with_value(record, conflict.field, conflict.inner, choice.value)
+            self._after[target] = choice.value if isinstance(choice.value, Publication) else None
+        elif (record := self._after[target]) is not None:
+            self._after[target] = with_value(record, conflict.field, conflict.inner, choice.value)
         return True
 
     def plan(self) -> Plan:

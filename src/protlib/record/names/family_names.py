@@ -88,22 +88,22 @@ def _is_like_iberian(word: str, letters: str) -> bool:
     return word.endswith(_ACCENTED) or re.search(_LIKE_IBERIAN, letters) is not None
 
 
-def is_devotional(words: list[str], place: int) -> bool:
+def is_devotional(words: list[str], position: int) -> bool:
     """Tell whether the particle at a place belongs to the given name, as in "Maria da Conceição Almeida"."""
-    if not place or fold(words[place]) not in _BEFORE_TITLES:
+    if not position or fold(words[position]) not in _BEFORE_TITLES:
         return False
-    behind = place
+    behind = position
     while behind < len(words) - 1 and fold(words[behind]) in _BEFORE_TITLES:
         behind += 1
     return behind < len(words) - 1 and fold(words[behind]) in _DEVOTIONAL
 
 
-def find_start(words: list[str], place: int) -> int:
+def find_start(words: list[str], position: int) -> int:
     """Return where a family name with a particle at a place begins: "Wihtol de Wenden", "Pérez de la Riva"."""
-    if place < _TWO or words[place] not in _JOINING:
-        return place
-    before, first = fold(words[place - 1]), fold(words[0])
+    if position < _TWO or words[position] not in _JOINING:
+        return position
+    before, first = fold(words[position - 1]), fold(words[0])
     if before in COMMON or before in IBERIAN_GIVEN or "." in before or len(before) < _TWO:
-        return place
+        return position
     is_family = before in IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
-    return place - 1 if is_family else place
+    return position - 1 if is_family else position

@@ -67,15 +67,15 @@ def _words(name: str) -> list[_Word]:
     tokens = re.findall(_WORD, name)
     is_in_capitals = sum(map(str.isupper, tokens)) * 2 > len(tokens)
     return [
-        (word, "") if _is_acronym(token, place) and not is_in_capitals else _with_kind(word)
-        for place, token in enumerate(tokens)
+        (word, "") if _is_acronym(token, position) and not is_in_capitals else _with_kind(word)
+        for position, token in enumerate(tokens)
         if (word := _fold_token(token))
     ]
 
 
-def _is_acronym(token: str, place: int) -> bool:
+def _is_acronym(token: str, position: int) -> bool:
     """Tell whether a word is in capitals or an initial; the first "A" of "A World at School" is neither."""
-    return token.isupper() and (len(token) > 1 or place > 0)
+    return token.isupper() and (len(token) > 1 or position > 0)
 
 
 def _with_kind(word: str) -> _Word:

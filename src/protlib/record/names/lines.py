@@ -44,14 +44,14 @@ def list_known_bodies(text: str) -> list[str]:
 def _find_spans(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans of the names that make up a text, trying long names first; none if a part is no name."""
     spans: list[tuple[int, int]] = []
-    start, place = 0, 0
+    start, position = 0, 0
     ends = [*joints, (len(text), len(text))]
     while start < len(text):
-        last = next((at for at in reversed(range(place, len(ends))) if _is_body(text[start : ends[at][0]])), None)
+        last = next((at for at in reversed(range(position, len(ends))) if _is_body(text[start : ends[at][0]])), None)
         if last is None:
             return []
         spans.append((start, ends[last][0]))
-        start, place = ends[last][1], last + 1
+        start, position = ends[last][1], last + 1
     return spans
 
 

@@ -141,8 +141,8 @@ def _chunk(text: str) -> list[Name]:
         return [parse(part) for part in several]
     segments = _segments(text)
     units: list[str] = []
-    for place, segment in enumerate(segments):
-        neighbours = segments[place + 1 : place + 2] or segments[max(place - 1, 0) : place]
+    for position, segment in enumerate(segments):
+        neighbours = segments[position + 1 : position + 2] or segments[max(position - 1, 0) : position]
         units += _units(_split(_COMMA, segment), neighbours)
     return [parse(unit) for unit in _as_first_is_inverted(units)]
 
@@ -269,23 +269,23 @@ def _is_in_capitals(pieces: list[str]) -> bool:
 def _read_pieces(pieces: list[str], is_inverted: bool | None) -> list[str]:
     """Return names read from pieces in sequence, inverted or in natural order; none if that fails."""
     units: list[str] = []
-    place = 0
-    while place < len(pieces):
-        piece, following = pieces[place], " ".join(pieces[place + 1 : place + 2])
+    position = 0
+    while position < len(pieces):
+        piece, following = pieces[position], " ".join(pieces[position + 1 : position + 2])
         is_full = _is_full_name(piece)
         is_whole = is_full and ", " in piece  # with a degree behind it
-        if is_whole or _is_marked(piece) or (place and is_telling(piece) and not is_telling(pieces[0])):
+        if is_whole or _is_marked(piece) or (position and is_telling(piece) and not is_telling(pieces[0])):
             units.append(piece)
         elif _is_initials(following) or (
             _is_given(following) and (not is_full or is_inverted or (is_inverted is None and " " not in following))
         ):
             units.append(f"{piece}, {following}")
-            place += 1
+            position += 1
         elif is_full and (len(pieces) > 2 or is_inverted is False):
             units.append(piece)
         else:
             return []
-        place += 1
+        position += 1
     return units
 
 
@@ -339,7 +339,7 @@ def _as_first_is_inverted(units: list[str]) -> list[str]:
 
 def _invert(unit: str) -> str:
     tokens = unit.split()
-    count = next((place for place, token in enumerate(tokens) if not is_initials(token)), 0)
+    count = next((position for position, token in enumerate(tokens) if not is_initials(token)), 0)
     return f"{' '.join(tokens[count:])}, {' '.join(tokens[:count])}" if count else unit
 
 
@@ -347,7 +347,7 @@ def _split(pattern: str, text: str) -> list[str]:
     """Return the parts of a text between matches of a pattern outside braces."""
     edges = [0, *(edge for match in re.finditer(pattern, _mask(text)) for edge in match.span()), len(text)]
     parts = (text[start:end].strip() for start, end in pairwise(edges))
-    return [part for place, part in enumerate(parts) if part and place % 2 == 0]
+    return [part for position, part in enumerate(parts) if part and position % 2 == 0]
 
 
 def _mask(text: str) -> str:

@@ -51,27 +51,27 @@ def label_links(forms: Sequence[Form]) -> Linked:
 def _alike(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links of names with the same words: spelt differently, as two words or one, or with one part moved."""
     literals: defaultdict[str, list[int]] = defaultdict(list)
-    places_by_word: defaultdict[str, list[int]] = defaultdict(list)
+    positions_by_word: defaultdict[str, list[int]] = defaultdict(list)
     word_lists = [body_words(form.name.literal) for form in forms]
-    for place, form in enumerate(forms):
-        literals[form.name.literal].append(place)
-        places_by_word["".join(word_lists[place])].append(place)
-    for same, reason in ((literals, "without acronym"), (places_by_word, "spelling")):
-        for places_ in same.values():
-            yield from chain_links(places_, reason)
+    for position, form in enumerate(forms):
+        literals[form.name.literal].append(position)
+        positions_by_word["".join(word_lists[position])].append(position)
+    for same, reason in ((literals, "without acronym"), (positions_by_word, "spelling")):
+        for positions_ in same.values():
+            yield from chain_links(positions_, reason)
     for first, *rest in _of_same_words(word_lists):
         yield from (
-            Link(first, next_place, _ORDER)
-            for next_place in rest
-            if _is_moved(word_lists[first], word_lists[next_place])
+            Link(first, next_position, _ORDER)
+            for next_position in rest
+            if _is_moved(word_lists[first], word_lists[next_position])
         )
 
 
 def _of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
     """Return the places of names with the same words in any order."""
     ordered: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, words in enumerate(names):
-        ordered[tuple(sorted(words))].append(place)
+    for position, words in enumerate(names):
+        ordered[tuple(sorted(words))].append(position)
     return ordered.values()
 
 
@@ -88,13 +88,13 @@ def _is_moved(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bo
 
 def _of_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links of names of one known body, perhaps in two languages."""
-    places_by_code: defaultdict[str, list[int]] = defaultdict(list)
-    for place, form in enumerate(forms):
+    positions_by_code: defaultdict[str, list[int]] = defaultdict(list)
+    for position, form in enumerate(forms):
         if body := find_known_body(form.name):
-            places_by_code[body.code].append(place)
-    for code, (first, *further) in places_by_code.items():
-        for place in further:
-            yield Link(first, place, _difference(code, forms[first].name, forms[place].name))
+            positions_by_code[body.code].append(position)
+    for code, (first, *further) in positions_by_code.items():
+        for position in further:
+            yield Link(first, position, _difference(code, forms[first].name, forms[position].name))
 
 
 def _difference(code: str, first_name: Name, second_name: Name) -> str:
@@ -113,18 +113,18 @@ def _acronym(name: Name) -> str:
 def _to_only_body(forms: Sequence[Form], links: Linked) -> Iterator[Link]:
     """Yield links of names that are only a short form to the one body with this short form."""
     bodies: defaultdict[str, list[int]] = defaultdict(list)
-    for place, form in enumerate(forms):
+    for position, form in enumerate(forms):
         for short in own_shorts(form.name) if not is_short(form.name.literal) else ():
-            bodies[short].append(place)
-    for place, form in enumerate(forms):
+            bodies[short].append(position)
+    for position, form in enumerate(forms):
         having = bodies.get(letters(form.name.literal), ()) if " " not in form.name.literal else ()
-        if having and len({links.top(place) for place in having}) == 1:
-            yield Link(having[0], place, "acronym")
+        if having and len({links.top(position) for position in having}) == 1:
+            yield Link(having[0], position, "acronym")
 
 
 def _by_initials(forms: Sequence[Form], links: Linked) -> Iterator[Link]:
     """Yield links of unknown names in capitals to the one body with these initials."""
-    groups = {links.top(group[0]): [forms[place] for place in group] for group in links.groups()}
+    groups = {links.top(group[0]): [forms[position] for position in group] for group in links.groups()}
     shorts = {
         letters(forms[top].name.literal): top
         for top, group in groups.items()
@@ -144,30 +144,32 @@ def _by_initials(forms: Sequence[Form], links: Linked) -> Iterator[Link]:
 def _containing(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links of names with one short form if one name has all words of the other."""
     having: defaultdict[str, list[int]] = defaultdict(list)
-    for place, form in enumerate(forms):
+    for position, form in enumerate(forms):
         if form.name.short:
-            having[letters(form.name.short)].append(place)
-    for places_ in having.values():
-        for first_place, second_place in combinations(places_, 2):
-            first, second = (set(body_words(forms[place].name.literal)) for place in (first_place, second_place))
+            having[letters(form.name.short)].append(position)
+    for positions_ in having.values():
+        for first_position, second_position in combinations(positions_, 2):
+            first, second = (
+                set(body_words(forms[position].name.literal)) for position in (first_position, second_position)
+            )
             if (first <= second or second <= first) and not any(map(_is_place, first ^ second)):
-                yield Link(first_place, second_place, "acronym")
+                yield Link(first_position, second_position, "acronym")
 
 
 def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links that a person has to confirm: a slip in a word, or a word that bodies leave out at will."""
     word_lists = [body_words(form.name.literal) for form in forms]
-    for first_place, second_place, first, second in find_misspelt(word_lists):
+    for first_position, second_position, first, second in find_misspelt(word_lists):
         if not (_is_place(first) or _is_place(second)):
-            yield Link(first_place, second_place, "misspelt", is_sure=False)
+            yield Link(first_position, second_position, "misspelt", is_sure=False)
     for same in _of_same_words(word_lists):
         yield from chain_links(same, _ORDER, is_sure=False)
     shorter: dict[tuple[str, ...], int] = {}
-    for place, words in enumerate(word_lists):
-        shorter.setdefault(words, place)
-    for place, words in enumerate(word_lists):
+    for position, words in enumerate(word_lists):
+        shorter.setdefault(words, position)
+    for position, words in enumerate(word_lists):
         if len(words) > 1 and words[-1] in _MAY_BE_LEFT_OUT and words[:-1] in shorter:
-            yield Link(shorter[words[:-1]], place, "shorter", is_sure=False)
+            yield Link(shorter[words[:-1]], position, "shorter", is_sure=False)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -40,9 +40,9 @@ def person_links(forms: Sequence[Form]) -> Linked:
     people = [_Person.from_name(form.name) for form in forms]
     linked.add(_alike(forms, people))
     families: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for place, person in enumerate(people):
+    for position, person in enumerate(people):
         if person.given_words:
-            families[person.family, person.suffix, person.given_words[0][0]].append(place)
+            families[person.family, person.suffix, person.given_words[0][0]].append(position)
     for members in families.values():
         linked.add(_of_family(members, people, linked))
     linked.add(_perhaps(people))
@@ -51,15 +51,15 @@ def person_links(forms: Sequence[Form]) -> Linked:
 
 def _alike(forms: Sequence[Form], people: Sequence[_Person]) -> Iterator[Link]:
     """Yield links of names that differ in accents, hyphens and umlauts, or are the other way round."""
-    places_by_spelling: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for place, (form, person) in enumerate(zip(forms, people, strict=True)):
+    positions_by_spelling: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for position, (form, person) in enumerate(zip(forms, people, strict=True)):
         has_umlaut = not form.text.isascii() and form.text.translate(_UMLAUTS) != form.text
         for spelling in (person, _Person.from_name(_with_umlauts(form.name))) if has_umlaut else (person,):
-            places_by_spelling[spelling.family, "".join(spelling.given_words), spelling.suffix].append(place)
-    for same in places_by_spelling.values():
+            positions_by_spelling[spelling.family, "".join(spelling.given_words), spelling.suffix].append(position)
+    for same in positions_by_spelling.values():
         yield from chain_links(same, "spelling")
-    for (family, given, suffix), same in places_by_spelling.items():
-        if len(given) > 1 and (turned := places_by_spelling.get((given, family, suffix))):
+    for (family, given, suffix), same in positions_by_spelling.items():
+        if len(given) > 1 and (turned := positions_by_spelling.get((given, family, suffix))):
             yield Link(same[0], turned[0], "word order")
 
 
@@ -70,12 +70,16 @@ def _with_umlauts(name: Name) -> Name:
 def _of_family(members: Sequence[int], people: Sequence[_Person], links: Linked) -> Iterator[Link]:
     """Yield links in one family name and first letter: the fullest names are persons, others fit one or none."""
     full: list[int] = []
-    for place in sorted(members, key=lambda place: _fullness(people[place]), reverse=True):
-        fitting = [full_place for full_place in full if _fit(people[place].given_words, people[full_place].given_words)]
-        if len({links.top(full_place) for full_place in fitting}) == 1:
-            yield Link(fitting[0], place, "initials")
-        if len({links.top(full_place) for full_place in fitting}) < _AMBIGUOUS:
-            full.append(place)
+    for position in sorted(members, key=lambda position: _fullness(people[position]), reverse=True):
+        fitting = [
+            full_position
+            for full_position in full
+            if _fit(people[position].given_words, people[full_position].given_words)
+        ]
+        if len({links.top(full_position) for full_position in fitting}) == 1:
+            yield Link(fitting[0], position, "initials")
+        if len({links.top(full_position) for full_position in fitting}) < _AMBIGUOUS:
+            full.append(position)
 
 
 def _fullness(person: _Person) -> tuple[int, int]:
@@ -97,9 +101,9 @@ def _fit(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
 def _perhaps(people: Sequence[_Person]) -> Iterator[Link]:
     """Yield links of full names that differ by a slip; a last letter tells Daniel from Daniela."""
     names = [(person.family, *person.given_words) if not _is_initials(person) else () for person in people]
-    for first_place, second_place, first, second in find_misspelt(names):
-        is_given = people[first_place].family == people[second_place].family
+    for first_position, second_position, first, second in find_misspelt(names):
+        is_given = people[first_position].family == people[second_position].family
         if is_given and (first[:-1] == second[:-1] or second in (first[:-1], first + second[-1:])):
             continue
-        if max(map(len, people[first_place].given_words)) >= _SHORTEST_GIVEN or not is_given:
-            yield Link(first_place, second_place, "misspelt", is_sure=False)
+        if max(map(len, people[first_position].given_words)) >= _SHORTEST_GIVEN or not is_given:
+            yield Link(first_position, second_position, "misspelt", is_sure=False)

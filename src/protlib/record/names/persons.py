@@ -35,7 +35,7 @@ _VOWELS: Final = frozenset("aeiouy")
 def person(text: str) -> Name:
     """Return the person of a text by the rules of `names.parse`, never an organisation."""
     first, *rest = _parts(_without_note(clean(text)))
-    at = next((place for place, part in enumerate(rest) if _is_suffix(part, place, first)), None)
+    at = next((position for position, part in enumerate(rest) if _is_suffix(part, position, first)), None)
     if len(first) == len(rest) == 1 and rest[0][0] in _NUMERALS_OR_INITIALS:
         at = None  # nobody is known as "Buynevich, IV" without a given name
     suffix = "" if at is None else rest.pop(at)[0]
@@ -53,7 +53,7 @@ def split_particle(words: Words) -> tuple[str, Words]:
     """
     if words[-1].startswith("{"):
         return _drop_braces(words[:-1]), words[-1:]
-    count = next((place for place, word in enumerate(words) if not _is_lower(word)), 0)
+    count = next((position for position, word in enumerate(words) if not _is_lower(word)), 0)
     particles, rest = words[:count], words[count:]
     prefix, mark, name = _split_attached(rest[0])
     if _is_attached(prefix, mark, name):
@@ -80,11 +80,11 @@ def _without_note(text: str) -> str:
     return text[: match.start()] if is_note else text
 
 
-def _is_suffix(part: Words, place: int, first: Words) -> bool:
+def _is_suffix(part: Words, position: int, first: Words) -> bool:
     """Tell whether a part after the first is a suffix, such as braces or an order after the given name."""
     if len(part) != 1:
         return False
-    is_behind_given = place > 0 or (part[0] in LATE_SUFFIXES and len(first) > 1 and _opens_with_given(first))
+    is_behind_given = position > 0 or (part[0] in LATE_SUFFIXES and len(first) > 1 and _opens_with_given(first))
     return part[0] in SUFFIXES or (is_behind_given and (part[0].startswith("{") or part[0] in LATE_SUFFIXES))
 
 
@@ -151,7 +151,7 @@ def _family_first(words: Words) -> int:
         end -= 1
     if 0 < end < len(words) and not any(map(is_initials, words[:end])):
         return end
-    start = next((place for place, word in enumerate(words) if not _is_lower(word)), 0)
+    start = next((position for position, word in enumerate(words) if not _is_lower(word)), 0)
     end = start
     while end < len(words) and _is_capitals(words[end]):
         end += 1
@@ -163,15 +163,15 @@ def _family_start(words: Words) -> int:
     from protlib.record.names.family_names import double_start, find_start, is_devotional
 
     last = len(words) - 1
-    for place, word in enumerate(words[:-1]):
-        if is_devotional(words, place) or (place and is_devotional(words, place - 1)):
+    for position, word in enumerate(words[:-1]):
+        if is_devotional(words, position) or (position and is_devotional(words, position - 1)):
             continue
-        if word in PARTICLES or (place and word in CAPITALISED_PARTICLES):
-            return find_start(words, place)
-        if place and word in _AND:
-            return place - 1
-        if place and _is_word_in_capitals(word):
-            return place
+        if word in PARTICLES or (position and word in CAPITALISED_PARTICLES):
+            return find_start(words, position)
+        if position and word in _AND:
+            return position - 1
+        if position and _is_word_in_capitals(word):
+            return position
     return last - 1 if last > 1 and words[last] in FAMILY_TAILS else double_start(words, last)
 
 
@@ -195,8 +195,8 @@ def _recase_family(words: Words) -> Words:
     if not core or not all(map(_is_capitals, core)):
         return words
     return [
-        word.lower() if place + 1 < len(words) and word in CAPS_PARTICLES else _recase(word)
-        for place, word in enumerate(words)
+        word.lower() if position + 1 < len(words) and word in CAPS_PARTICLES else _recase(word)
+        for position, word in enumerate(words)
     ]
 
 

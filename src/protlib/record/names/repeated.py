@@ -12,11 +12,11 @@ def merge_repeated(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return the names with each body once, under its longest name and with the acronym that another entry has."""
     names_so_far: list[Name] = []
     for name in names:
-        place = next((place for place, earlier in enumerate(names_so_far) if is_same(earlier, name)), None)
-        if place is None:
+        position = next((position for position, earlier in enumerate(names_so_far) if is_same(earlier, name)), None)
+        if position is None:
             names_so_far.append(name)
         else:
-            names_so_far[place] = _combine(names_so_far[place], name)
+            names_so_far[position] = _combine(names_so_far[position], name)
     return tuple(names_so_far)
 
 

@@ -12,19 +12,19 @@ _SHORTEST: Final = 6
 def find_misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
     """Yield pairs of names, by their places, that differ by one slip in one word, and the two words."""
     alike: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
-    for place, words in enumerate(names):
+    for position, words in enumerate(names):
         for at, word in enumerate(words):
             if len(word) >= _SHORTEST and word.isalpha():
                 for shorter in _with_one_less(word):
-                    alike[at, *words[:at], shorter, *words[at + 1 :]].add((place, word))
+                    alike[at, *words[:at], shorter, *words[at + 1 :]].add((position, word))
     pairs: set[tuple[int, int]] = set()
-    for places in alike.values():
-        if len(places) == 1:
+    for positions in alike.values():
+        if len(positions) == 1:
             continue
-        for (first_place, first), (second_place, second) in combinations(sorted(places), 2):
-            if first != second and (first_place, second_place) not in pairs and _is_one_slip(first, second):
-                pairs.add((first_place, second_place))
-                yield first_place, second_place, first, second
+        for (first_position, first), (second_position, second) in combinations(sorted(positions), 2):
+            if first != second and (first_position, second_position) not in pairs and _is_one_slip(first, second):
+                pairs.add((first_position, second_position))
+                yield first_position, second_position, first, second
 
 
 def _with_one_less(word: str) -> set[str]:

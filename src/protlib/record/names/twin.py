@@ -18,8 +18,8 @@ class Form(NamedTuple):
 class Link(NamedTuple):
     """The reason why two names, by their places, are likely one body's; unless it `is_sure`, a person has to look."""
 
-    first_place: int
-    second_place: int
+    first_position: int
+    second_position: int
     reason: str
     is_sure: bool = True
 
@@ -32,9 +32,9 @@ class Twin(NamedTuple):
     is_sure: bool = True
 
 
-def chain_links(places: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
+def chain_links(positions: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
     """Yield links of all places to the first of them."""
-    return (Link(places[0], place, reason, is_sure) for place in places[1:])
+    return (Link(positions[0], position, reason, is_sure) for position in positions[1:])
 
 
 class Linked:
@@ -45,16 +45,16 @@ class Linked:
         self._doubtful: set[int] = set()
         self.links: list[Link] = []
 
-    def top(self, place: int) -> int:
+    def top(self, position: int) -> int:
         """Return the place that stands for all places linked with this one."""
-        while self._above[place] != place:
-            self._above[place] = place = self._above[self._above[place]]
-        return place
+        while self._above[position] != position:
+            self._above[position] = position = self._above[self._above[position]]
+        return position
 
     def add(self, links: Iterable[Link]) -> None:
         """Add links; a sure one counts even between linked places, a doubtful one is not added to another."""
         for link in links:
-            first_top, second_top = self.top(link.first_place), self.top(link.second_place)
+            first_top, second_top = self.top(link.first_position), self.top(link.second_position)
             if first_top == second_top:
                 self.links += [link] if link.is_sure else []
                 continue
@@ -67,7 +67,7 @@ class Linked:
 
     def groups(self) -> list[list[int]]:
         """Return the groups of linked places, also single ones, in order."""
-        places_by_top: dict[int, list[int]] = {}
-        for place in range(len(self._above)):
-            places_by_top.setdefault(self.top(place), []).append(place)
-        return list(places_by_top.values())
+        positions_by_top: dict[int, list[int]] = {}
+        for position in range(len(self._above)):
+            positions_by_top.setdefault(self.top(position), []).append(position)
+        return list(positions_by_top.values())

@@ -40,7 +40,7 @@ def group_names(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[s
     `decided` are pairs of names that users have unified.
     """
     linked = _LINKS.get(kind, label_links)(forms)
-    by_text = {form.text: place for place, form in enumerate(forms)}
+    by_text = {form.text: position for position, form in enumerate(forms)}
     linked.add(
         Link(by_text[old_name], by_text[new_name], "unified")
         for old_name, new_name in decided
@@ -48,15 +48,15 @@ def group_names(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[s
     )
     links: defaultdict[int, list[Link]] = defaultdict(list)
     for link in linked.links:
-        links[link.first_place].append(link)
-        links[link.second_place].append(link)
+        links[link.first_position].append(link)
+        links[link.second_position].append(link)
     groups = [_order_group(group, forms, links) for group in linked.groups()]
     return sorted(groups, key=lambda group: (-sum(twin.form.records for twin in group), group[0].form.text))
 
 
 def _order_group(group: Sequence[int], forms: Sequence[Form], links: Mapping[int, Sequence[Link]]) -> list[Twin]:
-    first, *rest = sorted(group, key=lambda place: _rank(forms[place]))
-    return [Twin(forms[first]), *(_twin(place, first, forms, links[place]) for place in rest)]
+    first, *rest = sorted(group, key=lambda position: _rank(forms[position]))
+    return [Twin(forms[first]), *(_twin(position, first, forms, links[position]) for position in rest)]
 
 
 def _rank(form: Form) -> tuple[bool, bool, bool, int, int, str]:
@@ -68,6 +68,6 @@ def _rank(form: Form) -> tuple[bool, bool, bool, int, int, str]:
     return is_abbreviated, has_no_acronym, form.text.isupper(), -form.records, -len(form.text), form.text
 
 
-def _twin(place: int, first: int, forms: Sequence[Form], links: Sequence[Link]) -> Twin:
-    why = next((link for link in links if first in {link.first_place, link.second_place}), links[0])
-    return Twin(forms[place], why.reason, why.is_sure)
+def _twin(position: int, first: int, forms: Sequence[Form], links: Sequence[Link]) -> Twin:
+    why = next((link for link in links if first in {link.first_position, link.second_position}), links[0])
+    return Twin(forms[position], why.reason, why.is_sure)

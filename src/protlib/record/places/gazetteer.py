@@ -113,13 +113,13 @@ def geography() -> tuple[tuple[Place, tuple[Place, ...]], ...]:
 
     Antarctica, which is in none of them, counts as a region.
     """
-    by_place_code = by_code()
+    by_position_code = by_code()
     lying_in: dict[str, list[Place]] = {}
     for code, _alpha_2, _numeric, region, _names in _countries():
-        lying_in.setdefault(code if region == _WORLD else region, []).append(by_place_code[code])
-    order = {code: place for place, code in enumerate(by_place_code)}
+        lying_in.setdefault(code if region == _WORLD else region, []).append(by_position_code[code])
+    order = {code: position for position, code in enumerate(by_position_code)}
     return tuple(
-        (by_place_code[code], tuple(sorted(countries)))
+        (by_position_code[code], tuple(sorted(countries)))
         for code, countries in sorted(lying_in.items(), key=lambda pair: (pair[0].isalpha(), order[pair[0]]))
     )
 

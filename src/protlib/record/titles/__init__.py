@@ -8,7 +8,7 @@ from protlib.record.model import LEGAL, LOCAL_FIELDS, WEB, Publication
 from protlib.text import without_markup
 
 _OTHER_TITLES: Final = ("title-short", "original-title", "reviewed-title", "part-title", "volume-title")
-_PLACES_IN_A_WHOLE: Final = ("page", "volume", "issue", "number", "collection_number")
+_PARTS_OF_A_WHOLE: Final = ("page", "volume", "issue", "number", "collection_number")
 _IN_REPORTERS: Final = ("number", "container_title")
 _LETTERS: Final = ("authors", "recipient", "interviewer")
 _ONLINE: Final = ("url",)
@@ -37,7 +37,7 @@ def is_named(publication: Publication) -> bool:
     substitutes = _STANDS_FOR_TITLE.get(publication.type, ())
     if any(getattr(publication, name, "") or extra.get(name) for name in substitutes):
         return True
-    return publication.container_title != "" and any(getattr(publication, name) for name in _PLACES_IN_A_WHOLE)
+    return publication.container_title != "" and any(getattr(publication, name) for name in _PARTS_OF_A_WHOLE)
 
 
 def title_to_show(publication: Publication) -> str:
@@ -48,18 +48,18 @@ def title_to_show(publication: Publication) -> str:
     other_titles = (extra.get(name) for name in _OTHER_TITLES)
     numbers = publication.number, publication.doi, publication.isbn, publication.url
     title_text = next(
-        filter(None, (*other_titles, _place_in_whole(publication), publication.event_title, *numbers)), "no title"
+        filter(None, (*other_titles, _volume_of_whole(publication), publication.event_title, *numbers)), "no title"
     )
     return f"[{without_markup(str(title_text))}]"
 
 
-def _place_in_whole(publication: Publication) -> str:
+def _volume_of_whole(publication: Publication) -> str:
     """Return the journal or book and the place in it: "Journal of Refugee Studies 12(3): 4-9"."""
     if not publication.container_title:
         return ""
     issue = f"({publication.issue})" if publication.issue else ""
-    place = " ".join(filter(None, (publication.container_title, f"{publication.volume}{issue}")))
-    return ": ".join(filter(None, (place, publication.page)))
+    volume_of_whole = " ".join(filter(None, (publication.container_title, f"{publication.volume}{issue}")))
+    return ": ".join(filter(None, (volume_of_whole, publication.page)))
 
 
 def says_something(publication: Publication, *, least: int = 1) -> bool:

@@ -154,11 +154,11 @@ def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
     return any(start <= word.start() < end for start, end in spans)
 
 
-def find_opening(text: str, place: int) -> str:
+def find_opening(text: str, position: int) -> str:
     """Return what the word at a place opens: a "sentence", a "subtitle" or "" for none."""
-    if text[place - 1 : place] == " " and text[place - 2 : place - 1].isalnum():  # as most words stand
+    if text[position - 1 : position] == " " and text[position - 2 : position - 1].isalnum():  # as most words stand
         return ""
-    before = without_markup(text[:place])
+    before = without_markup(text[:position])
     trimmed = before.rstrip(_OPENING)
     if not trimmed or (trimmed.endswith(_ENDS) and not _ABBREVIATED.search(trimmed)):
         return "sentence"

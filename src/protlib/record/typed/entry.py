@@ -38,7 +38,7 @@ _IN_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 _BETWEEN_NAMES: Final = re.compile(r"\s*(?:;|&|,?\s(?:and|et|y|und|e)\s)\s*")
 # Such as "1832(12):2442" in "2013;1832(12):2442", ":1990-2001" after a volume or an issue, "vol. 1832", "pp.
 # 1990–2001".
-_PLACE: Final = re.compile(
+_VOLUME_AND_PAGES: Final = re.compile(
     r"(?<=;)\s?(?!(?:19|20)\d\d\s*(?:[.;\[]|\Z))\d{1,4}(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
     r"|(?<![\w(])\d{1,4}(?=\s?\(\d{1,4}(?:[-–/]\d{1,4})?\))"
     r"|(?<=\d\))\s?[:,]\s?(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?|(?<=\d)\s?:\s?\d+(?:\s?[-–]\s?\d+)?"
@@ -190,7 +190,7 @@ def _late(text: str) -> tuple[str, str, str]:
 def _years(text: str) -> list[str]:
     """Return possible years in a text; numbers of volumes and pages count only if there are no others."""
     bare = _ADDRESS.sub(" ", text)
-    return _ANY_YEAR.findall(_PLACE.sub(" ", bare)) or _ANY_YEAR.findall(bare)
+    return _ANY_YEAR.findall(_VOLUME_AND_PAGES.sub(" ", bare)) or _ANY_YEAR.findall(bare)
 
 
 def _may_be_authors(text: str) -> bool:

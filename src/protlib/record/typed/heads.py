@@ -164,11 +164,11 @@ def _find_inverted_end(text: str) -> int:
 
     The last of them must have a common given name.
     """
-    end, place, count = 0, 0, 0
-    while match := _INVERTED.match(text, place):
-        place, count = match.end(), count + 1
+    end, position, count = 0, 0, 0
+    while match := _INVERTED.match(text, position):
+        position, count = match.end(), count + 1
         if count > 1 and _is_given(match["given"]) and match[0].rstrip().endswith(","):
-            end = place
+            end = position
     return end
 
 

@@ -78,12 +78,12 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
 
     In a word processor's document a line is a paragraph, and each line of the list is an entry.
     """
-    for place in reversed(range(len(lines))):
-        if _HEADING.fullmatch(lines[place].text.strip()):
-            end = _end(lines, place + 1)
-            entries = _parse(_entries(lines[place + 1 : end], are_paragraphs=are_paragraphs))
+    for position in reversed(range(len(lines))):
+        if _HEADING.fullmatch(lines[position].text.strip()):
+            end = _end(lines, position + 1)
+            entries = _parse(_entries(lines[position + 1 : end], are_paragraphs=are_paragraphs))
             if entries:
-                return TypedList((*lines[:place], *lines[end:]), tuple(entries))
+                return TypedList((*lines[:position], *lines[end:]), tuple(entries))
     return TypedList(tuple(lines), ())
 
 
@@ -98,7 +98,9 @@ def parse_bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> t
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
-    return next((place for place in range(start, len(lines)) if _NEXT.fullmatch(lines[place].text.strip())), len(lines))
+    return next(
+        (position for position in range(start, len(lines)) if _NEXT.fullmatch(lines[position].text.strip())), len(lines)
+    )
 
 
 def _parse(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
@@ -148,29 +150,29 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _starts(block: Sequence[Line], width: int) -> list[int]:
     """Return where entries begin in a block: at numbers, at bullets, at hanging lines, or by their content."""
     for mark in (_NUMBERED, _ITEM):
-        places = [place for place, line in enumerate(block) if mark.match(line.text)]
-        if places and places[0] == 0:
-            return places
+        positions = [position for position, line in enumerate(block) if mark.match(line.text)]
+        if positions and positions[0] == 0:
+            return positions
     indents = [len(line.text) - len(line.text.lstrip()) for line in block]
     least = min(indents)
-    flush = [place for place, indent in enumerate(indents) if indent == least]
+    flush = [position for position, indent in enumerate(indents) if indent == least]
     if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
         return flush
     if width > _WIDEST:
         return list(range(len(block)))
-    return [0, *(place for place in range(1, len(block)) if _begins(block, place, width))]
+    return [0, *(position for position in range(1, len(block)) if _begins(block, position, width))]
 
 
-def _begins(block: Sequence[Line], place: int, width: int) -> bool:
+def _begins(block: Sequence[Line], position: int, width: int) -> bool:
     """Tell whether an entry begins on a line: by its head, or because the line before ends early with a full stop."""
-    before, text = block[place - 1].text, block[place].text
+    before, text = block[position - 1].text, block[position].text
     if not _ENDS.search(before) and not addresses.is_open(before):
         return False
     if addresses.goes_on(before, text):
         return False
     if len(before) < width * _FULL and _CAPITAL.match(text):
         return True
-    match = _BEGINS.match(_join_lines([line.text for line in block[place : place + _WINDOW]])[0])
+    match = _BEGINS.match(_join_lines([line.text for line in block[position : position + _WINDOW]])[0])
     return match is not None and not re.search(r"[^\W\d_]{2}\.\s+[^\W\d_]{3}", match[0])
 
 

@@ -76,9 +76,11 @@ def limit_columns(chart: Chart, most: int) -> Chart:
         return chart
     more = chart.more_columns + len(chart.columns) - most
     sums = [sum(counts) for counts in zip(*chart.cells, strict=True)]
-    kept_places = sorted(sorted(range(len(sums)), key=lambda place: -sums[place])[:most])
-    cells = [[row[place] for place in kept_places] for row in chart.cells]
-    return replace(chart, columns=[chart.columns[place] for place in kept_places], cells=cells, more_columns=more)
+    kept_positions = sorted(sorted(range(len(sums)), key=lambda position: -sums[position])[:most])
+    cells = [[row[position] for position in kept_positions] for row in chart.cells]
+    return replace(
+        chart, columns=[chart.columns[position] for position in kept_positions], cells=cells, more_columns=more
+    )
 
 
 def group_by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Chart:

@@ -111,7 +111,7 @@ def draw_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     column_width = _column_width(len(chart.rows), size.width - axis)
     notes = wrap_notes(chart.captions, size.width)
     high = max((size.height or 24) - 3 - len(notes), 3)
-    ticks = _place_ticks(high, chart.most)
+    ticks = _spread_ticks(high, chart.most)
     lines = [
         [
             (f"{ticks.get(line, ''):>{axis - 1}} ", PALE),
@@ -227,7 +227,7 @@ def _column_width(count: int, room: int) -> int:
     return max(min(room // max(count, 1), 8), 1)
 
 
-def _place_ticks(high: int, most: int) -> dict[int, str]:
+def _spread_ticks(high: int, most: int) -> dict[int, str]:
     """Return the numbers beside lines: the highest at the top, and a whole one near the middle."""
     even_lines = [line for line in range(2, high - 1) if most * line % high == 0]
     middle = sorted(even_lines, key=lambda line: abs(2 * line - high))[:1]
@@ -252,8 +252,8 @@ def _draw_level(
 def _draw_years(counts: Sequence[tuple[str, int]], column_width: int) -> str:
     """Return the labels below columns, as many as there is room for."""
     line, end = "", column_width * len(counts)
-    for place, (year, _count) in enumerate(counts):
-        start = place * column_width
+    for position, (year, _count) in enumerate(counts):
+        start = position * column_width
         if (not line or start > len(line)) and start + len(year) <= max(end, len(year)):
             line = f"{line:{start}}{year}"
     return line

@@ -77,7 +77,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
     rows = _make_rows(flow, name_of)
     parts: list[Part] = []
     y = float(TITLED)
-    for place, row in enumerate(rows):
+    for position, row in enumerate(rows):
         main_lines, aside_lines = _lines(row.main, _MAIN[1]), _lines(row.aside, _ASIDE[1])
         high = max(len(main_lines), len(aside_lines)) * _LINE + 2 * _PAD
         level = y + (high - _LINE) / 2 + _SIZE
@@ -86,7 +86,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
         if aside_lines:
             parts += _draw_frame(*_ASIDE, y, high, aside_lines, frame.direction)
             parts += _draw_arrow_aside(_MAIN[0] + _MAIN[1], _ASIDE[0], y + high / 2)
-        if place < len(rows) - 1:
+        if position < len(rows) - 1:
             parts += _draw_arrow_down(_MAIN[0] + _MAIN[1] / 2, y + high, y + high + _GAP)
         y += high + _GAP
     description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))

@@ -53,10 +53,10 @@ def cut(text: str, room: float, size: float) -> str:
         begin, end = text, ""
     room -= width_of(f"…{end}", size)
     used = 0.0
-    for place, char in enumerate(begin):
+    for position, char in enumerate(begin):
         used += size * _width_in_ems(char)
         if used > room:
-            return f"{begin[:place].rstrip()}…{end}"
+            return f"{begin[:position].rstrip()}…{end}"
     return f"{begin}…{end}"
 
 

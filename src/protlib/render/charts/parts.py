@@ -45,8 +45,8 @@ class Box(NamedTuple):
         """Return it as an element of SVG."""
         opacity = "" if self.shade == 1 else f' fill-opacity="{_format_number(self.shade)}"'
         x_text, top, width_text, height_text = map(_format_number, (self.x, self.y, self.wide, self.high))
-        place = f'x="{x_text}" y="{top}" width="{width_text}" height="{height_text}"'
-        rect = f'<rect class="{self.kind}" {place} fill="{COLOURS[self.kind][0]}"{opacity}'
+        position = f'x="{x_text}" y="{top}" width="{width_text}" height="{height_text}"'
+        rect = f'<rect class="{self.kind}" {position} fill="{COLOURS[self.kind][0]}"{opacity}'
         return f"{rect}><title>{escape(clean(self.tooltip))}</title></rect>" if self.tooltip else f"{rect}/>"
 
 
@@ -71,11 +71,11 @@ class Label(NamedTuple):
         sized = "" if self.size == SIZE else f' font-size="{_format_number(self.size)}"'
         where = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
         heavy = f" font-weight={quoteattr(self.weight)}" if self.weight else ""
-        place = f'x="{_format_number(self.x)}" y="{_format_number(self.y)}"'
+        position = f'x="{_format_number(self.x)}" y="{_format_number(self.y)}"'
         look = f'fill="{COLOURS[self.kind][0]}"{sized}{where}{heavy}'
         is_rtl = (self.direction or direction_of(self.text)) == "rtl"
         text = isolate(self.text, "rtl") if is_rtl else self.text
-        return f'<text class="{self.kind}" {place} {look}>{escape(text)}</text>'
+        return f'<text class="{self.kind}" {position} {look}>{escape(text)}</text>'
 
 
 Part = Box | Label

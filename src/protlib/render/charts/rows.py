@@ -61,8 +61,10 @@ def add_missing_years(counts: "Counts") -> "Counts":
     """Return counts with every year from the first to the last, among the values or the columns."""
     if counts.across:
         years = _fill_years(counts.columns)
-        place = {year: at for at, (year, _count) in enumerate(counts.columns)}
-        cells = [[row[place[year]] if year in place else 0 for year, _count in years] for row in counts.cells]
+        position_of = {year: at for at, (year, _count) in enumerate(counts.columns)}
+        cells = [
+            [row[position_of[year]] if year in position_of else 0 for year, _count in years] for row in counts.cells
+        ]
         return replace(counts, columns=years, cells=cells)
     return replace(counts, values=_fill_years(counts.values))
 

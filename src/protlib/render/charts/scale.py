@@ -34,11 +34,11 @@ class Scale(NamedTuple):
         texts = [
             str(end) if start == end else f"{start}{dash}{end}" for start, end in zip(starts, self.limits, strict=False)
         ]
-        return [(self._spread(place), text) for place, text in enumerate(texts)]
+        return [(self._spread(position), text) for position, text in enumerate(texts)]
 
-    def _spread(self, place: int) -> int:
+    def _spread(self, position: int) -> int:
         gap = (self.shades - 1) / max(len(self.limits) - 1, _FEWEST)
-        return self.shades - 1 - int((len(self.limits) - 1 - place) * gap + 0.5)
+        return self.shades - 1 - int((len(self.limits) - 1 - position) * gap + 0.5)
 
 
 def make_scale(most: int, shades: int) -> Scale:

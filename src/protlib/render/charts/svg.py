@@ -132,8 +132,8 @@ def _draw_below(lines: Sequence[str], y: float, direction: str) -> Sequence[Part
     """Return the lines of the notes, which begin at the side of their language."""
     direction = direction or direction_of("".join(lines[:1]))
     own = direction if direction == "rtl" else ""
-    places = range(len(lines))
-    labels = [Label(_EDGE, y + at * (_SMALL + 5), lines[at], "pale", size=_SMALL, direction=own) for at in places]
+    positions = range(len(lines))
+    labels = [Label(_EDGE, y + at * (_SMALL + 5), lines[at], "pale", size=_SMALL, direction=own) for at in positions]
     return lay_out(labels, direction)
 
 
@@ -188,14 +188,14 @@ def _draw_over_time(
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
     return [
         Box(
-            start + place * column_width + column_width * 0.1,
+            start + position * column_width + column_width * 0.1,
             base - tall,
             column_width * 0.8,
             tall,
             "bar",
             tooltip=f"{tooltip}{year}: {count}",
         )
-        for place, (year, count) in enumerate(counts)
+        for position, (year, count) in enumerate(counts)
         if count and (tall := max(high * count / max(most, 1), 1.5))
     ]
 
@@ -206,9 +206,9 @@ def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> li
     longest = max((width_of(year, _SMALL) for year, _count in counts), default=0) + 6
     every, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
     return [
-        Label(min(start + (place + 0.5) * column_width, last), y, year, "pale", size=_SMALL, anchor="middle")
-        for place, (year, _count) in enumerate(counts)
-        if place % every == 0
+        Label(min(start + (position + 0.5) * column_width, last), y, year, "pale", size=_SMALL, anchor="middle")
+        for position, (year, _count) in enumerate(counts)
+        if position % every == 0
     ]  # fmt: skip
 
 
@@ -225,8 +225,8 @@ def _draw_grid(chart: Chart) -> _Picture:
     parts: list[Part] = []
     heads = [wrap(value, column_width - 4, _SMALL, 3) for value, _count in chart.columns]
     deep = max(map(len, heads), default=1)
-    for place, lines in enumerate(heads):
-        x = start + counted + (place + 0.5) * column_width
+    for position, lines in enumerate(heads):
+        x = start + counted + (position + 0.5) * column_width
         for line, text in enumerate(lines):
             y = TITLED + 6 + (deep - len(lines) + line) * (_SMALL + 3)
             parts.append(Label(x, y, text, "pale", size=_SMALL, anchor="middle"))
@@ -235,9 +235,9 @@ def _draw_grid(chart: Chart) -> _Picture:
         y = top + line * _ROW
         parts.append(Label(start - 8, y + 16, cut(value, start - 8 - _EDGE, SIZE), anchor="end"))
         parts.append(Label(start + counted - 10, y + 16, str(count), anchor="end", weight="bold"))
-        for place, number in enumerate(cells):
-            tooltip = f"{value}, {chart.columns[place][0]}: {number}"
-            parts += _draw_cell(start + counted + place * column_width, y, column_width, number, scale, tooltip)
+        for position, number in enumerate(cells):
+            tooltip = f"{value}, {chart.columns[position][0]}: {number}"
+            parts += _draw_cell(start + counted + position * column_width, y, column_width, number, scale, tooltip)
     return chart, parts, top + len(chart.rows) * _ROW
 
 

@@ -33,9 +33,9 @@ def find_size(*, is_whole: bool = True) -> Size:
     return Size(max(width, _LEAST[0]), max(height, _LEAST[1]) - _BESIDE if is_whole else None)
 
 
-def _read_number(variable: str, place: int) -> int:
+def _read_number(variable: str, position: int) -> int:
     text = os.environ.get(variable, "")
-    return int(text) if text.isdecimal() and int(text) else _USUAL[place]
+    return int(text) if text.isdecimal() and int(text) else _USUAL[position]
 
 
 def find_signs() -> Signs:
@@ -76,10 +76,10 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 def _without_blanks_behind(line: Line) -> Line:
     """Return a line without the blanks at its end; those of a coloured ground stay."""
-    for place in range(len(line), 0, -1):
-        text, style = line[place - 1]
+    for position in range(len(line), 0, -1):
+        text, style = line[position - 1]
         if " on " in style or text.strip():
-            return [*line[: place - 1], (text if " on " in style else text.rstrip(), style)]
+            return [*line[: position - 1], (text if " on " in style else text.rstrip(), style)]
     return []
 
 

@@ -48,10 +48,10 @@ class Layout(NamedTuple):
 
 def find_grid(codes: Collection[str]) -> Grid:
     """Return the smallest part of the map that has the tiles of some countries."""
-    tiles = {place: code for place, code in _all_tiles().items() if code in codes}
-    first_row, first_column = (min(place[axis] for place in tiles) for axis in (0, 1))
+    tiles = {cell: code for cell, code in _all_tiles().items() if code in codes}
+    first_row, first_column = (min(cell[axis] for cell in tiles) for axis in (0, 1))
     inside = {(row - first_row, column - first_column): code for (row, column), code in tiles.items()}
-    rows, columns = (max(place[axis] for place in inside) + 1 for axis in (0, 1))
+    rows, columns = (max(cell[axis] for cell in inside) + 1 for axis in (0, 1))
     return Grid(inside, rows, columns)
 
 
@@ -93,8 +93,11 @@ def draw_legend(scale: Scale, signs: Signs) -> Line:
     """Return the shades with their counts."""
     return [
         part
-        for place, text in scale.legend(signs.dash)
-        for part in (("  ", signs.steps[place]) if signs.steps else (signs.shades[place], INK), (f" {text}  ", PALE))
+        for position, text in scale.legend(signs.dash)
+        for part in (
+            ("  ", signs.steps[position]) if signs.steps else (signs.shades[position], INK),
+            (f" {text}  ", PALE),
+        )
     ]
 
 

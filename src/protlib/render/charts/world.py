@@ -129,8 +129,8 @@ def _list_regions(world: World, width: int, signs: Signs, layout: Layout | None)
         ]
         lines = wrap(", ".join(texts), max(width - indent, _REGIONS), break_on_hyphens=False)
         head = f"{fit(region.name, names, signs)}{' ' * _GAP}{region.count:>{total}}{' ' * _GAP}"
-        for place, line in enumerate(lines):
-            yield [(f"{' ' * indent if place else head}{line.replace(_NO_BREAK, ' ')}", PLAIN)]
+        for position, line in enumerate(lines):
+            yield [(f"{' ' * indent if position else head}{line.replace(_NO_BREAK, ' ')}", PLAIN)]
 
 
 def _note_empty(world: World) -> list[str]:
@@ -177,8 +177,8 @@ def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int
 def _draw_svg_legend(scale: Scale, y: float) -> list[Part]:
     parts: list[Part] = []
     x = float(_EDGE)
-    for shade_place, text in scale.legend():
-        parts += [Box(x, y, 14, 14, f"step-{shade_place + 1}"), Label(x + 19, y + 11, text, "pale", size=11)]
+    for shade_position, text in scale.legend():
+        parts += [Box(x, y, 14, 14, f"step-{shade_position + 1}"), Label(x + 19, y + 11, text, "pale", size=11)]
         x += 19 + width_of(text, 11) + 16
     return parts
 

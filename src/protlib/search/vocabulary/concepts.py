@@ -134,9 +134,9 @@ def match_terms(
     of_runs = [[concepts.concept_with_code(code) for code in run.codes] for run in runs]
     labels = dict.fromkeys(label for run_concepts in of_runs for concept in run_concepts for label in concept.labels)
     names = _Names(index, labels)
-    in_runs = {place for run in runs for place in range(run.start, run.end)}
+    in_runs = {position for run in runs for position in range(run.start, run.end)}
     if not alone:
-        within &= reduce(and_, (term.all_bits() for place, term in enumerate(terms) if place not in in_runs), -1)
+        within &= reduce(and_, (term.all_bits() for position, term in enumerate(terms) if position not in in_runs), -1)
     extended, literal, by_concept = list(terms), list(terms), list(terms)
     texts: list[tuple[str, Match]] = []
     in_title: list[int] = []
@@ -150,11 +150,11 @@ def match_terms(
         having = _find_concept_records(names, concepts_of_run, text, within, same, alike=alike)
         in_title.append(-1 if alike or not _is_telling(concepts_of_run, text) else _title_bits(having))
         about.append(having.bits)
-        for place, term in enumerate(own if having.bits else (), run.start):
+        for position, term in enumerate(own if having.bits else (), run.start):
             other_bits = having.bits if alike else having.bits & ~itself
-            literal[place] = _keep_only(term, sure)
-            extended[place] = _put_concept_first(term, having.match, other_bits, sure)
-            by_concept[place] = extended[place] if alike else literal[place].add(having.match)
+            literal[position] = _keep_only(term, sure)
+            extended[position] = _put_concept_first(term, having.match, other_bits, sure)
+            by_concept[position] = extended[position] if alike else literal[position].add(having.match)
         texts += [(text, match) for match in having.match]
     return AskedConcepts(texts, extended, literal, by_concept, in_title, about)
 

@@ -62,14 +62,16 @@ def ask_pages(
     of_alternatives = [tuple(run for node in simple for run in _alternative(pages, node, exact)) for simple in several]
     others = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
     excluded = tuple(run for node in unwanted for run in _alternative(pages, node, exact=True) if run.words)
-    named = {place for mention in mentions for place in range(mention.start, mention.end)}
-    ways = [way for way in _ways(groups, mentions) if all(group or place not in named for place, group in way)] or [[]]
-    queries = [PageQuery((*(group for _place, group in way if group), *others), excluded) for way in ways]
+    named = {position for mention in mentions for position in range(mention.start, mention.end)}
+    ways = [
+        way for way in _ways(groups, mentions) if all(group or position not in named for position, group in way)
+    ] or [[]]
+    queries = [PageQuery((*(group for _position, group in way if group), *others), excluded) for way in ways]
     return PageQuestion(
         queries,
         tuple(_closer(single, terms, groups, others, excluded))[: -1 if exact else None],
         (*filter(None, groups), *others, *(mention.names for mention in mentions)),
-        [term.word.text for place, term in enumerate(terms) if not groups[place] and place not in named],
+        [term.word.text for position, term in enumerate(terms) if not groups[position] and position not in named],
         {term.word.text: spelt for term in terms if (spelt := _spellings(term))},
     )
 

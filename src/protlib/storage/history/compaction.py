@@ -44,11 +44,11 @@ def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None
     from protlib.system.atomic import write_whole
 
     entries = list_provable(files, base)[::-1]
-    for place, entry in enumerate(entries):
+    for position, entry in enumerate(entries):
         if number not in (None, entry.packed.number):
             continue
         with suppress(UnprovableError):
-            version = restore_last(files, entries[: place + 1], base.path.read_bytes())
+            version = restore_last(files, entries[: position + 1], base.path.read_bytes())
             record_of_file = FileRecord.from_data(entry.packed.header(), version, entry.packed.records, None)
             note = partial(WrittenFiles(files.folder).add, record_of_file, like=base.path)
             write_whole(files.path_of(*entry.packed[:2]), version, before=note, like=base.path, aside=True)

@@ -64,12 +64,12 @@ def compose(first: Delta, second: Delta) -> Delta:
     starts = [0, *accumulate(map(_length, first))]
 
     def pieces_between(start: int, length: int) -> Iterator[Copy | bytes]:
-        place = bisect_right(starts, start) - 1
+        position = bisect_right(starts, start) - 1
         while length:
-            offset = start - starts[place]
-            piece = _part(first[place], offset, length)
+            offset = start - starts[position]
+            piece = _part(first[position], offset, length)
             yield piece
-            start, length, place = start + _length(piece), length - _length(piece), place + 1
+            start, length, position = start + _length(piece), length - _length(piece), position + 1
 
     pieces: list[Copy | bytes] = []
     for piece in second:
@@ -96,11 +96,11 @@ def loads(raw: bytes) -> Delta:
 
     head, _, inserts = zlib.decompress(raw).partition(b"\n")
     pieces: list[Copy | bytes] = []
-    place = 0
+    position = 0
     for piece in orjson.loads(head):
         if isinstance(piece, int):
-            pieces.append(inserts[place : place + piece])
-            place += piece
+            pieces.append(inserts[position : position + piece])
+            position += piece
         else:
             pieces.append(Copy(*piece))
     return tuple(pieces)
@@ -174,13 +174,13 @@ def _share_line(base: Span, result: Span) -> Iterator[Copy | bytes]:
     """Yield what differs between two records; the longest line is copied if both have it, often an abstract."""
     text = result.data[result.start : result.end]
     line = max(text.split(b"\n"), key=len) if _LONG < result.size < _STRIDE else b""
-    place = base.data.find(line, base.start, base.end) if len(line) > _LONG else -1
-    if place < 0:
+    position = base.data.find(line, base.start, base.end) if len(line) > _LONG else -1
+    if position < 0:
         yield text
         return
     before, _, behind = text.partition(line)
     yield before
-    yield Copy(place, len(line))
+    yield Copy(position, len(line))
     yield behind
 
 
@@ -189,8 +189,8 @@ def _common_start(first: Span, second: Span) -> int:
     limit, same = min(first.size, second.size), 0
     while same < limit:
         step = min(_STRIDE, limit - same)
-        begin, place = first.start + same, second.start + same
-        left, right = first.data[begin : begin + step], second.data[place : place + step]
+        begin, position = first.start + same, second.start + same
+        left, right = first.data[begin : begin + step], second.data[position : position + step]
         equal = step if left == right else _count_equal(left, right)
         same += equal
         if equal < step:

@@ -40,9 +40,9 @@ def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
     newest = entries[-1].packed.changed
     periods = [_period(entry.packed.changed, newest) for entry in entries]
     group: list[Entry] = []
-    for place, entry in enumerate(entries):
-        is_last = place + 1 == len(entries) or periods[place] != periods[place + 1]
-        is_kept = is_last or place == 0 or place >= len(entries) - _KEEP_ALL
+    for position, entry in enumerate(entries):
+        is_last = position + 1 == len(entries) or periods[position] != periods[position + 1]
+        is_kept = is_last or position == 0 or position >= len(entries) - _KEEP_ALL
         if is_kept and group:
             yield group
             group = []

@@ -43,9 +43,9 @@ class KeptStates:
                 if version.number == number:
                     return read_whole(version)
             entries = list_provable(files, wholes[0])[::-1] if wholes else []
-            for place, entry in enumerate(entries):
+            for position, entry in enumerate(entries):
                 if entry.packed.number == number:
-                    return self._restore(files, wholes[0].path, entries[: place + 1])
+                    return self._restore(files, wholes[0].path, entries[: position + 1])
         raise NothingFoundError(f"{self._folder}: version {number} is not kept")
 
     def follow(self, trail: Trail) -> "Iterator[tuple[int, Document | None]]":

@@ -72,11 +72,11 @@ class Trail:
         if PUBLICATIONS_BEGIN not in raw:  # laid out by another program
             return self._match(contents.content_of(raw).documents), None
         for name in self._names:
-            if (place := raw.find(_KEY + orjson.dumps(name))) >= 0:
-                return _row(raw, place)
+            if (position := raw.find(_KEY + orjson.dumps(name))) >= 0:
+                return _row(raw, position)
         for name in self._names:
-            for place_found in _places(raw, _ITEM + orjson.dumps(name)):
-                document, span = _row(raw, place_found)
+            for position_found in _positions(raw, _ITEM + orjson.dumps(name)):
+                document, span = _row(raw, position_found)
                 if name in document.get("aliases", ()):
                     return document, span
         return None, None
@@ -90,30 +90,30 @@ def _names(document: Document) -> tuple[str, ...]:
     return tuple(name for name in (document.get("key"), *document.get("aliases", ())) if isinstance(name, str))
 
 
-def _row(raw: bytes, place: int) -> tuple[Document, tuple[int, int]]:
+def _row(raw: bytes, position: int) -> tuple[Document, tuple[int, int]]:
     """Return the record around a place in a file, and where it begins and ends."""
-    start = raw.rfind(ROW_BEGIN, 0, place)
-    ended = _ROW_END.search(raw, place)
+    start = raw.rfind(ROW_BEGIN, 0, position)
+    ended = _ROW_END.search(raw, position)
     stop = ended.start() if ended else len(raw)
     [document] = orjson.loads(b"{" + raw[start:stop].rstrip(b",") + b"}").values()
     return document, (start, stop)
 
 
-def _places(raw: bytes, needle: bytes) -> Iterator[int]:
-    place = raw.find(needle)
-    while place >= 0:
-        yield place
-        place = raw.find(needle, place + 1)
+def _positions(raw: bytes, needle: bytes) -> Iterator[int]:
+    position = raw.find(needle)
+    while position >= 0:
+        yield position
+        position = raw.find(needle, position + 1)
 
 
 def _find_copied(delta: Delta, start: int, stop: int) -> tuple[int, int] | None:
     """Return where a piece of the base stands in the result, None where it is not copied whole."""
-    place = 0
+    position = 0
     for piece in delta:
         if isinstance(piece, Copy):
             if piece.start <= start and stop <= piece.start + piece.length:
-                return place + start - piece.start, place + stop - piece.start
-            place += piece.length
+                return position + start - piece.start, position + stop - piece.start
+            position += piece.length
         else:
-            place += len(piece)
+            position += len(piece)
     return None

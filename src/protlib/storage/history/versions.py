@@ -24,9 +24,9 @@ from protlib.system.stamp import stamp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protlib.storage.aside import Aside
     from protlib.storage.contents import Header
     from protlib.storage.file_records import WrittenFiles
+    from protlib.storage.history.aside import Aside
     from protlib.storage.history.files import Version, VersionFiles
     from protlib.storage.history.stack import Stack
 
@@ -63,7 +63,7 @@ class Versions:
     @cached_property
     def aside(self) -> "Aside":
         """The files that were set aside."""
-        from protlib.storage.aside import Aside
+        from protlib.storage.history.aside import Aside
 
         return Aside(self.folder)
 

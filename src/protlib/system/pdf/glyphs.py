@@ -26,9 +26,9 @@ _TURNS: Final[Mapping[int, Turn]] = {
 _FAR: Final = 8  # so many letters a line's end is from the beginning of the next one
 
 
-def letter_at(handle: Any, place: int) -> str:
+def letter_at(handle: Any, position: int) -> str:
     """Return the letter at a place of a page; a hyphen at a line's end is `BROKEN`."""
-    return chr(raw.FPDFText_GetUnicode(handle, place)).replace(_HYPHEN, BROKEN)
+    return chr(raw.FPDFText_GetUnicode(handle, position)).replace(_HYPHEN, BROKEN)
 
 
 def turn_of(page: pypdfium2.PdfPage) -> Turn | None:
@@ -36,16 +36,18 @@ def turn_of(page: pypdfium2.PdfPage) -> Turn | None:
     return _TURNS.get(page.get_rotation() % 360)
 
 
-def read_glyphs(text_page: pypdfium2.PdfTextPage, places: Iterable[int], turn: Turn | None = None) -> Iterator[Glyph]:
+def read_glyphs(
+    text_page: pypdfium2.PdfTextPage, positions: Iterable[int], turn: Turn | None = None
+) -> Iterator[Glyph]:
     """Yield the letters at these places of a page, which may be turned."""
     if turn is not None:
-        yield from _read_turned(text_page.raw, places, turn)
+        yield from _read_turned(text_page.raw, positions, turn)
         return
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     handle: Any = text_page.raw
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-    for index in places:
+    for index in positions:
         letter = letter_at(handle, index)
         raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
@@ -54,11 +56,11 @@ def read_glyphs(text_page: pypdfium2.PdfTextPage, places: Iterable[int], turn: T
         yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred)
 
 
-def _read_turned(handle: Any, places: Iterable[int], turn: Turn) -> Iterator[Glyph]:
+def _read_turned(handle: Any, positions: Iterable[int], turn: Turn) -> Iterator[Glyph]:
     """Yield the letters of a page that is shown turned; pdfium has a loose box for upright letters alone."""
     x, y = ctypes.c_double(), ctypes.c_double()
     sides = [ctypes.c_double() for _side in range(4)]
-    for index in places:
+    for index in positions:
         letter = letter_at(handle, index)
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetCharBox(handle, index, *sides)
@@ -69,15 +71,15 @@ def _read_turned(handle: Any, places: Iterable[int], turn: Turn) -> Iterator[Gly
         yield Glyph(letter, *turn(x.value, y.value), min(from_x, to_x), max(from_x, to_x), size, is_inferred)
 
 
-def mend_line_ends(handle: Any, text: str, place_of: Callable[[int], int]) -> str:
+def mend_line_ends(handle: Any, text: str, position_of: Callable[[int], int]) -> str:
     """Return the text of a page with a line's end also where a line of a turned page ends in a hyphen.
 
-    `place_of` returns the place on the page of a letter of the text.
+    `position_of` returns the place on the page of a letter of the text.
     """
 
     def end_of(match: re.Match[str]) -> str:
         start = match.start()
-        before, hyphen, space, after = (place_of(start + step) for step in (-2, -1, 0, 1))
+        before, hyphen, space, after = (position_of(start + step) for step in (-2, -1, 0, 1))
         if raw.FPDFText_IsGenerated(handle, space) != 1:
             return " "
         is_far = _distance(handle, hyphen, after) > _FAR * _distance(handle, before, hyphen) > 0
@@ -86,9 +88,9 @@ def mend_line_ends(handle: Any, text: str, place_of: Callable[[int], int]) -> st
     return _TURNED_END.sub(end_of, text)
 
 
-def _distance(handle: Any, place: int, other: int) -> float:
+def _distance(handle: Any, position: int, other: int) -> float:
     x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(handle, place, x, y)
+    raw.FPDFText_GetCharOrigin(handle, position, x, y)
     from_x, from_y = x.value, y.value
     raw.FPDFText_GetCharOrigin(handle, other, x, y)
     return hypot(x.value - from_x, y.value - from_y)

@@ -47,26 +47,26 @@ class MarkedLetters:
         """Return the place of the letter that is nearest to a point, 0 on a page without letters."""
         x, y = point
         stems = self._stems()
-        return min(stems, key=lambda stem: (stem.foot[0] - x) ** 2 + (stem.foot[1] - y) ** 2).place if stems else 0
+        return min(stems, key=lambda stem: (stem.foot[0] - x) ** 2 + (stem.foot[1] - y) ** 2).position if stems else 0
 
     def _stems(self) -> list[Stem]:
         if self._known is None:
-            letters = "".join(letter_at(self._handle, place) for place in range(self._text_page.count_chars()))
-            self._letters = mend_line_ends(self._handle, letters, lambda place: place)
-            places = (place for place, letter in enumerate(self._letters) if not letter.isspace())
-            self._known = [stem for place in places if (stem := self._stem(place))]
+            letters = "".join(letter_at(self._handle, position) for position in range(self._text_page.count_chars()))
+            self._letters = mend_line_ends(self._handle, letters, lambda position: position)
+            positions = (position for position, letter in enumerate(self._letters) if not letter.isspace())
+            self._known = [stem for position in positions if (stem := self._stem(position))]
         return self._known
 
-    def _stem(self, place: int) -> Stem | None:
+    def _stem(self, position: int) -> Stem | None:
         """Return the stem of a letter: upright on its line, however that is turned."""
         matrix = raw.FS_MATRIX()
         x, y = ctypes.c_double(), ctypes.c_double()
         left, right, bottom, top = (ctypes.c_double() for _side in range(4))
-        raw.FPDFText_GetCharOrigin(self._handle, place, x, y)
-        raw.FPDFText_GetCharBox(self._handle, place, left, right, bottom, top)
-        if not raw.FPDFText_GetMatrix(self._handle, place, matrix):
+        raw.FPDFText_GetCharOrigin(self._handle, position, x, y)
+        raw.FPDFText_GetCharBox(self._handle, position, left, right, bottom, top)
+        if not raw.FPDFText_GetMatrix(self._handle, position, matrix):
             return None
-        size = raw.FPDFText_GetFontSize(self._handle, place)
+        size = raw.FPDFText_GetFontSize(self._handle, position)
         up = matrix.c * size, matrix.d * size
         length = (up[0] ** 2 + up[1] ** 2) ** 0.5
         if not length:
@@ -75,4 +75,4 @@ class MarkedLetters:
         height = (middle[0] * up[0] + middle[1] * up[1]) / length**2  # of the middle above the line, in fonts
         base = x.value + middle[0] - height * up[0], y.value + middle[1] - height * up[1]
         foot = base[0] + _FOOT * up[0], base[1] + _FOOT * up[1]
-        return Stem(place, foot, (base[0] + _HEAD * up[0], base[1] + _HEAD * up[1]))
+        return Stem(position, foot, (base[0] + _HEAD * up[0], base[1] + _HEAD * up[1]))

@@ -62,7 +62,7 @@ class _Annotation(NamedTuple):
 
     number: int
     answers: int
-    place: int
+    position: int
     mark: PdfMark
 
 
@@ -87,7 +87,7 @@ def _with_answers(every: Mapping[int, _Annotation]) -> Iterator[PdfMark]:
         if (head := _head_of(annotation, every)) != annotation.number:
             author, comment = annotation.mark.author, annotation.mark.comment
             answers.setdefault(head, []).append(f"{author}: {comment}" if author else comment)
-    for annotation in sorted(every.values(), key=lambda annotation: annotation.place):
+    for annotation in sorted(every.values(), key=lambda annotation: annotation.position):
         mark = annotation.mark
         comment = "\n".join(filter(None, (mark.comment, *answers.get(annotation.number, ()))))
         if _head_of(annotation, every) == annotation.number and (comment or mark.kind in _OF_TEXT.values()):
@@ -121,9 +121,9 @@ def _read_annotation(page: pypdfium2.PdfPage, handle: Any, number: int, letters:
     box = raw.FS_RECTF()
     raw.FPDFAnnot_GetRect(handle, box)
     is_of_text = kind in _OF_TEXT.values()
-    text, place = letters.under(_quads(handle) or [_corners(box)]) if is_of_text else ("", None)
-    if place is None:
-        place = letters.nearest((min(box.left, box.right), max(box.top, box.bottom)))
+    text, position = letters.under(_quads(handle) or [_corners(box)]) if is_of_text else ("", None)
+    if position is None:
+        position = letters.nearest((min(box.left, box.right), max(box.top, box.bottom)))
     comment = _comment(handle)
     if text and _plain(text) == _plain(comment):  # some programs copy the text there
         comment = ""
@@ -131,7 +131,7 @@ def _read_annotation(page: pypdfium2.PdfPage, handle: Any, number: int, letters:
     date = _date(_text_of(handle, "M") or _text_of(handle, "CreationDate"))
     mark = PdfMark(kind, text, comment, _colour(handle), author, date)
     # What marks text stands for itself, also where it refers to another one: words to go, and those in their place.
-    return _Annotation(number, -1 if is_of_text else _answers(page, handle), place, mark)
+    return _Annotation(number, -1 if is_of_text else _answers(page, handle), position, mark)
 
 
 def _answers(page: pypdfium2.PdfPage, handle: Any) -> int:

@@ -82,15 +82,15 @@ def _read_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text:
     top_of = _top_of(page, turn)
     x, y = ctypes.c_double(), ctypes.c_double()
 
-    def char_at(place: int) -> int:
-        return int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, place))
+    def char_at(position: int) -> int:
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, position))
 
     text = mend_line_ends(text_page, text, char_at)
     lines = []
     for match in _LINE.finditer(text):
         if line := mend_letters(match[0]).strip():
-            place = match.start() + len(match[0]) - len(match[0].lstrip())
-            raw.FPDFText_GetCharOrigin(text_page, char_at(place), x, y)
+            position = match.start() + len(match[0]) - len(match[0].lstrip())
+            raw.FPDFText_GetCharOrigin(text_page, char_at(position), x, y)
             lines.append(PdfLine(line, top_of(turn(x.value, y.value)[1] if turn else y.value)))
     return tuple(lines)
 

@@ -31,7 +31,10 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
 def lay_page(text: str) -> PdfPage:
     """Return the page of a plain text: each line has its place by its number, the last ones that from below."""
     lines = mend_letters(text).rstrip().split("\n")
-    rows, foot = max(len(lines), _ROWS), max((place for place, line in enumerate(lines) if not line.strip()), default=0)
+    rows, foot = (
+        max(len(lines), _ROWS),
+        max((position for position, line in enumerate(lines) if not line.strip()), default=0),
+    )
     below = rows - len(lines)  # a page with few lines is empty above its foot
     placed = (PdfLine(line.strip(), (number + below * (0 < foot < number)) / rows) for number, line in enumerate(lines))
     return PdfPage(tuple(line for line in placed if line.text), is_picture=not re.search(r"\w", text))

@@ -22,7 +22,7 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u
 class Stem(NamedTuple):
     """A letter as the line through its middle, from its foot to its head; `place` is its index on the page."""
 
-    place: int
+    position: int
     foot: Point
     head: Point
 
@@ -38,7 +38,7 @@ def find_marked(stems: Iterable[Stem], quads: Sequence[Quad]) -> set[int]:
             if max(x, to_x) < left or min(x, to_x) > right or max(y, to_y) < bottom or min(y, to_y) > top:
                 continue
             if _is_covered(stem, hull):
-                marked.add(stem.place)
+                marked.add(stem.position)
                 break
     return marked
 
@@ -50,21 +50,21 @@ def complete_words(letters: str, marked: set[int]) -> set[int]:
     """
     whole = set(marked)
     for match in _WORD.finditer(letters):
-        places = [place for place in range(*match.span()) if letters[place].isalnum()]
-        share = sum(place in marked for place in places)
-        if 0 < share < len(places) and not _UNSPACED.match(match[0]):
-            is_word = share * 2 >= len(places)
+        positions = [position for position in range(*match.span()) if letters[position].isalnum()]
+        share = sum(position in marked for position in positions)
+        if 0 < share < len(positions) and not _UNSPACED.match(match[0]):
+            is_word = share * 2 >= len(positions)
             whole = whole.union(range(*match.span())) if is_word else whole.difference(range(*match.span()))
-    return whole if any(letters[place].isalnum() for place in whole) else marked
+    return whole if any(letters[position].isalnum() for position in whole) else marked
 
 
-def runs_of(letters: str, places: set[int]) -> Iterator[range]:
+def runs_of(letters: str, positions: set[int]) -> Iterator[range]:
     """Yield the places of marked letters, those together that only spaces divide."""
     start = None
-    for place, after in pairwise([*sorted(places), len(letters) + 2]):
-        start = place if start is None else start
-        if letters[place + 1 : after].strip() or after > len(letters):
-            yield range(start, place + 1)
+    for position, after in pairwise([*sorted(positions), len(letters) + 2]):
+        start = position if start is None else start
+        if letters[position + 1 : after].strip() or after > len(letters):
+            yield range(start, position + 1)
             start = None
 
 

@@ -86,7 +86,7 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     for line in _join_parts(_lines(clusters)):
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
-            placed = sorted(_with_marks(certain), key=_place)
+            placed = sorted(_with_marks(certain), key=_position)
             yield _text_of(list(_with_raised(placed)), least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
@@ -129,7 +129,7 @@ def _middle(cluster: _Cluster) -> float:
     return (cluster.left + cluster.right) / 2
 
 
-def _place(cluster: _Cluster) -> tuple[float, bool]:
+def _position(cluster: _Cluster) -> tuple[float, bool]:
     """Return where a cluster begins on its line; Chromium has a space where the letter on its left begins."""
     return cluster.x, cluster.kind == " "
 
@@ -150,8 +150,8 @@ def _lines(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
             lines.append([cluster])
     extents = sorted(_extent(line, number) for number, line in enumerate(lines))
     for cluster in floating:
-        place = bisect_right(extents, (cluster.y,))
-        near = extents[max(0, place - 2) : place + 2]
+        position = bisect_right(extents, (cluster.y,))
+        near = extents[max(0, position - 2) : position + 2]
         extent = min(near, key=lambda extent: _distance(cluster, extent), default=None)
         if extent and _distance(cluster, extent) < max(cluster.height, extent.height):
             lines[extent.number].append(cluster)
@@ -167,13 +167,17 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
     """
     joined: list[list[_Cluster]] = []
     for line in lines:
-        parts = [place for place in range(max(0, len(joined) - _NEAR), len(joined)) if _is_part(line, joined[place])]
+        parts = [
+            position for position in range(max(0, len(joined) - _NEAR), len(joined)) if _is_part(line, joined[position])
+        ]
         # The longest part is the first: it says how high the line stands.
         whole = [
-            cluster for part in sorted([line, *(joined[place] for place in parts)], key=len)[::-1] for cluster in part
+            cluster
+            for part in sorted([line, *(joined[position] for position in parts)], key=len)[::-1]
+            for cluster in part
         ]
-        for place in parts[:0:-1]:
-            del joined[place]
+        for position in parts[:0:-1]:
+            del joined[position]
         if parts:
             joined[parts[0]] = whole
         else:
@@ -215,8 +219,8 @@ def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
     marks: dict[int, str] = {}
     for mark in line:
         if not mark.text and bases:
-            place = bisect_right(middles, _middle(mark))
-            near = range(max(0, place - 1), min(place + 1, len(bases)))
+            position = bisect_right(middles, _middle(mark))
+            near = range(max(0, position - 1), min(position + 1, len(bases)))
             nearest = min(near, key=lambda number: abs(middles[number] - _middle(mark)))
             marks[nearest] = marks.get(nearest, "") + mark.marks
     for number, base in enumerate(bases):
@@ -310,13 +314,13 @@ def _mend_brackets(text: str) -> str:
     """Return a text with brackets as they are written: files have some of them as they are drawn, turned round."""
     letters = list(text)
     is_open = dict.fromkeys(_BRACKETS, False)
-    for place, letter in enumerate(letters):
+    for position, letter in enumerate(letters):
         left = _OPENING.get(letter)
         if left is None:
             continue
-        before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
+        before, after = text[position - 1 : position] or " ", text[position + 1 : position + 2] or " "
         is_first, is_last = before.isspace(), after.isspace() or after in _ENDS
         is_opening = is_first if is_first != is_last else not is_open[left]
         is_open[left] = is_opening
-        letters[place] = left if is_opening else _BRACKETS[left]
+        letters[position] = left if is_opening else _BRACKETS[left]
     return "".join(letters)

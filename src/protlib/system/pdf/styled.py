@@ -35,7 +35,7 @@ _ATTRIBUTE: Final = re.compile(r"\b((?:dc|prism|pdfx?):\w+)=\"([^\"]{1,2000})\""
 _ITEM: Final = re.compile(r"<rdf:li\b[^>]*>(.*?)</rdf:li>", re.DOTALL)
 
 
-_Placed = tuple[str, float, bool, float, float, float]
+_Segment = tuple[str, float, bool, float, float, float]
 """The text of a line, the size of its letters, whether they are bold, its left and right end, and its height."""
 
 
@@ -136,7 +136,7 @@ def _goes_on(before: _Char, char: _Char) -> bool:
     return is_level and char.left > before.left - size / 2 and char.left - before.right < _GAP * size  # as a ligature
 
 
-def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Placed:
+def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Segment:
     """Return the text of letters, their usual size, whether they are bold, and where they stand."""
     inked = [char for char in piece if not char.letter.isspace()] or piece
     size = median(char.size for char in inked)
@@ -153,7 +153,7 @@ def _is_bold(handle: Any, number: int) -> bool:
     return 0 < size <= _LONGEST_NAME and _BOLD_NAME.search(name.raw) is not None
 
 
-def _lay_turned(chars: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> Iterator[_Placed]:
+def _lay_turned(chars: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> Iterator[_Segment]:
     """Yield the lines of a page with letters from right to left, in the order in which they are read."""
     glyphs = [
         Glyph(char.letter, char.left, char.y, char.left, char.right, char.size, char.left == char.right)

@@ -12,8 +12,8 @@ from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.bib.latex.braces import protect, read_title
 from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning
-from protlib.record.fields import form
 from protlib.record.model import Publication
+from protlib.record.text_form import form
 from protlib.text import NO_CASE, add_case_marks, clean, split_case_marks, without_markup
 
 MARKED = f"{NO_CASE}Facebook</span> and {NO_CASE}B</span>ayesian Care"

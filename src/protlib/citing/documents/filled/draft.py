@@ -1,30 +1,26 @@
 """What a draft, a document to be filled, tells about itself, and what it is filled with."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from protlib.citing.bodies import Bodies
 from protlib.citing.citation import Citation, Result, Runs, plain_text
+from protlib.citing.documents.own_codes import (
+    LIST,
+    OWN_NOTE,
+    PROTLIB,
+    compact_json,
+    find_changed_entries,
+    has_own_note,
+    mark_of,
+    read_memory_of,
+)
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 
-PROTLIB: Final = "PROTLIB "
-"""The beginning of all codes that only protlib writes."""
-OWN: Final = "protlib"
-"""The name under which protlib keeps its memory in another program's code."""
-CITE: Final = "PROTLIB CITE"
-"""The beginning of a citation's code; JSON with the typed citation follows it."""
-LIST: Final = "PROTLIB LIST"
-"""The beginning of the list's code; JSON with the manner of filling follows it."""
-NOTE: Final = "PROTLIB NOTE"
-"""The code of protlib's text in a note that it made; the user typed everything else in that note."""
-_NO_SPACE: Final = (",", ":")
-_UNSTABLE: Final = re.compile(r"[\s\u00ad\u2010\u2011\u200b\u2060\ufeff-]+")
 _SPACE: Final = re.compile(r" +\Z")
 # Such as "." and ",”": English puts these before the number of a note.
 _STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
@@ -51,7 +47,7 @@ class Manner(NamedTuple):
     bodies: str = ""
 
 
-class Place(NamedTuple):
+class DraftCitation(NamedTuple):
     """A citation of a document, and where it stands, such as "line 3"; it may be an account of a social network."""
 
     citation: Citation
@@ -102,7 +98,7 @@ class TextMove(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The content of a filled document: a citation for each of the `places_to_fill` in the draft, in their order.
+    """The content of a filled document: a citation for each of the `positions_to_fill` in the draft, in their order.
 
     `publications` are known by every name that a citation may use; `style_id` is the link of the style. `links` are the
     addresses of works in the libraries of other programs, by key.
@@ -110,7 +106,7 @@ class Filling:
 
     result: Result
     manner: Manner
-    places_to_fill: Sequence[int]
+    positions_to_fill: Sequence[int]
     live: Live | None = None
     publications: Mapping[str, Publication] = field(default_factory=dict)
     style_id: str = ""
@@ -166,13 +162,13 @@ class Filling:
 class Draft:
     """A document that was read, to be filled."""
 
-    listed_places: Sequence[Place] = ()
+    listed_citations: Sequence[DraftCitation] = ()
     """The works that the header lists without a citation."""
     header: str = ""
     """The header of a Markdown document, which says how to cite; "" without one."""
 
     def __init__(self) -> None:
-        self.places: Sequence[Place] = ()
+        self.citations: Sequence[DraftCitation] = ()
         """The citations of the document, in the order of its text."""
         self.mistakes: list[str] = []
         """The mistakes in typed citations, each with its place; nothing can be filled before they are mended."""
@@ -218,16 +214,6 @@ def _text_of_match(match: "re.Match[str] | None") -> str:
     return match[0] if match else ""
 
 
-def code_of_citation(source_text: str, display: str, **around: str) -> str:
-    """Return the code of a citation with what it shows; `around` is text taken from `before` and `after` it."""
-    return f"{CITE} {compact_json(citation_memory(source_text, display, **around))}"
-
-
-def code_of_note(display: str) -> str:
-    """Return the code of protlib's text in a note."""
-    return f"{NOTE} {compact_json({'shown': mark_of(display)})}"
-
-
 def code_of_list(filling: Filling, entries: Iterable[str]) -> str:
     """Return the code of a list with these entries."""
     return f"{LIST} {compact_json(list_memory(filling, entries))}"
@@ -242,21 +228,6 @@ def manner_memory(filling: Filling) -> Mapping[str, Any]:
     """Return the data that a document keeps about the manner of filling, and about where its works come from."""
     links = {work.key: list(links) for work in filling.publications.values() if (links := filling.links_of(work))}
     return {**filling.manner._asdict(), **({"links": links} if links else {})}
-
-
-def is_changed(code: str, display: str) -> bool:
-    """Tell whether somebody changed the text of a citation or note; an older protlib did not record it."""
-    details = read_memory_of(code)
-    mark = details.get("shown")
-    return bool(details.get(KEPT)) or (isinstance(mark, str) and mark != mark_of(display))
-
-
-def find_changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
-    """Return the entries of a list that somebody changed or typed, as they are now."""
-    marks = read_memory_of(code).get("shown")
-    if not isinstance(marks, list):
-        return []
-    return [entry for entry in entry_texts if entry.strip() and mark_of(entry) not in marks]
 
 
 def change_message(where: str, display: str, source_text: str) -> str:
@@ -275,35 +246,6 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def mark_of(display: str) -> str:
-    """Return eight letters that identify a text, whatever programs do to its spaces and hyphens."""
-    return sha256(_UNSTABLE.sub("", display).encode(errors="replace")).hexdigest()[:8]
-
-
-def read_memory_of(code: str) -> Mapping[str, Any]:
-    """Return the data in one of protlib's codes, or nothing where somebody changed the code.
-
-    In a code of Zotero, the data stand under protlib's name until Zotero writes the code anew.
-    """
-    try:
-        details = json.JSONDecoder().raw_decode(code, code.index("{"))[0]
-        if not code.startswith(PROTLIB):
-            details = details.get("properties", details)[OWN]
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
-        return {}
-    return details if isinstance(details, dict) else {}
-
-
-def is_own(code: str) -> bool:
-    """Tell whether protlib wrote a code: its own, or one of Zotero."""
-    return code.startswith((CITE, LIST, NOTE)) or (code.startswith("ZOTERO_") and bool(read_memory_of(code)))
-
-
-def is_own_list(code: str) -> bool:
-    """Tell whether a code is that of a list by protlib."""
-    return code.startswith((LIST, "ZOTERO_BIBL")) and is_own(code)
-
-
 def is_kept_as_it_is(code: str, live: Live | None) -> bool:
     """Tell whether a citation that a person has changed is in the form of a program (None: protlib's) already."""
     return live is not Live.WORD and code.startswith(PROTLIB) is (live is None)
@@ -314,30 +256,6 @@ def live_in(code: str) -> Live | None:
     if not code.startswith(PROTLIB):
         return Live.ZOTERO
     return Live.WORD if read_memory_of(code).get("live") == Live.WORD else None
-
-
-def citation_memory(source_text: str, display: str, **around: str) -> Mapping[str, str]:
-    """Return the data that a citation's code keeps; `around` is text around it, or taken from there."""
-    return {
-        "typed": source_text,
-        **{name: text for name, text in around.items() if text},
-        "shown": mark_of(display),
-    }
-
-
-OWN_NOTE: Final = "own"
-"""The data of a live citation in a note that was made for it."""
-KEPT: Final = "kept"
-"""The name in a citation's data of what says that its text is a person's, and stays."""
-
-
-NOT_NOTED: Final[Mapping[str, str]] = {}
-"""The data of a citation without a note of its own."""
-
-
-def has_own_note(code: str) -> bool:
-    """Tell whether a code is that of a live citation with its own note."""
-    return read_memory_of(code).get("note") == OWN_NOTE
 
 
 def around_note(lead: Runs, move: TextMove) -> Mapping[str, str]:
@@ -383,8 +301,3 @@ def _without_stop(runs: Runs) -> Runs:
         return runs
     *rest, last = runs
     return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs
-
-
-def compact_json(details: Mapping[str, Any]) -> str:
-    """Return data as the codes of fields have it: JSON without spaces."""
-    return json.dumps(details, ensure_ascii=False, separators=_NO_SPACE)

@@ -15,9 +15,9 @@ class Edit(NamedTuple):
 class OverlapError(ValueError):
     """Two edits change the same bytes; `place` is where the second begins."""
 
-    def __init__(self, place: int) -> None:
+    def __init__(self, position: int) -> None:
         super().__init__("two citations stand within each other; delete both there, and type them anew")
-        self.place = place
+        self.position = position
 
 
 def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:

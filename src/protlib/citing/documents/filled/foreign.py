@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.documents.filled.draft import CITE, KEPT, LIST, OWN_NOTE, compact_json, mark_of, read_memory_of
+from protlib.citing.documents.own_codes import CITE, KEPT, LIST, OWN_NOTE, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.word import make_cited
 from protlib.citing.locators import split_locator
 from protlib.formats.word.document import ShownList, read_field

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from protlib.citing import markup
 from protlib.citing.citation import Citation, Cited, Result, Run, Runs, plain_text
-from protlib.citing.documents.filled.draft import KEPT, OWN, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.filled.foreign import plain_words
 from protlib.citing.documents.filled.zotero import (
     LIST_ENDS,
@@ -19,6 +18,7 @@ from protlib.citing.documents.filled.zotero import (
     make_cited_item,
     make_item,
 )
+from protlib.citing.documents.own_codes import KEPT, OWN, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.word import make_cited
 from protlib.formats.jsontext import DECODER, as_list
 from protlib.formats.word.csl_citation import read_csl_citation
@@ -53,7 +53,7 @@ class Renewal(NamedTuple):
     Where only the text may be another one, the code `is_the_same`.
     """
 
-    place: int
+    position: int
     code: str
     paragraphs: Sequence[Runs]
     shown: str = ""
@@ -98,8 +98,8 @@ class LiveSession:
         self._keys: dict[str, str] = {}
         self._changed: dict[int, Citation] = {}
         self._read_works(item for citation in self._embedded if citation for item in citation.items)
-        if self.list_place is not None:
-            self._read_listed(self._details[self.list_place])
+        if self.list_position is not None:
+            self._read_listed(self._details[self.list_position])
 
     def _read_works(self, items: Iterable[EmbeddedItem]) -> None:
         """Take the works that the fields embed; the number of a work of the library is the one that it has there."""
@@ -145,10 +145,10 @@ class LiveSession:
             self._take(record, (), item_link(record.key))
 
     @property
-    def list_place(self) -> int | None:
+    def list_position(self) -> int | None:
         """The place of the list among the fields; None where the document has none."""
-        places = (place for place, field in enumerate(self._fields) if field.code.startswith(_LIST))
-        return next(places, None)
+        positions = (position for position, field in enumerate(self._fields) if field.code.startswith(_LIST))
+        return next(positions, None)
 
     @property
     def foreign_works(self) -> Mapping[str, Publication]:
@@ -158,100 +158,103 @@ class LiveSession:
     @property
     def uncited(self) -> Sequence[str]:
         """The keys of the works that are listed without a citation."""
-        if self.list_place is None:
+        if self.list_position is None:
             return ()
-        every = (_links(uris)[:1] for uris in as_list(self._details[self.list_place].get("uncited")))
+        every = (_links(uris)[:1] for uris in as_list(self._details[self.list_position].get("uncited")))
         return [self._keys[link] for links in every for link in links if link in self._keys]
 
-    def citation_at(self, place: int) -> Citation:
+    def citation_at(self, position: int) -> Citation:
         """Return what a field cites; nothing where it is no citation, or cites a work of which nobody has data."""
-        if place in self._changed:
-            return self._changed[place]
-        embedded_citation = self._embedded[place]
+        if position in self._changed:
+            return self._changed[position]
+        embedded_citation = self._embedded[position]
         items = embedded_citation.items if embedded_citation else ()
         pairs = [(item, self._keys[item.identity]) for item in items if item.identity in self._keys]
         return Citation(tuple(plain_words(make_cited(*pair)) for pair in pairs))
 
-    def cite(self, place: int, works: Sequence[Cited]) -> None:
+    def cite(self, position: int, works: Sequence[Cited]) -> None:
         """Have a field cite these works, which the session has."""
-        self._changed[place] = Citation(tuple(works))
+        self._changed[position] = Citation(tuple(works))
 
     def renewals(self, cite: Cite, list_keys: Sequence[str] | None = None, *, force: bool = False) -> Iterator[Renewal]:
         """Yield what changes in the fields; if `force`, also fields that show what they have to show.
 
         `list_keys` are the keys of the works to list without a citation, None for those of now.
         """
-        places = [place for place in range(len(self._fields)) if self.citation_at(place).cited]
-        citations = [self.citation_at(place) for place in places]
+        positions = [position for position in range(len(self._fields)) if self.citation_at(position).cited]
+        citations = [self.citation_at(position) for position in positions]
         list_keys = self.uncited if list_keys is None else list_keys
         keys = dict.fromkeys([*(key for citation in citations for key in citation.keys), *list_keys])
         result = cite([self._works[key].record for key in keys], citations)
         names: set[str] = set()
-        for place, runs in zip(places, result.citations, strict=True):
-            if not self._is_fixed(place):
-                renewal = self._renewal(place, runs, names)
-                renewal = renewal._replace(is_the_same=self._is_unchanged(place, renewal))
+        for position, runs in zip(positions, result.citations, strict=True):
+            if not self._is_fixed(position):
+                renewal = self._renewal(position, runs, names)
+                renewal = renewal._replace(is_the_same=self._is_unchanged(position, renewal))
                 if force or not renewal.is_the_same:
                     yield renewal
-        if self.list_place is not None:
-            yield self._list(self.list_place, result, list_keys)
+        if self.list_position is not None:
+            yield self._list(self.list_position, result, list_keys)
 
-    def _is_fixed(self, place: int) -> bool:
+    def _is_fixed(self, position: int) -> bool:
         """Tell whether a citation stays as it is: a person's text, or one that cannot be made here."""
-        citation = self._embedded[place]
-        if place in self._changed or citation is None:
+        citation = self._embedded[position]
+        if position in self._changed or citation is None:
             return False
         is_whole = all(item.identity in self._keys and not item.is_partial for item in citation.items)
-        return not is_whole or (citation.is_kept and self._memory(place).get(KEPT, not self._memory(place)))
+        return not is_whole or (citation.is_kept and self._memory(position).get(KEPT, not self._memory(position)))
 
-    def _memory(self, place: int) -> Mapping[str, Any]:
-        return read_memory_of(f"{PREFIX}{self._fields[place].code}")
+    def _memory(self, position: int) -> Mapping[str, Any]:
+        return read_memory_of(f"{PREFIX}{self._fields[position].code}")
 
-    def _renewal(self, place: int, runs: Runs, names: set[str]) -> Renewal:
-        old, text = self._details[place], plain_text(runs)
-        name = str(old.get("citationID") or letters_for(f"{place} {text}"))
+    def _renewal(self, position: int, runs: Runs, names: set[str]) -> Renewal:
+        old, text = self._details[position], plain_text(runs)
+        name = str(old.get("citationID") or letters_for(f"{position} {text}"))
         while name in names:  # a copy of a field has its name
-            name = letters_for(f"{place} {name}")
+            name = letters_for(f"{position} {name}")
         names.add(name)
         kept = {key: value for key, value in _mapping(old.get("properties")).items() if key not in _MADE}
         properties = {
             **kept,
             "formattedCitation": text if _is_plain(runs) else markup.rtf(runs),
             "plainCitation": text,
-            "noteIndex": self._fields[place].note,
+            "noteIndex": self._fields[position].note,
         }
-        items = self._items(place)
+        items = self._items(position)
         code = code_of({**old, "citationID": name, "properties": properties, "citationItems": items})
         return Renewal(
-            place, code.removeprefix(PREFIX), (runs,), "" if place in self._changed else self._mark_of_made(place)
+            position,
+            code.removeprefix(PREFIX),
+            (runs,),
+            "" if position in self._changed else self._mark_of_made(position),
         )
 
-    def _items(self, place: int) -> Sequence[Mapping[str, Any]]:
-        if place in self._changed:
-            return [make_cited_item(cited, self._works[cited.key].item) for cited in self._changed[place].cited]
-        citation = self._embedded[place] or EmbeddedCitation("", ())
-        pairs = zip(_items_in(self._details[place]), citation.items, strict=True)
+    def _items(self, position: int) -> Sequence[Mapping[str, Any]]:
+        if position in self._changed:
+            return [make_cited_item(cited, self._works[cited.key].item) for cited in self._changed[position].cited]
+        citation = self._embedded[position] or EmbeddedCitation("", ())
+        pairs = zip(_items_in(self._details[position]), citation.items, strict=True)
         return [{**raw, **self._renew_item(item)} for raw, item in pairs]
 
     def _renew_item(self, item: EmbeddedItem) -> Mapping[str, Any]:
         work = self._works[self._keys[item.identity]]
         return work.item if work.is_ours else {}
 
-    def _mark_of_made(self, place: int) -> str:
+    def _mark_of_made(self, position: int) -> str:
         """Return the mark of the text that a citation shows as it was made, "" where nothing says it."""
-        citation = self._embedded[place]
-        mark = self._memory(place).get("shown")
+        citation = self._embedded[position]
+        mark = self._memory(position).get("shown")
         return mark if isinstance(mark, str) else mark_of(citation.made) if citation and citation.made else ""
 
-    def _is_unchanged(self, place: int, renewal: Renewal) -> bool:
+    def _is_unchanged(self, position: int, renewal: Renewal) -> bool:
         """Tell whether a field has its code already; the number of its note is no change, Zotero asks for that anew."""
-        details = self._details[place]
-        note = {"noteIndex": self._fields[place].note}
+        details = self._details[position]
+        note = {"noteIndex": self._fields[position].note}
         before = {**details, "properties": {**_mapping(details.get("properties")), **note}}
-        return place not in self._changed and _json(renewal.code) == before
+        return position not in self._changed and _json(renewal.code) == before
 
-    def _list(self, place: int, result: Result, list_keys: Sequence[str]) -> Renewal:
-        details = self._details[place]
+    def _list(self, position: int, result: Result, list_keys: Sequence[str]) -> Renewal:
+        details = self._details[position]
         omitted = {link for uris in as_list(details.get("omitted")) for link in _links(uris)}
         unknown = [uris for uris in as_list(details.get("uncited")) if self._keys.keys().isdisjoint(_links(uris))]
         works = {key: self._works[key] for key in list_keys}
@@ -268,7 +271,7 @@ class LiveSession:
             if omitted.isdisjoint(_links(self._works[entry.key].item.get("uris")))
         ]
         code = compact_json(content).join(LIST_ENDS).removeprefix(PREFIX)
-        return Renewal(place, code, entries or [(Run(" "),)], is_the_same=content == details)
+        return Renewal(position, code, entries or [(Run(" "),)], is_the_same=content == details)
 
 
 _MADE: Final = frozenset({OWN, "dontUpdate", "formattedCitation", "plainCitation", "noteIndex"})

@@ -11,18 +11,16 @@ from protlib.citing.documents.filled.draft import (
     BorrowedText,
     Doubt,
     Draft,
+    DraftCitation,
     Filling,
-    Place,
     change_message,
-    code_of_citation,
     code_of_list,
-    is_changed,
-    read_memory_of,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.list_mark import find_mistyped_mark, wrong_mark
 from protlib.citing.documents.filled.typed import doubts, find
 from protlib.citing.documents.mentions import Lines, blank_matches
+from protlib.citing.documents.own_codes import code_of_citation, is_changed, read_memory_of
 from protlib.citing.sections import Entry, Section
 from protlib.errors import UsageError
 
@@ -65,9 +63,9 @@ class MarkdownDraft(Draft):
         self._mark = self._find_list_mark()
         if self._list:
             self.compare_list(self._list[1], self._list[2].splitlines())
-        self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
+        self.citations = [self._draft_citation(spot.start, spot.citation) for spot in self._spots]
         nocite = notation.find(markdown.nocite(self._bare))
-        self.listed_places = [self._place(mention.start, mention.citation) for mention in nocite]
+        self.listed_citations = [self._draft_citation(mention.start, mention.citation) for mention in nocite]
         self.header = markdown.header(self._text)
 
     @property
@@ -82,13 +80,13 @@ class MarkdownDraft(Draft):
             if spot.is_own and not spot.is_changed
         ]
         if self._list:
-            has_place = _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
-            mark = "" if has_place else _MARK
+            has_room = _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
+            mark = "" if has_room else _MARK
             changes.append((*self._list.span(), mark + "\n" * self._list[0].count("\n")))
         return _splice(self._text, changes)
 
-    def _place(self, start: int, citation: Citation) -> Place:
-        return Place(citation, f"line {self._lines.line_at(start)}")
+    def _draft_citation(self, start: int, citation: Citation) -> DraftCitation:
+        return DraftCitation(citation, f"line {self._lines.line_at(start)}")
 
     @property
     def _list(self) -> "re.Match[str] | None":
@@ -125,10 +123,10 @@ class MarkdownDraft(Draft):
         for number, line in enumerate(prose.split("\n"), 1):
             self.mistakes += find_mistyped_mark(line, f"line {number}")
         marks = list(notation.LIST_MARK.finditer(prose))
-        for place, mark in enumerate(marks):
+        for position, mark in enumerate(marks):
             line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()
             where = f"line {self._lines.line_at(mark.start())}"
-            is_first = not (place or self._list)
+            is_first = not (position or self._list)
             self.mistakes += wrong_mark(where, is_alone=line == mark[0], is_first=is_first)
         return marks[0] if marks else None
 
@@ -136,7 +134,7 @@ class MarkdownDraft(Draft):
         """Return the document with its citations and its list."""
         if filling.live:
             raise UsageError("Markdown cannot have live citations; fill a .docx or .odt")
-        spots = [self._spots[place] for place in filling.places_to_fill]
+        spots = [self._spots[position] for position in filling.positions_to_fill]
         edits = [self._edit(spot, number, filling) for number, spot in enumerate(spots) if not spot.is_changed]
         text = _splice(self._text, [*edits, self._list_edit(filling)])
         return (text.replace("\n", "\r\n") if self._has_returns else text).encode()
@@ -149,9 +147,9 @@ class MarkdownDraft(Draft):
         replacement = _wrap_in_comments(code_of_citation(spot.source_text, display), display)
         return spot.start, spot.end, spot.before + replacement + spot.after
 
-    def _is_in_note(self, place: int) -> bool:
-        start = self._text.rfind("\n\n", 0, place) + 1
-        before = self._text[start:place].lstrip("\n")
+    def _is_in_note(self, position: int) -> bool:
+        start = self._text.rfind("\n\n", 0, position) + 1
+        before = self._text[start:position].lstrip("\n")
         inline = before.rpartition("^[")
         return _NOTE.match(before) is not None or (bool(inline[1]) and "]" not in inline[2])
 

@@ -59,7 +59,7 @@ def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
         return ()
     from html import unescape
 
-    places: list[tuple[str, int, int]] = []
+    spans: list[tuple[str, int, int]] = []
     start = end = 0
     text = raw.decode()
     if text.isascii() and "&" not in text:
@@ -69,9 +69,9 @@ def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
         end += len(match[0].encode())
         char = char if char.isascii() else char.translate(PLAIN_HYPHENS)
         if char:  # what is no text goes with the character behind it
-            places.append((char, start, end))
+            spans.append((char, start, end))
             start = end
-    return tuple(places)
+    return tuple(spans)
 
 
 def declare_prefixes(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
@@ -80,7 +80,7 @@ def declare_prefixes(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
     while data.startswith((b"<!--", b"<?"), start):
         start = data.index(b"<", tag_end(data, start))
     tag = data[start : tag_end(data, start)]
-    place = start + len(tag) - (2 if tag.endswith(b"/>") else 1)
+    position = start + len(tag) - (2 if tag.endswith(b"/>") else 1)
     missing: list[str] = []
     for prefix, space in spaces.items():
         declaration = re.search(rf"\sxmlns:{prefix}\s*=\s*[\"']([^\"']*)".encode(), tag)
@@ -88,4 +88,4 @@ def declare_prefixes(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
             missing.append(f' xmlns:{prefix}="{space}"')
         elif declaration[1].decode() != space:
             raise ValueError(f"it uses the XML prefix {prefix} for something else")
-    return [Edit(place, place, "".join(missing).encode())] if missing else []
+    return [Edit(position, position, "".join(missing).encode())] if missing else []

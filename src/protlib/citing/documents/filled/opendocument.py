@@ -9,16 +9,12 @@ from protlib.citing.citation import Run, Runs, plain_text
 from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    KEPT,
     Draft,
+    DraftCitation,
     Filling,
     Live,
-    Place,
     around_note,
-    code_of_citation,
     code_of_list,
-    code_of_note,
-    has_own_note,
     is_kept_as_it_is,
     words_in_note,
 )
@@ -27,6 +23,7 @@ from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
 from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
 from protlib.citing.documents.filled.open_text import OpenText, OwnMark, Paragraph
 from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError
 from protlib.system.xml_escapes import escape
 
@@ -59,7 +56,7 @@ class OpenDraft(Draft):
         self._texts = {name: _read_text(parts[name], name, foreign) for name in (_CONTENT, _STYLES) if name in parts}
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
         self._spots, self._again = spots.once_and_again(all_spots)
-        self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
+        self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         self.foreign = [citation for text in self._texts.values() for citation in text.foreign]
         body = self._texts[_CONTENT]
         once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
@@ -88,7 +85,7 @@ class OpenDraft(Draft):
             raise UsageError("Word citations need a .docx; save the report as .docx")
         parts = Parts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
-        to_fill = [*enumerate(self._spots[place] for place in filling.places_to_fill)]
+        to_fill = [*enumerate(self._spots[position] for position in filling.positions_to_fill)]
         numbers = {spot.source_text: number for number, spot in reversed(to_fill)}
         again = ((numbers[spot.source_text], spot) for spot in self._again if spot.source_text in numbers)
         for own_number, (number, spot) in enumerate((*to_fill, *again)):
@@ -120,8 +117,8 @@ class OpenDraft(Draft):
         return Edit(marked.start, marked.end, edit) if marked else Edit(text.body_end, text.body_end, edit)
 
 
-def _order(name: str, place: int) -> tuple[int, int, int]:
-    return int(name != _CONTENT), place, 0
+def _order(name: str, position: int) -> tuple[int, int, int]:
+    return int(name != _CONTENT), position, 0
 
 
 def _where(paragraph: Paragraph) -> str:
@@ -203,8 +200,8 @@ def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterat
             yield Edit(piece.start, piece.end, rest if spot.own is None else b"")
             rest = b"" if spot.own is None else rest
         elif not piece.own and piece.text != OBJECT:
-            places = characters(data[piece.start : piece.end])
-            edit = Edit(piece.start + places[first][1], piece.start + places[last - 1][2])
+            spans = characters(data[piece.start : piece.end])
+            edit = Edit(piece.start + spans[first][1], piece.start + spans[last - 1][2])
             yield edit._replace(new=rest) if spot.own is None else edit
             rest = b"" if spot.own is None else rest
 
@@ -228,8 +225,8 @@ def _with_styles(text: OpenText, made: Sequence[Edit]) -> bytes:
     elif styles:
         style_section = b"<office:automatic-styles>" + styles + b"</office:automatic-styles>"
         empty = re.search(rb"<office:automatic-styles\s*/>", text.data)
-        place = empty.span() if empty else (text.body_start, text.body_start)
-        edits.append(Edit(*place, style_section))
+        span = empty.span() if empty else (text.body_start, text.body_start)
+        edits.append(Edit(*span, style_section))
     return apply_edits(text.data, edits)
 
 

@@ -70,8 +70,8 @@ class Paragraph(Generic[AnyPiece]):
 
     def text_around(self, piece: Piece) -> tuple[str, str]:
         """Return the text before and behind a piece; all of it where the paragraph does not have the piece."""
-        place = self.pieces.index(piece) if piece in self.pieces else len(self.pieces)
-        before, behind = self.pieces[:place], self.pieces[place + 1 :]
+        position = self.pieces.index(piece) if piece in self.pieces else len(self.pieces)
+        before, behind = self.pieces[:position], self.pieces[position + 1 :]
         return "".join(piece.text for piece in before), "".join(piece.text for piece in behind)
 
     def shares(self, start: int, end: int) -> Iterator[Share[AnyPiece]]:
@@ -83,7 +83,7 @@ class Paragraph(Generic[AnyPiece]):
             if first < last:
                 yield Share(piece, first, last)
 
-    def place(self, start: int) -> int:
+    def position_of(self, start: int) -> int:
         """Return the approximate place of a character's bytes, to keep citations in order."""
         share = next(self.shares(start, start + 1), None)
         return share.piece.start + share.first if share else self.start
@@ -114,8 +114,8 @@ def find_list_paragraph(
     for paragraph in paragraphs:
         mistakes += find_mistyped_mark(paragraph.text, f"paragraph {paragraph.number}")
         marked_paragraphs += [paragraph] if LIST_MARK.search(paragraph.text) else []
-    for place, paragraph in enumerate(marked_paragraphs):
+    for position, paragraph in enumerate(marked_paragraphs):
         is_alone = LIST_MARK.fullmatch(paragraph.text.strip()) is not None
-        is_first = not (place or has_list)
+        is_first = not (position or has_list)
         mistakes += wrong_mark(f"paragraph {paragraph.number}", is_alone=is_alone, is_first=is_first)
     return marked_paragraphs[0] if marked_paragraphs else None

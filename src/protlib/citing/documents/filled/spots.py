@@ -7,15 +7,9 @@ from typing import Any, Generic, TypeVar
 from protlib.citing import notation
 from protlib.citing.citation import Citation
 from protlib.citing.documents.filled import typed
-from protlib.citing.documents.filled.draft import (
-    BorrowedText,
-    Draft,
-    borrow_text,
-    change_message,
-    is_changed,
-    read_memory_of,
-)
+from protlib.citing.documents.filled.draft import BorrowedText, Draft, borrow_text, change_message
 from protlib.citing.documents.filled.paragraphs import AnyParagraph, Own
+from protlib.citing.documents.own_codes import is_changed, read_memory_of
 
 AnyOwn = TypeVar("AnyOwn", bound=Own)
 
@@ -59,8 +53,8 @@ def find_typed_spots(
     draft.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, where)
     mistakes = [] if paragraph.is_again else draft.mistakes
     for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
-        place = order(paragraph.place(start))
-        yield Spot(part, place, where, paragraph, source_text, citation, start, end, may_be_account)
+        position = order(paragraph.position_of(start))
+        yield Spot(part, position, where, paragraph, source_text, citation, start, end, may_be_account)
 
 
 def recall_typed(code: str) -> tuple[str, Citation] | None:

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
-from protlib.citing.documents.filled.draft import KEPT, OWN, Filling, citation_memory, compact_json, list_memory
+from protlib.citing.documents.filled.draft import Filling, list_memory
+from protlib.citing.documents.own_codes import KEPT, OWN, citation_memory, compact_json
 from protlib.citing.nested import with_nested
 from protlib.formats.csl import publication_to_item
 from protlib.formats.programs import PROGRAMS
@@ -171,15 +172,15 @@ def split_author(source_text: str, display: Runs, filling: Filling) -> tuple[Run
     """Return a citation in running text in two parts: its author, before the field, and the rest: "(2009)"."""
     citation = notation.parse(source_text)
     text = plain_text(display)
-    place = max(text.rfind(" ("), text.rfind(" [")) + 1
+    index = max(text.rfind(" ("), text.rfind(" [")) + 1
     is_in_text = citation is not None and citation.cited[0].mode is Mode.IN_TEXT
-    if filling.result.is_note or not is_in_text or not place:
+    if filling.result.is_note or not is_in_text or not index:
         return (), display
     before: list[Any] = []
     behind: list[Any] = []
     position = 0
     for run in display:
-        cut = min(max(place - position, 0), len(run.text))
+        cut = min(max(index - position, 0), len(run.text))
         before.append(run._replace(text=run.text[:cut]))
         behind.append(run._replace(text=run.text[cut:]))
         position += len(run.text)

@@ -84,9 +84,9 @@ def keep_needed_marks(title: str) -> str:
 
 def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a title has capitals outside its first letter and its known nouns."""
-    covered = {place for start, end in nouns for place in range(start, end)}
-    first = next((place for place, char in enumerate(title) if char.isalnum()), 0)
-    return any(char.isupper() and place != first and place not in covered for place, char in enumerate(title))
+    covered = {position for start, end in nouns for position in range(start, end)}
+    first = next((position for position, char in enumerate(title) if char.isalnum()), 0)
+    return any(char.isupper() and position != first and position not in covered for position, char in enumerate(title))
 
 
 def _marks_beyond(spans: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

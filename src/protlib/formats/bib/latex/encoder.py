@@ -83,16 +83,16 @@ def _with_markup(text: str, ascii_only: bool) -> str:
 def _tags(text: str) -> Mapping[int, tuple[int, str]]:
     """Return the start of each tag that has a partner, with its end and its LaTeX."""
     opened: list[tuple[str, re.Match[str]]] = []
-    tags_by_place: dict[int, tuple[int, str]] = {}
+    tags_by_position: dict[int, tuple[int, str]] = {}
     for match in _TAG.finditer(text):
         if not match.group(1):
             opened.append((match.group(2), match))
         elif opened and opened[-1][0] == match.group(2):
             _, opening = opened.pop()
             if command := _OPENINGS.get(opening.group()):
-                tags_by_place[opening.start()] = opening.end(), command
-                tags_by_place[match.start()] = match.end(), "}"
-    return dict(sorted(tags_by_place.items()))
+                tags_by_position[opening.start()] = opening.end(), command
+                tags_by_position[match.start()] = match.end(), "}"
+    return dict(sorted(tags_by_position.items()))
 
 
 def _command(match: re.Match[str]) -> str:

@@ -53,7 +53,7 @@ def recover(raw: str) -> Recovered | None:
             problems.append(f"a comma is missing before “{match.group(1)}”")
         if fields and "}" in raw[position : match.start(1)]:
             problems.append(f"one closing brace too many before “{match.group(1)}”")
-        next_head = heads[place] if (place := bisect_left(heads, match.end())) < len(heads) else None
+        next_head = heads[index] if (index := bisect_left(heads, match.end())) < len(heads) else None
         value, position = _value(raw, match.end(), next_head, match.group(1), problems)
         fields.append((match.group(1), value))
     rest = raw[position:].strip(" \t\n,})")

@@ -198,7 +198,7 @@ def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
 def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
     """Split with bibtexparser; then read again what it failed in, took for a comment, or passed over."""
     text = _HEAD.sub(_normal_head, f"\n{text}")[1:]
-    placed = list(_with_places(text))
+    placed = list(_with_positions(text))
     ends = [*(start for start, _ in placed), len(text)]
     yield from _read_passed_over(text, 0, ends[0], first_line, problems)
     for (start, block), end in zip(placed, ends[1:], strict=True):
@@ -246,7 +246,7 @@ def _read_passed_over(text: str, start: int, end: int, line: int, problems: list
         yield from _recover(text[begin:stop].strip(), line, problems)
 
 
-def _with_places(text: str) -> "Iterator[tuple[int, Block]]":
+def _with_positions(text: str) -> "Iterator[tuple[int, Block]]":
     """Return the blocks of the file, without those between entries, with their places."""
     import logging
 

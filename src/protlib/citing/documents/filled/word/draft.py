@@ -8,17 +8,12 @@ from protlib.citing.citation import Run, plain_text
 from protlib.citing.documents.filled import paragraphs, spots
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    KEPT,
     Draft,
+    DraftCitation,
     Filling,
     Live,
-    Place,
     TextMove,
     around_note,
-    code_of_citation,
-    code_of_note,
-    has_own_note,
-    is_changed,
     is_kept_as_it_is,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
@@ -33,6 +28,7 @@ from protlib.citing.documents.filled.word.parts import BIBLIOGRAPHY, PartLinks, 
 from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph
 from protlib.citing.documents.filled.word.splice import replace_own_field, replacement
 from protlib.citing.documents.filled.word.text import WordText
+from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note, is_changed
 from protlib.formats.word import ooxml
 
 _LAST: Final = 1 << 62
@@ -70,7 +66,7 @@ class WordDraft(Draft):
             self.compare_list(self._own_list.code, self._own_list.display.splitlines())
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
-        self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
+        self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         self.foreign = [citation for text in self._texts.values() for citation in text.foreign]
 
     def _read_part(self, name: str) -> WordText:
@@ -118,15 +114,17 @@ class WordDraft(Draft):
 
     def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
         memory = spots.recall_typed(own.code)
-        place: OwnField | None = own
+        field_in_text: OwnField | None = own
         if has_own_note(own.code):
-            name, number, place = self._main, 0, self._find_in_text(own)
-        if memory and place:
-            order = self._order(number, place.first, place.start)
-            where = _where(name, order, place.first)
+            name, number, field_in_text = self._main, 0, self._find_in_text(own)
+        if memory and field_in_text:
+            order = self._order(number, field_in_text.first, field_in_text.start)
+            where = _where(name, order, field_in_text.first)
             inner = [self._noted[note] for note in own.notes if note in self._noted]
             displays = [(own_field.code, own_field.display) for own_field in (own, *inner)]
-            yield spots.make_filled_spot(self, Spot(name, order, where, place.first, *memory), place, displays)
+            yield spots.make_filled_spot(
+                self, Spot(name, order, where, field_in_text.first, *memory), field_in_text, displays
+            )
 
     def _find_in_text(self, own: OwnField) -> OwnField | None:
         """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
@@ -140,7 +138,7 @@ class WordDraft(Draft):
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
         fields = self._fields(filling, word)
-        to_fill = [self._spots[place] for place in filling.places_to_fill]
+        to_fill = [self._spots[position] for position in filling.positions_to_fill]
         for number, spot in enumerate(to_fill):
             if spot.is_changed:
                 edits[spot.part] += _keep(spot, number, filling.live, fields, self._texts[spot.part].data)
@@ -183,7 +181,7 @@ class WordDraft(Draft):
         try:
             return apply_edits(data, edits)
         except OverlapError as error:
-            near = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.place]
+            near = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.position]
             raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
@@ -290,7 +288,7 @@ def _note(
         if fields.stand_in_notes
         else markup.own_field(code_of_note(plain_text(display)), markup.runs(display, b"", notes.links(old)), b"")
     )
-    mark = notes.place_note(old, inside)
+    mark = notes.put_note(old, inside)
     content = markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from protlib.citing.documents.filled.draft import is_changed
 from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word.markup import without_raise
 from protlib.citing.documents.filled.word.memory import Memory
 from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Reference, Run
 from protlib.citing.documents.filled.word.stories import Kind, OpenField, Story, kind_of
+from protlib.citing.documents.own_codes import is_changed
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
 
 # Elements without content, alone or one of a pair whose other part stands elsewhere.

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from protlib.citing.citation import Runs, plain_text
-from protlib.citing.documents.filled.draft import KEPT, NOT_NOTED, Filling, code_of_citation, code_of_list
+from protlib.citing.documents.filled.draft import Filling, code_of_list
 from protlib.citing.documents.filled.word import markup
+from protlib.citing.documents.own_codes import KEPT, NOT_NOTED, code_of_citation
 
 
 class Fields:

@@ -8,12 +8,13 @@ from typing import Final
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
 from protlib.citing.documents.filled import zotero
-from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live, manner_memory
+from protlib.citing.documents.filled.draft import Filling, Live, manner_memory
 from protlib.citing.documents.filled.word import markup
 from protlib.citing.documents.filled.word.fields import Fields
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
 from protlib.citing.documents.filled.word.parts import WordParts, before_end
 from protlib.citing.documents.filled.word.sources import add_item, put_sources
+from protlib.citing.documents.own_codes import NOT_NOTED
 from protlib.citing.nested import with_nested
 from protlib.record.handout import in_document
 from protlib.system.xml_escapes import escape

@@ -111,11 +111,11 @@ def _set_property(property_list: list[tuple[str, bytes]], name: str, element: by
         property_list.remove(old)
         if name in _TOGGLED and not _OFF.search(old[1]):
             element = f'<w:{name} w:val="0"/>'.encode()
-    place = next(
-        (place for place, pair in enumerate(property_list) if _RANK.get(pair[0], 99) > _RANK[name]),
+    position = next(
+        (position for position, pair in enumerate(property_list) if _RANK.get(pair[0], 99) > _RANK[name]),
         len(property_list),
     )
-    property_list.insert(place, (name, element))
+    property_list.insert(position, (name, element))
 
 
 def field(code: str, content: bytes, properties: bytes = b"") -> bytes:

@@ -13,7 +13,8 @@ from typing import Any, Final
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.filled.archive import Parts
-from protlib.citing.documents.filled.draft import CITE, LIST, Live
+from protlib.citing.documents.filled.draft import Live
+from protlib.citing.documents.own_codes import CITE, LIST
 from protlib.citing.locators import split_locator
 from protlib.formats.jsontext import as_list
 from protlib.formats.word import native

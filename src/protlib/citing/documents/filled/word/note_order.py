@@ -57,10 +57,10 @@ def sort_notes(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
     """
     references = _read_elements(text, _REFERENCE)
     elements = _read_elements(notes, _NOTE)
-    places: dict[int, int] = {}
+    positions: dict[int, int] = {}
     for reference in references:
-        places.setdefault(reference.id, reference.start)
-    ordered = sorted(elements, key=lambda note: places.get(note.id, _LAST))
+        positions.setdefault(reference.id, reference.start)
+    ordered = sorted(elements, key=lambda note: positions.get(note.id, _LAST))
     ids = sorted(note.id for note in elements)
     numbers = {note.id: number for note, number in zip(ordered, ids, strict=True)}
     if len(numbers) < len(elements) or ordered == elements == sorted(elements):

@@ -28,7 +28,7 @@ class Notes:
         self._word = word
         self._parts = {kind: word.related(f"{kind}s") for kind in _KINDS}
         self._texts = {kind: texts.get(part) or WordText(b"") for kind, part in self._parts.items()}
-        self._known = {name: place for text in self._texts.values() for name, place in text.notes.items()}
+        self._known = {name: note_spot for text in self._texts.values() for name, note_spot in text.notes.items()}
         self._own = {name: own for text in self._texts.values() for name, own in text.own_notes().items()}
         numbers = [name.partition(" ")[2] for name in self._known if name.startswith(_FOOTNOTE)]
         self._last = max((int(number) for number in numbers if number.lstrip("-").isdigit()), default=0)
@@ -48,7 +48,7 @@ class Notes:
     def _note_to_keep(self, old: Sequence[str]) -> str | None:
         return next((name for name in old if name in self._known), None)
 
-    def place_note(self, old: Sequence[str], content: bytes) -> bytes:
+    def put_note(self, old: Sequence[str], content: bytes) -> bytes:
         """Return the run that refers to a note with this content, which replaces old ones."""
         text_style, mark_style = self._styles
         note_id = self._note_to_keep(old)

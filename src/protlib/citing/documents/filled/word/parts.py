@@ -198,9 +198,9 @@ class WordParts:
         self.relate("footnotes", name)
         settings = self.related("settings")
         note_settings = self.parts.get(settings, b"<w:footnotePr")
-        if b"<w:footnotePr" not in note_settings and (place := _BEHIND_NOTES.search(note_settings)):
+        if b"<w:footnotePr" not in note_settings and (position := _BEHIND_NOTES.search(note_settings)):
             added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-            self.parts[settings] = apply_edits(note_settings, [Edit(place.start(), place.start(), added)])
+            self.parts[settings] = apply_edits(note_settings, [Edit(position.start(), position.start(), added)])
         return name
 
 
@@ -236,10 +236,10 @@ def before_end(data: bytes, content: bytes) -> bytes:
 
 def at_end(data: bytes, content: bytes) -> Edit:
     """Return the edit that adds something at the end of XML's root, even an empty one."""
-    place = data.rindex(b"<")
-    if data.startswith(b"</", place):
-        return Edit(place, place, content)
-    name = data[place + 1 :].split(maxsplit=1)[0].removesuffix(b"/>")
+    position = data.rindex(b"<")
+    if data.startswith(b"</", position):
+        return Edit(position, position, content)
+    name = data[position + 1 :].split(maxsplit=1)[0].removesuffix(b"/>")
     return Edit(data.rindex(b"/>"), len(data), b">" + content + b"</" + name + b">")
 
 

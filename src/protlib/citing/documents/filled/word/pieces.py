@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own_list
 from protlib.citing.documents.filled.paragraphs import Own
+from protlib.citing.documents.own_codes import NOTE, has_own_note, is_own_list
 
 
 @dataclass(slots=True, eq=False)
@@ -99,8 +99,8 @@ class Reference:
         paragraph, run = self.paragraph, self.piece.run
         if paragraph is None or run is None or self.piece not in paragraph.pieces:
             return None
-        place = paragraph.pieces.index(self.piece)
-        runs = [piece.run for piece in paragraph.pieces[:place] if piece.run]
+        position = paragraph.pieces.index(self.piece)
+        runs = [piece.run for piece in paragraph.pieces[:position] if piece.run]
         is_alone = (self.piece.start, self.piece.end) == (run.content, run.close)
         field_ = OwnField(
             code=own.code,

@@ -35,8 +35,8 @@ def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: by
 
 def _replace_in_text(data: bytes, piece: Piece, run: Run, first: int, last: int, new: bytes) -> Iterator[Edit]:
     """Yield the edits that remove characters of a w:t; its run ends before the new runs, and begins again behind."""
-    places = characters(data[piece.content : piece.close])
-    start, end = piece.content + places[first][1], piece.content + places[last - 1][2]
+    spans = characters(data[piece.content : piece.close])
+    start, end = piece.content + spans[first][1], piece.content + spans[last - 1][2]
     is_first, is_last = first == 0, last == len(piece.text)
     if not new:
         yield from _remove_characters(piece, run, start, end, is_whole=is_first and is_last)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from protlib.citing.documents.filled.draft import is_own
 from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Run
+from protlib.citing.documents.own_codes import is_own
 
 
 class Kind(Enum):

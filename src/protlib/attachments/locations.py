@@ -1,0 +1,105 @@
+"""Where an attached file is now: at its path, or elsewhere under its name or with its content."""
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.attachments.folder import FilesFolder, has_content, has_pointer
+from protlib.record.attached_file import AttachedFile, State, Whereabouts
+
+_UNFIT: Final = str.maketrans(dict.fromkeys(':<>|"?*', "_"))
+"""What no name has on Windows; programs that unpack an archive there write another letter for it."""
+
+
+class Location(NamedTuple):
+    """Where a file is, and what became of it; a missing one has the path where it was."""
+
+    path: Path
+    state: State
+
+
+def locate(folder: FilesFolder, file: AttachedFile) -> Location:
+    """Return the location of a file: at its path, else by its content among the library's files and beside the library.
+
+    A file at its path counts as changed where its size is another; its content is not read. See `locate_exactly`.
+    """
+    path = folder.resolve(file.path)
+    size = _size(path)
+    if size is not None and (not file.size or size == file.size):
+        return Location(path, State.HERE)
+    if moved := _find_elsewhere(folder, file, is_gone=size is None):
+        return Location(moved, State.MOVED)
+    if size is None:
+        return Location(path, State.MISSING)
+    return Location(path, State.POINTER if has_pointer(path) else State.CHANGED)
+
+
+def locate_exactly(folder: FilesFolder, file: AttachedFile) -> Location:
+    """Return the location of a file as `locate` does, but read its content: a change that keeps the size counts."""
+    location = locate(folder, file)
+    if location.state is not State.HERE or not file.sha256 or has_content(location.path, file.size, file.sha256):
+        return location
+    moved = _find_elsewhere(folder, file, is_gone=False)
+    return Location(moved, State.MOVED) if moved else Location(location.path, State.CHANGED)
+
+
+def whereabouts(folder: FilesFolder, file: AttachedFile) -> Whereabouts:
+    """Return what became of a file, without reading it, and its path for a record."""
+    path, state = locate(folder, file)
+    return Whereabouts(state, folder.path_of(path) if state is State.MOVED else file.path)
+
+
+def join_files(folder: FilesFolder, files: Iterable[AttachedFile], more: Iterable[AttachedFile]) -> list[AttachedFile]:
+    """Return the files of a record with more; one that it has already gets the words that it comes with.
+
+    A file takes the place of another at its path, as where somebody has highlighted in it, and of the same file where
+    that is gone, or was linked and is copied now.
+    """
+    joined = list(files)
+    for file in more:
+        position = next(
+            (position for position, old in enumerate(joined) if file.identity == old.identity or file.path == old.path),
+            None,
+        )
+        if position is None:
+            joined.append(file)
+            continue
+        old = joined[position]
+        newer = old if file.identity == old.identity and _stands_for(folder, old, file) else file
+        joined[position] = newer._replace(label=file.label or old.label, language=file.language or old.language)
+    return joined
+
+
+def _stands_for(folder: FilesFolder, old: AttachedFile, new: AttachedFile) -> bool:
+    """Tell whether the old path of a file is as good as the new one: there, and in the folder or outside, too."""
+    is_alike = folder.contains(folder.resolve(old.path)) == folder.contains(folder.resolve(new.path))
+    return is_alike and locate_exactly(folder, old).state is State.HERE
+
+
+def _find_elsewhere(folder: FilesFolder, file: AttachedFile, *, is_gone: bool) -> Path | None:
+    """Return the file with the same content: one of the same name first, then any in the library's folder of files.
+
+    For a file that is gone, one beside the library may have any name. Where another is at the path, that may be the
+    same with highlights, and the original beside the library must not take its place. Names are compared as the eye
+    sees them: a disk may keep accents in another form.
+    """
+    if not file.sha256:
+        return None
+    name = _normal(file.name)
+    beside = folder.beside(file.size)
+    paths = [path for path in beside if _normal(path.name) == name]
+    paths += sorted(folder.files(), key=lambda path: _normal(path.name) != name)
+    paths += beside if is_gone else ()
+    return next((path for path in paths if has_content(path, file.size, file.sha256)), None)
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size if path.is_file() else None
+    except OSError:
+        return None
+
+
+def _normal(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold().translate(_UNFIT)

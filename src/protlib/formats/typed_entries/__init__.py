@@ -1,0 +1,1 @@
+"""Entries of typed lists of references as records: each part is read as far as it is clear."""

@@ -1,0 +1,140 @@
+"""The container of an entry: a journal with its volume, or a book with its editors."""
+
+import re
+from typing import Final
+
+from protlib.formats.common import imprint
+from protlib.formats.typed_entries import people
+from protlib.formats.typed_entries.imprints import before_imprint
+from protlib.formats.typed_entries.remainder import Remainder
+from protlib.record.dates.months import MONTHS
+from protlib.record.raw_record import RawRecord
+from protlib.record.typed.entry import TypedEntry, split_title
+from protlib.text import fold
+
+_DASH: Final = r"\s?[-–‑—]\s?"
+_RANGE: Final = rf"(?P<page>[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+)?)"
+_PAGES: Final = re.compile(rf"[(\[]?\b(?:pp?|pages?|págs?|S)\.?\s{_RANGE}\b[)\]]?")
+_BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\.\s|\.?\Z|\x1f)")
+# Such as "Forced Migration Review", "J. Humanit. Inf.".
+_TITLE: Final = r"(?P<title>(?:[A-Z][a-z]{0,9}\.\s?){2,6}|[^\W\d_](?:(?![.?!]\s[A-ZÀ-Þ])[^\x1f()]){1,120}?)"
+_VOLUME: Final = r"(?:[Vv](?:ol)?(?:ume|\.)?\s?)?(?P<volume>\d{1,4})"
+_ISSUE: Final = r"(?:[Nn]os?\b\.?|n[°º.]|[Nn]úm\.?|[Ii]ssue)\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
+_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
+_WHEN: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
+_BEHIND: Final = rf"(?:\s?\((?:{_WHEN})\))?(?:,\s{_WHEN})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
+_JOURNALS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Such as "Lancet Glob. Health 2015, 3, e154–e161", "Soc. Sci. Med. 2011, 73(2), 327–335"
+        (
+            rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:"
+            rf"(?:of|for|and|the|in|on|de|la|des|du|et|y|e)\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
+            rf"(?:\s?\((?P<issue>[\w\s–/-]{{1,14}})\))?,\s{_RANGE}(?=\W*(?:\Z|[\x1f.\[]))"
+        ),
+        # Such as "The Lancet. 2015 Mar;3(3):e154–61"
+        (
+            rf"\A\W*{_TITLE}(?:\.\s{_WHEN}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?"
+            rf"(?::\s?{_RANGE}\b)?"
+        ),
+        # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
+        rf"\A\W*{_TITLE}\.\s(?:{_WHEN}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_BEHIND}",
+        # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
+        rf"\A\W*{_TITLE},?\s{_VOLUME},\s{_ISSUE}{_BEHIND}",
+        # Such as "Disasters, 46(1), e12", "Refugee Review 8 (1): 33–58"
+        rf"\A\W*{_TITLE},?\s{_VOLUME}{_IN_BRACKETS}{_BEHIND}",
+        # Such as "Anti-Trafficking Review, (14), 1-14", "Cahiers de la sécurité, n° 17, p. 44-52"
+        rf"\A\W*{_TITLE},?\s\((?P<issue>\d{{1,4}})\)[,:]\s(?:pp?\.\s)?{_RANGE}\b",
+        rf"\A\W*{_TITLE},\s{_ISSUE}(?:\s?\({_WHEN}\))?(?:,\s{_WHEN})?,\spp?\.\s{_RANGE}\b",
+        # Such as "Refugee Review, 8, 33–58", "Refugee Review 8 (2016): 33–58"
+        rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?{_RANGE}\b",
+    )
+)
+# Such as "In: Handbook" and "En “".
+_IN: Final = re.compile(r"\A\W*(?:In|in|Dans|dans|En|en|Em|em)\s?:?\s+(?=[^\W\d_]|[“\"«])")
+# Such as ", edited by A. Jobe and B. van Dijk".
+_EDITED_BY: Final = re.compile(
+    r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s"
+    r"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:and|et|y)\s))+)"
+)
+_EDITORS_FIRST: Final = re.compile(
+    rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
+)
+# Such as "Modern Slavery: A Reader; Quirk, J., Ed.; Routledge" with editors between title and publisher.
+_EDITORS_BETWEEN: Final = re.compile(
+    r"\A(?P<book>[^;\x1f]{4,200});\s(?P<names>[^;:\x1f]{3,60}(?:;\s[^;:\x1f]{3,60})*?),?\s\(?Eds?\.\)?;\s"
+)
+_NAME: Final = r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+"
+# Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds. Geneva" with editors after the title.
+_EDITORS_LAST: Final = re.compile(
+    rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\sand\s){_NAME})*),\s[Ee]ds?\.,?(?=\s)"
+)
+
+
+def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> RawRecord:
+    """Take the book or the journal that contains a work, and the pages."""
+    if container := _journal(remainder):
+        return container
+    begin = _IN.match(remainder.text)
+    is_edited = _EDITED_BY.search(remainder.text)
+    if begin or (is_edited and _is_quoted(entry)):
+        remainder.text = remainder.text[begin.end() :] if begin else remainder.text
+        return {"type": "chapter", **_book(remainder, doubts)}
+    raw: RawRecord = {}
+    if match := remainder.take(_EDITED_BY):
+        raw["editors"] = people.read_people(match["names"]).names
+    return raw | _pages(remainder, _PAGES)
+
+
+def _is_quoted(entry: TypedEntry) -> bool:
+    return entry.rest.lstrip()[:1] in "“\"'‘«"
+
+
+def _journal(remainder: Remainder) -> RawRecord:
+    for pattern in _JOURNALS:
+        match = pattern.match(remainder.text)
+        if (
+            match
+            and not imprint.is_city(match["title"].split(":")[0])
+            and fold(match["title"].split()[-1]) not in MONTHS
+        ):
+            remainder.take(pattern)
+            parts = {name: text for name, text in match.groupdict().items() if text and name != "title"}
+            if "page" not in parts:
+                parts |= _pages(remainder, _PAGES)
+            return {"type": "article-journal", "container_title": match["title"].strip(" ,"), **_dashed(parts)}
+    return {}
+
+
+def _dashed(parts: dict[str, str]) -> dict[str, str]:
+    if "page" in parts:
+        parts["page"] = re.sub(_DASH, "-", parts["page"])
+    return parts
+
+
+def _pages(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
+    match = remainder.take(pattern)
+    return _dashed({"page": match["page"]}) if match else {}
+
+
+def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
+    """Take the editors, the title and the pages of the book that contains a chapter."""
+    raw: RawRecord = _pages(remainder, _PAGES)
+    if match := remainder.take(_EDITED_BY):
+        raw["editors"] = people.read_people(match["names"]).names
+        raw = raw if "page" in raw else raw | _pages(remainder, _BARE_PAGES)
+    elif match := _EDITORS_BETWEEN.match(remainder.text) or _EDITORS_LAST.match(remainder.text):
+        raw["editors"] = people.read_people(match["names"]).names
+        remainder.text = f"{match['book']}\x1f{remainder.text[match.end() :]}"
+    elif match := _EDITORS_FIRST.match(remainder.text):
+        raw["editors"] = people.read_people(match["names"]).names
+        remainder.text = match["rest"]
+    head, mark, tail = remainder.text.partition("\x1f")
+    title, rest = split_title(head)
+    parted = before_imprint(title, is_dated_late=True)
+    remainder.text = f"{parted.imprint}\x1f{rest}{mark}{tail}"
+    if not parted.is_sure:
+        doubts.append(f"“{parted.imprint}” may be a part of the title of the book")
+    if not parted.title:
+        doubts.append("the title of the book is unclear")
+    return raw | {"container_title": parted.title.strip(' ,.“”"«»')}

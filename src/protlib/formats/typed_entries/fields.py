@@ -1,0 +1,242 @@
+"""From an entry of a typed list to its raw record, and to the doubts about it.
+
+Marks identify each part: "In" a book, volume and pages a journal, "ed." an edition, a colon a place and a publisher. A
+part without a mark stays as it is, and the record keeps the whole entry.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from protlib.formats.typed_entries import containers, imprints, laws, links, people
+from protlib.formats.typed_entries.remainder import Remainder
+from protlib.record import dates
+from protlib.record.fields.labels import label
+from protlib.record.identifiers.symbols import find_symbols
+from protlib.record.raw_record import RawRecord
+from protlib.record.typed.addresses import AVAILABLE
+from protlib.record.typed.entry import TypedEntry, split_title
+
+
+class Reading(NamedTuple):
+    """The result for an entry: the raw record, and each doubt as a sentence."""
+
+    raw: RawRecord
+    doubts: list[str]
+
+
+_STATUS: Final = frozenset({"forthcoming", "inpress"})
+# Such as "(2nd ed.)" and "3e édition".
+_EDITION: Final = re.compile(
+    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b"
+    r"|Aufl(?:age)?\b)\.?[)\]]?",
+    re.IGNORECASE,
+)
+# Such as "[Doctoral dissertation, University of Sussex]", "PhD thesis, University of Leeds".
+_THESIS: Final = re.compile(
+    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s"
+    r"(?:dissertation|thesis)"
+    r"|(?:thèse|mémoire)(?: de \w+)?(?: en [^,.()\[\]]+)?|tesis (?:doctoral|de \w+)(?: en [^,.()\[\]]+)?"
+    r"|tese de \w+|dissertação de \w+)"
+    r"(?:,\s(?P<school>[^()\[\].]+))?[)\]]?",
+    re.IGNORECASE,
+)
+# Such as "(Working Paper No. 12)", "Report No.: E/2002/68", "Policy Brief n° 3".
+_NUMBERED: Final = re.compile(
+    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))"
+    r"\s(?:Ref(?:erence|\.)?\s)?(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
+)
+# Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
+_COUNTED: Final = re.compile(
+    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s){1,3}(?:Paper|Brief|Briefing|Note|Report|Series))"
+    r"\s(?!(?:19|20)\d\d\b)(?P<number>\d{1,4})\b[)\]]?"
+)
+_BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
+# Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
+_LOCATOR: Final = re.compile(
+    r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s"
+    r"(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
+    re.IGNORECASE,
+)
+_ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+# Such as "available from" and ", 2010".
+_MORE_THAN_TITLE: Final = re.compile(
+    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:from|at|online|en|sur|em|à|unter)\b|,\s(?:19|20)\d\d\Z", re.IGNORECASE
+)
+# Such as "Policy Brief No. 5" and "vol. 3".
+_NO_TITLE: Final = re.compile(
+    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}"
+    r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
+    re.IGNORECASE,
+)
+# Such as "Sales No. E.20.IV.3".
+_SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
+# Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
+_CODE: Final = re.compile(
+    r"(?:\bdocument\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+"
+    r"|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
+)
+
+
+def read_typed_entry(entry: TypedEntry) -> Reading:
+    """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
+    doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
+    who, title, rest = _split_entry(entry, doubts)
+    raw: RawRecord = {"title": title}
+    remainder = Remainder(rest)
+    raw |= links.take_links(remainder, doubts)
+    raw |= _people(who, doubts) | _date(entry, title, remainder, doubts)
+    raw |= laws.take_law(remainder, title)
+    raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
+    if not raw.get("type"):
+        raw |= containers.take_container(remainder, entry, doubts)
+    raw |= imprints.take_imprint(remainder, raw, entry.year)
+    if not raw["title"]:
+        raw["title"] = entry.text
+        doubts.append("no title recognised; the whole entry is the title")
+    raw.setdefault("type", _type(raw))
+    other_parts = list(remainder.parts())
+    if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], rest, raw) and not _is_quoted(entry):
+        raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {other_parts.pop()}"
+        doubts.append("the title may end at its first full stop")
+    if other_parts:
+        doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in other_parts)}")
+    doubts += _oddities(raw)
+    if doubts:
+        raw["note"] = entry.text
+    return Reading(raw, doubts)
+
+
+def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
+    """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
+    title, rest = _split_title(entry, doubts)
+    if laws.is_name(entry.who):
+        end = split_title(entry.text)
+        return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
+    people_found = people.read_people(entry.who)
+    if not entry.who or people.are_named(people_found.names):
+        return entry.who, title, rest
+    if not title or _EDITION.match(entry.rest):
+        return "", entry.who, entry.rest
+    is_publisher = imprints.is_publisher(title)
+    if entry.is_dated_late and (
+        is_publisher
+        or imprints.is_place(title)
+        or title == entry.year
+        or _is_imprint(entry, title)
+        or not people.are_few_words(entry.who)
+    ):
+        return "", entry.who, entry.rest
+    if not entry.is_dated_late and is_publisher and not rest:
+        return "", entry.who, entry.rest
+    return entry.who, title, rest
+
+
+def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
+    """Return the title and the rest, with an imprint that only commas separate from the title."""
+    title, rest = split_title(entry.rest)
+    if _is_quoted(entry):
+        return title, rest
+    parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
+    if not parted.imprint:
+        last = title.rpartition(", ")[2]
+        if (
+            entry.is_dated_late
+            and rest.startswith(entry.year[:4] or " ")
+            and last != title
+            and _ONE_NAME.fullmatch(last)
+        ):
+            doubts.append(f"“{last}” in the title may be the place of publication")
+        return title, rest
+    if not parted.is_sure:
+        doubts.append(f"“{parted.imprint}” may be a part of the title")
+    return parted.title, f"{parted.imprint}. {rest}"
+
+
+def _is_quoted(entry: TypedEntry) -> bool:
+    """Tell whether quotation marks show where the title of an entry ends."""
+    return entry.rest.lstrip()[:1] in {*"“\"'‘«"}
+
+
+def _is_imprint(entry: TypedEntry, title: str) -> bool:
+    """Tell whether the text in the title's place is a publisher with a date."""
+    return bool(entry.year) and entry.year[:4] in title and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
+
+
+def _people(who: str, doubts: list[str]) -> RawRecord:
+    if not who:
+        doubts.append("no author")
+        return {}
+    people_found = people.read_people(who)
+    if people_found.doubt:
+        doubts.append(f"author “{who}” {people_found.doubt}")
+    return {"editors" if people_found.are_editors else "authors": people_found.names}
+
+
+def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]) -> dict[str, str]:
+    """Return the date as precisely as the entry has it, or the entry's words in place of a date."""
+    year = entry.year[:4] if entry.year[:1].isdigit() else ""
+    if entry.year in _STATUS:
+        return {"status": "forthcoming" if entry.year == "forthcoming" else "in press"}
+    if not year or (entry.is_dated_late and year not in remainder.text):
+        is_of_title = bool(year) and year in title
+        doubts.append(f"no year, except {year} in the title" if is_of_title else "no year")
+        return {}
+    if entry.day:
+        return {"date": dates.parse_or(f"{entry.day} {year}", year)}
+    late_date = imprints.date_pattern(year).search(remainder.text) if entry.is_dated_late else None
+    return {"date": dates.parse_or(late_date[0].strip(" ,;("), year) if late_date else year}
+
+
+def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
+    """Take the edition, the number of a report or a document, and the words for a thesis."""
+    raw: dict[str, str] = {}
+    remainder.take(_LOCATOR)
+    if match := remainder.take(_EDITION):
+        raw["edition"] = match["edition"]
+    if match := remainder.take(_THESIS):
+        school = imprints.before_imprint(match["school"] or "", is_dated_late=True)
+        raw |= {"type": "thesis", "genre": match["genre"], "publisher": school.title}
+        raw |= {"publisher_place": school.imprint} if school.imprint else {}
+    if match := remainder.take(_SALES):
+        raw["number"] = f"Sales No. {match['number']}"
+    elif match := remainder.take(_NUMBERED) or remainder.take(_COUNTED):
+        raw["number"] = match["number"]
+        if match["genre"] not in {"Report", "Document"}:
+            raw["genre"] = match["genre"]
+    elif match := remainder.take(_CODE) or remainder.take(_BARE_NUMBER):
+        raw["number"] = match["number"]
+    for symbol in find_symbols(remainder.text)[:1]:
+        spelt = re.escape(symbol).replace(r"\(", r"\s?\(")
+        if remainder.take(re.compile(rf"(?:\b(?:UN|U\.N\.)?\s?[Dd]oc(?:ument|\.)\s)?[(\[]?{spelt}[)\]]?")):
+            raw.setdefault("number", symbol)
+    if not raw.get("number") and (symbols_in_title := find_symbols(title)):
+        raw["number"] = symbols_in_title[0]
+    return raw
+
+
+def _is_subtitle(text: str, rest: str, raw: RawRecord) -> bool:
+    """Tell whether an unmarked part is likely the title's second sentence: some words right after the title."""
+    is_behind = rest.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
+    return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
+
+
+def _oddities(raw: RawRecord) -> Iterator[str]:
+    """Yield signs of a wrong reading: a title with a second part in it, a lone bracket, an initial as a name."""
+    if _MORE_THAN_TITLE.search(raw["title"]):
+        yield "the title may contain other fields"
+    for field in ("title", "container_title", "publisher", "publisher_place"):
+        text = raw.get(field, "")
+        if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]")):
+            yield f"“{text}” has an unmatched bracket"
+    for name in raw.get("authors", ()):
+        if len(name.family.strip(".")) == 1 or any(letter.isdigit() for letter in name.family):
+            yield f"author “{label(name)}” is not a complete name"
+
+
+def _type(raw: RawRecord) -> str:
+    """Return the type that the other fields imply: a person's work with a publisher is a book, all else a report."""
+    people_of = raw.get("authors") or raw.get("editors") or ()
+    is_of_persons = bool(people_of) and not any(name.literal and name.literal != "others" for name in people_of)
+    is_book = is_of_persons and raw.get("publisher") and not raw.get("number")
+    return "book" if is_book else "report"

@@ -1,0 +1,230 @@
+"""Publisher and place, taken from the remainder of an entry."""
+
+import re
+from typing import Final, NamedTuple
+
+from protlib.formats.common import imprint
+from protlib.formats.typed_entries.remainder import Remainder
+from protlib.record import dates, names, places
+from protlib.record.fields.labels import label
+from protlib.record.raw_record import RawRecord
+from protlib.record.titles.common_words import is_common
+from protlib.text import words
+
+_AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author", "the authors"})
+_MOST_WORDS: Final = 14
+_MOST_OF_PLACE: Final = 4
+_STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
+# Such as "press release" and "treaty".
+_NO_PUBLISHER: Final = re.compile(
+    r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans"
+    r"|notes?)\b|[“”«»]",
+    re.IGNORECASE,
+)
+# Such as "IOM (World Migration Report)", "Strasbourg (Council of Europe Treaty Series; no. 197)".
+_SERIES: Final = re.compile(
+    r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z"
+    r"|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
+)
+# Such as the comma of "Palgrave, London"; not that of "Washington, D.C.", "México, D.F.".
+_COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
+_ENUMERATED: Final = re.compile(r"\s(?:and|et|y|und|e)\s")
+# Such as "Die Umsetzung der Konvention", which is a sentence of a title.
+_ARTICLE: Final = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}")
+# Such as "University", "Press" and "Ministry".
+_PUBLISHES: Final = re.compile(
+    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions"
+    r"|Editorial|Ediciones|Verlag"
+    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro|Initiative"
+    r"|Alliance|Network|Council|Commission|Association|Society|Organi[sz]ation|Fund)\b"
+)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a text is a publisher, or a known organisation that may be one."""
+    name = names.parse(text)
+    return imprint.is_publisher(text) or bool(name.literal and not name.guessed)
+
+
+class Parted(NamedTuple):
+    """A title, the imprint that only commas separate from it ("" for none), and whether the imprint is certain."""
+
+    title: str
+    imprint: str = ""
+    is_sure: bool = True
+
+
+def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
+    """Return a title and the imprint after it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
+    parts = _COMMA.split(title)
+    for at in range(1, len(parts)):
+        first, *further = parts[at:]
+        before, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
+        city, colon, publisher = (text.strip() for text in first.partition(":"))
+        if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, further)):
+            return Parted(before, behind)
+        if len(further) == 1 and is_place(further[0]) and bool(_likely(first)) and not is_place(first):
+            is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
+            if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _MOST_OF_PLACE)):
+                return Parted(before, behind, is_sure)
+        is_name = len(further) == 1 and further[0][:1].isupper()
+        is_short = is_dated_late and is_name and len(further[0].split()) < _MOST_OF_PLACE
+        if is_place(first) and (is_short or all(map(_may_follow, further))):
+            return Parted(before, behind, is_dated_late or any(map(is_publisher, further)))
+    return Parted(title)
+
+
+def _is_place_of(city: str, publisher: str) -> bool:
+    """Tell whether the text before a colon is a city, or a country with a publisher after it, as "Luxembourg"."""
+    return is_place(city) or (
+        bool(places.resolve(city)) and (is_publisher(publisher) or bool(_PUBLISHES.search(publisher)))
+    )
+
+
+def _may_follow(text: str) -> bool:
+    """Tell whether a part may follow an imprint's first part: a place, a state, a body, a few capitalised words."""
+    is_named = bool(_likely(text)) and not text.lower().startswith(("and ", "et ", "y ", "e ", "und "))
+    return is_named or is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
+
+
+def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, str]:
+    """Take publisher and place from the remainder; nothing where several parts may be either."""
+    raw_imprint = _series(remainder)
+    parts_left: list[str] = []
+    remainder.text = _without_year(remainder.text, year)
+    parts = list(remainder.parts())
+    is_sure = any(imprint.split_imprint(bare.strip("()[] ,.")) for bare in parts)
+    for bare in parts:
+        if date := _day(bare, raw):
+            raw_imprint["date"] = date
+            continue
+        imprint_pair = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
+        if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
+            raw_imprint |= imprint_pair
+        elif imprint_pair.keys() == {"publisher"} and raw_imprint.get("publisher") and imprint.is_publisher(bare):
+            raw_imprint["publisher"] += f"; {bare}"
+        else:
+            parts_left.append(bare)
+    if "publisher" not in raw_imprint and parts_left and not raw.get("publisher"):
+        imprint_pair = _likely(parts_left[-1].rstrip(")"))
+        if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
+            raw_imprint |= imprint_pair
+            parts_left.pop()
+    if raw_imprint.get("publisher", "").lower() in _AUTHOR:
+        raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
+    remainder.text = "\x1f".join(parts_left)
+    return {name: text for name, text in raw_imprint.items() if not (name == "publisher" and raw.get(name))}
+
+
+def _day(text: str, raw: RawRecord) -> str:
+    """Return the date of a day or a month that stands apart from its year; "" for any other part."""
+    year = raw.get("date", "")
+    is_day = len(year) == 4 and re.fullmatch(r"(?:\d{1,2}(?:er)?\s)?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}", text)
+    return dates.parse_or(f"{text} {year}", "") if is_day else ""
+
+
+def _series(remainder: Remainder) -> dict[str, str]:
+    """Take the series in brackets after an imprint; after a title, brackets may hold anything."""
+    match = remainder.take(_SERIES)
+    if not match:
+        return {}
+    number = match["number"] or match["last"]
+    return {"collection_title": match["title"] or match["behind"]} | ({"collection_number": number} if number else {})
+
+
+def date_pattern(year: str) -> "re.Pattern[str]":
+    """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
+    before = r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
+    return re.compile(
+        rf"[\s,;(]*(?:(?<!\w){before})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
+    )
+
+
+def _without_year(text: str, year: str) -> str:
+    """Return a part without the date; at most a month may stand beside the year."""
+    if not year[:1].isdigit():
+        return text
+
+    def keep_month(match: "re.Match[str]") -> str:
+        return "" if dates.parse_or(match[0].strip(" ,;()"), "") else match[0].replace(year[:4], "")
+
+    return date_pattern(year[:4]).sub(keep_month, text).strip(" ,;.")
+
+
+def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
+    """Return publisher and place, or one of them, of a part that is nothing else.
+
+    `is_sure` if another part is an imprint.
+    """
+    if text.lower() in _AUTHOR:
+        return {"publisher": text}
+    if text == "United Nations publication":
+        return {"publisher": "United Nations"}
+    if ":" in text:
+        return _at_colon(text, is_sure=is_sure)
+    first, comma, rest = text.partition(", ")
+    if comma and imprint.is_city(first) and len(first.split()) < _MOST_OF_PLACE and len(rest.split()) <= _MOST_WORDS:
+        if re.fullmatch(_STATE, rest) or (places.resolve(rest) and not is_publisher(rest)):
+            return {"publisher_place": text}
+        state, comma, behind = rest.partition(", ")
+        if comma and re.fullmatch(_STATE, state):
+            return {"publisher_place": f"{first}, {state}", "publisher": behind}
+        return {"publisher_place": first, "publisher": rest}
+    *before, city = _COMMA.split(text)
+    name = ", ".join(before)
+    if name and is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
+        return {"publisher": name, "publisher_place": city}
+    if is_publisher(text) and not _NO_PUBLISHER.search(text):
+        return {"publisher": text}
+    if is_place(text):
+        return {"publisher_place": text}
+    return {}
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text is a city and no more: "Kampala", "New York"; not "Kampala Convention"."""
+    text = re.sub(rf",\s{_STATE}\Z", "", text)
+    place_words = words(text)
+    return imprint.is_city(text) and len(place_words) < _MOST_OF_PLACE and not any(map(is_common, place_words[1:]))
+
+
+def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
+    """Return the two sides of a colon; the place is the city, or else a short first side.
+
+    Where another part `is_sure`, a part without a city is neither.
+    """
+    match = re.fullmatch(imprint.IMPRINT, text)
+    if match and _is_in_country(match[2]) and not _is_in_country(match[1]):
+        return {"publisher": match[1], "publisher_place": match[2]}
+    if publisher_and_place := imprint.split_imprint(text):
+        return {"publisher": publisher_and_place[0], "publisher_place": publisher_and_place[1]}
+    if not match or is_sure or _NO_PUBLISHER.search(text):
+        return {}
+    place, publisher = match.groups()
+    is_place = len(place.split()) < _MOST_OF_PLACE and place[:1].isupper() and publisher[:1].isupper()
+    return {"publisher_place": place, "publisher": publisher} if is_place else {}
+
+
+def _is_in_country(text: str) -> bool:
+    """Tell whether a text is a town and its country: "Luton, UK", "Westport, CT, USA", "Geneva, Switzerland"."""
+    town, *further = text.split(", ")
+    is_short = 0 < len(further) < 3 and len(town.split()) < _MOST_OF_PLACE
+    return is_short and not is_publisher(town) and bool(places.resolve(further[-1]))
+
+
+def _likely(text: str) -> dict[str, str]:
+    """Return the last part as publisher, if it is a few capitalised words and nothing contradicts."""
+    spelt = [word for word in text.split() if len(word) > 3]
+    is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
+    if (
+        not is_name
+        or (_ARTICLE.match(text) and not is_publisher(text) and not _PUBLISHES.search(text))
+        or (" " not in text and is_common(text.lower()))
+        or len(text.split()) > _MOST_WORDS
+        or _NO_PUBLISHER.search(text)
+        or re.search(r", |[()\[\]]", text)
+    ):
+        return {}
+    is_country = bool(places.resolve(text)) and not is_publisher(text)
+    return {"publisher_place" if is_country else "publisher": text}

@@ -1,0 +1,68 @@
+"""Treaties and judgments, which lists cite by their names."""
+
+import re
+from typing import Final
+
+from protlib.formats.typed_entries.remainder import Remainder
+from protlib.record import names
+from protlib.record.raw_record import RawRecord
+
+# Such as "Convention on the Rights of the Child".
+_TREATY: Final = re.compile(
+    r"(?:[\w’'-]+\s){0,6}?(?:Convention|Covenant|Protocol|Protocole|Protocolo|Convenio|Convención|Convenção|Pacte"
+    r"|Pacto|Declaración\sde)\s"
+    r"(?:\w+\s)?(?:on|to|for|against|relating|relative|régissant|sur|contre|additionnel|sobre|contra|para|de|between"
+    r"|of|concerning)\b"
+)
+_CASE: Final = re.compile(r"[A-ZÀ-Þ][^,(]{1,80}\sv\.?\s[A-ZÀ-Þ]")
+# Such as "2237 United Nations Treaty Series 319", "United Nations, Treaty Series, vol. 2237, No. 39574".
+_SERIES: Final = re.compile(
+    r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries"
+    r"|(?:Série|Recueil)\sdes\s[Tt]raités(?:\s(?:du|des)\s(?:Conseil\sde\sl['’]Europe|Nations\s[Uu]nies))?"
+    r"|Serie\sde\s[Tt]ratados\sdel\sConsejo\sde\sEuropa)"
+    r"(?:\s(?P<page>\d+)|,?\s(?:n°|n\.º|núm\.|No\.)\s?(?P<counted>\d+)"
+    r"|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?"
+    r"(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
+    r"|(?:[Nn]os?\.\s)?(?P<alone>\d+)))?\)?"
+)
+# Such as "No. 25965/04".
+_APPLICATION: Final = re.compile(
+    r"(?:\b(?:[Aa]pp(?:lication|l?\.)\s)?[Nn]os?\.\s|(?<=\. ))(?P<number>\d{2,6}/\d{2})\b"
+    r"|\A\W*(?P<bare>\d{2,6}/\d{2})\b"
+)
+# Such as "(European Court of Human Rights January 7, 2010)" when its date is gone.
+_COURT: Final = re.compile(r"\((?P<court>[^()\x1f]*\b(?:Court|Tribunal|Cour|Corte|Committee)\b[^()\x1f]*)")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is the name of a treaty or of a case; no author has such a name."""
+    return bool(_TREATY.match(text) or _CASE.match(text))
+
+
+def take_law(remainder: Remainder, title: str) -> RawRecord:
+    """Take the series of a treaty, or the number and the court of a judgment, and return its type with them."""
+    if _TREATY.match(title):
+        return {"type": "treaty", **_series(remainder)}
+    if _CASE.match(title):
+        raw: RawRecord = {"type": "legal_case"}
+        if match := remainder.take(_APPLICATION):
+            raw["number"] = match["number"] or match["bare"]
+        if match := remainder.take(_COURT):
+            raw["authors"] = (names.organisation(match["court"].strip(" ,")),)
+        return raw
+    return {}
+
+
+def _series(remainder: Remainder) -> dict[str, str]:
+    match = remainder.take(_SERIES)
+    if not match:
+        return {}
+    if number := match["alone"] or match["counted"]:
+        return {"collection_title": match["title"], "collection_number": number}
+    series = {
+        "container_title": match["title"].replace(",", ""),
+        "volume": match["before"] or match["volume"] or "",
+        "page": match["page"] or match["behind"] or "",
+        "number": match["number"] or "",
+    }
+    return {name: text for name, text in series.items() if text}

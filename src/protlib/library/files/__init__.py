@@ -1,0 +1,1 @@
+"""The attached files of a library's records: which there are, their texts, notes and quotations."""

@@ -1,0 +1,156 @@
+"""Files of records: copied or linked, taken away, located, and removed when nothing names them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.attachments.folder import FilesFolder, measure
+from protlib.attachments.locations import Location, join_files, locate
+from protlib.errors import NothingFoundError, UsageError
+from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
+from protlib.record.model import Publication
+from protlib.selection import Selection
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.library.library import Library
+    from protlib.library.plan import Outcome
+
+
+class Attaching(NamedTuple):
+    """How files are attached: linked where they are, or copied; with a label and a language (a BCP 47 tag)."""
+
+    is_linked: bool = False
+    label: str = ""
+    language: str = ""
+
+
+class Attached(NamedTuple):
+    """A file of a record, where it is, and what became of it."""
+
+    key: str
+    file: AttachedFile
+    location: Location
+
+
+def attach(
+    library: "Library",
+    key: str,
+    sources: Sequence[Path],
+    how: Attaching,
+    command: str = "attach",
+    *,
+    dry_run: bool = False,
+) -> "list[Outcome]":
+    """Attach files to a record in one write, and return its outcome; `command` is for `history`.
+
+    A file that the record has already gets the label and the language, where there are any; see `join_files`. Raises
+    NothingFoundError for an unknown key, InputRefusedError where a file cannot be read or copied.
+    """
+    folder, record = FilesFolder(library.path), library.get(key)
+    words = {"label": how.label, "language": how.language}
+    if how.is_linked:
+        files = [folder.link(source, **words) for source in sources]
+    elif dry_run:
+        files = [folder.preview(source, record.key, **words) for source in sources]
+    else:
+        files = [folder.copy(source, record.key, **words) for source in sources]
+
+    def with_files(now: Publication) -> Publication:
+        return now.changed(files=texts_of(join_files(folder, files_of(now), files)))
+
+    return library.change([record.key], with_files, command, dry_run=dry_run)
+
+
+def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool = False) -> "list[Outcome]":
+    """Take files from a record, by their names or labels; the files stay where they are.
+
+    Raises NothingFoundError for an unknown key or file.
+    """
+    record = library.get(key)
+    paths = {find_file(record, name).path for name in names}
+
+    def without_them(now: Publication) -> Publication:
+        return now.changed(files=texts_of(file for file in files_of(now) if file.path not in paths))
+
+    return library.change([record.key], without_them, "attach --remove", dry_run=dry_run)
+
+
+def find_file(record: Publication, name: str) -> AttachedFile:
+    """Return the file of a record with this name, path or label; raises NothingFoundError, UsageError for several."""
+    files = files_of(record)
+    if not files:
+        raise NothingFoundError(f"{record.key} has no file. To attach one: protlib attach {quoted(record.key)} FILE")
+    folded = name.casefold()
+    matches = [file for file in files if name in {file.name, file.path}]
+    matches = matches or [file for file in files if folded in {file.label.casefold(), file.language.casefold()}]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise UsageError(f"{record.key} has several files “{name}”: {', '.join(file.name for file in matches)}")
+    names = [file.name for file in files]
+    raise NothingFoundError(f"{record.key} has no file “{name}”; it has {', '.join(names)}")
+
+
+def list_files(library: "Library", records: Sequence[Publication]) -> list[Attached]:
+    """Return the files of records, with their places."""
+    folder = FilesFolder(library.path)
+    return [Attached(record.key, file, locate(folder, file)) for record in records for file in files_of(record)]
+
+
+def records_with_files(library: "Library") -> Sequence[Publication]:
+    """Return the records of a library that have files."""
+    return library.select(Selection(has=("files",)), summaries=False).publications
+
+
+def find_unnamed(library: "Library") -> list[str]:
+    """Return the paths of copied files that neither the library nor a kept version of it names.
+
+    Raises LibraryUnusableError where a version cannot be read: what it names is then not known.
+    """
+    folder = FilesFolder(library.path)
+    paths = folder.paths()
+    if not paths:
+        return []
+    files_in_use = {file for record in records_with_files(library) for file in files_of(record)}
+    if {*paths} <= {file.path for file in files_in_use}:
+        return []
+    files_in_use |= _files_of_versions(library)
+    elsewhere = {file.sha256 for file in files_in_use if locate(folder, file).state is not State.HERE}
+    named_paths = {file.path for file in files_in_use}
+    candidates = [path for path in paths if path not in named_paths]
+    beside = _read_beside(library.path) if candidates else []
+    return [
+        path
+        for path in candidates
+        if not any(str(AttachedFile(path)).encode("utf-8", "surrogateescape") in data for data in beside)
+        and not (elsewhere and measure(folder.resolve(path))[1] in elsewhere)
+    ]
+
+
+def _read_beside(library: Path) -> list[bytes]:
+    """Return the other libraries in the folder, which may name the same files: conflict copies above all."""
+    libraries = (other for other in library.parent.glob("*.json*") if other.is_file() and not other.samefile(library))
+    return [other.read_bytes() for other in libraries]
+
+
+def _files_of_versions(library: "Library") -> set[AttachedFile]:
+    """Return the files that the kept versions of a library name; each is read whole."""
+    from protlib.library.past import past_of
+
+    past = past_of(library)
+    texts = {
+        text
+        for version in past.versions
+        for document in past.state(version).documents.values()
+        for text in document.get("files", ())
+    }
+    return set(map(AttachedFile.from_text, texts))
+
+
+def remove_unnamed(library: "Library", paths: Sequence[str]) -> None:
+    """Remove copied files from the disk; raises InputRefusedError where one cannot be removed."""
+    folder = FilesFolder(library.path)
+    for path in paths:
+        folder.remove(path)
+    folder.remove_remains()

@@ -1,0 +1,207 @@
+"""The texts of the works that a report quotes, and where else in the library a quotation stands."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from protlib.errors import NothingFoundError, UsageError
+from protlib.library.files.attachments import Attached, list_files, records_with_files
+from protlib.library.files.text_intake import files_of_library, tell_scan
+from protlib.quotations.check import Obstacle, Problem, SourcePassage, Texts, passage_of
+from protlib.record.access import level
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.fulltext.page_query import PageIndex, Scores
+    from protlib.fulltext.page_text import FileText
+    from protlib.fulltext.store import KeptText
+    from protlib.library.library import Library
+    from protlib.quotations.paraphrases import Alike
+    from protlib.quotations.source import Source
+    from protlib.record.model import Publication
+
+_MOST_PAGES: Final = 5
+"""Pages of other works that are looked at for a quotation."""
+_IN_A_ROW: Final = 4
+_MOST_RUNS: Final = 6
+_ALIKE: Final = 0.9
+_PICTURES: Final = 0.5
+"""The share of pictures from which a file counts as scanned."""
+
+
+class QuotedWorks:
+    """The texts of works by the keys that a report cites; each file is prepared once.
+
+    `records` are those of other programs, by the keys of their citations: the library may have them under other keys.
+    A publication that `is_open` is false of is as if it were not there; `names_files` tells whether files are named,
+    and `tells_access` whether a message says which key is that of a publication that is not open.
+    """
+
+    def __init__(
+        self,
+        library: "Library",
+        records: "Mapping[str, Publication] | None" = None,
+        *,
+        is_open: "Callable[[Publication], bool]" = lambda _record: True,
+        names_files: bool = True,
+        tells_access: bool = False,
+    ) -> None:
+        self._library = library
+        self._foreign = records or {}
+        self._is_open = is_open
+        self._names_files = names_files
+        self._tells_access = tells_access
+        self._texts: dict[str, Texts] = {}
+        self._files: dict[str, Attached] | None = None
+        self._records: dict[str, Publication | None] = {}
+
+    def record(self, key: str) -> "Publication | None":
+        """Return the publication that a key in the report means, None where the library has none."""
+        if key not in self._records:
+            record = self._find_record(key)
+            self._records[key] = record if record and self._is_open(record) else None
+        return self._records[key]
+
+    def _find_record(self, key: str) -> "Publication | None":
+        from protlib.selection import CitedKey, Selection
+
+        try:
+            if key not in self._foreign:
+                return self._library.get(key)
+            cited = CitedKey(key, key, self._foreign[key])
+            return next(iter(self._library.select(Selection(cited=(cited,)), summaries=False).publications), None)
+        except NothingFoundError:
+            return None
+
+    def files(self, keys: Collection[str]) -> list[Attached]:
+        """Return the attached files of works, each once."""
+        return files_of_library(self._library, [record for key in keys if (record := self.record(key))])
+
+    def __call__(self, key: str) -> Texts:
+        """Return the texts of a work, and why one of them cannot be read."""
+        if key not in self._texts:
+            self._texts[key] = self._find_texts(key)
+        return self._texts[key]
+
+    def _find_texts(self, key: str) -> Texts:
+        record = self.record(key)
+        if record is None:
+            return Texts(problem=Problem(Obstacle.UNKNOWN, self._explain_unknown(key)))
+        files = list_files(self._library, [record])
+        if not files:
+            attach = f"protlib attach {quoted(record.key)} FILE"
+            return Texts(problem=Problem(Obstacle.NO_FILE, f"{record.key} has no file. To attach one: {attach}"))
+        sources: list[Source] = []
+        problems: list[Problem] = []
+        for attached in files:
+            source = self._load(attached)
+            if isinstance(source, str):
+                problems.append(Problem(Obstacle.NO_TEXT, source))
+            else:
+                sources.append(source)
+                is_scan = source.pictures > _PICTURES * len(source)
+                if is_scan:
+                    scan = f"{self._name(attached)}: {tell_scan(record.key, source.pictures, len(source))}"
+                    problems.append(Problem(Obstacle.PICTURES, scan))
+        return Texts(sources, next(iter(problems), None))
+
+    def _explain_unknown(self, key: str) -> str:
+        if self._tells_access and (closed := self._find_record(key)):
+            access = level(closed.access)
+            return f"{key} is {access}. To look at it: --include {access}"
+        return f"no publication has the key {key}"
+
+    def _name(self, attachment: Attached) -> str:
+        return attachment.file.name if self._names_files else f"the file of {attachment.key}"
+
+    def _load(self, attachment: Attached) -> "Source | str":
+        """Return the text of a file, or why there is none."""
+        from protlib.quotations.source import Source
+
+        name = self._name(attachment)
+        kept = self._library.texts.find_kept(attachment.file.sha256)
+        if kept is None:
+            return f"{name} has no text yet. To read it: protlib text --all"
+        if kept.problem:
+            return f"{name}: {kept.problem}"
+        try:
+            return Source(kept.read_whole(), name)
+        except ValueError:
+            return (
+                f"the kept text of {name} is damaged. To read it again: protlib text --again {quoted(attachment.key)}"
+            )
+
+    def find_elsewhere(self, quotation: str, without: Collection[str]) -> "SourcePassage | None":
+        """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
+        own = {self._key_of(key) for key in without}
+        files = {sha256: attached for sha256, attached in self._all_files().items() if attached.key not in own}
+        alike = (alike for alike in self._find_alike(quotation, files) if alike.match.likeness >= _ALIKE)
+        return next((alike.passage for alike in alike), None)
+
+    def alike_in(self, keys: Collection[str] | None) -> "Callable[[str], list[Alike]]":
+        """Return what finds the passages that are like a sentence, in works with these keys, or in all works."""
+        files = self._all_files()
+        if keys is not None:
+            full_keys = {self._key_of(key) for key in keys}
+            files = {sha256: attached for sha256, attached in files.items() if attached.key in full_keys}
+        return lambda sentence: list(self._find_alike(sentence, files))
+
+    def _all_files(self) -> dict[str, Attached]:
+        if self._files is None:
+            records = [record for record in records_with_files(self._library) if self._is_open(record)]
+            self._files = {each.file.sha256: each for each in files_of_library(self._library, records)}
+        return self._files
+
+    def _find_alike(self, words: str, files: Mapping[str, Attached]) -> "Iterator[Alike]":
+        """Yield the passages on the pages of files that have the most runs of words."""
+        scores = self._rank(words, files)
+        pages = [(score, sha256, page) for sha256, own_pages in scores.items() for page, score in own_pages.items()]
+        for _score, sha256, page in islice(sorted(pages, reverse=True), _MOST_PAGES):
+            if alike := self._look_at(words, files[sha256], page):
+                yield alike
+
+    def _key_of(self, key: str) -> str:
+        record = self.record(key)
+        return record.key if record else key
+
+    def _rank(self, quotation: str, files: Mapping[str, Attached]) -> "Scores":
+        """Return the pages that have the most runs of words of a quotation."""
+        from protlib.fulltext.page_query import PageQuery, Run
+        from protlib.index.words import chunks
+
+        words = " ".join(chunks(quotation)).split()
+        starts = range(0, max(1, len(words) - _IN_A_ROW + 1), max(1, len(words) // _MOST_RUNS))
+        runs = [Run(tuple(words[start : start + _IN_A_ROW])) for start in starts]
+        query = PageQuery(tuple((run,) for run in runs if run.words))
+
+        def question(pages: "PageIndex", _unread: Sequence[str]) -> "Scores":
+            return pages.rank_most(query, files)
+
+        try:
+            return self._library.texts.ask(files, question) if files and query.groups else {}
+        except UsageError:  # there is no place for texts
+            return {}
+
+    def _look_at(self, words: str, attachment: Attached, page: int) -> "Alike | None":
+        from protlib.quotations.alignment import align
+        from protlib.quotations.paraphrases import Alike
+        from protlib.quotations.source import Source
+
+        kept = self._library.texts.find_kept(attachment.file.sha256)
+        if kept is None:
+            return None
+        source = Source(_around(kept, page), self._name(attachment))
+        match = align(words, source)
+        record = self.record(attachment.key)
+        title = record.title if record else ""
+        return Alike(passage_of(attachment.key, source, match), match, title) if match else None
+
+
+def _around(file_text: "KeptText", page: int) -> "FileText":
+    """Return the text of a page with the next; pages before it are empty."""
+    from protlib.fulltext.page_text import FileText, Page
+
+    last = min(page + 2, len(file_text.labels))
+    empty = (Page("", label) for label in file_text.labels[:page])
+    pages = (*empty, *(file_text.page(number) for number in range(page, last)))
+    return FileText(pages, file_text.reader, file_text.is_paged)

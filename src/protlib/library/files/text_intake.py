@@ -1,0 +1,179 @@
+"""The text of attached files, read and kept: each file once, whichever libraries and records have it."""
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.attachments.folder import has_content
+from protlib.errors import InputRefusedError
+from protlib.library.files.attachments import Attached, list_files, records_with_files
+from protlib.record.attached_file import FETCH_POINTERS, State
+from protlib.system.progress import Progress, ignore_progress
+from protlib.system.shell import quoted
+from protlib.system.windows import explain_error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from protlib.fulltext.workers import Reading
+    from protlib.library.library import Library
+    from protlib.record.model import Publication
+
+_AT_ONCE: Final = 25
+"""Files that are put into the index in one write."""
+
+
+class ReadFile(NamedTuple):
+    """A file that was read: how many pages have a text, which are pictures, or the problem."""
+
+    attached: Attached
+    pages: int = 0
+    pictures: int = 0
+    problem: str = ""
+    is_recognised: bool = False
+
+    def __str__(self) -> str:
+        """Return the problem in one line, "" for none."""
+        from protlib.fulltext.page_text import describe_pictures
+
+        line = self.problem
+        if not line and self.is_recognised and self.pictures:
+            line = f"{describe_pictures(self.pictures, self.pages)} without text"
+        elif not line and self.pictures * 2 > self.pages:
+            line = tell_scan(self.attached.key, self.pictures, self.pages)
+        return f"{self.attached.key}: {self.attached.file.name}: {line}" if line else ""
+
+
+def tell_scan(key: str, pictures: int, pages: int) -> str:
+    """Return how many pages of a file are only pictures, and what to type to read them."""
+    from protlib.fulltext.page_text import describe_pictures
+
+    return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quoted(key)} --ocr"
+
+
+def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[Attached]:
+    """Return the files of records, or of all, each once."""
+    every = list_files(library, records_with_files(library) if records is None else records)
+    by_content = {attached.file.identity: attached for attached in reversed(every)}
+    return [attached for attached in every if by_content[attached.file.identity] is attached]
+
+
+def unread_files(library: "Library", files: Iterable[Attached], *, outdated: bool = False) -> list[Attached]:
+    """Return the files that were never read; with `outdated` also those that another version of the reader read."""
+    store = library.texts.store
+    if not outdated:
+        return [attached for attached in files if not store.contains(attached.file.sha256)]
+    from protlib.fulltext.file_text import reader_of
+    from protlib.fulltext.recognition import is_recognised
+
+    readers = ((attached, store.reader(attached.file.sha256), reader_of(attached.location.path)) for attached in files)
+    return [
+        attached
+        for attached, before, now in readers
+        if before is None or (now and now != before and not is_recognised(before))
+    ]
+
+
+def find_scans(library: "Library", files: Iterable[Attached]) -> list[Attached]:
+    """Return the files with pages that are only pictures, and those that were never read."""
+    from protlib.fulltext.recognition import is_recognised
+
+    kept = ((attached, library.texts.find_kept(attached.file.sha256)) for attached in files)
+    return [attached for attached, text in kept if text is None or (text.pictures and not is_recognised(text.reader))]
+
+
+def read_texts(
+    library: "Library",
+    files: Sequence[Attached],
+    progress: Progress = ignore_progress,
+    *,
+    is_searched: bool = True,
+    recognises: bool = False,
+) -> Iterator[ReadFile]:
+    """Read the texts of files and keep them, and yield what came of each; what is done is kept, whatever stops it.
+
+    They are searched by their pages where that `is_searched`. On request, the text of pictures is recognised. Raises
+    InputRefusedError where texts cannot be kept.
+    """
+    from protlib.fulltext.workers import read_files
+
+    waiting: list[str] = []
+    present = {}
+    for attached in files:
+        if problem := _problem_of_location(attached):
+            yield ReadFile(attached, problem=problem)
+        else:
+            present[attached.location.path] = attached
+    with closing(_recognise(library, present, progress) if recognises else read_files(present)) as readings:
+        for count, reading in enumerate(readings, 1):
+            attached = present[reading.path]
+            if reading.text is not None or not recognises:  # a text that is kept stays
+                _keep(library, attached, reading)
+            waiting.append(attached.file.sha256)
+            if is_searched and len(waiting) == _AT_ONCE:
+                library.texts.index(waiting)
+                waiting = []
+            progress(count, len(present))
+            yield _outcome(attached, reading)
+    if is_searched and waiting:
+        library.texts.index(waiting)
+    if is_searched and len(present) > 1:
+        library.texts.tidy()
+
+
+def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: Progress) -> "Generator[Reading]":
+    """Yield what came of each file, with the text of its pictures; its own language counts, else its record's.
+
+    The progress of a lone file counts its pictures. Raises InputRefusedError where no program recognises them.
+    """
+    from protlib.fulltext.recognition import demand_program, recognise_text
+    from protlib.fulltext.workers import Reading
+
+    try:
+        demand_program()
+    except ValueError as error:
+        raise InputRefusedError(str(error)) from error
+    report = progress if len(files) == 1 else ignore_progress
+    for path, attached in files.items():
+        try:
+            language = attached.file.language or library.get(attached.key).language
+            yield Reading(path, recognise_text(path, spoken=language, progress=report))
+        except ValueError as error:
+            yield Reading(path, None, str(error))
+
+
+def _problem_of_location(attachment: Attached) -> str:
+    """Return why a file cannot be read where it is, "" where it can."""
+    _key, file, location = attachment
+    advice = f"To attach it anew: protlib attach {quoted(attachment.key)} FILE"
+    if location.state is State.MISSING:
+        return f"it is gone. {advice}"
+    if location.state is State.POINTER:
+        return f"it is only a pointer of Git LFS. {FETCH_POINTERS}"
+    if not file.sha256:
+        return f"its content is not known. {advice}"
+    size = file.size or location.path.stat().st_size  # which `locate` has just looked at
+    if location.state is State.CHANGED or not has_content(location.path, size, file.sha256):
+        return f"it has changed since it was attached. {advice}"
+    return ""
+
+
+def _keep(library: "Library", attachment: Attached, reading: "Reading") -> None:
+    from protlib.fulltext.file_text import reader_of
+    from protlib.fulltext.store import Unreadable
+
+    store = library.texts.store
+    text = reading.text or Unreadable(reader_of(reading.path), reading.problem)
+    try:
+        store.write(attachment.file.sha256, text)
+    except OSError as error:
+        raise InputRefusedError(f"{store.folder}: cannot be written: {explain_error(error, store.folder)}") from error
+
+
+def _outcome(attachment: Attached, reading: "Reading") -> ReadFile:
+    if reading.text is None:
+        return ReadFile(attachment, problem=reading.problem)
+    from protlib.fulltext.recognition import is_recognised
+
+    text = reading.text
+    return ReadFile(attachment, len(text.pages), len(text.pictures), is_recognised=is_recognised(text.reader))

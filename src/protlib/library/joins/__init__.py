@@ -1,0 +1,1 @@
+"""Two libraries joined: their common origin, the records that correspond, and what both have changed."""

@@ -1,0 +1,202 @@
+"""Which records of three libraries are the same: by number, then by keys and aliases, then by content."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.library.joins.side import Numbered
+from protlib.library.plan import Likeness
+from protlib.record.decisions.three_way import says_the_same
+
+if TYPE_CHECKING:
+    from protlib.duplicates.compared import Compared
+
+AreDistinct = Callable[[str, str], bool]
+
+
+@dataclass(slots=True)
+class Counterparts:
+    """Records that are the same, in the order of mine; behind them those that only the others have.
+
+    `more` are further records of theirs that became part of mine, which has their keys as aliases. `like` is a record
+    of mine that one of theirs may be.
+    """
+
+    base: Numbered | None
+    mine: Numbered | None
+    theirs: Numbered | None
+    more: list[Numbered] = field(default_factory=list)
+    like: Likeness | None = None
+
+
+def find_counterparts(
+    base: Sequence[Numbered],
+    mine: Sequence[Numbered],
+    theirs: Sequence[Numbered],
+    are_distinct: AreDistinct,
+    known: Mapping[str, str],
+) -> list[Counterparts]:
+    """Return all records, each with its counterparts in the other libraries.
+
+    `are_distinct` tells of a key of mine and one of theirs whether a person keeps them apart; `known` maps the folded
+    names of bodies to the name to compare.
+    """
+    of_mine, of_theirs = _by_names(base, mine), _by_names(base, theirs)
+    pairs = {of_mine[position]: of_theirs[position] for position in of_mine.keys() & of_theirs.keys()}
+    finder = _Finder(mine, theirs, pairs, are_distinct)
+    finder.find_by_numbers()
+    finder.find_by_names()
+    likes = finder.find_by_content(known)
+    bases = {position: base[base_position] for base_position, position in of_mine.items()}
+    their_bases = {position: base[base_position] for base_position, position in of_theirs.items()}
+    matches = []
+    for position, record in enumerate(mine):
+        their_position = finder.pairs.get(position)
+        was = bases.get(position) or (None if their_position is None else their_bases.get(their_position))
+        more = [theirs[further] for further in finder.more.get(position, ()) if further not in their_bases]
+        matches.append(Counterparts(was, record, None if their_position is None else theirs[their_position], more))
+    more_positions = {
+        further for positions in finder.more.values() for further in positions if further not in their_bases
+    }
+    joined_positions = {*finder.pairs.values(), *more_positions}
+    matches += (
+        Counterparts(their_bases.get(position), None, record, like=likes.get(position))
+        for position, record in enumerate(theirs)
+        if position not in joined_positions
+    )
+    return matches
+
+
+def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int, int]:
+    """Return the places of the base's records in another library, found by numbers, else by names."""
+    finder = _Finder(base, records, {}, None)
+    finder.find_by_numbers()
+    finder.find_by_names()
+    return finder.pairs
+
+
+class _Pair(NamedTuple):
+    """A record of mine and one of theirs, by their places, that are or may be the same."""
+
+    position: int
+    their_position: int
+    is_same: bool
+    like: Likeness
+
+
+def _judge_pair(position: int, their_position: int, mine: "Compared", theirs: "Compared") -> Iterator[_Pair]:
+    from protlib.duplicates.comparison import compare
+
+    judgement = compare(mine, theirs)
+    if judgement.verdict != "other":
+        like = Likeness(mine.key, judgement.score, judgement.reasons)
+        yield _Pair(position, their_position, judgement.verdict == "same", like)
+
+
+class _Finder:
+    """Finds the places of records in two libraries; `pairs` maps the place in the first to that in the second."""
+
+    def __init__(
+        self,
+        mine: Sequence[Numbered],
+        theirs: Sequence[Numbered],
+        pairs: dict[int, int],
+        are_distinct: AreDistinct | None,
+    ) -> None:
+        self.pairs = pairs
+        self.more: dict[int, list[int]] = {}
+        self._mine = mine
+        self._theirs = theirs
+        self._met = set(pairs.values())
+        self._are_distinct = are_distinct
+
+    def find_by_numbers(self) -> None:
+        positions = {record.number: position for position, record in enumerate(self._mine) if record.number}
+        for their_position, record in self._records_without_match():
+            position = positions.get(record.number)
+            if position is not None and position not in self.pairs and self._is_numbered_alike(position, record):
+                self._join_pair(position, their_position)
+
+    def find_by_names(self) -> None:
+        """Find records with a common key, a present one before a former one, unless something contradicts it."""
+        keys = {record.names[0]: position for position, record in enumerate(self._mine) if record.names}
+        every = {name: position for position, record in enumerate(self._mine) for name in record.names} | keys
+        for names in (keys, every):
+            for their_position, record in self._records_without_match():
+                for name in record.names[:1] if names is keys else record.names:
+                    position = names.get(name)
+                    if position is not None and position not in self.pairs and self._may_be_one(position, record):
+                        self._join_pair(position, their_position)
+                        break
+        if self._are_distinct is not None:
+            self._find_merged(every)
+
+    def _find_merged(self, every: Mapping[str, int]) -> None:
+        """Find records of theirs that became part of one of mine, which has their key as an alias."""
+        for their_position, record in self._records_without_match():
+            position = every.get(record.names[0]) if record.names else None
+            if position is not None and self._may_be_one(position, record):
+                self.more.setdefault(position, []).append(their_position)
+                self._met.add(their_position)
+
+    def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, Likeness]:
+        """Find records that `duplicates` judges to be the same, and return possible matches of the others."""
+        rest = list(self._records_without_match())
+        free = [position for position in range(len(self._mine)) if position not in self.pairs]
+        if not rest or not free:
+            return {}
+        from protlib.duplicates.compared import Compared
+        from protlib.duplicates.fingerprints import fingerprints
+        from protlib.duplicates.neighbours import Neighbours
+
+        neighbours = Neighbours()
+        for position in free:
+            compared = Compared(self._mine[position].record, pairs)
+            neighbours.know(compared, fingerprints(compared))
+        candidates: list[_Pair] = []
+        for their_position, numbered in rest:
+            compared = Compared(numbered.record, pairs)
+            for number in neighbours.numbers_like(compared, fingerprints(compared)):
+                if not self._is_apart(neighbours.records[number].key, compared.key):
+                    candidates += _judge_pair(free[number], their_position, neighbours.records[number], compared)
+        return self._join_surest(candidates)
+
+    def _join_surest(self, pairs: "Sequence[_Pair]") -> dict[int, Likeness]:
+        """Join pairs that are the same, the surest first, and return possible matches of the others."""
+        likes: dict[int, Likeness] = {}
+        for pair in sorted(pairs, key=lambda pair: (-pair.like.score, pair.position, pair.their_position)):
+            if pair.is_same and pair.position not in self.pairs and pair.their_position not in self._met:
+                self._join_pair(pair.position, pair.their_position)
+            else:
+                likes.setdefault(pair.their_position, pair.like)
+        return likes
+
+    def _is_numbered_alike(self, position: int, record: Numbered) -> bool:
+        """Tell whether the same number means the same record; numbers of the first format need a common name, too."""
+        return record.is_unique or not set(self._mine[position].names).isdisjoint(record.names)
+
+    def _may_be_one(self, position: int, record: Numbered) -> bool:
+        """Tell whether nothing contradicts the common key of two records."""
+        mine = self._mine[position].record
+        if self._are_distinct is None or says_the_same(mine, record.record):
+            return True
+        if self._is_apart(mine.key, record.record.key):
+            return False
+        from protlib.duplicates.compared import Compared
+        from protlib.duplicates.comparison import compare
+        from protlib.duplicates.identified import may_have_one_key
+
+        mine_compared, theirs_compared = Compared(mine), Compared(record.record)
+        judgement = compare(mine_compared, theirs_compared)
+        has_title = may_have_one_key(mine_compared, theirs_compared)
+        return judgement.verdict != "other" or (has_title and not judgement.is_vetoed)
+
+    def _is_apart(self, mine: str, theirs: str) -> bool:
+        return self._are_distinct is not None and self._are_distinct(mine, theirs)
+
+    def _records_without_match(self) -> Iterator[tuple[int, Numbered]]:
+        yield from ((position, numbered) for position, numbered in enumerate(self._theirs) if position not in self._met)
+
+    def _join_pair(self, position: int, their_position: int) -> None:
+        self.pairs[position] = their_position
+        self._met.add(their_position)

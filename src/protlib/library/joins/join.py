@@ -1,0 +1,232 @@
+"""Two libraries become one, by the changes of each since their common state; nothing is written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+from protlib.library.joins.counterparts import Counterparts, find_counterparts
+from protlib.library.joins.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
+from protlib.library.joins.side import Numbered, Side
+from protlib.library.plan import Likeness
+from protlib.record import keys
+from protlib.record.decisions import Decisions
+from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
+from protlib.record.decisions.one_name import OneNames
+from protlib.record.decisions.three_way import Difference, merge_states, says_the_same
+from protlib.record.model import Publication
+
+Answer = Callable[[Difference, Publication | None, Publication | None], "Choice | None"]
+"""What says which value counts where the records of mine and theirs differ; None where nothing does."""
+_Any = TypeVar("_Any")
+
+
+class Choice(NamedTuple):
+    """The chosen value; for a whole record, None removes it."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A record of the joined library: mine, theirs, and the result; None where it does not exist.
+
+    `number` is its number in the file. `conflicts` are the fields that stay as mine has them. `there` are its numbers
+    in mine and in theirs, "" where one side lacks it.
+    """
+
+    mine: Publication | None
+    theirs: Publication | None
+    result: Publication | None
+    number: str = ""
+    conflicts: tuple[Difference, ...] = ()
+    like: Likeness | None = None
+    there: tuple[str, str] = ("", "")
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether mine has no such record until now."""
+        return self.mine is None and self.result is not None
+
+
+class JoinedLibraries(NamedTuple):
+    """The joined library: records in the order of mine, then those that only theirs had, and decisions."""
+
+    records: Sequence[Joint]
+    decisions: Decisions
+
+    @property
+    def conflicts(self) -> list[Difference]:
+        """The fields that both sides changed."""
+        return [conflict for joint in self.records for conflict in joint.conflicts]
+
+
+def no_answer(_difference: Difference, _mine: Publication | None, _theirs: Publication | None) -> None:
+    """Leave a difference open."""
+    return
+
+
+def join_libraries(
+    base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = no_answer
+) -> JoinedLibraries:
+    """Join two libraries that come from the base, which may be known in part or not at all.
+
+    Only a base that is a whole library, with its decisions, shows which decisions were taken back.
+    """
+    was = base if isinstance(base, Side) else Side(base)
+    names = OneNames(mine.decisions.names())
+    rows = find_counterparts(
+        _apply_names(names, was.records),
+        mine.records,
+        _apply_names(names, theirs.records),
+        _are_distinct(mine, theirs),
+        names.bodies(),
+    )
+    conflicts = OpenConflicts(was, mine, theirs)
+    joints = _give_free_keys([_join_record(row, answer, conflicts.find_contested(row)) for row in rows])
+    still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
+    return JoinedLibraries(joints, _join_decisions(was, mine, theirs, rows, joints).with_(*still_open))
+
+
+def _apply_names(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbered]:
+    """Return records with the names that mine unifies."""
+    if not names:
+        return records
+    after = names.apply_to_all([record.record for record in records])
+    return [numbered._replace(record=record) for numbered, record in zip(records, after, strict=True)]
+
+
+def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
+    decided = chain(mine.decisions.apart(), theirs.decisions.apart())
+    apart = {frozenset(map(str.casefold, pair)) for pair in decided}
+    return lambda key, second_key: frozenset((key.casefold(), second_key.casefold())) in apart
+
+
+def _join_record(row: Counterparts, answer: Answer, open_fields: Contested) -> Joint:
+    base = None if row.base is None else row.base.record
+    mine = None if row.mine is None else row.mine.record
+    theirs = None if row.theirs is None else row.theirs.record
+    if mine is not None and theirs is not None:
+        record, conflicts = settle_record(base, mine, theirs, answer, open_fields)
+        joint = Joint(mine, theirs, record, conflicts=conflicts)
+    elif base is None and (WHOLE_RECORD, "") not in open_fields:
+        joint = Joint(mine, theirs, mine or theirs)
+    else:
+        joint = _settle_removal(base, mine, theirs, answer, open_fields)
+    for numbered in row.more:
+        if joint.result is not None:
+            record, conflicts = settle_record(None, joint.result, numbered.record, answer)
+            joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
+    there = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
+    like = row.like if mine is None else None
+    return replace(joint, number=_number(row.mine, row.theirs), like=like, there=there)
+
+
+def _number(mine: Numbered | None, theirs: Numbered | None) -> str:
+    """Return the number of the joined record: the lower of two unique ones, so that both sides choose the same."""
+    unique = [side.number for side in (mine, theirs) if side is not None and side.is_unique]
+    if mine is not None and not mine.is_unique:
+        return mine.number
+    return min(unique, key=int, default="")
+
+
+def settle_record(
+    base: Publication | None,
+    mine: Publication,
+    theirs: Publication,
+    answer: Answer,
+    open_fields: Contested = NOTHING_CONTESTED,
+) -> tuple[Publication, tuple[Difference, ...]]:
+    """Return the record made of two states, with the answers to their differences, and the open differences."""
+    merge_result = merge_states(base, mine, theirs)
+    for field, inner in sorted(open_fields - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}):
+        if field != WHOLE_RECORD and value_in(mine, field, inner) != value_in(theirs, field, inner):
+            merge_result = merge_result.with_conflict(field, inner, mine, theirs)
+    for difference in merge_result.conflicts:
+        choice = answer(difference, mine, theirs)
+        if choice is not None:
+            merge_result = merge_result.with_(difference, choice.value)
+    return merge_result.record, merge_result.conflicts
+
+
+def _settle_removal(
+    base: Publication | None,
+    mine: Publication | None,
+    theirs: Publication | None,
+    answer: Answer,
+    open_fields: Contested,
+) -> Joint:
+    """Return the joined record where one side removed it: it goes if the other side has not changed it."""
+    remaining = mine or theirs
+    assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
+    if base is not None and (WHOLE_RECORD, "") not in open_fields and says_the_same(base, remaining):
+        return Joint(mine, theirs, None)
+    difference = Difference(remaining.key, WHOLE_RECORD, "", base, mine, theirs)
+    choice = answer(difference, mine, theirs)
+    if choice is None:
+        return Joint(mine, theirs, mine, conflicts=(difference,))
+    return Joint(mine, theirs, choice.value if isinstance(choice.value, Publication) else None)
+
+
+def _give_free_keys(joints: Sequence[Joint]) -> list[Joint]:
+    """Return records with keys that no other has or had: mine keep theirs, incoming ones may get new ones."""
+    owners = {
+        name.casefold(): position
+        for position, joint in enumerate(joints)
+        if joint.mine is not None and joint.result is not None
+        for name in (*joint.mine.aliases, joint.mine.key)
+    }
+    free_joints = []
+    for position, joint in enumerate(joints):
+        record = joint.result
+        if record is not None and record is not joint.mine:
+            record = _give_free_key(record, joint.mine, position, owners)
+            owners.update(dict.fromkeys(map(str.casefold, (record.key, *record.aliases)), position))
+        free_joints.append(joint if record is joint.result else replace(joint, result=record))
+    return free_joints
+
+
+def _give_free_key(
+    record: Publication, mine: Publication | None, position: int, owners: Mapping[str, int]
+) -> Publication:
+    def is_taken(key: str) -> bool:
+        return owners.get(key.casefold(), position) != position
+
+    if mine is None:
+        key = keys.free_key(record.key or keys.base_key(record), is_taken)
+    else:
+        key = mine.key if is_taken(record.key) else record.key
+    free = [alias for alias in record.aliases if alias.casefold() != key.casefold() and not is_taken(alias)]
+    return (
+        record if (key, tuple(free)) == (record.key, record.aliases) else record.changed(key=key, aliases=tuple(free))
+    )
+
+
+def _join_decisions(
+    base: Side, mine: Side, theirs: Side, rows: Sequence[Counterparts], joints: Sequence[Joint]
+) -> Decisions:
+    """Return the decisions of both sides under the present keys, without those that one side took back."""
+    new: tuple[dict[str, str], dict[str, str], dict[str, str]] = ({}, {}, {})
+    removed_keys: set[str] = set()
+    for row, joint in zip(rows, joints, strict=True):
+        for new_keys, counterpart in zip(new, (row.base, row.mine, row.theirs), strict=True):
+            if counterpart is not None and joint.result is not None:
+                new_keys[counterpart.record.key] = joint.result.key
+            elif counterpart is not None:
+                removed_keys.add(counterpart.record.key)
+        new[2].update((numbered.record.key, joint.result.key) for numbered in row.more if joint.result is not None)
+    was, my_decisions, their_decisions = (
+        side.decisions.without(*side.decisions.conflicts()).rekeyed(new_keys)
+        for side, new_keys in zip((base, mine, theirs), new, strict=True)
+    )
+    remaining = Decisions(
+        _unite(was.all_decisions, my_decisions.all_decisions, their_decisions.all_decisions),
+        _unite(was.unknown, my_decisions.unknown, their_decisions.unknown),
+    )
+    standing = {joint.result.key for joint in joints if joint.result is not None}
+    return remaining.without_records(removed_keys - standing)
+
+
+def _unite(base: Sequence[_Any], mine: Sequence[_Any], theirs: Sequence[_Any]) -> tuple[_Any, ...]:
+    staying = [decision for decision in mine if decision in theirs or decision not in base]
+    return (*staying, *(decision for decision in theirs if decision not in base and decision not in mine))

@@ -1,0 +1,204 @@
+"""Records, or a whole library, put back as they were in an earlier version."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.errors import LibraryUnusableError, NothingFoundError
+from protlib.library.documents import clean_documents
+from protlib.library.past import Pair, Past, State, differences, document_differences, past_of
+from protlib.library.plan import Action, Outcome, Plan, Revised
+from protlib.record import access
+from protlib.record.decisions import Decisions, former
+from protlib.record.keys import describe_unknown_key
+from protlib.record.model import Publication
+from protlib.storage import Document
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.library.library import Library
+    from protlib.library.view import View
+
+
+def restore_records(library: "Library", then: State, keys: Sequence[str] | None, *, dry_run: bool) -> list[Outcome]:
+    """Restore records of an earlier state in one write, and return the outcomes; without keys, the whole library.
+
+    A record stays as closed as it is now, and its outcome has a note.
+
+    Raises NothingFoundError where a key had no record then.
+    """
+    outcomes: list[Outcome] = []
+    past = past_of(library)
+
+    def plan(view: "View") -> Plan:
+        nonlocal outcomes
+        first_plan, outcomes = _restore_all(view, then) if keys is None else _restore_some(view, then, keys, past)
+        return first_plan
+
+    library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
+    if not dry_run:
+        _give_back_names(library, outcomes)
+    return outcomes
+
+
+def _give_back_names(library: "Library", outcomes: Sequence[Outcome]) -> None:
+    now = {text for outcome in outcomes if outcome.action != "removed" for text in outcome.publication.files}
+    if now:
+        from protlib.library.changes.file_names import give_back_names
+        from protlib.library.files.attachments import records_with_files
+
+        was = {text for outcome in outcomes if outcome.before for text in outcome.before.files}
+        texts = (text for record in records_with_files(library) for text in record.files)
+        give_back_names(library.path, was, now, lambda: texts)
+
+
+def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:
+    """Return the outcomes of the records between two states of a library."""
+    older, newer = ({document["key"]: document for document in clean_documents(part).documents} for part in (was, now))
+    return [_outcome(*pair) for pair in document_differences(older, newer)]
+
+
+def _restore_all(view: "View", then: State) -> Revised:
+    documents = {key: record.to_dict() for key, record in view.records.get(view.records.keys()).items()}
+    now = State(then.version, documents, view.decisions)
+    if then.version.is_undone:
+        pairs = differences(now, then)
+    else:
+        pairs = [(present, past) for past, present in differences(then, now)]
+    decided = then.decisions if then.decisions != view.decisions else None
+    return _close(pairs, decided)
+
+
+def _close(
+    pairs: Iterable[Pair], decisions: Decisions | None, closers: Mapping[str, Publication | None] = MappingProxyType({})
+) -> Revised:
+    """Return the plan and the outcomes of pairs whose second records stay as closed as the first ones.
+
+    A record that is not there stays as closed as its closer: what it was last, or the one that it was merged into.
+    """
+    closed_pairs: list[Pair] = []
+    outcomes: list[Outcome] = []
+    for present, past in pairs:
+        closer = present or (closers.get(past.key) if past else None)
+        level = access.stricter(past.access, closer.access) if past and closer else ""
+        restored = past.changed(access=level) if past and closer and level != past.access else past
+        outcome = _outcome(present, restored)
+        if past and restored is not past:
+            note = f"stays {access.level(level)}; it was {access.level(past.access)} in that version"
+            way = f"protlib set {quoted(past.key)} access={access.level(past.access)}"
+            outcome = replace(outcome, notes=(f"{note}. To open it: {way}",))
+        closed_pairs.append((present, restored))
+        outcomes.append(outcome)
+    return _plan(closed_pairs, decisions), outcomes
+
+
+def _plan(pairs: Iterable[Pair], decisions: Decisions | None) -> Plan:
+    """Return the plan that turns the first record of each pair into the second one."""
+    plan = Plan(decisions=decisions)
+    for present, past in pairs:
+        if past is None:
+            assert present is not None  # noqa: S101 - one of two is there
+            plan.removed[present.key] = present
+        elif present is None:
+            plan.added[past.key] = past
+        elif present != past:
+            plan.changed[present.key] = past
+    return plan
+
+
+def _outcome(present: Publication | None, past: Publication | None) -> Outcome:
+    if past is None:
+        assert present is not None  # noqa: S101 - one of two is there
+        return Outcome("removed", present, existing=present.key)
+    if present is None:
+        return Outcome("restored", past)
+    action: Action = "unchanged" if present == past else "updated"
+    return Outcome(action, past, existing=present.key, before=present)
+
+
+class _PastRecord(NamedTuple):
+    """A past record, the same record now, and the record that it was merged into."""
+
+    past: Publication
+    present: Publication | None
+    heir: Publication | None
+
+
+def _restore_some(view: "View", then: State, keys: Sequence[str], past: Past) -> Revised:
+    past_records = {
+        past_record.past.key: past_record for past_record in (_past_record(view, then, key) for key in keys)
+    }.values()
+    pairs: list[Pair] = [(past_record.present, _fit_past_record(view, past_record)) for past_record in past_records]
+    there = {present.key for present, _past in pairs if present is not None}
+    heirs = {
+        past_record.heir.key: past_record.heir
+        for past_record in past_records
+        if past_record.heir and past_record.heir.key not in there
+    }
+    names = {
+        name
+        for past_record in past_records
+        if past_record.heir
+        for name in (past_record.past.key, *past_record.past.aliases)
+    }
+    for heir in heirs.values():
+        aliases = tuple(alias for alias in heir.aliases if alias not in names)
+        pairs.append((heir, heir.changed(aliases=aliases)))
+    decided = _restore_decisions(view.decisions, past_records)
+    closers = {
+        past_record.past.key: past_record.heir or _last_state(past, past_record.past.key)
+        for past_record in past_records
+        if past_record.present is None
+    }
+    return _close(pairs, None if decided == view.decisions else decided, closers)
+
+
+def _last_state(past: Past, key: str) -> Publication | None:
+    """Return a removed record as it was last, None where no version that can be read has it."""
+    with suppress(LibraryUnusableError):
+        return next((change.before for change in past.changes(key) if change.before), None)
+    return None
+
+
+def _past_record(view: "View", then: State, key: str) -> _PastRecord:
+    """Return the record that has or had a key; raises NothingFoundError where that state lacks it."""
+    now = view.records.get([key]).get(key)
+    names = (key, *((now.key, *now.aliases) if now else ()))
+    name = next((key_then for name_now in names if (key_then := then.current_key(name_now))), None)
+    if name is None:
+        raise NothingFoundError(
+            f"version {then.version.number} has no publication {describe_unknown_key(key, list(then.documents))}. "
+            f"To see in which versions it changed: protlib history {quoted(key)}"
+        )
+    past = Publication.from_dict(then.documents[name])
+    present = view.records.get([name]).get(name) or (now if now and now.key not in then.documents else None)
+    if present is not None and present.key != name and present.key in then.documents:
+        return _PastRecord(past, None, present)
+    return _PastRecord(past, present, None)
+
+
+def _fit_past_record(view: "View", past_record: _PastRecord) -> Publication:
+    """Return a past record with its present key as an alias, and without aliases that others have now."""
+    past, present, heir = past_record
+    own = {record.key for record in (present, heir) if record is not None}
+    holders = view.records.get([*past.aliases])
+    aliases = [alias for alias in past.aliases if alias not in holders or holders[alias].key in own]
+    if present is not None and present.key not in (past.key, *aliases):
+        aliases.append(present.key)
+    return past.changed(aliases=tuple(aliases))
+
+
+def _restore_decisions(decisions: Decisions, past_records: Iterable[_PastRecord]) -> Decisions:
+    """Return the decisions for records that have their former keys again, and are no longer merged."""
+    keys: Mapping[str, str] = {
+        past_record.present.key: past_record.past.key for past_record in past_records if past_record.present
+    }
+    parted = [
+        former(key, was)
+        for key, was in decisions.formers()
+        for past_record in past_records
+        if past_record.heir and key == past_record.heir.key and was.get("key") == past_record.past.key
+    ]
+    return decisions.without(*parted).rekeyed(keys)

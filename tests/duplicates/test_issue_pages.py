@@ -1,0 +1,86 @@
+import pytest
+
+from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN, Agreement
+from protlib.duplicates.issue_pages import (
+    IssuePages,
+    Pages,
+    are_nearly_one,
+    is_article_number,
+    issue,
+    pages,
+    pages_agree,
+    volume,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("29 (7)", "29"), ("65 (Supplement 1)", "65"), ("vol. 012", "12"), ("30a", "30"), ("XIV", "14"), ("1)", ""),
+        ("12)", ""), ("2009", ""), ("Spring", ""), ("10 Suppl 2", "10"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_volume(text: str, told: str) -> None:
+    assert volume(text, "2009") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "in_volume", "told"),
+    [
+        ("SUPPL. 2", "", {"2"}),
+        ("3-4", "", {"3", "4"}),
+        ("", "29 (07)", {"7"}),
+        ("", "1)", set()),
+        ("", "", set()),
+    ],
+)
+def test_the_figures_of_an_issue(text: str, in_volume: str, told: set[str]) -> None:
+    assert issue(text, in_volume) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("221-8", Pages("221", 228)), ("221-228", Pages("221", 228)), ("S353", Pages("353", 0, "s")),
+        ("A254-A255", Pages("254", 255, "a")), ("01-Oct", Pages("1", 10)), ("21-Aug", Pages("21", 28)), ("Nov-98", Pages("11", 98)),
+        ("xii-xv", Pages("12")), ("58 p.", Pages()), ("ix, 120 pages", Pages()), ("2009", Pages()), ("", Pages()),
+        ("CD006273", Pages("6273", 0, "cd")), ("233-8, 230-5", Pages("233", 238, "", frozenset({"230"}))), ("480\N{HYPHEN}486", Pages("480", 486)),
+    ],
+)  # fmt: skip
+def test_the_pages_of_an_article(text: str, told: Pages) -> None:
+    assert pages(text, "2009") == told
+
+
+@pytest.mark.parametrize(("text", "told"), [("e70933", True), ("3468040", True), ("791", False), ("", False)])
+def test_an_issue_may_be_the_number_of_an_article(text: str, told: bool) -> None:
+    assert is_article_number(text) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("221-8", "221-228", AGREES), ("S353", "353", AGREES), ("233-8, 230-5", "230-5, 233-8", AGREES), ("S12", "A12", DIFFERS),
+        ("12", "13", DIFFERS), ("1-9", "e1002128", UNKNOWN), ("1-6", "2422", UNKNOWN), ("12", "", UNKNOWN),
+    ],
+)  # fmt: skip
+def test_two_first_pages_are_one(one: str, other: str, told: Agreement) -> None:
+    first, second = (IssuePages(pages=pages(text, "")) for text in (one, other))
+    assert pages_agree(first, second) is pages_agree(second, first) is told
+
+
+def test_what_is_in_a_volume_begins_where_it_says() -> None:
+    assert pages_agree(IssuePages("7", pages=pages("1-6", "")), IssuePages("7", pages=pages("22", ""))) is DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("678-684", "676-682", True),
+        ("480", "408", True),
+        ("S33", "1262", False),
+        ("12", "84", False),
+        ("xii", "12", True),
+    ],
+)
+def test_two_first_pages_may_be_one_with_a_wrong_figure(one: str, other: str, told: bool) -> None:
+    assert are_nearly_one(pages(one, ""), pages(other, "")) == told
