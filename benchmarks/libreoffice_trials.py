@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from benchmarks.libreoffice import Person
+    from benchmarks.libreoffice_person import Person
 
 _STYLES: Final = ("apa", "ieee", "chicago-notes-bibliography", "harvard-cite-them-right", "un-notes", "vancouver")
 _COLLEAGUE: Final = {

@@ -56,19 +56,23 @@ def join_files(folder: FilesFolder, files: Iterable[AttachedFile], more: Iterabl
     A file takes the place of another at its path, as where somebody has highlighted in it, and of the same file where
     that is gone, or was linked and is copied now.
     """
-    joined = list(files)
+    files_so_far = list(files)
     for file in more:
         position = next(
-            (position for position, old in enumerate(joined) if file.identity == old.identity or file.path == old.path),
+            (
+                position
+                for position, old in enumerate(files_so_far)
+                if file.identity == old.identity or file.path == old.path
+            ),
             None,
         )
         if position is None:
-            joined.append(file)
+            files_so_far.append(file)
             continue
-        old = joined[position]
+        old = files_so_far[position]
         newer = old if file.identity == old.identity and _stands_for(folder, old, file) else file
-        joined[position] = newer._replace(label=file.label or old.label, language=file.language or old.language)
-    return joined
+        files_so_far[position] = newer._replace(label=file.label or old.label, language=file.language or old.language)
+    return files_so_far
 
 
 def _stands_for(folder: FilesFolder, old: AttachedFile, new: AttachedFile) -> bool:

@@ -140,8 +140,8 @@ def _only(first: Title, second: Title) -> list[str]:
     """Return the words that one title has and the other lacks, or has less often, in their order."""
     words = first.words
     if first.size == len(words):
-        others = frozenset(second.words)
-        return [word for word in words if word not in others]
+        second_words = frozenset(second.words)
+        return [word for word in words if word not in second_words]
     remaining = list(second.words)
     only_words: list[str] = []
     for word in words:

@@ -153,10 +153,10 @@ def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
     for tag, usual in _PEOPLE:
         role = roles.get(tag, usual)
         # Some of its databases have one name on each line, others all in one line.
-        listed = [
+        addresses = [
             part for line in tags.pop(tag, []) for name in line.split(";") if (part := _ADDRESS.sub("", name).strip())
         ]
-        people = [name for text in listed if not names.is_nobody(text) for name in _names(text)]
+        people = [name for text in addresses if not names.is_nobody(text) for name in _names(text)]
         if people and role not in names_so_far:
             names_so_far.add(role)
             yield Cell(role, role, [_separate_initials(name) for name in people])

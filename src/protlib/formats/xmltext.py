@@ -142,8 +142,8 @@ class Row(NamedTuple):
 
 def read_rows(element: "Element", rows: Iterable[Row], store: Callable[[str, Any], object]) -> None:
     """Store the value of each row under its meaning; a row without one is passed over."""
-    for meaning, path, read in rows:
-        if value := read(element.findall(path)):
+    for meaning, path, reader in rows:
+        if value := reader(element.findall(path)):
             store(meaning, value)
 
 

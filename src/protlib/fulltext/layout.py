@@ -24,8 +24,8 @@ def lay_out(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> list[s
 def join_marks(marks: Sequence[Sequence[PdfMark]], texts: Sequence[str]) -> list[tuple[PdfMark, ...]]:
     """Return the marks of each page with their texts on one line; words are put together as the pages have them."""
     flat = [mark.text for on_page in marks for mark in on_page]
-    joined = iter(join_words([*texts, *flat])[len(texts) :] if any(flat) else flat)
-    return [tuple(mark._replace(text=" ".join(next(joined).split())) for mark in on_page) for on_page in marks]
+    joined_texts = iter(join_words([*texts, *flat])[len(texts) :] if any(flat) else flat)
+    return [tuple(mark._replace(text=" ".join(next(joined_texts).split())) for mark in on_page) for on_page in marks]
 
 
 def _lay_out(page: PdfPage, head: set[int], foot: set[int]) -> str:

@@ -200,8 +200,8 @@ class Passages:
     def lacking(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
         self._names = None  # another program may have put some in
-        known = set(self._files().values())
-        return [sha256 for sha256 in dict.fromkeys(checksums) if sha256 not in known]
+        known_files = set(self._files().values())
+        return [sha256 for sha256 in dict.fromkeys(checksums) if sha256 not in known_files]
 
     @_guarded
     def checksums(self) -> list[str]:

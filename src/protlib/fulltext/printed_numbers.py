@@ -96,8 +96,8 @@ def find_labels(edges: Sequence[Sequence[Edge]], file_labels: Sequence[str]) -> 
     printed = [page for run in runs for page in run.pages]
     agreeing = sum(labels[page].casefold() == file_labels[page].casefold() for page in printed)
     if printed and agreeing >= _AGREEMENT * len(printed):
-        seen = {*printed}
-        return [labels[page] if page in seen else file_label for page, file_label in enumerate(file_labels)]
+        printed_pages = {*printed}
+        return [labels[page] if page in printed_pages else file_label for page, file_label in enumerate(file_labels)]
     return labels
 
 
@@ -147,16 +147,16 @@ def _numbers_of(edge: Edge, counts: Counter[str]) -> Iterator[tuple[str, str, in
 
 def _choose_runs(runs: Iterable[_Run], count: int) -> list[_Run]:
     """Return the runs that number the pages, in their order: the heaviest first, and then those beside it."""
-    chosen: list[_Run] = []
-    taken = [False] * count
+    chosen_runs: list[_Run] = []
+    is_taken = [False] * count
     for run in sorted(runs, key=lambda run: (-run.weight, -run.style.step, run.style.prefix, run.pages)):
-        is_of_chapter = bool(run.style.prefix) and any(other.style.prefix for other in chosen)
-        for part in _free_parts(run, taken):
+        is_of_chapter = bool(run.style.prefix) and any(other_run.style.prefix for other_run in chosen_runs)
+        for part in _free_parts(run, is_taken):
             first, last = part.pages[0], part.pages[-1]
             if part.number_at(first) > 0 and (is_of_chapter or _is_likely(part, count)):
-                chosen.append(part)
-                taken[first : last + 1] = [True] * (last + 1 - first)
-    return sorted(chosen, key=lambda run: run.pages)
+                chosen_runs.append(part)
+                is_taken[first : last + 1] = [True] * (last + 1 - first)
+    return sorted(chosen_runs, key=lambda run: run.pages)
 
 
 def _free_parts(run: _Run, taken: Sequence[bool]) -> Iterator[_Run]:

@@ -80,7 +80,7 @@ def _codes(program: str, spoken: str) -> list[str]:
 
 def _code(tag: str) -> str:
     """Return the code of three letters for a language, by which packages are named."""
-    return next((name for name, named in tags().items() if named == tag and name != tag), tag)
+    return next((name for name, tag_of_name in tags().items() if tag_of_name == tag and name != tag), tag)
 
 
 def _read_pictures(program: str, pictures: Sequence[bytes], codes: str) -> Iterator[str]:

@@ -102,7 +102,7 @@ class FileTexts:
 
     def _put_in(self, pages: "Passages", checksums: Sequence[str]) -> list[str]:
         """Put the kept texts of files into the index, and return the files without one."""
-        store, done = self.store, 0
+        store, count = self.store, 0
         present = list(filter(store.contains, checksums))
         unread = [sha256 for sha256 in checksums if sha256 not in {*present}] if len(present) < len(checksums) else []
         for start in range(0, len(present), _AT_ONCE):
@@ -110,19 +110,19 @@ class FileTexts:
             texts = [(sha256, _read_whole(store, sha256)) for sha256 in batch]
             pages.put_in((sha256, text) for sha256, text in texts if text is not None)
             unread += [sha256 for sha256, text in texts if text is None]
-            done += len(batch)
-            self._progress(done, len(present))
-        if done > _MANY:
+            count += len(batch)
+            self._progress(count, len(present))
+        if count > _MANY:
             pages.merge_parts()
         return unread
 
 
 def _read_whole(store: "TextStore", sha256: str) -> "FileText | None":
     """Return the text of a file, without pages where it could not be read; a damaged one is removed: None."""
-    kept = store.get(sha256)
+    kept_text = store.get(sha256)
     try:
-        if kept is not None:
-            return kept.read_whole()
+        if kept_text is not None:
+            return kept_text.read_whole()
     except ValueError:
         pass
     store.remove(sha256)

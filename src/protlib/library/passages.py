@@ -34,20 +34,20 @@ def _passage(
     from protlib.fulltext.sentences import pick_sentence
 
     best = hits[0]
-    kept = library.texts.find_kept(best.sha256)
+    file_text = library.texts.find_kept(best.sha256)
     try:
-        if kept is None:
+        if file_text is None:
             return None
-        text = kept.page(best.page).text
+        text = file_text.page(best.page).text
         sentence, spans = pick_sentence(text, results.in_pages)
         if not spans:  # it runs over the end of the page
-            text = _end_of_page(kept, best.page)
+            text = _end_of_page(file_text, best.page)
             sentence, spans = pick_sentence(text, results.in_pages)
     except (ValueError, IndexError):
         return None
-    more = [_name(kept, hit.page) for hit in hits[1:] if hit.sha256 == best.sha256]
+    more = [_name(file_text, hit.page) for hit in hits[1:] if hit.sha256 == best.sha256]
     path = files.get(best.sha256, "")
-    return Passage(summary, _name(kept, best.page), sentence, spans, more, path, len(files) > 1, text)
+    return Passage(summary, _name(file_text, best.page), sentence, spans, more, path, len(files) > 1, text)
 
 
 def _end_of_page(file_text: "KeptText", page: int) -> str:

@@ -57,7 +57,7 @@ def _find_main_place(facts: Facts, selection: Selection) -> tuple[str, int] | No
         for facet in (Facet.REGION, Facet.COUNTRY)
         for name, count in facts.counts[facet].values
         if count >= _LEAST_SHARE * total and (place := places.resolve(name)) and place.name != _EVERYWHERE
-        if not any(place == other or places.contains(place, other) for other in places_of_selection)
+        if not any(place == other_place or places.contains(place, other_place) for other_place in places_of_selection)
     ]
     main: tuple[places.Place, int] | None = None
     for place, count in sorted(counted, key=lambda pair: -pair[1]):

@@ -166,17 +166,17 @@ def _make_gaps(request: Request) -> Iterator[Block]:
 def _make_list(request: Request) -> Iterator[Block]:
     """Yield the publications of each group; one of several groups stands in the first of them alone."""
     wording = request.wording
-    listed: set[str] = set()
+    listed_keys: set[str] = set()
     for group in request.groups:
-        others = [publication for publication in group.publications if publication.key not in listed]
-        newest = _sort_newest(others)[: request.most]
+        unlisted = [publication for publication in group.publications if publication.key not in listed_keys]
+        newest = _sort_newest(unlisted)[: request.most]
         if not newest:
             continue
-        listed.update(publication.key for publication in newest)
+        listed_keys.update(publication.key for publication in newest)
         name = clean(charts.name_of(group, wording))
         yield Heading(wording.text("group", region=wording.isolate(name), count=len(group.publications)), 3)
         yield _make_table(newest, wording)
-        counts = {"more.above": len(group.publications) - len(others), "more.listed": len(others) - len(newest)}
+        counts = {"more.above": len(group.publications) - len(unlisted), "more.listed": len(unlisted) - len(newest)}
         if more := [wording.text(key, count=count) for key, count in counts.items() if count]:
             yield Text(" ".join(more))
 

@@ -136,7 +136,10 @@ def _numbers(check: AuthorCheck) -> Iterator[Block]:
 
 def _right(check: AuthorCheck, right: Sequence[Checked]) -> Table:
     heads = [check.wording.text(f"quotes.head.{name}") for name in ("quotation", "work", "page")]
-    rows = [(clean(each.quotation.text), _name(check, each.passage.key), _page(check, each.passage)) for each in right]
+    rows = [
+        (clean(outcome.quotation.text), _name(check, outcome.passage.key), _page(check, outcome.passage))
+        for outcome in right
+    ]
     return Table(heads, rows, (0.5, 0.35, 0.15))
 
 
@@ -185,11 +188,18 @@ def _mark(text: str, differences: Sequence[Difference], side: str) -> Runs:
     runs: list[Run] = []
     position = word_position = 0
     for difference in differences:
-        wanted = [word.form for word in split_words(getattr(difference, side))]
-        starts = range(word_position, len(forms) - len(wanted) + 1)
-        start = next((start for start in starts if wanted and forms[start : start + len(wanted)] == wanted), None)
+        difference_words = [word.form for word in split_words(getattr(difference, side))]
+        starts = range(word_position, len(forms) - len(difference_words) + 1)
+        start = next(
+            (
+                start
+                for start in starts
+                if difference_words and forms[start : start + len(difference_words)] == difference_words
+            ),
+            None,
+        )
         if start is not None:
-            word_position = start + len(wanted)
+            word_position = start + len(difference_words)
             first, last = words[start].start, words[word_position - 1].end
             runs += [Run(text[position:first]), Run(text[first:last], bold=True, underlined=True)]
             position = last

@@ -42,7 +42,10 @@ class CitedNumber(NamedTuple):
 def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Iterator[CitedNumber]:
     """Yield the numbers of at least two digits, without years, in sentences with a citation, outside of quotations."""
     text = report_text.text
-    covered = [*((each.start, each.end) for each in quotations), *((c.start, c.end) for c in report_text.citations)]
+    covered = [
+        *((quotation.start, quotation.end) for quotation in quotations),
+        *((c.start, c.end) for c in report_text.citations),
+    ]
     for start, end in split_sentences(text):
         citations = [
             citation_match
@@ -99,7 +102,7 @@ def check_numbers(numbers: Iterable[CitedNumber], works: Works) -> Iterator[Chec
             _check(number, cited, texts) for cited in number.citation.cited if (texts := works(cited.key)).sources
         ]
         if checked and not any(works(cited.key).problem for cited in number.citation.cited):
-            yield min(checked, key=lambda each: (each.is_fault, not each.pages))
+            yield min(checked, key=lambda quotation: (quotation.is_fault, not quotation.pages))
 
 
 def _check(number: CitedNumber, work: Cited, texts: Texts) -> CheckedNumber:
@@ -109,6 +112,6 @@ def _check(number: CitedNumber, work: Cited, texts: Texts) -> CheckedNumber:
     for source in texts.sources:
         having = source.pages_with_number(number.form)
         pages += [source.name_pages(range(page, page + 1)) for page in having]
-        wanted = source.pages_named(page_label)
-        is_on_page |= not wanted.isdisjoint(having) if page_label and source.is_paged else bool(having)
+        wanted_pages = source.pages_named(page_label)
+        is_on_page |= not wanted_pages.isdisjoint(having) if page_label and source.is_paged else bool(having)
     return CheckedNumber(number, work.key, tuple(filter(None, pages)), page_label, is_on_page)

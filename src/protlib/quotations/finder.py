@@ -105,8 +105,8 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
 def _with_signs(report_text: CitedText) -> str:
     """Return a text with the signs of quotation marks that are typed by other signs; all else keeps its place."""
     text = report_text.text
-    for typed, mark in _TYPED_MARKS:
-        text = text.replace(typed, mark)
+    for typed_mark, mark in _TYPED_MARKS:
+        text = text.replace(typed_mark, mark)
     for pattern, mark in _LATEX_MARKS if report_text.is_latex else ():
         text = pattern.sub(mark, text)
     return text

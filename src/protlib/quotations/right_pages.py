@@ -20,24 +20,24 @@ _DASH: Final = re.compile(r"\\?-{1,3}|[–—]")
 def find_fixes(text: CitedText, outcomes: Sequence[Checked]) -> list[Checked]:
     """Return the quotations whose page can be put right: the citation has one work, and one page for all it quotes."""
     by_match: defaultdict[CitationMatch, list[Checked]] = defaultdict(list)
-    for each in outcomes:
-        by_match[each.quotation.citation_match].append(each)
+    for outcome in outcomes:
+        by_match[outcome.quotation.citation_match].append(outcome)
     return [
-        each
+        outcome
         for citation_match, together in by_match.items()
-        for each in together
-        if each.verdict is Verdict.OTHER_PAGE
-        and each.passage.is_printed
-        and len({(other.verdict, other.passage.pages) for other in together}) == 1
-        and _with_page(text, citation_match, each) is not None
+        for outcome in together
+        if outcome.verdict is Verdict.OTHER_PAGE
+        and outcome.passage.is_printed
+        and len({(alike.verdict, alike.passage.pages) for alike in together}) == 1
+        and _with_page(text, citation_match, outcome) is not None
     ]
 
 
 def explain_unfixed(outcomes: Sequence[Checked], fixes: Sequence[Checked]) -> list[str]:
     """Return how many wrong pages stay as they are, and why."""
-    right = {id(each) for each in fixes}
-    wrong = [each for each in outcomes if each.verdict is Verdict.OTHER_PAGE and id(each) not in right]
-    unprinted = sum(not each.passage.is_printed for each in wrong)
+    right = {id(outcome) for outcome in fixes}
+    wrong = [outcome for outcome in outcomes if outcome.verdict is Verdict.OTHER_PAGE and id(outcome) not in right]
+    unprinted = sum(not outcome.passage.is_printed for outcome in wrong)
     reasons = {
         "its number in the file may not be the printed one": unprinted,
         "the citation does not have one work and one page for all that it quotes": len(wrong) - unprinted,
@@ -52,7 +52,7 @@ def explain_unfixed(outcomes: Sequence[Checked], fixes: Sequence[Checked]) -> li
 def put_right(text: CitedText, fixes: Sequence[Checked]) -> str:
     """Return the text of a document with the right pages in some citations."""
     source = text.source
-    by_match = {each.quotation.citation_match: each for each in fixes}
+    by_match = {outcome.quotation.citation_match: outcome for outcome in fixes}
     for citation_match in sorted(by_match, key=lambda citation_match: -citation_match.start):
         changed = _with_page(text, citation_match, by_match[citation_match])
         if changed is not None:
@@ -62,18 +62,18 @@ def put_right(text: CitedText, fixes: Sequence[Checked]) -> str:
 
 def _with_page(text: CitedText, citation_match: CitationMatch, outcome: Checked) -> str | None:
     """Return a citation with the right page, None where its page does not stand there once."""
-    typed = text.source[citation_match.start : citation_match.end]
+    source_text = text.source[citation_match.start : citation_match.end]
     if len(citation_match.citation.cited) > 1 or not outcome.pages:
         return None
-    matches = list(_pattern(outcome.pages).finditer(typed))
+    matches = list(_pattern(outcome.pages).finditer(source_text))
     if len(matches) != 1:
         return None
     [match] = matches
-    before, pages = typed[: match.start()], outcome.passage.pages
+    before, pages = source_text[: match.start()], outcome.passage.pages
     dash = typed_dash[0] if (typed_dash := _DASH.search(match[0])) else ("--" if text.is_latex else "-")
     pages = pages.replace("–", dash)
     before = (_ONE.sub("pp", before) if dash in pages else _MANY.sub("p", before)) if before else before
-    return before + pages + typed[match.end() :]
+    return before + pages + source_text[match.end() :]
 
 
 def _pattern(pages: str) -> re.Pattern[str]:

@@ -167,8 +167,8 @@ class Window:
 
         page, start, _end = self._spans[position]
         text = self._pages[page].text
-        whole = (0, len(text))
-        first, last = next((span for span in split_sentences(text) if span[0] <= start < span[1]), whole)
+        whole_range = (0, len(text))
+        first, last = next((span for span in split_sentences(text) if span[0] <= start < span[1]), whole_range)
         begin, end = position, position + 1
         while begin and self._is_within(begin - 1, page, first, last):
             begin -= 1
@@ -318,11 +318,11 @@ class Source:
 def _join(best: Iterable[Sequence[range]]) -> list[range]:
     """Return the likely pages of each run of words, and those of neighbouring runs together."""
     every = list(best)
-    joined = [pages for ranges in every for pages in ranges]
+    pages_in_order = [pages for ranges in every for pages in ranges]
     for before, after in pairwise(every):
         for first in before:
             for second in after:
-                whole = range(min(first.start, second.start), max(first.stop, second.stop))
-                if len(whole) <= _MOST_PAGES:
-                    joined.append(whole)
-    return joined
+                whole_range = range(min(first.start, second.start), max(first.stop, second.stop))
+                if len(whole_range) <= _MOST_PAGES:
+                    pages_in_order.append(whole_range)
+    return pages_in_order

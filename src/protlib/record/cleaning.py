@@ -203,8 +203,8 @@ def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
     A text that stands for no author, such as Scopus's "[No author name available]", is nobody.
     """
     parts_read = {part: _line(text) for part, text in parts}
-    whole = " ".join(filter(None, map(parts_read.get, ("literal", "given", "family"))))
-    if whole.startswith(("[", "No ")) and names.is_nobody(whole):
+    full_name = " ".join(filter(None, map(parts_read.get, ("literal", "given", "family"))))
+    if full_name.startswith(("[", "No ")) and names.is_nobody(full_name):
         return _NOBODY
     if parts_read.get("literal"):
         return Name(literal=parts_read["literal"], short=parts_read.get("short", ""), guessed=guessed)

@@ -33,10 +33,10 @@ def draw_passages(passages: Iterable["Passage"]) -> None:
 def _lines(batch: Sequence["Passage"], screen: "Console") -> Iterator["Text"]:
     from rich.cells import cell_len
 
-    left = max(cell_len(passage.cite()) for passage in batch)
-    indent = left + len(GAP) if screen.width - left - len(GAP) >= _LEAST_SENTENCE else len(GAP)
+    key_width = max(cell_len(passage.cite()) for passage in batch)
+    indent = key_width + len(GAP) if screen.width - key_width - len(GAP) >= _LEAST_SENTENCE else len(GAP)
     for passage in batch:
-        yield from _lines_of(passage, screen.width, left, indent)
+        yield from _lines_of(passage, screen.width, key_width, indent)
 
 
 def _lines_of(passage: "Passage", width: int, left: int, indent: int) -> Iterator["Text"]:

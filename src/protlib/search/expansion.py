@@ -208,7 +208,7 @@ def _is_optional(word: Word, words: Sequence[Word]) -> bool:
     is_empty = plain in EMPTY or (plain in IN_QUESTIONS and is_asking(words))
     if word.field or not (is_empty or is_letter):
         return False
-    return is_letter or not word.text.isupper() or all(other.text.isupper() for other in words)
+    return is_letter or not word.text.isupper() or all(neighbour.text.isupper() for neighbour in words)
 
 
 def asks_for_numbers(words: Iterable[Word]) -> bool:

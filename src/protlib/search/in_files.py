@@ -51,7 +51,7 @@ def in_text(node: q.Node) -> q.Node:
 def split_nodes(nodes: Sequence[q.Node]) -> "tuple[list[q.Node], list[list[Simple]], list[Simple]]":
     """Return the parts of a query that are no question to pages, those that a page must have, and must not have."""
     rest: list[q.Node] = []
-    wanted: list[list[Simple]] = []
+    groups: list[list[Simple]] = []
     unwanted: list[Simple] = []
     for node in nodes:
         if isinstance(node, q.Not) and (negated := _negated(node)):
@@ -59,15 +59,15 @@ def split_nodes(nodes: Sequence[q.Node]) -> "tuple[list[q.Node], list[list[Simpl
         elif isinstance(node, q.And) and asks_for_text(node):
             inner_rest, inner_wanted, inner_unwanted = split_nodes(node.nodes)
             rest += inner_rest
-            wanted += inner_wanted
+            groups += inner_wanted
             unwanted += inner_unwanted
         elif simple := _alternatives(node):
-            wanted.append(simple)
+            groups.append(simple)
         else:
             rest.append(node)
-    if unwanted and not wanted:  # no page is asked for: it is about the whole text of a record
+    if unwanted and not groups:  # no page is asked for: it is about the whole text of a record
         return [*rest, *(q.Not(node) for node in unwanted)], [], []
-    return rest, wanted, unwanted
+    return rest, groups, unwanted
 
 
 def asks_for_text(node: q.Node) -> bool:
@@ -111,14 +111,14 @@ def match_with_files(
     `match_rest` matches what is no question to pages. Raises UsageError where nothing is looked for in files that was
     to be.
     """
-    rest, wanted, unwanted = split_nodes([in_text(node) for node in nodes] if selection.in_files else nodes)
-    if selection.in_files and not wanted:
+    rest, groups, unwanted = split_nodes([in_text(node) for node in nodes] if selection.in_files else nodes)
+    if selection.in_files and not groups:
         raise UsageError("name a word to find in files: protlib search --in-files debt bondage")
     matched = match_rest(rest) if rest else Matched(within)
-    if not wanted:
+    if not groups:
         return matched
     most = None if matched.saved else most
-    pages = find_pages(index, texts, wanted, unwanted, matched.bits, exact=selection.exact, most=most)
+    pages = find_pages(index, texts, groups, unwanted, matched.bits, exact=selection.exact, most=most)
     return matched._replace(bits=pages.bits, pages=pages)
 
 

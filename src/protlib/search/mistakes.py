@@ -17,9 +17,15 @@ def count_mistakes(typed: str, word: str, most: int) -> int | None:
     row = list(range(len(word) + 1))
     for position, letter in enumerate(typed, 1):
         earlier, before, row = before, row, [position]
-        for other_position, other in enumerate(word, 1):
-            fewest = min(before[other_position] + 1, row[-1] + 1, before[other_position - 1] + (letter != other))
-            if position > 1 < other_position and letter == word[other_position - 2] and typed[position - 2] == other:
+        for other_position, letter_of_word in enumerate(word, 1):
+            fewest = min(
+                before[other_position] + 1, row[-1] + 1, before[other_position - 1] + (letter != letter_of_word)
+            )
+            if (
+                position > 1 < other_position
+                and letter == word[other_position - 2]
+                and typed[position - 2] == letter_of_word
+            ):
                 fewest = min(fewest, earlier[other_position - 2] + 1)
             row.append(fewest)
         if min(row) > most and min(before) >= most:

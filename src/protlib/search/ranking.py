@@ -158,18 +158,18 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
     def __init__(self, terms: Sequence[Term]) -> None:
         super().__init__()
         self._count = len(terms)
-        whole: defaultdict[str, list[int]] = defaultdict(list)
+        positions_by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._beginnings: list[tuple[int, tuple[str, ...]]] = []
         # The plural's is no letter of an acronym, where both stand in a title: "JBCs" of "Joint Border Controls".
         self._acronyms: list[tuple[int, list[str]]] = []
         for position, term in enumerate(terms):
             for word in {word for match in term.matches if match.how != "beginning" for word in match.words}:
-                whole[word].append(position)
+                positions_by_word[word].append(position)
             if open_words := [word for match in term.matches if match.how == "beginning" for word in match.words]:
                 self._beginnings.append((position, tuple(open_words)))
             if any(match.how == "acronym" and not match.words for match in term.matches):
                 self._acronyms.append((position, sorted(acronym_forms(term.word.text), key=len)))
-        self._whole = dict(whole)
+        self._whole = dict(positions_by_word)
 
     def __missing__(self, word: str) -> tuple[int, ...] | None:
         begun = (position for position, open_words in self._beginnings if word.startswith(open_words))

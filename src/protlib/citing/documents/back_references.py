@@ -39,5 +39,5 @@ def _again(text: str, match: re.Match[str], before: Citation) -> CitationMatch:
         end += 1
     cited = (cited._replace(mode=Mode.IN_BRACKETS, prefix="", suffix="") for cited in before.cited)
     if located.locator:
-        cited = (each._replace(locator=located.locator, label=located.label, term=located.term) for each in cited)
+        cited = (work._replace(locator=located.locator, label=located.label, term=located.term) for work in cited)
     return CitationMatch(start, end, Citation(tuple(cited)))

@@ -217,7 +217,7 @@ def _without_code_blocks(text: str) -> str:
     """Return the text without code blocks: between fences, or indented below a blank line and beyond their item."""
     lines = text.split("\n")
     fenced = _find_fenced_lines(lines)
-    kept: list[str] = []
+    lines_outside: list[str] = []
     columns: list[int] = []  # the columns where the text of each open list item begins
     is_after_blank, is_code = True, False
     for number, line in enumerate(lines):
@@ -231,9 +231,9 @@ def _without_code_blocks(text: str) -> str:
             is_code = indent >= (columns[-1] if columns else 0) + _TAB and (is_after_blank or is_code)
             if item and not is_code:
                 columns.append(min(item.end(), indent + _TAB))
-        kept.append(" " * len(line) if is_code or number in fenced else line)
+        lines_outside.append(" " * len(line) if is_code or number in fenced else line)
         is_after_blank = is_blank
-    return "\n".join(kept)
+    return "\n".join(lines_outside)
 
 
 def _find_fenced_lines(lines: Sequence[str]) -> set[int]:

@@ -56,15 +56,15 @@ def format_citations(
         meta["lang"] = _meta(inlines.inlines(locale))
     mended = _prepare_style(style)
     readable: Sequence[Mapping[str, Any]] = [with_partners(item) for item in items]
-    told: Sequence[str] = ()
+    messages: Sequence[str] = ()
     try:
         result = _format(readable, citations, mended, meta, _FIRST_WAIT)
     except UsageError as error:
-        readable, told = tame_items(readable, lambda some: _format(some, (), mended, meta, _SECOND_WAIT))
-        if not told:
+        readable, messages = tame_items(readable, lambda some: _format(some, (), mended, meta, _SECOND_WAIT))
+        if not messages:
             raise UsageError(f"{error}; try with fewer publications") from error
         result = _format(readable, citations, mended, meta, _FIRST_WAIT)
-    warnings = tuple(dict.fromkeys(filter(None, (find().weakness, *told, *result.warnings))))
+    warnings = tuple(dict.fromkeys(filter(None, (find().weakness, *messages, *result.warnings))))
     return restore_marks(result._replace(warnings=warnings))
 
 

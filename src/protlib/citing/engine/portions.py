@@ -58,8 +58,11 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
         bibliography = format_at_once([items[position] for position in portion.needed], (), style).bibliography
         return [entry for entry in bibliography if entry.key in keys and entry != entries[entry.key]]
 
-    shown = {entry.key for entry in print_again(works.namesakes(), spell_out(plain, rule))}
-    portions = [(works.alike(), without_comparison(style)), *((portion, style) for portion in works.compared(shown))]
+    printed_keys = {entry.key for entry in print_again(works.namesakes(), spell_out(plain, rule))}
+    portions = [
+        (works.alike(), without_comparison(style)),
+        *((portion, style) for portion in works.compared(printed_keys)),
+    ]
     for portion, style_of_portion in portions:
         entries.update((entry.key, entry) for entry in print_again(portion, style_of_portion))
     return alone._replace(bibliography=tuple(entries.values()))
@@ -127,17 +130,17 @@ class Works:
 
     def _join_alike(self, texts: Sequence[Sequence[str]]) -> "_Joined":
         """Join works that are cited alike, or may be once given names are added."""
-        joined = _Joined(len(texts))
+        groups_alike = _Joined(len(texts))
         first: dict[str, int] = {}
         for position, text in enumerate(texts):
-            joined.join(first.setdefault("".join(text), position), position)
+            groups_alike.join(first.setdefault("".join(text), position), position)
             for family in self._foreign[position]:  # such as a work by a body "J. Smith"
-                joined.join_all([position, *self._positions[family]])
+                groups_alike.join_all([position, *self._positions[family]])
         for family, positions in self._positions.items():
             names = [name for position in positions for name in self._compared[position]]
             if _has_given_name(names, family):
-                joined.join_all(positions)
-        return joined
+                groups_alike.join_all(positions)
+        return groups_alike
 
 
 class _Joined:

@@ -136,8 +136,8 @@ class AuthorIndex:
     def positions(self, citation: TypedCitation) -> list[int]:
         """Return the places of the authors that a citation names, or that the text before it ends with."""
         words_of_name = {word for form in _forms(citation.who) for word in _first_words(form)}
-        named = {position for word in words_of_name for position in self._by_first.get(word, ())}
-        positions = {position for position in named if self._authors[position].match_name(citation.who)}
+        candidates = {position for word in words_of_name for position in self._by_first.get(word, ())}
+        positions = {position for position in candidates if self._authors[position].match_name(citation.who)}
         last = _words(citation.before)[-1:] if citation.before else []
         positions.update(
             position

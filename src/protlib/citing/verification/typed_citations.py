@@ -107,8 +107,8 @@ def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
     for text, line_of in _paragraphs(lines):
         for match in _BRACKETED.finditer(text):
             for part in match[1].split(";"):
-                if named := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
-                    yield TypedCitation(line_of(match.start()), named["who"], "", match[0], is_sure=False)
+                if name_match := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
+                    yield TypedCitation(line_of(match.start()), name_match["who"], "", match[0], is_sure=False)
 
 
 def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:

@@ -52,16 +52,16 @@ def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
     server: dict[str, object] = {"command": _program(), "args": [*arguments]}
     if client.servers == "servers":
         server = {"type": "stdio", **server}
-    whole = _parse_file(path, f"in “{client.servers}”, add {json.dumps({NAME: server}, ensure_ascii=False)[1:-1]}")
-    servers = whole.get(client.servers)
+    settings = _parse_file(path, f"in “{client.servers}”, add {json.dumps({NAME: server}, ensure_ascii=False)[1:-1]}")
+    servers = settings.get(client.servers)
     if servers is not None and not isinstance(servers, dict):
         raise InputRefusedError(f"{path}: “{client.servers}” is not an object; nothing was changed")
     if servers is not None and servers.get(NAME) == server:
         return path, False
-    whole[client.servers] = {**(servers or {}), NAME: server}
+    settings[client.servers] = {**(servers or {}), NAME: server}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n".encode())
+        write_whole(path, f"{json.dumps(settings, ensure_ascii=False, indent=2)}\n".encode())
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
     return path, True
@@ -76,14 +76,14 @@ def _parse_file(path: Path, by_hand: str) -> dict[str, object]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputRefusedError(f"{path}: cannot be read; nothing was changed") from error
     try:
-        whole = json.loads(text) if text.strip() else {}
+        settings = json.loads(text) if text.strip() else {}
     except ValueError as error:
         raise InputRefusedError(
             f"{path}: not JSON, or JSON with comments; nothing was changed. To connect it yourself: {by_hand}"
         ) from error
-    if not isinstance(whole, dict):
+    if not isinstance(settings, dict):
         raise InputRefusedError(f"{path}: not a JSON object; nothing was changed")
-    return whole
+    return settings
 
 
 def _program() -> str:

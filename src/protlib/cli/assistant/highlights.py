@@ -24,7 +24,7 @@ def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
     with shelf.open_library() as library:
         records = [record for record in library.get_many(visible) if shelf.is_open(record)]
         files = list(noted_files(library, records))
-        for _read in read_texts(library, unread_files(library, files), is_searched=False):
+        for _text in read_texts(library, unread_files(library, files), is_searched=False):
             pass
         notes = list(notes_of(library, records, files))
     about = [f"shown: {_MOST} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST else []

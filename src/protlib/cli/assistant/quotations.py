@@ -31,12 +31,15 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
     with shelf.open_library() as library:
         works = QuotedWorks(library, cited_text.records, is_open=shelf.is_open, names_files=False)
         checked = check_all(quotations, works)
-    faults = [each for each in checked if each.is_fault]
+    faults = [checked_quotation for checked_quotation in checked if checked_quotation.is_fault]
     more = len(faults) - _MOST_FINDINGS
     return CheckedQuotations(
         agrees=not faults,
         quotations=len(checked),
-        findings=[_finding(each, has_lines=bool(cited_text.source)) for each in faults[:_MOST_FINDINGS]],
+        findings=[
+            _finding(checked_quotation, has_lines=bool(cited_text.source))
+            for checked_quotation in faults[:_MOST_FINDINGS]
+        ],
         notes=[f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if more > 0 else [],
     )
 
@@ -59,12 +62,12 @@ def _finding(outcome: "Checked", *, has_lines: bool) -> QuotationFinding:
     if outcome.differences:
         finding["differences"] = [
             WordDifference(
-                change=each.change.name.lower().replace("_", "-"),
-                quotation=_cut(each.quoted),
-                source=_cut(each.source),
-                negation=bool(each.negations),
+                change=difference.change.name.lower().replace("_", "-"),
+                quotation=_cut(difference.quoted),
+                source=_cut(difference.source),
+                negation=bool(difference.negations),
             )
-            for each in outcome.differences
+            for difference in outcome.differences
         ]
     if elsewhere:
         finding["elsewhere"] = QuotedPlace(key=elsewhere.key, pages=elsewhere.pages, passage=_cut(elsewhere.text))

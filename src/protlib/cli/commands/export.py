@@ -88,8 +88,8 @@ def _references(request: Request) -> None:
     with library_of(request.context) as library:
         publications, own = select_for_export(library, request.selection())
         publications = hand_out(library, publications, request.included)
-        with files_for(options.files, library.path, publications, request.path, "--files") as named:
-            exchange.write(file, named, entry, replace(how, own=own, names_files=options.files is not Files.NONE))
+        with files_for(options.files, library.path, publications, request.path, "--files") as with_files:
+            exchange.write(file, with_files, entry, replace(how, own=own, names_files=options.files is not Files.NONE))
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")
 

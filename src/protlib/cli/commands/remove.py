@@ -47,7 +47,7 @@ def remove(
             publications = library.remove([publication.key for publication in publications])
             message = f"{message} removed. To undo: protlib undo"
     if is_json:
-        put_report([Outcome("removed", each, existing=each.key) for each in publications], dry_run=how.dry_run)
+        put_report([Outcome("removed", key, existing=key.key) for key in publications], dry_run=how.dry_run)
     if not how.quiet:
         say(message)
 

@@ -34,12 +34,12 @@ def show(
     from protlib.library.one_moment import read_at_one_moment
 
     refuse_others(excerpt, output)
-    shown = require_keys(keys)
+    all_keys = require_keys(keys)
     needs_own = output in {"csv", "tsv"} or excerpt.is_used
     with library_of(context) as library:
         publications, verdicts, own = read_at_one_moment(
             library,
-            lambda at: (at.get_many(shown), at.verdicts_in_words(shown), at.own_fields() if needs_own else ()),
+            lambda at: (at.get_many(all_keys), at.verdicts_in_words(all_keys), at.own_fields() if needs_own else ()),
         )
     excerpt_form = excerpt_of(excerpt, own)
     is_drawn = is_table(output)

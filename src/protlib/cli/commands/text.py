@@ -54,8 +54,8 @@ def text(
             _read_all(library, again=again, recognises=recognises, output=output)
             return
         attached, several = _choose_file(library, decode_typed(key or ""), decode_typed(name))
-        kept = _read_kept(library, attached, again=again, recognises=recognises)
-        _put_text(kept, attached, decode_typed(page), output, several=0 if name else several, no_pager=no_pager)
+        file_text = _read_kept(library, attached, again=again, recognises=recognises)
+        _put_text(file_text, attached, decode_typed(page), output, several=0 if name else several, no_pager=no_pager)
 
 
 def _put_text(
@@ -90,18 +90,18 @@ def _read_kept(library: "Library", attachment: "Attached", *, again: bool, recog
     from protlib.cli.terminal.progress import progress
     from protlib.library.files.text_intake import find_scans, read_texts
 
-    kept = None if again else library.texts.find_kept(attachment.file.sha256)
-    if kept is None or kept.problem or (recognises and find_scans(library, [attachment])):
+    file_text = None if again else library.texts.find_kept(attachment.file.sha256)
+    if file_text is None or file_text.problem or (recognises and find_scans(library, [attachment])):
         with progress("Reading pages") as report:
-            [read] = read_texts(library, [attachment], report, recognises=recognises)
-        if read.problem:
-            raise InputRefusedError(str(read))
-        if line := str(read):
+            [reading] = read_texts(library, [attachment], report, recognises=recognises)
+        if reading.problem:
+            raise InputRefusedError(str(reading))
+        if line := str(reading):
             say(line)
-        kept = library.texts.find_kept(attachment.file.sha256)
-    if kept is None:
+        file_text = library.texts.find_kept(attachment.file.sha256)
+    if file_text is None:
         raise InputRefusedError(f"{attachment.key}: the text of {attachment.file.name} was removed meanwhile")
-    return kept
+    return file_text
 
 
 def _choose_pages(file_text: "KeptText", attachment: "Attached", page: str | None) -> range:
@@ -169,7 +169,7 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
     if output == _JSON:
         from protlib.render.scripts import json_text
 
-        facts = [_problem_to_json(read) for read in problems]
+        facts = [_problem_to_json(reading) for reading in problems]
         put_lines([json_text({"read": len(files_to_read) - len(facts), "before": before, "problems": facts})])
     elif not files_to_read:
         say(f"{number_of(before, 'file')}: all were read before. To read them once more: protlib text --all --again")
@@ -196,7 +196,7 @@ def shape() -> "Shape":
         "text": text("of the page, line by line"),
         "is_picture": flag("whether the page is only a picture"),
     }
-    whole = {
+    document = {
         "key": key,
         "file": file,
         "reader": text("what read the file"),
@@ -209,4 +209,4 @@ def shape() -> "Shape":
         "before": number("of files that had their text"),
         "problems": array_of("files without a text", closed_object("", problem)),
     }
-    return either(closed_object("the text of a file", whole), closed_object("with --all", reading))
+    return either(closed_object("the text of a file", document), closed_object("with --all", reading))

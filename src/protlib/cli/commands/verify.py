@@ -230,7 +230,7 @@ def _heading_line(verdict: "Verdict") -> str:
     """Return the line to type if citations have no entry because protlib found no list, else ""."""
     from protlib.citing.verification.verdict import Kind
 
-    has_none = not verdict.entries and any(each.kind is Kind.UNLISTED for each in verdict.findings)
+    has_none = not verdict.entries and any(finding.kind is Kind.UNLISTED for finding in verdict.findings)
     return "put a heading References above the list, and verify it again" if has_none else ""
 
 

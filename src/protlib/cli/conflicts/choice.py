@@ -57,7 +57,7 @@ def rest_text(differences: "Sequence[Difference]", prefer: str | None) -> str:
 
 def explain_undecided(differences: "Sequence[Difference]") -> str:
     """Return why `--prefer newest` has not decided these differences, and the options that decide them."""
-    removed = sum(not each.field for each in differences)
+    removed = sum(not difference.field for difference in differences)
     same = len(differences) - removed
     reasons = [f"{removed} removed on one side, with no date"] if removed else []
     reasons += [f"{same} changed at the same time on both sides"] if same else []

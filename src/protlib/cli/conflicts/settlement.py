@@ -29,13 +29,13 @@ def settle(
     """
     from protlib.library.merges.settlement import find_open_conflicts
 
-    chosen = None
+    chosen_keys = None
     if keys or (choice.is_narrow):
-        chosen = choose_keys(library, keys, choice)
+        chosen_keys = choose_keys(library, keys, choice)
     if prefer is None and (how.is_json or how.yes or how.dry_run or not is_watched()):
-        settlement = find_open_conflicts(library, chosen)
+        settlement = find_open_conflicts(library, chosen_keys)
     else:
-        settlement = _settle(library, chosen, prefer, how)
+        settlement = _settle(library, chosen_keys, prefer, how)
     _tell(settlement, how, prefer, is_tried=how.dry_run and prefer is not None)
     if settlement.open_conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -85,7 +85,7 @@ class Answers:
     def _standing(self, key: str) -> "Publication":
         record = self._records[key]
         for union in self.unions:
-            if any(record.key == each.key for each in union.records):
+            if any(record.key == twin.key for twin in union.records):
                 record = union.record()
         return record
 

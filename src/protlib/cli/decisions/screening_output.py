@@ -95,7 +95,7 @@ def _to_json(record: "Publication", stage: Stage, screening: Screening) -> dict[
         "key": record.key,
         "title": record.title,
         "stage": stage,
-        "verdicts": [{"by": one.by, "verdict": one.verdict, "reason": one.reason} for one in verdicts],
+        "verdicts": [{"by": verdict.by, "verdict": verdict.verdict, "reason": verdict.reason} for verdict in verdicts],
     }
 
 
@@ -111,12 +111,12 @@ def write_diagram(
     day = wording.day(datetime.now().astimezone().date())
     subtitle = f"{wording.text('publications', count=len(keys))} · {day}"
     frame = Frame(subtitle=subtitle, direction=wording.direction)
-    drawn = draw_flow(screening.flow(keys, duplicates), lambda box: wording.text(f"flow.{box}"), frame)
-    data = drawn.encode()
+    diagram = draw_flow(screening.flow(keys, duplicates), lambda box: wording.text(f"flow.{box}"), frame)
+    data = diagram.encode()
     if Path(file.path).suffix.lower() == ".png":
         from protlib.render.charts.png import make_png
 
-        data = make_png(drawn)
+        data = make_png(diagram)
     file.write(data)
     say(f"{file.path}: {publications_text(len(keys))}")
 

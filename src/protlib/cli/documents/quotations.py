@@ -56,7 +56,7 @@ class CheckedReport(NamedTuple):
     def findings(self) -> "list[Checked | CheckedNumber | Paraphrase]":
         """What somebody has to look at, in the order of the report."""
         every: list[Checked | CheckedNumber | Paraphrase] = [*self.checked, *self.numbers, *self.paraphrases]
-        return sorted((each for each in every if each.is_fault), key=lambda each: each.line)
+        return sorted((outcome for outcome in every if outcome.is_fault), key=lambda outcome: outcome.line)
 
 
 def check_report(library: "Library", data: bytes, name: str, suffix: str, extent: Extent) -> CheckedReport:
@@ -87,7 +87,8 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
 
 
 def _keys(report: CheckedReport) -> set[str]:
-    passages = [*(checked.passage for checked in report.checked), *(each.passage for each in report.paraphrases)]
+    passages = [checked.passage for checked in report.checked]
+    passages += [paraphrase.passage for paraphrase in report.paraphrases]
     passages += [checked.elsewhere for checked in report.checked if checked.elsewhere]
     return {*(passage.key for passage in passages), *(number.key for number in report.numbers)}
 
@@ -152,8 +153,10 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
         file = file._replace(forced="--force changes the report itself; --output writes another file")
     file.write(put_right(report.text, fixes).encode())
     say(f"{file.name}: {number_of(len(fixes), 'page')} put right")
-    right = {id(each) for each in fixes}
-    checked = [each._replace(verdict=Verdict.VERBATIM) if id(each) in right else each for each in report.checked]
+    right = {id(outcome) for outcome in fixes}
+    checked = [
+        outcome._replace(verdict=Verdict.VERBATIM) if id(outcome) in right else outcome for outcome in report.checked
+    ]
     return report._replace(checked=checked)
 
 
@@ -240,7 +243,7 @@ def summary(report: CheckedReport) -> str:
     parts = [number_of(total, "quotation")]
     parts += [f"{counts[verdict]} {_VERDICTS[verdict.name]}" for verdict in Verdict if counts[verdict]]
     if report.numbers:
-        count, missing = len(report.numbers), sum(each.is_fault for each in report.numbers)
+        count, missing = len(report.numbers), sum(number.is_fault for number in report.numbers)
         parts += [number_of(count, "number"), *([f"{missing} not there"] if missing else [])]
     if report.paraphrases:
         count = len(report.paraphrases)
@@ -264,25 +267,25 @@ def as_dict(report: CheckedReport) -> dict[str, object]:
         "quotations": [_plain(checked, has_lines=bool(report.text.source)) for checked in report.checked],
         "numbers": [
             {
-                "number": each.number.text,
-                "line": each.line if report.text.source else 0,
-                "key": each.key,
-                "cited_pages": each.cited_pages,
-                "pages": list(each.pages),
-                "is_there": each.is_on_page,
+                "number": number.number.text,
+                "line": number.line if report.text.source else 0,
+                "key": number.key,
+                "cited_pages": number.cited_pages,
+                "pages": list(number.pages),
+                "is_there": number.is_on_page,
             }
-            for each in report.numbers
+            for number in report.numbers
         ],
         "paraphrases": [
             {
-                "sentence": each.text,
-                "line": each.line if report.text.source else 0,
-                "key": each.passage.key,
-                "pages": each.passage.pages,
-                "passage": each.passage.text,
-                "differences": [_plain_difference(difference) for difference in each.differences],
+                "sentence": paraphrase.text,
+                "line": paraphrase.line if report.text.source else 0,
+                "key": paraphrase.passage.key,
+                "pages": paraphrase.passage.pages,
+                "passage": paraphrase.passage.text,
+                "differences": [_plain_difference(difference) for difference in paraphrase.differences],
             }
-            for each in report.paraphrases
+            for paraphrase in report.paraphrases
         ],
     }
 

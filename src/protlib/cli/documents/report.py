@@ -67,9 +67,9 @@ def write_document(
     folder = Path(document if file.is_standard else file.path).parent
     around = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
     with activity(f"Making {file.name}"):
-        made = write_report(report, result, _ENGINE_NAMES.get(form, form), around)
-    file.write(made.data)
-    for text, about in made.remarks:
+        report_bytes = write_report(report, result, _ENGINE_NAMES.get(form, form), around)
+    file.write(report_bytes.data)
+    for text, about in report_bytes.remarks:
         line = report.line_of(about)
         say(f"{document_name(document)}:{f'{line}:' if line else ''} {text}")
     style = style_named(style_name(manner))

@@ -123,15 +123,15 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
     if not begun.counts:
         say(f"{document_name(document)}: no citations of Zotero, Mendeley, EndNote, Citavi or Word found")
     outcomes = _outcomes(context, document, begun.works, dry_run=True)
-    known = {
+    known_works = {
         work: outcome for work, outcome in outcomes.items() if begun.works[work].has_data or outcome.action != "added"
     }
-    draft = filled.read_draft(data, document, foreign=begun.citations(_keys(known)))
+    draft = filled.read_draft(data, document, foreign=begun.citations(_keys(known_works)))
     if draft.foreign:
         raise InputRefusedError(_unknown_message(document, draft.foreign))
     with library_of(context) as library:
         own = len(citation_numbers(library, draft.citations)) - sum(begun.counts.values())
-    return TakenOver(document, begun, known, draft, own)
+    return TakenOver(document, begun, known_works, draft, own)
 
 
 def _outcomes(
@@ -146,8 +146,8 @@ def _outcomes(
         outcomes = library.add_many(
             records.values(), sources=[name] * len(records), dry_run=dry_run, label=f"fill {document} --take-over"
         )
-        known = {work: work.identity for work in works if work not in records and work.identity in library}
-        by_key = {work: library.get(key) for work, key in known.items()}
+        known_works = {work: work.identity for work in works if work not in records and work.identity in library}
+        by_key = {work: library.get(key) for work, key in known_works.items()}
     there = {work: Outcome("skipped", record, existing=record.key) for work, record in by_key.items()}
     return {**dict(zip(records, outcomes, strict=True)), **there}
 

@@ -67,7 +67,8 @@ def _plain(finding: "Finding") -> dict[str, object]:
         "near": finding.near,
         "key": finding.key,
         "differences": [
-            {"field": field, "typed": typed, "library": known} for field, typed, known in finding.differences
+            {"field": field, "typed": typed_value, "library": library_value}
+            for field, typed_value, library_value in finding.differences
         ],
     }
     return {name: value for name, value in fields.items() if value}

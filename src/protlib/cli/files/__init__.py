@@ -143,18 +143,22 @@ def tell_notes(
     """
     from protlib.system.shell import quoted
 
-    asked = _mapping(columns)
-    for field, (what, fate, wish, other) in _NOTES.items() if every else ():
+    columns_by_heading = _mapping(columns)
+    for field, (what, fate, wish, other_wish) in _NOTES.items() if every else ():
         if not any(_has_new(field, outcome) for outcome in outcomes):
             continue
         for loaded in every:
-            headings = [name for name, meant in loaded.parsed.fields.items() if meant == field and name not in asked]
+            headings = [
+                name
+                for name, field_of_heading in loaded.parsed.fields.items()
+                if field_of_heading == field and name not in columns_by_heading
+            ]
             if headings:
                 names = ", ".join(f"“{heading}”" for heading in headings)
-                maps = " ".join(f"--map {quoted(f'{heading}={other}')}" for heading in headings)
+                maps = " ".join(f"--map {quoted(f'{heading}={other_wish}')}" for heading in headings)
                 way = maps if dry_run else f"protlib undo, then import again with {maps}"
-                are, it = (f"becomes a {what}", "it") if len(headings) == 1 else (f"become {what}s", "them")
-                say(f"{loaded.name}: {names} {are}, which export and share {fate}; to {wish.format(it)}: {way}")
+                are, pronoun = (f"becomes a {what}", "it") if len(headings) == 1 else (f"become {what}s", "them")
+                say(f"{loaded.name}: {names} {are}, which export and share {fate}; to {wish.format(pronoun)}: {way}")
 
 
 def _has_new(field: str, outcome: "Outcome") -> bool:

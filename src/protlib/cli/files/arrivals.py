@@ -44,10 +44,10 @@ class ArrivingFiles(NamedTuple):
 
     def without_arriving(self, publications: "Sequence[Publication]") -> "list[Publication]":
         """Return records without the files that are attached anew."""
-        kept = self.kept or [()] * len(publications)
+        lines = self.kept or [()] * len(publications)
         return [
             record.changed(files=files) if record.files else record
-            for record, files in zip(publications, kept, strict=True)
+            for record, files in zip(publications, lines, strict=True)
         ]
 
     def arrivals(self, *, is_trial: bool) -> "Arrivals | None":
@@ -88,22 +88,22 @@ def _find_files(library: "Library", files: Sequence[Loaded], how: "Manner", open
     from protlib.attachments.folder import FilesFolder
     from protlib.record.attached_file import AttachedFile, texts_of
 
-    named = folders_named("--files-from", how.files_from or ())
+    named_folders = folders_named("--files-from", how.files_from or ())
     finds: list[_Finds] = []
     for file, of_file in zip(files, references, strict=True):
         if file.content and how.link:
             raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
         home = _lay_down(file, open_things) if file.content else Path(file.name).parent
         unpacked = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
-        folders = ArrivalFolders(home, named, unpacked)
+        folders = ArrivalFolders(home, named_folders, unpacked)
         finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in of_file]
-    kept = [
+    lines = [
         texts_of(AttachedFile(**reference._asdict()) for reference in (*record.lost, *record.unfit) if reference.sha256)
         for record in finds
     ]
     missing = [reference.path for record in finds for reference in record.lost]
     flaws = [flaw for record in finds for flaw in record.unfit.values()]
-    return ArrivingFiles([record.files for record in finds], kept, missing, flaws, FilesFolder(library.path), how.link)
+    return ArrivingFiles([record.files for record in finds], lines, missing, flaws, FilesFolder(library.path), how.link)
 
 
 def _find_of_record(references: "Sequence[FileReference]", folders: "ArrivalFolders", *, is_own: bool) -> _Finds:

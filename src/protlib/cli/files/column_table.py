@@ -56,8 +56,8 @@ def export(request: "Request") -> None:
     publications = with_derived(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
     how = WriteOptions(own=own, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
-    with files_for(request.options.files, path, publications, request.path, "--files") as named:
-        file.write(data_of(named, entry, how, request.path))
+    with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
+        file.write(data_of(with_files, entry, how, request.path))
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}: {', '.join(columns)}")
 

@@ -32,17 +32,17 @@ def read_and_tell(
     from protlib.library.files.text_intake import read_texts
 
     problems: list[ReadFile] = []
-    done = 0
+    count = 0
 
     def tell_progress() -> None:
-        say(f"{done} of {len(files)} files are read. To go on: protlib text --all{' --ocr' if recognises else ''}")
+        say(f"{count} of {len(files)} files are read. To go on: protlib text --all{' --ocr' if recognises else ''}")
 
     with progress("Reading files") as report, last_words(tell_progress):
-        for read in read_texts(library, files, report, is_searched=is_searched, recognises=recognises):
-            done += not read.problem
-            if read.problem:
-                problems.append(read)
-            if tells and (line := str(read)):
+        for reading in read_texts(library, files, report, is_searched=is_searched, recognises=recognises):
+            count += not reading.problem
+            if reading.problem:
+                problems.append(reading)
+            if tells and (line := str(reading)):
                 say(printable(line))
     return problems
 

@@ -28,7 +28,7 @@ def read_notes(library: "Library", publications: "Sequence[Publication]") -> "li
     if unread := unread_files(library, files):
         read_and_tell(library, unread, tells=False, is_searched=False)
     for attached, sha256 in files:
-        kept = library.texts.find_kept(sha256)
-        if kept and kept.problem:
-            say(printable(f"{attached.key}: {attached.file.name}: {kept.problem}"))
+        file_text = library.texts.find_kept(sha256)
+        if file_text and file_text.problem:
+            say(printable(f"{attached.key}: {attached.file.name}: {file_text.problem}"))
     return list(notes_of(library, publications, files))

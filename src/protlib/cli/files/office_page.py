@@ -62,8 +62,10 @@ def export(request: "Request") -> None:
     public = [record if level(record.access) is Access.PUBLIC else without_files(record) for record in publications]
     if staying := sum(before is not after for before, after in zip(publications, public, strict=True)):
         say(f"left out: the files of {publications_text(staying)} that {'is' if staying == 1 else 'are'} not public")
-    with files_for(request.options.files, library.path, public, request.path, "--files") as shown:
-        data = _page(Content(heading, language, day, shown, styles, content.own, content.other_names, selection.house))
+    with files_for(request.options.files, library.path, public, request.path, "--files") as with_files:
+        data = _page(
+            Content(heading, language, day, with_files, styles, content.own, content.other_names, selection.house)
+        )
         file.write(data)
     if not file.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")

@@ -152,8 +152,8 @@ def _suffix_of(content: bytes) -> str:
 
 def _as_known(record: "Publication", known: "Publication") -> "Publication":
     """Return what a report says anew of its record: fields that are guesses still, or empty."""
-    kept = {name: value for name, value in known.filled().items() if name not in known.guessed and name != "files"}
-    return record.changed(**kept)
+    values = {name: value for name, value in known.filled().items() if name not in known.guessed and name != "files"}
+    return record.changed(**values)
 
 
 def report_of_record(path: str, record: "Publication") -> Loaded:

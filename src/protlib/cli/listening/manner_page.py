@@ -35,11 +35,11 @@ class MannerForm:
             return Choice(None, "Nothing was changed.")
         note = int(form.text("note") == "2") + 1
         field = BOOKMARK if form.text("field") == BOOKMARK else REFERENCE_MARK
-        chosen = DocumentManner(form.text("style").strip(), form.text("locale").strip(), note, field)
+        manner = DocumentManner(form.text("style").strip(), form.text("locale").strip(), note, field)
         try:
-            return Choice(_check(chosen), "The document changes.")
+            return Choice(_check(manner), "The document changes.")
         except UsageError as error:
-            return _form(chosen, first_line(error))
+            return _form(manner, first_line(error))
 
 
 def _check(chosen: DocumentManner) -> DocumentManner:

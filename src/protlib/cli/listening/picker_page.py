@@ -39,8 +39,8 @@ class Picker:
         `may_be_empty`.
         """
         form = _CitingForm(self._shelf, works, others, may_be_empty)
-        chosen: tuple[Cited, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
-        return chosen
+        picked_works: tuple[Cited, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
+        return picked_works
 
 
 class _CitingForm:
@@ -151,9 +151,9 @@ def _row(form: Sent, record: Publication) -> str:
     names = ", ".join(filter(None, (summary.authors, summary.year, record.key)))
     is_ticked = record.key in _keys(form)
     fields = "".join(
-        f'<label>{word} <input type="text" name="{name}-{key}" value="{escape(typed)}"></label>'
+        f'<label>{word} <input type="text" name="{name}-{key}" value="{escape(field_text)}"></label>'
         for name, word in (("before", "Before:"), ("behind", "Behind, such as p. 34:"))
-        for typed in [form.text(f"{name}-{record.key}")]
+        for field_text in [form.text(f"{name}-{record.key}")]
     )
     year = tick(form.text(f"year-{record.key}"))
     return (

@@ -136,10 +136,10 @@ class Saves:
         from protlib.cli.files.report_files import KnownReports
 
         with self._shelf.open_library() as library:
-            known = KnownReports(library).find(str(file))
-        if known is not None:
-            session.keys[item] = known.key
-            self._tell(f"there already: {_key_and_title(known)} has this file")
+            known_report = KnownReports(library).find(str(file))
+        if known_report is not None:
+            session.keys[item] = known_report.key
+            self._tell(f"there already: {_key_and_title(known_report)} has this file")
             return
         self.save(session, [item], [record])
         self.attach(session, item, file, content_type, "")
@@ -159,7 +159,9 @@ class Saves:
         try:
             with self._shelf.open_library(session.written) as library:
                 files = files_of(library.get(key))
-                if key not in session.new and any(Path(kept.path).suffix == source.suffix for kept in files):
+                if key not in session.new and any(
+                    Path(attached_file.path).suffix == source.suffix for attached_file in files
+                ):
                     self._tell(f"{key} has its {source.suffix[1:].upper()} already; the new one was left out")
                     return
                 label = _label(title) if files else ""

@@ -71,15 +71,15 @@ def test_of(terms: Sequence[Sequence[object]]) -> Test:
     """
     is_any = False
     needed: list[Test] = []
-    joined: list[Test] = []
+    tests: list[Test] = []
     for term in terms:
         name, operator, value = (*map(str, term[:3]), "", "", "")[:3]
         if name == "joinMode":
             is_any = operator == "any"
         elif name not in _ANY_LIBRARY:
-            (needed if any(term[3:]) else joined).append(_test(name, operator, value))
-    join = any if is_any and joined else all
-    return lambda record: all(test(record) for test in needed) and join(test(record) for test in joined)
+            (needed if any(term[3:]) else tests).append(_test(name, operator, value))
+    join = any if is_any and tests else all
+    return lambda record: all(test(record) for test in needed) and join(test(record) for test in tests)
 
 
 def _test(name: str, operator: str, value: str) -> Test:

@@ -220,16 +220,16 @@ class Toolbar:
 
     def _as_in_document(self, session: LiveSession, works: Sequence[Cited]) -> Sequence[Cited]:
         """Return works with the keys that they have in the document: one that a colleague cites is not a second one."""
-        others = session.foreign_works
-        new = [work.key for work in works if work.key not in others]
+        foreign_works = session.foreign_works
+        new = [work.key for work in works if work.key not in foreign_works]
         records = self._records_of(new)
         missing = [key for key in new if key not in records]
         if missing:
             raise UsageError(f"{missing[0]} is no longer in the library")
         same: dict[str, str] = {}
-        if others and new:
-            outcomes = self._shelf.ask_library(lambda library: library.add_many(others.values(), dry_run=True))
-            pairs = zip(others, outcomes, strict=True)
+        if foreign_works and new:
+            outcomes = self._shelf.ask_library(lambda library: library.add_many(foreign_works.values(), dry_run=True))
+            pairs = zip(foreign_works, outcomes, strict=True)
             same = {outcome.existing: key for key, outcome in pairs if outcome.existing}
         for key, record in records.items():
             if key not in same:

@@ -21,12 +21,12 @@ def read_cited_keys(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
     """
     keys: dict[str, CitedKey] = {}
     for document in documents:
-        for path, found in _parts(document):
-            for key, line in found.first_lines().items():
+        for path, part_keys in _parts(document):
+            for key, line in part_keys.first_lines().items():
                 name = document_name(str(path))
                 citing_line = f"{name}:{line}" if line else name
-                keys.setdefault(key, CitedKey(key, citing_line, found.records.get(key)))
-            if found.cites_all:
+                keys.setdefault(key, CitedKey(key, citing_line, part_keys.records.get(key)))
+            if part_keys.cites_all:
                 say(
                     f"{document_name(str(path))}: it asks for its whole bibliography; only what it cites by key is used"
                 )

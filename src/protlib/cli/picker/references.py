@@ -67,9 +67,9 @@ class References:
 
     def _next(self) -> "Publication | None":
         """Return the publication to cite, once nobody types or goes through the list; None where there is none."""
-        seen = None
-        while self._wanted is not seen:
-            seen = self._wanted
+        wanted_row = None
+        while self._wanted is not wanted_row:
+            wanted_row = self._wanted
             self._is_closed.wait(_QUIET)
         with self._lock:
             publication, self._wanted = self._wanted, None

@@ -194,12 +194,12 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
     line = f"{setting.key} = {_toml(setting, value)}"
     rows = text.splitlines(keepends=True)
     at = _row(rows, setting.key)
-    shown = next((i for i, row in enumerate(rows) if re.match(rf"#\s*{setting.key}\s*=", row)), None)
+    row_number = next((i for i, row in enumerate(rows) if re.match(rf"#\s*{setting.key}\s*=", row)), None)
     if at is not None:
         rows[at] = line + _comment(rows[at]) + end
     else:
         table = next((i for i, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
-        position = table if shown is None else shown + 1
+        position = table if row_number is None else row_number + 1
         if position and not rows[position - 1].endswith("\n"):
             rows[position - 1] += end
         rows.insert(position, line + end)
@@ -213,9 +213,9 @@ def without(text: str, key: str, path: Path) -> str:
     rows = text.splitlines(keepends=True)
     if (at := _row(rows, key)) is not None:
         del rows[at]
-    after, left = "".join(rows), _load(text, path)
-    left.pop(key, None)
-    _demand_said(after, left, path, key)
+    after, values = "".join(rows), _load(text, path)
+    values.pop(key, None)
+    _demand_said(after, values, path, key)
     return after
 
 

@@ -8,5 +8,5 @@ _ONE: Final = {"saved searches": "saved search", "categories": "category"}
 def count_names(number: int, names: str) -> str:
     """Return a number with the name of so many things: "items | in the trash" makes "1 item in the trash"."""
     several, _space, rest = names.partition(" | ")
-    one = _ONE.get(several, several.removesuffix("s"))
-    return f"{number:,} {one if number == 1 else several}{rest and f' {rest}'}"
+    singular = _ONE.get(several, several.removesuffix("s"))
+    return f"{number:,} {singular if number == 1 else several}{rest and f' {rest}'}"

@@ -261,8 +261,8 @@ class BodyEvidence:
     def _count_names(self) -> None:
         """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
         lines = [line for lines in self._front.texts.values() for line in ("", *lines)]
-        told = [line for before, line in pairwise(lines) if not _pays(before, line)]
-        counts = Counter(code for code, _body in bodies_in(_CONVENTION.sub("", "\n".join(told))))
+        opening_lines = [line for before, line in pairwise(lines) if not _pays(before, line)]
+        counts = Counter(code for code, _body in bodies_in(_CONVENTION.sub("", "\n".join(opening_lines))))
         for code, count in counts.items():
             body = authority.body_with_code(code)
             if body is not None and (code in self.scores or count > 1):
@@ -276,9 +276,9 @@ class BodyEvidence:
         for short, name in defined_bodies(text).items():
             pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
             count = len(pattern.findall(text)) - 1
-            other = authority.find_body(short)
-            if other is not None and not any(each.text in text for each in other.names):
-                self.scores[plain(name)] += self.scores.pop(other.code, 0)
+            other_body = authority.find_body(short)
+            if other_body is not None and not any(each.text in text for each in other_body.names):
+                self.scores[plain(name)] += self.scores.pop(other_body.code, 0)
             self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED) + _COVER * 0.7 * bool(pattern.search(cover))
             self.texts.setdefault(plain(name), f"{name} ({short})")
 

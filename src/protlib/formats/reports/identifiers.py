@@ -107,7 +107,7 @@ def find_doi(front: Front) -> str:
                 scores[doi.lower()] = scores.get(doi.lower(), 0) + _SURE
                 on_first.add(doi.lower())
     for key, score in sorted(scores.items(), key=lambda item: -item[1]):
-        is_alone = not any(other != key and other.startswith(key) for other in scores)
+        is_alone = not any(longer_key != key and longer_key.startswith(key) for longer_key in scores)
         if score >= (_LEAST if key in on_first else _LEAST_INSIDE) and (is_alone or score >= _SURE):
             return spelt[key]
     return ""

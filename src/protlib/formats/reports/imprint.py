@@ -140,8 +140,8 @@ def _rows(lines: Sequence[StyledLine]) -> list[str]:
 
 def _latest(front: Front) -> str:
     """Return the last year that a date can be of: a goal of 2030 is none. That is the one after the file was made."""
-    made = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
-    return str(int(made[0] if made else datetime.now(tz=UTC).year) + 1)
+    creation_year = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
+    return str(int(creation_year[0] if creation_year else datetime.now(tz=UTC).year) + 1)
 
 
 def _created(front: Front) -> Iterator[str]:

@@ -51,14 +51,14 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
 
 
 def _is_person(name: Name) -> bool:
-    whole = f"{name.given} {name.family}"
+    full_name = f"{name.given} {name.family}"
     has_capitals = not any(part[:1].islower() for part in (name.given, name.family.rpartition(" ")[2]))
-    parts = whole.split()
+    parts = full_name.split()
     is_word = any(_is_word(word) for word in name.given.split()) or not SMALL_WORDS.isdisjoint(map(fold, parts))
-    is_word = is_word or len(parts) > _MOST_WORDS or places.resolve(whole) is not None
+    is_word = is_word or len(parts) > _MOST_WORDS or places.resolve(full_name) is not None
     is_word = is_word or places.resolve(f"{name.family} {name.given}") is not None
-    is_name = has_capitals and not is_word and not _OF_NO_NAME.search(whole)
-    return bool(name.family and name.given) and is_name and not authority.is_known(whole)
+    is_name = has_capitals and not is_word and not _OF_NO_NAME.search(full_name)
+    return bool(name.family and name.given) and is_name and not authority.is_known(full_name)
 
 
 def _is_word(word: str) -> bool:
@@ -93,7 +93,7 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     blocks = front.blocks[title.page] if title else []
     below = [block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)]
     for block in below[:_MOST_BELOW]:
-        people = [person for each in below if _is_level(block, each) for person in people_of(each)]
+        people = [person for nearby in below if _is_level(block, nearby) for person in people_of(nearby)]
         if people:
             return people if all(" " in f"{name.given} {name.family}" for name in people) else []
     return _people_with_offices(below[:_FEW_BLOCKS])

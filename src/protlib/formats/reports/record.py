@@ -175,7 +175,7 @@ def _with_shown_acronym(name: Name, front: Front) -> Name:
     if not (name.literal and name.short):
         return name
     body = authority.find_body(name.literal)
-    shorts = {name.short, *(short for each in (body.names if body else ()) for short in each.shorts)}
+    shorts = {name.short, *(short for body_name in (body.names if body else ()) for short in body_name.shorts)}
     marks = "|".join(rf"(?<!\w){re.escape(short)}(?!\w)|[/.@]{re.escape(short.lower())}\." for short in shorts)
     is_shown = any(re.search(marks, line) for lines in front.texts.values() for line in lines)
     return name if is_shown else Name(literal=name.literal)

@@ -153,8 +153,8 @@ def _split_capitals(block: Block) -> tuple[str, str]:
 def title_blocks(front: Front, number: int) -> list[Block]:
     """Return the blocks of a page: a name of a body is one, and so is a title that goes on in other letters."""
     blocks: list[Block] = []
-    for whole in front.blocks.get(number, ()):
-        for block in split_bodies(whole, lambda text: is_dated(text) or is_sure_mark(text)):
+    for whole_block in front.blocks.get(number, ()):
+        for block in split_bodies(whole_block, lambda text: is_dated(text) or is_sure_mark(text)):
             if blocks and _goes_on_in(front, blocks[-1], block):
                 blocks[-1] = join_blocks(blocks[-1], block)
             else:
@@ -258,7 +258,7 @@ def _is_repeated(front: Front, block: Block) -> bool:
     """Tell whether a title stands again on a page behind its own: a title page, a running head."""
     text = squeeze(block.text)
     others = [squeeze(" ".join(lines)) for number, lines in front.texts.items() if number != block.page]
-    return len(text) > 12 and any(text in other for other in others)
+    return len(text) > 12 and any(text in other_text for other_text in others)
 
 
 def _is_in_metadata(front: Front, text: str) -> bool:
@@ -343,11 +343,11 @@ def _place_above(block: Block, blocks: Sequence[Block]) -> str:
 
 def _issue_beside(block: Block, blocks: Sequence[Block]) -> str:
     """Return what a title that comes out again and again stands beside: "Situation Report – 14", without its date."""
-    for other in blocks:
-        distance = max(other.lines[0].top - block.bottom, block.lines[0].top - other.bottom)
-        text = without_date(other.text)
+    for other_text in blocks:
+        distance = max(other_text.lines[0].top - block.bottom, block.lines[0].top - other_text.bottom)
+        text = without_date(other_text.text)
         number = re.search(r"\d[\w/.-]*\s*$", text)
-        if other is not block and distance < 2.5 * block.size and number and is_one_of("issue", label_of(text)):
+        if other_text is not block and distance < 2.5 * block.size and number and is_one_of("issue", label_of(text)):
             return text
     return ""
 
@@ -378,15 +378,15 @@ def _spell(front: Front, title: str) -> str:
 
 def _other_texts(front: Front, title: str) -> Sequence[str]:
     """Return the runs of lines of other pages that have just the letters of a title."""
-    wanted = squeeze(title)
+    squeezed_title = squeeze(title)
     runs: list[str] = []
     for lines in front.texts.values():
         for start in range(len(lines)):
             text = ""
             for line in lines[start : start + 8]:
                 text = f"{text} {line}".strip()
-                if squeeze(text) == wanted:
+                if squeeze(text) == squeezed_title:
                     runs.append(text.strip("‘’“”«»\"' "))
-                if not wanted.startswith(squeeze(text)):
+                if not squeezed_title.startswith(squeeze(text)):
                     break
     return runs

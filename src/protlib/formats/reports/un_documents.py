@@ -124,7 +124,7 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     if session and not any(block.size > _PLAIN_TITLES * front.usual_size for block in below):
         least = _PLAIN_TITLES * front.usual_size
         higher = [block for block in blocks if start < block.lines[0].top and block.size > least]
-        below = [block for block in higher if block.size > _TITLES * min(other.size for other in higher)] or below
+        below = [block for block in higher if block.size > _TITLES * min(rival.size for rival in higher)] or below
     titles = _titles_among(front, below, session)
     if not titles:
         return "", ""

@@ -127,7 +127,7 @@ def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
             "issn": _text(part.get("issn")),
         }
         raw = {name: text for name, text in host.items() if text} | raw
-        part = next((whole for whole in as_list(part.get("isPartOf")) if isinstance(whole, Mapping)), None)
+        part = next((container for container in as_list(part.get("isPartOf")) if isinstance(container, Mapping)), None)
         if part is None:
             return raw
         kinds = set(_types(part))

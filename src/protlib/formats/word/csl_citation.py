@@ -78,11 +78,13 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
     items = value.get("citationItems") if isinstance(value, Mapping) else None
     if not isinstance(items, list):
         return None
-    made, kept = (_first_of(value, groups) for groups in (_MADE, _KEPT))
+    formatted_text, plain_text = (_first_of(value, groups) for groups in (_MADE, _KEPT))
     cited_items = tuple(_item(item) for item in items if isinstance(item, Mapping))
-    if len(cited_items) == 1 and _is_its_year(kept, cited_items[0]):
-        return EmbeddedCitation(program, (replace(cited_items[0], is_without_author=True),), made=kept)
-    return EmbeddedCitation(program, cited_items, made=made if isinstance(made, str) else "", is_kept=bool(kept))
+    if len(cited_items) == 1 and _is_its_year(plain_text, cited_items[0]):
+        return EmbeddedCitation(program, (replace(cited_items[0], is_without_author=True),), made=plain_text)
+    return EmbeddedCitation(
+        program, cited_items, made=formatted_text if isinstance(formatted_text, str) else "", is_kept=bool(plain_text)
+    )
 
 
 def _is_its_year(text: Any, item: EmbeddedItem) -> bool:

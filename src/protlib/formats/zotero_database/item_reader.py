@@ -96,11 +96,11 @@ def read_date(value: str) -> str:
     if match is None:
         day = _DAY.match(value)
         return day[0] if day else value
-    *numbers, typed = match.groups()
+    *numbers, typed_date = match.groups()
     numbers_there = [number for number in numbers if number not in _UNKNOWN]
-    read = dates.parse_or(typed, "")
+    date = dates.parse_or(typed_date, "")
     stored = "-".join(numbers_there)
-    return read if read and (not numbers_there or read.startswith(stored)) else stored or typed
+    return date if date and (not numbers_there or date.startswith(stored)) else stored or typed_date
 
 
 def _page_number(position: str) -> int:

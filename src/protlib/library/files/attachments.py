@@ -130,8 +130,12 @@ def find_unnamed(library: "Library") -> list[str]:
 
 def _read_beside(library: Path) -> list[bytes]:
     """Return the other libraries in the folder, which may name the same files: conflict copies above all."""
-    libraries = (other for other in library.parent.glob("*.json*") if other.is_file() and not other.samefile(library))
-    return [other.read_bytes() for other in libraries]
+    libraries = (
+        neighbour
+        for neighbour in library.parent.glob("*.json*")
+        if neighbour.is_file() and not neighbour.samefile(library)
+    )
+    return [neighbour.read_bytes() for neighbour in libraries]
 
 
 def _files_of_versions(library: "Library") -> set[AttachedFile]:

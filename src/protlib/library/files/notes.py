@@ -104,19 +104,19 @@ def _page_of(label: str, number: object, text: "KeptText | None") -> PageName | 
 def _join(notes: "list[Note]", others: "Iterable[Note]") -> "list[Note]":
     """Return notes with those of another source, none twice; what both have keeps the place in the file."""
     rest = list(range(len(notes)))
-    joined = list(notes)
-    for other in others:
-        twin = next((number for number in rest if _is_same(notes[number], other)), None)
+    joined_notes = list(notes)
+    for neighbour in others:
+        twin = next((number for number in rest if _is_same(notes[number], neighbour)), None)
         if twin is None:
-            joined.append(other)
+            joined_notes.append(neighbour)
             continue
         rest.remove(twin)
-        mark, second = notes[twin].mark, other.mark
+        mark, second = notes[twin].mark, neighbour.mark
         values = (value or wanting for value, wanting in zip(mark, second, strict=True))
         comment = _both(mark.comment, second.comment)
-        joined[twin] = notes[twin]._replace(mark=PdfMark(*values)._replace(comment=comment), tags=other.tags)
-    several = {note.file for note in joined} - {""}
-    return joined if len(several) > 1 else sorted(joined, key=_number)
+        joined_notes[twin] = notes[twin]._replace(mark=PdfMark(*values)._replace(comment=comment), tags=neighbour.tags)
+    several = {note.file for note in joined_notes} - {""}
+    return joined_notes if len(several) > 1 else sorted(joined_notes, key=_number)
 
 
 def _number(note: Note) -> tuple[bool, int]:

@@ -119,13 +119,13 @@ class QuotedWorks:
         from protlib.quotations.source import Source
 
         name = self._name(attachment)
-        kept = self._library.texts.find_kept(attachment.file.sha256)
-        if kept is None:
+        file_text = self._library.texts.find_kept(attachment.file.sha256)
+        if file_text is None:
             return f"{name} has no text yet. To read it: protlib text --all"
-        if kept.problem:
-            return f"{name}: {kept.problem}"
+        if file_text.problem:
+            return f"{name}: {file_text.problem}"
         try:
-            return Source(kept.read_whole(), name)
+            return Source(file_text.read_whole(), name)
         except ValueError:
             return (
                 f"the kept text of {name} is damaged. To read it again: protlib text --again {quoted(attachment.key)}"
@@ -149,7 +149,7 @@ class QuotedWorks:
     def _all_files(self) -> dict[str, Attached]:
         if self._files is None:
             records = [record for record in records_with_files(self._library) if self._is_open(record)]
-            self._files = {each.file.sha256: each for each in files_of_library(self._library, records)}
+            self._files = {attached.file.sha256: attached for attached in files_of_library(self._library, records)}
         return self._files
 
     def _find_alike(self, words: str, files: Mapping[str, Attached]) -> "Iterator[Alike]":
@@ -187,10 +187,10 @@ class QuotedWorks:
         from protlib.quotations.paraphrases import Alike
         from protlib.quotations.source import Source
 
-        kept = self._library.texts.find_kept(attachment.file.sha256)
-        if kept is None:
+        file_text = self._library.texts.find_kept(attachment.file.sha256)
+        if file_text is None:
             return None
-        source = Source(_around(kept, page), self._name(attachment))
+        source = Source(_around(file_text, page), self._name(attachment))
         match = align(words, source)
         record = self.record(attachment.key)
         title = record.title if record else ""

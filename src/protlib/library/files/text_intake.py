@@ -78,8 +78,8 @@ def find_scans(library: "Library", files: Iterable[Attached]) -> list[Attached]:
     """Return the files with pages that are only pictures, and those that were never read."""
     from protlib.fulltext.recognition import is_recognised
 
-    kept = ((attached, library.texts.find_kept(attached.file.sha256)) for attached in files)
-    return [attached for attached, text in kept if text is None or (text.pictures and not is_recognised(text.reader))]
+    texts = ((attached, library.texts.find_kept(attached.file.sha256)) for attached in files)
+    return [attached for attached, text in texts if text is None or (text.pictures and not is_recognised(text.reader))]
 
 
 def read_texts(

@@ -136,8 +136,8 @@ class Screening:
     def verdicts_text(self, key: str, stage: str, reason: str = " ({})") -> str:
         """Return what each reviewer says of a record at a stage, with `reason` for how a reason is added."""
         return "; ".join(
-            f"{one.by or 'team'}: {one.verdict}{reason.format(one.reason) if one.reason else ''}"
-            for one in self.verdicts(key, stage)
+            f"{verdict.by or 'team'}: {verdict.verdict}{reason.format(verdict.reason) if verdict.reason else ''}"
+            for verdict in self.verdicts(key, stage)
         )
 
     def flow(self, keys: Iterable[str], duplicates: int = 0) -> Flow:

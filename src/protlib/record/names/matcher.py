@@ -106,8 +106,8 @@ def _is_shortened(first: ComparedName, second: ComparedName) -> bool:
         return False
     pairs = zip(first.words, second.words, strict=True)
     return all(
-        word == other or (min(len(word), len(other)) >= _SHORTEST_WORD and _is_short_form(word, other))
-        for word, other in pairs
+        word == other_word or (min(len(word), len(other_word)) >= _SHORTEST_WORD and _is_short_form(word, other_word))
+        for word, other_word in pairs
     )
 
 

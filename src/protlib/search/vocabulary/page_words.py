@@ -60,18 +60,24 @@ def ask_pages(
     of_phrases = [(_literal(node),) for node in single if isinstance(node, q.Phrase)]
     several = [simple for simple in wanted if len(simple) > 1]
     of_alternatives = [tuple(run for node in simple for run in _alternative(pages, node, exact)) for simple in several]
-    others = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
+    further_groups = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
     excluded = tuple(run for node in unwanted for run in _alternative(pages, node, exact=True) if run.words)
-    named = {position for mention in mentions for position in range(mention.start, mention.end)}
+    named_positions = {position for mention in mentions for position in range(mention.start, mention.end)}
     ways = [
-        way for way in _ways(groups, mentions) if all(group or position not in named for position, group in way)
+        way
+        for way in _ways(groups, mentions)
+        if all(group or position not in named_positions for position, group in way)
     ] or [[]]
-    queries = [PageQuery((*(group for _position, group in way if group), *others), excluded) for way in ways]
+    queries = [PageQuery((*(group for _position, group in way if group), *further_groups), excluded) for way in ways]
     return PageQuestion(
         queries,
-        tuple(_closer(single, terms, groups, others, excluded))[: -1 if exact else None],
-        (*filter(None, groups), *others, *(mention.names for mention in mentions)),
-        [term.word.text for position, term in enumerate(terms) if not groups[position] and position not in named],
+        tuple(_closer(single, terms, groups, further_groups, excluded))[: -1 if exact else None],
+        (*filter(None, groups), *further_groups, *(mention.names for mention in mentions)),
+        [
+            term.word.text
+            for position, term in enumerate(terms)
+            if not groups[position] and position not in named_positions
+        ],
         {term.word.text: spelt for term in terms if (spelt := _spellings(term))},
     )
 
@@ -149,16 +155,16 @@ def _closer(
 
     What they find, the query with the groups of the terms finds as well.
     """
-    typed = list(map(_make_typed_run, terms))
+    typed_runs = list(map(_make_typed_run, terms))
     in_order = tuple(word for node in nodes for word in _literal(node).words)
-    needed = tuple(group for run, group in zip(typed, groups, strict=True) if group and not _covers(group, run))
+    needed = tuple(group for run, group in zip(typed_runs, groups, strict=True) if group and not _covers(group, run))
     beside = (*needed, *others)
-    if len(nodes) > 1 and not any(run.is_open for run in typed):
+    if len(nodes) > 1 and not any(run.is_open for run in typed_runs):
         yield PageQuery(((Run(in_order),),), excluded, beside=beside)
-    if len(typed) > 1:
-        yield PageQuery(tuple((run,) for run in typed), excluded, _NEAR * len(typed), beside)
-    if typed:
-        yield PageQuery((*((run,) for run in typed), *others), excluded, beside=needed)
+    if len(typed_runs) > 1:
+        yield PageQuery(tuple((run,) for run in typed_runs), excluded, _NEAR * len(typed_runs), beside)
+    if typed_runs:
+        yield PageQuery((*((run,) for run in typed_runs), *others), excluded, beside=needed)
 
 
 def _covers(group: Group, typed: Run) -> bool:
@@ -172,13 +178,15 @@ def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mentio
     A name that has all of the words is none: the pages with the words have it.
     """
     names: defaultdict[tuple[int, int], dict[Run, None]] = defaultdict(dict)
-    for start, end, others in _mentions(texts):
-        names[start, end] |= {Run(form): None for name in others if (form := tuple(tokens(name)))}
+    for start, end, further_groups in _mentions(texts):
+        names[start, end] |= {Run(form): None for name in further_groups if (form := tuple(tokens(name)))}
     words = {word for runs in names.values() for run in runs for word in run.words}
-    known = frozenset(pages.known_words(words))
+    known_words = frozenset(pages.known_words(words))
     for (start, end), runs in sorted(names.items()):
-        typed = {form for text in texts[start:end] for form in tokens(text)}
-        if there := tuple(run for run in runs if known.issuperset(run.words) and not typed.issubset(run.words)):
+        typed_forms = {form for text in texts[start:end] for form in tokens(text)}
+        if there := tuple(
+            run for run in runs if known_words.issuperset(run.words) and not typed_forms.issubset(run.words)
+        ):
             yield _Mention(start, end, there)
 
 

@@ -29,8 +29,8 @@ def join_words(texts: Sequence[str]) -> list[str]:
     """
     if not any(_DIVIDED.search(text) for text in texts):
         return [text.replace(BROKEN, "-") for text in texts]
-    known = {part for word in chain.from_iterable(map(_WORD.findall, texts)) for part in _parts(word.lower())}
-    return [_DIVIDED.sub(lambda match: _join(match, known), text).replace(BROKEN, "-") for text in texts]
+    known_parts = {part for word in chain.from_iterable(map(_WORD.findall, texts)) for part in _parts(word.lower())}
+    return [_DIVIDED.sub(lambda match: _join(match, known_parts), text).replace(BROKEN, "-") for text in texts]
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -56,10 +56,10 @@ def _is_address(match: re.Match[str]) -> bool:
 
 def _sign(first: str, second: str, vocabulary: set[str]) -> str:
     """Return the hyphen of a divided word, "" where the line's end alone has it."""
-    whole = second.lower()
-    if f"{first}-{whole}" in vocabulary:
+    second_word = second.lower()
+    if f"{first}-{second_word}" in vocabulary:
         return "-"
-    if f"{first}{whole}" in vocabulary:
+    if f"{first}{second_word}" in vocabulary:
         return ""
     is_name = second[0].isupper()
     return "-" if is_name or _HYPHENATED.fullmatch(first) else ""

@@ -96,9 +96,9 @@ def _with_answers(every: Mapping[int, _Annotation]) -> Iterator[PdfMark]:
 
 def _head_of(annotation: _Annotation, every: Mapping[int, _Annotation]) -> int:
     """Return the annotation at which a thread of answers begins."""
-    number, seen = annotation.number, set[int]()
-    while every[number].answers in every and number not in seen:
-        seen.add(number)
+    number, seen_numbers = annotation.number, set[int]()
+    while every[number].answers in every and number not in seen_numbers:
+        seen_numbers.add(number)
         number = every[number].answers
     return number
 

@@ -42,14 +42,14 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
         count = len(document)
         if count > _MOST_PAGES:
             raise ValueError(f"it has {count:,} pages, more than the {_MOST_PAGES:,} that are read; split it")
-        whole = 0
+        page_count = 0
         for index in range(count):
             try:
                 yield _read_page(document, index)
-                whole += 1
+                page_count += 1
             except pypdfium2.PdfiumError:
                 yield PdfPage(())
-        if not whole:
+        if not page_count:
             raise ValueError("it is broken: none of its pages can be read; download it again")
 
 

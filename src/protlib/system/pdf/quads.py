@@ -48,14 +48,16 @@ def complete_words(letters: str, marked: set[int]) -> set[int]:
 
     Who marks by hand begins and ends within words. Where nothing would be left, the letters count as they are marked.
     """
-    whole = set(marked)
+    words_marked = set(marked)
     for match in _WORD.finditer(letters):
         positions = [position for position in range(*match.span()) if letters[position].isalnum()]
         share = sum(position in marked for position in positions)
         if 0 < share < len(positions) and not _UNSPACED.match(match[0]):
             is_word = share * 2 >= len(positions)
-            whole = whole.union(range(*match.span())) if is_word else whole.difference(range(*match.span()))
-    return whole if any(letters[position].isalnum() for position in whole) else marked
+            words_marked = (
+                words_marked.union(range(*match.span())) if is_word else words_marked.difference(range(*match.span()))
+            )
+    return words_marked if any(letters[position].isalnum() for position in words_marked) else marked
 
 
 def runs_of(letters: str, positions: set[int]) -> Iterator[range]:

@@ -165,24 +165,26 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
 
     The number of a note, or a letter of another font, is drawn on its own, and what follows it, too.
     """
-    joined: list[list[_Cluster]] = []
+    joined_lines: list[list[_Cluster]] = []
     for line in lines:
         parts = [
-            position for position in range(max(0, len(joined) - _NEAR), len(joined)) if _is_part(line, joined[position])
+            position
+            for position in range(max(0, len(joined_lines) - _NEAR), len(joined_lines))
+            if _is_part(line, joined_lines[position])
         ]
         # The longest part is the first: it says how high the line stands.
-        whole = [
+        whole_line = [
             cluster
-            for part in sorted([line, *(joined[position] for position in parts)], key=len)[::-1]
+            for part in sorted([line, *(joined_lines[position] for position in parts)], key=len)[::-1]
             for cluster in part
         ]
         for position in parts[:0:-1]:
-            del joined[position]
+            del joined_lines[position]
         if parts:
-            joined[parts[0]] = whole
+            joined_lines[parts[0]] = whole_line
         else:
-            joined.append(line)
-    return joined
+            joined_lines.append(line)
+    return joined_lines
 
 
 def _is_part(line: Sequence[_Cluster], other: Sequence[_Cluster]) -> bool:
@@ -234,7 +236,7 @@ def _with_raised(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
     """
     tallest = max(line, key=lambda cluster: cluster.height)  # a letter with a mark may stand higher, and be small
     least, before = tallest.y + _RAISED * tallest.height, ""
-    for is_raised, group in groupby(line, lambda each: each.kind == "N" and each.y > least):
+    for is_raised, group in groupby(line, lambda glyph: glyph.kind == "N" and glyph.y > least):
         clusters = [*group]
         if is_raised:
             text = "".join(cluster.text for cluster in clusters)

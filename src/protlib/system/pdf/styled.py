@@ -95,8 +95,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
             StyledLine(mend_letters(text).strip(), size, is_bold, start - left, end - left, height - (y - bottom))
             for text, size, is_bold, start, end, y in placed
         ]
-        kept = (line for line in lines if line.text)
-        return StyledPage(tuple(sorted(kept, key=lambda line: (round(line.top), line.left))), height)
+        kept_lines = (line for line in lines if line.text)
+        return StyledPage(tuple(sorted(kept_lines, key=lambda line: (round(line.top), line.left))), height)
 
 
 def _chars(text_page: pypdfium2.PdfTextPage) -> Iterator[_Char]:

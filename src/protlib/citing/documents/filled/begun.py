@@ -81,9 +81,9 @@ def _works_of(citation: EmbeddedCitation) -> Iterator[tuple[Work, CitedWork]]:
     for item in citation.items:
         record = cleaning.clean_record(item.raw).publication if item.raw else None
         number = zotero_item(item.links)
-        known = Publication(extra={ITEM: number}) if number else None
+        publication = Publication(extra={ITEM: number}) if number else None
         has_data = record is not None and bool(record.title or record.authors)
-        cited = CitedWork(citation.display.strip(), record if has_data else known, item.links, has_data)
+        cited = CitedWork(citation.display.strip(), record if has_data else publication, item.links, has_data)
         yield Work(citation.program, item.identity), cited
 
 

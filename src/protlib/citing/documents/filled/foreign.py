@@ -67,10 +67,10 @@ class ForeignCitations:
         if not keys or not all(keys):
             return ""
         cited = tuple(plain_words(make_cited(*pair)) for pair in zip(citation.items, keys, strict=True))
-        typed, is_whole = _as_typed(cited)
+        source_text, is_whole = _as_typed(cited)
         is_kept = citation.is_kept or not is_whole or any(item.is_partial for item in citation.items)
         mark = {"shown": mark_of(citation.made)} if citation.made else {}
-        return f"{CITE} {compact_json({'typed': typed, **({KEPT: 'yes'} if is_kept else mark)})}"
+        return f"{CITE} {compact_json({'typed': source_text, **({KEPT: 'yes'} if is_kept else mark)})}"
 
 
 def plain_words(work: Cited) -> Cited:
@@ -87,9 +87,9 @@ def plain_words(work: Cited) -> Cited:
 def _as_typed(works: tuple[Cited, ...]) -> tuple[str, bool]:
     """Return the typed form of a citation, and whether it says all that the program's does."""
     for citation in (Citation(works), Citation(tuple(map(_escape, works)))):
-        typed = notation.notation(citation)
-        if _is_same(works, notation.parse(typed)):
-            return typed, True
+        source_text = notation.notation(citation)
+        if _is_same(works, notation.parse(source_text)):
+            return source_text, True
     return notation.notation(Citation(tuple(Cited(item.key) for item in works))), False
 
 

@@ -31,11 +31,11 @@ def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
 def find_mistyped_mark(text: str, where: str) -> list[str]:
     """Return the mistake in a paragraph, or a line of Markdown, that has a mistyped mark of the list."""
     for match in _LIKELY.finditer(text) if not LIST_MARK.search(text) else ():
-        typed = match[0].strip()
-        has_brackets = typed[0] in "{[" or match["closing"] is not None
-        is_meant = text.strip() == typed or any(sign in typed for sign in _SURE)
+        mark = match[0].strip()
+        has_brackets = mark[0] in "{[" or match["closing"] is not None
+        is_meant = text.strip() == mark or any(sign in mark for sign in _SURE)
         if has_brackets and is_meant and _names_a_list(match["words"]):
-            return [f"{where}: “{typed}” is not the mark of the list; type {_MARK} in a paragraph of its own"]
+            return [f"{where}: “{mark}” is not the mark of the list; type {_MARK} in a paragraph of its own"]
     return []
 
 

@@ -96,9 +96,9 @@ def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
     for bracket in _ROUND.finditer(text) if "(" in text else ():
         inner = _INNER.sub(r"\1", bracket[1].replace(OBJECT, ""))
         parts = [_notation_alone(part) for part in _BETWEEN.split(inner)]
-        citation = notation.parse(meant := f"[{'; '.join(parts)}]") if all(parts) else None
+        citation = notation.parse(suggestion := f"[{'; '.join(parts)}]") if all(parts) else None
         if citation:
-            yield Doubt(citation.keys[0], _short(bracket[0]), where, meant, _TWICE)
+            yield Doubt(citation.keys[0], _short(bracket[0]), where, suggestion, _TWICE)
 
 
 def _notation_alone(part: str) -> str:
@@ -106,13 +106,13 @@ def _notation_alone(part: str) -> str:
     from protlib.citing.lead_words import LEAD  # most documents have no round brackets with a key
 
     lead, _, rest = part.strip().rpartition("@")
-    typed = f"{lead}@" + _LOCATOR.sub(r", \1", rest)
-    citation = notation.parse(f"[{typed}]")
+    source_text = f"{lead}@" + _LOCATOR.sub(r", \1", rest)
+    citation = notation.parse(f"[{source_text}]")
     is_led = not (before := lead.removesuffix("-").strip()) or LEAD.fullmatch(f"{before} ")
     if not citation or not is_led or citation.cited[0].suffix:
         return ""
     is_year = _YEAR.fullmatch(citation.cited[0].locator)  # of the publication, so the citation need not say it
-    return typed.partition(",")[0] if is_year else typed
+    return source_text.partition(",")[0] if is_year else source_text
 
 
 def _open(text: str, start: int, end: int) -> str:

@@ -69,9 +69,11 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
 
 def _people_in_braces(raw: str) -> list[Name]:
     """Return the people that Web of Science writes like one body, such as `{Zhao, J and Li, XW}`; none for others."""
-    listed = [part.strip() for part in re.split(r"\s+and\s+", raw)]
-    are_inverted = len(listed) > 1 and all(person_alone(part) or _WITH_INITIALS.fullmatch(part) for part in listed)
-    people = [parse_name(decode(part)) for part in listed] if are_inverted else []
+    name_texts = [part.strip() for part in re.split(r"\s+and\s+", raw)]
+    are_inverted = len(name_texts) > 1 and all(
+        person_alone(part) or _WITH_INITIALS.fullmatch(part) for part in name_texts
+    )
+    people = [parse_name(decode(part)) for part in name_texts] if are_inverted else []
     return [] if any(name.literal for name in people) else people
 
 
