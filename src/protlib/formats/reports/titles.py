@@ -12,6 +12,7 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import dates, places
+from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import clean
@@ -51,26 +52,15 @@ _FEW: Final = 4  # words
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
 _YEAR: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-_MONTHS: Final = (
-    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember"
-    r"|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
-    r"|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre"
-    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
-    r"|يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
-    r"|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
-    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]"
-    r"|декабр[ья]"
-)
 # Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
 DATED: Final = re.compile(
     rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
-    rf"|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?{YEAR}"
+    rf"|°)?\s+)?(?:de\s+)?(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?{YEAR}"
     rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 # Such as "May 2010".
-_MONTH: Final = re.compile(rf"(?<!\w)(?:{_MONTHS})(?!\w)", re.IGNORECASE)
+_MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
 _FEW_LETTERS: Final = 10
 _NEAR: Final = 3.4
