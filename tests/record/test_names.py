@@ -229,6 +229,9 @@ LISTS = [
     ("Council of Europe and European Union", ["Council of Europe", "European Union"]),
     ("International Organization for Migration (IOM), United Nations Children's Fund (UNICEF)",
      ["International Organization for Migration (IOM)", "United Nations Children's Fund (UNICEF)"]),
+    ("UNHCR, Regional Office for West Africa", ["UNHCR, Regional Office for West Africa"]),
+    ("IOM, Mission in Ukraine, UNHCR and UNICEF", ["IOM, Mission in Ukraine", "UNHCR", "UNICEF"]),
+    ("UNICEF, UNHCR Country Office", ["UNICEF", "UNHCR Country Office"]),
     ("United Nations Office on Drugs and Crime and IOM", ["United Nations Office on Drugs and Crime", "IOM"]),
 ]  # fmt: skip
 WHOLE = [

@@ -227,6 +227,15 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ("Verfasser", "Müller, Hans u. Berg, Anna", {"authors": [
             {"family": "Müller", "given": "Hans"}, {"family": "Berg", "given": "Anna"},
         ]}),
+        ("Organisation", "UNODC, IOM", {"authors": [{"literal": "UNODC"}, {"literal": "IOM"}]}),
+        ("Lead agency", "IOM & UNHCR", {"authors": [{"literal": "IOM"}, {"literal": "UNHCR"}]}),
+        ("Organisation", "Ministry of Interior, Serbia", {"authors": [{"literal": "Ministry of Interior, Serbia"}]}),
+        ("Where", "Kenya; Somalia", {"countries": ["Kenya", "Somalia"]}),
+        ("Month/Year", "May 2019", {"date": "2019-05"}),
+        ("Confidentiality", "Internal use only", {"access": "internal"}),
+        ("Niveau de confidentialité", "Confidentiel", {"access": "confidential"}),
+        ("Vertraulichkeit", "Öffentlich", {}),
+        ("Access level", "Low", {"access": "confidential"}),
         ("Author", "Oxfam (GB)", {"authors": [{"literal": "Oxfam", "short": "GB"}]}),
         ("Páginas", "120", {"page": "120"}),
         ("Tipo", "Libro", {"type": "book"}),
@@ -275,6 +284,11 @@ def test_a_cell_is_read_as_its_heading_asks(heading: str, cell: str, fields: dic
     csv.writer(written).writerows([["Title", heading], ["T", cell]])
     (publication,) = csv_table.loads(written.getvalue()).publications
     assert publication.to_dict() == {"type": "document", "title": "T"} | fields
+
+
+def test_of_two_columns_about_access_the_stricter_counts() -> None:
+    text = "Title,Access,Confidentiality\nA,internal,Confidential\nB,confidential,Public\nC,Public,\n"
+    assert [record.access for record in csv_table.loads(text).publications] == ["confidential", "confidential", ""]
 
 
 @pytest.mark.parametrize(

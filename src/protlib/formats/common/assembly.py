@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from protlib.record import dates, identifiers, names
+from protlib.record import access, dates, identifiers, names
 from protlib.record.fields.cells import BAR, split
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
 from protlib.record.fields.kinds import guess_type
@@ -77,6 +77,16 @@ def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
     return True
 
 
+def _put_access(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
+    """Put who may see a record, in the words of any language; of two columns the stricter counts."""
+    from protlib.record.access_words import level_of  # few tables have it
+
+    text = str(cell.value)
+    level = level_of(text) or text
+    raw["access"] = access.stricter(raw["access"], level) if "access" in raw else level
+    return True
+
+
 def _put_list(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     field, _heading, value = cell
     raw.setdefault(field, []).extend(_items(value, field) if isinstance(value, str) else value)
@@ -122,13 +132,18 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     field, _heading, value = cell
     people = _people(value, field == "organisations") if isinstance(value, str) else value
     if field == "organisations":
-        people = [names.organisation(who) if isinstance(who, str) else Name(**who) for who in people]
+        people = [body for who in people for body in _bodies(who)]
     if field in NAME_LISTS or field == "organisations":
         raw.setdefault(field, []).extend(people)
     else:
         names_read = [name.to_dict() if isinstance(name, Name) else name for name in people]
         raw["extra"].setdefault(field, []).extend(names_read)
     return True
+
+
+def _bodies(who: str | Mapping[str, Any]) -> list[Name]:
+    """Return the organisations in a text, "UNODC, IOM" as two, or the one that parts describe."""
+    return (names.several_bodies(who) or [names.organisation(who)]) if isinstance(who, str) else [Name(**who)]
 
 
 def _put_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
@@ -155,6 +170,7 @@ def _field_by_value(field: str, value: str) -> str:
 _PUTTERS: Final[Mapping[str, Callable[[Cell, RawRecord, dict[str, str]], bool]]] = {
     **dict.fromkeys(_VARIABLES, _put_variable), **dict.fromkeys(LISTS_OF_NAMES, _put_names),
     **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_SEPARATORS, _put_joined), "extra": _put_extra,
+    "access": _put_access,
 }  # fmt: skip
 """The function that puts a cell of each field into a raw record; all other fields hold one text.
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
+from protlib.formats.reports.words import cut_opening, plain
 from protlib.record.access import GUARDED, Access, stricter
+from protlib.record.access_words import level_of, words_of
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
 _SPACED: Final = re.compile(r"(?<!\w)(\w)\s(?=\w(?!\w))")  # such as "S E C R E T"
@@ -35,12 +36,12 @@ def find_access(front: Front, title: str) -> str:
 
 def is_mark(text: str) -> bool:
     """Tell whether a whole text says who may see a report, and nothing else."""
-    return any(is_one_of(level, _plain(text)) for level in GUARDED)
+    return level_of(_plain(text)) in GUARDED
 
 
 def is_sure_mark(text: str) -> bool:
     """Tell whether a whole text is such a mark and begins no title, as "INTERNAL" may do."""
-    return is_mark(text) and (" " in _plain(text) or is_one_of(Access.CONFIDENTIAL, _plain(text)))
+    return is_mark(text) and (" " in _plain(text) or level_of(_plain(text)) == Access.CONFIDENTIAL)
 
 
 def _lines(front: Front) -> Iterator[str]:

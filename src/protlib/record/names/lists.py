@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import (
@@ -42,6 +43,12 @@ _COMMAS: Final = "[,،、]"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
 _AND_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
+# An office or a unit of the body before it, which alone says nothing: "Regional Office for West Africa", "Legal Unit".
+_OFFICE: Final = (
+    r"(?i:(?:regional|country|field|liaison|national|sub)[ -]?office\b|oficina (?:regional|de país)\b"
+    r"|(?:mission|representation|bureau) (?:in|to|for)\b|bureau (?:régional|(?:de )?pays)\b"
+    r"|.*\b(?:regional office|country office|branch|unit)$)"
+)
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
 _BETWEEN_NAMES: Final = frozenset(("and", "&", "et", "und", "y", "e", "и", "та", "-", "–", "—", "u.", "u.a."))
@@ -258,7 +265,7 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     is_inverted = "," in neighbour if " " in neighbour else None
     if (len(pieces) % 2 or (neighbour and is_inverted is None)) and all(_kind(piece) == "word" for piece in pieces):
         return pieces
-    return _read_pieces(pieces, is_inverted) or full_text
+    return _with_offices(_read_pieces(pieces, is_inverted)) or full_text
 
 
 def _is_in_capitals(pieces: list[str]) -> bool:
@@ -287,6 +294,18 @@ def _read_pieces(pieces: list[str], is_inverted: bool | None) -> list[str]:
             return []
         position += 1
     return units
+
+
+def _with_offices(units: list[str]) -> list[str]:
+    """Return names with the office of a known body behind the body: "UNHCR, Regional Office for West Africa"."""
+    merged: list[str] = []
+    for unit in units:
+        is_office = re.match(_OFFICE, unit) and not (authority.is_known(unit) or authority.is_known(unit.split()[0]))
+        if is_office and merged and authority.is_known(merged[-1]):
+            merged[-1] += f", {unit}"
+        else:
+            merged.append(unit)
+    return merged
 
 
 def _with_suffixes(pieces: list[str]) -> list[str]:
