@@ -19,12 +19,14 @@ TWO = [
     ("Jean-Luc Kabore, Awa Traore", "Kabore, Jean-Luc|Traore, Awa"),
     ("KABORE Paul, IOM", "Kabore, Paul|IOM"),
     ("Mary Brown, UNICEF", "Brown, Mary|UNICEF"),
+    ("Ioannis Pappas, UNHCR Greece", "Pappas, Ioannis|UNHCR Greece"),
+    ("UNICEF Ghana, UNHCR Mali", "UNICEF Ghana|UNHCR Mali"),
 ]
 ONE = [
     "Smith, John", "de la Cruz, Ana María", "Ouedraogo, Issa", "García Márquez, Gabriel", "OUEDRAOGO, Issa", "VAN DER BERG, Jan",
     "GARCIA MARQUEZ, Gabriel José", "Santos Silva, Maria José", "García Martín, Ana María", "Martín Ruiz, Ana Noa", "Duncan Smith, Iain",
     "Lloyd George, David", "Ruiz, María del Carmen", "Abdul Rahman, Mohammed Saleh", "Vargas Llosa, Mario", "Smith, Mary Ann",
-    "Mary Brown, MPH", "Martin Luther King, Jr.", "UNICEF Ghana, UNHCR Mali", "Jean Pierre, Marie Claire", "Smith John, Brown Mary",
+    "Mary Brown, MPH", "Martin Luther King, Jr.", "Jean Pierre, Marie Claire", "Smith John, Brown Mary",
     "Food, Agriculture", "United Nations, Economic Council", "Mary Brown, Ministry of Health",
 ]  # fmt: skip
 DOUBTFUL = [

@@ -17,13 +17,16 @@ def split_pair(text: str) -> tuple[str, ...]:
     """Return the two names around the only comma of a text if the words show that each is whole; else none.
 
     A name is whole if it has a part in capitals and a part in small letters. It is also whole if it begins with a
-    common given name and does not end in one. A known organisation may stand beside a whole name.
+    common given name and does not end in one. A known organisation may stand beside a whole name, and so may
+    its office: "Maria Garcia, UNHCR Greece".
     """
     pieces = _pieces(text)
     if not pieces:
         return ()
     if not all(map(_is_of_words, pieces)):
         return pieces if _is_with_body(*pieces) else ()
+    if offices := [piece for piece in pieces if piece.partition(" ")[0].isupper() and is_corporate(piece)]:
+        return pieces if pieces[-1] in offices or _opens_with_given(pieces[-1]) else ()
     are_whole = all(map(_has_capitals, pieces)) or (all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces))
     # the most expensive test comes last, because most names never get here
     return pieces if are_whole and not any(map(is_corporate, pieces)) else ()

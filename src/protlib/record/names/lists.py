@@ -37,7 +37,14 @@ from protlib.text import clean, words
 _BREAKS: Final = r"[;\n|]+"
 _AND: Final = r",?\s+(?:and|&|et|und|y|e|и|та|و)\s+"
 # Signs between organisations on a line that are rare in names of people.
-_JOINT: Final = r"[&/+]|\s(?:and|et|und|y|e|и|та|و|[–—-])\s|\sو"
+_JOINT: Final = r"[&/+]|\s(?:and|et|und|y|e|и|та|و|with|avec|con|com|mit|مع|[–—-])\s|\sو"
+# Such as "ECPAT International in collaboration with UNICEF": who issued a work together.
+_TOGETHER: Final = (
+    r",?\s+(?:(?:in (?:close )?(?:collaboration|partnership|cooperation|co-operation|association|conjunction)|jointly"
+    r"|together) with|en (?:collaboration|partenariat|coopération|association) avec|بالتعاون مع|بالشراكة مع"
+    r"|en (?:colaboración|cooperación|asociación|alianza) con|em (?:parceria|colaboração) com|in Zusammenarbeit mit)"
+    r"\s+(?:(?:the|la|le|les|el|los|las|o)\s+|l['’])?"
+)
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
@@ -47,11 +54,12 @@ _LONGEST_OTHERS: Final = len(", and others")
 _OFFICE: Final = (
     r"(?i:(?:regional|country|field|liaison|national|sub)[ -]?office\b|oficina (?:regional|de país)\b"
     r"|(?:mission|representation|bureau) (?:in|to|for)\b|bureau (?:régional|(?:de )?pays)\b"
-    r"|.*\b(?:regional office|country office|branch|unit)$)"
+    r"|.*\b(?:regional office|country office|branch|unit|area of responsibility)$)"
 )
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
-_BETWEEN_NAMES: Final = frozenset(("and", "&", "et", "und", "y", "e", "и", "та", "-", "–", "—", "u.", "u.a."))
+_WITH: Final = frozenset(("with", "avec", "con", "com", "mit", "مع"))
+_BETWEEN_NAMES: Final = frozenset(("and", "&", "et", "und", "y", "e", "и", "та", "-", "–", "—", "u.", "u.a.", *_WITH))
 _ARABIC_AND: Final = "و"
 # No name is longer: earlier text says nothing about the name before an "and".
 _LONGEST_NAME: Final = 300
@@ -135,6 +143,8 @@ def is_part(text: str) -> bool:
 
 
 def _chunk(text: str) -> list[Name]:
+    if not _WITH.isdisjoint(text.split()) and len(parts := re.split(_TOGETHER, text)) > 1:
+        return [name for part in parts for name in _chunk(part)]
     if " u. " in text and len(names := _chunk(text.replace(" u. ", " und "))) > 1:  # German
         return names
     listed_text = _without_others(text)

@@ -142,7 +142,7 @@ def has_head(text_words: list[str]) -> bool:
 
 def _is_short_form(short: str, literal: str) -> bool:
     letters = [char for char in short if char.isalnum()]
-    if not 2 <= len(letters) <= 15 or len(short.split()) > 2:
+    if not 2 <= len(letters) <= 15 or len(short.split()) > 2 or short.startswith("for "):
         return False
     if short in PLACES_IN_ACRONYMS or sum(map(str.isupper, letters)) * 2 < max(len(letters), 3):
         return matches_initials(short, literal) or authority.is_full_name(short)
@@ -266,6 +266,9 @@ def _is_corporate_word(text: str) -> bool:
     if text.isupper():
         return any(sum(map(str.isalpha, part)) > 1 for part in text.split("."))
     if _has_mark(text) or has_head(words(text)):
+        return True
+    acronym, hyphen, place = text.partition("-")
+    if hyphen and _opens_with_acronym(acronym) and is_place(place):
         return True
     return any(map(_has_capital_inside, text.replace("-", " ").split()))
 

@@ -96,7 +96,8 @@ def ordinary_person(text: str) -> Name | None:
     if any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in words):
         return None
     if comma:
-        return None if authority.is_like_acronym(given) else Name(family, given)
+        is_body = authority.is_like_acronym(given) or (given[:3].isupper() and " " in given and is_corporate(given))
+        return None if is_body else Name(family, given)
     if authority.is_known(text) or authority.opens_with_name(text) or authority.is_like_acronym(text.partition(" ")[0]):
         return None
     return replace(in_natural_order(text.split()), guessed=text)
