@@ -299,7 +299,7 @@ def make_cases(library: Library, language: str, sizes: dict[str, int]) -> Iterat
 def run(cases: Sequence[Case], library: Library) -> dict[Case, Checked | None]:
     """Return the verdict on each case, None where its quotation was not found in the report."""
     text = "\n\n".join(case.line for case in cases)
-    quotations = find_quotations(CitedText(text, tuple(notation.find(text))))
+    quotations = find_quotations(CitedText(text, tuple(notation.find_citations(text))))
     starts: list[int] = []
     length = 0
     for case in cases:

@@ -22,7 +22,7 @@ from typing import Final
 from benchmarks.quotations import Case, is_right
 from benchmarks.quoted_files import Work, build, letters_of_pages, make_works
 from protlib.citing.documents.cited_text import read_cited_text
-from protlib.citing.engine.program import find
+from protlib.citing.engine.program import find_engine
 from protlib.fulltext.file_text import read_text
 from protlib.quotations.check import Checked, Texts, check_quotations
 from protlib.quotations.finder import find_quotations
@@ -360,7 +360,7 @@ def as_file(report: str, suffix: str, path: Path) -> bytes:
     if suffix == ".md":
         return report.encode()
     target, options = path.with_suffix(suffix), ["--biblatex"] if suffix == ".tex" else []
-    command = [str(find().path), "-f", "markdown", "-o", str(target), *options]
+    command = [str(find_engine().path), "-f", "markdown", "-o", str(target), *options]
     subprocess.run(command, input=report.encode(), check=True, capture_output=True, timeout=60)
     return target.read_bytes()
 

@@ -28,7 +28,9 @@ class Engine:
 
 
 def run(engine: Engine, folder: Path, *arguments: str, data: bytes = b"text", path: str = "", place: str = "") -> bytes:
-    made = pandoc_results.keeping(engine, folder)(path or program.find().path, arguments, data, 1.0, place or None)
+    made = pandoc_results.keeping(engine, folder)(
+        path or program.find_engine().path, arguments, data, 1.0, place or None
+    )
     assert made[::2] == (engine.status, b"a warning")
     return made[1]
 

@@ -200,8 +200,8 @@ def test_a_broken_style_is_one_line(broken: str) -> None:
 @needs_engine
 def test_blocks_are_written_in_other_forms() -> None:
     blocks: list[inlines.Node] = [{"t": "Para", "c": inlines.runs_to_inlines((Run("A "), Run("title", italic=True)))}]
-    assert engine.write(blocks, "latex").data == b"A \\emph{title}\n"
-    assert engine.write(blocks, "docx").data.startswith(b"PK")
+    assert engine.convert_blocks(blocks, "latex").data == b"A \\emph{title}\n"
+    assert engine.convert_blocks(blocks, "docx").data.startswith(b"PK")
 
 
 def test_runs_survive_the_engine_s_form() -> None:
@@ -214,15 +214,15 @@ def path_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]
     """A machine without the wheel, and a PATH with one folder, which is empty yet."""
     monkeypatch.setattr(program, "_find_bundled", lambda: None)
     monkeypatch.setenv("PATH", str(tmp_path))
-    program.find.cache_clear()
+    program.find_engine.cache_clear()
     yield tmp_path
-    program.find.cache_clear()
+    program.find_engine.cache_clear()
 
 
 def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
     assert not program.is_there()
     with pytest.raises(UsageError, match=re.escape(install_extra_command("cite"))):
-        program.find()
+        program.find_engine()
 
 
 @pytest.mark.parametrize(
@@ -232,8 +232,8 @@ def test_an_older_pandoc_is_told(path_only: Path, version: str, is_weaker: bool)
     found = path_only / "pandoc"
     found.write_text(f"#!/bin/sh\necho pandoc {version}\n")
     found.chmod(stat.S_IRWXU)
-    assert program.find().path == str(found)
-    assert (version in program.find().weakness) is is_weaker
+    assert program.find_engine().path == str(found)
+    assert (version in program.find_engine().weakness) is is_weaker
 
 
 @pytest.mark.parametrize(
@@ -359,10 +359,10 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     for url in (str(tmp_path / "secret.png"), "http://127.0.0.1:1/x.png"):
         image = {"t": "Image", "c": [["", [], []], inlines.inlines("words"), [url, ""]]}
-        output = engine.write([{"t": "Para", "c": [image]}], "docx")
+        output = engine.convert_blocks([{"t": "Para", "c": [image]}], "docx")
         assert "Could not fetch resource" in output.warnings[0]
         assert b"media/" not in output.data
-    assert b"MINE" not in engine.write([], "html", "--standalone").data
+    assert b"MINE" not in engine.convert_blocks([], "html", "--standalone").data
 
 
 def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from engine import needs_engine
 from protlib.citing import locators
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.engine import run
-from protlib.citing.notation import find, notation, parse
+from protlib.citing.notation import find_citations, notation, parse
 from protlib.record.tables import read_rows
 
 
@@ -83,7 +83,7 @@ def test_a_citation_is_written_as_it_is_read(text: str) -> None:
     ],
 )
 def test_what_is_no_citation_is_left_alone(text: str) -> None:
-    assert list(find(text)) == []
+    assert list(find_citations(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -102,12 +102,12 @@ def test_what_is_no_citation_is_left_alone(text: str) -> None:
     ],
 )
 def test_citations_are_found_where_they_stand(text: str, keys: list[str]) -> None:
-    assert [text[found.start : found.end] for found in find(text)] == keys
+    assert [text[found.start : found.end] for found in find_citations(text)] == keys
 
 
 def test_many_brackets_that_never_close_take_no_time() -> None:
     before = process_time()
-    assert len(list(find("[see @a, p. 3 " * 2000))) == 2000
+    assert len(list(find_citations("[see @a, p. 3 " * 2000))) == 2000
     assert process_time() - before < 20
 
 
@@ -130,7 +130,7 @@ def test_citations_are_those_that_pandoc_finds() -> None:
     source = "\n\n".join(f"Text {text}" for text in texts)
     read = json.loads(run(["-f", "markdown-smart", "-t", "json"], source.encode()).data)
     for text, block in zip(texts, read["blocks"], strict=True):
-        ours = [[(one.key, one.mode) for one in found.citation.cited] for found in find(f"Text {text}")]
+        ours = [[(one.key, one.mode) for one in found.citation.cited] for found in find_citations(f"Text {text}")]
         assert ours == list(_cites(block)), text
 
 

@@ -216,7 +216,7 @@ def test_a_picture_that_is_not_there_is_told() -> None:
 
 
 def test_a_pdf_file_needs_a_program_that_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    program.find()
+    program.find_engine()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match=r"made by xelatex, .* or wkhtmltopdf, and none of them is here"):
         written("[@a]", to="pdf")
@@ -234,7 +234,7 @@ def test_a_pdf_file_is_made_by_the_program_that_is_there(
         made.append(str(blocks))
         return program.Output(b"%PDF", ("WARNING: no such property", "Missing character"))
 
-    monkeypatch.setattr(report_writer, "write", write)
+    monkeypatch.setattr(report_writer, "convert_blocks", write)
     monkeypatch.setattr("protlib.citing.engine.printers.find_program", lambda known: name if known == name else None)
     report = read_report(b"[@a]")
     result = format_publications([_A], report.citations, style_named("apa"))

@@ -48,7 +48,7 @@ def test_a_style_has_a_name_and_perhaps_a_short_one(asked: str, name: str, cites
 
 
 def test_every_short_name_is_of_a_style_that_is_shipped() -> None:
-    names = {entry.name for entry in styles.entries()}
+    names = {entry.name for entry in styles.find_styles()}
     assert set(styles.SHORT_NAMES.values()) <= names
     assert styles.DEFAULT in names
 
@@ -136,7 +136,7 @@ def test_installed_styles_stand_behind_the_shipped_ones(installed: Path) -> None
     (installed / "apa.csl").write_text("<style><info><title>Another</title></info></style>")
     assert styles.style_named("apa").title == "APA Style 7th edition"
     assert styles.style_named("a journal").cites_by == "author-date"
-    assert styles.entries()[-1].name == "a-journal"
+    assert styles.find_styles()[-1].name == "a-journal"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_installed_styles_stand_behind_the_shipped_ones(installed: Path) -> None
     ],
 )
 def test_styles_are_found_by_words(words: list[str], names: list[str]) -> None:
-    assert [entry.name for entry in styles.entries(words)] == names
+    assert [entry.name for entry in styles.find_styles(words)] == names
 
 
 def test_a_style_that_broke_off_is_told_with_its_line(tmp_path: Path) -> None:

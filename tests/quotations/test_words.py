@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.quotations.words import fold_letters, form_of, split_words
+from protlib.quotations.words import compared_form, fold_letters, split_words
 
 ALIKE = [
     ("traf-\nficking", "trafficking"), ("co-operation", "cooperation"), ("co‐operation", "cooperation"),
@@ -38,7 +38,7 @@ def test_letters_of_a_page_are_those_of_its_words(text: str) -> None:
 
 @given(st.text(min_size=1))
 def test_any_word_has_a_form(word: str) -> None:
-    assert form_of(word) == form_of(word)
+    assert compared_form(word) == compared_form(word)
 
 
 @pytest.mark.parametrize(

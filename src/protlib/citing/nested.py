@@ -39,7 +39,7 @@ def _citations_in(words: str) -> "Iterator[CitationMatch]":
     from protlib.citing import notation
     from protlib.citing.cross_references import is_cross_reference
 
-    for match in notation.find(words):
+    for match in notation.find_citations(words):
         if not any(map(is_cross_reference, match.citation.keys)):
             yield match
 

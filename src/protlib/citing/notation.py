@@ -40,7 +40,7 @@ class CitationMatch(NamedTuple):
     citation: Citation
 
 
-def find(text: str) -> Iterator[CitationMatch]:
+def find_citations(text: str) -> Iterator[CitationMatch]:
     r"""Yield the citations of a text in its order, without addresses (a@b.org) and escaped keys (`\@key`).
 
     A text has one or more paragraphs; code and other markup are not recognised here.

@@ -51,9 +51,9 @@ def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publ
 
 def tags_of(texts: Sequence[str]) -> list[str]:
     """Return the tags that texts name, several with ";" between them in one, each once."""
-    from protlib.record.fields.cells import split
+    from protlib.record.fields.cells import split_cell
 
-    return list(dict.fromkeys(clean(tag) for text in texts for tag in split(text)))
+    return list(dict.fromkeys(clean(tag) for text in texts for tag in split_cell(text)))
 
 
 def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publication], Publication]:

@@ -381,6 +381,6 @@ def verbatim(text: str) -> str:
     return text.replace("[", "\\[")
 
 
-def plain(text: str | None) -> str:
+def unescape(text: str | None) -> str:
     """Return a text of the help without the marks that keep its brackets from being taken for markup."""
     return (text or "").replace("\\[", "[")

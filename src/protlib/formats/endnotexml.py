@@ -17,7 +17,7 @@ from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.receiver import Receiver
-from protlib.formats.ris.writer import lacking, write
+from protlib.formats.ris.writer import lacking, make_tags
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
@@ -146,7 +146,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def _record(number: int, publication: Publication, receiver: Receiver) -> str:
     publication, own_elements = _split_own(publication)
-    (_, kind), *tags = write(Plan(publication, receiver))
+    (_, kind), *tags = make_tags(Plan(publication, receiver))
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))

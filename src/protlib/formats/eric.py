@@ -20,7 +20,7 @@ _NUMBER: Final = re.compile(r"^(?:E?ISSN|ISBN)-", re.IGNORECASE)
 _DEGREE: Final = re.compile(r"(.*?(?:Dissertation|Thesis))s?, (.+)", re.IGNORECASE)
 
 
-def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord:
+def to_raw(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord:
     """Return an ERIC record's raw record, corrected from PubMed's reading; without a journal, JT is the publisher."""
     by_tag = dict(reversed(tags))
     kinds = [value.lower() for tag, value in tags if tag == "PT"]

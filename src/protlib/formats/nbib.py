@@ -97,7 +97,7 @@ def _raw(tags: Tags) -> RawRecord:
     for tag, values in by_tag.items():
         if tag not in _NAMES:
             raw.keep(tag, values)
-    return eric.raw_of(raw.values(), tags) if ("OWN", "ERIC") in tags else raw.values()
+    return eric.to_raw(raw.values(), tags) if ("OWN", "ERIC") in tags else raw.values()
 
 
 def _first(tag: str, by_tag: dict[str, list[str]]) -> str:

@@ -43,7 +43,7 @@ def is_own_name(host: str) -> bool:
     return any(host == name or host.endswith(f".{name}") for name in _NAMES)
 
 
-def is_own(address: Address) -> bool:
+def is_internal(address: Address) -> bool:
     """Tell whether an address is not on the public internet, or leads to one that is not."""
     return any(
         not candidate.is_global or candidate.is_multicast or not _is_public(candidate)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from protlib.lookup.addresses import is_own
+from protlib.lookup.addresses import is_internal
 from protlib.lookup.answer import Unfit, own_network_message
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Stream(httpcore.NetworkStream):
 
 
 def _is_own(address: str) -> bool:
-    return is_own(ip_address(address.partition("%")[0]))
+    return is_internal(ip_address(address.partition("%")[0]))
 
 
 def _resolve(host: str, port: int, seconds: float) -> list[str]:

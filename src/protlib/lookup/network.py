@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib import __version__
 from protlib.errors import UsageError
-from protlib.lookup.addresses import is_own, is_own_name, parse_literal
+from protlib.lookup.addresses import is_internal, is_own_name, parse_literal
 from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit, own_network_message
 from protlib.system.installation import install_extra_command
 from protlib.text import clean
@@ -123,7 +123,7 @@ class Network:
     def _is_own(self, host: str, port: int) -> bool:
         """Tell whether a host is on the user's own machine or network, by its name or address."""
         if address := parse_literal(host):
-            return is_own(address)
+            return is_internal(address)
         return is_own_name(host) or self._exchange.own.get((host, port), False)
 
     def _ask(self, url: str, accept: str) -> tuple[Answer, str, float]:

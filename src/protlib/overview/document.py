@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Run, plain_text
-from protlib.citing.engine import inlines, write
+from protlib.citing.engine import convert_blocks, inlines
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
@@ -84,7 +84,7 @@ def _make_document(
         *_make_contents(overview),
         *(node for block in overview.blocks for node in _block_nodes(block, setting)),
     ]
-    document = write(blocks, form, "--standalone", *arguments, meta=meta).data
+    document = convert_blocks(blocks, form, "--standalone", *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
     document = describe_pictures(with_hanging_style(document, form) if hangs else document, form, blocks)
     if not arguments:  # else the pages are those of the office's own document

@@ -10,7 +10,7 @@ from protlib.citing.notation import CitationMatch
 from protlib.fulltext.sentences import split_sentences
 from protlib.quotations.check import Texts, Works
 from protlib.quotations.finder import Quotation
-from protlib.quotations.words import form_of
+from protlib.quotations.words import compared_form
 
 # Such as "43", "1,200", "43.5", "2.3 million"; not a year alone, and not a part of a date, a symbol or a heading.
 _NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?![\w/]|[.,]\d)")
@@ -56,7 +56,7 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
             if _counts(match, text) and not any(first <= match.start() < last for first, last in covered):
                 yield CitedNumber(
                     match[0],
-                    form_of(match[0]),
+                    compared_form(match[0]),
                     text.count("\n", 0, match.start()) + 1,
                     _beside(citations, match.start()),
                 )

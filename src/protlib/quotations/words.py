@@ -46,7 +46,7 @@ class Word(NamedTuple):
 
 def split_words(text: str) -> list[Word]:
     """Return the words of a text."""
-    words = (Word(form_of(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    words = (Word(compared_form(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
     return [word for word in words if word.form]
 
 
@@ -55,7 +55,7 @@ def spell_out(forms: Iterable[str]) -> str:
     return _PER_CENT.sub("%", "".join(_LAST_ALEF.sub("", form) for form in forms))
 
 
-def form_of(word: str) -> str:
+def compared_form(word: str) -> str:
     """Return a word as it is compared: "Traf-ficking" and "trafficking" are one, so are "1,000" and "1000"."""
     if word.isascii() and word.isalpha():
         return word.lower()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.periods import FIRST_DAY
-from protlib.record.fields.cells import split
+from protlib.record.fields.cells import split_cell
 from protlib.record.model import KINDS, Kind
 from protlib.search import filters
 from protlib.search.other_names import OtherNames
@@ -120,7 +120,7 @@ def _sets_of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in texts:
-        for folded, value in {fold(value): value for value in split(text)}.items():
+        for folded, value in {fold(value): value for value in split_cell(text)}.items():
             spellings[folded][value] += 1
             having[folded].append(number)
     for folded, spelling in spellings.items():

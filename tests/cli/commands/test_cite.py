@@ -225,9 +225,9 @@ def test_without_an_engine_one_line_says_how_to_get_one(
 ) -> None:
     monkeypatch.setattr(program, "_find_bundled", lambda: None)
     monkeypatch.setenv("PATH", str(tmp_path))
-    program.find.cache_clear()
+    program.find_engine.cache_clear()
     ran = cite("cite", "iom2007handbook")
-    program.find.cache_clear()
+    program.find_engine.cache_clear()
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
     assert install_extra_command("cite") in ran.err
 

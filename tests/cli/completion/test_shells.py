@@ -236,7 +236,7 @@ def test_a_script_of_typer_that_is_still_there_gets_nothing_to_evaluate_but_plai
     ],
 )
 def test_a_line_is_split_as_a_shell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
-    typed = shells.split(line)
+    typed = shells.split_words(line)
     assert (typed.before, typed.word, typed.quote) == (before, word, quote)
 
 
@@ -312,7 +312,7 @@ def test_a_title_that_steers_a_terminal_is_told_without_that(
     ],
 )
 def test_a_line_is_split_as_powershell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
-    typed = shells.split(line, of_powershell=True)
+    typed = shells.split_words(line, of_powershell=True)
     assert (typed.before, typed.word, typed.quote) == (before, word, quote)
 
 
@@ -320,7 +320,7 @@ def test_a_line_is_split_as_powershell_splits_it(line: str, before: list[str], w
 def test_powershell_and_protlib_read_the_same_words(words: list[str]) -> None:
     doubled = ["'" + re.sub("['’]", r"\g<0>\g<0>", word) + "'" for word in words]
     line = " ".join(doubled)
-    typed = shells.split(line, of_powershell=True)
+    typed = shells.split_words(line, of_powershell=True)
     assert [*typed.before, typed.word] == powershell(line) == words
 
 

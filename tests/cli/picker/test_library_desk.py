@@ -374,14 +374,14 @@ def test_the_usual_style_is_offered_first_and_without_an_engine_it_is_told(
     desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PROTLIB_STYLE", "harvard")
-    monkeypatch.setattr(program, "find", lambda: None)
+    monkeypatch.setattr(program, "find_engine", lambda: None)
     assert desk.styles()[0] == "harvard"
     assert {"apa", "chicago"} <= {*desk.styles()}
 
     def none() -> None:
         raise UsageError("pandoc not found. Install it: pip install 'protlib-cli[cite]'")
 
-    monkeypatch.setattr(program, "find", none)
+    monkeypatch.setattr(program, "find_engine", none)
     with pytest.raises(UsageError, match="pandoc not found"):
         desk.styles()
 

@@ -40,7 +40,7 @@ def test_half_a_name_is_not_torn_into_a_whole_one_and_comes_back(
     text = dialect.dumps([publication], WriteOptions(ascii=ascii_only, lossless=True))
     assert f"author        = {{{written}}}" in text
     assert dialect.loads(text).publications == [publication]
-    assert names.write([name, Name(literal="IOM")], ascii_only=ascii_only) == f"{written} and {{IOM}}"
+    assert names.format_names([name, Name(literal="IOM")], ascii_only=ascii_only) == f"{written} and {{IOM}}"
 
 
 @DIALECTS

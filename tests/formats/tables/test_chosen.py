@@ -53,10 +53,10 @@ FULL = Publication(
 
 @pytest.mark.parametrize("record", [*RECORDS, FULL], ids=lambda record: record.key)
 def test_a_chosen_column_has_what_a_table_of_all_has_there(record: Publication) -> None:
-    headings, [row] = row_writer.write([record], WriteOptions(own=OWN))
+    headings, [row] = row_writer.make_rows([record], WriteOptions(own=OWN))
     cells = dict(zip(headings, row, strict=True))
     for name in (*ORDER, *OWN, "PMID", "original-title", "title-short"):
-        assert row_writer.write([record], WriteOptions(own=OWN, columns=(name,))) == (
+        assert row_writer.make_rows([record], WriteOptions(own=OWN, columns=(name,))) == (
             [name],
             [[cells.get(name, "")]],
         )

@@ -69,6 +69,7 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
 def _with_typed(text: str) -> CitedText:
     """Return a plain text with the citations that are typed in it."""
     matches = (
-        citation_match._replace(citation=with_nested(citation_match.citation)) for citation_match in notation.find(text)
+        citation_match._replace(citation=with_nested(citation_match.citation))
+        for citation_match in notation.find_citations(text)
     )
     return CitedText(text, tuple(with_back_references(text, [*matches])))

@@ -66,7 +66,8 @@ def find(text: str) -> Mentions:
     lines = Lines(text)
     listed_keys = _parts(text)[1]
     matches = sorted(
-        [*_matches_with_own(text), *notation.find(listed_keys)], key=lambda citation_match: citation_match.start
+        [*_matches_with_own(text), *notation.find_citations(listed_keys)],
+        key=lambda citation_match: citation_match.start,
     )
     own = _find_example_labels(prose(text))
     mentions = [
@@ -115,7 +116,7 @@ def _matches_with_own(text: str) -> list[CitationMatch]:
     matches = [
         *_find_filled(body),
         *(CitationMatch(match.start(), match.end(), _read_role(match)) for match in roles),
-        *notation.find(_blank_hidden(body)),
+        *notation.find_citations(_blank_hidden(body)),
     ]
     return sorted(matches, key=lambda citation_match: citation_match.start)
 
@@ -139,7 +140,7 @@ def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:
     """Yield the citations in the prose of a document, with their places; references to its own parts are none."""
     prose_text = prose(text)
     own = _find_example_labels(prose_text)
-    for match in notation.find(prose_text):
+    for match in notation.find_citations(prose_text):
         for start, end, citation in _cite_works(match, prose_text):
             if citation.cited and _without_others(citation, own) is citation:
                 yield notation.CitationMatch(start, end, _with_full_words(citation, text[start:end]))
@@ -166,7 +167,7 @@ def _cite_works(match: notation.CitationMatch, prose_text: str) -> Iterator[nota
         yield match._replace(citation=as_words(match.citation))
         return
     start = prose_text.index("[", match.start)
-    for start_within, end_within, citation in notation.find(prose_text[start : match.end]):
+    for start_within, end_within, citation in notation.find_citations(prose_text[start : match.end]):
         yield notation.CitationMatch(start + start_within, start + end_within, as_words(citation))
 
 

@@ -107,7 +107,7 @@ def _move(citation_match: CitationMatch, letters: int) -> CitationMatch:
 
 
 def _find_in_text(text: str) -> Iterator[CitationMatch]:
-    for citation_match in notation.find(text):
+    for citation_match in notation.find_citations(text):
         is_account = citation_match.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(
             citation_match.citation.cited[0].key
         )

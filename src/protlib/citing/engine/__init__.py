@@ -11,12 +11,12 @@ from protlib.citing.engine import inlines
 from protlib.citing.engine.culprits import tame_items
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.portions import format_list
-from protlib.citing.engine.program import PATIENCE, Output, find, is_there, run
+from protlib.citing.engine.program import PATIENCE, Output, find_engine, is_there, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.locators import WITH_TERMS, as_words
 from protlib.errors import UsageError
 
-__all__ = ["document_bytes", "format_citations", "is_there", "run", "write"]
+__all__ = ["convert_blocks", "document_bytes", "format_citations", "is_there", "run"]
 
 _FIRST_WAIT: Final = (20.0, 0.5)
 """The engine's time limit in seconds, and more for each publication and citation; it needs a hundredth of that."""
@@ -64,7 +64,7 @@ def format_citations(
         if not messages:
             raise UsageError(f"{error}; try with fewer publications") from error
         result = _format(readable, citations, mended, meta, _FIRST_WAIT)
-    warnings = tuple(dict.fromkeys(filter(None, (find().weakness, *messages, *result.warnings))))
+    warnings = tuple(dict.fromkeys(filter(None, (find_engine().weakness, *messages, *result.warnings))))
     return restore_marks(result._replace(warnings=warnings))
 
 
@@ -106,7 +106,7 @@ def _at_once(
     return _result(json.loads(output.data)["blocks"], output.warnings)
 
 
-def write(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
+def convert_blocks(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
     """Return blocks as a document of another form (rtf, latex, typst, docx, odt); `arguments` go to the engine."""
     return run(["-f", "json", "-t", to, "-o", "-", *arguments], document_bytes(blocks, meta))
 

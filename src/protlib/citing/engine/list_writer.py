@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Final, NamedTuple
 
-from protlib.citing.engine import inlines, write
+from protlib.citing.engine import convert_blocks, inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.sections import Entry, Section
 
@@ -58,7 +58,7 @@ _WHOLE_ROWS: Final = _Change("word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><
 def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
     """Return a list as a document of one of the `FORMS`: whole for word processors, a part for typesetters."""
     blocks = list(_blocks(sections, to, is_hanging=is_hanging))
-    data = write(blocks, to, *(["-s"] if to == "rtf" else [])).data
+    data = convert_blocks(blocks, to, *(["-s"] if to == "rtf" else [])).data
     if not is_hanging:
         return data
     if to == "rtf":

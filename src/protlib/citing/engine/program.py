@@ -74,7 +74,7 @@ def is_there() -> bool:
 
 
 @cache
-def find() -> Program:
+def find_engine() -> Program:
     """Return the program: the one of protlib-cli[cite], else the pandoc on the PATH.
 
     Raises UsageError, with the line that installs one, where there is none.
@@ -108,7 +108,7 @@ def run(
     """
     from tempfile import TemporaryDirectory
 
-    path = str(Path(find().path).absolute())
+    path = str(Path(find_engine().path).absolute())
     with TemporaryDirectory(prefix="protlib-") as name:
         for file, text in files.items():
             (Path(name) / file).write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from protlib.citing.citation import Citation, Cited, Mode, plain_text
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
-from protlib.citing.engine import inlines, run, write
+from protlib.citing.engine import convert_blocks, inlines, run
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE
 from protlib.citing.locators import split_locator
@@ -88,7 +88,7 @@ class Report:
     def references(self) -> bytes:
         """Return the records in the header, as CSL-JSON; nothing where there are none."""
         value = self.meta.get("references")
-        return write([], "csljson", meta={"references": value}).data if value else b""
+        return convert_blocks([], "csljson", meta={"references": value}).data if value else b""
 
 
 def read_report(data: bytes) -> Report:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Result
-from protlib.citing.engine import inlines, write
+from protlib.citing.engine import convert_blocks, inlines
 from protlib.citing.engine.confinement import Confinement
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.list_writer import with_hanging_style
@@ -78,7 +78,7 @@ def _write(
     meta = confinement.header(meta)
     if between == "html" and not report.header_texts("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
-    data, warnings = write(blocks, to, "--standalone", *arguments, *reference, meta=meta)
+    data, warnings = convert_blocks(blocks, to, "--standalone", *arguments, *reference, meta=meta)
     remarks = [*confinement.remarks, *pictures.remarks]
     remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_OF_PRINTERS)]
     hanging = with_hanging_style(data, to) if result.is_hanging else data

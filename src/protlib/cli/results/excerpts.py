@@ -104,10 +104,10 @@ def put_excerpts(
 def _cells(publications: "Sequence[Publication]", columns: Sequence[str], own: Sequence[str]) -> Iterator[list[str]]:
     """Yield the cells of each publication as people read them, each on one line."""
     from protlib.formats.parsed import WriteOptions
-    from protlib.formats.tables.row_writer import write
+    from protlib.formats.tables.row_writer import make_rows
     from protlib.text import without_markup
 
     options = WriteOptions(own=tuple(own), columns=tuple(columns))
-    _headings, rows = write(publications, options)
+    _headings, rows = make_rows(publications, options)
     for row in rows:
         yield [" ".join(without_markup(cell).split()) for cell in row]

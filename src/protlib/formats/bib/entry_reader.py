@@ -24,7 +24,7 @@ from protlib.formats.bib.fields import (
 )
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode, verbatim
-from protlib.formats.bib.latex.groups import SEMICOLON, is_group, split
+from protlib.formats.bib.latex.groups import SEMICOLON, is_group, split_items
 from protlib.formats.bib.latex.symbols import SERIES
 from protlib.formats.bib.links import read_links
 from protlib.formats.bib.people_fields import read_people
@@ -174,8 +174,8 @@ def _keywords(raw: str, separator: re.Pattern[str]) -> list[str]:
     """
     if ";" in raw and is_group(raw):
         raw, separator = raw[1:-1], SEMICOLON
-    keywords = split(raw, separator)
-    return keywords if keywords[1:] or "\n" not in raw else split(raw, _LINE)
+    keywords = split_items(raw, separator)
+    return keywords if keywords[1:] or "\n" not in raw else split_items(raw, _LINE)
 
 
 def _items(text: str, separator: str) -> list[str]:

@@ -90,7 +90,7 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
         yield from (name for name in unsaid if name not in group_fields)
         return
     _draft, entry = _draft_entry(publication, dialect, options, set())
-    values = packed.differences(publication, record(entry)[0])
+    values = packed.values_to_pack(publication, record(entry)[0])
     yield from (name for name in values if name not in {"extra", packed.READINGS, *group_fields})
     yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT_PREFIX)))
 
@@ -137,7 +137,7 @@ def _key(draft: Draft, keys_in_use: set[str]) -> str:
 def _to_pack(publication: Publication, draft: Draft, entry: Entry) -> RawRecord:
     """Return the values to pack beside the fields of an entry, and their readings."""
     if draft.options.program.makes_items or not is_certain(publication, entry):
-        return packed.differences(publication, record(entry)[0])
+        return packed.values_to_pack(publication, record(entry)[0])
     filled = publication.filled()
     unsaid_fields = (_other_number(entry.type), *_UNWRITTEN[draft.dialect])
     values = {name: value for name in unsaid_fields if (value := filled.get(name))}

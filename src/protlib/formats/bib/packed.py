@@ -65,7 +65,7 @@ def unpack(raw: str) -> RawRecord:
     return packed if isinstance(packed, dict) else {}
 
 
-def differences(intended: Publication, parsed: Publication) -> RawRecord:
+def values_to_pack(intended: Publication, parsed: Publication) -> RawRecord:
     """Return the values to pack beside an entry that reads as `parsed`, so that it means `intended`."""
     values, read_values = intended.to_dict(), parsed.to_dict()
     extra, read_extra = values.pop("extra", {}), read_values.pop("extra", {})

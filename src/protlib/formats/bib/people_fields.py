@@ -66,7 +66,7 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
         ("translator", publication.translators),
     ):
         if people or incomplete:
-            yield field, names.write(people, field in incomplete, ascii_only)
+            yield field, names.format_names(people, field in incomplete, ascii_only)
     yield "shortauthor", names.short(publication.authors, ascii_only)
     yield "shorteditor", names.short(publication.editors, ascii_only)
     people = (*publication.authors, *publication.editors, *publication.translators)
@@ -79,10 +79,10 @@ def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the fields of people in other roles, as far as biblatex has fields for further editors."""
     ascii_only, incomplete = draft.options.ascii, _incomplete(draft)
     writers = _people(draft.value("container-author"))
-    yield "bookauthor", names.write(writers, "bookauthor" in incomplete, ascii_only)
+    yield "bookauthor", names.format_names(writers, "bookauthor" in incomplete, ascii_only)
     filled = (role for role in ROLES if draft.value(role) is not None)
     for field, role in zip(FURTHER_EDITORS, filled, strict=False):
-        yield field, names.write(_people(draft.value(role)), field in incomplete, ascii_only)
+        yield field, names.format_names(_people(draft.value(role)), field in incomplete, ascii_only)
         yield f"{field}type", role
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.fields import ANY_PUBLISHER, PUBLISHERS, WRITTEN_PUBLISHERS
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.groups import split
+from protlib.formats.bib.latex.groups import split_items
 from protlib.formats.bib.links import is_link
 from protlib.formats.bib.unread import Unread
 from protlib.record.names import is_organisation
@@ -38,12 +38,12 @@ def _places(raw: str) -> str:
     text = decode(raw).strip()
     if " and " not in text or any(" and " in noun and noun in text for noun in proper_nouns()):
         return text
-    return "; ".join(decode(place).strip() for place in split(raw))
+    return "; ".join(decode(place).strip() for place in split_items(raw))
 
 
 def _publisher(raw: str) -> str:
     """Return the publisher; a biblatex list of several differs from one name with an "and" in it."""
-    parts = [decode(part).strip() for part in split(raw)] if " and " in raw else []
+    parts = [decode(part).strip() for part in split_items(raw)] if " and " in raw else []
     organisations = sum(map(is_organisation, parts))
     are_people = organisations == 0 and all(" " in part for part in parts)
     return "; ".join(parts) if parts[1:] and (are_people or organisations == len(parts)) else decode(raw)

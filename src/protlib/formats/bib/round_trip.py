@@ -90,7 +90,7 @@ def _is_common_person(name: Name) -> bool:
 
 
 def _comes_back(name: Name) -> bool:
-    return names.read_names(names.write([name])).names == (name,)
+    return names.read_names(names.format_names([name])).names == (name,)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from protlib.record import access, dates, identifiers, names
-from protlib.record.fields.cells import BAR, split
+from protlib.record.fields.cells import BAR, split_cell
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
 from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
@@ -94,7 +94,7 @@ def _put_list(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 
 
 def _items(text: str, field: str = "") -> list[str]:
-    return split(text if ";" in text else text.replace(BAR, ";"), field)
+    return split_cell(text if ";" in text else text.replace(BAR, ";"), field)
 
 
 def _put_joined(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacks, write
+from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacks, make_item
 from protlib.formats.jsontext import first_object, objects, read_members
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
@@ -71,5 +71,5 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a list of CSL items."""
-    items = [write(publication, options) for publication in publications]
+    items = [make_item(publication, options) for publication in publications]
     return orjson.dumps(items, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacks, write
+from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacks, make_item
 from protlib.formats.jsontext import as_list
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
@@ -88,5 +88,5 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records in pandoc's form: a list under `references`."""
-    items = [write(publication, options) for publication in publications]
+    items = [make_item(publication, options) for publication in publications]
     return f"---\n{dump({'references': items})}...\n"

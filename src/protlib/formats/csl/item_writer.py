@@ -53,7 +53,7 @@ def publication_to_item(publication: Publication, program: Program = ANY, *, los
     return _item(publication, program, _sayable(publication, program), lossless=lossless)
 
 
-def write(publication: Publication, options: WriteOptions) -> Item:
+def make_item(publication: Publication, options: WriteOptions) -> Item:
     """Return the CSL item of a record for a file."""
     sayable = _sayable(publication, options.program)
     options.tell(publication, lambda: _unsaid(publication, sayable))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from protlib.formats.hayagriva import tables
-from protlib.formats.hayagriva.entry_writer import write
+from protlib.formats.hayagriva.entry_writer import make_entry
 from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import differences, gather
@@ -93,7 +93,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     """Return the records as a mapping of entries by key, which Typst reads."""
     entries: list[str] = []
     for number, publication in enumerate(publications, 1):
-        entry = write(publication)
+        entry = make_entry(publication)
         packed = pack(publication, entry) if options.lossless else {}
         if packed:
             entry[tables.OWN] = packed
@@ -103,4 +103,4 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
     """Return the fields that a plain entry cannot hold."""
-    return differences(publication, plain_publication(publication.key, write(publication)))
+    return differences(publication, plain_publication(publication.key, make_entry(publication)))

@@ -15,7 +15,7 @@ _OF_WHOLE: Final = ("volume", "edition", "volume-total")
 _OF_SERIAL: Final = ("volume", "issue")
 
 
-def write(publication: Publication) -> Entry:
+def make_entry(publication: Publication) -> Entry:
     """Return the entry of a record, without what Hayagriva has no field for or what Typst would refuse."""
     kind, parent_kind = tables.WRITE_FIELDS[publication.type]
     if parent_kind == "book" and publication.editors:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from protlib.formats.hayagriva import tables
 from protlib.formats.hayagriva.entry_reader import read_entry
-from protlib.formats.hayagriva.entry_writer import write
+from protlib.formats.hayagriva.entry_writer import make_entry
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, Publication
 from protlib.record.raw_record import Extra, RawRecord
@@ -55,7 +55,7 @@ def unpack(key: str, entry: Mapping[str, Any]) -> RawRecord:
     extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}
     bare = cleaning.clean_record(raw).publication
     intended = _with(raw, values, extra)
-    again = plain_publication(key, write(cleaning.clean_record(intended).publication))
+    again = plain_publication(key, make_entry(cleaning.clean_record(intended).publication))
     true = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
     unlike = _extra_unlike(bare.extra, again.extra)
     raw_record = _with(raw, true, {name: value for name, value in extra.items() if name not in unlike})

@@ -30,10 +30,10 @@ def sniff(head: bytes) -> bool:
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a file, with their places instead of lines; a damaged or cut record is reported."""
-    from protlib.formats.marc.raw_record import raw_of
+    from protlib.formats.marc.raw_record import to_raw
 
     problems: list[Problem] = []
-    raws = ((number, raw_of(marc)) for number, marc in _records(data, problems))
+    raws = ((number, to_raw(marc)) for number, marc in _records(data, problems))
     return gather(raws, options, data.count(_END_OF_RECORD), problems)
 
 

@@ -31,10 +31,10 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
-    from protlib.formats.marc.raw_record import raw_of
+    from protlib.formats.marc.raw_record import to_raw
 
     problems: list[Problem] = []
-    raws = ((line, raw_of(_marc(record))) for line, record in _records(text, problems))
+    raws = ((line, to_raw(_marc(record))) for line, record in _records(text, problems))
     return gather(raws, options, len(_RECORD.findall(text)), problems)
 
 

@@ -43,10 +43,10 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; a line that is no field continues the one before."""
-    from protlib.formats.marc.raw_record import raw_of
+    from protlib.formats.marc.raw_record import to_raw
 
     problems: list[Problem] = []
-    raws = ((line, raw_of(marc)) for line, marc in _records(text.removeprefix("\ufeff"), problems))
+    raws = ((line, to_raw(marc)) for line, marc in _records(text.removeprefix("\ufeff"), problems))
     return gather(raws, options, len(_START.findall(text)), problems)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.marc.fields import Field, Marc, plain
+from protlib.formats.marc.fields import Field, Marc, without_marks
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
 from protlib.formats.raw_record import one_or_all
@@ -55,7 +55,7 @@ _READ_TAGS: Final = frozenset({
 """The fields that are read, or that only serve the library's housekeeping; all others are kept."""
 
 
-def raw_of(marc: Marc) -> RawRecord:
+def to_raw(marc: Marc) -> RawRecord:
     """Return the raw record of a MARC 21 record; notes and unknown fields are kept as `marc:<tag>`."""
     documents = [text for field in marc.fields_with("191") for text in field.texts("a")]
     title, behind = _title(marc)
@@ -75,7 +75,7 @@ def raw_of(marc: Marc) -> RawRecord:
         "topics": values.split_keywords([*_subjects(marc), *unplaced]),
         "tags": values.split_keywords(text for field in marc.fields_with("653") for text in field.texts("a")),
         "abstract": "\n\n".join(text for field in marc.fields_with("520") if (text := field.text("ab"))),
-        "event_title": plain(next((field.text("a") for field in marc.fields_with("111", "711")), "")), **links,
+        "event_title": without_marks(next((field.text("a") for field in marc.fields_with("111", "711")), "")), **links,
         "extra": {name: value for name, value in extra.items() if value},
     }  # fmt: skip
 
@@ -93,19 +93,19 @@ def _title(marc: Marc) -> tuple[str, str]:
         if begins_subtitle:
             pieces[-1] += ":"
         pieces.append(
-            plain(text)
+            without_marks(text)
             if code != "a" or field.text("bnp") == ""
             else re.sub(r"\s*([:.]?)\s*[/=;,]?$", r"\1", text.strip())
         )
-    return values.symbol_behind(values.title_of(plain(" ".join(pieces))))
+    return values.symbol_behind(values.title_of(without_marks(" ".join(pieces))))
 
 
 def _more_titles(marc: Marc) -> Extra:
     """Return the title in its own script or in another language (246 with 1 behind), and the variant titles."""
     varied = marc.fields_with("246")
     parallel = [field for field in varied if field.indicators[1:2] == "1"]
-    first = next((plain(field.text("ab")) for field in [*marc.in_other_script("245"), *parallel]), "")
-    other_titles = [text for field in varied if (text := plain(field.text("ab"))) and text != first]
+    first = next((without_marks(field.text("ab")) for field in [*marc.in_other_script("245"), *parallel]), "")
+    other_titles = [text for field in varied if (text := without_marks(field.text("ab"))) and text != first]
     return {"original-title": first, "marc:246": other_titles}
 
 
@@ -154,12 +154,12 @@ def clean_role(text: str) -> str:
 
 def _name(field: Field) -> Name | None:
     if field.tag == "720":
-        return names.parse(plain(field.text("a"))) if field.text("a") else None
+        return names.parse(without_marks(field.text("a"))) if field.text("a") else None
     if field.tag.endswith("10"):
         text = ". ".join(part.strip().rstrip(".") for part in [*field.texts("a"), *field.texts("b")])
         return values.body(text) if text else None
     text = re.sub(r"\s*,\s*$", "", field.text("a"))
-    suffix = plain(field.text("c"))
+    suffix = without_marks(field.text("c"))
     is_suffix = suffix.rstrip(".") in {"Jr", "Sr", "II", "III", "IV"}
     return names.person(f"{text}, {suffix}" if is_suffix else text) if text else None
 
@@ -168,7 +168,7 @@ def _date(marc: Marc) -> str:
     """Return the date: from the UN's field, the imprint, or the fixed fields."""
     dates_found = [marc.first("269"), *(field.text("c") for field in marc.fields_with("260", "264"))]
     for text in dates_found:
-        bare = plain(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
+        bare = without_marks(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
         if date := dates.parse_or(bare, "") or dates.parse_or(bare.rstrip("?"), ""):
             return date
     years = _YEAR.findall(" ".join(dates_found)) or _YEAR.findall(marc.control.get("008", "")[7:11])
@@ -180,8 +180,8 @@ def _publisher(marc: Marc) -> dict[str, str]:
     first = next((field for field in imprints if field.text("ab")), None)
     if first is None:
         return {}
-    publisher = "; ".join(map(plain, first.texts("b")))
-    place = plain(next(iter(first.texts("a")), ""))
+    publisher = "; ".join(map(without_marks, first.texts("b")))
+    place = without_marks(next(iter(first.texts("a")), ""))
     return {
         "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _drop_unknown(publisher),
         "publisher_place": _drop_unknown(place),
@@ -198,10 +198,10 @@ def _series(marc: Marc) -> dict[str, str]:
     host = next(iter(marc.fields_with("773")), None)
     raw: dict[str, str] = {}
     if host is not None:
-        raw = {"container_title": plain(host.text("t")), "issn": host.text("x"), **_within(host.text("g"))}
+        raw = {"container_title": without_marks(host.text("t")), "issn": host.text("x"), **_within(host.text("g"))}
     for field in marc.fields_with("490", "830", "440"):
-        if name := plain(re.sub(r"\s*;\s*$", "", field.text("ap"))):
-            number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", plain(field.text("v")), flags=re.IGNORECASE)
+        if name := without_marks(re.sub(r"\s*;\s*$", "", field.text("ap"))):
+            number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", without_marks(field.text("v")), flags=re.IGNORECASE)
             return {**raw, "collection_title": name, "collection_number": number}
     return raw
 

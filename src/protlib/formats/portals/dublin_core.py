@@ -41,7 +41,7 @@ _LONGEST_NUMBER: Final = 4  # words; a longer text is a citation
 _Elements = dict[str, list[Element]]
 
 
-def raw_of(elements: Iterable[Element]) -> RawRecord:
+def to_raw(elements: Iterable[Element]) -> RawRecord:
     """Return the raw record of one resource's elements; unknown elements are kept as `dc:<element>`."""
     elements_by_name: _Elements = {}
     for element in elements:

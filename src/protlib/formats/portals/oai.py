@@ -75,9 +75,9 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
 
 
 def _raw(record: "Element") -> RawRecord:
-    from protlib.formats.portals.dublin_core import raw_of
+    from protlib.formats.portals.dublin_core import to_raw
 
-    return raw_of(_elements(record))
+    return to_raw(_elements(record))
 
 
 def _elements(record: "Element") -> Iterator["Told"]:

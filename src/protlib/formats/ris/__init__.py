@@ -11,7 +11,7 @@ from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.receiver import Receiver, receiver
-from protlib.formats.ris.writer import lacking, write
+from protlib.formats.ris.writer import lacking, make_tags
 from protlib.formats.tagged_text import Tags
 from protlib.record.model import Publication
 
@@ -43,7 +43,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> Tags:
     plan = Plan(publication, reads)
     options.tell(publication, lambda: lacking(plan))
-    return write(plan)
+    return make_tags(plan)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:

@@ -20,7 +20,7 @@ _RANGE: Final = re.compile(r"([^\s,;–-]+)-([^\s,;–-]+)")
 _SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
 
 
-def entries(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable[tuple[str, str]]:
+def tags_of(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable[tuple[str, str]]:
     """Return the tags for one field or variable; none where the value has not the required form."""
     if meaning in _FORMS:
         return _FORMS[meaning](value)

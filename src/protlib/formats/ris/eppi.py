@@ -20,7 +20,7 @@ def is_eppi(keywords: Iterable[str]) -> bool:
     return any(keyword.strip().lower() == _MARK for keyword in keywords)
 
 
-def plain(record: Record) -> Tags:
+def usual_tags(record: Record) -> Tags:
     """Return an EPPI-Reviewer record's tags with a comma after each family name, and without the label."""
     return [
         (tag, _with_comma(value) if tag in _NAMES else value)

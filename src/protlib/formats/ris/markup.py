@@ -14,7 +14,7 @@ def is_plain(value: str) -> bool:
     return "&" not in value and "<" not in value and _BREAK not in value
 
 
-def plain(value: str) -> str:
+def strip_markup(value: str) -> str:
     """Return the text of a RIS value: paragraphs of HTML become lines, entities become characters."""
     value = unescape(break_blocks(value))
     if _BREAK in value:

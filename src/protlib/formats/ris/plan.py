@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from protlib.formats.programs import ANY, Program
 from protlib.formats.ris import packed
-from protlib.formats.ris.entries import entries
+from protlib.formats.ris.entries import tags_of
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.procite import is_procite
 from protlib.formats.ris.receiver import Receiver
@@ -73,7 +73,7 @@ class Plan:
         """Return the tags of the record's fields and variables, and its original tags without a meaning."""
         tags_so_far: Tags = []
         for meaning, tag in pairs:
-            tags_so_far += entries(meaning, tag, self.filled[meaning], program.organisations)
+            tags_so_far += tags_of(meaning, tag, self.filled[meaning], program.organisations)
         if program.misreads_tags:
             tags_so_far = _as_read_right(tags_so_far)
         if self.publication.extra or self.publication.note:

@@ -27,7 +27,7 @@ def is_procite(notes: Iterable[str]) -> bool:
     return any(note.startswith(_RECORD) for note in notes)
 
 
-def plain(record: Record) -> Tags:
+def usual_tags(record: Record) -> Tags:
     """Return the tags of a ProCite record; its labelled notes become the tags that they stand for."""
     renamed = _BY_TYPE.get(record.kind, {})
     tags: Tags = []

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from protlib.formats.programs import Organisations
 from protlib.formats.ris import packed
-from protlib.formats.ris.entries import entries, name_text
+from protlib.formats.ris.entries import name_text, tags_of
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.plan import Pairs, Plan
@@ -70,7 +70,7 @@ def _surely_untold(plan: Plan) -> Iterable[str] | None:
 def _fields_told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
     """Return the fields that a record's tags hold; None where some read as another field."""
     samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in pairs}
-    tags = [entry for meaning, tag in pairs for entry in entries(meaning, tag, samples[meaning], _AS_READ)]
+    tags = [entry for meaning, tag in pairs for entry in tags_of(meaning, tag, samples[meaning], _AS_READ)]
     fields_read, extra_read = _read_tags(kind, tags)
     is_type = fields_read.pop("type") == csl_type
     return None if extra_read or fields_read != samples else frozenset({*samples, "type"} if is_type else samples)
@@ -87,7 +87,7 @@ def _read_tags(kind: str, tags: Tags) -> tuple[RawRecord, Extra]:
 @lru_cache(maxsize=16_384)
 def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
     """Tell whether a lone field's text reads back unchanged; None where another field depends on it."""
-    fields_read, extra_read = _read_tags(kind, [*entries(meaning, tag, value, _AS_READ)])
+    fields_read, extra_read = _read_tags(kind, [*tags_of(meaning, tag, value, _AS_READ)])
     del fields_read["type"]
     return None if extra_read or not fields_read.keys() <= {meaning} else fields_read.get(meaning) == value
 

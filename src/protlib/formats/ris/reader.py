@@ -51,9 +51,9 @@ def read_ris_record(record: Record, kinds: Mapping[str, str] = WRITTEN_TYPES) ->
     """
     unread = Unread(record.kind.upper(), record.tags, kinds)
     if "N1" in unread.left and procite.is_procite(unread.left["N1"]):
-        unread = Unread(unread.kind, procite.plain(record), kinds)
+        unread = Unread(unread.kind, procite.usual_tags(record), kinds)
     if "KW" in unread.left and eppi.is_eppi(unread.left["KW"]):
-        unread = Unread(unread.kind, eppi.plain(record), kinds)
+        unread = Unread(unread.kind, eppi.usual_tags(record), kinds)
     labelled: packed.Labelled = []
     if "M2" in unread.left:
         labelled, unread.left["M2"] = packed.unpack(_without_key(unread))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from protlib.formats.ris.markup import is_plain, plain
+from protlib.formats.ris.markup import is_plain, strip_markup
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
 from protlib.formats.tagged_text import Tags
 from protlib.frozen import NamedTuple
@@ -60,7 +60,7 @@ def _by_tag(tags: Tags) -> dict[str, list[str]]:
     for type_name, value in tags:
         # Every line of a file comes here; `get` takes twice as long.
         tag = SAME_AS[type_name] if type_name in SAME_AS else type_name  # noqa: SIM401
-        text = value.strip() if is_plain(value) else plain(value)
+        text = value.strip() if is_plain(value) else strip_markup(value)
         if tag in values_by_tag:
             if text:
                 values_by_tag[tag].append(text)

@@ -15,7 +15,7 @@ _SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
 """Fields that protlib reads from their tags as another field, and other programs read right."""
 
 
-def write(plan: Plan) -> Tags:
+def make_tags(plan: Plan) -> Tags:
     """Return a record's tags, its type first, and as `M2` the values that do not read back from the tags."""
     publication, receiver = plan.publication, plan.receiver
     tags = plan.tags_for(receiver.program)

@@ -23,7 +23,7 @@ _SMALL: Final = 4_000_000
 _MOST_PARTS: Final = 10_000  # each one is read, even an empty one
 
 
-def check(data: bytes) -> None:
+def refuse_unfit(data: bytes) -> None:
     """Check a ZIP archive before unpacking; raises ValueError if it is encrypted, no workbook, or far too large."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = archive.infolist()

@@ -69,7 +69,7 @@ def to_separated(publications: Iterable[Publication], options: WriteOptions, sep
     import csv
     from io import StringIO
 
-    headings, rows = row_writer.write(publications, options)
+    headings, rows = row_writer.make_rows(publications, options)
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator)
     writer.writerows([cell and neutralise(cell) for cell in row] for row in (headings, *rows))

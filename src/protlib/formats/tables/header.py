@@ -55,14 +55,14 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
 
     The header of a table that protlib wrote is its first row, whatever titles stand below it.
     """
-    if rows and is_own(rows[0]):
+    if rows and is_written_here(rows[0]):
         return 0
     by_heading = fields_by_heading(options)
     counts = [len(list(filter(None, _fields(row.cells, by_heading)))) for row in rows[:_FIRST_ROWS]]
     return counts.index(max(counts)) if any(counts) else -1
 
 
-def is_own(header: Row) -> bool:
+def is_written_here(header: Row) -> bool:
     """Tell whether protlib wrote a header; a table of records without keys has no column for them."""
     return any(tuple(header.cells[: len(own)]) == own for own in (_OWN, _OWN[1:]))
 

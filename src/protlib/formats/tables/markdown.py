@@ -19,7 +19,7 @@ _BREAK: Final = "<br>"
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a table with capitalised column names as its header."""
-    headings, rows = row_writer.write(publications, options)
+    headings, rows = row_writer.make_rows(publications, options)
     titles = [heading.replace("_", " ").capitalize() for heading in headings]
     lines = [_line(titles), _line(["---"] * len(titles)), *(_line(map(_cell, row)) for row in rows)]
     return "".join(f"{line}\n" for line in lines)

@@ -10,7 +10,15 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
-from protlib.formats.tables.header import Column, Row, columns_of, comparable, fields_by_heading, find_header, is_own
+from protlib.formats.tables.header import (
+    Column,
+    Row,
+    columns_of,
+    comparable,
+    fields_by_heading,
+    find_header,
+    is_written_here,
+)
 from protlib.record import cleaning, dates
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import COUNTING, normalise_heading, type_of
@@ -42,7 +50,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     body = [row for row in rows[position + 1 :] if any(row.cells) and row.cells != header.cells]
     columns = [_ignore_counter(column, position, body, by_heading) for position, column in enumerate(columns)]
     table = _Table(columns, options, by_heading)
-    if not (options.finders or is_own(header)):
+    if not (options.finders or is_written_here(header)):
         body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
     parsed.columns.extend(table.given)

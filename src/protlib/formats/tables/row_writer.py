@@ -27,7 +27,7 @@ _VALUES: Final = attrgetter(*ORDER)
 _NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)" continues the text of "abstract"
 
 
-def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:
+def make_rows(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:
     """Return the headings and the rows of a table: the columns asked for, else the title and all filled columns.
 
     A plain table has no columns of JSON, which only protlib reads, and none about a library's work with a record.

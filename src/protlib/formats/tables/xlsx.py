@@ -58,7 +58,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     if data.startswith(compound.SIGNATURE):
         return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls"), lost=True)])
     try:
-        archive.check(data)
+        archive.refuse_unfit(data)
         sheets = _sheets(data)
         missing = _missing(data, sheets)
     except archive.FAULTS as error:
@@ -140,7 +140,7 @@ def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
     """Return the records as a workbook: the same bytes for the same records, and no formula."""
-    headings, rows = _spread_texts(*row_writer.write(publications, options))
+    headings, rows = _spread_texts(*row_writer.make_rows(publications, options))
     return workbook.make_workbook(headings, rows, is_chosen=bool(options.columns))
 
 

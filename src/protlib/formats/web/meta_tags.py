@@ -138,7 +138,7 @@ def open_graph(metas: MetaValues) -> RawRecord:
     return {name: value for name, value in raw.items() if value}
 
 
-def plain(metas: MetaValues) -> RawRecord:
+def html_fields(metas: MetaValues) -> RawRecord:
     """Return the fields in HTML's own metas, without a title."""
     raw = {
         "authors": _people(metas, "author"),

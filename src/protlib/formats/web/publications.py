@@ -58,7 +58,7 @@ def _raws(page: saved.Saved, contents: Contents, problems: list[Problem]) -> Ite
     citation = meta_tags.citation(metas)
     core = _core(contents)
     nodes = schema_org.publications(_objects(page.page, contents, problems))
-    objects = list(map(schema_org.raw_of, nodes))
+    objects = list(map(schema_org.to_raw, nodes))
     shared = meta_tags.open_graph(metas)
     own = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
     context_raws = [*context_objects.raws(page.page)]
@@ -66,7 +66,7 @@ def _raws(page: saved.Saved, contents: Contents, problems: list[Problem]) -> Ite
     if not is_told and own is None and len(objects) > 1:
         yield from ((1, raw) for raw in objects)
     elif is_told or own:
-        sources = (citation, own or {}, core, shared, meta_tags.plain(metas))
+        sources = (citation, own or {}, core, shared, meta_tags.html_fields(metas))
         yield 1, _merge_sources(sources, page, contents)
     else:
         yield from context_raws
@@ -84,7 +84,7 @@ def _doubtful_raws(
         return
     what = "the page has only the data for sharing its link" if shared else "the page has only a title"
     problems.append(Problem(1, shared.get("title", title), f"{what}; check the record"))
-    yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.plain(metas)), page, contents)
+    yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.html_fields(metas)), page, contents)
 
 
 def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.Saved, contents: Contents) -> RawRecord:
@@ -130,7 +130,7 @@ def _is_of_container(sources: Iterable[Mapping[str, Any]]) -> bool:
 def _core(contents: Contents) -> RawRecord:
     """Return the raw record of the Dublin Core in the head, perhaps without a title; {} where there is none."""
     elements = meta_tags.dublin_core(contents.metas)
-    raw = dublin_core.raw_of(elements) if elements else {}
+    raw = dublin_core.to_raw(elements) if elements else {}
     if raw.get("type") == "document":
         del raw["type"]
     return {name: value for name, value in raw.items() if value}

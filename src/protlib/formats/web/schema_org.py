@@ -78,7 +78,7 @@ def _title(node: Mapping[str, Any]) -> str:
     return _text(node.get("headline")) or _text(node.get("name")) or _text(node.get("title"))
 
 
-def raw_of(node: Mapping[str, Any]) -> RawRecord:
+def to_raw(node: Mapping[str, Any]) -> RawRecord:
     """Return the raw record of an object; properties without use in a reference are left out."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *(kind for kind in _types(node) if kind != "Article")])

@@ -74,7 +74,7 @@ _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadc
 _DOI_LINK: Final = "https://doi.org/"
 
 
-def raw_of(elements: Elements, people: People) -> RawRecord:
+def to_raw(elements: Elements, people: People) -> RawRecord:
     """Return the raw record, for `cleaning.clean_record`, of a source."""
     elements_left = {name: text for name, text in elements.items() if text}
     source_type = elements_left.pop("SourceType", "")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import differences, gather
-from protlib.formats.word.source_elements import elements_of, people_of, raw_of
+from protlib.formats.word.source_elements import elements_of, people_of, to_raw
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
 from protlib.record.raw_record import RawRecord
@@ -51,7 +51,7 @@ def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     for line, element in read_elements(text, "Source", problems, orphan=_ORPHAN):
         yield (
             line,
-            raw_of(
+            to_raw(
                 {child.tag: (child.text or "").strip() for child in element if not len(child)},
                 {role.tag: people for role in element.iterfind("Author/*") if (people := [*_people_in(role)])},
             ),

@@ -16,7 +16,7 @@ _ESCAPED: Final = re.compile(r"\\([\\;])")
 _TO_ESCAPE: Final = re.compile(r"[\\;]")
 
 
-def split(text: str, field: str = "") -> list[str]:
+def split_cell(text: str, field: str = "") -> list[str]:
     r"""Return the items of a list in a cell, which ";" or line breaks separate (`\;` is a semicolon within an item).
 
     Without either, commas separate tags; commas and "and" separate places if each part is a place.
@@ -36,5 +36,5 @@ def split(text: str, field: str = "") -> list[str]:
 def join(items: Sequence[str], field: str = "") -> str:
     """Return the text of a cell that `split` turns back into the same items."""
     text = "; ".join([_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
-    is_plain = len(items) != 1 or (BAR not in text and split(text, field) == [*items])
+    is_plain = len(items) != 1 or (BAR not in text and split_cell(text, field) == [*items])
     return text if is_plain else f"{text};"

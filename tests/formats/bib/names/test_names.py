@@ -211,18 +211,18 @@ def test_a_part_that_a_name_does_not_have_is_told() -> None:
     ],
 )
 def test_a_name_is_written_so_that_no_reader_tears_it(name: Name, raw: str) -> None:
-    assert names.write([name]) == raw
+    assert names.format_names([name]) == raw
     assert names.read_names(raw).names == (name,)
 
 
 def test_a_name_with_more_commas_than_biber_reads_is_one_group() -> None:
-    assert names.write([Name(family="Babor", given="Berman, Chan, Reinert")]) == "{Babor, Berman, Chan, Reinert}"
-    assert names.write([Name(family="Babor", given="Berman, Chan")]) == "Babor, {Berman, Chan}"
+    assert names.format_names([Name(family="Babor", given="Berman, Chan, Reinert")]) == "{Babor, Berman, Chan, Reinert}"
+    assert names.format_names([Name(family="Babor", given="Berman, Chan")]) == "Babor, {Berman, Chan}"
 
 
 def test_others_are_written_last() -> None:
     assert (
-        names.write([Name(literal="IOM"), Name(family="Roe", given="J.")], has_others=True)
+        names.format_names([Name(literal="IOM"), Name(family="Roe", given="J.")], has_others=True)
         == "{IOM} and Roe, J. and others"
     )
 
@@ -250,7 +250,7 @@ PEOPLE = st.builds(
 
 @given(st.lists(PEOPLE, max_size=3), st.booleans(), st.booleans())
 def test_people_come_back_as_they_were_written(people: list[Name], has_others: bool, ascii_only: bool) -> None:
-    read = names.read_names(names.write(people, has_others, ascii_only))
+    read = names.read_names(names.format_names(people, has_others, ascii_only))
     assert (list(read.names), read.has_others) == (people, has_others)
 
 

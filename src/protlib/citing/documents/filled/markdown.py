@@ -18,7 +18,7 @@ from protlib.citing.documents.filled.draft import (
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.list_mark import find_mistyped_mark, wrong_mark
-from protlib.citing.documents.filled.typed import doubts, find
+from protlib.citing.documents.filled.typed import doubts, find_typed
 from protlib.citing.documents.mentions import Lines, blank_matches
 from protlib.citing.documents.own_codes import code_of_citation, is_changed, read_memory_of
 from protlib.citing.sections import Entry, Section
@@ -64,7 +64,7 @@ class MarkdownDraft(Draft):
         if self._list:
             self.compare_list(self._list[1], self._list[2].splitlines())
         self.citations = [self._draft_citation(spot.start, spot.citation) for spot in self._spots]
-        nocite = notation.find(markdown.nocite(self._bare))
+        nocite = notation.find_citations(markdown.nocite(self._bare))
         self.listed_citations = [self._draft_citation(mention.start, mention.citation) for mention in nocite]
         self.header = markdown.header(self._text)
 
@@ -108,7 +108,7 @@ class MarkdownDraft(Draft):
         prose = markdown.prose(self._bare)
         for paragraph in _PARAGRAPH.finditer(prose):
             where = f"line {self._lines.line_at(paragraph.start())}"
-            for _ in find(paragraph[0], where, self.mistakes, is_markup=True):
+            for _ in find_typed(paragraph[0], where, self.mistakes, is_markup=True):
                 pass  # what is wrong is gathered
         for start, end, citation in markdown.citations_in_prose(self._bare):
             yield _Spot(start, end, citation, self._text[start:end])

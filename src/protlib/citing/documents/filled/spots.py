@@ -52,7 +52,7 @@ def find_typed_spots(
     """
     draft.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, where)
     mistakes = [] if paragraph.is_again else draft.mistakes
-    for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
+    for start, end, source_text, citation, may_be_account in typed.find_typed(paragraph.text, where, mistakes):
         position = order(paragraph.position_of(start))
         yield Spot(part, position, where, paragraph, source_text, citation, start, end, may_be_account)
 

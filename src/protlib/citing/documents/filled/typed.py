@@ -45,7 +45,7 @@ class CitationText(NamedTuple):
     may_be_account: bool
 
 
-def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False) -> Iterator[CitationText]:
+def find_typed(text: str, where: str, mistakes: list[str], *, is_markup: bool = False) -> Iterator[CitationText]:
     """Yield the citations of a paragraph in its order; add typing mistakes to `mistakes`.
 
     In `is_markup`, a bracket may close something else, such as a note, that no bracket opens.
@@ -53,7 +53,7 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
     if "@" not in text:
         return
     mistakes += [f"{where}: “{_short(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)]
-    for match in notation.find(text):
+    for match in notation.find_citations(text):
         start, end, citation = match
         wrong = (
             _open(text, start, end)

@@ -11,7 +11,7 @@ _GROUPS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0,6}", re.DOTALL)
 
 
-def split(raw: str, separator: re.Pattern[str] = AND) -> list[str]:
+def split_items(raw: str, separator: re.Pattern[str] = AND) -> list[str]:
     """Return the items of a list, still in LaTeX, divided at "and" or at another separator."""
     return [item for item in split_outside_braces(raw.strip(), separator) if item]
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.groups import SEMICOLON, split
+from protlib.formats.bib.latex.groups import SEMICOLON, split_items
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.parser import parse
 from protlib.formats.bib.names.writer import AND_OTHERS
@@ -50,7 +50,7 @@ def read_names(raw: str, useprefix: bool | None = None) -> NameList:
 
 def with_short(names: tuple[Name, ...], raw: str) -> tuple[Name, ...] | None:
     """Return the names with the short forms of a `shortauthor`; None where the two lists do not fit."""
-    shorts = [decode(label).strip() for label in split(raw)]
+    shorts = [decode(label).strip() for label in split_items(raw)]
     if len(shorts) != len(names):
         return None
     return tuple(
@@ -60,9 +60,9 @@ def with_short(names: tuple[Name, ...], raw: str) -> tuple[Name, ...] | None:
 
 
 def _pieces(raw: str) -> list[str]:
-    pieces = split(raw)
+    pieces = split_items(raw)
     if len(pieces) == 1 and ";" in raw:
-        return split(raw, SEMICOLON)
+        return split_items(raw, SEMICOLON)
     return list(_rejoin(pieces)) if len(pieces) > 1 else pieces
 
 

@@ -21,7 +21,7 @@ AND_OTHERS: Final = "others"
 _MOST_COMMAS: Final = 2  # biber skips an entry with a name that has more, unless braces hold the whole name
 
 
-def write(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
+def format_names(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
     """Return the names as a value of `author`: organisations in braces, people as `von Last, Jr, First`."""
     texts = [text for name in names if (text := write_one(name, ascii_only))]
     return " and ".join([*texts, AND_OTHERS] if has_others else texts)
