@@ -50,7 +50,7 @@ _EMPTY: Final = re.compile(
     r"|(?:abstract|summary) (?:is )?(?:not available|unavailable|not provided|missing)|not available"
     r"|pas de resume|sin resumen|sem resumo)"
 )
-_LONGEST_EMPTY: Final = 60
+_LONGEST_EMPTY: Final = 60  # letters: a longer text is an abstract, and spares the expression a look
 _READ_ELSEWHERE: Final = frozenset({"key", "type", "title", "abstract", "date", "accessed"})
 
 

@@ -7,7 +7,7 @@ from protlib.record import names
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import shorten
 
-_LONGEST = 70
+_LONGEST = 70  # letters: with its key, a finding stays on one line
 
 
 def value_guessed(publication: Publication, _context: Context) -> Iterator[Flaw]:

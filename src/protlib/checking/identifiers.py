@@ -21,7 +21,7 @@ _PAGES: Final = re.compile(
 _DASHES: Final = re.compile(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
 _LABEL: Final = re.compile(r"^(?:pp?|pages?|pgs?|Seiten?|págs?|p[aá]ginas?)\.?\s+(?=\d)", re.IGNORECASE)
 _RANGE: Final = re.compile(r"(\d+)-(\d+)")
-_FIGURES: Final = 12
+_FIGURES: Final = 12  # of an ISBN without the check digit
 _AFTER: Final = ":"
 """What sorts behind all figures."""
 _MONTHS: Final = re.compile(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)

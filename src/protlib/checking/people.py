@@ -27,8 +27,8 @@ _CITED: Final = re.compile(
     r"|\d\(\d+\)|\bISBN\b|\d+[-–]\d+\.",
     re.IGNORECASE,
 )
-_LONGEST: Final = 150
-_LONGEST_PERSON: Final = 60
+_LONGEST: Final = 150  # letters: as many as the longest name in the table of bodies has
+_LONGEST_PERSON: Final = 60  # letters: Portuguese and Spanish names of six words fit
 # What no person's name has in it: a figure, a sign of a note, an address.
 _ODD: Final = re.compile(r"[\d@*†‡§#|<>=_]|\bhttps?:")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}$")
@@ -37,9 +37,9 @@ _ABBREVIATED: Final = re.compile(
     r"[^\W\d_]{2,}(?:-[^\W\d_]+)?,? (?:[A-Z]\.[ -]?){1,3}|(?:[A-Z]\.[ -]?){1,3} ?[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
 )
 _DIVIDED: Final = re.compile(r";|\s(?:and|&)\s|, and ")
-_SHOUTED: Final = 4
-_MOST_INITIALS: Final = 4
-_MOST_WORDS: Final = 4
+_SHOUTED: Final = 4  # letters: shorter words in capitals are acronyms, or names such as “LI”
+_MOST_INITIALS: Final = 4  # letters: more in capitals are a name, such as “ABDUL”
+_MOST_WORDS: Final = 4  # of a person's name without a comma: more are mostly a body or several people
 _Messages = Mapping[Callable[[Name], str], str]
 """What is said of a name, by the function that says it."""
 

@@ -10,7 +10,7 @@ from protlib.record.model import Publication
 from protlib.text import fold, suggestion
 
 _KINDS: Final = {"countries": "country", "regions": "region"}
-_LETTERS_A_SLIP: Final = 6
+_LETTERS_A_SLIP: Final = 6  # one slip a name, a second from twelve letters on: more, and other places are like it
 _WORLD: Final = "001"
 _MOSTLY: Final = 0.8
 """So many of the countries of a region lie in another that it may be said of the others, too."""

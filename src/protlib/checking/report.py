@@ -14,7 +14,7 @@ from protlib.record.model import NAME_LISTS, NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO, day_before
 from protlib.text import words
 
-_FEWEST_LETTERS: Final = 3
+_FEWEST_LETTERS: Final = 3  # of a given name: fewer may be initials, such as “JM”
 _ROUNDS: Final = 3
 """So often a record is looked at again: what one mend brings to light, another mends."""
 

@@ -20,7 +20,7 @@ from protlib.text import without_markup
 
 _BY_NAME: Final = frozenset({"author-date", "author", "numeric"})
 """What the styles cite by that print names in the text; in notes, names are spelt out."""
-_MOST_NAMED: Final = 2
+_MOST_NAMED: Final = 2  # authors in a label; of more, the first and “et al.”, as APA has it
 _AND: Final = {"ar": "و", "es": "y", "fr": "et", "pt": "e"}
 
 

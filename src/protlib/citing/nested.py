@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MARK: Final = "\ue000"  # a private character, followed by one for the number
 _MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
-_FIRST: Final = 0xE001
+_FIRST_NUMBER: Final = 0xE001  # the next private character
 # Such as "(Jobe, 2010)" and "[3]": inside brackets the inner ones go; behind "[1], and before it" they stay.
 _BRACKETED: Final = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
 
@@ -66,7 +66,7 @@ def _with_marks(words: str, inner: list[Citation]) -> str:
     pieces: list[str] = []
     position = 0
     for match in _citations_in(words):
-        pieces += [words[position : match.start], _MARK, chr(_FIRST + len(inner))]
+        pieces += [words[position : match.start], _MARK, chr(_FIRST_NUMBER + len(inner))]
         inner.append(_put_in_brackets(match.citation))
         position = match.end
     return "".join([*pieces, words[position:]])
@@ -106,7 +106,7 @@ def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
             before = run.text[position : mark.start()]
             depth += _count_open_brackets(before)
             output.append(run._replace(text=before))
-            output += _strip_nested(inner[ord(mark[1]) - _FIRST], is_within_brackets=depth > 0)
+            output += _strip_nested(inner[ord(mark[1]) - _FIRST_NUMBER], is_within_brackets=depth > 0)
             position = mark.end()
         depth += _count_open_brackets(run.text[position:])
         output.append(run._replace(text=run.text[position:]))

@@ -13,10 +13,10 @@ from protlib.text import without_markup, words
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
 _ACRONYM: Final = re.compile(r"([A-Z]{3,8})\s?: ")  # such as "ICIS" in "ICIS : Transforming Society"
 _BETWEEN: Final = re.compile(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
-_LIKE: Final = 85
+_PERCENT_ALIKE: Final = 85  # of their letters, where two names of a journal differ by a slip
 _SQUASHED: Final = 12
 """An abbreviation in one word that is no acronym has at least so many letters."""
-_MOST_LEFT_OUT: Final = 3
+_MOST_WORDS_LEFT_OUT: Final = 3  # by an abbreviation: more, and it abbreviates nearly any long title
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,7 +60,7 @@ def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return True
     if len(short) == 1 and len(compact[0]) >= _SQUASHED and compact[0][:1] == compact[1][:1] and are_inside(*compact):
         return True
-    return letters_alike(*compact) >= _LIKE
+    return letters_alike(*compact) >= _PERCENT_ALIKE
 
 
 def _is_acronym(names: tuple[tuple[str, ...], ...], title: str) -> bool:
@@ -72,7 +72,7 @@ def _is_acronym(names: tuple[tuple[str, ...], ...], title: str) -> bool:
 
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether each word of the short name abbreviates one of the full name, in order, with few left out."""
-    if len(short) > len(full) or len(full) - len(short) > _MOST_LEFT_OUT or len(short) == 1 < len(full):
+    if len(short) > len(full) or len(full) - len(short) > _MOST_WORDS_LEFT_OUT or len(short) == 1 < len(full):
         return False
     position = 0
     for word in short:

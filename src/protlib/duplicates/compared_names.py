@@ -13,9 +13,9 @@ from protlib.text import fold
 
 _MISSPELT: Final = 84
 """A misspelt name shares at least so many of a hundred letters with the right one."""
-_LONG: Final = 5
-_WORD: Final = 3
-_SHARED: Final = 0.5
+_LETTERS_OF_A_LONG_NAME: Final = 5  # one slip in a shorter name makes another name: “Chan” and “Chen”
+_LETTERS_OF_A_WORD: Final = 3  # fewer are initials
+_SHARE_OF_WORDS: Final = 0.5  # of the shorter list of names, where one list has lost or mixed some
 
 
 class People(Memo):
@@ -55,7 +55,7 @@ def _bag(people: People) -> frozenset[str]:
         word
         for person in people.first
         for word in (*person.words, *person.given_words)
-        if len(word) >= _WORD and word not in of_names()
+        if len(word) >= _LETTERS_OF_A_WORD and word not in of_names()
     )
 
 
@@ -92,7 +92,7 @@ def are_by_same(first: People, second: People) -> Agreement:
     if first.first[0].compact == second.first[0].compact or not first.families.isdisjoint(second.families):
         return Agreement.AGREES
     smaller = min(len(first.bag), len(second.bag))
-    if smaller and len(first.bag & second.bag) / smaller >= _SHARED and not (first.bodies and second.bodies):
+    if smaller and len(first.bag & second.bag) / smaller >= _SHARE_OF_WORDS and not (first.bodies and second.bodies):
         return Agreement.AGREES
     if _contains(first.first[0], second.first) or _contains(second.first[0], first.first[1:]):
         return Agreement.AGREES
@@ -123,4 +123,4 @@ def _is_same(name: ComparedName, candidate: ComparedName) -> bool:
 
 
 def _is_misspelt(first: str, second: str) -> bool:
-    return min(len(first), len(second)) >= _LONG and letters_alike(first, second) >= _MISSPELT
+    return min(len(first), len(second)) >= _LETTERS_OF_A_LONG_NAME and letters_alike(first, second) >= _MISSPELT

@@ -5,11 +5,11 @@ from typing import Final
 from protlib.duplicates.agreement import AGREES, DIFFERS, Agreement
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.evidence import Evidence
+from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.title_likeness import Kind
 
-_TELLING: Final = 4
-_VERY_LIKE: Final = 0.9
-_LONG: Final = 3
+_TELLING_WORDS: Final = 4  # of a title that few publications share; twice as many where the authors say nothing
+_SHARE_OF_A_SLIP: Final = 0.9  # of the letters: less is a word exchanged, and another publication
 SEASON: Final = 3
 """A site may post a publication up to so many months after it came out."""
 
@@ -21,7 +21,9 @@ def find_contradiction(first: Compared, second: Compared, evidence: Evidence) ->
     """
     titles = evidence.titles
     is_slip = (
-        titles.differs and titles.ratio >= _VERY_LIKE and evidence.is_of_one_article(number_of_pages(first, second))
+        titles.differs
+        and titles.ratio >= _SHARE_OF_A_SLIP
+        and evidence.is_of_one_article(number_of_pages(first, second))
     )
     if titles.apart and not is_slip:
         return titles.apart
@@ -101,7 +103,9 @@ def _differing_part(first: Compared, second: Compared, evidence: Evidence) -> st
 
 def _is_read_first(abstract: Compared, article: Compared) -> bool:
     """Tell whether the first may be the abstract of a talk, and the second the full article."""
-    return abstract.is_of_meeting and not article.is_of_meeting and article.issue_pages.pages.length >= _LONG
+    return (
+        abstract.is_of_meeting and not article.is_of_meeting and article.issue_pages.pages.length >= PAGES_OF_AN_ARTICLE
+    )
 
 
 def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -112,10 +116,10 @@ def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) ->
     titles, authors = evidence.titles, evidence.authors
     if first.is_generic or not evidence.is_near() or authors is DIFFERS or first.is_of_meeting or second.is_of_meeting:
         return False
-    if titles.kind < Kind.MISSPELT or titles.ratio < _VERY_LIKE:
+    if titles.kind < Kind.MISSPELT or titles.ratio < _SHARE_OF_A_SLIP:
         return False
     is_said = authors is AGREES or (evidence.container is AGREES and evidence.volume is AGREES)
-    return is_said and len(first.title.words) >= (_TELLING if authors is AGREES else 2 * _TELLING)
+    return is_said and len(first.title.words) >= (_TELLING_WORDS if authors is AGREES else 2 * _TELLING_WORDS)
 
 
 def months_between(first: Compared, second: Compared) -> int:

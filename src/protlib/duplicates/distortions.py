@@ -13,8 +13,8 @@ from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import has_telling_words, names_companion
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
 
-_TELLING: Final = 4
-_TELLING_LETTERS: Final = 12
+_TELLING_WORDS: Final = 4  # of a title that few publications share
+_TELLING_LETTERS: Final = 12  # a shorter main title, such as “Introduction”, is that of many
 
 
 def is_likely_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -34,7 +34,7 @@ def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> boo
     if evidence.years != 1 or evidence.titles.kind is not Kind.EQUAL or months_between(first, second) > SEASON:
         return False
     has_year = not {str(first.year), str(second.year)}.isdisjoint(first.title.figures)
-    return first.is_own or (has_year and len(first.title.words) >= _TELLING and not first.is_periodic)
+    return first.is_own or (has_year and len(first.title.words) >= _TELLING_WORDS and not first.is_periodic)
 
 
 def _drops_subtitle(first: Compared, second: Compared, evidence: Evidence) -> bool:

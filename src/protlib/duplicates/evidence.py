@@ -1,16 +1,13 @@
 """Collects what two records agree and differ in."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
-from protlib.duplicates.issue_pages import pages_agree
+from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, pages_agree
 from protlib.duplicates.title_likeness import Kind, Likeness
-
-_LONG: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Evidence:
         `length` is its number of pages: several abstracts may share a page.
         """
         is_same = self.is_on_one_page() and self.authors is Agreement.AGREES and self.years == 0
-        return is_same and self.container is not Agreement.DIFFERS and length >= _LONG
+        return is_same and self.container is not Agreement.DIFFERS and length >= PAGES_OF_AN_ARTICLE
 
     def is_of_own_title(self, record: Compared) -> bool:
         """Tell whether two records have the same author and one title that this author uses only once."""

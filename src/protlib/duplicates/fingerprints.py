@@ -10,7 +10,7 @@ from protlib.record.raw_record import ITEMS
 
 _ENDS: Final = 5
 """So many first words of a longer title are looked up with the year, and so many last words."""
-_FEWER: Final = 3
+_FEW_WORDS: Final = 3  # of a title whose other end is mistyped; as rare as five only with author and year
 
 
 def fingerprints(record: Compared) -> tuple[str, ...]:
@@ -57,9 +57,9 @@ def further_fingerprints(record: Compared, frequency: Mapping[str, int]) -> Iter
     `frequency` counts the titles with each word: the rarest words that several titles have make one text together.
     """
     words = record.title.words
-    if len(words) > _FEWER:
-        yield f"few:{record.year}/{''.join(words[:_FEWER])}"
-        yield f"last:{record.year}/{''.join(words[-_FEWER:])}"
+    if len(words) > _FEW_WORDS:
+        yield f"few:{record.year}/{''.join(words[:_FEW_WORDS])}"
+        yield f"last:{record.year}/{''.join(words[-_FEW_WORDS:])}"
     rare = sorted({(frequency[word], word) for word in words if frequency[word] > 1})[:2]
     if len(rare) > 1:
         yield f"rare:{'/'.join(sorted(word for _count, word in rare))}"

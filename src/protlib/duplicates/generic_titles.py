@@ -15,8 +15,8 @@ _ANNUAL: Final = _TABLE["annual"]
 _RECURRING: Final = _TABLE["recurring"] | _ANNUAL | _PERIODIC
 _COMPANIONS: Final = _TABLE["companions"]
 _SHORT_COMPANIONS: Final = _COMPANIONS | _TABLE["short companions"]
-_FEW: Final = 4
-_WORD: Final = 3
+_FEW_WORDS: Final = 4  # of a subtitle, which a word such as “study” nearly fills then
+_LETTERS_OF_A_WORD: Final = 3  # fewer are numbers, initials and small words
 _TELLING: Final = 2
 """A title with so many other words is not generic."""
 
@@ -43,9 +43,9 @@ def may_recur(words: frozenset[str]) -> bool:
 
 def names_companion(words: tuple[str, ...]) -> bool:
     """Tell whether the words behind a title name a companion, which is another publication."""
-    return not (_SHORT_COMPANIONS if len(words) <= _FEW else _COMPANIONS).isdisjoint(words)
+    return not (_SHORT_COMPANIONS if len(words) <= _FEW_WORDS else _COMPANIONS).isdisjoint(words)
 
 
 def has_telling_words(words: frozenset[str]) -> bool:
     """Tell whether a title without its subtitle says enough: "Walking alone" does, "On the road" does not."""
-    return len({word for word in words if len(word) >= _WORD} - _GENERIC) >= _TELLING
+    return len({word for word in words if len(word) >= _LETTERS_OF_A_WORD} - _GENERIC) >= _TELLING

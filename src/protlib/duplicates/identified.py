@@ -12,6 +12,7 @@ from protlib.duplicates.contradictions import (
 )
 from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
+from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
 from protlib.record.raw_record import ITEMS
@@ -19,7 +20,6 @@ from protlib.record.titles import is_named
 
 _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
 _LIKE, _VERY_LIKE = 0.8, 0.9
-_LONG = 3
 _TELLING_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
 
 
@@ -120,7 +120,7 @@ def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bo
     if first.language and second.language:
         return differ_in_language(first, second) and evidence.authors is not DIFFERS
     is_same_article = evidence.page is AGREES and have_one_first(first.people, second.people) and evidence.years == 0
-    return is_same_article and number_of_pages(first, second) >= _LONG
+    return is_same_article and number_of_pages(first, second) >= PAGES_OF_AN_ARTICLE
 
 
 def judge_with_identifier(first: Compared, second: Compared, titles: Likeness, shared: str) -> Judgement:

@@ -21,10 +21,12 @@ _ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
 _MONTHS: Final = {name: str(number) for number, name in enumerate(ABBREVIATED, 1)}
 # Such as "01-Oct" and "Nov-98": a spreadsheet makes them of "1-10" and "11-98".
 _MONTH: Final = rf"\b({'|'.join(_MONTHS)})[a-z]*\b"
+PAGES_OF_AN_ARTICLE: Final = 3
+"""At least; fewer are abstracts, letters and news, several of which share a page."""
 _MADE_UP: Final = 3
 """No journal has an issue number of so many figures."""
-_NEAR: Final = 6
-_NUMBERED: Final = 4
+_PAGES_NEAR: Final = 6  # at this distance or more, two articles may stand between
+_FIGURES_OF_AN_ARTICLE: Final = 4
 _ELECTRONIC: Final = 5
 """The number of an article in place of a page has at least so many figures."""
 _VALUES: Final = dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))
@@ -154,14 +156,14 @@ def are_nearly_one(first: Pages, second: Pages) -> bool:
     """
     if first.letters != second.letters or not (first.first.isdecimal() and second.first.isdecimal()):
         return False
-    is_near = min(first.length, second.length) > 1 and abs(int(first.first) - int(second.first)) < _NEAR
+    is_near = min(first.length, second.length) > 1 and abs(int(first.first) - int(second.first)) < _PAGES_NEAR
     return is_near or sorted(first.first) == sorted(second.first)
 
 
 def _is_electronic(pages: Pages) -> bool:
     if len(pages.first) >= _ELECTRONIC or pages.letters in {"e", "cd", "art", "article", "id"}:
         return True
-    return len(pages.letters) == 1 and len(pages.first) == _NUMBERED  # "b2535", as the BMJ counts
+    return len(pages.letters) == 1 and len(pages.first) == _FIGURES_OF_AN_ARTICLE  # "b2535", as the BMJ counts
 
 
 def _is_last_of(pages: Pages, final: Pages) -> bool:

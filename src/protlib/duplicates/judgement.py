@@ -14,6 +14,7 @@ class Verdict(StrEnum):
     OTHER = "other"
 
 
+# How fast a score falls with likeness: titles less alike than two thirds are at the foot of their band.
 _SPREAD: Final = 3.0
 _BANDS: Final = {Verdict.SAME: (0.95, 0.05), Verdict.UNSURE: (0.5, 0.4), Verdict.OTHER: (0.0, 0.5)}
 _LIKELY: Final = (0.9, 0.05)

@@ -8,10 +8,10 @@ from protlib.duplicates.compared import Compared
 # A fingerprint that more records share says little, and comparing all of them would take minutes. Details divide such
 # records.
 _CROWD: Final = 60
-_FEW: Final = 12
+_MOST_COMPARED: Final = 12  # of those that share a detail: each costs a comparison of all fields
 # Letters of a title.
 _BEGINNING: Final = 30
-_INITIALS: Final = 8
+_FIRST_LETTERS: Final = 8  # with the author and the year, so few are enough
 
 
 class Neighbours:
@@ -49,7 +49,7 @@ class Neighbours:
             else:
                 blocks = self._by_detail[text]
                 for detail in _details(record):
-                    numbers.update(dict.fromkeys(blocks.get(detail, ())[-_FEW:]))
+                    numbers.update(dict.fromkeys(blocks.get(detail, ())[-_MOST_COMPARED:]))
         return iter(numbers)
 
     def _file(self, number: int, prints: Iterable[Hashable]) -> None:
@@ -88,4 +88,4 @@ def _details(record: Compared) -> Iterator[Hashable]:
     if record.issue_pages.volume or record.issue_pages.pages.first:
         yield "place", record.issue_pages.volume, record.issue_pages.pages.first
     if record.people.first:
-        yield "by", record.people.first[0].compact, record.year, title[:_INITIALS]
+        yield "by", record.people.first[0].compact, record.year, title[:_FIRST_LETTERS]

@@ -62,19 +62,19 @@ _OPPOSITES: Final = (
     ("austri", "australi"), ("mater", "pater"), ("ex", "in"), ("ab", "ad"),
 )  # fmt: skip
 """Beginnings of words that look alike and differ in meaning: "hypertension", "hypotension"."""
-_FEWEST: Final = 70
+_LEAST_PERCENT: Final = 70  # of letters in common: below it nothing makes two titles one, and the comparison may stop
 _SHARED: Final = 0.34
 """Titles are compared by their letters if they share at least this part of their words."""
 _SEVERAL: Final = 4
 """So many titles are quicker compared at once; of fewer, each only where its words do not decide, which loads less."""
-_MOST: Final = 0.8
-_FEW_WORDS: Final = 5
-_LIKE: Final = 0.8
-_MISSPELT: Final = 80
-_DIVIDED: Final = 92
-_SHORTEST_MISSPELT: Final = 4
-_BEGINS_ALIKE: Final = 95
-_TELLING_LETTERS: Final = 12
+_SHARE_OF_WORDS: Final = 0.8  # of the shorter title, to begin the longer one
+_FEW_WORDS: Final = 5  # of a title that one missing blank changes in most of its words
+_SHARE_OF_LETTERS: Final = 0.8  # titles that have words of their own on both sides are two below it
+_PERCENT_OF_A_SLIP: Final = 80  # of letters in common: one slip in a word of five letters
+_PERCENT_OF_LONG_WORDS: Final = 92  # one slip in thirteen letters
+_LETTERS_OF_A_MISSPELT_WORD: Final = 4  # a slip in a shorter word makes another one
+_PERCENT_OF_A_BEGINNING: Final = 95  # one slip in twenty letters
+_TELLING_LETTERS: Final = 12  # a shorter beginning, such as “Introduction”, is that of many titles
 
 
 def compare_titles(first: Title, second: Title) -> Likeness:
@@ -91,7 +91,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
     # Two titles that share few words may be one, misspelt or with other spaces: both short, or alike at first.
     is_short, beginning = len(second.words) < _FEW_WORDS, compact[:_TELLING_LETTERS]
     is_many = len(firsts) >= _SEVERAL
-    shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _FEWEST) if is_many else ()
+    shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _LEAST_PERCENT) if is_many else ()
     likenesses: list[Likeness] = []
     for position, first in enumerate(firsts):
         if is_filed and first.is_filed_apart(second):
@@ -108,8 +108,8 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
         elif figures and first.figures and _are_of_series(frozenset(first.words), bag):
             likenesses.append(Likeness(Kind.LIKE, alike, NUMBERS_DIFFER))
         else:
-            share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _FEWEST)
-            begins = shared >= _MOST * min(size, len(bag)) and _begins(first, second)
+            share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
+            begins = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _begins(first, second)
             likenesses.append(_compare_words(first, second, share / 100, begins) if share or begins else UNLIKE)
     return likenesses
 
@@ -126,13 +126,13 @@ def _compare_words(first: Title, second: Title, ratio: float, begins: bool) -> L
     only = _only(first, second), _only(second, first)
     extras = [[word for word in words if word not in _SMALL] for words in _without_misspelt(only)]
     extra = (*extras[0], *extras[1])
-    if all(extras) and not begins and ratio < _LIKE:
+    if all(extras) and not begins and ratio < _SHARE_OF_LETTERS:
         return Likeness(Kind.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
     apart = _apart(first, second, only)
     if not extra:
         return Likeness(Kind.MISSPELT, max(ratio, 0.9), apart)
     if begins or not all(extras):
-        return Likeness(Kind.PART, max(ratio, _LIKE), apart, extra)
+        return Likeness(Kind.PART, max(ratio, _SHARE_OF_LETTERS), apart, extra)
     return Likeness(Kind.LIKE, ratio, apart, extra)
 
 
@@ -168,7 +168,7 @@ def _begins(first: Title, second: Title) -> bool:
         return True
     if len(short.compact) < 3 * _TELLING_LETTERS or len(short.compact) == len(full.compact):
         return False
-    return letters_alike(full.compact[: len(short.compact)], short.compact) >= _BEGINS_ALIKE
+    return letters_alike(full.compact[: len(short.compact)], short.compact) >= _PERCENT_OF_A_BEGINNING
 
 
 def _apart(first: Title, second: Title, only: tuple[list[str], list[str]]) -> str:
@@ -194,7 +194,7 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
     """Return the words that only one title has, without words that the other misspells or divides differently."""
     first, second = "".join(only[0]), "".join(only[1])
     is_long = len(first) >= _TELLING_LETTERS and len(second) >= _TELLING_LETTERS
-    if first == second or (is_long and is_misspelt(first, second, _DIVIDED)):
+    if first == second or (is_long and is_misspelt(first, second, _PERCENT_OF_LONG_WORDS)):
         return [], []
     rest, remaining = [], list(only[1])
     for word in only[0]:
@@ -208,9 +208,9 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
     return rest, remaining
 
 
-def is_misspelt(first: str, second: str, least: int = _MISSPELT) -> bool:
+def is_misspelt(first: str, second: str, least: int = _PERCENT_OF_A_SLIP) -> bool:
     """Tell whether two words may be one with a few wrong letters; opposites and different numbers are not."""
-    if len(first) < _SHORTEST_MISSPELT or len(second) < _SHORTEST_MISSPELT:
+    if len(first) < _LETTERS_OF_A_MISSPELT_WORD or len(second) < _LETTERS_OF_A_MISSPELT_WORD:
         return False
     if letters_alike(first, second, least) < least:
         return False

@@ -18,15 +18,17 @@ _FEWEST: Final = 3
 """A quotation of fewer words is not searched for with differences: too many passages are like it."""
 _COMMON: Final = 400
 """A word that stands more often in a source tells little about a place in it."""
-_SEEDS: Final = 24
-_TRIALS: Final = 2
-_SLACK: Final = 12
+# That vote for a place: the rarest are nearly always beside each other where the passage is.
+_MOST_RARE_WORDS: Final = 24
+_MOST_ALIGNMENTS: Final = 2  # aligning costs most; the best by rough likeness is nearly always first
+_WORDS_OF_SLACK: Final = 12  # that may have been put in or left out between two words that agree
 _NOTES: Final = 150
 """Words that may stand between the end of a page and the next: running heads, notes, a table."""
-_FEW: Final = 4
+# Of the source: a long passage left out is one change, and no reason to prefer another place.
+_MOST_WORDS_COUNTED: Final = 4
 _WANTED: Final = 3
 """So much more may differ on the page that a citation names."""
-_FEW_WORDS: Final = 6
+_MOST_WORDS_JOINED: Final = 6  # every end is tried against every other: the cost grows with the square
 _COST_OF_A_DIFFERENCE: Final = 2
 """Costs a difference, beside its words."""
 _FIGURE: Final = re.compile(r"\d")
@@ -75,7 +77,9 @@ class Difference(NamedTuple):
         """
         is_other = self.change is Change.OTHER and _FIGURE.search(self.quoted) and not _FIGURE.search(self.source)
         return (
-            _COST_OF_A_DIFFERENCE + max(len(self.quoted.split()), min(len(self.source.split()), _FEW)) + bool(is_other)
+            _COST_OF_A_DIFFERENCE
+            + max(len(self.quoted.split()), min(len(self.source.split()), _MOST_WORDS_COUNTED))
+            + bool(is_other)
         )
 
 
@@ -199,7 +203,7 @@ def _is_in_order(matches: Sequence[Match], segments: Sequence[Segment], position
     gap = matches[second].words.start - matches[first].words.stop
     between = segments[first + 1 : second]
     allowed = segments[second].gap + sum(segment.gap + len(segment.words) for segment in between)
-    return -_SLACK < gap <= allowed
+    return -_WORDS_OF_SLACK < gap <= allowed
 
 
 def _missing(segment: Segment, window: Window) -> Match:
@@ -213,7 +217,7 @@ def _best_position(segment: Segment, window: Window) -> Match:
     quoted = [word.form for word in segment.words]
     trials = [_around(position, len(quoted), window) for position in _positions(segment, window)]
     trials.sort(key=lambda around: -LCSseq.similarity(quoted, window.forms[around.start : around.stop]))
-    matches = [match for around in trials[:_TRIALS] if (match := _compare(segment, quoted, around, window))]
+    matches = [match for around in trials[:_MOST_ALIGNMENTS] if (match := _compare(segment, quoted, around, window))]
     return max(matches, key=_rank, default=_missing(segment, window))
 
 
@@ -226,18 +230,18 @@ def _positions(segment: Segment, window: Window) -> list[int]:
     forms = [word.form for word in segment.words]
     rare = sorted(range(len(forms)), key=lambda index: len(window.positions.get(forms[index], ())))
     votes: Counter[int] = Counter()
-    for index in [index for index in rare if window.positions.get(forms[index])][:_SEEDS]:
+    for index in [index for index in rare if window.positions.get(forms[index])][:_MOST_RARE_WORDS]:
         positions = window.positions[forms[index]]
         for position in positions[:_COMMON]:
-            votes[(position - index) // _SLACK] += 1
+            votes[(position - index) // _WORDS_OF_SLACK] += 1
     pairs = Counter({bucket: count + votes[bucket + 1] for bucket, count in votes.items()})
-    return [bucket * _SLACK for bucket, _count in pairs.most_common(3)]
+    return [bucket * _WORDS_OF_SLACK for bucket, _count in pairs.most_common(3)]
 
 
 def _around(position: int, size: int, window: Window) -> range:
     """Return the words among which a segment of so many words may stand from about a position on."""
-    start = max(0, position - _SLACK)
-    stop = min(len(window.forms), position + size + 3 * _SLACK + size // 4)
+    start = max(0, position - _WORDS_OF_SLACK)
+    stop = min(len(window.forms), position + size + 3 * _WORDS_OF_SLACK + size // 4)
     return range(start, min(len(window.forms), stop + _NOTES) if window.crosses_page(range(start, stop)) else stop)
 
 
@@ -296,7 +300,7 @@ def _runs(positions: Sequence[int]) -> Iterator[range]:
 
 def _without_equal_ends(quotation: list[Word], positions: list[int], window: Window) -> tuple[list[Word], list[int]]:
     """Return words without those at both ends that have the same letters, as where a reader divides words."""
-    if len(positions) > _FEW_WORDS or len(quotation) > _FEW_WORDS:
+    if len(positions) > _MOST_WORDS_JOINED or len(quotation) > _MOST_WORDS_JOINED:
         return quotation, positions
     mine = [word.form for word in quotation]
     for theirs in (

@@ -12,7 +12,7 @@ from protlib.fulltext.running_heads import is_running, letters_of
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n\s*")
 # Such as "1996." or "1996.13" below a running head: the end of a sentence, with the number of a note.
 _REST: Final = re.compile(r"^\d{3,}[.;:!?]\d{0,3}\s*\Z", re.MULTILINE)
-_MOST_EDGES: Final = 3
+_MOST_EDGES: Final = 3  # paragraphs: a running head, a number, a line of the publisher
 # Such as "12 See IOM, 2009", "* Not printed", "¹ Ibid."; a numbered paragraph has a full stop behind its number.
 _NOTE: Final = re.compile(r"\s*(?:\[?\d{1,3}\]?\s+[^\W_]|\d{1,3}[^\W\d_]|[*†‡¹²³⁴-⁹])")
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-_MOST_RUNS: Final = 300
-_LONG: Final = 3
-_NEAR: Final = 20
+_MOST_RUNS: Final = 300  # the cost grows with their square; of more, the longest are kept
+_WORDS_OF_A_LONG_RUN: Final = 3  # fewer words agree by chance anywhere in a text
+_WORDS_NEAR: Final = 20  # of one place: the words that a passage may have more or fewer than its quotation
 _GAIN: Final = 2.0
 """For each word that agrees."""
 _OPEN: Final = 1.5
@@ -60,9 +60,9 @@ def _find_runs(quotation: Sequence[str], source: Sequence[str]) -> Iterator[Bloc
 
 def _drop_stray(runs: list[Block]) -> list[Block]:
     """Return runs without single words that stand far from where longer runs tell that the quotation is."""
-    offsets = {(run.b - run.a) // _NEAR for run in runs if run.size >= _LONG}
+    offsets = {(run.b - run.a) // _WORDS_NEAR for run in runs if run.size >= _WORDS_OF_A_LONG_RUN}
     near = {offset + step for offset in offsets for step in (-1, 0, 1)}
-    return [run for run in runs if run.size > 1 or (run.b - run.a) // _NEAR in near] if offsets else runs
+    return [run for run in runs if run.size > 1 or (run.b - run.a) // _WORDS_NEAR in near] if offsets else runs
 
 
 def _overlap(first: Block, second: Block) -> int:

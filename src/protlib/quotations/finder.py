@@ -44,15 +44,15 @@ _BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
 _SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+(?=[“\"«„(¿¡]*[A-ZÀ-Þ\u0600-\u06ff])")
 _SINGLE: Final = re.compile(r"’(?!\w)")
 _BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
-_LONGEST_SINGLE: Final = 600
+_LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
 _FEWEST: Final = 3
 """A quotation of fewer words is a term or an irony; it is not looked for."""
-_LONGEST: Final = 4000
+_LETTERS_OF_A_QUOTATION: Final = 4000  # at most: a sign that nobody closed must not quote half of a report
 _FAR: Final = 400
 """Letters between a quotation and its citation, at most."""
 
 
-_TIED: Final = 3
+_LETTERS_BETWEEN: Final = 3  # a citation and the quotation that is its argument: “}{” and a blank
 # Such as "(p. 34)" and "(pp. 34–35)" behind a quotation whose citation stands before it.
 _PAGES: Final = re.compile(
     rf"[”’\"»“'}}{_FILL}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)[\s~]*([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]",
@@ -147,7 +147,7 @@ def _find_marked(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
     position = 0
     while match := _next_mark(text, position):
         start = match.end()
-        limit = min(start + _LONGEST, _end_of_paragraph(start, breaks, len(text)))
+        limit = min(start + _LETTERS_OF_A_QUOTATION, _end_of_paragraph(start, breaks, len(text)))
         close = _CLOSERS.get(match[0][-1], _closing_mark)
         end = close(text, match[0], start, limit)
         if end is None:
@@ -187,7 +187,9 @@ def _closing_brace(text: str, _opening: str, start: int, limit: int) -> int | No
 
 def _closing_single(text: str, _opening: str, start: int, limit: int) -> int | None:
     """Return the place of the single mark that closes a quotation; it may have apostrophes: "the workers’ rights"."""
-    positions = [match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LONGEST_SINGLE))]
+    positions = [
+        match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LETTERS_IN_SINGLE_QUOTES))
+    ]
     at_end = (position for position in positions if _BEHIND_SINGLE.match(text, position + 1))
     end = next(at_end, next(iter(positions), None))
     inner = _next_mark(text, start) if end is not None else None
@@ -266,7 +268,7 @@ def _beside(
     paragraph_start = max((position for position in breaks if position < start), default=0)
     behind = next((c for c in citations if end <= c.start < min(paragraph_end, end + _FAR)), None)
     before = next((c for c in reversed(citations) if max(paragraph_start, start - _FAR) <= c.start < start), None)
-    if before and start - before.end <= _TIED and text[before.end : start].endswith("{"):  # \textcquote
+    if before and start - before.end <= _LETTERS_BETWEEN and text[before.end : start].endswith("{"):  # \textcquote
         return before
     is_behind = behind is not None and not _SENTENCE.search(text, end + 1, behind.start)
     is_before = before is not None and not _SENTENCE.search(text, before.end, start)

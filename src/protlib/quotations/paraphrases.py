@@ -21,7 +21,8 @@ _LIKE: Final = 0.8
 """The share of its words that a passage must have, and of the passage's words that it must have."""
 _OWN: Final = 6
 """So many of the words must be no part of a name: titles and bodies are named as they are."""
-_RUN: Final = 4
+# As long as a formula of resolutions (“in accordance with the”); shorter ones are everywhere.
+_WORDS_OF_A_RUN: Final = 4
 _SHARED: Final = 0.5  # the share of a formula from where on a sentence is one
 _EVERYWHERE: Final = 3
 """What stands in so many works is a formula, too."""
@@ -109,7 +110,7 @@ def _is_formula(sentence: str) -> bool:
 
 def _runs(text: str) -> list[tuple[str, ...]]:
     forms = [word.form for word in split_words(text)]
-    return [tuple(forms[start : start + _RUN]) for start in range(len(forms) - _RUN + 1)]
+    return [tuple(forms[start : start + _WORDS_OF_A_RUN]) for start in range(len(forms) - _WORDS_OF_A_RUN + 1)]
 
 
 @cache

@@ -13,14 +13,14 @@ from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.bodies import find_bodies
 from protlib.quotations.words import fold_letters, split_words
 
-_MOST_WINDOWS: Final = 3
-_MOST_EXACT: Final = 12
+_MOST_WINDOWS: Final = 3  # stretches of pages that are aligned: the rarest words name the right one first
+_MOST_EXACT_PLACES: Final = 12  # a phrase that stands in more says nothing about its page
 _MOST_PAGES: Final = 6
 """Pages that a quotation may run over, with what is left out at its ellipses."""
 _LIST: Final = re.compile(r"\s*(?:[,;&]|\band\b|\bet\b|\by\b|\bund\b|\bو\b)\s*")
 # Such as "34f." and "34 ff.": and the following page, or pages.
 _FOLLOWING: Final = re.compile(r"(\d+)\s*(ff?|sqq?|et seq)\.?\Z")
-_MANY: Final = 5
+_PAGES_OF_FF: Final = 5  # “34ff.” names no end
 _DASH: Final = re.compile(r"\s*[-–—]+\s*")
 _DIVIDED: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
 _BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
@@ -213,7 +213,7 @@ class Source:
         stream, starts = self._stream
         pages: dict[int, None] = {}
         position = stream.find(letters)
-        while position >= 0 and len(pages) < _MOST_EXACT:
+        while position >= 0 and len(pages) < _MOST_EXACT_PLACES:
             pages[bisect_right(starts, position) - 1] = None
             position = stream.find(letters, position + 1)
         return [range(page, min(page + 2, len(self._pages))) for page in pages]
@@ -297,7 +297,7 @@ class Source:
         for part in filter(None, _LIST.split(locator)):
             if match := _FOLLOWING.match(part):
                 first = self._page_named(match[1])
-                more = 1 if match[2] in {"f", "sq"} else _MANY
+                more = 1 if match[2] in {"f", "sq"} else _PAGES_OF_FF
                 pages.update(range(first.start, min(first.stop + more, len(self._pages))) if first else ())
             pages.update(number for number, label in enumerate(self._labels) if label == part)
             pages.update(self._page_named(part) or self._pages_between(part))

@@ -42,7 +42,7 @@ _TEXTUAL: Final = frozenset(
 _WITHOUT_AUTHOR: Final = frozenset(("citeyear", "citeyearpar", "citedate", "citetitle", "citeurl", "citeyearnp"))
 _QUOTING: Final = "cquote"
 _ALL: Final = "*"
-_LONGEST_ARGUMENT: Final = 2000
+_LETTERS_OF_AN_ARGUMENT: Final = 2000  # at most: a bracket that nobody closed must not be sought to the end of a book
 _CLOSING: Final = {"[": "]", "(": ")", "<": ">", "{": "}"}
 # Signs that no key has: a name with one belongs to a command that the document defines.
 _BRACKET: Final = re.compile(r"[{}\])>]")
@@ -123,7 +123,7 @@ def _argument(text: str, position: int) -> _Argument | None:
     if not opening:
         return None
     start, closing, depth = opening.end(), _CLOSING[opening[1]], 0
-    for mark in _BRACKET.finditer(text, start, start + _LONGEST_ARGUMENT):
+    for mark in _BRACKET.finditer(text, start, start + _LETTERS_OF_AN_ARGUMENT):
         if mark[0] == closing and not depth:
             return _Argument(opening[1], text[start : mark.start()], mark.end())
         depth += (mark[0] == "{") - (mark[0] == "}")

@@ -12,8 +12,8 @@ from protlib.text import change_strings
 Item = Mapping[str, Any]
 _ALTOGETHER: Final = 300.0  # seconds that the whole search may take
 _PLAIN: Final = re.compile(r"[^\w\s.,:;/()-]+")
-_LONGEST: Final = 300
-_MOST_NAMED: Final = 3
+_MOST_LETTERS: Final = 300  # of the engine's own message, which may quote a whole record
+_MOST_NAMED: Final = 3  # keys in a message of one line
 _TEXTS: Final = frozenset({"id", "type"})
 
 
@@ -62,4 +62,4 @@ def _in_plain_letters(item: Item) -> dict[str, object]:
 
 
 def _to_plain(text: str) -> str:
-    return _PLAIN.sub(" ", text)[:_LONGEST].strip()
+    return _PLAIN.sub(" ", text)[:_MOST_LETTERS].strip()

@@ -13,7 +13,7 @@ _LETTER_LANDS: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT"
 _PALE: Final = '<w:rPr><w:color w:val="55595F"/><w:sz w:val="18"/></w:rPr>'
 _MARGIN: Final = 22
 """In millimetres, on each side."""
-_TWIPS: Final = 1440 / 25.4
+_TWIPS_A_MILLIMETRE: Final = 1440 / 25.4  # 1,440 an inch
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -108,8 +108,8 @@ _WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 
 def _word_section(inner: str, pages: Pages) -> str:
     """Return the properties of a section; the first page has a foot and no head, for the title stands there."""
-    wide, high = (round(length * _TWIPS) for length in PAPERS[pages.paper])
-    margin = round(_MARGIN * _TWIPS)
+    wide, high = (round(length * _TWIPS_A_MILLIMETRE) for length in PAPERS[pages.paper])
+    margin = round(_MARGIN * _TWIPS_A_MILLIMETRE)
     sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     return (
         f'<w:sectPr xmlns:r="{_RELATIONS}"><w:headerReference w:type="default" r:id="headOfPages"/>'

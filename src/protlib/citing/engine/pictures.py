@@ -18,8 +18,8 @@ _OF_FILES: Final[Mapping[str, str]] = {"latex": "LaTeX", "typst": "Typst"}
 """The forms that cannot embed pictures, with their names for people."""
 _NAMES_FILES: Final = "names the files of its pictures; save it beside the report"
 _UNFIT: Final = "not a picture, or a drawing that loads or runs something"
-_MOST: Final = 64 << 20
-_MOST_ALTOGETHER: Final = 256 << 20
+_MOST_BYTES: Final = 64 << 20  # of a picture: more than a camera makes, less than the memory of a small computer
+_MOST_BYTES_ALTOGETHER: Final = 256 << 20  # all pictures are in memory at once, where the engine writes the report
 _SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".pdf")
 _REMOTE: Final = frozenset({"http", "https", "ftp"})
 # Such as "data:image/png;base64,iVBORw0KGgo=".
@@ -115,8 +115,8 @@ class Pictures:
         """Return a picture of the web as a data address; or "" and why there is none."""
         if self._to in _OF_FILES:
             return "", f"{_OF_FILES[self._to]} {_NAMES_FILES}"
-        if self._size > _MOST_ALTOGETHER:
-            return "", f"the pictures have more than {_MOST_ALTOGETHER >> 20} MB without it"
+        if self._size > _MOST_BYTES_ALTOGETHER:
+            return "", f"the pictures have more than {_MOST_BYTES_ALTOGETHER >> 20} MB without it"
         data, why = self._fetch(address)
         data_address = _data_address(data)
         self._size += len(data_address)
@@ -137,8 +137,8 @@ class Pictures:
         """Return a picture as a data address; "" where it is no picture, or too large."""
         if path not in self._read:
             size = path.stat().st_size
-            if size > _MOST or self._size + size > _MOST_ALTOGETHER:
-                most = _MOST if size > _MOST else _MOST_ALTOGETHER
+            if size > _MOST_BYTES or self._size + size > _MOST_BYTES_ALTOGETHER:
+                most = _MOST_BYTES if size > _MOST_BYTES else _MOST_BYTES_ALTOGETHER
                 self._tell(f"picture {path} left out: it takes the pictures over {most >> 20} MB", url)
                 return ""
             try:

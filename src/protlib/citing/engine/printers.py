@@ -29,7 +29,7 @@ _NO_FONT_OF_NAME: Final = re.compile(r"The font \"([^\"]+)\" cannot be found")
 _NO_LETTER: Final = re.compile(r"Unicode character (\S+ \(U\+[0-9A-F]+\))")
 # Such as "Missing character: There is no Р (U+0420) in font [lmroman10-regular]:mapping=t".
 _MISSING_LETTER: Final = re.compile(r"Missing character: There is no (\S+) .*in font \[?([\w .-]+)")
-_MOST_LETTERS: Final = 12
+_MOST_LETTERS: Final = 12  # in a message of one line
 _FOR_PACKAGE: Final = frozenset({"sty", "cls", "def"})
 
 

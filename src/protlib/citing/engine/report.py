@@ -24,7 +24,7 @@ _MODES: Final = {
     "SuppressAuthor": Mode.WITHOUT_AUTHOR,
 }
 _WAIT: Final = 60.0  # seconds to read a report, and one more for so many bytes; it takes a tenth of that
-_BYTES_A_SECOND: Final = 20_000
+_BYTES_A_SECOND: Final = 20_000  # behind _WAIT
 _MOST_LEVELS: Final = (
     200  # levels of the engine's form, two for a quotation and four for a list; a typical report has 40
 )

@@ -29,7 +29,7 @@ SHORT_NAMES: Final = {
     "vancouver": "nlm-citation-sequence",
 }
 """Short names of shipped styles with longer names."""
-_MOST_NAMED: Final = 3
+_MOST_NAMED: Final = 3  # styles in a message of one line
 # Such as `<link href="http://www.zotero.org/styles/apa" rel="independent-parent"/>`.
 _LINK: Final = re.compile(r"<link\b[^>]*>")
 # Such as `rel="template"`.

@@ -15,17 +15,17 @@ from protlib.record.names.matcher import is_named_in
 from protlib.record.typed.entry import TypedEntry
 from protlib.text import without_markup, words
 
-_ALIKE: Final = 97
-_NEARLY_ALIKE: Final = 85
-_LIKE: Final = 76
+_PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees
+_PERCENT_WITH_ONE: Final = 85  # where the year or the author agrees
+_PERCENT_WITH_BOTH: Final = 76  # where both agree; below it two reports of one year by one body are mixed up
 _LEAST_LIKE: Final = 65  # of a subtitle, to count as a changed one and not as an omitted one
-_SAME: Final = 100.0
-_CONTAINED: Final = 96.0
-_FURTHER_BEHIND: Final = 80.0
+_SAME: Final = 100.0  # percent: nothing of the title differs
+_CONTAINED: Final = 96.0  # percent: below _PERCENT_ALONE, for a short title may be in any text
+_FURTHER_BEHIND: Final = 80.0  # percent: enough only where year and author agree
 _YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." before a title
 _LEAST_BEGIN: Final = 2  # words
 _SHORT: Final = 20  # letters: a title of at most this length may be in any text by chance
-_MOST_AUTHORS: Final = 3
+_MOST_AUTHORS: Final = 3  # who may stand before “et al.” in the usual styles
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
@@ -69,7 +69,7 @@ class Agreement:
         if self.has_same_identifier or self.is_other_edition:
             return self.has_same_identifier
         same_count = self.is_same_year + self.is_same_author
-        return self.title >= (_ALIKE, _NEARLY_ALIKE, _LIKE)[same_count]
+        return self.title >= (_PERCENT_ALONE, _PERCENT_WITH_ONE, _PERCENT_WITH_BOTH)[same_count]
 
 
 def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
@@ -152,8 +152,8 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     ratio = fuzz.ratio(title, entry_title)
     behind = _compact(entry.rest or entry.text)  # the name of a body is no title, even if it is alike
     likeness = max(ratio, fuzz.partial_ratio(title, behind)) if _SHORT <= len(title) < len(behind) else ratio
-    if likeness < _LIKE and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
-        return _LIKE
+    if likeness < _PERCENT_WITH_BOTH and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
+        return _PERCENT_WITH_BOTH
     return min(likeness, _CONTAINED - 1)
 
 

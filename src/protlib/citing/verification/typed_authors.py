@@ -23,7 +23,7 @@ _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(r"[,;]|\s(?:and|et|y|und)\
 _TITLE_WORDS: Final = 3  # words of the title that cite a work without an author
 _PERSONAL: Final = 3  # words in a person's name
 _INITIALS: Final = 2  # letters of initials in Vancouver style
-_MISSPELT: Final = 80
+_PERCENT_OF_A_SLIP: Final = 80  # of letters in common: one slip in a name of five letters
 
 
 class _Form(NamedTuple):
@@ -87,7 +87,9 @@ class Authors:
 
         text_words = [word for word in _words(ET_AL.sub("", citation.who)) if len(word) > 1]
         first = next((word for word in self._words if len(word) > 1), "")
-        return bool(text_words) and (self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _MISSPELT)
+        return bool(text_words) and (
+            self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _PERCENT_OF_A_SLIP
+        )
 
     def _match_form(self, form: _Form) -> bool:
         if self._begin_with(form.words) or self._have_title(form.words):

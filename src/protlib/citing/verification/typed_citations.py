@@ -69,11 +69,11 @@ _WITH_PAGE: Final = re.compile(
     r"(?:\s+\d{1,4}(?:[–-]\d{1,4})?)?\s*"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
-_LOOK_BACK: Final = 160
-_MOST_WORDS: Final = 20
+_LETTERS_BEFORE: Final = 160  # a year: the names of six authors, or of a long body
+_MOST_WORDS: Final = 20  # of the authors of a citation: more are a sentence with a year
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _ABBREVIATIONS: Final = frozenset({"feb", "fig", "para", "vol"})
-_SHORTEST_ACRONYM: Final = 3
+_LETTERS_OF_AN_ACRONYM: Final = 3  # two capitals are a country or initials as well
 # Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which is part of a title.
 _UNWRITTEN: Final = re.compile(
     r"\b(?:personal communication|interview|comunicación personal|communication personnelle)\b"
@@ -84,7 +84,7 @@ _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.
 _SMALL: Final = of_names() | PARTICLES | words_for("body") | {"&"}
-_LONGEST_RANGE: Final = 100
+_MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
 
 
 def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
@@ -94,7 +94,7 @@ def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
             for match in pattern.finditer(text):
                 line = line_of(match.start())
                 if narrated := _NARRATED.match(match[1]):
-                    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+                    before = text[max(0, match.start() - _LETTERS_BEFORE) : match.start()]
                     phrase = _PHRASE.search(before)
                     who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
                     yield from _citations_by_year(line, who, narrated["years"], is_sure=_is_author(who), before=before)
@@ -128,7 +128,7 @@ def _find_numbers(text: str, line_of: Callable[[int], int], pattern: "re.Pattern
     for match in pattern.finditer(text):
         for part in re.split(r"\s*[,;]\s*", match[1]):
             first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
-            for number in range(first, min(last[0], first + _LONGEST_RANGE) + 1 if last else first + 1):
+            for number in range(first, min(last[0], first + _MOST_OF_A_RANGE) + 1 if last else first + 1):
                 yield TypedCitation(line_of(match.start()), "", str(number), match[0])
 
 
@@ -206,7 +206,7 @@ def _is_author(who: str) -> bool:
 
 def _is_acronym(who: str) -> bool:
     """Tell whether an author is an acronym that is also a word: "WAVE", but not "VOL"."""
-    return len(who) >= _SHORTEST_ACRONYM and who.isalpha() and who.isupper() and fold(who) not in _ABBREVIATIONS
+    return len(who) >= _LETTERS_OF_AN_ACRONYM and who.isalpha() and who.isupper() and fold(who) not in _ABBREVIATIONS
 
 
 def _may_be_in_name(token: str) -> bool:

@@ -78,8 +78,8 @@ class Verdict:
 
 
 _TELLING: Final = 4  # letters of a word that is looked up
-_MOST_WORDS: Final = 14
-_NEAR: Final = 60
+_MOST_WORDS: Final = 14  # of an entry that are looked up: each costs a search, and the title stands first
+_PERCENT_NEAR: Final = 60  # of letters in common, to be named as what may be meant: more names more that is not
 
 
 def verify(document: Manuscript, shelf: Shelf) -> Verdict:
@@ -131,7 +131,7 @@ def _words(entry: TypedEntry) -> list[str]:
 
 def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:
     if agreement is None or not agreement.is_meant():
-        is_near = agreement is not None and agreement.title >= _NEAR
+        is_near = agreement is not None and agreement.title >= _PERCENT_NEAR
         publication = agreement.publication if agreement and is_near else None
         near = without_markup(publication.title) if publication else ""
         yield Finding(Kind.UNKNOWN, entry.line, entry.text, near, publication.key if publication else "")

@@ -8,8 +8,8 @@ from protlib.formats.word.package import Package
 from protlib.system.zip_archive import FAULTS
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the date of new parts: the same document gives the same bytes
-_LARGEST: Final = 2_000_000_000
-_PIECE: Final = 1 << 20
+_MOST_BYTES_UNPACKED: Final = 2_000_000_000  # a file of a few kilobytes may unpack to more than a disk holds
+_BYTES_AT_ONCE: Final = 1 << 20
 
 
 class Parts:
@@ -23,7 +23,7 @@ class Parts:
         self._data = data
         self._read: dict[str, bytes] = {}
         self._changed: dict[str, bytes] = {}
-        if sum(self.package.sizes.values()) > _LARGEST:
+        if sum(self.package.sizes.values()) > _MOST_BYTES_UNPACKED:
             raise ValueError("it is too large when unpacked")
 
     def __contains__(self, name: str) -> bool:
@@ -78,7 +78,7 @@ def _copy(old: zipfile.ZipFile, new: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
     """Copy a part in pieces, so that a large picture never fills the memory."""
     try:
         with old.open(entry) as source, new.open(_like(entry), "w") as target:
-            while piece := source.read(_PIECE):
+            while piece := source.read(_BYTES_AT_ONCE):
                 target.write(piece)
     except FAULTS as error:
         raise ValueError(f"{entry.filename} is damaged or has a password") from error

@@ -15,7 +15,7 @@ _LIKELY: Final = re.compile(
 _SURE: Final = ("{{", "}}", "[[")
 """Signs that no text has round a word that is to stay."""
 _SHORT: Final = ("refs", "bib", "biblio", "reference", "literature list")
-_NEAR: Final = 0.8
+_SHARE_OF_LETTERS: Final = 0.8  # one or two slips in “references”; less, and other words in braces ask for a list
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
@@ -44,4 +44,4 @@ def _names_a_list(words: str) -> bool:
     from protlib.record.typed.listing import NAMES  # which most documents never need
 
     names = [_NO_LETTER.sub("", fold(name)) for name in (*NAMES, *_SHORT)]
-    return bool(nearest(_NO_LETTER.sub("", fold(words)), names, most=1, least=_NEAR))
+    return bool(nearest(_NO_LETTER.sub("", fold(words)), names, most=1, least=_SHARE_OF_LETTERS))

@@ -31,7 +31,7 @@ from protlib.citing.documents.filled.word.text import WordText
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note, is_changed
 from protlib.formats.word import ooxml
 
-_LAST: Final = 1 << 62
+_BEHIND_ALL: Final = 1 << 62  # a position in no document
 _COMMENTS: Final = "comments"
 _SECOND_LIST: Final = "a second list stays as it is, as protlib fills one"
 
@@ -109,7 +109,7 @@ class WordDraft(Draft):
             return 0, start, -1
         if paragraph.note:
             reference = self._texts[self._main].references.get(paragraph.note)
-            return 0, reference.start if reference else _LAST, start
+            return 0, reference.start if reference else _BEHIND_ALL, start
         return number, start, -1
 
     def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
@@ -213,7 +213,7 @@ class WordDraft(Draft):
 
 def _where(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
     """Return a place for people."""
-    is_apart = order[0] and order[0] != _LAST
+    is_apart = order[0] and order[0] != _BEHIND_ALL
     apart = part.rpartition("/")[2].removesuffix(".xml") if is_apart else ""
     return paragraph.note or apart or f"paragraph {paragraph.number}"
 

@@ -28,7 +28,7 @@ _PREFERENCE: Final = re.compile(
     rb"<((?:\w+:)?)property\b[^>]*\bname=\"ZOTERO_PREF_\d+\"[^>]*?(?:/>|>.*?</\1property>)", re.DOTALL
 )
 _FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to use
-_US_ENGLISH: Final = 1033
+_US_ENGLISH: Final = 1033  # Windows' number of the language, which Word's own fields name
 
 
 def live_fields(filling: Filling, word: WordParts, memory: Memory) -> Fields:
