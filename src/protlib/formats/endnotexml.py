@@ -57,7 +57,7 @@ _STYLE: Final = '<style face="normal" font="default" size="100%">'
 # Such as "<i>in vitro</i>".
 _RUN: Final = re.compile(r"<(i|b|sub|sup)>([^<>]+)</\1>")
 _FACES: Final = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript"}
-_DEEPEST: Final = 20
+_MOST_LEVELS: Final = 20  # no element of EndNote's is so deep; a deeper path would grow without end
 _EM_SPACE: Final = "\N{EM SPACE}"
 _OWN_ELEMENT: Final = re.compile(r"endnote:([a-z][a-z0-9-]*)")
 
@@ -104,7 +104,7 @@ def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
         if path in _PASSED_OVER:
             continue
         has_others = path not in _TAGS and any(grandchild.tag != "style" for grandchild in child)
-        if has_others and path.count("/") < _DEEPEST:
+        if has_others and path.count("/") < _MOST_LEVELS:
             yield from _leaves(child, f"{path}/")
         elif text := _text(child):
             yield path, text

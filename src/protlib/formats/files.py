@@ -19,7 +19,7 @@ _OF_ENDNOTE: Final = frozenset({".enl", ".enlx"})
 _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
 _ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
-_MOST_ALIKE: Final = 2
+_MOST_NAMED: Final = 2  # files in a message of one line
 _UNMISSED: Final = LOCAL_FIELDS - {"key"}  # in a file for another program
 
 
@@ -129,7 +129,7 @@ def _find_alike(path: str) -> list[str]:
         return []
     with_suffix = [file for file in sorted(names) if file.startswith(f"{folded}.")] if name else []
     alike = [folded] if folded in names else with_suffix or nearest(folded, names, least=_ALIKE)
-    return [os.path.join(folder, names[position]) for position in alike[:_MOST_ALIKE]]  # noqa: PTH118 - as it was typed
+    return [os.path.join(folder, names[position]) for position in alike[:_MOST_NAMED]]  # noqa: PTH118 - as it was typed
 
 
 def write(

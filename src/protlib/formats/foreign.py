@@ -26,8 +26,8 @@ _ARCHIVE: Final = ("a zip archive", "unpack it first")
 _DAMAGED: Final = ("a damaged zip archive", "copy or download it again")
 _BACKUPS: Final = (".ctv5bak", ".ctv6bak", ".ctv7bak")
 _ZIP: Final = b"PK\x03\x04"
-_FIRST_PART: Final = 256
-_LIST_OF_PARTS: Final = 65_536
+_BYTES_OF_A_PART: Final = 256  # the header of a zip's first part, and its content where that is the type
+_BYTES_OF_A_LIST: Final = 65_536  # of parts at the end of a zip
 _READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text", b"epub+zip", b"sdb/sdb.eni")
 # Marks in the part names of a zip archive; OpenDocument archives begin with their type.
 _ZIPPED: Final = (
@@ -114,7 +114,7 @@ def _refusal_text(name: str, advice: str) -> str:
 
 def _of_archive(data: bytes, suffix: str) -> str:
     """Return the kind of a zip archive that is no workbook or text, from its first part and its directory."""
-    ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
+    ends = data[:_BYTES_OF_A_PART] + data[-_BYTES_OF_A_LIST:]
     if any(part in ends for part in _READABLE_PARTS):
         return ""
     kinds = [(kind, advice) for part, kind, advice in _ZIPPED if part in ends]

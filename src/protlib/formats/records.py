@@ -7,7 +7,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
-_STEP: Final = 200
+_RECORDS_A_STEP: Final = 200  # of the progress line: it moves often enough, and costs nothing
 
 
 def gather(
@@ -31,7 +31,7 @@ def gather(
         parsed.lines.append(line)
         name = publication.key or publication.title
         problems.extend([Problem(line, name, _problem_text(problem, options)) for problem in cleaned.problems])
-        if count % _STEP == 0:
+        if count % _RECORDS_A_STEP == 0:
             options.progress(count, total)
     if nothing and not parsed.publications and not any(problem.lost for problem in problems):
         problems.append(Problem(1, "", nothing, lost=True))

@@ -14,13 +14,13 @@ from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import is_headed, number_lines, parse_bare_list, take_apart
 
-_LIKELY: Final = 0.6
-_LONGEST: Final = 900
-_LONGEST_NAMES: Final = 400
+_SHARE_OF_LIKELY: Final = 0.6  # of entries that look like references: below it, the text is no list
+_LETTERS_OF_AN_ENTRY: Final = 900  # at most: longer paragraphs are text
+_LETTERS_OF_NAMES: Final = 400  # at most: some thirty authors
 _CAPITALISED: Final = 0.6  # the share of name words longer than "of" and "the"
-_LEAST_LETTERS: Final = 3
-_HEAD: Final = 8192
-_FIRST: Final = 1024
+_LETTERS_OF_A_SMALL_WORD: Final = 3  # at most: “of”, “the”, “van”, which names write small
+_LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
+_BYTES_BEFORE_PDF: Final = 1024  # readers of PDF allow so many before the mark
 _ZIP: Final = b"PK\x03\x04"
 # Such as "available from https://", "[Online, accessed June 7, 2017]", which an entry has that says no year.
 _ANNOUNCED: Final = re.compile(
@@ -40,10 +40,10 @@ def sniff(data: bytes) -> bool:
     lines = number_lines(text)
     entries = take_apart(lines).entries if is_headed(lines) else ()
     if not entries:
-        head = text[:_HEAD]
+        head = text[:_LETTERS_OF_A_HEAD]
         entries = parse_bare_list(number_lines(head))
         entries = entries[:-1] if len(entries) > 1 and len(head) < len(text) else entries
-    return bool(entries) and sum(map(_is_likely, entries)) >= len(entries) * _LIKELY
+    return bool(entries) and sum(map(_is_likely, entries)) >= len(entries) * _SHARE_OF_LIKELY
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -61,7 +61,7 @@ def _entries(data: bytes) -> Sequence[TypedEntry]:
         from protlib.formats.word import typed_list
 
         entries = typed_list.read_typed_list(data)
-    elif b"%PDF-" in data[:_FIRST]:
+    elif b"%PDF-" in data[:_BYTES_BEFORE_PDF]:
         from protlib.system.pdf.apart import read_pdf_apart
 
         entries = take_apart(number_lines(read_pdf_apart(data))).entries
@@ -84,8 +84,8 @@ def _is_likely(entry: TypedEntry) -> bool:
     """Tell whether an entry has the marks of a reference: author, date and title in a few lines."""
     if refers_elsewhere(entry):
         return True
-    is_short = len(entry.text) < _LONGEST and len(entry.who) < _LONGEST_NAMES
-    spelt = [word.strip("“‘«(") for word in entry.who.split() if len(word) > _LEAST_LETTERS]
+    is_short = len(entry.text) < _LETTERS_OF_AN_ENTRY and len(entry.who) < _LETTERS_OF_NAMES
+    spelt = [word.strip("“‘«(") for word in entry.who.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
     capitalised = sum(not word[:1].islower() for word in spelt)
     if not is_short or not entry.title or not entry.who or capitalised < len(spelt) * _CAPITALISED:
         return False

@@ -195,7 +195,7 @@ FORMATS: Final = (
         is_any_text=True,
     ),
 )  # fmt: skip
-_HEAD: Final = 8192
+_BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
 _MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
@@ -269,7 +269,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     from protlib.formats import foreign
     from protlib.formats.common.charset import decode
 
-    head = decode(data[:_HEAD])
+    head = decode(data[:_BYTES_OF_A_HEAD])
     suffix = PurePath(path).suffix.lower()
     if what := foreign.refusal(data, head, suffix):
         raise InputRefusedError(f"{path}: {what}")
@@ -289,14 +289,14 @@ def _recognise(data: bytes, head: str, suffix: str) -> Format | None:
     from protlib.formats.common.charset import decode
 
     text = ""
-    may_be_wide = 0 in data[:_HEAD]
+    may_be_wide = 0 in data[:_BYTES_OF_A_HEAD]
     for entry in _likely(suffix):
         if entry.sign not in data and not may_be_wide:
             continue
         if entry.is_complete and not (text or entry.takes_bytes):
             text = decode(data) if _MAY_BE_JSON.match(head) else head
         if entry.takes_bytes:
-            is_found = entry.binary_reader().sniff(data if entry.is_complete else data[:_HEAD])
+            is_found = entry.binary_reader().sniff(data if entry.is_complete else data[:_BYTES_OF_A_HEAD])
         else:
             is_found = entry.reader().sniff(text if entry.is_complete else head)
         if is_found:

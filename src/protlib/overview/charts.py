@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 2
 """The least number of values and publications of a chart: one bar shows no more than a sentence."""
-_MOST: Final = 15
+_MOST_BARS: Final = 15  # that fit on half a page
 _PERIODS: Final = 20
 """How many rows a table over the years has at most."""
 BAR: Final = 20
@@ -134,9 +134,9 @@ def _draw(
     if min(len(counts), len(facts.publications)) < _LEAST:
         return None
     is_over_time = kind == "columns"
-    more = 0 if is_over_time else max(len(counts) - _MOST, 0)
+    more = 0 if is_over_time else max(len(counts) - _MOST_BARS, 0)
     cut = [wording.text("more.values", count=more)] if more else []
-    values = counts if is_over_time else counts[:_MOST]
+    values = counts if is_over_time else counts[:_MOST_BARS]
     title, total = wording.text(f"chart.{by}s"), len(facts.publications)
     chart = Chart(title, by, values, total, notes=(*cut, *notes), naming=wording.naming)
     description = _describe(values, facts, wording)

@@ -13,14 +13,14 @@ _SHARES: Final = {
 }  # fmt: skip
 _NEAR: Final = 0.025
 """How far a share may be from what it is called, without "more than" or "nearly"."""
-_LEAST_SHARE: Final = 0.3
+_LEAST_SHARE: Final = 0.3  # of records in one place: below a third, nobody says that a library is about it
 _LEAST: Final = 5
 """How many publications there are at least, so that a share says something."""
 _PART: Final = 0.75
 """How much of a region's publications a smaller region has, to be named in its place."""
 _OLD: Final = 3
 """How many years before the newest publication the last one about a subject is, to be named."""
-_FEWEST: Final = 3
+_FEWEST_RECORDS: Final = 3  # about a place, to say that nothing newer is there: fewer are chance
 _EVERYWHERE: Final = "Worldwide"
 
 
@@ -83,6 +83,6 @@ def _find_old_subject(facts: Facts) -> tuple[str, str] | None:
     newest = max(int(year) for year, _count in facts.counts[Facet.YEAR].values)
     for (name, count), row in zip(counts.values, counts.cells, strict=True):
         last = max((year for year, number in zip(years, row, strict=True) if number), default="", key=int)
-        if count >= _FEWEST and last and newest - int(last) >= _OLD:
+        if count >= _FEWEST_RECORDS and last and newest - int(last) >= _OLD:
             return name, last
     return None

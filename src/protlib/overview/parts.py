@@ -26,8 +26,8 @@ SMALL: Final = 100
 """How many publications are listed all of them, if nobody says how many."""
 FEW: Final = 10
 """How many of a larger selection are listed under each region."""
-_COMMONEST: Final = 3
-_MOST_AUTHORS: Final = 3
+_MOST_VALUES: Final = 3  # in a sentence
+_MOST_AUTHORS: Final = 3  # in a line of a list; of more, the first and “et al.”
 _WIDTHS: Final = (0.13, 0.59, 0.28)
 
 
@@ -111,8 +111,8 @@ def _describe_commonest(facts: Facts, wording: Wording) -> Iterator[str]:
     for facet in (Facet.TYPE, Facet.AUTHOR, Facet.LANGUAGE):
         least = 2 if facet is Facet.AUTHOR else 1
         values = [(value, count) for value, count in facts.counts[facet].values if count >= least]
-        wording_key = "most" if facet is Facet.AUTHOR or len(values) > _COMMONEST else "all"
-        values_text = [_format_count(facet, value, count, wording) for value, count in values[:_COMMONEST]]
+        wording_key = "most" if facet is Facet.AUTHOR or len(values) > _MOST_VALUES else "all"
+        values_text = [_format_count(facet, value, count, wording) for value, count in values[:_MOST_VALUES]]
         if values_text:
             yield wording.text(f"{wording_key}.{facet}", values=wording.enumeration(values_text))
 

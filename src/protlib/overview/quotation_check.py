@@ -18,7 +18,7 @@ from protlib.render.charts.letters import clean
 from protlib.text import shorten, without_markup
 
 _LONGEST: Final = 60  # letters of a quotation in a heading
-_LEVEL: Final = 3
+_LEVEL_OF_HEADING: Final = 3  # below those of the report's parts
 
 
 class AuthorCheck(NamedTuple):
@@ -148,7 +148,7 @@ def _part(wording: Wording, name: str) -> Heading:
 
 
 def _heading(number: int, text: str) -> Heading:
-    return Heading(f"{number}. {text}", _LEVEL)
+    return Heading(f"{number}. {text}", _LEVEL_OF_HEADING)
 
 
 def _label(check: AuthorCheck, label: str, content: str | Runs) -> Labelled:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import orjson
 
 _RAW: Final = -zlib.MAX_WBITS  # "deflate-raw", as a browser's DecompressionStream calls it
-_HARDEST: Final = 9
+_HARDEST: Final = 9  # zlib's level: slow to pack, as quick to unpack
 
 
 def make_block(name: str, data: bytes) -> str:

@@ -19,7 +19,7 @@ from protlib.search.vocabulary import bodies as known_bodies
 from protlib.search.vocabulary import treaties
 from protlib.search.vocabulary.bodies import PARTS_OF
 
-_LONGEST: Final = 24
+_LONGEST: Final = 24  # words: names of treaties are the longest
 _Parts = list[tuple[int, int]]
 """A part, and the place of the set of those that have a name in it."""
 

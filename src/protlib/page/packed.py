@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.index import bitmaps
 
-_MORE: Final = 0x80
+_MORE: Final = 0x80  # the bit of a byte that says that its number goes on (LEB128)
 
 
 def pack(numbers: Iterable[int]) -> bytes:

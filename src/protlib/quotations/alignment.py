@@ -18,7 +18,7 @@ _FEWEST: Final = 3
 """A quotation of fewer words is not searched for with differences: too many passages are like it."""
 _COMMON: Final = 400
 """A word that stands more often in a source tells little about a place in it."""
-# That vote for a place: the rarest are nearly always beside each other where the passage is.
+# They vote for a place: where the passage is, the rarest are nearly always beside each other.
 _MOST_RARE_WORDS: Final = 24
 _MOST_ALIGNMENTS: Final = 2  # aligning costs most; the best by rough likeness is nearly always first
 _WORDS_OF_SLACK: Final = 12  # that may have been put in or left out between two words that agree

@@ -9,8 +9,7 @@ from protlib.text import fold
 
 _LONGEST: Final = 160
 """Characters of a text that are shown; of a longer one, those around what is different."""
-_AROUND: Final = 40
-_TWO: Final = 2
+_LETTERS_BEFORE: Final = 40  # the first difference of two long values, which then stands on the first line
 _SILENT: Final = BOOKKEEPING - {"key", "aliases", "source"}
 
 
@@ -114,10 +113,10 @@ def _diff_text(name: str, old: str, new: str) -> Iterator[Line]:
 def make_excerpts(lines: Sequence[str], longest: int) -> list[str]:
     """Return lines; of longer ones, the part from about where they differ."""
     filled = {line for line in lines if line}
-    if len(filled) < _TWO:
+    if len(filled) < 2:
         return [_excerpt(line, 0, longest) for line in lines]
     differing = (position for position, letters in enumerate(zip(*filled, strict=False)) if len({*letters}) > 1)
-    start = max(0, next(differing, min(map(len, filled))) - _AROUND)
+    start = max(0, next(differing, min(map(len, filled))) - _LETTERS_BEFORE)
     return [_excerpt(line, start, longest) for line in lines]
 
 

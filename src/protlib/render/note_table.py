@@ -19,8 +19,8 @@ _COLOURS: Final = (
     (0.95, "pink"), (1.01, "red"),
 )  # fmt: skip
 """What people call a hue below each number, of 1."""
-_GREY: Final = 0.12
-_DARK: Final = 0.2
+_GREY: Final = 0.12  # a saturation of less, of 1, is grey to people
+_DARK: Final = 0.2  # a brightness of less, of 1, is black to people
 _LEAST: Final = 30  # columns of the words; where there are fewer, they stand below the page
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from protlib.search.passages import Passage
 
 _LEAST_SENTENCE: Final = 30  # columns; where there are fewer, the citation stands above the sentence
-_LEAST_TITLE: Final = 20
-_LINES: Final = 2
+_COLUMNS_OF_A_TITLE: Final = 20  # at least, however long the citation beside it is
+_LINES_OF_A_SENTENCE: Final = 2  # a longer one is cut around its words: ten passages fit on a screen
 _RAGGED: Final = 12  # columns that two lines lose where words do not fit
 
 
@@ -52,8 +52,8 @@ def _lines_of(passage: "Passage", width: int, left: int, indent: int) -> Iterato
         first.truncate(width, overflow="ellipsis")
         yield first
         yield style_text(GAP) + about
-    text, spans = cut_around(passage.sentence, passage.spans, max(right * _LINES - _RAGGED, right))
-    for line in style_text(text, spans=spans).wrap(console(), right)[: _LINES + 1]:
+    text, spans = cut_around(passage.sentence, passage.spans, max(right * _LINES_OF_A_SENTENCE - _RAGGED, right))
+    for line in style_text(text, spans=spans).wrap(console(), right)[: _LINES_OF_A_SENTENCE + 1]:
         line.rstrip()
         line.pad_left(indent)
         yield line
@@ -67,7 +67,7 @@ def about_passage(passage: "Passage", width: int) -> "Text":
     notes = "; ".join(filter(None, (explain_page(passage), more)))
     note = style_text(f" ({notes})" if notes else "", "dim")
     about = style_text(": ".join(filter(None, (who, summary.title))), "dim")
-    about.truncate(max(width - note.cell_len, _LEAST_TITLE), overflow="ellipsis")
+    about.truncate(max(width - note.cell_len, _COLUMNS_OF_A_TITLE), overflow="ellipsis")
     line = about + note
     line.truncate(width, overflow="ellipsis")
     return line

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _WIDE: Final = 100  # columns from which places have a column of their own
-_YEAR: Final = 4
+_COLUMNS_OF_A_YEAR: Final = 4
 _SHARE: Final = 7  # of the width, what authors and places may have at most
 _LEAST_AUTHOR: Final = 11  # columns; a longer author has no less
 _LEAST_TITLE: Final = 20  # columns; where titles have fewer, authors and then years give way
@@ -50,7 +50,7 @@ class _Columns(NamedTuple):
         key = max(3, min(key, max(width - _LEAST_TITLE - len(GAP), width // 2)))
         author = min(author, max(width // _SHARE, _LEAST_AUTHOR))
         places = min(place, _room_for_places(width)) if width >= _WIDE else 0
-        for authors, year in ((author, _YEAR), (0, _YEAR), (0, 0)):
+        for authors, year in ((author, _COLUMNS_OF_A_YEAR), (0, _COLUMNS_OF_A_YEAR), (0, 0)):
             fixed = [column for column in (key, year, authors, places) if column]
             title = width - sum(fixed) - len(GAP) * len(fixed)
             if title >= _LEAST_TITLE:

@@ -21,8 +21,8 @@ _SILENT: Final = frozenset({"key", "aliases", "created", "modified"})
 _TITLE: Final = "title"
 _LONGEST: Final = 240  # characters of a text that are shown
 _LEAST: Final = 28  # cells of the terminal that a record has to have beside others
-_LABEL: Final = 18
-_GAP: Final = 2
+_COLUMNS_OF_A_LABEL: Final = 18  # the longest name of a field, with its gap
+_BLANKS_BETWEEN: Final = 2  # columns
 _NOTHING: Final = "–"
 _KEY: Final = "magenta"
 _OWN: Final = "bold"
@@ -87,7 +87,7 @@ def draw_group(group: Group, records: Sequence[Publication], screen: "Console") 
     if _TITLE in comparison.same:
         comparison.same.remove(_TITLE)
         screen.print(Text(printable(without_markup(records[0].title))))
-    width = (screen.width - _LABEL) // len(records) - _GAP
+    width = (screen.width - _COLUMNS_OF_A_LABEL) // len(records) - _BLANKS_BETWEEN
     screen.print(_draw_beside(records, comparison, width) if width >= _LEAST else _draw_below(records, comparison))
     if comparison.same:
         screen.print(Text(printable(f"same: {', '.join(comparison.same)}"), "dim"))
@@ -119,8 +119,8 @@ def _draw_below(records: Sequence[Publication], comparison: Comparison) -> "Tabl
 def _make_grid() -> "Table":
     from rich.table import Table
 
-    table = Table.grid(padding=(0, _GAP, 0, 0))
-    table.add_column(overflow="fold", max_width=_LABEL - _GAP)
+    table = Table.grid(padding=(0, _BLANKS_BETWEEN, 0, 0))
+    table.add_column(overflow="fold", max_width=_COLUMNS_OF_A_LABEL - _BLANKS_BETWEEN)
     return table
 
 

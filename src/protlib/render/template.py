@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
 
 _PIECE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_LONGEST: Final = 1_000_000
-_WIDEST: Final = 10_000
-_HIGHEST_POWER: Final = 64
+# Of a value, or bits of a number: a template that doubles a text must not fill the memory.
+_MOST_LETTERS: Final = 1_000_000
+_MOST_COLUMNS: Final = 10_000  # of a padded value
+_HIGHEST_POWER: Final = 64  # a power of a large number takes seconds from there on
 _WIDENING: Final = ("center", "indent", "wordwrap", "format", "batch", "slice")
 """The filters that make more of a text or a list than there was."""
 _ESCAPES: Final[Mapping[str, str]] = {r"\t": "\t", r"\n": "\n", r"\\": "\\"}
@@ -154,21 +155,21 @@ def _refuse_size(operator: str, left: object, right: object) -> None:
     if operator == "**" and isinstance(right, int | float) and abs(right) > _HIGHEST_POWER:
         raise UsageError(f"a power of more than {_HIGHEST_POWER} is too large")
     for long, times in ((left, right), (right, left)):
-        if isinstance(long, str | list | tuple) and isinstance(times, int) and len(long) * times > _LONGEST:
-            raise UsageError(f"text is too long: more than {_LONGEST:,} letters")
-        if isinstance(long, int) and long.bit_length() > _LONGEST:
+        if isinstance(long, str | list | tuple) and isinstance(times, int) and len(long) * times > _MOST_LETTERS:
+            raise UsageError(f"text is too long: more than {_MOST_LETTERS:,} letters")
+        if isinstance(long, int) and long.bit_length() > _MOST_LETTERS:
             raise UsageError("a number is too large")
 
 
 def _refuse_large(values: Iterable[object]) -> None:
-    if any(isinstance(value, int) and abs(value) > _WIDEST for value in values):
-        raise UsageError(f"a width of more than {_WIDEST:,} is too large")
+    if any(isinstance(value, int) and abs(value) > _MOST_COLUMNS for value in values):
+        raise UsageError(f"a width of more than {_MOST_COLUMNS:,} is too large")
 
 
 def _refuse_wide(form: str) -> None:
     """Raise UsageError where a form such as "%99999s" or "{:99999}" asks for excessive width."""
     if ("%" in form or "{" in form) and re.search(r"\d{5}", form):
-        raise UsageError(f"a width of more than {_WIDEST:,} is too large")
+        raise UsageError(f"a width of more than {_MOST_COLUMNS:,} is too large")
 
 
 def _refuse_part(value: object, part: object) -> None:

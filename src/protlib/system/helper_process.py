@@ -13,7 +13,7 @@ from protlib.system.limits import OVER_MEMORY, too_much_memory
 
 SECONDS: Final = 120
 """So long a file may take; a report of 500 pages takes three."""
-_SECONDS_TO_START: Final = 60
+_SECONDS_TO_START: Final = 60  # a start takes a tenth of a second; a busy or a cold computer takes many times that
 _MODULE: Final = "protlib.fulltext.helper"
 
 

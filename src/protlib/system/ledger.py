@@ -18,9 +18,9 @@ from protlib.system.atomic import make_folder, write_whole
 from protlib.system.windows import retry_reading
 
 _LINE: Final = re.compile(rb"^([0-9a-f]{32}) ([0-9a-f]{32})$", re.MULTILINE)
-_MOST_BYTES: Final = 1 << 18
-_MOST_LINES: Final = 2000
-_MOST_OF_ONE: Final = 2
+_MOST_BYTES: Final = 1 << 18  # of a file that each start may read: some thousand lines
+_MOST_LINES: Final = 2000  # kept when it is written anew
+_LINES_OF_ONE: Final = 2  # thing, at most: the last two say what it was and is
 _MOST_READ: Final = 4 * _MOST_BYTES  # of a file that somebody else has made long
 _ADD: Final = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -68,7 +68,7 @@ class Ledger:
         counts = Counter[bytes]()
         for match in reversed([*_LINE.finditer(self._read_end())]):
             counts[match[1]] += 1
-            if counts[match[1]] <= _MOST_OF_ONE and len(lines) < _MOST_LINES:
+            if counts[match[1]] <= _LINES_OF_ONE and len(lines) < _MOST_LINES:
                 lines.append(match[0])
         assert self._path is not None  # noqa: S101 - only `add` calls this
         write_whole(self._path, b"".join(b"%s\n" % line for line in reversed(lines)), aside=True)

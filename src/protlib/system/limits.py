@@ -10,7 +10,7 @@ from typing import Final
 
 OVER_MEMORY: Final = 86
 """The exit code of a process that its watch ends, for it uses too much memory."""
-_OVER_TIME: Final = 87
+_OVER_TIME: Final = 87  # the exit code of a process that ran longer than it may; no program's of its own
 _OF_LINUX: Final = Path("/proc/self/statm")
 _PAUSE: Final = 0.1  # seconds; a reader of PDF takes a quarter of a gigabyte in that time
 

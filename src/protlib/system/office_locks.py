@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-_WHOLE: Final = 6
-_MOST_CUT: Final = 2
+_LETTERS_OF_A_SHORT_NAME: Final = 6
+_MOST_LETTERS_CUT: Final = 2
 
 
 def is_open_elsewhere(path: str) -> bool:
@@ -15,6 +15,6 @@ def is_open_elsewhere(path: str) -> bool:
     leaves out the first letters of a name with more than six before the suffix, two at most.
     """
     document = Path(path)
-    cut = min(max(len(document.stem) - _WHOLE, 0), _MOST_CUT)
+    cut = min(max(len(document.stem) - _LETTERS_OF_A_SHORT_NAME, 0), _MOST_LETTERS_CUT)
     names = (f".~lock.{document.name}#", f"~${document.name}", f"~${document.name[cut:]}")
     return any(map(os.path.exists, map(document.with_name, names)))

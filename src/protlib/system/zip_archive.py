@@ -9,7 +9,7 @@ SIGNATURE: Final = b"PK\x03\x04"
 FAULTS: Final = (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
 """What the reader of archives raises where one is damaged."""
 PROTECTED: Final = "it has a password; save it without one"
-_ENCRYPTED: Final = 1
+_ENCRYPTED: Final = 1  # the first flag of an entry, in the format's own table
 # XML is packed to a tenth or a twentieth; a text that cites one work a thousand times to less.
 _MOST_OFTEN: Final = 100
 

@@ -136,7 +136,7 @@ ORDER: Final = (
     "annote", "annotation",
 )  # fmt: skip
 """The order of the written fields; all others follow by name."""
-_WIDTH: Final = 13
+_WIDTH: Final = 13  # letters: the values of usual fields stand in a column
 
 
 @lru_cache(maxsize=1024)

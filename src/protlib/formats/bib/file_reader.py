@@ -11,16 +11,16 @@ from protlib.formats.bib.syntax.splitter import Entry, split
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 
-_STEP: Final = 200
+_RECORDS_A_STEP: Final = 200  # of the progress line: it moves often enough, and costs nothing
 # The most characters that a file's macros and inheritance may produce.
 _LEAST_ALLOWANCE: Final = 10_000_000
-_ALLOWANCE_BY_SIZE: Final = 10
+_ALLOWANCE_A_LETTER: Final = 10  # of the file: what people write themselves needs less than two
 
 
 def load(text: str, options: ReadOptions) -> Parsed:
     """Return the records of a BibTeX or biblatex file; a file without entries has a problem that says so."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    allowance = Allowance(_LEAST_ALLOWANCE + _ALLOWANCE_BY_SIZE * len(text))
+    allowance = Allowance(_LEAST_ALLOWANCE + _ALLOWANCE_A_LETTER * len(text))
     file = split(text, allowance)
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and text.strip():
@@ -33,7 +33,7 @@ def load(text: str, options: ReadOptions) -> Parsed:
             entry.fields["groups"] = jabref.COMMA.join(
                 group_paths.get(name, name) for name in names.split(jabref.COMMA)
             )
-        if index % _STEP == 0:
+        if index % _RECORDS_A_STEP == 0:
             options.progress(index, len(file.entries))
         if entry.type == "set":
             what = f"a set of {entry.fields.get('entryset', 'nothing')} is not a record; its members are"

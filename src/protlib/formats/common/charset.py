@@ -12,8 +12,9 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HEAD: Final = 4096
-_PIECE: Final = 1 << 18
+_BYTES_OF_A_HEAD: Final = 4096  # an XML declaration or a marked charset stands at once
+# Decoded to see whether they can be: the text of a large file must not be in memory twice.
+_BYTES_AT_ONCE: Final = 1 << 18
 _MIXED: Final = "utf-8 with windows-1252"
 # Declarations of JabRef, BibDesk, editors, XML, web pages and the RIS of some databases.
 # Such as "% Encoding: UTF-8" and `<?xml version="1.0" encoding="UTF-8"`.
@@ -60,8 +61,8 @@ def _is_utf8(data: bytes) -> bool:
     """Tell whether bytes are UTF-8, piece by piece: the text of all of them may take twice their memory."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for start in range(0, len(data), _PIECE):
-            decoder.decode(data[start : start + _PIECE])
+        for start in range(0, len(data), _BYTES_AT_ONCE):
+            decoder.decode(data[start : start + _BYTES_AT_ONCE])
         decoder.decode(b"", True)
     except UnicodeDecodeError:
         return False
@@ -89,7 +90,7 @@ def _read_mark(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
-    return _wide(data[:_HEAD])
+    return _wide(data[:_BYTES_OF_A_HEAD])
 
 
 def _wide(head: bytes) -> str:
@@ -109,7 +110,7 @@ def _narrow(data: bytes, error: UnicodeDecodeError) -> str:
 
 
 def _read_declaration(data: bytes) -> str:
-    match = _DECLARED.search(data[:_HEAD])
+    match = _DECLARED.search(data[:_BYTES_OF_A_HEAD])
     if not match:
         return ""
     declared = next(filter(None, match.groups())).decode("ascii").lower()

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Final
 
-_LINES: Final = 1000
-_LONGEST_LINE: Final = 4000
-_LARGEST: Final = 200_000
+_MOST_LINES: Final = 1000  # with letters that tell: more change no guess, and take time
+_LETTERS_OF_A_LINE: Final = 4000  # at most, around its first telling letter: a whole file may be one line
+_MOST_BYTES: Final = 200_000  # of a sample
 _LINE: Final = re.compile(rb"[^\r\n]+")
 _BYTE: Final = re.compile(rb"[\x80-\xff]")
 _RUN: Final = re.compile(rb"[\x80-\xff]+")
@@ -20,10 +20,11 @@ _BESIDE_LATIN: Final = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff](?=[A-Za-z])
 _EUC_KANA: Final = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
 _SHIFTED_KANA: Final = re.compile(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]")
 
-_LIKELY: Final = 0.95
-_ENOUGH: Final = 0.45
-_FEW: Final = 0.2
-_KANA: Final = 0.05
+_SHARE_IN_TABLE: Final = 0.95  # of bytes that are usual in a script: a few names in another one may stand between
+# Of bytes that are a language's ten usual letters: less takes other alphabets, more leaves names alone.
+_SHARE_OF_USUAL: Final = 0.45
+_SHARE_BESIDE_LATIN: Final = 0.2  # of runs of bytes that stand beside Latin letters: more, and the text is Western
+_SHARE_OF_KANA: Final = 0.05  # of the bytes of Japanese, which writes no sentence without them
 # So few Chinese characters may all be in the half of the table where Korean has its syllables.
 _BRIEF: Final = 24
 
@@ -70,20 +71,20 @@ def _sample(data: bytes) -> bytes:
     """Return the first lines with non-ASCII bytes, each as far as it could be cut without changing its meaning."""
     lines = (match[0] for match in _LINE.finditer(data))
     telling = (line for line in lines if not line.isascii())
-    return b"\n".join(_around_first(line) for line in islice(telling, _LINES))[:_LARGEST]
+    return b"\n".join(_around_first(line) for line in islice(telling, _MOST_LINES))[:_MOST_BYTES]
 
 
 def _around_first(line: bytes) -> bytes:
     first = _BYTE.search(line)
-    start = max(first.start() - _LONGEST_LINE // 2, 0) if first and len(line) > _LONGEST_LINE else 0
-    return line[start : start + _LONGEST_LINE]
+    start = max(first.start() - _LETTERS_OF_A_LINE // 2, 0) if first and len(line) > _LETTERS_OF_A_LINE else 0
+    return line[start : start + _LETTERS_OF_A_LINE]
 
 
 def _east_asian(sample: bytes, high: int) -> str:
     """Return the encoding whose common characters nearly all bytes are."""
     for name, common in _EAST_ASIAN.items():
         rest = len(_BYTE.findall(common.sub(b"", sample)))
-        if rest <= (1 - _LIKELY) * high and _is_told_apart(name, sample, high) and _decodes(name, sample):
+        if rest <= (1 - _SHARE_IN_TABLE) * high and _is_told_apart(name, sample, high) and _decodes(name, sample):
             return name
     return ""
 
@@ -93,7 +94,7 @@ def _is_told_apart(name: str, sample: bytes, high: int) -> bool:
     if name == "cp949":
         return high >= _BRIEF
     kana = {"euc_jp": _EUC_KANA, "cp932": _SHIFTED_KANA}.get(name)
-    return not kana or len(kana.findall(sample)) >= _KANA * high
+    return not kana or len(kana.findall(sample)) >= _SHARE_OF_KANA * high
 
 
 def _decodes(name: str, sample: bytes) -> bool:
@@ -103,11 +104,11 @@ def _decodes(name: str, sample: bytes) -> bool:
 
 def _alphabetic(sample: bytes, high: int) -> str:
     """Return the encoding whose frequent letters most bytes are, if words are not half in Latin letters."""
-    if len(_BESIDE_LATIN.findall(sample)) > _FEW * len(_RUN.findall(sample)):
+    if len(_BESIDE_LATIN.findall(sample)) > _SHARE_BESIDE_LATIN * len(_RUN.findall(sample)):
         return ""
     scores = {name: sum(map(sample.decode(name, "replace").count, letters)) for name, letters in _FREQUENT.items()}
     best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= _ENOUGH * high else ""
+    return best if scores[best] >= _SHARE_OF_USUAL * high else ""
 
 
 def _other_latin(sample: bytes) -> str:

@@ -21,7 +21,7 @@ _CHANGES: Final = slice(24, 28)
 """Where it counts its changes."""
 _BESIDE: Final = ("-wal", "-journal")
 """How the names of files end that SQLite has beside a database: what it has yet to write there, or to take back."""
-_TRIES: Final = 20
+_TRIES: Final = 20  # a program that writes for longer than their pauses does not stop
 _PAUSE: Final = 0.1  # seconds
 
 

@@ -25,7 +25,6 @@ _PLAIN_NAME: Final = frozenset({*_PARTS, "isInstitution", "name"})
 _PLAIN_DATE: Final = frozenset({"date-parts", "season", "circa"})
 _DATE_KEYS: Final = frozenset({*_PLAIN_DATE, "raw", "literal", "year", "month", "day"})
 _SEASONS: Final = {name: number - SPRING + 1 for name, number in SEASONS.items()}
-_SPRING: Final = 21
 _DECEMBER: Final = 12
 _NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})
 _CHEATS: Final = frozenset(
@@ -200,7 +199,7 @@ def write_date(date: str) -> dict[str, Any]:
         variable["season"] = seasons[0]
     elif any(seasons):
         variable["date-parts"] = [
-            [*entry, _SPRING + season - 1] if season else list(entry)
+            [*entry, SPRING + season - 1] if season else list(entry)
             for entry, season in zip(parts, seasons, strict=True)
         ]
     if dates.is_approximate(date):

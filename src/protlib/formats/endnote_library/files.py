@@ -15,7 +15,7 @@ from protlib.system import zip_archive
 COMPRESSED: Final = ".enlx"
 _PART: Final = "sdb/sdb.eni"
 _DATA: Final = ".data"
-_HEAD: Final = 100
+_BYTES_OF_A_HEAD: Final = 100  # SQLite's own mark, or that of a package
 _LARGEST: Final = 2 << 30
 """No database is larger."""
 _ALONE: Final = "it is not a library of EndNote X9.3 or later, or its folder"
@@ -45,7 +45,7 @@ def _data_folders(path: Path) -> list[Path]:
 def _read_head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(_HEAD)
+            return file.read(_BYTES_OF_A_HEAD)
     except OSError:
         return b""
 

@@ -29,8 +29,8 @@ _SETS: Final = 17
 _FIRST_SET: Final = "My Groups"
 """What EndNote calls the set of groups that nobody has put into another one."""
 _FILE: Final = "internal-pdf://"
-_STARS: Final = 20
-_WORD_SIZE: Final = 4
+_POINTS_A_STAR: Final = 20  # EndNote counts a rating from 0 to 100
+_BYTES_OF_A_NUMBER: Final = 4  # a group is a row of numbers of 32 bits
 _ELEMENT: Final = re.compile(r"<(id|name|rule|member)>([^<]*)<")
 
 
@@ -114,7 +114,10 @@ def _read_group(value: object, inner: str) -> tuple[str, str, list[str]]:
 def _read_members(value: Any) -> Iterator[int]:
     """Yield the numbers of references: behind four bytes and their count, each in four, the lowest first."""
     data = value if isinstance(value, bytes) else b""
-    words = [int.from_bytes(data[at : at + _WORD_SIZE], "little") for at in range(_WORD_SIZE, len(data), _WORD_SIZE)]
+    words = [
+        int.from_bytes(data[at : at + _BYTES_OF_A_NUMBER], "little")
+        for at in range(_BYTES_OF_A_NUMBER, len(data), _BYTES_OF_A_NUMBER)
+    ]
     yield from words[1 : words[0] + 1] if words else ()
 
 
@@ -140,7 +143,7 @@ def reference_to_record(reference: Reference) -> RawRecord:
     extra = {} if kind else {"endnote:ref-type": str(number)}
     rating = str(reference.values.get("rating") or "")
     if rating.isdecimal() and int(rating):
-        extra["endnote-library:rating"] = str(int(rating) // _STARS or 1)
+        extra["endnote-library:rating"] = str(int(rating) // _POINTS_A_STAR or 1)
     if extra:
         raw["extra"] = {**raw.get("extra", {}), **extra}
     return {**raw, "tags": [*raw.get("tags", ()), *reference.tags], "collections": reference.groups}

@@ -12,7 +12,8 @@ from protlib.record.titles.title_case import repair_title_case
 _INITIALS: Final = r"(?:[^\W\d_]\.[ -]?)+"
 # Such as "International Organization for Migration (IOM)".
 _SHORT_FORM: Final = r".+ \(([^()]+)\)"
-_MOST_PIECES: Final = 4
+# Of a name that a page has broken: longer names of bodies are rare, and each line costs a look-up.
+_MOST_LINES: Final = 4
 _APPENDING: Final = frozenset(("a", "an", "the", "from", "with", "in", "including", "towards"))
 _OPEN: Final = (" of ", " for ", " on ", " de ", " des ", " para ", " pour ", " für ")
 
@@ -38,7 +39,7 @@ def _join_lines(lines: Sequence[str], are_one: Callable[[Sequence[str]], bool]) 
             joined_lines[-1] += f", {line}"
             continue
         joined_lines.append(line)
-        for count in range(min(_MOST_PIECES, len(joined_lines)), 1, -1):
+        for count in range(min(_MOST_LINES, len(joined_lines)), 1, -1):
             if are_one(joined_lines[-count:]):
                 joined_lines[-count:] = [enumerate_pieces(joined_lines[-count:])]
                 break

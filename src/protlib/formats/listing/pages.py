@@ -19,10 +19,10 @@ _LABELS: Final = {
 _HEAD: Final = "skip to main content"
 _LINE_END: Final = r"\r\n|\r|\n"
 _YEAR: Final = r"\b\d{4}\b|^n\.? ?d\.?$"
-_LONGEST_VALUE: Final = 100
-_LONGEST_TITLE: Final = 200
-_LONGEST_AUTHOR: Final = 400
-_MOST_LABELS: Final = 25
+_LETTERS_OF_A_VALUE: Final = 100  # at most: longer lines below a label are text of the page
+_LETTERS_OF_A_TITLE: Final = 200  # at most: a longer line that ends in a full stop is a summary
+_LETTERS_OF_AUTHORS: Final = 400  # at most: the longest list of bodies of a joint report
+_LINES_OF_LABELS: Final = 25  # at most: lists of countries are the longest
 
 _Block = tuple[int, int, dict[str, list[str]]]
 """A block of labels: its first line, the line after it, and the values of each label by field."""
@@ -99,7 +99,7 @@ def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
 def _first_title(lines: Sequence[str], start: int, end: int) -> int:
     """Return the line of the first record's title; prose may introduce a topic."""
     title = _next_text(lines, start)
-    while len(lines[title]) > _LONGEST_TITLE and lines[title].endswith(".") and _next_text(lines, title + 1) < end:
+    while len(lines[title]) > _LETTERS_OF_A_TITLE and lines[title].endswith(".") and _next_text(lines, title + 1) < end:
         title = _next_text(lines, title + 1)
     return title
 
@@ -119,7 +119,7 @@ def _block(lines: Sequence[str], start: int) -> _Block:
     """Return the block of labels that begins on a line; its further labels may follow blank lines."""
     values: dict[str, list[str]] = {}
     at, field, labels = start, "", 0
-    while at < len(lines) and labels < _MOST_LABELS and not is_furniture(lines[at]):
+    while at < len(lines) and labels < _LINES_OF_LABELS and not is_furniture(lines[at]):
         if not lines[at]:
             at = _next(lines, at)
             following = _labels_of_run(lines, at)
@@ -162,10 +162,10 @@ def _is_block(lines: Sequence[str], block: _Block) -> bool:
 
 def _is_value(field: str, text: str) -> bool:
     if field == "date":
-        return bool(re.search(_YEAR, text)) and len(text) <= _LONGEST_VALUE
+        return bool(re.search(_YEAR, text)) and len(text) <= _LETTERS_OF_A_VALUE
     if field == "authors":
-        return len(text) <= _LONGEST_AUTHOR
-    return len(text) <= _LONGEST_VALUE and not (text.endswith((".", "?", "!", ";")) and text.count(" ") > 1)
+        return len(text) <= _LETTERS_OF_AUTHORS
+    return len(text) <= _LETTERS_OF_A_VALUE and not (text.endswith((".", "?", "!", ";")) and text.count(" ") > 1)
 
 
 def _field(line: str) -> str:

@@ -23,9 +23,9 @@ _LABELS: Final = {
 }  # fmt: skip
 """The labels of a page in small letters, and the meaning of each; labels of downloads are not read."""
 _ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origin"})
-_LONGEST_HEAD: Final = 30
-_LONGEST_FORMAT: Final = 4
-_LONGEST_VALUE: Final = 150
+_LINES_OF_A_HEAD: Final = 30  # at most: sources of joint reports take a line each
+_LINES_OF_A_FORMAT: Final = 4  # at most, to the sources: further away, “Format” is a word of the text
+_LETTERS_OF_A_VALUE: Final = 150  # at most: longer lines are text of the page
 # Lines between the title and the labels, or at the end of a page.
 # Such as "report details" and "share".
 _FURNITURE: Final = re.compile(
@@ -58,7 +58,7 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     for at, line in enumerate(lines):
         if _label(line) != "posted" or not dates.parse_or(_next(lines, at + 1), ""):
             continue
-        start = _start(lines, max(behind, at - _LONGEST_HEAD), at)
+        start = _start(lines, max(behind, at - _LINES_OF_A_HEAD), at)
         if start is None:
             continue
         title = next(
@@ -73,7 +73,7 @@ def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
     """Return where the labels above the text begin: at the format, which has one value, or else at the sources."""
     labelled = {_label(lines[at]): at for at in range(first, posted)}
     source, form = labelled.get("source"), labelled.get("format")
-    is_near = source is None or (form is not None and 0 < source - form <= _LONGEST_FORMAT)
+    is_near = source is None or (form is not None and 0 < source - form <= _LINES_OF_A_FORMAT)
     return form if is_near else source
 
 
@@ -142,7 +142,7 @@ def _is_value(field: str, line: str, values_by_field: _Values) -> bool:
             languages.tag(line)
         except ValueError:
             return False
-    return bool(field) and len(line) <= _LONGEST_VALUE and not _is_furniture(line)
+    return bool(field) and len(line) <= _LETTERS_OF_A_VALUE and not _is_furniture(line)
 
 
 def _is_furniture(line: str) -> bool:

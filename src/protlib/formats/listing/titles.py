@@ -22,8 +22,8 @@ _JOINING_WORDS: Final = (
     " until y"
 )
 _JOINING: Final = frozenset(_JOINING_WORDS.split())
-_SHORTEST: Final = 10
-_LONGEST_DATE: Final = 100
+_LETTERS_OF_A_TITLE: Final = 10  # at least: less before a date is no title but what the date is of
+_LETTERS_OF_A_DATE: Final = 100  # at most, with the words around it, at the end of a title
 
 
 class Dated(NamedTuple):
@@ -41,9 +41,9 @@ def split_date(title: str, year: str) -> Dated:
     the catalogue has that year; "in December 2015" is a part of the title. A bare year is a date only after a point or
     in brackets, and only if the catalogue has that year.
     """
-    for gap in re.compile(_GAP).finditer(title, max(len(title) - _LONGEST_DATE, 0)):
+    for gap in re.compile(_GAP).finditer(title, max(len(title) - _LETTERS_OF_A_DATE, 0)):
         before, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
-        if len(before) >= _SHORTEST and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
+        if len(before) >= _LETTERS_OF_A_TITLE and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
             is_bare = behind.isdecimal()
             return _split_if_date(title, before, gap[0].strip(), date, year, is_bare)
     return Dated(title, "")

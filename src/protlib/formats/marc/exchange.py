@@ -16,8 +16,8 @@ from protlib.formats.records import gather
 _END_OF_RECORD: Final = b"\x1d"
 _END_OF_FIELD: Final = b"\x1e"
 _PART: Final = "\x1f"
-_LEADER: Final = 24
-_ENTRY: Final = 12
+_BYTES_OF_LEADER: Final = 24  # ISO 2709
+_BYTES_OF_AN_ENTRY: Final = 12  # of the directory: a tag, a length of four figures, a start of five
 # The record's length and kind, the sizes of indicators and codes, the start of the fields, the size of an entry.
 _HEAD: Final = re.compile(rb"\s*\d{5}[a-z][a-z][a-z\s]..22\d{5}.{3}45..", re.DOTALL)
 _UTF8: Final = b"a"
@@ -60,12 +60,12 @@ def _marc(content: bytes) -> Marc | None:
     if not _HEAD.match(content):
         return None
     begin = int(content[12:17])
-    directory = content[_LEADER : begin - 1]
+    directory = content[_BYTES_OF_LEADER : begin - 1]
     control: dict[str, str] = {}
     fields: list[Field] = []
-    if len(directory) % _ENTRY or not re.fullmatch(rb"(?:[0-9A-Za-z]{3}\d{9})+", directory):
+    if len(directory) % _BYTES_OF_AN_ENTRY or not re.fullmatch(rb"(?:[0-9A-Za-z]{3}\d{9})+", directory):
         return None
-    for at in range(0, len(directory), _ENTRY):
+    for at in range(0, len(directory), _BYTES_OF_AN_ENTRY):
         tag = directory[at : at + 3].decode("ascii")
         length, offset = int(directory[at + 3 : at + 7]), int(directory[at + 7 : at + 12])
         text = decode(content[begin + offset : begin + offset + length].rstrip(_END_OF_FIELD))
@@ -74,4 +74,4 @@ def _marc(content: bytes) -> Marc | None:
         else:
             head, *parts = text.split(_PART)
             fields.append(Field(tag, head[:2], tuple((part[:1], part[1:]) for part in parts)))
-    return Marc(content[:_LEADER].decode("latin-1"), control, fields)
+    return Marc(content[:_BYTES_OF_LEADER].decode("latin-1"), control, fields)

@@ -17,7 +17,7 @@ _HEAD: Final = re.compile(r"\ufeff?\s*=(?:LDR|00\d|[0-9]{3})  ?\S")
 _START: Final = re.compile(r"^=LDR ", re.MULTILINE)
 _LEADER: Final = "LDR"
 _BLANK: Final = "\\"
-_INDICATORS: Final = 2
+_LETTERS_OF_INDICATORS: Final = 2  # MARC 21 has two indicators
 # Such as "{eacute}" and "{dollar}".
 _MNEMONIC: Final = re.compile(r"\{([A-Za-z0-9]+)\}")
 # Diacritics come before their letter, as in MARC-8.
@@ -70,14 +70,16 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
 
 def _marc(lines: list[tuple[str, str]]) -> Marc:
     control = {tag: text.replace(_BLANK, " ") for tag, text in lines if tag == _LEADER or tag.startswith("00")}
-    fields = [_field(tag, text) for tag, text in lines if tag not in control and len(text) > _INDICATORS]
+    fields = [_field(tag, text) for tag, text in lines if tag not in control and len(text) > _LETTERS_OF_INDICATORS]
     return Marc(control.pop(_LEADER, ""), {tag: _plain(text) for tag, text in control.items()}, fields)
 
 
 def _field(tag: str, text: str) -> Field:
     indicators, *parts = text.split("$")
-    indicators = indicators.replace(_BLANK, " ")[:_INDICATORS]
-    return Field(tag, indicators.ljust(_INDICATORS), tuple((part[:1], _plain(part[1:])) for part in parts if part))
+    indicators = indicators.replace(_BLANK, " ")[:_LETTERS_OF_INDICATORS]
+    return Field(
+        tag, indicators.ljust(_LETTERS_OF_INDICATORS), tuple((part[:1], _plain(part[1:])) for part in parts if part)
+    )
 
 
 def _plain(text: str) -> str:

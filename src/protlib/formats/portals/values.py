@@ -32,8 +32,8 @@ _NO_PROSE: Final = re.compile(r"\s*(?:#|[*+-] |\d+\. |!\[|\||>|[-*_]{3,}\s*$)")
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _EMPHASIS: Final = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)([^*_\n]+?)(?<=\S)\1")
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟。])\s")
-_LEAST_PROSE: Final = 60
-_LONGEST_OPENING: Final = 2000
+_LETTERS_OF_PROSE: Final = 60  # at least: shorter paragraphs are headings, links and captions
+_LETTERS_OF_AN_OPENING: Final = 2000  # at most: about the length of the longest abstracts of journals
 
 
 def find_places(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
@@ -216,10 +216,10 @@ def opening_of(text: str) -> str:
         if _NO_PROSE.match(block):
             continue
         plain = clean(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", block)))
-        if len(plain) < _LEAST_PROSE:
+        if len(plain) < _LETTERS_OF_PROSE:
             continue
-        if len(plain) <= _LONGEST_OPENING:
+        if len(plain) <= _LETTERS_OF_AN_OPENING:
             return plain
-        ends = [match.start() for match in _SENTENCE.finditer(plain) if match.start() <= _LONGEST_OPENING]
-        return plain[: ends[-1]] if ends else f"{plain[:_LONGEST_OPENING].rpartition(' ')[0]} ..."
+        ends = [match.start() for match in _SENTENCE.finditer(plain) if match.start() <= _LETTERS_OF_AN_OPENING]
+        return plain[: ends[-1]] if ends else f"{plain[:_LETTERS_OF_AN_OPENING].rpartition(' ')[0]} ..."
     return ""

@@ -9,7 +9,7 @@ from typing import Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.system import pdf
 
-_HEAD: Final = 100
+_HEAD: Final = 100  # bytes: the name of an EPUB's first part and its type stand within
 _BOOK: Final = b"mimetypeapplication/epub+zip"
 """How the archive of an e-book begins (EPUB 3.3, section 4.2)."""
 

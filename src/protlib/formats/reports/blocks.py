@@ -11,7 +11,7 @@ from protlib.text import clean
 _ALIKE: Final = 0.13  # the difference of sizes, as a share, of letters of one text
 _LEADING: Final = 1.75  # the distance of lines of one text, in heights of their letters
 _APART: Final = 1.0  # how far from each other pieces of one line may stand, in heights of their letters
-_MOST_LINES: Final = 400
+_MOST_LINES: Final = 400  # of a page: more are a table or a map, and each is compared with the groups before it
 
 
 class Block(NamedTuple):

@@ -15,7 +15,7 @@ from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold, words
 
 _WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
-_MOST_WORDS: Final = 14
+_MOST_WORDS: Final = 14  # of a name: the longest that reports use in running text
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
 # Such as "2010", "@" and "about".
@@ -38,7 +38,7 @@ _GENRES: Final = re.compile(
     r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|política|guía)",
     re.IGNORECASE,
 )
-_FIRST_WORDS: Final = 3
+_FIRST_WORDS: Final = 3  # of a name: one of them says what it is, such as “Ministry” or “Office”
 _MOST_LINES: Final = 8
 """Lines of a text that may be a title with a body above or below it."""
 _LONGEST_NAME: Final = 3  # lines
@@ -48,7 +48,7 @@ _GO_ON: Final = frozenset(
 )
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
-_SHORTEST_WORD: Final = 2
+_SHORTEST_WORD: Final = 2  # letters of a label that was glued together from words
 
 
 def is_body(text: str) -> bool:

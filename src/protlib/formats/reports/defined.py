@@ -14,7 +14,7 @@ _DEFINED: Final = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'&-]+(?:,? (?:[A-ZÀ-Þ&][\w’'&-]*|[a-zà-þ’']{1,5})){1,11})\s?"
     r"[(“\"«]{1,2}(?P<short>[A-Z][A-Za-z&-]{1,9})[)”\"»]"
 )
-_FEWEST_CAPITALS: Final = 2
+_FEWEST_CAPITALS: Final = 2  # of a short name: one alone begins any word
 
 
 def defined_bodies(text: str) -> dict[str, str]:

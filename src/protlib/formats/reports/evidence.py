@@ -93,36 +93,37 @@ _CONVENTION: Final = re.compile(
     r"|اتفاقية الأمم المتحدة",
     re.IGNORECASE,
 )
-_LAST_LINES: Final = 12
+_LAST_LINES: Final = 12  # of the last page: who publishes stands at its foot
+# Letters of an address without its suffix: shorter ones are acronyms that several bodies have.
 _SHORTEST_LABEL: Final = 8
 _BETWEEN_LETTERS: Final = r"[\s’'-]*"
 # Such as "@polarisproject" and "/polarisproject": accounts at places where everybody has one.
 _ACCOUNT: Final = re.compile(r"(?:^|\s)[@/]([\w.]{4,30})(?=\s|$)")
-_MOST_AUTHORS: Final = 4
+_MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
 _OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
 _NGO: Final = "ngo"
 _PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
 _MEDIA: Final = "media"
-_COVER: Final = 4.0
-_LAST: Final = 2.4
+_COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
+_LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
 _STATE: Final = 0.6
 """The share that a state on a cover counts, beside its ministry."""
-_OWNING: Final = 6.0
-_ISSUING: Final = 6.0
-_HOSTED: Final = 2.0
-_NAMED: Final = 0.4
-_MOST_NAMED: Final = 5
-_OPENING: Final = 3.0
-_FIRST: Final = 2.3
+_OWNING: Final = 6.0  # whose rights a line names: more than a cover, where a logo may be a donor's
+_ISSUING: Final = 6.0  # who “publishes”, “prepares” or “issues” says a line: as much
+_HOSTED: Final = 2.0  # whose site or picture it is: half a cover, for sites keep works of others
+_NAMED: Final = 0.4  # each time that the text names it, up to `_MOST_NAMED` times
+_MOST_NAMED: Final = 5  # times: a report about a body names it often
+_OPENING: Final = 3.0  # an account or the first words: nearly a cover
+_FIRST: Final = 2.3  # the least for an author: less than a cover at its foot, more than all naming
 _ALONE: Final = 1.6
 """The evidence that is enough where no other body has half as much: its name stands at least four times."""
-_BESIDE: Final = 0.8
+_BESIDE: Final = 0.8  # what every other body must stay below, half of `_ALONE`
 _EVERYWHERE: Final = frozenset({"un", "eu", "au"})
 """Bodies that reports name whoever wrote them."""
 _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
-_PART: Final = 0.5
-_AS_TYPED: Final = 40
+_PART: Final = 0.5  # the share of a body's evidence that its part has, to be the author in its place
+_AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 
 
 class BodyEvidence:

@@ -11,7 +11,7 @@ from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.text import clean, fold
 
 _MOST_SAMPLE: Final = 6000  # letters
-_FIRST_PAGES: Final = 4
+_FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _FULL: Final = 45  # lines
 _LETTER: Final = re.compile(r"[^\W\d_]")
 

@@ -17,10 +17,10 @@ from protlib.system.signals import last_words
 _SIZES: Final = {"h1": 24.0, "h2": 18.0}
 _MOST_WORDS: Final = 20  # of a title
 _SHOWN: Final = frozenset({"body", "heading", "cell", "box", "header"})
-_USUAL: Final = 10.0
-_MOST_LINES: Final = 120
-_HEIGHT: Final = 3000.0
-_TEXT_HEAD: Final = 4096
+_USUAL: Final = 10.0  # points, for a text that has no sizes: titles and headings are larger by `_SIZES`
+_MOST_LINES: Final = 120  # of a text without pages: what stands on two or three of them
+_HEIGHT: Final = 3000.0  # points: more than all the lines take, so that nothing is at a foot
+_TEXT_HEAD: Final = 4096  # bytes: a page of the web has its first elements by then
 _PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|p|div)\b", re.IGNORECASE)
 _HEADING: Final = re.compile(r"<(h[12])\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _TITLE: Final = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)

@@ -71,17 +71,17 @@ _OF_IMPRINT: Final = re.compile(
     r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted",
     re.IGNORECASE,
 )
-_FIRST_PAGES: Final = 4
+_FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _NEAR: Final = 6  # lines
-_EDGE: Final = 0.14
-_HEAD: Final = 0.1
+_EDGE: Final = 0.14  # the share of a page's height where heads and feet have the work's own DOI
+_HEAD: Final = 0.1  # the share of a page's height above all text
 _LONGEST_LABEL: Final = len("https://www.doi.org/ doi: Article ")
 _STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تدمك|ر\.د\.م\.ك)\b", re.IGNORECASE)
 # Such as "hdl.handle.net/10986/32436".
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
-_SURE: Final = 10.0
-_LEAST: Final = 1.0
-_LEAST_INSIDE: Final = 2.5
+_SURE: Final = 10.0  # points: the file's own metadata, which nothing else outweighs
+_LEAST: Final = 1.0  # points of a number on the first page
+_LEAST_INSIDE: Final = 2.5  # points of one on a later page, where those of other works stand: more than a label gives
 
 
 def find_doi(front: Front) -> str:

@@ -23,18 +23,18 @@ _FIGURES: Final = re.compile(
 )
 _UPPER, _LOWER = 0.3, 0.75
 """Between these shares of its height a first page may have text that speaks of other dates."""
-_FEW_LINES: Final = 25
-_FEW_PIECES: Final = 5
+_FEW_LINES: Final = 25  # a cover with fewer has little text besides, so all of it is looked at
+_FEW_PIECES: Final = 5  # of one row: more are a table
 _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
 _BESIDE: Final = ("publisher", "aside")
-_SHORT: Final = 60
-_LONG: Final = 140
+_SHORT: Final = 60  # letters: a line of an imprint, not one of a paragraph
+_LONG: Final = 140  # letters: a longer line is a paragraph in one
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
 _SINCE: Final = re.compile(rf"(?:\b(?:from|since|depuis|desde)|منذ)\s+{YEAR}", re.IGNORECASE)
 _LONG_BEFORE: Final = 10  # years
-_LONGEST_CITATION: Final = 600
-_MOST_LINES: Final = 7
+_LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
+_MOST_LINES: Final = 7  # of a suggested citation
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
 _OWNED: Final = re.compile(

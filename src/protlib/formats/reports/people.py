@@ -15,9 +15,9 @@ from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.titles.common_words import is_common
 from protlib.text import clean, fold
 
-_AS_TYPED: Final = 40
-_LONGEST: Final = 300
-_LONGEST_LINE: Final = 140
+_AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
+_LONGEST: Final = 300  # letters: some twenty authors
+_LONGEST_LINE: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_BELOW: Final = 2  # a subtitle may stand between
 # Such as "PhD" and "Dr.".
 _TITLES: Final = re.compile(
@@ -27,9 +27,9 @@ _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
 # The sign of a note between two names: "Ann One† Ben Two‡".
 _BESIDE: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
 _LETTER: Final = re.compile(r"[^\W\d_]{2}")
-_MOST_WORDS: Final = 6
+_MOST_WORDS: Final = 6  # of a person's name with its particles
 _LONG_NAME: Final = 3  # words
-_FEW_BLOCKS: Final = 10
+_FEW_BLOCKS: Final = 10  # below a title: authors with their offices stand above the text
 _NUMBER: Final = re.compile(r"\d{3}")  # a year, a street or a postal code, where the signs of notes have two digits
 _OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""

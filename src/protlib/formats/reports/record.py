@@ -27,8 +27,7 @@ _ARTICLE: Final = re.compile(
     r"\b(?:journal|article|research article|original (?:article|research)|peer.?review|abstract|keywords)\b",
     re.IGNORECASE,
 )
-_LIKE: Final = 0.75
-_ONE: Final = 1
+_LIKE: Final = 0.75  # the share of words: a cited title lacks its subtitle or has a slip
 _BEHIND_PLACES: Final = re.compile(r"\s*[:：|]\s+|\s+[–—-]\s+|—")
 _SHORTEST_PLACE: Final = 4  # letters; "MDG: Report" is not of Madagascar
 _LONGEST_IMPRINT: Final = 12  # words
@@ -132,7 +131,7 @@ def _without_imprint(cited: str, title: str) -> str:
     if end and cited[end:].lstrip()[:1] in {",", ".", "،"}:
         cited = title
     pieces = re.split(r"(?<=[^\s.,]{2})([.,،]\s+)", cited)
-    while len(pieces) > _ONE and _is_imprint(pieces[-1]):
+    while len(pieces) > 1 and _is_imprint(pieces[-1]):
         pieces = pieces[:-2]
     cited = "".join(pieces)
     is_loud = title.partition(":")[0].isupper()

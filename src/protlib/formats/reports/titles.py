@@ -18,7 +18,7 @@ from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import clean
 
 _LONGEST: Final = 34  # words of a title; longer texts are paragraphs
-_MOST_OF_SUBTITLE: Final = 30
+_MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
 _SHORTEST: Final = 3  # letters
 # Such as "www.iom.int" and "ISBN".
 _ADDRESS: Final = re.compile(
@@ -62,21 +62,21 @@ DATED: Final = re.compile(
 # Such as "May 2010".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
-_FEW_LETTERS: Final = 10
-_NEAR: Final = 3.4
+_FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
+_NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
 _LEADERS: Final = re.compile(
     r"[._…]{6}|(?:[.…] ){5}"
 )  # the points between a heading and its page in a table of contents
 _CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
-_MANY: Final = 4
+_MANY: Final = 4  # numbers that stand alone: a row of a table
 _FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
 _HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
 _BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
 _LEAST: Final = 0.0
 """The score of a title at least: with less it is a paragraph, where the cover is a picture."""
-_MOST_LARGER: Final = 2.4
-_ORDINARY_SHARE: Final = 1.12
+_MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its own
+_ORDINARY_SHARE: Final = 1.12  # times the usual letters: what is larger is set off
 
 
 class Candidate:

@@ -32,7 +32,7 @@ _LIKE_SYMBOL: Final = re.compile(r"[A-Z][A-Z.\d]+(?:/[A-Z\d.()-]+){2,6}")
 _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""
 _TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
-_PLAIN_TITLES: Final = 1.15
+_PLAIN_TITLES: Final = 1.15  # the same where they are not bold
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
 _FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")

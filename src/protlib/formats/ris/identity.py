@@ -9,7 +9,7 @@ from protlib.record import identifiers
 _CHECKS: Final = {"isbn": identifiers.isbn, "issn": identifiers.issn}
 # Such as "2049-3630" or "978-0-306-40615-7", whatever the check digit.
 _SHAPE: Final = re.compile(r"(?P<issn>\d{4}-\d{3}[\dXx])|(?P<isbn>(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx])")
-_SHORTEST_ISBN: Final = 10
+_DIGITS_OF_AN_ISBN: Final = 10  # at least; an ISSN has eight
 # Such as "doi: 10.1000/182" or "https://doi.org/10.1000/182".
 _DOI: Final = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 # A link may contain a semicolon, unless another link follows it.
@@ -43,7 +43,7 @@ def _standard_numbers(unread: Unread) -> None:
 
 def _standard_number(value: str) -> tuple[str, str]:
     """Return the field of an ISBN or ISSN, and the number; "" for any other value."""
-    for field in ("issn", "isbn") if len(value) < _SHORTEST_ISBN else ("isbn", "issn"):
+    for field in ("issn", "isbn") if len(value) < _DIGITS_OF_AN_ISBN else ("isbn", "issn"):
         if number := identifiers.read_valid(_CHECKS[field], value):
             return field, number
     return "", ""

@@ -23,7 +23,7 @@ _WRAPPED: Final = range(60, 121)
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
-_HEAD: Final = 8192
+_LETTERS_OF_A_HEAD: Final = 8192  # the first record begins by then
 
 
 class Record(NamedTuple):
@@ -74,7 +74,7 @@ def _is_cut(text: str) -> bool:
 def _parts(text: str) -> Iterator[Record]:
     """Yield the texts between the types and the ends of records."""
     text = unify_line_ends(text)
-    is_usual = "\nTY - " not in f"\n{text[:_HEAD]}"
+    is_usual = "\nTY - " not in f"\n{text[:_LETTERS_OF_A_HEAD]}"
     for number, part in _between_ends(text):
         tags = _REGULAR.findall(part) if is_usual and part.startswith("TY") else ()
         if tags and len(tags) == part.count("\n") + 1 and "\nTY" not in part:

@@ -12,14 +12,14 @@ FAULTS: Final = (
 )  # fmt: skip
 """The undocumented errors that a damaged archive, or the XML in it, may raise."""
 
-_LARGEST: Final = 400_000_000
-_LARGEST_OTHER: Final = 10_000_000
+_MOST_BYTES: Final = 400_000_000  # of a sheet: a million rows with abstracts
+_MOST_BYTES_OF_OTHERS: Final = 10_000_000  # parts that say how a sheet looks
 # Sheets and their texts, and parts that no reader of records needs.
 _MAY_BE_LARGE: Final = (
     "xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/embeddings/", "xl/pivotCache/", "xl/externalLinks/",
     "xl/drawings/", "xl/charts/", "customXml/",
 )  # fmt: skip
-_SMALL: Final = 4_000_000
+_HARMLESS_BYTES: Final = 4_000_000  # that an archive of any size may unpack to: a small computer has them
 _MOST_PARTS: Final = 10_000  # each one is read, even an empty one
 
 
@@ -36,5 +36,8 @@ def refuse_unfit(data: bytes) -> None:
         raise ValueError(zip_archive.PROTECTED)
     size = sum(entry.file_size for entry in entries)
     ordinary_size = sum(entry.file_size for entry in entries if not entry.filename.startswith(_MAY_BE_LARGE))
-    if size > zip_archive.most_unpacked(len(data), _SMALL, _LARGEST) or ordinary_size > _LARGEST_OTHER:
+    if (
+        size > zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _MOST_BYTES)
+        or ordinary_size > _MOST_BYTES_OF_OTHERS
+    ):
         raise ValueError(f"too large when unpacked: {size // 1_000_000} MB")

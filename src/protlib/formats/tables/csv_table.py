@@ -23,12 +23,12 @@ _SEPARATORS: Final = "\t,;|"
 """The possible separators; where none fits, as in a table of one column, the first, which no text contains."""
 # Such as "sep=;", which Excel writes and reads.
 _SEPARATOR_LINE: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
-_HEAD: Final = 8192
-_FIRST: Final = 10
+_LETTERS_OF_A_HEAD: Final = 8192  # some rows, which tell what separates cells
+_FIRST_ROWS: Final = 10  # that tell how wide a table is
 # Texts that a spreadsheet would run as a formula (OWASP, "CSV Injection"); an apostrophe prevents it.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _FORMULA_STARTS: Final = frozenset("'=+-@\t\r＝＋－＠")
-_LONGEST_CELL: Final = 2**31 - 1
+_LETTERS_OF_A_CELL: Final = 2**31 - 1  # at most: the largest number that Python's reader takes everywhere
 _LONGEST_LOOSE_LINE: Final = 20_000
 """The longest line with loose quotation marks, because reading it takes the square of its length."""
 
@@ -43,7 +43,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a table in a text, with any separator."""
     problems: list[Problem] = []
-    rows = list(_rows(_lines(text), _separator(text[:_HEAD]), problems))
+    rows = list(_rows(_lines(text), _separator(text[:_LETTERS_OF_A_HEAD]), problems))
     cut = 0 if text[-1:] in {"", "\r", "\n"} else _cut_line(rows, problems)
     parsed = row_reader.read_rows(rows, options, problems)
     if cut:
@@ -54,7 +54,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
     """Return the line of the last row if it lacks cells or a closing quotation mark, 0 if it is whole."""
     last = rows[-1]
-    width = max(len(row.cells) for row in rows[:_FIRST])
+    width = max(len(row.cells) for row in rows[:_FIRST_ROWS])
     is_whole = len(last.cells) >= width and last.line not in {problem.line for problem in unquoted}
     return 0 if is_whole else last.line
 
@@ -110,14 +110,14 @@ def _first_rows(head: str, separator: str) -> list[list[str]]:
 
     lines = [line for line in _lines(head) if not _SEPARATOR_LINE.match(line)]
     rows = csv.reader(lines, delimiter=separator, skipinitialspace=True)
-    return [[clean(cell) for cell in cells] for cells in islice(filter(None, rows), _FIRST)]
+    return [[clean(cell) for cell in cells] for cells in islice(filter(None, rows), _FIRST_ROWS)]
 
 
 def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iterator[Row]:
     """Yield the rows; a line with senseless quotation marks is taken as it stands, and the next line starts afresh."""
     import csv
 
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(_LETTERS_OF_A_CELL)
     start = 1 if _SEPARATOR_LINE.match(lines[0]) else 0
     while start < len(lines):
         rest = map(lines.__getitem__, range(start, len(lines)))

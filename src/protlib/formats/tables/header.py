@@ -17,7 +17,7 @@ from protlib.record.model import TEXTS
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
-_FIRST_ROWS: Final = 10
+_FIRST_ROWS: Final = 10  # titles and notes of a sheet stand above its header; nobody has written more of them
 _OWN: Final = ORDER[:3]
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames", "authorsfullname", "af"})
 _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})

@@ -12,10 +12,10 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.persons import is_initials
 from protlib.text import fold
 
-_SAMPLE: Final = 50
+_MOST_CELLS: Final = 50  # of a column that are read as names and dates: more change no guess, and take time
 _LONGEST: Final = 80
 """The most letters that the name of a place or a language has, or a list of them."""
-_LONGEST_LIST: Final = 300
+_LETTERS_OF_A_LIST: Final = 300  # of people, at most: longer cells are abstracts
 _YEAR_DIGITS: Final = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 ANY_TEXT: Final = "note"
@@ -27,7 +27,7 @@ def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
 
     Cells that only number the rows are likely of none: "".
     """
-    sample = list(islice(dict.fromkeys(cells), _SAMPLE))
+    sample = list(islice(dict.fromkeys(cells), _MOST_CELLS))
     if len(sample) > 1 and sample == [str(number) for number in range(1, len(sample) + 1)]:
         return ""
     free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
@@ -66,7 +66,7 @@ def _is_year(cell: str) -> bool:
 
 def _is_people(cell: str) -> bool:
     """Tell whether a cell certainly holds people or known organisations: "Smith, J.; Kouassi, A.", "ILO"."""
-    if len(cell) > _LONGEST_LIST or any(map(str.isdigit, cell)):
+    if len(cell) > _LETTERS_OF_A_LIST or any(map(str.isdigit, cell)):
         return False
     return all(map(_is_certain, names.parse_list(cell)))
 

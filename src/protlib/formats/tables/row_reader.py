@@ -31,7 +31,7 @@ from protlib.text import clean, split_case_marks
 _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
-_DIGITS_OF_COUNT: Final = 4
+_DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
 

@@ -20,7 +20,7 @@ _SHEET_LIST: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
-_LONGEST_SHOWN: Final = 40
+_LETTERS_OF_A_FORMULA: Final = 40  # in a message of one line
 
 
 class Merged(NamedTuple):
@@ -66,7 +66,7 @@ def read_unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
     if b"<f" in xml or b":f" in xml:
         for column, row, formula in _UNWORKED.findall(xml):
             text = f"={clean(unescape(formula.decode('utf-8', 'replace'))) or '…'}"
-            formulas.setdefault(int(row), {})[_number(column)] = text[:_LONGEST_SHOWN]
+            formulas.setdefault(int(row), {})[_number(column)] = text[:_LETTERS_OF_A_FORMULA]
     return formulas
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from protlib.formats.xmltext import escape
 
 _WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "reference": 60, "highlights": 60, "url": 30}
-_WIDTH: Final = 16
+_WIDTH: Final = 16  # letters: columns that have no width of their own
 _YEAR: Final = "year"
 _NARROW: Final = {"year": 8, "key": 24}
 _WIDE: Final = 32

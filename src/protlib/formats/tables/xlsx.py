@@ -23,7 +23,7 @@ from protlib.record.model import Publication
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 _ZIP: Final = b"PK\x03\x04"
-_LAST_ROW: Final = 1_048_576
+_LAST_ROW: Final = 1_048_576  # Excel's limit
 _LAST_COLUMN: Final = 16_383
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000

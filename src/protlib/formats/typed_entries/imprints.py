@@ -12,8 +12,8 @@ from protlib.record.titles.common_words import is_common
 from protlib.text import words
 
 _AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author", "the authors"})
-_MOST_WORDS: Final = 14
-_MOST_OF_PLACE: Final = 4
+_MOST_WORDS: Final = 14  # of a publisher: a longer text is a title or a note
+_WORDS_OF_A_PLACE: Final = 4  # such as “Port of Spain”; so many or more are no city
 _STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
 # Such as "press release" and "treaty".
 _NO_PUBLISHER: Final = re.compile(
@@ -66,10 +66,10 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
             return Parted(before, behind)
         if len(further) == 1 and is_place(further[0]) and bool(_likely(first)) and not is_place(first):
             is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
-            if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _MOST_OF_PLACE)):
+            if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _WORDS_OF_A_PLACE)):
                 return Parted(before, behind, is_sure)
         is_name = len(further) == 1 and further[0][:1].isupper()
-        is_short = is_dated_late and is_name and len(further[0].split()) < _MOST_OF_PLACE
+        is_short = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE
         if is_place(first) and (is_short or all(map(_may_follow, further))):
             return Parted(before, behind, is_dated_late or any(map(is_publisher, further)))
     return Parted(title)
@@ -164,7 +164,7 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     if ":" in text:
         return _at_colon(text, is_sure=is_sure)
     first, comma, rest = text.partition(", ")
-    if comma and imprint.is_city(first) and len(first.split()) < _MOST_OF_PLACE and len(rest.split()) <= _MOST_WORDS:
+    if comma and imprint.is_city(first) and len(first.split()) < _WORDS_OF_A_PLACE and len(rest.split()) <= _MOST_WORDS:
         if re.fullmatch(_STATE, rest) or (places.resolve(rest) and not is_publisher(rest)):
             return {"publisher_place": text}
         state, comma, behind = rest.partition(", ")
@@ -186,7 +186,7 @@ def is_place(text: str) -> bool:
     """Tell whether a text is a city and no more: "Kampala", "New York"; not "Kampala Convention"."""
     text = re.sub(rf",\s{_STATE}\Z", "", text)
     place_words = words(text)
-    return imprint.is_city(text) and len(place_words) < _MOST_OF_PLACE and not any(map(is_common, place_words[1:]))
+    return imprint.is_city(text) and len(place_words) < _WORDS_OF_A_PLACE and not any(map(is_common, place_words[1:]))
 
 
 def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
@@ -202,14 +202,14 @@ def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
     if not match or is_sure or _NO_PUBLISHER.search(text):
         return {}
     place, publisher = match.groups()
-    is_place = len(place.split()) < _MOST_OF_PLACE and place[:1].isupper() and publisher[:1].isupper()
+    is_place = len(place.split()) < _WORDS_OF_A_PLACE and place[:1].isupper() and publisher[:1].isupper()
     return {"publisher_place": place, "publisher": publisher} if is_place else {}
 
 
 def _is_in_country(text: str) -> bool:
     """Tell whether a text is a town and its country: "Luton, UK", "Westport, CT, USA", "Geneva, Switzerland"."""
     town, *further = text.split(", ")
-    is_short = 0 < len(further) < 3 and len(town.split()) < _MOST_OF_PLACE
+    is_short = 0 < len(further) < 3 and len(town.split()) < _WORDS_OF_A_PLACE
     return is_short and not is_publisher(town) and bool(places.resolve(further[-1]))
 
 

@@ -26,7 +26,7 @@ _PARTED_INITIAL: Final = re.compile(
 )
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
-_MOST_WORDS: Final = 14
+_MOST_WORDS: Final = 14  # of a body: a longer text is a title
 _LEAST_WORDS: Final = 4  # words; a longer text may be a title
 
 

@@ -10,7 +10,7 @@ from protlib.record import names
 from protlib.record.raw_record import RawRecord
 
 _MARK: Final = "Z3988"
-_MOST_VALUES: Final = 200
+_MOST_VALUES: Final = 200  # of a COinS: a record has fewer, and parse_qs refuses more
 # The metadata formats of the registry (book, journal, dissertation, dc), by the end of their address; then the genre.
 _GENRES: Final = {
     "book": "book", "bookitem": "chapter", "conference": "book", "proceeding": "paper-conference", "report": "report",

@@ -20,7 +20,7 @@ _ENDED: Final = {
     "tr": ({"tr"}, {"table"}), "td": ({"td", "th"}, {"tr"}), "th": ({"td", "th"}, {"tr"}),
     "p": ({"p"}, {"div", "section", "article", "li", "td"}),
 }  # fmt: skip
-_DEEPEST: Final = 200
+_MOST_LEVELS: Final = 200  # of open elements: pages are less deep; deeper ones count as text
 
 _Object = dict[str, Any]
 """An object in the shape of JSON-LD: a list of values for each property, its types as `@type`."""
@@ -44,7 +44,7 @@ def items(page: str) -> list[_Object]:
         texts.append(token.text)
         if token.tag.startswith("/"):
             _close(token.tag[1:], opened, texts)
-        elif token.tag not in {"", "!"} and len(opened) < _DEEPEST:
+        elif token.tag not in {"", "!"} and len(opened) < _MOST_LEVELS:
             _end_others(token.tag, opened, texts)
             _open(token, opened, root_items, len(texts))
     while opened:

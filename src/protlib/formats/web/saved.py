@@ -24,8 +24,8 @@ _HEADERS: Final = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*(?:\n[ \t][^\n]*)*\n)+\n"
 _HEADER: Final = re.compile(r"^([A-Za-z][\w-]*):\s*([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
 _BOUNDARY: Final = re.compile(r"""boundary=(?:"([^"\n]+)"|([^\s;"]+))""", re.IGNORECASE)
 _IS_HTML: Final = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
-_MOST_HEAD: Final = 20_000
-_MOST_PARTS: Final = 1000
+_LETTERS_OF_A_HEAD: Final = 20_000  # at most: headers of a saved page name its parts and its address
+_MOST_PARTS: Final = 1000  # of a saved page: one is read, the others are pictures and scripts
 # Such as "Mon, 1 Jan 2024 10:00:00 +0000", "Mon Jan 01 2024 10:00:00 GMT+0100".
 _DATE_WRITTEN: Final = re.compile(r"(?:\w{3},?\s+)?(\d{1,2}\s+\w{3,9}|\w{3,9}\s+\d{1,2}),?\s+(\d{4})")
 
@@ -40,9 +40,9 @@ def is_archive(head: str) -> bool:
 
 def open_page(text: str) -> Saved:
     """Return the page in a file: the file itself, or the first page of an archive."""
-    if is_archive(text[:_MOST_HEAD]):
+    if is_archive(text[:_LETTERS_OF_A_HEAD]):
         return _of_archive(text.replace("\r\n", "\n"))
-    head = text[:_MOST_HEAD]
+    head = text[:_LETTERS_OF_A_HEAD]
     if match := _SINGLE_FILE.search(head):
         return Saved(text, match[1], _date(match[2]))
     return Saved(text, match[1], "") if (match := _CHROME.search(head)) else Saved(text, "", "")
@@ -64,7 +64,7 @@ def _of_archive(text: str) -> Saved:
 
 def _headers(text: str) -> dict[str, str]:
     """Return the headers at the beginning of a text, by name in small letters; {} where there are none."""
-    match = _HEADERS.match(text[:_MOST_HEAD].replace("\r\n", "\n"))
+    match = _HEADERS.match(text[:_LETTERS_OF_A_HEAD].replace("\r\n", "\n"))
     return {name.lower(): " ".join(value.split()) for name, value in _HEADER.findall(match[0])} if match else {}
 
 

@@ -28,9 +28,9 @@ _PAGES: Final = frozenset({
 })  # fmt: skip
 _RANKS: Final = (_TELLING, _ARTICLES, _PAGES)
 _BODIES: Final = re.compile(r"Organization|NGO|Corporation|Agency|Institution")
-_MOST_OBJECTS: Final = 20_000
+_MOST_OBJECTS: Final = 20_000  # of a page: a page made to take time has more
 _WITHIN: Final = ("@graph", "mainEntity", "itemListElement", "item")
-_LONGEST_SHORT: Final = 12
+_LETTERS_OF_A_SHORT_NAME: Final = 12  # at most: a longer one is another name, and no acronym
 
 
 def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
@@ -159,7 +159,7 @@ def _name(value: Any) -> Name | None:
     if _BODIES.search(kinds):
         organisation = names.organisation(text)
         is_short = (
-            0 < len(alternate) <= _LONGEST_SHORT
+            0 < len(alternate) <= _LETTERS_OF_A_SHORT_NAME
             and len(alternate) < len(organisation.literal)
             and fold(alternate) != fold(text)
         )

@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?""")
 # Elements that only their own end tag ends: nothing inside is a tag.
 _RAW: Final = frozenset({"script", "style", "title", "textarea", "xmp", "noembed", "noframes"})
-_MOST_ATTRIBUTES: Final = 100
+_MOST_ATTRIBUTES: Final = 100  # of an element: more are made to take time
 
 
 class Token(NamedTuple):

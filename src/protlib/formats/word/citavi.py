@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.formats.citavi.reference import ObjectsById
 
 _MARK: Final = "CitaviPlaceholder"
-_MOST: Final = 200_000
+_MOST_OBJECTS: Final = 200_000  # of a citation: a code made to take time has more
 
 
 def read_citavi_citation(code: str) -> EmbeddedCitation | None:
@@ -41,7 +41,7 @@ def read_citavi_citation(code: str) -> EmbeddedCitation | None:
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the objects within a value, at any depth."""
     queue = [value]
-    for _ in range(_MOST):
+    for _ in range(_MOST_OBJECTS):
         if not queue:
             return
         part = queue.pop()

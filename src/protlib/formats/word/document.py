@@ -22,7 +22,7 @@ _MIMETYPE: Final = "mimetype"
 _CONTENT: Final = "content.xml"
 # The beginning of Zotero's texts in links, for documents that change to another word processor.
 _TRANSFERRED: Final = "ITEM CSL_CITATION"
-_HEAD: Final = 8192
+_LETTERS_OF_A_HEAD: Final = 8192  # Word's sources say in their first element what they are
 # Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN PROTLIB LIST {...}", "refs" of pandoc, "ADDIN EN.REFLIST",
 # "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
 _LIST: Final = re.compile(
@@ -232,7 +232,7 @@ def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mappi
         except ValueError as error:
             problems.append(Problem(0, "", f"{error}; its sources were left out", lost=True))
             continue
-        if sources.sniff(text[:_HEAD]):
+        if sources.sniff(text[:_LETTERS_OF_A_HEAD]):
             source_problems: list[Problem] = []
             raws_by_tag |= {raw.get("key", f"{name}:{line}"): raw for line, raw in sources.raws(text, source_problems)}
             problems += [replace(problem, line=0, record=name) for problem in source_problems]

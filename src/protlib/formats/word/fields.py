@@ -8,7 +8,7 @@ MARKED: Final = "ZOTERO_BREF_"
 """The prefix of bookmarks whose codes Zotero keeps in the document's properties."""
 REFERENCES: Final = "refs"
 """pandoc's name for its reference list: a bookmark in Word, a section in LibreOffice."""
-_DEEPEST: Final = 100
+_MOST_LEVELS: Final = 100  # of fields in fields: Word itself opens no more
 
 Kind = Literal["body", "heading", "quotation", "cell", "contents", "box", "note", "comment", "header"]
 """What a paragraph is; "quotation" is one in a style for quotations, "contents" is an entry of a table of contents,
@@ -85,7 +85,7 @@ class FieldCollector:
 
     def open(self, kind: str, name: str = "", code: str = "", *, is_code: bool = False) -> None:
         """Open a field; if `is_code`, its code comes before the displayed text. ValueError where too many are open."""
-        if self._depth() > _DEEPEST:
+        if self._depth() > _MOST_LEVELS:
             raise ValueError("its fields are nested too deeply")
         self._opened.append(_Open(kind, name, [code], is_code=is_code))
         self._codes += is_code
@@ -125,7 +125,7 @@ class FieldCollector:
 
     def open_aside(self) -> None:
         """Begin paragraphs beside the text; fields do not cross their ends. ValueError where too many are open."""
-        if self._depth() > _DEEPEST:
+        if self._depth() > _MOST_LEVELS:
             raise ValueError("its text boxes are nested too deeply")
         self._outer.append((self._opened, self._codes))
         self._opened, self._codes = [_Open("text", "", [])], 0

@@ -6,11 +6,11 @@ from protlib.formats.word.docx import loads
 
 __all__ = ["loads", "sniff"]
 
-_HEAD: Final = 200
+_BYTES_OF_A_HEAD: Final = 200  # the type of an OpenDocument is the content of its first part
 # The first part of the archive is its type, and is not packed.
 _TYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 
 def sniff(data: bytes) -> bool:
     """Tell whether a file is an OpenDocument text."""
-    return _TYPE in data[:_HEAD]
+    return _TYPE in data[:_BYTES_OF_A_HEAD]

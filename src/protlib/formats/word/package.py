@@ -17,8 +17,8 @@ _WORD: Final = "word/"
 _MANIFEST: Final = "META-INF/manifest.xml"
 # Such as `<manifest:encryption-data>` of one of its parts, or of the one in which all others are.
 _OF_PASSWORD: Final = b"encryption-data"
-_LARGEST: Final = 100_000_000
-_SMALL: Final = 10_000_000
+_MOST_BYTES: Final = 100_000_000  # of a document's text: a thousand pages of Word's XML have some twenty million
+_HARMLESS_BYTES: Final = 10_000_000  # that an archive of any size may unpack to: a small computer has them
 
 # Short names for namespaces: transitional, strict (ISO/IEC 29500-1), and OpenDocument's.
 _SPACES: Final = {
@@ -76,7 +76,7 @@ class Package:
             raise ValueError("the document is damaged or cut off: its list of parts is missing") from error
         self.sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         """The size of each part, unpacked."""
-        self._left = zip_archive.most_unpacked(len(data), _SMALL, _LARGEST)
+        self._left = zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _MOST_BYTES)
         if self._is_protected():
             raise ValueError(zip_archive.PROTECTED)
 

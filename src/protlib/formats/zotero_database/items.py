@@ -27,7 +27,7 @@ _OF_GROUP: Final = "group"
 _STORAGE: Final = "storage"
 _BASE: Final = "attachments"
 """How the paths of files begin: in Zotero's own folder, and in the one that its settings name."""
-_LINK: Final = 3
+_LINKED_URL: Final = 3  # Zotero's number of an attachment that is only an address
 _PICTURE: Final = 4
 """How attachments are linked: to a page of the web, and as a picture within a note."""
 
@@ -209,7 +209,7 @@ def _attach(item: Item, attachment: AttachmentRow, key: str, links: Mapping[int,
     """
     if attachment.mode == _PICTURE:
         return "pictures"
-    if attachment.mode == _LINK:
+    if attachment.mode == _LINKED_URL:
         item.links += [link] if (link := links.get(attachment.number)) else []
         return "links"
     where, _colon, name = attachment.path.partition(":")

@@ -20,14 +20,14 @@ _MAIN: Final = 118, 296
 """Where the boxes of what goes on begin, and how wide they are."""
 _ASIDE: Final = 440, 264
 """The same of the boxes of what is left out."""
-_EDGE: Final = 16
-_LINE: Final = 17
-_PAD: Final = 9
-_GAP: Final = 34
-_SIZE: Final = 12
-_THIN: Final = 1.2
-_HEAD: Final = 5
-_MOST_LINES: Final = 3
+_EDGE: Final = 16  # pixels, as all sizes of this drawing
+_LINE: Final = 17  # from one line of a box to the next
+_PAD: Final = 9  # within a box
+_GAP: Final = 34  # between boxes: the length of an arrow
+_SIZE: Final = 12  # of letters
+_THIN: Final = 1.2  # the strokes of boxes and arrows
+_HEAD: Final = 5  # of an arrow
+_MOST_LINES: Final = 3  # of a reason or a source: longer ones are cut
 _NUMBER: Final = re.compile(r"\(n=(\d+)\)$")
 _BLANKS: Final = 6
 """How wide the blanks in "(n = 12)" are."""

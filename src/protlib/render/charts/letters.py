@@ -14,7 +14,7 @@ _STEERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ACRONYM: Final = re.compile(r"(?<=.{8}) \([^\W\d_][^()]{1,9}\)$")
 _NARROW: Final = frozenset("ijlftIr.,;:!|'’()[]{}/\\ -–·")
 _BROAD: Final = frozenset("MWm@%&w—…")
-_LAST_LATIN: Final = 0x24F
+_LAST_LATIN: Final = 0x24F  # Latin Extended-B ends here: other letters are as wide as their script's mean
 _ROUNDED: Final = 1e-6
 """How much wider than its room a text may be: the room is often that of the longest, and sums are rounded."""
 _WIDTHS: Final = {"narrow": 0.42, "small": 0.64, "joined": 0.72, "capital": 0.78, "broad": 1.0, "whole": 1.05}

@@ -7,8 +7,8 @@ from protlib.render.charts.letters import clean
 from protlib.system.xml_escapes import escape, quoteattr
 from protlib.text import direction_of, isolate
 
-WIDTH: Final = 720
-SIZE: Final = 13
+WIDTH: Final = 720  # pixels, as all sizes of charts: the text of a page of a report at 96 dots an inch
+SIZE: Final = 13  # of letters
 COLOURS: Final = {
     "page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"), "pale": ("#55595f", "#aeb4bb"),
     "line": ("#c9cdd2", "#454b53"), "bar": ("#0b5fa5", "#6db3f2"),
@@ -22,7 +22,7 @@ COLOURS: Final = {
 The steps of the scale of counts differ in lightness alone (OKLCH, hue 250, steps of .12 or .13): readers who see few
 colours tell them apart, and so does a printer without any. What stands `on` a step has a contrast of at least 4.5.
 """
-STEPS: Final = 5
+STEPS: Final = 5  # of the scale: the fill and the letters of each are in COLOURS
 _OPPOSITE: Final = {"start": "end", "middle": "middle", "end": "start"}
 
 

@@ -7,7 +7,7 @@ from protlib.frozen import NamedTuple
 from protlib.render.charts.chart_words import ENGLISH, Naming
 
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10000)
-_DECADE: Final = 10
+_YEARS_OF_A_DECADE: Final = 10
 _SHARE: Final = 0.9
 """How much of what is counted has periods of its own; what is earlier is put into one before them."""
 
@@ -25,7 +25,7 @@ class Period(NamedTuple):
             return naming.earlier.format(year=f"{self.last:04}")
         if self.first == self.last:
             return f"{self.first:04}"
-        if naming.decade and self.last - self.first == _DECADE - 1 and self.first % _DECADE == 0:
+        if naming.decade and self.last - self.first == _YEARS_OF_A_DECADE - 1 and self.first % _YEARS_OF_A_DECADE == 0:
             return naming.decade.format(year=f"{self.first:04}")
         is_short = self.first // 100 == self.last // 100
         return f"{self.first:04}{dash}{self.last % 100:02}" if is_short else f"{self.first:04}{dash}{self.last:04}"

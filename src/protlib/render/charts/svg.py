@@ -15,20 +15,20 @@ from protlib.text import direction_of
 MOST_ROWS: Final = 30
 """How many values a picture shows where nobody says."""
 _FONTS: Final = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
-_SMALL: Final = 11
-_TITLE: Final = 17
-_EDGE: Final = 16
-TITLED: Final = 72
-_ROW: Final = 24
+_SMALL: Final = 11  # pixels: letters of notes and axes
+_TITLE: Final = 17  # letters of the title
+_EDGE: Final = 16  # the margin at both sides
+TITLED: Final = 72  # where the drawing begins below title and subtitle
+_ROW: Final = 24  # the height of a bar with its gap
 _LABELS: Final = 0.4  # of the width, what labels may have at most
 _PLOT: Final = 220  # the height of columns
 _MINI: Final = 34  # that of the columns in a row of many
 _OVER: Final = 16  # the room above such columns, for the number of the highest
-_PEAK: Final = 9
-_CELL: Final = 52
+_PEAK: Final = 9  # letters of a number above a column
+_CELL: Final = 52  # the width of a column of a grid: a number of four figures fits
 _MOST_DESCRIBED: Final = 40
 """How many values the description for screen readers names."""
-_PERIODS: Final = 8
+_PERIODS: Final = 8  # so many a listener keeps in mind
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 _Picture = tuple[Chart, list[Part], float]

@@ -13,8 +13,8 @@ _TILES: Final = Path(__file__).with_name("tiles.txt")
 _NO_TILE: Final = "..."
 _NUMBERED_ROWS: Final = 12
 """The most rows of tiles that have room for a second line, with the number, on a screen of a terminal."""
-_CODE: Final = 3
-_SHORT_CODE: Final = 2
+_COLUMNS_OF_A_CODE: Final = 3  # of the terminal: codes of countries have three letters
+_COLUMNS_OF_A_SIGN: Final = 2  # without the code: less is no tile
 _Tile = tuple[Place, int]
 """A country and its number of publications."""
 Counts = Mapping[str, _Tile]
@@ -39,7 +39,7 @@ class Layout(NamedTuple):
     @property
     def is_short(self) -> bool:
         """Whether a code has two letters, not three."""
-        return self.wide <= _CODE
+        return self.wide <= _COLUMNS_OF_A_CODE
 
     def code_of(self, country: Place) -> str:
         """Return the code of a country as its tile has it."""
@@ -70,11 +70,11 @@ def find_layout(counts: Counts, width: int, signs: Signs) -> Layout | None:
     """
     grid = find_grid(counts)
     most = max(count for _country, count in counts.values())
-    numbered = max(len(str(most)) + (not signs.steps), _CODE) + 1
+    numbered = max(len(str(most)) + (not signs.steps), _COLUMNS_OF_A_CODE) + 1
     if numbered * grid.columns <= width and grid.rows <= _NUMBERED_ROWS:
         return Layout(grid, numbered, is_numbered=True)
-    wide = min(width // grid.columns, _CODE + 1)
-    return Layout(grid, wide, is_numbered=False) if wide >= _SHORT_CODE else None
+    wide = min(width // grid.columns, _COLUMNS_OF_A_CODE + 1)
+    return Layout(grid, wide, is_numbered=False) if wide >= _COLUMNS_OF_A_SIGN else None
 
 
 def draw_tiles(layout: Layout, counts: Counts, scale: Scale, signs: Signs) -> list[Line]:
@@ -113,7 +113,7 @@ def _draw_code(tile: _Tile | None, layout: Layout, scale: Scale, signs: Signs) -
     if signs.steps:
         return _fill(code, wide, signs.steps[scale.shade_of(count)])
     sign = " " if layout.is_numbered else signs.shades[scale.shade_of(count)]
-    return [(f"{code}{sign}".ljust(wide) if wide > _SHORT_CODE else sign * wide, INK)]
+    return [(f"{code}{sign}".ljust(wide) if wide > _COLUMNS_OF_A_SIGN else sign * wide, INK)]
 
 
 def _draw_number(tile: _Tile | None, wide: int, scale: Scale, signs: Signs) -> Line:

@@ -25,11 +25,11 @@ _WIDEST: Final = 44
 """How wide a tile of a few countries is."""
 _REGIONS: Final = 26
 """The widest column of regions on a terminal."""
-_GAP: Final = 2
+_BLANKS_BETWEEN: Final = 2  # the columns of a list on a terminal
 _NO_BREAK: Final = "\u00a0"
-_EDGE: Final = 16
-_MOST_DESCRIBED: Final = 60
-_MOST_NAMED: Final = 5
+_EDGE: Final = 16  # pixels: the margin of a drawing at both sides
+_MOST_DESCRIBED: Final = 60  # countries in the description for screen readers: nobody listens to more
+_MOST_NAMED: Final = 5  # regions in a note of one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _list_regions(world: World, width: int, signs: Signs, layout: Layout | None)
     regions = [region for region in world.regions if any(count for _country, count in region.countries)]
     names = min(_REGIONS, max(width // 3, 8), max(len(region.name) for region in regions))
     total = len(str(max(region.count for region in regions)))
-    indent = names + _GAP + total + _GAP
+    indent = names + _BLANKS_BETWEEN + total + _BLANKS_BETWEEN
     for region in regions:
         counted = sorted((-count, country.name, country) for country, count in region.countries if count)
         # A line may break behind a comma, and nowhere else where a name fits into one.
@@ -128,7 +128,7 @@ def _list_regions(world: World, width: int, signs: Signs, layout: Layout | None)
             for count, name, country in counted
         ]
         lines = wrap(", ".join(texts), max(width - indent, _REGIONS), break_on_hyphens=False)
-        head = f"{fit(region.name, names, signs)}{' ' * _GAP}{region.count:>{total}}{' ' * _GAP}"
+        head = f"{fit(region.name, names, signs)}{' ' * _BLANKS_BETWEEN}{region.count:>{total}}{' ' * _BLANKS_BETWEEN}"
         for position, line in enumerate(lines):
             yield [(f"{' ' * indent if position else head}{line.replace(_NO_BREAK, ' ')}", PLAIN)]
 

@@ -12,7 +12,7 @@ HEAD: Final = 1024
 """In so many bytes from its start a file says that it is a PDF."""
 LIBRARY: Final = "pypdfium2"
 """The library that reads PDF files where it is installed."""
-_MOST_LETTERS: Final = 50_000_000
+_MOST_LETTERS: Final = 50_000_000  # of a file: twenty times the longest report; more is a file made to fill the memory
 
 
 def is_pdf(head: bytes) -> bool:

@@ -13,7 +13,7 @@ _DIVIDED: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS: Final = re.compile(r"://|www\.|@|\bdoi\.org")
-_LONGEST_ADDRESS: Final = 300
+_LETTERS_OF_AN_ADDRESS: Final = 300  # at most, that a line before the hyphen may have begun
 # First parts of words that English, French and Spanish write with a hyphen.
 # Such as "non" and "après".
 _HYPHENATED: Final = re.compile(
@@ -48,7 +48,7 @@ def _join(match: re.Match[str], vocabulary: set[str]) -> str:
 
 def _is_address(match: re.Match[str]) -> bool:
     """Tell whether a word is a part of an address of the web or of a person, whose hyphens are its own."""
-    before = match.string[max(0, match.start() - _LONGEST_ADDRESS) : match.start()].split()
+    before = match.string[max(0, match.start() - _LETTERS_OF_AN_ADDRESS) : match.start()].split()
     return (
         match.start() > 0 and not match.string[match.start() - 1].isspace() and _ADDRESS.search(before[-1]) is not None
     )

@@ -20,17 +20,17 @@ from protlib.system.pdf.right_to_left import lay_lines
 
 _MOST_PAGES: Final = 10_000
 """No publication has more pages; a file that says so was made to do harm, or is an archive."""
-_MOST_ON_PAGE: Final = 2_000_000
+_MOST_LETTERS_OF_A_PAGE: Final = 2_000_000  # a page full of the smallest print has some twenty thousand
 _LINE: Final = re.compile(rf"[^\r\n{BROKEN}]*{BROKEN}?")
 _WORDS: Final = re.compile(r"\w\w")
 _FEW_LETTERS: Final = 120
 """A scan may have as much text: the stamp of an archive, or a line that says where it is from."""
 _PICTURE: Final = 0.5  # the share of its page that a scan covers
 _DRAWING: Final = 200  # from so many paths on, a page without text may have its letters drawn
-_MOST_OBJECTS: Final = 5000
-_LABEL: Final = 64
+_MOST_OBJECTS: Final = 5000  # of a page: a map has more, and is no scan
+_LETTERS_OF_A_LABEL: Final = 64  # at most: a page's printed number, with what a series puts before it
 _POINTS: Final = 300 / 72  # pixels of a picture for each point of a page
-_MOST_PIXELS: Final = 6000
+_MOST_PIXELS: Final = 6000  # of a picture's longer side: a poster must not fill the memory
 
 
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
@@ -66,7 +66,7 @@ def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
-        if text_page.count_chars() > _MOST_ON_PAGE:
+        if text_page.count_chars() > _MOST_LETTERS_OF_A_PAGE:
             raise ValueError(f"page {index + 1} has more text than a page can have")
         text = text_page.get_text_range()
         is_turned = RIGHT_TO_LEFT.search(text)
@@ -117,9 +117,11 @@ def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> t
 
 
 def _label(document: pypdfium2.PdfDocument, index: int) -> str:
-    buffer = ctypes.create_string_buffer(2 * _LABEL)
-    size = raw.FPDF_GetPageLabel(document, index, buffer, 2 * _LABEL)
-    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "ignore").strip() if size <= 2 * _LABEL else ""
+    buffer = ctypes.create_string_buffer(2 * _LETTERS_OF_A_LABEL)
+    size = raw.FPDF_GetPageLabel(document, index, buffer, 2 * _LETTERS_OF_A_LABEL)
+    return (
+        buffer.raw[: max(0, size - 2)].decode("utf-16-le", "ignore").strip() if size <= 2 * _LETTERS_OF_A_LABEL else ""
+    )
 
 
 def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:

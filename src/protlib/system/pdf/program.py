@@ -11,7 +11,7 @@ from protlib.system.pdf.page import PdfLine, PdfPage
 from protlib.system.windows import find_program
 
 PROGRAM: Final = "pdftotext"
-_SECONDS: Final = 60
+_SECONDS_TO_READ: Final = 60  # a file that takes longer is broken, or made to take time
 _ROWS: Final = 40
 """So many lines a page has room for."""
 _LOCKED: Final = "incorrect password"
@@ -45,7 +45,7 @@ def _run(source: Path | bytes) -> str:
     command = [find_program(PROGRAM) or PROGRAM, "-layout", "-enc", "UTF-8", "-", "-"]
     try:
         # The program was found on the PATH.
-        ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS_TO_READ, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ValueError(f"{PROGRAM} cannot read its text: {error}") from error
     if ran.returncode:

@@ -12,7 +12,7 @@ Quad = Sequence[Point]
 """The corners of a marked place, in points. Files have them in several orders."""
 
 _COVERED: Final = 0.5  # the share of a letter's height, or of the quad's if that is less, that counts as marked
-_SAME: Final = 1e-9
+_SAME: Final = 1e-9  # points: rounding, which no reader sees
 # A word, which may be divided at a line's end; a number beside it may be that of a footnote.
 _WORD: Final = re.compile(rf"[^\W\d_]+(?:{BROKEN}\s*[^\W\d_]+|['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 # Letters of scripts that write words without spaces.

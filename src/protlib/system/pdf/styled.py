@@ -24,9 +24,9 @@ _MOST_LETTERS: Final = 20_000
 """So many letters of a page are read; a title page has fewer."""
 _GAP: Final = 1.2  # a space so many times as wide as a letter is high divides a line
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of a letter
-_BOLD: Final = 600
+_BOLD: Final = 600  # weight from which a font is called semibold (OpenType, usWeightClass)
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
-_LONGEST_NAME: Final = 200
+_BYTES_OF_A_NAME: Final = 200  # of a font, at most: PostScript allows 127
 _TURNED: Final = 0.1  # radians
 _XMP: Final = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
 # Such as <dc:title><rdf:Alt><rdf:li xml:lang="x-default">A title</rdf:li></rdf:Alt></dc:title>, or prism:doi="10.1/x".
@@ -148,9 +148,9 @@ def _is_bold(handle: Any, number: int) -> bool:
     """Tell whether a letter is bold, by the weight of its font or, as some programs leave that out, by its name."""
     if raw.FPDFText_GetFontWeight(handle, number) >= _BOLD:
         return True
-    name = ctypes.create_string_buffer(_LONGEST_NAME)
-    size = raw.FPDFText_GetFontInfo(handle, number, name, _LONGEST_NAME, ctypes.c_int())
-    return 0 < size <= _LONGEST_NAME and _BOLD_NAME.search(name.raw) is not None
+    name = ctypes.create_string_buffer(_BYTES_OF_A_NAME)
+    size = raw.FPDFText_GetFontInfo(handle, number, name, _BYTES_OF_A_NAME, ctypes.c_int())
+    return 0 < size <= _BYTES_OF_A_NAME and _BOLD_NAME.search(name.raw) is not None
 
 
 def _lay_turned(chars: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> Iterator[_Segment]:

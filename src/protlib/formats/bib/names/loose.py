@@ -19,9 +19,9 @@ from protlib.record.names.lexicon import DEGREES, SUFFIXES, WRITTEN_AS_INITIALS
 TITLES: Final = DEGREES - WRITTEN_AS_INITIALS
 """Titles after a name, which are no given names."""
 
-_MOST_PARTS: Final = 3
-_LONGEST_OF_OTHERS: Final = 3
-_LEAST_OF_ACRONYM: Final = 3
+_PARTS_WITH_SUFFIX: Final = 3  # “von Last, Jr, First” is all that BibTeX knows
+_LETTERS_OF_INITIALS: Final = 3  # a longer part is a name of its own
+_LETTERS_OF_AN_ACRONYM: Final = 3  # fewer are the initials of a person
 # Such as "J.-P. Roe" and "A. B. Solomon Klein".
 _INITIALS_FIRST: Final = re.compile(r"(?:[A-Z]\.[ ~-]*)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 # Such as "Smith JA" and "De Souza M".
@@ -37,7 +37,7 @@ def read_loose_names(raw: str, parts: Sequence[str]) -> Sequence[Name]:
     parsed = parse_list(decode(", ".join(parts)))
     if len(parsed) == 1 and not parsed[0].literal and parsed[0].suffix not in SUFFIXES:
         return ()
-    return () if any(0 < len(name.literal) < _LEAST_OF_ACRONYM for name in parsed) else parsed
+    return () if any(0 < len(name.literal) < _LETTERS_OF_AN_ACRONYM for name in parsed) else parsed
 
 
 def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:
@@ -49,7 +49,7 @@ def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:
 
 def _is_suffix(part: str) -> bool:
     """Tell whether the part between two commas is a suffix or a degree, or as short as one: "3rd", "SJ"."""
-    return len(part) <= _LONGEST_OF_OTHERS or part in SUFFIXES or part in DEGREES
+    return len(part) <= _LETTERS_OF_INITIALS or part in SUFFIXES or part in DEGREES
 
 
 def _is_loose(raw: str, parts: Sequence[str]) -> bool:
@@ -57,8 +57,8 @@ def _is_loose(raw: str, parts: Sequence[str]) -> bool:
         return False
     if "&" in raw:
         return True
-    if len(parts) >= _MOST_PARTS:
-        return not (_is_suffix(parts[1]) if len(parts) == _MOST_PARTS else parts[1] in SUFFIXES)
+    if len(parts) >= _PARTS_WITH_SUFFIX:
+        return not (_is_suffix(parts[1]) if len(parts) == _PARTS_WITH_SUFFIX else parts[1] in SUFFIXES)
     if len(parts) == 1:
         return False
     text = decode(raw) if "\\" in raw else raw

@@ -44,9 +44,9 @@ _WITH_INITIALS: Final = re.compile(r"[^\s,{}][^,{}]*[a-z][^,{}]*, (?:[A-Z][.-]*)
 _SUFFIXES: Final = SUFFIXES | {"JR"}  # elsewhere these may be initials
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
 _PARTICLES: Final = PARTICLES | {"av", "d", "d'", "het", "vande", "ver", "y"}
-_LEAST_WITH_SUFFIX: Final = 3
-_LEAST_OF_ACRONYM: Final = 3
-_LEAST_OF_WORDS: Final = 6
+_WORDS_WITH_SUFFIX: Final = 3  # of two, the last is the family name whatever it looks like
+_LETTERS_OF_AN_ACRONYM: Final = 3  # fewer are the initials of a person
+_LETTERS_OF_WORDS: Final = 6  # of several words in capitals: fewer are initials with blanks between
 
 
 def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Name]:
@@ -93,7 +93,7 @@ def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
 
 def _may_be_organisation(raw: str) -> bool:
     """Tell whether an unbraced name is long enough to be read as an organisation; two capitals may be a family name."""
-    is_long = len(raw) >= (_LEAST_OF_WORDS if " " in raw else _LEAST_OF_ACRONYM)
+    is_long = len(raw) >= (_LETTERS_OF_WORDS if " " in raw else _LETTERS_OF_AN_ACRONYM)
     return is_long and not any(char in "{\\0123456789" for char in raw)
 
 
@@ -142,7 +142,7 @@ def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _first_last(words: list[str], useprefix: bool | None) -> Name:
     suffix = ""
-    if len(words) >= _LEAST_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose.TITLES):
+    if len(words) >= _WORDS_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose.TITLES):
         suffix = words.pop()
     small = [index for index, word in enumerate(words[:-1]) if is_small(word)]
     begin, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)

@@ -23,7 +23,7 @@ _TITLES: Final = ("title", "subtitle", "titleaddon")
 _OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
 _SERIAL: Final = frozenset({"article", "suppperiodical"})
 _STEP: Final = 100  # for a nearly empty entry
-_LONGEST_LINE: Final = 12
+_MOST_PARENTS: Final = 12  # no book needs more than two; the rest is a file made to take time
 _BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 
 
@@ -75,7 +75,7 @@ def _take(data: Entry, allowance: Allowance) -> None:
 def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
     """Return the entry, its parent, its parent's parent ...; a circle ends before it closes."""
     line = [entry]
-    while len(line) < _LONGEST_LINE:
+    while len(line) < _MOST_PARENTS:
         parent = by_key.get(line[-1].fields.get("crossref", "").strip().lower())
         if parent is None or parent in line:
             break

@@ -12,7 +12,6 @@ _TREE: Final = re.compile(r"jabref-meta:\s*(?:groupstree|grouping):", re.IGNOREC
 # Such as "2 StaticGroup:West Africa\\;0\\;1\\;;": the depth, the kind, the name and what else there is.
 _GROUP: Final = re.compile(r"(\d+) (\w+Group):(.*?)(?<!\\);", re.DOTALL)
 _SEPARATOR: Final = re.compile(r"\\;")
-_KEYS_BEGIN: Final = 2
 _EVERYTHING: Final = "AllEntriesGroup"
 _WITH_KEYS: Final = "ExplicitGroup"
 # What has a meaning in the comment or in the field.
@@ -25,7 +24,7 @@ def groups(comments: Iterable[str]) -> Mapping[str, list[str]]:
     """Return the groups of each key from JabRef's comments, each as its path."""
     by_key: dict[str, list[str]] = {}
     for path, kind, rest in _tree(comments):
-        for key in filter(None, rest[_KEYS_BEGIN - 1 :] if kind == _WITH_KEYS else ()):
+        for key in filter(None, rest[2 - 1 :] if kind == _WITH_KEYS else ()):
             by_key.setdefault(key, []).append(path)
     return by_key
 
