@@ -8,7 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,6 +36,13 @@ _IRREGULAR: Final = frozenset(
     "struck sung sunk swept sworn taken taught thought thrown told torn understood won worn woven written".split()
 )
 _VERBS_IN_ED: Final = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "shed", "speed", "succeed"})
+_UNITS: Final = frozenset(
+    "authors bits blanks bytes capitals cells characters columns days digits entries fields figures files hits keys "  # noqa: SIM905
+    "letters levels lines links megabytes millimetre minutes month months names nanoseconds pages parents parts percent "
+    "pictures pixels places points records rows runs seconds sentences share steps terms times titles tries twips values "
+    "versions words workers year years".split()
+)
+"""What a number in code may count; a name with one of these says it."""
 # They end as a verb does, and are things.
 _NOUNS: Final = frozenset({"cleaning", "drawing", "listing", "ranking"})
 
@@ -115,6 +122,34 @@ def test_names_say_what_things_are() -> None:
     ]
     empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
     assert empty.total() <= _MOST_THAT_SAY_NOTHING * len(names), empty.most_common(12)
+
+
+def _is_number(node: ast.expr | None) -> bool:
+    """Tell whether an expression is a number, or is made of numbers alone: "1 << 20", "-1"."""
+    if isinstance(node, ast.BinOp):
+        return _is_number(node.left) and _is_number(node.right)
+    if isinstance(node, ast.UnaryOp):
+        return _is_number(node.operand)
+    return isinstance(node, ast.Constant) and type(node.value) in {int, float}
+
+
+def _numbers_without_reason(path: Path) -> Iterator[str]:
+    """Yield the constants of a module that are numbers, and say neither by name nor by words beside them of what."""
+    module = nodes(path)[0]
+    assert isinstance(module, ast.Module)
+    lines = _text(path).splitlines()
+    for node, behind in pairwise([*module.body, None]):
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or not _is_number(node.value):
+            continue
+        name = ast.unparse(node.target if isinstance(node, ast.AnnAssign) else node.targets[0])
+        has_docstring = isinstance(behind, ast.Expr) and isinstance(behind.value, ast.Constant)
+        has_comment = "#" in lines[node.lineno - 1] or lines[node.lineno - 2].startswith("#")
+        if _UNITS.isdisjoint(name.strip("_").lower().split("_")) and not has_docstring and not has_comment:
+            yield f"{_named(path)}: {name}"
+
+
+def test_numbers_say_what_they_count_or_why() -> None:
+    assert not [constant for path in MODULES for constant in _numbers_without_reason(path)]
 
 
 def test_functions_say_what_they_do() -> None:

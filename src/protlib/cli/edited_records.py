@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
-_MOST_NAMED: Final = 5
+_MOST_NAMED: Final = 5  # keys in a message of one line
 
 
 def edit_records(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Sequence[Publication] | None":

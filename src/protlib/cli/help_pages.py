@@ -19,8 +19,8 @@ _MORE: Final = (
     ("protlib help count per year", "The commands for a task, in your words."),
     ("protlib help search", "One command, with all it takes and examples."),
 )
-_NARROWEST: Final = 40
-_WIDEST: Final = 100
+_NARROWEST: Final = 40  # columns: narrower, and options have no room beside their meanings
+_WIDEST: Final = 100  # columns: longer lines are hard to read
 
 
 def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:

@@ -18,7 +18,7 @@ MOST_TOLD: Final = 10
 """How many problems of one sort are told; --verbose tells all."""
 MOST_LOST: Final = 200
 """How many that could not be taken in are told; whoever has more looks at the file, not at each."""
-_MOST_REASONS: Final = 3
+_MOST_REASONS: Final = 3  # in a line
 _AT_ONCE: Final = 500  # lines
 
 

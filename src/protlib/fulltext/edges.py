@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from protlib.system.pdf.page import PdfPage
 
 _HEAD: Final = 0.14  # how far down the head of a page goes, as a share of its height
-_FOOT: Final = 0.86
-_MOST_LINES: Final = 4
-_LONGEST: Final = 200
-_OFTEN: Final = 3
-_FEW_PAGES: Final = 5
+_FOOT: Final = 0.86  # where the foot of a page begins, as high as the head is
+_MOST_LINES: Final = 4  # of a head or a foot: title, chapter, number and a licence
+_LONGEST: Final = 200  # letters: a line is compared by its beginning
+_OFTEN: Final = 3  # pages on which a running head stands: fewer are chance, or two of the same table
+_FEW_PAGES: Final = 5  # where two of a kind are enough
 # A number, an Arabic one too, or a Roman one; letters that stand for a page.
 _NUMBERS: Final = re.compile(r"\d+|\b[ivxlcdm]{1,7}\b", re.IGNORECASE)
 _MARKS: Final = re.compile(r"[\W_]+")

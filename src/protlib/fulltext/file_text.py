@@ -11,7 +11,7 @@ from protlib.system import pdf, zip_archive
 
 _VERSION: Final = 3
 """Raised where a file's text comes out otherwise than before, so that it is read anew."""
-_HEAD: Final = 8192
+_HEAD: Final = 8192  # bytes: what a format is known by stands within
 _PDF: Final = ".pdf"
 _IS_HTML: Final = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGE_END: Final = "\f"

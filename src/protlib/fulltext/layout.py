@@ -11,7 +11,7 @@ from protlib.system.pdf.page import PdfLine, PdfMark, PdfPage
 
 _WIDE: Final = 1.45  # a gap that divides paragraphs, in usual distances of lines
 _LEAST: Final = 0.002  # as a share of the page's height; two lines that are nearer stand side by side
-_MOST: Final = 0.05
+_MOST: Final = 0.05  # as a share of the page's height: a larger distance is no line's
 
 
 def lay_out(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> list[str]:

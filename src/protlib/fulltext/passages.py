@@ -26,14 +26,14 @@ _NAME: Final = "pages.sqlite"
 _MEMORY: Final = ":memory:"
 VERSION: Final = "1"
 """To be raised where words have other forms, or tables change: the index is then made anew."""
-_BITS: Final = 16
+_BITS: Final = 16  # of a row's number are the page: so many pages no file has
 _MOST_PAGES: Final = 1 << _BITS
 _OF_PAGE: Final = _MOST_PAGES - 1
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 30.0  # seconds until another program has written its pages
 _LEFT_BEHIND: Final = 0.5
 """The share of pages that were taken out from which the index is made anew."""
-_FEW_PAGES: Final = 1000
-_PRIVATE: Final = 0o600
+_FEW_PAGES: Final = 1000  # taken out, at least: a small index is not made anew each time
+_PRIVATE: Final = 0o600  # the owner alone: texts may be confidential
 _BUSY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
 _LAST: Final = "\U0010ffff"
 _CROSSING: Final = 1.0

@@ -33,11 +33,11 @@ _ROMAN_PARTS: Final = (
 )  # fmt: skip
 _MOST_BETWEEN: Final = 15  # so many pages in a row may have no number, and yet count
 _LEAST: Final = 3  # numbers in sequence
-_FEW_PAGES: Final = 5
+_FEW_PAGES: Final = 5  # of a file in which two numbers are enough
 _ALONE: Final = 3  # the weight of a number that stands alone in its line
-_LEAST_SHARE: Final = 0.45
-_LEAST_SHARE_ALONE: Final = 0.25
-_AGREEMENT: Final = 0.9
+_LEAST_SHARE: Final = 0.45  # of pages that have their number: fewer are years, or figures of tables
+_LEAST_SHARE_ALONE: Final = 0.25  # the same where each number has a line of its own, which tells more
+_AGREEMENT: Final = 0.9  # the share of labels that the pages themselves confirm, to trust those of the file
 
 
 class _Style(NamedTuple):

@@ -18,11 +18,11 @@ from protlib.system.signals import last_words
 from protlib.system.windows import find_program
 
 _PROGRAM: Final = "tesseract"
-_SECONDS_A_PAGE: Final = 120
-_MOST_AT_ONCE: Final = 4
+_SECONDS_A_PAGE: Final = 120  # it takes five to twenty; a page that takes longer is no text
+_MOST_AT_ONCE: Final = 4  # pages: each takes the memory of a whole picture
 _USUAL: Final = ("eng", "fra", "spa", "ara", "por", "rus")
 """What is recognised where tesseract has it and nobody says which language a file is in."""
-_VERSION: Final = 1
+_VERSION: Final = 1  # to be raised where pages are read otherwise: they are then read anew
 _MARK: Final = f", {_PROGRAM}, "
 
 

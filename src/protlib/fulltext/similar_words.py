@@ -3,8 +3,8 @@
 from typing import Final
 
 _LAST: Final = "\U0010ffff"
-_FIRST_PAIR: Final = 8
-_MOST: Final = 2
+_FIRST_PAIR: Final = 8  # the number of the query's first value for pairs
+_MOST: Final = 2  # letters that a word has more or fewer, by two mistakes
 # Only the words are read that begin with one of two letters, or have one of them behind another first letter; `firsts`
 # has these, each found from the one before. Their length is compared first, for that is quick.
 _WORDS_LIKE: Final = """\

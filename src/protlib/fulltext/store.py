@@ -27,8 +27,8 @@ _TOGETHER: Final = 8
 _BREAK: Final = "\0"
 """Between pages; no text has it."""
 _CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
-_PRIVATE_FILE: Final = 0o600
-_PRIVATE_FOLDER: Final = 0o700
+_PRIVATE_FILE: Final = 0o600  # the owner alone: texts may be confidential
+_PRIVATE_FOLDER: Final = 0o700  # the owner alone: names tell, too
 
 
 class Unreadable(NamedTuple):

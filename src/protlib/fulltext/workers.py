@@ -13,8 +13,8 @@ from protlib.fulltext.page_text import FileText
 from protlib.system.helper_process import SECONDS, HelperProcess
 from protlib.system.signals import last_words
 
-_MOST_WORKERS: Final = 4
-_SECONDS_DEAF: Final = 0.1
+_MOST_WORKERS: Final = 4  # each may take the memory of a large file; more gain little beside one that writes
+_SECONDS_DEAF: Final = 0.1  # between two looks at whether the reader is still wanted
 
 
 class Reading(NamedTuple):

@@ -18,7 +18,7 @@ _SPARSE: Final = 7
 The index is 3 % larger than one with the shorter of both."""
 _VERY_FEW: Final = 8
 """So few numbers are quicker taken from the top than looked for in all words of 64 bits."""
-_FIRST_BITS: Final = 1024
+_FIRST_BITS: Final = 1024  # doubled until all are in: small libraries need no more
 _ONE_BIT: Final = ord("1")
 _DENSE: Final = 2
 """Where more than one bit in four is set, all are looked at."""

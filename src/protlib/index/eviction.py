@@ -12,11 +12,11 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.index.seal import PARTIAL, SUFFIX, seal_path
 
-_DAY: Final = 86_400.0
+_DAY: Final = 86_400.0  # seconds
 _UNUSED_FOR: Final = 7 * _DAY
 _OLD: Final = 180 * _DAY
-_MOST: Final = 100
-_MOST_BYTES: Final = 1 << 30
+_MOST: Final = 100  # indexes that are kept, the newest first
+_MOST_BYTES: Final = 1 << 30  # of all indexes but the newest one
 _AT_ONCE: Final = 100
 """So many are removed each time that an index is made, however many there are: somebody waits."""
 # Such as "library-0a1b2c3d.sqlite"; it is compiled where an index is made, which few commands do.

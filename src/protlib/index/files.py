@@ -37,7 +37,7 @@ _DECLARED: Final = (
 _VERSION: Final = (
     f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"
 )
-_PATIENCE: Final = 5.0
+_PATIENCE: Final = 5.0  # seconds until another program has written its change; then the index counts as outdated
 _UNFINISHED: Final = Stamp(-1, -1, -1, -1)
 NO_LIBRARY: Final = Stamp(0, 0, 0, 0)
 """The identity of a library that is not there, and holds nothing."""

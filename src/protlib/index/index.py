@@ -22,9 +22,9 @@ from protlib.system.stamp import Stamp, stamp
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
-_MANY: Final = 500
-_AT_ONCE: Final = 200
-_FEW: Final = 2000
+_MANY: Final = 500  # records: from there on, a rebuild is as quick as a change; and as many are read at once
+_AT_ONCE: Final = 200  # records read before the first line is shown
+_FEW: Final = 2000  # records that SQLite sorts by number quicker than it walks through the order of all
 
 
 class StaleError(Exception):

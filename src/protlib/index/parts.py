@@ -82,7 +82,7 @@ ACRONYM: Final = _NUMBERS["acronym"]
 """The acronyms that words make."""
 CAPITALS: Final = _NUMBERS["capitals"]
 """The acronyms that stand in a text."""
-YEAR: Final = -1
+YEAR: Final = -1  # no part of the table: the numbers of those begin at 0
 KEY: Final = -2
 """The year of a record's date, and its key: what a word may match without being one of the record's words."""
 
@@ -112,7 +112,7 @@ WITHOUT_STOP_WORDS: Final = frozenset(
 )
 """Parts of which the commonest words are not kept."""
 
-_SHORTEST: Final = 4
+_SHORTEST: Final = 4  # letters of a word that may be misspelt: fewer have too many neighbours
 
 
 def is_spelt(word: str) -> bool:

@@ -18,11 +18,11 @@ from protlib.system.stamp import Stamp, stamp
 PARTIAL: Final = ".partial"
 """How the name of a file ends that is being made."""
 SUFFIX: Final = ".seal"
-_DAY: Final = 86_400_000_000_000
+_DAY: Final = 86_400_000_000_000  # nanoseconds
 _SETTLED: Final = 60_000_000_000
 """So many nanoseconds after its last change a file is summed, by who reads it then: not after each of many changes."""
-_PIECE: Final = 1 << 20
-_NONE: Final = -1
+_PIECE: Final = 1 << 20  # bytes read at once
+_NONE: Final = -1  # a checksum that none is: it was not made yet
 _FORM: Final = "%d %d %d %d %d %d"
 
 

@@ -9,7 +9,7 @@ from protlib.selection import Sort
 if TYPE_CHECKING:
     from protlib.index.stored_fields import StoredFields  # who only asks does not need the names it imports
 
-_FEW: Final = 2000
+_FEW: Final = 2000  # values: writing them by hand is slower than loading a module from there on
 _TABLES: Final = """\
 CREATE TABLE records(id INTEGER PRIMARY KEY, document BLOB);
 CREATE TABLE summaries(id INTEGER PRIMARY KEY, summary TEXT);

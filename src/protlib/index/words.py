@@ -20,7 +20,7 @@ _UNSPACED: Final = (
 )  # fmt: skip
 # Such as "women's", "covid19". A class with three signs so far apart takes thrice as long to compile.
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+|ʼ[^\W_]+)*")
-_MOST_REMEMBERED: Final = 200_000
+_MOST_REMEMBERED: Final = 200_000  # forms: about the words of ten thousand records
 _PUNCTUATION: Final = ".,;:()\"'"
 # Such as "IOM", "G20".
 _CAPITALS: Final = re.compile(r"\b[A-Z][A-Z\d]{1,5}\b")
@@ -62,7 +62,7 @@ _BEGINNINGS: Final = (
 )  # fmt: skip
 # Endings of English verbs and of the nouns made of them, as they are in canonical forms.
 _FORMS: Final = ("ation", "ing", "ion", "ed", "er", "or", "e")
-_SHORTEST_STEM: Final = 4
+_SHORTEST_STEM: Final = 4  # letters: shorter ones are stems of words that have nothing in common
 _OLD_ENDINGS: Final = tuple(old for old, _ in _ENDINGS)
 _OLD_BEGINNINGS: Final = tuple(old for old, _ in _BEGINNINGS)
 _IRREGULAR: Final = {

@@ -9,7 +9,7 @@ from protlib.storage import Document, Store
 from protlib.system.progress import Progress
 from protlib.system.stamp import Stamp, has_same_content
 
-_ATTEMPTS: Final = 5
+_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 _TRIED: Final = 2  # how often an index of the cache is asked that turns out to be damaged
 _MOST_TOLD: Final = 5  # records that are not as they should be
 Answer = TypeVar("Answer")

@@ -11,7 +11,7 @@ from protlib.record.decisions.one_name import OneNames
 from protlib.record.model import BOOKKEEPING, TEXT_LISTS, Publication
 from protlib.system.progress import Progress
 
-_SHORT: Final = 40
+_SHORT: Final = 40  # letters: of a longer abstract a checksum is kept, which takes less memory
 _NOT_COMPARED: Final = {*TEXT_LISTS, *BOOKKEEPING, "accessed", "access", "note", "private_note"} - {"key", "aliases"}
 
 

@@ -22,7 +22,7 @@ _THIS: Final = re.compile(r"this (?P<unit>week|month|year)|today")
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY: Final = re.compile(rf"(last )?(?P<day>{'|'.join(_WEEKDAYS)})")
 _MONTHS: Final = {"month": 1, "year": 12}
-_FIRST_YEAR: Final = 1
+_FIRST_YEAR: Final = 1  # Python knows no earlier one
 
 
 def parse_moment(text: str, now: datetime | None = None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from protlib.library.library import Library
 from protlib.system.stamp import has_same_content, stamp
 
-_ATTEMPTS: Final = 5
+_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 Result = TypeVar("Result")
 
 

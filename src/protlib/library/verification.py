@@ -21,7 +21,7 @@ from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import quoted
 from protlib.system.stamp import Stamp, stamp, utc_time
 
-_ATTEMPTS: Final = 5
+_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 _LABEL: Final = "info --repair"
 
 

@@ -18,7 +18,7 @@ from protlib.text import legible
 if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
 
-_ATTEMPTS: Final = 5
+_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 
 
 class Writer:

@@ -10,7 +10,7 @@ Address = IPv4Address | IPv6Address
 _NAMES: Final = ("localhost", "local", "internal", "home.arpa", "localdomain")
 # Such as "2130706433", "0x7f.1" or "0177.0.0.1", which programs that look names up take for addresses of version 4.
 _NUMBERS: Final = re.compile(r"(?:(?:0x[0-9a-f]{0,8}|[0-9]{1,10})\.){0,3}(?:0x[0-9a-f]{0,8}|[0-9]{1,12})")
-_LAST_FOUR: Final = (1 << 32) - 1
+_LAST_FOUR: Final = (1 << 32) - 1  # 32 bits: the part of an address of version 6 that may be one of version 4
 _WITH_FOUR_AT_END: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: its last 32 bits are where it leads
 # Of version 6 the whole internet has what IANA has given out, and what an address of version 4 is written as.
 _OF_ALL: Final = (IPv6Network("2000::/3"), IPv6Network("::ffff:0:0/96"), _WITH_FOUR_AT_END)

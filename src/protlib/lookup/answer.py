@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, Protocol
 from protlib.errors import ExitCode, ProtlibError
 
 JSON: Final = "application/json"
-FOUND: Final = 200
+FOUND: Final = 200  # the status of HTTP, as the next ones
 GONE: Final = (404, 410)
 
 

@@ -10,9 +10,9 @@ from typing import Final
 from protlib.lookup.answer import FOUND, Answer, Network
 from protlib.system.atomic import make_folder, write_whole
 
-DAYS: Final = 30
+DAYS: Final = 30  # that an answer is kept: records at services change seldom
 _AGE: Final = DAYS * 86_400.0
-_MOST: Final = 2000
+_MOST: Final = 2000  # answers: about ten megabytes
 _SUFFIX: Final = ".answer"
 
 

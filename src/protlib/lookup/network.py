@@ -18,14 +18,14 @@ from protlib.text import clean
 if TYPE_CHECKING:
     import httpx
 
-TRIES: Final = 3
+TRIES: Final = 3  # in all: what three tries do not bring is down for longer than somebody waits
 FIRST_PAUSE: Final = 1.0  # seconds; each next one is twice as long
-LONGEST_PAUSE: Final = 30.0
-CONNECTING: Final = 5.0
-SILENCE: Final = 20.0
-ALTOGETHER: Final = 60.0
-MOST_REDIRECTS: Final = 6
-MOST_BYTES: Final = 20 << 20
+LONGEST_PAUSE: Final = 30.0  # seconds that a service may ask for: longer, and the user is told
+CONNECTING: Final = 5.0  # seconds
+SILENCE: Final = 20.0  # seconds without a byte
+ALTOGETHER: Final = 60.0  # seconds for one answer with all that it redirects to
+MOST_REDIRECTS: Final = 6  # a DOI takes two to four
+MOST_BYTES: Final = 20 << 20  # of an answer: a page with its data in it has one or two million
 _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 # 202 with nothing in it is what a gate against programs answers, such as that of the UN Digital Library at times.

@@ -10,7 +10,7 @@ from protlib.text import clean, clean_paragraphs, fold, without_markup
 
 # Such as "Abstract" in front, "Summary:"; what an abstract is called is no part of it.
 _HEADING: Final = re.compile(r"^\s*(?:abstract|summary|résumé|resumen|resumo)\s*[.:]?\s*\n+", re.IGNORECASE)
-_FEWEST_LETTERS: Final = 8
+_FEWEST_LETTERS: Final = 8  # of a title in capitals: shorter ones are acronyms
 
 
 def read_title(value: Any, subtitle: Any = None) -> str:

@@ -41,8 +41,8 @@ _SPELT: Final = (
     "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.",
     "U. S.",
 )  # fmt: skip
-_SHORTEST_OPENING: Final = 5
-_SHORTEST_IN_SMALL_LETTERS: Final = 4
+_SHORTEST_OPENING: Final = 5  # letters of a beginning by which a name is found: shorter ones are words of many names
+_SHORTEST_IN_SMALL_LETTERS: Final = 4  # letters of an acronym: shorter ones are words, such as “who” and “un”
 # No name of a body is longer: this spares a lookup at each word of a long text.
 _MOST_WORDS: Final = 24
 

@@ -21,9 +21,9 @@ _PARTS: Final = frozenset(NAME_FIELDS)
 _PLACES: Final = of_kind(Kind.PLACES)
 _LISTS: Final = (list, tuple)
 _ONLY_TEXTS: Final = frozenset({str})
-_LARGEST: Final = 2**63
-_DEEPEST: Final = 50
-_LONGEST_QUOTE: Final = 40
+_LARGEST: Final = 2**63  # numbers have 64 bits in other programs that read the file
+_DEEPEST: Final = 50  # levels of a value in `extra`: reading it must not fill Python's stack
+_LONGEST_QUOTE: Final = 40  # letters in a message of one line
 _T = TypeVar("_T")
 
 

@@ -15,7 +15,7 @@ _ESCAPED: Final = re.compile(r"\\([:;\\])")
 _MARKS: Final = re.compile(r"[:;\\]")
 _DRIVE: Final = re.compile(r"[A-Za-z]")
 _OF_ENDNOTE: Final = "internal-pdf://"
-_THREE: Final = 3
+_USUAL_PARTS: Final = 3  # a label, a path and a type; a path with a drive has one more
 _FIELDS: Final = (
     "bibtex:file", "biblatex:file", "bibtex:local-url", "ris:L1", "ris:L2", "ris:L4", "endnote:L1", "refer:L1",
     "zotero:files", "csv:File Attachments", "tsv:File Attachments", "xlsx:File Attachments", "csv:Link Attachments",
@@ -89,7 +89,7 @@ def _texts(value: Any) -> Iterable[str]:
 def _of_jabref(entry: str) -> FileReference:
     """Return the file of an entry "label:path:type"; an entry may also be a path."""
     parts = [_ESCAPED.sub(r"\1", part) for part in _split(entry.strip())]
-    if len(parts) < _THREE or (len(parts) == _THREE and _DRIVE.fullmatch(parts[0])):
+    if len(parts) < _USUAL_PARTS or (len(parts) == _USUAL_PARTS and _DRIVE.fullmatch(parts[0])):
         return FileReference(_path(_ESCAPED.sub(r"\1", entry.strip())))
     path = ":".join(parts[1:-1])  # a drive of Windows may stand in it, not escaped
     return FileReference(_path(path))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from protlib.errors import UsageError
 
-_LONGEST_QUOTE: Final = 40
+_LONGEST_QUOTE: Final = 40  # letters in a message of one line
 
 
 def fit_text(field: str, value: Any) -> str:

@@ -29,7 +29,7 @@ _TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
 SMALL: Final = of_names() | {"concernant", "relatif", "relative"}
 """Words that differ between names of one treaty: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
-_SHORTEST_WITH_YEAR: Final = 4
+_SHORTEST_WITH_YEAR: Final = 4  # letters: “CRC”, which is no other's, needs no year
 _OF_ILO: Final = (
     "ILO {number}", "ILO No. {number}", "ILO {kind} n {number}", "Convenio {number} OIT", "Convenio núm. {number} OIT",
     "Convenio núm. {number}", "OIT {number}", "Convention n° {number} OIT", "Convention {number} OIT",

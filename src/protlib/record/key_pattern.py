@@ -13,7 +13,7 @@ OWN: Final = "{author}{year}{word}"
 """The pattern of protlib's own keys."""
 # Of more authors, a key has the first and "etal".
 _MOST_AUTHORS: Final = 3
-_SHORT_TITLE: Final = 3
+_SHORT_TITLE: Final = 3  # words, as Better BibTeX counts
 # In words.
 _LONGEST_TITLE: Final = 12
 _ET_AL: Final = ["et", "al"]

@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import Final
 
-_FEW: Final = 16
-_FEW_WORDS: Final = 60
+_FEW: Final = 16  # keys: who asks for so many asks for more, and splitting pays
+_FEW_WORDS: Final = 60  # the same for words, which are searched for faster
 
 
 class KeyedLines:

@@ -41,10 +41,10 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # Such as "UNHCR Kenya", "OCHA oPt"; not "EU Agency", which has another acronym
 _OF_OFFICE: Final = re.compile(r"([A-Z]{3,})\s+\S")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]")
-_LONGEST_WORD: Final = 40
+_LONGEST_WORD: Final = 40  # letters: German compounds fit; a longer word is a link
 # A message names at most so many unknown keys.
 _MOST_TOLD: Final = 5
-_LONGEST_TOLD: Final = 60
+_LONGEST_TOLD: Final = 60  # letters in a message: no key is so long
 # Such as "2009" and "2009a" in "(IOM, 2009a)", a citation by author and year; a key has letters and digits together.
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
 _MIXED: Final = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
@@ -53,7 +53,7 @@ _NAME: Final = re.compile(r"[^\W\d_]{2,}")
 _LIKE: Final = 70
 # The fewest letters of a key that lead to a suggestion.
 _LEAST_TYPED: Final = 3
-_MOST_LIKE: Final = 3
+_MOST_LIKE: Final = 3  # keys in a suggestion
 _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
 
 

@@ -5,7 +5,7 @@ from typing import Final, Self, overload
 
 from protlib.frozen import NamedTuple
 
-_TABS: Final = 4
+_TABS: Final = 4  # between the five parts of a line
 
 
 class Summary(NamedTuple):

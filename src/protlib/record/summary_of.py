@@ -7,7 +7,7 @@ from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.record.titles import title_to_show
 
-_MOST_NAMES: Final = 3
+_MOST_NAMES: Final = 3  # of authors in a line
 
 
 def summary_of(publication: Publication) -> Summary:

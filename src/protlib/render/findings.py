@@ -18,7 +18,7 @@ COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
 _OF_FILES: Final = ("file", "line")
 _OF_RULES: Final = ("name", "severity", "fields", "looks_for", "example", "mend")
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
-_FLOOD: Final = 50
+_FLOOD: Final = 50  # flaws of one rule
 _FLOODED: Final = 20
 """A rule that finds more than fifty flaws, in more than one of twenty records, is told in one line."""
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

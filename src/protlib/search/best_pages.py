@@ -11,7 +11,7 @@ _TIER: Final = 1000.0
 """More than any score: pages that are closer to what was typed come first."""
 FEW: Final = 1000
 """Files of which all pages with several words are ranked: that is quicker than to ask which ones have to be."""
-_MORE: Final = 4
+_MORE: Final = 4  # times as many records at the next try: few tries, and little work in vain
 
 Files = Mapping[str, Sequence[int]]
 """Files by their checksums, with the numbers of the records that have them."""

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from protlib.search.vocabulary.concept_mentions import ConceptMention
     from protlib.search.vocabulary.concepts import AskedConcepts
 
-_SURE: Final = 0.6
-_FEW_WORDS: Final = 2
-_ENOUGH: Final = 5
-_TELLING_LETTERS: Final = 4
+_SURE: Final = 0.6  # of a score from 0 to 1: records that have less may only have the words by chance
+_FEW_WORDS: Final = 2  # of a query: all of them count
+_ENOUGH: Final = 5  # records: with fewer, those that lack a word are shown as well
+_TELLING_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word as well
 
 
 def parse(index: Index, text: str, own: OwnFields) -> Sequence[q.Node]:

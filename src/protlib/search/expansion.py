@@ -43,20 +43,20 @@ from protlib.search.query import Phrase, Word
 from protlib.selection import Facet
 
 _OF_ACRONYMS: Final = frozenset((ACRONYM, CAPITALS))
-_BEGINNING: Final = 0.8
-_ACRONYM: Final = 0.8
-_OVER_SMALL: Final = 0.5
-_RUN: Final = 0.8
-_ANY_RUN: Final = 0.5
-_FORM: Final = 0.7
+_BEGINNING: Final = 0.8  # how much a match counts, from 0 to 1, as all that follow: less than the word itself
+_ACRONYM: Final = 0.8  # the body's name is surely meant, but the record spells it out
+_OVER_SMALL: Final = 0.5  # initials with a small word's letter: half of them are chance
+_RUN: Final = 0.8  # words whose initials are an acronym, in a name of a body
+_ANY_RUN: Final = 0.5  # the same elsewhere, where half of them are chance
+_FORM: Final = 0.7  # another word of the same stem: further from what was typed than a beginning
 _MISSPELT: Final = (1.0, 0.8, 0.5)  # by the number of mistakes
-_SHORTEST_BEGINNING: Final = 3
-_LONGEST_ACRONYM: Final = 6
-_SHORTEST_RUN: Final = 3
-_LONGEST_RUN: Final = 6
+_SHORTEST_BEGINNING: Final = 3  # letters: with fewer, half of all words begin so
+_LONGEST_ACRONYM: Final = 6  # letters
+_SHORTEST_RUN: Final = 3  # words: two in a row have any initials
+_LONGEST_RUN: Final = 6  # words: as many as an acronym has letters
 _YEAR_DIGITS: Final = 4
-_TWO_MISTAKES: Final = 8
-_MOST_SPELLINGS: Final = 12
+_TWO_MISTAKES: Final = 8  # letters: in shorter words, two mistakes make another word
+_MOST_SPELLINGS: Final = 12  # the nearest first: each costs a search, and the next ones are not meant
 
 Posting = tuple[str, int, bytes]
 """A word of the library, the part in which it stands, and the records (packed)."""

@@ -18,10 +18,10 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
-_LOOKED_AT: Final = 25
-_RECORDS_READ: Final = 10
+_LOOKED_AT: Final = 25  # records: one screen of results
+_RECORDS_READ: Final = 10  # for a word that all of them share: more say the same
 _NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
-_MOST_NAMED: Final = 3
+_MOST_NAMED: Final = 3  # words in a sentence
 _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 
 

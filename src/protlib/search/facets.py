@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
     from protlib.search.in_files import PageSource
 
-_MOST: Final = 2
+_MOST: Final = 2  # a table has rows and columns
 _BITS: Final = 5_000
 """So many bits of columns are looked through in the time in which one record is counted."""
 Counted = Sequence[tuple[str, int]]

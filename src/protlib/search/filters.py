@@ -31,9 +31,8 @@ _ONE_FIELD: Final = {
 }  # fmt: skip
 
 _ANY: Final = Selection()
-_FULL_NAME: Final = 2
 _OF_AUTHORS: Final = "author"
-_ACRONYM: Final = 0.8
+_ACRONYM: Final = 0.8  # as in `expansion.py`: the name is surely meant, but the record has only its acronym
 _SYMBOL: Final = "symbol:"
 """How the fingerprints of document symbols begin."""
 
@@ -207,7 +206,7 @@ def _find_author_words(index: Index, text: str) -> int:
     bare, short = _split_acronym(text)
     words = split_words(bare)
     plain, forms = list(map(fold_word, words)), list(map(canonical_form, words))
-    if len(words) < _FULL_NAME:
+    if len(words) < 2:
         return _having_author_word(index, plain, forms)
     records = index.all()
     for word, form in zip(plain, forms, strict=True):
@@ -237,7 +236,7 @@ def _split_acronym(text: str) -> tuple[str, str]:
 
 def _find_by_acronym(index: Index, name: str, short: str) -> int:
     """Return the records of an organisation that has only its acronym there: that of its name, or `short`."""
-    acronyms = {*_initials([name]), short} - {""} if len(split_words(name)) >= _FULL_NAME else set[str]()
+    acronyms = {*_initials([name]), short} - {""} if len(split_words(name)) >= 2 else set[str]()
     texts = index.texts(bitmaps.numbers(_having_author_word(index, (), acronyms)))
     alone = [[acronym] for acronym in acronyms]
     return bitmaps.bits_of(

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.search.query import WORD_FIELDS
 
-_WIDTH: Final = 77
+_WIDTH: Final = 77  # columns of a text on a terminal of 80
 
 _HELP: Final = Path(__file__).with_name("query_help.txt")
 

@@ -23,7 +23,7 @@ _QUERY_FIELDS: Final[Mapping[str, str]] = {
 _FILTERED: Final[Mapping[str, str]] = {
     "authors": "author", "tags": "tag", "categories": "category", "topics": "topic",
 }  # fmt: skip
-_QUALITY: Final = 0.9
+_QUALITY: Final = 0.9  # of a match, from 0 to 1: another name is nearly what was typed
 NAME_FIELDS: Final = frozenset(("author", "editor", "publisher"))
 """The fields of the query language in which the names of bodies stand."""
 

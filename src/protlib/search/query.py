@@ -104,7 +104,7 @@ _IDENTIFIER: Final = (
 # Such as "978 92 9068 456 5".
 _NUMBER: Final = re.compile(r"[\d -]{9,20}[\dXx]")
 _NOTHING: Final = And(())
-_DEEPEST: Final = 50
+_DEEPEST: Final = 50  # brackets in brackets: a query of thousands must not fill Python's stack
 _AROUND: Final = 60  # characters
 _CUT: Final = "…"
 

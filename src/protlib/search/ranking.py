@@ -15,12 +15,12 @@ from protlib.search import slices
 from protlib.search.expansion import Match, Term, acronym_forms
 from protlib.selection import Facet
 
-_LOOKED_AT: Final = 256
+_LOOKED_AT: Final = 256  # records whose titles are read to order the best: some screens, and a millisecond
 _AT_ONCE: Final = 32  # titles that are read together
-_COVERED: Final = 0.25
-_SIDE_BY_SIDE: Final = 0.15
-_OPTIONAL: Final = 0.1
-_AT_BEGINNING: Final = 0.4
+_COVERED: Final = 0.25  # how much more a record counts whose words tell, as a share, as all that follow
+_SIDE_BY_SIDE: Final = 0.15  # words that stand as they were typed
+_OPTIONAL: Final = 0.1  # of a word that need not be there: it orders, and finds nothing
+_AT_BEGINNING: Final = 0.4  # a title that begins with the subject is about it
 
 
 class Weighed(NamedTuple):

@@ -10,8 +10,8 @@ from protlib.search.hit_list import HitList, rank
 from protlib.selection import SAVED, Selection
 from protlib.text import fold, list_first, nearest, suggestion
 
-_DEEPEST: Final = 20
-_MOST_NAMES: Final = 8
+_DEEPEST: Final = 20  # searches in searches: nobody keeps them apart, and a circle ends
+_MOST_NAMES: Final = 8  # in a message
 
 
 def unknown_message(name: str, saved_names: Sequence[str]) -> str:

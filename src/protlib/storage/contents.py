@@ -18,10 +18,10 @@ from protlib.system import bigjson
 if TYPE_CHECKING:
     from json import JSONDecodeError
 
-FORMAT: Final = 2
-_FIRST_FORMAT: Final = 1
+FORMAT: Final = 2  # the version of the file's layout: docs/file-format.md
+_FIRST_FORMAT: Final = 1  # of the layout, without a mark in the file
 _BOM: Final = b"\xef\xbb\xbf"
-_HEAD_SIZE: Final = 4096
+_BYTES_OF_A_HEAD: Final = 4096  # read first; doubled until the header is whole
 # Such as '{ "library": ', with which a file begins that protlib has written.
 _HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
 _MARK: Final = rb"^(<{7,}|={7,}|>{7,}|\|{7,})(?=[ \r\n]|\Z)"
@@ -191,7 +191,7 @@ def content_of(raw: bytes) -> Content:
 def read_header(path: Path) -> Header:
     """Return the header of a library file, if possible from its first lines; raises NotALibraryError, OSError."""
     with path.open("rb") as file:
-        head = file.read(_HEAD_SIZE).decode("utf-8", "ignore")
+        head = file.read(_BYTES_OF_A_HEAD).decode("utf-8", "ignore")
     if begin := re.match(_HEAD, head):
         import json
 
@@ -210,7 +210,7 @@ def read_decisions(path: Path) -> list[Document]:
 
     Raises NotALibraryError, OSError.
     """
-    head, size = b"", _HEAD_SIZE
+    head, size = b"", _BYTES_OF_A_HEAD
     with path.open("rb") as file:
         while PUBLICATIONS_BEGIN not in head and (more := file.read(size)):
             head += more

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 ELSEWHERE: Final = "changed elsewhere"
 """What stands for the command in what is told of a file that protlib did not write here."""
 _SUMMED: Final = rb"(\[.*\]) ([0-9a-f]{8})"
-_LONGEST_LABEL: Final = 200
-_LONG: Final = 1 << 16
-_NEWEST: Final = 100
+_LONGEST_LABEL: Final = 200  # letters: a command line that is shown in a list
+_LONG: Final = 1 << 16  # bytes: some five hundred notes, which each command reads
+_NEWEST: Final = 100  # notes that are kept whatever they are about
 
 
 class Summed:

@@ -11,7 +11,7 @@ from typing import Final
 
 from protlib.system.stamp import utc_time
 
-_LONGEST: Final = 60
+_LONGEST: Final = 60  # letters of a name or a command in a message
 _UNKNOWN: Final = "another protlib"
 _ROOM: Final = 1000  # bytes, more than any name has
 

@@ -24,7 +24,7 @@ COMMA: Final = b"\n    ,"
 END: Final = b"\n  }\n}\n"
 # The golden ratio, of 64 bits: multiples of it fall evenly into the gaps that earlier ones have left.
 _GOLDEN: Final = 0x9E3779B97F4A7C15
-_POSITIONS: Final = (1 << 64) - 1
+_POSITIONS: Final = (1 << 64) - 1  # 64 bits, all set
 
 
 def position_of(number: str) -> tuple[int, str]:

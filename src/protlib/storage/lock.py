@@ -29,8 +29,8 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_FIRST_PAUSE: Final = 0.002
-_LONGEST_PAUSE: Final = 0.05
+_FIRST_PAUSE: Final = 0.002  # seconds: a short command has the lock about so long
+_LONGEST_PAUSE: Final = 0.05  # seconds: who waits sees no delay
 _SILENCE: Final = 1.0  # seconds of waiting that nobody needs to be told of
 
 

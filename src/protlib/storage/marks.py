@@ -21,7 +21,7 @@ from protlib.storage.contents import (
 )
 
 _COMMON, _MINE, _BASE, _THEIRS = range(4)
-_IN_TABLE: Final = 2
+_IN_TABLE: Final = 2  # braces open within a table of the file
 _ROW: Final = re.compile(rb'\s*"(\d+)"\s*:')
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _NEXT: Final = {

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FREE: Final = {"tags": "tag", "collections": "collection", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
-_SEVERAL: Final = 2
 
 
 def unknown_place(name: str) -> str:
@@ -153,7 +152,7 @@ def _keys_for_words(library: "Library", selection: "Selection") -> str:
     from protlib.selection import Selection
 
     words = selection.query.split()
-    if len(words) < _SEVERAL:
+    if len(words) < 2:
         return ""
     try:
         library.select(Selection(keys=tuple(words), limit=1))

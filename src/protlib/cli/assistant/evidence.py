@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 MOST_EVIDENCE: Final = 20
 """The most publications in one answer."""
-_MOST_SENTENCES: Final = 12
-_PER_SENTENCE: Final = 15
+_MOST_SENTENCES: Final = 12  # of a text: each is a search of its own
+_PER_SENTENCE: Final = 15  # publications: three quarters of what an answer has
 _DAMPING: Final = 5
 """How much less the next places of a list count: the first counts a sixth, the second a seventh."""
 _WHOLE: Final = 2.0
 """How much the whole text counts beside one sentence."""
-_MOST_WORDS: Final = 24
-_PASSAGE_WORDS: Final = 3
-_SHORTEST: Final = 3
+_MOST_WORDS: Final = 24  # of a sentence: the search asks for each alone where few have all
+_PASSAGE_WORDS: Final = 3  # a passage with more of them is rare, and one with fewer says little
+_SHORTEST: Final = 3  # letters of a word that may tell: “aid”, “IDP”
 _GUESSED: Final = frozenset({"beginning", "spelling"})
 """How a word matches another that a text, unlike a query, hardly means."""
 _IN_PASSING: Final = frozenset({"abstract", "note"})

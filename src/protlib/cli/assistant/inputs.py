@@ -18,9 +18,9 @@ _WHICH: Final = "which"
 """The parameter of a tool that the filters replace."""
 _MOST_SIGNS: Final = 2000
 """The most characters of a text, except those that a person writes; longer names and queries take minutes to search."""
-_MOST_OF_A_REFERENCE: Final = 10_000
-_MOST_OF_A_NOTE: Final = 100_000
-_MOST_OF_A_REPORT: Final = 2_000_000
+_MOST_OF_A_REFERENCE: Final = 10_000  # letters: a paragraph of several pages
+_MOST_OF_A_NOTE: Final = 100_000  # letters: some forty pages
+_MOST_OF_A_REPORT: Final = 2_000_000  # letters: some eight hundred pages
 
 
 def _as_texts(value: Any) -> Any:

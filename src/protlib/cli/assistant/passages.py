@@ -20,7 +20,7 @@ MOST_PASSAGES: Final = 20
 """The most passages in one answer."""
 _AROUND: Final = 900  # characters of a page
 _LONGEST: Final = 600  # characters of a sentence
-_MOST_MORE: Final = 10
+_MOST_MORE: Final = 10  # pages named beside the best one
 _QUOTED: Final = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\"“”„«»]+)")
 
 

@@ -25,10 +25,10 @@ MOST_RECORDS: Final = 10
 """The most whole records in one answer."""
 _LONGEST: Final = 4000  # characters of one text of a record
 _MOST_TOLD: Final = 30_000  # characters of several records
-_LONGEST_TITLE: Final = 300
-_LONGEST_NOTE: Final = 500
-_SNIPPET: Final = 160
-_MOST_VALUES: Final = 100
+_LONGEST_TITLE: Final = 300  # letters, of what an answer shows: an assistant reads it whole
+_LONGEST_NOTE: Final = 500  # letters
+_SNIPPET: Final = 160  # letters of an abstract: about two lines, as on a terminal
+_MOST_VALUES: Final = 100  # areas of a place in one answer
 
 
 def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnswer:

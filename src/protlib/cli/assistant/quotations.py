@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from protlib.quotations.check import Checked
 
 _TEXT: Final = "the text"
-_MOST_FINDINGS: Final = 60
+_MOST_FINDINGS: Final = 60  # in one answer: an assistant reads it whole
 _LONGEST: Final = 1500  # characters of a passage
 
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 MOST_REFERENCES: Final = 100
 """The most references in one list."""
-_MOST_CITED: Final = 50
+_MOST_CITED: Final = 50  # publications in one call
 _LONGEST: Final = 400_000  # characters of a text to verify
-_MOST_FINDINGS: Final = 60
+_MOST_FINDINGS: Final = 60  # in one answer: an assistant reads it whole
 _TEXT: Final = "the text"
 _NEEDS_LIST: Final = (
     "no citations and no list of references found; cite as [@key] or as (Author, year), "

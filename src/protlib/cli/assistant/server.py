@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
 
 _JSON: Final = "application/json"
-_MOST_COMPLETED: Final = 50
-_MOST_WRONG: Final = 5
+_MOST_COMPLETED: Final = 50  # keys: the protocol allows a hundred values
+_MOST_WRONG: Final = 5  # inputs named in one message
 _READ_ONLY: Final = ", for the library can only be read; a person starts the server with --write"
 
 

@@ -34,7 +34,6 @@ PlotOption = Annotated[
 ]
 _USUAL: Final = {ChartName.TIMELINE: Facet.YEAR, ChartName.MAP: Facet.COUNTRY}
 """What is counted for a chart where nobody says: else regions."""
-_TWO: Final = 2
 
 
 class Question(NamedTuple):
@@ -67,7 +66,7 @@ def question_of(
     fields = find_facets(by or [_USUAL.get(chart, Facet.REGION)], own)
     if not is_chart:
         return Question([fields])
-    if chart == ChartName.TIMELINE and len(fields) < _TWO and Facet.YEAR not in fields:
+    if chart == ChartName.TIMELINE and len(fields) < 2 and Facet.YEAR not in fields:
         fields = [*fields, Facet.YEAR.value]
     fitting = _fitting(fields, is_whole=limit is None and not as_catalogued)
     if chart == ChartName.AUTO:
@@ -76,7 +75,7 @@ def question_of(
         raise UsageError(_refusal(chart, fields))
     if chart == ChartName.MAP:
         return Question([fields, [Facet.REGION.value]], chart, is_only_likely=plot in {None, ChartName.AUTO})
-    if chart == ChartName.TIMELINE and len(fields) == _TWO:
+    if chart == ChartName.TIMELINE and len(fields) == 2:
         fields = sorted(fields, key=lambda name: name == Facet.YEAR)
     return Question([fields], chart)
 
@@ -86,7 +85,7 @@ def _fitting(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:
 
     A map has all countries, and counts publications about areas under their countries.
     """
-    if len(fields) == _TWO:
+    if len(fields) == 2:
         return (ChartName.TIMELINE, ChartName.TABLE) if Facet.YEAR in fields else (ChartName.TABLE,)
     if fields == [Facet.YEAR]:
         return (ChartName.TIMELINE, ChartName.BARS)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.render.shapes import Shape
 
-_MOST_SHOWN: Final = 5
+_MOST_SHOWN: Final = 5  # keys in a line
 _SYMBOL: Final = "symbol"
 Words = Annotated[
     list[str] | None,

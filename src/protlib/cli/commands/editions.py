@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from protlib.record.series import Series
     from protlib.render.shapes import Shape
 
-_PAIR: Final = 2
 _HEADINGS: Final = {"series": "Series", "work": "Works in several languages"}
 Words = Annotated[
     list[str] | None,
@@ -313,7 +312,7 @@ def _link(library: "Library", words: "Sequence[str]", output: str | None, *, apa
     option = "--apart" if apart else "--link"
     publications = library.get_many(list(words))
     keys = [publication.key for publication in publications]
-    if len(keys) < _PAIR:
+    if len(keys) < 2:
         raise UsageError(_needs_keys(apart=apart))
     if not apart:
         _refuse_one_language(publications)

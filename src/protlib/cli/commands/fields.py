@@ -23,7 +23,6 @@ _WANTED: Final = {
     "rename": "protlib fields rename finding findings",
     "remove": "protlib fields remove finding",
 }
-_TWO: Final = 2
 
 
 ActionArgument = Annotated[
@@ -56,7 +55,7 @@ def fields(
     field_names = decode_typed(names or [])
     if values and action != "remove":
         raise UsageError("--values works only with fields remove")
-    if action and (len(field_names) != _TWO if action == "rename" else not field_names):
+    if action and (len(field_names) != 2 if action == "rename" else not field_names):
         raise UsageError(f"fields {action} needs {'two names' if action == 'rename' else 'a name'}: {_WANTED[action]}")
     with library_of(context) as library:
         match action:

@@ -18,8 +18,8 @@ from protlib.system.signals import serving
 if TYPE_CHECKING:
     from protlib.cli.listening.startup import System
 
-_ZOTERO: Final = 23119
-_LAST_PORT: Final = 65535
+_ZOTERO: Final = 23119  # Zotero's port, at which browsers and editors ask
+_LAST_PORT: Final = 65535  # ports have 16 bits
 PortOption = Annotated[
     int,
     option("--port NUMBER", "The port, if it is not Zotero's.", minimum=1, maximum=_LAST_PORT, shows_default=True),

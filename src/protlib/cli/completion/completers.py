@@ -8,8 +8,8 @@ import typer
 
 from protlib.selection import BESIDE, SAVED, Facet, Selection
 
-_MOST: Final = 200
-_SHORTEST_FIELD: Final = 2
+_MOST: Final = 200  # words: shells ask before they show more
+_SHORTEST_FIELD: Final = 2  # letters: after one, nearly all fields would be offered among the words
 _PLACES: Final[Mapping[str, Literal["region", "country"]]] = {"region": "region", "country": "country"}
 """The fields of a query whose values are places."""
 # Such as 'women (-region:"West A', at whose end is the word to complete.

@@ -28,7 +28,6 @@ _WRITTEN: Final = (
 )  # fmt: skip
 _OF_REPORTS: Final = (".pdf", ".epub", ".docx", ".odt")
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
-_SEVERAL: Final = 2
 
 
 def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> str:
@@ -220,9 +219,9 @@ def _second_file(arguments: "Sequence[str]") -> str:
     if arguments[:1] != ["fill"]:
         return ""
     files = [word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])]
-    if len(files) < _SEVERAL:
+    if len(files) < 2:
         return ""
-    if len(files) > _SEVERAL:
+    if len(files) > 2:
         return "; fill takes one report at a time"
     return f"; name the file to write with -o: protlib fill {quoted(files[0])} -o {quoted(files[1])}"
 

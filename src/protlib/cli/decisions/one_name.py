@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from protlib.record.decisions import Decisions, OneName
     from protlib.render.shapes import Shape
 
-_FROM_AND_TO: Final = 2
 _COLUMNS: Final = ("written", "meant", "fields")
 
 
@@ -28,7 +27,7 @@ def names_to_unify(names: Sequence[str], *, by: NameKind | None, fields: Sequenc
     from protlib.library.changes.unify import NameRequest
     from protlib.record.decisions.one_name import WRITTEN_FIELDS
 
-    if len(names) < _FROM_AND_TO or not all(map(str.strip, names)):
+    if len(names) < 2 or not all(map(str.strip, names)):
         raise UsageError(
             "--unify needs two names, the right one last: "
             'protlib names --unify IOM "International Organization for Migration (IOM)"'

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from protlib.cli.options.declaration import OptionGroup, flag, only_option
 from protlib.cli.output import put_lines, say
@@ -10,8 +10,6 @@ from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-
-_PAIR: Final = 2
 
 
 class MemoryOptions(OptionGroup, panel="What is no duplicate"):
@@ -30,7 +28,7 @@ def decide(library: "Library", key_arguments: Sequence[str], memory: MemoryOptio
     if memory.kept:
         _list_kept(library, keys)
         return
-    if len(keys) < _PAIR:
+    if len(keys) < 2:
         raise UsageError(f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more")
     from protlib.record.decisions import distinct
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.record.model import Publication
 
-_PAIR: Final = 2
 HELP: Final = (
     ("m", "merge them into the first; the keys of the others still find it"),
     ("2", "merge them into the second; so does the number of any other"),
@@ -118,10 +117,10 @@ def _ask_about(groups: "Sequence[Group]", position: int, answers: Answers, keybo
     """Ask about a group, and return the number of the next; None where that is enough."""
     group = groups[position]
     records = answers.standing(group.keys)
-    if len(records) < _PAIR:  # by what was answered before
+    if len(records) < 2:  # by what was answered before
         return position + 1
     _show(group, records, f"{position + 1} of {len(groups)}")
-    letters = "mfkosbq?" if len(records) > _PAIR else "mfksbq?"
+    letters = "mfkosbq?" if len(records) > 2 else "mfksbq?"
     while True:
         key = keyboard.ask_key(_question(len(records)), [*letters, *_numbers(records)])
         match key:
@@ -143,7 +142,7 @@ def _ask_about(groups: "Sequence[Group]", position: int, answers: Answers, keybo
 
 
 def _question(count: int) -> str:
-    keep, leave = ("keep both", "") if count == _PAIR else ("keep all", "[o]ne out ")
+    keep, leave = ("keep both", "") if count == 2 else ("keep all", "[o]ne out ")
     return f"[m]erge [f]ield by field [k]{keep[1:]} {leave}[s]kip [b]ack [q]uit [?] "
 
 

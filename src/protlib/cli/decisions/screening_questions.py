@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-_MOST_REASONS: Final = 9
+_MOST_REASONS: Final = 9  # one key each
 
 
 def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str], by: str, stage: Stage | None) -> int:

@@ -1,7 +1,7 @@
 """The publications of several keys made one: `duplicates --merge KEY KEY`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.output import put_lines, say
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 
-_PAIR: Final = 2
-
 
 def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, how: ChangeOptions) -> None:
     """Merge the publications with these keys into one, and print its key.
@@ -22,7 +20,7 @@ def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, ho
     """
     records = _put_kept_first(library, key_arguments, keep)
     keys = [record.key for record in records]
-    if len(records) < _PAIR:
+    if len(records) < 2:
         message = f"{' and '.join(key_arguments)} are already one publication"
         leave_unchanged(records, message, how)
         put_lines([] if how.is_json else keys)
@@ -42,7 +40,7 @@ def _put_kept_first(library: "Library", keys: Sequence[str], keep: str | None) -
 
     Raises UsageError if there is only one key.
     """
-    if len(keys) < _PAIR:
+    if len(keys) < 2:
         raise UsageError("--merge needs the keys of two publications or more. To choose groups: --where QUERY")
     records = library.get_many(keys)
     if keep is None:

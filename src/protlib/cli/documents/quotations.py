@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from protlib.render.shapes import Shape
 
 _LONGEST: Final = 60  # characters that are shown of a quotation
-_LONGEST_PASSAGE: Final = 200
-_MOST_DIFFERENCES: Final = 4
-_MOST_PAGES: Final = 5
+_LONGEST_PASSAGE: Final = 200  # letters: three lines of a terminal
+_MOST_DIFFERENCES: Final = 4  # in a message of one line
+_MOST_PAGES: Final = 5  # in a message of one line
 
 
 class Extent(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SECONDS: Final = 20.0
 """How long one picture may take, from the name of its server to the last byte."""
-_ALTOGETHER: Final = 120.0
+_ALTOGETHER: Final = 120.0  # seconds: somebody waits for the report
 RemotePicturesOption = Annotated[
     bool, flag("--remote-pictures", "Fetch pictures that the report has from the web; else they are links.")
 ]

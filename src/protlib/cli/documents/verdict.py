@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 10  # records that an entry is compared with
 _BEGINNING: Final = 3  # letters that a mistyped key has right
-_MOST_KEYS: Final = 500
+_MOST_KEYS: Final = 500  # that begin like an unknown one: more are not compared with it
 
 
 class LibraryAnswers:

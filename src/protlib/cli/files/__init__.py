@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 
-_MOST_COLUMNS: Final = 12
+_MOST_COLUMNS: Final = 12  # in a message
 _NOTES: Final = {
     "note": ("note", "hand on", "keep {} private", "private_note"),
     "private_note": ("private note", "leave out", "hand {} on", "note"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from protlib.record.file_references import FileReference
     from protlib.record.model import Publication
 
-_MOST_NAMED: Final = 3
+_MOST_NAMED: Final = 3  # files in a message
 
 
 class ArrivingFiles(NamedTuple):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from protlib.system.ledger import Ledger
 
 _OWNER: Final = stat.S_IRWXU
-_ANY: Final = 0o7777
+_ANY: Final = 0o7777  # permissions: those that the user's mask leaves
 
 
 class OutputFile(NamedTuple):

@@ -29,7 +29,7 @@ _ALWAYS: Final = (".pdf", ".epub")
 _OF_LIBRARY: Final = ".files"
 _HIDDEN: Final = (".", "~$")
 _OF_SYSTEM: Final = frozenset({"desktop.ini", "thumbs.db"})
-_MOST_NAMED: Final = 3
+_MOST_NAMED: Final = 3  # files in a message of one line
 _PIPED: Final = "report"
 """The name of a file that came by standard input, until it has that of its record."""
 

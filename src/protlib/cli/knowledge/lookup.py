@@ -21,8 +21,8 @@ _PLACE: Final = "place"
 _SYMBOL: Final = "symbol"
 _LONGEST_ACRONYM: Final = 6
 """The most letters of a small-letter word that may be a hastily typed acronym: "who", "crc"."""
-_MOST: Final = 3
-_NEAR: Final = 0.6
+_MOST: Final = 3  # names in a suggestion
+_NEAR: Final = 0.6  # the share of letters: lower suggests what nobody meant
 _GAP: Final = 0.1
 """How much less similar than the best name another suggestion may be."""
 _LIKELIEST: Final = ("symbol", "treaty", "body", "place", "concept")

@@ -33,8 +33,8 @@ _PREFERENCES: Final = {
     "googleDocsCitationExplorerEnabled": False,
     "reportActiveURL": False,
 }
-_MOST_ITEMS: Final = 500
-_MOST_TAGS: Final = 5000
+_MOST_ITEMS: Final = 500  # more than any page of results has
+_MOST_TAGS: Final = 5000  # in the connector's list: each is sent at every save
 _CREATED: Final = Status.CREATED
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from protlib.cli.listening.own_pages import Pages
     from protlib.cli.listening.toolbar import Toolbar
 
-_MOST_CONNECTIONS: Final = 8
-_MOST_WAITING: Final = 4
+_MOST_CONNECTIONS: Final = 8  # LibreOffice opens one; others are programs that do not end
+_MOST_WAITING: Final = 4  # buttons: who presses more has not seen an answer yet
 
 
 class Office:

@@ -17,8 +17,8 @@ from protlib.frozen import NamedTuple
 
 _HEAD: Final = struct.Struct(">II")
 _MOST_OF_BUTTON: Final = 1000  # bytes
-_MOST_OF_ANSWER: Final = 50_000_000
-_LAST_NUMBER: Final = 2**31 - 1
+_MOST_OF_ANSWER: Final = 50_000_000  # bytes: all fields of a long report
+_LAST_NUMBER: Final = 2**31 - 1  # the protocol's numbers have 32 bits with a sign
 _PATIENCE: Final = 120  # seconds for an answer, or for the rest of a frame
 _LONGEST: Final = 900  # seconds in which a person answers a question
 _VERSION: Final = 3

@@ -12,7 +12,7 @@ from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.text import clean
 
-_MOST: Final = 30
+_MOST: Final = 30  # publications on a page: who needs more types another word
 _NONE: Final[Mapping[str, Publication]] = {}
 
 

@@ -16,8 +16,8 @@ _PATIENCE: Final = 2  # seconds
 _CONNECTIONS: Final = ("/proc/net/tcp", "/proc/net/tcp6")
 """Where Linux lists connections: in the second and third column their ends, in the eighth the user's number."""
 _LOCAL, _REMOTE, _USER = 1, 2, 7
-_ROOT: Final = 0
-_MOST: Final = 4096
+_ROOT: Final = 0  # its user number in every Unix
+_MOST: Final = 4096  # bytes of an answer: its head tells whose it is
 
 
 def take_port(port: int) -> socket.socket:

@@ -8,7 +8,7 @@ from protlib.cli.listening.messages import RefusedError, Request, Status
 
 MOST_OF_HEAD: Final = 32_768
 """The most bytes of a request line and its headers."""
-_MOST_HEADERS: Final = 100
+_MOST_HEADERS: Final = 100  # as http.client has it
 # Such as "POST /connector/ping?a=b HTTP/1.1"; no address of another host, and no control codes.
 _REQUEST_LINE: Final = re.compile(r"([A-Z]{1,20}) (/[!-~]*) HTTP/1\.[01]")
 # Such as "Content-Type: text/plain", with no space before the colon and no line that goes on.

@@ -12,8 +12,8 @@ from protlib.cli.listening.server import ANY, Route
 _READ: Final = frozenset({"GET"})
 _BOTH: Final = frozenset({"GET", "POST"})
 _FILE: Final = 500_000_000  # bytes
-_PAGE: Final = 100_000_000
-_FEW: Final = 100_000
+_PAGE: Final = 100_000_000  # bytes: a page with its pictures in one file
+_FEW: Final = 100_000  # bytes: questions of a few words
 
 
 def routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[str, Route]:

@@ -24,12 +24,12 @@ SAVE: Final = "save by browser"
 """How the changes begin in `history` that a browser made."""
 _ATTACH: Final = "attach by browser"
 _CHANGE: Final = "change by browser"
-_MOST_SESSIONS: Final = 200
+_MOST_SESSIONS: Final = 200  # that a browser may still ask about: a day's work
 _OLDEST: Final = 3600  # seconds
-_MEGABYTE: Final = 1_000_000
-_LONGEST_TITLE: Final = 60
-_LONGEST_LABEL: Final = 40
-_MOST_REASONS: Final = 3
+_MEGABYTE: Final = 1_000_000  # bytes
+_LONGEST_TITLE: Final = 60  # letters in a line
+_LONGEST_LABEL: Final = 40  # letters of a file's name
+_MOST_REASONS: Final = 3  # in a line
 _USUAL: Final = frozenset({"full text pdf", "full text", "pdf", "fulltext", "download", "submitted version"})
 """What translators call the file of a publication, which says nothing of it."""
 

@@ -42,10 +42,10 @@ _PROTOCOL: Final = {
     "Cache-Control": "no-store",
     "Connection": "close",
 }
-_MEGABYTE: Final = 1_000_000
-_PIECE: Final = 1 << 16
+_MEGABYTE: Final = 1_000_000  # bytes
+_PIECE: Final = 1 << 16  # bytes read at once
 _REST: Final = 1  # second
-_MOST_CONNECTIONS: Final = 64
+_MOST_CONNECTIONS: Final = 64  # browsers open six at most; each costs memory for what it sends
 _METHODS: Final = frozenset({"GET", "POST", "OPTIONS", "HEAD"})
 """Methods that are known; OPTIONS, by which a page would ask for leave, is never allowed."""
 

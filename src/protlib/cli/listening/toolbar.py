@@ -29,7 +29,7 @@ _TRANSFERRED: Final = frozenset({"ZOTERO_TRANSFER_DOCUMENT", "ZOTERO_EXPORTED_DO
 _ASKS: Final = "Make the citations and the list plain text? Nothing can renew them afterwards."
 _WISH: Final = "LibreOffice asks {}"
 _HANGING: Final = 720  # twips
-_LABEL: Final = 480
+_LABEL: Final = 480  # twips: the number of an entry with its bracket and a blank
 
 
 class Toolbar:

@@ -32,11 +32,11 @@ _PASSING: Final = frozenset(("options", "examples"))
 _IN_PASSING: Final = 0.3  # the share of a stem that is only in a command's options and examples
 _OWN: Final = "help"  # its page is about all other commands
 _HIDDEN: Final = 0.55  # the share of a hidden command
-_SATURATION: Final = 1.2
-_LENGTH: Final = 0.75
+_SATURATION: Final = 1.2  # how fast a word's further mentions count less (k1 of BM25, in its usual range)
+_LENGTH: Final = 0.75  # how much long pages count less (b of BM25, its usual value)
 _LEAST: Final = 0.5  # of the best: a command with less shares only a common word with the question
 _UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
-_MISTYPED: Final = 0.85
+_MISTYPED: Final = 0.85  # the share of letters: one slip in a word of six or more
 _SHORT: Final = 5  # letters: in shorter words, one typing error makes another word
 _STOP: Final = frozenset(
     words(
@@ -64,7 +64,7 @@ _RECORDS: Final = frozenset(("report", "reports", "publication", "publications",
 _FITS: Final = 1.2  # times as likely is a command that lists publications without such a field
 _BETWEEN: Final = frozenset(("a", "an", "any", "the", "is", "are"))
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y", "e")
-_STEM: Final = 3
+_STEM: Final = 3  # letters that an ending leaves at least
 
 
 class Match(NamedTuple):

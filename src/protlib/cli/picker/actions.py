@@ -10,7 +10,6 @@ from protlib.cli.picker.review import Review
 from protlib.cli.picker.state import TROUBLE, Picker
 
 _NOTHING: Final = "nothing found to do this with"
-_PAIR: Final = 2
 
 
 class Action(NamedTuple):
@@ -206,7 +205,7 @@ def import_file(picker: Picker) -> None:
 def merge(picker: Picker) -> None:
     """Show the marked publications field by field, to merge them into the first."""
     keys = tuple(picker.marks)
-    if len(keys) < _PAIR:
+    if len(keys) < 2:
         picker.message = "to merge, mark two publications or more; the first one marked stays"
         return
     _show_review(picker, [Twins(keys)])

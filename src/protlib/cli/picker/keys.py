@@ -19,7 +19,7 @@ from protlib.cli.picker.review import Review
 from protlib.cli.picker.state import Mode, Picker
 from protlib.render import people
 
-_WHEEL: Final = 3
+_WHEEL: Final = 3  # lines that a turn of the wheel moves, as in other programs of terminals
 
 
 PAGES: Final = frozenset({Mode.MENU, Mode.KEYS, Mode.QUESTION, Mode.REVIEW})

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.storage import VersionInfo
 
-_MOST_FILES: Final = 200
-_MOST_NAMED: Final = 3
+_MOST_FILES: Final = 200  # of a folder are offered: who has more types a name
+_MOST_NAMED: Final = 3  # keys in a line
 
 
 class LibraryDesk:

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple, Self
 
 _WITH_FACETS: Final = 100  # columns from which the facets are always visible
 _BESIDE: Final = 160  # columns from which the preview is beside the list
-_FACETS: Final = 32
+_FACETS: Final = 32  # columns of the pane with facets
 _NARROW: Final = 60  # columns below which the facets have the whole width while they are in use
 _LOW: Final = 5  # lines of both below which the preview is hidden
 _LIST: Final = 0.45  # of the lines, with the preview below it, which needs more

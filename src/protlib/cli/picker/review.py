@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 ReadRecord = Callable[[str], "Publication"]
-_PAIR: Final = 2
 _NOTHING_TEXT: Final = "(leave it empty)"
 
 
@@ -143,4 +142,4 @@ def _choice(group: Twins, read: ReadRecord) -> Choice | None:
         with suppress(NothingFoundError):
             record = read(key)
             records[record.key] = record
-    return Choice([*records.values()]) if len(records) >= _PAIR else None
+    return Choice([*records.values()]) if len(records) >= 2 else None

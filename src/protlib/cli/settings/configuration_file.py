@@ -15,7 +15,7 @@ from protlib.errors import UsageError
 from protlib.text import nearest, suggest_or_list, suggestion
 
 _PATIENCE: Final = 10.0  # seconds: a change takes a few milliseconds
-_MOST_BYTES: Final = 1 << 20
+_MOST_BYTES: Final = 1 << 20  # no file of settings that people write is so long
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as > of Windows PowerShell writes
 # Such as "Invalid value (at line 2, column 9)".
 _POSITION: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")

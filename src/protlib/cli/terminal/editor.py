@@ -19,7 +19,7 @@ from protlib.system import windows
 from protlib.system.signals import hand_over, last_words
 
 _TERMINAL: Final = "/dev/tty"
-_STANDARD_OUTPUT: Final = 1
+_STANDARD_OUTPUT: Final = 1  # its number in every system
 _OF_CMD: Final = re.compile(
     r"[\s&|<>^()%!,;='`+{}\[\]~@]"
 )  # what cmd takes for something else outside of quotation marks

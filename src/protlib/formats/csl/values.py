@@ -25,7 +25,7 @@ _PLAIN_NAME: Final = frozenset({*_PARTS, "isInstitution", "name"})
 _PLAIN_DATE: Final = frozenset({"date-parts", "season", "circa"})
 _DATE_KEYS: Final = frozenset({*_PLAIN_DATE, "raw", "literal", "year", "month", "day"})
 _SEASONS: Final = {name: number - SPRING + 1 for name, number in SEASONS.items()}
-_DECEMBER: Final = 12
+_LAST_MONTH: Final = 12
 _NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})
 _CHEATS: Final = frozenset(
     {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, "type"} - {"note", "abstract"}
@@ -148,7 +148,7 @@ def _numbers(entry: Any) -> tuple[int, ...]:
         if number is None or (numbers and not number):
             break
         numbers.append(number)
-        if not numbers[0] or (len(numbers) == 2 and numbers[1] > _DECEMBER):
+        if not numbers[0] or (len(numbers) == 2 and numbers[1] > _LAST_MONTH):
             break
     return tuple(numbers)
 

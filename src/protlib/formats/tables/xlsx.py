@@ -24,7 +24,7 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 _ZIP: Final = b"PK\x03\x04"
 _LAST_ROW: Final = 1_048_576  # Excel's limit
-_LAST_COLUMN: Final = 16_383
+_LAST_COLUMN: Final = 16_383  # Excel's limit, counted from 0
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; a longer text continues in numbered columns: "abstract (2)"."""

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _MOST_PAGES: Final = 5
 """Pages of other works that are looked at for a quotation."""
-_IN_A_ROW: Final = 4
-_MOST_RUNS: Final = 6
+_IN_A_ROW: Final = 4  # words: shorter runs are on too many pages
+_MOST_RUNS: Final = 6  # of a quotation: each is a question to the index, and one without a slip is enough
+# The share of words, to say that a quotation is from another work: lower blames works that are alike.
 _ALIKE: Final = 0.9
 _PICTURES: Final = 0.5
 """The share of pictures from which a file counts as scanned."""

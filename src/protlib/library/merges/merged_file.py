@@ -20,7 +20,7 @@ _FIELDS: Final = frozenset(FIELDS)
 _OWN: Final = frozenset({LIBRARY, DECISIONS, PUBLICATIONS})
 # Numbers that follow from content: below those from the time, above those of the first format.
 _DERIVED_BEGIN: Final = 10**15
-_DERIVED: Final = 1 << 48
+_DERIVED: Final = 1 << 48  # so many numbers: two texts have the same one by chance in no library
 
 
 class MergedFile(NamedTuple):

@@ -24,8 +24,8 @@ _OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "cur
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DECEMBER: Final = len(_DAYS)
-_LONGEST: Final = 100
-_DIGITS_OF_YEAR: Final = 4
+_LONGEST: Final = 100  # letters: no date is longer; what is goes through no expression
+_DIGITS_OF_YEAR: Final = 4  # EDTF writes more only behind a “Y”
 
 # Such as "T12:00:00Z", " 9:30 pm", ", 14:05:33.5 +02:00"
 _TIME: Final = (

@@ -59,7 +59,7 @@ _NAMES_OF_SEASONS: Final = (
     "winter hiver invierno inverno شتاء",
 )
 ENGLISH_SEASONS: Final = ("spring", "summer", "autumn", "winter")
-SPRING: Final = 21
+SPRING: Final = 21  # the “month” of spring in EDTF; summer, autumn and winter follow
 WINTER: Final = 24
 """The first and the last number of a season in EDTF."""
 SEASONS: Final[Mapping[str, int]] = {
@@ -85,7 +85,7 @@ SMALL_WORDS: Final = frozenset(_SMALL_WORDS.split())
 
 # Such as "12-mar-22", as Excel writes a date; "mar-20" may be a day without a year.
 _OF_EXCEL: Final = r"(\d{1,2})[-/. ]([^\W\d_]+)\.?[-/](\d\d)"
-_FIRST_OF_1900S: Final = 69
+_FIRST_OF_1900S: Final = 69  # a year of two figures, as C and Python read it
 
 
 def with_century(text: str) -> str:

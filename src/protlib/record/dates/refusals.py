@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-_DECEMBER: Final = 12
+_LAST_MONTH: Final = 12
 
 
 def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
@@ -15,7 +15,7 @@ def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
     is_whole = bool(number)
     if not number and not last[0] and not last[1]:
         number = last[2]
-    if year and not month and number.isdecimal() and int(number) > _DECEMBER:
+    if year and not month and number.isdecimal() and int(number) > _LAST_MONTH:
         form = "write a day as 2009-07-31" if is_whole else "write a month as 2009-07, a range of years as 2009/2012"
         return f"there is no month {number}; {form}"
     return "it ends before it begins"

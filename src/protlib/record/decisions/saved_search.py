@@ -8,7 +8,7 @@ from protlib.frozen import Frozen
 from protlib.selection import Selection
 from protlib.text import clean, fold
 
-_LONGEST: Final = 60
+_LONGEST: Final = 60  # letters of a name, which is typed
 _OTHER_SIGNS: Final = frozenset("-_")
 # These belong to a command, not to a search: a citing document is a file of one machine.
 _DEFAULTS: Final = {name: spec.default for name, spec in Selection.specs.items() if name not in {"cited", "unlimited"}}

@@ -21,7 +21,7 @@ _LANGUAGES: Final = (
 _IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
 _NEAR: Final = 4
 """Numbers of language versions that a publisher registered together lie at most this far apart."""
-_DIGITS: Final = 12
+_DIGITS: Final = 12  # of an ISBN without the check digit
 
 
 class Pair(NamedTuple):

@@ -71,16 +71,16 @@ _NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*
 _SHORT: Final = rf"(?:U\.?N\.?\s?SCR|SCR(?=\s*\d+\s*\(\d{{4}}\)))\s*(?:{_NO}\s*)?{_NUMBER.format(4)}{_END}"
 _WAYS: Final = (_ORGAN_FIRST, _ORGAN_LAST, _ORGAN_BETWEEN, _NATURE_LAST, _SHORT)
 _WORDED: Final = rf"(?i)(?<![\w/])(?:{'|'.join(_WAYS)})"
-_SCR: Final = 4
+_SCR: Final = 4  # the place of _SHORT among _WAYS, counted from 0
 # A text that names a resolution has one of these in small letters, beside a number.
 _HINTS: Final = (
     "solu", "res.", "res ", "rés", "cisi", "dec.", "dec ", "déc", "scr", "قرار", "مقرر", "резолюц", "решени", "决议",
     "決議", "决定",
 )  # fmt: skip
 _DIGIT: Final = re.compile(r"\d")
-_LONGEST: Final = 120
+_LONGEST: Final = 120  # letters: a title that begins with a resolution has said so by then
 _PLAIN: Final = str.maketrans("（）А", "()A")
-_SHORTEST_NATURE: Final = 5
+_SHORTEST_NATURE: Final = 5  # letters: “resolution” or “decision”, not “res.”, which other bodies use with such numbers
 
 
 def find_resolutions(text: str) -> Iterator[tuple[str, int]]:

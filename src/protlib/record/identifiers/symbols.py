@@ -64,9 +64,9 @@ _LABELLED: Final = r"[AEST]/\d{3,5}"
 # Text that may follow a resolution at the start of its title: a date, the words of its own title; not "ten years on".
 _ENDS: Final = r"\s*(?:$|[:,.;/(\[–—-]|(?:of|du|de|del|do)\s+\d)"
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
-_SLASHES: Final = 2
+_SLASHES: Final = 2  # of a whole symbol at least: with one, it may be a date or “A/C”
 _FIELDS: Final = ("number", "collection_number", "title")
-_LONGEST: Final = 50
+_LONGEST: Final = 50  # letters: no symbol is longer; what is goes through no expression
 
 
 class Symbol(NamedTuple):

@@ -37,8 +37,8 @@ _WRITTEN_OUT: Final = {
 _LEGAL_FORMS: Final = frozenset(
     ("inc", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ggmbh", "corp", "co", "sarl", "bv")
 )
-_MANY: Final = 1 << 15
-_TELLING: Final = 5
+_MANY: Final = 1 << 15  # names: those of a library of 50,000 records stay in memory
+_TELLING: Final = 5  # letters: shorter words are in names of any body
 
 
 @lru_cache(maxsize=_MANY)

@@ -36,7 +36,6 @@ _SYLLABLE: Final = (
     r"(?:[zcs]h|hs|ts|ng|ph|th|tr|kh|gi|qu|kw|hw|ky|[bpmfdtnlgkhjqxrzcswyv])?[aeiouyw]{1,3}(?:ng|nh|ch|[nmptckrlgh])?"
 )
 _PINYIN: Final = r"(?:[zcs]h|hs|ts|[bpmfdtnlgkhjqxrzcswy])?[aeiou]{1,3}(?:ng|[nr])?"
-_TWO: Final = 2
 
 
 def front_words(words: list[str]) -> int:
@@ -57,18 +56,18 @@ def front_words(words: list[str]) -> int:
 def _is_of_two_syllables(word: str, letters: str, *, is_chinese: bool) -> bool:
     if "-" in letters:
         parts = letters.split("-")
-        return len(parts) == _TWO and all(re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts)
+        return len(parts) == 2 and all(re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts)
     is_name = is_chinese and word.istitle() and letters not in IN_FRONT
-    return is_name and re.fullmatch(_PINYIN * _TWO, letters) is not None
+    return is_name and re.fullmatch(_PINYIN * 2, letters) is not None
 
 
 def double_start(words: list[str], last: int) -> int:
     """Return where the family name begins in a name without a particle; `last` is the place of its last word."""
-    if last < _TWO:
+    if last < 2:
         return last
     before, end = fold(words[last - 1]), fold(words[last])
     first, next_to = fold(words[0]), fold(words[last - 2])
-    if len(before.rstrip(".")) < _TWO:
+    if len(before.rstrip(".")) < 2:
         return last
     if next_to in _OPENS_A_PAIR and before in _DEVOTIONAL:
         return last
@@ -76,7 +75,7 @@ def double_start(words: list[str], last: int) -> int:
         return last - 1 if end in IBERIAN or first in IBERIAN_GIVEN or first in COMMON else last
     if before in IBERIAN_GIVEN_TOO:
         is_woman = next_to in _WOMEN or (next_to.endswith("a") and next_to in IBERIAN_GIVEN - _OPENS_A_PAIR)
-        are_two = last > _TWO and {first, next_to} <= COMMON | IBERIAN_GIVEN and end in IBERIAN
+        are_two = last > 2 and {first, next_to} <= COMMON | IBERIAN_GIVEN and end in IBERIAN
         return last - 1 if is_woman or are_two else last
     if before in COMMON or before in IBERIAN_GIVEN or next_to in _OPENS_A_PAIR or first not in IBERIAN_GIVEN:
         return last
@@ -100,10 +99,10 @@ def is_devotional(words: list[str], position: int) -> bool:
 
 def find_start(words: list[str], position: int) -> int:
     """Return where a family name with a particle at a place begins: "Wihtol de Wenden", "Pérez de la Riva"."""
-    if position < _TWO or words[position] not in _JOINING:
+    if position < 2 or words[position] not in _JOINING:
         return position
     before, first = fold(words[position - 1]), fold(words[0])
-    if before in COMMON or before in IBERIAN_GIVEN or "." in before or len(before) < _TWO:
+    if before in COMMON or before in IBERIAN_GIVEN or "." in before or len(before) < 2:
         return position
     is_family = before in IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
     return position - 1 if is_family else position

@@ -17,7 +17,7 @@ FOREIGN_HEADS: Final = _TABLE["foreign heads"]
 
 FOREIGN_ENDINGS: Final = tuple(_TABLE["foreign endings"])
 """Endings of compounds for organisations ("Welthungerhilfe")."""
-_SHORTEST_COMPOUND: Final = 8
+_SHORTEST_COMPOUND: Final = 8  # letters: shorter words with such an end are family names
 
 FOREIGN_TELLING: Final = _TABLE["foreign telling"]
 """Topics of organisations that are in no person's name: a single one makes an organisation."""
@@ -41,7 +41,7 @@ _HAN_OPENINGS: Final = ("联合国", "聯合國", "国連", "国际", "國際", 
 _CYRILLIC_ENDINGS: Final = ("ское", "ность", "ство")
 """Endings of Cyrillic words that are in no person's name."""
 _HAN: Final = "[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_LONGEST_PERSON: Final = 3
+_LONGEST_PERSON: Final = 3  # characters of a person's name in Chinese, Japanese or Korean
 _ARTICLES: Final = ("ال", "وال", "لل")
 
 

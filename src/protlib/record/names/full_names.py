@@ -7,8 +7,8 @@ from protlib.record.names.lexicon import DEGREES, PARTICLES
 from protlib.record.names.organisations import EVIDENCE, is_corporate, is_no_person, is_telling
 from protlib.text import fold
 
-_MOST_WORDS: Final = 4
-_LEAST_IN_CAPITALS: Final = 3
+_MOST_WORDS: Final = 4  # of a name at either side: more are a body or a sentence
+_LEAST_IN_CAPITALS: Final = 3  # letters: fewer may be initials
 _COMPOUND: Final = frozenset(("abd", "abdel", "abdul", "abu", "ibn"))
 """Words that begin family names as well as given names: "Abdul Rahman, Mohammed Saleh" is likely one person."""
 

@@ -21,7 +21,7 @@ _ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child",
 OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
 """Words with which no name begins: "for Migration" is the end of one."""
 _ENDINGS: Final = SMALL_WORDS - PARTICLES | {"and", "of", "the"}
-_SHORTEST_ACRONYM: Final = 4
+_SHORTEST_ACRONYM: Final = 4  # letters: fewer may be initials
 _LONGEST: Final = 9
 """The most words after the comma; with more, the text is a journal's title, not a name."""
 _MARKS: Final = frozenset(",.{}")

@@ -17,8 +17,7 @@ _BETWEEN: Final = r"\s*[/+,،、]\s*|\s+[–—-]\s+|,?\s+(?:and|&|et|und|y|e|и
 _BETWEEN_MANY: Final = r"\s*[/+,،、]\s*"
 _MOST: Final = 12
 """A text with more separators is no list of organisations."""
-_SEVERAL: Final = 2
-_LEAST_BEHIND_LEADER: Final = 3
+_LEAST_BEHIND_LEADER: Final = 3  # words, the leader counted: “Ministry of” alone names nobody
 
 
 def list_known_bodies(text: str) -> list[str]:
@@ -31,7 +30,7 @@ def list_known_bodies(text: str) -> list[str]:
     if not 0 < len(joints) <= _MOST or "{" in text or authority.is_known(text):
         return []
     spans = _find_spans(text, joints)
-    if len(spans) < _SEVERAL:
+    if len(spans) < 2:
         return []
     parts = [text[start:end] for start, end in spans]
     bodies = [authority.find_possible_bodies(without_short(part)[0]) for part in parts]
@@ -61,7 +60,7 @@ def _is_body(part: str) -> bool:
 
 def _is_organ(bodies: list[tuple[Body, ...]]) -> bool:
     (first, *_), (second, *_) = bodies[0], bodies[-1]
-    return len(bodies) == _SEVERAL and authority.is_part_of(second, first)
+    return len(bodies) == 2 and authority.is_part_of(second, first)
 
 
 def stands_alone(text: str) -> bool:

@@ -14,8 +14,8 @@ from protlib.record.names.initials import initials_of, is_short_for, matches_ini
 from protlib.record.names.organisations import is_nobody, organisation
 from protlib.text import words
 
-_MANY: Final = 1 << 16
-_SHORTEST_WORD: Final = 3
+_MANY: Final = 1 << 16  # pairs: those of a library of 50,000 records stay in memory
+_SHORTEST_WORD: Final = 3  # letters: fewer are an initial, or a beginning of too much
 
 
 class ComparedName(NamedTuple):

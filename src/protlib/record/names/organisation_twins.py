@@ -23,7 +23,7 @@ from protlib.record.places import spellings
 _MAY_BE_LEFT_OUT: Final = frozenset(
     ("international", "foundation", "secretariat", "headquarter", "network", "project", "association")
 )
-_SHORTEST_INITIALS: Final = 3
+_SHORTEST_INITIALS: Final = 3  # letters: two are the initials of too many
 _ORDER: Final = "word order"
 
 

@@ -16,7 +16,7 @@ from protlib.text import fold, words
 _UMLAUTS: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"}
 )
-_SHORTEST_GIVEN: Final = 5
+_SHORTEST_GIVEN: Final = 5  # letters: one slip in a shorter name makes another name, such as “Jan” of “Jon”
 _AMBIGUOUS: Final = 2
 """A name that fits so many persons belongs to none."""
 

@@ -25,7 +25,7 @@ _GENERIC: Final = WORDS["generic in other scripts"]
 _OF_SOFT: Final = re.compile("(?:ия|ии|ию|иеи)$")
 # Such as the end of "беженцами".
 _ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")
-_SHORTEST: Final = 4
+_SHORTEST: Final = 4  # letters: a shorter word has no ending to lose
 
 
 def find_foreign_place(text: str) -> Place | None:

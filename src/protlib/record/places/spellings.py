@@ -32,7 +32,7 @@ _ALIKE: Final = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "island": "islands",
     "northern": "north", "southern": "south", "eastern": "east", "western": "west", "islands": "island",
 }  # fmt: skip
-_MOST_ALIKE: Final = 4
+_MOST_ALIKE: Final = 4  # words: each doubles the variants
 OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *_ALIKE.items())}
 """Words, and those that they are compared as."""
 

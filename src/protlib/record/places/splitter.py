@@ -15,10 +15,10 @@ _BETWEEN: Final = (
     r"\s+[–—-]\s+|\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|und|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})"
     r"|(?<=[\u4e00-\u9fff])[和与及]"
 )
-_MOST_PIECES: Final = 4
-_REACH: Final = 8
-_MOST_PARTS: Final = 30
-_LONGEST: Final = 400
+_MOST_PIECES: Final = 4  # of a name with commas or “and” in it, such as “Saint Helena, Ascension and Tristan da Cunha”
+_REACH: Final = 8  # pieces at either side that a bare word, such as “Northern”, may belong to: each costs a look-up
+_MOST_PARTS: Final = 30  # of a text: more are a page of text, and the cost grows with the square
+_LONGEST: Final = 400  # letters: a longer text is no list of places
 
 
 @lru_cache(maxsize=4096)

@@ -8,11 +8,11 @@ from protlib.record.places.houses import HOUSES
 from protlib.record.places.spellings import GENERIC
 from protlib.text import fold
 
-_NEAR: Final = 0.6
-_PART: Final = 0.4
-_GAP: Final = 0.2
-_LONG: Final = 4
-_NEARER: Final = 0.8
+_NEAR: Final = 0.6  # the share of letters: lower suggests places that nobody meant
+_PART: Final = 0.4  # as if so many letters more were alike, where a name has all words of the text
+_GAP: Final = 0.2  # behind the best: places further behind are only alike by chance
+_LONG: Final = 4  # letters: the many areas are searched for no less
+_NEARER: Final = 0.8  # the share for areas: among so many, others are near by chance
 _OF_HOUSE: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
 """Beginnings of names of houses' own regions: they are suggested only for a text with a house."""
 

@@ -26,11 +26,11 @@ _PUNCTUATION: Final = " ,.;:–—-/"
 # Separators between the parts of a title, one of them perhaps a place: "Niger: Overview 2019", "Overview 2019 - Niger",
 # "Overview (Niger)".
 _BETWEEN_PARTS: Final = re.compile(r"\s*[:;,()]\s*|\s+[-–—]\s+")
-_MOST_WORDS_OF_PLACE: Final = 6
+_MOST_WORDS_OF_PLACE: Final = 6  # more are a title
 _LEAST_LETTERS_OF_PLACE: Final = 4
 """A shorter part is more likely the mark of a language: "(ES)"."""
-_LEAST_WORDS: Final = 2
-_FEWEST: Final = 2
+_LEAST_WORDS: Final = 2  # of a series: one word, such as “Report”, is that of many
+_FEWEST: Final = 2  # editions
 _FEWEST_WITHOUT_YEAR: Final = 3
 """A title without a year needs so many publications for a series: two may be one work and its second edition."""
 

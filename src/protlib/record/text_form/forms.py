@@ -16,7 +16,7 @@ _HEAD: Final = """\
 # A field that is not there is empty. Lines that begin with # are left out. The fields are:
 {fields}
 """
-_WIDTH: Final = 100
+_WIDTH: Final = 100  # letters of a comment in a text for an editor
 
 
 class _Section(NamedTuple):

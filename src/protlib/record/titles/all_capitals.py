@@ -25,7 +25,7 @@ _GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)(?<!\bNO\.)\s+|\s+(?=[(
 # "IDPs" counts as all in capitals.
 _PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")
 _ORDINAL: Final = re.compile(r"\d+(?:ST|ND|RD|TH|S|E|ER|ÈME|EME)")
-_FEWEST: Final = 2
+_FEWEST: Final = 2  # long words: a single one may be an acronym
 _LONG: Final = 4
 """A part of a title is all in capitals where so many words have so many letters: "UNHCR" alone is an acronym."""
 # In words of a name.

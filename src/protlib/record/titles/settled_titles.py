@@ -21,7 +21,7 @@ _BEYOND_LATIN: Final = re.compile(r"[^\W\d_\u0000-\u024f]")
 _INSIDE: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _ACRONYM: Final = r"\b[A-ZÀ-Þ]{2,}\b"
 _WORD: Final = r"[^\W\d_]+"
-_LONG: Final = 4
+_LONG: Final = 4  # letters: shorter words are written small in any style
 # So many words with capitals inside a sentence are a name, unless all of them are common words.
 _PHRASE: Final = 3
 

@@ -17,9 +17,9 @@ _BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
 """Signs that no name contains, except the few commas in titles of treaties."""
 _PLAIN: Final = frozenset(("", " ", ", "))
 """What stands between words that the tables know one by one."""
-_TABLES: Final = 0b111
-_WIDEST: Final = 12
-_SHORTEST: Final = 3
+_TABLES: Final = 0b111  # bits: all three tables
+_WIDEST: Final = 12  # words of a name: longer ones are treaties, whose titles have capitals of their own
+_SHORTEST: Final = 3  # letters: a name of two is a word as well
 _NO_AREAS: Final = frozenset((
     "bama", "cascades", "chiles", "cortes", "cuvette", "esmeraldas", "fars", "gado", "lagunes", "mae", "para", "sila",
     "tete", "wau",
@@ -31,7 +31,6 @@ _NO_GIVEN: Final = frozenset((
 ))  # fmt: skip
 """Given names that are also words."""
 _GIVEN: Final = COMMON - _NO_GIVEN
-_OF_PERSON: Final = 2
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = (
     r"(?:Foreign|Home|Internal|Interior|Social|Women['’]s|Gender|Humanitarian|Religious|Veterans|Public|Local"
@@ -148,7 +147,7 @@ def _tables_with(word: str) -> int:
 
 def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
     """Tell whether the words begin with a given name and a family name: "Nadia Murad", not "Grace Period"."""
-    if len(tokens) < _OF_PERSON:
+    if len(tokens) < 2:
         return False
     given, family = tokens[0], tokens[1]
     is_beside = title[given.end() : family.start()] == " " and family[0][0].isupper()

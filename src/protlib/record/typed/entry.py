@@ -45,7 +45,7 @@ _VOLUME_AND_PAGES: Final = re.compile(
     r"|\b(?:vol(?:ume)?|nos?|nr|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\d+(?:\s?[-–]\s?\d+)?",
     re.IGNORECASE,
 )
-_LONGEST: Final = 3000
+_LONGEST: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
     rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s(?:de\s)?{_MONTH}(?:\sde)?,?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"

@@ -45,7 +45,7 @@ _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+[/_=&%]\S*|\.(?:pdf|html?|as
 _CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
 # Lines are broken at this part of the longest line or later.
 _FULL: Final = 0.75
-_LEAST_INDENTED: Final = 0.2
+_LEAST_INDENTED: Final = 0.2  # the share of lines, from which a list hangs: fewer are lines of a quotation
 # The most lines of an entry, with the blank line after it, on the average of a list.
 _LONGEST_ENTRY: Final = 6
 # The most letters of a broken line; longer lines were never broken.

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from protlib.record.concepts import Concept, Label
 
 _KEYS: Final = "concept_keys.txt"
-_LONGEST: Final = 8
+_LONGEST: Final = 8  # words of a label: few have more
 _ARTICLE: Final = "ال"  # of Arabic, which a title has and a query leaves out, or the other way round
-_SHORTEST: Final = 5
+_SHORTEST: Final = 5  # letters with the article: what is left must tell
 
 
 class ConceptMention(NamedTuple):

@@ -21,8 +21,8 @@ from protlib.text import fold
 _VALUES: Final = {PARTS_BY_FIELD[facet][0]: facet for facet in (Facet.TAG, Facet.TOPIC, Facet.CATEGORY)}
 """The parts that say, beside the title, what a record is about, and their facets; an abstract has much else."""
 _PARTS_READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
-_QUALITY: Final = 0.9
-_LONGEST_CAPITALS: Final = 6
+_QUALITY: Final = 0.9  # of a match, from 0 to 1: another label of a concept is nearly what was typed
+_LONGEST_CAPITALS: Final = 6  # letters of an acronym that is searched for as one
 _SURE: Final = frozenset(("", "beginning", "form", "name", "acronym"))
 _SURE_OF_ACRONYM: Final = frozenset(("", "name"))
 """What a word in capitals that is an acronym of a concept stands for surely: other words may begin with its letters."""

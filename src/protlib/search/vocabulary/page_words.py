@@ -21,7 +21,7 @@ _PART: Final = PARTS_BY_FIELD["abstract"][0]
 _SOMEWHERE: Final = bitmaps.pack([0])
 _NEAR: Final = 8
 """Words that may stand between two typed ones, for each of these, where they are near each other."""
-_LONGEST_NAME: Final = 8
+_LONGEST_NAME: Final = 8  # words: of longer names a page has the acronym or a part
 
 Simple = q.Word | q.Phrase
 

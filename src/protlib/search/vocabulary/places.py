@@ -21,8 +21,8 @@ from protlib.search.vocabulary.key_lines import find_line
 _KEYS: Final = "place_keys.txt"
 _FIELD: Final = "place"
 _FIELDS: Final = ("", _FIELD)
-_LONGEST: Final = 6
-_QUALITY: Final = 0.9
+_LONGEST: Final = 6  # words of a place's name: few have more
+_QUALITY: Final = 0.9  # of a match, from 0 to 1: another name of a place is nearly what was typed
 
 
 class PlaceMention(NamedTuple):

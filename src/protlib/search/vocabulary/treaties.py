@@ -23,10 +23,10 @@ _KINDS: Final = (
 )
 KINDS: Final = frozenset(_KINDS.split())
 """The names of treaties have one of these words, an acronym or a number; else the table is not loaded."""
-_QUALITY: Final = 0.85
-_LONGEST: Final = 22
+_QUALITY: Final = 0.85  # of a match, from 0 to 1: records may name a treaty without being about it
+_LONGEST: Final = 22  # words of a treaty's title: few have more
 _FIELDS: Final = ("", "title")
-_LEAST: Final = 2
+_LEAST: Final = 2  # capitals of an acronym
 
 
 def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:

@@ -8,7 +8,7 @@ from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN
 if TYPE_CHECKING:
     from protlib.storage.file_bytes import FileBytes
 
-_STRIDE: Final = 1 << 16
+_STRIDE: Final = 1 << 16  # bytes that are compared at once, before letters are
 _LONG: Final = 200
 """A line of so many bytes is worth looking for."""
 _LEVEL: Final = 3  # of compression: three times as fast as the default, a tenth bigger

@@ -9,7 +9,7 @@ from protlib.storage.history.delta import Delta, compose
 from protlib.storage.history.pack import Entry, Pack, UnprovableError
 
 _KEEP_ALL: Final = 1000  # so many of the newest are kept each
-_MOST: Final = 5000
+_MOST: Final = 5000  # entries of a pack, whose list each command reads
 _ALWAYS: Final = 50  # so many of the newest are kept however big they are
 _ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done again at once
 

@@ -37,7 +37,7 @@ _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
 _READABLE: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _NO_BURDEN: Final = 1 << 20  # so many bytes of what was set aside are none beside any library
 _ABOVE_ALL: Final = sys.maxsize
-_BELOW_ALL: Final = 0
+_BELOW_ALL: Final = 0  # versions are counted from 1
 
 
 def is_in_versions(file: Path) -> bool:

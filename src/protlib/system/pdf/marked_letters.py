@@ -14,7 +14,7 @@ from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.quads import Point, Quad, Stem, complete_words, find_marked, runs_of
 from protlib.system.pdf.right_to_left import lay_lines
 
-_FOOT: Final = -0.15
+_FOOT: Final = -0.15  # heights of the font
 _HEAD: Final = 0.7
 """How far below and above its line a letter reaches, in heights of the font."""
 _LINE_END: Final = re.compile(r"[\r\n]+")
