@@ -16,7 +16,10 @@ from protlib.record.small_words import (
 )
 from protlib.text import fold
 
-USES = ("body", "key", "search", "title", "asking", "counting", "aside", "question")
+USES = (
+    "body", "key", "search", "title", "sort", "csl", "chicago", "capitals", "opening", "joining", "asking", "counting", "aside",
+    "question",
+)  # fmt: skip
 
 
 def test_each_row_has_a_kind_and_uses_that_are_known() -> None:

@@ -12,12 +12,11 @@ from protlib.index.periods import period
 from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import sort_key
 from protlib.record.model import Publication
+from protlib.record.small_words import words_for
 from protlib.record.summary_of import summary_of
 from protlib.text import fold, without_markup
 
-_ARTICLES: Final = frozenset(
-    ("the", "a", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "der", "die", "das")
-)
+_ARTICLES: Final = words_for("sort")
 _PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
 # Such as "https://www.example.org/", "example.org": a front page.
 _SITE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:www\.)?([^/\s?#]+)/?", re.IGNORECASE)

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby, pairwise, product
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.quotations.chain import Block, find_chain
 from protlib.quotations.segments import Segment, split_segments
 from protlib.quotations.source import Source, Window
 from protlib.quotations.words import Word, spell_out, split_words
+from protlib.record.tables import read_words
 
 _LIKE: Final = 0.6
 """The share of a quotation's words that a passage must have in their order to be the quoted one."""
@@ -35,17 +37,8 @@ _FIGURE: Final = re.compile(r"\d")
 _TELLING: Final = 4  # letters of a word that tells something
 
 
-NEGATIONS: Final = frozenset(
-    (
-        "not", "no", "never", "none", "nor", "neither", "without", "cannot", "dont", "doesnt", "didnt", "isnt", "arent",
-        "wasnt", "werent", "wont", "wouldnt", "shouldnt", "couldnt", "hasnt", "havent", "hardly", "rarely", "unable",
-        "ne", "pas", "non", "jamais", "aucun", "aucune", "ni", "sans", "guere",
-        "sin", "nunca", "jamas", "ningun", "ninguna", "ninguno", "tampoco", "nao", "nem", "sem",
-        "nicht", "kein", "keine", "keinen", "nie", "niemals", "ohne",
-        "لا", "لم", "لن", "ليس", "ليست", "غير", "بدون", "دون",
-    )
-)  # fmt: skip
-"""Words that turn a sentence round, in the languages that reports are in, as they are compared."""
+NEGATIONS: Final = read_words(Path(__file__).with_name("negations.txt"))["negations"]
+"""Words that turn a sentence round, as they are compared."""
 
 
 class Change(StrEnum):

@@ -53,7 +53,7 @@ def test_what_may_mean_anything_means_nothing(heading: str) -> None:
         "Internal comments", "Confidential remarks", "Notes (internal)", "Comments/internal notes", "InternalNotes", "For internal use only",
         "Remarques internes", "Notes internes", "Commentaires (usage interne)", "Notes personnelles", "Observaciones internas", "Notas privadas",
         "Observações internas", "Confidencial", "Note riservate", "Interne Bemerkungen", "Vertraulich", "ملاحظات داخلية", "الملاحظات السرية",
-        "Внутренние заметки", "Internal note 2",
+        "Внутренние заметки", "Внутренний комментарий", "Конфиденциальный комментарий", "Internal note 2",
     ],
 )  # fmt: skip
 def test_a_heading_that_says_it_is_private_means_a_private_note(heading: str) -> None:

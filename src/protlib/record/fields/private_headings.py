@@ -1,37 +1,19 @@
-"""Headings that say that a column is for nobody else: "Internal comments", "Notes confidentielles", "Vertraulich"."""
+"""Headings that say that a column is for nobody else: "Internal comments", "Notes confidentielles", "Vertraulich".
+
+The words stand in `private_headings.txt`.
+"""
 
 import re
+from pathlib import Path
 from typing import Final
 
 from protlib.record.fields.foreign_headings import heading_words
+from protlib.record.tables import read_words
 
-_CLOSED: Final = frozenset(
-    (
-        "internal", "internally", "confidential", "private", "privately", "interne", "internes",
-        "confidentiel", "confidentielle", "confidentiels", "confidentielles", "prive", "privee", "prives", "privees",
-        "interno", "interna", "internos", "internas",
-        "confidencial", "confidenciales", "confidenciais", "privado", "privada", "privados", "privadas",
-        "interni", "confidenziale", "confidenziali", "riservato", "riservata", "riservati",
-        "riservate", "privato", "privata", "privati", "intern", "interner", "internen",
-        "vertraulich", "vertrauliche", "vertraulicher", "vertrauliches", "vertraulichen", "privat", "privater",
-        "privates", "privaten", "داخلي", "داخليه",
-        "سري", "سريه", "خاص", "خاصه", "внутренний", "внутренняя", "внутреннее", "внутренние",
-        "конфиденциально", "конфиденциальный", "конфиденциальная", "конфиденциальные",
-    )
-)  # fmt: skip
-"""Words that close a column, in the form of `heading_words`."""
-_PERSONAL: Final = frozenset(
-    (
-        "personal", "personnelle", "personnelles", "personales", "pessoal", "pessoais", "personale", "personali",
-        "personliche", "personlichen", "شخصيه", "личный", "личная", "личные",
-    )
-)  # fmt: skip
-"""Words that close notes alone: "Personnel" and "Personale" are people who work there."""
-_BESIDE: Final = frozenset(
-    ("for", "only", "use", "pour", "usage", "para", "solo", "uso", "nur", "gebrauch", "للاستخدام", "только", "для")
-)
-"""Words that stand beside those and say no more: "For internal use only"."""
-
+_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+_CLOSED: Final = _TABLE["closed"]
+_PERSONAL: Final = _TABLE["personal"]
+_BESIDE: Final = _TABLE["beside"]
 _HUMP: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
 

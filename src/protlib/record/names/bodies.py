@@ -7,6 +7,7 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.model import Name
+from protlib.record.names.lexicon import LEGAL_FORMS
 from protlib.record.names.organisations import organisation
 from protlib.record.small_words import of_names
 from protlib.text import words
@@ -34,9 +35,6 @@ _WRITTEN_OUT: Final = {
     "org": "organisation", "orgn": "organisation", "assn": "association", "assoc": "association", "inst": "institute",
     "govt": "government", "gov": "government", "cttee": "committee", "fed": "federation", "fdn": "foundation",
 }  # fmt: skip
-_LEGAL_FORMS: Final = frozenset(
-    ("inc", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ggmbh", "corp", "co", "sarl", "bv")
-)
 _MANY: Final = 1 << 15  # names: those of a library of 50,000 records stay in memory
 _TELLING: Final = 5  # letters: shorter words are in names of any body
 
@@ -56,7 +54,7 @@ def body_words(literal: str) -> tuple[str, ...]:
 
 def _make_comparable(text_words: list[str]) -> tuple[str, ...]:
     telling = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in of_names()]
-    while len(telling) > 1 and telling[-1] in _LEGAL_FORMS:
+    while len(telling) > 1 and telling[-1] in LEGAL_FORMS:
         telling.pop()
     return tuple(telling or text_words)
 

@@ -59,6 +59,9 @@ NOBODY: Final = frozenset({
 })  # fmt: skip
 """Texts for a missing author, folded; those with a colon are DataCite's standard values for unknown information."""
 
+LEGAL_FORMS: Final = _TABLE["legal forms"]
+"""Forms of companies, such as "ltd" and "gmbh", which distinguish no bodies."""
+
 PLACES_IN_ACRONYMS: Final = frozenset({"UK", "US", "USA", "EU", "UAE", "DRC", "CAR", "PNG", "BIH", "NY", "DC", "NSW"})
 """Texts in brackets that mean a country, not the organisation's short form."""
 

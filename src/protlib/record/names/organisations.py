@@ -34,6 +34,7 @@ from protlib.record.names.lexicon import (
     TOPICS,
     WEAK_HEADS,
 )
+from protlib.record.small_words import words_for
 from protlib.text import clean, fold, words
 
 EVIDENCE: Final = WEAK_HEADS | TOPICS | TELLING_TOPICS | FOREIGN_TELLING | FOREIGN_TOPICS
@@ -43,8 +44,8 @@ _CAPS_SMALL_WORDS: Final = frozenset(word.upper() for word in SMALL_WORDS | TITL
 _MAY_END_A_NAME: Final = PARTICLES | SUFFIXES | DEGREES
 _MARKS: Final = frozenset("&/+@0123456789")
 _LONGEST_INITIALS: Final = 3  # of a person: longer words in capitals are acronyms or family names
-_ARTICLES: Final = frozenset(("as", "el", "i", "il", "la", "las", "le", "les", "los", "os", "the"))
-_JOINING: Final = frozenset(("da", "das", "de", "dei", "del", "della", "des", "di", "do", "dos", "du"))
+_ARTICLES: Final = words_for("opening")
+_JOINING: Final = words_for("joining")
 _PRO: Final = "pro"
 _BEFORE_DER: Final = frozenset(("in", "an", "op", "Van", "Von", "Vander", "Aus", "Auf"))
 _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT"))

@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, PARTS, Publication
+from protlib.record.small_words import words_for
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import find_proper_nouns
 from protlib.record.titles.title_case import likely_language
@@ -31,16 +32,8 @@ _NO_NAME: Final = re.compile(
     r"|ences?|udes?|hood|ians)$"
 )
 _ARTICLE: Final = re.compile(r"\ban? $")
-_SMALL: Final = frozenset({
-    "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond",
-    "but", "during", "for", "from", "into", "near", "nor", "off", "onto", "our", "out", "over", "per", "the",
-    "through", "toward", "towards", "under", "until", "upon", "via", "with", "within", "without",
-})  # fmt: skip
-# Words that every style leaves in small letters (CSL 1.0.2, "Text-case": stop words).
-_STOP: Final = frozenset((
-    "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or",
-    "over", "so", "the", "till", "to", "up", "via", "with", "yet",
-))  # fmt: skip
+_SMALL: Final = words_for("chicago")
+_STOP: Final = words_for("csl")
 _LONG: Final = 3
 """Title Case gives a capital to a word of so many letters, unless it is a small word."""
 # Title Case begins at least this part of the longer words with a capital.

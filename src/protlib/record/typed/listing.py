@@ -3,21 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.record.tables import read_rows
 from protlib.record.typed import addresses
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.heads import YEAR
 
-NAMES: Final = (
-    "references", "references cited", "reference list", "list of references", "works cited", "bibliography",
-    "selected bibliography", "select bibliography", "literature", "literature cited", "cited literature", "sources",
-    "sources cited", "references and further reading", "références", "références bibliographiques", "bibliographie",
-    "bibliografía",
-    "referencias", "referencias bibliográficas", "obras citadas", "literaturverzeichnis", "literatur", "quellen",
-    "quellenverzeichnis", "referências", "referências bibliográficas", "bibliografia", "المراجع", "قائمة المراجع",
-)  # fmt: skip
-"""Headings of reference lists, in six languages."""
+NAMES: Final = tuple(name for _language, name in read_rows(Path(__file__).with_name("list_headings.txt")))
+"""Headings of lists of references."""
 # Such as "## References {-}", "7. Works cited", "**Bibliography**", "REFERENCES:".
 _HEADING: Final = re.compile(
     (
