@@ -64,4 +64,4 @@ def language_differs(publication: Publication, _context: Context) -> Iterator[Fl
 
 
 def _language_list(languages: tuple[str, ...]) -> str:
-    return languages[0] if len(languages) == 1 else f"one of {', '.join(languages[:3])}"
+    return languages[0] if len(languages) == 1 else f"one of {', '.join(languages[:3])}"  # a message names three

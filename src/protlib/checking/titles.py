@@ -60,6 +60,7 @@ def _find_capitals(publication: Publication, field: str) -> Iterator[Flaw]:
 def title_ends_in_date(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find titles that end in the date of the record."""
     title = without_markup(publication.title)
+    # Few titles end in figures: the others are spared the expression.
     if title[-5:].strip(").] ")[-2:].isdecimal() and (match := re.search(_DATED, fold(title))):
         year = int(next(filter(None, match.groups())))
         if year == publication.year:

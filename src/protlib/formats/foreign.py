@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.formats import citavi
+from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.system import bigjson
 
 _AS_REFERENCES: Final = "export it as RIS, BibTeX or CSL-JSON"
@@ -96,7 +97,7 @@ def unknown(data: bytes, head: str) -> str:
     if data.startswith(b"SQLite format 3\0"):
         return _refusal_text("an SQLite database, but not that of Zotero 5 or later", _AS_REFERENCES)
     if root := _ROOT.match(head):
-        return f"unknown kind of XML (<{root[1][:40]}>); {_AS_REFERENCES}"
+        return f"unknown kind of XML (<{root[1][:QUOTED_LETTERS]}>); {_AS_REFERENCES}"
     if not _BRACKET.match(head):
         return ""
     import orjson

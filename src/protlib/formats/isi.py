@@ -180,6 +180,7 @@ def _name(text: str) -> Name:
 
 def _separate_initials(name: Name) -> Name:
     """Return a name with its initials apart: "Jobe, AB" is A. B."""
+    # Four letters in capitals are a name.
     initials = name.given if name.given.isupper() and name.given.isalpha() and len(name.given) < 4 else ""
     if not initials or not name.family:
         return name

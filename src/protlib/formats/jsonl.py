@@ -13,7 +13,7 @@ from protlib.formats.common.charset import decode, in_utf8
 from protlib.formats.csl.recognition import is_item, is_of_others
 from protlib.formats.jsontext import DECODER, MAY_BE_LONG, as_list, objects, read_members
 from protlib.formats.jsontext import loads as loads_json
-from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.record.fields.headings import field_of, is_name_list, type_of
 from protlib.record.fields.variables import VARIABLES
@@ -156,7 +156,7 @@ def _raws(
                 problems.extend([Problem(line, name, what) for what in odd])
             yield line, raw
         else:
-            what = f"not an object but {json.dumps(item)[:40]}" if item else "an empty object"
+            what = f"not an object but {json.dumps(item)[:QUOTED_LETTERS]}" if item else "an empty object"
             problems.append(Problem(line, "", f"{what}; left out", lost=True))
 
 

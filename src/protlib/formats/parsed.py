@@ -11,6 +11,8 @@ from protlib.system.progress import Progress, ignore_progress
 ACRONYMS: Final = "acronyms"
 """The name for a loss: the format has all of an organisation's name but its short form."""
 
+QUOTED_LETTERS: Final = 40
+"""So much of a file a problem quotes: it stays on one line."""
 
 CUT: Final = "the file ends in the middle of this record; left out"
 """What a problem says of a record that the end of the file cuts off."""

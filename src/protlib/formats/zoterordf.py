@@ -224,7 +224,7 @@ def _read_container(container: "Element", item: Item, graph: _Graph, depth: int 
     if container.tag not in _WHOLES:
         _read_number(_text(container, "number"), item)
         _read_identifiers(container, item)
-    if depth < 3:
+    if depth < 3:  # a section, a container and a series: deeper is a circle
         for outer in graph.follow(container, "isPartOf"):
             _read_container(outer, item, graph, depth + 1)
 

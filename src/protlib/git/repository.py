@@ -58,7 +58,7 @@ class Tracked(NamedTuple):
         """Return Git's attributes of the file with these names, "unspecified" for a missing one."""
         ended = run(["check-attr", "-z", *names, "--", self.name], self.top)
         cells = [os.fsdecode(cell) for cell in ended.stdout.split(b"\0")]
-        return dict(zip(cells[1::3], cells[2::3], strict=False))
+        return dict(zip(cells[1::3], cells[2::3], strict=False))  # Git's rows: a path, an attribute, its value
 
     def read_setting(self, name: str) -> str | None:
         """Return a value of the repository's own configuration, None where it has none."""

@@ -190,7 +190,7 @@ def canonical_form(word: str) -> str:
     both); the rules may join two rare words, but never separate one word's spellings.
     """
     word = fold_word(word)
-    if len(word) < 4 or word in STOP or not word.isascii() or not word.isalpha():
+    if len(word) < 4 or word in STOP or not word.isascii() or not word.isalpha():  # shorter words have no endings
         return _IRREGULAR.get(word, word)
     word = _make_singular(_IRREGULAR.get(word, word))
     return _drop_mute_ending(_make_american(_IRREGULAR.get(word, word)))

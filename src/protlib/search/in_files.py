@@ -201,7 +201,7 @@ def _about_bits(term: Term) -> int:
 
 def _notes(left_out: Sequence[str], spellings: Mapping[str, Sequence[str]], *, is_partial: bool) -> Iterator[str]:
     for text, words in spellings.items():
-        yield f"{text}: showing {', '.join(words[:3])}"
+        yield f"{text}: showing {', '.join(words[:3])}"  # a message names three
     if left_out:
         yield f"left out: {', '.join(left_out)}"
     if is_partial:

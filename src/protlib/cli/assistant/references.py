@@ -163,7 +163,7 @@ def _list_documents(roots: Sequence[Path]) -> str:
 
     with_suffix = tuple(SUFFIXES)
     names = sorted(entry.name for root in roots for entry in os.scandir(root) if entry.name.endswith(with_suffix))
-    return f"; choose from {', '.join(names[:20])}" if names else ""
+    return f"; choose from {', '.join(names[:20])}" if names else ""  # of some hundred styles
 
 
 def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:

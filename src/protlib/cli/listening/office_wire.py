@@ -205,4 +205,4 @@ def _button(text: bytes) -> str:
 def _reason(text: str) -> str:
     """Return the first line of a report that says what went wrong: Java's has a head before it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return (lines[1:] or lines or ["no reason"])[0][:200]
+    return (lines[1:] or lines or ["no reason"])[0][:200]  # a message of one line

@@ -91,7 +91,7 @@ class Sessions:
 
     @staticmethod
     def _name(name: object) -> str:
-        if not isinstance(name, str) or not name or len(name) > 200:
+        if not isinstance(name, str) or not name or len(name) > 200:  # letters of a name of a session
             raise RefusedError(Status.BAD_REQUEST, "SESSION_ID_NOT_PROVIDED", is_told=False)
         return name
 

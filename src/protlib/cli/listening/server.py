@@ -204,7 +204,7 @@ class Server:
         self._worker.shutdown()
 
     def _refuse(self, error: RefusedError) -> Response:
-        line = f"refused: {legible(str(error))[:300]}"
+        line = f"refused: {legible(str(error))[:300]}"  # a line of a log is no page
         if error.is_told and line != self._last_refusal:  # a page may ask a thousand times
             self._tell(line)
         self._last_refusal = line

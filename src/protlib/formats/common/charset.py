@@ -98,7 +98,7 @@ def _wide(head: bytes) -> str:
     if head.count(0) * 10 < len(head) or not head:
         return ""
     zeros = [head[position::4].count(0) for position in range(4)]
-    if sum(zeros) * 5 >= len(head) * 3:
+    if sum(zeros) * 5 >= len(head) * 3:  # three of four bytes, but for some letters
         return "utf-32-le" if zeros[3] > zeros[0] else "utf-32-be"
     return "utf-16-le" if zeros[1] + zeros[3] > zeros[0] + zeros[2] else "utf-16-be"
 

@@ -10,7 +10,7 @@ import orjson
 
 from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacks, make_item
 from protlib.formats.jsontext import first_object, objects, read_members
-from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.record.model import Publication
 
@@ -65,7 +65,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
         if is_item(item):
             yield line, item
         else:
-            what = f"not a CSL item: {json.dumps(item, ensure_ascii=False)[:40]}; left out"
+            what = f"not a CSL item: {json.dumps(item, ensure_ascii=False)[:QUOTED_LETTERS]}; left out"
             problems.append(Problem(line, "", what, lost=True))
 
 

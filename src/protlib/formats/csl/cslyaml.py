@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacks, make_item
 from protlib.formats.jsontext import as_list
-from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.tagged_text import unify_line_ends
 from protlib.formats.yamltext import dump, read_parts
@@ -54,7 +54,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
             if is_item(item):
                 yield line, item
             else:
-                problems.append(Problem(line, "", f"not a CSL item: {str(item)[:40]}; left out", lost=True))
+                problems.append(Problem(line, "", f"not a CSL item: {str(item)[:QUOTED_LETTERS]}; left out", lost=True))
 
 
 def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:

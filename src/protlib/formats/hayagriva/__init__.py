@@ -10,7 +10,7 @@ from typing import Any, Final
 from protlib.formats.hayagriva import tables
 from protlib.formats.hayagriva.entry_writer import make_entry
 from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
-from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import differences, gather
 from protlib.formats.tagged_text import unify_line_ends
 from protlib.formats.yamltext import dump, read_parts
@@ -58,7 +58,7 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Map
         if value is None:
             continue
         if not isinstance(value, Mapping):
-            problems.append(Problem(line, "", f"not an entry: {str(value)[:40]}; left out", lost=True))
+            problems.append(Problem(line, "", f"not an entry: {str(value)[:QUOTED_LETTERS]}; left out", lost=True))
             continue
         for name, entry in value.items():
             key = "" if name is None else str(name)

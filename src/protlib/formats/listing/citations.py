@@ -166,6 +166,7 @@ def _half_an_imprint(text: str) -> dict[str, str]:
     text = text.rstrip(".")
     if imprint.is_publisher(text):
         return {"publisher": repair_title_case(text)}
+    # More words are a body that is named for a city.
     return {"publisher_place": text} if imprint.is_city(text) and len(text.split()) < 3 else {}
 
 
@@ -190,7 +191,7 @@ def _take_book(pieces_left: _Pieces) -> _Book | None:
 
 
 def _is_title(text: str) -> bool:
-    return len(text.split()) > 3 or names.is_organisation(text)
+    return len(text.split()) > 3 or names.is_organisation(text)  # fewer words may be a person
 
 
 def _take_authors(pieces_left: _Pieces, head: _Head, book: _Book | None) -> list[str]:

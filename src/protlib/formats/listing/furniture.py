@@ -104,7 +104,7 @@ def is_navigation(line: str) -> bool:
 def _is_pager(line: str) -> bool:
     """Tell whether a line holds page numbers with their words and marks: "‹ Previous 9 10 11 Next ›"."""
     parts = [fold(part) for part in _PAGER_MARKS.split(line) if part]
-    numbers = [part for part in parts if part.isdecimal() and len(part) < 4]
+    numbers = [part for part in parts if part.isdecimal() and len(part) < 4]  # pages, not years
     words_left = [part for part in parts if part not in numbers]
     if not all(part in _PAGER for part in words_left):
         return False

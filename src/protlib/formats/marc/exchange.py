@@ -49,7 +49,7 @@ def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]
             what = f"record {number} is cut off or damaged; left out"
             problems.append(Problem(number, "", what, lost=True))
             continue
-        if content[9:10] != _UTF8 and not content.isascii():
+        if content[9:10] != _UTF8 and not content.isascii():  # MARC 21, leader, position 9
             what = "the text is in MARC-8, which protlib reads only in part; check letters with accents"
             problems.append(Problem(number, marc.first("245", "ab"), what))
         yield number, marc
@@ -59,7 +59,7 @@ def _marc(content: bytes) -> Marc | None:
     """Return a record; None where its directory does not fit its fields."""
     if not _HEAD.match(content):
         return None
-    begin = int(content[12:17])
+    begin = int(content[12:17])  # MARC 21, leader, positions 12 to 16
     directory = content[_BYTES_OF_LEADER : begin - 1]
     control: dict[str, str] = {}
     fields: list[Field] = []

@@ -171,6 +171,7 @@ def _date(marc: Marc) -> str:
         bare = without_marks(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
         if date := dates.parse_or(bare, "") or dates.parse_or(bare.rstrip("?"), ""):
             return date
+    # MARC 21, field 008, positions 7 to 10: the year.
     years = _YEAR.findall(" ".join(dates_found)) or _YEAR.findall(marc.control.get("008", "")[7:11])
     return years[0] if years and years[0] != "9999" else ""
 
@@ -228,7 +229,7 @@ def _numbers(marc: Marc) -> dict[str, str]:
 def _languages(marc: Marc) -> Iterator[str]:
     """Yield the codes of the languages; old records have several in one, such as "engfre"."""
     texts = [text for field in marc.fields_with("041") for text in field.texts("a")]
-    for text in texts or [marc.control.get("008", "")[35:38]]:
+    for text in texts or [marc.control.get("008", "")[35:38]]:  # MARC 21: the language
         code = text.strip()
         codes = [code[at : at + 3] for at in range(0, len(code), 3)]
         yield from (

@@ -68,4 +68,5 @@ def _remove_stop(text: str) -> str:
     """Return a name without the catalogue's full stop, unless it ends an initial, and without years."""
     text = _YEARS.sub("", text).strip(" ,")
     last = text.rsplit(" ", 1)[-1]
+    # A shorter word with a stop is an initial, or "Jr.".
     return text[:-1] if last.endswith(".") and last.count(".") == 1 and len(last) > 3 else text

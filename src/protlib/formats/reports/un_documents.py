@@ -25,7 +25,7 @@ _NAMES: Final = (
     "nations unies",
     "naciones unidas",
     "الامم المتحدة",
-    "организация объединенных наций",
+    "организация объединенных нации",
     "联合国",
 )
 _LIKE_SYMBOL: Final = re.compile(r"[A-Z][A-Z.\d]+(?:/[A-Z\d.()-]+){2,6}")

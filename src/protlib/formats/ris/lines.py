@@ -124,7 +124,7 @@ def _entries(text: str, first: int, behind_tag: str) -> Iterator[tuple[int, str,
     start, tag = 0, ""
     value: list[str] = []
     for number, line in enumerate(text.split("\n"), first):
-        if line[2:6] == "  - " and line[:2] in KNOWN_TAGS:
+        if line[2:6] == "  - " and line[:2] in KNOWN_TAGS:  # RIS: a tag of two letters, and what stands behind it
             line_tag, rest = line[:2], line[6:]
         else:
             line_tag, rest = _split(line, behind_tag)

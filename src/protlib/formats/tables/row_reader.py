@@ -6,7 +6,7 @@ from typing import Any, Final
 import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
-from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
@@ -31,6 +31,7 @@ from protlib.text import clean, split_case_marks
 _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
+_MOST_HEADINGS: Final = 12  # in a message
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
@@ -87,15 +88,15 @@ def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> 
         for position, column in enumerate(columns)
         if not column.field
     }
-    heading = max(sizes, key=sizes.__getitem__)[:40] if sizes else ""
+    heading = max(sizes, key=sizes.__getitem__)[:QUOTED_LETTERS] if sizes else ""
     advice = f"; if it is “{heading}”, add --map {quoted(f'{heading}=title')}" if heading else ""
     return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
 
 
 def _no_header(first: Row) -> Problem:
-    headings = [cell for cell in first.cells if cell]
-    heading_list = ", ".join(f"“{heading[:40]}”" for heading in headings[:12])
-    what = f"no column recognised in {heading_list}. To name one: --map {quoted(f'{headings[0][:40]}=title')}"
+    headings = [cell[:QUOTED_LETTERS] for cell in first.cells if cell]
+    heading_list = ", ".join(f"“{heading}”" for heading in headings[:_MOST_HEADINGS])
+    what = f"no column recognised in {heading_list}. To name one: --map {quoted(f'{headings[0]}=title')}"
     return Problem(first.line, "", what, lost=True)
 
 

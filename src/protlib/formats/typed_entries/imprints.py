@@ -120,6 +120,7 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
 def _day(text: str, raw: RawRecord) -> str:
     """Return the date of a day or a month that stands apart from its year; "" for any other part."""
     year = raw.get("date", "")
+    # A year alone; one with a month has its day.
     is_day = len(year) == 4 and re.fullmatch(r"(?:\d{1,2}(?:er)?\s)?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}", text)
     return dates.parse_or(f"{text} {year}", "") if is_day else ""
 
@@ -209,13 +210,13 @@ def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
 def _is_in_country(text: str) -> bool:
     """Tell whether a text is a town and its country: "Luton, UK", "Westport, CT, USA", "Geneva, Switzerland"."""
     town, *further = text.split(", ")
-    is_short = 0 < len(further) < 3 and len(town.split()) < _WORDS_OF_A_PLACE
+    is_short = 0 < len(further) < 3 and len(town.split()) < _WORDS_OF_A_PLACE  # a state and a country
     return is_short and not is_publisher(town) and bool(places.resolve(further[-1]))
 
 
 def _likely(text: str) -> dict[str, str]:
     """Return the last part as publisher, if it is a few capitalised words and nothing contradicts."""
-    spelt = [word for word in text.split() if len(word) > 3]
+    spelt = [word for word in text.split() if len(word) > 3]  # shorter ones may be small words
     is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
     if (
         not is_name

@@ -79,7 +79,7 @@ class OpenReader(TextReader):
             self.open_aside(name, at, behind)
             self._are_in_paragraph.append(False)
         elif name in _CHARACTERS:
-            count = attributes.get("text:c", "1")[:9]
+            count = attributes.get("text:c", "1")[:9]  # more figures are damage
             spaces = min(int(count), _MOST_SPACES) if count.isdecimal() else 1
             self.take_character(_CHARACTERS[name] * spaces, at, behind)
 

@@ -256,6 +256,7 @@ def _kind_of_word(text: str, text_words: list[str]) -> str:
 
 def _kind_of_person(text: str, text_words: list[str]) -> str:
     tokens = text.split()
+    # More words are a sentence or a body.
     if len(tokens) > 5 or any(token[0].islower() and token not in PARTICLES for token in tokens):
         return ""
     return "person" if EVIDENCE.isdisjoint(text_words) else "doubtful"
@@ -280,6 +281,7 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
 
 def _is_in_capitals(pieces: list[str]) -> bool:
     """Tell whether two words in capitals are a person, "JOBE, ALISON"; known bodies were read before."""
+    # Three letters may be initials: "JOBE, AMK".
     return len(pieces) == 2 and all(piece.isalpha() and piece.isupper() for piece in pieces) and len(pieces[1]) > 3
 
 
@@ -351,6 +353,7 @@ def _is_initials(text: str) -> bool:
 
 def _is_given(text: str) -> bool:
     tokens = text.split(", ", maxsplit=1)[0].split()
+    # More words are a body or a title.
     return 0 < len(tokens) < 4 and tokens[0][0].isupper() and not is_telling(text)
 
 

@@ -143,6 +143,7 @@ def has_head(text_words: list[str]) -> bool:
 
 def _is_short_form(short: str, literal: str) -> bool:
     letters = [char for char in short if char.isalnum()]
+    # Acronyms of UN bodies have up to fifteen letters.
     if not 2 <= len(letters) <= 15 or len(short.split()) > 2 or short.startswith("for "):
         return False
     if short in PLACES_IN_ACRONYMS or sum(map(str.isupper, letters)) * 2 < max(len(letters), 3):

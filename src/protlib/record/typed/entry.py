@@ -195,7 +195,7 @@ def _years(text: str) -> list[str]:
 
 def _may_be_authors(text: str) -> bool:
     """Tell whether the text before a year is only authors: no quotation, and one sentence or few words."""
-    if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or len(words(text)) > 60:
+    if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or len(words(text)) > 60:  # more words than twenty authors have
         return False
     month = _MONTH_AT_END.search(text)
     if month and fold(month["month"]) in MONTHS:
@@ -203,7 +203,7 @@ def _may_be_authors(text: str) -> bool:
     body, *unit = UNITS.split(text.strip(" .,"), maxsplit=1)
     if unit and is_divided(body):
         return True
-    behind = [part for part in SENTENCE.split(text)[1:] if len(words(part)) > 3]
+    behind = [part for part in SENTENCE.split(text)[1:] if len(words(part)) > 3]  # shorter ones are initials
     return not behind
 
 

@@ -13,6 +13,8 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from protlib.formats.parsed import QUOTED_LETTERS
+
 # Such as "@book{" and "@ in-book (".
 _HEAD: Final = re.compile(r"@\s*([^\s{(@,=\"]+)\s*[{(]\s*")
 # Such as "iom2009" in "@book{iom2009,".
@@ -58,7 +60,7 @@ def recover(raw: str) -> Recovered | None:
         fields.append((match.group(1), value))
     rest = raw[position:].strip(" \t\n,})")
     if rest:
-        problems.append(f"“{rest[:40]}” is not BibTeX")
+        problems.append(f"“{rest[:QUOTED_LETTERS]}” is not BibTeX")
     return Recovered(head.group(1).lower(), key, tuple(fields), tuple(dict.fromkeys(problems)))
 
 

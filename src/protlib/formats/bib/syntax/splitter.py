@@ -18,7 +18,7 @@ from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.bib.syntax import regular
 from protlib.formats.bib.syntax.recovery import Recovered, recover
 from protlib.formats.common.allowance import Allowance
-from protlib.formats.parsed import Problem
+from protlib.formats.parsed import QUOTED_LETTERS, Problem
 from protlib.record.dates.months import ABBREVIATED, ENGLISH
 
 if TYPE_CHECKING:
@@ -307,7 +307,7 @@ def _is_joined(value: str) -> bool:
 def _recover(raw: str, line: int, problems: list[Problem], *, is_last: bool = False) -> Iterator[_Raw]:
     recovered: Recovered | None = recover(raw.replace(_AT, "@"))
     if recovered is None or not (recovered.fields or recovered.type in NOT_PUBLICATIONS):
-        name = recovered.key if recovered else raw[:40].split("\n", maxsplit=1)[0]
+        name = recovered.key if recovered else raw[:QUOTED_LETTERS].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "cannot read this entry; left out", lost=True))
         return
     what = "; ".join(recovered.problems) or "the entry is malformed"
