@@ -41,7 +41,7 @@ class NothingFoundError(ProtlibError):
 
 
 class UnknownKeysError(NothingFoundError):
-    """Unknown keys; `meant` has for each the one key that resembles it, "" where there is none or there are several.
+    """Unknown keys; `meant` has, for each, the one key that resembles it, "" for none or several.
 
     Keys in a document are not in it.
     """

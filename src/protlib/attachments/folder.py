@@ -37,9 +37,9 @@ class FilesFolder:
     def copy(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
         """Copy a file into the folder, under a name made of the key and the label.
 
-        A file of this key that is there already with the same content is used; that of another key is not, because its
-        name would tell that key. Raises InputRefusedError where the source cannot be
-        read, is empty or a pointer of Git LFS, or the copy cannot be written.
+        If the key has a file with this content, that file is used. A file of another key is not: its name would tell
+        that key. Raises InputRefusedError where the source cannot be read, is empty or a pointer of Git LFS, or the
+        copy cannot be written.
         """
         size, checksum = _measure_source(source)
         target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)

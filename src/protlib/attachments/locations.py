@@ -51,10 +51,10 @@ def whereabouts(folder: FilesFolder, file: AttachedFile) -> Whereabouts:
 
 
 def join_files(folder: FilesFolder, files: Iterable[AttachedFile], more: Iterable[AttachedFile]) -> list[AttachedFile]:
-    """Return the files of a record with more; one that it has already gets the words that it comes with.
+    """Return the files of a record and more files; one that the record has already gets its new label and language.
 
-    A file takes the place of another at its path, as where somebody has highlighted in it, and of the same file where
-    that is gone, or was linked and is copied now.
+    A file replaces another at its path, whose content has changed, as by highlights. It also replaces the same file
+    where that is gone, or was a link and is a copy now.
     """
     files_so_far = list(files)
     for file in more:

@@ -63,7 +63,7 @@ def split_locator(text: str) -> Located:
 
 
 def as_words(suffix: str) -> str:
-    """Return the words behind a work that has no locator, in such a way that nobody reads one in them."""
+    """Return words behind a work so that no part of them is read as a locator."""
     return f"{NO_LOCATOR}{suffix}" if split_locator(suffix).locator else suffix
 
 

@@ -43,7 +43,7 @@ class Command(NamedTuple):
 
     @property
     def purpose(self) -> str:
-        """What it does, in one sentence: the first of its docstring, for which its module is imported."""
+        """What it does, in one sentence: the first of its docstring. Imports the command's module."""
         paragraph = " ".join((self.load_function().__doc__ or "").partition("\n\n")[0].split())
         return re.split(_SENTENCE_END, paragraph, maxsplit=1)[0].removesuffix(".") + "."
 

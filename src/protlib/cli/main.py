@@ -55,7 +55,7 @@ def _open_streams() -> None:
 
 
 def _run(times_before: int) -> int:
-    """Run the command line; `done` is how often something was done before."""
+    """Run the command line; `times_before` is how often something was done before."""
     try:
         command = all_commands()
         if instruction := os.environ.get("_PROTLIB_COMPLETE"):

@@ -305,8 +305,8 @@ class Passages:
     ) -> Iterator[int]:
         """Yield the pages at whose end a phrase begins that goes on behind the page break; the rest is on the page.
 
-        A phrase is what a group begins with; where it begins with a word, its phrases are other names of that. `whole`
-        are the rows of the pages that have all of the query, if they are known.
+        A group may begin with a phrase. If it begins with a word, its phrases are other names of the word. `whole` are
+        the rows of the pages that have all of the query, if they are known.
         """
         for position in _phrases(query):
             rest = query._replace(groups=query.groups[:position] + query.groups[position + 1 :])

@@ -69,7 +69,7 @@ class _Run(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """The sum of the weights, less where most pages between these have no such number: so have notes."""
+        """The sum of the weights; less where most pages in between have no such number, as with numbers of notes."""
         return sum(self.weights) * min(1.0, 2 * len(self.pages) / (self.pages[-1] + 1 - self.pages[0]))
 
     def part(self, positions: Sequence[int]) -> "_Run":
@@ -84,8 +84,8 @@ class _Run(NamedTuple):
 def find_labels(edges: Sequence[Sequence[Edge]], file_labels: Sequence[str]) -> list[str]:
     """Return the number that is printed on each page, "" where none is known.
 
-    A page without a number that stands between numbered ones counts with them. If the file's own labels agree with what
-    is printed, they count on the other pages, also where one has none.
+    A page without a number that stands between numbered ones counts with them. If the file's own labels agree with the
+    printed numbers, they count for the other pages, too.
     """
     runs = list(_choose_runs(_find_runs(edges), len(edges)))
     labels = [""] * len(edges)

@@ -40,8 +40,8 @@ class _CacheFile(NamedTuple):
 def prune(cache: Path) -> None:
     """Remove files that are too old, too many or too big from a cache folder, the least used first, and only our own.
 
-    An index is old after half a year without use, and after a week if its library is missing, which may be on a disk
-    that is not connected. Leftovers of killed writers go after a day, and so does a seal without its index.
+    An index is old after half a year without use, and after a week if its library is missing: its disk may not be
+    connected. Leftovers of killed writers go after a day, and so does a seal without its index.
     """
     now = time.time()
     indexes: list[_CacheFile] = []

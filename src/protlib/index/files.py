@@ -56,8 +56,8 @@ def connect(path: Path | str) -> sqlite3.Connection:
 def open_current(path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]) -> sqlite3.Connection | None:
     """Return a connection to an index file, None where it does not hold the present library.
 
-    `is_same` tells whether an index has the library's content; it is called where the library's file was renamed,
-    linked or given other rights, and may have been written to as well.
+    `is_same` tells whether an index has the library's content. It is called if the file's stamp has changed, by a write
+    or only by a new name, link or right.
     """
     if not path.exists():
         return None

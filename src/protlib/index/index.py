@@ -67,9 +67,9 @@ class Index:
     ) -> Self:
         """Return the index of the present library file; without such a file, it is empty.
 
-        It is rebuilt from the documents, in their order, where the one in the `cache` folder is of another state of the
-        file, and in memory where there is no such folder or it cannot be written. `progress` is called with (done,
-        total). Raises IndexDamagedError, and what `documents` raises.
+        If the index in the `cache` folder is of another state of the file, it is rebuilt from the documents, in their
+        order. It is in memory if that folder is None or cannot be written. `progress` is called with (done, total).
+        Raises IndexDamagedError, and what `documents` raises.
         """
         library = library.resolve()
 
@@ -126,9 +126,9 @@ class Index:
 
         `before` and `after` are the stamps of the file before and after the write; call it while the library is locked.
         A changed record takes the place of the one with its key, or with one of its aliases among the removed keys (it
-        was renamed); others are added at the end of the library, in their order. Where it is not done (another program
-        was faster, or a rebuild is faster), or fails, this index is outdated: close it; the next one is right. Raises
-        the errors of a file that is damaged or cannot be written.
+        was renamed); others are added at the end of the library, in their order. It is not done if another program was
+        faster, or a rebuild would be faster. Then, and where it fails, this index is outdated: close it; the next one
+        is right. Raises the errors of a file that is damaged or cannot be written.
         """
         from protlib.index.updater import change
 
@@ -145,9 +145,8 @@ class Index:
     def snapshot(self) -> Iterator[None]:
         """Read one state of the index, whatever another program writes meanwhile; hold it only for moments.
 
-        Raises StaleError where another program has written since it was opened, and IndexDamagedError in place of other
-        errors, for a damaged index may cause any: but not of ProtlibError and MemoryError, nor where the index was only
-        just built.
+        Raises StaleError where another program has written since it was opened. A damaged index may cause any error:
+        IndexDamagedError stands for it, but not for ProtlibError and MemoryError, nor while the index is new.
         """
         is_new, self._is_new = self._is_new, False
         try:

@@ -18,8 +18,8 @@ from protlib.record.model import Publication
 def change(connection: sqlite3.Connection, changed: Sequence[Publication], removed: Collection[str]) -> None:
     """Change the index as a write changed the library.
 
-    A changed record takes the place of the one with its key, or of a removed one that it was renamed from, or back to:
-    the key of one is an alias of the other. Any other is new and stands at the end of the library, in its order.
+    A changed record takes the place of the record with its key. If it was renamed, it takes that of a removed record:
+    the key of one is then an alias of the other. Any other is new and stands at the end of the library, in its order.
     """
     (last,) = connection.execute("SELECT coalesce(max(id), -1) FROM records").fetchone()
     old = {key: number for key in removed if (number := _find_position(connection, key)) is not None}

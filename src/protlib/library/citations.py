@@ -33,8 +33,8 @@ def cite(
 
     `works` are keys, or citations such as "[see @iom2009caring, p. 3]"; `language` is such as "fr", "" for that of the
     style; `bodies` "report" has known organisations under one name each in that language. Raises NothingFoundError for
-    a key that no publication has, UsageError where the style is not known, there is no engine, or a publication is not
-    public and not in what `include` names.
+    a key that no publication has. Raises UsageError for an unknown style, without an engine, and for a publication that
+    is not public and not in what `include` names.
     """
     from protlib.citing.citation import plain_text
     from protlib.citing.formatter import format_publications

@@ -89,7 +89,7 @@ class CurrentIndex:
         return self._index
 
     def open_existing(self) -> None:
-        """Open an index that fits the file as it is now, so that it can follow a write; none is built for that."""
+        """Open an index that fits the present file, so that it can follow a write; build none."""
         current = self._store.stamp()
         if self._cache is not None and (self._index is None or not self._index.is_of(current)):
             self.close()

@@ -347,8 +347,8 @@ class Library:
     ) -> "list[Outcome]":
         """Make one record of each group of keys, in one write; `apart` are keys that are no duplicates.
 
-        Raises NothingFoundError where a record is not there, UsageError where two are one, InputRefusedError where one
-        was changed meanwhile in a field for which a value was chosen; nothing is then written.
+        Raises NothingFoundError for a key that no record has, UsageError if two keys mean one record, InputRefusedError
+        if somebody has changed a field for which a value was chosen; nothing is then written.
         """
         from protlib.library.changes.merge import merge_groups
 

@@ -37,7 +37,7 @@ class Likeness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record: what was done, and the record now; for a merged one, the record that it is part of.
+    """What became of a record: what was done, and the record now, or the record into which it was merged.
 
     For a removed record, `publication` is the removed one. `existing` is the key of the record that was there already,
     if any. `given_key` is the key that the record came with, where another has it. `aliases` are keys that it came with

@@ -76,7 +76,7 @@ def _close(
 ) -> Revised:
     """Return the plan and the outcomes of pairs whose second records stay as closed as the first ones.
 
-    A record that is not there stays as closed as its closer: what it was last, or the one that it was merged into.
+    A removed record stays as closed as its closer: what the record was last, or the record that it was merged into.
     """
     closed_pairs: list[Pair] = []
     outcomes: list[Outcome] = []

@@ -20,8 +20,8 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     """Return the file of a library with these records of another; the numbers stay, so that `merge` knows them.
 
     It has no history, no origin of records, no paths and users of this machine. Tags and collections are in it only on
-    request. Of the decisions, it has own fields, except those that only staying guarded records fill, and which of its
-    records are no duplicates.
+    request. Of the decisions, it has which of its records are no duplicates, and own fields. A field that only guarded
+    records fill is left out.
     """
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS

@@ -173,7 +173,7 @@ def _page(check: AuthorCheck, passage: SourcePassage) -> str:
 
 
 def _name(check: AuthorCheck, key: str) -> str:
-    """Return what an author knows a work by: who wrote it, its title, its year; its key where the library lacks it."""
+    """Return what an author knows a work by: its authors, title and year, or its key if the library lacks it."""
     record = check.record_of(key)
     if record is None:
         return key

@@ -58,13 +58,13 @@ class Difference(NamedTuple):
 
     @property
     def negations(self) -> list[str]:
-        """The words such as "not" that one of the two has, and the other has not."""
+        """The words such as "not" that only one of the two texts has."""
         words = [{word.form for word in split_words(text)} for text in (self.quoted, self.source)]
         return sorted((words[0] ^ words[1]) & NEGATIONS)
 
     @property
     def cost(self) -> int:
-        """How much it is: each place counts, and each of its words; of those that only the source has, a few count.
+        """How much differs: the place counts, and each word; of words that only the source has, a few count.
 
         A number against words without one counts more: such a passage is another one.
         """
@@ -108,7 +108,7 @@ class Match(NamedTuple):
 def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) -> Match | None:
     """Return the passage of a source that a quotation is from, None where no passage is like it.
 
-    Of several that are alike, that on a wanted page counts.
+    Of several passages that are alike, one on a page of `page_numbers` counts.
     """
     segments = split_segments(quotation)
     if not segments:

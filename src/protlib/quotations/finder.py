@@ -212,7 +212,8 @@ def _end_of_paragraph(start: int, breaks: Sequence[int], length: int) -> int:
 def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMatch]]:
     """Yield the places of block quotations, by their style or marks, each with its citation.
 
-    That is the last one in it, else that of a line before it which ends with a colon, else the one behind it.
+    The citation is the last one in the block; else that of the line before, if that line ends with a colon; else the
+    one behind it.
     """
     text, citations = report_text.text, report_text.citations
     for start, end in _block_spans(report_text):

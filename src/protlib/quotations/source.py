@@ -36,8 +36,8 @@ _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 class Window:
     """The words of some pages that follow one another.
 
-    The text goes on from page to page. Running heads and notes come behind it, so that a sentence stands in a row which
-    a page break divides; with `is_as_printed` they stay where they are.
+    The text goes on from page to page. Running heads and notes come behind the text, so that a sentence goes on over a
+    page break. If `is_as_printed`, they stay where they are.
     """
 
     def __init__(self, pages: Sequence[Page], first_page: int, bodies: Sequence[range], *, is_as_printed: bool) -> None:

@@ -57,7 +57,7 @@ class AttachedFile(NamedTuple):
 
     @property
     def identity(self) -> str:
-        """The checksum of its content, or its path where that is unknown: two files alike in it are one."""
+        """The checksum of its content, or its path if that is unknown; two files with one identity are the same."""
         return self.sha256 or self.path
 
     @property

@@ -23,7 +23,7 @@ from protlib.selection import Selection
 def decisions_in_words(
     decisions: Decisions, without: Decisions, search_line: Callable[[Selection], str]
 ) -> Iterator[str]:
-    """Yield a line for each decision that the second ones lack; those that this protlib does not know are JSON.
+    """Yield a line for each decision that the second decisions lack; one of an unknown kind is JSON.
 
     `search_line` returns the command line of a saved search.
     """

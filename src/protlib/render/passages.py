@@ -43,7 +43,7 @@ def _cells(passage: "Passage") -> list[str]:
 
 
 def passage_to_json(passage: "Passage") -> dict[str, object]:
-    """Return a passage as `passage_shape` says."""
+    """Return a passage as `shape` says."""
     summary = passage.summary
     facts: dict[str, object] = {
         "key": summary.key,

@@ -57,8 +57,8 @@ def match(
 ) -> Matched:
     """Return the records among some that match the parts of a query, whose text is that of a key perhaps.
 
-    `restrict` returns the records of a filter, of a saved search, or with a word in the text of a file. Where no record
-    has all of the bare words, or none that has them convinces, a word may be misspelt for another, and as few words as
+    `restrict` returns the records of a filter, of a saved search, or with a word in the text of a file. If no record
+    has all of the bare words, or none that has them convinces, a word may stand for a similar one, and as few words as
     possible are left out.
     """
     evaluation = _Evaluation(index, nodes, exact, restrict, own, other_names, by_concept=not exact)

@@ -312,7 +312,7 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
 
 
 def add_runs(terms: Sequence[Term], runs: Iterable[tuple[int, int, Sequence[Match]]]) -> list[Term]:
-    """Return words with the matches that each run of them has, from its first place up to its end."""
+    """Return the words of a query; each word of a run, from start to before end, has the matches of the run, too."""
     added: defaultdict[int, list[Match]] = defaultdict(list)
     for start, end, matches in runs:
         for position in range(start, end):

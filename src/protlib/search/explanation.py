@@ -127,7 +127,7 @@ def _find_labels(match: Match, records: "Iterable[Publication]") -> Iterator[str
 
 
 def _find_spelling(index: Index, match: Match, among: int) -> str:
-    """Return a matched word as it stands in records, displayed ones first; in lower case if one has it so.
+    """Return a matched word as it stands in records, the displayed ones first; in lower case if it stands so anywhere.
 
     A title may write any word with a capital, an abstract only a name.
     """
@@ -141,7 +141,7 @@ def _find_spelling(index: Index, match: Match, among: int) -> str:
 
 
 def _find_form(matched: str, texts: Iterable[str]) -> str:
-    """Return an index word as it stands in texts, in lower case if one has it so; "" where it is in none."""
+    """Return an index word as it stands in texts, in lower case if it stands so anywhere; "" for no such word."""
     spellings = (match[0] for text in texts for match in find_words(text))
     alike = (word for word in spellings if _first_letter(word[0]) == matched[0])
     first = ""

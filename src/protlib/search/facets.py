@@ -64,11 +64,11 @@ def count_facets(
     A facet's name may be in the plural. Years come in their order. Spellings that differ in case or accents are one
     value, and so are the names of one body: see `SameBodies`; `other_names` are those that the library has unified. Of
     each work in `works`, lists of keys of language versions, one version counts, but by language all do. A value of a
-    NESTED facet has the count that its filter finds; with `as_catalogued`, only records that name it themselves; single
-    facets then count names as in records, too. `names` returns the library's own fields, which may be counted as well,
-    by the values between semicolons. `searches` returns the saved searches, `texts` are those of files. Publications
-    that only the circles in `without` may see are not counted. Raises UsageError as `select` does, and where no facet
-    or three are requested, or one twice.
+    NESTED facet has the count that its filter finds. With `as_catalogued`, only records that name it themselves count,
+    and single facets count names as they stand in records. `names` returns the library's own fields, which may be
+    counted as well, by the values between semicolons. `searches` returns the saved searches, `texts` are those of
+    files. Publications that only the circles in `without` may see are not counted. Raises UsageError as `select` does,
+    and where no facet or three are requested, or one twice.
     """
     own = OwnFields(index, names)
     by = find_facets(by, names)

@@ -235,7 +235,7 @@ def _split_acronym(text: str) -> tuple[str, str]:
 
 
 def _find_by_acronym(index: Index, name: str, short: str) -> int:
-    """Return the records of an organisation that has only its acronym there: that of its name, or `short`."""
+    """Return the records that name an organisation only by its acronym: initials of its name, or `short`."""
     acronyms = {*_initials([name]), short} - {""} if len(split_words(name)) >= 2 else set[str]()
     texts = index.texts(bitmaps.numbers(_having_author_word(index, (), acronyms)))
     alone = [[acronym] for acronym in acronyms]

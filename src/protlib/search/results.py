@@ -44,12 +44,11 @@ class Results(Frozen):
     """The results of a selection.
 
     `total` counts the matching records; `publications` are the requested ones, in order, `summaries` the lines that
-    lists show of them, and `explanations` say why each was found, in its own words where the publications are there.
-    `notes` tell a person what the search did to the query, `lacking` are words that some of the records lack; `hits` is
-    for `find_spans` and `make_snippet`, and `saved` are the saved searches that were used, for `asks_for_places`. Where
-    words were looked for in files, `pages` are the pages of each publication that have them, the best first, and
-    `in_pages` is what to mark on a page, `unread` are the checksums of files that have no text yet, and `files` name
-    the files of each publication.
+    lists show of them, and `explanations` say why each was found. `notes` tell a person what the search did to the
+    query, `lacking` are words that some of the records lack; `hits` is for `find_spans` and `make_snippet`, and `saved`
+    are the saved searches that were used, for `asks_for_places`. Where words were looked for in files, `pages` are the
+    pages of each publication that have them, the best first, and `in_pages` is what to mark on a page, `unread` are the
+    checksums of files that have no text yet, and `files` name the files of each publication.
     """
 
     total: int

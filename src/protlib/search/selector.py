@@ -184,7 +184,7 @@ def _make_hits(
 
 
 def _find_record(index: Index, key: str, record: object) -> int:
-    """Return the record with a key; where a document has the cited record in it, the same one, or that with its key."""
+    """Return the record with a key; for a record from a document, the same publication, else that with its key."""
     if record is None:
         return index.find_key(key)
     from protlib.duplicates.compared import Compared

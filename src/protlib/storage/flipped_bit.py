@@ -6,7 +6,7 @@ _POLYNOMIAL: Final = 0xEDB88320  # of CRC-32, as zlib has it
 
 
 def correct_bit(data: bytes, crc: int) -> bytes | None:
-    """Return the bytes that have this CRC-32 and differ from these in one bit at most, None where there are none.
+    """Return the bytes with this CRC-32 that differ from the given bytes in one bit at most, None for none.
 
     The effect of a flipped bit on the checksum depends only on its distance from the end. So the difference is traced
     back, byte by byte, until it is that of one bit. A million bytes take a quarter of a second.

@@ -13,8 +13,8 @@ from protlib.system.stamp import Stamp, stamp
 def replace_library(path: Path, data: Data, *, read_stamp: Stamp | None, keep: Callable[[Path], None]) -> Stamp:
     """Replace the file by the data and return their stamp; `keep` gets the temporary file once it is on the disk.
 
-    `read_stamp` is the stamp of the file that the data come from. Raises ChangedMeanwhileError where the file is
-    another one by now, LibraryUnusableError where it cannot be written; it is then as it was.
+    `read_stamp` is the stamp of the file that the data come from. Raises ChangedMeanwhileError where somebody has
+    changed the file, LibraryUnusableError where it cannot be written. The file is then as it was.
     """
     new_stamp = None
 

@@ -32,7 +32,7 @@ _FEW: Final = 50
 
 
 class _Head(NamedTuple):
-    """The beginning of a record: its place among the others, where it stands in the file, and its key there."""
+    """The beginning of a record: its rank among the others, its position in the file, and its key."""
 
     position: tuple[int, str]
     start: int

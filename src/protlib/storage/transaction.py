@@ -107,9 +107,9 @@ class Transaction(Storage):
     def commit(self, changed_by: str, now: str, continues: str = "") -> Stamp:
         """Write the tables to the file, keep the old file as a version, and return the new stamp.
 
-        Where this user's last change of the file is the one that this `continues`, the two are one change: the old
-        file is then no version. Raises LibraryUnusableError where the file cannot be written, and ChangedMeanwhileError
-        where another program changed it; it is then as it was.
+        If the user's last change of the file is the one that this `continues`, both are one change, and the old file is
+        no version. Raises LibraryUnusableError where the file cannot be written, and ChangedMeanwhileError where
+        another program changed it; it is then as it was.
         """
         is_continued = bool(continues) and self._is_last(continues)
         tables = contents.add_new_header(self.read(), now)

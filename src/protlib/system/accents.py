@@ -19,7 +19,7 @@ def compose_accents(name: str) -> str:
 def as_on_disk(path: _Path) -> _Path:
     """Return a path with its name as the folder has it, where that differs in nothing but how accents are written.
 
-    One that is there, and one that nothing in its folder is called like, is returned as it is.
+    A path that exists is returned as it is, and so is one that is like nothing in its folder.
     """
     folder, name = os.path.split(path)
     if name.isascii() or os.path.lexists(path):

@@ -33,7 +33,7 @@ _BESIDE: Final = 18  # letters that the name of a temporary file has more
 
 
 def put_in_place(source: Path, target: Path) -> Path:
-    """Give a file the name of another one, which it replaces; while another program has that open, it tries again.
+    """Put a file in the place of another one; while another program has that file open, try again.
 
     Raises OSError; for a file that stays open, one with advice.
     """
@@ -100,7 +100,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
 
 
 def _too_long(path: Path, longest: int) -> str:
-    """Return what is told of a path that is too long, or that is so long that those of the files beside it are."""
+    """Return the message for a path that is too long, or that makes the paths of files beside it too long."""
     size = len(str(path.absolute()))
     most = min(_LONGEST - _BESIDE, _LONGEST - (longest - size))
     return f"its path has {size} letters; Windows takes {most}. Choose a shorter one"
@@ -189,7 +189,7 @@ class _Nowhere(io.TextIOWrapper):
 
 
 def of_no_terminal(stream: TextIO) -> TextIO:
-    """Return a stream, or where it is one of the device NUL, which Windows counts among terminals, one that is none.
+    """Return a stream; in place of the device NUL, which Windows takes for a terminal, one that is no terminal.
 
     Python reads and writes a console by a class of its own.
     """

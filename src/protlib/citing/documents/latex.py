@@ -60,7 +60,7 @@ class _Argument(NamedTuple):
 
 
 def find(text: str) -> Mentions:
-    """Return what a document cites; for the commands of an .aux file, see `auxiliary`."""
+    """Return what a document cites; the module `auxiliary` reads .aux files."""
     text = without_code(text)
     lines = Lines(text)
     mentions = [

@@ -117,7 +117,7 @@ def _find_in_text(text: str) -> Iterator[CitationMatch]:
 
 @dataclass(slots=True)
 class _Names:
-    """The keys that name what programs cite: that of the record, else its title; each for one work."""
+    """The names of works that programs cite, each for one work: the record's key, else its title."""
 
     records: dict[str, Publication] = field(default_factory=dict)
     count: int = 0

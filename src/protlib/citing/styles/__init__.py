@@ -53,7 +53,7 @@ class Entry(NamedTuple):
 
 
 class Style(NamedTuple):
-    """A style: `xml` is its parent's where it has one; `locale` is its language, "" for none.
+    """A style: `xml` is that of its parent, if it has one; `locale` is its language, "" for none.
 
     `kin` are the names of the style itself and of the styles that it was made from.
     """

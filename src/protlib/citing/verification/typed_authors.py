@@ -55,7 +55,7 @@ class Authors:
             ]
 
     def first_words(self) -> set[str]:
-        """Return the words of which a text has one where it names these authors: first, whole or as own name."""
+        """Return the words with which a text may begin to name these authors; it has at least one of them."""
         beginnings = {name_words[0] if name_words else "" for name_words in (*self._firsts, *self._titles)}
         return beginnings | self._acronyms | {self._own_name()}
 

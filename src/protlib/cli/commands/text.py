@@ -86,7 +86,7 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
 
 
 def _read_kept(library: "Library", attachment: "Attached", *, again: bool, recognises: bool) -> "KeptText":
-    """Return the text of a file, which is read where it was not yet; raises InputRefusedError where it has none."""
+    """Return the text of a file, and read it first if nobody has; raises InputRefusedError for a file without text."""
     from protlib.cli.terminal.progress import progress
     from protlib.library.files.text_intake import find_scans, read_texts
 

@@ -53,8 +53,8 @@ def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> s
 def misread_options(arguments: "Sequence[str]") -> str:
     """Return advice on arguments that protlib read as one-letter options, or as no options, "" for none.
 
-    The user may have meant an exclusion in a query (-kosovo, -@newest), an option with one hyphen (-region), an unknown
-    letter, or a DOI without its option.
+    The user may have meant an exclusion in a query (-kosovo, -@newest), an option with one hyphen (-region), or a DOI
+    without its option; or the letter is unknown.
     """
     advisers = (_document, _unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart, _all)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):

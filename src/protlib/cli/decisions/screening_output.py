@@ -43,7 +43,7 @@ def put_list(
     state: State,
     form: str | None,
 ) -> None:
-    """List publications in a state, at a stage or at the one that each has reached, with what each reviewer says.
+    """List publications in a state, at one stage or each at the stage it has reached, with what each reviewer says.
 
     Raises NothingFoundError where there are none.
     """

@@ -111,7 +111,7 @@ def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[s
 
 
 def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
-    """Return the records that a report brings, by key: those in its header, and those of the files that it names."""
+    """Return the records in a report's header and in the files that it names, by key."""
     from protlib.formats.files import read
 
     sources: list[str] = []

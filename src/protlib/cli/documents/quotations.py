@@ -112,7 +112,7 @@ def read_quotations(
 
 
 def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[Checked]":
-    """Return the verdict on each quotation; for one that is not there, another work is looked for that has it."""
+    """Return the verdict on each quotation; an absent one is looked for in other works."""
     from protlib.quotations.check import check_quotations
 
     return [_with_elsewhere(works, checked) for checked in check_quotations(quotations, works)]

@@ -77,7 +77,7 @@ class TakenOver(NamedTuple):
     def take_in(self, context: typer.Context) -> None:
         """Add the works that the library does not have.
 
-        Raises UsageError where somebody has changed the library since, so that they would have other keys.
+        Raises UsageError where somebody has changed the library since, and the works would have other keys.
         """
         works = {work: self.begun.works[work] for work in self.outcomes}
         outcomes = _outcomes(context, self.document, works, dry_run=False)

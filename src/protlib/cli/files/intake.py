@@ -62,7 +62,7 @@ class Manner(IntakeOptions, ReportOptions):
     def refuse_misfits(self, files: Sequence[str], *sets: object) -> None:
         """Raise UsageError if options exclude each other.
 
-        A value `given` to all would replace what is there.
+        `sets` are values for all records, which would replace what is there.
         """
         if self.prefer and self.on_duplicate != "merge":
             raise UsageError("--prefer works only with --on-duplicate merge")

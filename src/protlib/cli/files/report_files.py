@@ -124,9 +124,9 @@ class KnownReports:
 
 
 def with_file(file: Loaded, known: "Publication | None" = None, piped: bytes | None = None) -> Loaded:
-    """Return a report with its file: the record names it. Of one that came by standard input, `piped` is the content.
+    """Return a report whose record names the report's file; `piped` is the content of a report from standard input.
 
-    One whose file the library has, with a `known` record, says anew only what is a guess or empty there.
+    If the library has that file, with a `known` record, only fields that are empty or a guess there have new values.
     """
     from protlib.record.attached_file import AttachedFile, texts_of
 

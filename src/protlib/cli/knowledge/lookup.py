@@ -84,7 +84,7 @@ def entries_having(text: str, types: Iterable[str]) -> list[Entry]:
 
 
 def entries_called(text: str, entries: Iterable[Entry]) -> list[Meanings]:
-    """Return the entries with the whole text as a name, as meanings, though it may also be a place: "Edo"."""
+    """Return the entries whose name is the whole text, as meanings. The text may also be a place, such as "Edo"."""
     readings = tuple((entry,) for entry in entries if fold(text) in map(fold, entry.names()))
     return [Meanings(text, readings)] if readings else []
 

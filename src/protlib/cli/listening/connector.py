@@ -215,7 +215,7 @@ class Connector:
 
 
 def _tree(paths: Sequence[str]) -> list[str]:
-    """Return collections with those around them, each below the one that it is in."""
+    """Return collections and the collections around them, each below the one that contains it."""
     every = {"/".join(path.split("/")[:end]) for path in paths for end in range(1, path.count("/") + 2)}
     return sorted(every, key=lambda path: [(fold(name), name) for name in path.split("/")])
 

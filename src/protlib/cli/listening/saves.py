@@ -46,7 +46,7 @@ class Added(NamedTuple):
 
 @dataclass(slots=True)
 class Session:
-    """One save: the keys of its records by the ids of the Connector, those that are new, and what it added to each.
+    """One save: the keys of its records by the Connector's ids, the new records, and what it added to each.
 
     `recognised` is what the pages of its file tell. `written` is its last change as `history` has it: what follows is
     part of it.
@@ -148,7 +148,7 @@ class Saves:
             self._tell(f"{key} has its title from the browser: {problem}. To describe it: protlib edit {quoted(key)}")
 
     def attach(self, session: Session, item: object, file: Path, content_type: str, title: str) -> None:
-        """Attach a file to a record of a session; one that was there before and has such a file keeps that alone.
+        """Attach a file to a record of a session, unless an older record has such a file already.
 
         Raises InputRefusedError for a file that is no document.
         """

@@ -33,8 +33,7 @@ _PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[RawRecord, Extra]:
     """Return the packed values that count, by field, and the members of `custom` that are not protlib's.
 
-    Where protlib wrote the `custom`, it has a field that is no variable; a value that no longer counts is then an old
-    one of protlib's.
+    A `custom` with a field that is no variable is protlib's own: its values that no longer count are old ones.
     """
     packed = {
         name: value

@@ -20,8 +20,8 @@ _OWN: Final = frozenset(FIELDS) - VARIABLES
 def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
     """Tell whether a value is a CSL item.
 
-    It is one if it has a variable that only CSL has, or if at least half of its members are variables. A title and an
-    id do not suffice: a task and a place on a map have both.
+    An item has a variable that only CSL has, or at least half of its members are variables. A title and an id do not
+    suffice: a task and a place on a map have both.
     """
     if not isinstance(value, Mapping) or is_of_others(value):
         return False

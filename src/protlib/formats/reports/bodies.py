@@ -188,7 +188,7 @@ def _size_of_name(lines: Sequence[StyledLine], is_date: Callable[[str], bool], *
 
 
 def goes_on(above: str, below: str) -> bool:
-    """Tell whether a text goes on in the one below it: it ends in a word such as "of", or the other begins so."""
+    """Tell whether a text goes on in the text below it: one ends, or the other begins, with a word such as "of"."""
     last, first = fold(above.rstrip().rpartition(" ")[2]), fold(below.lstrip().partition(" ")[0])
     is_loud = above.isupper() and below.isupper()
     return last in SMALL_WORDS or last in words_of("joining") or below[:1].islower() or (is_loud and first in _GO_ON)

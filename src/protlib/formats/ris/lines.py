@@ -27,7 +27,7 @@ _LETTERS_OF_A_HEAD: Final = 8192  # the first record begins by then
 
 
 class Record(NamedTuple):
-    """A record: the line where it begins, its RIS type ("" where it has none) and its other tags.
+    """A record: its first line, its RIS type ("" for none), and its other tags.
 
     `is_inside` means that the record before it has no end: its type may begin a new record, or repeat the same one.
     """

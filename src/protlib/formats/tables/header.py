@@ -31,8 +31,8 @@ _NOTHING_MERGED: Final[Mapping[int, int]] = MappingProxyType({})
 class Row(NamedTuple):
     """A row, and the line where it begins (from 1); `is_whole` where cells may be missing at its end.
 
-    `unsaid` has the places of cells whose formulas have no result, with the formulas; `made` those of cells that a
-    spreadsheet has changed, with the change; `merged` those that are merged with another cell, with that cell's line.
+    By the place of a cell: `unsaid` has the formulas without a result, `guesses` what a spreadsheet has changed, and
+    `merged` the line of the cell with which it is merged.
     """
 
     line: int

@@ -316,7 +316,7 @@ def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def _still_says(cell: str, name: str, value: Any) -> bool:
-    """Tell whether a cell still has what was written for a value, so that nobody has edited it."""
+    """Tell whether a cell is as protlib writes a value: nobody has edited it."""
     if name in TEXTS:
         return isinstance(value, str) and clean(cell) == clean(split_case_marks(value)[0])
     if name not in NAME_LISTS or not isinstance(value, list):

@@ -85,7 +85,7 @@ class _Types(Handler):
 
 
 class _Styles(Handler):
-    """The styles of a document: the style on which each is based, and what those are that say so themselves."""
+    """The styles of a document: the style on which each is based, and the kind of those that name one."""
 
     def __init__(self) -> None:
         self.bases: dict[str, str] = {}

@@ -90,7 +90,7 @@ def _read_creator(creator: CreatorRow) -> dict[str, str]:
 def read_date(value: str) -> str:
     """Return a date of Zotero's as EDTF, or as it was typed where it has no year.
 
-    What was typed counts where it says the same and more: a season, a range, that it is about that year.
+    The typed text counts if it says the same and more: a season, a range, “about”.
     """
     match = _TWICE.fullmatch(value)
     if match is None:

@@ -52,8 +52,8 @@ class Item:
 class Contents:
     """The items of the chosen libraries, and the numbers of what comes and of what does not.
 
-    `libraries` has the names of all, `beside` those that are not chosen, with the number of their items; `unknown` are
-    names that somebody has chosen and no library has.
+    `libraries` has the names of all libraries, `beside` the libraries that are not chosen, with the number of their
+    items. `unknown` are chosen names that no library has.
     """
 
     items: list[Item] = field(default_factory=list)

@@ -55,7 +55,7 @@ def renaming(
 def give_back_names(
     library: Path, was: Collection[str], now: Collection[str], named: Callable[[], Iterable[str]]
 ) -> None:
-    """Give copied files the names by which records name them again, such as those that `rekey` has changed.
+    """Rename copied files as the records name them now, as after an `undo` of `rekey`.
 
     `was` and `now` are the files of the records, as texts, `named` returns those of all records. What cannot be renamed
     is still located by its content.

@@ -46,8 +46,8 @@ def rekey_records(
 ) -> list[Publication]:
     """Return the records with the keys that a function wants for them; letters (a, b, c) keep the keys apart.
 
-    A record keeps its key where the function returns "", or where it has the wanted key, or that key with a letter
-    because another record has it without one. A former key of another record is not free.
+    A record keeps its key if the function returns "", if it has the wanted key, or if it has that key with a letter
+    because another record has the key itself. A former key of another record is not free.
     """
     wanted_keys = [key_of(record) for record in records]
     new_owners = {

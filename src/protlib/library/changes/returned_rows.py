@@ -79,8 +79,8 @@ def take_in_rows(
 ) -> Revised:
     """Return the plan, and the outcome of each row, in their order.
 
-    A row of a table whose key tells of no record, or one whose identifiers tell of several, is refused; any other that
-    meets none is taken in as any record is. Raises UsageError where a word for what to do is none, or two exclude each
+    A row whose key no record has is refused, and so is a row whose identifiers belong to several records. A row without
+    a counterpart is added. Raises UsageError for an unknown `match` or `on_duplicate`, and for two that exclude each
     other.
     """
     _refuse_unfit(match, on_duplicate)

@@ -84,7 +84,7 @@ class OpenConflicts:
     def find_contested(self, row: "Counterparts") -> Contested:
         """Return the fields of a record that were open in the base and are not open on any side now.
 
-        There the base's value is only one of two: a side that still has it has chosen it.
+        In such a field, the base's value is one of two: a side that has it now has chosen it.
         """
         if not self._base.open:
             return NOTHING_CONTESTED

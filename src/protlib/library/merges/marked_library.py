@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 class MarkedLibrary(Library):
     """The first side of a file with merge marks as a library, with its index in memory, and the other sides.
 
-    The sides are those that Git still has, where nobody has typed anything into the file since, else those between the
-    marks. `base` is what both come from, None where it is not known. Raises LibraryUnusableError where a side is not
-    whole.
+    The sides are those that Git has. If somebody has edited the file since, they are those between the marks. `base` is
+    what both come from, None where it is not known. Raises LibraryUnusableError where a side is not whole.
     """
 
     def __init__(

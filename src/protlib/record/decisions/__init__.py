@@ -59,9 +59,9 @@ class OwnField(NamedTuple):
 
 
 class Former(NamedTuple):
-    """A record, as JSON, that an import would not recognise in the record with this key, which it became or is part of.
+    """What a record said, as JSON, before it became the record with this key or a part of it; imports know it again.
 
-    One that was merged has no source. One that was edited has that of its import, and comes again from there alone.
+    A merged record has no source. An edited record has the source of its import, and is recognised in that file alone.
     """
 
     key: str
@@ -234,7 +234,7 @@ def translations(first_key: str, second_key: str) -> Translations:
 
 
 def former(key: str, was: Mapping[str, Any]) -> Former:
-    """Return the decision that a document describes the publication with this key."""
+    """Return the decision that a document (`was`) is what the record with this key said before."""
     return Former(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
 
 

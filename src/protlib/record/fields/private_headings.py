@@ -18,7 +18,7 @@ _HUMP: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def words_beside_private(heading: str) -> list[str] | None:
-    """Return the words of a heading besides those that keep it private; None where none keeps it so."""
+    """Return the words of a private heading without those that make it private; None for any other heading."""
     heading_parts = heading_words(_HUMP.sub(" ", heading))
     beside = [word for word in heading_parts if not (word in _CLOSED or word in _PERSONAL or word in _BESIDE)]
     is_private = not (_CLOSED.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint(heading_parts) or not beside))

@@ -57,8 +57,8 @@ def make_comparable(name: Name) -> ComparedName:
 def is_same(first: Name, second: Name) -> bool:
     """Tell whether two names surely mean one person or one body: "HRW" and "Human Rights Watch".
 
-    Bodies are one if both are known as it, have the same words, or one is the acronym of the other. Where only one is
-    known, the other needs the same words, and no acronym of its own, or is the acronym that stands beside the one.
+    Bodies are one if both are known as it, have the same words, or one is the acronym of the other. If only one is
+    known, the other needs the same words and no acronym of its own, or is the first one's acronym.
     """
     if first == second or not (first.literal and second.literal):
         return first == second

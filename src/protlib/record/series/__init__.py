@@ -122,8 +122,8 @@ def collect_series(
 def find_series(among: Iterable[Series], text: str) -> list[Series]:
     """Return the series that a text means, by words of name and body, their beginnings, or an acronym: "WMR".
 
-    A text with the whole name of a series, or a name and a body, means only these; likewise the short name of an annual
-    report, whose own publisher comes first. Others stand in the order in which their names have the words.
+    A text with the whole name of a series, or with a name and a body, means only these. So does the short name of an
+    annual report; its own publisher comes first. Others stand in the order in which their names have the words.
     """
     if annual := annual_reports.find_annual_report(text):
         same = [entry for entry in among if words(entry.name) == words(annual.name)]

@@ -34,8 +34,8 @@ class AskedConcepts(NamedTuple):
     """The words of a query that name concepts, and their meanings.
 
     `texts` are the typed text and the match for each concept. `literal` has only the words themselves, `by_concept`
-    also the concept. `about` has for each run the records with its concept by any name, the typed one too; where there
-    are none, its words stay as they are.
+    also the concept. `about` has, for each run, the records with its concept under any name, the typed name too. A run
+    without such records keeps its words as they are.
     """
 
     texts: Sequence[tuple[str, Match]]
@@ -128,8 +128,8 @@ def match_terms(
 ) -> AskedConcepts:
     """Return the words of a query with the concepts that runs of them name, as far as `within` has these.
 
-    They are looked for in what has the other words, but where each is to stand `alone`. Where they are `alike`, a
-    concept counts the same under whatever name.
+    Concepts are looked for in the records that have the other words; if `alone`, in all. If `alike`, a concept counts
+    the same under whatever name.
     """
     of_runs = [[concepts.concept_with_code(code) for code in run.codes] for run in runs]
     labels = dict.fromkeys(label for run_concepts in of_runs for concept in run_concepts for label in concept.labels)

@@ -138,7 +138,7 @@ class Pack:
         return result
 
     def append(self, additions: Iterable[bytes], after: int, *, like: Path) -> None:
-        """Write entries behind the one that ends there, and drop what follows it; they are safely on the disk then.
+        """Write entries from the end of an entry on, and drop what followed; return when they are on the disk.
 
         A new file has the permissions of `like`. A file of another user is replaced.
         """

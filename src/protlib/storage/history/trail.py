@@ -16,7 +16,7 @@ _ROW_END: Final = re.compile(rb'\n    ,|\n    "|\n  }')
 
 
 def chain(deltas: Sequence[Delta]) -> Delta:
-    """Return the one delta that does what these do, one after the other."""
+    """Return one delta that does what several do one after the other."""
     while len(deltas) > 1:
         even, odd = deltas[::2], deltas[1::2]
         pairs = [compose(first, second) for first, second in zip(even, odd, strict=False)]

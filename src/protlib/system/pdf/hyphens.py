@@ -25,7 +25,7 @@ _HYPHENATED: Final = re.compile(
 def join_words(texts: Sequence[str]) -> list[str]:
     """Return the texts of pages with each divided word on the line where it begins.
 
-    A word that these texts have with a hyphen elsewhere keeps it, and one that they have without it loses it.
+    A word keeps its hyphen if it stands with a hyphen elsewhere in these texts, and loses it if it stands without.
     """
     if not any(_DIVIDED.search(text) for text in texts):
         return [text.replace(BROKEN, "-") for text in texts]

@@ -29,7 +29,7 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
 
 
 def lay_page(text: str) -> PdfPage:
-    """Return the page of a plain text: each line has its place by its number, the last ones that from below."""
+    """Return the page of a plain text: the number of a line is its place, counted from below for the last lines."""
     lines = mend_letters(text).rstrip().split("\n")
     rows, foot = (
         max(len(lines), _ROWS),

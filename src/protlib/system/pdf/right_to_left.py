@@ -274,7 +274,7 @@ def _kind(letter: str) -> str:
 def _text_of(clusters: list[_Cluster], least: float) -> str:
     """Return the text of a line, of which the clusters stand from left to right.
 
-    It is read from right to left if it has at least so many such letters for each other one.
+    It is read from right to left if enough of its letters are of such a script.
     """
     spaced = list(_with_spaces(clusters))
     kinds = "".join(cluster.kind for cluster in spaced)

@@ -29,7 +29,7 @@ _PARTS: Final = {"word/webextensions/": (_MENDELEY_CITE, _ID), "word/settings.xm
 
 
 class CitedWork(NamedTuple):
-    """A work that a program cites: what it shows in its first place, its record, and its addresses in libraries.
+    """A work that a program cites: its first citation as shown, its record, and its addresses in libraries.
 
     The record of one without data in the document has at most the key of Zotero's item, and is None without one.
     """

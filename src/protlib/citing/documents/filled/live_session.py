@@ -102,7 +102,7 @@ class LiveSession:
             self._read_listed(self._details[self.list_position])
 
     def _read_works(self, items: Iterable[EmbeddedItem]) -> None:
-        """Take the works that the fields embed; the number of a work of the library is the one that it has there."""
+        """Take the works that the fields embed; a work of the library keeps the number that it has in the document."""
         by_identity: dict[str, EmbeddedItem] = {}
         for item in items:
             if item.identity not in by_identity or (item.raw and not by_identity[item.identity].raw):

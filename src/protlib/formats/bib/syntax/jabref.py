@@ -81,9 +81,9 @@ def read_path(names: Mapping[str, str], path: str) -> str:
 
 
 def write_tree(names: Mapping[str, str]) -> str:
-    """Return the comment that says which group contains which; a group also has what is in those below it.
+    """Return the comment with the tree of groups; a group has the entries of the groups below it, too.
 
-    Those that are called by their paths stand behind the others, and in none.
+    Groups that are named by a whole path stand behind the others, at the top.
     """
     within = [(path.count("/") + 1, name) for path, name in names.items() if "/" not in name]
     beside = [(1, name) for name in names.values() if "/" in name]

@@ -75,7 +75,7 @@ def _tag(source: str) -> str:
 
 
 def _renew_source(source: str, works: Mapping[str, Publication], before: Collection[str]) -> str:
-    """Return a source in its new form, "" where it goes; one that agrees with its record does not change."""
+    """Return a source in its new form, "" if it goes; a source that agrees with its record does not change."""
     tag = _tag(source)
     if tag not in before:
         return source

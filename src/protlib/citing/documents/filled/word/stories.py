@@ -55,8 +55,8 @@ class Story:
 class Control:
     """An open content control or bookmark: its beginning, its content, and whether it holds a citation or a list.
 
-    One that another program made has protlib's `code` for it, the field that stands for it, and the place of its
-    content, from `inside` to before `inside_end`.
+    For a control of another program, `code` is what protlib makes of it, `own` the field in its place, and its content
+    stands from `inside` to before `inside_end`.
     """
 
     start: int
