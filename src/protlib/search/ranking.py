@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from heapq import heappush, heappushpop
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from protlib.frozen import NamedTuple
@@ -119,7 +120,7 @@ class Ranking:
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
         most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
         scores = [score / slices.FINEST for score in slices.read_scores(self._slices, numbers)]
-        order = sorted(range(len(numbers)), key=lambda position: -scores[position])
+        order = sorted(range(len(numbers)), key=scores.__getitem__, reverse=True)
         looked_at: dict[int, float] = {}
         best: list[float] = []
         for start in range(0, len(order), _AT_ONCE):
@@ -146,7 +147,7 @@ def _asks_for_a_subject_alone(terms: Sequence[Term]) -> bool:
 
 
 def _sort_by_score(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:
-    return sorted(zip(numbers, scores, strict=True), key=lambda pair: -pair[1])
+    return sorted(zip(numbers, scores, strict=True), key=itemgetter(1), reverse=True)
 
 
 class _TitleWords(dict[str, tuple[int, ...] | None]):
@@ -169,11 +170,13 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
                 self._beginnings.append((position, tuple(open_words)))
             if any(match.how == "acronym" and not match.words for match in term.matches):
                 self._acronyms.append((position, sorted(acronym_forms(term.word.text), key=len)))
-        self._whole = dict(positions_by_word)
+        self._whole = {word: tuple(positions) for word, positions in positions_by_word.items()}
 
     def __missing__(self, word: str) -> tuple[int, ...] | None:
-        begun = (position for position, open_words in self._beginnings if word.startswith(open_words))
-        positions = tuple({*self._whole.get(word, ()), *begun})
+        positions = self._whole.get(word, ())
+        for position, open_words in self._beginnings:  # a position may stand twice
+            if word.startswith(open_words):
+                positions = (*positions, position)
         self[word] = positions_or_none = positions or (None if word in STOP else ())
         return positions_or_none
 
@@ -190,7 +193,8 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
         if self._count > 1:
             worth += _SIDE_BY_SIDE * _count_neighbours(terms_of_words) / (self._count - 1)
         if beginning and words:
-            first = next((position for position, word in enumerate(words) if word not in STOP), 0)
+            positions = (position for position, word in enumerate(words) if word not in STOP)
+            first = next(positions, 0) if words[0] in STOP else 0
             return worth + beginning if terms_of_words[first] else worth
         return worth
 
