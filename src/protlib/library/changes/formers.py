@@ -50,7 +50,8 @@ def _is_recognised(record: Publication, there: Publication) -> bool:
     from protlib.duplicates.fingerprints import fingerprints
 
     new, old = Compared(record), Compared(there)
-    if {*fingerprints(new)}.isdisjoint(fingerprints(old)):
+    has_title = new.title.compact == old.title.compact != ""  # one of the fingerprints, and all are dear
+    if not has_title and {*fingerprints(new)}.isdisjoint(fingerprints(old)):
         return False
     from protlib.duplicates.comparison import compare
 
