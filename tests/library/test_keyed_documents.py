@@ -50,10 +50,9 @@ def test_in_a_file_that_is_not_read_few_keys_are_sought_and_many_gathered(
     assert found.document("k29") == records["29"]
 
 
-def test_a_document_that_a_record_equals_is_made_of_it_and_any_other_is_read_again() -> None:
+def test_only_a_document_with_more_than_its_record_is_read_again_to_be_replaced() -> None:
     foreign = {**CAUSES.to_dict(), "shelf": "B 2"}
     found = keyed(CARING.to_dict(), foreign)
     assert found.hold({CARING.key: CARING, CAUSES.key: CAUSES})
-    assert (found.document_numbered("3"), found.document_numbered("4")) == (CARING.to_dict(), foreign)
-    assert found.document_numbered("3")["title"] is CARING.title
+    assert (found.document_to_replace("3"), found.document_to_replace("4")) == ({}, foreign)
     assert not found.hold({CARING.key: CARING.changed(title="Another")})

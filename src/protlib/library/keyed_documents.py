@@ -33,7 +33,7 @@ class KeyedDocuments:
         self._read = read_tables
         self._slices = slices
         self._sought: dict[str, str | None] = {}
-        self._confirmed: dict[str, Publication] = {}
+        self._confirmed: set[str] = set()
 
     @cached_property
     def _numbers_as_written(self) -> Mapping[Any, str]:
@@ -82,17 +82,16 @@ class KeyedDocuments:
         if number is None:
             return False
         if self._read_anew(number) == record.to_dict():
-            self._confirmed[number] = record
+            self._confirmed.add(number)
             return True
         return self.record(record.key) == record
 
-    def document_numbered(self, number: str) -> Document:
-        """Return the document with a number; one that a record is known to equal is made of that.
+    def document_to_replace(self, number: str) -> Document:
+        """Return the document with a number; an empty one where it is known to hold nothing but its record.
 
-        Parsed once more, the texts of a whole library would be in memory twice.
+        A change puts another record in its place or removes it, and keeps only what no record has.
         """
-        record = self._confirmed.get(number)
-        return self._read_anew(number) if record is None else record.to_dict()
+        return {} if number in self._confirmed else self._read_anew(number)
 
     def _read_anew(self, number: str) -> Document:
         slices = self._slices()

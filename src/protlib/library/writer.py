@@ -97,14 +97,14 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
     def renew(document: MutableMapping[str, Any]) -> None:
         """Replace the old record by the new one; values of no field stay in the document."""
         foreign_values = {name: value for name, value in document.items() if name not in KINDS}
-        record = plan.changed[keys[id(document)]].to_dict()
+        key = keys[id(document)]
         document.clear()
-        document.update(record | foreign_values)
+        document.update(plan.changed[key].to_dict(), **foreign_values)
 
     numbers_by_key = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
     if plan.numbers:
         transaction.read()  # which numbers are free, only the whole file tells
-    transaction.take(numbers_by_key.values(), documents.document_numbered)
+    transaction.take(numbers_by_key.values(), documents.document_to_replace)
     if plan.decisions is not None:
         _put_decisions(plan.decisions, transaction)
     table_before = transaction.read()[PUBLICATIONS]
