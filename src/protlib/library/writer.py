@@ -97,9 +97,9 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
     def renew(document: MutableMapping[str, Any]) -> None:
         """Replace the old record by the new one; values of no field stay in the document."""
         foreign_values = {name: value for name, value in document.items() if name not in KINDS}
-        key = keys[id(document)]
+        key = plan.changed[keys[id(document)]].key
         document.clear()
-        document.update(plan.changed[key].to_dict(), **foreign_values)
+        document.update({"key": key} | foreign_values)
 
     numbers_by_key = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
     if plan.numbers:
@@ -117,7 +117,11 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
     last = max(map(int, table_before), default=0) if plan.numbers else 0
     numbers = _numbers(plan, table_before, transaction)
     if plan.added:
-        table.insert_multiple(TinyDocument(record.to_dict(), numbers[key]) for key, record in plan.added.items())
+        table.insert_multiple(TinyDocument({"key": record.key}, numbers[key]) for key, record in plan.added.items())
+    transaction.complete(
+        {numbers_by_key[key]: record for key, record in plan.changed.items()}
+        | {str(numbers[key]): record for key, record in plan.added.items()}
+    )
     return _names_are_new(plan) and [last, *numbers.values()] == sorted([last, *numbers.values()])
 
 

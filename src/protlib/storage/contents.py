@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
 from protlib.storage import layout
-from protlib.storage.layout import DECISIONS, LIBRARY, PUBLICATIONS, PUBLICATIONS_BEGIN, Document, Table, Tables
+from protlib.storage.layout import DECISIONS, LIBRARY, PUBLICATIONS, PUBLICATIONS_BEGIN, Document, Tables, WrittenTables
 from protlib.system import bigjson
 
 if TYPE_CHECKING:
@@ -230,14 +230,14 @@ def dumps(tables: Tables) -> bytes:
     return b"".join(dumps_in_pieces(tables))
 
 
-def dumps_in_pieces(tables: Tables) -> Iterator[bytes]:
+def dumps_in_pieces(tables: WrittenTables) -> Iterator[bytes]:
     """Yield the bytes of a library file in pieces, which need not be in memory together; raises as `dumps` does."""
     from protlib.storage import rows
 
     return refuse_unfit(tables[PUBLICATIONS], rows.pieces(tables))
 
 
-def refuse_unfit(records: Table, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def refuse_unfit(records: Mapping[str, Document], pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the pieces of a file with these records; raises InputRefusedError where one holds what JSON cannot."""
     import orjson
 
@@ -257,7 +257,7 @@ def is_regular(documents: Iterable[Document]) -> bool:
     )
 
 
-def _find_culprit(table: Table) -> str:
+def _find_culprit(table: Mapping[str, Document]) -> str:
     import orjson
 
     for document in table.values():

@@ -17,6 +17,8 @@ Document = MutableMapping[str, Any]
 Table = dict[str, Document]
 """Documents by their numbers."""
 Tables = dict[str, Table]
+WrittenTables = Mapping[str, Mapping[str, Document]]
+"""Tables as a file is made of them; documents may be made one at a time."""
 
 PUBLICATIONS_BEGIN: Final = b'\n  "publications": {'
 ROW_BEGIN: Final = b'\n    "'

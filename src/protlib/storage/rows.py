@@ -15,6 +15,7 @@ from protlib.storage.layout import (
     ROW_BEGIN,
     Document,
     Table,
+    WrittenTables,
     position_of,
 )
 
@@ -32,14 +33,14 @@ def lay_out(tables: Mapping[str, Table]) -> bytes:
     return b"".join(pieces(tables))
 
 
-def pieces(tables: Mapping[str, Table]) -> Iterator[bytes]:
+def pieces(tables: WrittenTables) -> Iterator[bytes]:
     """Yield the bytes of a library file in pieces, which take less memory than the whole; raises JSONEncodeError."""
     yield begin_of(tables)
     yield from _row_pieces(tables[PUBLICATIONS])
     yield END
 
 
-def begin_of(tables: Mapping[str, Table]) -> bytes:
+def begin_of(tables: WrittenTables) -> bytes:
     """Return the bytes of a library file up to its records; foreign tables stay as they are."""
     own = {LIBRARY, DECISIONS, PUBLICATIONS}
     first = {LIBRARY: tables[LIBRARY]} | {name: tables[name] for name in tables if name not in own}

@@ -4,7 +4,7 @@ Reading and writing every record is most of the cost of adding one to many.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,6 +21,7 @@ from protlib.storage.layout import (
     Document,
     Table,
     Tables,
+    WrittenTables,
     position_of,
 )
 
@@ -76,7 +77,7 @@ class Slices:
         [document] = orjson.loads(b"{" + row + b"}").values()
         return document  # type: ignore[no-any-return]
 
-    def change(self, tables: Tables, removed: frozenset[str]) -> Iterator[Copy | bytes]:
+    def change(self, tables: WrittenTables, removed: frozenset[str]) -> Iterator[Copy | bytes]:
         """Yield the pieces of a delta that replaces records by these with the same numbers, adds and removes some.
 
         The `tables` hold only new or changed records. Raises JSONEncodeError.
@@ -94,7 +95,7 @@ class Slices:
             else:
                 yield from self._bytes_of(piece)
 
-    def _rows(self, changed: Table, removed: frozenset[str]) -> Iterator[Copy | bytes]:
+    def _rows(self, changed: Mapping[str, Document], removed: frozenset[str]) -> Iterator[Copy | bytes]:
         """Yield the pieces between the begin and the end; a comma follows each row."""
         end = self._begin
         together: Table = {}  # changed records without another between them

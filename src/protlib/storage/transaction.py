@@ -1,7 +1,7 @@
 """The TinyDB storage of a library: one read, changes of TinyDB in memory, one write."""
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,12 +12,13 @@ from protlib.storage import contents, record_numbers
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, Summed, whoami
 from protlib.storage.history.versions import Versions
-from protlib.storage.layout import PUBLICATIONS, Document, Tables, position_of
+from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables, WrittenTables, position_of
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
 from protlib.storage.replacement import replace_library
 from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
+    from protlib.record.model import Publication
     from protlib.storage.slices import Slices
 
 
@@ -27,6 +28,28 @@ class _NewFile(NamedTuple):
     data: Iterable[bytes]
     records: int
     last: int | None
+
+
+class _WholeDocuments(Mapping[str, Document]):
+    """A table whose new documents are made whole one at a time, as they are written: all together fill the memory."""
+
+    def __init__(self, table: Table, records: "Mapping[str, Publication]") -> None:
+        self._table = table
+        self._records = records
+
+    def __getitem__(self, number: str) -> Document:
+        document, record = self._table[number], self._records.get(number)
+        if record is None:
+            return document
+        whole = record.to_dict()
+        whole.update(document)
+        return whole
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
 
 
 class Transaction(Storage):
@@ -46,6 +69,7 @@ class Transaction(Storage):
         self._tables: Tables | None = None
         self._slices: Slices | None = None
         self._taken: frozenset[str] | None = None
+        self._new: Mapping[str, Publication] = {}
         self._records = 0
         self._last = 0
 
@@ -84,6 +108,10 @@ class Transaction(Storage):
             records = {number: read(number) for number in sorted(self._taken, key=position_of)}
             self._tables = {**self._slices.tables, PUBLICATIONS: records}
 
+    def complete(self, records: "Mapping[str, Publication]") -> None:
+        """Write these records under their numbers, where TinyDB has only their keys, and what no record holds."""
+        self._new = records
+
     def make_numbers(self, count: int, above: int = 0) -> range:
         """Return this many numbers for new records, higher than every present one and than `above`."""
         self.read()
@@ -113,8 +141,9 @@ class Transaction(Storage):
         """
         is_continued = bool(continues) and self._is_last(continues)
         tables = contents.add_new_header(self.read(), now)
+        whole = {**tables, PUBLICATIONS: _WholeDocuments(tables[PUBLICATIONS], self._new)}
         with explain_errors(self._path, "written"):
-            new_file = self._assemble(tables) if self._taken is None else self._assemble_changed(tables, self._taken)
+            new_file = self._assemble(whole) if self._taken is None else self._assemble_changed(whole, self._taken)
         header = Header(changed=now, changed_by=continues if is_continued else changed_by, who=whoami())
         data = Summed(new_file.data)
 
@@ -156,12 +185,12 @@ class Transaction(Storage):
             self._slices.close()
         self._slices = None
 
-    def _assemble(self, tables: Tables) -> _NewFile:
-        records = tables[PUBLICATIONS]
+    def _assemble(self, tables: WrittenTables) -> _NewFile:
+        records = self.read()[PUBLICATIONS]
         last = max(map(int, records), default=0) if contents.is_regular(records.values()) else None
         return _NewFile(contents.dumps_in_pieces(tables), len(records), last)
 
-    def _assemble_changed(self, tables: Tables, taken_numbers: frozenset[str]) -> _NewFile:
+    def _assemble_changed(self, tables: WrittenTables, taken_numbers: frozenset[str]) -> _NewFile:
         """Return the file with the changes of the taken records, and with new ones."""
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
         records = tables[PUBLICATIONS]
