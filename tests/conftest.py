@@ -40,7 +40,7 @@ if os.name == "nt":
 # A busy machine makes no test fail; where CI says so, each run tries the same cases.
 settings.register_profile(
     "quick",
-    max_examples=10,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=bool(os.environ.get("CI")),

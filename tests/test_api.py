@@ -21,6 +21,7 @@ from protlib.formats import FORMATS
 PAGE = (ROOT / "docs/python.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_the_page_shows_is_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(EXAMPLES / "publications.jsonl", tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -99,6 +99,7 @@ def typed_lines() -> list[str]:
     return list(dict.fromkeys([*shown, *(example for command in COMMANDS.values() for example in command.examples)]))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh on the PATH")
 def test_zsh_takes_nothing_in_a_line_for_a_pattern_of_its_own(tmp_path: Path) -> None:
     """zsh refuses a pattern that no file fits, such as A/RES/*, where sh hands it on."""

@@ -45,7 +45,8 @@ def test_who_does_the_same_leaves_the_same_state(folder: Path) -> None:
     assert len(states) == 1
 
 
-@pytest.mark.parametrize("share", [0.6, *(pytest.param(share, marks=pytest.mark.slow) for share in (0, 0.3, 0.8, 0.9))])
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0, 0.3, 0.6, 0.8, 0.9])
 def test_who_is_killed_at_a_call_leaves_the_state_that_was_noted_there(folder: Path, share: float) -> None:
     _begin_anew(folder)
     whole = faults.run(folder, ADD, Fault(kind="states"), at=100)

@@ -26,7 +26,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 @pytest.mark.parametrize(
     ("program", "page"),
     [
-        ("tabulate", "docs/formats.md"),
+        pytest.param("tabulate", "docs/formats.md", marks=pytest.mark.slow),
         ("explain", "docs/checking.md"),
         ("key_areas", "src/protlib/record/places/area_keys.txt"),
         ("key_bodies", "src/protlib/record/body_keys.txt"),

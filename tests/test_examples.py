@@ -152,6 +152,7 @@ def test_the_demonstration_runs(library: Path) -> None:
     assert "(see International Organization for Migration [IOM], 2007, p. 3; Jobe, 2010)" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
 def test_bibtex_takes_what_the_latex_report_cites_without_a_warning(library: Path, tmp_path: Path) -> None:
     tex = REPORTS / "report.tex"

@@ -53,6 +53,7 @@ def test_a_line_installs_protlib_or_what_its_text_names_and_no_package_of_a_stra
     assert "[" not in line or "'" in line, "zsh takes brackets for a pattern"
 
 
+@pytest.mark.slow
 def test_no_text_names_an_extra_of_another_package() -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in [*TEXTS, ROOT / "pyproject.toml"]}
     named = {(path.name, name) for path, text in texts.items() for name, _extras in _EXTRA.findall(text)}

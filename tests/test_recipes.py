@@ -190,6 +190,7 @@ def test_vim_completes_cites_and_shows(environment: dict[str, str], tmp_path: Pa
     ]
 
 
+@pytest.mark.slow
 def test_the_tasks_of_vs_code_call_commands_and_its_keys_call_the_tasks(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -275,6 +276,7 @@ def test_quarto_has_the_file_written_before_it_renders() -> None:
     assert yaml.safe_load(told)["project"]["pre-render"] in EXPORTS
 
 
+@pytest.mark.slow
 def test_the_line_for_cron_is_one_that_runs(environment: dict[str, str], tmp_path: Path) -> None:
     [line] = re.findall(r"^30 2 \* \* \*  (protlib .*)$", PAGE, re.MULTILINE)
     assert "%" not in line  # which cron takes for the end of the line

@@ -109,6 +109,7 @@ def _rows(text: str) -> set[str]:
     return set(re.findall(r"^\| [\w.-]+ \| .* \|$", text, re.MULTILINE))
 
 
+@pytest.mark.slow
 def test_the_page_of_licences_is_what_the_packages_say_of_themselves() -> None:
     made = "\n".join(licences.page()) + "\n"
     if sys.version_info[:2] == (3, 11):  # later Pythons bring some packages themselves

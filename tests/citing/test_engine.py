@@ -323,6 +323,7 @@ def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
     return choke
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_record_that_stops_the_engine_is_named_and_the_others_come_out(
     choking: Callable[[str], list[int]],
@@ -365,6 +366,7 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
     assert b"MINE" not in engine.convert_blocks([], "html", "--standalone").data
 
 
+@pytest.mark.slow
 def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only: Path, tmp_path: Path) -> None:
     found = path_only / "pandoc"
     found.write_text("#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n/bin/sleep 60 &\necho $! >&2\nwait\n")

@@ -105,6 +105,7 @@ def test_citations_are_found_where_they_stand(text: str, keys: list[str]) -> Non
     assert [text[found.start : found.end] for found in find_citations(text)] == keys
 
 
+@pytest.mark.slow
 def test_many_brackets_that_never_close_take_no_time() -> None:
     before = process_time()
     assert len(list(find_citations("[see @a, p. 3 " * 2000))) == 2000

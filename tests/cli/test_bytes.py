@@ -39,7 +39,9 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
         (["info", "--format", "json"], 0, r"a\\xff.json"),
         (["export", "-o", f"{BAD}.bib"], 0, r"2 publications exported to a\xff.bib"),
         (["stats", "--by", "type", "-o", f"{BAD}.svg"], 0, r"a\xff.svg: 2 publications counted"),
-        (["export", "-o", f"{BAD}.html"], 0, r"2 publications exported to a\xff.html"),
+        pytest.param(
+            ["export", "-o", f"{BAD}.html"], 0, r"2 publications exported to a\xff.html", marks=pytest.mark.slow
+        ),
         (["convert", f"{BAD}.bib", f"{BAD}.ris"], 0, r"a\xff.bib"),
         (["check", "--file", f"{BAD}\n.csv", "--format", "json"], 1, r"a\\xff"),
         (["merge", f"{BAD}.bib", "--base", f"{BAD}.bib"], 0, "unchanged"),

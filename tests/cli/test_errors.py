@@ -46,6 +46,7 @@ def test_nothing_found_is_exit_code_one(protlib: Run) -> None:
     assert protlib("search", "zzzzqqqq").code == 1
 
 
+@pytest.mark.slow
 def test_an_index_that_is_damaged_in_the_middle_is_made_anew_without_a_word(protlib: Run, tmp_path: Path) -> None:
     for number in range(40):
         protlib(

@@ -17,6 +17,7 @@ from protlib.library import Library
 from protlib.record.decisions.conflict import Conflict
 from protlib.record.model import Name, Publication
 from running import Run
+from slow_rows import mark_slow
 
 SECTION: Final = (
     (ROOT / "docs/scripts.md").read_text(encoding="utf-8").partition("## Exit codes")[2].partition("\n## ")[0]
@@ -87,7 +88,12 @@ def here(protlib: Run, made: Path, tmp_path: Path) -> Run:
 
 
 @needs_engine
-@pytest.mark.parametrize(("code", "line"), [(code, line) for code, lines in CASES.items() for line in lines])
+@pytest.mark.parametrize(
+    ("code", "line"),
+    mark_slow(
+        ((code, line) for code, lines in CASES.items() for line in lines), lambda row: row[1] == "export -o mine.html"
+    ),
+)
 def test_a_command_ends_as_the_page_says(here: Run, monkeypatch: pytest.MonkeyPatch, code: int, line: str) -> None:
     monkeypatch.setenv("EDITOR", editors.IDLE)
     ran = here(*shlex.split(line))

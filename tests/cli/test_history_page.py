@@ -4,12 +4,15 @@ import json
 import re
 import shlex
 
+import pytest
+
 from paths import ROOT
 from running import Run
 
 PAGE = (ROOT / "docs/history.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_examples_print_what_is_shown(sample: Run) -> None:
     blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     examples = [found for block in blocks for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)]

@@ -82,6 +82,7 @@ def follow(protlib: Run, folder: Path, seed: int, count: int) -> None:
     assert followed > count / 2
 
 
+@pytest.mark.slow
 def test_the_index_follows_any_commands(protlib: Run, tmp_path: Path) -> None:
     follow(protlib, tmp_path, 1, 25)
 

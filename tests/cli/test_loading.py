@@ -13,6 +13,7 @@ from documents import docx, p, run
 from engine import needs_engine
 from file_texts import attach_with_text, text_of
 from protlib.cli.command_table import COMMANDS
+from slow_rows import mark_slow
 
 _HEAVY = frozenset(
     {
@@ -205,7 +206,7 @@ def _rows() -> Iterator[ParameterSet]:
         yield pytest.param(line, loaded, marks=[*marks, needs_engine] if line.startswith(_CITING) else marks)
 
 
-@pytest.mark.parametrize(("line", "loaded"), [*_rows()])
+@pytest.mark.parametrize(("line", "loaded"), mark_slow(_rows(), lambda row: row[0] == "export -o out.html"))
 def test_a_command_loads_what_it_needs_and_no_other_command(folder: Path, line: str, loaded: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & _HEAVY == {*loaded.split()}
@@ -220,6 +221,7 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
     } == set()  # fmt: skip
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_report_is_filled_without_the_network_or_what_reads_reports_of_other_programs(folder: Path) -> None:
     (folder / "report.docx").write_bytes(docx(p(run("They are cared for [@handbook, p. 3]."))))

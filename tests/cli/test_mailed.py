@@ -9,6 +9,7 @@ import pytest
 
 import assistants
 from running import Ran, Run
+from slow_rows import mark_slow
 
 _TERMINAL: Final = "\x1b]0;x\x07\x1b[2J\x9b2J"
 _STEERING: Final = frozenset("\x00\x07\x08\x0b\x0c\x1b\x7f\x85\x9b\u2028\u2029")
@@ -191,7 +192,7 @@ _RAW: Final = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", _RAW)
+@pytest.mark.parametrize("name", mark_slow(_RAW, lambda name: name in {"a NUL", "one name twice"}))
 def test_json_that_no_program_should_write_is_read_or_refused_in_a_line(
     protlib: Run, tmp_path: Path, name: str
 ) -> None:

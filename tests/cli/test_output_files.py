@@ -92,7 +92,7 @@ def test_each_has_the_same_force() -> None:
     [
         pytest.param(
             row.values[0],
-            marks=[*row.marks, *([pytest.mark.slow] if row.values[0] == "export a page" else [])],
+            marks=[*row.marks, *([pytest.mark.slow] if row.values[0] in {"export a page", "overview"} else [])],
         )
         for row in ROWS
     ],
@@ -315,7 +315,17 @@ MODES: Final = [
 @pytest.mark.parametrize(
     ("name", "of_library", "there", "expected"),
     [("export", *modes) for modes in MODES]
-    + [pytest.param(row.values[0], 0o600, 0o644, 0o600, marks=row.marks) for row in ROWS if row.values[0] != "verify"],
+    + [
+        pytest.param(
+            row.values[0],
+            0o600,
+            0o644,
+            0o600,
+            marks=[*row.marks, *([pytest.mark.slow] if row.values[0] == "export a page" else [])],
+        )
+        for row in ROWS
+        if row.values[0] != "verify"
+    ],
 )
 def test_what_may_hold_what_is_not_public_is_as_closed_as_the_library(
     write: Write, path: Path, name: str, of_library: int, there: int | None, expected: int

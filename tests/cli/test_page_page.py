@@ -19,6 +19,7 @@ NAMES: Final = {"en": "English", "fr": "French", "es": "Spanish", "ar": "Arabic"
 NUMBERS: Final = {"fifty": 50}
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_example_makes_a_page(sample: Run, tmp_path: Path) -> None:
     [line] = re.findall(r"^\$ (.*)$", PAGE, re.MULTILINE)

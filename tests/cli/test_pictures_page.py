@@ -35,6 +35,7 @@ def test_the_files_of_the_examples_are_written(sample: Run, tmp_path: Path) -> N
     assert [name for name in written if not (tmp_path / name).stat().st_size] == []
 
 
+@pytest.mark.slow
 def test_the_figures_are_right(sample: Run, tmp_path: Path) -> None:
     assert f"A picture shows the {MOST_ROWS} values with the most" in PAGE
     sample("stats", "--by", "country", "-o", "map.png")

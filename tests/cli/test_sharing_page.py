@@ -25,6 +25,7 @@ def test_it_is_looked_as_far_back_as_is_said() -> None:
     assert f"up to {MOST:,} records" in PAGE
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 def test_what_is_said_of_a_conflict_in_git_keeps_what_both_sides_have_done(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -90,6 +90,7 @@ def test_a_half_made_index_goes_with_the_process_that_makes_it(protlib: Run, tmp
     assert os.environ["PROTLIB_CACHE"] == str(tmp_path / "cache")
 
 
+@pytest.mark.slow
 def test_a_screen_that_is_taken_over_is_given_back(protlib: Run, tmp_path: Path) -> None:
     protlib("add", "--title", "Something", "--year", "2010")
     ours, theirs = pty.openpty()

@@ -119,6 +119,7 @@ def test_a_reference_stands_above_all_else_that_is_shown(watch: Watch, style: st
     assert "\x1b[31m" not in ran.out
 
 
+@pytest.mark.slow
 def test_a_change_of_several_is_shown_and_asked_about(watch: Watch) -> None:
     ran = watch("tag", "k1", "k2", "--add", "read", typed="n\n", TERM="dumb")
     diff, question, _typed = ran.out.replace("n\n", "").partition("Change these 2 publications? [y/N]")
@@ -163,6 +164,7 @@ def test_an_edit_of_several_is_shown_and_asked_about_and_kept_where_it_is_refuse
     assert len(list(tmp_path.glob("protlib-edit-*"))) == code
 
 
+@pytest.mark.slow
 def test_a_table_that_comes_home_is_shown_and_asked_about(watch: Watch, protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("key,genre\nk1,Brief\nk2,Note\n", encoding="utf-8")
     home = ("import", "a.csv", "--match", "key", "--on-duplicate", "replace")
@@ -176,6 +178,7 @@ def test_a_table_that_comes_home_is_shown_and_asked_about(watch: Watch, protlib:
     assert "0 changed, 2 unchanged" in watch(*home).out
 
 
+@pytest.mark.slow
 def test_an_editor_has_the_terminal_where_keys_come_from_a_pipe(watch: Watch) -> None:
     assert watch("set", "k1", "title=Old").code == 0
     editor = "sh -c 'echo ready; read typed && sed -i s/Old/$typed/ \"$0\"'"

@@ -6,6 +6,8 @@ import shlex
 import shutil
 from pathlib import Path
 
+import pytest
+
 from engine import needs_engine
 from paths import EXAMPLES, ROOT
 from protlib.citing.engine import program
@@ -24,6 +26,7 @@ def _converted(data: bytes, *options: str) -> bytes:
     return program.run([*options, "--output=-"], data).data
 
 
+@pytest.mark.slow
 @needs_engine
 def test_who_follows_it_gets_what_it_shows(protlib: Run, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")

@@ -88,6 +88,7 @@ def test_a_colleagues_library_that_was_changed_by_hand_is_imported_as_far_as_it_
     assert "title “{'a': 1}”: not text; kept in the field “extra”" in ran.err
 
 
+@pytest.mark.slow
 @settings(max_examples=3, deadline=None, suppress_health_check=[*HealthCheck])
 @given(stored=st.lists(documents, min_size=1, max_size=3), exported=st.sampled_from(WRITERS))
 def test_every_command_says_what_it_did_with_a_library_of_any_json(

@@ -385,6 +385,7 @@ def test_ctrl_break_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {signal.SIGINT, 21} <= {*heard}
 
 
+@pytest.mark.slow
 def test_folders_are_those_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from platformdirs.windows import Windows
 

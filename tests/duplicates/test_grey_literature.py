@@ -30,6 +30,7 @@ def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins
     assert f"{row.records} labelled records of grey literature: pair F1 {row.pairs.f1:.3f}" in told
 
 
+@pytest.mark.slow
 def test_nothing_that_is_only_alike_is_joined(benchmark: Any) -> None:
     for name, known in (("distorted reports", benchmark.distorted()), ("lookalikes", benchmark.lookalikes())):
         row = benchmark.measure(name, known)

@@ -67,6 +67,7 @@ test()
 """
 
 
+@pytest.mark.slow
 def test_a_new_field_of_any_kind_comes_back_from_each_format_or_is_told_as_lost() -> None:
     ran = newfield.run(_WRITTEN)
     assert ran.stderr == ""

@@ -17,6 +17,7 @@ from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning
 from protlib.record.model import Publication
+from slow_rows import mark_slow
 
 STYLES: Final = ("apa", "chicago", "vancouver")
 OTHERS: Final = ("csl-yaml", "bibtex", "biblatex")
@@ -120,10 +121,8 @@ def written(publications: Sequence[Publication], of: str) -> str:
 
 
 @needs_engine
-@pytest.mark.parametrize("of", OTHERS)
-@pytest.mark.parametrize(
-    "style", ["apa", *(pytest.param(style, marks=pytest.mark.slow) for style in STYLES if style != "apa")]
-)
+@pytest.mark.parametrize("of", mark_slow(OTHERS, lambda of: of != "biblatex"))
+@pytest.mark.parametrize("style", mark_slow(STYLES, lambda style: style != "apa"))
 def test_there_is_one_list(listed: Callable[[str, str], Mapping[str, str]], style: str, of: str) -> None:
     expected = listed("csl-json", style)
     found = listed(of, style)

@@ -158,6 +158,7 @@ def run(house: Path, *arguments: str) -> str:
     return ran.stdout or ran.stderr
 
 
+@pytest.mark.slow
 def test_a_format_that_is_added_is_detected_and_read(house: Path) -> None:
     (house / "a.txt").write_text("CARDS\ncaring Caring for victims\n", encoding="utf-8")
     assert '"id": "caring"' in run(house, "-m", "protlib", "convert", "a.txt", "-", "--format", "csl-json")

@@ -9,6 +9,7 @@ import pytest
 
 from protlib import formats, text
 from protlib.record import names
+from slow_rows import mark_slow
 
 _MANY: Final = 30_000
 
@@ -37,7 +38,9 @@ _LONG: Final = {
 }
 
 
-@pytest.mark.parametrize(("name", "content"), _LONG.values(), ids=_LONG)
+@pytest.mark.parametrize(
+    ("name", "content"), mark_slow(_LONG.values(), lambda row: row in [_LONG["labels"], _LONG["columns"]]), ids=_LONG
+)
 def test_a_long_value_costs_no_record(name: str, content: str) -> None:
     assert formats.read(content.encode(), formats.format_named(name)).publications
 

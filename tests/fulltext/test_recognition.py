@@ -58,7 +58,10 @@ def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, sc
     assert (tmp_path / "calls").read_text().splitlines()[0].endswith("stdout -l eng+fra 1")
 
 
-@pytest.mark.parametrize(("spoken", "codes"), [("fr", "fra"), ("en-GB", "eng"), ("", "eng+fra")])
+@pytest.mark.parametrize(
+    ("spoken", "codes"),
+    [("fr", "fra"), *(pytest.param(*row, marks=pytest.mark.slow) for row in (("en-GB", "eng"), ("", "eng+fra")))],
+)
 def test_the_language_of_a_file_alone_is_read(
     tmp_path: Path, programs: Path, scan: Path, spoken: str, codes: str
 ) -> None:
@@ -67,6 +70,7 @@ def test_the_language_of_a_file_alone_is_read(
     assert f"-l {codes} " in (tmp_path / "calls").read_text()
 
 
+@pytest.mark.slow
 def test_the_numbers_that_are_printed_on_scans_are_known(
     tmp_path: Path, programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +83,7 @@ def test_the_numbers_that_are_printed_on_scans_are_known(
     assert [shown.label for shown in recognise_text(path, spoken="en").pages] == ["11", "12", "13", "14"]
 
 
+@pytest.mark.slow
 def test_a_page_in_which_nothing_is_found_stays_a_picture(programs: Path, scan: Path) -> None:
     lay_program(programs, TESSERACT % "printf ' \\n\\f'")
     assert recognise_text(scan).pictures == (1, 2)
@@ -87,7 +92,9 @@ def test_a_page_in_which_nothing_is_found_stays_a_picture(programs: Path, scan: 
 @pytest.mark.parametrize(
     ("script", "spoken", "problem"),
     [
-        (TESSERACT % "exit 1", "", "tesseract cannot read its pictures: no reason given"),
+        pytest.param(
+            TESSERACT % "exit 1", "", "tesseract cannot read its pictures: no reason given", marks=pytest.mark.slow
+        ),
         (TESSERACT % "echo 'Error opening it' >&2; exit 1", "", "cannot read its pictures: Error opening it"),
         (READS, "ar", "tesseract has no Arabic here; install its data, such as tesseract-ocr-ara"),
         ("", "", "no program here recognises the text of pictures. Install tesseract"),

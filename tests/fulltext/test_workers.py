@@ -74,7 +74,9 @@ def test_reads_files_and_says_what_is_wrong_with_others(tmp_path: Path) -> None:
     ("code", "problem"),
     [
         ("os.abort()", f"it is broken: what reads it ended ({ABORTED}); open it in another program and save it anew"),
-        ("time.sleep(60)", "to read it takes more than 60 seconds; save it anew, or split it"),
+        pytest.param(
+            "time.sleep(60)", "to read it takes more than 60 seconds; save it anew, or split it", marks=pytest.mark.slow
+        ),
         ("raise MemoryError", "to read it takes more than 2 GB of memory"),
         ("raise RuntimeError('odd')", "cannot read its text: RuntimeError: odd"),
         ("print('noise' * 9999)", ""),

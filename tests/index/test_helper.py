@@ -99,6 +99,7 @@ def test_without_a_helper_that_works_the_index_is_the_same(
     assert index_of(records(3100), tmp_path / "two") == made_alone
 
 
+@pytest.mark.slow
 def test_a_disk_without_room_for_a_helper_is_no_matter(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -125,6 +126,7 @@ def test_another_protlib_does_not_help(tmp_path: Path) -> None:
     assert (run.returncode, run.stdout) == (1, b"")
 
 
+@pytest.mark.slow
 def test_modules_in_the_folder_of_the_user_are_not_imported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
 ) -> None:

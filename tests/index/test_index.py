@@ -61,6 +61,7 @@ def test_a_library_that_is_not_there_is_an_empty_index(tmp_path: Path) -> None:
     assert not (tmp_path / "cache").exists()
 
 
+@pytest.mark.slow
 def test_progress_is_told(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, [JOBE.changed(key=f"k{number}") for number in range(2001)])
     told: list[tuple[int, int]] = []

@@ -65,6 +65,7 @@ def attack(folder: Path, seeds: Sequence[int]) -> None:
     assert told == []
 
 
+@pytest.mark.slow
 def test_no_bit_that_flips_makes_an_answer_wrong(tmp_path: Path) -> None:
     attack(tmp_path, range(12))
 

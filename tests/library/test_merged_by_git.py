@@ -173,6 +173,7 @@ def retitled(title: str) -> Callable[[Library], object]:
     return lambda library: library.change(["k7"], lambda old: old.changed(title=title))
 
 
+@pytest.mark.slow
 def test_of_a_conflict_both_sides_are_read(checkout: Checkout) -> None:
     for name in ("ours", "theirs"):
         checkout.on_branch(name, retitled(f"By {name}"))

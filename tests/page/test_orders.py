@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 import deno_program
 from paths import EXAMPLES
 from protlib.index.in_memory import index_documents
@@ -90,6 +92,7 @@ def _page_answers(publications: list[Publication], folder: Path) -> list[list[st
     return list(deno_program.answer("search/engine.js", script, given, folder))
 
 
+@pytest.mark.slow
 def test_without_words_the_order_is_that_of_the_command_line(tmp_path: Path) -> None:
     lines = (EXAMPLES / "publications.jsonl").read_text(encoding="utf-8").splitlines()
     with index_documents([Publication.from_dict(json.loads(line)).to_dict() for line in lines]) as index:

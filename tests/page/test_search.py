@@ -246,6 +246,7 @@ def test_regions_are_those_of_the_house_that_is_asked_for(house: str, tmp_path: 
     assert found["numbers"]
 
 
+@pytest.mark.slow
 def test_a_page_of_nothing_finds_nothing(tmp_path: Path) -> None:
     found = asked([], ["", "women", "year:2010", '"a b"'], tmp_path)
     assert [each["numbers"] for each in found] == [[]] * 4

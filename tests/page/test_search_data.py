@@ -55,6 +55,7 @@ def test_words_are_told_by_what_they_share_with_the_one_before() -> None:
     assert rests.decode().split("\n") == ["child", "ren", "e", "𠀋x", "y"]
 
 
+@pytest.mark.slow
 def test_no_word_of_a_private_note_or_of_what_is_not_shown_is_in_it() -> None:
     publication = Publication(
         key="caring2009",

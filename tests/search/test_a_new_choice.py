@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 import newchoice
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -28,6 +30,7 @@ with Library(Path(sys.argv[1]), Path(sys.argv[2])) as library:
 """
 
 
+@pytest.mark.slow
 def test_a_new_order_and_new_facets_are_known_to_an_index_that_was_made_without_them(
     tmp_path: Path, clock: Callable[[], str]
 ) -> None:

@@ -43,6 +43,7 @@ def _asked(index: Index, query: str) -> tuple[list[str], tuple[str, ...]]:
     return [record.title for record in results.publications], results.notes
 
 
+@pytest.mark.slow
 def test_a_question_has_what_answers_it_among_the_first_five(sample: Index) -> None:
     missed = [
         one.text

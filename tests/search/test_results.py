@@ -197,6 +197,7 @@ def test_of_many_equals_the_newest_are_looked_at(indexed: Indexed) -> None:
     assert keys(index, "same") == [f"k{number:04}" for number in reversed(range(520))]
 
 
+@pytest.mark.slow
 def test_a_large_selection_is_sorted_as_a_small_one_is(indexed: Indexed) -> None:
     records = [
         Publication(key=f"k{number:04}", title=f"T{number % 7}", type="report" if number % 3 else "book")

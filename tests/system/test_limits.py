@@ -24,11 +24,13 @@ def test_a_watch_ends_what_takes_too_much_memory(code: str) -> None:
     assert run(code, ", is_watched=True").returncode == OVER_MEMORY
 
 
+@pytest.mark.slow
 def test_a_watch_ends_what_works_too_long_and_not_what_waits() -> None:
     assert run("limits.give_time(.1); time.sleep(.4); print('waited')", ", is_watched=True").stdout == "waited\n"
     assert run("limits.give_time(.1)\nwhile True: pass", ", is_watched=True").returncode not in {0, 1, OVER_MEMORY}
 
 
+@pytest.mark.slow
 def test_time_is_given_anew() -> None:
     again = "limits.give_time(.3); end = time.process_time() + .15\nwhile time.process_time() < end: pass\n"
     assert run(again * 3 + "print('done')", ", is_watched=True").stdout == "done\n"

@@ -177,6 +177,8 @@ def match_phrase(index: Words, node: Phrase) -> Term:
         for part in among:
             if form not in STOP or part in rows:  # the commonest words are not kept of all parts
                 among[part] &= rows.get(part, 0)
+        if not any(among.values()):
+            return Term(Word(node.text, node.field), ())
     records_found = 0
     for words, own in ((forms, among.keys() - PERSONS), (plain, among.keys() & PERSONS)):
         records_found |= _filter_beside(index, words, {part: among[part] for part in own}, node.field)

@@ -86,7 +86,7 @@ class TestARegionInWords:
             (["duplicates", "Sahel"], "duplicates --region Sahel"),
             (["export", "Sahel", "--format", "ris"], "export --region Sahel --format ris"),
             (["export", "Sahel", "--columns", "title", "--format", "csv"], "export --region Sahel --columns title --format csv"),
-            (["bibliography", "trafficking", "Sahel"], "bibliography trafficking --region Sahel"),
+            pytest.param(["bibliography", "trafficking", "Sahel"], "bibliography trafficking --region Sahel", marks=pytest.mark.slow),
             (["share", "Sahel", "-o", "copy.json"], "share --region Sahel -o copy.json"),
             (["tag", "--where", "Sahel", "--add", "x"], "tag --region Sahel --add x"),
             (["tag", "--where", "trafficking Sahel", "--add", "x"], "tag --where trafficking --region Sahel --add x"),

@@ -136,6 +136,7 @@ def test_a_citation_is_copied_as_fill_reads_it(
     assert filled.err.startswith(f"{tmp_path / 'filled.md'}: {text.count('@')} citation")
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.skipif(not (shutil.which("xvfb-run") and shutil.which("xclip")), reason="there is no xvfb-run or no xclip")
 def test_what_is_on_the_clipboard_of_a_desktop_is_what_fill_reads(cite: Cite, tmp_path: Path) -> None:
@@ -232,6 +233,7 @@ def test_without_an_engine_one_line_says_how_to_get_one(
     assert install_extra_command("cite") in ran.err
 
 
+@pytest.mark.slow
 @needs_engine
 def test_bodies_are_as_published_or_under_one_name(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for title, organisation in (("Camps", "UNHCR"), ("Routes", "IOM")):

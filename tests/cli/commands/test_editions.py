@@ -188,6 +188,7 @@ def test_both_titles_find_the_translation(versions: Run) -> None:
     assert versions("search", "migration dans le monde", "--format", "keys").out.split() == ["fr"]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_report_cites_the_version_in_its_language(versions: Run) -> None:
     assert "World migration report" in versions("cite", "en", "--locale", "fr").out

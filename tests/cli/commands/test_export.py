@@ -179,7 +179,7 @@ KINDS = [
     ("a.BIB", b"@techreport{"),
     ("a.md", b"| Key | Authors |"),
     ("A.MD", b"| Key | Authors |"),
-    ("a.html", b"<!doctype html>"),
+    pytest.param("a.html", b"<!doctype html>", marks=pytest.mark.slow),
     pytest.param("a.HTM", b"<!doctype html>", marks=pytest.mark.slow),
     ("a.csv --columns title", b"\xef\xbb\xbfkey,title\r\n"),
     ("a.XLSX --columns title", b"PK"),

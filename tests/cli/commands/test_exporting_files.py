@@ -88,7 +88,7 @@ def test_what_is_written_for_jabref_is_read_as_it_was(path: str) -> None:
     assert [reference.path for reference in references] == [path.replace("\\", "/"), "other.pdf"]
 
 
-@pytest.mark.parametrize("name", [*FORMATS, "out.html"])
+@pytest.mark.parametrize("name", [*FORMATS, pytest.param("out.html", marks=pytest.mark.slow)])
 def test_nothing_names_a_file_unasked(library: Run, tmp_path: Path, name: str) -> None:
     library("export", "-o", name)
     library("export", "-o", f"2{name}", "--lossless") if name != "out.html" else None
@@ -162,6 +162,7 @@ def page_blocks(file: Path) -> dict[str, Any]:
     return opened(file.read_bytes())
 
 
+@pytest.mark.slow
 def test_a_page_links_to_files_beside_it_on_request(library: Run, tmp_path: Path) -> None:
     (tmp_path / "web").mkdir()
     ran = library("export", "-o", "web/page.html", "--files", "linked", "--include", "internal")

@@ -91,6 +91,7 @@ def test_other_documents_are_filled_too(fill: Fill, name: str) -> None:
     assert fill("fill", name).err.endswith(": 1 citation of 1 publication, in apa\n")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_filled_report_stays_in_its_style_until_another_is_asked_for(fill: Fill) -> None:
     Path("a.docx").write_bytes(report())
@@ -105,6 +106,7 @@ def test_a_filled_report_stays_in_its_style_until_another_is_asked_for(fill: Fil
     assert text_of(Path("g.docx").read_bytes())[:4] == text_of(Path("e.docx").read_bytes())
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_filled_report_stays_in_its_language_until_another_is_asked_for(fill: Fill) -> None:
     Path("a.docx").write_bytes(report("Voir [@jobe2010causes, chap. 3]."))
@@ -126,7 +128,10 @@ def test_a_filled_report_stays_in_its_language_until_another_is_asked_for(fill: 
 
 
 @needs_engine
-@pytest.mark.parametrize(("live", "name"), [("zotero", "a.docx"), ("zotero", "a.odt"), ("word", "a.docx")])
+@pytest.mark.parametrize(
+    ("live", "name"),
+    [pytest.param("zotero", "a.docx", marks=pytest.mark.slow), ("zotero", "a.odt"), ("word", "a.docx")],
+)
 def test_what_is_live_is_imported_again_as_what_is_cited(
     fill: Fill, protlib: Run, tmp_path: Path, live: str, name: str
 ) -> None:
@@ -395,7 +400,10 @@ def test_says_what_can_be_done_with_citations_of_another_program(fill: Fill, sho
 
 
 @needs_engine
-@pytest.mark.parametrize(("name", "live"), [("a.docx", "zotero"), ("a.odt", "zotero"), ("a.docx", "word")])
+@pytest.mark.parametrize(
+    ("name", "live"),
+    [pytest.param("a.docx", "zotero", marks=pytest.mark.slow), ("a.odt", "zotero"), ("a.docx", "word")],
+)
 def test_what_was_left_to_a_program_is_filled_again_in_another_style_and_stays_live(
     fill: Fill, name: str, live: str
 ) -> None:
@@ -477,6 +485,7 @@ def test_two_thousand_citations_are_found_in_a_moment() -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.slow
 @needs_engine
 def test_what_the_header_lists_without_a_citation_stands_in_the_list_again_and_again(fill: Fill) -> None:
     Path("r.md").write_text("---\nnocite: |\n  @jobe2010causes\n---\nSee [@iom2007handbook].\n")

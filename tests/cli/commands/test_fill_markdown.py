@@ -16,6 +16,7 @@ from protlib.citing.styles import SHORT_NAMES
 from protlib.cli.documents import target as report_target
 from protlib.cli.documents.target import ReportForm
 from running import Run
+from slow_rows import mark_slow
 
 RECORDS = (
     '{"key": "adams2009alpha", "type": "book", "title": "Alpha", "date": "2009", "aliases": ["old"],'
@@ -112,6 +113,7 @@ def test_options_and_header_say_how_to_cite(
     assert text_of(folder).startswith(shown)
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_library_comes_first_and_then_the_bibliography_of_the_report(protlib: Run, folder: Path) -> None:
     (folder / "refs.bib").write_text(BIB)
@@ -130,6 +132,7 @@ def test_the_library_comes_first_and_then_the_bibliography_of_the_report(protlib
     )
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_report_may_have_its_whole_bibliography_listed(protlib: Run, folder: Path) -> None:
     (folder / "refs.bib").write_text(BIB.partition("\n")[0])
@@ -268,6 +271,7 @@ def test_what_cannot_be_filled_is_told_in_one_line(
     assert not (folder / "r.docx").exists()
 
 
+@pytest.mark.slow
 @needs_engine
 def test_every_short_name_of_a_style_fills(protlib: Run, folder: Path) -> None:
     (folder / "r.md").write_text("[@old]")
@@ -504,7 +508,7 @@ def test_a_document_runs_and_loads_nothing_whatever_the_report_says(protlib: Run
 
 
 @needs_engine
-@pytest.mark.parametrize("depth", [120, 1500])
+@pytest.mark.parametrize("depth", [120, pytest.param(1500, marks=pytest.mark.slow)])
 def test_a_report_whose_parts_stand_too_deep_is_refused_in_a_line(protlib: Run, folder: Path, depth: int) -> None:
     (folder / "r.md").write_text(">" * depth + " deep\n")
     ran = protlib("fill", "r.md", "-o", "out.docx")
@@ -648,7 +652,7 @@ FILLED_BEFORE = (
 
 
 @needs_engine
-@pytest.mark.parametrize("style", ["apa", "ieee", "un-notes"])
+@pytest.mark.parametrize("style", mark_slow(["apa", "ieee", "un-notes"], lambda style: style != "ieee"))
 @pytest.mark.parametrize("typed", FILLED_BEFORE)
 def test_a_filled_report_becomes_the_document_that_it_becomes_as_it_was_typed(
     protlib: Run, folder: Path, typed: str, style: str
@@ -662,6 +666,7 @@ def test_a_filled_report_becomes_the_document_that_it_becomes_as_it_was_typed(
     assert len({re.sub(r"<title>.*</title>", "", page) for page in pages}) == 1
 
 
+@pytest.mark.slow
 @needs_engine
 def test_what_was_changed_by_hand_stays_in_the_document(protlib: Run, folder: Path) -> None:
     (folder / "r.md").write_text("One [@old].\n\nTwo [@who2010beta].\n\nThree [@gone].\n")

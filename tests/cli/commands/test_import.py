@@ -14,6 +14,7 @@ RIS = "TY  - RPRT\r\nTI  - A report on return\r\nAU  - Jobe, Alison\r\nPY  - 201
 LINES = '{"title": "One", "authors": ["Alison Jobe"], "year": 2010, "keywords": ["a"]}\n{broken\n{"id": "two", "title": "Two"}\n'
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PAGE.exists(), reason="the catalogue page is not ours to ship; it is not here")
 def test_the_real_catalogue_page_gives_ten_publications_once(protlib: Run) -> None:
     assert protlib("import", PAGE).out.startswith("10 added")

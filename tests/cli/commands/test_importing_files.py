@@ -124,7 +124,9 @@ def test_a_merge_takes_files_along_once(protlib: Run, export: Path, tmp_path: Pa
     assert len([*(tmp_path / "mine/library.files").iterdir()]) == 3
 
 
-@pytest.mark.parametrize("name", ["out.bib", "out.ris", "out.jsonl", "out.csv", "out.json", "out.html"])
+@pytest.mark.parametrize(
+    "name", ["out.bib", "out.ris", "out.jsonl", "out.csv", "out.json", pytest.param("out.html", marks=pytest.mark.slow)]
+)
 def test_no_export_names_a_file_of_this_computer(protlib: Run, export: Path, tmp_path: Path, name: str) -> None:
     protlib("import", export)
     assert protlib("export", "-o", name).code == 0

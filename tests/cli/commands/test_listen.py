@@ -21,7 +21,8 @@ def test_prints_what_starts_it_at_login(protlib: Run) -> None:
     assert '"listen" "--collection" "Law" "--tag" "a" "--tag" "b" "--include" "notes"' in ran.out
 
 
-def test_a_port_that_is_taken_is_told(protlib: Run) -> None:
+def test_a_port_that_is_taken_is_told(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("protlib.cli.listening.port._PATIENCE", 0.01)
     with take_port(0) as listener:
         listener.settimeout(0)
         port = listener.getsockname()[1]

@@ -11,6 +11,7 @@ import pytest
 
 from protlib.library.joins.join import JoinedLibraries, join_libraries
 from running import Run
+from slow_rows import mark_slow
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 
@@ -64,7 +65,7 @@ THEIRS = [
 ]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", mark_slow(STYLES, lambda style: style != "merge"))
 def test_both_sides_are_joined_in_one_write_and_undo_brings_the_marks_back(
     protlib: Run, merged: Merge, style: str
 ) -> None:

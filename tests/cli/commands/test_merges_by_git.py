@@ -66,6 +66,7 @@ def test_what_two_branches_have_done_is_merged(clone: Clone, command: list[str])
     assert clone.done("status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_what_was_put_aside_comes_back_beside_what_came_meanwhile(clone: Clone) -> None:
     with Library(clone.path) as library:
         _changed("k1", genre="g")(library)
@@ -99,6 +100,7 @@ def test_a_preference_that_git_is_given_makes_no_difference(clone: Clone, option
     assert "1 conflict. To settle them: protlib merge --conflicts" in ran.stderr
 
 
+@pytest.mark.slow
 def test_a_rebase_goes_on_when_its_conflicts_are_settled(clone: Clone, protlib: Run) -> None:
     _conflicting(clone)
     assert clone.git("rebase", "other").returncode == 1

@@ -19,6 +19,7 @@ from protlib.record.display_names import LANGUAGES
 from protlib.render.charts import png
 from protlib.render.charts.letters import width_of
 from running import Run
+from slow_rows import mark_slow
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = "<script>alert(1)</script> [x](javascript:1) | \u202e*b* & \x1b[31m"
@@ -41,6 +42,7 @@ def headings(path: Path) -> list[str]:
     return re.findall(r"^## (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
 
 
+@pytest.mark.slow
 @needs_engine
 def test_all_parts_stand_in_their_order(sample: Run, tmp_path: Path) -> None:
     ran = sample("overview", "-o", "out.md")
@@ -215,7 +217,9 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
 
 
 @needs_engine
-@pytest.mark.parametrize("has_pictures", [True, pytest.param(False, marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "has_pictures", [pytest.param(True, marks=pytest.mark.slow), pytest.param(False, marks=pytest.mark.soak)]
+)
 def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_described(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_pictures: bool
 ) -> None:
@@ -303,7 +307,7 @@ def test_on_a_telephone_the_charts_are_tables_that_fit(sample: Run, tmp_path: Pa
 
 
 @needs_engine
-@pytest.mark.parametrize("locale", LANGUAGES)
+@pytest.mark.parametrize("locale", mark_slow(LANGUAGES, lambda locale: locale != "fr"))
 def test_no_word_of_a_head_is_divided(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
@@ -490,6 +494,7 @@ def test_a_page_is_for_everybody_at_every_width_and_asks_for_nothing(sample: Run
                 shown.close()
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_libreoffice_document_has_charts_that_are_described(sample: Run, tmp_path: Path) -> None:
     if not png.is_installed():

@@ -8,6 +8,7 @@ import pytest
 
 from paths import ROOT
 from running import Run
+from slow_rows import mark_slow
 
 LINES: Final = {
     "country-brief.docx": [
@@ -43,7 +44,7 @@ LINES: Final = {
 QUOTATIONS: Final = {"country-brief.docx": 18, "mission-note.odt": 17, "chapter.tex": 17}
 
 
-@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("name", mark_slow(LINES, lambda name: name != "mission-note.odt"))
 def test_each_wrong_quotation_is_told_and_no_other(protlib: Run, tmp_path: Path, name: str) -> None:
     copytree(ROOT / "examples/quotations", tmp_path / "quotations")
     protlib("import", "quotations/publications.jsonl")

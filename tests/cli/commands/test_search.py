@@ -164,6 +164,7 @@ def test_the_examples_of_the_help_are_found_in_it() -> None:
     assert {'"human trafficking"', "migra*", "labour OR labor union", "missing:year"} <= set(EXAMPLES)
 
 
+@pytest.mark.slow
 def test_every_example_of_the_help_is_understood_and_most_find_something(protlib: Run) -> None:
     examples = ROOT / "examples"
     names = ("publications.jsonl", "catalogue-page.txt", "colleague.csv")

@@ -81,7 +81,9 @@ def test_a_picture_has_the_bytes_of_the_name_that_was_given(filled: Run, tmp_pat
     assert (tmp_path / name).is_file()
 
 
-@pytest.mark.parametrize("command", [YEARS, (*YEARS, "--by", "country"), COUNTRIES])
+@pytest.mark.parametrize(
+    "command", [YEARS, (*YEARS, "--by", "country"), pytest.param(COUNTRIES, marks=pytest.mark.slow)]
+)
 def test_a_picture_is_written(filled: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     assert filled(*command, "-o", "a.svg") == ("", "a.svg: 6 publications counted\n", 0)
     assert (tmp_path / "a.svg").read_text().startswith("<svg ")

@@ -57,6 +57,7 @@ def _keys(fill: Fill) -> list[str]:
     return fill("list", "--format", "keys").out.split()
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_report_of_zotero_goes_on_in_protlib_in_any_style_and_goes_back(fill: Fill) -> None:
     Path("a.docx").write_bytes(_report())

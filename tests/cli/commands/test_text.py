@@ -196,6 +196,7 @@ def test_a_scan_is_told_with_what_gives_it_a_text(shelf: Run, tmp_path: Path, mo
     assert ran.code == 0
 
 
+@pytest.mark.slow
 def test_a_scan_is_recognised_on_request_and_its_text_stays(
     shelf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

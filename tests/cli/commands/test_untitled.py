@@ -83,7 +83,7 @@ def test_a_list_shows_in_brackets_what_stands_for_the_title(untitled: Run) -> No
 
 @pytest.mark.parametrize(
     "line",
-    ["list --sort title", "search smith", "show a", "show d", "stats", "stats --by year -o t.svg", "export -o p.html", "overview -o r.md",
+    ["list --sort title", "search smith", "show a", "show d", "stats", "stats --by year -o t.svg", pytest.param("export -o p.html", marks=pytest.mark.slow), "overview -o r.md",
      "check", "editions", "list --format jsonl", "info --verify", "rekey a smith2020 --dry-run", "set d volume=1 --dry-run"],
 )  # fmt: skip
 def test_every_reader_copes(untitled: Run, line: str) -> None:

@@ -210,6 +210,7 @@ done
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(without("zsh"), reason="there is no zsh")
 def test_a_script_of_typer_that_is_still_there_gets_nothing_to_evaluate_but_plain_words(folder: Path) -> None:
     assert run_in(folder, "zsh", "-f", "-c", TYPERS_ZSH) == [

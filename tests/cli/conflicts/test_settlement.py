@@ -170,6 +170,7 @@ def test_a_library_without_any_has_none(protlib: Run) -> None:
     assert "1 version" not in protlib("history").out
 
 
+@pytest.mark.slow
 def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None:
     assert "conflicts:       2\n" in merged("info").out
     assert json.loads(merged("info", "--format", "json").out)["conflicts"] == 2

@@ -371,7 +371,7 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
     assert SECRET in everything(tmp_path / f"out{suffix}")
 
 
-@pytest.mark.parametrize("suffix", [".md", ".html", ".docx"])
+@pytest.mark.parametrize("suffix", [".md", ".html", pytest.param(".docx", marks=pytest.mark.slow)])
 @needs_engine
 def test_an_overview_counts_nothing_that_is_not_public_and_says_so(guarded: Run, tmp_path: Path, suffix: str) -> None:
     ran = guarded("overview", "-o", f"out{suffix}")

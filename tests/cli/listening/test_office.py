@@ -137,6 +137,7 @@ def test_edits_what_a_citation_cites(desk: Desk) -> None:
     assert desk.document.citations == ["(International Organization for Migration, 2009, Chapter 2)"]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_numbers_follow_when_citations_move_and_go(desk: Desk) -> None:
     desk.restyle("ieee")
@@ -154,6 +155,7 @@ def test_numbers_follow_when_citations_move_and_go(desk: Desk) -> None:
     assert len(desk.document.list) == 2
 
 
+@pytest.mark.slow
 @needs_engine
 def test_notes_know_what_stands_before_them(desk: Desk) -> None:
     desk.restyle("chicago-notes-bibliography")
@@ -179,6 +181,7 @@ def test_bookmarks_hold_what_marks_held(desk: Desk) -> None:
     assert len(desk.document.list) == 1
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_colleague_of_another_library_goes_on(desk: Desk) -> None:
     field = Field("ReferenceMark", 0, f"ITEM CSL_CITATION {json.dumps(_ROE)}")
@@ -198,6 +201,7 @@ def test_a_colleague_of_another_library_goes_on(desk: Desk) -> None:
     assert desk.document.citations[2] == "(Roe, 2001)"
 
 
+@pytest.mark.slow
 @needs_engine
 def test_follows_the_library_and_keeps_what_it_lost(desk: Desk) -> None:
     desk.cite("bales2004a", "bales2004b")
@@ -210,6 +214,7 @@ def test_follows_the_library_and_keeps_what_it_lost(desk: Desk) -> None:
     assert desk.document.citations == ["(Bales, 2004a, 2004b)", "(International Organization for Migration, 2019)"]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_text_changed_by_hand_stays_until_its_citation_is_edited(desk: Desk) -> None:
     desk.cite("iom2009caring")
@@ -233,6 +238,7 @@ def test_two_documents_have_a_style_each(desk: Desk) -> None:
     assert (first.citations, desk.document.citations) == (["[1]"], ["(International Organization for Migration, 2009)"])
 
 
+@pytest.mark.slow
 @needs_engine
 def test_lists_a_work_without_citing_it(desk: Desk) -> None:
     desk.cite("iom2009caring")

@@ -15,6 +15,12 @@ _PATIENCE = 60.0  # seconds
 FIRST, SECOND, THIRD = (Publication(key=f"k{n}", title=f"Title {n}") for n in range(3))
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a reference begun soon: what is shown does not depend on how long nobody types."""
+    monkeypatch.setattr("protlib.cli.picker.references._QUIET", 0.01)
+
+
 def waited(references: References, publication: Publication) -> str:
     """Ask for a reference, wait for the thread, and return it."""
     is_told = Event()

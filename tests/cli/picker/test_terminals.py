@@ -57,6 +57,7 @@ BROWSE = f"{sys.executable} -m protlib browse"
 MENU = b"\x18"
 
 
+@pytest.mark.slow
 def test_the_editor_has_the_terminal_where_keys_are_printed_into_a_pipe(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +72,7 @@ def test_the_editor_has_the_terminal_where_keys_are_printed_into_a_pipe(
     assert b"  + title: Work 0" in shown
 
 
+@pytest.mark.slow
 def test_a_small_terminal_shows_the_facets_on_a_key_and_the_mouse_chooses(library: Library) -> None:
     library.change(["k1"], lambda record: record.changed(countries=("Ghana",)))
     click = b"\x1b[<0;5;4M\x1b[<0;5;4m"

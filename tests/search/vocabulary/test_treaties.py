@@ -74,6 +74,7 @@ def test_the_treaties_of_the_list_are_found_by_what_reports_call_them(benchmark:
     assert f"{found} of {asked}" in told
 
 
+@pytest.mark.slow
 def test_treaties_are_found_by_their_numbers_and_with_their_years(benchmark: Any) -> None:
     found, asked, wrong = benchmark.measured((benchmark.TYPED,))
     assert found >= asked - 8, wrong

@@ -169,6 +169,7 @@ def test_words_are_read_from_right_to_left() -> None:
     assert mark.text == "يعمل الأطفال"
 
 
+@pytest.mark.slow
 def test_a_page_of_too_many_marks_is_read_in_part() -> None:
     assert len(marks(*["/Subtype /Text /Rect [0 0 1 1] /Contents (x)"] * 5100)) == 5000
 

@@ -1,6 +1,7 @@
 """Changes of styles that contradict their own manual, made when a style is read; no file changes."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from protlib.citing.styles.manuals import MENDS as OF_MANUALS
@@ -93,6 +94,7 @@ MENDS: Final = (
 _MARK: Final = "</info><!-- as protlib has it mended -->"
 
 
+@lru_cache(maxsize=16)  # a command reads its style several times
 def mend_style(style: str) -> str:
     """Return the XML of a style with each change made once; most styles need none."""
     if _MARK in style:

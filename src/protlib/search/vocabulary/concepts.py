@@ -172,8 +172,9 @@ def find_about(index: Index, concepts: Iterable[Concept], among: int) -> dict[st
 def find_all(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]]]]:
     """Yield the concepts of all records, with their names there and the records of each name by part."""
     names = _Names(index, {label: None for concept in all_concepts() for label in concept.labels})
+    among = index.all()
     for concept in all_concepts():
-        having = {label: names.find(label, index.all()) for label in concept.labels}
+        having = {label: names.find(label, among) for label in concept.labels}
         if labels := {label: parts for label, parts in having.items() if parts}:
             yield concept, labels
 
