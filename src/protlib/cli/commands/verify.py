@@ -121,7 +121,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
 
 
 def _verify_quotations(context: typer.Context, document: str, output: str | None, options: QuotationOptions) -> None:
-    from protlib.cli.documents import author_check, quotations
+    from protlib.cli.documents import author_check, quotation_json, quotations
     from protlib.cli.files.output_file import output_file
     from protlib.render.scripts import json_text
 
@@ -140,7 +140,7 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
         author_check.write_check(report, file, form, options.locale)
     elif options.fix:
         report = quotations.fix_pages(context, report, options.target or document, force=options.force)
-    put_lines([json_text(quotations.as_dict(report))] if output == "json" else quotations.finding_lines(report))
+    put_lines([json_text(quotation_json.as_dict(report))] if output == "json" else quotations.finding_lines(report))
     say(quotations.summary(report))
     if report.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -148,10 +148,10 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
 
 def shape() -> "Shape":
     """Return the shape of the JSON output: of the references; with --quotes, of the quotations."""
-    from protlib.cli.documents import quotations, verdict
+    from protlib.cli.documents import quotation_json, verdict
     from protlib.render.shapes import either
 
-    return either(verdict.shape(), quotations.shape())
+    return either(verdict.shape(), quotation_json.shape())
 
 
 def _tell(document: str, verdict: "Verdict") -> None:
