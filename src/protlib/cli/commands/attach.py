@@ -127,7 +127,7 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
     if how.is_json:
         from protlib.render.scripts import json_text
 
-        put_lines([json_text(list(map(_as_json, attached)))])
+        put_lines([json_text(list(map(_to_json, attached)))])
     else:
         put_lines(map(_line, attached))
         if any(location.state is State.POINTER for _, _, location in attached):
@@ -178,7 +178,7 @@ def _line(attachment: "Attached") -> str:
     return f"{key}\t{location.path}{about}{state}"
 
 
-def _as_json(attachment: "Attached") -> dict[str, object]:
+def _to_json(attachment: "Attached") -> dict[str, object]:
     key, file, location = attachment
     return {"key": key, **file.to_json(), "place": str(location.path), "state": location.state.value}
 

@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.documents.verdict import LibraryAnswers, as_dict
+from protlib.cli.documents.verdict import LibraryAnswers, to_dict
 from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options import ForceOption
@@ -140,7 +140,7 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
         author_check.write_check(report, file, form, options.locale)
     elif options.fix:
         report = quotations.fix_pages(context, report, options.target or document, force=options.force)
-    put_lines([json_text(quotation_json.as_dict(report))] if output == "json" else quotations.finding_lines(report))
+    put_lines([json_text(quotation_json.to_dict(report))] if output == "json" else quotations.finding_lines(report))
     say(quotations.summary(report))
     if report.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -237,4 +237,4 @@ def _heading_line(verdict: "Verdict") -> str:
 def _json(document: str, verdict: "Verdict") -> str:
     from protlib.render import scripts
 
-    return scripts.json_text(as_dict(document, verdict))
+    return scripts.json_text(to_dict(document, verdict))

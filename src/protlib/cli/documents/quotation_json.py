@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from protlib.render.shapes import Shape
 
 
-def as_dict(report: "CheckedReport") -> dict[str, object]:
+def to_dict(report: "CheckedReport") -> dict[str, object]:
     """Return the verdicts on a report, under the names of the JSON."""
     return {
         "document": printable(report.name),

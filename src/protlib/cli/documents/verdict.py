@@ -45,7 +45,7 @@ class LibraryAnswers:
         return nearest(key, [publication.key for publication in beginning])
 
 
-def as_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
+def to_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
     """Return the verdict on a document, under the names of the JSON."""
     entries = [
         {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")} for entry in verdict.entries

@@ -28,15 +28,15 @@ _MISSING: Final = object()
 
 def pack(values: Mapping[str, Any], ascii_only: bool = False) -> str:
     """Return values in the form of `verba`; braces inside strings are escaped, because BibTeX counts them."""
-    text = orjson.dumps(values, _as_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
+    text = orjson.dumps(values, _to_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
     if ascii_only and not text.isascii():
-        text = json.dumps(values, separators=(",", ":"), default=_as_json)
+        text = json.dumps(values, separators=(",", ":"), default=_to_json)
     if text.count("{") > 1 or "}" in text[:-1]:
         text = _with_escaped_braces(text)
     return f"{_MARK}{text}"
 
 
-def _as_json(value: Any) -> Any:
+def _to_json(value: Any) -> Any:
     return value.to_dict() if isinstance(value, Name) else dict(value)
 
 
