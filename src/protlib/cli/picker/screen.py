@@ -3,7 +3,6 @@
 import gc
 import io
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,17 +17,13 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import Input
 from prompt_toolkit.input.defaults import create_input
 from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.key_binding.bindings.mouse import load_mouse_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
     AnyContainer,
     BufferControl,
     DynamicContainer,
-    FormattedTextControl,
     HSplit,
     Layout,
-    UIContent,
-    UIControl,
     VSplit,
     Window,
 )
@@ -41,7 +36,7 @@ from protlib.cli.picker import keys as key_table
 from protlib.cli.picker.lines import Line
 from protlib.cli.picker.panes import Panes
 from protlib.cli.picker.state import Mode, Picker
-from protlib.render import people
+from protlib.cli.picker.widgets import Pane, handle_mouse, join_pasted_lines, line_windows, scroll_back, text_window
 from protlib.system.signals import last_words
 
 if TYPE_CHECKING:
@@ -63,7 +58,6 @@ _QUIET: Final = 0.06  # seconds without a key before the facets are counted
 _LOOK: Final = 1.0  # seconds between two looks for changes of other programs
 _DOUBLE: Final = 0.4  # seconds between the clicks of a double click
 _PRESSED: Final = frozenset({MouseButton.LEFT, MouseButton.UNKNOWN})
-_MOUSE: Final = re.compile(r"\x1b\[(M...|<?\d+;\d+;\d+[mM])", re.DOTALL)  # "ESC [<0;10;5M"
 
 
 def pick(picker: Picker, terminal: TextIO) -> list[str]:
@@ -113,29 +107,6 @@ def application_of(picker: Picker, keys: Input, canvas: Output) -> Application[l
     return _Screen(picker, keys, canvas).application
 
 
-class _Pane(UIControl):
-    """A part of the screen with lines for its size, and with its own mouse events."""
-
-    def __init__(self, screen: "_Screen", name: str, lines: Callable[[int, int], list[Line]]) -> None:
-        self._screen = screen
-        self._name = name
-        self._lines = lines
-
-    def create_content(self, width: int, height: int) -> UIContent:
-        """Return the lines for a size; blank lines follow the last, so that clicks there count."""
-        lines = self._lines(width, height)
-        lines += [[("", " " * width)]] * (height - len(lines))
-        return UIContent(lambda number: list(lines[number]), len(lines), show_cursor=False)
-
-    def is_focusable(self) -> bool:
-        """Say that the pane takes keys: a page has no field that could."""
-        return self._name == "page"
-
-    def mouse_handler(self, mouse_event: "MouseEvent") -> None:
-        """Pass on the wheel and clicks."""
-        self._screen.mouse(self._name, mouse_event)
-
-
 class _Screen:
     """The windows, and the actions of keys and the mouse on the picker."""
 
@@ -183,13 +154,15 @@ class _Screen:
         picker = self._picker
         self._search = Window(BufferControl(self._query), height=1)
         self._field = Window(BufferControl(self._answer), height=1)
-        self._list = Window(_Pane(self, "list", picker.list_lines))
-        self._preview = Window(_Pane(self, "preview", picker.preview_lines))
+        self._list = Window(Pane("list", self.mouse, picker.list_lines))
+        self._preview = Window(Pane("preview", self.mouse, picker.preview_lines))
         self._facets = Window(
-            _Pane(self, "facets", lambda width, height: picker.facets.lines(
+            Pane("facets", self.mouse, lambda width, height: picker.facets.lines(
                 width, height, is_entered=picker.mode is Mode.FACETS))
         )  # fmt: skip
-        self._page = Window(_Pane(self, "page", lambda width, height: picker.page_lines(self._page_of(width), height)))
+        self._page = Window(
+            Pane("page", self.mouse, lambda width, height: picker.page_lines(self._page_of(width), height))
+        )
 
     def _page_of(self, width: int) -> list[Line]:
         """Return the page that replaces the list."""
@@ -216,17 +189,17 @@ class _Screen:
         """Arrange the panes for the present size of the terminal."""
         picker, columns = self._picker, self._canvas.get_size().columns
         parts: list[AnyContainer] = [
-            VSplit([_text([("class:prompt", _SEARCH)], len(_SEARCH)), self._search]),
-            _lines(picker.head_lines(columns)),
+            VSplit([text_window([("class:prompt", _SEARCH)], len(_SEARCH)), self._search]),
+            line_windows(picker.head_lines(columns)),
             self._body(),
         ]
         if picker.mode in {Mode.FACETS, Mode.PROMPT}:
             label = _VALUE if picker.prompt is None else picker.prompt.label
             label = label if len(label) <= columns * 2 // 3 else f"{label[: columns // 2]}…: "
-            parts.append(VSplit([_text([("class:prompt", label)], len(label)), self._field]))
-            _shows_its_beginning(self._field, self._answer, columns - len(label))
-        _shows_its_beginning(self._search, self._query, columns - len(_SEARCH))
-        self._built = HSplit([*parts, _lines(self._foot_lines())])
+            parts.append(VSplit([text_window([("class:prompt", label)], len(label)), self._field]))
+            scroll_back(self._field, self._answer, columns - len(label))
+        scroll_back(self._search, self._query, columns - len(_SEARCH))
+        self._built = HSplit([*parts, line_windows(self._foot_lines())])
 
     def _body(self) -> AnyContainer:
         if self._picker.mode in key_table.PAGES:
@@ -242,7 +215,7 @@ class _Screen:
         elif panes.preview_lines:
             self._preview.height, self._preview.width = panes.preview_lines, panes.preview_columns
             rule = self._picker.rule_lines(panes.preview_columns, panes.preview_lines)
-            of_list += [_lines(rule), self._preview]
+            of_list += [line_windows(rule), self._preview]
         if not panes.facets:
             return HSplit(of_list)
         self._facets.width = panes.facets
@@ -257,7 +230,7 @@ class _Screen:
                 for name in key.names.split():
                     # Eager: a key acts at once, though longer sequences begin with it, as many do with Esc.
                     bindings.add(name, filter=is_on, eager=True)(self._press(key))
-        bindings.add(Keys.Vt100MouseEvent, eager=True)(_handle_mouse)
+        bindings.add(Keys.Vt100MouseEvent, eager=True)(handle_mouse)
         return bindings
 
     def _press(self, key: key_table.Key) -> "Callable[[KeyPressEvent], None]":
@@ -292,11 +265,11 @@ class _Screen:
         self._update_view()
 
     def _search_typed(self, buffer: Buffer) -> None:
-        if not _is_pasted(buffer):
+        if not join_pasted_lines(buffer):
             self._picker.look(buffer.text)
 
     def _take_answer(self, buffer: Buffer) -> None:
-        if _is_pasted(buffer):
+        if join_pasted_lines(buffer):
             return
         if self._picker.prompt is not None:
             self._picker.prompt.offer(buffer.text)
@@ -370,31 +343,3 @@ class _Screen:
 
 def _ignore(_value: object) -> None:
     """Ignore a value."""
-
-
-def _handle_mouse(event: "KeyPressEvent") -> object:
-    """Do the action of the mouse; a pasted colour code such as "ESC [31m" looks like one, and is ignored."""
-    (binding,) = load_mouse_bindings().get_bindings_for_keys((Keys.Vt100MouseEvent,))
-    return binding.handler(event) if _MOUSE.fullmatch(event.data) else None
-
-
-def _shows_its_beginning(window: Window, buffer: Buffer, columns: int) -> None:
-    """Scroll a field back as far as its text fits: a field that scrolled in a small terminal would stay so."""
-    most = max(people.count_columns(buffer.text) + 1 - columns, 0)
-    window.horizontal_scroll = min(window.horizontal_scroll, most)
-
-
-def _is_pasted(buffer: Buffer) -> bool:
-    """Put pasted lines on one line, and tell whether there were any; the changed text is reported again."""
-    is_several = "\n" in buffer.text
-    if is_several:
-        buffer.document = Document(" ".join(buffer.text.split()))
-    return is_several
-
-
-def _text(line: Line, width: int) -> Window:
-    return Window(FormattedTextControl([*line]), width=width, height=1)
-
-
-def _lines(lines: list[Line]) -> HSplit:
-    return HSplit([Window(FormattedTextControl([*line]), height=1) for line in lines])

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from protlib.citing.documents.filled import paragraphs
 from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
 from protlib.citing.documents.filled.offsets import characters
+from protlib.citing.documents.filled.open_pieces import OwnMark, Paragraph, Piece
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
 from protlib.formats.word.opendocument import (
@@ -27,62 +27,6 @@ _MARKERS: Final = frozenset({
     "text:change-start", "text:change-end",
 })  # fmt: skip
 _FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM", "ADDIN EN.CITE ")
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Piece(paragraphs.Piece):
-    """Text between tags, or an element that stands for one character."""
-
-    is_element: bool = False
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph; one that `is_inner` can have no note: it is in a note, a frame, a header or a list of contents."""
-
-    is_inner: bool
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class OwnMark(Own):
-    """Filled text: the places of its two marks, and the pieces between them where these lie in other elements.
-
-    The first mark ends at `opened`, the second begins at `closing`. The name of both is protlib's code, or has the code
-    of another program.
-    """
-
-    paragraph: Paragraph
-    parent: int
-    opened: int
-    name: str = ""
-    is_foreign: bool = False
-    """Whether it was another program's until now."""
-    closing: int = 0
-    has_note: bool = False
-    words: str = ""
-    """The words that somebody typed beside the citation in its note."""
-    is_whole: bool = True
-    """Whether both marks are in one element, so that all between them can be replaced at once."""
-    pieces: list[Piece] = field(default_factory=list)
-    note: "tuple[Paragraph, Piece] | None" = None
-    """The note that was made for a live citation: the paragraph with its number, and the piece of the note."""
-
-    @property
-    def display(self) -> str:
-        """The text that it shows."""
-        return "".join(piece.text for piece in self.pieces).replace(OBJECT, "")
-
-    def mark_in_text(self) -> "OwnMark | None":
-        """Return the mark in the text for a live citation with its own note; None where no paragraph has it."""
-        if self.note is None:
-            return None
-        paragraph, piece = self.note
-        mark = OwnMark(
-            code=self.code, start=piece.start, end=piece.end, opened=piece.start,
-            paragraph=paragraph, parent=self.parent, has_note=True, words=self.words,
-        )  # fmt: skip
-        piece.own = mark
-        return mark
 
 
 @dataclass(slots=True)

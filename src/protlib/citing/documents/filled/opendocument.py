@@ -21,7 +21,8 @@ from protlib.citing.documents.filled.draft import (
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
 from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
-from protlib.citing.documents.filled.open_text import OpenText, OwnMark, Paragraph
+from protlib.citing.documents.filled.open_pieces import OwnMark, Paragraph
+from protlib.citing.documents.filled.open_text import OpenText
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError

@@ -1,0 +1,75 @@
+"""The parts of the screen of `browse` that know nothing of the picker: panes, lines, and fields for text."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding.bindings.mouse import load_mouse_bindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import FormattedTextControl, HSplit, UIContent, UIControl, Window
+
+from protlib.cli.picker.lines import Line
+from protlib.render import people
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyPressEvent
+    from prompt_toolkit.mouse_events import MouseEvent
+
+_MOUSE: Final = re.compile(r"\x1b\[(M...|<?\d+;\d+;\d+[mM])", re.DOTALL)  # "ESC [<0;10;5M"
+
+
+class Pane(UIControl):
+    """A part of the screen with lines for its size, and with its own mouse events."""
+
+    def __init__(
+        self, name: str, take_event: "Callable[[str, MouseEvent], None]", lines: Callable[[int, int], list[Line]]
+    ) -> None:
+        self._take_event = take_event
+        self._name = name
+        self._lines = lines
+
+    def create_content(self, width: int, height: int) -> UIContent:
+        """Return the lines for a size; blank lines follow the last, so that clicks there count."""
+        lines = self._lines(width, height)
+        lines += [[("", " " * width)]] * (height - len(lines))
+        return UIContent(lambda number: list(lines[number]), len(lines), show_cursor=False)
+
+    def is_focusable(self) -> bool:
+        """Say that the pane takes keys: a page has no field that could."""
+        return self._name == "page"
+
+    def mouse_handler(self, mouse_event: "MouseEvent") -> None:
+        """Pass on the wheel and clicks."""
+        self._take_event(self._name, mouse_event)
+
+
+def handle_mouse(event: "KeyPressEvent") -> object:
+    """Do the action of the mouse; a pasted colour code such as "ESC [31m" looks like one, and is ignored."""
+    (binding,) = load_mouse_bindings().get_bindings_for_keys((Keys.Vt100MouseEvent,))
+    return binding.handler(event) if _MOUSE.fullmatch(event.data) else None
+
+
+def scroll_back(window: Window, buffer: Buffer, columns: int) -> None:
+    """Scroll a field back as far as its text fits: a field that scrolled in a small terminal would stay so."""
+    most = max(people.count_columns(buffer.text) + 1 - columns, 0)
+    window.horizontal_scroll = min(window.horizontal_scroll, most)
+
+
+def join_pasted_lines(buffer: Buffer) -> bool:
+    """Put pasted lines on one line, and tell whether there were any; the changed text is reported again."""
+    is_several = "\n" in buffer.text
+    if is_several:
+        buffer.document = Document(" ".join(buffer.text.split()))
+    return is_several
+
+
+def text_window(line: Line, width: int) -> Window:
+    """Return a window of one line and a width."""
+    return Window(FormattedTextControl([*line]), width=width, height=1)
+
+
+def line_windows(lines: list[Line]) -> HSplit:
+    """Return a window for each line, one below the other."""
+    return HSplit([Window(FormattedTextControl([*line]), height=1) for line in lines])
