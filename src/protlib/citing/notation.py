@@ -33,7 +33,7 @@ LIST_MARK: Final = re.compile(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 
 
 class CitationMatch(NamedTuple):
-    """A citation with its place in a text, from `start` to before `end`."""
+    """A citation with its position in a text, from `start` to before `end`."""
 
     start: int
     end: int
@@ -117,7 +117,7 @@ def _key(text: str, position: int = 0) -> "re.Match[str] | None":
 
 
 def _opening(text: str, position: int, key: int) -> int | None:
-    """Return the place of the last open bracket in the paragraph, which may contain a key."""
+    """Return the position of the last open bracket in the paragraph, which may contain a key."""
     start = max(position, text.rfind("\n\n", position, key) + 1)
     depth = 0
     for index in range(key - 1, start - 1, -1):
@@ -135,7 +135,7 @@ def _is_escaped(text: str, position: int) -> bool:
 
 
 def _closing(text: str, opening: int) -> int | None:
-    """Return the place where a bracket closes, in its paragraph; None where it does not."""
+    """Return the position where a bracket closes, in its paragraph; None where it does not."""
     depth = 0
     for match in _MARK.finditer(text, opening):
         if match[0] == "[":

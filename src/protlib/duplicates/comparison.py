@@ -50,7 +50,7 @@ def compare_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple
 
 
 def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
-    """Yield the places of the records that a first look does not tell from another one, with what `compare` judges.
+    """Yield the positions of the records that a first look does not tell from another one, with what `compare` judges.
 
     A library of 100,000 records has more than a million pairs to compare, and nearly all of them end here.
     """

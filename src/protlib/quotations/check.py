@@ -56,7 +56,7 @@ class SourcePassage(NamedTuple):
 class Checked(NamedTuple):
     """A quotation and its verdict.
 
-    `place` is the passage that is quoted, or the nearest one. `pages` are those that the citation names.
+    `passage` is the one that is quoted, or the nearest one. `pages` are those that the citation names.
     `elsewhere` is where else in the library an absent quotation stands. `problem` is why one cannot be checked.
     """
 

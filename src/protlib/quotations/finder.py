@@ -63,7 +63,7 @@ _ASIDE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
 
 
 class Quotation(NamedTuple):
-    """A quotation: its words, its line from 1, its place in the text, and the citation that it belongs to.
+    """A quotation: its words, its line from 1, its position in the text, and the citation that it belongs to.
 
     `pages` are those that stand behind the quotation, "" where none does; else those of the citation count.
     """
@@ -126,7 +126,7 @@ def _as_brackets(match: re.Match[str]) -> str:
 
 
 def find_marks(report_text: CitedText) -> list[tuple[int, int]]:
-    """Return the places of all that stands in quotation marks, in blocks or in notes, whether or not it is cited."""
+    """Return the spans of all that stands in quotation marks, in blocks or in notes, whether or not it is cited."""
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     notes = (match.span() for match in _ASIDE.finditer(text))
@@ -134,7 +134,7 @@ def find_marks(report_text: CitedText) -> list[tuple[int, int]]:
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the places in their order, without those within another."""
+    """Return the spans in their order, without those within another."""
     outermost: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not outermost or start >= outermost[-1][1]:
@@ -143,7 +143,7 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _find_marked(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the places of what stands between quotation marks."""
+    """Yield the spans of what stands between quotation marks."""
     position = 0
     while match := _next_mark(text, position):
         start = match.end()
@@ -163,7 +163,7 @@ def _next_mark(text: str, position: int) -> re.Match[str] | None:
 
 
 def _closing_mark(text: str, opening: str, start: int, limit: int) -> int | None:
-    """Return the place of the mark that closes a quotation; a quotation within it has marks of its own."""
+    """Return the position of the mark that closes a quotation; a quotation within it has marks of its own."""
     closing, depth = _CLOSING[opening], 1
     for position in range(start, limit):
         letter = text[position]
@@ -210,7 +210,7 @@ def _end_of_paragraph(start: int, breaks: Sequence[int], length: int) -> int:
 
 
 def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMatch]]:
-    """Yield the places of block quotations, by their style or marks, each with its citation.
+    """Yield the spans of block quotations, by their style or marks, each with its citation.
 
     The citation is the last one in the block; else that of the line before, if that line ends with a colon; else the
     one behind it.

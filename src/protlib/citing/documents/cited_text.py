@@ -23,9 +23,9 @@ _SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".tx
 class CitedText(NamedTuple):
     """The text of a document without code and comments, and its citations with their places, in their order.
 
-    `source` is the text as it stands in the file, with the same places; "" where the file is no text. `records` are
+    `source` is the text as it stands in the file, with the same positions; "" where the file is no text. `records` are
     those of other programs, by the keys of their citations. `is_latex` tells that marks may be commands.
-    `blocks` are the places of paragraphs in a style for quotations.
+    `blocks` are the spans of paragraphs in a style for quotations.
     """
 
     text: str

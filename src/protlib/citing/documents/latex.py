@@ -118,7 +118,7 @@ def _arguments(text: str, position: int, most_lists: int | None) -> Iterator[_Ar
 
 
 def _argument(text: str, position: int) -> _Argument | None:
-    """Return the argument at a place, perhaps on the next line; None where there is none."""
+    """Return the argument at a position, perhaps on the next line; None where there is none."""
     opening = _OPENING.match(text, position)
     if not opening:
         return None

@@ -53,7 +53,7 @@ class Finder(Protocol):
 
 
 class Lines:
-    """The lines of a text, to tell the line of a place."""
+    """The lines of a text, to tell the line of a position."""
 
     def __init__(self, text: str) -> None:
         self._ends = [match.start() for match in re.finditer("\n", text)]

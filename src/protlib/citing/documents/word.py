@@ -47,7 +47,7 @@ class CitedDocument(NamedTuple):
     """The text of a document, its citations with their places, and the records of other programs by their keys.
 
     A blank line ends a paragraph. A note stands where the text refers to it, between `NOTE` and `NOTE_END`. A citation
-    of a program is one sign. `blocks` are the places of paragraphs in a style for quotations.
+    of a program is one sign. `blocks` are the spans of paragraphs in a style for quotations.
     """
 
     text: str
@@ -70,7 +70,7 @@ def _locate_citations(
 ) -> tuple[str, list[CitationMatch]]:
     """Return the text of passages, and its citations in their order; those of a note are within the note.
 
-    The places of paragraphs in a style for quotations join the `blocks`; neighbours are one.
+    The spans of paragraphs in a style for quotations join the `blocks`; neighbours are one.
     """
     texts: list[str] = []
     own: list[str] = []  # the same with blanks for notes, whose citations have been found

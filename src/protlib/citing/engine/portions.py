@@ -34,7 +34,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 class Portion(NamedTuple):
-    """The places of the works that a run has to print, and of all that it needs, in the order of the list."""
+    """The positions of the works that a run has to print, and of all that it needs, in the order of the list."""
 
     printed: Sequence[int]
     needed: Sequence[int]
@@ -155,12 +155,12 @@ class _Joined:
         self._earlier[second] = first
 
     def join_all(self, positions: Sequence[int]) -> None:
-        """Make one group of the groups of several places."""
+        """Make one group of the groups of several positions."""
         for position in positions[1:]:
             self.join(positions[0], position)
 
     def groups(self) -> list[list[int]]:
-        """Return the groups, each in the order of its places."""
+        """Return the groups, each in the order of its positions."""
         groups: dict[int, list[int]] = defaultdict(list)
         for position in range(len(self._earlier)):
             groups[self._first(position)].append(position)

@@ -65,7 +65,7 @@ def _balance_marks(text: str) -> str:
 
 
 def _pair_marks(text: str) -> tuple[int, list[int]]:
-    """Return the number of paired marks in a text, and the places of the unpaired ones."""
+    """Return the number of paired marks in a text, and the positions of the unpaired ones."""
     opened: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()
     alone: list[int] = []

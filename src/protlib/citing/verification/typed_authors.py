@@ -136,7 +136,7 @@ class AuthorIndex:
                 self._by_last[word].append(position)
 
     def positions(self, citation: TypedCitation) -> list[int]:
-        """Return the places of the authors that a citation names, or that the text before it ends with."""
+        """Return the positions of the authors that a citation names, or that the text before it ends with."""
         words_of_name = {word for form in _forms(citation.who) for word in _first_words(form)}
         candidates = {position for word in words_of_name for position in self._by_first.get(word, ())}
         positions = {position for position in candidates if self._authors[position].match_name(citation.who)}

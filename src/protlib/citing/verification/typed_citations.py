@@ -133,7 +133,7 @@ def _find_numbers(text: str, line_of: Callable[[int], int], pattern: "re.Pattern
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], int]]]:
-    """Yield the paragraphs of lines, each as one text, with a function that gives the line of a place."""
+    """Yield the paragraphs of lines, each as one text, with a function that gives the line of a position."""
     for is_blank, run in groupby(lines, lambda line: not line.text.strip()):
         if not is_blank:
             block = list(run)

@@ -70,7 +70,7 @@ class Rows(NamedTuple):
         return cls(publications, sources, columns, decisions.own_fields(), remembered, older)
 
     def is_table_row(self, position: int) -> bool:
-        """Tell whether the record in this place is a row of a table."""
+        """Tell whether the record in this position is a row of a table."""
         return bool(self.columns and self.columns[position])
 
 
@@ -185,7 +185,7 @@ class _Ways(NamedTuple):
 def _change_records(
     plan: Plan, outcomes: dict[int, Outcome], rows: Rows, positions: Sequence[int], ways: _Ways
 ) -> None:
-    """Let the rows in these places change their records in the plan, and put the result in their outcomes."""
+    """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
     before = {position: outcomes[position].publication for position in positions}
     echoes = {} if ways.on_duplicate == "update" else _echoes(before, rows)
     for position in positions:

@@ -68,7 +68,7 @@ def find_counterparts(
 
 
 def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int, int]:
-    """Return the places of the base's records in another library, found by numbers, else by names."""
+    """Return the positions of the base's records in another library, found by numbers, else by names."""
     finder = _Finder(base, records, {}, None)
     finder.find_by_numbers()
     finder.find_by_names()
@@ -94,7 +94,7 @@ def _judge_pair(position: int, their_position: int, mine: "Compared", theirs: "C
 
 
 class _Finder:
-    """Finds the places of records in two libraries; `pairs` maps the place in the first to that in the second."""
+    """Finds the positions of records in two libraries; `pairs` maps the position in the first to that in the second."""
 
     def __init__(
         self,

@@ -124,7 +124,7 @@ def _evidence(states: Sequence[_State]) -> _Evidence:
 
 
 def _chains(states: Sequence[_State], evidence: _Evidence) -> list[set[int]]:
-    """Return, for each state, the places of the states that it comes from, with its own."""
+    """Return, for each state, the positions of the states that it comes from, with its own."""
     chains: list[set[int]] = []
     for position, state in enumerate(states):
         before = chains[position - 1] if state.is_next else _chain_of(state.marks, states[:position], chains, evidence)
@@ -133,7 +133,7 @@ def _chains(states: Sequence[_State], evidence: _Evidence) -> list[set[int]]:
 
 
 def _chain_of(copy: Marks, states: Sequence[_State], chains: Sequence[set[int]], evidence: _Evidence) -> set[int]:
-    """Return the places of the states that a copy is proved to come from."""
+    """Return the positions of the states that a copy is proved to come from."""
     if not states:
         return set()
     unsure = {number for number, mark in evidence.new_marks if copy.get(number) == mark}

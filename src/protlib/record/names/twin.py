@@ -33,7 +33,7 @@ class Twin(NamedTuple):
 
 
 def chain_links(positions: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
-    """Yield links of all places to the first of them."""
+    """Yield links of all positions to the first of them."""
     return (Link(positions[0], position, reason, is_sure) for position in positions[1:])
 
 
@@ -46,13 +46,13 @@ class Linked:
         self.links: list[Link] = []
 
     def top(self, position: int) -> int:
-        """Return the place that stands for all places linked with this one."""
+        """Return the position that stands for all positions linked with this one."""
         while self._above[position] != position:
             self._above[position] = position = self._above[self._above[position]]
         return position
 
     def add(self, links: Iterable[Link]) -> None:
-        """Add links; a sure one counts even between linked places, a doubtful one is not added to another."""
+        """Add links; a sure one counts even between linked positions, a doubtful one is not added to another."""
         for link in links:
             first_top, second_top = self.top(link.first_position), self.top(link.second_position)
             if first_top == second_top:
@@ -66,7 +66,7 @@ class Linked:
                 self._doubtful.add(min(first_top, second_top))
 
     def groups(self) -> list[list[int]]:
-        """Return the groups of linked places, also single ones, in order."""
+        """Return the groups of linked positions, also single ones, in order."""
         positions_by_top: dict[int, list[int]] = {}
         for position in range(len(self._above)):
             positions_by_top.setdefault(self.top(position), []).append(position)

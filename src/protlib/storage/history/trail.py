@@ -91,7 +91,7 @@ def _names(document: Document) -> tuple[str, ...]:
 
 
 def _row(raw: bytes, position: int) -> tuple[Document, tuple[int, int]]:
-    """Return the record around a place in a file, and where it begins and ends."""
+    """Return the record around a position in a file, and where it begins and ends."""
     start = raw.rfind(ROW_BEGIN, 0, position)
     ended = _ROW_END.search(raw, position)
     stop = ended.start() if ended else len(raw)

@@ -17,7 +17,7 @@ _HYPHEN: Final = "\x02"  # pdfium's letter for a hyphen at a line's end, which i
 # A hyphen and a space, as pdfium has the end of a line that runs up or down the page: "identifi- cation".
 _TURNED_END: Final = re.compile(r"(?<=\w[-\u00ad\u2010]) (?=\w)")
 Turn = Callable[[float, float], tuple[float, float]]
-"""From a place in the file to that on the page as it is shown, but for where that begins."""
+"""From a position in the file to that on the page as it is shown, but for where that begins."""
 _TURNS: Final[Mapping[int, Turn]] = {
     90: lambda x, y: (y, -x),
     180: lambda x, y: (-x, -y),
@@ -27,7 +27,7 @@ _FAR: Final = 8  # so many letters a line's end is from the beginning of the nex
 
 
 def letter_at(handle: Any, position: int) -> str:
-    """Return the letter at a place of a page; a hyphen at a line's end is `BROKEN`."""
+    """Return the letter at a position of a page; a hyphen at a line's end is `BROKEN`."""
     return chr(raw.FPDFText_GetUnicode(handle, position)).replace(_HYPHEN, BROKEN)
 
 
@@ -39,7 +39,7 @@ def turn_of(page: pypdfium2.PdfPage) -> Turn | None:
 def read_glyphs(
     text_page: pypdfium2.PdfTextPage, positions: Iterable[int], turn: Turn | None = None
 ) -> Iterator[Glyph]:
-    """Yield the letters at these places of a page, which may be turned."""
+    """Yield the letters at these positions of a page, which may be turned."""
     if turn is not None:
         yield from _read_turned(text_page.raw, positions, turn)
         return
@@ -74,7 +74,7 @@ def _read_turned(handle: Any, positions: Iterable[int], turn: Turn) -> Iterator[
 def mend_line_ends(handle: Any, text: str, position_of: Callable[[int], int]) -> str:
     """Return the text of a page with a line's end also where a line of a turned page ends in a hyphen.
 
-    `position_of` returns the place on the page of a letter of the text.
+    `position_of` returns the position on the page of a letter of the text.
     """
 
     def end_of(match: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ class MarkedLetters:
         self._known: list[Stem] | None = None
 
     def under(self, quads: Sequence[Quad]) -> tuple[str, int | None]:
-        """Return the text under some quads, line by line, and the place of its first letter, None for no text."""
+        """Return the text under some quads, line by line, and the position of its first letter, None for no text."""
         marked = find_marked(self._stems(), quads)
         if not marked:
             return "", None
@@ -44,7 +44,7 @@ class MarkedLetters:
         return "\n".join(filter(None, (mend_letters(line).strip() for line in lines))), min(marked)
 
     def nearest(self, point: Point) -> int:
-        """Return the place of the letter that is nearest to a point, 0 on a page without letters."""
+        """Return the position of the letter that is nearest to a point, 0 on a page without letters."""
         x, y = point
         stems = self._stems()
         return min(stems, key=lambda stem: (stem.foot[0] - x) ** 2 + (stem.foot[1] - y) ** 2).position if stems else 0

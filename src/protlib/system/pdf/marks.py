@@ -57,7 +57,7 @@ _DATE: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?
 class _Annotation(NamedTuple):
     """An annotation: its own number on the page, and that of the one that it answers, -1 for none.
 
-    `place` is that of the first letter below or beside it, in the order of the text.
+    `position` is that of the first letter below or beside it, in the order of the text.
     """
 
     number: int

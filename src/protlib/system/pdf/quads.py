@@ -9,7 +9,7 @@ from protlib.system.pdf.hyphens import BROKEN
 
 Point = tuple[float, float]
 Quad = Sequence[Point]
-"""The corners of a marked place, in points. Files have them in several orders."""
+"""The corners of a marked position, in points. Files have them in several orders."""
 
 _COVERED: Final = 0.5  # the share of a letter's height, or of the quad's if that is less, that counts as marked
 _SAME: Final = 1e-9  # points: rounding, which no reader sees
@@ -20,7 +20,7 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u
 
 
 class Stem(NamedTuple):
-    """A letter as the line through its middle, from its foot to its head; `place` is its index on the page."""
+    """A letter as the line through its middle, from its foot to its head; `position` is its index on the page."""
 
     position: int
     foot: Point
@@ -28,7 +28,7 @@ class Stem(NamedTuple):
 
 
 def find_marked(stems: Iterable[Stem], quads: Sequence[Quad]) -> set[int]:
-    """Return the places of the letters that lie under at least one quad, with half of their height or more."""
+    """Return the positions of the letters that lie under at least one quad, with half of their height or more."""
     hulls = [hull for quad in quads if len(hull := _hull(quad)) > 2]
     boxes = [(*map(min, zip(*hull, strict=True)), *map(max, zip(*hull, strict=True))) for hull in hulls]
     marked = set()
@@ -44,7 +44,7 @@ def find_marked(stems: Iterable[Stem], quads: Sequence[Quad]) -> set[int]:
 
 
 def complete_words(letters: str, marked: set[int]) -> set[int]:
-    """Return the marked places of a page with whole words alone: one that is marked by half or more counts whole.
+    """Return the marked positions of a page with whole words alone: one that is marked by half or more counts whole.
 
     Who marks by hand begins and ends within words. Where nothing would be left, the letters count as they are marked.
     """
@@ -61,7 +61,7 @@ def complete_words(letters: str, marked: set[int]) -> set[int]:
 
 
 def runs_of(letters: str, positions: set[int]) -> Iterator[range]:
-    """Yield the places of marked letters, those together that only spaces divide."""
+    """Yield the positions of marked letters, those together that only spaces divide."""
     start = None
     for position, after in pairwise([*sorted(positions), len(letters) + 2]):
         start = position if start is None else start

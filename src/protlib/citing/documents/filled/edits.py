@@ -1,4 +1,4 @@
-"""Edits of a text at known places, which leave every other byte as it is."""
+"""Edits of a text at known positions, which leave every other byte as it is."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ class Edit(NamedTuple):
 
 
 class OverlapError(ValueError):
-    """Two edits change the same bytes; `place` is where the second begins."""
+    """Two edits change the same bytes; `position` is where the second begins."""
 
     def __init__(self, position: int) -> None:
         super().__init__("two citations stand within each other; delete both there, and type them anew")

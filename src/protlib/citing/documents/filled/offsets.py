@@ -1,4 +1,4 @@
-"""XML elements with the places of their bytes, so that unchanged parts stay as they are."""
+"""XML elements with the positions of their bytes, so that unchanged parts stay as they are."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -47,7 +47,7 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
 
 
 def tag_end(data: bytes, at: int) -> int:
-    """Return the end of the tag that begins at a place."""
+    """Return the end of the tag that begins at a position."""
     tag = _TAG.match(data, at)
     return tag.end() if tag else len(data)
 

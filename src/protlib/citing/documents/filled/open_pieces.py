@@ -22,7 +22,7 @@ class Paragraph(paragraphs.Paragraph[Piece]):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class OwnMark(Own):
-    """Filled text: the places of its two marks, and the pieces between them where these lie in other elements.
+    """Filled text: the positions of its two marks, and the pieces between them where these lie in other elements.
 
     The first mark ends at `opened`, the second begins at `closing`. The name of both is protlib's code, or has the code
     of another program.

@@ -1,4 +1,4 @@
-"""The text of an OpenDocument text with the places of its bytes: its paragraphs, and protlib's marks."""
+"""The text of an OpenDocument text with the positions of its bytes: its paragraphs, and protlib's marks."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -136,7 +136,7 @@ class OpenText(OpenReader):
             self._end_section(behind)
 
     def characters(self, text: str) -> None:
-        """Ignore the text: it is read from between the tags, with its places."""
+        """Ignore the text: it is read from between the tags, with its positions."""
 
     def take_character(self, text: str, at: int, behind: int) -> None:
         """Take an element that stands for characters of a paragraph."""

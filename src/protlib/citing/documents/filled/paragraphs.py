@@ -84,7 +84,7 @@ class Paragraph(Generic[AnyPiece]):
                 yield Share(piece, first, last)
 
     def position_of(self, start: int) -> int:
-        """Return the approximate place of a character's bytes, to keep citations in order."""
+        """Return the approximate position of a character's bytes, to keep citations in order."""
         share = next(self.shares(start, start + 1), None)
         return share.piece.start + share.first if share else self.start
 

@@ -36,7 +36,7 @@ class Spot(Generic[AnyParagraph, AnyOwn]):
 
     @property
     def own_start(self) -> int:
-        """The place of the filled text in the paragraph; words that belong to it may stand before, from `start`."""
+        """The position of the filled text in the paragraph; words that belong to it may stand before, from `start`."""
         return self.paragraph.span(self.own)[0] if self.own else self.start
 
 
@@ -48,7 +48,7 @@ def find_typed_spots(
 ) -> Iterator[Spot[AnyParagraph, Any]]:
     """Yield the citations that are typed in a paragraph, and tell the draft what is wrong or doubtful in them.
 
-    `order` returns the place in the document for a place in the part.
+    `order` returns the position in the document for a position in the part.
     """
     draft.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, where)
     mistakes = [] if paragraph.is_again else draft.mistakes

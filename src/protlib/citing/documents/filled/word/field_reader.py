@@ -1,4 +1,4 @@
-"""A text of a Word document with the places of its bytes: its paragraphs, and protlib's fields."""
+"""A text of a Word document with the positions of its bytes: its paragraphs, and protlib's fields."""
 
 import re
 from collections.abc import Mapping
@@ -256,7 +256,7 @@ class FieldReader(WordReader):
             field_.piece.text = ""
 
     def close(self, field_: OpenField, at: int) -> OwnField | None:
-        """Return what protlib fills where a field stood, whose content ends at a place; None for other fields."""
+        """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         code = "".join(field_.code).strip()
         if field_.kind is Kind.OTHER and _FOREIGN.search(code):
             self.foreign.append("".join(field_.display).strip() or code)
@@ -284,7 +284,7 @@ class FieldReader(WordReader):
         return own
 
     def _runs_of(self, field_: OpenField, at: int) -> bytes:
-        """Return the runs that a field shows, up to a place; the run in which its code ends begins them."""
+        """Return the runs that a field shows, up to a position; the run in which its code ends begins them."""
         content, run = self.data[field_.inside : at], field_.code_end
         return run.tag + run.properties + content + b"</" + run.prefix + b"r>" if run else content
 

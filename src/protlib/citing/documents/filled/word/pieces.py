@@ -9,7 +9,7 @@ from protlib.citing.documents.own_codes import NOTE, has_own_note, is_own_list
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """A run, with the places of its tags; its content begins behind its properties."""
+    """A run, with the positions of its tags; its content begins behind its properties."""
 
     start: int
     tag: bytes
@@ -66,7 +66,7 @@ class OwnField(Own):
     shown: bytes = b""
     """The runs that it shows, where another program made it."""
     around: list[tuple[int, int]] = field(default_factory=list)
-    """The places of tags around its paragraph that go with it."""
+    """The positions of tags around its paragraph that go with it."""
     ends: tuple[bytes, bytes] = (b"", b"")
     """The tags that end its run before the replacement and begin the run again behind it."""
 

@@ -99,7 +99,7 @@ def replace_own_field(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
 
 
 def _link_before(data: bytes, start: int) -> "re.Match[bytes] | None":
-    """Return the tag that begins a link directly before a place."""
+    """Return the tag that begins a link directly before a position."""
     return _LINK_BEGIN.fullmatch(data, data.rfind(b"<", 0, start), start)
 
 

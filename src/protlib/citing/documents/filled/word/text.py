@@ -1,4 +1,4 @@
-"""The text of a Word document with the places of its bytes: what stands in a content control or a bookmark.
+"""The text of a Word document with the positions of its bytes: what stands in a content control or a bookmark.
 
 Mendeley Cite has its citations in controls, Zotero on wish in bookmarks. Word's own fields and Citavi's stand in
 a control.
@@ -72,7 +72,7 @@ class WordText(FieldReader):
         super().end_paragraph(start, at, end)
 
     def close(self, field_: OpenField, at: int) -> OwnField | None:
-        """Return what protlib fills where a field stood, whose content ends at a place; None for other fields."""
+        """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         own = super().close(field_, at)
         for control in self._controls:
             control.fields += [own] if own else []
@@ -88,7 +88,7 @@ class WordText(FieldReader):
         return field_
 
     def _pull(self, control: Control, at: int) -> OwnField | None:
-        """Close what stands for a control or a bookmark, whose content ends at a place; None where nothing does."""
+        """Close what stands for a control or a bookmark, whose content ends at a position; None where nothing does."""
         field_ = control.open_field
         if field_ is None or field_ not in self.story.fields:
             return control.own
