@@ -1,9 +1,7 @@
 """The desk of `browse`: it works on the library with the same calls as the commands."""
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stderr
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -21,19 +19,17 @@ from protlib.cli.output import changes_text, publications_text
 from protlib.cli.picker import plain_terminal
 from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.cli.picker.facets import FILTERS
-from protlib.cli.picker.messages import Messages
+from protlib.cli.picker.own_changes import OwnChanges
 from protlib.cli.terminal import clipboard
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet, Selection
 from protlib.system.stamp import stamp
-from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation
     from protlib.library import Library
     from protlib.library.changes.merge import Union
     from protlib.record.model import Publication
-    from protlib.storage import VersionInfo
 
 _MOST_FILES: Final = 200  # of a folder are offered: who has more types a name
 _MOST_NAMED: Final = 3  # keys in a line
@@ -58,9 +54,7 @@ class LibraryDesk:
         self._selection = selection
         self._terminal = terminal
         self._include = include
-        self._messages = sys.stderr
-        self._made: list[tuple[object, str]] = []
-        """The versions that were made here with their reports, for `undo`."""
+        self._changes = OwnChanges(library)
 
     def find(self, query: Query, most: int) -> Matches:
         """Return the publications that match a query, and list at most so many."""
@@ -204,7 +198,7 @@ class LibraryDesk:
         """Copy a citation of publications in a style."""
         from protlib.citing.citation import Citation, Cited
 
-        with self._collecting_messages() as say:
+        with self._changes.collect_messages() as say:
             records = hand_out_cited(self._library, self._library.get_many(keys), self._include)
             self._copy_cited(records, [Citation(tuple(Cited(record.key) for record in records))], style)
             say(f"copied the citation of {publications_text(len(records))} in {style}")
@@ -212,7 +206,7 @@ class LibraryDesk:
 
     def copy_references(self, keys: Sequence[str], style: str) -> str:
         """Copy the references of publications in a style."""
-        with self._collecting_messages() as say:
+        with self._changes.collect_messages() as say:
             records = in_list(self._library, self._library.get_many(keys), self._include)
             self._copy_cited(records, [], style)
             count = "reference" if len(records) == 1 else f"{len(records)} references"
@@ -241,7 +235,7 @@ class LibraryDesk:
         from protlib.library.one_moment import read_at_one_moment
 
         target = str(_path(path))
-        with self._collecting_messages() as say:
+        with self._changes.collect_messages() as say:
             entry, how = manner(form, None, target, "the format")
             file = output_file(self._context, target, force=True, include=self._include)
             records, own = read_at_one_moment(
@@ -258,7 +252,7 @@ class LibraryDesk:
         """Attach a file to a publication."""
         from protlib.library.files.attachments import Attaching, attach
 
-        with self._collecting_changes() as say:
+        with self._changes.collect() as say:
             outcomes = attach(self._library, key, [_path(path)], Attaching())
             is_new = any(outcome.action == "updated" for outcome in outcomes)
             say(f"{path.strip()} {'is attached to' if is_new else 'was attached already to'} {key}")
@@ -270,7 +264,7 @@ class LibraryDesk:
         add = [name for name in names if not name.startswith("-")]
         remove = [stripped for name in names if name.startswith("-") and (stripped := name[1:].strip())]
         change = change_of_tags(add, remove)
-        with self._collecting_changes() as say:
+        with self._changes.collect() as say:
             outcomes = self._library.change(keys, change, "tag")
             tell_settled(self._library, outcomes)
             say(changes_text(outcomes))
@@ -278,7 +272,7 @@ class LibraryDesk:
 
     def edit(self, keys: Sequence[str]) -> str:
         """Open publications in the user's editor, on the terminal."""
-        with self._collecting_changes(aloud=True) as say:
+        with self._changes.collect(aloud=True) as say:
             plain_terminal.edit_records(self._library, keys, _key_list(keys), say)
         return say.text()
 
@@ -288,7 +282,7 @@ class LibraryDesk:
 
     def import_file(self, path: str) -> str:
         """Import a file, on the terminal; raises InputRefusedError where nothing in it can be read."""
-        with self._collecting_changes(aloud=True) as say:
+        with self._changes.collect(aloud=True) as say:
             plain_terminal.import_file(self._context, self._library, _path(path), say)
         return say.text()
 
@@ -298,13 +292,13 @@ class LibraryDesk:
         from protlib.render.side_by_side import percent
 
         keys = {*self.keys_found(query)}
-        with self._collecting_messages(aloud=True), progress("Comparing publications") as report:
+        with self._changes.collect_messages(aloud=True), progress("Comparing publications") as report:
             groups = self._library.duplicates(None if len(keys) == len(self._library) else keys, progress=report)
         return [Twins(group.keys, f"{percent(group.score)}, {'; '.join(group.reasons)}") for group in groups]
 
     def merge(self, union: "Union") -> str:
         """Merge publications into the first, with the chosen values."""
-        with self._collecting_changes() as say:
+        with self._changes.collect() as say:
             keys = " ".join(record.key for record in union.records)
             outcomes = self._library.merge([union], (), f"duplicates --merge {keys}")
             tell_settled(self._library, outcomes)
@@ -313,7 +307,7 @@ class LibraryDesk:
 
     def keep_apart(self, keys: Sequence[str]) -> str:
         """Remember that publications are no duplicates."""
-        with self._collecting_changes() as say:
+        with self._changes.collect() as say:
             self._library.merge((), [keys], f"duplicates --keep-both {' '.join(keys)}")
             say(f"{_key_list(keys)} are known to be no duplicates")
         return say.text()
@@ -328,66 +322,17 @@ class LibraryDesk:
 
     def remove(self, keys: Sequence[str]) -> str:
         """Remove publications."""
-        with self._collecting_changes() as say:
+        with self._changes.collect() as say:
             say(f"{publications_text(len(self._library.remove(keys)))} removed")
         return say.text()
 
     def propose_undo(self) -> Proposal | None:
         """Return the question before an undo of a change that was not made here; None for one that was."""
-        now = self._version()
-        if now is None or self._is_ours(now):
-            return None
-        who = f" by {legible(now.who)}" if now.who else ""
-        last = legible(now.changed_by) or "what befell the file"
-        return Proposal(
-            "Undo the last change to the library, which was not made here?", (f"{last}{who}, {now.changed}",)
-        )
+        return self._changes.propose_undo()
 
     def undo(self) -> str:
         """Undo the last change; if another program makes one at that moment, undo and report that one."""
-        now = self._version()
-        is_ours = now is not None and self._is_ours(now)
-        with self._collecting_messages() as say:
-            step = self._library.undo()
-            change = legible(step.changed_by) or "what befell the file"
-            if now is not None and step.changed_by != now.changed_by:
-                say(f"undone: {change}, made in between. To redo it: protlib redo")
-            else:
-                say(f"undone: {self._made.pop()[1] if is_ours else change}")
-        return say.text()
-
-    def _is_ours(self, version: "VersionInfo") -> bool:
-        return bool(self._made) and self._made[-1][0] == _identity(version)
-
-    def _version(self) -> "VersionInfo | None":
-        """Return the version of the library as it is now; None where there is none."""
-        from protlib.library.past import past_of
-
-        try:
-            return past_of(self._library).present_version()
-        except NothingFoundError:
-            return None
-
-    @contextmanager
-    def _collecting_changes(self, *, aloud: bool = False) -> Iterator[Messages]:
-        """Collect messages while the library changes, and remember the version that this makes."""
-        before = self._version()
-        with self._collecting_messages(aloud=aloud) as say:
-            yield say
-        after = self._version()
-        if after is not None and (before is None or _identity(before) != _identity(after)):
-            self._made.append((_identity(after), say.text()))
-
-    @contextmanager
-    def _collecting_messages(self, *, aloud: bool = False) -> Iterator[Messages]:
-        """Give a function for reports, and collect the commands' messages; `aloud` shows them on the terminal, too."""
-        messages = Messages(self._messages if aloud else None)
-        with redirect_stderr(messages):
-            yield messages
-
-
-def _identity(version: "VersionInfo") -> object:
-    return version.number, version.changed, version.changed_by, version.who
+        return self._changes.undo()
 
 
 def _key_list(keys: Sequence[str]) -> str:

@@ -1,0 +1,81 @@
+"""The changes that were made in `browse`, so that `undo` asks before it takes back one that was not."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
+from typing import TYPE_CHECKING
+
+from protlib.cli.picker.desk import Proposal
+from protlib.cli.picker.messages import Messages
+from protlib.errors import NothingFoundError
+from protlib.text import legible
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.storage import VersionInfo
+
+
+class OwnChanges:
+    """The versions of a library that were made here, each with its report, the last one last."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+        self._messages = sys.stderr
+        self._versions: list[tuple[object, str]] = []
+
+    @contextmanager
+    def collect(self, *, aloud: bool = False) -> Iterator[Messages]:
+        """Collect messages while the library changes, and remember the version that this makes."""
+        before = self._version()
+        with self.collect_messages(aloud=aloud) as say:
+            yield say
+        after = self._version()
+        if after is not None and (before is None or _identity(before) != _identity(after)):
+            self._versions.append((_identity(after), say.text()))
+
+    @contextmanager
+    def collect_messages(self, *, aloud: bool = False) -> Iterator[Messages]:
+        """Give a function for reports, and collect the commands' messages; `aloud` shows them on the terminal, too."""
+        messages = Messages(self._messages if aloud else None)
+        with redirect_stderr(messages):
+            yield messages
+
+    def propose_undo(self) -> Proposal | None:
+        """Return the question before an undo of a change that was not made here; None for one that was."""
+        now = self._version()
+        if now is None or self._is_ours(now):
+            return None
+        who = f" by {legible(now.who)}" if now.who else ""
+        last = legible(now.changed_by) or "what befell the file"
+        return Proposal(
+            "Undo the last change to the library, which was not made here?", (f"{last}{who}, {now.changed}",)
+        )
+
+    def undo(self) -> str:
+        """Undo the last change; if another program makes one at that moment, undo and report that one."""
+        now = self._version()
+        is_ours = now is not None and self._is_ours(now)
+        with self.collect_messages() as say:
+            step = self._library.undo()
+            change = legible(step.changed_by) or "what befell the file"
+            if now is not None and step.changed_by != now.changed_by:
+                say(f"undone: {change}, made in between. To redo it: protlib redo")
+            else:
+                say(f"undone: {self._versions.pop()[1] if is_ours else change}")
+        return say.text()
+
+    def _is_ours(self, version: "VersionInfo") -> bool:
+        return bool(self._versions) and self._versions[-1][0] == _identity(version)
+
+    def _version(self) -> "VersionInfo | None":
+        """Return the version of the library as it is now; None where there is none."""
+        from protlib.library.past import past_of
+
+        try:
+            return past_of(self._library).present_version()
+        except NothingFoundError:
+            return None
+
+
+def _identity(version: "VersionInfo") -> object:
+    return version.number, version.changed, version.changed_by, version.who
