@@ -54,7 +54,7 @@ def test_lists_what_is_found_by_rule_the_worst_first_and_ends_with_1(protlib: Ru
     ]
     assert ran.err.splitlines() == [
         "3 publications: 3 errors, 1 warning, 2 notes; --fix mends 5",
-        "ask for more: --rule accessed-long-ago, --rule sentence-case, --rule file-of-several, --for STYLE",
+        f"ask for more: {', '.join(f'--rule {name}' for name in ON_REQUEST)}, --for STYLE",
     ]
 
 
