@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing.citation import Run, Runs, plain_text
-from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
+from protlib.record.fields.variables import NAME_VARIABLES
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import fold
 
@@ -27,7 +27,6 @@ _MARKED: Final = re.compile(f"{_HEAD}([^{_HEAD}{_END}]*?)([\U000e0030-\U000e0039
 _MARKS: Final = re.compile("[\U000e0001-\U000e007f]")
 _SEPARATOR: Final = re.compile(rf"{_END}(, |: | )(?=\w)")
 _COMMA: Final = ", "
-_NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 
 
 def acronyms_of(publications: Iterable[Publication]) -> dict[str, str]:
@@ -56,7 +55,8 @@ def mark_bodies(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str])
     """Return items with marks round the names of organisations that have an acronym."""
     names = {literal: mark(literal, number) for number, literal in enumerate(acronyms)}
     return [
-        {name: _mark_names(value, names) if name in _NAMES else value for name, value in item.items()} for item in items
+        {name: _mark_names(value, names) if name in NAME_VARIABLES else value for name, value in item.items()}
+        for item in items
     ]
 
 

@@ -8,7 +8,7 @@ from operator import eq
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.endnote_types import KINDS, NUMBERS_AND_NAMES, REFERENCE_TYPES
+from protlib.formats.endnote_types import BY_NAME, KINDS, NUMBERS_AND_NAMES, PERIODICALS, REFERENCE_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
-_BY_NAME: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 _BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
 
 # The elements in the order of EndNote's document type; of several for a tag, the first is written.
@@ -38,7 +37,6 @@ _PARENTS: Final = {tag: ((*path.split("/")[:-1],), path.split("/")[-1]) for tag,
 _ORDER: Final = {tag: position for position, (path, tag) in enumerate(_TAGS.items()) if _PATHS[tag] == path}
 _WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
 _ENDNOTE: Final = Receiver(PROGRAMS["endnote"], KINDS, frozenset(NUMBERS_AND_NAMES), _WRITTEN_TAGS)
-_PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 _ONE_A_LINE: Final = frozenset({"SN", "M2"})
 _PARAGRAPHS: Final = frozenset({"AB", "N1"})
 _PASSED_OVER: Final = frozenset(
@@ -134,7 +132,7 @@ def _kind(record: "Element") -> str:
     if element is None:
         return "GEN"
     name, number = element.get("name", ""), (element.text or "").strip()
-    return _BY_NAME.get(name.lower()) or _BY_NUMBER.get(number) or name or number
+    return BY_NAME.get(name.lower()) or _BY_NUMBER.get(number) or name or number
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
@@ -148,7 +146,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
     publication, own_elements = _split_own(publication)
     (_, kind), *tags = make_tags(Plan(publication, receiver))
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
-    if kind in _PERIODICALS and publication.container_title:
+    if kind in PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
     elements = _elements(tags, receiver.packs)
     elements += [((), name.partition(":")[2], _style_runs(text)) for name, text in own_elements.items()]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.endnote_types import KINDS, REFERENCE_TYPES
+from protlib.formats.endnote_types import BY_NAME, KINDS, PERIODICALS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record import one_or_all
 from protlib.formats.records import gather
@@ -17,7 +17,6 @@ from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import identifiers
 from protlib.record.raw_record import Extra, RawRecord
 
-_NAMED_KINDS: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 # The types of other programs than EndNote.
 _OTHER_KINDS: Final = {
     "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK",
@@ -33,7 +32,6 @@ _TAGS: Final = {
     "Z": "N1", "O": "N1", "<": "RN", "L": "CN", "M": "AN", "W": "DP", "~": "DB", "F": "ID", "(": "OP", ")": "RP",
     "*": "RI", "+": "AD", "^": "CA", "1": "C1", "2": "C2", "3": "C3", "4": "C4", "#": "C5", "$": "C6", "]": "C7",
 }  # fmt: skip
-_PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 # Such as "%A Jobe, Alison"; a tag may have nothing behind it.
 _LINE: Final = re.compile(r"[ \t\ufeff]*%([!-~])(?:[ \t]+(.*)|[ \t]*)$")
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*%0[ \t]", re.MULTILINE)
@@ -104,7 +102,7 @@ def _raw(line: int, tags: Tags) -> RawRecord:
         elif value and tag != "0":
             extra[f"refer:{tag}"] = [*extra[f"refer:{tag}"], value] if f"refer:{tag}" in extra else [value]
     raw = read_ris_record(Record(line, kind, known_tags), KINDS)
-    if type_name and kind == "GEN" and type_name.lower() not in _NAMED_KINDS:
+    if type_name and kind == "GEN" and type_name.lower() not in BY_NAME:
         extra["refer:0"] = [type_name]
     if extra:
         raw["extra"] = {**raw.get("extra", {}), **{tag: one_or_all(values) for tag, values in extra.items()}}
@@ -114,7 +112,7 @@ def _raw(line: int, tags: Tags) -> RawRecord:
 def _kind(type_name: str, tags: Tags) -> str:
     """Return the RIS type of a reference; without a type, as in refer, its fields decide."""
     if type_name:
-        return _NAMED_KINDS.get(type_name.lower()) or _OTHER_KINDS.get(type_name.lower()) or "GEN"
+        return BY_NAME.get(type_name.lower()) or _OTHER_KINDS.get(type_name.lower()) or "GEN"
     tag_names = {tag for tag, _ in tags}
     types_by_tag = (("J", "JOUR"), ("B", "CHAP"), ("R", "RPRT"), ("I", "BOOK"))
     return next((kind for tag, kind in types_by_tag if tag in tag_names), "GEN")
@@ -122,7 +120,7 @@ def _kind(type_name: str, tags: Tags) -> str:
 
 def _ris_tag(tag: str, value: str, kind: str) -> str:
     """Return the RIS tag with the same meaning as a tag; "" where there is none."""
-    if tag == "O" and kind in _PERIODICALS:
+    if tag == "O" and kind in PERIODICALS:
         return "J2"
     if tag == "F" and _LABEL_WITH_SPACE.search(value):
         return "LB"

@@ -19,6 +19,11 @@ _FINDERS: Final = {
 """The module that finds citations in a document, by file suffix."""
 SUFFIXES: Final = tuple(_FINDERS)
 """The suffixes of the documents that can be read."""
+MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
+LATEX: Final = frozenset((".tex", ".ltx"))
+WORD: Final = frozenset((".docx", ".docm", ".odt"))
+OF_REPORTS: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
+"""The suffixes of the documents whose whole text is read, as messages name them."""
 
 
 def find(data: bytes, name: str, suffix: str = "") -> "Mentions":

@@ -5,19 +5,15 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from protlib.citing import notation
-from protlib.citing.documents import latex, markdown, text_of, word
+from protlib.citing.documents import LATEX, MARKDOWN, OF_REPORTS, WORD, latex, markdown, text_of, word
 from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 
-_MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
-_LATEX: Final = frozenset((".tex", ".ltx"))
-_WORD: Final = frozenset((".docx", ".docm", ".odt"))
 _PDF: Final = ".pdf"
 _TEXT: Final = ".txt"
-_SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
 
 
 class CitedText(NamedTuple):
@@ -39,10 +35,10 @@ class CitedText(NamedTuple):
 def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
     """Return the text and the citations of a document; raises InputRefusedError where it cannot be read."""
     suffix = suffix or PurePath(name).suffix.lower()
-    if suffix not in {*_MARKDOWN, *_LATEX, *_WORD, _PDF, _TEXT}:
-        raise InputRefusedError(f"{name}: cannot read quotations from this file. Supported: {', '.join(_SUFFIXES)}")
+    if suffix not in {*MARKDOWN, *LATEX, *WORD, _PDF, _TEXT}:
+        raise InputRefusedError(f"{name}: cannot read quotations from this file. Supported: {', '.join(OF_REPORTS)}")
     try:
-        if suffix in _WORD:
+        if suffix in WORD:
             cited_document = word.find_citations(data)
             return CitedText(
                 cited_document.text,
@@ -57,11 +53,11 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
-    if suffix in _LATEX:
+    if suffix in LATEX:
         bare = latex.without_code(text)
         matches = with_back_references(bare, [*latex.find_citations(bare)])
         return CitedText(bare, tuple(matches), text, is_latex=True)
-    if suffix in _MARKDOWN:
+    if suffix in MARKDOWN:
         return CitedText(markdown.prose(text), tuple(markdown.find_citations(text)), text)
     return _with_typed(text)._replace(source=text)
 

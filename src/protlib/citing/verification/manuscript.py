@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
-from protlib.citing.documents import latex, markdown, text_of
+from protlib.citing.documents import LATEX, MARKDOWN, OF_REPORTS, WORD, latex, markdown, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.errors import InputRefusedError
 from protlib.record.typed.entry import parse
@@ -22,11 +22,6 @@ class Manuscript:
     listed_lines: dict[str, int] = field(default_factory=dict)
 
 
-_MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
-_LATEX: Final = frozenset((".tex", ".ltx"))
-_WORD: Final = frozenset((".docx", ".docm", ".odt"))
-SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
-"""The suffixes of the documents that can be read."""
 # Such as "\bibitem[Jobe(2010)]{jobe2010}", up to the next of them or the end of the list.
 _ENTRY: Final = re.compile(
     r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{[^{}]*\})*\])?\s*\{([^{}]+)\}(.*?)(?=\\bibitem|\\end\s*\{thebibliography\}|\Z)",
@@ -47,7 +42,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     """
     suffix = suffix or PurePath(name).suffix.lower()
     try:
-        if suffix in _WORD:
+        if suffix in WORD:
             return _read_word(data)
         if suffix == ".pdf":
             from protlib.system.pdf.apart import read_pdf_apart
@@ -56,13 +51,13 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
-    if suffix in _MARKDOWN:
+    if suffix in MARKDOWN:
         return _read_markdown(text)
-    if suffix in _LATEX:
+    if suffix in LATEX:
         return _read_latex(text)
     if suffix == ".txt":
         return Manuscript(take_apart(number_lines(text)))
-    raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(SUFFIXES)}")
+    raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(OF_REPORTS)}")
 
 
 def _read_word(data: bytes) -> Manuscript:

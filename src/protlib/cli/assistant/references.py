@@ -159,9 +159,9 @@ def find_document(name: str, folders: Sequence[Path]) -> Path:
 
 def _list_documents(roots: Sequence[Path]) -> str:
     """Return a sentence with the documents that are there."""
-    from protlib.citing.verification.manuscript import SUFFIXES
+    from protlib.citing.documents import OF_REPORTS
 
-    with_suffix = tuple(SUFFIXES)
+    with_suffix = tuple(OF_REPORTS)
     names = sorted(entry.name for root in roots for entry in os.scandir(root) if entry.name.endswith(with_suffix))
     return f"; choose from {', '.join(names[:20])}" if names else ""  # of some hundred styles
 

@@ -12,15 +12,14 @@ from protlib.record.fields.variables import (
     DATE_FIELDS,
     LIST_FIELDS,
     NAME_FIELDS,
+    NAME_VARIABLES,
     OTHER_DATES,
-    OTHER_NAMES,
     TEXT_FIELDS,
     VARIABLES,
 )
 from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.raw_record import Extra
 
-_NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _DATE_VARIABLES: Final = frozenset({*DATE_FIELDS, *OTHER_DATES})
 _TEXTS: Final = tuple(TEXT_FIELDS.items())
 _VARIABLE_OF_DATE: Final = {field: variable for variable, field in DATE_FIELDS.items()}
@@ -145,7 +144,7 @@ def _write_variable(name: str, value: Any, publication: Publication, item: Item)
 
 def _write_as_found(variable: str, value: Any, publication: Publication, item: Item) -> bool:
     """Write the original value of an item, if the record still has what was read from it."""
-    if variable in _NAME_VARIABLES:
+    if variable in NAME_VARIABLES:
         people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]
         is_present = people or publication.extra.get(variable)
         still_true = values.says_more_names(value) and values.read_names(value) == is_present

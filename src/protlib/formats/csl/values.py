@@ -8,7 +8,14 @@ from typing import Any, Final
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.dates.months import SEASONS, SPRING
-from protlib.record.fields.variables import DATE_FIELDS, NAME_FIELDS, OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
+from protlib.record.fields.variables import (
+    DATE_FIELDS,
+    NAME_VARIABLES,
+    OTHER_DATES,
+    OTHER_NAMES,
+    OTHER_TEXTS,
+    TEXT_FIELDS,
+)
 from protlib.record.model import TYPES
 from protlib.text import clean
 
@@ -28,9 +35,8 @@ _SEASONS: Final = {name: number - SPRING + 1 for name, number in SEASONS.items()
 _LAST_MONTH: Final = 12
 _NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})
 _CHEATS: Final = frozenset(
-    {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, "type"} - {"note", "abstract"}
+    {*TEXT_FIELDS, *NAME_VARIABLES, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_DATES, "type"} - {"note", "abstract"}
 )
-_NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _NUMBER: Final = re.compile(r"-?\d{1,9}")
 # Such as "original-date: 1900".
 _CHEAT: Final = re.compile(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTILINE)
@@ -254,7 +260,7 @@ def read_note(note: str, item: Mapping[str, Any]) -> tuple[str, Item]:
         name, value = line.groups()
         if name not in _CHEATS or (name in item and (name != "type" or value not in TYPES)):
             return line[0]
-        if name in _NAMES:
+        if name in NAME_VARIABLES:
             family, _, given_part = map(str.strip, value.partition("||"))
             variables.setdefault(name, []).append({"family": family, "given": given_part} if given_part else family)
         elif variables.setdefault(name, value) is not value:

@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from protlib.formats.programs import Organisations
 from protlib.formats.ris.markup import value as one_line
+from protlib.formats.ris.tags import NAMES
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.fields.labels import plain
-from protlib.record.fields.variables import OTHER_NAMES
-from protlib.record.model import NAME_FIELDS, NAME_LISTS, Name
+from protlib.record.model import NAME_FIELDS, Name
 from protlib.text import split_case_marks
 
-_NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
 _NAME_PARTS: Final = frozenset(NAME_FIELDS)
 _RANGE: Final = re.compile(r"([^\s,;–-]+)-([^\s,;–-]+)")
 _SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
@@ -24,7 +23,7 @@ def tags_of(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable
     """Return the tags for one field or variable; none where the value has not the required form."""
     if meaning in _FORMS:
         return _FORMS[meaning](value)
-    if meaning in _NAMES:
+    if meaning in NAMES:
         return [(tag, name_text(name, form)) for name in _people(value)]
     if meaning in {"isbn", "issn"}:
         return [(tag, number) for number in value.split()]

@@ -8,15 +8,13 @@ from typing import Final
 from protlib.formats.raw_record import one_or_all
 from protlib.formats.ris import eppi, identity, packed, procite
 from protlib.formats.ris.lines import Record
-from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
+from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
 from protlib.formats.ris.unread import Step, Unread
 from protlib.record import dates, names
-from protlib.record.fields.variables import OTHER_NAMES
-from protlib.record.model import NAME_LISTS, Name
+from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
-_NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
 _PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _ADDRESS: Final = re.compile(r".{1,59}")
 # The form in RIS's description, quick to read; people write other forms.
@@ -115,7 +113,7 @@ def _people(unread: Unread) -> None:
         meaning = unread.means[tag]
         if tag == "A2" and meaning == "collection-editor" and _SERIES.isdisjoint(unread.left):
             meaning = "editors"
-        if meaning in _NAMES:
+        if meaning in NAMES:
             _put_names(unread, meaning, unread.take(tag))
         elif meaning and not unread.is_filled(meaning):
             unread.keep(meaning, unread.first(tag))
@@ -266,7 +264,7 @@ def _read_simple(unread: Unread, tag: str, meaning: str) -> None:
     """Read a tag that means the same everywhere, unless another has filled its field."""
     if not unread.left.get(tag) or unread.is_filled(meaning):
         return
-    if meaning in _NAMES:
+    if meaning in NAMES:
         _put_names(unread, meaning, unread.take(tag))
     else:
         unread.keep(meaning, unread.first(tag))

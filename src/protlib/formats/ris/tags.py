@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.record.model import CSL_NAMES, FIELDS
+from protlib.record.fields.variables import OTHER_NAMES
+from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS
 
 TYPES: Final = meanings_in("RIS", "type")
 """The CSL type of each RIS type."""
@@ -121,6 +122,8 @@ KNOWN_TAGS: Final = frozenset({
 """The tags of both descriptions, recognised even with wrong spaces or case."""
 
 
+NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
+"""The meanings of tags that are lists of names."""
 _FIELD_OF: Final = {variable: field for field, variable in CSL_NAMES.items() if variable not in RECORD_FIELDS}
 """The fields that are variables; the tables' entries for such a variable hold for its field."""
 TAGGED: Final = frozenset(

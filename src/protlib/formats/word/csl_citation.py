@@ -15,7 +15,7 @@ from protlib.formats.csl import is_item, item_to_raw
 from protlib.formats.csl.values import Item
 from protlib.formats.jsontext import DECODER, as_list
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_of
-from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
+from protlib.record.fields.variables import NAME_VARIABLES
 from protlib.record.raw_record import ITEM
 
 _ZOTERO: Final = "Zotero"
@@ -27,7 +27,6 @@ _TAG: Final = re.compile(r"MENDELEY_CITATION_v\d+_")
 _NO_KEY: Final = re.compile(
     r"\d+|ITEM-\d+|\w+/\w+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?:.*", re.IGNORECASE
 )
-_PEOPLE: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _FLAGS: Final = frozenset({"parse-names"})
 _YEAR: Final = re.compile(r"\((\d{4})[a-z]?\)")
 _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
@@ -118,7 +117,7 @@ def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
 def _bare_item(item: Mapping[str, Any]) -> Item:
     """Return an item without its number, and without the additions to names for Mendeley's style processor."""
     bare = {
-        name: [*map(_bare, value)] if name in _PEOPLE and isinstance(value, list) else value
+        name: [*map(_bare, value)] if name in NAME_VARIABLES and isinstance(value, list) else value
         for name, value in item.items()
     }
     if "citation-key" in bare or _NO_KEY.fullmatch(str(bare.get("id", ""))):

@@ -37,6 +37,8 @@ OTHER_NAMES: Final = (
     })
     - _VARIABLE_NAMES
 )  # fmt: skip
+NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
+"""All variables of names, those with a field and the others."""
 OTHER_DATES: Final = frozenset({"available-date", "event-date", "original-date", "submitted"}) - _VARIABLE_NAMES
 
 OLDER_NAMES: Final = {
