@@ -67,6 +67,30 @@ def test_the_sentence_with_the_most_of_it_is_picked_and_marked(
     assert [text[start:end] for start, end in spans] == marked
 
 
+WRITTEN = [
+    "Kerb",
+    "gaol",
+    "l’Asile",
+    "l'asile",
+    "Lʼasile",
+    "enquiry",
+    "aesthetic",
+    "Œuvre",
+    "réfugiés",
+    "O'Brien",
+    "难",
+]
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_word_is_marked_however_it_is_written(written: str) -> None:
+    group = word(written)
+    for text in (f"Here “{written}” stands.", f"Here (_{written}_) stands, x."):
+        sentence, spans = pick_sentence(f"Other. {text}", [group])
+        assert (sentence, [sentence[start:end] for start, end in spans]) == (text, [written])
+    assert pick_sentence(f"Other. x{written}", [group])[1] == ([] if written != "难" else [(8, 9)])
+
+
 @given(st.text("ab .\n", max_size=80))
 def test_marks_are_in_the_sentence_and_do_not_overlap(page: str) -> None:
     text, spans = pick_sentence(page, [word("a", "ab"), (Run(("a", "b")),), word("b", is_open=True)])

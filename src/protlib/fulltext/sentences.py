@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from protlib.fulltext.page_query import Group, Run
-from protlib.index.words import canonical_form, find_words
+from protlib.index.words import canonical_form, choose_likely, choose_pattern, initials_of_spellings
 
 Spans = list[tuple[int, int]]
 # What ends a sentence, with the marks that close a quotation or a bracket behind it, or ends a paragraph.
@@ -87,45 +88,40 @@ def _rating(marks: Sequence[tuple[int, int, int]], number: int) -> tuple[int, in
 
 def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:
     """Yield the places in a text at which a run of a group stands, and the number of the group."""
-    initials = _initials(groups)
-    matches = list(find_words(text))
-    # To work out a search form takes ten times as long as to see that a word begins with another letter.
-    forms = [
-        canonical_form(word) if word[0] in initials or not word.isascii() or "'" in word else word
-        for word in [match[0] for match in matches]
-    ]
-    if "" in forms:
-        matches = [match for match, form in zip(matches, forms, strict=True) if form]
-        forms = list(filter(None, forms))
-    positions: defaultdict[str, list[int]] = defaultdict(list)
-    for position, form in enumerate(forms):
-        positions[form].append(position)
+    runs: defaultdict[str, list[tuple[int, Run]]] = defaultdict(list)
+    beginnings: list[tuple[int, str]] = []
     for number, group in enumerate(groups):
         for run in group:
-            for position in _positions_of(run, forms, positions):
-                yield matches[position].start(), matches[position + len(run.words) - 1].end(), number
+            if run.is_open and len(run.words) == 1:
+                beginnings.append((number, run.words[0]))
+            else:
+                runs[run.words[0]].append((number, run))
+    # To work out a search form takes ten times as long as to see that a word begins with another letter.
+    letters = initials_of_spellings((*runs, *(beginning for _number, beginning in beginnings)))
+    pattern = choose_pattern(text)
+    for match in choose_likely(pattern, letters).finditer(text):
+        form = canonical_form(match[0])
+        for number, beginning in beginnings:
+            if form.startswith(beginning):
+                yield match.start(), match.end(), number
+        if own := runs.get(form):
+            behind = _forms(pattern.finditer(text, match.end()))
+            ends = [(form, match.end()), *islice(behind, max(len(run.words) for _number, run in own) - 1)]
+            for number, run in own:
+                if _begins_with(ends, run):
+                    yield match.start(), ends[len(run.words) - 1][1], number
 
 
-def _initials(groups: Sequence[Group]) -> frozenset[str]:
-    """Return the letters with which words may begin that have one of the forms; see `words._BEGINNINGS`."""
-    letters = {word[0] for group in groups for run in group for word in run.words}
-    lower = (*letters, *("e" if "i" in letters else ""), *("ao" if "e" in letters else ""))
-    return frozenset((*lower, *map(str.upper, lower)))
+def _forms(matches: Iterable[re.Match[str]]) -> Iterator[tuple[str, int]]:
+    """Yield the search forms of words, and where these end."""
+    return ((form, match.end()) for match in matches if (form := canonical_form(match[0])))
 
 
-def _positions_of(run: Run, forms: Sequence[str], positions: dict[str, list[int]]) -> Iterator[int]:
-    first, size = run.words[0], len(run.words)
-    if run.is_open and size == 1:
-        yield from (position for form, own in positions.items() if form.startswith(first) for position in own)
-        return
-    for position in positions.get(first, ()):
-        own = forms[position : position + size]
-        if len(own) == size and own[:-1] == [*run.words[:-1]] and _is_last(own[-1], run):
-            yield position
-
-
-def _is_last(form: str, run: Run) -> bool:
-    return form.startswith(run.words[-1]) if run.is_open else form == run.words[-1]
+def _begins_with(ends: Sequence[tuple[str, int]], run: Run) -> bool:
+    forms = tuple(form for form, _end in ends[: len(run.words)])
+    if not run.is_open:
+        return forms == run.words
+    return len(forms) == len(run.words) and forms[:-1] == run.words[:-1] and forms[-1].startswith(run.words[-1])
 
 
 def _on_one_line(text: str, spans: Spans) -> tuple[str, Spans]:

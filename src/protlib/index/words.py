@@ -19,7 +19,8 @@ _UNSPACED: Final = (
     "\U00040000",
 )  # fmt: skip
 # Such as "women's", "covid19". A class with three signs so far apart takes thrice as long to compile.
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+|ʼ[^\W_]+)*")
+_REST_OF_WORD: Final = r"[^\W_]*(?:['’][^\W_]+|ʼ[^\W_]+)*"
+_WORD: Final = re.compile(rf"[^\W_]{_REST_OF_WORD}")
 _MOST_REMEMBERED: Final = 200_000  # forms: about the words of ten thousand records
 _PUNCTUATION: Final = ".,;:()\"'"
 # Such as "IOM", "G20".
@@ -106,10 +107,31 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
 
     In a script without spaces each letter is a word.
     """
-    return _choose_pattern(text).finditer(text)
+    return choose_pattern(text).finditer(text)
 
 
-def _choose_pattern(text: str) -> re.Pattern[str]:
+def initials_of_spellings(forms: Iterable[str]) -> str:
+    """Return the letters, in lower case, with which words may begin that have one of some forms."""
+    letters = {form[0] for form in forms}
+    changed = (*_BEGINNINGS, *_IRREGULAR.items())
+    return "".join(sorted(letters.union(old[0] for old, new in changed if new[0] in letters)))
+
+
+def choose_likely(pattern: re.Pattern[str], letters: str) -> re.Pattern[str]:
+    """Return a pattern of the words that may have a form which begins with one of some letters, and of few others."""
+    return _compile_likely(letters) if pattern is _WORD else pattern
+
+
+@cache
+def _compile_likely(letters: str) -> re.Pattern[str]:
+    """Return the pattern of words that begin with a letter, with one that is no ASCII, or with a French article."""
+    articles = "|".join(sorted({*_ELISIONS, *map(str.upper, _ELISIONS), *map(str.title, _ELISIONS)}))
+    first = f"[{letters}{letters.upper()}]|[^\\W_\\x00-\\x7f]|(?:{articles})['’ʼ]"
+    return re.compile(rf"(?<![^\W_])(?<![^\W_]['’])(?:{first}){_REST_OF_WORD}")
+
+
+def choose_pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern of a word that fits a text, as `find_words` uses it."""
     if text.isascii() or max(text) < _UNSPACED[0] or not any(map(is_unspaced, set(text))):
         return _WORD
     return _compile_unspaced()
@@ -126,11 +148,11 @@ def _compile_unspaced() -> re.Pattern[str]:
 def split_words(text: str) -> list[str]:
     """Return the words of a text as they stand, in order."""
     if not text.isalnum():
-        words = _choose_pattern(text).findall(text)
+        words = choose_pattern(text).findall(text)
     elif text.isascii():
         words = [text]
     else:
-        words = list(text) if all(map(is_unspaced, text)) else _choose_pattern(text).findall(text)
+        words = list(text) if all(map(is_unspaced, text)) else choose_pattern(text).findall(text)
     return [word for word in words if fold_word(word)]
 
 
@@ -152,7 +174,7 @@ class _CanonicalWords(dict[str, str]):
         form = (
             canonical_form(bare)
             if bare.isalnum() and bare.isascii()
-            else " ".join(filter(None, map(canonical_form, _choose_pattern(bare).findall(bare))))
+            else " ".join(filter(None, map(canonical_form, choose_pattern(bare).findall(bare))))
         )
         # One object for all that have the same form: it is found faster in sets and dicts.
         self[chunk] = form = intern(form)
@@ -235,7 +257,7 @@ def find_capitals(text: str) -> list[str]:
     capitals_found = _CAPITALS.findall(text)
     if not capitals_found:
         return []
-    words = len(_choose_pattern(text).findall(text))
+    words = len(choose_pattern(text).findall(text))
     if words > 1 and (text.isupper() or len(capitals_found) * 2 > words):
         return []
     return [word.lower() for word in capitals_found]
