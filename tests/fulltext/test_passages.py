@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from file_texts import sha_of, text_of
 from protlib.errors import LibraryBusyError
+from protlib.fulltext import page_tables
 from protlib.fulltext import passages as room
-from protlib.fulltext.page_query import Group, PageQuery, Run
+from protlib.fulltext.page_query import Group, PageQuery, Run, Scores
 from protlib.fulltext.page_text import FileText
 from protlib.fulltext.passages import PagesDamagedError, Passages
 from protlib.index.parts import grams
@@ -50,6 +51,12 @@ def places(pages: Mapping[str, Iterable[int]]) -> set[tuple[str, int]]:
     return {(sha256, place) for sha256, own in pages.items() for place in own}
 
 
+def ranked(pages: Passages, query: PageQuery, among: Collection[str]) -> Scores:
+    files, scores = pages.rank(query, among, among)
+    assert files == {*scores}
+    return scores
+
+
 def found(pages: Passages, query: PageQuery) -> set[tuple[str, int]]:
     return places(pages.find(query, pages.checksums()))
 
@@ -76,19 +83,22 @@ def test_pages_are_found_by_words_phrases_and_beginnings(
     pages: Passages, groups: list[Group], excluded: list[Run], expected: set[tuple[str, int]]
 ) -> None:
     query = PageQuery(tuple(groups), tuple(excluded))
-    assert places(pages.rank(query, {A, B})) == expected
+    assert places(ranked(pages, query, {A, B})) == expected
     over_the_end = {(A, 0)} if groups[0] == group("recruitment fees") else set()
     assert found(pages, query) == expected - over_the_end
-    scores = pages.rank(query, [A, B])
+    scores = ranked(pages, query, [A, B])
     best = {sha256: max(own.values()) for sha256, own in scores.items()}
     assert (pages.find_files(query, [A, B], over_ends=True), pages.rank_files(query, [A, B], None)) == ({*best}, best)
     assert pages.find_files(query, [A, B], over_ends=False) == {sha256 for sha256, _page in expected - over_the_end}
+    for within in ([], [A], [B]):
+        few = {sha256: own for sha256, own in scores.items() if sha256 in within}
+        assert pages.rank(query, [A, B], within) == ({*scores}, few)
     assert pages.rank_files(query, [B], query) == {sha256: best[sha256] for sha256 in best if sha256 == B}
 
 
 def test_the_best_page_of_a_file_may_have_to_be_found_by_a_closer_query(pages: Passages) -> None:
     query = PageQuery((group("debt"),))
-    alone = pages.rank(query, [A])[A]
+    alone = ranked(pages, query, [A])[A]
     assert pages.rank_files(query, [A], query._replace(beside=(group("women"),))) == {A: alone[1]}
     assert pages.rank_files(query, [A], PageQuery((group("workers"),))) == {A: alone[0]}
     assert pages.rank_files(query, [A], PageQuery((group("zebra"),))) == {}
@@ -100,8 +110,8 @@ def test_words_near_each_other_are_told_from_those_that_are_not(pages: Passages)
 
 
 def test_only_pages_of_the_files_that_are_meant_are_found(pages: Passages) -> None:
-    assert places(pages.rank(PageQuery((group("debt"),)), [B, sha_of("no file")])) == {(B, 0)}
-    assert pages.rank(PageQuery((group("debt"),)), []) == {}
+    assert places(ranked(pages, PageQuery((group("debt"),)), [B, sha_of("no file")])) == {(B, 0)}
+    assert ranked(pages, PageQuery((group("debt"),)), []) == {}
 
 
 def test_the_page_that_has_a_word_more_often_has_a_higher_score(tmp_path: Path) -> None:
@@ -109,7 +119,7 @@ def test_the_page_that_has_a_word_more_often_has_a_higher_score(tmp_path: Path) 
         pages.put_in(
             [(A, text_of("debt, debt, debt and debt", "debt and much else of which nobody speaks", "else", "more"))]
         )
-        scores = pages.rank(PageQuery((group("debt"),)), [A])[A]
+        scores = ranked(pages, PageQuery((group("debt"),)), [A])[A]
     assert sorted(scores, key=scores.__getitem__, reverse=True) == [0, 1]
 
 
@@ -190,7 +200,7 @@ def test_forms_of_words_are_those_of_this_version_of_the_index() -> None:
     """Whoever changes the forms raises `VERSION`: an older index would not find what a query asks for."""
     words = "Organisation bondage women’s l’asile Côte travelling centres Müller 難民 labour children policies"
     forms = "organisation bondag woman asile cote traveling center muller 難 民 labor child policy"
-    assert (room.VERSION, " ".join(tokens(words))) == ("1", forms)
+    assert (page_tables.VERSION, " ".join(tokens(words))) == ("1", forms)
     assert canonical_form("trafficking") == "trafficking"
 
 

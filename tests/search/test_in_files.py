@@ -10,7 +10,6 @@ from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.library.passages import passages_of
 from protlib.record.model import Publication
-from protlib.search import best_pages
 from protlib.selection import Selection
 
 TEXTS = {
@@ -89,8 +88,7 @@ def test_the_word_itself_comes_before_many_longer_ones(path: Path, tmp_path: Pat
             assert results.total == 7
 
 
-def test_a_limit_changes_no_order_and_no_page(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(best_pages, "FEW", 0)
+def test_a_limit_changes_no_order_and_no_page(shelf: Library) -> None:
     for query, _expected in FOUND:
         every = shelf.select(Selection(query, in_files=True))
         for limit in (0, 1, 2):

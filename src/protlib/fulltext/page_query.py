@@ -1,9 +1,12 @@
 """What a page must have, and what an engine returns: whatever engine looks for pages."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from protlib.fulltext.page_text import FileText
+from protlib.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from protlib.fulltext.page_text import FileText
 
 
 class Run(NamedTuple):
@@ -28,6 +31,10 @@ class PageQuery(NamedTuple):
     near: int = 0
     beside: tuple[Group, ...] = ()
 
+    def phrases(self) -> list[int]:
+        """Return the places of the groups that begin with several words."""
+        return [place for place, group in enumerate(self.groups) if len(group[0].words) > 1]
+
 
 Scores = dict[str, dict[int, float]]
 """The pages that were found, by the checksum of their file and their place there from 0; the higher, the better."""
@@ -44,7 +51,7 @@ class PageHit(NamedTuple):
 class PageIndex(Protocol):
     """An engine that finds pages; any other than SQLite may stand behind this (see docs/files-and-text.md)."""
 
-    def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
+    def put_in(self, texts: "Iterable[tuple[str, FileText]]") -> None:
         """Put in the pages of files, by checksum, in the place of what it has of these; a text may have no pages."""
 
     def take_out(self, checksums: Iterable[str]) -> None:
@@ -59,8 +66,8 @@ class PageIndex(Protocol):
     def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
         """Return the score of the best page of some files; where a `closer` query is meant, of those that it finds."""
 
-    def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
-        """Return the pages of some files that have all of a query."""
+    def rank(self, query: PageQuery, among: Collection[str], within: Collection[str]) -> tuple[set[str], Scores]:
+        """Return those of some files that have a page with all of a query, and such pages of the ones `within`."""
 
     def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""

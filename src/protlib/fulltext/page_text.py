@@ -1,8 +1,11 @@
 """The text of a file by page, as its reader returns it and the store keeps it."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from protlib.system.pdf.page import PdfMark
+from protlib.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from protlib.system.pdf.page import PdfMark
 
 
 class Page(NamedTuple):
@@ -14,7 +17,7 @@ class Page(NamedTuple):
 
     text: str
     label: str = ""
-    marks: tuple[PdfMark, ...] = ()
+    marks: "tuple[PdfMark, ...]" = ()
 
 
 class FileText(NamedTuple):

@@ -17,6 +17,7 @@ from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 from protlib.errors import LibraryBusyError, LibraryUnusableError, UsageError
 from protlib.fulltext.expressions import make_any, make_expression
 from protlib.fulltext.page_query import PageQuery, Scores
+from protlib.fulltext.page_tables import TABLES, VERSION
 from protlib.fulltext.page_text import FileText
 from protlib.index.words import chunks, forget_forms
 
@@ -24,9 +25,7 @@ _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 _NAME: Final = "pages.sqlite"
 _MEMORY: Final = ":memory:"
-VERSION: Final = "1"
-"""To be raised where words have other forms, or tables change: the index is then made anew."""
-_BITS: Final = 16  # of a row's number are the page: so many pages no file has
+_BITS: Final = 16
 _MOST_PAGES: Final = 1 << _BITS
 _OF_PAGE: Final = _MOST_PAGES - 1
 _PATIENCE: Final = 30.0  # seconds until another program has written its pages
@@ -39,15 +38,7 @@ _LAST: Final = "\U0010ffff"
 _CROSSING: Final = 1.0
 """The score of a page at whose end a phrase begins: less than that of most pages that have it whole."""
 _SCORE: Final = "(4096 - rank) - 4096"
-"""Without the last digits, so that thousands are added to a score, and taken from it, without a loss."""
-# Without a tokenizer that folds: the words come in their search form, with spaces between.
-_TABLES: Final = """\
-CREATE TABLE state(version TEXT, left_behind INTEGER);
-CREATE TABLE files(number INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT UNIQUE, pages INTEGER);
-CREATE TABLE words(word TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE VIRTUAL TABLE pages USING fts5(text, content='', tokenize='ascii');
-CREATE VIRTUAL TABLE seams USING fts5(text, content='', tokenize='ascii');
-"""
+"""The higher, the better. Without the last digits: thousands are added to it, and taken from it, without a loss."""
 
 
 class PagesDamagedError(LibraryUnusableError):
@@ -215,7 +206,7 @@ class Passages:
             return set()
         names, some = self._files(), self._numbers(among)
         numbers = {number for (number,) in self._rows("DISTINCT rowid >> 16", make_expression(query), some)}
-        if over_ends and _phrases(query):
+        if over_ends and query.phrases():
             rest = [number for number in (names if some is None else some) if number not in numbers]
             numbers.update(row >> _BITS for row in self._seam_rows(query, (), rest))
         return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}
@@ -223,26 +214,41 @@ class Passages:
     @_guarded
     def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
         """Return the score of the best page of some files; where a `closer` query is meant, of those that it finds."""
+        if not query.groups:
+            return {}
         names, some = self._files(), self._numbers(among)
         values = () if closer in {None, query} else (make_expression(closer),)
         own = "AND +rowid IN (SELECT rowid FROM pages WHERE pages MATCH ?)" if values else ""  # +: no look-up of each
         what = f"rowid >> 16, max({_SCORE})"
         scores = dict(self._rows(what, make_expression(query), some, f"{own} GROUP BY 1", *values).fetchall())
-        if closer is None and _phrases(query):
+        if closer is None and query.phrases():
             rest = [number for number in (names if some is None else some) if scores.get(number, 0) < _CROSSING]
             scores.update((row >> _BITS, _CROSSING) for row in self._seam_rows(query, None, rest))
         return {sha256: score for number, score in scores.items() if (sha256 := names.get(number, "")) in among}
 
     @_guarded
-    def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
-        """Return the pages of some files that have all of a query (BM25)."""
+    def rank(self, query: PageQuery, among: Collection[str], within: Collection[str]) -> tuple[set[str], Scores]:
+        """Return those of some files that have a page with all of a query, and such pages of the ones `within`."""
+        if not query.groups:
+            return set(), {}
         names, some = self._files(), self._numbers(among)
-        rows = self._ranks(query, some).fetchall() if query.groups else []
-        scores = _by_file(rows, names, among)
-        for row in self._seam_rows(query, [row for row, _score in rows], some):
-            if (sha256 := names.get(row >> _BITS, "")) in among:
-                scores.setdefault(sha256, {}).setdefault(row & _OF_PAGE, _CROSSING)
-        return scores
+        scored = {number for number, sha256 in names.items() if sha256 in within}
+        if len(scored) < len(names if some is None else some):
+            inside = f"rowid >> 16 IN ({', '.join(map(str, scored))})"
+            what = f"DISTINCT rowid >> 16, CASE WHEN {inside} THEN rowid END, CASE WHEN {inside} THEN {_SCORE} END"
+        else:
+            what = f"rowid >> 16, rowid, {_SCORE}"
+        rows = self._rows(what, make_expression(query), some).fetchall()
+        numbers = {number for number, _row, _score in rows}
+        pages = [(row, score) for _number, row, score in rows if row]
+        scores = _by_file(pages, names, within)
+        if query.phrases():
+            rest = [number for number in (names if some is None else some) if number in scored or number not in numbers]
+            for row in self._seam_rows(query, [row for row, _score in pages], rest):
+                numbers.add(row >> _BITS)
+                if (sha256 := names.get(row >> _BITS, "")) in within:
+                    scores.setdefault(sha256, {}).setdefault(row & _OF_PAGE, _CROSSING)
+        return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}, scores
 
     @_guarded
     def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
@@ -251,7 +257,8 @@ class Passages:
         counts: Counter[int] = Counter()
         scores: defaultdict[int, float] = defaultdict(float)
         for group in query.groups:
-            for row, score in self._ranks(PageQuery((group,), query.excluded), some):
+            expression = make_expression(PageQuery((group,), query.excluded))
+            for row, score in self._rows(f"rowid, {_SCORE}", expression, some):
                 if names.get(row >> _BITS, "") in among:
                     counts[row] += 1
                     scores[row] += score
@@ -293,10 +300,6 @@ class Passages:
             values = (str([*some]), *values)
         return self._connection.execute(f"{query} {more}", (expression, *values))
 
-    def _ranks(self, query: PageQuery, some: Collection[int] | None) -> sqlite3.Cursor:
-        """Return the numbers of pages with their scores; SQLite gives the best the lowest one."""
-        return self._rows(f"rowid, {_SCORE}", make_expression(query), some)
-
     def _find_rows(self, expression: str, some: Collection[int] | None, table: str = "pages") -> set[int]:
         return {row for (row,) in self._rows("rowid", expression, some, table=table)}
 
@@ -308,7 +311,7 @@ class Passages:
         A group may begin with a phrase. If it begins with a word, its phrases are other names of the word. `whole` are
         the rows of the pages that have all of the query, if they are known.
         """
-        for position in _phrases(query):
+        for position in query.phrases():
             rest = query._replace(groups=query.groups[:position] + query.groups[position + 1 :])
             is_all = not rest.groups and not rest.excluded
             yield from self._find_crossing(make_any(query.groups[position]), rest, whole if is_all else None, some)
@@ -375,7 +378,7 @@ def _refuse_others(connection: sqlite3.Connection) -> None:
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():  # nobody was faster
-        for statement in _TABLES.split(";\n")[:-1]:
+        for statement in TABLES.split(";\n")[:-1]:
             connection.execute(statement)
         connection.execute("INSERT INTO state VALUES (?, 0)", (VERSION,))
     connection.execute("COMMIT")
@@ -393,8 +396,3 @@ def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], among:
         if own is not None:
             own[row & _OF_PAGE] = score
     return scores
-
-
-def _phrases(query: PageQuery) -> list[int]:
-    """Return the places of the groups of a query that begin with several words."""
-    return [position for position, group in enumerate(query.groups) if len(group[0].words) > 1]

@@ -12,11 +12,13 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from protlib.frozen import NamedTuple
 from protlib.fulltext.page_text import FileText, Page
-from protlib.system.atomic import make_folder, write_whole
-from protlib.system.pdf.page import PdfMark
+
+if TYPE_CHECKING:
+    from protlib.system.pdf.page import PdfMark
 
 _MARK: Final = b"protlib text 1 "
 _SUFFIX: Final = ".text"
@@ -55,7 +57,7 @@ class KeptText:
         self.is_paged: bool = facts.get("is_paged", True)
         self.pictures: tuple[int, ...] = tuple(facts.get("pictures", ()))
         marks: dict[str, list[list[str]]] = facts.get("marks", {})
-        self.marks = {int(position): tuple(PdfMark(*mark) for mark in on_page) for position, on_page in marks.items()}
+        self.marks = _read_marks(marks) if marks else {}
         self._sizes: list[int] = facts.get("sizes", [])
         if sum(self._sizes) != len(self._pages) or len(self._sizes) != -(-len(self.labels) // _TOGETHER):
             raise ValueError("a part is missing")
@@ -91,6 +93,8 @@ class TextStore:
     def write(self, sha256: str, text: FileText | Unreadable) -> None:
         """Keep the text of the file with a checksum, in the place of an older one; raises OSError."""
         import json  # which writes what orjson refuses: half of a pair of surrogates
+
+        from protlib.system.atomic import write_whole  # which who only reads does not need
 
         path = self._path(sha256)
         self._make_folder(path.parent)
@@ -137,10 +141,18 @@ class TextStore:
         """Create a folder of texts; what is in it may be confidential, so no other user may enter it."""
         if folder.is_dir():
             return
+        from protlib.system.atomic import make_folder
+
         make_folder(self.folder.parent)
         for new_folder in (self.folder, folder):
             with suppress(FileExistsError):
                 os.mkdir(new_folder, _PRIVATE_FOLDER)  # noqa: PTH102 - it has these rights from the first moment on
+
+
+def _read_marks(marks: dict[str, list[list[str]]]) -> "dict[int, tuple[PdfMark, ...]]":
+    from protlib.system.pdf.page import PdfMark  # which few texts need
+
+    return {int(position): tuple(PdfMark(*mark) for mark in on_page) for position, on_page in marks.items()}
 
 
 def _pack(text: FileText | Unreadable) -> tuple[dict[str, object], list[bytes]]:

@@ -1,8 +1,9 @@
 """The pages that a query found in files, as the results of a selection have them."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from protlib.frozen import NamedTuple
 from protlib.fulltext.page_query import PageHit
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from protlib.frozen import NamedTuple
 from protlib.fulltext.page_query import Group, PageQuery, Run
 from protlib.index import bitmaps
 from protlib.index.parts import PARTS_BY_FIELD
