@@ -56,7 +56,7 @@ def ask_pages(
     single = [simple[0] for simple in wanted if len(simple) == 1]
     words = [node._replace(field="") for node in single if isinstance(node, q.Word)]
     terms = _required(_expand(pages, words, exact))
-    groups = [_group(term) or (_make_typed_run(term),) * exact for term in terms]
+    groups = [_group(pages, term) or (_make_typed_run(term),) * exact for term in terms]
     mentions = [] if exact else list(_find_mentions(pages, [term.word.text for term in terms]))
     of_phrases = [(_literal(node),) for node in single if isinstance(node, q.Phrase)]
     several = [simple for simple in wanted if len(simple) > 1]
@@ -113,12 +113,21 @@ def _required(terms: Sequence[Term]) -> list[Term]:
     return [term for term in terms if not term.is_optional] or list(terms)
 
 
-def _group(term: Term) -> Group:
+def _group(pages: "PageIndex", term: Term) -> Group:
     runs = [
         Run((word,), match.how == "beginning") for match in term.matches for word in match.words[: _words_of(match.how)]
     ]
+    if not term.word.is_open:
+        runs = [closed for run in runs for closed in _close(pages, run)]
     beginnings = {run.words for run in runs if run.is_open}  # which have the word itself, too
     return tuple(dict.fromkeys(run for run in runs if run.is_open or run.words not in beginnings))
+
+
+def _close(pages: "PageIndex", run: Run) -> Iterator[Run]:
+    """Yield a beginning that a word of pages has, as the word itself where no other has it: that is found faster."""
+    words = pages.words_from(run.words[0]) if run.is_open else run.words
+    if words:
+        yield Run(run.words) if [*words] == [*run.words] else run
 
 
 def _make_typed_run(term: Term) -> Run:
@@ -142,7 +151,7 @@ def _alternative(pages: "PageIndex", node: Simple, exact: bool) -> Group:
     """Return the runs of one side of an alternative."""
     if isinstance(node, q.Phrase):
         return (_literal(node),)
-    return _group(_expand(pages, [node._replace(field="")], exact)[0])
+    return _group(pages, _expand(pages, [node._replace(field="")], exact)[0])
 
 
 def _closer(
