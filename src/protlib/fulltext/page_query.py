@@ -32,8 +32,8 @@ class PageQuery(NamedTuple):
     beside: tuple[Group, ...] = ()
 
     def phrases(self) -> list[int]:
-        """Return the places of the groups that begin with several words."""
-        return [place for place, group in enumerate(self.groups) if len(group[0].words) > 1]
+        """Return the positions of the groups that begin with several words."""
+        return [position for position, group in enumerate(self.groups) if len(group[0].words) > 1]
 
 
 Scores = dict[str, dict[int, float]]

@@ -43,9 +43,9 @@ def _rank(pages: "PageIndex", asked: "PageQuestion", files: Files, picked: Files
             scores[sha256] = {**own, **scores.get(sha256, {})}
     for number, query in enumerate(reversed(asked.closer), 1):
         is_same = query == asked.queries[0] and not query.phrases()  # which goes over no end of a page
-        for sha256, places in (alike if is_same else pages.find(query, scores)).items():
+        for sha256, near in (alike if is_same else pages.find(query, scores)).items():
             own = scores[sha256]
-            for page in own.keys() & page_scores:
+            for page in own.keys() & near:
                 own[page] = own[page] % _TIER + number * _TIER
     return there, scores
 
