@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _TIER: Final = 1000.0
 """More than any score: pages that are closer to what was typed come first."""
 
+_MORE: Final = 4
+"""So many times the files that are asked for are ranked in less time than it takes to choose among them."""
+
 Files = Mapping[str, Sequence[int]]
 """Files by their checksums, with the numbers of the records that have them."""
 
@@ -65,9 +68,11 @@ def _pick_files(pages: "PageIndex", asked: "PageQuestion", files: Files, first: 
         there = _records_of(pages.find_files(query, files, over_ends=False), files)
         if len(there) >= most:
             early = _choose_first(there, first)
+            members = early if len(early) >= most else there
+            if len(members) > most * _MORE:
+                members = _best_records(pages, asked, _files_of(members, files), query, first, most)
             others = set() if len(early) >= most else _choose_first(records, first) - there
-            own = _files_of(early, files) if len(early) >= most else files
-            return _files_of(picked | others | _best_records(pages, asked, own, query, first, most), files)
+            return _files_of(picked | others | members, files)
         picked |= there
     if len(asked.queries) > 1:
         return files
