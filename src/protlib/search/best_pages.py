@@ -4,14 +4,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from protlib.fulltext.page_query import PageIndex, PageQuery, Scores
+    from protlib.fulltext.page_query import PageIndex, Scores
     from protlib.search.vocabulary.page_words import PageQuestion
 
 _TIER: Final = 1000.0
 """More than any score: pages that are closer to what was typed come first."""
 
+_FEW: Final = 1000
+"""Files of which all pages with several words are scored: that is quicker than to choose among them first."""
 _MORE: Final = 4
-"""So many times the files that are asked for are ranked in less time than it takes to choose among them."""
+"""So many times the files that are asked for are the same for pages with a word."""
 
 Files = Mapping[str, Sequence[int]]
 """Files by their checksums, with the numbers of the records that have them."""
@@ -28,40 +30,53 @@ def rank_best(
         there = {sha256 for query in asked.queries for sha256 in pages.find_files(query, files, over_ends=True)}
         return there, {}, 0
     first = find_first()
-    picked = files if most is None else _pick_files(pages, asked, files, first, most)
-    return *_rank(pages, asked, files, picked), first
-
-
-def _rank(pages: "PageIndex", asked: "PageQuestion", files: Files, picked: Files) -> "tuple[Collection[str], Scores]":
-    """Return those of some files that have all of a query, and such pages of the picked ones.
-
-    Those that are closer to what was typed come first.
-    """
+    if most is None or len(records := _records_of(files, files)) <= most:
+        picked, most = files, None
+    else:
+        picked = _files_of(_pick_records(pages, asked, files, records, first, most), files)
     there, alike = pages.rank(asked.queries[0], files, picked)
-    scores = {sha256: dict(own) for sha256, own in alike.items()}
-    for query in asked.queries[1:]:
+    scores, picked = _raise_closer(pages, asked, alike, picked, first, most)
+    for query in asked.queries[1:]:  # none of their pages is closer
         others, own_scores = pages.rank(query, files, picked)
         there |= others
         for sha256, own in own_scores.items():
             scores[sha256] = {**own, **scores.get(sha256, {})}
-    for number, query in enumerate(reversed(asked.closer), 1):
+    return there, scores, first
+
+
+def _raise_closer(
+    pages: "PageIndex", asked: "PageQuestion", alike: "Scores", picked: Files, first: int, most: int | None
+) -> "tuple[Scores, Files]":
+    """Return the pages of picked files with higher scores for those that are closer to what was typed, and the files.
+
+    As soon as so many records as are asked for (`most`) have close pages, only the files of the best are left, and
+    those of first ones.
+    """
+    scores = {sha256: dict(own) for sha256, own in alike.items()}
+    close: dict[str, float] = {}
+    for number, query in zip(range(len(asked.closer), 0, -1), asked.closer, strict=True):
         is_same = query == asked.queries[0] and not query.phrases()  # which goes over no end of a page
         for sha256, near in (alike if is_same else pages.find(query, scores)).items():
-            own = scores[sha256]
-            for page in own.keys() & near:
-                own[page] = own[page] % _TIER + number * _TIER
-    return there, scores
+            if own := scores.get(sha256):
+                own.update((page, own[page] + number * _TIER) for page in own.keys() & near if own[page] < _TIER)
+                close[sha256] = max(own.values())
+        if most is not None and len(there := _records_of(close, picked)) >= most:
+            best = _choose_best(close, picked, first, most)
+            picked = _files_of(best | _first_beside(there, _records_of(picked, picked), first, most), picked)
+            scores = {sha256: own for sha256, own in scores.items() if sha256 in picked}
+            most = None
+    return scores, picked
 
 
-def _pick_files(pages: "PageIndex", asked: "PageQuestion", files: Files, first: int, most: int) -> Files:
-    """Return the files of the best records, so many (`most`), and of some more: of all where nothing is quicker.
+def _pick_records(
+    pages: "PageIndex", asked: "PageQuestion", files: Files, records: set[int], first: int, most: int
+) -> set[int]:
+    """Return the best records, so many (`most`), and some more: all where nothing is quicker.
 
     The `first` records come before the others, and those with closer pages before the rest. So as soon as enough have
     close pages, these are compared by the scores of such pages, and no other is better but a first one.
     """
-    records, picked = _records_of(files, files), set[int]()
-    if len(records) <= most:
-        return files
+    picked: set[int] = set()
     for query in asked.closer:
         if query == asked.queries[0]:
             break
@@ -69,30 +84,35 @@ def _pick_files(pages: "PageIndex", asked: "PageQuestion", files: Files, first: 
         if len(there) >= most:
             early = _choose_first(there, first)
             members = early if len(early) >= most else there
-            if len(members) > most * _MORE:
-                members = _best_records(pages, asked, _files_of(members, files), query, first, most)
-            others = set() if len(early) >= most else _choose_first(records, first) - there
-            return _files_of(picked | others | members, files)
+            if len(members) > (_FEW if len(asked.queries[0].groups) > 1 else most * _MORE):
+                scores = pages.rank_files(asked.queries[0], _files_of(members, files), query)
+                members = _choose_best(scores, files, first, most)
+            return picked | members | _first_beside(there, records, first, most)
         picked |= there
     if len(asked.queries) > 1:
-        return files
+        return records
     early = _choose_first(records, first)
-    best = _best_records(pages, asked, _files_of(early, files), None, first, most) if len(early) >= most else set()
+    best = set[int]()
+    if len(early) >= most:
+        best = _choose_best(pages.rank_files(asked.queries[0], _files_of(early, files), None), files, first, most)
     if len(best) < most:
-        best = _best_records(pages, asked, files, None, first, most)
-    return _files_of(picked | best, files)
+        best = _choose_best(pages.rank_files(asked.queries[0], files, None), files, first, most)
+    return picked | best
+
+
+def _first_beside(close: set[int], records: set[int], first: int, most: int) -> set[int]:
+    """Return the first ones beside some close records, which may be better: none where enough of these are first."""
+    return set() if len(_choose_first(close, first)) >= most else _choose_first(records, first) - close
 
 
 def _choose_first(records: set[int], first: int) -> set[int]:
-    return {number for number in records if first >> number & 1}
+    return {number for number in records if first >> number & 1} if first else set()
 
 
-def _best_records(
-    pages: "PageIndex", asked: "PageQuestion", files: Files, closer: "PageQuery | None", first: int, most: int
-) -> set[int]:
-    """Return so many records as have the best pages of some files, or the best of those that a closer query finds."""
+def _choose_best(scores: Mapping[str, float], files: Files, first: int, most: int) -> set[int]:
+    """Return so many records as have the best files."""
     best: dict[int, float] = {}
-    for sha256, score in pages.rank_files(asked.queries[0], files, closer).items():
+    for sha256, score in scores.items():
         for number in files[sha256]:
             best[number] = max(score, best.get(number, score))
     return {*sorted(best, key=lambda number: (-(first >> number & 1), -best[number], number))[:most]}
