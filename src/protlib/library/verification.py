@@ -18,7 +18,7 @@ from protlib.storage import PATIENCE, Store
 from protlib.storage.refusals import is_system_error
 from protlib.storage.verification import Fault
 from protlib.system.progress import Progress, ignore_progress
-from protlib.system.shell import quoted
+from protlib.system.shell import command_line, quoted
 from protlib.system.stamp import Stamp, stamp, utc_time
 
 _ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
@@ -125,7 +125,11 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
                     "files", f"{record['key']}: no file {location.path}", f"protlib attach {quoted(record['key'])} FILE"
                 )
             elif location.state is State.CHANGED:
-                yield Fault("files", f"{record['key']}: {location.path} is another file than the one that was attached")
+                yield Fault(
+                    "files",
+                    f"{record['key']}: {location.path} is another file than the one that was attached",
+                    f"to take it: {command_line(['protlib', 'attach', record['key'], str(location.path)])}",
+                )
             elif location.state is State.POINTER:
                 yield Fault("files", f"{record['key']}: {location.path} is only a pointer of Git LFS", "git lfs pull")
             elif location.state is State.MOVED:

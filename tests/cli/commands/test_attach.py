@@ -232,6 +232,21 @@ def test_what_cannot_be_done_is_told(library: Run, words: tuple[str, ...], messa
     assert ran.err.count("\n") == 1
 
 
+def test_many_files_that_moved_are_told_in_few_lines(library: Run, tmp_path: Path) -> None:
+    for number in range(13):
+        (tmp_path / f"annex-{number}.txt").write_text(f"Annex {number}.", encoding="utf-8")
+    library("attach", KEY, *(f"annex-{number}.txt" for number in range(13)))
+    for path in (tmp_path / "library.files").iterdir():
+        path.rename(path.with_name(f"renamed {path.name}"))
+    for number in range(13):
+        (tmp_path / f"annex-{number}.txt").unlink()
+    ran = library("info", "--verify")
+    lines = ran.out.splitlines()
+    assert (ran.code, len(lines)) == (0, 11)
+    assert lines[-1] == "files: 3 more like these; protlib check --fix --rule file-moved"
+    assert len(json.loads(library("info", "--verify", "--format", "json").out)) == 13
+
+
 def test_files_are_selected_checked_and_counted(library: Run, tmp_path: Path) -> None:
     library("attach", KEY, "report.pdf")
     assert library("search", "--has", "files", "--format", "keys").out == f"{KEY}\n"
@@ -239,7 +254,8 @@ def test_files_are_selected_checked_and_counted(library: Run, tmp_path: Path) ->
     assert "files:" in library("info").out
     assert library("info", "--verify").code == 0
     (tmp_path / "library.files" / f"{KEY}.pdf").write_bytes(b"%PDF-1.4 rep0rt")
-    assert "is another file than the one that was attached" in library("info", "--verify").out
+    verified = library("info", "--verify").out
+    assert "is another file than the one that was attached; to take it: protlib attach " in verified
     (tmp_path / "library.files" / f"{KEY}.pdf").write_bytes(
         b"version https://git-lfs.github.com/spec/v1\noid sha256:ab"
     )

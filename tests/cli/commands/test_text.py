@@ -166,6 +166,18 @@ def test_a_file_of_two_publications_is_read_once(shelf: Run, tmp_path: Path, rea
     assert sorted(shelf("search", "--in-files", "same", "--format", "keys").out.split()) == ["iom2009", "un2010"]
 
 
+def test_a_file_that_was_replaced_after_it_was_read_is_told(shelf: Run, tmp_path: Path) -> None:
+    attach(shelf, tmp_path, "un2010", "edition.txt", "First edition.")
+    shelf("text", "--all")
+    (tmp_path / "library.files" / "un2010-edition.txt").write_text("A second edition.", encoding="utf-8")
+    ran = shelf("text", "un2010", "--file", "edition")
+    assert "First edition." in ran.out
+    assert "un2010-edition.txt is another file now; this is the text of the one before" in ran.err
+    shelf("attach", *ran.err.rpartition("protlib attach ")[2].split())
+    ran = shelf("text", "un2010", "--file", "edition")
+    assert ("A second edition." in ran.out, "another file" in ran.err) == (True, False)
+
+
 def test_a_file_that_has_gone_or_changed_is_told_and_keeps_no_wrong_text(
     shelf: Run, tmp_path: Path, reader: Reader
 ) -> None:

@@ -1,8 +1,9 @@
 """`info`: the library file, the health of all that belongs to it, and its repair."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from protlib.library.verification import Verification
     from protlib.render.shapes import Shape
     from protlib.storage.verification import Fault
+
+_MOST_ALIKE: Final = 10
+"""Faults that one command mends, of which each has a line; more are counted."""
 
 
 @grouped
@@ -144,7 +148,7 @@ def _verify(verification: "Verification", output: str | None) -> None:
 
         put_lines([json_text(list(map(_json, faults)))])
     else:
-        put_lines(map(_line, faults))
+        put_lines(_lines(faults))
     _end(faults)
 
 
@@ -162,7 +166,7 @@ def _mend(verification: "Verification", output: str | None, *, dry_run: bool, ye
 
         put_lines([json_text({"mended": messages, "left": list(map(_json, remaining)), "dry_run": dry_run})])
     else:
-        put_lines([*messages, *map(_line, remaining)])
+        put_lines([*messages, *_lines(remaining)])
     if dry_run:
         say("dry run: nothing was written")
     elif not messages:
@@ -178,9 +182,18 @@ def _end(faults: "Sequence[Fault]") -> None:
     say("no faults in the file, its records and decisions, attached files, the kept versions and the index")
 
 
-def _line(fault: "Fault") -> str:
-    advice = f"; {fault.advice}" if fault.advice else ""
-    return f"{fault.part}: {fault.what}{advice}"
+def _lines(faults: "Sequence[Fault]") -> Iterator[str]:
+    """Yield a line for each fault, and one for the rest of many that one command mends."""
+    alike = Counter((fault.part, fault.advice) for fault in faults)
+    shown: Counter[tuple[str, str]] = Counter()
+    for fault in faults:
+        kind = fault.part, fault.advice
+        shown[kind] += 1
+        advice = f"; {fault.advice}" if fault.advice else ""
+        if not advice or shown[kind] <= _MOST_ALIKE:
+            yield f"{fault.part}: {fault.what}{advice}"
+        elif shown[kind] == alike[kind]:
+            yield f"{fault.part}: {alike[kind] - _MOST_ALIKE} more like these{advice}"
 
 
 def _json(fault: "Fault") -> dict[str, object]:
