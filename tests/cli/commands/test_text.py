@@ -167,12 +167,14 @@ def test_a_file_of_two_publications_is_read_once(shelf: Run, tmp_path: Path, rea
 
 
 def test_a_file_that_was_replaced_after_it_was_read_is_told(shelf: Run, tmp_path: Path) -> None:
-    attach(shelf, tmp_path, "un2010", "edition.txt", "First edition.")
+    attach(shelf, tmp_path, "un2010", "edition.txt", "This is the first edition.")
     shelf("text", "--all")
     (tmp_path / "library.files" / "un2010-edition.txt").write_text("A second edition.", encoding="utf-8")
+    (tmp_path / "report.txt").write_text("It says “this is the first edition” [@un2010].", encoding="utf-8")
+    assert "un2010-edition.txt is another file now" in shelf("verify", tmp_path / "report.txt", "--quotes").err
     ran = shelf("text", "un2010", "--file", "edition")
-    assert "First edition." in ran.out
-    assert "un2010-edition.txt is another file now; this is the text of the one before" in ran.err
+    assert "This is the first edition." in ran.out
+    assert "un2010-edition.txt is another file now; the text is that of the one before" in ran.err
     shelf("attach", *ran.err.rpartition("protlib attach ")[2].split())
     ran = shelf("text", "un2010", "--file", "edition")
     assert ("A second edition." in ran.out, "another file" in ran.err) == (True, False)

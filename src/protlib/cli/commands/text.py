@@ -11,7 +11,7 @@ from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
-from protlib.system.shell import command_line, quoted
+from protlib.system.shell import quoted
 from protlib.text import number_of
 
 if TYPE_CHECKING:
@@ -61,12 +61,11 @@ def text(
 def _put_text(
     file_text: "KeptText", attachment: "Attached", page: str | None, output: str | None, *, several: int, no_pager: bool
 ) -> None:
-    from protlib.record.attached_file import State
+    from protlib.library.files.text_intake import tell_replaced
 
     positions = _choose_pages(file_text, attachment, page)
-    if attachment.location.state is State.CHANGED:
-        line = command_line(["protlib", "attach", attachment.key, str(attachment.location.path)])
-        say(f"{attachment.file.name} is another file now; this is the text of the one before. To take it: {line}")
+    for line in tell_replaced([attachment]):
+        say(line)
     if several:
         say(f"{attachment.key} has {several} files; this is {attachment.file.name}. To see another: --file NAME")
     with paged(no_pager=no_pager):

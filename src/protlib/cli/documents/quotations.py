@@ -63,13 +63,17 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     """
     from protlib.cli.files.file_reader import read_few
     from protlib.library.files.quoted_works import QuotedWorks
-    from protlib.library.files.text_intake import unread_files
+    from protlib.library.files.text_intake import tell_replaced, unread_files
 
     text, quotations = read_quotations(data, name, suffix, may_lack=extent.paraphrase or extent.numbers)
     works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True)
     cited_keys = {cited.key for citation_match in text.citations for cited in citation_match.citation.cited}
     keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
-    read_few(library, unread_files(library, works.files(cited_keys if extent.paraphrase or extent.numbers else keys)))
+    files = works.files(cited_keys if extent.paraphrase or extent.numbers else keys)
+    unread = unread_files(library, files)
+    read_few(library, unread)
+    for line in tell_replaced(attached for attached in files if attached not in unread):
+        say(line)
     report = CheckedReport(name, text, check_all(quotations, works))
     if extent.numbers:
         from protlib.quotations.cited_numbers import check_numbers, find_numbers

@@ -9,7 +9,7 @@ from protlib.errors import InputRefusedError
 from protlib.library.files.attachments import Attached, list_files, records_with_files
 from protlib.record.attached_file import FETCH_POINTERS, State
 from protlib.system.progress import Progress, ignore_progress
-from protlib.system.shell import quoted
+from protlib.system.shell import command_line, quoted
 from protlib.system.windows import explain_error
 
 if TYPE_CHECKING:
@@ -49,6 +49,14 @@ def tell_scan(key: str, pictures: int, pages: int) -> str:
     from protlib.fulltext.page_text import describe_pictures
 
     return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quoted(key)} --ocr"
+
+
+def tell_replaced(files: Iterable[Attached]) -> Iterator[str]:
+    """Yield which files are others now than those whose text is kept, and what to type to take them."""
+    for attached in files:
+        if attached.location.state is State.CHANGED:
+            line = command_line(["protlib", "attach", attached.key, str(attached.location.path)])
+            yield f"{attached.file.name} is another file now; the text is that of the one before. To take it: {line}"
 
 
 def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[Attached]:
