@@ -149,6 +149,17 @@ def test_the_index_is_wasteful_when_most_of_it_was_taken_out(tmp_path: Path, mon
         assert (pages.checksums(), pages.is_wasteful()) == ([], False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+def test_two_programs_throw_a_damaged_index_away_once(tmp_path: Path) -> None:
+    with Passages(tmp_path) as first, Passages(tmp_path) as second:
+        first.reset()
+        first.put_in(TEXTS.items())
+        second.reset()
+        assert {*second.checksums()} == {A, B}
+        second.reset()
+        assert second.checksums() == []
+
+
 def test_the_words_of_pages_are_known(pages: Passages) -> None:
     assert pages.known_words(["debt", "zebra", "woman"]) == ["debt", "woman"]
     assert pages.words_from("work") == ["worker"]

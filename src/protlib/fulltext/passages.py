@@ -24,7 +24,6 @@ from protlib.index.words import chunks, forget_forms
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 _NAME: Final = "pages.sqlite"
-_MEMORY: Final = ":memory:"
 _BITS: Final = 16
 _MOST_PAGES: Final = 1 << _BITS
 _OF_PAGE: Final = _MOST_PAGES - 1
@@ -76,6 +75,7 @@ class Passages:
 
     def __init__(self, folder: Path | None) -> None:
         self._path = None if folder is None else folder / _NAME
+        self._inode = 0
         self._connection = self._open()
         self._names: dict[int, str] | None = None
 
@@ -90,11 +90,11 @@ class Passages:
         self._connection.close()
 
     def reset(self) -> None:
-        """Throw everything away; in memory where the file cannot be removed."""
+        """Throw everything away, unless another program did so since; in memory where the file cannot be removed."""
         self.close()
         try:
-            for suffix in ("", "-journal", "-wal", "-shm"):
-                if self._path:
+            if self._path and self._path.exists() and self._path.stat().st_ino == self._inode:
+                for suffix in ("", "-journal", "-wal", "-shm"):
                     self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
         except OSError:
             self._path = None
@@ -111,13 +111,15 @@ class Passages:
                 with suppress(sqlite3.DatabaseError):
                     return self._connect(self._path)
         try:
-            return _prepared(sqlite3.connect(_MEMORY, isolation_level=None))
+            return _prepared(sqlite3.connect(":memory:", isolation_level=None))
         except sqlite3.OperationalError as error:
             raise UsageError(f"the SQLite of this Python cannot search texts: {error}") from error
 
     def _connect(self, path: Path) -> sqlite3.Connection:
         """Return a connection to a file, which is made where there is none, for nobody else to read."""
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE))
+        file = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
+        self._inode = os.fstat(file).st_ino
+        os.close(file)
         try:
             return _prepared(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
         except sqlite3.OperationalError as error:
