@@ -102,7 +102,7 @@ class Rule:
     """A rule: its name, severity, fields, purpose, example, mend ("" where people must do it), and function.
 
     A mend that `asks` is a person's decision: it is made only where the rule is named. A rule with `needs` finds
-    nothing in a record in which all these fields are empty, and is not asked.
+    nothing in a record in which all these fields are empty and which has none of these signs, and is not asked.
 
     It has one function: `check` for a record, `check_all` for all of them.
     """

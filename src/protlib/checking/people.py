@@ -40,6 +40,9 @@ _DIVIDED: Final = re.compile(r";|\s(?:and|&)\s|, and ")
 _SHOUTED: Final = 4  # letters: shorter words in capitals are acronyms, or names such as “LI”
 _MOST_INITIALS: Final = 4  # letters: more in capitals are a name, such as “ABDUL”
 _MOST_WORDS: Final = 4  # of a person's name without a comma: more are mostly a body or several people
+_SIGN: Final = ("odd-name",)
+SIGNS: Final = frozenset(_SIGN)
+"""What few records have, and without it the rules for single names find nothing."""
 _Messages = Mapping[Callable[[Name], str], str]
 """What is said of a name, by the function that says it."""
 
@@ -74,6 +77,11 @@ def _list_judged(publication: Publication) -> tuple[tuple[str, int, Name, _Judge
         for position, name in enumerate(people)
         if (judgement := _judge(name))
     )
+
+
+def list_signs(publication: Publication) -> tuple[str, ...]:
+    """Return the sign of a record with a name of which a rule for single names says something."""
+    return _SIGN if _list_judged(publication) else ()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from protlib.checking import key_pattern
+from protlib.checking import key_pattern, people, values
 from protlib.checking.flaw import Context, Finding, Flaw, RecordCheck, Rule, assume_here
 from protlib.errors import UsageError
 from protlib.record.attached_file import AttachedFile, Whereabouts
@@ -14,6 +14,8 @@ from protlib.record.model import NAME_LISTS, NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO, day_before
 from protlib.text import words
 
+_SIGNS: Final = {values.SIGNS: values.list_signs, people.SIGNS: people.list_signs}
+"""The signs of a record that rules need beside its fields, and the functions that list them."""
 _FEWEST_LETTERS: Final = 3  # of a given name: fewer may be initials, such as “JM”
 _ROUNDS: Final = 3
 """So often a record is looked at again: what one mend brings to light, another mends."""
@@ -67,7 +69,8 @@ def _find_flaws(
     """Yield the flaws, record by record: results that several rules need are worked out once."""
     fitting = _FittingRules(rules)
     for publication in publications:
-        for rule, find in fitting[tuple(publication.filled())]:
+        has = (*publication.filled(), *(sign for list_signs in fitting.signs for sign in list_signs(publication)))
+        for rule, find in fitting[has]:
             for flaw in find(publication, context):
                 yield rule, publication.key, flaw
     for rule in rules:
@@ -76,14 +79,16 @@ def _find_flaws(
 
 
 class _FittingRules(dict[tuple[str, ...], list[tuple[Rule, RecordCheck]]]):
-    """The rules for single records by the filled fields: of these there are few combinations, and most are empty."""
+    """The rules for single records by filled fields and signs: there are few combinations, and most have few rules."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._checks = [(rule, rule.check) for rule in rules if rule.check is not None]
+        self.signs = [list_signs for signs, list_signs in _SIGNS.items() if any(rule.needs & signs for rule in rules)]
+        """The functions for the signs that these rules need."""
 
-    def __missing__(self, filled: tuple[str, ...]) -> list[tuple[Rule, RecordCheck]]:
-        fitting = [pair for pair in self._checks if not pair[0].needs or not pair[0].needs.isdisjoint(filled)]
-        self[filled] = fitting
+    def __missing__(self, has: tuple[str, ...]) -> list[tuple[Rule, RecordCheck]]:
+        fitting = [pair for pair in self._checks if not pair[0].needs or not pair[0].needs.isdisjoint(has)]
+        self[has] = fitting
         return fitting
 
 

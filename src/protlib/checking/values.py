@@ -17,6 +17,24 @@ _FIELDS: Final = (
 """The fields that hold what stands in or on the publication; a user's own notes are not looked at."""
 
 
+_MARKS: Final = ("&", "<", "\\", "{")
+_NOT_ASCII: Final = "not-ascii"
+_UNPRINTABLE: Final = "unprintable"
+SIGNS: Final = frozenset({*_MARKS, _NOT_ASCII, _UNPRINTABLE})
+"""What texts may have: few have any of it, and without it most rules for texts find nothing."""
+
+
+def list_signs(publication: Publication) -> list[str]:
+    """Return which of the `SIGNS` a record has in its texts."""
+    _texts, all_text = _collect_texts(publication)
+    signs = [mark for mark in _MARKS if mark in all_text]
+    if not all_text.isascii():
+        signs.append(_NOT_ASCII)
+    if not all_text.isprintable():
+        signs.append(_UNPRINTABLE)
+    return signs
+
+
 @once_a_record
 def _collect_texts(publication: Publication) -> tuple[Sequence[tuple[str, str]], str]:
     """Return every text of a record with its field, and all of them as one."""
