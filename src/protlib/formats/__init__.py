@@ -16,6 +16,7 @@ __all__ = [
     "losses",
     "read",
     "write",
+    "write_each",
 ]  # fmt: skip
 
 TYPE_CHECKING = False  # that of `typing` would have to be imported
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
     from protlib.formats.reader import read
     from protlib.formats.registry import FORMATS, Format, detect, for_writing, format_named
-    from protlib.formats.writer import losses, write
+    from protlib.formats.writer import losses, write, write_each
 else:
     _MODULES = {
         "parsed": ("Parsed", "Problem", "ReadOptions", "WriteOptions"),
         "reader": ("read",),
         "registry": ("FORMATS", "Format", "detect", "for_writing", "format_named"),
-        "writer": ("losses", "write"),
+        "writer": ("losses", "write", "write_each"),
     }
 
     def __getattr__(name):

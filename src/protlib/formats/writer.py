@@ -1,7 +1,7 @@
 """From records to the bytes of a file in any format, and the fields that it does not hold."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from protlib.formats.parsed import ACRONYMS, WriteOptions
@@ -11,6 +11,7 @@ from protlib.record.model import FIELDS, NAME_LISTS, Publication
 
 PATHS: Final = "links to files of yours"
 """Fields with paths of files, which no file for others may contain."""
+_Dumps = Callable[[list[Publication], WriteOptions], str | bytes]
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\r"})
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -22,13 +23,27 @@ def write(publications: Iterable[Publication], entry: Format, options: WriteOpti
     Control codes are removed: a library edited by hand may hold some, and they would steer a terminal or divide a
     record.
     """
+    how = options or WriteOptions()
+    return _write(_list_outgoing(publications, entry, how), entry, entry.writer().dumps, how)
+
+
+def write_each(publications: Iterable[Publication], entry: Format, options: WriteOptions) -> list[bytes]:
+    """Return for each record the bytes of a file that has it alone, as `write` would."""
+    dumps = entry.writer().dumps
+    return [_write([record], entry, dumps, options) for record in _list_outgoing(publications, entry, options)]
+
+
+def _list_outgoing(publications: Iterable[Publication], entry: Format, options: WriteOptions) -> list[Publication]:
+    """Return the records as a file of the format may have them."""
     records = list(publications)
-    if _is_plain(entry, options or WriteOptions()):
-        records = [without_paths(publication) for publication in records]
-    data = _dump(records, entry, options)
+    return [*map(without_paths, records)] if _is_plain(entry, options) else records
+
+
+def _write(records: list[Publication], entry: Format, dumps: _Dumps, options: WriteOptions) -> bytes:
+    data = _as_bytes(dumps(records, options))
     if entry.binary or not _has_controls(data):
         return data
-    return _dump([_without_controls(publication) for publication in records], entry, options)
+    return _as_bytes(dumps([*map(_without_controls, records)], options))
 
 
 def _is_plain(entry: Format, options: WriteOptions) -> bool:
@@ -36,9 +51,8 @@ def _is_plain(entry: Format, options: WriteOptions) -> bool:
     return not (options.lossless or options.columns or entry.is_own)
 
 
-def _dump(publications: list[Publication], entry: Format, options: WriteOptions | None) -> bytes:
-    result = entry.writer().dumps(publications, options or WriteOptions())
-    return result if isinstance(result, bytes) else result.encode()
+def _as_bytes(data: str | bytes) -> bytes:
+    return data if isinstance(data, bytes) else data.encode()
 
 
 def _has_controls(data: bytes) -> bool:

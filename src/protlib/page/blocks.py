@@ -7,7 +7,7 @@ from typing import Any, Final
 import orjson
 
 _RAW: Final = -zlib.MAX_WBITS  # "deflate-raw", as a browser's DecompressionStream calls it
-_HARDEST: Final = 9  # zlib's level: slow to pack, as quick to unpack
+_LEVEL: Final = 6  # zlib's: the hardest, 9, takes twice the time for a page of 10,000 that is 1 % smaller
 
 
 def make_block(name: str, data: bytes) -> str:
@@ -15,7 +15,7 @@ def make_block(name: str, data: bytes) -> str:
 
     `interface/view/blocks.js` opens it.
     """
-    packer = zlib.compressobj(_HARDEST, wbits=_RAW)
+    packer = zlib.compressobj(_LEVEL, wbits=_RAW)
     packed = b64encode(packer.compress(data) + packer.flush()).decode("ascii")
     return f'<script type="application/octet-stream" id="{name}">{packed}</script>'
 

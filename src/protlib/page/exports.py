@@ -21,19 +21,16 @@ def make_exports(publications: Sequence[Publication], own: Sequence[str]) -> dic
     fields.
     """
     options = WriteOptions(own=own)
-    ris, bibtex = ([_export([publication], name, options) for publication in publications] for name in EXPORTS[:2])
-    head, *rows = _split_rows(_export(publications, EXPORTS[2], options))
-    pieces = zip(publications, zip(ris, bibtex, rows, strict=True), strict=True)
+    ris, bibtex, table = map(formats.format_named, EXPORTS)
+    alone = ([data.decode() for data in formats.write_each(publications, entry, options)] for entry in (ris, bibtex))
+    head, *rows = _split_rows(formats.write(publications, table, options).decode())
+    pieces = zip(publications, zip(*alone, rows, strict=True), strict=True)
     return {"head": head, "texts": [_cut_abstract(texts, record) for record, texts in pieces]}
 
 
 def _cut_abstract(texts: Sequence[str], record: Publication) -> Sequence[str]:
     abstract = value_on_page(record, "abstract")
     return [text.replace(abstract, ABSTRACT) for text in texts] if abstract else texts
-
-
-def _export(publications: Sequence[Publication], name: str, options: WriteOptions) -> str:
-    return formats.write(publications, formats.format_named(name), options).decode()
 
 
 def _split_rows(table: str) -> Iterator[str]:
