@@ -77,7 +77,7 @@ class Series(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A record as part of a series: name, publisher and year; `main` is the main title of a longer name.
+    """A record as part of a series: name and year; `main` is the main title of a longer name.
 
     `where` is the place in its title beside the name, `country` the only country of the record. `words` are those of
     the name.
@@ -85,12 +85,16 @@ class _Entry(NamedTuple):
 
     words: str
     name: str
-    by: str
     year: int
     publication: Publication
     main: str = ""
     where: str = ""
     country: str = ""
+
+    @property
+    def by(self) -> str:
+        """Its publisher, which is looked up only where several records have one name."""
+        return _body(self.publication)
 
 
 def collect_series(
@@ -193,7 +197,7 @@ def _entry(publication: Publication) -> _Entry | None:
     main, colon, _rest = title.partition(":")
     country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
     main = _bare(main) if colon and not is_annual else ""
-    return _Entry(" ".join(name_words), name, _body(publication), year, publication, main, where, country)
+    return _Entry(" ".join(name_words), name, year, publication, main, where, country)
 
 
 def _without_place(title: str) -> tuple[str, str]:
@@ -256,8 +260,10 @@ _organisation: Final = lru_cache(maxsize=4096)(names.organisation)
 def _move_to_main(entries: list[_Entry], by_name: Mapping[str, list[_Entry]]) -> None:
     """Move entries with a subtitle, "Global Trends: Displacement in 2015", to their body's main title."""
     for entry in list(entries):
-        mains = by_name.get(" ".join(words(entry.main))) if entry.main and entry.by else None
-        if mains and mains is not entries and any(fold(main_entry.by) == fold(entry.by) for main_entry in mains):
+        mains = by_name.get(" ".join(words(entry.main))) if entry.main else None
+        if not mains or mains is entries or not entry.by:
+            continue
+        if any(fold(main_entry.by) == fold(entry.by) for main_entry in mains):
             entries.remove(entry)
             mains.append(entry)
 
