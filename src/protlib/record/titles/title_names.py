@@ -17,7 +17,10 @@ _BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
 """Signs that no name contains, except the few commas in titles of treaties."""
 _PLAIN: Final = frozenset(("", " ", ", "))
 """What stands between words that the tables know one by one."""
-_TABLES: Final = 0b111  # bits: all three tables
+_AREAS: Final = 0b001
+_BODIES: Final = 0b010
+_TREATIES: Final = 0b100
+_TABLES: Final = _AREAS | _BODIES | _TREATIES
 _WIDEST: Final = 12  # words of a name: longer ones are treaties, whose titles have capitals of their own
 _SHORTEST: Final = 3  # letters: a name of two is a word as well
 _NO_AREAS: Final = frozenset((
@@ -110,27 +113,29 @@ def _width(title: str, tokens: list["re.Match[str]"]) -> int:
     """Return how many words the name that begins with the first one has; 0 for none."""
     if not _may_be_name(tokens[0][0]):
         return 0
-    for width in range(_widest(title, tokens), 0, -1):
+    tables = _list_tables(title, tokens)
+    for width in range(len(tables), 0, -1):
         if not _may_be_name(tokens[width - 1][0]):
             continue
         text = title[tokens[0].start() : tokens[width - 1].end()]
-        if _is_name(text, width):
+        if _is_name(text, width, tables[width - 1]):
             return width
     return 2 if _is_person(title, tokens) else 0
 
 
-def _widest(title: str, tokens: list["re.Match[str]"]) -> int:
-    """Return how many words a name can have at most: one table at least knows all words of a name."""
-    tables = _TABLES
-    end = tokens[0].start()
-    for width, token in enumerate(tokens):
+def _list_tables(title: str, tokens: list["re.Match[str]"]) -> list[int]:
+    """Return the tables that may have a name of the first word, of the first two, and so on, as far as any may."""
+    tables_of_widths: list[int] = []
+    tables, end = _TABLES, tokens[0].start()
+    for token in tokens:
         if title[end : token.start()] not in _PLAIN:  # so words may be other ones, such as those of "A&E"
-            return len(tokens)
+            return [_TABLES] * len(tokens)
         tables &= _tables_with(token[0])
         if not tables:
-            return width
+            break
+        tables_of_widths.append(tables)
         end = token.end()
-    return len(tokens)
+    return tables_of_widths
 
 
 @lru_cache(maxsize=1 << 14)
@@ -142,7 +147,11 @@ def _tables_with(word: str) -> int:
     if not (word.isascii() and word.isalnum()):
         return _TABLES
     form = word.lower()
-    return areas.may_have_word(form) | authority.may_have_word(form) << 1 | instruments.may_have_word(form) << 2
+    return (
+        areas.may_have_word(form) * _AREAS
+        | authority.may_have_word(form) * _BODIES
+        | instruments.may_have_word(form) * _TREATIES
+    )
 
 
 def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
@@ -160,15 +169,20 @@ def _may_be_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)  # titles of one field have many phrases in common
-def _is_name(text: str, width: int) -> bool:
+def _is_name(text: str, width: int, tables: int) -> bool:
+    """Tell whether a text is a name that one of these tables has."""
     from protlib.record import authority, instruments
 
+    may_be_body, may_be_area = bool(tables & _BODIES), bool(tables & _AREAS)
     if width == 1:
-        return len(text) >= _SHORTEST and (is_area(text) or (authority.is_full_name(text) and not is_common(text)))
-    is_treaty = not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
-    if is_treaty and not text.isdigit() and instruments.find_instruments(text):
+        is_body = may_be_body and authority.is_full_name(text) and not is_common(text)
+        return len(text) >= _SHORTEST and (is_body or (may_be_area and is_area(text)))
+    may_be_treaty = tables & _TREATIES and not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
+    if may_be_treaty and not text.isdigit() and instruments.find_instruments(text):
         return True
-    return not _BROKEN.search(text) and (authority.is_full_name(text) or is_area(text))
+    return not _BROKEN.search(text) and (
+        (may_be_body and authority.is_full_name(text)) or (may_be_area and is_area(text))
+    )
 
 
 def is_area(text: str) -> bool:
