@@ -1,6 +1,7 @@
 """Judges by title, authors, year and place in a journal whether two records describe one publication."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from operator import attrgetter
 from typing import Any, Final
 
 from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN
@@ -19,8 +20,14 @@ _NOT_DESCRIPTION: Final = frozenset(
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
 SLIGHT: Final = frozenset({"publisher_place", "event_place", "archived", "category", "addendum", "genre"})
 """Fields that tell no two records apart which come from one file at different times."""
-_FIRM_DESCRIPTION: Final = tuple(name for name in _DESCRIPTION if name not in SLIGHT)
-_DESCRIPTION_BESIDE_LINK: Final = tuple(name for name in _DESCRIPTION if name != "url")
+_firm_description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
+    *(name for name in _DESCRIPTION if name not in SLIGHT)
+)
+_description_beside_link: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
+    *(name for name in _DESCRIPTION if name != "url")
+)
+description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(*_DESCRIPTION)
+"""Returns everything that describes a publication except its title, its contents and the data about the record."""
 _TELLING: Final = 4
 """Two publications of one author hardly share a title of so many words."""
 VERY_LIKE: Final = 0.9
@@ -37,11 +44,6 @@ _FORMS: Final[Mapping[str, str]] = {
 """The form of a text by its type: a thesis and the book made of it are two publications."""
 
 
-def description(publication: Publication) -> tuple[Any, ...]:
-    """Return everything that describes a publication except its title, its contents and the data about the record."""
-    return tuple([getattr(publication, name) for name in _DESCRIPTION])
-
-
 def description_of(record: Compared, links: Mapping[str, int]) -> Hashable:
     """Return everything a record is compared by: records with equal values contradict the same others.
 
@@ -49,7 +51,7 @@ def description_of(record: Compared, links: Mapping[str, int]) -> Hashable:
     """
     publication, title = record.publication, record.title
     link = record.url if links[record.url] > 1 else ""
-    described = tuple([getattr(publication, name) for name in _DESCRIPTION_BESIDE_LINK])
+    described = _description_beside_link(publication)
     return publication.title, title.further_titles, record.doi, record.symbols, link, described
 
 
@@ -70,8 +72,8 @@ def are_described_alike(first: Compared, second: Compared, *, from_one_file: boo
     abstracts = first.publication.abstract, second.publication.abstract
     if abstracts[0] != abstracts[1] and all(abstracts):
         return False
-    names = _FIRM_DESCRIPTION if from_one_file else _DESCRIPTION
-    if any(getattr(first.publication, name) != getattr(second.publication, name) for name in names):
+    described = _firm_description if from_one_file else description
+    if described(first.publication) != described(second.publication):
         return False
     # These stand in brackets behind the title, which the comparison leaves out.
     return first.is_draft == second.is_draft and first.counted.get("edition") == second.counted.get("edition")
