@@ -135,7 +135,7 @@ def test_what_it_does_not_know_is_refused(arguments: list[str], script: ModuleTy
 
 def test_the_makefile_and_the_readme_call_it() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert re.findall(r"run\.py (setup --dev|setup|demo|test|bundle)", makefile) == [
+    assert re.findall(r"(?m)^\t.*run\.py (setup --dev|setup|demo|test|bundle)", makefile) == [
         "setup",
         "setup --dev",
         "demo",

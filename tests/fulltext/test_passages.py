@@ -149,7 +149,6 @@ def test_the_index_is_wasteful_when_most_of_it_was_taken_out(tmp_path: Path, mon
         assert (pages.checksums(), pages.is_wasteful()) == ([], False)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
 def test_two_programs_throw_a_damaged_index_away_once(tmp_path: Path) -> None:
     with Passages(tmp_path) as first, Passages(tmp_path) as second:
         first.reset()

@@ -17,9 +17,10 @@ _BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
 """Signs that no name contains, except the few commas in titles of treaties."""
 _PLAIN: Final = frozenset(("", " ", ", "))
 """What stands between words that the tables know one by one."""
-_AREAS: Final = 0b001
-_BODIES: Final = 0b010
-_TREATIES: Final = 0b100
+# The tables that may have a name, a bit for each.
+_AREAS: Final = 0b001  # areas.txt
+_BODIES: Final = 0b010  # authority.txt
+_TREATIES: Final = 0b100  # instruments.txt
 _TABLES: Final = _AREAS | _BODIES | _TREATIES
 _WIDEST: Final = 12  # words of a name: longer ones are treaties, whose titles have capitals of their own
 _SHORTEST: Final = 3  # letters: a name of two is a word as well
