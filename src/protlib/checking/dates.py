@@ -1,4 +1,4 @@
-"""Rules for dates."""
+"""Rules for dates: what is no date, what cannot be one, and years that differ."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rules for identifiers, links and pages."""
+"""Rules for identifiers, links and pages: their form, their check digits, and the field where they stand."""
 
 import re
 from bisect import bisect_right

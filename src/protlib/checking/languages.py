@@ -1,4 +1,4 @@
-"""Rules for the language of a publication."""
+"""Rules for the language of a publication: unknown, missing, or unlike that of its title."""
 
 from collections.abc import Iterator
 from typing import Final

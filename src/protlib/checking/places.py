@@ -1,4 +1,4 @@
-"""Rules for countries and regions."""
+"""Rules for countries and regions: unknown names, spellings, the wrong field, regions without a country."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

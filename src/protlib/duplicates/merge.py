@@ -1,4 +1,4 @@
-"""Merges records of the same publication."""
+"""Merges records of the same publication: the first keeps its key, and the fullest values stay."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, reduce

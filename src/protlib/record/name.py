@@ -76,3 +76,10 @@ class Name:
 
 
 NAME_FIELDS: Final = Name.__match_args__[:-1]
+
+
+def to_json(value: Any) -> Any:
+    """Return the value of a field, a text or a tuple of names or other items, in its JSON form."""
+    if isinstance(value, str):
+        return value
+    return [item.to_dict() if isinstance(item, Name) else item for item in value]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.checking.flaw import Finding, Rule, Severity
 from protlib.record.fields import cells
-from protlib.record.model import Name
+from protlib.record.name import Name, to_json
 from protlib.render.people import HangingText
 from protlib.render.scripts import csv_lines, json_text
 from protlib.text import printable
@@ -76,15 +76,9 @@ def _object(finding: Finding, file_line: FileLine | None) -> dict[str, Any]:
         "severity": finding.severity.value,
         "field": finding.field,
         "message": finding.message,
-        "mended": {name: _plain(value) for name, value in finding.mended.items()} or None,
+        "mended": {name: to_json(value) for name, value in finding.mended.items()} or None,
     }
     return {**values, "file": printable(file_line.file), "line": file_line.line} if file_line else values
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return value
-    return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
 
 
 def as_csv(findings: Sequence[Finding], file_lines: Mapping[str, FileLine]) -> Iterator[str]:

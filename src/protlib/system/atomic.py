@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all: beside the target, on the disk, and then put in its place."""
 
 import contextlib
 import errno

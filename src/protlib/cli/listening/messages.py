@@ -71,6 +71,6 @@ def json_response(value: object, status: Status = Status.OK) -> Response:
     return Response(status, orjson.dumps(value), JSON)
 
 
-def text_response(text: str, status: Status = Status.OK) -> Response:
+def text_response(text: str) -> Response:
     """Return an answer of plain text."""
-    return Response(status, text.encode("utf-8", "replace"), TEXT)
+    return Response(Status.OK, text.encode("utf-8", "replace"), TEXT)

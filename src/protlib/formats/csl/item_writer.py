@@ -18,6 +18,7 @@ from protlib.record.fields.variables import (
     VARIABLES,
 )
 from protlib.record.model import CSL_NAMES, Publication
+from protlib.record.name import to_json
 from protlib.record.raw_record import Extra
 
 _DATE_VARIABLES: Final = frozenset({*DATE_FIELDS, *OTHER_DATES})
@@ -59,7 +60,7 @@ def make_item(publication: Publication, options: WriteOptions) -> Item:
     item = _item(publication, options.program, sayable, lossless=options.lossless)
     if options.names_files and publication.files:
         custom = item.get("custom")
-        item["custom"] = {**(custom if isinstance(custom, Mapping) else {}), "files": packed.to_json(publication.files)}
+        item["custom"] = {**(custom if isinstance(custom, Mapping) else {}), "files": to_json(publication.files)}
     return item
 
 
@@ -103,7 +104,7 @@ def _write_fields(publication: Publication, item: Item) -> Extra:
         if value := getattr(publication, field):
             if written_value := write_value(value):
                 item[variable] = written_value
-            if (stored := packed.to_json(value)) != read_value(written_value):
+            if (stored := to_json(value)) != read_value(written_value):
                 unsaid[field] = stored
     if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
         unsaid["addendum"] = publication.addendum

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from protlib.formats.csl import values
 from protlib.record.fields.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
-from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Name, Publication
+from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Publication
+from protlib.record.name import to_json
 from protlib.record.raw_record import Extra, RawRecord
 
 _UNNAMED: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key", "extra"})
@@ -64,13 +65,6 @@ def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str
     if rest:
         custom["extra"] = rest
     return custom
-
-
-def to_json(value: Any) -> Any:
-    """Return the value of a field in its JSON form."""
-    if isinstance(value, str):
-        return value
-    return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
 
 
 def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
