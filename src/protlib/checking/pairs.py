@@ -35,7 +35,7 @@ def _make_shared_check(
 
 def _key_list(keys: Sequence[str]) -> str:
     *most, last = keys[:3]
-    more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""
+    more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""  # a message names three
     return f"{', '.join([*most, last])}{more}" if more or not most else f"{', '.join(most)} and {last}"
 
 

@@ -45,6 +45,7 @@ NO_LIBRARY: Final = Stamp(0, 0, 0, 0)
 
 def path_of(library: Path, cache: Path) -> Path:
     """Return the path of a library's index in a cache folder."""
+    # Letters: with the checksum, a name that every system takes.
     return cache / f"{library.stem[:50]}-{zlib.crc32(os.fsencode(library)):08x}.sqlite"
 
 

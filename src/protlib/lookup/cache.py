@@ -30,7 +30,7 @@ class Cached:
     def get(self, url: str, accept: str = "*/*") -> Answer:
         """Return the kept answer, or else the network's answer; raises what the network raises."""
         name = hashlib.sha256(f"{accept}\n{url}".encode("utf-8", "surrogatepass")).hexdigest()
-        path = self._folder / f"{name[:40]}{_SUFFIX}"
+        path = self._folder / f"{name[:40]}{_SUFFIX}"  # letters of a checksum
         if not self._refresh and (cached := _read_cached(path)) is not None:
             return cached
         answer = self._network.get(url, accept)

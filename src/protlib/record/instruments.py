@@ -120,5 +120,5 @@ def key(text: str) -> str:
 
 def _instrument(line: str) -> Instrument:
     date, number, texts = line.split("\t")
-    names = [name for text in texts.split(" | ") for name in text[3:].split("; ")]
+    names = [name for text in texts.split(" | ") for name in text[3:].split("; ")]  # behind the language and a blank
     return Instrument(date, number, tuple(dict.fromkeys(name.strip() for name in names)))

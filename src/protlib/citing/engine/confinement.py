@@ -89,12 +89,14 @@ class Confinement:
             yield from self._raw(node)
         elif kind == "Math" and self._language == "latex" and not is_formula(node["c"][1]):
             self._tell(
-                f"the formula {node['c'][1][:40]} stays as text: it has a command that may read files",
+                f"the formula {node['c'][1][:40]} stays as text: it has a command that may read files",  # letters of it
                 node["c"][1],
             )
             yield {"t": "Code", "c": [["", [], []], node["c"][1]]}
         elif kind == "Link" and not is_link(node["c"][2][0]):
-            self._tell(f"the link {node['c'][2][0][:40]} left out: it is not a web link", node["c"][2][0])
+            self._tell(
+                f"the link {node['c'][2][0][:40]} left out: it is not a web link", node["c"][2][0]
+            )  # letters: a message is one line
             yield _span(self.confine(node["c"][1]))
         elif kind == "Image":
             yield self._picture(self.confine(node))

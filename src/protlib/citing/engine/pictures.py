@@ -77,7 +77,7 @@ class Pictures:
             return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
         path, why = self._file(parts[1])
         if path is None:
-            self._tell(f"picture {unquote(url)[:200]} left out: {why}", url)
+            self._tell(f"picture {unquote(url)[:200]} left out: {why}", url)  # letters: a message is one line
             return _words(words)
         if not path.is_file():
             self._tell(f"picture not found: {path}", url)
@@ -96,7 +96,7 @@ class Pictures:
         if data and self._to != "latex":
             return _picture_node(node, data)
         why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
-        self._tell(f"picture {url[:30]} left out: {why}", url)
+        self._tell(f"picture {url[:30]} left out: {why}", url)  # letters: data, which nobody reads
         return _words(words)
 
     def _elsewhere(self, node: Node, *, is_remote: bool) -> Node:
@@ -108,7 +108,7 @@ class Pictures:
         data, why = self._embed_from_web(address)
         if data:
             return _picture_node(node, data)
-        self._tell(f"picture {url[:200]} kept as a link: {why}", url)
+        self._tell(f"picture {url[:200]} kept as a link: {why}", url)  # letters: a message is one line
         return {"t": "Link", "c": [["", [], []], words or [{"t": "Str", "c": url}], [address, ""]]}
 
     def _embed_from_web(self, address: str) -> tuple[str, str]:

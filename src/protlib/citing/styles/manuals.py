@@ -18,6 +18,7 @@ def read_changes(text: str) -> Iterator[Mend]:
         lines = [line.partition(" ") for line in block.strip("\n").split("\n") if line[:1] != "#"]
         if lines:
             if [name for name, *_rest in lines] != _PARTS:
+                # Letters: the beginning of the block.
                 raise ValueError(f"a change of styles needs {', '.join(_PARTS)}: {block[:80]}")
             yield Mend(*(value.replace("{space}", " ") for _name, _gap, value in lines))
 

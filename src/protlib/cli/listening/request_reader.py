@@ -28,7 +28,7 @@ async def read_head(reader: asyncio.StreamReader) -> Request | None:
         raise RefusedError(_BAD, "the request is cut off") from error
     except asyncio.LimitOverrunError as error:
         raise RefusedError(Status.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long") from error
-    first, *lines = head.decode("latin-1")[:-4].split("\r\n")
+    first, *lines = head.decode("latin-1")[:-4].split("\r\n")  # without the empty line
     match = _REQUEST_LINE.fullmatch(first)
     if match is None:
         raise RefusedError(_BAD, "this is not a request of HTTP")

@@ -208,7 +208,7 @@ class Server:
         if error.is_told and line != self._last_refusal:  # a page may ask a thousand times
             self._tell(line)
         self._last_refusal = line
-        return json_response({"error": str(error)[:300]}, error.status)
+        return json_response({"error": str(error)[:300]}, error.status)  # letters: a message is one line
 
 
 async def _read_rest(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -69,7 +69,7 @@ def _write_numbers(draft: Draft) -> _Pairs:
 
 def _ordinal(number: str) -> str:
     """Return "2nd" for 2, because a BibTeX style prints "edition" after it."""
-    is_teen = number[-2:-1] == "1"
+    is_teen = number[-2:-1] == "1"  # the last figure but one: 11th, 12th, 13th
     return number + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
 
 

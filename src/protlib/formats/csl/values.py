@@ -167,7 +167,7 @@ def _season(value: Any) -> int | None:
     """Return the number of a season: a name, or 21 to 24 as in EDTF."""
     text = str(value).strip().lower()
     number = _SEASONS.get(text) or _number(text) or 0
-    number -= 20 if number > 20 else 0
+    number -= 20 if number > 20 else 0  # 21 to 24 are the seasons of EDTF, 1 to 4 those of CSL
     return number if 1 <= number <= 4 else None
 
 
@@ -186,6 +186,7 @@ def make_storable(value: Any, depth: int = 40) -> Any:
         return {name: make_storable(item, depth - 1) for name, item in value.items()}
     if isinstance(value, list):
         return [make_storable(item, depth - 1) for item in value]
+    # Larger numbers are no JSON of other programs.
     return str(value) if isinstance(value, int) and abs(value) >= 2**63 else value
 
 

@@ -57,7 +57,7 @@ def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
         yield from _records(lines[start + 1 : end], start + 2, True, problems)
     navigation = [at for at, line in enumerate(lines) if at not in heads and is_navigation(line)]
     if navigation:
-        what = f"page navigation, for example “{lines[navigation[0]][:60]}”, left out"
+        what = f"page navigation, for example “{lines[navigation[0]][:60]}”, left out"  # letters: a message is one line
         problems.append(Problem(navigation[0] + 1, "", what))
 
 

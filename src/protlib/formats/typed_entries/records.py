@@ -31,7 +31,9 @@ def _raws(entries: Sequence[TypedEntry], problems: list[Problem]) -> Iterator[tu
 
     for entry in entries:
         if refers_elsewhere(entry):
-            problems.append(Problem(entry.line, entry.text[:60], "refers to another entry; left out"))
+            problems.append(
+                Problem(entry.line, entry.text[:60], "refers to another entry; left out")
+            )  # letters: a message is one line
             continue
         raw, doubts = fields.read_typed_entry(entry)
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)

@@ -40,6 +40,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     contents = contents_of(saved_page.page)
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
+        # Letters: a message is one line.
         what = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     raws = [*_raws(saved_page, contents, problems)]

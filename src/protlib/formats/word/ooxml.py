@@ -249,7 +249,7 @@ class PieceReader(WordReader):
 
     def _style(self, kind: Kind | None) -> None:
         """Take what the style or the level makes of a paragraph, not those that it had before a tracked change."""
-        if kind and [name for name, _ in self.path[-3:-1]] == ["w:p", "w:pPr"]:
+        if kind and [name for name, _ in self.path[-3:-1]] == ["w:p", "w:pPr"]:  # a paragraph's own properties
             self._open_kinds[-1] = kind
 
     def _end_paragraph(self, *_: int) -> None:

@@ -94,6 +94,7 @@ def _rows() -> bytes:
 def _concept(row: str) -> Concept:
     head, _tab, groups = row.partition("\t")
     code, broader, related = head.split(" ")
+    # A group is a language of two letters, a blank, and its labels.
     labels = [_label(text, group[:2]) for group in groups.split("|") for text in group[3:].split(";")]
     return Concept(code, _codes(broader), _codes(related), tuple(labels))
 

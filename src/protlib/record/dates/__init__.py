@@ -77,7 +77,7 @@ def parse(text: str) -> str:
 
     A time of day is left out. Raises ValueError with the reason if the text is not understood.
     """
-    if len(text) == 4 and text.isascii() and text.isdecimal() and text != "0000":
+    if len(text) == 4 and text.isascii() and text.isdecimal() and text != "0000":  # a year alone, as most dates are
         return text
     return text if re.fullmatch(_STORED, text) else _parse(text)
 
@@ -114,7 +114,7 @@ def from_parts(date_parts: Sequence[Sequence[int | str]], season: int | str | No
 
 def season(date: str) -> int | None:
     """Return CSL's number of the season that a date is, or begins in: 1 is spring, 4 winter."""
-    month = date.partition("/")[0].lstrip("-")[5:7]
+    month = date.partition("/")[0].lstrip("-")[5:7]  # “2010-03”: behind the year and its hyphen
     return int(month) - months.SPRING + 1 if month.isdecimal() and int(month) >= months.SPRING else None
 
 

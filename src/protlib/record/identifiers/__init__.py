@@ -39,6 +39,7 @@ def isbn13(text: str) -> str:
     """Return the 13 digits of a normalised ISBN for comparison, "" for any other text."""
     if not _is_isbn(text):
         return ""
+    # An ISBN of ten digits has another check digit.
     return text if len(text) == 13 else f"978{text[:9]}{_check_digit_13('978' + text[:9])}"
 
 

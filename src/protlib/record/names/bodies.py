@@ -61,7 +61,7 @@ def _make_comparable(text_words: list[str]) -> tuple[str, ...]:
 
 def _form(word: str) -> str:
     """Return the common form of a word's spellings; it only serves comparison."""
-    if len(word) < 5:
+    if len(word) < 5:  # shorter words have no such endings
         return word
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]

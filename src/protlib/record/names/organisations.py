@@ -167,6 +167,7 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
         return True
     if _is_acronym_of_office(first) and is_place(text.removeprefix(first).rstrip(".")):
         return True
+    # A person has at most three words before the affiliation.
     is_affiliation = len(tokens) <= 3 and authority.is_acronym(short) and not matches_initials(short, text)
     return bool(short) and not is_affiliation
 

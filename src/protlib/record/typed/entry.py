@@ -120,7 +120,7 @@ class TypedEntry:
     def label(self) -> str:
         """The entry in the form of a citation: "Jobe 2010"."""
         first = self.who.split(",")[0].rstrip(". ")
-        return f"{first} ({self.year})" if first and self.year else self.text[:60]
+        return f"{first} ({self.year})" if first and self.year else self.text[:60]  # letters: a message is one line
 
     def years(self) -> set[str]:
         """Return all possible years in the text, without letters; none from an address, a volume or a page."""

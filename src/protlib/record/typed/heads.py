@@ -145,6 +145,7 @@ def _at_commas(text: str) -> tuple[str, str]:
     if ("(" in first and ")" not in first) or ("[" in first and "]" not in first):
         return "", text
     body, colon, _ = first.partition(": ")
+    # More words are a title.
     if colon and names.is_organisation(body) and (len(body.split()) < 4 or not names.parse(body).guessed):
         return body, text[len(body) + len(colon) :]
     organ, _, behind = rest.partition(", ")

@@ -119,7 +119,7 @@ def item_key(key: str) -> str:
 
 def letters_for(text: str) -> str:
     """Return a name of eight letters, the same for the same text."""
-    number = int.from_bytes(sha256(text.encode()).digest()[:8])
+    number = int.from_bytes(sha256(text.encode()).digest()[:8])  # of 64 bits
     letters = ""
     for _ in range(8):
         number, rest = divmod(number, len(_LETTERS))

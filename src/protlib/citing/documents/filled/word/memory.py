@@ -111,6 +111,7 @@ def memory_bytes(
 
 def is_memory(name: str, data: bytes) -> bool:
     """Tell whether a part of a document is protlib's memory."""
+    # Bytes: the namespace stands in the first tag.
     return _ITEM.fullmatch(name) is not None and SPACE.encode() in data[:200]
 
 

@@ -66,6 +66,7 @@ def add_item(word: WordParts, data: bytes, space: str) -> None:
 
 
 def _is_list(name: str, data: bytes) -> bool:
+    # Bytes: the first element says what the part is.
     return name.startswith("customXml/item") and sources.sniff(data[:8192].decode(errors="replace"))
 
 
