@@ -32,8 +32,8 @@ class Library:
     What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `texts` is the
     folder with the text of attached files. `progress` is called with (done, total) where the index has to be built,
     `tell` with what a person who waits should know, `clock` for the time in UTC, as ISO 8601 text. A write waits so
-    many seconds for another program's (`wait`), and then raises LibraryBusyError. It is part of the change that it
-    `continues`, as `history` names it, if that is the last: one `undo` takes both back.
+    many seconds for another program's (`wait`), and then raises LibraryBusyError. If the last change is the one that it
+    `continues`, as `history` names it, both are one change: one `undo` takes both back.
     """
 
     def __init__(
@@ -137,7 +137,7 @@ class Library:
 
         A record that is there already is skipped, fills empty fields of the existing one ("update"), changes its fields
         ("replace"), fills it and unites lists ("merge") or is added all the same ("add"). It is recognised by its whole
-        content, or by its "id" (a DOI, an ISBN, a document symbol, a link) or its "key" where `match` says so. An added
+        content; if `match` is "id", by a DOI, an ISBN, a document symbol or a link; if "key", by its key. An added
         record keeps its own key, if that is free; names are unified as the library remembers. `sources` names the file
         of each record without one; `columns` are the fields of each record's table: "replace" clears the empty ones,
         and a row with an unknown key is refused. `upsert` has further rules, and `label` is for `history`. With

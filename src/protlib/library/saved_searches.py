@@ -69,7 +69,8 @@ def save(library: Library, name: str, selection: Selection, label: str, *, dry_r
 def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = False) -> Renaming:
     """Give a saved search another name, also in the searches that use it, and return the change.
 
-    Raises NothingFoundError where there is none, UsageError where another has the new name or it cannot be one.
+    Raises NothingFoundError for an unknown name, and UsageError if another search has the new name, or no search may
+    have it.
     """
     name = bare_name(new)
     result = Renaming(old, name, ())

@@ -82,7 +82,7 @@ class Verification:
         return messages
 
     def _rewrite(self, *, dry_run: bool) -> list[str]:
-        """Write the file anew where that repairs it, as a change that undo takes back; return what it repairs.
+        """Write the file anew if that repairs faults, as a change that undo takes back; return the repaired faults.
 
         Raises LibraryUnusableError where the system cannot read it.
         """

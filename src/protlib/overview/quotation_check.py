@@ -70,7 +70,7 @@ def _summary(check: AuthorCheck) -> Block:
 
 
 def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Block]:
-    """Yield what an author needs for one quotation: where it is, what the source says, what differs, what to do."""
+    """Yield what an author needs for a quotation: its line, the text of the source, the differences, the advice."""
     wording, passage = check.wording, outcome.passage
     text = clean(outcome.quotation.text)
     verdict = wording.text("quotes.label", name=wording.text(f"quotes.{outcome.verdict.name}"))

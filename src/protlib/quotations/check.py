@@ -127,7 +127,7 @@ def check_quotation(quotation: Quotation, work: Cited, texts: Texts) -> Checked:
 
 
 def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> Checked:
-    """Return the verdict on a quotation that no text has: it is not there, or it may be in what cannot be read."""
+    """Return the verdict on a quotation that no text has: absent, or perhaps in a file that cannot be read."""
     problem = texts.problem
     if not problem:
         remarks = [tell_other_language(quotation.text, source) for source in texts.sources]

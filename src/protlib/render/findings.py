@@ -25,7 +25,7 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 
 
 class FileLine(NamedTuple):
-    """The place of a record: its file, and its line there, 0 where it has none."""
+    """The file of a record, and the line where the record begins there, 0 for none."""
 
     file: str
     line: int = 0

@@ -62,7 +62,7 @@ def count_facets(
     """Return the values of one facet or two in a selection, with counts, the highest first.
 
     A facet's name may be in the plural. Years come in their order. Spellings that differ in case or accents are one
-    value, and so are the names of one body: see `SameBodies`; `other_names` are those that the library has unified. Of
+    value. So are the names of one body (see `SameBodies`); `other_names` are names that the library has unified. Of
     each work in `works`, lists of keys of language versions, one version counts, but by language all do. A value of a
     NESTED facet has the count that its filter finds. With `as_catalogued`, only records that name it themselves count,
     and single facets count names as they stand in records. `names` returns the library's own fields, which may be

@@ -137,7 +137,7 @@ class Transaction(Storage):
 
         If the user's last change of the file is the one that this `continues`, both are one change, and the old file is
         no version. Raises LibraryUnusableError where the file cannot be written, and ChangedMeanwhileError where
-        another program changed it; it is then as it was.
+        another program changed it. The file is then as it was.
         """
         is_continued = bool(continues) and self._is_last(continues)
         tables = contents.add_new_header(self.read(), now)

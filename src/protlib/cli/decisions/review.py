@@ -186,7 +186,7 @@ def _show(group: "Group", records: "Sequence[Publication]", position: str) -> No
 
 
 def _show_union(union: Union) -> None:
-    """Show what a merge changes in the record that stays, and what the others have that it lacks."""
+    """Show the changes that a merge makes to the record that stays, and the values that only the others have."""
     record = union.record()
     first, *rest = union.records
     outcomes = [

@@ -48,7 +48,7 @@ def read_and_tell(
 
 
 def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
-    """Read new files where they are so few that it takes a moment, and tell whether they were read."""
+    """Read new files if they are so few that it takes a moment; tell whether they were read."""
     if not 0 < len(files) <= _FEW:
         return False
     say(f"reading {number_of(len(files), 'new file')}")

@@ -17,7 +17,7 @@ MOST: Final = 100_000
 def find_common_states(
     mine: Sequence[Numbered], theirs: Sequence[Numbered], of_mine: Store, of_theirs: Store
 ) -> list[Numbered]:
-    """Return, for each record that differs or that one side lacks, my newest state that they also had."""
+    """Return my newest state of each record that they had, too; only of records that differ or that one side lacks."""
     mine_by_number, theirs_by_number = _by_number(mine), _by_number(theirs)
     same = {
         number

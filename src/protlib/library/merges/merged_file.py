@@ -26,8 +26,8 @@ _DERIVED: Final = 1 << 48  # so many numbers: two texts have the same one by cha
 class MergedFile(NamedTuple):
     """The bytes of the joined library, and the new conflicts in it.
 
-    `renamed` are keys of their records that mine uses for others, each with its new key; `searches` are the old and new
-    names of saved searches where both sides used one name.
+    `renamed` has the keys of their records that my records have, too, each with its new key. `searches` has the old and
+    new names of saved searches, for names that both sides used.
     """
 
     data: bytes

@@ -124,7 +124,7 @@ def _group(pages: "PageIndex", term: Term) -> Group:
 
 
 def _close(pages: "PageIndex", run: Run) -> Iterator[Run]:
-    """Yield a beginning that a word of pages has, as the word itself where no other has it: that is found faster."""
+    """Yield a beginning that words on pages have; if only one word has it, the word itself, which is found faster."""
     words = pages.words_from(run.words[0]) if run.is_open else run.words
     if words:
         yield Run(run.words) if [*words] == [*run.words] else run
