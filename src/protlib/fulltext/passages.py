@@ -24,7 +24,7 @@ from protlib.index.words import chunks, forget_forms
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 _NAME: Final = "pages.sqlite"
-_BITS: Final = 16
+_BITS: Final = 16  # of a row's number are the page: so many pages no file has
 _MOST_PAGES: Final = 1 << _BITS
 _OF_PAGE: Final = _MOST_PAGES - 1
 _PATIENCE: Final = 30.0  # seconds until another program has written its pages

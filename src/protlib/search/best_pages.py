@@ -22,9 +22,10 @@ Files = Mapping[str, Sequence[int]]
 def rank_best(
     pages: "PageIndex", asked: "PageQuestion", files: Files, find_first: Callable[[], int], most: int | None
 ) -> "tuple[Collection[str], Scores, int]":
-    """Return those of some files that have pages, the pages of the best records or of more, and those that come first.
+    """Return the files with matching pages, the scores of pages, and the records that come first.
 
-    The records that `find_first` returns come before the others. So many have to be ranked (`most`), or all.
+    The pages of the best `most` records have scores, perhaps those of more; of all records where it is None. The
+    records that `find_first` returns come before the others.
     """
     if most == 0:
         there = {sha256 for query in asked.queries for sha256 in pages.find_files(query, files, over_ends=True)}

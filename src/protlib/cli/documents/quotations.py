@@ -61,19 +61,14 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
 
     Raises InputRefusedError where the report cannot be read, NothingFoundError where it has nothing to look at.
     """
-    from protlib.cli.files.file_reader import read_few
+    from protlib.cli.files.file_reader import prepare_texts
     from protlib.library.files.quoted_works import QuotedWorks
-    from protlib.library.files.text_intake import tell_replaced, unread_files
 
     text, quotations = read_quotations(data, name, suffix, may_lack=extent.paraphrase or extent.numbers)
     works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True)
     cited_keys = {cited.key for citation_match in text.citations for cited in citation_match.citation.cited}
     keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
-    files = works.files(cited_keys if extent.paraphrase or extent.numbers else keys)
-    unread = unread_files(library, files)
-    read_few(library, unread)
-    for line in tell_replaced(attached for attached in files if attached not in unread):
-        say(line)
+    prepare_texts(library, works.files(cited_keys if extent.paraphrase or extent.numbers else keys))
     report = CheckedReport(name, text, check_all(quotations, works))
     if extent.numbers:
         from protlib.quotations.cited_numbers import check_numbers, find_numbers
