@@ -8,7 +8,7 @@ import pytest
 from paths import ROOT
 from protlib.record.names import family_names, foreign_words, given_names, lexicon
 from protlib.record.places import gazetteer, houses
-from protlib.record.tables import read_rows, read_words
+from protlib.record.tables import find_line, read_rows, read_words
 from protlib.text import fold
 
 RECORD = ROOT / "src/protlib/record"
@@ -90,3 +90,13 @@ def test_the_modules_have_what_the_tables_have() -> None:
     assert "ministerio" in foreign_words.FOREIGN_HEADS | lexicon.HEADS
     assert "garcia" in family_names.IBERIAN
     assert "maria" in given_names.COMMON
+
+
+def test_a_line_is_found_by_its_beginning_in_a_table_of_many_pieces(tmp_path: Path) -> None:
+    lines = [f"{number:05}\t{'x' * (number % 70)}" for number in range(0, 3000, 2)]
+    table = tmp_path / "a.txt"
+    table.write_text("\n".join([*lines, ""]))
+    assert table.stat().st_size > 3 * 16_384
+    assert [find_line(table, line[:5]) for line in lines] == lines
+    assert [find_line(table, f"{int(line[:5]) - 1:05}") for line in lines[1:]] == lines[1:]  # of what is not there
+    assert (find_line(table, ""), find_line(table, "9")) == (lines[0], "")

@@ -4,10 +4,12 @@ A table has rows, whose cells a tab separates, or sections: `[name] description`
 with `#` in front is a note to the editor.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 _NOTE: Final = "#"
+_PIECE: Final = 16_384  # bytes, of which a line has much less
 
 
 def read_rows(table: Path) -> tuple[tuple[str, ...], ...]:
@@ -35,3 +37,36 @@ def read_words(table: Path) -> dict[str, frozenset[str]]:
         elif line[:1] != _NOTE:
             words += line.split()
     return {name: frozenset(own) for name, own in sections.items()}
+
+
+def find_line(table: Path, text: str) -> str:
+    """Return the first line that is not before a text, in a table whose lines are in order; "" behind the last.
+
+    It reads pieces of the file: a search needs few lines of large tables.
+    """
+    target = text.encode()
+    low, high = 0, (table.stat().st_size - 1) // _PIECE
+    while low < high:
+        middle = (low + high + 1) // 2
+        piece = _read_piece(table, middle)
+        low, high = (middle, high) if piece[: piece.find(b"\n")] < target else (low, middle - 1)
+    return _find_in(_read_piece(table, low), target) or _find_in(_read_piece(table, low + 1), target)
+
+
+def _find_in(lines: bytes, target: bytes) -> str:
+    low, high = 0, len(lines)
+    while low < high:
+        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = lines.index(b"\n", start)
+        low, high = (end + 1, high) if lines[start:end] < target else (low, start)
+    return lines[low : lines.find(b"\n", low)].decode()
+
+
+@cache
+def _read_piece(table: Path, number: int) -> bytes:
+    """Return the lines that begin in a piece of a file, and perhaps the one behind them."""
+    with table.open("rb") as file:
+        if number:
+            file.seek(number * _PIECE - 1)
+            file.readline()
+        return file.read((number + 1) * _PIECE - file.tell()) + file.readline()

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
+from protlib.record.tables import find_line
 
-_TABLE: Final = "concepts.txt"
+_TABLE: Final = Path(__file__).with_name("concepts.txt")
 _NONE: Final = "-"
 _A_WORD: Final = "~"
 """Mark of an acronym that is also a word or has other meanings: it means the concept only in capitals."""
@@ -52,15 +53,13 @@ class Concept(NamedTuple):
 @cache
 def all_concepts() -> tuple[Concept, ...]:
     """Return all concepts, by code."""
-    return tuple(map(_concept, _rows().decode().splitlines()))
+    return tuple(map(_concept, _TABLE.read_text(encoding="utf-8").splitlines()))
 
 
 @cache
 def concept_with_code(code: str) -> Concept:
     """Return the concept with an existing code; to read one row is much faster than to read all."""
-    rows, beginning = _rows(), f"{code} ".encode()
-    start = rows.index(b"\n" + beginning) + 1 if not rows.startswith(beginning) else 0
-    return _concept(rows[start : rows.index(b"\n", start)].decode())
+    return _concept(find_line(_TABLE, f"{code} "))
 
 
 def narrower_concepts(concept: Concept) -> tuple[Concept, ...]:
@@ -83,12 +82,6 @@ def _inside() -> dict[str, list[Concept]]:
         for code in concept.broader:
             inside.setdefault(code, []).append(concept)
     return inside
-
-
-@cache
-def _rows() -> bytes:
-    """Return the rows undecoded: a command needs few of them."""
-    return Path(__file__).with_name(_TABLE).read_bytes()
 
 
 def _concept(row: str) -> Concept:

@@ -5,18 +5,17 @@ thesaurus.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
 from protlib.index.words import EMPTY, canonical_form, fold_word, split_words
-from protlib.search.vocabulary.key_lines import find_line
+from protlib.record.tables import find_line
 
 if TYPE_CHECKING:
     from protlib.record.concepts import Concept, Label
 
-_KEYS: Final = "concept_keys.txt"
+_KEYS: Final = Path(__file__).with_name("concept_keys.txt")
 _LONGEST: Final = 8  # words of a label: few have more
 _ARTICLE: Final = "ال"  # of Arabic, which a title has and a query leaves out, or the other way round
 _SHORTEST: Final = 5  # letters with the article: what is left must tell
@@ -69,13 +68,15 @@ def _find_longest(words: Sequence[str], forms: Sequence[str], start: int) -> Con
 
 def _may_begin(word: str, form: str) -> bool:
     """Tell whether some key begins with a word."""
-    return _find_line(form).startswith(form) or (word.isupper() and _find_line(f"{word}\t").startswith(f"{word}\t"))
+    if find_line(_KEYS, form).startswith(form):
+        return True
+    return word.isupper() and find_line(_KEYS, f"{word}\t").startswith(f"{word}\t")
 
 
 def _find_codes(words: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
     codes_found: list[str] = []
     for key in {_key(forms), words[0] if len(words) == 1 and words[0].isupper() else ""} - {""}:
-        matched_key, _tab, codes = _find_line(f"{key}\t").partition("\t")
+        matched_key, _tab, codes = find_line(_KEYS, f"{key}\t").partition("\t")
         if matched_key == key:
             codes_found += codes.split(",")
     return tuple(sorted(set(codes_found)))
@@ -92,13 +93,3 @@ def _key(forms: Iterable[str]) -> str:
 def _form(word: str) -> str:
     """Return the form in which a word of a label is compared, "" for one that carries nothing."""
     return "" if fold_word(word) in EMPTY else strip_article(canonical_form(word))
-
-
-def _find_line(text: str) -> str:
-    """Return the first line that is not before a text."""
-    return find_line(_lines(), text)
-
-
-@cache
-def _lines() -> bytes:
-    return Path(__file__).with_name(_KEYS).read_bytes()

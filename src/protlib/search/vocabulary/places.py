@@ -6,7 +6,6 @@ gazetteer, so that a search need not read that.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +13,11 @@ from protlib.frozen import NamedTuple
 from protlib.index import Index
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.words import EMPTY, fold_word, split_words, tokens
+from protlib.record.tables import find_line
 from protlib.search.expansion import Match, Term, add_runs, match_phrase
 from protlib.search.query import Phrase
-from protlib.search.vocabulary.key_lines import find_line
 
-_KEYS: Final = "place_keys.txt"
+_KEYS: Final = Path(__file__).with_name("place_keys.txt")
 _FIELD: Final = "place"
 _FIELDS: Final = ("", _FIELD)
 _LONGEST: Final = 6  # words of a place's name: few have more
@@ -68,7 +67,7 @@ def find_mentions(words: Sequence[str]) -> Iterator[PlaceMention]:
 
 def iterate_keys() -> Iterator[tuple[str, str, str]]:
     """Yield all keys of names, each with the code and the English name of its place."""
-    for line in _lines().decode().splitlines():
+    for line in _KEYS.read_text(encoding="utf-8").splitlines():
         key_text, code, name = line.split("\t")
         yield key_text, code, name
 
@@ -85,17 +84,12 @@ def word_form(word: str) -> str:
 
 
 def _find_longest(forms: Sequence[str], start: int) -> PlaceMention | None:
-    if not forms[start] or not find_line(_lines(), forms[start]).startswith(forms[start]):
+    if not forms[start] or not find_line(_KEYS, forms[start]).startswith(forms[start]):
         return None
     ends = [end for end in range(start + 1, min(start + _LONGEST, len(forms)) + 1) if forms[end - 1]]
     for end in reversed(ends):
         text = " ".join(filter(None, forms[start:end]))
-        matched_key, _tab, place = find_line(_lines(), f"{text}\t").partition("\t")
+        matched_key, _tab, place = find_line(_KEYS, f"{text}\t").partition("\t")
         if matched_key == text:
             return PlaceMention(start, end, *place.split("\t"))
     return None
-
-
-@cache
-def _lines() -> bytes:
-    return Path(__file__).with_name(_KEYS).read_bytes()
