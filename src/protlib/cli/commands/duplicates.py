@@ -44,7 +44,7 @@ _Words = Annotated[
         "[WORDS]...",
         "Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search. "
         "With --merge, --keep-both and --forget: citation keys; - reads them from standard input.",
-        completers.keys_with("asks", "keep_both", "forget", otherwise=completers.query_words),
+        completers.keys_to_judge,
     ),
 ]
 

@@ -33,9 +33,7 @@ InputFormatOption = Annotated[
         shows_default=True,
     ),
 ]
-TagsOption = Annotated[
-    list[str] | None, option("--tag", "Add this tag to every record. Repeatable.", completers.values("tag"))
-]
+TagsOption = Annotated[list[str] | None, option("--tag", "Add this tag to every record. Repeatable.", completers.tags)]
 TypeOption = Annotated[str, option("--type -t", "The type of records that have none.", completers.types)]
 
 

@@ -34,10 +34,10 @@ def listen(
     context: typer.Context,
     *,
     collection: Annotated[
-        str, option("--collection NAME", "Put what is saved into this collection.", completers.values("collection"))
+        str, option("--collection NAME", "Put what is saved into this collection.", completers.collections)
     ] = "",
     tags: Annotated[
-        list[str] | None, option("--tag", "Add this tag to what is saved. Repeatable.", completers.values("tag"))
+        list[str] | None, option("--tag", "Add this tag to what is saved. Repeatable.", completers.tags)
     ] = None,
     port: PortOption = _ZOTERO,
     system: PrintOption = None,

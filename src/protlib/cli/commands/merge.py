@@ -33,7 +33,7 @@ _Other = Annotated[
     argument(
         "[OTHER]",
         "A library, or any file that import reads; - is standard input. With --conflicts, citation keys.",
-        completers.keys_with("conflicts"),
+        completers.keys_of_conflicts,
     ),
 ]
 _BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file

@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 def tag(
     context: typer.Context,
     key_arguments: NamedKeys = None,
-    add: Annotated[list[str] | None, option("--add", "A tag to add. Repeatable.", completers.values("tag"))] = None,
-    remove: Annotated[
-        list[str] | None, option("--remove", "A tag to remove. Repeatable.", completers.values("tag"))
-    ] = None,
+    add: Annotated[list[str] | None, option("--add", "A tag to add. Repeatable.", completers.tags)] = None,
+    remove: Annotated[list[str] | None, option("--remove", "A tag to remove. Repeatable.", completers.tags)] = None,
     *,
     choice: ChoiceOptions,
     how: ChangeOptions,

@@ -36,7 +36,7 @@ class IntakeOptions(OptionGroup):
     prune_tag: str | None = option(
         "--prune-tag TAG",
         "Tag what came from these files before and is no longer in them. It loses the tag when it comes back.",
-        completers.values("tag"),
+        completers.tags,
     )
     yes: bool = flag("--yes", "Do not ask before replace or merge changes more than one.")
     dry_run: DryRunOption = False

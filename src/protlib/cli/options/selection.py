@@ -33,21 +33,19 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
     worldwide: bool = flag("--worldwide", "With a place: add those marked Worldwide.")
     house: HouseOption = ""
     years: list[str] | None = option("--year -y", "In 2016, 2010..2020, 2015.. or ..2010.")
-    authors: list[str] | None = option("--author -a", "By this person or organisation.", completers.values("author"))
-    categories: list[str] | None = option("--category", "In this category.", completers.values("category"))
+    authors: list[str] | None = option("--author -a", "By this person or organisation.", completers.authors)
+    categories: list[str] | None = option("--category", "In this category.", completers.categories)
     types: list[str] | None = option("--type -t", "A report, book, chapter, article-journal, ...", completers.types)
-    tags: list[str] | None = option("--tag", "With this tag.", completers.values("tag"))
+    tags: list[str] | None = option("--tag", "With this tag.", completers.tags)
     collections: list[str] | None = option(
-        "--collection", "In this collection, or in one below it.", completers.values("collection")
+        "--collection", "In this collection, or in one below it.", completers.collections
     )
     topics: list[str] | None = option(
         "--topic",
         "With this topic or a narrower one, in any language (see protlib about --type concept).",
         completers.topics,
     )
-    languages: list[str] | None = option(
-        "--language -l", "In this language, such as en or fr.", completers.values("language")
-    )
+    languages: list[str] | None = option("--language -l", "In this language, such as en or fr.", completers.languages)
     access: list[str] | None = option("--access", "Marked public, internal or confidential.", completers.access)
     has: list[str] | None = option("--has", "With this field filled, such as abstract.", completers.fields)
     missing: list[str] | None = option("--missing", "With this field empty, such as date.", completers.fields)

@@ -50,21 +50,21 @@ def countries(context: typer.Context, incomplete: str) -> list[str]:
     return _place_names("country", incomplete, in_words=context.obj)
 
 
-def commands(incomplete: str) -> list[str]:
+def commands(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a command."""
     from protlib.cli.command_table import COMMANDS
 
     return _words_beginning(incomplete, COMMANDS)
 
 
-def houses(incomplete: str) -> list[str]:
+def houses(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a house that defines regions."""
     from protlib.record import places
 
     return _words_beginning(incomplete, places.HOUSES)
 
 
-def locales(incomplete: str) -> list[str]:
+def locales(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the code of a language that overviews and pictures have."""
     from protlib.record.display_names import LANGUAGES
 
@@ -76,7 +76,7 @@ def places(context: typer.Context, incomplete: str) -> list[str]:
     return regions(context, incomplete) + countries(context, incomplete)
 
 
-def printing_json(incomplete: str) -> list[str]:
+def printing_json(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a command that prints JSON."""
     from protlib.cli.command_table import COMMANDS
 
@@ -95,7 +95,7 @@ def knowledge_names(context: typer.Context, incomplete: str) -> list[str]:
     return _words_beginning(incomplete, names)[:_MOST] if incomplete else []
 
 
-def concepts(incomplete: str) -> list[str]:
+def concepts(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete a name, a synonym or an acronym of a concept."""
     from protlib.record import concepts
 
@@ -105,7 +105,7 @@ def concepts(incomplete: str) -> list[str]:
 
 def topics(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a topic of the library, or a concept."""
-    return list(dict.fromkeys((*values(Facet.TOPIC)(context, incomplete), *concepts(incomplete))))[:_MOST]
+    return list(dict.fromkeys((*values(Facet.TOPIC)(context, incomplete), *concepts(context, incomplete))))[:_MOST]
 
 
 def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
@@ -115,6 +115,13 @@ def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
         return _words_beginning(incomplete, _values_in_library(context, facet))[:_MOST]
 
     return complete
+
+
+authors = values(Facet.AUTHOR)
+categories = values(Facet.CATEGORY)
+collections = values(Facet.COLLECTION)
+languages = values(Facet.LANGUAGE)
+tags = values(Facet.TAG)
 
 
 def _values_in_library(context: typer.Context, facet: str) -> list[str]:
@@ -160,14 +167,14 @@ def access(_context: typer.Context, incomplete: str) -> list[str]:
     return _words_beginning(incomplete, Access)
 
 
-def styles(incomplete: str) -> list[str]:
+def styles(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a shipped style."""
     from protlib.citing.styles import SHORT_NAMES, list_shipped
 
     return _words_beginning(incomplete, sorted({*list_shipped(), *SHORT_NAMES}))
 
 
-def settings(incomplete: str) -> list[tuple[str, str]]:
+def settings(_context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete a setting, with its meaning beside it."""
     from protlib.cli.settings.setting_table import SETTINGS
 
@@ -182,7 +189,7 @@ def setting_values(context: typer.Context, incomplete: str) -> list[str]:
     return _words_beginning(incomplete, setting.kind.choices()) if setting else []
 
 
-def rules(incomplete: str) -> list[str]:
+def rules(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a rule of `check`."""
     from protlib.checking.rules import RULES
 
@@ -213,21 +220,21 @@ def _own_fields(context: typer.Context) -> list[str]:
         return library.own_fields()
 
 
-def output_formats(incomplete: str) -> list[str]:
+def output_formats(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a format for output."""
     from protlib.formats import FORMATS
 
     return _words_beginning(incomplete, (entry.name for entry in FORMATS if entry.writes))
 
 
-def forms_to_export(incomplete: str) -> list[str]:
+def forms_to_export(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a form that `export` writes."""
     from protlib.cli.export_forms import forms
 
     return _words_beginning(incomplete, (entry.name for entry in forms()))
 
 
-def input_formats(incomplete: str) -> list[str]:
+def input_formats(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a format for input."""
     from protlib.formats import FORMATS
 
@@ -245,7 +252,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
     ]
 
 
-def parts(incomplete: str) -> list[str]:
+def parts(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the last of an overview's parts between commas."""
     from protlib.overview.part import Part
 
@@ -332,6 +339,9 @@ def keys_with(
 
     return complete
 
+
+keys_to_judge = keys_with("asks", "keep_both", "forget", otherwise=query_words)
+keys_of_conflicts = keys_with("conflicts")
 
 _FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YEAR}
 """The fields whose values can be counted, with their facets."""
