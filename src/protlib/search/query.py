@@ -87,13 +87,10 @@ BY_OTHER_NAME: Final = {
     **{spelling: field for field, spellings in _FILTERS.items() for spelling in spellings},
 }
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
-# A minus before something, a bracket, a field before its value, a quotation mark, or a word.
-# Such as "-", "(", "author:", '"' and "traffick*".
-_TOKEN: Final = re.compile(
-    r"\s*(?:(?P<minus>[-–—](?=[^\s-])|−(?=[^\s-]))|(?P<bracket>[()])|(?P<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])"
-    r'|(?P<quote>")|(?P<word>[^\s"]+))'
-)
-_WORD: Final = re.compile(r'[^\s"]+')
+_SIGNS: Final = {"(": "bracket", ")": "closing", '"': "quote"}
+_MINUSES: Final = frozenset("-–—−")
+_NO_VALUE: Final = frozenset(("", " ", ":", "/", ")"))
+"""What does not follow the colon of a field, but that of "http://", or a colon of prose."""
 # What the fields of the language are made of, and any text with a colon that is typed for one of them.
 _PLAIN_NAME: Final = r"[A-Za-z_]+"
 # Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
@@ -102,7 +99,7 @@ _IDENTIFIER: Final = (
 )
 
 # Such as "978 92 9068 456 5".
-_NUMBER: Final = re.compile(r"[\d -]{9,20}[\dXx]")
+_NUMBER: Final = r"[\d -]{9,20}[\dXx]"
 _NOTHING: Final = And(())
 _DEEPEST: Final = 50  # brackets in brackets: a query of thousands must not fill Python's stack
 _AROUND: Final = 60  # characters
@@ -116,7 +113,7 @@ def parse(text: str, is_known: Callable[[str], bool], own_fields: Callable[[], S
     returns the library's own fields; where it is None, any name may be one.
     """
     text = tidy(text)
-    if _NUMBER.fullmatch(text) and is_known(text):
+    if not text[:1].isalpha() and re.fullmatch(_NUMBER, text) and is_known(text):
         return Identifier(text)
     return _Parser(text, is_known, own_fields).parse_query()
 
@@ -139,6 +136,49 @@ def refuse(query: str, at: int, why: str) -> NoReturn:
     raise UsageError(f"{why}\n  {before}{excerpt}{after}\n  {' ' * (len(before) + at - start)}^")
 
 
+class Token(NamedTuple):
+    """A piece of a query, and its place; the text of a field is its name, without the colon.
+
+    It is a "minus" before something, a "bracket" or its "closing", a "field" before its value, a "quote", "OR", or a
+    "word".
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+_ENDS: Final = frozenset(("OR", "closing"))
+"""What ends a row of terms."""
+
+
+def _token_at(query: str, at: int) -> Token | None:
+    """Return the first token of a tidy query from a place on, None at its end."""
+    start = at + (query[at : at + 1] == " ")
+    sign, follower = query[start : start + 1], query[start + 1 : start + 2]
+    if sign in _SIGNS:
+        return Token(_SIGNS[sign], sign, start, start + 1)
+    if sign in _MINUSES and follower not in {"", " ", "-"}:
+        return Token("minus", sign, start, start + 1)
+    end = _end_of_word(query, start)
+    word = query[start:end]
+    name, colon, _value = word.partition(":")
+    value = start + len(name) + 1
+    if colon and _is_name_of_field(name) and query[value : value + 1] not in _NO_VALUE:
+        return Token("field", name, start, value)
+    return Token("OR" if word == "OR" else "word", word, start, end) if sign else None
+
+
+def _end_of_word(query: str, start: int) -> int:
+    return min([end for stop in (" ", '"') if (end := query.find(stop, start)) >= 0], default=len(query))
+
+
+def _is_name_of_field(text: str) -> bool:
+    """Tell whether a text can be the name of a field: ASCII letters, digits, "_" and "-", at least two of them."""
+    return len(text) > 1 and text[0] != "-" and text.isascii() and text.replace("-", "_").isidentifier()
+
+
 class _Parser:
     """A recursive descent through the text: alternatives of terms, perhaps negated, with a field or in brackets."""
 
@@ -154,54 +194,53 @@ class _Parser:
     def parse_query(self) -> Node:
         node = self.parse_alternatives("")
         if token := self.peek():
-            refuse(self.text, _start(token), "this bracket has no opening bracket")
+            refuse(self.text, token.start, "this bracket has no opening bracket")
         return node
 
-    def peek(self) -> re.Match[str] | None:
-        return _TOKEN.match(self.text, self.at)
+    def peek(self) -> Token | None:
+        return _token_at(self.text, self.at)
 
     def parse_alternatives(self, field: str) -> Node:
         parts = [self.parse_terms(field)]
-        while (token := self.peek()) and token["word"] == "OR":
-            self.at = token.end()
+        while (token := self.peek()) and token.kind == "OR":
+            self.at = token.end
             parts.append(self.parse_terms(field))
             if _NOTHING in parts[-2:]:
-                refuse(self.text, _start(token), "“OR” needs a word on each side")
+                refuse(self.text, token.start, "“OR” needs a word on each side")
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
     def parse_terms(self, field: str) -> Node:
         nodes: list[Node] = []
-        while (token := self.peek()) and token["word"] != "OR" and token["bracket"] != ")":
+        while (token := self.peek()) and token.kind not in _ENDS:
             nodes += self.parse_term(token, field)
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
-    def parse_term(self, token: re.Match[str], field: str) -> list[Node]:
+    def parse_term(self, token: Token, field: str) -> list[Node]:
         """Return the nodes at a token; it may hold another term: behind a minus, NOT, a bracket or a field."""
         self.depth += 1
         if self.depth > _DEEPEST:
-            refuse(self.text, _start(token), "too many brackets, NOT or fields inside one another")
+            refuse(self.text, token.start, "too many brackets, NOT or fields inside one another")
         nodes = self.parse_inside(token, field)
         self.depth -= 1
         return nodes
 
-    def parse_inside(self, token: re.Match[str], field: str) -> list[Node]:
-        self.at = token.end()
-        match token.lastgroup:
+    def parse_inside(self, token: Token, field: str) -> list[Node]:
+        self.at = token.end
+        match token.kind:
             case "minus":
                 return self.parse_negated(field)
             case "bracket":
-                return [self.parse_group(_start(token), field)]
-            case "field" if re.fullmatch(_PLAIN_NAME, token["field"]) or self.find_own_field(token["field"]):
+                return [self.parse_group(token.start, field)]
+            case "field" if re.fullmatch(_PLAIN_NAME, token.text) or self.find_own_field(token.text):
                 return self._parse_field(token)
             case "quote":
-                return [self.parse_quoted(_start(token), field)]
-        if (word := _WORD.match(self.text, _start(token))) is not None:
-            self.at = word.end()
-        return self.parse_word(_start(token), field)
+                return [self.parse_quoted(token.start, field)]
+        self.at = _end_of_word(self.text, token.start)
+        return self.parse_word(token.start, field)
 
     def parse_negated(self, field: str) -> list[Node]:
         token = self.peek()
-        is_term = token and token["word"] != "OR" and token["bracket"] != ")"
+        is_term = token and token.kind not in _ENDS
         nodes = self.parse_term(token, field) if token and is_term else []
         if len(nodes) > 1 and all(isinstance(node, Word) for node in nodes):
             nodes = [Phrase(" ".join(node.text for node in nodes if isinstance(node, Word)), field)]
@@ -214,14 +253,14 @@ class _Parser:
             refuse(self.text, start, "this bracket is not closed")
         if node == _NOTHING:
             refuse(self.text, start, "these brackets are empty")
-        self.at = token.end()
+        self.at = token.end
         return node
 
-    def _parse_field(self, token: re.Match[str]) -> list[Node]:
-        name = fold(token["field"])
+    def _parse_field(self, token: Token) -> list[Node]:
+        name = fold(token.text)
         field = BY_OTHER_NAME.get(name, name)
         if field not in FIELDS and not (field := self.find_own_field(name)):
-            refuse(self.text, _start(token), _explain_field(name, self.own_fields() if self.own_fields else ()))
+            refuse(self.text, token.start, _explain_field(name, self.own_fields() if self.own_fields else ()))
         value = self.peek()
         return self.parse_term(value, field) if value else []
 
@@ -294,10 +333,6 @@ def _split_words(text: str, field: str) -> list[Node]:
     if text.endswith("*") and nodes and isinstance(last := nodes[-1], Word):
         nodes[-1] = last._replace(is_open=True)
     return nodes
-
-
-def _start(token: re.Match[str]) -> int:
-    return token.start(token.lastgroup or 0)
 
 
 def _cut_at_bracket(text: str) -> str:
