@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.index.text_lines import TextLine, first_words, read_lines, write_line
+from protlib.index.text_lines import TextLine, read_lines, write_line
 
 WORDS = st.lists(st.text(st.characters(categories=["Ll", "Lo", "Nd"]), min_size=1))
 
@@ -12,7 +12,6 @@ WORDS = st.lists(st.text(st.characters(categories=["Ll", "Lo", "Nd"]), min_size=
 def test_what_is_written_is_read(lines: list[tuple[int, list[str]]]) -> None:
     written = "".join(write_line(part, words) for part, words in lines)
     assert [(line.part, line.words()) for line in read_lines(written)] == lines
-    assert first_words(written) == (lines[0][1] if lines else [])
 
 
 def test_words_stand_side_by_side_where_nothing_is_between_them_not_even_the_rest_of_a_word() -> None:

@@ -329,7 +329,7 @@ class Index:
         """Return the words of the first text of records: the title, if there is one."""
         first = "substr(text, 1, instr(text, char(10)))"
         query = f"SELECT id, {first} FROM texts WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-        return {number: text_lines.first_words(line) for number, line in self._select(query, numbers)}
+        return {number: line.split()[1:] for number, line in self._select(query, numbers)}  # behind its part
 
     def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
         """Return the dates of records."""

@@ -36,11 +36,6 @@ def read_lines(lines: str) -> Iterator[TextLine]:
         yield TextLine(int(part), space + text)
 
 
-def first_words(lines: str) -> list[str]:
-    """Return the words of the first line of a record; a search reads hundreds of these."""
-    return lines.partition("\n")[0].split()[1:]
-
-
 def join_words(words: Iterable[str]) -> str:
     """Return the piece of a line in which these words stand side by side."""
     return f" {' '.join(words)} "

@@ -1,7 +1,6 @@
 """The search form of words: one for all spellings, accents and plurals of a word, and the acronyms of a text."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import add
@@ -24,7 +23,7 @@ _WORD: Final = re.compile(rf"[^\W_]{_REST_OF_WORD}")
 _MOST_REMEMBERED: Final = 200_000  # forms: about the words of ten thousand records
 _PUNCTUATION: Final = ".,;:()\"'"
 # Such as "IOM", "G20".
-_CAPITALS: Final = re.compile(r"\b[A-Z][A-Z\d]{1,5}\b")
+_CAPITALS: Final = r"\b[A-Z][A-Z\d]{1,5}\b"
 STOP: Final = small_words.words_for("search")
 """Words too common to be asked for."""
 ASKING: Final = small_words.words_for("asking")
@@ -99,7 +98,11 @@ def rules() -> dict[str, Any]:
 
 def is_unspaced(letter: str) -> bool:
     """Tell whether a letter is of a script without spaces, so that it is rather a part of a word."""
-    return letter >= _UNSPACED[0] and bisect_right(_UNSPACED, letter[0]) % 2 == 1
+    if letter < _UNSPACED[0]:
+        return False
+    from bisect import bisect_right  # which most searches never need
+
+    return bisect_right(_UNSPACED, letter[0]) % 2 == 1
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:
@@ -254,7 +257,7 @@ def find_capitals(text: str) -> list[str]:
 
     An acronym has two to six capitals, perhaps with digits ("G20").
     """
-    capitals_found = _CAPITALS.findall(text)
+    capitals_found = re.findall(_CAPITALS, text)
     if not capitals_found:
         return []
     words = len(choose_pattern(text).findall(text))

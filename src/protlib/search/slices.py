@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from operator import add
 from typing import Final
+
+from protlib.index import bitmaps
 
 FINEST: Final = 2047
 """The highest score of a record, in whole numbers."""
@@ -50,14 +53,18 @@ def find_at_least(slices: Sequence[int], least: int) -> int:
 
 def read_scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """Return the scores of some records."""
-    size = (max(numbers, default=0) >> 3) + 1
-    mask = (1 << (size << 3)) - 1
-    pieces = [(position, (piece & mask).to_bytes(size, "little")) for position, piece in enumerate(slices)]
+    among = bitmaps.bits_of(numbers)
+    size = (among.bit_length() + 7) >> 3
     spots = [(number >> 3, 1 << (number & 7)) for number in numbers]
     scores = [0] * len(spots)
-    for position, piece in pieces:
+    for position, piece in enumerate(slices):
         points = 1 << position
-        scores = [score + points if piece[at] & bit else score for score, (at, bit) in zip(scores, spots, strict=True)]
+        if (having := piece & among) == among:
+            scores = [score + points for score in scores]
+        elif having:
+            octets = having.to_bytes(size, "little")
+            added = [points if octets[at] & bit else 0 for at, bit in spots]
+            scores = list(map(add, scores, added))
     return scores
 
 

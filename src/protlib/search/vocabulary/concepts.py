@@ -229,7 +229,7 @@ def _find_concept_records(
     names: _Names, concepts: Sequence[Concept], text: str, among: int, itself: int, *, alike: bool = False
 ) -> _ConceptRecords:
     """Return the records among some of concepts, as `_ConceptRecords`; no match where all are in `itself`."""
-    text_words = _words(text)
+    text_words = tuple(_words(text))
     bits = 0
     parts: defaultdict[int, int] = defaultdict(int)
     typed_parts: defaultdict[int, int] = defaultdict(int)
@@ -239,7 +239,7 @@ def _find_concept_records(
             continue
         own = bitmaps.union(by_part.values())
         bits |= own
-        is_typed = _words(label.text) == text_words
+        is_typed = _label_forms(label)[0] == text_words
         if is_typed:
             _join(typed_parts, by_part)
         if alike or label.is_acronym or not is_typed:
