@@ -1,5 +1,6 @@
 """Values that cannot be changed, and cost little to declare: a command declares fifty kinds before it does anything."""
 
+import sys
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transform
 
@@ -25,11 +26,31 @@ else:
     _MOST = 32
     _VALUES = tuple([property(itemgetter(position)) for position in range(_MOST)])
 
-    class _WithoutDict(type):
-        def __new__(cls, name, bases, own):
-            return super().__new__(cls, name, bases, {"__slots__": (), **own})
+    def _annotated(own):
+        """Return the names that a class annotates, from what its body has declared."""
+        if sys.version_info < (3, 14):
+            return tuple(own.get("__annotations__", ()))
+        from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
 
-    class NamedTuple(tuple, metaclass=_WithoutDict):
+        annotate = get_annotate_from_class_namespace(own)
+        return tuple(call_annotate_function(annotate, Format.FORWARDREF)) if annotate else ()
+
+    class _WithFields(type):
+        def __new__(cls, name, bases, own):
+            """Return the class; all that it gets besides is there when it is made, for to set it later is slow."""
+            added = {"__slots__": ()}
+            if names := _annotated(own):
+                defaults = {name: own[name] for name in names if name in own}
+                added |= {
+                    "_fields": names,
+                    "__match_args__": names,
+                    "_field_defaults": defaults,
+                    "_default_values": tuple(defaults.values()),
+                }
+                own |= zip(names, _VALUES[: len(names)], strict=True)
+            return super().__new__(cls, name, bases, added | own)
+
+    class NamedTuple(tuple, metaclass=_WithFields):
         """The base of named tuples that a start loads; they work as those of `typing`.
 
         For each of those a constructor is written and compiled, which takes a tenth of a millisecond.
@@ -38,14 +59,6 @@ else:
         __slots__ = ()
         _fields = ()
         _default_values = ()
-
-        def __init_subclass__(cls):
-            if names := tuple(cls.__annotations__):
-                cls._fields = cls.__match_args__ = names
-                cls._field_defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
-                cls._default_values = tuple(cls._field_defaults.values())
-                for name, value in zip(names, _VALUES[: len(names)], strict=True):
-                    setattr(cls, name, value)
 
         def __new__(cls, *values, **named):
             """Return the tuple of values that stand in the order of the fields, or are named; raises TypeError."""

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from protlib.cli import links, main, settings
-from protlib.cli.terminal import clipboard, editor, pager
+from protlib.cli.terminal import clipboard, editor, pager, pages
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.system import signals, windows
@@ -371,10 +371,10 @@ def test_the_editor_is_notepad_and_its_ends_of_lines_are_no_change(tmp_path: Pat
 
 
 def test_more_reads_the_code_page_of_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pager, "code_page", lambda: 850)
+    monkeypatch.setattr(pages, "code_page", lambda: 850)
     assert pager.pager_of({"TERM": "x"}, find={"more": "more.com"}.get) == "more"
-    assert pager.encoding_of("more", "utf-8") == pager.encoding_of("MORE.COM /e", "utf-8") == "cp850"
-    assert pager.encoding_of("less -R", "utf-8") == "utf-8"
+    assert pages.encoding_of("more", "utf-8") == pages.encoding_of("MORE.COM /e", "utf-8") == "cp850"
+    assert pages.encoding_of("less -R", "utf-8") == "utf-8"
 
 
 def test_ctrl_break_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from importlib import import_module
 from typing import Any, Final
 
@@ -11,15 +10,15 @@ from protlib.frozen import NamedTuple
 _SENTENCE_END: Final = r"\. (?=[A-Z])"  # not that of "[@key, p. 3]"
 
 
-class Heading(StrEnum):
+class Heading:
     """The headings under which the help lists the commands."""
 
-    ADD = "Add"
-    FIND = "Find"
-    CHANGE = "Change"
-    CITE = "Cite"
-    SHARE = "Share"
-    LIBRARY = "The library"
+    ADD: Final = "Add"
+    FIND: Final = "Find"
+    CHANGE: Final = "Change"
+    CITE: Final = "Cite"
+    SHARE: Final = "Share"
+    LIBRARY: Final = "The library"
 
 
 class Command(NamedTuple):
@@ -34,7 +33,7 @@ class Command(NamedTuple):
 
     name: str
     function: str
-    heading: Heading
+    heading: str
     examples: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
     prints: str = ""

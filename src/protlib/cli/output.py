@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError
-from protlib.system.shell import quoted
 from protlib.text import list_first, number_of, printable, without_markup
 
 if TYPE_CHECKING:
@@ -172,6 +171,8 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
         for key, like in doubtful.items()
     ]
     if len(messages) == 1 and not dry_run:
+        from protlib.system.shell import quoted
+
         say(f"{messages[0]}; to compare them: protlib duplicates --key {quoted(next(iter(doubtful)))}")
         return
     more = say_first(messages, None if verbose else MOST_TOLD)

@@ -31,11 +31,11 @@ _DECLARED: Final = (
     [*map(tuple, PARTS.values())],
     [facet.field for facet in Facet],
     [sort.columns for sort in Sort],
-    small_words.table(),
 )
 # An index of other declarations, of another protlib or of a machine with other numbers is made anew.
 _VERSION: Final = (
-    f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"
+    f"{_SCHEMA} {zlib.crc32(small_words.table().encode(), zlib.crc32(repr(_DECLARED).encode())):08x} {__version__} "
+    f"{sys.byteorder} {array('I').itemsize}"
 )
 _PATIENCE: Final = 5.0  # seconds until another program has written its change; then the index counts as outdated
 _UNFINISHED: Final = Stamp(-1, -1, -1, -1)

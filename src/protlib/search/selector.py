@@ -8,7 +8,6 @@ from protlib.index import Index, bitmaps
 from protlib.search.hit_list import HitList, Matched
 from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
-from protlib.search.query_places import make_place_notes
 from protlib.selection import Selection, Sort
 
 if TYPE_CHECKING:
@@ -69,7 +68,10 @@ class Selector:
             matched = self._match_query(index, expanded, within, select_saved, _count_ranked(expanded, is_saved))
         names = dict.fromkeys((*expanded.saved, *matched.saved))
         parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
-        notes += make_place_notes(expanded)
+        if expanded.regions or expanded.countries or ":" in expanded.query:
+            from protlib.search.query_places import make_place_notes  # which most searches never need
+
+            notes += make_place_notes(expanded)
         return _make_hits(matched, expanded, keys, parts, list(dict.fromkeys(notes)))
 
     def saved_selections(self) -> list[Selection]:

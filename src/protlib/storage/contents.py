@@ -13,7 +13,6 @@ from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
 from protlib.storage import layout
 from protlib.storage.layout import DECISIONS, LIBRARY, PUBLICATIONS, PUBLICATIONS_BEGIN, Document, Tables, WrittenTables
-from protlib.system import bigjson
 
 if TYPE_CHECKING:
     from json import JSONDecodeError
@@ -92,6 +91,8 @@ def add_new_header(tables: Tables, now: str) -> Tables:
 def loads(raw: bytes) -> Tables:
     """Return the tables of a library file; raises NotALibraryError, MemoryError."""
     import orjson
+
+    from protlib.system import bigjson
 
     if not raw or raw.isspace():
         raise NotALibraryError("is empty")

@@ -1,35 +1,13 @@
 """A pager for long output, as in git and gh: only on a terminal, and only in the foreground."""
 
-import io
 import os
-import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
-from typing import TYPE_CHECKING, Any, Final, TextIO, cast
+from contextlib import contextmanager, suppress
+from typing import Any
 
-from protlib.cli.output import say
 from protlib.cli.settings.configuration import variables
-from protlib.errors import UsageError
 from protlib.system import windows
-from protlib.system.signals import hand_over
-
-if TYPE_CHECKING:
-    from subprocess import Popen
-
-
-# Colours as they are, an end where all fits, nothing wiped away; and a prompt for those who have not met less before.
-_LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"
-_NO_COMMAND: Final = (126, 127)  # what a shell ends with that cannot run a command
-_MORE: Final = ("more", "more.com")
-_SIGNS: Final = r"-\w/.:" + (r"\\" if windows.IS_WINDOWS else "")
-_PROGRAM: Final = rf'"([{_SIGNS} ()]+)"(?!\S)|([{_SIGNS}]+)(?!\S)'  # less -R; "C:/Program Files (x86)/less.exe" -R
-_COLOUR: Final = r"\x1b\[[\d;]*m"
-
-
-class _LeftError(Exception):
-    """The pager was left before it had read all."""
 
 
 def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] = windows.find_program) -> str:
@@ -45,22 +23,14 @@ def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] =
     return "" if command.strip() == "cat" else command.strip()
 
 
-def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment for the pager: less shows colours, runs no other program, and stops on Ctrl-Z."""
-    less = f"-R {environment['LESS']}" if "LESS" in environment else _LESS
-    return {
-        "LESSCHARSET": "utf-8",
-        **environment,
-        "LESS": less,
-        "LESSSECURE": "1",
-        "LESSSECURE_ALLOW": "stop",
-    }
-
-
 def will_page(*, no_pager: bool = False) -> bool:
     """Tell whether a pager will show output that is longer than the screen."""
     command = _pager_command(no_pager=no_pager)
-    return bool(command) and not _is_missing(command)
+    if not command:
+        return False
+    from protlib.cli.terminal.pages import is_missing
+
+    return not is_missing(command)
 
 
 def _pager_command(*, no_pager: bool) -> str:
@@ -87,120 +57,17 @@ def paged(*, no_pager: bool = False) -> Iterator[None]:
     if not command:
         yield
         return
+    import shutil
+    from contextlib import redirect_stderr, redirect_stdout
+
+    from protlib.cli.terminal.pages import LeftError, Pages  # which only a terminal needs
+
     pages = Pages(command, sys.stdout, shutil.get_terminal_size())
     messages: Any = pages if sys.stderr.isatty() else sys.stderr
     try:
         with redirect_stdout(pages), redirect_stderr(messages):
             yield
-    except _LeftError:
+    except LeftError:
         pass
     finally:
         pages.end()
-
-
-class Pages(io.StringIO):
-    """A stream that hands its text to the pager as soon as it is longer than the screen."""
-
-    def __init__(self, command: str, screen: TextIO, size: os.terminal_size) -> None:
-        super().__init__(newline="")
-        self._command = command
-        self._screen = screen
-        self._messages = sys.stderr
-        self._columns = max(size.columns, 1)
-        self._room = size.lines - 1  # the last line is for the prompt of the shell
-        self._pager: Popen[str] | None = None
-        self._out: TextIO | None = None  # where text goes once there is too much to hold
-        self._until_it_ends = ExitStack()
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        """The encoding of the screen, because drawings have to fit it."""
-        return self._screen.encoding
-
-    def isatty(self) -> bool:
-        """Return True, because drawings are for a terminal."""
-        return True
-
-    def write(self, text: str) -> int:
-        """Take text; raises an error of its own where the pager was left."""
-        super().write(text)
-        if self._out is None:
-            self._room -= sum(max(1, -(-_width(line) // self._columns)) for line in text.splitlines())
-            if self._room < 0:
-                self._out = self._begin()
-        if self._out is not None:
-            self._hand_on(self._out)
-        return len(text)
-
-    def end(self) -> None:
-        """Print output that fits the screen, or wait until the user leaves the pager."""
-        if self._out is None:
-            self._hand_on(self._screen)
-        if self._pager is None:
-            return
-        with self._until_it_ends:
-            self._pager.communicate()
-        if self._pager.returncode in _NO_COMMAND:
-            raise UsageError(f"{self._unfit()}. To print without a pager: --no-pager")
-
-    def _hand_on(self, out: TextIO) -> None:
-        try:
-            out.write(self.getvalue())
-            out.flush()
-        except OSError as error:
-            if out is self._screen or not windows.is_reader_gone(error):
-                raise
-            raise _LeftError from None
-        self.seek(0)
-        self.truncate()
-
-    def _begin(self) -> TextIO:
-        """Return the stream for text that is longer than the screen: the pager, or without one, the screen."""
-        if _is_missing(self._command):
-            with redirect_stderr(self._messages):
-                say(self._unfit())
-            return self._screen
-        from subprocess import PIPE, Popen
-
-        # To end at Ctrl-C before the pager does would leave the terminal to two.
-        self._until_it_ends.enter_context(hand_over())
-        self._pager = Popen(  # noqa: S602  # the user's own command, as git and man take it
-            self._command,
-            shell=True,
-            stdin=PIPE,
-            text=True,
-            encoding=encoding_of(self._command, self._screen.encoding),
-            errors=self._screen.errors,
-            env=environment_of(os.environ),
-        )
-        return cast("TextIO", self._pager.stdin)
-
-    def _unfit(self) -> str:
-        return f"cannot run the pager “{self._command}”; to use another, set $PROTLIB_PAGER or $PAGER"
-
-
-def encoding_of(command: str, screen: str) -> str:
-    """Return the encoding of a pager: on Windows, more reads the code page of the console."""
-    program = command.split(maxsplit=1)[0].lower()
-    return f"cp{code_page()}" if windows.IS_WINDOWS and program in _MORE else screen
-
-
-def code_page() -> int:
-    """Return the number of the code page that the console writes in, on Windows."""
-    import ctypes
-
-    page: int = ctypes.windll.kernel32.GetConsoleOutputCP()  # type: ignore[attr-defined]  # on Windows alone
-    return page
-
-
-def _width(line: str) -> int:
-    return len(re.sub(_COLOUR, "", line))
-
-
-def _is_missing(command: str) -> bool:
-    """Tell whether a command begins with a program that does not exist.
-
-    A shell may still make something else of the command.
-    """
-    program = re.match(_PROGRAM, command)
-    return program is not None and windows.find_program(program[1] or program[2]) is None

@@ -34,10 +34,11 @@ def progress(title: str) -> Iterator[Report]:
 
 def can_wipe() -> bool:
     """Tell whether standard error is a terminal from which a bar can vanish, and not shown in a pager."""
-    from protlib.cli.terminal.pager import Pages
+    if not sys.stderr.isatty():
+        return False
+    from protlib.cli.terminal.pages import Pages
 
-    is_screen = sys.stderr.isatty() and not isinstance(sys.stderr, Pages)
-    return is_screen and os.environ.get("TERM", "").lower() not in {"dumb", "unknown"}
+    return not isinstance(sys.stderr, Pages) and os.environ.get("TERM", "").lower() not in {"dumb", "unknown"}
 
 
 class _Bar:
