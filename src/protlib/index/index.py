@@ -4,7 +4,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -12,19 +11,18 @@ from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
 from protlib.index.parts import grams
 from protlib.index.seal import seal_path
-from protlib.index.tables import order_by, values_text
+from protlib.index.tables import values_text
 from protlib.index.text_lines import TextLine
 from protlib.record.summary import Summaries
-from protlib.selection import Sort
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
+    from protlib.selection import Sort
 
 _MANY: Final = 500  # records: from there on, a rebuild is as quick as a change; and as many are read at once
 _AT_ONCE: Final = 200  # records read before the first line is shown
-_FEW: Final = 2000  # records that SQLite sorts by number quicker than it walks through the order of all
 
 
 class StaleError(Exception):
@@ -341,19 +339,15 @@ class Index:
         query = "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"
         return [number for (number,) in self._select(query, numbers)]
 
-    def sort(self, sort: Sort, among: int, count: int, *, reverse: bool) -> list[int]:
+    def sort(self, sort: "Sort", among: int, count: int, *, reverse: bool) -> list[int]:
         """Return the first records in an order, or, in `reverse`, the last ones."""
-        if not sort.columns:  # the order of their numbers
-            return bitmaps.numbers(among)[::-1][:count] if reverse else bitmaps.first_numbers(among, count)
-        order = f"ORDER BY {order_by((*sort.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
-        if among.bit_count() <= _FEW:
-            query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608
-            return [number for (number,) in self._select(query, bitmaps.numbers(among))][:count]
-        members = among.to_bytes((among.bit_length() >> 3) + 1, "little")
-        query = f"SELECT id FROM orders WHERE id < ? {order}"  # noqa: S608
-        rows = self._connection.execute(query, (among.bit_length(),))
-        numbers = (number for (number,) in rows if members[number >> 3] >> (number & 7) & 1)
-        return list(islice(numbers, count))
+        from protlib.index import orders  # which a search by relevance never needs
+
+        return orders.sort(self._connection, sort, among, count, self._newest_year, reverse=reverse)
+
+    def _newest_year(self, among: int) -> int:
+        """Return the last year of some records, 0 for none: where few are that new, most rows need not be read."""
+        return next((int(year or 0) for year, _last, bits in self.labels("year", falling=True) if bits & among), 0)
 
     def _number(self, key: str) -> int | None:
         query = "SELECT id FROM keys WHERE folded = ? ORDER BY alias, key <> ?, id LIMIT 1"
