@@ -232,7 +232,7 @@ def test_a_report_is_filled_without_the_network_or_what_reads_reports_of_other_p
     } == set()  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "most"), [("list", 72), ("show handbook", 77), ("search handbook", 88)])
+@pytest.mark.parametrize(("line", "most"), [("list", 65), ("show handbook", 74), ("search handbook", 78)])
 def test_a_start_loads_few_modules(folder: Path, line: str, most: int) -> None:
     modules = _loaded(folder, *line.split())
     assert sum(name.startswith("protlib") for name in modules) <= most
@@ -250,6 +250,15 @@ def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path
         "protlib.cli.conflict_copies", "protlib.record.decisions", "protlib.record.fields.own_fields", "protlib.record.decisions.saved_search",
         "protlib.search.saved_selections", "protlib.storage.file_records", "protlib.storage.history.versions",
         "protlib.system.atomic",
+    } == set()  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["search handbook", "list", "show handbook"])
+def test_who_reads_records_loads_nothing_of_terminals_completion_or_other_scripts(folder: Path, line: str) -> None:
+    modules = _loaded(folder, *line.split())
+    assert modules & {
+        "bisect", "protlib.cli.completion.words", "protlib.cli.terminal.pages", "protlib.search.query_places",
+        "protlib.system.bigjson", "protlib.system.shell",
     } == set()  # fmt: skip
 
 
