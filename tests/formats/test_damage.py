@@ -19,6 +19,7 @@ from protlib import formats
 from protlib.formats.tables import workbook
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, Name, Publication
+from slow_rows import mark_slow
 
 _TWO: Final = [
     Publication(
@@ -50,7 +51,9 @@ def _file(name: str) -> bytes:
     return next(each for each in samples(name) if formats.detect(each, "a file").name == name)[:3000]
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS])
+@pytest.mark.parametrize(
+    "name", mark_slow([entry.name for entry in formats.FORMATS], lambda name: name in {"references", "report"})
+)
 def test_no_damage_to_bytes_is_more_than_told(name: str) -> None:
     whole, chance = _file(name), random.Random(7)
     for _ in range(150):

@@ -166,6 +166,7 @@ def test_a_format_that_is_added_is_detected_and_read(house: Path) -> None:
     assert "TI  - Caring" in run(house, "-m", "protlib", "convert", "a.cards", "-", "--format", "ris")
 
 
+@pytest.mark.slow
 def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -> None:
     (house / "a.ris").write_text("TY  - RPRT\nID  - caring\nTI  - Caring\nVL  - 3\nER  - \n", encoding="utf-8")
     said = run(house, "-m", "protlib", "convert", "a.ris", "b.cards")

@@ -334,6 +334,7 @@ def test_an_empty_variable_says_nothing_but_for_the_pager(
     assert (protlib("config", "style").out, protlib("config", "pager").out) == ("mla\n", "\n")
 
 
+@pytest.mark.slow
 def test_two_that_change_it_at_once_both_have_their_way(file: Path) -> None:
     commands = [
         [sys.executable, "-m", "protlib", "config", key, value]

@@ -146,7 +146,9 @@ REFUSED = [
         2,
         "protlib: a.pdf: a page is an HTML file; name it .html\n",
     ),
-    (("export", "-o", "nowhere/a.html"), 2, "protlib: nowhere/a.html: cannot be written: "),
+    pytest.param(
+        ("export", "-o", "nowhere/a.html"), 2, "protlib: nowhere/a.html: cannot be written: ", marks=pytest.mark.slow
+    ),
     (("export", "--interface", "de", "-o", "a.html"), 2, "protlib: "),
     (
         ("export", "--include", "notes", "-o", "a.html"),
