@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from running import Run
+from slow_rows import mark_slow
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,10 @@ def test_an_index_that_is_damaged_in_the_middle_is_made_anew_without_a_word(prot
 PROTLIB = [sys.executable, "-m", "protlib"]
 
 
-@pytest.mark.parametrize("form", [["--format", "keys"], ["--format", "json"], ["--format", "table"]])
+@pytest.mark.parametrize(
+    "form",
+    mark_slow((["--format", form] for form in ("keys", "json", "table")), lambda form: form != ["--format", "keys"]),
+)
 def test_a_reader_that_has_what_it_wants_is_no_error(protlib: Run, form: list[str]) -> None:
     rows = "".join(f"Title number {number},2010\n" for number in range(2000))
     protlib("import", "--from", "csv", "-", stdin=f"title,year\n{rows}")
@@ -85,7 +89,7 @@ def test_a_reader_that_has_what_it_wants_is_no_error(protlib: Run, form: list[st
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-@pytest.mark.parametrize("many", [1, 2000])
+@pytest.mark.parametrize("many", [1, pytest.param(2000, marks=pytest.mark.slow)])
 def test_output_that_cannot_be_written_is_told(protlib: Run, many: int) -> None:
     rows = "".join(f"Title number {number},2010\n" for number in range(many))
     protlib("import", "--from", "csv", "-", stdin=f"title,year\n{rows}")

@@ -40,6 +40,7 @@ def test_who_follows_it_gets_what_it_shows(protlib: Run, tmp_path: Path) -> None
         assert told.startswith(whole) if dots else told == shown, command
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_text_of_the_report_becomes_what_is_shown(protlib: Run, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")

@@ -97,10 +97,10 @@ def test_a_subject_with_none_of_late_is_told(protlib: Run, tmp_path: Path, years
 @pytest.mark.parametrize(
     ("form", "options", "size"),
     [
-        ("docx", (), 'w:w="11906" w:h="16838"'),
+        pytest.param("docx", (), 'w:w="11906" w:h="16838"', marks=pytest.mark.slow),
         ("docx", ("--locale", "en-US"), 'w:w="12246" w:h="15817"'),
-        ("docx", ("--locale", "es-MX", "--paper", "a4"), 'w:w="11906" w:h="16838"'),
-        ("odt", (), 'fo:page-height="297mm" fo:page-width="210mm"'),
+        pytest.param("docx", ("--locale", "es-MX", "--paper", "a4"), 'w:w="11906" w:h="16838"', marks=pytest.mark.slow),
+        pytest.param("odt", (), 'fo:page-height="297mm" fo:page-width="210mm"', marks=pytest.mark.slow),
         ("odt", ("--paper", "letter"), 'fo:page-height="279mm" fo:page-width="216mm"'),
     ],
 )
@@ -122,7 +122,10 @@ def test_a_document_has_the_paper_of_the_office_a_head_and_page_numbers(
 
 
 @needs_engine
-@pytest.mark.parametrize(("locale", "direction", "sides"), [("ar", "rl-tb", {"right"}), ("fr", "lr-tb", set())])
+@pytest.mark.parametrize(
+    ("locale", "direction", "sides"),
+    [("ar", "rl-tb", {"right"}), pytest.param("fr", "lr-tb", set(), marks=pytest.mark.slow)],
+)
 def test_a_libreoffice_document_has_the_direction_of_its_language(
     sample: Run, tmp_path: Path, locale: str, direction: str, sides: set[str]
 ) -> None:

@@ -202,6 +202,7 @@ class _Noon(datetime):
         return cls(2027, 1, 9, 12, tzinfo=tz)
 
 
+@pytest.mark.slow
 def test_a_picture_says_how_many_when_and_from_where(
     filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

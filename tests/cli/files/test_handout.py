@@ -66,6 +66,13 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
 TRIED = [(command, *way) for command, ways in HANDED_OUT.items() for way in ways]
 ASKED = [(command, *ways[0]) for command, ways in HANDED_OUT.items() if ways]
 ASKED += [("export", *way) for way in (TABLES[0], PAGES[0])]
+
+
+def with_slow_pages(commands: Sequence[tuple[str, ...]]) -> list[Any]:
+    """Return commands; those that make a page are slow: `test_not_a_byte_of_what_is_not_public_goes_out_unasked` tries pages."""
+    return [pytest.param(command, marks=pytest.mark.slow) if "html" in command else command for command in commands]
+
+
 SECRET: Final = "zqsecret"
 NOTE: Final = "zqwhisper"
 _OF_KIND: Final[Mapping[Kind, Any]] = {
@@ -175,7 +182,7 @@ def test_not_a_byte_of_what_is_not_public_goes_out_unasked(
     assert [word for word in (*TELLTALE, NOTE) if word in written] == []
 
 
-@pytest.mark.parametrize("command", ASKED, ids=" ".join)
+@pytest.mark.parametrize("command", with_slow_pages(ASKED), ids=" ".join)
 @needs_engine
 def test_it_goes_out_where_it_is_asked_for_and_the_private_note_stays(
     guarded: Run, tmp_path: Path, command: tuple[str, ...]
@@ -205,7 +212,7 @@ PLAIN: Final = [
 ]
 
 
-@pytest.mark.parametrize("command", PLAIN, ids=" ".join)
+@pytest.mark.parametrize("command", with_slow_pages(PLAIN), ids=" ".join)
 @needs_engine
 def test_what_leaves_tells_nothing_of_how_the_library_keeps_it(
     guarded: Run, tmp_path: Path, command: tuple[str, ...]
