@@ -3,6 +3,7 @@
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import requires
 from types import ModuleType
@@ -16,7 +17,7 @@ from protlib.cli.group import LazyGroup, command_named, our_name_for
 from protlib.cli.options.selection import QueryWords
 from protlib.cli.output import put_lines
 from protlib.system.installation import DISTRIBUTION
-from running import Run, as_typed_here
+from running import Ran, Run, as_typed_here
 
 FORMER = {
     "searches": "search", "stale": "check", "titles": "check", "bodies": "about", "concepts": "about", "places": "about",
@@ -25,6 +26,21 @@ FORMER = {
     "timeline": "stats", "map": "stats",
 }  # fmt: skip
 """The commands that other ones have taken in, by the names that they had."""
+
+HelpOf = Callable[[str], Ran]
+_helps: dict[str, Ran] = {}
+
+
+@pytest.fixture
+def help_of(protlib: Run) -> HelpOf:
+    """Return what `--help` prints behind some words, which is asked once."""
+
+    def ask(words: str) -> Ran:
+        if words not in _helps:
+            _helps[words] = protlib(*words.split(), "--help")
+        return _helps[words]
+
+    return ask
 
 
 def test_a_letter_means_the_same_option_in_every_command() -> None:
@@ -167,8 +183,8 @@ def test_no_two_commands_are_called_alike_elsewhere_and_none_as_one_is_here() ->
 
 
 @pytest.mark.parametrize("meant", sorted({*map(our_name_for, ELSEWHERE)}))
-def test_what_is_meant_is_there(protlib: Run, meant: str) -> None:
-    assert protlib(*meant.split(), "--help")[1:] == ("", 0)
+def test_what_is_meant_is_there(help_of: HelpOf, meant: str) -> None:
+    assert help_of(meant)[1:] == ("", 0)
 
 
 @pytest.mark.parametrize("name", ["search", "set"])
@@ -217,16 +233,16 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
-def test_the_help_shows_examples_as_they_are_typed(protlib: Run, command: Command) -> None:
-    shown = "".join(protlib(command.name, "--help").out.split())
+def test_the_help_shows_examples_as_they_are_typed(help_of: HelpOf, command: Command) -> None:
+    shown = "".join(help_of(command.name).out.split())
     assert [example for example in command.examples if "".join(example.split()) not in shown] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
-def test_the_help_says_all_that_a_command_says_of_itself(protlib: Run, command: Command) -> None:
+def test_the_help_says_all_that_a_command_says_of_itself(help_of: HelpOf, command: Command) -> None:
     module, name = command.function.split(":")
     said = getattr(import_module(f"protlib.cli.commands.{module}"), name).__doc__
-    shown = protlib(command.name, "--help").out.split()
+    shown = help_of(command.name).out.split()
     assert [word for word in said.split() if word not in shown] == []
 
 
