@@ -19,6 +19,8 @@ GAP = ("", 60.0)
         ([("110th", 20), ("Survey of the Houses", 22)], "110th Survey of the Houses"),
         ([("Samples tested 8 3 16 0 45", 34), GAP, ("Needs of the Displaced", 16)], "Needs of the Displaced"),
         ([("MEMORANDUM", 34), ("Needs of the Displaced", 16)], "Needs of the Displaced"),
+        ([("Modern", 40), ("Slavery Today", 24)], "Modern Slavery Today"),
+        ([("G R E T A", 40), ("Needs of the Displaced", 16)], "Needs of the Displaced"),
     ],
 )
 def test_a_title_goes_on_over_gaps_and_ends_before_its_version(lines: list[Line], title: str) -> None:
@@ -122,6 +124,27 @@ def test_the_title_is_the_running_head_where_the_cover_is_a_picture() -> None:
     )
     pages = [page(("", 0), *[text] * 48, (f"Rebuilding after the Flood | {number}", 9.0)) for number in (2, 3)]
     assert read(page(), *pages).title == "Rebuilding after the Flood"
+
+
+def test_a_title_drawn_twice_as_a_shadow_is_one() -> None:
+    title = page(("Needs of the Displaced", 30), GAP, *BODY)
+    first = title.lines[0]
+    shadow = first._replace(left=first.left + 1, top=first.top + 1)
+    assert read(title._replace(lines=(first, shadow, *title.lines[1:]))).title == "Needs of the Displaced"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Executive overview of needs", "1. Introduction", "Message from the Secretary of State"]
+)
+def test_a_heading_within_the_text_is_no_title_where_the_cover_is_a_picture(heading: str) -> None:
+    text = [("People move in search of safety, of work and of a better life for their families.", 10.0)] * 20
+    inside = page(*text[:1], (heading, 16), *text)
+    assert read(page(), inside, name="/x/Needs of 2020.pdf").title == "Needs of 2020"
+    assert read(page(), inside, Title="Needs of the Displaced").title == "Needs of the Displaced"
+    foot = page(*text, ("", 400), ("12 | Needs of the Displaced", 9.0))
+    assert read(page(), inside, foot).title == "Needs of the Displaced"
+    cited = page(("Suggested citation: IOM (2021). Needs of the Displaced. Geneva: IOM.", 9.0), *text)
+    assert read(page(), inside, cited).title == "Needs of the Displaced"
 
 
 def test_an_annual_report_may_have_no_other_title() -> None:

@@ -10,7 +10,6 @@ from protlib.record.access import GUARDED, Access, stricter
 from protlib.record.access_words import level_of, words_of
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
-_SPACED: Final = re.compile(r"(?<!\w)(\w)\s(?=\w(?!\w))")  # such as "S E C R E T"
 _UPPER, _LOWER = 0.12, 0.88
 """Beyond these shares of a page's height stand running heads and feet."""
 _FIRST_LINES: Final = 20
@@ -63,8 +62,8 @@ def _marks_in(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    """Return a text as words of the table are compared, without the signs around it and the room in spaced letters."""
-    return plain(_SPACED.sub(r"\1", text)).strip("«»“”\"'!*[]()<> ")
+    """Return a text as words of the table are compared, without the signs around it."""
+    return plain(text).strip("«»“”\"'!*[]()<> ")
 
 
 def _times(phrase: str, text: str) -> int:

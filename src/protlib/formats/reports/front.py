@@ -14,6 +14,7 @@ _MOST_SAMPLE: Final = 6000  # letters
 _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _FULL: Final = 45  # lines
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
 
 class Front:
@@ -22,7 +23,7 @@ class Front:
     def __init__(self, pages: StyledPages) -> None:
         self.count = pages.total
         self.metadata = {name: clean(value) for name, value in pages.metadata.items() if clean(value)}
-        self.pages = {number: page for number, page in pages.pages.items() if _is_outer(number, page)}
+        self.pages = {number: _mend(page) for number, page in pages.pages.items() if _is_outer(number, page)}
         self.usual_size = usual_size(pages)
 
     @cached_property
@@ -70,6 +71,17 @@ class Front:
 def _is_outer(number: int, page: StyledPage) -> bool:
     """Tell whether a page is among the first, or a back cover: a last page full of text is of references or annexes."""
     return number < _FIRST_PAGES or len(page.lines) < _FULL
+
+
+def _mend(page: StyledPage) -> StyledPage:
+    """Return a page with spaced letters as words, and once what it draws twice, a little apart, as a shadow."""
+    lines: list[StyledLine] = []
+    for line in page.lines:
+        text = _SPACED.sub(lambda match: match[0].replace(" ", ""), line.text)
+        near = (other for other in lines if other.text == text and abs(other.left - line.left) < line.size / 4)
+        if not any(abs(other.top - line.top) < line.size / 4 for other in near):
+            lines.append(line._replace(text=text))
+    return page._replace(lines=tuple(lines))
 
 
 def squeeze(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.titles import DATED, YEAR, label_of, without_dating
+from protlib.formats.reports.kinds import DATED, YEAR, label_of, without_dating
 from protlib.formats.reports.words import cut_opening, opening, words_of
 from protlib.frozen import NamedTuple
 from protlib.record import dates

@@ -13,7 +13,7 @@ from protlib.formats.reports.evidence import BodyEvidence
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
 from protlib.formats.reports.people import find_people, people_below
-from protlib.formats.reports.titles import find_title, metadata_title
+from protlib.formats.reports.titles import find_title, metadata_title, running_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
 from protlib.formats.typed_entries.records import of_entries
 from protlib.record import authority, names, places
@@ -115,11 +115,11 @@ def _read_citation(citation: Citation) -> Publication | None:
 
 def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
     """Return the title of the cover, of the suggested citation where this has more of it, or of the metadata."""
-    if cited and cited.title and _is_like(cited.title, title, front):
+    if cited and cited.title and (not title or _is_like(cited.title, title, front)):
         return _without_imprint(cited.title, title)
-    if not title:
-        return metadata_title(front)
     own = metadata_title(front)
+    if not title:
+        return own or running_title(front)
     if own and own != title and squeeze(own) in {squeeze(title), squeeze(title.replace(": ", " "))}:
         return own
     return title

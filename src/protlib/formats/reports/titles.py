@@ -7,40 +7,28 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block, join_blocks
 from protlib.formats.reports.bodies import goes_on, is_body, is_organisation, split_bodies
-from protlib.formats.reports.circulation import is_mark, is_sure_mark
+from protlib.formats.reports.circulation import is_sure_mark
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.people import are_surely_people, people_in, people_of
-from protlib.formats.reports.words import cut_opening, is_one_of, plain
-from protlib.record import dates, places
-from protlib.record.dates.months import WRITTEN_MONTHS
-from protlib.record.identifiers.symbols import find_symbols
+from protlib.formats.reports.kinds import (
+    HEADING,
+    is_dated,
+    is_idle,
+    is_label,
+    is_name,
+    is_noise,
+    is_of_issue,
+    label_of,
+    without_date,
+)
+from protlib.formats.reports.people import are_surely_people, people_in
+from protlib.formats.reports.words import is_one_of
+from protlib.record import places
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import clean
 
 _LONGEST: Final = 34  # words of a title; longer texts are paragraphs
 _MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
-_SHORTEST: Final = 3  # letters
-# Such as "www.iom.int" and "ISBN".
-_ADDRESS: Final = re.compile(
-    r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b",
-    re.IGNORECASE,
-)
-# Such as "US$ 12.5 million", "1,250,000", "45 %", "23.4M people in need".
-_FIGURE: Final = re.compile(
-    r"^\W*(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|million|billion|millones|milliards?|مليون)?",
-    re.IGNORECASE,
-)
-# Such as "©" and "/UNHCR/A. Jobe 2010".
-_OWNED: Final = re.compile(
-    r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:",
-    re.IGNORECASE,
-)
 _SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
-# Such as "No. 36" and "Issue 3".
-_NUMBERED: Final = re.compile(
-    r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|version|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
-    r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
-)
 # Such as "annual report" and "rapport sur".
 _GENRE: Final = re.compile(
     r"(?:situation|annual|final|evaluation|assessment|progress|country|world|global|regional) (?:report|update"
@@ -49,32 +37,21 @@ _GENRE: Final = re.compile(
 )
 _YEARLY: Final = re.compile(r"\b(?:annual|annuel|anual)\b.*\d{4}|السنوي", re.IGNORECASE)  # such as "Annual Report 2021"
 _FEW: Final = 4  # words
-_ROLES: Final = ("writer", "editor", "aside", "publisher")
-YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
-_YEAR: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-# Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
-DATED: Final = re.compile(
-    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
-    rf"|°)?\s+)?(?:de\s+)?(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?{YEAR}"
-    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
-    re.IGNORECASE,
-)
-# Such as "May 2010".
-_MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
-_HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
-_FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
 _NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
-_LEADERS: Final = re.compile(
-    r"[._…]{6}|(?:[.…] ){5}"
-)  # the points between a heading and its page in a table of contents
-_CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
-_MANY: Final = 4  # numbers that stand alone: a row of a table
+_TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
 _FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
+_PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Page 3" behind it
+    r"^\W*(?:page\s)?\d{1,3}(?:\s*[|•·–—-]\s*|\s+)|(?:\s*[|•·–—-]\s*|\s+)(?:page\s)?\d{1,3}$", re.IGNORECASE
+)
 _HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
 _BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
 _LEAST: Final = 0.0
 """The score of a title at least: with less it is a paragraph, where the cover is a picture."""
+_MOST_WORDS: Final = 110
+"""Words of a page that has the title and little else."""
+_INNER: Final = 15  # points of a score that a heading within the text loses
+_HUGE: Final = 1.8  # times the usual letters: a title, also above text
 _MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its own
 _ORDINARY_SHARE: Final = 1.12  # times the usual letters: what is larger is set off
 
@@ -91,7 +68,7 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     """Return the block of the title, and the title with its subtitle; None and "" where there is none."""
     best = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
     if best is None or best.score < _LEAST:
-        return None, _running_head(front)
+        return None, ""
     block = _first_line(front, best.block)
     title, rest = _split_capitals(block)
     if title != clean(block.text):
@@ -101,22 +78,22 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     return block, _join_parts(_spell(front, title), _spell(front, subtitle))
 
 
-def _running_head(front: Front) -> str:
-    """Return the title that stands at the head or the foot of several pages: the cover may be a picture."""
+def running_title(front: Front) -> str:
+    """Return the title that stands at the head or the foot of several pages, or of one beside the page's number."""
     edges: Counter[str] = Counter()
-    for page in filter(lambda page: page.lines, front.pages.values()):
-        outer = (find(page.lines, key=lambda line: line.top) for find in (min, max))
-        heads = [line.text for line in outer if not _HEAD < line.top / (page.height or 1) < _FOOT]
+    for page in front.pages.values():
+        heads = [line.text for line in page.lines if not _HEAD < line.top / (page.height or 1) < _FOOT]
         edges.update(dict.fromkeys(map(_bare_head, heads), 1))
-    texts = [text for text, count in edges.items() if count > 1 and len(text.split()) > 2]
+        edges.update(bare for text in heads if (bare := _bare_head(text)) != clean(text))
+    texts = [text for text, count in edges.most_common() if count > 1 and len(text.split()) > 2]
     return next(
-        (_spell(front, text) for text in texts if not (_is_idle(text) or is_body(text) or is_organisation(text))), ""
+        (_spell(front, text) for text in texts if not (is_idle(text) or is_body(text) or is_organisation(text))), ""
     )
 
 
 def _bare_head(text: str) -> str:
     """Return a running head without the number of the page: "12 | The Way Home"."""
-    return re.sub(r"^\W*\d*\W+|\W+(?:page\s)?\d*\W*$", "", f" {clean(text)} ", flags=re.IGNORECASE)
+    return _PAGE.sub("", clean(text))
 
 
 def _first_line(front: Front, block: Block) -> Block:
@@ -125,7 +102,7 @@ def _first_line(front: Front, block: Block) -> Block:
     for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
         is_near = 0 < block.lines[0].top - above.bottom < _BELOW * block.size
         is_alike = above.is_bold >= block.is_bold and abs(above.size - block.size) < block.size / 8
-        if is_near and is_alike and not _is_idle(above.text) and not _is_name(above):
+        if is_near and is_alike and not is_idle(above.text) and not is_name(above):
             return above
     return block
 
@@ -155,14 +132,28 @@ def title_blocks(front: Front, number: int) -> list[Block]:
 def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
     """Tell whether a title goes on in the block below it, in larger or smaller letters: "Primer / to share data"."""
     smaller, larger = sorted((above.size, below.size))
-    is_near = 0 < below.lines[0].top - above.bottom < _FAR * larger
+    distance = below.lines[0].top - above.bottom
     is_loud = smaller > _ORDINARY_SHARE * front.usual_size or (above.is_bold and below.is_bold)
-    is_large = is_loud and larger < _MOST_LARGER * smaller
     are_short = len(above.text.split()) + len(below.text.split()) < _LONGEST
-    is_apart = is_noise(above.text) or is_noise(below.text) or is_body(above.text)
-    is_ordinal = _ORDINAL.fullmatch(above.text.strip()) is not None and not is_noise(below.text)
-    goes_further = is_ordinal or (not is_apart and goes_on(above.text, below.text))
-    return is_near and is_large and are_short and goes_further
+    if not (0 < distance < _FAR * larger and is_loud and larger < _MOST_LARGER * smaller and are_short):
+        return False
+    if _ORDINAL.fullmatch(above.text.strip()):
+        return not is_noise(below.text)
+    if is_noise(above.text) or is_noise(below.text) or is_body(above.text):
+        return False
+    return goes_on(above.text, below.text) or _is_piece(above, below, distance < _TIGHT * larger)
+
+
+def _is_piece(above: Block, below: Block, is_tight: bool) -> bool:
+    """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
+    fewer, more = sorted(len(block.text.split()) for block in (above, below))
+    if not (is_tight and fewer == 1 and more < _FEW and above.is_bold == below.is_bold):
+        return False
+    blocks = (above, below)
+    return not any(
+        is_label(block.text) or places.resolve(block.text) is not None or is_name(block) or block.text.endswith(":")
+        for block in blocks
+    )
 
 
 def _candidates(front: Front) -> Iterator[Candidate]:
@@ -186,62 +177,18 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= (2 if _YEARLY.search(text) else 8) * is_label(text) + 9 * is_body(text)
     score -= 4 * (places.resolve(text) is not None) + 2 * is_organisation(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
-    score += 3 * _is_repeated(front, block) + 3 * _is_in_metadata(front, text)
-    return score
+    score -= 9 * (HEADING.match(text) is not None)
+    is_known = _is_in_metadata(front, text)
+    score += 3 * (is_known or _is_repeated(front, block)) + 3 * is_known
+    return score - _INNER * (block.page > 0 and not is_known and _is_of_text(front, block))
 
 
-def is_noise(text: str) -> bool:
-    """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
-    bare = plain(text)
-    if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
+def _is_of_text(front: Front, block: Block) -> bool:
+    """Tell whether a block behind the cover is of the text itself: of a page full of words, or in letters as usual."""
+    if block.size < _ORDINARY_SHARE * front.usual_size and not block.is_bold:
         return True
-    figure = _FIGURE.match(text)
-    if figure and len(text) - figure.end() < len(figure[0]) + 4 and not _YEAR.match(text.strip()):
-        return True
-    if is_one_of("heading", text) or _LEADERS.search(text):
-        return True
-    if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
-        return True
-    numbers = _CELL.findall(text)
-    if len(numbers) >= _MANY and len(numbers) * 3 > len(text.split()):
-        return True
-    symbols = find_symbols(text)
-    if symbols and len(squeeze("".join(symbols))) * 2 > len(squeeze(text)):
-        return True
-    return ":" in text and any(cut_opening(kind, text) is not None for kind in _ROLES)
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is a date, or a part of a year."""
-    bare = without_dating(clean(text).strip(" .,|–—-()"))
-    return bool(dates.parse_or(bare, "") or DATED.fullmatch(bare)) and not any(len(word) > 12 for word in bare.split())
-
-
-def is_dated(text: str) -> bool:
-    """Tell whether a text is a date, or the number of a version: "Version 2.1"."""
-    return is_date(text) or (_NUMBERED.fullmatch(text.casefold()) is not None and " " in text.strip())
-
-
-def without_dating(text: str) -> str:
-    """Return a text without a word such as "adopted on" before its date."""
-    return cut_opening("dating", text) or text
-
-
-def is_label(text: str) -> bool:
-    """Tell whether a text only says what kind of report it is: "POLICY BRIEF", "Situation Report No. 12 | May 2021"."""
-    return bool(label_of(text))
-
-
-def label_of(text: str) -> str:
-    """Return the kind of report that a text names and says nothing more but a number or a date, "" for another text."""
-    text = without_date(text) or text
-    for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
-        rest = text[len(part) :].strip(" |•·,:–—-()")
-        bare = re.sub(rf"{_NUMBERED.pattern}$", "", part, flags=re.IGNORECASE).strip()
-        is_rest_idle = not rest or is_date(rest) or bool(_NUMBERED.fullmatch(rest)) or is_label(rest)
-        if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
-            return bare or part
-    return ""
+    is_title = block.size > _HUGE * front.usual_size and block.lines[0] is front.blocks[front.first][0].lines[0]
+    return not is_title and sum(len(line.split()) for line in front.texts[block.page]) > _MOST_WORDS
 
 
 def _is_repeated(front: Front, block: Block) -> bool:
@@ -285,24 +232,7 @@ def _subtitle(front: Front, title: Block) -> str:
     is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not _SENTENCE_END.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or text.rstrip().endswith("."):
         return ""
-    return "" if _is_name(block) or _is_idle(text) or _is_of_issue(text) else text
-
-
-def _is_name(block: Block) -> bool:
-    return is_body(block.text) or is_organisation(block.text) or bool(people_of(block))
-
-
-def _is_idle(text: str) -> bool:
-    """Tell whether a text beside a title is no part of it: a label, a heading, what stands before a name."""
-    is_idle = is_noise(text) or is_label(text) or _HEADING.match(text) is not None
-    return is_idle or any(cut_opening(kind, text) is not None for kind in _ROLES)
-
-
-def _is_of_issue(text: str) -> bool:
-    """Tell whether a text only says which issue it is, and of when: "No. 9, 9 September 2014 (at 16:00)"."""
-    rest = _MONTH.sub("", DATED.sub("", text))
-    is_short = len(re.sub(r"[\W\d_]", "", re.sub(r"\([^)]*\)", "", rest))) < _FEW_LETTERS
-    return is_short and rest != text
+    return "" if is_name(block) or is_idle(text) or is_of_issue(text) else text
 
 
 def _with_label(front: Front, block: Block) -> str:
@@ -340,12 +270,6 @@ def _issue_beside(block: Block, blocks: Sequence[Block]) -> str:
         if other_text is not block and distance < 2.5 * block.size and number and is_one_of("issue", label_of(text)):
             return text
     return ""
-
-
-def without_date(text: str) -> str:
-    """Return a text without the date at its end, and without what stands behind the number of an issue."""
-    bare = DATED.sub("", text).strip(" ,|•·–—-()")
-    return re.sub(r"(?<=\d)\s+[–—-]\s+\w+$", "", bare)
 
 
 def _join_parts(title: str, subtitle: str) -> str:

@@ -1,0 +1,134 @@
+"""What a text on a title page is, besides a title: a date, a label, a heading, a name, what stands before one."""
+
+import re
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import is_body, is_organisation
+from protlib.formats.reports.circulation import is_mark
+from protlib.formats.reports.front import squeeze
+from protlib.formats.reports.people import people_of
+from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.record import dates
+from protlib.record.dates.months import WRITTEN_MONTHS
+from protlib.record.identifiers.symbols import find_symbols
+from protlib.text import clean
+
+_SHORTEST: Final = 3  # letters
+# Such as "www.iom.int" and "ISBN".
+_ADDRESS: Final = re.compile(
+    r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b",
+    re.IGNORECASE,
+)
+# Such as "US$ 12.5 million", "1,250,000", "45 %", "23.4M people in need".
+_FIGURE: Final = re.compile(
+    r"^\W*(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|million|billion|millones|milliards?|مليون)?",
+    re.IGNORECASE,
+)
+# Such as "©" and "/UNHCR/A. Jobe 2010".
+_OWNED: Final = re.compile(
+    r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:",
+    re.IGNORECASE,
+)
+# Such as "No. 36" and "Issue 3".
+_NUMBERED: Final = re.compile(
+    r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|version|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
+    r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
+)
+_ROLES: Final = ("writer", "editor", "aside", "publisher")
+YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
+_YEAR: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+# Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
+DATED: Final = re.compile(
+    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
+    rf"|°)?\s+)?(?:de\s+)?(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?{YEAR}"
+    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+# Such as "May 2010".
+_MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
+HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
+_FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
+_LEADERS: Final = re.compile(
+    r"[._…]{4}|(?:[.…] ){4}"
+)  # the points between a heading and its page in a table of contents
+_CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
+_MANY: Final = 4  # numbers that stand alone: a row of a table
+
+
+def is_noise(text: str) -> bool:
+    """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
+    bare = plain(text)
+    if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
+        return True
+    figure = _FIGURE.match(text)
+    if figure and len(text) - figure.end() < len(figure[0]) + 4 and not _YEAR.match(text.strip()):
+        return True
+    if is_one_of("heading", text) or _LEADERS.search(text):
+        return True
+    if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
+        return True
+    numbers = _CELL.findall(text)
+    if len(numbers) >= _MANY and len(numbers) * 3 > len(text.split()):
+        return True
+    symbols = find_symbols(text)
+    if symbols and len(squeeze("".join(symbols))) * 2 > len(squeeze(text)):
+        return True
+    return ":" in text and any(cut_opening(kind, text) is not None for kind in _ROLES)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date, or a part of a year."""
+    bare = without_dating(clean(text).strip(" .,|–—-()"))
+    return bool(dates.parse_or(bare, "") or DATED.fullmatch(bare)) and not any(len(word) > 12 for word in bare.split())
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a text is a date, or the number of a version: "Version 2.1"."""
+    return is_date(text) or (_NUMBERED.fullmatch(text.casefold()) is not None and " " in text.strip())
+
+
+def without_dating(text: str) -> str:
+    """Return a text without a word such as "adopted on" before its date."""
+    return cut_opening("dating", text) or text
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text only says what kind of report it is: "POLICY BRIEF", "Situation Report No. 12 | May 2021"."""
+    return bool(label_of(text))
+
+
+def label_of(text: str) -> str:
+    """Return the kind of report that a text names and says nothing more but a number or a date, "" for another text."""
+    text = without_date(text) or text
+    for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
+        rest = text[len(part) :].strip(" |•·,:–—-()")
+        bare = re.sub(rf"{_NUMBERED.pattern}$", "", part, flags=re.IGNORECASE).strip()
+        is_rest_idle = not rest or is_date(rest) or bool(_NUMBERED.fullmatch(rest)) or is_label(rest)
+        if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
+            return bare or part
+    return ""
+
+
+def is_name(block: Block) -> bool:
+    """Tell whether a block is the name of a body, or of persons."""
+    return is_body(block.text) or is_organisation(block.text) or bool(people_of(block))
+
+
+def is_idle(text: str) -> bool:
+    """Tell whether a text beside a title is no part of it: a label, a heading, what stands before a name."""
+    is_idle = is_noise(text) or is_label(text) or HEADING.match(text) is not None
+    return is_idle or any(cut_opening(kind, text) is not None for kind in _ROLES)
+
+
+def is_of_issue(text: str) -> bool:
+    """Tell whether a text only says which issue it is, and of when: "No. 9, 9 September 2014 (at 16:00)"."""
+    rest = _MONTH.sub("", DATED.sub("", text))
+    is_short = len(re.sub(r"[\W\d_]", "", re.sub(r"\([^)]*\)", "", rest))) < _FEW_LETTERS
+    return is_short and rest != text
+
+
+def without_date(text: str) -> str:
+    """Return a text without the date at its end, and without what stands behind the number of an issue."""
+    bare = DATED.sub("", text).strip(" ,|•·–—-()")
+    return re.sub(r"(?<=\d)\s+[–—-]\s+\w+$", "", bare)
