@@ -19,6 +19,7 @@ GAP = ("", 60.0)
         ([("110th", 20), ("Survey of the Houses", 22)], "110th Survey of the Houses"),
         ([("Samples tested 8 3 16 0 45", 34), GAP, ("Needs of the Displaced", 16)], "Needs of the Displaced"),
         ([("MEMORANDUM", 34), ("Needs of the Displaced", 16)], "Needs of the Displaced"),
+        ([("Study of the Camps", 30), ("2018", 30), ("Needs of All", 16)], "Study of the Camps 2018: Needs of All"),
         ([("Modern", 40), ("Slavery Today", 24)], "Modern Slavery Today"),
         ([("G R E T A", 40), ("Needs of the Displaced", 16)], "Needs of the Displaced"),
     ],
@@ -36,6 +37,13 @@ def test_a_title_goes_on_over_gaps_and_ends_before_its_version(lines: list[Line]
         ([("Community Safety Council (CSC)", 10), ("CSC met. CSC wrote.", 10)], ["Community Safety Council"]),
         ([("Communicated to the United Nations Framework Convention on Climate Change", 14)], []),
         ([("Suite 300, 455 Capitol Mall", 14)], []),
+        ([("© UNHCR/Ann One", 6)], []),
+        ([("For enquiries, please write to Unit 5, Home Office, London", 10)], ["Home Office"]),
+        (
+            [("The European Data Protection Board, having regard to Article 70, has", 10)],
+            ["European Data Protection Board"],
+        ),
+        ([("United Nations Framework Convention on Climate Change (UNFCCC)", 10), ("UNFCCC and UNFCCC", 10)], []),
         ([("DIAGNOSTIC SIMULATOR NOTE & USER GUIDE", 14)], []),
     ],
 )
@@ -48,6 +56,12 @@ def test_a_body_that_is_named_again_and_again_wrote_the_report_unless_it_is_ever
     assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*named))) == ["United Nations Children's Fund"]
     united = [("The survey of the United Nations is of the camps.", 10.0)] * 5
     assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*united))) == []
+
+
+def test_of_several_names_that_no_list_has_on_a_last_page_none_wrote_the_report() -> None:
+    names = [("Global Council of Village Mayors", 10.0), ("River Basin Institute", 10.0)]
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*BODY), page(*names))) == []
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*BODY), page(names[1]))) == ["River Basin Institute"]
 
 
 def test_whose_figures_a_table_has_is_no_author() -> None:
@@ -94,6 +108,10 @@ def test_a_paragraph_is_no_title_where_the_cover_is_a_picture() -> None:
         (
             "This report was jointly prepared by UNICEF with support from the World Bank.",
             ["United Nations Children's Fund"],
+        ),
+        (
+            "Ce document est consolidé par OCHA pour le compte des partenaires.",
+            ["United Nations Office for the Coordination of Humanitarian Affairs"],
         ),
         ("Ce rapport a été élaboré par l'UNICEF dans le cadre du projet.", ["United Nations Children's Fund"]),
         ("This study was conducted by the River Basin Institute in three provinces.", ["River Basin Institute"]),

@@ -28,28 +28,12 @@ from protlib.text import clean
 
 # Such as "www.iom.int", "https://reliefweb.int/x", "info@unhcr.org".
 _HOST: Final = re.compile(r"(?:https?://|www\.|@)(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
-_PLATFORMS: Final = frozenset(
-    {
-        "reliefweb",
-        "doi",
-        "creativecommons",
-        "gmail",
-        "yahoo",
-        "hotmail",
-        "outlook",
-        "facebook",
-        "twitter",
-        "youtube",
-        "undocs",
-        "flickr",
-        "instagram",
-        "linkedin",
-        "issuu",
-        "bit",
-        "orcid",
-        "handle",
-    }
-)
+# fmt: off
+_PLATFORMS: Final = frozenset({
+    "reliefweb", "doi", "creativecommons", "gmail", "yahoo", "hotmail", "outlook", "facebook", "twitter", "youtube",
+    "undocs", "flickr", "instagram", "linkedin", "issuu", "bit", "orcid", "handle",
+})
+# fmt: on
 # Such as "© 2010 International Organization for Migration".
 _OWNER: Final = re.compile(
     r"(?:©|\(c\)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))|حقوق (?:الطبع"
@@ -93,6 +77,12 @@ _CONVENTION: Final = re.compile(
     r"|اتفاقية الأمم المتحدة",
     re.IGNORECASE,
 )
+# Such as "for enquiries" and "please contact".
+_CONTACT: Final = re.compile(
+    r"\b(?:contact(?:ez|e)?|(?:e|i)nquiries|correspondence|(?:further|more) information|plus d['’]informations?"
+    r"|(?:más|mayor) información)\b|للاتصال|لمزيد من المعلومات",
+    re.IGNORECASE,
+)
 _LAST_LINES: Final = 12  # of the last page: who publishes stands at its foot
 # Letters of an address without its suffix: shorter ones are acronyms that several bodies have.
 _SHORTEST_LABEL: Final = 8
@@ -110,7 +100,9 @@ _STATE: Final = 0.6
 """The share that a state on a cover counts, beside its ministry."""
 _OWNING: Final = 6.0  # whose rights a line names: more than a cover, where a logo may be a donor's
 _ISSUING: Final = 6.0  # who “publishes”, “prepares” or “issues” says a line: as much
-_HOSTED: Final = 2.0  # whose site or picture it is: half a cover, for sites keep works of others
+_HOSTED: Final = 2.0  # whose site it is: half a cover, for sites keep works of others
+_PICTURED: Final = 1.0  # whose picture it is: with one mention, not enough
+_ASKED: Final = 1.6  # whom readers write to: enough where no other body is named
 _NAMED: Final = 0.4  # each time that the text names it, up to `_MOST_NAMED` times
 _MOST_NAMED: Final = 5  # times: a report about a body names it often
 _OPENING: Final = 3.0  # an account or the first words: nearly a cover
@@ -137,7 +129,7 @@ class BodyEvidence:
         self.texts: dict[str, str] = {}
         self._joint: list[list[str]] = []
         self._hosts: set[str] = set()
-        self._disclaiming: set[str] = set()
+        self._once: set[tuple[str, float]] = set()
         self._collect()
 
     def best(self) -> list[str]:
@@ -153,8 +145,9 @@ class BodyEvidence:
         return [text for text in texts if not is_state(text)] or texts
 
     def _stands_alone(self, first: tuple[str, float], *others: tuple[str, float]) -> bool:
-        """Tell whether one body is named often, and no other has half as much evidence: its name may be a picture."""
-        return first[0] not in _EVERYWHERE and first[1] >= _ALONE and all(score < _BESIDE for _code, score in others)
+        """Tell whether a listed body is named often, and no other half as much: its own name may be a picture."""
+        is_likely = first[0] not in _EVERYWHERE and authority.body_with_code(first[0]) is not None
+        return is_likely and first[1] >= _ALONE and all(score < _BESIDE for _code, score in others)
 
     def _has_part(self, pair: tuple[str, float], others: Sequence[tuple[str, float]]) -> bool:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
@@ -206,7 +199,7 @@ class BodyEvidence:
         if owner and cut_opening("aside", line) is None and "photo" not in line.lower():
             name = _OWNER_END.sub("", owner[1]).strip(" .,")
             if all(body.kind != _MEDIA for _code, body in bodies_in(name)):  # else it owns a picture
-                self._add(name, _HOSTED if _OF_PICTURE.search(owner[1]) else _OWNING)
+                self._add(name, _PICTURED if _OF_PICTURE.search(owner[1]) else _OWNING)
         for kind in ("publisher", "writer"):
             rest = cut_opening(kind, line)
             if rest is not None and not (rest == "" and len(line) > _AS_TYPED):
@@ -217,6 +210,8 @@ class BodyEvidence:
             self._add_makers(name, _ISSUING)
         for host in _HOST.findall(line) if not _PAYING.search(line) else ():
             self._add_host(host.lower(), _HOSTED * (1.5 if is_first else 1))
+        if _CONTACT.search(line):
+            self._add_once(f"{line} {following}", _ASKED)
         for account in _ACCOUNT.findall(line):
             self._add_host(f"{account.lower().replace('_', '')}.", _OPENING)
 
@@ -225,10 +220,14 @@ class BodyEvidence:
         for name in makers(text):
             self._add_makers(name, _ISSUING)
         for name in disclaimers(text):
-            for code, body in bodies_in(name):
-                if body.kind not in _PAYERS and code not in _EVERYWHERE and code not in self._disclaiming:
-                    self._disclaiming.add(code)
-                    self._add_known(name, _OPENING)
+            self._add_once(name, _OPENING, _PAYERS)
+
+    def _add_once(self, text: str, score: float, others: frozenset[str] = frozenset()) -> None:
+        """Count the bodies of a text, each once for a kind of evidence, but not some kinds of bodies."""
+        for code, body in bodies_in(text):
+            if body.kind not in others and code not in _EVERYWHERE and (code, score) not in self._once:
+                self._once.add((code, score))
+                self._add_known(text, score)
 
     def _add_host(self, host: str, score: float) -> None:
         """Count the body whose site a host is, once for each host."""
@@ -253,8 +252,13 @@ class BodyEvidence:
         """Count a body that nobody knows, whose host has its letters: "theengineroom.org" is of the engine room."""
         letters = _BETWEEN_LETTERS.join(map(re.escape, label.replace("-", "")))
         spelt = re.compile(rf"(?<!\w){letters}(?!\w)", re.IGNORECASE)
-        texts = (line for lines in self._front.texts.values() for line in lines)
+        texts = [line for lines in self._front.texts.values() for line in lines if spelt.search(line)]
         names = [name for text in texts for name in spelt.findall(text) if " " in name]
+        for code, body in (pair for text in texts for pair in bodies_in(text)):
+            if any(spelt.search(name.text) for name in body.names):
+                self.scores[code] += score
+                self.texts.setdefault(code, _name_in(body, self._front.language))
+                return
         if names and not self.scores.get(plain(names[0])):
             self.scores[plain(names[0])] += score + _NAMED * min(len(names), _MOST_NAMED)
             self.texts.setdefault(plain(names[0]), names[0])
@@ -275,6 +279,8 @@ class BodyEvidence:
         text = "\n".join(line for lines in self._front.texts.values() for line in lines)
         cover = "\n".join(self._front.texts.get(self._front.first, ()))
         for short, name in defined_bodies(text).items():
+            if _CONVENTION.search(name):
+                continue
             pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
             count = len(pattern.findall(text)) - 1
             other_body = authority.find_body(short)
@@ -294,9 +300,11 @@ class BodyEvidence:
                 self._add_parts(text, _COVER)
         last = max(self._front.pages, default=0)
         if last > self._front.first:
-            for line in self._front.texts[last][-_LAST_LINES:]:
-                if authority.is_known(line.strip(" .,|")) or ("," not in line and is_organisation(line)):
-                    self._add(line, _LAST)
+            lines = self._front.texts[last][-_LAST_LINES:]
+            known = [line for line in lines if authority.is_known(line.strip(" .,|"))]
+            others = [line for line in lines if line not in known and "," not in line and is_organisation(line)]
+            for line in (*known, *(others if len(others) == 1 else ())):  # several are partners, or links
+                self._add(line, _LAST)
 
     def _add_parts(self, text: str, score: float) -> None:
         """Count the bodies of a running head, which may have the title and a date beside them."""

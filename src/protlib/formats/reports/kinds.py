@@ -37,7 +37,7 @@ _NUMBERED: Final = re.compile(
 )
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
-_YEAR: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 # Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
 DATED: Final = re.compile(
     rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
@@ -52,6 +52,7 @@ _FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
 _LEADERS: Final = re.compile(
     r"[._…]{4}|(?:[.…] ){4}"
 )  # the points between a heading and its page in a table of contents
+_PLACED: Final = re.compile(r"(?:\d{1,3}|[ivx]+)(?:\s|$)")  # the page behind "Foreword" in a table of contents
 _CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
 _MANY: Final = 4  # numbers that stand alone: a row of a table
 
@@ -62,9 +63,9 @@ def is_noise(text: str) -> bool:
     if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
         return True
     figure = _FIGURE.match(text)
-    if figure and len(text) - figure.end() < len(figure[0]) + 4 and not _YEAR.match(text.strip()):
+    if figure and len(text) - figure.end() < len(figure[0]) + 4 and not YEAR_ALONE.match(text.strip()):
         return True
-    if is_one_of("heading", text) or _LEADERS.search(text):
+    if is_one_of("heading", text) or _LEADERS.search(text) or _PLACED.match(cut_opening("heading", text) or ""):
         return True
     if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
         return True

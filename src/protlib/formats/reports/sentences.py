@@ -9,15 +9,20 @@ _WORK: Final = (
     r"|survey|evaluation|review|factsheet|update|rapport|étude|note|guía|guide|informe|estudio|documento|publicación)"
 )
 _BY: Final = (
-    r"(?:\w+ly\s)?(?:prepared|produced|written|developed|published|drafted|authored|undertaken|conducted|compiled|issued"
-    r"|préparée?|rédigée?|élaborée?|réalisée?|produite?|publiée?"
-    r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|publicad[oa])\s(?:jointly\s|conjointement\s"
+    r"(?:\w+ly\s)?(?:prepared|produced|written|developed|published|drafted|authored|undertaken|conducted|compiled|consolidated|coordinated|issued"
+    r"|préparée?|rédigée?|élaborée?|réalisée?|produite?|consolidée?|coordonnée?|publiée?"
+    r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|consolidad[oa]|coordinad[oa]|publicad[oa])\s(?:jointly\s|conjointement\s"
     r"|conjuntamente\s)?(?:by|par|por)\s(?:the\s|le\s|la\s|l['’]\s?|les\s|el\s|los\s)?(?=(?P<name>.{3,140}))"
 )
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MADE: Final = re.compile(
     rf"\b{_WORK}\s(?:was|is|has been|were|a été|est|fue|ha sido)\s{_BY}",
     re.IGNORECASE,
+)
+# Such as "The Data Protection Board, having regard to": how opinions and recommendations begin.
+_ADOPTING: Final = re.compile(
+    r"\b(?:The|Le|La|L['’]|El)\s?(?P<name>[A-ZÀ-Þ][^.;:]{3,80}?),?"
+    r"\s(?i:having regard to|under the terms of|vu l|visto)\b"
 )
 _MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
 # Such as "do not reflect the views of the Agency", "on the part of the Agency", "are the responsibility of the Agency".
@@ -36,8 +41,9 @@ _END: Final = re.compile(
 
 
 def makers(text: str) -> Iterator[str]:
-    """Yield the names behind words such as "this report was prepared by", up to where a name ends."""
+    """Yield the names behind "this report was prepared by", and before "having regard to", up to where a name ends."""
     yield from (_cut(match["name"]) for match in _MADE.finditer(text))
+    yield from (match["name"] for match in _ADOPTING.finditer(text))
 
 
 def makers_on_cover(line: str) -> Iterator[str]:

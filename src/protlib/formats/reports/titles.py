@@ -11,6 +11,7 @@ from protlib.formats.reports.circulation import is_sure_mark
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import (
     HEADING,
+    YEAR_ALONE,
     is_dated,
     is_idle,
     is_label,
@@ -74,8 +75,20 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     if title != clean(block.text):
         return block, _join_parts(_spell(front, title), rest)
     title = _with_label(front, block)
-    subtitle = _subtitle(front, block) if title == clean(block.text) else ""
-    return block, _join_parts(_spell(front, title), _spell(front, subtitle))
+    if title != clean(block.text):
+        return block, _spell(front, title)
+    year = _year_below(front, block)
+    subtitle = _spell(front, _subtitle(front, year or block))
+    return block, _join_parts(f"{_spell(front, title)} {year.text if year else ''}".rstrip(), subtitle)
+
+
+def _year_below(front: Front, title: Block) -> Block | None:
+    """Return the year right below a title, in letters as large: "Global Study of Camps / 2018"; None where none is."""
+    for below in title_blocks(front, title.page):
+        is_next = 0 < below.lines[0].top - title.bottom < _BELOW * title.size
+        if is_next and below.size > title.size / _ORDINARY_SHARE and YEAR_ALONE.fullmatch(below.text.strip()):
+            return below
+    return None
 
 
 def running_title(front: Front) -> str:
