@@ -64,6 +64,16 @@ def test_of_several_names_that_no_list_has_on_a_last_page_none_wrote_the_report(
     assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*BODY), page(names[1]))) == ["River Basin Institute"]
 
 
+def test_a_body_has_the_name_that_its_report_prints_and_is_named_before_the_one_it_is_part_of() -> None:
+    printed = page(("© European Asylum Support Office, 2019", 9.0), *BODY)
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), printed)) == ["European Asylum Support Office"]
+    of_part = page(
+        ("United Nations Office on Drugs and Crime", 14.0), ("© United Nations, 2020", 9.0), ("www.unodc.org", 9.0)
+    )
+    office = ["United Nations Office on Drugs and Crime"]
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), of_part)) == office
+
+
 def test_whose_figures_a_table_has_is_no_author() -> None:
     source = [("Source for all other data: the International Labour Organization", 9.0)] * 5
     assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*source))) == []

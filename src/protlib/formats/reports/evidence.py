@@ -153,7 +153,9 @@ class BodyEvidence:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
         body = authority.body_with_code(pair[0])
         parts = [
-            authority.body_with_code(code) for code, score in others if score >= _PART * pair[1] and code != pair[0]
+            authority.body_with_code(code)
+            for code, score in others
+            if score >= (_PART / 2 if pair[0] in _EVERYWHERE else _PART) * pair[1] and code != pair[0]
         ]
         return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)
 
@@ -162,7 +164,7 @@ class BodyEvidence:
         bodies = list(bodies_in(_CONVENTION.sub("", text)))
         for code, body in bodies:
             self.scores[code] += score
-            self.texts.setdefault(code, _name_in(body, self._front.language))
+            self.texts.setdefault(code, _name_in(body, self._front))
         bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|©")
         if not (bodies or _CONVENTION.search(text)) and (is_organisation(bare) or is_state(bare)):
             code = plain(bare)
@@ -243,7 +245,7 @@ class BodyEvidence:
                 return
             if body is not None and len(label) > 1:
                 self.scores[body.code] += score
-                self.texts.setdefault(body.code, _name_in(body, self._front.language))
+                self.texts.setdefault(body.code, _name_in(body, self._front))
                 return
             if body is None and len(label) >= _SHORTEST_LABEL:
                 self._add_spelt(label, score)
@@ -257,7 +259,7 @@ class BodyEvidence:
         for code, body in (pair for text in texts for pair in bodies_in(text)):
             if any(spelt.search(name.text) for name in body.names):
                 self.scores[code] += score
-                self.texts.setdefault(code, _name_in(body, self._front.language))
+                self.texts.setdefault(code, _name_in(body, self._front))
                 return
         if names and not self.scores.get(plain(names[0])):
             self.scores[plain(names[0])] += score + _NAMED * min(len(names), _MOST_NAMED)
@@ -272,7 +274,7 @@ class BodyEvidence:
             body = authority.body_with_code(code)
             if body is not None and (code in self.scores or count > 1):
                 self.scores[code] += _NAMED * min(count, _MOST_NAMED)
-                self.texts.setdefault(code, _name_in(body, self._front.language))
+                self.texts.setdefault(code, _name_in(body, self._front))
 
     def _count_defined(self) -> None:
         """Count how often the pages use the acronym that they give a body; no other body of that acronym is meant."""
@@ -356,7 +358,7 @@ class BodyEvidence:
     def _add_known(self, text: str, score: float) -> None:
         for code, body in bodies_in(_CONVENTION.sub("", text)):
             self.scores[code] += score
-            self.texts.setdefault(code, _name_in(body, self._front.language))
+            self.texts.setdefault(code, _name_in(body, self._front))
 
     def _read_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
@@ -387,7 +389,10 @@ def _pays(before: str, line: str) -> bool:
     return any(_PAYING.search(text) or _SOURCE.match(text) for text in ((before, line) if goes_on else (line,)))
 
 
-def _name_in(body: Body, language: str) -> str:
-    """Return a body's name in the language of the report, with its acronym."""
-    name = body.in_language(language) or body.in_language("en") or body.names[0]
+def _name_in(body: Body, front: Front) -> str:
+    """Return a body's name in the language of the report, with its acronym; an earlier one if only that is there."""
+    name = body.in_language(front.language) or body.in_language("en") or body.names[0]
+    if squeeze(name.text) not in front.folded:
+        earlier = (each for each in body.names if not each.language and squeeze(each.text) in front.folded)
+        name = next(earlier, name)
     return f"{name.text} ({name.short})" if name.short else name.text
