@@ -132,6 +132,7 @@ def test_an_option_means_the_same_in_every_command() -> None:
         (["revert"], "protlib undo --help"),
         (["serch", "x"], "unknown command “serch”; did you mean “search”?"),
         (["xyzzy"], "unknown command “xyzzy”; protlib help --all lists them"),
+        (["files", "--help"], "“files”; type: protlib attach --help\n"),
         (["rm", "a", "b c"], "type: protlib remove a 'b c' (see protlib remove --help)"),
         (["tags", "--by", "year"], "type: protlib stats --by tag (see protlib stats --help)"),
         (["preferencs"], "type: protlib config (see protlib config --help)"),

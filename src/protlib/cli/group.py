@@ -146,7 +146,10 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
     if command := our_name_for(word) or "".join(map(our_name_for, near_names)):
         if command.startswith("-"):
             return f"; type: protlib {command}"
-        return f"; type: protlib {_line(command, arguments)} (see protlib {command.partition(' ')[0]} --help)"
+        help_line = f"protlib {command.partition(' ')[0]} --help"
+        if not {"--help", "-h"}.isdisjoint(arguments):
+            return f"; type: {help_line}"
+        return f"; type: protlib {_line(command, arguments)} (see {help_line})"
     return suggestion(like) or "; protlib help --all lists them"
 
 
