@@ -62,6 +62,7 @@ SAME: Final[dict[str, tuple[str, Fields, Fields]]] = {
     "a full stop": ("described alike", REPORT, {"title": f"{REPORT['title']}."}),
     "quotes around the title": ("described alike", REPORT, {"title": f'"{REPORT["title"]}"'}),
     "an article before the title": ("described alike", REPORT, {"title": f"The {REPORT['title']}"}),
+    "a guess of the author from a cover": ("same title", OWN, {"authors": ["UNICEF"], "guessed": ["authors"]}),
     "a note of a database": ("described alike", REPORT, {"title": f"{REPORT['title']}. [Review] [33 refs]"}),
     "the language in brackets": ("described alike", REPORT, {"title": f"[{REPORT['title']}]. [French]"}),
     "an edition in one title": ("same title", REPORT, {"title": f"{REPORT['title']} (2nd ed.)"}),
@@ -209,6 +210,10 @@ OTHER: Final[dict[str, tuple[str, Fields, Fields]]] = {
     "a language of one symbol": ("language differs", {**REPORT, "language": "en", "number": "A/HRC/44/45"}, {"language": "fr"}),
     "two years": ("2 years apart", REPORT, {"date": "2016"}),
     "a year of a generic title": ("a year apart", {**REPORT, "title": "Annual Report"}, {"date": "2015"}),
+    "a guess of the author, in another year": ("2 years apart", OWN, {"authors": ["UNICEF"], "guessed": ["authors"], "date": "2016"}),
+    "a guess of the author of a generic title": (
+        "author differs", {**REPORT, "title": "Annual Report"}, {"authors": ["UNICEF"], "guessed": ["authors"]},
+    ),
     "organisations of a generic title": ("author differs", {**REPORT, "title": "Annual Report"}, {"authors": ["UNICEF"]}),
     "a month": ("month differs", {**REPORT, "title": "Protection Monitoring Update", "date": "2014-03"}, {"date": "2014-04"}),
     "a report number": ("number differs", {**REPORT, "number": "12"}, {"number": "13"}),

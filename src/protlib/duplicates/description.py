@@ -52,7 +52,8 @@ def description_of(record: Compared, links: Mapping[str, int]) -> Hashable:
     publication, title = record.publication, record.title
     link = record.url if links[record.url] > 1 else ""
     described = _description_beside_link(publication)
-    return publication.title, title.further_titles, record.doi, record.symbols, link, described
+    is_guess = "authors" in publication.guessed  # which contradicts less
+    return publication.title, title.further_titles, record.doi, record.symbols, link, is_guess, described
 
 
 def strip_contents(publication: Publication) -> Publication:

@@ -27,7 +27,7 @@ class Evidence:
         """Compare two records, given the likeness of their titles."""
         return cls(
             titles,
-            are_by_same(first.people, second.people),
+            _compare_authors(first, second, titles),
             containers_agree(first.container, second.container),
             Agreement.of_sets(first.issue_pages.volume, second.issue_pages.volume),
             Agreement.of_sets(first.issue_pages.issue, second.issue_pages.issue),
@@ -80,3 +80,12 @@ class Evidence:
             return "same title"
         alike = f"titles alike {100 * self.titles.ratio:.0f} %"
         return alike if self.titles.kind is not Kind.UNLIKE else "titles differ"
+
+
+def _compare_authors(first: Compared, second: Compared, titles: Likeness) -> Agreement:
+    """Tell whether two records are by the same; a guess from a cover tells two works of one own title not apart."""
+    agreement = are_by_same(first.people, second.people)
+    if agreement is Agreement.DIFFERS and titles.kind is Kind.EQUAL and first.is_own:
+        is_guess = "authors" in first.publication.guessed or "authors" in second.publication.guessed
+        return Agreement.UNKNOWN if is_guess else agreement
+    return agreement
