@@ -15,10 +15,9 @@ _OF_ALL: Final = r"(?:\s*(?:/|of|de|sur|von|di|من)\s*\d{1,4})?"
 _BEFORE: Final = r"(?:(?:page|p\.|pág\.|página|seite|صفحة|ص)\W*)?"
 _AT_START: Final = re.compile(rf"\W*{_BEFORE}{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
 _AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_OF_ALL}\W*\Z", re.IGNORECASE)
-# Such as "page of".
+# What stands round the number of a page, such as "page of", and says that the line has nothing else.
 _PAGE_WORDS: Final = re.compile(r"(?:(?:page|p|pág|página|seite|pg|of|de|sur|von|di|من|صفحة|ص)\s?)*")
-# What is numbered and is no page.
-# Such as "Table ".
+# What is numbered and is no page, such as "Table ".
 _OTHER: Final = re.compile(
     r"\b(?:table|tableau|tabla|cuadro|figure|figura|gráfico|chart|map|carte|box|encadré|recuadro|chapter|chapitre"
     r"|capítulo|section|sección|part|partie|annexe?|anexo|appendix|module|unit|session|step|day|slide|جدول|شكل|فصل|ملحق)"

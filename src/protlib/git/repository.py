@@ -23,12 +23,12 @@ class Tracked(NamedTuple):
         folder = Path(os.path.realpath(path.parent))
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such folder")
-        ended = run(["rev-parse", "--show-toplevel"], folder)
-        if ended.returncode or not ended.stdout.strip():
-            if b"safe.directory" in ended.stderr:
-                raise UsageError(f"git refuses {folder}: {_explain(ended.stderr)}. To see why: git status")
+        answer = run(["rev-parse", "--show-toplevel"], folder)
+        if answer.returncode or not answer.stdout.strip():
+            if b"safe.directory" in answer.stderr:
+                raise UsageError(f"git refuses {folder}: {_explain(answer.stderr)}. To see why: git status")
             raise UsageError(f"{folder} is not in a Git repository. To make one: git init")
-        top = Path(os.path.realpath(os.fsdecode(ended.stdout.removesuffix(b"\n"))))
+        top = Path(os.path.realpath(os.fsdecode(answer.stdout.removesuffix(b"\n"))))
         if path.is_symlink():
             raise UsageError(f"{path} is a symbolic link; Git would store only the link. Name the file itself")
         file = folder / path.name
@@ -47,8 +47,8 @@ class Tracked(NamedTuple):
 
     def _read_ignoring_line(self) -> str:
         """Return which line of which file makes Git ignore the file, "" for none."""
-        ended = run(["check-ignore", "-v", "--", self.name], self.top)
-        return "" if ended.returncode else os.fsdecode(ended.stdout.partition(b"\t")[0])
+        answer = run(["check-ignore", "-v", "--", self.name], self.top)
+        return "" if answer.returncode else os.fsdecode(answer.stdout.partition(b"\t")[0])
 
     def count_tracked(self) -> int:
         """Return how many files Git tracks at the path, or below it."""
@@ -56,14 +56,14 @@ class Tracked(NamedTuple):
 
     def read_attributes(self, *names: str) -> dict[str, str]:
         """Return Git's attributes of the file with these names, "unspecified" for a missing one."""
-        ended = run(["check-attr", "-z", *names, "--", self.name], self.top)
-        cells = [os.fsdecode(cell) for cell in ended.stdout.split(b"\0")]
+        answer = run(["check-attr", "-z", *names, "--", self.name], self.top)
+        cells = [os.fsdecode(cell) for cell in answer.stdout.split(b"\0")]
         return dict(zip(cells[1::3], cells[2::3], strict=False))  # Git's rows: a path, an attribute, its value
 
     def read_setting(self, name: str) -> str | None:
         """Return a value of the repository's own configuration, None where it has none."""
-        ended = run(["config", "--local", "--get", name], self.top)
-        return None if ended.returncode else os.fsdecode(ended.stdout.removesuffix(b"\n"))
+        answer = run(["config", "--local", "--get", name], self.top)
+        return None if answer.returncode else os.fsdecode(answer.stdout.removesuffix(b"\n"))
 
     def change_setting(self, name: str, value: str) -> None:
         """Set a value in the repository's own configuration; raises UsageError where Git cannot."""
@@ -74,29 +74,29 @@ class Tracked(NamedTuple):
         self._configure("--remove-section", section)
 
     def _configure(self, *words: str) -> None:
-        ended = run(["config", "--local", *words], self.top)
-        if ended.returncode:
-            raise UsageError(f"git config: {_explain(ended.stderr)}")
+        answer = run(["config", "--local", *words], self.top)
+        if answer.returncode:
+            raise UsageError(f"git config: {_explain(answer.stderr)}")
 
     def read_object(self, revision: str) -> bytes | None:
         """Return a file by a name such as "main:library.json" or ":1:library.json", None where Git has none."""
-        ended = self._read_blob(revision)
-        return None if ended.returncode else ended.stdout
+        answer = self._read_blob(revision)
+        return None if answer.returncode else answer.stdout
 
     def read_committed(self, revision: str) -> bytes:
         """Return a file's content by a name; raises NothingFoundError with Git's message where there is none."""
-        ended = self._read_blob(revision)
-        if ended.returncode:
-            raise NothingFoundError(f"{revision} is neither a file nor a Git revision: {_explain(ended.stderr)}")
-        return ended.stdout
+        answer = self._read_blob(revision)
+        if answer.returncode:
+            raise NothingFoundError(f"{revision} is neither a file nor a Git revision: {_explain(answer.stderr)}")
+        return answer.stdout
 
     def _read_blob(self, revision: str) -> "CompletedProcess[bytes]":
         return run(["cat-file", "blob", revision], self.top)
 
     def find_merge_base(self, revision: str) -> str | None:
         """Return the common commit of a revision and the present one, None where there is none."""
-        ended = run(["merge-base", "HEAD", revision], self.top)
-        return None if ended.returncode else ended.stdout.decode().strip()
+        answer = run(["merge-base", "HEAD", revision], self.top)
+        return None if answer.returncode else answer.stdout.decode().strip()
 
 
 def _explain(stderr: bytes) -> str:

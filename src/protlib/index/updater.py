@@ -43,10 +43,10 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
     tables.insert(
         connection, [orjson.dumps(record.to_dict()) for _number, record in after], StoredFields.from_records(after)
     )
-    _, leaving = _gather(before)
-    in_order, come = _gather(after)
+    _, old_postings = _gather(before)
+    in_order, new_postings = _gather(after)
     tables.insert_texts(connection, in_order)
-    posting_tables.change(connection, come, leaving)
+    posting_tables.change(connection, new_postings, old_postings)
 
 
 def _gather(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Postings]:

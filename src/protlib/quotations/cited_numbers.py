@@ -16,8 +16,7 @@ from protlib.quotations.words import compared_form
 _NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?![\w/]|[.,]\d)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST: Final = 2  # digits: small numbers stand everywhere
-# Behind a number that names a part, or before it: "Chapter 12", "para. 12", "No. 23".
-# Such as "Chapter " and "para. ".
+# What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
 _NAMED: Final = re.compile(
     r"(?:\b(?:art(?:icle)?s?|chap(?:ter)?|fig(?:ure)?|table|tableau|cuadro|annex|annexe|no|nos|n°|para(?:graph)?s?|pp?|pages?"
     r"|section|goal|target|resolution|convention|protocol|step|box|version|part)\.?\s*)\Z",
@@ -102,7 +101,7 @@ def check_numbers(numbers: Iterable[CitedNumber], works: Works) -> Iterator[Chec
             _check(number, cited, texts) for cited in number.citation.cited if (texts := works(cited.key)).sources
         ]
         if checked and not any(works(cited.key).problem for cited in number.citation.cited):
-            yield min(checked, key=lambda quotation: (quotation.is_fault, not quotation.pages))
+            yield min(checked, key=lambda number: (number.is_fault, not number.pages))
 
 
 def _check(number: CitedNumber, work: Cited, texts: Texts) -> CheckedNumber:

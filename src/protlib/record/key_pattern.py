@@ -23,7 +23,7 @@ Words = list[str]
 
 
 def _author(publication: Publication) -> Words:
-    maker, _year, _telling = keys.elements(publication, most=1)
+    maker, *_ = keys.elements(publication, most=1)
     return [maker.upper() if keys.is_by_acronym(publication) else maker]
 
 
