@@ -10,8 +10,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.record import cleaning
 from protlib.system import bigjson
 
-# The tables; inside a string a backslash stands before the quotation mark.
-# Such as `"library": {"1": {"format":`.
+# The tables, such as `"library": {"1": {"format":`; inside a string a backslash stands before the quotation mark.
 _HEADER: Final = re.compile(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
 _TABLE: Final = '"library"'  # a search for it takes a hundredth of a pattern's time
 # Such as `"12": {`, as each record begins.

@@ -21,8 +21,8 @@ _RESOLVED: Final = {
     "tag:yaml.org,2002:bool": (r"(?:true|false)$", ["t", "f"]),
     "tag:yaml.org,2002:int": (r"(?:-?[1-9]\d{0,17}|0)$", list("-0123456789")),
 }
-# Texts that are text in every version of YAML; only version 1.2 reads a date as text.
-# Such as "Caring for persons" and "2026-04-03".
+# Texts that are text in every version of YAML, such as "Caring for persons" and "2026-04-03"; only version 1.2 reads a
+# date as text.
 _SURE: Final = re.compile(
     r"(?!(?:y|n|yes|no|on|off|true|false|null|nan|inf)$)[^\W\d_][^\n]*|\d{4}-\d\d(?:-\d\d)?", re.IGNORECASE
 )

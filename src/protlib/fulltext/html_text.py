@@ -6,8 +6,7 @@ from typing import Final
 
 from protlib.formats.web.tokens import tokens
 
-# What begins a line of its own where it begins and where it ends.
-# Such as "section" and "tbody".
+# What begins a line of its own where it begins and where it ends, such as "section" and "tbody".
 _BLOCKS: Final = re.compile(
     r"address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer"
     r"|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|section|summary|table|t(?:body|d|foot|h"

@@ -5,8 +5,8 @@ from typing import Final
 
 from protlib.record.raw_record import RawRecord
 
-# Compiled at first use, because most numbers begin with a digit.
-# Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat".
+# Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat". Compiled at first use, because most numbers
+# begin with a digit.
 _DEGREE: Final = (
     r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?"
     r"|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|master(?:['’]?s)?|doctor(?:al|ate|at)?|doctorado|doutorado|maestr[ií]a|mestrado)"

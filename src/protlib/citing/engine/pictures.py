@@ -35,8 +35,8 @@ _KINDS: Final[Mapping[str, re.Pattern[bytes]]] = {
     "application/pdf": re.compile(rb"%PDF-"),
     "image/svg+xml": re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:svg:)?svg\b"),
 }
-# What a drawing runs, or reads from elsewhere when it is shown; links of its own are safe.
-# Such as "<script>", "@import" and `<image href="https://`.
+# What a drawing runs, or reads from elsewhere when it is shown, such as "<script>", "@import" and
+# `<image href="https://`; links of its own are safe.
 _LOADING: Final = re.compile(
     rb"""<(?:\w+:)?(?:script|foreignObject)\b|<(?:\w+:)?(?!a\b)\w+\b[^>]*\bhref\s*=\s*["'](?!\#|data:)|url\(\s*["']?(?!\#|data:)|@import|<!ENTITY""",
     re.IGNORECASE,

@@ -20,8 +20,8 @@ _FORMS: Final[Mapping[str, str]] = {
 """The programs and the form that each prints; those with letters of all scripts come first."""
 _EASIEST: Final = "weasyprint"  # one that pip installs
 _ON_DEBIAN: Final = "apt install texlive-xetex texlive-latex-recommended texlive-fonts-recommended lmodern"
-# LaTeX's messages about a missing file. It breaks long lines at any letter, and pandoc makes spaces of the breaks.
-# Such as "File `soul.sty' not found".
+# LaTeX's messages about a missing file, such as "File `soul.sty' not found". It breaks long lines at any letter, and
+# pandoc makes spaces of the breaks.
 _NO_FILE: Final = re.compile(r"File `([^']+)' not found|can't find (?:the format )?file `([^']+)'")
 _NO_FONT: Final = re.compile(r"! Font (\S+?) at \S+ not loadable")
 _FONT_FILE: Final = re.compile(r"=\[?([\w.-]+)")

@@ -20,8 +20,7 @@ _AS_LETTERS: Final = {
 _AS_MARKS: Final = str.maketrans({letter: mark for mark, letter in _AS_LETTERS.items()})
 _ALL_AS_LETTERS: Final = str.maketrans(_AS_LETTERS)
 _MARK: Final = re.compile(r"<(/?)(i|b|sup|sub|sc|span)\b[^<>]*>|[“”‘]|’(?!\w)")
-# The forms by their names in the engine.
-# Such as "<sup>", `<span class="nocase">` and "“".
+# The forms by their names in the engine, such as "<sup>", `<span class="nocase">` and "“".
 _OWN_MARKUP: Final = re.compile(r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:class|style)="[\w:; -]*">|[“”‘’]""")
 _STRAIGHT: Final = re.compile(r"""(?<!\w)['"]""")
 _PARTNERS: Final = {"”": "“", "’": "‘"}

@@ -14,8 +14,7 @@ _CONTROLS: Final = re.compile(r"[\\{}$]")
 _WHOLE_NUMBER: Final = re.compile(r"[1-9]\d{0,8}|0", re.ASCII)
 # Such as "2009", "2009-07" or "2009-07-01"; "~2009" is about that year.
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
-# Typst requires a scheme and a host in an address.
-# Such as "https://www.iom.int/report".
+# Typst requires a scheme and a host in an address, such as "https://www.iom.int/report".
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z])?(?:[/?#]\S*)?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 

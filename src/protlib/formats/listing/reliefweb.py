@@ -26,8 +26,7 @@ _ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origi
 _LINES_OF_A_HEAD: Final = 30  # at most: sources of joint reports take a line each
 _LINES_OF_A_FORMAT: Final = 4  # at most, to the sources: further away, “Format” is a word of the text
 _LETTERS_OF_A_VALUE: Final = 150  # at most: longer lines are text of the page
-# Lines between the title and the labels, or at the end of a page.
-# Such as "report details" and "share".
+# Lines between the title and the labels, or at the end of a page, such as "report details" and "share".
 _FURNITURE: Final = re.compile(
     r"share|print|download.*|view original|report details|related content|reliefweb|(?:back to )?top|login|help"
     r"|search.*|skip to main content|"

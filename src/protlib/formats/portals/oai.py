@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from protlib.formats.portals.dublin_core import Element as Told
 
 _XML: Final = re.compile(r"\s*<")
-# The namespaces of elements with Dublin Core in them; a web page may name them too.
-# Such as "purl.org/dc/terms/".
+# The namespaces of elements with Dublin Core in them, such as "purl.org/dc/terms/"; a web page may name them too.
 _SPACES: Final = re.compile(
     r"""purl\.org/dc/(?:elements/1\.1|terms)/|OAI/2\.0/oai_dc/|dspace\.org/xmlns/dspace/dim|<dublin_core[\s>]"""
 )

@@ -24,8 +24,7 @@ _TEXT_HEAD: Final = 4096  # bytes: a page of the web has its first elements by t
 _PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|p|div)\b", re.IGNORECASE)
 _HEADING: Final = re.compile(r"<(h[12])\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _TITLE: Final = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-# The metadata of an e-book (EPUB 3.3, section 5.5).
-# Such as "<dc:title>Caring</dc:title>".
+# The metadata of an e-book (EPUB 3.3, section 5.5), such as "<dc:title>Caring</dc:title>".
 _PACKAGE: Final = re.compile(r"<(dc:(?:title|creator|publisher|date|identifier))\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 _GAP: Final = "\x1f"
-# The end of a part: not after an initial or an abbreviation.
-# Such as the point of "Geneva. The report".
+# The end of a part, such as the point of "Geneva. The report": not after an initial or an abbreviation.
 _PART_END: Final = re.compile(
     r"\x1f|;\s|(?<!\b[^\W\d_])(?<!\bNo)(?<!\bVol)(?<!\bed)(?<!\bD\.C)(?<!\bSt)[.?!]\s+(?=[^a-z])"
 )

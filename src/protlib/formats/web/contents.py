@@ -21,8 +21,7 @@ _LINE: Final = "\x1e"
 _APART: Final = "\x1f"
 """The marks for a line break and for an empty line, until the text is needed."""
 _BREAKS: Final = re.compile(r"[\s\x1e\x1f]*[\x1e\x1f][\s\x1e\x1f]*")
-# Marks round JSON that hide it from old programs.
-# Such as "<!--" and "//<![CDATA[".
+# Marks round JSON that hide it from old programs, such as "<!--" and "//<![CDATA[".
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
 )

@@ -20,8 +20,7 @@ from protlib.record.model import WEB
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
 
-# Titles of pages that a server shows in place of the real one.
-# Such as "just a moment..." and "access denied".
+# Titles of pages that a server shows in place of the real one, such as "just a moment..." and "access denied".
 _NOT_THE_PAGE: Final = re.compile(
     r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot"
     r"|security check|"

@@ -32,8 +32,8 @@ _NEXT: Final = re.compile(
 _NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
 _ITEM: Final = re.compile(r"\s*[-*+•]\s+\S")
 _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*\Z", re.IGNORECASE)
-# The beginning of an entry: a name without a colon, and soon a year; "———" repeats the previous name.
-# Such as "Jobe, A. (2010)".
+# The beginning of an entry, such as "Jobe, A. (2010)": a name without a colon, and soon a year; "———" repeats the
+# previous name.
 _BEGINS: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}")
 # Such as "Geneva." and "https://www.iom.int/report".
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+[/_=&%]\S*|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")

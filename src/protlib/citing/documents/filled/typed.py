@@ -25,8 +25,7 @@ _BRACKET: Final = re.compile(r"(?<![\\\w\]])\[([^\[\]]+)\](?![(\[{:])")
 _TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
 # "(@jobe2010causes)", "(see @jobe2010causes, p. 3; @iom2009)" and "(@a and @b [p. 4])", but not the target of a link.
 _ROUND: Final = re.compile(r"(?<!\])\(([^()]*@[^()]*)\)")
-# What stands between two citations in round brackets.
-# Such as "; " and ", see also @".
+# What stands between two citations in round brackets, such as "; " and ", see also @".
 _BETWEEN: Final = re.compile(r"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|and|et|y|und|e)\s+(?=[^;@]*@)")
 # Such as "see [@jobe2010causes]" within round brackets.
 _INNER: Final = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")

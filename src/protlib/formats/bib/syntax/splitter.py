@@ -35,8 +35,8 @@ _KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
 # Such as "@in-book{iom2009,".
 _ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
-# The head of an entry without its "@" or its brace, with a field after it: a comment to BibTeX.
-# Such as "book{iom2009, title = {" and "@book iom2009, title = {".
+# The head of an entry without its "@" or its brace, with a field after it: a comment to BibTeX. Two are
+# "book{iom2009, title = {" and "@book iom2009, title = {".
 _BROKEN_HEAD: Final = re.compile(
     r"^[ \t]*(?:@[ \t]*\w+[ \t]+|[A-Za-z]+[ \t]*[{(][ \t]*)([^\s,={}()@]+)[ \t]*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]",
     re.MULTILINE,

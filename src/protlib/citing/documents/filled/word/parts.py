@@ -28,8 +28,7 @@ _ATTRIBUTE: Final = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE: Final = re.compile(rb"<(?:\w+:)?style\s([^>]*)>(.*?)</(?:\w+:)?style\s*>", re.DOTALL)
 _INDENT: Final = re.compile(rb"<(?:\w+:)?ind\s")
 _NAME: Final = re.compile(rb"<(?:\w+:)?name\s+(?:\w+:)?val\s*=\s*[\"']([^\"']*)")
-# The settings that follow those of notes (CT_Settings); a document always has one of them.
-# Such as "<w:compat>".
+# The settings that follow those of notes (CT_Settings), such as "<w:compat>"; a document always has one of them.
 _BEHIND_NOTES: Final = re.compile(
     rb"<w:(?:endnotePr|compat|docVars|rsids|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats|shapeDefaults|decimalSymbol|listSeparator)\b"
     rb"|<m:mathPr\b|</w:settings>"
