@@ -229,6 +229,7 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ]}),
         ("Organisation", "UNODC, IOM", {"authors": [{"literal": "UNODC"}, {"literal": "IOM"}]}),
         ("Lead agency", "IOM & UNHCR", {"authors": [{"literal": "IOM"}, {"literal": "UNHCR"}]}),
+        ("Author/Organisation", "Smith, John; IOM", {"authors": [{"family": "Smith", "given": "John"}, {"literal": "IOM"}]}),
         ("Organisation", "Ministry of Interior, Serbia", {"authors": [{"literal": "Ministry of Interior, Serbia"}]}),
         ("Where", "Kenya; Somalia", {"countries": ["Kenya", "Somalia"]}),
         ("Month/Year", "May 2019", {"date": "2019-05"}),

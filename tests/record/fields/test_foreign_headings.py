@@ -15,7 +15,8 @@ def test_the_header_rows_of_offices_are_read() -> None:
     ("heading", "field"),
     [
         ("SCHLAGWÖRTER", "tags"), ("Schlagwoerter", "tags"), ("Schlagworter", "tags"), ("  année  ", "year"), ("Annee", "year"),
-        ("Autor 2", "authors"), ("Mot-clé 3", "tags"), ("Auteur/Organisation", "authors"), ("كلمات مفتاحية", "tags"), ("مؤلف", "authors"),
+        ("Autor 2", "authors"), ("Mot-clé 3", "tags"), ("Auteur/Organisation", "authors"), ("Organisation / author", "authors"),
+        ("Author (organisation)", "authors"), ("Author organisation", "organisations"), ("كلمات مفتاحية", "tags"), ("مؤلف", "authors"),
         ("الطبعه", "edition"), ("КЛЮЧЕВЫЕ СЛОВА", "tags"), ("Mots_clés", "tags"),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 The table is `headings.txt`, which describes its rows.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -35,6 +36,8 @@ _REPORTS: Final = (
 )  # fmt: skip
 """A type that begins or ends with one of these is a report of that genre: "Guidance note"."""
 
+_JOINTS: Final = r"[/&+|,(]"
+
 
 def normalise_heading(heading: str) -> str:
     """Return a heading for comparison: "Publication Year", "publication_year" and "PUBLICATION-YEAR" become equal."""
@@ -47,13 +50,17 @@ def field_of(heading: str) -> str:
 
     Besides fields of a record and CSL variables for `extra`, there are parts of a field: `year`, `month`, `day`,
     `first_page`, `last_page`. `organisations` are authors. "Topic/Theme" means the first name that is known.
+    "Author/organisation" has persons, too.
     """
     if heading in _OWN:
         return heading
     if _is_private_note(heading):
         return "private_note"
+    meaning = _meaning(heading)
+    if meaning == "organisations" and "authors" in map(_meaning, re.split(_JOINTS, heading)):
+        return "authors"
     either = (_meaning(part) for part in heading.split("/"))
-    return _meaning(heading) or _field_of_numbered(heading) or next(filter(None, either), "")
+    return meaning or _field_of_numbered(heading) or next(filter(None, either), "")
 
 
 def is_name_list(field: str) -> bool:
