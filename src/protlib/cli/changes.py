@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import typer
 
 from protlib.cli.options.declaration import OptionGroup, flag
-from protlib.cli.output import changes_text, publications_text, put_lines, say
+from protlib.cli.output import changes_text, publications_text, put_lines, say, tell_reasons
 from protlib.cli.report import ReportOptions, put_report
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode
@@ -55,6 +55,7 @@ def carry_out(library: "Library", change: "Callable[[bool], Sequence[Outcome]]",
     if how.is_json:
         put_report(outcomes, dry_run=how.dry_run)
     if not how.quiet:
+        tell_reasons(outcomes, verbose=False)
         say(f"{changes_text(outcomes)}{'; dry run: nothing was written' if how.dry_run else ''}")
     return not how.dry_run and any(outcome.action in _DIFFERENT for outcome in outcomes)
 

@@ -1,6 +1,7 @@
 """`import` of reports as PDF: each becomes a record of guesses with its file, once, however often it comes."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -70,6 +71,40 @@ def test_a_confidential_report_stays_at_home_until_somebody_says_otherwise(protl
     assert "access" in str(record(protlib, key)["guessed"])
     assert TITLE not in protlib("export", "--format", "ris").out
     protlib("set", key, "access=public")
+    assert TITLE in protlib("export", "--format", "ris").out
+
+
+SECRET_COVER = cover(("CONFIDENTIAL - NOT FOR CIRCULATION", 12), ("", 40), (TITLE, 26), ("", 90), ("March 2019", 11))
+
+
+def test_a_public_record_is_closed_by_the_cover_of_a_file_that_is_attached(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "secret.pdf").write_bytes(make_pdf([SECRET_COVER, page(*PROSE)]))
+    protlib("add", "--title", TITLE, "--key", KEY)
+    assert f"{KEY}: it was public; the file says confidential" in protlib("attach", KEY, "secret.pdf", "--dry-run").err
+    ran = protlib("attach", KEY, "secret.pdf")
+    assert f"To open it: protlib set {KEY} access=public\n1 publication changed\n" in ran.err
+    assert (record(protlib)["access"], record(protlib)["guessed"]) == ("confidential", ["access"])
+    protlib("set", KEY, "access=public")
+    assert protlib("attach", KEY, "secret.pdf").err == "1 publication unchanged\n"
+    (tmp_path / "secret.pdf").write_bytes(make_pdf([SECRET_COVER, page(*PROSE, "More.")]))
+    assert f"{KEY}: it stays public, because somebody opened it;" in protlib("attach", KEY, "secret.pdf").err
+    assert "access" not in record(protlib)
+
+
+@pytest.mark.parametrize("way", [(), ("--on-duplicate", "update"), ("--on-duplicate", "replace")])
+def test_a_public_record_is_closed_by_the_cover_of_its_report(protlib: Run, tmp_path: Path, way: Sequence[str]) -> None:
+    (tmp_path / "secret.pdf").write_bytes(make_pdf([SECRET_COVER, page(*PROSE)]))
+    protlib("add", "--title", TITLE, "--date", "2019-03", "--type", "report")
+    key = protlib("list", "--format", "keys").out.strip()
+    ran = protlib("import", "secret.pdf", *way)
+    assert f"{key}: it was public; the file says confidential, and the stricter counts." in ran.err
+    assert f"To open it: protlib set {key} access=public\n" in ran.err
+    assert "access" in str(record(protlib, key)["guessed"])
+    protlib("share", "--include", "files", "-o", "copy.json")
+    assert not [*tmp_path.glob("copy.files/*")]
+    protlib("set", key, "access=public")
+    (tmp_path / "secret.pdf").write_bytes(make_pdf([SECRET_COVER, page(*PROSE, "More.")]))
+    assert f"{key}: it stays public, because somebody opened it;" in protlib("import", "secret.pdf", *way).err
     assert TITLE in protlib("export", "--format", "ris").out
 
 

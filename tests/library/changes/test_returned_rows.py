@@ -1,13 +1,14 @@
 """Rows that come home: which record each is matched with, and what it changes there."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.errors import UsageError
 from protlib.library import Library
+from protlib.library.plan import OnDuplicate
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 
@@ -250,24 +251,43 @@ def test_a_row_makes_a_record_stricter_and_never_opens_it(full: Library, before:
     row = Publication(key="iom2009caring", access=said)
     action, notes = returned(full, row, {"key", "access"})
     assert full.get("iom2009caring").access == after
-    assert [*notes] == (
-        [
-            f"access stays confidential: an import cannot make it wider. To change it: protlib set KEY access={said or 'public'}"
-        ]
-        if after == before
-        else []
-    )
+    wider = f"access stays confidential: an import cannot make it wider. To change it: protlib set KEY access={said or 'public'}"
+    assert [*notes] == [wider if after == before else closed_note(before, said)]
     assert action == ("unchanged" if after == before else "updated")
 
 
+def closed_note(before: str, said: str) -> str:
+    level = before or "public"
+    way = f"To open it: protlib set iom2009caring access={level}"
+    return f"it was {level}; the file says {said}, and the stricter counts. Exports leave it out. {way}"
+
+
+@pytest.mark.parametrize("on_duplicate", get_args(OnDuplicate)[:-1])
 @pytest.mark.parametrize(
     ("before", "said"), [("", "confidential"), ("internal", "confidential"), ("confidential", "internal")]
 )
-def test_a_record_that_is_left_as_it_is_says_so_where_it_is_less_strict(full: Library, before: str, said: str) -> None:
+def test_a_record_that_comes_again_is_as_closed_as_the_stricter(
+    full: Library, before: str, said: str, on_duplicate: OnDuplicate
+) -> None:
     full.change(["iom2009caring"], lambda record: record.changed(access=before))
-    [outcome] = full.add_many([FULL.changed(access=said)])
-    level = before or "public"
-    told = f"it stays {level}, and is {said} in the file. To change it: --on-duplicate update"
-    assert (outcome.action, outcome.notes) == ("skipped", () if before == "confidential" else (told,))
-    full.add_many([FULL.changed(access=said)], "update")
+    [outcome] = full.add_many([FULL.changed(access=said)], on_duplicate)
     assert full.get("iom2009caring").access == "confidential"
+    assert (closed_note(before, said) in outcome.notes) is (before != "confidential")
+    [outcome] = full.add_many([FULL.changed(access=said)], on_duplicate)
+    assert outcome.action in {"skipped", "unchanged"}
+
+
+@pytest.mark.parametrize("on_duplicate", get_args(OnDuplicate)[:-1])
+def test_a_record_that_somebody_has_opened_stays_open_and_says_so(full: Library, on_duplicate: OnDuplicate) -> None:
+    full.change(["iom2009caring"], lambda record: record.changed(access="confidential"))
+    full.change(["iom2009caring"], lambda record: record.changed(access=""))
+    [outcome] = full.add_many([FULL.changed(access="confidential")], on_duplicate)
+    assert full.get("iom2009caring").access == ""
+    assert outcome.action in {"skipped", "unchanged"}
+    note = "it stays public, because somebody opened it; the file says confidential. To close it: protlib set"
+    assert outcome.notes == (f"{note} iom2009caring access=confidential",)
+
+
+def test_who_may_see_a_record_is_a_guess_where_the_file_guesses(full: Library) -> None:
+    full.add_many([FULL.changed(access="confidential", guessed=("access",))])
+    assert full.get("iom2009caring").guessed == ("access",)

@@ -86,7 +86,7 @@ def _attach(library: "Library", key: str, files: list[Path], options: FileOption
     from protlib.library.files.attachments import attach as attach_files
 
     language = _language(decode_typed(options.tongue or ""))
-    way = Attaching(options.link, decode_typed(options.label or ""), language)
+    way = Attaching(options.link, decode_typed(options.label or ""), language, reads_covers=True)
     sources = [path.expanduser() for path in expand_patterns(files) or ()]
     if key and Path(key).is_file() and not _has_key(library, key):
         raise UsageError(f"the citation key comes first: protlib attach KEY {quoted(key)}")

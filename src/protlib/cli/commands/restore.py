@@ -1,6 +1,6 @@
 """`restore`: the way back to an earlier version of the library, or of some publications."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,11 +9,8 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, require_keys
 from protlib.cli.options import VERSION_HELP
 from protlib.cli.options.declaration import argument, grouped
-from protlib.cli.output import say, tell_reasons
+from protlib.cli.output import say
 from protlib.cli.version_choice import first_version, version_called
-
-if TYPE_CHECKING:
-    from protlib.library.plan import Outcome
 
 
 @grouped
@@ -44,11 +41,4 @@ def restore(
         only_keys = require_keys(keys) if keys else None
         if only_keys is None and not how.quiet and then.decisions != library.decisions():
             say("decisions about the library are restored as well")
-        outcomes: list[Outcome] = []
-
-        def change(dry_run: bool) -> "list[Outcome]":
-            outcomes[:] = restore_records(library, then, only_keys, dry_run=dry_run)
-            return outcomes
-
-        carry_out(library, change, how)
-        tell_reasons(outcomes, verbose=False)
+        carry_out(library, lambda dry_run: restore_records(library, then, only_keys, dry_run=dry_run), how)

@@ -201,7 +201,7 @@ def _inquiry(file: Loaded) -> "Inquiry | None":
 
 def tell_guarded(outcomes: Sequence["Outcome"], how: "Manner") -> None:
     """Say which reports are not public, by the marks on their pages, and how a person makes them so."""
-    records = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
+    records = [outcome.publication for outcome in outcomes if outcome.action == "added"]
     guarded = [record for record in records if "access" in record.guessed]
     messages = [
         f"{record.key} is {record.access}: its pages say so. Exports leave it out"

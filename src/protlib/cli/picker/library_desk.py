@@ -15,7 +15,7 @@ from protlib.cli.files import data_of, tell_losses
 from protlib.cli.files.handout import Include, hand_out, hand_out_cited, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
-from protlib.cli.output import changes_text, publications_text
+from protlib.cli.output import changes_text, publications_text, tell_reasons
 from protlib.cli.picker import plain_terminal
 from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.cli.picker.facets import FILTERS
@@ -253,7 +253,8 @@ class LibraryDesk:
         from protlib.library.files.attachments import Attaching, attach
 
         with self._changes.collect() as say:
-            outcomes = attach(self._library, key, [_path(path)], Attaching())
+            outcomes = attach(self._library, key, [_path(path)], Attaching(reads_covers=True))
+            tell_reasons(outcomes, verbose=True)
             is_new = any(outcome.action == "updated" for outcome in outcomes)
             say(f"{path.strip()} {'is attached to' if is_new else 'was attached already to'} {key}")
         return say.text()

@@ -13,6 +13,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
+from protlib.library.changes.closing import settle_access
 from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
 from protlib.library.changes.kept_columns import drop_read_columns
 from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing
@@ -108,19 +109,12 @@ def take_in_rows(
         _drop_restored(plan, outcomes, changed, records)
     for position, names in enumerate(renamed):
         outcomes[position] = replace(outcomes[position], renamed=names)
-    results = [_note_access(outcomes[position], rows.publications[position]) for position in range(len(met))]
+    results = [
+        settle_access(plan, outcomes[position], row, rows.older, now) for position, row in enumerate(rows.publications)
+    ]
     if upsert.arrivals is not None:
         results = upsert.arrivals.attach(plan, results, now)
     return plan, results if upsert.prune is None else prune_missing(plan, results, records, upsert.prune, now)
-
-
-def _note_access(outcome: Outcome, row: Publication) -> Outcome:
-    """Return the outcome with a note where a skipped record stays more widely visible than its row says."""
-    there = outcome.publication.access
-    if outcome.action != "skipped" or access.rank(row.access) <= access.rank(there):
-        return outcome
-    note = f"it stays {access.level(there)}, and is {row.access} in the file. To change it: --on-duplicate update"
-    return replace(outcome, notes=(*outcome.notes, note))
 
 
 def _outcomes(
@@ -303,7 +297,8 @@ class _Edit(NamedTuple):
             if why := _why_kept(name, there if name == "access" else old, new):
                 notes.append(why)
                 continue
-            if self._is_edited_by_hand and not is_merged and there == old and new in self.older(name):
+            is_older = name != "access" and self._is_edited_by_hand and not is_merged and there == old
+            if is_older and new in self.older(name):
                 notes.append(_explain_older_value(self.record, name, new))
                 continue
             if there not in (old, new) and not is_merged:

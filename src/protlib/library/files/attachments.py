@@ -1,12 +1,15 @@
 """Files of records: copied or linked, taken away, located, and removed when nothing names them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.folder import FilesFolder, measure
 from protlib.attachments.locations import Location, join_files, locate
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import LibraryUnusableError, NothingFoundError, UsageError
+from protlib.record import access
 from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
@@ -16,13 +19,19 @@ if TYPE_CHECKING:
     from protlib.library.library import Library
     from protlib.library.plan import Outcome
 
+_WITH_COVERS: Final = frozenset({".pdf", ".epub", ".docx", ".odt"})
+
 
 class Attaching(NamedTuple):
-    """How files are attached: linked where they are, or copied; with a label and a language (a BCP 47 tag)."""
+    """How files are attached: linked where they are, or copied; with a label and a language (a BCP 47 tag).
+
+    Where `reads_covers`, a record becomes as closed as the first pages of a file say.
+    """
 
     is_linked: bool = False
     label: str = ""
     language: str = ""
+    reads_covers: bool = False
 
 
 class Attached(NamedTuple):
@@ -47,6 +56,8 @@ def attach(
     A file that the record has already gets the label and the language, where there are any; see `join_files`. Raises
     NothingFoundError for an unknown key, InputRefusedError where a file cannot be read or copied.
     """
+    from protlib.library.changes.closing import judge_access, with_access_of
+
     folder, record = FilesFolder(library.path), library.get(key)
     words = {"label": how.label, "language": how.language}
     if how.is_linked:
@@ -56,10 +67,37 @@ def attach(
     else:
         files = [folder.copy(source, record.key, **words) for source in sources]
 
-    def with_files(now: Publication) -> Publication:
-        return now.changed(files=texts_of(join_files(folder, files_of(now), files)))
+    covers = _read_covers(sources) if how.reads_covers else Publication()
+    earlier = _earlier_states(library, record.key) if covers.access else []
+    note = ""
 
-    return library.change([record.key], with_files, command, dry_run=dry_run)
+    def with_files(now: Publication) -> Publication:
+        nonlocal note
+        after = now.changed(files=texts_of(join_files(folder, files_of(now), files)))
+        if {*after.files} <= {*now.files}:
+            return after
+        teller, note = judge_access(now, covers, lambda _record: earlier)
+        return with_access_of(after, teller)
+
+    outcomes = library.change([record.key], with_files, command, dry_run=dry_run)
+    return [replace(outcome, notes=(note,)) for outcome in outcomes] if note else outcomes
+
+
+def _read_covers(sources: Sequence[Path]) -> Publication:
+    """Return a record that says only who may see it, by the first pages of files: a guess."""
+    from protlib.formats import reports
+
+    paths = (path for path in sources if path.suffix.lower() in _WITH_COVERS)
+    levels = (record.access for path in paths for record in reports.loads(path).publications)
+    return Publication(access=max(levels, key=access.rank, default=""), guessed=("access",))
+
+
+def _earlier_states(library: "Library", key: str) -> list[Publication]:
+    from protlib.library.past import past_of
+
+    with suppress(LibraryUnusableError):
+        return [change.before for change in past_of(library).changes(key) if change.before]
+    return []
 
 
 def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool = False) -> "list[Outcome]":

@@ -1,0 +1,58 @@
+"""Who may see a record that a file tells of: the stricter level counts, unless somebody has opened the record."""
+
+from dataclasses import replace
+
+from protlib.library.older_values import Older
+from protlib.library.plan import Outcome, Plan
+from protlib.record import access
+from protlib.record.decisions.guesses import carry_marks
+from protlib.record.model import Publication
+from protlib.system.shell import quoted
+
+
+def judge_access(record: Publication, row: Publication, older: Older) -> tuple[Publication, str]:
+    """Return whose level counts, that of a record or of what a file says of it, and what a person is told, if anything.
+
+    A level that an earlier state of the record had is no news: somebody has opened the record since, and it stays so.
+    """
+    if access.rank(row.access) <= access.rank(record.access):
+        return record, ""
+    level, asked = access.level(record.access), access.level(row.access)
+    way = f"protlib set {quoted(record.key)} access="
+    if any(access.rank(state.access) >= access.rank(row.access) for state in older(record)):
+        note = f"it stays {level}, because somebody opened it; the file says {asked}. To close it: {way}{asked}"
+        return record, note
+    note = f"it was {level}; the file says {asked}, and the stricter counts. Exports leave it out. "
+    return row, f"{note}To open it: {way}{level}"
+
+
+def with_access_of(record: Publication, other: Publication) -> Publication:
+    """Return a record with the level of another, and with its mark of a guess."""
+    if record.access == other.access:
+        return record
+    guessed = tuple(name for name in other.guessed if name == "access")
+    marker = Publication(access=other.access, guessed=guessed)
+    return carry_marks(record.changed(access=other.access), [record, marker])
+
+
+def settle_access(plan: Plan, outcome: Outcome, row: Publication, older: Older, now: str) -> Outcome:
+    """Return the outcome of a row, and put into the plan who may see its record then."""
+    key, was = outcome.existing, outcome.before or outcome.publication
+    if not key or outcome.action == "refused":
+        return outcome
+    teller, note = judge_access(was, row, older)
+    if not note:
+        return outcome
+    outcome = replace(outcome, notes=(*outcome.notes, note))
+    current = plan.added.get(key) or plan.changed.get(key) or was
+    after = with_access_of(current, teller)
+    if after == current:
+        return outcome
+    if key in plan.added:
+        plan.added[key] = after.changed(modified=now)
+        return replace(outcome, publication=plan.added[key])
+    if after.changed(modified=was.modified) == was:
+        del plan.changed[key]
+        return replace(outcome, action="unchanged", publication=was, before=None)
+    plan.changed[key] = after.changed(modified=now)
+    return replace(outcome, action="updated", publication=plan.changed[key], before=was)
