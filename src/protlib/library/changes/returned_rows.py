@@ -13,7 +13,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.library.changes.closing import settle_access
+from protlib.library.changes.access_level import settle_access
 from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
 from protlib.library.changes.kept_columns import drop_read_columns
 from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing

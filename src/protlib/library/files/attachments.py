@@ -56,7 +56,7 @@ def attach(
     A file that the record has already gets the label and the language, where there are any; see `join_files`. Raises
     NothingFoundError for an unknown key, InputRefusedError where a file cannot be read or copied.
     """
-    from protlib.library.changes.closing import judge_access, with_access_of
+    from protlib.library.changes.access_level import judge_access, with_access_of
 
     folder, record = FilesFolder(library.path), library.get(key)
     words = {"label": how.label, "language": how.language}
