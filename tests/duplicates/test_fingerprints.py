@@ -39,6 +39,7 @@ def test_a_record_is_looked_up_by(fields: dict[str, Any], found: set[str]) -> No
         ("Safe return of all victims: a handbook", "Safe Return of All Victims of Trafficking"),
         ("Estudio; are migrants safe at home", "[Are migrants safe at home]"),
         ("Global report on trafficking in persons 2009", "Global report on trafficking in persons"),
+        ("Statistics on Irregular Migration 2009", "Statistics on Irregular Migration"),
     ],
 )
 def test_like_titles_are_looked_up_together(one: str, other: str) -> None:

@@ -43,6 +43,8 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
         numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
+    if _FEW_WORDS <= len(words) <= _ENDS and record.year:
+        texts.append(_checksum("dated", f"{record.year}/{''.join(words).removesuffix(str(record.year))}"))
     return (*texts, print_of_title(title))
 
 
