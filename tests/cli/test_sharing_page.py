@@ -124,6 +124,6 @@ def test_a_word_that_is_none_is_refused_where_it_is_typed_and_strict_where_a_fil
     ):
         ran = sample(*command)
         assert (ran.code, "access “secret”: not public, internal or confidential" in ran.err) == (2, True)
-    ran = sample("import", "-", "--from", "csv", stdin="title,year,access\nNew report of care,2020,Restricted\n")
+    ran = sample("import", "-", "--from", "csv", stdin="title,year,access\nNew report of care,2020,Level 3\n")
     assert "taken as confidential" in ran.err
     assert sample("list", "--access", "confidential", "--format", "keys").out.startswith("new2020")

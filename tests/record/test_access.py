@@ -32,8 +32,9 @@ SHUT = OPEN.changed(access="confidential")
 def test_what_is_doubtful_is_as_strict_as_can_be(value: object, kept: str, problems: int) -> None:
     cleaned = cleaning.clean_record({"title": "Caring", "access": value})
     assert cleaned.publication.access == kept
-    assert [problem.action for problem in cleaned.problems] == ["taken as confidential"] * problems
-    assert cleaned.publication.extra == {}
+    action = "taken as confidential, and kept in the field “extra”"
+    assert [problem.action for problem in cleaned.problems] == [action] * problems
+    assert cleaned.publication.extra == ({"access": str(value)} if problems else {})
 
 
 @pytest.mark.parametrize(

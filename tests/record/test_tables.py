@@ -19,6 +19,7 @@ WORDS = [
     "../formats/common/imprint.txt",
     "../formats/portals/kinds.txt",
     "../quotations/negations.txt",
+    "fields/access_headings.txt",
     "fields/private_headings.txt",
     "places/place_words.txt",
     *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),

@@ -167,7 +167,7 @@ def _raw(item: Mapping[str, Any], kind: str, odd: list[str]) -> Mapping[str, Any
         return assemble(_cells(item, odd), _ORIGIN, kind)
     from protlib.formats.csl.item_reader import item_to_raw
 
-    ours = {name: value for name, value in item.items() if name not in VARIABLES and field_of(name)}
+    ours = {name: value for name, value in item.items() if name not in VARIABLES and _field_of(name, value)}
     raw = item_to_raw({name: value for name, value in item.items() if name not in ours})
     raw_record = assemble(_cells(ours, odd), _ORIGIN)
     type_text, genre = type_of(raw["type"])
@@ -208,12 +208,20 @@ def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:
     for name, value in item.items():
         if value is None or value in ("", []):
             continue
-        field = name if name in FIELDS else field_of(name)
+        field = name if name in FIELDS else _field_of(name, value)
         try:
             yield Cell(field, name, _fitting(field, value))
         except TypeError as error:
             odd.append(f"“{name}” {error}; it is kept in the field “extra”")
             yield Cell("", name, value)
+
+
+def _field_of(name: str, value: Any) -> str:
+    """Return the field of a member: `true` under "confidential" says who may see a record."""
+    from protlib.record.fields.access_headings import says_access  # few objects have it
+
+    is_answer = isinstance(value, str | int) and says_access(name, [str(value)])
+    return "access" if is_answer else field_of(name)
 
 
 def _fitting(field: str, value: Any) -> Any:
@@ -222,6 +230,8 @@ def _fitting(field: str, value: Any) -> Any:
         return value if isinstance(value, str) else [_name(entry) for entry in as_list(value)]
     if field in TEXT_LISTS:
         return value if isinstance(value, str) else [_text(entry) for entry in as_list(value)]
+    if field == "access":
+        return str(value)
     if field in _TEXTS:
         return value if isinstance(value, str) else "; ".join(_text(entry) for entry in as_list(value))
     if field == "extra" and not isinstance(value, dict):

@@ -285,7 +285,9 @@ def _access(name: str, value: Any, notes: _Notes) -> str:
     try:
         return access.parse(_line(text))
     except ValueError as error:
-        notes.tell(name, _line(text)[:_LONGEST_QUOTE], str(error), f"taken as {access.Access.CONFIDENTIAL}")
+        action = f"taken as {access.Access.CONFIDENTIAL}, and kept in the field “extra”"
+        notes.extra[name] = _line(text)
+        notes.tell(name, notes.extra[name][:_LONGEST_QUOTE], str(error), action)
         return access.Access.CONFIDENTIAL.value
 
 

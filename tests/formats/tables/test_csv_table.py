@@ -236,7 +236,19 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ("Confidentiality", "Internal use only", {"access": "internal"}),
         ("Niveau de confidentialité", "Confidentiel", {"access": "confidential"}),
         ("Vertraulichkeit", "Öffentlich", {}),
-        ("Access level", "Low", {"access": "confidential"}),
+        ("Access level", "Low", {"access": "confidential", "extra": {"access": "Low"}}),
+        ("Remarks (do not share)", "x", {"private_note": "x"}),
+        ("Notes - not for donors", "x", {"private_note": "x"}),
+        ("Comments - internal", "x", {"private_note": "x"}),
+        ("Remarques (ne pas diffuser)", "x", {"private_note": "x"}),
+        ("Notas (no compartir)", "x", {"private_note": "x"}),
+        ("Observações (não partilhar)", "x", {"private_note": "x"}),
+        ("Bemerkungen (nicht weitergeben)", "x", {"private_note": "x"}),
+        ("Note (da non condividere)", "x", {"private_note": "x"}),
+        ("ملاحظات (ليست للنشر)", "x", {"private_note": "x"}),
+        ("Примечания (не для печати)", "x", {"private_note": "x"}),
+        ("Notes (staff only)", "x", {"private_note": "x"}),
+        ("Notes for donors", "x", {"extra": {"csv:Notes for donors": "x"}}),
         ("Author", "Oxfam (GB)", {"authors": [{"literal": "Oxfam", "short": "GB"}]}),
         ("Páginas", "120", {"page": "120"}),
         ("Tipo", "Libro", {"type": "book"}),
@@ -285,6 +297,39 @@ def test_a_cell_is_read_as_its_heading_asks(heading: str, cell: str, fields: dic
     csv.writer(written).writerows([["Title", heading], ["T", cell]])
     (publication,) = csv_table.loads(written.getvalue()).publications
     assert publication.to_dict() == {"type": "document", "title": "T"} | fields
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "levels"),
+    [
+        ("Confidential?", ["Yes", "No", "x", "TRUE", ""], ["confidential", "", "confidential", "confidential", ""]),
+        ("Confidentiel (oui/non)", ["oui", "non"], ["confidential", ""]),
+        ("Confidencial", ["Sí", "No"], ["confidential", ""]),
+        ("Vertraulich", ["Ja", "Nein"], ["confidential", ""]),
+        ("سري", ["نعم", "لا"], ["confidential", ""]),
+        ("Internal?", ["1", "0"], ["internal", ""]),
+        ("Can be shared?", ["no", "yes"], ["confidential", ""]),
+        ("Public", ["women", "yes"], ["", ""]),
+        ("Classification", ["Confidential", "Unclassified", "Level 3"], ["confidential", "", "confidential"]),
+        ("Classification", ["Internal", "International"], ["", ""]),
+        ("Sensitivity", ["High", "medium"], ["confidential", "confidential"]),
+        ("Distribution", ["Limited", "General"], ["internal", ""]),
+        ("Diffusion", ["Restreinte", "Publique"], ["confidential", ""]),
+        ("TLP", ["RED", "TLP:AMBER", "clear"], ["confidential", "internal", ""]),
+    ],
+)
+def test_cells_decide_whether_a_column_says_who_may_see(heading: str, cells: list[str], levels: list[str]) -> None:
+    rows = "".join(f"Paper {number},{cell}\n" for number, cell in enumerate(cells))
+    records = csv_table.loads(f"Title,{heading}\n{rows}").publications
+    assert [record.access for record in records] == levels
+
+
+def test_words_about_access_that_say_no_level_close_the_record_and_are_kept() -> None:
+    text = "Title,Access,Confidential,Confidentiality\nA,Embargoed until 2027,ask Sara,Level 3\nB,,no,\n"
+    [record, open_record] = csv_table.loads(text).publications
+    assert (record.access, record.private_note) == ("confidential", "ask Sara")
+    assert record.extra == {"access": "Embargoed until 2027", "csv:Confidentiality": "Level 3"}
+    assert (open_record.access, open_record.extra) == ("", {})
 
 
 def test_of_two_columns_about_access_the_stricter_counts() -> None:

@@ -38,11 +38,11 @@ def _fields_of(sample: Collection[str]) -> Iterator[str]:
     for field, is_one in _TELLS.items():
         if sample and all(map(is_one, sample)):
             yield field
-    if kinds := _kinds_of_places(sample):
+    if kinds := kinds_of_places(sample):
         yield "countries" if "country" in kinds else "regions"
 
 
-def _kinds_of_places(sample: Iterable[str]) -> set[str]:
+def kinds_of_places(sample: Iterable[str]) -> set[str]:
     """Return the kinds of the places in some cells; none where a cell is no place."""
     from protlib.record import places
 

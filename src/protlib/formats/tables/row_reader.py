@@ -9,6 +9,7 @@ from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
+from protlib.formats.tables.column_meanings import decide_by_cells
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import (
     Column,
@@ -21,7 +22,8 @@ from protlib.formats.tables.header import (
 )
 from protlib.record import cleaning, dates
 from protlib.record.fields.blanks import is_blank
-from protlib.record.fields.headings import COUNTING, normalise_heading, type_of
+from protlib.record.fields.headings import type_of
+from protlib.record.fields.spreadsheet import Guess
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.titles import is_named
@@ -32,7 +34,6 @@ _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: 
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
 _MOST_HEADINGS: Final = 12  # in a message
-_DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
 
@@ -49,7 +50,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[position + 1 :] if any(row.cells) and row.cells != header.cells]
-    columns = [_ignore_counter(column, position, body, by_heading) for position, column in enumerate(columns)]
+    columns = decide_by_cells(columns, body, by_heading)
     table = _Table(columns, options, by_heading)
     if not (options.finders or is_written_here(header)):
         body = without_blanks(body, columns)
@@ -66,19 +67,6 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
-
-
-def _ignore_counter(column: Column, position: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
-    """Return a column without its field if it only numbers the rows: "Ref No" above 1, 2, 3."""
-    if (
-        column.field != "number"
-        or normalise_heading(column.heading) not in COUNTING
-        or comparable(column.heading) in by_heading
-    ):
-        return column
-    cells = [row.cells[position].removesuffix(".0") for row in body if row.cells[position : position + 1]]
-    is_count = all(cell.isdecimal() and len(cell) <= _DIGITS_OF_COUNT for cell in cells if cell)
-    return column._replace(field="") if is_count else column
 
 
 def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> Problem:
@@ -187,6 +175,7 @@ class _Table:
             for position, kind in row.guesses.items()
             for heading, field in self._columns[position : position + 1]
             if row.cells[position] and field not in self._own and kind.is_unfit_for(field)
+            if not (kind is Guess.TRUTH and field == "access" != heading)
             if not (field in packed and _still_says(row.cells[position], field, packed[field]))
         }
 

@@ -1,0 +1,71 @@
+"""Columns that say who may see a record: "Confidential?" with yes and no, "Classification" with levels.
+
+The words stand in `access_headings.txt`.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from protlib.record.access import GUARDED, LEVELS, Access
+from protlib.record.access_words import level_of
+from protlib.record.fields.foreign_headings import heading_words
+from protlib.record.tables import read_words
+from protlib.text import words
+
+_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_ANSWERS: Final = _WORDS["yes"] | _WORDS["no"]
+_SIGNS: Final = frozenset("✓✔☑✅")
+"""Ticks, which answer a question with yes."""
+_TRAFFIC_LIGHT: Final = "tlp"
+
+
+def says_access(heading: str, cells: Iterable[str]) -> bool:
+    """Tell whether the filled cells of a column say who may see a record.
+
+    A cell that is not understood then closes its record. So a heading that asks whether records are open counts only
+    where all cells answer, and one such as "Classification" where a cell says "confidential", or most name a level.
+    """
+    name = _name(heading)
+    asked = _asked(heading)
+    if not asked and name not in _WORDS["level"] | _WORDS["sensitivity"]:
+        return False
+    levels = [level_in_cell(heading, cell) for cell in {*cells}]
+    if asked in GUARDED and any(levels):
+        return True
+    if asked == Access.PUBLIC and levels and all(levels):
+        return True
+    is_level = name in _WORDS["level"] or name in _WORDS["sensitivity"]
+    is_guarded = not {*GUARDED}.isdisjoint(levels)
+    return is_level and (Access.CONFIDENTIAL in levels or (is_guarded and 2 * sum(map(bool, levels)) > len(levels)))
+
+
+@lru_cache(maxsize=1024)
+def level_in_cell(heading: str, text: str) -> str:
+    """Return the level that a cell says under its heading: in words, or as the answer to it; "" for none."""
+    joined = "".join(words(text))
+    asked = _asked(heading)
+    if asked and (joined in _WORDS["yes"] or text.strip() in _SIGNS):
+        return asked
+    if asked and joined in _WORDS["no"]:
+        return Access.CONFIDENTIAL.value if asked == Access.PUBLIC else Access.PUBLIC.value
+    name = _name(heading)
+    if name in _WORDS["sensitivity"] and joined in _WORDS["high"]:
+        return Access.CONFIDENTIAL.value
+    if name.startswith(_TRAFFIC_LIGHT) and not joined.startswith(_TRAFFIC_LIGHT):
+        joined = _TRAFFIC_LIGHT + joined
+    return level_of(text) or next((level for level in LEVELS if joined in _WORDS[f"says {level}"]), "")
+
+
+def _asked(heading: str) -> str:
+    """Return the level that "yes" means under a heading; "" for a heading that asks nothing."""
+    name = _name(heading)
+    asked = next((level for level in reversed(LEVELS) if name in _WORDS[level]), "")
+    return asked or next((level for level in GUARDED if level_of(heading.strip("?؟ ")) == level), "")
+
+
+@lru_cache(maxsize=1024)
+def _name(heading: str) -> str:
+    parts = [word for word in heading_words(heading) if word not in _ANSWERS]
+    return "".join([word for word in parts if word not in _WORDS["beside"]] or parts)
