@@ -267,7 +267,13 @@ def test_any_text_is_read_or_told(text: str) -> None:
 
 
 def test_members_that_say_who_may_see_a_record_close_it() -> None:
-    members = ('"confidential": true', '"Public?": "no"', '"access": true', '"confidential": false', '"public": "women"')
+    members = (
+        '"confidential": true',
+        '"Public?": "no"',
+        '"access": true',
+        '"confidential": false',
+        '"public": "women"',
+    )
     lines = "".join(f'{{"title": "A", "author": "IOM", {member}}}\n' for member in members)
     levels = [record.access for record in jsonl.loads(lines.encode()).publications]
     assert levels == ["confidential", "confidential", "confidential", "", ""]

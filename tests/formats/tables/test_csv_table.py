@@ -232,6 +232,15 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ("Author/Organisation", "Smith, John; IOM", {"authors": [{"family": "Smith", "given": "John"}, {"literal": "IOM"}]}),
         ("Organisation", "Ministry of Interior, Serbia", {"authors": [{"literal": "Ministry of Interior, Serbia"}]}),
         ("Where", "Kenya; Somalia", {"countries": ["Kenya", "Somalia"]}),
+        ("Onde", "Moçambique", {"countries": ["Mozambique"]}),
+        ("Où", "Sénégal", {"countries": ["Senegal"]}),
+        ("Dónde", "Perú", {"countries": ["Peru"]}),
+        ("Wo", "Kenia", {"countries": ["Kenya"]}),
+        ("المكان", "ليبيا", {"countries": ["Libya"]}),
+        ("Lugar", "México, Guatemala", {"countries": ["Mexico", "Guatemala"]}),
+        ("Lieu", "Genève", {"publisher_place": "Genève"}),
+        ("Published", "March 2019", {"date": "2019-03"}),
+        ("Published", "Verso", {"type": "report", "publisher": "Verso"}),
         ("Month/Year", "May 2019", {"date": "2019-05"}),
         ("Confidentiality", "Internal use only", {"access": "internal"}),
         ("Niveau de confidentialité", "Confidentiel", {"access": "confidential"}),
@@ -330,6 +339,36 @@ def test_words_about_access_that_say_no_level_close_the_record_and_are_kept() ->
     assert (record.access, record.private_note) == ("confidential", "ask Sara")
     assert record.extra == {"access": "Embargoed until 2027", "csv:Confidentiality": "Level 3"}
     assert (open_record.access, open_record.extra) == ("", {})
+
+
+def test_words_above_a_table_close_all_its_records() -> None:
+    parsed = csv_table.loads("List - STRICTLY CONFIDENTIAL,,\nTitle,Year,Access\nA,2010,\nB,2011,public\n")
+    assert [record.access for record in parsed.publications] == ["confidential", "confidential"]
+    assert parsed.remarks == ["The table says “List - STRICTLY CONFIDENTIAL”, so all its records are confidential."]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total,14",
+        ",Sum: 3",
+        "Somme,5",
+        "Gesamt,7",
+        "المجموع,5",
+        "Grand total,1 200",
+        "N = 5,",
+        "Total : 8 publications,",
+    ],
+)
+def test_a_row_of_totals_is_no_record(row: str) -> None:
+    parsed = csv_table.loads(f"Title,Pages\nTotal war,200\n{row}\n")
+    assert [record.title for record in parsed.publications] == ["Total war"]
+    assert [problem.what for problem in parsed.problems] == ["is a total, no publication; left out"]
+
+
+def test_a_title_that_is_a_total_stays_with_its_year_or_author() -> None:
+    parsed = csv_table.loads("Title,Year,Author\nTotal,2012,\nSum,,Ana Lima\n")
+    assert [record.title for record in parsed.publications] == ["Total", "Sum"]
 
 
 def test_of_two_columns_about_access_the_stricter_counts() -> None:

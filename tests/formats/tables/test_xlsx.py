@@ -358,3 +358,39 @@ def test_a_merged_cell_says_nothing_of_the_publications_that_are_there_beside_it
         assert told == ([
             (3, "container_title: the cell is merged with line 2"), (4, "issue: the cell is merged with line 4"),
         ] if finders else [])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [
+        ("mmm-yy", "2018-01"), ("[$-C0A]mmmm\\ yyyy;@", "2018-01"), ('"in "yyyy', "2018"), ("yyyy", "2018"),
+        ("dd/mm/yyyy", "2018-01-01"),
+    ],
+)  # fmt: skip
+def test_a_date_has_no_more_than_its_cell_shows(number_format: str, text: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title", "Month/Year"])
+    sheet.append(["A", date(2018, 1, 1)])
+    sheet["B2"].number_format = number_format
+    written = BytesIO()
+    book.save(written)
+    [record] = xlsx.loads(written.getvalue()).publications
+    assert record.date == text
+
+
+def test_a_hidden_sheet_is_named_and_a_sheet_called_confidential_closes_its_records() -> None:
+    book = openpyxl.Workbook()
+    for name, state in (("Old", "hidden"), ("Strictly confidential", "visible")):
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        sheet.append(["Title", "Confidentiality"])
+        sheet.append([f"In {name}", False])
+    written = BytesIO()
+    book.save(written)
+    parsed = xlsx.loads(written.getvalue())
+    assert [record.access for record in parsed.publications] == ["", "confidential"]
+    assert parsed.remarks == [
+        "Sheet “Old” is hidden. Its records are read, too.",
+        "Sheet “Strictly confidential”: The table says “Strictly confidential”, so all its records are confidential.",
+    ]

@@ -9,7 +9,7 @@ from protlib.record.fields.access_headings import says_access
 from protlib.record.fields.headings import COUNTING, normalise_heading
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
-_PLACES: Final = frozenset(("place", "location", "ort", "lieu", "lugar", "local", "luogo", "место", "مكان", "المكان"))
+_PLACES: Final = frozenset(("place", "location", "ort", "lieu", "lugar", "local", "luogo", "место", "المكان"))
 """Compared headings that mean the place of publication, or the countries that a work is about."""
 _DATED: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""

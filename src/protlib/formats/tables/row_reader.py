@@ -20,7 +20,9 @@ from protlib.formats.tables.header import (
     find_header,
     is_written_here,
 )
+from protlib.formats.tables.surroundings import is_total, level_around
 from protlib.record import cleaning, dates
+from protlib.record.access import stricter
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
@@ -37,8 +39,11 @@ _MOST_HEADINGS: Final = 12  # in a message
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
 
-def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
-    """Return the records of a table's rows; their faults join the `problems` of the file."""
+def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem], sheet_name: str = "") -> Parsed:
+    """Return the records of a table's rows; their faults join the `problems` of the file.
+
+    Words such as "Confidential" in the rows above the header, or in the name of the sheet, close all its records.
+    """
     position = find_header(rows, options)
     if position < 0:
         first = next((row for row in rows if any(row.cells)), None)
@@ -50,11 +55,15 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[position + 1 :] if any(row.cells) and row.cells != header.cells]
+    body = _without_totals(body, columns, problems)
+    level, mark = ("", "") if options.finders else level_around(rows[:position], sheet_name)
     columns = decide_by_cells(columns, body, by_heading)
-    table = _Table(columns, options, by_heading)
+    table = _Table(columns, options, by_heading, level)
     if not (options.finders or is_written_here(header)):
         body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
+    if level:
+        parsed.remarks.append(f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {level}.")
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed = [column for column in columns if column.field and column.heading != column.field]
@@ -67,6 +76,16 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
+
+
+def _without_totals(body: Sequence[Row], columns: Sequence[Column], problems: list[Problem]) -> list[Row]:
+    """Return the rows without those of totals, which join the problems."""
+    totals = [row for row in body if is_total(row, columns)]
+    problems += [
+        Problem(row.line, " ".join(filter(None, row.cells))[:QUOTED_LETTERS], "is a total, no publication; left out")
+        for row in totals
+    ]
+    return [row for row in body if row not in totals] if totals else [*body]
 
 
 def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> Problem:
@@ -95,10 +114,13 @@ class _Table:
     with an empty cell; any other column only with a filled one.
     """
 
-    def __init__(self, columns: Sequence[Column], options: ReadOptions, by_heading: Mapping[str, str]) -> None:
+    def __init__(
+        self, columns: Sequence[Column], options: ReadOptions, by_heading: Mapping[str, str], level: str = ""
+    ) -> None:
         self.given: list[frozenset[str]] = []
         self._columns = columns
         self._kind = options.kind
+        self._level = level
         self._own = frozenset(options.own)
         self._derived = frozenset(DERIVED) - self._own
         self._is_returned = bool(options.finders)
@@ -145,7 +167,10 @@ class _Table:
                 cells_read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 if guesses:
                     cells_read = self._without_made(cells_read, guesses)
-                yield row.line, _raw([*cells_read, *surplus], self._kind, self._own)
+                raw = _raw([*cells_read, *surplus], self._kind, self._own)
+                if self._level:
+                    raw["access"] = stricter(raw.get("access", ""), self._level)
+                yield row.line, raw
 
     def _unread(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the fields of a row with a cell that cannot be read, and the reason; mostly none."""

@@ -1,7 +1,8 @@
-"""Parts of a sheet's XML that openpyxl does not report: merged cells, and formulas without a result."""
+"""What openpyxl does not report of a sheet: merged cells, formulas without a result, dates shown without their days."""
 
 import re
 import zipfile
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -21,6 +22,14 @@ _RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _LETTERS_OF_A_FORMULA: Final = 40  # in a message of one line
+
+
+_STYLES: Final = "xl/styles.xml"
+_MONTH_AND_YEAR: Final = rb'numFmtId="17"'  # the built-in "mmm-yy" (ECMA-376, 18.8.30)
+_FORMAT_CODE: Final = re.compile(rb'formatCode="([^"]*)"')
+# What a number format prints as it is, or that is no part of a date: "de", \\-, [$-C0A], _), *-.
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^]]*]|[_*].')
+_LETTERS_OF_A_DAY: Final = len("2018-01-01")
 
 
 class Merged(NamedTuple):
@@ -68,6 +77,22 @@ def read_unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
             text = f"={clean(unescape(formula.decode('utf-8', 'replace'))) or '…'}"
             formulas.setdefault(int(row), {})[_number(column)] = text[:_LETTERS_OF_A_FORMULA]
     return formulas
+
+
+def has_dates_without_days(archive: zipfile.ZipFile) -> bool:
+    """Tell whether a workbook has a number format that shows the months or years of dates alone."""
+    styles = archive.read(_STYLES) if _STYLES in archive.namelist() else b""
+    codes = (unescape(code.decode("utf-8", "replace")) for code in _FORMAT_CODE.findall(styles))
+    return _MONTH_AND_YEAR in styles or any(letters_shown(code) < _LETTERS_OF_A_DAY for code in codes)
+
+
+@lru_cache(maxsize=256)
+def letters_shown(number_format: str) -> int:
+    """Return how many letters of "2018-01-01" a number format shows: 7 for "mmm-yy", 4 for "yyyy", else all."""
+    code = _LITERAL.sub("", number_format.partition(";")[0]).lower()
+    if "y" not in code or not {"d", "h", "s"}.isdisjoint(code):
+        return _LETTERS_OF_A_DAY
+    return len("2018-01") if "m" in code else len("2018")
 
 
 def _number(letters: bytes) -> int:

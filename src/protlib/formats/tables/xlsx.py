@@ -40,6 +40,7 @@ class _Sheet(NamedTuple):
     name: str
     rows: list[Row]
     merged: Sequence[sheet_part.Merged] = ()
+    is_hidden: bool = False
 
     def with_sheet_name(self, problem: Problem) -> Problem:
         """Return a problem with the name of the sheet that contains its line."""
@@ -82,12 +83,15 @@ def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[
     parsed = Parsed(problems=problems)
     for sheet in tables:
         _fill_merged(sheet, options)
-        sheet_result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [])
+        sheet_result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [], sheet.name)
         parsed.publications.extend(sheet_result.publications)
         parsed.lines.extend(sheet_result.lines)
         parsed.columns.extend(sheet_result.columns)
         parsed.unknown.update(sheet_result.unknown)
         parsed.fields.update(sheet_result.fields)
+        parsed.remarks.extend(f"Sheet “{sheet.name}”: {remark}" for remark in sheet_result.remarks)
+        if sheet.is_hidden:
+            parsed.remarks.append(f"Sheet “{sheet.name}” is hidden. Its records are read, too.")
         problems += sheet_result.problems if len(tables) == 1 else map(sheet.with_sheet_name, sheet_result.problems)
     other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
     problems += [Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets]
@@ -155,31 +159,41 @@ def _sheets(data: bytes) -> list[_Sheet]:
         allowance = Allowance(_MOST_CELLS)
         with zipfile.ZipFile(BytesIO(data)) as archive:
             paths = sheet_part.paths(archive)
+            has_formats = sheet_part.has_dates_without_days(archive)
             tables = [
-                _sheet(sheet, archive.read(paths[sheet.title]) if sheet.title in paths else b"", allowance)
+                _sheet(sheet, archive.read(paths[sheet.title]) if sheet.title in paths else b"", allowance, has_formats)
                 for sheet in opened.worksheets
             ]
         return [*tables, *(_Sheet(sheet.title, []) for sheet in opened.chartsheets)]
 
 
-def _sheet(sheet: Any, xml: bytes, allowance: Allowance) -> _Sheet:
-    return _Sheet(
-        sheet.title, _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml)), sheet_part.read_merged_cells(xml)
-    )
+def _sheet(sheet: Any, xml: bytes, allowance: Allowance, has_formats: bool) -> _Sheet:
+    rows = _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml), has_formats)
+    return _Sheet(sheet.title, rows, sheet_part.read_merged_cells(xml), sheet.sheet_state != "visible")
 
 
-def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]]) -> list[Row]:
+def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]], has_formats: bool) -> list[Row]:
+    """Return the filled rows; where `has_formats`, a date is as its cell shows it: cells take longer than values."""
     sheet.reset_dimensions()  # a sheet's stated size is often wrong; without it, a row ends with its last value
     rows_found: list[Row] = []
-    for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
-        if number > _LAST_ROW or not allowance.takes(1 + len(row)):
+    for number, read_row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=not has_formats), 1):
+        if number > _LAST_ROW or not allowance.takes(1 + len(read_row)):
             raise ValueError(f"more rows than Excel allows ({_LAST_ROW:,}), or more than {_MOST_CELLS:,} cells")
+        row = [cell.value for cell in read_row] if has_formats else read_row
         if any(value is not None for value in row):
             unsaid = unworked.get(number, {})
             if not ERRORS.isdisjoint(row):
                 unsaid = {**unsaid, **{position: value for position, value in enumerate(row) if value in ERRORS}}
-            rows_found.append(Row(number, _cells(row), is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
+            cells = _cells([*map(_shown_value, read_row)] if has_formats else row)
+            rows_found.append(Row(number, cells, is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
     return rows_found
+
+
+def _shown_value(cell: Any) -> Any:
+    """Return the value of a cell; of a date only the year, or the month, if its number format shows no more."""
+    value = cell.value
+    letters = sheet_part.letters_shown(cell.number_format) if isinstance(value, date) else 0
+    return value.isoformat()[:letters] if 0 < letters < len("2018-01-01") else value
 
 
 def _spreadsheet_guesses(row: Sequence[Any]) -> Mapping[int, Guess]:

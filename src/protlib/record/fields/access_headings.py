@@ -28,7 +28,7 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
     where all cells answer, and one such as "Classification" where a cell says "confidential", or most name a level.
     """
     name = _name(heading)
-    asked = _asked(heading)
+    asked = _level_of_yes(heading)
     if not asked and name not in _WORDS["level"] | _WORDS["sensitivity"]:
         return False
     levels = [level_in_cell(heading, cell) for cell in {*cells}]
@@ -45,7 +45,7 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
 def level_in_cell(heading: str, text: str) -> str:
     """Return the level that a cell says under its heading: in words, or as the answer to it; "" for none."""
     joined = "".join(words(text))
-    asked = _asked(heading)
+    asked = _level_of_yes(heading)
     if asked and (joined in _WORDS["yes"] or text.strip() in _SIGNS):
         return asked
     if asked and joined in _WORDS["no"]:
@@ -58,7 +58,7 @@ def level_in_cell(heading: str, text: str) -> str:
     return level_of(text) or next((level for level in LEVELS if joined in _WORDS[f"says {level}"]), "")
 
 
-def _asked(heading: str) -> str:
+def _level_of_yes(heading: str) -> str:
     """Return the level that "yes" means under a heading; "" for a heading that asks nothing."""
     name = _name(heading)
     asked = next((level for level in reversed(LEVELS) if name in _WORDS[level]), "")

@@ -1,0 +1,51 @@
+"""What stands around the records of a table: who may see it, above its header or in a sheet's name, and totals."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from protlib.formats.tables.header import Column, Row
+from protlib.record.access import GUARDED, rank
+from protlib.record.access_words import level_of
+from protlib.text import clean, words
+
+_BETWEEN_PARTS: Final = re.compile(r"[|•·;:()\[\]/]|\s[–—-]+\s")
+_TOTALS: Final = (
+    "total", "totals", "grand total", "subtotal", "sub total", "overall total", "total number", "sum", "n", "count",
+    "totaux", "total general", "sous total", "somme", "nombre total", "totales", "suma", "soma", "totais", "gesamt",
+    "gesamtzahl", "gesamtsumme", "summe", "zwischensumme", "insgesamt", "totale", "totale generale", "somma",
+    "المجموع", "المجموع الكلي", "الإجمالي", "إجمالي", "مجموع", "итого", "всего", "сумма",
+)  # fmt: skip
+_LABELS: Final = frozenset(" ".join(words(label)) for label in _TOTALS)
+_NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*")
+_BEHIND_WORDS: Final = re.compile(r"\s*[:=]?\s*(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?\s*")
+_YEARS: Final = range(1500, 2101)
+_DATED: Final = frozenset({"year", "date"})
+
+
+def level_around(rows: Iterable[Row], sheet_name: str) -> tuple[str, str]:
+    """Return the strictest level that the rows above a header or a sheet's name say, and its text; "" for none."""
+    texts = [clean(text) for text in (sheet_name, *(cell for row in rows for cell in row.cells)) if text]
+    marks = [(level_of(part), text) for text in texts for part in (text, *_BETWEEN_PARTS.split(text))]
+    return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
+
+
+def is_total(row: Row, columns: Sequence[Column]) -> bool:
+    """Tell whether a row has a word such as "Total" and numbers, and nothing else; "Total" of a year is a title."""
+    filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
+    labels = [cell for _position, cell in filled if not _NUMBER.fullmatch(cell)]
+    if len(labels) != 1 or not _is_label(labels[0]):
+        return False
+    numbers = [(position, cell) for position, cell in filled if cell != labels[0]]
+    has_year = any(
+        columns[position].field in _DATED and cell.isdecimal() and int(cell) in _YEARS
+        for position, cell in numbers
+        if position < len(columns)
+    )
+    return not has_year and (bool(numbers) or any(map(str.isdigit, labels[0])))
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a cell says "Total", perhaps with a number and its unit: "Total : 8 publications"."""
+    head = re.split(r"[\d:=]", text, maxsplit=1)[0]
+    return " ".join(words(head)) in _LABELS and _BEHIND_WORDS.fullmatch(text[len(head) :]) is not None
