@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
-from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
+from protlib.record.model import FIELDS, LOCAL_FIELDS, Kind, Publication, of_kind
 
 _NEVER_GUESSED: Final = LOCAL_FIELDS | {"extra", "accessed"}
+
+_KEPT_UNREAD: Final = frozenset(of_kind(Kind.DATE, Kind.ACCESS))
+"""The fields of which `extra` keeps the text that could not be read, under the same name."""
 
 
 def mark_guesses(publication: Publication) -> Publication:
@@ -18,8 +21,11 @@ def _may_be_guess(publication: Publication, name: str) -> bool:
 
 
 def confirm(publication: Publication, names: Iterable[str]) -> Publication:
-    """Return a record in which these fields are no guesses any more."""
+    """Return a record in which these fields are no guesses any more; what could not be read for them goes."""
     confirmed = {*names}
+    if unread := confirmed & _KEPT_UNREAD & publication.extra.keys():
+        extra = {name: value for name, value in publication.extra.items() if name not in unread}
+        publication = publication.changed(extra=extra)
     if confirmed.isdisjoint(publication.guessed):
         return publication
     return publication.changed(guessed=tuple(name for name in publication.guessed if name not in confirmed))
@@ -28,13 +34,12 @@ def confirm(publication: Publication, names: Iterable[str]) -> Publication:
 def confirm_changes(before: Publication, after: Publication) -> Publication:
     """Return a changed record: a field with another value than before is no guess any more.
 
-    Where the marks themselves were changed, they stay as they are.
+    Where the marks themselves, or the text that could not be read, were changed, they stay as they are.
     """
-    if not before.guessed or after.guessed != before.guessed:
-        return after
-    return confirm(
-        after, [name for name in before.guessed if getattr(after, name, None) != getattr(before, name, None)]
-    )
+    unread = [name for name in _KEPT_UNREAD & before.extra.keys() if after.extra.get(name) == before.extra[name]]
+    marked = before.guessed if after.guessed == before.guessed else ()
+    names = [name for name in (*unread, *marked) if getattr(after, name, None) != getattr(before, name, None)]
+    return confirm(after, names) if names else after
 
 
 def carry_marks(publication: Publication, sources: Iterable[Publication]) -> Publication:
