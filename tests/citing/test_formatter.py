@@ -185,3 +185,12 @@ def test_apa_says_retrieved_where_it_knows_when(accessed: str, shown: str) -> No
     found = format_publications([publication], [], styles.style_named("apa"))
     assert shown in plain_text(found.bibliography[0].runs)
     assert ("Retrieved" in plain_text(found.bibliography[0].runs)) is bool(accessed)
+
+
+@needs_engine
+def test_a_date_that_could_not_be_read_is_printed_once() -> None:
+    record = Publication(
+        key="a", type="webpage", title="Roads", authors=(Name(literal="IOM"),), extra={"date": "Jan-18"}
+    )
+    [entry] = format_publications([record], [], styles.style_named("apa")).bibliography
+    assert plain_text(entry.runs) == "IOM. (Jan-18). Roads."

@@ -57,7 +57,7 @@ def format_publications(
     between = short_forms.separator(result.citations[-1]) if sample else ""
     completed = result._replace(
         citations=short_forms.resolve_bodies(texts, acronyms_by_body, between) if acronyms_by_body else texts,
-        bibliography=tuple(map(_without_marks, result.bibliography)),
+        bibliography=tuple(_with_date_once(_without_marks(entry), printed) for entry in result.bibliography),
         leads=_with_leads(result.leads, citations_to_format, called(every), locale),
     )
     return nested.fold_nested(completed, within)
@@ -65,6 +65,16 @@ def format_publications(
 
 def _without_marks(reference: Reference) -> Reference:
     return reference._replace(runs=short_forms.without_marks(reference.runs))
+
+
+def _with_date_once(reference: Reference, records: Mapping[str, Publication]) -> Reference:
+    """Return a reference with the text of an unread date once: the engine prints it for each part of a date."""
+    record = records.get(reference.key)
+    text = record.extra.get("date") if record and not record.date else None
+    if not isinstance(text, str):
+        return reference
+    runs = tuple([run._replace(text=run.text.replace(f"{text}, {text}", text)) for run in reference.runs])
+    return reference._replace(runs=runs)
 
 
 def _with_leads(
