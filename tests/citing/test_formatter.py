@@ -187,7 +187,6 @@ def test_apa_says_retrieved_where_it_knows_when(accessed: str, shown: str) -> No
     assert ("Retrieved" in plain_text(found.bibliography[0].runs)) is bool(accessed)
 
 
-@needs_engine
 def test_a_date_that_could_not_be_read_is_printed_once() -> None:
     record = Publication(
         key="a", type="webpage", title="Roads", authors=(Name(literal="IOM"),), extra={"date": "Jan-18"}
