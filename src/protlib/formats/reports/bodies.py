@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.words import cut_opening, is_one_of, words_of
 from protlib.record import authority, names, places
 from protlib.record.authority import Body
@@ -99,6 +100,7 @@ def is_organisation(text: str) -> bool:
     if (
         not is_named
         or is_one_of("genre", bare)
+        or is_mark(bare)
         or _NO_NAME.search(bare)
         or _SENTENCE.search(bare)
         or _MOTTO.fullmatch(bare)

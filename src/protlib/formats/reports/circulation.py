@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Final
 
+from protlib.formats.reports.embargoes import is_closed
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import cut_opening, plain
+from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.formats.reports.written_dates import DATED
+from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
 from protlib.record.access_words import level_of, words_of
 
@@ -15,6 +19,17 @@ _UPPER, _LOWER = 0.12, 0.88
 _FIRST_LINES: Final = 20
 """So many lines of a first page are looked at, because the text begins below them where there is no cover."""
 _LONGEST: Final = 100  # letters
+# Such as "Copy No. 12 of 30", "Exemplaire n° 3", "Page 1 of 9".
+_COPY: Final = re.compile(
+    r"\W*\b(?:copy|exemplaire|ejemplar|copia|cópia|exemplar|экз\w*|نسخة|page)\s*(?:n[or]?\s?[.°º:]*|number|№|رقم|#)?\s*\d+"
+    r"(?:\s*(?:/|of|de|sur|von)\s*\d+)?\W*$",
+    re.IGNORECASE,
+)
+_BETWEEN_ANY: Final = re.compile(rf"{_BETWEEN_PARTS.pattern}|\s*[:,/]\s*|\s+-+\s+")
+_SIGNS: Final = dict.fromkeys(map(ord, ".:;,|/–—-•·*«»“”\"'!()[]<>+"), " ")
+_MOST_OF_NAME: Final = 8  # words of a body before a mark: "UNHCR internal"
+_IN_TITLES: Final = re.compile(r"(?!confiden|конфиден|vertraulich|سر)")
+"""Words that begin titles, too, where they stand alone: "SECRET LIVES"."""
 _FEWEST_WORDS: Final = 3
 """Words of a phrase that is a mark also within a line: "draft, not for circulation"; a title has "internal use"."""
 
@@ -25,7 +40,7 @@ def find_access(front: Front, title: str) -> str:
     A line of the title is no mark: "INTERNAL" may stand above "DISPLACEMENT".
     """
     cover = [_plain(line.text) for line in front.lines(front.first)]
-    level = ""
+    level = Access.CONFIDENTIAL.value if any(map(is_closed, front.embargoes)) else ""
     for line in _lines(front):
         for mark, own_level in _marks_in(line):
             if _times(mark, " ".join(cover)) > _times(mark, plain(title)) or _plain(line) not in cover:
@@ -34,13 +49,51 @@ def find_access(front: Front, title: str) -> str:
 
 
 def is_mark(text: str) -> bool:
-    """Tell whether a whole text says who may see a report, and nothing else."""
-    return level_of(_plain(text)) in GUARDED
+    """Tell whether a whole text says who may see a report, and nothing but a kind, a date or a body beside it."""
+    if _mark_of(text):
+        return True
+    parts = [part for part in _BETWEEN_ANY.split(text) if part.strip()]
+    return any(map(_mark_of, parts)) and all(map(_is_beside, parts))
 
 
 def is_sure_mark(text: str) -> bool:
     """Tell whether a whole text is such a mark and begins no title, as "INTERNAL" may do."""
-    return is_mark(text) and (" " in _plain(text) or level_of(_plain(text)) == Access.CONFIDENTIAL)
+    bare = _plain(text)
+    return is_mark(text) and (" " in bare or ":" in bare or _IN_TITLES.match(bare) is None)
+
+
+def _is_beside(part: str) -> bool:
+    return bool(_mark_of(part) or is_one_of("genre", part) or _is_number(part) or authority.is_known(part.strip()))
+
+
+def _is_number(part: str) -> bool:
+    """Tell whether a part is a date or the number of a copy."""
+    return not re.search(r"[^\W_]", _COPY.sub("", DATED.sub("", part))) or plain(part).isdecimal()
+
+
+@lru_cache(maxsize=1024)
+def _mark_of(part: str) -> str:
+    """Return the words of a part that are a mark, without a body before them and a date behind; "" for none."""
+    if len(part) > _LONGEST or _endings().isdisjoint(plain(part).translate(_SIGNS).split()):
+        return ""
+    tokens = _COPY.sub("", DATED.sub("", part)).strip(" ,.:").split()
+    for width in range(min(_MOST_OF_NAME, len(tokens))):
+        mark = _plain(" ".join(tokens[width:]))
+        if _is_guarded(mark) and (not width or authority.is_known(" ".join(tokens[:width]).strip(" :,’'s"))):
+            return mark
+    mark = _plain(" ".join(token for token in tokens if not authority.is_acronym(token)))
+    return mark if _is_guarded(mark) else ""
+
+
+def _is_guarded(mark: str) -> bool:
+    return any(mark in words_of(level) for level in GUARDED)
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return the last words of all marks: a text with none of them needs no closer look."""
+    marks = (mark for level in GUARDED for mark in words_of(level))
+    return frozenset(mark.translate(_SIGNS).split()[-1] for mark in marks)
 
 
 def _lines(front: Front) -> Iterator[str]:
@@ -54,10 +107,14 @@ def _lines(front: Front) -> Iterator[str]:
 def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     """Yield the marks of a line, each with its level: alone, between strokes, behind "classification:", in a phrase."""
     rest = cut_opening("circulation", line)
-    parts = {_plain(part) for part in (line, *_BETWEEN_PARTS.split(line), *([rest] if rest else []))}
+    label = plain(line[: len(line) - len(rest)]) if rest else ""
+    labelled = [rest, f"{rest} {label}", f"{label} {rest}"] if rest else []
+    parts = (line, *_BETWEEN_PARTS.split(line), *(_BETWEEN_ANY.split(line) if is_mark(line) else ()))
+    marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
+    yield from ((mark, level_of(mark)) for mark in marks)
+    yield from ((_plain(line), level_of(mark)) for mark in map(_mark_of, labelled) if mark)
     for level in (Access.INTERNAL, Access.CONFIDENTIAL):
-        phrases = (phrase for phrase in words_of(level) if len(phrase.split()) >= _FEWEST_WORDS)
-        yield from ((part, level) for part in parts & words_of(level))
+        phrases = (phrase for phrase in words_of(level) if ":" in phrase or len(phrase.split()) >= _FEWEST_WORDS)
         yield from ((phrase, level) for phrase in phrases if _times(phrase, _plain(line)))
 
 

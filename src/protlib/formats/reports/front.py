@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from protlib.formats.reports.blocks import Block, blocks_of, usual_size
+from protlib.formats.reports.embargoes import take_embargoes
 from protlib.record.titles.prose import find_languages
 from protlib.system.pdf.hyphens import join_words
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
@@ -23,7 +24,8 @@ class Front:
     def __init__(self, pages: StyledPages) -> None:
         self.count = pages.total
         self.metadata = {name: clean(value) for name, value in pages.metadata.items() if clean(value)}
-        self.pages = {number: _mend(page) for number, page in pages.pages.items() if _is_outer(number, page)}
+        outer = {number: _mend(page) for number, page in pages.pages.items() if _is_outer(number, page)}
+        self.pages, self.embargoes = take_embargoes(outer)
         self.usual_size = usual_size(pages)
 
     @cached_property

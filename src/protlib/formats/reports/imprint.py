@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.kinds import DATED, YEAR, label_of, without_dating
+from protlib.formats.reports.kinds import label_of, without_dating
 from protlib.formats.reports.words import cut_opening, opening, words_of
+from protlib.formats.reports.written_dates import DATED, YEAR
 from protlib.frozen import NamedTuple
 from protlib.record import dates
 from protlib.record.typed.entry import TypedEntry, parse

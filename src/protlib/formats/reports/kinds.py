@@ -9,6 +9,7 @@ from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.people import people_of
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
@@ -36,15 +37,6 @@ _NUMBERED: Final = re.compile(
     r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
 )
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
-YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
-YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-# Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
-DATED: Final = re.compile(
-    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
-    rf"|°)?\s+)?(?:de\s+)?(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?{YEAR}"
-    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
-    re.IGNORECASE,
-)
 # Such as "May 2010".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
 HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"

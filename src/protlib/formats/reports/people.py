@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
+from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import cut_opening, is_one_of, opening, plain
 from protlib.record import authority, names, places
@@ -109,7 +110,7 @@ def people_of(block: Block) -> list[Name]:
     A column of single words, a heading and a place are none.
     """
     is_column = len(block.lines) > 1 and not any(" " in line.text.strip() for line in block.lines)
-    if is_column or block.text.endswith(",") or is_one_of("heading", block.text):
+    if is_column or block.text.endswith(",") or is_one_of("heading", block.text) or is_mark(block.text):
         return []
     first, *others = [line.text for line in block.lines]
     people = people_in(first if others and all(map(_is_of_office, others)) else block.text)

@@ -11,7 +11,6 @@ from protlib.formats.reports.circulation import is_sure_mark
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import (
     HEADING,
-    YEAR_ALONE,
     is_dated,
     is_idle,
     is_label,
@@ -23,6 +22,7 @@ from protlib.formats.reports.kinds import (
 )
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.words import is_one_of
+from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import places
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import clean

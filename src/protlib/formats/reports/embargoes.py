@@ -1,0 +1,78 @@
+"""Lines that say until when nobody may publish a report: "EMBARGOED UNTIL 3 MAY 2027"."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from protlib.formats.reports.written_dates import DATED, YEAR
+from protlib.record import dates
+from protlib.system.pdf.page import StyledLine, StyledPage
+
+_UNTIL: Final = (
+    r"(?:untill?|till|before|prior to|up to|jusqu['’](?:au|à|en)?|avant(?: le)?|hasta(?: el)?|antes del?|até"
+    r"|bis(?: zum)?|vor(?: dem)?|до|حتى|إلى|قبل)(?!\w)"
+)
+_EMBARGO: Final = (
+    r"(?:(?:strictly |strict |news |media |press )?embargo(?:ed)?(?: for (?:release|publication))?"
+    r"|under (?:strict )?embargo|sous embargo|bajo embargo|embargad[oa]|sob embargo|sperrfrist|эмбарго"
+    r"|محظور(?:ة)?(?: النشر)?|حظر النشر"
+    r"|(?:strictly )?(?:confidential|restricted)|(?:strictement )?confidentiel|(?:estrictamente )?confidencial"
+    r"|not for (?:publication|release|broadcast|distribution|circulation)|do not (?:publish|release|distribute)"
+    r"|ne pas (?:publier|diffuser)|no (?:publicar|difundir|divulgar)|não (?:publicar|divulgar)|لا ينشر|не публиковать)"
+)
+_ALONE: Final = (
+    r"(?:(?:strictly )?embargoed(?: copy| for (?:release|publication|media))?|under (?:strict )?embargo"
+    r"|(?:sous|bajo|sob) embargo|embargad[oa]|sperrfrist)"
+)
+_BEHIND: Final = rf"(?P<end>[^|•·;\])]*?{YEAR}(?!\d)(?:,?\s*(?:at\s|à\s)?\d{{1,2}}[:.h]\d\d[^|•·;\])]*)?|[^|•·;\])]*)"
+"""What stands behind it up to a stroke: a date with the hour, or other words."""
+# Such as "EMBARGOED UNTIL 3 MAY 2027, 10:00 GMT", "Embargo: 3 May 2027", "Embargoed"; "Embargo" alone begins titles.
+_LINE: Final = re.compile(
+    rf"[\W_]*(?:{_EMBARGO}\s*[:,–—-]?\s*(?P<until>{_UNTIL})"
+    rf"|{_EMBARGO}\s*:?\s*(?=\d)|{_ALONE}(?=\W*$|\s*[|•·;,.:()–—-])){_BEHIND}[\])]?",
+    re.IGNORECASE,
+)
+_STARTS: Final = re.compile(r"^|[|•·;(\[]|\s[–—-]\s")
+_LONGEST: Final = 100  # letters: a longer line is a sentence
+_LONGEST_DATE: Final = 40  # letters
+
+
+def take_embargoes(pages: dict[int, StyledPage]) -> tuple[dict[int, StyledPage], list[str]]:
+    """Return pages without what they say of an embargo, whose date is not that of the report, and what they say."""
+    texts: list[str] = []
+    return {number: page._replace(lines=_without(page.lines, texts)) for number, page in pages.items()}, texts
+
+
+def _without(lines: Sequence[StyledLine], texts: list[str]) -> tuple[StyledLine, ...]:
+    """Return the lines without an embargo, and put what it says into texts; its date may stand in the next line."""
+    kept: list[StyledLine] = []
+    is_open = False
+    for line in lines:
+        match = _match(line.text)
+        if is_open and len(line.text) < _LONGEST_DATE and re.search(YEAR, line.text):
+            texts[-1] += f" {line.text}"
+        elif match is None:
+            kept.append(line)
+        else:
+            texts.append(match["end"])
+            rest = f"{line.text[: match.start()]} {line.text[match.end() :]}".strip(" |•·;()[]–—-,.")
+            if rest:
+                kept.append(line._replace(text=rest))
+        is_open = match is not None and bool(match["until"]) and not re.search(YEAR, match["end"])
+    return tuple(kept)
+
+
+def _match(line: str) -> re.Match[str] | None:
+    """Return what a line, or a part of it between strokes, says of an embargo; None where it says nothing."""
+    starts = [start.end() for start in _STARTS.finditer(line)] if len(line) < _LONGEST else []
+    return next(filter(None, (_LINE.match(line, start) for start in starts)), None)
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether the date that a text has is to come; a date that nobody can read may be."""
+    match = DATED.search(text)
+    year = re.search(YEAR, text)
+    date = (dates.parse_or(match[0], "") if match else "") or (dates.parse_or(year[0], "") if year else "")
+    today = datetime.now(tz=UTC).date().isoformat()
+    return not date or date >= today[: len(date)]

@@ -1,0 +1,16 @@
+"""Dates within the lines of a title page."""
+
+import re
+from typing import Final
+
+from protlib.record.dates.months import WRITTEN_MONTHS
+
+YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
+YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+# Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
+DATED: Final = re.compile(
+    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
+    rf"|°)?\s+)?(?:de\s+)?(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?{YEAR}"
+    rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
