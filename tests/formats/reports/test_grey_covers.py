@@ -312,3 +312,25 @@ def test_all_that_made_a_report_together_are_its_authors(lines: list[str], autho
 def test_an_acronym_is_that_of_the_pages_and_never_of_a_list_alone(line: str, short: str) -> None:
     [author] = read(page(("Invisible Hands", 30), GAP, (line, 12)), page(*BODY)).authors
     assert author.short == short
+
+
+IOM, ILO = "International Organization for Migration", "International Labour Organization"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("UNODC in cooperation with IOM", ["United Nations Office on Drugs and Crime", IOM]),
+        ("ILO, Walk Free and IOM", [ILO, "Walk Free", IOM]),
+        ("ILO | IOM", [ILO, IOM]),
+        ("OIM, OIT y UNICEF", [IOM, ILO, UNICEF]),
+        ("Ioannis Pappas, UNHCR Greece", ["Pappas, Ioannis"]),
+        ("Forced Returns, UNHCR Greece", ["United Nations High Commissioner for Refugees"]),
+    ],
+)
+def test_a_line_of_bodies_on_a_cover_names_them_all(line: str, authors: list[str]) -> None:
+    title: list[Line] = [("Invisible Hands", 30), GAP]
+    records = [read(page(*title, (line, 12), GAP, ("June 2017", 10)), page(*BODY))]
+    if "," not in authors[0]:
+        records.append(read(page((line, 12), GAP, *title, ("June 2017", 10)), page(*BODY)))
+    assert {(record.title, *bodies(record)) for record in records} == {("Invisible Hands", *authors)}

@@ -82,6 +82,9 @@ def is_office(text: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """Return the names that a text lists, without articles: "UNICEF and the Ministry of Labour and Youth" has two."""
+    listed = names.parse_list(text)
+    if len(listed) > 1 and all(name.literal and authority.is_known(name.literal) for name in listed):
+        return [name.literal for name in listed]
     first, *others = _AND.split(clean(text).strip(_EDGES))
     parts = [first]
     for between, part in zip(others[::2], others[1::2], strict=True):
@@ -91,6 +94,11 @@ def split_names(text: str) -> list[str]:
         else:
             parts[-1] += between + part
     return [_ARTICLE.sub("", part).strip(_EDGES) for part in parts]
+
+
+def are_bodies(parts: Sequence[str]) -> bool:
+    """Tell whether a text that was divided lists several bodies and nothing else."""
+    return len(parts) > 1 and all(is_office(part) or authority.is_known(part) for part in parts)
 
 
 def is_organisation(text: str) -> bool:

@@ -8,10 +8,10 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import (
+    are_bodies,
     bodies_in,
     body_of_host,
     goes_on,
-    is_office,
     is_organisation,
     is_state,
     split_names,
@@ -174,7 +174,7 @@ class BodyEvidence:
     def _add_makers(self, text: str, score: float) -> None:
         """Count those who made the report; all that a text lists did it together, a ministry that no list has, too."""
         parts = split_names(text)
-        if len(parts) == 1 or not all(is_office(part) or authority.is_known(part) for part in parts):
+        if not are_bodies(parts):
             self._add(text, score)
             return
         for part in parts:
@@ -325,11 +325,12 @@ class BodyEvidence:
                     self.scores[code] -= _COVER
                 continue
             is_alone = authority.is_known(text.strip(" .,|")) or is_organisation(text) or is_state(text)
+            is_alone = is_alone or (are_bodies(parts := split_names(text)) and len(parts) <= _MOST_AUTHORS)
             is_large = block.size >= self._front.usual_size
             if is_alone and alone.isdisjoint(codes := {code for code, _body in bodies_in(text)}):
                 alone |= codes
                 share = (1.6 if block.top < 0.25 or block.top > 0.75 else 1.2) * (_STATE if is_state(text) else 1)
-                self._add(text, _COVER * share + is_large)
+                self._add_makers(text, _COVER * share + is_large)
             elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
                 self._add_known(text, _COVER * 0.7)
         self._add_known(self._title_text, 1.0)

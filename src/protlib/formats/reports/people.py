@@ -133,6 +133,7 @@ def _is_of_office(line: str) -> bool:
 def _people_with_offices(blocks: Sequence[Block]) -> list[Name]:
     """Return the persons of lines that also say where each works: "Ann One, Data Scientist, University of Ghana"."""
     people: list[Name] = []
+    is_sure = True
     for line in (line.text for block in blocks for line in block.lines):
         if is_one_of("heading", line) or len(line) > _LONGEST_LINE:
             break
@@ -140,4 +141,5 @@ def _people_with_offices(blocks: Sequence[Block]) -> list[Name]:
         match = people_in(name) if comma and " " in name.strip() else []
         if len(match) == 1 and (is_organisation(office.rpartition(",")[2]) or any(bodies_in(office))):
             people += match
-    return people if are_surely_people(people) else []
+            is_sure = is_sure and [bool(name.literal) for name in names.parse_list(line)] == [False, True]
+    return people if is_sure or are_surely_people(people) else []
