@@ -9,6 +9,7 @@ import documents
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats import Parsed, references
+from protlib.record import names
 from protlib.record.model import Name, Publication
 
 DATA: Final = Path(__file__).parent.parent / "data" / "references"
@@ -190,3 +191,21 @@ def test_a_document_without_a_list_is_told(data: bytes, why: str) -> None:
     [problem] = references.loads(data).problems
     assert problem.lost
     assert why in problem.what
+
+
+@pytest.mark.parametrize(
+    ("who", "authors"),
+    [
+        ("IOM & UNHCR.", ["IOM", "UNHCR"]),
+        ("IOM, UNHCR", ["IOM", "UNHCR"]),
+        ("OIM et HCR", ["OIM", "HCR"]),
+        ("UNODC, in cooperation with IOM.", ["UNODC", "IOM"]),
+        ("UNHCR, Government of Kenya", ["UNHCR", "Government of Kenya"]),
+        ("UNHCR GREECE", ["UNHCR Greece"]),
+        ("XYZNGO & UNHCR", ["XYZNGO", "UNHCR"]),
+        ("INTERNATIONAL ORGANIZATION FOR MIGRATION (IOM)", ["International Organization for Migration (IOM)"]),
+        ("COMAR, J. & SMITH, K.", ["Comar, J.", "Smith, K."]),
+    ],
+)
+def test_an_acronym_keeps_its_capitals(who: str, authors: list[str]) -> None:
+    assert [names.display(name) for name in one(f"{who} (2018). Hotels of the north. Geneva.").authors] == authors

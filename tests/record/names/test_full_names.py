@@ -45,6 +45,20 @@ def test_two_full_names_are_two_and_a_guess(text: str, names: str) -> None:
     assert all(name.guessed for name in people if not name.literal)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Pappas, I., UNHCR Greece", ["Pappas, I.", "UNHCR Greece"]),
+        ("Pappas, Ioannis, IOM", ["Pappas, Ioannis", "IOM"]),
+        ("IOM, Pappas, I.", ["IOM", "Pappas, I."]),
+        ("Pappas, Ioannis, MD", ["Pappas, Ioannis"]),
+        ("Geneva, Switzerland, IOM", ["{Geneva, Switzerland, IOM}"]),
+    ],
+)
+def test_a_body_beside_an_inverted_person_is_a_name_of_its_own(text: str, names: list[str]) -> None:
+    assert [display(name) for name in parse_item(text)] == names
+
+
 @pytest.mark.parametrize("text", ONE)
 def test_a_name_turned_round_is_one(text: str) -> None:
     assert len(parse_list(text)) == len(parse_item(text)) == 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from protlib.formats.common.cited_names import as_cited
-from protlib.record import names
+from protlib.record import authority, names
 from protlib.record.model import Name
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.small_words import words_for
@@ -61,7 +61,9 @@ def _names(text: str) -> Sequence[Name]:
     body, *unit = UNITS.split(text, maxsplit=1)
     if unit and is_divided(body):
         return [names.organisation(", ".join(_lower_capitals(part) for part in (body, *unit)))]
-    if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text):
+    if several := names.several_bodies(text):
+        return several
+    if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text) and not authority.is_like_acronym(text.partition(",")[0]):
         persons = [person for part in _BEHIND_GIVEN.split(text) for person in part.split(";")]
         return [name for person in persons for name in _read_inverted(person)]
     bare = text.replace(" et ", " ")
@@ -98,9 +100,14 @@ def _lower_capitals(text: str, longest: int = 0) -> str:
     """Return a text with capitals only at the beginning of words; one word of an organisation may be an acronym."""
     if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
         return text
-    cased_words = [word if word in _SMALL else _capitalise(word) for word in text.lower().split()]
-    return " ".join([_capitalise(cased_words[0]), *cased_words[1:]])
+    first, *others = text.split()
+    cased_words = [word.lower() if word.lower() in _SMALL else _capitalise(word) for word in others]
+    return " ".join([_capitalise(first), *cased_words])
 
 
 def _capitalise(word: str) -> str:
-    return re.sub(r"(?<![^\W_])[^\W_]", lambda letter: letter[0].upper(), word)
+    """Return a word with a capital only at the beginning of its parts; the acronym of a body keeps its letters."""
+    bare = word.strip("(),;.&")
+    if bare in authority.telling_acronyms() or (word.startswith("(") and authority.is_acronym(bare)):
+        return word
+    return re.sub(r"(?<![^\W_])[^\W_]", lambda letter: letter[0].upper(), word.lower())

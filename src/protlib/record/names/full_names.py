@@ -2,11 +2,15 @@
 
 from typing import Final
 
+from protlib.record import authority
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import DEGREES, PARTICLES
-from protlib.record.names.organisations import EVIDENCE, is_corporate, is_no_person, is_telling
+from protlib.record.names.organisations import EVIDENCE, is_corporate, is_no_person, is_place, is_telling
+from protlib.record.names.parser import ordinary_person
+from protlib.record.names.persons import is_initials
 from protlib.text import fold
 
+_MOST_COMMAS: Final = 2
 _MOST_WORDS: Final = 4  # of a name at either side: more are a body or a sentence
 _LEAST_IN_CAPITALS: Final = 3  # letters: fewer may be initials
 _COMPOUND: Final = frozenset(("abd", "abdel", "abdul", "abu", "ibn"))
@@ -16,13 +20,15 @@ _COMPOUND: Final = frozenset(("abd", "abdel", "abdul", "abu", "ibn"))
 def split_pair(text: str) -> tuple[str, ...]:
     """Return the two names around the only comma of a text if the words show that each is whole; else none.
 
+    Of two commas, one may stand inside a person's name: "Pappas, I., UNHCR Greece".
+
     A name is whole if it has a part in capitals and a part in small letters. It is also whole if it begins with a
     common given name and does not end in one. A known organisation may stand beside a whole name, and so may
     its office: "Maria Garcia, UNHCR Greece".
     """
     pieces = _pieces(text)
     if not pieces:
-        return ()
+        return _split_from_body(text) if text.count(",") > 1 else ()
     if not all(map(_is_of_words, pieces)):
         return pieces if _is_with_body(*pieces) else ()
     if offices := [piece for piece in pieces if piece.partition(" ")[0].isupper() and is_corporate(piece)]:
@@ -30,6 +36,27 @@ def split_pair(text: str) -> tuple[str, ...]:
     are_whole = all(map(_has_capitals, pieces)) or (all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces))
     # the most expensive test comes last, because most names never get here
     return pieces if are_whole and not any(map(is_corporate, pieces)) else ()
+
+
+def _split_from_body(text: str) -> tuple[str, ...]:
+    """Return an inverted person and the known body next to it: "Pappas, I., UNHCR Greece"; none for other texts."""
+    first, *others = pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) != _MOST_COMMAS + 1 or "{" in text:
+        return ()
+    if _is_surely_body(pieces[-1]) and _is_inverted_person(*pieces[:-1]):
+        return ", ".join(pieces[:-1]), pieces[-1]
+    is_person = _is_surely_body(first) and is_initials(others[-1].split(" ")[0]) and _is_inverted_person(*others)
+    return (first, ", ".join(others)) if is_person else ()
+
+
+def _is_inverted_person(family: str, given: str) -> bool:
+    """Tell whether two texts are a family name and a given name, and not two places: "Geneva, Switzerland"."""
+    return bool(ordinary_person(f"{family}, {given}")) and not (is_place(family) and is_place(given))
+
+
+def _is_surely_body(text: str) -> bool:
+    """Tell whether a text is a known body, or the office of one: "IOM", "UNHCR Greece"; a degree is none."""
+    return authority.is_full_name(text) or text.partition(" ")[0] in authority.telling_acronyms() - DEGREES
 
 
 def may_be_pair(text: str) -> bool:

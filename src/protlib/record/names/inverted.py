@@ -44,7 +44,7 @@ def turn_upright(text: str) -> Upright | None:
     behind, comma, front = (part.strip() for part in text.partition(","))
     if not (comma and words(behind) and words(front)) or not _MARKS.isdisjoint(front):
         return None
-    if "{" in behind or authority.is_known(text):
+    if "{" in behind or authority.is_known(text) or (authority.is_known(behind) and authority.is_known(front)):
         return None
     if front == "The" and fold(behind) not in IN_FRONT:
         return Upright(f"The {behind}", is_sure=True)

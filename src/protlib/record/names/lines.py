@@ -13,7 +13,10 @@ from protlib.text import words
 # Patterns are compiled when first used: most commands show names and parse none.
 # Separators of organisations: "IOM/UNHCR", "UNHCR, IOM & UNICEF", "OIM e ACNUR", "OCHA – WFP"; an Arabic "and" is part
 # of the next word.
-_BETWEEN: Final = r"\s*[/+,،、]\s*|\s+[–—-]\s+|,?\s+(?:and|&|et|und|y|e|и|та|و|with|avec|con|com|mit)\s+|\s+و(?=\w\w)"
+_BETWEEN: Final = (
+    r"\s*[,،、]?\s+(?:and|&|et|und|y|e|и|та|و|with|avec|con|com|mit)\s+|\s*[,،]?\s+و(?=\w\w)"
+    r"|\s*[/+,،、]\s*|\s+[–—-]\s+"
+)
 _BETWEEN_MANY: Final = r"\s*[/+,،、]\s*"
 _MOST: Final = 12
 """A text with more separators is no list of organisations."""

@@ -270,11 +270,14 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     """Return the names among pieces between commas; `neighbours` are the segments on the other side of an "and"."""
     pieces = _with_suffixes(pieces)
     full_text = [", ".join(pieces)]
+    if bodies := list_known_bodies(*full_text):
+        return bodies
     if len(pieces) < 2 or any("{" in piece for piece in pieces) or _is_in_capitals(pieces):
         return full_text
     neighbour = neighbours[0] if neighbours else ""
     is_inverted = "," in neighbour if " " in neighbour else None
-    if (len(pieces) % 2 or (neighbour and is_inverted is None)) and all(_kind(piece) == "word" for piece in pieces):
+    are_words = all(_kind(piece) == "word" and not _is_initials(piece) for piece in pieces)
+    if are_words and (len(pieces) % 2 or (neighbour and is_inverted is None)):
         return pieces
     return _with_offices(_read_pieces(pieces, is_inverted)) or full_text
 

@@ -207,7 +207,9 @@ def _recase_given(words: Words) -> Words:
 
 
 def _recase(word: str) -> str:
-    """Return a word in capitals in the usual case of names: "O'Brien", "Al-Hassan", "McDonald"."""
+    """Return a word in capitals in the usual case of names: "O'Brien", "Al-Hassan", "McDonald"; not "UNHCR"."""
+    if word in authority.telling_acronyms():
+        return word
     if word.startswith("MC") and len(word) > 3:  # “MCA” is an acronym
         return "Mc" + _recase(word[2:])
     return word.title() if not word.islower() else word

@@ -121,6 +121,7 @@ def test_the_short_form_behind_an_organisation_without_braces_is_told_from_its_n
 @pytest.mark.parametrize(
     ("raw", "displayed"),
     [
+        ("Pappas, I., UNHCR Greece", ["Pappas, I.", "UNHCR Greece"]),
         ("Smith, J., Doe, J. A., Roe, R.", ["Smith, J.", "Doe, J. A.", "Roe, R."]),
         ("J. Smith, J.A. Doe and R. Roe", ["Smith, J.", "Doe, J.A.", "Roe, R."]),
         ("John Smith, Jane Doe, Richard Roe", ["Smith, John", "Doe, Jane", "Roe, Richard"]),

@@ -58,7 +58,8 @@ def _is_loose(raw: str, parts: Sequence[str]) -> bool:
     if "&" in raw:
         return True
     if len(parts) >= _PARTS_WITH_SUFFIX:
-        return not (_is_suffix(parts[1]) if len(parts) == _PARTS_WITH_SUFFIX else parts[1] in SUFFIXES)
+        may_be_person = _is_suffix(parts[1]) if len(parts) == _PARTS_WITH_SUFFIX else parts[1] in SUFFIXES
+        return not may_be_person or bool(split_pair(raw))
     if len(parts) == 1:
         return False
     text = decode(raw) if "\\" in raw else raw
