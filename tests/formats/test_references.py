@@ -179,7 +179,7 @@ def test_the_typed_list_of_a_document_with_records_of_programs_is_read_where_it_
     ("data", "why"),
     [
         (
-            documents.docx(documents.p(documents.run(JOBE))),
+            documents.docx(documents.p(documents.run("We spoke with households in the north."))),
             "no list of references found; put a heading such as “References” above it",
         ),
         (b"PK\x03\x04 cut", "damaged or cut off"),

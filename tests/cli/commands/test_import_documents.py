@@ -61,7 +61,9 @@ def test_import_says_that_there_is_nothing(protlib: Run, tmp_path: Path) -> None
     (tmp_path / "plain.docx").write_bytes(docx(run("Plain (IOM, 2009)")))
     ran = protlib("import", "plain.docx")
     assert ran.code == 3
-    assert ran.err == "plain.docx:1: no references of Zotero, Mendeley, EndNote, Citavi or Word found\n"
+    assert ran.err.startswith(
+        "plain.docx:1: no references of Zotero, Mendeley, EndNote, Citavi or Word found; if it is"
+    )
 
 
 def test_cited_in_finds_what_is_typed_and_what_programs_put_there_in_its_order(protlib: Run, report: Path) -> None:

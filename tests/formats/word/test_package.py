@@ -17,6 +17,10 @@ BODY = f'<w:document xmlns:w="{made.W}"><w:body>{{}}</w:body></w:document>'
 
 MANIFEST = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
 
+NO_REFERENCES = (
+    "no references of Zotero, Mendeley, EndNote, Citavi or Word found; "
+    "if it is a typed list, put a heading such as “References” above it"
+)
 REFUSED = {
     "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "it has a password; save it without one"),
     "a password of LibreOffice": (
@@ -32,7 +36,7 @@ REFUSED = {
     "no document": (b"PK\x03\x04 nothing", "the document is damaged or cut off: its list of parts is missing"),
     "text": (b"Plain text", "not a Word (.docx) or LibreOffice (.odt) document"),
     "a workbook": (zipped({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), "not a Word (.docx) or LibreOffice (.odt) document"),
-    "no body": (zipped({"[Content_Types].xml": TYPES, "word/styles.xml": "<x/>"}), "no references of Zotero, Mendeley, EndNote, Citavi or Word found"),
+    "no body": (zipped({"[Content_Types].xml": TYPES, "word/styles.xml": "<x/>"}), NO_REFERENCES),
     "a document type": (
         zipped({"[Content_Types].xml": TYPES, "word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]>' + BODY.format("&a;")}),
         "word/document.xml has a DOCTYPE; save the document again; the text before it was read",

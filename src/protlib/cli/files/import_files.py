@@ -117,7 +117,7 @@ def read_all(
                 unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
         report(len(paths), len(paths))
     if not how.quiet:
-        tell_passed_over(files)
+        tell_passed_over(files, paths)
     if how.look_up:
         look_up_reports(context, loaded)
     for file in loaded:

@@ -1,7 +1,7 @@
 """Reports that are imported themselves, as PDF: whole folders of them, those that are there already, and look-ups."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
 REPORT: Final = "report"
 """The format of reports themselves."""
-_SUFFIXES: Final = frozenset({".pdf", ".epub", ".docx", ".odt"})
-"""The files of a folder that are taken for reports."""
 _ALWAYS: Final = (".pdf", ".epub")
+_DOCUMENTS: Final = frozenset({".docx", ".odt"})
+"""The files of a folder that are reports, or lists of references."""
+_DETECT: Final = "auto"
+_LIST: Final = "references"
+_TEXT: Final = ".txt"
 _OF_LIBRARY: Final = ".files"
 _HIDDEN: Final = (".", "~$")
 _OF_SYSTEM: Final = frozenset({"desktop.ini", "thumbs.db"})
@@ -42,12 +45,13 @@ def is_report(file: Loaded) -> bool:
 def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, str]]:
     """Return the files to read, each with the format to read it as; of a folder, the reports in it and below.
 
-    The folder of Zotero's data is its database. A folder without reports stays; `refuse_folder` tells what is wrong.
+    Documents and texts that are lists of references are read as such. The folder of Zotero's data is its database.
+    A folder without reports stays; `refuse_folder` tells what is wrong.
     """
     files: list[tuple[str, str]] = []
     for path in paths:
-        reports = list(_reports_in(path)) if _is_folder(path) else []
-        files += [(report, REPORT) for report in reports] or [(path, format_name)]
+        in_folder = [(file, _format_in_folder(file)) for file in _files_in(path)] if _is_folder(path) else []
+        files += [(file, form) for file, form in in_folder if form] or [(path, format_name)]
     return files
 
 
@@ -75,8 +79,27 @@ def are_reports(paths: Sequence[tuple[str, str]]) -> bool:
     return len(paths) > 1 and all(form == REPORT or path.lower().endswith(_ALWAYS) for path, form in paths)
 
 
-def _reports_in(folder: str) -> Iterator[str]:
-    return (path for path in _files_in(folder) if Path(path).suffix.lower() in _SUFFIXES)
+def _format_in_folder(path: str) -> str:
+    """Return the format to read a file of a folder as, "" for none: it is no report, or may be a list."""
+    suffix = Path(path).suffix.lower()
+    if suffix in _DOCUMENTS:
+        from protlib.formats.word.typed_list import Content, tell_content
+
+        content = tell_content(_content(path))
+        return {Content.LIST: _DETECT, Content.DOUBTFUL: "", Content.TEXT: REPORT}[content]
+    if suffix == _TEXT:
+        from protlib.formats import references
+
+        return _LIST if references.sniff(_content(path)) else ""
+    return REPORT if suffix in _ALWAYS else ""
+
+
+def _content(path: str) -> bytes:
+    """Return the content of a file, "" for one that cannot be read; who reads it says why."""
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return b""
 
 
 def _files_in(folder: str) -> Iterator[str]:
@@ -87,14 +110,24 @@ def _files_in(folder: str) -> Iterator[str]:
         yield from (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
 
 
-def tell_passed_over(paths: Sequence[str]) -> None:
-    """Say which files of folders with reports are read by no import of the folder."""
+def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]) -> None:
+    """Say which files of folders with reports were not among the read ones, and how to import them."""
+    read_paths = {path for path, _ in read_files}
     for path in filter(_is_folder, paths):
         files = list(_files_in(path))
-        other_files = [file for file in files if Path(file).suffix.lower() not in _SUFFIXES]
-        if other_files and len(other_files) < len(files):
-            names = list_first([*map(quoted, other_files)], _MOST_NAMED)
-            say(f"passed over: {names}. To import such a file, name it: protlib import {quoted(other_files[0])}")
+        other_files = [file for file in files if file not in read_paths]
+        if len(other_files) == len(files):
+            continue
+        doubtful = [file for file in other_files if Path(file).suffix.lower() in _DOCUMENTS]
+        if doubtful:
+            what, how = "may be lists of references or reports", f"--from {_LIST}, or --from {REPORT}"
+            say(f"passed over: {_name(doubtful)} {what}. To import: protlib import {quoted(doubtful[0])} {how}")
+        if others := [file for file in other_files if file not in doubtful]:
+            say(f"passed over: {_name(others)}. To import such a file, name it: protlib import {quoted(others[0])}")
+
+
+def _name(paths: Sequence[str]) -> str:
+    return list_first([*map(quoted, paths)], _MOST_NAMED)
 
 
 class KnownReports:

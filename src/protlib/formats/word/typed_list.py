@@ -1,21 +1,60 @@
-"""The list of references that somebody typed at the end of a document."""
+"""The list of references that somebody typed at the end of a document, or that is all of it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum
+from typing import Final
 
+from protlib.formats.typed_entries.likelihood import are_references, from_first_reference
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import number_lines, take_apart
+from protlib.record.typed.listing import Line, number_lines, parse_bare_list, take_apart
+
+_MOST_BEFORE: Final = 80  # words before the heading of a list that is all: a title and a few lines
+_DOUBTFUL: Final = 0.3  # the share of paragraphs that look like references, from which a document may be a list
+
+
+class Content(Enum):
+    """What a document is: a list of references, a text, or what only a person can tell."""
+
+    LIST = "list"
+    DOUBTFUL = "doubtful"
+    TEXT = "text"
 
 
 def read_typed_list(data: bytes) -> Sequence[TypedEntry]:
-    """Return the entries of a document's list, without lines; raises ValueError where the document cannot be opened."""
-    return entries(document.read_document(data, is_whole=True))
+    """Return the entries of a document that somebody calls a list; raises ValueError where it cannot be opened."""
+    content = document.read_document(data, is_whole=True)
+    return entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL)
 
 
 def entries(document: TextDocument) -> Sequence[TypedEntry]:
-    """Return the entries of the list that ends the main text."""
-    last = document.main_text.count("\n")
-    typed_list = take_apart(number_lines(document.text)[:last], are_paragraphs=True).entries
-    return [replace(entry, line=0) for entry in typed_list]
+    """Return the entries, without lines, of the list that ends the main text, or of a document that is only a list."""
+    lines = _main_lines(document)
+    typed_list = take_apart(lines, are_paragraphs=True).entries
+    return [replace(entry, line=0) for entry in typed_list] or _bare_entries(lines)
+
+
+def tell_content(data: bytes) -> Content:
+    """Tell whether a document is a list of references; one that cannot be opened is a text."""
+    try:
+        lines = _main_lines(document.read_document(data, is_whole=True))
+    except ValueError:
+        return Content.TEXT
+    parts = take_apart(lines, are_paragraphs=True)
+    if parts.entries and sum(len(line.text.split()) for line in parts.body) > _MOST_BEFORE:
+        return Content.TEXT
+    if are_references(parts.entries) or _bare_entries(lines):
+        return Content.LIST
+    return Content.DOUBTFUL if parts.entries or _bare_entries(lines, _DOUBTFUL) else Content.TEXT
+
+
+def _main_lines(document: TextDocument) -> Sequence[Line]:
+    return number_lines(document.text)[: document.main_text.count("\n")]
+
+
+def _bare_entries(lines: Sequence[Line], *share: float) -> Sequence[TypedEntry]:
+    """Return the entries of paragraphs of which a share, from 0 to 1, are references; none where fewer are."""
+    bare = parse_bare_list(lines, are_paragraphs=True)
+    return [replace(entry, line=0) for entry in from_first_reference(bare)] if are_references(bare, *share) else []

@@ -1,0 +1,47 @@
+"""Whether texts between blank lines are references, or the paragraphs of a text."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.formats.typed_entries.records import refers_elsewhere
+from protlib.record.typed.addresses import AVAILABLE
+from protlib.record.typed.entry import TypedEntry
+
+_SHARE_OF_LIKELY: Final = 0.6  # of entries that look like references: below it, a text is no list
+_LETTERS_OF_AN_ENTRY: Final = 900  # at most: longer paragraphs are text
+_LETTERS_OF_NAMES: Final = 400  # at most: some thirty authors
+_CAPITALISED: Final = 0.6  # the share of name words longer than "of" and "the"
+_LETTERS_OF_A_SMALL_WORD: Final = 3  # at most: “of”, “the”, “van”, which names write small
+# Such as "available from https://", "[Online, accessed June 7, 2017]", which an entry has that says no year.
+_ANNOUNCED: Final = re.compile(
+    rf"\b(?:{AVAILABLE})\b[^.]{{0,30}}(?:https?://|www\.)|\[online,?\saccessed", re.IGNORECASE
+)
+# Such as ", May 2010", "pp. " and "https://".
+_MARKS: Final = re.compile(
+    r"[“\"‘'«(:]|,\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\b|\d[-–]\d|https?://|\bpp?\.|\bed\.|;\s?(?:19|20)\d\d"
+)
+
+
+def are_references(entries: Sequence[TypedEntry], share: float = _SHARE_OF_LIKELY) -> bool:
+    """Tell whether a share of the entries, from 0 to 1, look like references: most of them; no entries do not."""
+    return bool(entries) and sum(map(_is_likely, entries)) >= len(entries) * share
+
+
+def from_first_reference(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
+    """Return entries without a title or a remark before the first reference."""
+    return entries[next((place for place, entry in enumerate(entries) if _is_likely(entry)), 0) :]
+
+
+def _is_likely(entry: TypedEntry) -> bool:
+    """Tell whether an entry has the marks of a reference: author, date and title in a few lines."""
+    if refers_elsewhere(entry):
+        return True
+    is_short = len(entry.text) < _LETTERS_OF_AN_ENTRY and len(entry.who) < _LETTERS_OF_NAMES
+    spelt = [word.strip("“‘«(") for word in entry.who.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
+    capitalised = sum(not word[:1].islower() for word in spelt)
+    if not is_short or not entry.title or not entry.who or capitalised < len(spelt) * _CAPITALISED:
+        return False
+    if not entry.year:
+        return _ANNOUNCED.search(entry.text) is not None
+    return not entry.is_dated_late or bool(_MARKS.search(entry.text))
