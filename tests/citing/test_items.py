@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from protlib import formats
 from protlib.citing import styles
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import Once, Titles, rules_of
@@ -188,3 +189,12 @@ def test_a_status_is_in_the_language_of_the_list(status: str, locale: str, print
     publication = Publication(type="book", title="Care", status=status)
     assert as_cited(publication, styles.style_named("harvard"), locale).date == printed
     assert as_cited(publication, styles.style_named("apa"), locale).status == printed
+
+
+def test_the_others_of_bibtex_are_et_al_to_the_engine() -> None:
+    entry = "@incollection{a, title={A}, author={Smith, John and others}, bookauthor={Roe, R. and others}, editor={Doe, J.}}"
+    [publication] = formats.read(entry.encode(), formats.format_named("biblatex")).publications
+    csl_item = item(publication, STYLES["apa"])
+    assert csl_item["author"] == [{"family": "Smith", "given": "John"}, {"literal": "others"}]
+    assert csl_item["container-author"] == [{"family": "Roe", "given": "R."}, {"literal": "others"}]
+    assert csl_item["editor"] == [{"family": "Doe", "given": "J."}]

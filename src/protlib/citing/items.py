@@ -1,7 +1,8 @@
 """Records as CSL items for the engine, with the changes that a style alone cannot make."""
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
@@ -39,6 +40,7 @@ _STATUSES: Final = (
 )
 """The words for works that are not out yet, by language."""
 _BETWEEN: Final = re.compile(r",? and |, |; | & ")
+_OTHERS: Final = {"literal": "others"}
 _AUTHORITY: Final = 'variable="authority"'
 _TITLE_CASE: Final = 'text-case="title"'
 # Types that belong in no list of references, though some styles print them, unless the style is made for them.
@@ -96,12 +98,22 @@ def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
     return bool(event_place) and event_place == publication.publisher_place
 
 
-def item(publication: Publication, style: Style) -> dict[str, object]:
+def item(publication: Publication, style: Style) -> Mapping[str, object]:
     """Return the engine's item for a record that is already as the style prints it."""
-    csl_item = publication_to_item(publication)
+    csl_item = _with_others(publication_to_item(publication), publication)
     if any(word in style.name for word in _ANNOTATED):
         return csl_item
     return {name: value for name, value in csl_item.items() if name not in _NOT_PRINTED}
+
+
+def _with_others(csl_item: Mapping[str, Any], publication: Publication) -> Mapping[str, Any]:
+    """Return an item with the name "others", for which the engine prints "et al.", where BibTeX has "and others"."""
+    if not publication.extra:
+        return csl_item
+    from protlib.formats.bib.people_fields import incomplete_variables
+
+    cut_lists = {name: csl_item[name] for name in incomplete_variables(publication) if csl_item.get(name)}
+    return {**csl_item, **{name: [*people, _OTHERS] for name, people in cut_lists.items()}}
 
 
 def _without_stop(publication: Publication) -> Publication:

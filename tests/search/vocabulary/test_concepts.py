@@ -43,6 +43,7 @@ def found(indexed: Indexed) -> Index:
         ),
         ("trata de personas", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
         ("الاتجار بالبشر", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
+        ("Menschenhandel", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
         ("TIP", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
         ("trata Ghana", {"persons", "traite"}),
         ("gender-based violence Lima", {"violence"}),

@@ -103,7 +103,7 @@ def shape() -> "Shape":
         "type": text("", (TYPE,)),
         "name": text("in English"),
         "code": text("of the table of concepts"),
-        "names": array_of("in five languages", closed_object("", name)),
+        "names": array_of("in five languages, of the main ones in German too", closed_object("", name)),
         "broader": texts("names"),
         "narrower": texts("names"),
         "related": texts("names"),

@@ -7,7 +7,7 @@ from protlib.formats.bib import names
 from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.fields import FURTHER_EDITORS, KEPT_PREFIX, ROLE_FIELDS, ROLES, target
 from protlib.formats.bib.unread import Unread
-from protlib.record.model import FIELDS, NAME_FIELDS, Name
+from protlib.record.model import FIELDS, NAME_FIELDS, Name, Publication
 
 _INCOMPLETE: Final = "others"
 """The name in `extra` for the fields whose list of names ends in "and others"."""
@@ -89,7 +89,16 @@ def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
 def _incomplete(draft: Draft) -> list[str]:
     """Return the fields whose names end in "and others", which pandoc takes for a person."""
     is_told = not draft.options.program.takes_others_for_person
-    return str(draft.publication.extra.get(f"{KEPT_PREFIX}{_INCOMPLETE}", "")).split() if is_told else []
+    return _kept_fields(draft.publication) if is_told else []
+
+
+def incomplete_variables(publication: Publication) -> list[str]:
+    """Return CSL's variables for the lists of names that end in "and others"."""
+    return [_TARGETS[field] if field == "bookauthor" else field for field in _kept_fields(publication)]
+
+
+def _kept_fields(publication: Publication) -> list[str]:
+    return str(publication.extra.get(f"{KEPT_PREFIX}{_INCOMPLETE}", "")).split()
 
 
 def _people(value: Any) -> list[Name]:

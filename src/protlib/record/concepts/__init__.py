@@ -1,4 +1,4 @@
-"""The concepts of the field, their names in five languages, and their hierarchy."""
+"""The concepts of the field, their names in five languages and some German ones, and their hierarchy."""
 
 from protlib.record.concepts.thesaurus import Concept, Label, all_concepts, concept_with_code, narrower_concepts
 

@@ -10,7 +10,7 @@ from protlib.record.names.parser import ordinary_person
 from protlib.record.names.persons import is_initials
 from protlib.text import fold
 
-_MOST_COMMAS: Final = 2
+_MOST_COMMAS: Final = 2  # one inside a person's name, one beside the body
 _MOST_WORDS: Final = 4  # of a name at either side: more are a body or a sentence
 _LEAST_IN_CAPITALS: Final = 3  # letters: fewer may be initials
 _COMPOUND: Final = frozenset(("abd", "abdel", "abdul", "abu", "ibn"))
