@@ -95,15 +95,10 @@ class WriteOptions(Frozen):
     lacking: dict[int, tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
     """The fields that a plain file lacks of each record, by its `id`, as far as writing has determined them.
 
-    To determine them again would take as long as to write.
+    To determine them again would take as long as to write. A record that is written without its paths is another.
     """
 
     def tell(self, publication: Publication, find: Callable[[], Iterable[str]]) -> None:
         """Remember the fields that a plain file lacks of a record, if the caller collects them."""
         if self.lacking is not None and not self.lossless:
             self.lacking[id(publication)] = tuple(find())
-
-    def missing_from(self, publication: Publication, find: Callable[[], Iterable[str]]) -> Iterable[str]:
-        """Return the fields that a plain file lacks of a record: from writing, or else from `find`."""
-        cached = (self.lacking or {}).get(id(publication))
-        return find() if cached is None else cached

@@ -1,7 +1,10 @@
 """From records to the bytes of a file in any format, and the fields that it does not hold."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Any, Final
 
 from protlib.formats.parsed import ACRONYMS, WriteOptions
@@ -85,25 +88,35 @@ def losses(
 
     The library's own fields stand under their names, and `extra` for all other members of it.
     """
-    how = options or WriteOptions()
-    writer, is_plain = entry.writer(), _is_plain(entry, how)
-    known_fields = frozenset({*FIELDS, *how.own, ACRONYMS})
-    counts: dict[str, list[Publication]] = {}
+    find_losses = _finder(entry, options or WriteOptions())
+    records_by_name: defaultdict[str, list[Publication]] = defaultdict(list)
     for publication in publications:
-        if how.lossless and entry.packs:
-            lost = {*publication.filled()} - writer.HOLDS
-        else:
-            lost = _find_losses(publication, writer.lacks(publication, how), known_fields)
-            if is_plain and without_paths(publication) is not publication:
-                lost.add(PATHS)
-        for name in lost:
-            counts.setdefault(name, []).append(publication)
-    return counts
+        for name in find_losses(publication):
+            records_by_name[name].append(publication)
+    return dict(records_by_name)
 
 
-def _find_losses(publication: Publication, lacking: Iterable[str], known: frozenset[str]) -> set[str]:
-    lost = {name if name in known else "extra" for name in lacking}
-    return lost if lost.isdisjoint(NAME_LISTS) else {_name_losses(name, publication) for name in lost}
+def _finder(entry: Format, options: WriteOptions) -> Callable[[Publication], AbstractSet[str]]:
+    """Return the function that finds a record's losses; what writing has told of a record is not determined again."""
+    writer = entry.writer()
+    if options.lossless and entry.packs:
+        return lambda publication: publication.filled().keys() - writer.HOLDS
+    known_fields, is_plain = frozenset({*FIELDS, *options.own, ACRONYMS}), _is_plain(entry, options)
+    lacking_when_written = options.lacking or {}
+
+    @cache  # most records lack the same
+    def name_all(lacking: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(name if name in known_fields else "extra" for name in lacking)
+
+    def find_losses(publication: Publication) -> frozenset[str]:
+        written = lacking_when_written.get(id(publication))
+        lost = name_all(tuple(writer.lacks(publication, options)) if written is None else written)
+        if not lost.isdisjoint(NAME_LISTS):
+            lost = frozenset(_name_losses(name, publication) for name in lost)
+        has_paths = written is None and is_plain and without_paths(publication) is not publication
+        return lost | {PATHS} if has_paths else lost
+
+    return find_losses
 
 
 def _name_losses(name: str, publication: Publication) -> str:

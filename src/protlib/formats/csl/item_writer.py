@@ -66,7 +66,7 @@ def make_item(publication: Publication, options: WriteOptions) -> Item:
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields, and the members of `extra`, that a plain item does not hold in full."""
-    return options.missing_from(publication, lambda: _unsaid(publication, _sayable(publication, options.program)))
+    return _unsaid(publication, _sayable(publication, options.program))
 
 
 def _sayable(publication: Publication, program: Program) -> _Sayable:

@@ -48,8 +48,7 @@ def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> T
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields that a plain file cannot hold."""
-    reads = receiver(options.program, lossless=False)
-    return options.missing_from(publication, lambda: lacking(Plan(publication, reads)))
+    return lacking(Plan(publication, receiver(options.program, lossless=False)))
 
 
 def _record(tags: Tags) -> str:

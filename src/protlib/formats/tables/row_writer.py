@@ -1,7 +1,7 @@
 """From records to the rows of a table, for any kind of file."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -34,7 +34,7 @@ def make_rows(publications: Iterable[Publication], options: WriteOptions) -> tup
     """
     is_plain = not (options.lossless or options.columns)
     rows = [
-        _cells(_without_others(publication) if is_plain else publication, options.own, options.columns)
+        _plain_cells(publication, options) if is_plain else _cells(publication, options.own, options.columns)
         for publication in publications
     ]
     if options.columns:
@@ -88,13 +88,24 @@ def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collect
     return cells
 
 
+def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, str]:
+    kept_record = _without_others(publication)
+    cells = _cells(kept_record, options.own, ())
+    options.tell(publication, lambda: _list_unsaid(publication, kept_record, cells))
+    return cells
+
+
 def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that no cell holds but those of JSON."""
     kept_record = _without_others(publication)
+    return _list_unsaid(publication, kept_record, _cells(kept_record, options.own, ()))
+
+
+def _list_unsaid(publication: Publication, kept_record: Publication, cells: Mapping[str, str]) -> Iterator[str]:
     yield from publication.extra.keys() - kept_record.extra.keys()
-    cells = _cells(kept_record, options.own, ())
     for heading in OF_JSON:
-        yield from orjson.loads(cells.get(heading, "{}"))
+        if heading in cells:
+            yield from orjson.loads(cells[heading])
 
 
 def _without_others(publication: Publication) -> Publication:
