@@ -172,6 +172,68 @@ def test_a_command_that_shares_a_weak_word_is_not_named(question: str, most: int
     assert len(names(question)) <= most
 
 
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("keep my private notes out when I send the list to a donor", "share"),
+        ("keep internal records out when I share", "share"),
+        ("don't export private notes", "export"),
+        ("don’t send confidential reports to partners", "share"),
+        ("never give internal reports to a colleague", "share"),
+        ("export without my notes", "export"),
+        ("share without tags", "share"),
+        ("leave out my comments in the Excel file", "export"),
+        ("leave my private notes out of the copy", "share"),
+        ("hide confidential records", "share"),
+        ("exclude internal records from the web page", "share"),
+        ("a copy with no private notes", "share"),
+        ("keep my private comments to myself when I export", "export"),
+        ("the donor must not see our internal records", "share"),
+        ("remove private notes before sending", "share"),
+        ("share only public records", "share"),
+        ("share but keep notes private", "share"),
+        ("do not share internal records without asking", "share"),
+        ("how can I make sure that no private note gets out", "share"),
+        ("stop internal notes from being exported", "export"),
+        ("keep names of private sources from donors", "share"),
+        ("exporter sans notes privées", "export"),
+        ("ne pas envoyer mes notes internes au bailleur", "share"),
+        ("n'exporte pas les notes confidentielles", "export"),
+        ("masquer les notes privées", "share"),
+        ("compartir sin notas privadas", "share"),
+        ("no enviar registros internos al donante", "share"),
+        ("exportar sin etiquetas", "share"),
+        ("dejar fuera las notas privadas", "share"),
+        ("تصدير بدون ملاحظات خاصة", "export"),
+        ("لا أرسل السجلات السرية للمانح", "share"),
+        ("إخفاء الملاحظات الخاصة", "share"),
+    ],
+)
+def test_what_is_to_stay_leaves_with_no_example(question: str, command: str) -> None:
+    answer = relevance.matches(question.split())
+    assert answer[0].row.name == command
+    assert not [match.example for match in answer if "--include" in match.example or "note" in match.example]
+    assert {match.row.name for match in answer}.isdisjoint({"notes", "merge", "duplicates"})
+    assert "tags" not in question or "export" not in names(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["share internal records", "don't leave out internal records when I share", "share with internal records and tags"],
+)
+def test_what_is_to_go_has_an_example_that_includes_it(question: str) -> None:
+    assert "--include" in next(
+        match.example for match in relevance.matches(question.split()) if match.row.name == "share"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "command"), [("reports without notes", "list"), ("internal records with no year", "list")]
+)
+def test_a_question_of_gaps_is_none_of_secrets(question: str, command: str) -> None:
+    assert command in names(question)
+
+
 def test_what_options_are_called_is_of_options_and_files_of_examples() -> None:
     examples = [example.split() for row in COMMANDS.values() for example in row.examples]
     for end in relevance.SYNONYMS:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import Annotated, Any, Final
 
 import typer
@@ -68,7 +69,7 @@ def _answer(question: str) -> Iterable[str]:
     Raises NothingFoundError if no command fits.
     """
     from protlib.cli import help_pages
-    from protlib.cli.manual import relevance
+    from protlib.cli.manual import exclusion, relevance
 
     if question == _EXIT_CODES:
         return help_pages.exit_codes()
@@ -76,7 +77,8 @@ def _answer(question: str) -> Iterable[str]:
     if not matches:
         raise NothingFoundError(f"no command for “{question}”. To list all: protlib help --all")
     rows = ((match.row.name, match.row.purpose, match.example) for match in matches)
-    return [*help_pages.match_paragraphs(rows), f"More about one: protlib help {matches[0].row.name}"]
+    remark = [*wrap(exclusion.REMARK, help_pages.width()), ""] if exclusion.ways_without(question.split()) else []
+    return [*help_pages.match_paragraphs(rows), *remark, f"More about one: protlib help {matches[0].row.name}"]
 
 
 def _manual(page: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.cli.command_table import COMMANDS, Command
-from protlib.cli.manual import description
+from protlib.cli.manual import description, exclusion
 from protlib.record.tables import read_pairs
 from protlib.text import nearest, words
 
@@ -87,7 +87,8 @@ def matches(question: Sequence[str]) -> list[Match]:
     pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
     renamed = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
-    asking, lacking = _find_missing_field(question)
+    ways = exclusion.ways_without(question)
+    asking, lacking = (list(question), "") if ways else _find_missing_field(question)
     excluded = frozenset() if lacking else _find_excluded(asking)
     question_stems = _match_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
@@ -97,12 +98,17 @@ def matches(question: Sequence[str]) -> list[Match]:
     scores = ((_score(page, rarity, lengths) * (_FITS if page.row.name in fitting else 1), page) for page in pages)
     scored = sorted(scores, key=lambda pair: -pair[0])
     least = scored[0][0] * _LEAST
-    likely = [
-        Match(page.row, _with_field(_example(page, rarity, excluded), lacking))
-        for score, page in scored
-        if score > 0 and score >= least and page.row.name not in {match.row.name for match in renamed}
+    likely = [page for score, page in scored if score > 0 and score >= least]
+    if ways:
+        by_name = {page.row.name: page for page in pages}
+        closed = [page for page in likely if "--include" in page.options and page.row.name not in exclusion.WAYS]
+        likely = [*(by_name[name] for name in ways), *closed]
+    fitting_pages = [page for page in likely if page.row.name not in {match.row.name for match in renamed}]
+    answers = [
+        Match(page.row, _with_field(_example(page, rarity, excluded, closed=exclusion.forbids(question)), lacking))
+        for page in fitting_pages
     ]
-    return [*renamed, *likely][:MOST]
+    return [*renamed, *answers][:MOST]
 
 
 def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
@@ -244,8 +250,10 @@ def _frequency(page: _Page, stem: str, lengths: Mapping[str, float]) -> float:
     )
 
 
-def _example(page: _Page, rarity: Mapping[str, float], excluded: frozenset[str]) -> str:
+def _example(page: _Page, rarity: Mapping[str, float], excluded: frozenset[str], *, closed: bool) -> str:
     """Return the example that best answers a question, by its words and its options; else the first.
+
+    A `closed` one hands on nothing that others are not to see.
 
     Words of the command's name do not count, as all its examples have them. An option that nobody asked for counts
     against its example, and so do the `excluded` stems.
@@ -260,7 +268,8 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded: frozenset[str])
         score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items())
         return score - _UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
-    return max(page.row.examples, key=worth)
+    examples = [example for example in page.row.examples if not (closed and exclusion.gives(example))]
+    return max(examples or page.row.examples, key=worth)
 
 
 def _is_unasked(part: str, value: str, weights: Mapping[str, float]) -> bool:

@@ -1,0 +1,79 @@
+"""Questions about what is not to leave the library: "keep my private notes out when I share"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from protlib.record.tables import read_words
+from protlib.text import words
+
+WAYS: Final = ("share", "export")
+"""The commands that leave out by themselves what others are not to see."""
+REMARK: Final = (
+    "share leaves out private notes, tags, collections, attached files and what is not public. "
+    "export leaves out private notes, attached files and what is not public, but not tags. "
+    "Only --include and --files add them."
+)
+_SECTIONS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_ARTICLE: Final = "(?:[وبل]?ال|لل|[وبل])?"  # what Arabic writes as the beginning of a word
+_BETWEEN: Final = r"(?: \w+){0,8}?"
+_ELISION: Final = r"\b([cdjlmnst]|qu)['’]"  # French: "n'exporte"
+_NEAR: Final = 8  # words
+_GIVING: Final = frozenset(("include", "note", "notes"))
+
+
+def ways_without(question: Sequence[str]) -> tuple[str, ...]:
+    """Return the commands that send others a library without what a question wants kept from them; none for others."""
+    text = _folded(question)
+    is_sent = _holds(text, "share") or _holds(text, "export")
+    is_kept = _holds(text, "private") and _holds(text, "withholding")
+    if not (forbids(question) and (is_sent or is_kept)):
+        return ()
+    return WAYS[:1] if _holds(text, "tags") else WAYS[::-1] if _holds(text, "export") else WAYS
+
+
+def forbids(question: Sequence[str]) -> bool:
+    """Tell whether a question denies something that others are not to see: "no private notes", "hide my comments"."""
+    text = _folded(question)
+    around = text if _holds(text, "withholding") else _near_denials(text)
+    return (_holds(around, "private") or _holds(around, "beside")) and not _is_denied_twice(text)
+
+
+def _folded(question: Sequence[str]) -> str:
+    return " ".join(words(re.sub(_ELISION, r"\1 ", " ".join(question).casefold())))
+
+
+def _near_denials(text: str) -> str:
+    """Return the words around each "not" and "without": what is far from them is not denied."""
+    denials = [match for section in ("not", "removing") for match in _pattern(section).finditer(text)]
+    before = (text[: match.start()].split()[-_NEAR:] for match in denials)
+    behind = (text[match.end() :].split()[:_NEAR] for match in denials)
+    return " ".join(chain.from_iterable((*before, *behind)))
+
+
+def gives(example: str) -> bool:
+    """Tell whether an example hands on what others are not to see without a request: with --include, or notes."""
+    return not _GIVING.isdisjoint(words(example))
+
+
+def _holds(text: str, section: str) -> bool:
+    return _pattern(section).search(text) is not None
+
+
+def _is_denied_twice(text: str) -> bool:
+    """Tell whether a question denies that something is left out, and nothing else: "do not leave out my notes"."""
+    held_back = _pattern("withholding").search(text)
+    denials = [match.end() for match in _pattern("not").finditer(text)]
+    return held_back is not None and len(denials) == 1 and text[denials[0] :].lstrip() == text[held_back.start() :]
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    phrases = (
+        phrase.replace(".*", _BETWEEN).replace(".", " ").removesuffix("-") + r"\w*" * phrase.endswith("-")
+        for phrase in sorted(_SECTIONS[section])
+    )
+    return re.compile(rf"\b{_ARTICLE}(?:{'|'.join(phrases)})\b")
