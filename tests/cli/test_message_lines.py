@@ -36,6 +36,19 @@ CASES = {
         "  protlib names --unify 'International Organization' IOM;",
         "  to see all: protlib names",
     ],
+    "leave it out; to hand it on: undo, then import again with --map 'Internal comments=note'": [
+        "leave it out; to hand it on: undo, then",
+        "  import again with",
+        "  --map 'Internal comments=note'",
+    ],
+    "to put them in a field: --map 'Notes de Zoé=note' --map Année=year --on-duplicate update": [
+        "to put them in a field:",
+        "  --map 'Notes de Zoé=note' --map Année=year --on-duplicate update",
+    ],
+    "--all means every one: leave out --all or the --tag": [
+        "--all means every one: leave out --all or",
+        "  the --tag",
+    ],
     "cat /home/ana/a/very/long/path/that/no/line/of/this/terminal/can/hold.json": [
         "cat /home/ana/a/very/long/path/that/no/line/of/this/terminal/can/hold.json",
     ],

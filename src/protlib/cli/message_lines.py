@@ -11,10 +11,10 @@ _INDENT: Final = "  "
 """What stands before each further line of a message, as gh has it."""
 _NARROWEST: Final = 20
 """Columns of a terminal in which no message is read more easily for being wrapped."""
-_PIECE: Final = re.compile(
-    r"""protlib(?:\ (?:'[^']*'|"[^"]*"|(?:[^\s'";,.]|[.,;'"](?=\S))+)+)+[.,;]?|\S+""", re.VERBOSE
-)
-"""A command to copy, with what it is given, such as `protlib import "my list.ris"`, or a word."""
+_WORD: Final = r"""(?:'[^']*'|"[^"]*"|[^\s'";,.]|[.,;'"](?=\S))+"""  # of a shell: quotation marks hold spaces
+_OPTION: Final = rf"""--[a-z][a-z-]*(?:\ (?=['"]|\S+=|\S+(?:$|\ --)){_WORD})?"""
+_PIECE: Final = re.compile(rf"protlib(?:\ {_WORD})+[.,;]?|{_OPTION}(?:\ {_OPTION})*[.,;]?(?!\S)|\S+")
+"""What one copies: a command with what it is given, as `protlib import "my list.ris"`, or options; else a word."""
 
 
 def for_screen(message: str, screen: TextIO) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run, record_of
+from running import Run, as_typed_here, record_of
 
 
 def test_tags_are_added_and_removed_for_keys_from_a_pipe(protlib: Run, handbook: str) -> None:
@@ -29,6 +29,15 @@ def test_several_tags_stand_in_one_option_as_everywhere(
     assert record_of(protlib, handbook)["tags"] == tags
     protlib("tag", handbook, "--remove", ";".join(tag.replace(";", r"\;") for tag in tags))
     assert "tags" not in record_of(protlib, handbook)
+
+
+@pytest.mark.parametrize("options", [["--all"], ["--where", "year:2000.."], ["--tag", "old"]])
+def test_a_tag_without_its_option_is_answered_with_it(protlib: Run, handbook: str, options: list[str]) -> None:
+    ran = protlib("tag", *options, "to donor")
+    assert (ran.out, ran.code) == ("", 2)
+    option = as_typed_here("--add 'to donor'")
+    assert ran.err == f"protlib: “to donor” stands where keys stand. To add tags, give this instead: {option}\n"
+    assert record_of(protlib, handbook)["tags"] == ["old"]
 
 
 @pytest.mark.parametrize("options", [["--add", ""], ["--remove", " ; "], ["--add", "a", "--remove", ""]])

@@ -495,6 +495,16 @@ def test_a_table_without_a_known_column_is_one_problem_that_says_what_to_do() ->
     ]
 
 
+@pytest.mark.parametrize("heading", ["Ce dont il parle\nici", "Ce dont il parle, avec tous les détails que nous avons"])
+def test_a_suggested_heading_is_whole_and_on_one_line(heading: str) -> None:
+    [(_, _, what, _)] = told(f'"{heading}";Qui\nTraite des enfants;B\n')
+    option = " ".join(heading.split()) + "=title"
+    assert what.endswith(as_typed_here(f"--map '{option}'"))
+    options = ReadOptions(columns={option.removesuffix("=title"): "title"})
+    [record] = csv_table.loads(f'"{heading}";Qui\nTraite des enfants;B\n', options).publications
+    assert record.title == "Traite des enfants"
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", ",,\n"])
 def test_an_empty_file_has_no_records_and_no_problem(text: str) -> None:
     assert csv_table.loads(text) == Parsed()

@@ -11,7 +11,8 @@ from protlib.formats.tables.likely_fields import likely_field
         (["10.1000/1", "https://doi.org/10.1000/2"], "doi"), (["https://example.org", "www.example.org/a"], "url"),
         (["978-3-16-148410-0"], "isbn"), (["0028-0836"], "issn"), (["A/78/172", "S/RES/2331 (2016)"], "number"), (["2019", "2020"], "year"),
         (["2019-03-01", "3 May 2020"], "date"), (["en", "French"], "language"), (["Ghana; Mali", "Kenya", "Sahel"], "countries"),
-        (["Sahel", "West Africa"], "regions"), (["good", "bad"], "note"), (["Ghana", "good"], "note"), (["1", "2"], ""), (["1", "7"], "note"), (["7 km"], "note"),
+        (["Sahel", "West Africa"], "regions"), (["good", "bad"], "note"),
+        (["Ghana", "good"], "note"), (["1", "2"], ""), (["1", "2", "3", "Total"], ""), (["1", "7"], "note"), (["7 km"], "note"),
     ],
 )  # fmt: skip
 def test_cells_tell_what_a_column_is(cells: list[str], field: str) -> None:

@@ -32,6 +32,9 @@ def tag(
     """Add tags to publications, remove tags, or print them."""
     from protlib.cli.assignment import change_of_tags
 
+    if choice.is_choice and key_arguments and not (add or remove):
+        tags = " ".join(f"--add {quoted(word)}" for word in key_arguments)
+        raise UsageError(f"“{' '.join(key_arguments)}” stands where keys stand. To add tags, give this instead: {tags}")
     with library_of(context) as library:
         keys = choose_keys(library, key_arguments, choice)
         if add or remove:

@@ -117,21 +117,21 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool) -> None:
     likely = file.parsed.unknown
     if not likely:
         return
-    headings = [*likely][:_MOST_COLUMNS]
     heading_list = list_first([f"“{heading}”" for heading in likely], _MOST_COLUMNS)
     is_one = len(likely) == 1
     are = f"column {heading_list} is not a field" if is_one else f"columns {heading_list} are not fields"
     its = "its values" if is_one else "their values"
     fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
     say(f"{file.name}: {are}; {fate}")
-    fitting = [heading for heading in headings if is_one or likely[heading] != ANY_TEXT]
+    useful = [heading for heading, field in likely.items() if field]
+    fitting = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
         say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
-    if own := _own_field_of([heading for heading in likely if heading not in fitting] or [*likely], is_kept=is_kept):
+    if own := _own_field_of([heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept):
         say(f"to make a field of your own: {own}")
-    elif not fitting:
-        say(f"to put one in a field: --map {quoted(f'{headings[0]}=FIELD')}")
+    elif useful and not fitting:
+        say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
 
 
 def tell_notes(

@@ -25,10 +25,11 @@ ANY_TEXT: Final = "note"
 def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
     """Return the likely field of filled cells, `ANY_TEXT` where nothing tells; another column's field is excluded.
 
-    Cells that only number the rows are likely of none: "".
+    Cells that number the rows are likely of none: "". A word among them, such as "Total", changes nothing.
     """
     sample = list(islice(dict.fromkeys(cells), _MOST_CELLS))
-    if len(sample) > 1 and sample == [str(number) for number in range(1, len(sample) + 1)]:
+    numbers = [cell for cell in sample if cell.isdecimal()]
+    if len(numbers) > max(1, len(sample) // 2) and numbers == [str(number) for number in range(1, len(numbers) + 1)]:
         return ""
     free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
     return next(free, ANY_TEXT)

@@ -95,14 +95,14 @@ def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> 
         for position, column in enumerate(columns)
         if not column.field
     }
-    heading = max(sizes, key=sizes.__getitem__)[:QUOTED_LETTERS] if sizes else ""
-    advice = f"; if it is “{heading}”, add --map {quoted(f'{heading}=title')}" if heading else ""
+    heading = max(sizes, key=sizes.__getitem__) if sizes else ""
+    advice = f"; if it is “{heading[:QUOTED_LETTERS]}”, add --map {quoted(f'{heading}=title')}" if heading else ""
     return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
 
 
 def _no_header(first: Row) -> Problem:
-    headings = [cell[:QUOTED_LETTERS] for cell in first.cells if cell]
-    heading_list = ", ".join(f"“{heading}”" for heading in headings[:_MOST_HEADINGS])
+    headings = [*filter(None, map(clean, first.cells))]
+    heading_list = ", ".join(f"“{heading[:QUOTED_LETTERS]}”" for heading in headings[:_MOST_HEADINGS])
     what = f"no column recognised in {heading_list}. To name one: --map {quoted(f'{headings[0]}=title')}"
     return Problem(first.line, "", what, lost=True)
 
