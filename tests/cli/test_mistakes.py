@@ -44,7 +44,7 @@ MISTAKES = {
     f"tag {KEY} health 'to read'": f"; to add a tag: protlib tag {KEY} --add health --add 'to read'",
     f"set {KEY} title=New longer title date=2010": f"no publication has the key longer; a value of several words needs quotation marks: protlib set {KEY} 'title=New longer title' date=2010",
     f"set {KEY} title New title": f"set needs a field and its value: protlib set {KEY} 'title=New title'",
-    f"set {KEY}": "set needs a field and its value: protlib set iom2009caring date=2009-11",
+    f"set {KEY}": f"set needs a field and its value: protlib set {KEY} date=2009-11",
     "add Handbook --author Jobe, Alison": "“Handbook Alison” belongs to no option; put a value of several words into quotation marks",
     "add --author Alison Jobe --year 2010": "“Jobe” belongs to no option",
     "add --title Handbook on Trafficking": "“on Trafficking” belongs to no option",

@@ -217,7 +217,7 @@ def test_a_file_is_taken_away_by_its_label_and_stays_on_disk(library: Run, tmp_p
         (("none", "report.pdf"), "none"),
         ((KEY, "none.pdf"), "none.pdf: cannot be read"),
         (("report.pdf",), "no publication"),
-        (("report.pdf", KEY), "the citation key comes first: protlib attach KEY report.pdf"),
+        (("report.pdf", KEY), f"the citation key comes first: protlib attach {KEY} report.pdf"),
         ((KEY, "--link"), "name a file: protlib attach KEY FILE"),
         ((KEY, "--remove", "x"), f"{KEY} has no file. To attach one: protlib attach {KEY} FILE"),
         ((KEY, "--prune"), "--prune is about all files; leave out the rest"),

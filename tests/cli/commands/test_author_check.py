@@ -123,7 +123,7 @@ def test_a_work_that_is_not_public_stays_out_unless_it_is_included(protlib: Run,
 REFUSED = [
     (["-o", "check.xls"], "check.xls: unknown suffix; choose from .docx, .odt, .html, .htm"),
     (["-o", "-"], "name a file to write: -o check.html"),
-    (["--force"], "--force is about a file: protlib verify FILE --quotes -o check.html --force"),
+    (["--force"], "--force is about a file: protlib verify a.md --quotes -o check.html --force"),
     (["--locale", "fr"], "--locale is about the author's check"),
     (["--everywhere"], "--everywhere is about --paraphrase"),
 ]

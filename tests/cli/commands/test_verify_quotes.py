@@ -279,8 +279,8 @@ def test_tells_why_a_page_that_only_the_file_counts_is_not_put_right(protlib: Ru
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["a.md", "--fix"], "--fix is about quotations: protlib verify FILE --quotes --fix"),
-        (["a.md", "--numbers"], "--numbers is about quotations: protlib verify FILE --quotes --numbers"),
+        (["a.md", "--fix"], "--fix is about quotations: protlib verify a.md --quotes --fix"),
+        (["a.md", "--numbers"], "--numbers is about quotations: protlib verify a.md --quotes --numbers"),
         (["a.md", "--quotes", "--fix", "-o", "-"], "--fix writes a file; name one: --output FILE"),
         (["a.docx", "--quotes", "--fix"], "--fix changes .md, .qmd, .tex and .txt; a.docx is none of them"),
     ],

@@ -62,7 +62,8 @@ def _with_value(arguments: Sequence[str]) -> str:
 
     position = next((position for position, word in enumerate(arguments) if position and word in SETTABLE), None)
     if position is None:
-        return "protlib set iom2009caring date=2009-11"
+        keys = [word for word in arguments[:1] if word not in SETTABLE]
+        return f"protlib set {command_line(keys or ['iom2009caring'])} date=2009-11"
     assignment = f"{arguments[position]}={' '.join(arguments[position + 1 :])}"
     return f"protlib set {command_line([*arguments[:position], assignment])}"
 

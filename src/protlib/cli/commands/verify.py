@@ -51,22 +51,22 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     include: IncludeCitedOption = None
     force: ForceOption = False
 
-    def refuse_without_quotes(self) -> None:
+    def refuse_without_quotes(self, document: str) -> None:
         """Raise UsageError where an option has nothing to work on."""
+        line = f"protlib verify {quoted(document)} --quotes"
         about = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
         about += ["--output"] * bool(self.target)
         if about and not self.quotes:
             value = " check.html" if about == ["--output"] else ""
-            raise UsageError(f"{about[0]} is about quotations: protlib verify FILE --quotes {about[0]}{value}")
+            raise UsageError(f"{about[0]} is about quotations: {line} {about[0]}{value}")
         if self.everywhere and not self.paraphrase:
-            raise UsageError(
-                "--everywhere is about --paraphrase: protlib verify FILE --quotes --paraphrase --everywhere"
-            )
+            raise UsageError(f"--everywhere is about --paraphrase: {line} --paraphrase --everywhere")
         if self.force and not (self.fix or self.target):
-            raise UsageError("--force is about a file: protlib verify FILE --quotes -o check.html --force")
+            raise UsageError(f"--force is about a file: {line} -o check.html --force")
         if (self.locale or self.include) and (self.fix or not self.target):
             name = "--locale" if self.locale else "--include"
-            raise UsageError(f"{name} is about the author's check: protlib verify FILE --quotes -o check.html {name} …")
+            value = self.locale or next(iter(self.include or ()), "")
+            raise UsageError(f"{name} is about the author's check: {line} -o check.html {name} {value}")
 
 
 @grouped
@@ -93,7 +93,7 @@ def verify(
 
     For the author, -o check.html puts each quotation beside its source.
     """
-    options.refuse_without_quotes()
+    options.refuse_without_quotes(document)
     if options.quotes:
         _verify_quotations(context, document, output, options)
     else:
