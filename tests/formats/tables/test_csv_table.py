@@ -324,7 +324,7 @@ def test_a_cell_is_read_as_its_heading_asks(heading: str, cell: str, fields: dic
         ("Sensitivity", ["High", "medium"], ["confidential", "confidential"]),
         ("Distribution", ["Limited", "General"], ["internal", ""]),
         ("Diffusion", ["Restreinte", "Publique"], ["confidential", ""]),
-        ("TLP", ["RED", "TLP:AMBER", "clear"], ["confidential", "internal", ""]),
+        ("TLP", ["RED", "TLP:AMBER", "green", "clear"], ["confidential", "confidential", "internal", ""]),
     ],
 )
 def test_cells_decide_whether_a_column_says_who_may_see(heading: str, cells: list[str], levels: list[str]) -> None:
