@@ -36,7 +36,7 @@ def test_a_tag_without_its_option_is_answered_with_it(protlib: Run, handbook: st
     ran = protlib("tag", *options, "to donor")
     assert (ran.out, ran.code) == ("", 2)
     option = as_typed_here("--add 'to donor'")
-    assert ran.err == f"protlib: “to donor” stands where keys stand. To add tags, give this instead: {option}\n"
+    assert ran.err == f"protlib: “to donor” is in the place of keys. To add tags, give this instead: {option}\n"
     assert record_of(protlib, handbook)["tags"] == ["old"]
 
 

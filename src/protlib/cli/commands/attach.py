@@ -89,8 +89,8 @@ def _attach(library: "Library", key: str, files: list[Path], options: FileOption
     way = Attaching(options.link, decode_typed(options.label or ""), language, reads_covers=True)
     sources = [path.expanduser() for path in expand_patterns(files) or ()]
     if key and Path(key).is_file() and not _has_key(library, key):
-        typed_key = next((quoted(str(path)) for path in files if _has_key(library, str(path))), "KEY")
-        raise UsageError(f"the citation key comes first: protlib attach {typed_key} {quoted(key)}")
+        typed_key = next((str(path) for path in files if _has_key(library, str(path))), "KEY")
+        raise UsageError(f"the citation key comes first: protlib attach {quoted(typed_key)} {quoted(key)}")
     carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
 
 

@@ -34,7 +34,7 @@ def tag(
 
     if choice.is_choice and key_arguments and not (add or remove):
         tags = " ".join(f"--add {quoted(word)}" for word in key_arguments)
-        raise UsageError(f"“{' '.join(key_arguments)}” stands where keys stand. To add tags, give this instead: {tags}")
+        raise UsageError(f"“{' '.join(key_arguments)}” is in the place of keys. To add tags, give this instead: {tags}")
     with library_of(context) as library:
         keys = choose_keys(library, key_arguments, choice)
         if add or remove:
