@@ -25,7 +25,7 @@ WORDS = [
     *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),
 ]
 ROWS = {
-    "languages.txt": 2, "small_words.txt": 4, "access_words.txt": 3, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
+    "languages.txt": 2, "small_words.txt": 4, "access_words.txt": 3, "../formats/tables/totals.txt": 3, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
     "identifiers/symbol_series.txt": 3, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4,
     "titles/capitals.txt": 2, "typed/list_headings.txt": 2, "titles/prose.txt": 2, "../duplicates/page_titles.txt": 1,
     "../cli/corrections/option_names.txt": 2, "../citing/united_nations.txt": 7,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.access import LEVELS
-from protlib.record.tables import read_rows
+from protlib.record.tables import read_phrases
 from protlib.text import fold
 
 _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
@@ -14,8 +14,7 @@ _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 @cache
 def words_of(level: str) -> frozenset[str]:
     """Return the words and phrases that say a level, folded, in all languages."""
-    rows = read_rows(Path(__file__).with_suffix(".txt"))
-    return frozenset(plain(word) for name, _language, texts in rows if name == level for word in texts.split("|"))
+    return frozenset(map(plain, read_phrases(Path(__file__).with_suffix(".txt"), level)))
 
 
 def level_of(text: str) -> str:

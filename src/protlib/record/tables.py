@@ -22,6 +22,11 @@ def read_pairs(table: Path) -> dict[str, str]:
     return {row[0]: row[1] for row in read_rows(table)}
 
 
+def read_phrases(table: Path, kind: str) -> list[str]:
+    """Return the words and phrases of a kind, of a table whose rows have the kind, the language, and "a|b"."""
+    return [text for name, _language, texts in read_rows(table) if name == kind for text in texts.split("|")]
+
+
 def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the cells of each row of the text of a table."""
     return tuple([tuple(line.split("\t")) for line in text.splitlines() if line[:1] != _NOTE])

@@ -20,7 +20,7 @@ Files = Mapping[str, Sequence[int]]
 
 
 def rank_best(
-    pages: "PageIndex", asked: "PageQuestion", files: Files, find_first: Callable[[], int], most: int | None
+    pages: "PageIndex", question: "PageQuestion", files: Files, find_first: Callable[[], int], most: int | None
 ) -> "tuple[Collection[str], Scores, int]":
     """Return the files with matching pages, the scores of pages, and the records that come first.
 
@@ -28,25 +28,25 @@ def rank_best(
     records that `find_first` returns come before the others.
     """
     if most == 0:
-        there = {sha256 for query in asked.queries for sha256 in pages.find_files(query, files, over_ends=True)}
+        there = {sha256 for query in question.queries for sha256 in pages.find_files(query, files, over_ends=True)}
         return there, {}, 0
     first = find_first()
     if most is None or len(records := _records_of(files, files)) <= most:
         picked, most = files, None
     else:
-        picked = _files_of(_pick_records(pages, asked, files, records, first, most), files)
-    there, alike = pages.rank(asked.queries[0], files, picked)
-    scores, picked = _raise_closer(pages, asked, alike, picked, first, most)
-    for query in asked.queries[1:]:  # none of their pages is closer
-        others, own_scores = pages.rank(query, files, picked)
-        there |= others
+        picked = _files_of(_pick_records(pages, question, files, records, first, most), files)
+    there, alike = pages.rank(question.queries[0], files, picked)
+    scores, picked = _raise_closer(pages, question, alike, picked, first, most)
+    for query in question.queries[1:]:  # none of their pages is closer
+        more_files, own_scores = pages.rank(query, files, picked)
+        there |= more_files
         for sha256, own in own_scores.items():
             scores[sha256] = {**own, **scores.get(sha256, {})}
     return there, scores, first
 
 
 def _raise_closer(
-    pages: "PageIndex", asked: "PageQuestion", alike: "Scores", picked: Files, first: int, most: int | None
+    pages: "PageIndex", question: "PageQuestion", alike: "Scores", picked: Files, first: int, most: int | None
 ) -> "tuple[Scores, Files]":
     """Return the pages of picked files with higher scores for those that are closer to what was typed, and the files.
 
@@ -55,8 +55,8 @@ def _raise_closer(
     """
     scores = {sha256: dict(own) for sha256, own in alike.items()}
     close: dict[str, float] = {}
-    for number, query in zip(range(len(asked.closer), 0, -1), asked.closer, strict=True):
-        is_same = query == asked.queries[0] and not query.phrases()  # which goes over no end of a page
+    for number, query in zip(range(len(question.closer), 0, -1), question.closer, strict=True):
+        is_same = query == question.queries[0] and not query.phrases()  # which goes over no end of a page
         for sha256, near in (alike if is_same else pages.find(query, scores)).items():
             if own := scores.get(sha256):
                 own.update((page, own[page] + number * _TIER) for page in own.keys() & near if own[page] < _TIER)
@@ -70,7 +70,7 @@ def _raise_closer(
 
 
 def _pick_records(
-    pages: "PageIndex", asked: "PageQuestion", files: Files, records: set[int], first: int, most: int
+    pages: "PageIndex", question: "PageQuestion", files: Files, records: set[int], first: int, most: int
 ) -> set[int]:
     """Return the best records, so many (`most`), and some more: all where nothing is quicker.
 
@@ -78,26 +78,26 @@ def _pick_records(
     close pages, these are compared by the scores of such pages, and no other is better but a first one.
     """
     picked: set[int] = set()
-    for query in asked.closer:
-        if query == asked.queries[0]:
+    for query in question.closer:
+        if query == question.queries[0]:
             break
         there = _records_of(pages.find_files(query, files, over_ends=False), files)
         if len(there) >= most:
             early = _choose_first(there, first)
             members = early if len(early) >= most else there
-            if len(members) > (_FEW if len(asked.queries[0].groups) > 1 else most * _MORE):
-                scores = pages.rank_files(asked.queries[0], _files_of(members, files), query)
+            if len(members) > (_FEW if len(question.queries[0].groups) > 1 else most * _MORE):
+                scores = pages.rank_files(question.queries[0], _files_of(members, files), query)
                 members = _choose_best(scores, files, first, most)
             return picked | members | _first_beside(there, records, first, most)
         picked |= there
-    if len(asked.queries) > 1:
+    if len(question.queries) > 1:
         return records
     early = _choose_first(records, first)
     best = set[int]()
     if len(early) >= most:
-        best = _choose_best(pages.rank_files(asked.queries[0], _files_of(early, files), None), files, first, most)
+        best = _choose_best(pages.rank_files(question.queries[0], _files_of(early, files), None), files, first, most)
     if len(best) < most:
-        best = _choose_best(pages.rank_files(asked.queries[0], files, None), files, first, most)
+        best = _choose_best(pages.rank_files(question.queries[0], files, None), files, first, most)
     return picked | best
 
 

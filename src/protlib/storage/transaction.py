@@ -41,9 +41,9 @@ class _WholeDocuments(Mapping[str, Document]):
         document, record = self._table[number], self._records.get(number)
         if record is None:
             return document
-        whole = record.to_dict()
-        whole.update(document)
-        return whole
+        document_now = record.to_dict()
+        document_now.update(document)
+        return document_now
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._table)
@@ -141,9 +141,11 @@ class Transaction(Storage):
         """
         is_continued = bool(continues) and self._is_last(continues)
         tables = contents.add_new_header(self.read(), now)
-        whole = {**tables, PUBLICATIONS: _WholeDocuments(tables[PUBLICATIONS], self._new)}
+        database = {**tables, PUBLICATIONS: _WholeDocuments(tables[PUBLICATIONS], self._new)}
         with explain_errors(self._path, "written"):
-            new_file = self._assemble(whole) if self._taken is None else self._assemble_changed(whole, self._taken)
+            new_file = (
+                self._assemble(database) if self._taken is None else self._assemble_changed(database, self._taken)
+            )
         header = Header(changed=now, changed_by=continues if is_continued else changed_by, who=whoami())
         data = Summed(new_file.data)
 

@@ -63,8 +63,8 @@ def choose_keys(library: "Library", key_arguments: Sequence[str] | None, options
     if not (key_arguments or options.is_choice):
         raise UsageError("which publications? Name keys, select some (--tag draft, --where QUERY), or add --all")
     if options.everything and (key_arguments or options.is_narrow):
-        other = f"“{' '.join(key_arguments)}”" if key_arguments else "the other selection"
-        raise UsageError(f"--all means every publication; leave out --all, or leave out {other}")
+        selection_text = f"“{' '.join(key_arguments)}”" if key_arguments else "the other selection"
+        raise UsageError(f"--all means every publication; leave out --all, or leave out {selection_text}")
     if options.where is not None and not options.where.strip():
         raise UsageError("--where is empty. For every publication: --all")
     keys = require_keys([*key_arguments, *(options.keys or ())]) if key_arguments or options.keys else None

@@ -85,9 +85,9 @@ def split_names(text: str) -> list[str]:
     listed = names.parse_list(text)
     if len(listed) > 1 and all(name.literal and authority.is_known(name.literal) for name in listed):
         return [name.literal for name in listed]
-    first, *others = _AND.split(clean(text).strip(_EDGES))
+    first, *pieces = _AND.split(clean(text).strip(_EDGES))
     parts = [first]
-    for between, part in zip(others[::2], others[1::2], strict=True):
+    for between, part in zip(pieces[::2], pieces[1::2], strict=True):
         bare = _ARTICLE.sub("", part)
         if is_office(part) or authority.is_known(bare):
             parts.append(bare)

@@ -7,11 +7,11 @@ from typing import Final
 
 from protlib.formats.reports.embargoes import is_closed
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.formats.reports.words import cut_opening, is_one_of
 from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
-from protlib.record.access_words import level_of, words_of
+from protlib.record.access_words import level_of, plain, words_of
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
 _UPPER, _LOWER = 0.12, 0.88
@@ -39,11 +39,11 @@ def find_access(front: Front, title: str) -> str:
 
     A line of the title is no mark: "INTERNAL" may stand above "DISPLACEMENT".
     """
-    cover = [_plain(line.text) for line in front.lines(front.first)]
+    cover = [plain(line.text) for line in front.lines(front.first)]
     level = Access.CONFIDENTIAL.value if any(map(is_closed, front.embargoes)) else ""
     for line in _lines(front):
         for mark, own_level in _marks_in(line):
-            if _times(mark, " ".join(cover)) > _times(mark, plain(title)) or _plain(line) not in cover:
+            if _times(mark, " ".join(cover)) > _times(mark, plain(title)) or plain(line) not in cover:
                 level = stricter(level, own_level)
     return level
 
@@ -58,8 +58,8 @@ def is_mark(text: str) -> bool:
 
 def is_sure_mark(text: str) -> bool:
     """Tell whether a whole text is such a mark and begins no title, as "INTERNAL" may do."""
-    bare = _plain(text)
-    return is_mark(text) and (" " in bare or ":" in bare or _IN_TITLES.match(bare) is None)
+    mark = plain(text)
+    return is_mark(text) and (" " in mark or ":" in mark or _IN_TITLES.match(mark) is None)
 
 
 def _is_beside(part: str) -> bool:
@@ -78,10 +78,10 @@ def _mark_of(part: str) -> str:
         return ""
     tokens = _COPY.sub("", DATED.sub("", part)).strip(" ,.:").split()
     for width in range(min(_MOST_OF_NAME, len(tokens))):
-        mark = _plain(" ".join(tokens[width:]))
+        mark = plain(" ".join(tokens[width:]))
         if _is_guarded(mark) and (not width or authority.is_known(" ".join(tokens[:width]).strip(" :,’'s"))):
             return mark
-    mark = _plain(" ".join(token for token in tokens if not authority.is_acronym(token)))
+    mark = plain(" ".join(token for token in tokens if not authority.is_acronym(token)))
     return mark if _is_guarded(mark) else ""
 
 
@@ -112,15 +112,10 @@ def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     parts = (line, *_BETWEEN_PARTS.split(line), *(_BETWEEN_ANY.split(line) if is_mark(line) else ()))
     marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
-    yield from ((_plain(line), level_of(mark)) for mark in map(_mark_of, labelled) if mark)
+    yield from ((plain(line), level_of(mark)) for mark in map(_mark_of, labelled) if mark)
     for level in (Access.INTERNAL, Access.CONFIDENTIAL):
         phrases = (phrase for phrase in words_of(level) if ":" in phrase or len(phrase.split()) >= _FEWEST_WORDS)
-        yield from ((phrase, level) for phrase in phrases if _times(phrase, _plain(line)))
-
-
-def _plain(text: str) -> str:
-    """Return a text as words of the table are compared, without the signs around it."""
-    return plain(text).strip("«»“”\"'!*[]()<> ")
+        yield from ((phrase, level) for phrase in phrases if _times(phrase, plain(line)))
 
 
 def _times(phrase: str, text: str) -> int:

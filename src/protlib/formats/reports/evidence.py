@@ -224,10 +224,10 @@ class BodyEvidence:
         for name in disclaimers(text):
             self._add_once(name, _OPENING, _PAYERS)
 
-    def _add_once(self, text: str, score: float, others: frozenset[str] = frozenset()) -> None:
+    def _add_once(self, text: str, score: float, other_kinds: frozenset[str] = frozenset()) -> None:
         """Count the bodies of a text, each once for a kind of evidence, but not some kinds of bodies."""
         for code, body in bodies_in(text):
-            if body.kind not in others and code not in _EVERYWHERE and (code, score) not in self._once:
+            if body.kind not in other_kinds and code not in _EVERYWHERE and (code, score) not in self._once:
                 self._once.add((code, score))
                 self._add_known(text, score)
 
@@ -303,9 +303,9 @@ class BodyEvidence:
         last = max(self._front.pages, default=0)
         if last > self._front.first:
             lines = self._front.texts[last][-_LAST_LINES:]
-            known = [line for line in lines if authority.is_known(line.strip(" .,|"))]
-            others = [line for line in lines if line not in known and "," not in line and is_organisation(line)]
-            for line in (*known, *(others if len(others) == 1 else ())):  # several are partners, or links
+            known_bodies = [line for line in lines if authority.is_known(line.strip(" .,|"))]
+            bodies = [line for line in lines if line not in known_bodies and "," not in line and is_organisation(line)]
+            for line in (*known_bodies, *(bodies if len(bodies) == 1 else ())):  # several are partners, or links
                 self._add(line, _LAST)
 
     def _add_parts(self, text: str, score: float) -> None:

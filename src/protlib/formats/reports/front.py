@@ -80,8 +80,8 @@ def _mend(page: StyledPage) -> StyledPage:
     lines: list[StyledLine] = []
     for line in page.lines:
         text = _SPACED.sub(lambda match: match[0].replace(" ", ""), line.text)
-        near = (other for other in lines if other.text == text and abs(other.left - line.left) < line.size / 4)
-        if not any(abs(other.top - line.top) < line.size / 4 for other in near):
+        near = (earlier for earlier in lines if earlier.text == text and abs(earlier.left - line.left) < line.size / 4)
+        if not any(abs(earlier.top - line.top) < line.size / 4 for earlier in near):
             lines.append(line._replace(text=text))
     return page._replace(lines=tuple(lines))
 

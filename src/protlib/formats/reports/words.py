@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_rows
+from protlib.record.tables import read_phrases
 from protlib.text import fold
 
 _EDGES: Final = " .:;,|/–—-•·*"
@@ -14,8 +14,7 @@ _EDGES: Final = " .:;,|/–—-•·*"
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """Return the words of a kind, folded, in all languages."""
-    rows = read_rows(Path(__file__).with_suffix(".txt"))
-    return frozenset(plain(word) for name, _language, texts in rows if name == kind for word in texts.split("|"))
+    return frozenset(map(plain, read_phrases(Path(__file__).with_suffix(".txt"), kind)))
 
 
 @cache

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 from protlib.formats.tables.header import Column, Row
 from protlib.record.access import GUARDED, rank
 from protlib.record.access_words import level_of
+from protlib.record.tables import read_phrases
 from protlib.text import clean, words
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;:()\[\]/]|\s[–—-]+\s")
-_TOTALS: Final = (
-    "total", "totals", "grand total", "subtotal", "sub total", "overall total", "total number", "sum", "n", "count",
-    "totaux", "total general", "sous total", "somme", "nombre total", "totales", "suma", "soma", "totais", "gesamt",
-    "gesamtzahl", "gesamtsumme", "summe", "zwischensumme", "insgesamt", "totale", "totale generale", "somma",
-    "المجموع", "المجموع الكلي", "الإجمالي", "إجمالي", "مجموع", "итого", "всего", "сумма",
-)  # fmt: skip
-_LABELS: Final = frozenset(" ".join(words(label)) for label in _TOTALS)
+_LABELS: Final = frozenset(
+    " ".join(words(label)) for label in read_phrases(Path(__file__).with_name("totals.txt"), "total")
+)
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*")
 _BEHIND_WORDS: Final = re.compile(r"\s*[:=]?\s*(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?\s*")
 _YEARS: Final = range(1500, 2101)

@@ -30,7 +30,7 @@ def are_references(entries: Sequence[TypedEntry], share: float = _SHARE_OF_LIKEL
 
 def from_first_reference(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
     """Return entries without a title or a remark before the first reference."""
-    return entries[next((place for place, entry in enumerate(entries) if _is_likely(entry)), 0) :]
+    return entries[next((position for position, entry in enumerate(entries) if _is_likely(entry)), 0) :]
 
 
 def _is_likely(entry: TypedEntry) -> bool:

@@ -100,8 +100,8 @@ def _lower_capitals(text: str, longest: int = 0) -> str:
     """Return a text with capitals only at the beginning of words; one word of an organisation may be an acronym."""
     if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
         return text
-    first, *others = text.split()
-    cased_words = [word.lower() if word.lower() in _SMALL else _capitalise(word) for word in others]
+    first, *following = text.split()
+    cased_words = [word.lower() if word.lower() in _SMALL else _capitalise(word) for word in following]
     return " ".join([_capitalise(first), *cased_words])
 
 

@@ -17,22 +17,22 @@ def judge_access(record: Publication, row: Publication, older: Older) -> tuple[P
     """
     if access.rank(row.access) <= access.rank(record.access):
         return record, ""
-    level, asked = access.level(record.access), access.level(row.access)
+    level, new_level = access.level(record.access), access.level(row.access)
     way = f"protlib set {quoted(record.key)} access="
     if any(access.rank(state.access) >= access.rank(row.access) for state in older(record)):
-        note = f"it stays {level}, because somebody opened it; the file says {asked}. To close it: {way}{asked}"
+        note = f"it stays {level}, because somebody opened it; the file says {new_level}. To close it: {way}{new_level}"
         return record, note
-    note = f"it was {level}; the file says {asked}, and the stricter counts. Exports leave it out. "
+    note = f"it was {level}; the file says {new_level}, and the stricter counts. Exports leave it out. "
     return row, f"{note}To open it: {way}{level}"
 
 
-def with_access_of(record: Publication, other: Publication) -> Publication:
+def with_access_of(record: Publication, teller: Publication) -> Publication:
     """Return a record with the level of another, and with its mark of a guess."""
-    if record.access == other.access:
+    if record.access == teller.access:
         return record
-    guessed = tuple(name for name in other.guessed if name == "access")
-    marker = Publication(access=other.access, guessed=guessed)
-    return carry_marks(record.changed(access=other.access), [record, marker])
+    guessed = tuple(name for name in teller.guessed if name == "access")
+    marker = Publication(access=teller.access, guessed=guessed)
+    return carry_marks(record.changed(access=teller.access), [record, marker])
 
 
 def settle_access(plan: Plan, outcome: Outcome, row: Publication, older: Older, now: str) -> Outcome:

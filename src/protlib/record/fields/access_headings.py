@@ -28,13 +28,13 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
     where all cells answer, and one such as "Classification" where a cell says "confidential", or most name a level.
     """
     name = _name(heading)
-    asked = _level_of_yes(heading)
-    if not asked and name not in _WORDS["level"] | _WORDS["sensitivity"]:
+    level_of_yes = _level_of_yes(heading)
+    if not level_of_yes and name not in _WORDS["level"] | _WORDS["sensitivity"]:
         return False
     levels = [level_in_cell(heading, cell) for cell in {*cells}]
-    if asked in GUARDED and any(levels):
+    if level_of_yes in GUARDED and any(levels):
         return True
-    if asked == Access.PUBLIC and levels and all(levels):
+    if level_of_yes == Access.PUBLIC and levels and all(levels):
         return True
     is_level = name in _WORDS["level"] or name in _WORDS["sensitivity"]
     is_guarded = not {*GUARDED}.isdisjoint(levels)
@@ -45,11 +45,11 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
 def level_in_cell(heading: str, text: str) -> str:
     """Return the level that a cell says under its heading: in words, or as the answer to it; "" for none."""
     joined = "".join(words(text))
-    asked = _level_of_yes(heading)
-    if asked and (joined in _WORDS["yes"] or text.strip() in _SIGNS):
-        return asked
-    if asked and joined in _WORDS["no"]:
-        return Access.CONFIDENTIAL.value if asked == Access.PUBLIC else Access.PUBLIC.value
+    level_of_yes = _level_of_yes(heading)
+    if level_of_yes and (joined in _WORDS["yes"] or text.strip() in _SIGNS):
+        return level_of_yes
+    if level_of_yes and joined in _WORDS["no"]:
+        return Access.CONFIDENTIAL.value if level_of_yes == Access.PUBLIC else Access.PUBLIC.value
     name = _name(heading)
     if name in _WORDS["sensitivity"] and joined in _WORDS["high"]:
         return Access.CONFIDENTIAL.value
@@ -61,8 +61,8 @@ def level_in_cell(heading: str, text: str) -> str:
 def _level_of_yes(heading: str) -> str:
     """Return the level that "yes" means under a heading; "" for a heading that asks nothing."""
     name = _name(heading)
-    asked = next((level for level in reversed(LEVELS) if name in _WORDS[level]), "")
-    return asked or next((level for level in GUARDED if level_of(heading.strip("?؟ ")) == level), "")
+    level_of_yes = next((level for level in reversed(LEVELS) if name in _WORDS[level]), "")
+    return level_of_yes or next((level for level in GUARDED if level_of(heading.strip("?؟ ")) == level), "")
 
 
 @lru_cache(maxsize=1024)

@@ -21,10 +21,10 @@ _HUMP: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
 def words_beside_private(heading: str) -> list[str] | None:
     """Return the words of a private heading without those that make it private; None for any other heading."""
-    whole = words(heading)
-    for number in range(1, len(whole)):
-        if "".join(whole[number:]).startswith(_REFUSING):
-            return whole[:number]
+    all_words = words(heading)
+    for number in range(1, len(all_words)):
+        if "".join(all_words[number:]).startswith(_REFUSING):
+            return all_words[:number]
     heading_parts = heading_words(_HUMP.sub(" ", heading))
     beside = [word for word in heading_parts if not (word in _CLOSED or word in _PERSONAL or word in _BESIDE)]
     is_private = not (_CLOSED.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint(heading_parts) or not beside))

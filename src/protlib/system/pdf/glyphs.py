@@ -88,9 +88,9 @@ def mend_line_ends(handle: Any, text: str, position_of: Callable[[int], int]) ->
     return _TURNED_END.sub(end_of, text)
 
 
-def _distance(handle: Any, position: int, other: int) -> float:
+def _distance(handle: Any, position: int, neighbour: int) -> float:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(handle, position, x, y)
     from_x, from_y = x.value, y.value
-    raw.FPDFText_GetCharOrigin(handle, other, x, y)
+    raw.FPDFText_GetCharOrigin(handle, neighbour, x, y)
     return hypot(x.value - from_x, y.value - from_y)
