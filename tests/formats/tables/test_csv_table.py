@@ -363,7 +363,7 @@ def test_words_above_a_table_close_all_its_records() -> None:
 def test_a_row_of_totals_is_no_record(row: str) -> None:
     parsed = csv_table.loads(f"Title,Pages\nTotal war,200\n{row}\n")
     assert [record.title for record in parsed.publications] == ["Total war"]
-    assert [problem.what for problem in parsed.problems] == ["is a total, no publication; left out"]
+    assert [problem.what for problem in parsed.problems] == ["a row of totals; left out"]
 
 
 def test_a_title_that_is_a_total_stays_with_its_year_or_author() -> None:

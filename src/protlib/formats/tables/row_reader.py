@@ -82,7 +82,7 @@ def _without_totals(body: Sequence[Row], columns: Sequence[Column], problems: li
     """Return the rows without those of totals, which join the problems."""
     totals = [row for row in body if is_total(row, columns)]
     problems += [
-        Problem(row.line, " ".join(filter(None, row.cells))[:QUOTED_LETTERS], "is a total, no publication; left out")
+        Problem(row.line, " ".join(filter(None, row.cells))[:QUOTED_LETTERS], "a row of totals; left out")
         for row in totals
     ]
     return [row for row in body if row not in totals] if totals else [*body]

@@ -60,15 +60,15 @@ def attach(
 
     folder, record = FilesFolder(library.path), library.get(key)
     words = {"label": how.label, "language": how.language}
+    # Before the copies, because somebody may stop what takes its time.
+    covers = _read_covers(sources) if how.reads_covers else Publication()
+    earlier = _earlier_states(library, record.key) if covers.access else []
     if how.is_linked:
         files = [folder.link(source, **words) for source in sources]
     elif dry_run:
         files = [folder.preview(source, record.key, **words) for source in sources]
     else:
         files = [folder.copy(source, record.key, **words) for source in sources]
-
-    covers = _read_covers(sources) if how.reads_covers else Publication()
-    earlier = _earlier_states(library, record.key) if covers.access else []
     note = ""
 
     def with_files(now: Publication) -> Publication:
