@@ -32,38 +32,38 @@ def _in_title_case(text: str) -> str:
 
 def _is_body(text: str) -> bool:
     """Tell whether a line is read as one organisation."""
-    found = parse_list(text)
-    return len(found) == 1 and bool(found[0].literal)
+    reading = parse_list(text)
+    return len(reading) == 1 and bool(reading[0].literal)
 
 
 def _is_person(text: str) -> bool:
-    found = parse_list(text)
-    return len(found) == 1 and not found[0].literal
+    reading = parse_list(text)
+    return len(reading) == 1 and not reading[0].literal
 
 
 def _is_split(line: str) -> bool:
-    text, _, wanted = line.partition("\t")
+    text, _, expected = line.partition("\t")
     name = parse(text)
-    return f"{name.particle} {name.family}".strip() + f" | {name.given}" == wanted
+    return f"{name.particle} {name.family}".strip() + f" | {name.given}" == expected
 
 
 def _are_several(line: str) -> bool:
     text, _, count = line.partition("\t")
-    found = parse_list(text)
-    return len(found) == int(count) and all(name.literal for name in found)
+    reading = parse_list(text)
+    return len(reading) == int(count) and all(name.literal for name in reading)
 
 
 def _read(text: str, form: str) -> Sequence[Name]:
     """Return the authors of a file in a format that has one record, with a text where its authors stand."""
-    written = _FILES[form].replace("NAMES", text).encode()
-    (publication,) = reader.read(written, registry.format_named(form)).publications
+    content = _FILES[form].replace("NAMES", text).encode()
+    (publication,) = reader.read(content, registry.format_named(form)).publications
     return publication.authors
 
 
 def _are_several_in(form: str, line: str) -> bool:
     text, _, count = line.partition("\t")
-    found = _read(text, form)
-    return len(found) == int(count) and all(name.literal for name in found)
+    reading = _read(text, form)
+    return len(reading) == int(count) and all(name.literal for name in reading)
 
 
 def _is_one_in(form: str, text: str) -> bool:
@@ -72,14 +72,14 @@ def _is_one_in(form: str, text: str) -> bool:
 
 def _is_upright_in(form: str, line: str) -> bool:
     """Tell whether an inverted name is read the right way round from a file."""
-    text, _, wanted = line.partition("\t")
-    return [name.literal for name in _read(text, form)] == [wanted]
+    text, _, expected = line.partition("\t")
+    return [name.literal for name in _read(text, form)] == [expected]
 
 
 def _is_inverted_in(form: str, text: str) -> bool:
     family, _, given = text.partition(", ")
-    found = _read(text, form)
-    return len(found) == 1 and (f"{found[0].particle} {found[0].family}".strip(), found[0].given) == (
+    reading = _read(text, form)
+    return len(reading) == 1 and (f"{reading[0].particle} {reading[0].family}".strip(), reading[0].given) == (
         family,
         given.partition(" van ")[0],
     )
@@ -87,13 +87,13 @@ def _is_inverted_in(form: str, text: str) -> bool:
 
 def _is_office(line: str) -> bool:
     """Tell whether the office of a body is told, as it is written, and known to be one of that body."""
-    text, wanted, code = line.split("\t")
-    found = parse_list(text)
+    text, expected, code = line.split("\t")
+    reading = parse_list(text)
     body = authority.body_with_code(code)
-    named = (*bodies.names_of(body), *bodies.whole_acronyms(body)) if body else ()
-    asked = [f" {authority.key(name)} " for name in named]
-    is_known = any(name in f" {authority.key(wanted)} " for name in asked)
-    return is_known and [name.literal for name in found] == [wanted]
+    body_names = (*bodies.names_of(body), *bodies.whole_acronyms(body)) if body else ()
+    folded_names = [f" {authority.key(name)} " for name in body_names]
+    is_known = any(name in f" {authority.key(expected)} " for name in folded_names)
+    return is_known and [name.literal for name in reading] == [expected]
 
 
 def _code(text: str) -> str:
@@ -104,13 +104,13 @@ def _code(text: str) -> str:
 def _astray(line: str) -> list[str]:
     """Return the names of a body, of those on a line, that are not known to be those of the one that most are."""
     codes = {name: _code(name) for name in map(str.strip, line.split(";"))}
-    meant = Counter(filter(None, codes.values())).most_common(1)
-    return [name for name, code in codes.items() if not meant or code != meant[0][0]]
+    commonest = Counter(filter(None, codes.values())).most_common(1)
+    return [name for name, code in codes.items() if not commonest or code != commonest[0][0]]
 
 
 def _is_apart(line: str) -> bool:
-    one, _, other = line.partition("\t")
-    return not _code(one) or _code(one) != _code(other)
+    first, _, second = line.partition("\t")
+    return not _code(first) or _code(first) != _code(second)
 
 
 def _print(what: str, names: Sequence[str], is_right: Callable[[str], bool]) -> None:

@@ -68,31 +68,31 @@ def _found(picker: Picker, text: str) -> float:
 
 def _drawn(picker: Picker) -> list[float]:
     """Return how long each key takes until the screen is drawn."""
-    taken: list[float] = []
+    seconds: list[float] = []
     keys = [key for text in _TYPED for key in (*text, _ERASE)]
     begun = [0.0]
-    with create_pipe_input() as typed:
+    with create_pipe_input() as keyboard:
         canvas = Vt100_Output(io.StringIO(), lambda: _SIZE, term="xterm-256color")
-        application = application_of(picker, typed, canvas)
+        application = application_of(picker, keyboard, canvas)
 
         def go_on(_application: object) -> None:
-            taken.append(time.process_time() - begun[0])
+            seconds.append(time.process_time() - begun[0])
             begun[0] = time.process_time()
             if keys:
-                typed.send_text(keys.pop(0))
+                keyboard.send_text(keys.pop(0))
             elif not application.is_done:
                 application.exit(result=[])
 
         application.after_render += go_on
         with without_collector():
             application.run()
-    return taken[1:-1]
+    return seconds[1:-1]
 
 
 def _print(name: str, seconds: Sequence[float]) -> None:
     ordered = sorted(seconds)
-    told = (ordered[len(ordered) // 2], ordered[len(ordered) * 95 // 100], ordered[-1])
-    print(f"{name:24}{''.join(f'{each * 1000:8.1f}' for each in told)}")
+    figures = (ordered[len(ordered) // 2], ordered[len(ordered) * 95 // 100], ordered[-1])
+    print(f"{name:24}{''.join(f'{figure * 1000:8.1f}' for figure in figures)}")
 
 
 if __name__ == "__main__":

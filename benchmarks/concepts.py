@@ -57,13 +57,13 @@ def asked(lines: Sequence[str]) -> Iterator[Asked]:
 def subjects(items: Iterable[Asked]) -> dict[str, set[str]]:
     """Return the subjects of each title, by its key: those of its queries, and of titles that share one of them."""
     having: dict[str, set[str]] = {}
-    for one in items:
-        words = {" ".join(tokens(one.subject()))}
-        same = [known for known in having.values() if not known.isdisjoint(words | having.get(one.key, set()))]
+    for item in items:
+        words = {" ".join(tokens(item.subject()))}
+        same = [topics for topics in having.values() if not topics.isdisjoint(words | having.get(item.key, set()))]
         merged = words.union(*same)
-        for key in [key for key, known in having.items() if known in same]:
+        for key in [key for key, topics in having.items() if topics in same]:
             having[key] = merged
-        having[one.key] = merged
+        having[item.key] = merged
     return having
 
 
@@ -71,11 +71,11 @@ def ranks_of(index: Index, items: Sequence[Asked], *, alone: bool) -> list[int]:
     """Return the place of what each asks for among the first ten, 0 where it is none of these; for its subject `alone`."""
     about = subjects(items) if alone else {}
     ranks: list[int] = []
-    for one in items:
-        query = one.subject() if alone else one.query
-        found = select(index, Selection(query=query, limit=None if alone else 10)).publications
-        keys = [each.key for each in found if each.key == one.key or not _is_same(each, about.get(one.key, ()), about)]
-        ranks.append(keys.index(one.key) + 1 if one.key in keys[:10] else 0)
+    for item in items:
+        query = item.subject() if alone else item.query
+        hits = select(index, Selection(query=query, limit=None if alone else 10)).publications
+        keys = [hit.key for hit in hits if hit.key == item.key or not _is_same(hit, about.get(item.key, ()), about)]
+        ranks.append(keys.index(item.key) + 1 if item.key in keys[:10] else 0)
     return ranks
 
 
@@ -95,9 +95,9 @@ def measure(index: Index, items: Sequence[Asked], name: str, *, alone: bool, tel
     reciprocal = sum(1 / rank for rank in ranks if rank) / len(items)
     recall = sum(map(bool, ranks)) / len(items)
     print(f"{name:14} {len(items):7} {reciprocal:7.3f} {recall:6.3f} {spent * 1000:6.1f}", flush=True)
-    for one, rank in zip(items, ranks, strict=True):
+    for item, rank in zip(items, ranks, strict=True):
         if tell and rank != 1:
-            print(f"    {rank or '-'}  {one.subject() if alone else one.query}  ->  {one.title}")
+            print(f"    {rank or '-'}  {item.subject() if alone else item.query}  ->  {item.title}")
 
 
 def main() -> None:
@@ -106,13 +106,13 @@ def main() -> None:
     parser.add_argument("--others", type=int, default=_OTHERS, help="how many other records there are")
     parser.add_argument("--list", type=Path, default=LIST, help="another list of titles and queries")
     parser.add_argument("--tell", action="store_true", help="show what was not found first")
-    chosen = parser.parse_args()
-    items = list(asked(chosen.list.read_text(encoding="utf-8").splitlines()))
+    options = parser.parse_args()
+    items = list(asked(options.list.read_text(encoding="utf-8").splitlines()))
     titles: list[dict[str, Any]] = [
         {"key": key, "title": title, "type": "report", "date": "2015"}
-        for key, title in {one.key: one.title for one in items}.items()
+        for key, title in {item.key: item.title for item in items}.items()
     ]
-    documents = [*titles, *islice(distinct(records(chosen.others)), chosen.others)]
+    documents = [*titles, *islice(distinct(records(options.others)), options.others)]
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.json"
         library.write_text("[]")
@@ -120,8 +120,8 @@ def main() -> None:
             for alone in (False, True):
                 print(f"\n{'subject alone' if alone else '':14} {'queries':>7} {'MRR@10':>7} {'R@10':>6} {'ms':>6}")
                 for kind in _KINDS:
-                    some = [one for one in items if one.kind == kind]
-                    measure(index, some, kind, alone=alone, tell=chosen.tell)
+                    some = [item for item in items if item.kind == kind]
+                    measure(index, some, kind, alone=alone, tell=options.tell)
                 measure(index, items, "all", alone=alone, tell=False)
 
 

@@ -46,12 +46,12 @@ def distorted() -> list[tuple[str, Publication]]:
 
 def pairs() -> Iterator[tuple[Publication, Publication, bool]]:
     """Yield each report with each of its distorted forms and of its strangers, and whether both are one."""
-    for number, told in enumerate(_TITLES):
-        (_name, first), *forms = _as_exported(number, *told)
+    for number, title in enumerate(_TITLES):
+        (_name, first), *forms = _as_exported(number, *title)
         report = cleaning.clean_record(first).publication
         yield from ((report, cleaning.clean_record(fields).publication, True) for _name, fields in forms)
         yield from (
-            (report, cleaning.clean_record(fields).publication, False) for _name, fields in _strangers(number, *told)
+            (report, cleaning.clean_record(fields).publication, False) for _name, fields in _strangers(number, *title)
         )
 
 
@@ -80,7 +80,7 @@ def _as_exported(number: int, main: str, subtitle: str, agency: str) -> Iterator
 def _strangers(number: int, main: str, subtitle: str, agency: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     year = 2008 + number % 14
     report = {"type": "report", "title": f"{main}: {subtitle}", "authors": [agency], "date": f"{year}-11"}
-    others: tuple[Mapping[str, Any], ...] = (
+    variants: tuple[Mapping[str, Any], ...] = (
         {"title": f"{main}: {subtitle} - Summary | ReliefWeb"},
         {"title": f"{main}: Facilitator's Guide"},
         {"title": f"{main}: The Case of Nepal"},
@@ -88,8 +88,8 @@ def _strangers(number: int, main: str, subtitle: str, agency: str) -> Iterator[t
         {"title": f"{main}: {subtitle} (Phase 2)", "date": str(year + 1)},
         {"title": f"{main}: Lessons for Teachers", "date": f"{year + 1}-02"},
     )
-    for place, other in enumerate(others):
-        yield f"other {place}", {**report, **other}
+    for place, variant in enumerate(variants):
+        yield f"other {place}", {**report, **variant}
     for name, month in _YEARLY:
         for later in (0, 1):
             yearly = {**report, "title": name, "date": f"{year + later}-{month}"}

@@ -127,25 +127,25 @@ def measured() -> tuple[int, int, int, int, list[str]]:
     """Return how many symbols were found, of how many, how many look-alikes taken, of how many, and what went wrong."""
     from protlib.record.identifiers.symbols import symbols_in
 
-    written = [text for text in WRITTEN.replace("\n", "|").split("|") if text and "…" not in text]
-    asked = {**{text: text for text in written}, **WORDED}
-    wrong = [f"{text}: {symbols_in(text)}" for text, meant in asked.items() if symbols_in(text) != [meant]]
+    spellings = [text for text in WRITTEN.replace("\n", "|").split("|") if text and "…" not in text]
+    cases = {**{text: text for text in spellings}, **WORDED}
+    wrong = [f"{text}: {symbols_in(text)}" for text, symbol in cases.items() if symbols_in(text) != [symbol]]
     in_prose = [
         f"{text} in a sentence"
-        for text in written
+        for text in spellings
         if symbols_in(f"As told in {text}, the report is of 3/4 (see {text}).") != [text]
     ]
     alike = [text for text in NONE.replace("\n", "|").split("|") if text]
-    taken = [f"{text} taken: {symbols_in(text)}" for text in alike if symbols_in(text)]
-    found = len(asked) - len(wrong)
-    return found, len(asked), len(taken), len(alike), [*wrong, *in_prose, *taken]
+    mistakes = [f"{text} taken: {symbols_in(text)}" for text in alike if symbols_in(text)]
+    hits = len(cases) - len(wrong)
+    return hits, len(cases), len(mistakes), len(alike), [*wrong, *in_prose, *mistakes]
 
 
 def main() -> None:
     """Print the figures, and what went wrong."""
-    found, asked, taken, alike, wrong = measured()
+    hits, cases, mistakes, alike, wrong = measured()
     print("\n".join(wrong))
-    print(f"symbols recognised {found} of {asked}; look-alikes taken {taken} of {alike}")
+    print(f"symbols recognised {hits} of {cases}; look-alikes taken {mistakes} of {alike}")
 
 
 if __name__ == "__main__":

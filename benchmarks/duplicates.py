@@ -92,23 +92,26 @@ def own() -> Labelled:
 
 def read(path: Path) -> Labelled:
     """Return the labelled records of a file; one without a label is like no other."""
-    found = protlib.read(path).publications
-    return [(_label(record) or f"only {place}", record.changed(key=f"r{place}")) for place, record in enumerate(found)]
+    publications = protlib.read(path).publications
+    return [
+        (_label(record) or f"only {place}", record.changed(key=f"r{place}"))
+        for place, record in enumerate(publications)
+    ]
 
 
 def _label(record: Publication) -> str:
     """Return the label of a record, which a format may have kept under its own name: `csv:label`."""
-    kept = (str(value) for name, value in record.extra.items() if name.rpartition(":")[2] == "label")
-    return next(kept, "")
+    labels = (str(value) for name, value in record.extra.items() if name.rpartition(":")[2] == "label")
+    return next(labels, "")
 
 
 def measure(name: str, known: Labelled) -> Row:
     """Find the duplicates of a set and return how many of them are right."""
     began = time.process_time()
-    found = group_records([record for _label, record in known])
+    groups = group_records([record for _label, record in known])
     seconds = time.process_time() - began
     labels = {record.key: label for label, record in known}
-    return Row(name, len(known), *scores(found, labels), seconds)
+    return Row(name, len(known), *scores(groups, labels), seconds)
 
 
 def scores(found: Iterable[Group], labels: dict[str, str]) -> tuple[Score, Score]:
@@ -143,7 +146,7 @@ def invented(size: int) -> Iterator[Publication]:
 
 def found_in_pairs() -> str:
     """Return how many of the distorted forms of a report are known for it, and how the scores of these lie."""
-    scored = [(compare(Compared(one), Compared(other)).score, is_one) for one, other, is_one in distorted_pairs()]
+    scored = [(compare(Compared(first), Compared(second)).score, is_one) for first, second, is_one in distorted_pairs()]
     right = [score for score, is_one in scored if is_one and score >= LEAST]
     wrong = sum(score >= LEAST for score, is_one in scored if not is_one)
     recall = len(right) / sum(is_one for _score, is_one in scored)
@@ -161,13 +164,13 @@ def timed(size: int) -> str:
     library = list(invented(size))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     began, since = time.process_time(), time.perf_counter()
-    found = group_records(library)
+    groups = group_records(library)
     seconds, wait = time.process_time() - began, time.perf_counter() - since
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
-    said = sum(len(group.keys) - 1 for group in found)
+    pairs = sum(len(group.keys) - 1 for group in groups)
     return (
         f"{size:,} records: {seconds:.1f} s of CPU, {wait:.1f} s by the clock, {peak:.0f} MB at the peak "
-        f"({before:.0f} MB are the records), {said} said to be the same"
+        f"({before:.0f} MB are the records), {pairs} said to be the same"
     )
 
 
@@ -181,12 +184,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(timed(options.size))
         return
     print(HEAD)
-    for name, known in (
+    for name, labelled_records in (
         ("grey literature", own()),
         ("distorted reports", distorted()),
         ("lookalikes", lookalikes()),
     ):
-        print(measure(name, known).line(), flush=True)
+        print(measure(name, labelled_records).line(), flush=True)
     rows: list[Row] = []
     for path in sorted(options.folder.iterdir()) if options.folder else ():
         rows.append(measure(path.stem, read(path)))

@@ -87,7 +87,7 @@ def _size(folder: Path) -> float:
 
 def fill(folder: Path, count: int, pages: int) -> None:
     """Make the library, its texts and their index, and print what they cost."""
-    kept = written = 0.0
+    stored_size = text_size = 0.0
     letters = every = 0
     publications: list[Publication] = []
     with Library(
@@ -96,7 +96,7 @@ def fill(folder: Path, count: int, pages: int) -> None:
         for publication, text in reports(count, pages):
             before = _cpu()
             library.texts.store.write(AttachedFile.from_text(publication.files[0]).sha256, text)
-            kept += _cpu() - before
+            stored_size += _cpu() - before
             publications.append(publication)
             letters += sum(len(page.text) for page in text.pages)
             every += len(text.pages)
@@ -104,11 +104,11 @@ def fill(folder: Path, count: int, pages: int) -> None:
         library.select("")
         before = _cpu()
         library.select("text:zebra")
-        written = _cpu() - before
+        text_size = _cpu() - before
     texts, index = _size(folder / "data"), (folder / "cache" / "protlib" / "pages.sqlite").stat().st_size / 1e6
     print(f"{count} reports, {every} pages, {letters / 1e6:.0f} million letters")
     print(f"kept texts {texts:.0f} MB, index {index:.0f} MB, together {texts + index:.0f} MB")
-    print(f"to keep a page {kept / every * 1000:.2f} ms of CPU, to index it {written / every * 1000:.2f} ms")
+    print(f"to keep a page {stored_size / every * 1000:.2f} ms of CPU, to index it {text_size / every * 1000:.2f} ms")
 
 
 def _children() -> float:
@@ -139,7 +139,7 @@ def compare(folder: Path) -> None:
         flag = [] if name.startswith("search") else ["--in-files"]
         _cost([*start, *flag, *words], environment)  # which compiles what is new
         pairs = [(_cost([*start, *flag, *words], environment), _cost(bare, environment)) for _turn in range(_TURNS)]
-        ratio = statistics.median(own / other for own, other in pairs)
+        ratio = statistics.median(own / bare for own, bare in pairs)
         print(f"{name}: {ratio:.2f} x ({statistics.median(own for own, _ in pairs) * 1000:.0f} ms)")
 
 

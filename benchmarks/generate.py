@@ -177,8 +177,8 @@ class _World:
         random = self.random
         if language is not ENGLISH:
             where = next(self.phrases[language.tag]["where"])
-            named = PLACES[language.tag][language.phrases["where"].index(where)]
-            return self.by_name[named], where
+            place = PLACES[language.tag][language.phrases["where"].index(where)]
+            return self.by_name[place], where
         if random.random() < 0.12:
             return _WORLDWIDE, random.choice(_WORLD)
         country = next(self.countries)
@@ -202,11 +202,11 @@ class _World:
         random = self.random
         if not self.abstract_words or random.random() < 0.05:
             return ""
-        wanted = max(20, random.gauss(self.abstract_words, self.abstract_words / 3))
+        expected = max(20, random.gauss(self.abstract_words, self.abstract_words / 3))
         sentences: list[str] = []
         words = 0
         order = random.sample(subject.language.sentences, len(subject.language.sentences))
-        while words < wanted:
+        while words < expected:
             sentence = _capital(order[len(sentences) % len(order)].format_map(subject.slots))
             words += sentence.count(" ") + 1
             sentences.append(sentence)
@@ -265,11 +265,11 @@ class _World:
             return {"event_title": f"Conference on {slots['topic']}, {slots['village']}",
                     "event_place": random.choice(subject.country.towns)}  # fmt: skip
         if kind in {"book", "chapter"}:
-            whole = {
+            fields = {
                 "container_title": _title_case(f"{slots['topic']} and {slots['group']}"),
                 "page": self._pages(),
             }
-            return {"publisher": random.choice(_PUBLISHERS), **(whole if kind == "chapter" else {})}
+            return {"publisher": random.choice(_PUBLISHERS), **(fields if kind == "chapter" else {})}
         published = {"publisher": subject.organisation.name, "publisher_place": subject.organisation.town}
         if kind == "report" and random.random() < 0.2:
             published |= {"genre": "Working Paper", "number": str(serial % 90 + 1)}
@@ -283,21 +283,21 @@ class _World:
 
     def _identifiers(self, kind: str, subject: _Subject, serial: int) -> dict[str, str]:
         random = self.random
-        found: dict[str, str] = {}
+        slots: dict[str, str] = {}
         chance = random.random()
         if kind == "article-journal":
-            found["issn"] = _issn(JOURNALS.index(random.choice(JOURNALS)))
+            slots["issn"] = _issn(JOURNALS.index(random.choice(JOURNALS)))
         if kind in {"book", "chapter", "report"} and chance < 0.4:
-            found["isbn"] = _isbn(random.choice(_ISBN_GROUPS), serial, ten=subject.year < 2007)
+            slots["isbn"] = _isbn(random.choice(_ISBN_GROUPS), serial, ten=subject.year < 2007)
         if chance < (0.7 if kind == "article-journal" else 0.03):
-            found["doi"] = f"10.{1000 + serial % 9000}/prot.{subject.year}.{serial:06}"
+            slots["doi"] = f"10.{1000 + serial % 9000}/prot.{subject.year}.{serial:06}"
         if kind == "webpage" or chance > 0.35:
-            found["url"] = self._url(subject, serial)
+            slots["url"] = self._url(subject, serial)
             if chance > 0.8:
-                found["accessed"] = (
+                slots["accessed"] = (
                     f"{min(subject.year + 1, 2026)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
                 )
-        return found
+        return slots
 
     def _url(self, subject: _Subject, serial: int) -> str:
         slug = _UNFIT_FOR_URL.sub("-", str(subject.slots.fixed["topic"]).lower())

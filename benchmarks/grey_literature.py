@@ -104,15 +104,15 @@ def _profiles() -> Iterator[Group]:
     """Yield reports on one country each, under titles that are equal but for it."""
     for number, country in enumerate(_COUNTRIES):
         full = _report(f"Migration in {country}: A Country Profile 2009", IOM, "2009", publisher_place="Geneva")
-        other = {
+        fields = {
             "title": f"Migration in {country}: a country profile, 2009",
             "authors": ["IOM"],
             "publisher": IOM,
         }
         yield (
-            (full, other)
+            (full, fields)
             if number % 2
-            else (full, other, {"title": f"MIGRATION IN {country.upper()} - A COUNTRY PROFILE 2009"})
+            else (full, fields, {"title": f"MIGRATION IN {country.upper()} - A COUNTRY PROFILE 2009"})
         )
         yield (_report(f"Child labour in {country} and the worst forms of exploitation", ILO, "2011"),)
     for country in _COUNTRIES[:6]:
@@ -127,12 +127,12 @@ def _profiles() -> Iterator[Group]:
 
 def _translations() -> Iterator[Group]:
     """Yield reports in several languages: each language is a publication of its own."""
-    told = (
+    rows = (
         ("Caring for Trafficked Persons: Guidance for Health Providers", "Soigner les victimes de traite : guide à l’intention des soignants", "Atención a las víctimas de trata: guía para el personal de salud"),
         ("Handbook on Direct Assistance for Victims of Trafficking", "Manuel d’assistance directe aux victimes de la traite", "Manual de asistencia directa a las víctimas de la trata"),
         ("Guiding principles on internal displacement", "Principes directeurs relatifs au déplacement de personnes", "Principios rectores de los desplazamientos internos"),
     )  # fmt: skip
-    for number, titles in enumerate(told):
+    for number, titles in enumerate(rows):
         for language, title in zip(("en", "fr", "es"), titles, strict=True):
             yield (
                 _report(title, IOM, str(2009 + number), language=language, publisher_place="Geneva"),
@@ -223,12 +223,12 @@ def _drafts() -> Iterator[Group]:
 
 def _of_two_agencies() -> Iterator[Group]:
     """Yield reports that two agencies publish, each of which catalogues itself first, or alone."""
-    told = (
+    rows = (
         ("Missing at sea: protecting people on mixed routes to the islands", (UNHCR, IOM)), ("Children on the move and the law of guardianship in transit", (UNICEF, IOM)),
         ("Global estimates of modern slavery: forced labour and forced marriage", (ILO, IOM)), ("Access to justice for migrant workers in fishing", (ILO, OHCHR)),
         ("Education in displacement: who pays for the schools of the camps", (UNHCR, UNICEF)), ("Alternatives to the detention of children in practice", (UNICEF, UNHCR)),
     )  # fmt: skip
-    for number, (title, agencies) in enumerate(told):
+    for number, (title, agencies) in enumerate(rows):
         yield (
             {
                 "type": "report",
@@ -435,13 +435,13 @@ def _numbered() -> Iterator[Group]:
 
 def _catalogued() -> Iterator[Group]:
     """Yield reports as three catalogues have them: without author, without year, with a slip, behind one link."""
-    told = (
+    rows = (
         ("Needs assessment on human trafficking in the garment factories of the capital", "2010"), ("A study of the recruitment of seafarers by unlicensed agencies", "2013"),
         ("Mapping of services for survivors of gender-based violence in the northern districts", "2016"), ("Rapid assessment of child domestic labour along the coast", "2008"),
         ("The organisation of labour migration between villages and plantations", "2012"), ("Counter-trafficking programme evaluation: lessons of ten years", "2018"),
         ("Baseline survey on unsafe migration & its causes among youth", "2015"), ("Return and reintegration of stranded migrants from the desert", "2019"),
     )  # fmt: skip
-    for number, (title, year) in enumerate(told):
+    for number, (title, year) in enumerate(rows):
         agency = (IOM, ILO, UNHCR, UNICEF)[number % 4]
         slip = (
             title.replace("assessment", "assesment")
@@ -463,11 +463,11 @@ def _catalogued() -> Iterator[Group]:
 
 def _undecided() -> Iterator[Group]:
     """Yield records of which only who sees the publications can say that they are, or are not, the same."""
-    told = (
+    rows = (
         ("Hidden in Plain Sight: The Recruitment of Children", "Hidden in Plain Sight"), ("On the Road: Young People who Travel Alone", "On the Road"),
         ("A Price on Their Heads: Ransom and Smuggling", "A Price on Their Heads"), ("Nobody Asked Us: Survivors on Shelters", "Nobody Asked Us"),
     )  # fmt: skip
-    for number, (full, short) in enumerate(told):
+    for number, (full, short) in enumerate(rows):
         agency = (IOM, UNHCR, UNICEF, ILO)[number]
         yield _report(full, agency, "2013"), {"title": short}
         yield (_report(f"{short}: Discussion Guide", agency, "2013"),)

@@ -46,11 +46,11 @@ def main() -> None:
         own = [sheet for sheet in every if language in {sheet.language, ""}]
         wrong = [(sheet, list(sheet.wrong())) for sheet in own]
         count = sum(len(sheet.headings) for sheet in own)
-        faults = sum(len(each) for _sheet, each in wrong)
-        whole = sum(not each for _sheet, each in wrong)
-        print(f"{language or 'all':4} {count - faults:3} of {count} headings, {whole:2} of {len(own)} sheets")
-        for sheet, each in wrong if language and "-v" in sys.argv else ():
-            for heading, field in each:
+        faults = sum(len(column) for _sheet, column in wrong)
+        sheets_right = sum(not column for _sheet, column in wrong)
+        print(f"{language or 'all':4} {count - faults:3} of {count} headings, {sheets_right:2} of {len(own)} sheets")
+        for sheet, columns in wrong if language and "-v" in sys.argv else ():
+            for heading, field in columns:
                 print(
                     f"     {heading} is read as {field or 'no field'}, not {' or '.join(sheet.fields[sheet.headings.index(heading)]) or 'none'}"
                 )

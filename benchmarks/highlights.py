@@ -53,8 +53,8 @@ class _Word(NamedTuple):
 
 def words_of(path: Path) -> Iterator[list[_Word]]:
     """Yield the words of each page, in the order in which `pdftotext` has them; Arabic is turned to be read."""
-    shown = subprocess.run(["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, timeout=60)
-    for height, page in _PAGE.findall(shown.stdout.decode()):
+    ran = subprocess.run(["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, timeout=60)
+    for height, page in _PAGE.findall(ran.stdout.decode()):
         words = []
         for left, top, right, bottom, text in _WORD.findall(page):
             box = float(left), float(height) - float(bottom), float(right), float(height) - float(top)
@@ -190,9 +190,13 @@ document.save(target)
 
 
 def _by_poppler(source: Path, marks: Sequence[Mark], target: Path) -> None:
-    asked = [source.resolve().as_uri(), target.resolve().as_uri(), [(m.page, _around(m.boxes), m.boxes) for m in marks]]
+    arguments = [
+        source.resolve().as_uri(),
+        target.resolve().as_uri(),
+        [(m.page, _around(m.boxes), m.boxes) for m in marks],
+    ]
     command = ["/usr/bin/python3", "-c", _POPPLER]
-    subprocess.run(command, input=json.dumps(asked).encode(), check=True, capture_output=True, timeout=60)
+    subprocess.run(command, input=json.dumps(arguments).encode(), check=True, capture_output=True, timeout=60)
 
 
 _PROGRAMS: Final[dict[str, Callable[[Path, Sequence[Mark], Path], None]]] = {
@@ -235,17 +239,21 @@ def main() -> None:
 def _judge(work: Work, marks: Sequence[Mark], path: Path, count: Counter[str], *, is_shown: bool) -> None:
     """Count what the highlights of a file are read as: in the order of the file's pages, from the top down."""
     text = read_text(path)
-    shown = [(number, page.label, mark) for number, page in enumerate(text.pages) for mark in page.marks]
+    marks_read = [(number, page.label, mark) for number, page in enumerate(text.pages) for mark in page.marks]
     for mark in marks:
         letters = fold_letters(mark.text)
-        same = [label for number, label, read in shown if number == mark.page and fold_letters(read.text) == letters]
+        same = [
+            label
+            for number, label, mark_read in marks_read
+            if number == mark.page and fold_letters(mark_read.text) == letters
+        ]
         count.update({"marked": 1, "exact text": bool(same), "printed page": str(work.first_page + mark.page) in same})
         if is_shown and not same:
             print(
                 path.name,
                 mark.page,
                 repr(mark.text),
-                [read.text for number, _label, read in shown if number == mark.page],
+                [mark_read.text for number, _label, mark_read in marks_read if number == mark.page],
             )
 
 

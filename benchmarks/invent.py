@@ -46,11 +46,11 @@ def simon(random: Random, coin: Callable[[], _T], fresh: float, known: Iterable[
 
     What comes out follows Zipf's law, and the vocabulary never stops growing (H. A. Simon, Biometrika 42, 1955).
     """
-    drawn = list(known)
+    items = list(known)
     while True:
-        coined = not drawn or random.random() < fresh
-        item = coin() if coined else drawn[int(random.random() * len(drawn))]
-        drawn.append(item)
+        coined = not items or random.random() < fresh
+        item = coin() if coined else items[int(random.random() * len(items))]
+        items.append(item)
         yield item
 
 

@@ -96,14 +96,14 @@ def _mistyped(word: str, random: Random) -> str:
     letter = random.choice(_ALPHABET)
     match random.randrange(4):
         case 0:
-            typed = word[:place] + letter + word[place + 1 :]
+            misspelling = word[:place] + letter + word[place + 1 :]
         case 1:
-            typed = word[:place] + word[place + 1 :]
+            misspelling = word[:place] + word[place + 1 :]
         case 2:
-            typed = word[:place] + letter + word[place:]
+            misspelling = word[:place] + letter + word[place:]
         case _:
-            typed = word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
-    return typed if typed != word else _mistyped(word, random)
+            misspelling = word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+    return misspelling if misspelling != word else _mistyped(word, random)
 
 
 def _with_typos(count: int) -> Query:
@@ -161,8 +161,8 @@ def acronym(item: Known, random: Random) -> str | None:
         return None
     start = random.randrange(len(item.title) - size + 1)
     run = item.title[start : start + size]
-    other = random.choice(item.title[:start] + item.title[start + size :])
-    return f"{''.join(word[0] for word in run)} {other}" if all(word[0].isalpha() for word in run) else None
+    stray = random.choice(item.title[:start] + item.title[start + size :])
+    return f"{''.join(word[0] for word in run)} {stray}" if all(word[0].isalpha() for word in run) else None
 
 
 KINDS: Final[Mapping[str, Query]] = {
@@ -200,28 +200,28 @@ def measure(index: Index, items: Sequence[Known], kind: str, count: int) -> Figu
         if not (text := KINDS[kind](item, random)):
             continue
         start = time.process_time()
-        found = [record.key for record in select(index, Selection(query=text, limit=10)).publications]
+        keys = [record.key for record in select(index, Selection(query=text, limit=10)).publications]
         spent += time.process_time() - start
-        ranks.append(found.index(item.key) + 1 if item.key in found else 0)
-    asked = len(ranks) or 1
+        ranks.append(keys.index(item.key) + 1 if item.key in keys else 0)
+    query_count = len(ranks) or 1
     return Figures(
         len(ranks),
-        sum(1 / rank for rank in ranks if rank) / asked,
-        sum(map(bool, ranks)) / asked,
-        spent / asked,
+        sum(1 / rank for rank in ranks if rank) / query_count,
+        sum(map(bool, ranks)) / query_count,
+        spent / query_count,
     )
 
 
 def distinct(documents: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the records with a key each, but not a second one of the same title."""
-    seen: set[str] = set()
-    found: list[dict[str, Any]] = []
+    names: set[str] = set()
+    items: list[dict[str, Any]] = []
     for document in documents:
         title = fold(document.get("title", ""))
-        if title not in seen:
-            seen.add(title)
-            found.append({**document, "key": f"k{len(found)}"})
-    return found
+        if title not in names:
+            names.add(title)
+            items.append({**document, "key": f"k{len(items)}"})
+    return items
 
 
 def _from_files(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -243,9 +243,9 @@ def report(documents: list[dict[str, Any]], kinds: Sequence[str], count: int) ->
             items = [item for item in map(known, publications) if len(item.title) >= _FEWEST_WORDS]
             print(f"{'':14} {'queries':>7} {'MRR@10':>7} {'R@10':>6} {'ms':>6}")
             figures = [_print(kind, measure(index, items, kind, count)) for kind in kinds]
-        asked = [one for one in figures if one.queries]
-        mean = [sum(column) / len(asked) for column in zip(*asked, strict=True)]
-        _print("all kinds", Figures(sum(one.queries for one in asked), *mean[1:]))
+        rows = [figure for figure in figures if figure.queries]
+        mean = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+        _print("all kinds", Figures(sum(row.queries for row in rows), *mean[1:]))
 
 
 def _print(kind: str, figures: Figures) -> Figures:
@@ -261,15 +261,15 @@ def main() -> None:
     parser.add_argument("--records", type=int, help="only so many, chosen at random")
     parser.add_argument("--queries", type=int, default=_QUERIES, help="of each kind")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only these kinds")
-    chosen = parser.parse_args()
-    kinds = chosen.kind or list(KINDS)
-    if chosen.files:
-        found = distinct(_from_files(chosen.files))
-        size = min(chosen.records or len(found), len(found))
-        report(Random(1).sample(found, size), kinds, chosen.queries)
+    options = parser.parse_args()
+    kinds = options.kind or list(KINDS)
+    if options.files:
+        items = distinct(_from_files(options.files))
+        size = min(options.records or len(items), len(items))
+        report(Random(1).sample(items, size), kinds, options.queries)
         return
-    for size in [chosen.records] if chosen.records else _SIZES:
-        report(list(islice(distinct(records(size)), size)), kinds, chosen.queries)
+    for size in [options.records] if options.records else _SIZES:
+        report(list(islice(distinct(records(size)), size)), kinds, options.queries)
 
 
 if __name__ == "__main__":

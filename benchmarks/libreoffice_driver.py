@@ -213,9 +213,9 @@ def main() -> None:
     driver = Driver(int(sys.argv[1]))
     print(json.dumps("ready"), flush=True)
     for line in sys.stdin:
-        command, values, named = json.loads(line)
+        command, values, keywords = json.loads(line)
         try:
-            answer = getattr(driver, command)(*values, **named)
+            answer = getattr(driver, command)(*values, **keywords)
         except Exception as error:  # noqa: BLE001 - told to who asks
             answer = {"error": repr(error)}
         print(json.dumps(answer), flush=True)

@@ -83,12 +83,12 @@ class Office:
 def _install(extension: Path, home: Path, profile: str) -> None:
     """Put the extension into a profile; LibreOffice refuses that to root, so another user does it then."""
     command = ["unopkg", "add", "--suppress-license", "--force", profile, str(extension)]
-    other: dict[str, Any] = {}
+    driver: dict[str, Any] = {}
     if os.geteuid() == 0:
-        other = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
+        driver = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
         os.chown(home, _NOBODY, _NOBODY)
     environment = {**os.environ, "HOME": str(home)}
-    added = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=300, **other)
+    added = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=300, **driver)
     if added.returncode:
         raise RuntimeError(added.stdout + added.stderr)
 

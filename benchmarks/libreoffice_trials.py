@@ -161,8 +161,8 @@ def _wanted(person: "Person", style: str) -> tuple[list[str], str, bool]:
     from protlib.citing.styles import style_named
     from protlib.library import Library
 
-    typed = ("[@iom2009caring, p. 3]", "[see @bales2004disposable; @bales2004understanding]", "[-@jobe2010causes]")
-    citations = [parse(text) or Citation(()) for text in typed]
+    texts = ("[@iom2009caring, p. 3]", "[see @bales2004disposable; @bales2004understanding]", "[-@jobe2010causes]")
+    citations = [parse(text) or Citation(()) for text in texts]
     keys = dict.fromkeys(key for citation in citations for key in citation.keys)
     with Library(person.folder / "library.json") as library:
         records = library.get_many([*keys])
@@ -226,9 +226,9 @@ def save_and_open(person: "Person") -> None:
     page = person.press("addEditCitation", {"key": ["gallagher2015"]})
     person.check("edited after it was opened", "(Gallagher, 2015)" in person.citations and 'value="p. 3"' in page, page)
     person.office("save", file.as_uri(), "writer8")
-    taken = person.folder / "taken.odt"
-    person.listener.protlib("fill", str(file), "--take-over", "--style", "ieee", "-o", str(taken), "--force")
-    text = _text_of(taken)
+    copy_file = person.folder / "taken.odt"
+    person.listener.protlib("fill", str(file), "--take-over", "--style", "ieee", "-o", str(copy_file), "--force")
+    text = _text_of(copy_file)
     person.check("fill --take-over reads it", "Care is known [1]" in text and "see [2], [3]" in text, text)
     report = person.listener.protlib("verify", str(file))
     person.check("verify reads it", "gallagher2015" in report or "4 citations" in report or not report.strip(), report)
@@ -432,12 +432,12 @@ def tables(person: "Person") -> None:
 
 def filled(person: "Person") -> None:
     """Go on with a report that `fill --live zotero` has filled, and fill it again."""
-    report, done, again = (person.folder / name for name in ("draft.odt", "filled.odt", "again.odt"))
+    report, second, again = (person.folder / name for name in ("draft.odt", "filled.odt", "again.odt"))
     person.office("type", "A report [@iom2009caring, p. 3] and [@bales2004disposable].\n")
     person.office("save", report.as_uri(), "writer8")
     person.office("close")
-    person.listener.protlib("fill", str(report), "--live", "zotero", "--no-acronyms", "-o", str(done), "--force")
-    person.office("open", done.as_uri())
+    person.listener.protlib("fill", str(report), "--live", "zotero", "--no-acronyms", "-o", str(second), "--force")
+    person.office("open", second.as_uri())
     first = person.citations
     person.press("refresh")
     person.same("as it was", person.citations, first)
@@ -452,9 +452,9 @@ def filled(person: "Person") -> None:
     person.check("in the list", "Jobe, A." in person.office("look")["text"], person.list)
     person.same("one list", person.office("look")["text"].count("Bales, K. (2004)"), 1)
     _as_zotero_reads(person)
-    person.office("save", done.as_uri(), "writer8")
+    person.office("save", second.as_uri(), "writer8")
     person.listener.protlib(
-        "fill", str(done), "--take-over", "--style", "ieee", "--no-acronyms", "-o", str(again), "--force"
+        "fill", str(second), "--take-over", "--style", "ieee", "--no-acronyms", "-o", str(again), "--force"
     )
     text = _text_of(again)
     person.check("filled again", "A report [1, p. 3] and [2][3]." in text, text)
@@ -482,7 +482,7 @@ def _as_zotero_reads(person: "Person") -> None:
     names: set[str] = set()
     marks = person.office("look")["marks"]
     person.check("Zotero: there are fields", marks)
-    for name, shown in marks:
+    for name, mark_text in marks:
         match = re.fullmatch(
             r"ZOTERO_(ITEM CSL_CITATION|BIBL) (\{.*\})( CSL_BIBLIOGRAPHY)? RND[0-9A-Za-z]{10}", name, re.DOTALL
         )
@@ -497,8 +497,8 @@ def _as_zotero_reads(person: "Person") -> None:
             is_kept = "changed by hand" in person.trial
             person.check(
                 "Zotero: text is the one that was made",
-                is_kept or properties["plainCitation"] == shown,
-                [properties, shown],
+                is_kept or properties["plainCitation"] == mark_text,
+                [properties, mark_text],
             )
             for item in details["citationItems"]:
                 person.check(

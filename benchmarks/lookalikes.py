@@ -41,7 +41,7 @@ def lookalikes() -> list[tuple[str, Publication]]:
         *_beside_an_article(),
         *_behind_one_link(),
     ]
-    cleaned = (cleaning.clean_record(each).publication for each in fields)
+    cleaned = (cleaning.clean_record(field).publication for field in fields)
     return [(f"piece {place}", record.changed(key=f"p{place}")) for place, record in enumerate(cleaned)]
 
 
@@ -61,21 +61,21 @@ def _in_each_issue() -> Iterator[Mapping[str, Any]]:
         journal, people = _JOURNALS[number % 4], _PEOPLE[number % 4]
         first = ("1", "iii", "5", "99")[number % 4]
         for issue in "123":
-            told = {"authors": people, "date": str(2004 + number + (issue == "3")), "issue": issue}
+            fields = {"authors": people, "date": str(2004 + number + (issue == "3")), "issue": issue}
             page = f"{first}-{first}" if first.isalpha() else f"{first}-{int(first) + int(issue)}"
-            yield _piece(title, journal, 12 + number, **told, page=page, doi=f"10.1000/piece.{number}.{issue}")
-            yield _piece(title, journal, 62 + number, **told, page=page)
-            yield _piece(title, journal, 112 + number, **told)
+            yield _piece(title, journal, 12 + number, **fields, page=page, doi=f"10.1000/piece.{number}.{issue}")
+            yield _piece(title, journal, 62 + number, **fields, page=page)
+            yield _piece(title, journal, 112 + number, **fields)
             yield _piece(
                 f"{title} ",
                 journal,
                 162 + number,
-                **{**told, "issue": ""},
+                **{**fields, "issue": ""},
                 page=page,
                 doi=f"10.1000/other.{number}.{issue}",
             )
             yield {
-                **_piece(title, journal, 0, **told),
+                **_piece(title, journal, 0, **fields),
                 "volume": "",
                 "issue": "",
                 "date": f"{2004 + number}-0{issue}",
@@ -137,8 +137,8 @@ def _beside_a_report() -> Iterator[Mapping[str, Any]]:
         ("Community policing in camps and settlements", UNHCR), ("Children who leave school to work in the mines", UNICEF),
         ("Access to justice for undocumented workers", OHCHR),
     ):  # fmt: skip
-        for each in beside:
-            yield {"type": "report", "title": f"{title}{each}", "authors": [agency], "date": "2017"}
+        for neighbour in beside:
+            yield {"type": "report", "title": f"{title}{neighbour}", "authors": [agency], "date": "2017"}
 
 
 def _beside_an_article() -> Iterator[Mapping[str, Any]]:

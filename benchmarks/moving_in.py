@@ -49,8 +49,8 @@ def make(folder: Path, count: int) -> dict[str, Record]:
         _collect(zotero, chance, records, library)
         _relate(zotero, records)
         for place in range(number // 50):
-            gone = zotero.item("book", {"title": f"In the trash {place}"}, library=library, is_trashed=True)
-            zotero.note("<p>Gone</p>", gone, library=library)
+            trashed = zotero.item("book", {"title": f"In the trash {place}"}, library=library, is_trashed=True)
+            zotero.note("<p>Gone</p>", trashed, library=library)
         mine = mine or records
     zotero.search("Unread")
     zotero.save()
@@ -115,10 +115,10 @@ def _collect(zotero: Zotero, chance: random.Random, records: dict[int, Record], 
 
 def _relate(zotero: Zotero, records: dict[int, Record]) -> None:
     items = [*records]
-    for item, other in zip(items[::20], items[7::20], strict=False):
-        zotero.relate(item, other)
-        records[item]["extra"]["zotero:related"] = [key_of(other)]
-        records[other]["extra"]["zotero:related"] = [key_of(item)]
+    for item, second in zip(items[::20], items[7::20], strict=False):
+        zotero.relate(item, second)
+        records[item]["extra"]["zotero:related"] = [key_of(second)]
+        records[second]["extra"]["zotero:related"] = [key_of(item)]
 
 
 def differences(expected: dict[str, Record], records: list[Record]) -> Iterator[tuple[str, str, Any, Any]]:

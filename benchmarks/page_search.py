@@ -67,19 +67,19 @@ def queries(publications: Sequence[Publication], count: int) -> list[Asked]:
     """Return so many queries of each kind, always the same for the same records."""
     random = Random(len(publications))
     items = [item for item in map(known_item.known, publications) if len(item.title) >= _LEAST]
-    found = [
+    queries_made = [
         Asked(kind, text)
         for kind, make in known_item.KINDS.items()
         for item in random.sample(items, min(count, len(items)))
         if (text := make(item, random))
     ]
-    listed = list(concepts.asked(concepts.LIST.read_text(encoding="utf-8").splitlines()))
-    for one in random.sample(listed, min(2 * count, len(listed))):
-        found += [Asked("concept", one.query), Asked("concept alone", one.subject())]
+    items_listed = list(concepts.asked(concepts.LIST.read_text(encoding="utf-8").splitlines()))
+    for concept in random.sample(items_listed, min(2 * count, len(items_listed))):
+        queries_made += [Asked("concept", concept.query), Asked("concept alone", concept.subject())]
     for publication in random.sample(list(publications), min(count, len(publications))):
-        found += [Asked(kind, text) for kind, text in _written(publication)]
-    kept = dict.fromkeys(one for one in found if len(one.text.split()[-1]) >= _SHORTEST)
-    return list(kept)
+        queries_made += [Asked(kind, text) for kind, text in _written(publication)]
+    distinct = dict.fromkeys(query for query in queries_made if len(query.text.split()[-1]) >= _SHORTEST)
+    return list(distinct)
 
 
 def _written(record: Publication) -> Iterator[tuple[str, str]]:
@@ -104,18 +104,23 @@ def on_page(publications: Sequence[Publication], asked: Sequence[Asked], data: b
     """Return what the page finds, by deno."""
     texts = [
         {
-            "key": each.key,
-            "abstract": each.abstract,
-            "shown": [each.title, each.abstract, *map(labels.plain, each.authors), *each.tags],
-            "identifiers": [each.doi, each.isbn, each.url, each.number],
+            "key": publication.key,
+            "abstract": publication.abstract,
+            "shown": [
+                publication.title,
+                publication.abstract,
+                *map(labels.plain, publication.authors),
+                *publication.tags,
+            ],
+            "identifiers": [publication.doi, publication.isbn, publication.url, publication.number],
         }
-        for each in publications
+        for publication in publications
     ]
     with tempfile.TemporaryDirectory() as folder:
         script, block = Path(folder) / "asked.js", Path(folder) / "search"
         script.write_text(_SCRIPT % (INTERFACE / "search/engine.js").as_uri())
         block.write_bytes(data)
-        given = json.dumps({"data": str(block), "texts": texts, "queries": [one.text for one in asked]})
+        arguments = json.dumps({"data": str(block), "texts": texts, "queries": [query.text for query in asked]})
         program = [
             deno.find_deno_bin(),
             "run",
@@ -124,8 +129,8 @@ def on_page(publications: Sequence[Publication], asked: Sequence[Asked], data: b
             f"--allow-read={folder}",
             str(script),
         ]
-        done = subprocess.run(program, input=given, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+        ran = subprocess.run(program, input=arguments, capture_output=True, text=True, check=True)
+    return json.loads(ran.stdout)
 
 
 def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bool, bool]:
@@ -134,27 +139,27 @@ def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bo
         results = select(index, Selection(query=text).sorted_by_relevance(), summaries=False)
     except ProtlibError:
         return (found["isRefused"], found["isRefused"])
-    expected = [each.key for each in results.publications]
+    expected = [publication.key for publication in results.publications]
     page = [keys[number] for number in found["numbers"]]
     return set(expected) == set(page), expected[:10] == page[:10]
 
 
 def report(publications: Sequence[Publication], count: int) -> None:
     """Print how the page does on these records."""
-    with index_documents([each.to_dict() for each in publications]) as index:
-        shown = select(index, Selection(sort=Sort.YEAR, limit=None), summaries=False).publications
-    with index_page(shown) as index:
+    with index_documents([publication.to_dict() for publication in publications]) as index:
+        order = select(index, Selection(sort=Sort.YEAR, limit=None), summaries=False).publications
+    with index_page(order) as index:
         data = make_search_data(index)
-    asked = queries(publications, count)
-    page = on_page(shown, asked, data)
+    questions = queries(publications, count)
+    page = on_page(order, questions, data)
     packed = len(zlib.compress(data, 9))
     print(f"\n{len(publications):,} records: {packed:,} bytes, opened in {page['opened']:.0f} ms")
     print(f"{'':14} {'queries':>7} {'same':>6} {'ten':>6} {'median':>7} {'95%':>6} {'most':>6}")
-    keys = [each.key for each in shown]
+    keys = [publication.key for publication in order]
     rows = []
-    with index_documents([each.to_dict() for each in publications]) as index:
-        for one, found in zip(asked, page["found"], strict=True):
-            rows.append((one.kind, *agrees(index, one.text, keys, found), found["time"]))
+    with index_documents([publication.to_dict() for publication in publications]) as index:
+        for question, numbers in zip(questions, page["found"], strict=True):
+            rows.append((question.kind, *agrees(index, question.text, keys, numbers), numbers["time"]))
     for kind in dict.fromkeys(row[0] for row in rows):
         _print(kind, [row for row in rows if row[0] == kind])
     _print("all kinds", rows)
@@ -172,13 +177,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--queries", type=int, default=_QUERIES, help="of each kind")
-    chosen = parser.parse_args()
-    for path in chosen.files or [_SAMPLE]:
-        found = path.read_bytes()
-        report(formats.read(found, formats.detect(found, str(path))).publications, chosen.queries)
-    for size in () if chosen.files else _SIZES:
-        made = islice(known_item.distinct(records(size)), size)
-        report(list(map(Publication.from_dict, made)), chosen.queries)
+    options = parser.parse_args()
+    for path in options.files or [_SAMPLE]:
+        contents = path.read_bytes()
+        report(formats.read(contents, formats.detect(contents, str(path))).publications, options.queries)
+    for size in () if options.files else _SIZES:
+        items = islice(known_item.distinct(records(size)), size)
+        report(list(map(Publication.from_dict, items)), options.queries)
 
 
 if __name__ == "__main__":

@@ -201,10 +201,10 @@ def build(reports: Sequence[Report], folder: Path) -> dict[str, Path]:
     with tempfile.TemporaryDirectory() as sources:
         _run_soffice([report for report in missing if report.maker == "soffice"], Path(sources))
         for report in missing:
-            made = Path(sources, f"{report.name}.pdf")
+            file = Path(sources, f"{report.name}.pdf")
             if report.maker != "soffice":
-                (_run_chromium if report.maker == "chromium" else _run_xelatex)(report, Path(sources), made)
-            data = made.read_bytes()
+                (_run_chromium if report.maker == "chromium" else _run_xelatex)(report, Path(sources), file)
+            data = file.read_bytes()
             paths[report.name].write_bytes(add_labels(data, _label_tree(report)) if report.labels != "none" else data)
     return paths
 

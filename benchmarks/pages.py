@@ -26,24 +26,25 @@ _LEAST: Final = 3
 
 def _pages_of(sentence: str, pages: Sequence[str]) -> list[int]:
     """Return the indexes of the pages on which a sentence begins; pages are their words with a space around each."""
-    asked = words(sentence)
-    whole = f" {' '.join(asked)} "
-    places = [number for number, page in enumerate(pages) if whole in page]
+    sentence_words = words(sentence)
+    line = f" {' '.join(sentence_words)} "
+    places = [number for number, page in enumerate(pages) if line in page]
     if places:
         return places
     return [
         number
         for number in range(len(pages) - 1)
-        for place in range(_LEAST, len(asked) - _LEAST + 1)
-        if f" {' '.join(asked[:place])} " in pages[number] and f" {' '.join(asked[place:])} " in pages[number + 1]
+        for place in range(_LEAST, len(sentence_words) - _LEAST + 1)
+        if f" {' '.join(sentence_words[:place])} " in pages[number]
+        and f" {' '.join(sentence_words[place:])} " in pages[number + 1]
     ]
 
 
 def _ask(report: Report, text: FileText, random: Random) -> Iterator[tuple[bool, str, list[int], int]]:
     """Yield for some sentences whether they are on their page alone, the sentence, the pages it is on, and the right one."""
     pages = [f" {' '.join(words(page.text))} " for page in text.pages]
-    known = [(sentence, number) for number, page in enumerate(report.pages) for sentence in page.sentences]
-    for sentence, number in random.sample(known, _QUERIES):
+    sentences = [(sentence, number) for number, page in enumerate(report.pages) for sentence in page.sentences]
+    for sentence, number in random.sample(sentences, _QUERIES):
         places = _pages_of(sentence, pages)
         yield places == [number], sentence, places, number
 
@@ -65,14 +66,14 @@ def measure(reports: Sequence[Report], paths: dict[str, Path], *, shows_misses: 
                 print(
                     f"{report.name} {report.maker}: page {number + 1}, found on {[place + 1 for place in places]}: {sentence}"
                 )
-        for number, (page, known) in enumerate(zip(reading.text.pages, report.pages, strict=True)):
-            is_right = page.label in known.allowed
+        for number, (page, page_source) in enumerate(zip(reading.text.pages, report.pages, strict=True)):
+            is_right = page.label in page_source.allowed
             labels[f"number, {report.numbering}", is_right] += 1
             labels[f"number, labels {report.labels}", is_right] += 1
             labels["number, all", is_right] += 1
             if shows_misses and not is_right:
                 print(
-                    f"{report.name} {report.numbering}, labels {report.labels}: page {number + 1} is {page.label!r}, not {known.allowed}"
+                    f"{report.name} {report.numbering}, labels {report.labels}: page {number + 1} is {page.label!r}, not {page_source.allowed}"
                 )
     for counts in (sentences, labels):
         for name in sorted({name for name, _is_right in counts}):

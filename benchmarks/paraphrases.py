@@ -78,12 +78,12 @@ def make_cases(records: list[Publication], seed: int) -> list[tuple[str, str]]:
     """Return sentences of a report, each with its kind: what is copied, and what is not."""
     random = Random(seed)
     own = [sentence for record in records[::2] for sentence in _sentences(record.abstract)]
-    others = [sentence for record in records[1::2] for sentence in _sentences(record.abstract)]
+    distractors = [sentence for record in records[1::2] for sentence in _sentences(record.abstract)]
     formulas = [f"This is {row[0]}." for row in read_rows(_ROOT / "src/protlib/quotations/formulas.txt")]
     titles = [f"More is said in {record.title}, which the office published in that year." for record in records[::2]]
     cases = [("copied", sentence) for sentence in own]
     cases += [("words changed", _changed(sentence, random)) for sentence in own]
-    cases += [("of another work", sentence) for sentence in others]
+    cases += [("of another work", sentence) for sentence in distractors]
     cases += [("of nobody", sentence) for sentence in random.sample([*_documentation()], 300)]
     cases += [("formula", sentence) for sentence in formulas] + [("title", sentence) for sentence in titles]
     return [*cases, *(("name", sentence) for sentence in _NAMES)]
@@ -97,18 +97,20 @@ def main() -> None:
     options = parser.parse_args()
     lines = (_ROOT / "examples/publications.jsonl").read_text(encoding="utf-8").splitlines()
     fields = [json.loads(line) for line in lines]
-    records = [Publication(key=each["key"], title=each["title"], abstract=each.get("abstract", "")) for each in fields]
+    records = [
+        Publication(key=field["key"], title=field["title"], abstract=field.get("abstract", "")) for field in fields
+    ]
     cases = make_cases(records, options.seed)
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder, "library.json"), cache=Path(folder, "cache"), texts=Path(folder, "texts"))
         with library:
-            told = {paraphrase.text for paraphrase in _check(library, records, cases)}
+            texts = {paraphrase.text for paraphrase in _check(library, records, cases)}
     counts = Counter(kind for kind, _sentence in cases)
-    hits = Counter(kind for kind, sentence in cases if sentence in told)
+    hits = Counter(kind for kind, sentence in cases if sentence in texts)
     for kind, count in counts.items():
         print(f"{kind:18}{hits[kind]:4} of {count:4}")
     for kind, sentence in cases if options.wrong else ():
-        if (kind in {"copied", "words changed"}) != (sentence in told):
+        if (kind in {"copied", "words changed"}) != (sentence in texts):
             print("---", kind, sentence)
 
 

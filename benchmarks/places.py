@@ -19,14 +19,14 @@ _HEADS: Final = frozenset(("phrases", "countries", "areas", "none", "named", "ho
 
 def lists() -> Mapping[str, list[str]]:
     """Return the lines of each list under its name."""
-    found: dict[str, list[str]] = {}
+    names_by_code: dict[str, list[str]] = {}
     for line in _LISTS.read_text("utf-8").splitlines():
         if (name := line.partition(" ")[0]) in _HEADS:
-            found[name] = [line] if name == "countries" else []
-            lines = found[name]
+            names_by_code[name] = [line] if name == "countries" else []
+            lines = names_by_code[name]
         elif line and not line.startswith("#"):
             lines.append(line)
-    return found
+    return names_by_code
 
 
 def is_phrase_right(line: str) -> bool:
@@ -61,10 +61,10 @@ def is_name_right(line: str) -> bool:
 
 def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
     """Yield each list with its name, its lines and what judges a line."""
-    known = lists()
-    head, *languages = known["countries"]
+    name_lists = lists()
+    head, *languages = name_lists["countries"]
     codes = head.partition(" ")[2].split("|")
-    yield "phrases", known["phrases"], is_phrase_right
+    yield "phrases", name_lists["phrases"], is_phrase_right
     for line in languages:
         tag, _, names = line.partition(" ")
         yield (
@@ -72,11 +72,11 @@ def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
             list(map(" ".join, zip(codes, names.split("|"), strict=True))),
             is_country_right,
         )
-    yield "names", known["named"], is_name_right
-    yield "areas", known["areas"], is_area_right
-    yield "house phrases", known["house-phrases"], is_phrase_right
-    yield "more areas", known["more-areas"], is_area_right
-    yield "look-alikes", known["none"], is_nothing
+    yield "names", name_lists["named"], is_name_right
+    yield "areas", name_lists["areas"], is_area_right
+    yield "house phrases", name_lists["house-phrases"], is_phrase_right
+    yield "more areas", name_lists["more-areas"], is_area_right
+    yield "look-alikes", name_lists["none"], is_nothing
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ def _linked(value: Any) -> str:
 
 
 def _marc(*fields: tuple[str, str], leader: str = "01234nam a2200289 i 4500") -> str:
-    told = "".join(
+    field_xml = "".join(
         f'<marc:datafield tag="{tag}" ind1=" " ind2=" ">'
         + "".join(f'<marc:subfield code="{part[0]}">{part[1:].strip()}</marc:subfield>' for part in text.split("$")[1:])
         + "</marc:datafield>"
@@ -47,7 +47,7 @@ def _marc(*fields: tuple[str, str], leader: str = "01234nam a2200289 i 4500") ->
     )
     return (
         '<?xml version="1.0"?><marc:collection xmlns:marc="http://www.loc.gov/MARC21/slim"><marc:record>'
-        f"<marc:leader>{leader}</marc:leader>{told}</marc:record></marc:collection>"
+        f"<marc:leader>{leader}</marc:leader>{field_xml}</marc:record></marc:collection>"
     )
 
 
@@ -239,22 +239,27 @@ def differences() -> Iterator[tuple[str, str, Any, Any]]:
     """Yield each field that is expected: the file, the field, what is expected, and what is read."""
     for file in _FILES:
         data = file.text.encode()
-        found = formats.read(data, formats.detect(data, "saved")).publications
+        publications = formats.read(data, formats.detect(data, "saved")).publications
         for place, fields in enumerate(file.expected):
-            publication = found[place] if place < len(found) else Publication()
+            publication = publications[place] if place < len(publications) else Publication()
             for field, expected in fields.items():
                 value = getattr(publication, field)
-                shown = [display(name) for name in value] if field in {"authors", "editors"} else value
-                yield file.name, field, expected, list(shown) if isinstance(shown, tuple) else shown
+                display_value = [display(name) for name in value] if field in {"authors", "editors"} else value
+                yield (
+                    file.name,
+                    field,
+                    expected,
+                    list(display_value) if isinstance(display_value, tuple) else display_value,
+                )
 
 
 def main() -> None:
     """Print how many fields are as expected, of how many, and the others."""
-    told = list(differences())
-    wrong = [row for row in told if row[2] != row[3]]
-    for name, field, expected, found in wrong:
-        print(f"{name}: {field}: {expected!r} expected, {found!r} read")
-    print(f"{len(told) - len(wrong)} of {len(told)} fields of {len(_FILES)} files")
+    wrong_fields = list(differences())
+    wrong = [row for row in wrong_fields if row[2] != row[3]]
+    for name, field, expected, value in wrong:
+        print(f"{name}: {field}: {expected!r} expected, {value!r} read")
+    print(f"{len(wrong_fields) - len(wrong)} of {len(wrong_fields)} fields of {len(_FILES)} files")
 
 
 if __name__ == "__main__":

@@ -79,19 +79,20 @@ def measure(documents: Sequence[Mapping[str, Any]], asked: Sequence[Question], *
     """Print how many questions have a right record among the first five, and the mean reciprocal rank."""
     with indexed(documents) as index:
         start = time.process_time()
-        found = [
-            [each.key for each in select(index, Selection(query=one.text, limit=10)).publications] for one in asked
+        key_lists = [
+            [publication.key for publication in select(index, Selection(query=row.text, limit=10)).publications]
+            for row in asked
         ]
         spent = (time.process_time() - start) / len(asked) * 1000
     plain = Plain(documents)
-    for name, lists in (("protlib", found), ("BM25", [plain.first(one.text, 10) for one in asked])):
-        ranks = [rank(keys, one.keys) for keys, one in zip(lists, asked, strict=True)]
-        first = Counter(one.language for one, place in zip(asked, ranks, strict=True) if 0 < place <= _FIRST)
+    for name, lists in (("protlib", key_lists), ("BM25", [plain.first(row.text, 10) for row in asked])):
+        ranks = [rank(keys, row.keys) for keys, row in zip(lists, asked, strict=True)]
+        first = Counter(row.language for row, place in zip(asked, ranks, strict=True) if 0 < place <= _FIRST)
         reciprocal = sum(1 / place for place in ranks if place) / len(asked)
         print(f"  {name:8} {first.total():3} of {len(asked)} {dict(first)}, MRR@10 {reciprocal:.2f}")
-        for one, place, keys in zip(asked, ranks, lists, strict=True):
+        for case, place, keys in zip(asked, ranks, lists, strict=True):
             if tell and name == "protlib" and place != 1:
-                print(f"    {place or '-'}  {one.text}  {keys[:5]}")
+                print(f"    {place or '-'}  {case.text}  {keys[:5]}")
     print(f"  {spent:.1f} ms a question")
 
 
@@ -99,8 +100,8 @@ class Plain:
     """BM25 over the words of titles, abstracts and tags: what a search does that knows nothing of the field."""
 
     def __init__(self, documents: Sequence[Mapping[str, Any]]) -> None:
-        self._keys = [str(each["key"]) for each in documents]
-        self._counts = [Counter(tokens(_text(each))) for each in documents]
+        self._keys = [str(document["key"]) for document in documents]
+        self._counts = [Counter(tokens(_text(document))) for document in documents]
         self._having = Counter(word for counts in self._counts for word in counts)
         self._mean = sum(counts.total() for counts in self._counts) / len(self._counts)
 
@@ -138,8 +139,8 @@ def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]
             codes = {code for run in find_mentions(split_words(query)) for code in run.codes}
             same = find_about(index, map(concepts.concept_with_code, codes), index.all())
             alike = {record.key for bits in same.values() for _number, record in index.records(bitmaps.numbers(bits))}
-            found = select(index, Selection(query=query, limit=None)).publications
-            keys = [each.key for each in found if each.key == f"asked{row}" or each.key not in alike]
+            hits = select(index, Selection(query=query, limit=None)).publications
+            keys = [hit.key for hit in hits if hit.key == f"asked{row}" or hit.key not in alike]
             ranks.append((query, rank(keys[:10], frozenset((f"asked{row}",)))))
     return ranks
 
@@ -150,18 +151,18 @@ def main() -> None:
     parser.add_argument("--list", type=Path, default=LIST, help="another list of questions")
     parser.add_argument("--beside", type=Path, default=BESIDE, help="another list of concepts beside words")
     parser.add_argument("--tell", action="store_true", help="show what was not found first")
-    chosen = parser.parse_args()
-    asked = list(listed(chosen.list))
+    options = parser.parse_args()
+    cases = list(listed(options.list))
     sample = list(map(orjson.loads, _SAMPLE.read_bytes().splitlines()))
-    others = list(islice(distinct(records(_AMONG)), _AMONG))
+    distractors = list(islice(distinct(records(_AMONG)), _AMONG))
     print("questions, alone")
-    measure(sample, asked, tell=chosen.tell)
-    print(f"questions, among {len(others):,} others")
-    measure([*sample, *others], asked, tell=chosen.tell)
-    ranks = beside(pairs(chosen.beside), others[:_OTHERS])
+    measure(sample, cases, tell=options.tell)
+    print(f"questions, among {len(distractors):,} others")
+    measure([*sample, *distractors], cases, tell=options.tell)
+    ranks = beside(pairs(options.beside), distractors[:_OTHERS])
     print(f"concepts beside another word: first {sum(place == 1 for _, place in ranks)} of {len(ranks)}")
     for query, place in ranks:
-        if chosen.tell and place != 1:
+        if options.tell and place != 1:
             print(f"    {place or '-'}  {query}")
 
 

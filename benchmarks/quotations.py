@@ -211,14 +211,16 @@ def _wrong_case(library: Library, language: str) -> Case:
     case = _true_case(library, language, "not there")
     names = [name for name, report in library.reports.items() if report.language == language and name != case.key]
     letters = re.sub(r"\W", "", case.text).casefold()
-    other = random.choice(names)
-    if letters in re.sub(r"\W", "", " ".join(word for word, _place in library.streams[other])).casefold():
+    second_name = random.choice(names)
+    if letters in re.sub(r"\W", "", " ".join(word for word, _place in library.streams[second_name])).casefold():
         return _wrong_case(library, language)
     text = case.text
     if random.random() < 0.4:  # words of the field in an order that nobody has written
-        words = [random.choice(library.streams[other])[0].strip(".,;()") for _number in range(random.randrange(8, 30))]
+        words = [
+            random.choice(library.streams[second_name])[0].strip(".,;()") for _number in range(random.randrange(8, 30))
+        ]
         text = _quoted(" ".join(words), language, random)
-    return Case("not there", language, text, other, (), "1")
+    return Case("not there", language, text, second_name, (), "1")
 
 
 def _changed_case(library: Library, language: str) -> Case:

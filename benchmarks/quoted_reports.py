@@ -146,8 +146,8 @@ class Shelf:
         if any(self.count(work.key, fold_letters(" ".join(part))) > 1 for part in (words[:9], words[-9:])):
             return ()
         first, last = (_page_of(part, pages) for part in (words[:9], words[-9:]))
-        whole = fold_letters(" ".join(words))
-        if first is None or last is None or not 0 <= last - first <= 1 or sum(whole in page for page in pages) > 1:
+        sentence = fold_letters(" ".join(words))
+        if first is None or last is None or not 0 <= last - first <= 1 or sum(sentence in page for page in pages) > 1:
             return ()
         return tuple(dict.fromkeys(str(work.first_page + page) for page in (first, last)))
 
@@ -188,8 +188,8 @@ def _wrong_case(shelf: Shelf, language: str) -> Case:
         return _wrong_case(shelf, language)
     words = case.text.split(" ")
     if random.random() < 0.4:
-        others = [word.strip("“”«».,;:()") for _number in range(4) for word in shelf.pick(language)[1]]
-        words = random.sample(others, min(len(others), random.randrange(9, 25)))
+        words_there = [word.strip("“”«».,;:()") for _number in range(4) for word in shelf.pick(language)[1]]
+        words = random.sample(words_there, min(len(words_there), random.randrange(9, 25)))
     return Case("not there", language, " ".join(words), random.choice(keys), (), "2")
 
 
@@ -221,13 +221,13 @@ def _change(words: list[str], shelf: Shelf) -> tuple[list[str], tuple[str, str]]
     plain = [
         place for place in inner if words[place].isalpha() and words[place] not in (words[place - 1], words[place + 1])
     ]
-    wanted = {
+    expected = {
         "number": [place for place in inner if re.fullmatch(r"\d[\d,]*", words[place])],
         "not": [place for place in plain if words[place].casefold() in _NEGATIONS],
     }.get(kind, plain)
-    if not wanted:
+    if not expected:
         return None
-    place = random.choice(wanted)
+    place = random.choice(expected)
     old = words[place]
     if kind == "added":
         return [*words[:place], "rarely", *words[place:]], ("rarely", "")
@@ -245,28 +245,28 @@ def _change(words: list[str], shelf: Shelf) -> tuple[list[str], tuple[str, str]]
 
 def _type(words: Sequence[str], random: Random) -> str:
     """Return words as people type them who quote."""
-    typed, kind = list(words), random.randrange(10)
-    if kind == 0 and len(typed) > 11:
-        start = random.randrange(4, len(typed) - 6)
-        typed[start : start + random.randrange(1, 4)] = [
+    typing, kind = list(words), random.randrange(10)
+    if kind == 0 and len(typing) > 11:
+        start = random.randrange(4, len(typing) - 6)
+        typing[start : start + random.randrange(1, 4)] = [
             random.choice(("[…]", "…", "(...)", ". . .", "[ ... ]", "...."))
         ]
-    elif kind == 1 and typed[0][:1].isalpha():
-        typed[0] = f"[{typed[0][0].swapcase()}]{typed[0][1:]}"
-    elif kind == 2 and len(typed) > 6:
-        typed.insert(random.randrange(2, len(typed) - 2), random.choice(_INSERTIONS))
+    elif kind == 1 and typing[0][:1].isalpha():
+        typing[0] = f"[{typing[0][0].swapcase()}]{typing[0][1:]}"
+    elif kind == 2 and len(typing) > 6:
+        typing.insert(random.randrange(2, len(typing) - 2), random.choice(_INSERTIONS))
     elif kind == 3:
-        typed = [word.replace("’", "'").replace("—", "-").replace("%", " per cent") for word in typed]
+        typing = [word.replace("’", "'").replace("—", "-").replace("%", " per cent") for word in typing]
     elif kind == 4:
-        typed[-1] = typed[-1].rstrip(".,;:?") + "."
+        typing[-1] = typing[-1].rstrip(".,;:?") + "."
     elif kind == 5:
-        typed = [re.sub(r"(?<=\d),(?=\d{3})", "\u202f", word) for word in typed]
-    elif kind == 6 and len(typed) > 4:
-        place = random.randrange(1, len(typed) - 1)
-        typed[place] = f"*{typed[place].strip('*')}*" if typed[place].isalpha() else typed[place]
+        typing = [re.sub(r"(?<=\d),(?=\d{3})", "\u202f", word) for word in typing]
+    elif kind == 6 and len(typing) > 4:
+        place = random.randrange(1, len(typing) - 1)
+        typing[place] = f"*{typing[place].strip('*')}*" if typing[place].isalpha() else typing[place]
     elif kind == 7:
-        typed = [f"…{' '.join(typed)}…"]
-    return _balance(" ".join(typed))
+        typing = [f"…{' '.join(typing)}…"]
+    return _balance(" ".join(typing))
 
 
 def _balance(text: str) -> str:
@@ -350,8 +350,8 @@ def make_reports(shelf: Shelf, language: str) -> Iterator[tuple[str, list[Case]]
         parts = []
         for case in own:
             alike = _alike(case, shelf)
-            other = random.choice([key for key in shelf.works if key not in alike])
-            parts.append(_sentence(case, _quote(case, random), other, next(numbers), random))
+            second = random.choice([key for key in shelf.works if key not in alike])
+            parts.append(_sentence(case, _quote(case, random), second, next(numbers), random))
         yield "\n\n".join(f"{part}\n\n{_FILLER[language]}" for part in parts), own
 
 
@@ -375,8 +375,8 @@ def run(
     for case in cases:
         own = fold_letters(case.text.replace("*", ""))
         halves = next((n for n, pair in enumerate(pairwise(letters)) if "".join(pair) == own), None)
-        whole = [checked for checked, part in zip(verdicts, letters, strict=True) if part == own]
-        yield case, whole if halves is None else verdicts[halves : halves + 2]
+        own_verdicts = [checked for checked, part in zip(verdicts, letters, strict=True) if part == own]
+        yield case, own_verdicts if halves is None else verdicts[halves : halves + 2]
 
 
 def main() -> None:
@@ -396,7 +396,7 @@ def main() -> None:
             verdicts = list(run(report, cases, shelf, suffix, options.folder / f"report{options.seed}"))
             seconds += time.process_time() - started
             for case, checked in verdicts:
-                is_good = bool(checked) and all(is_right(case, each) for each in checked)
+                is_good = bool(checked) and all(is_right(case, verdict) for verdict in checked)
                 right[case.kind][is_good] += 1
                 if options.wrong and not is_good:
                     _show(case, checked, suffix, report)
@@ -411,16 +411,16 @@ def _show(case: Case, checked: Sequence[Checked], suffix: str, report: str) -> N
     print("---", suffix, case.kind, case.key, case.pages, case.cited, case.change)
     print("CASE  ", textwrap.shorten(case.text, 600))
     print("REPORT", textwrap.shorten(report[max(0, place - 120) : place + len(case.text) + 160], 900))
-    for each in checked:
+    for verdict in checked:
         print(
             "SAID  ",
-            each.verdict.name,
-            each.passage.key,
-            each.passage.pages,
-            [tuple(part) for part in each.differences],
-            each.reason,
+            verdict.verdict.name,
+            verdict.passage.key,
+            verdict.passage.pages,
+            [tuple(part) for part in verdict.differences],
+            verdict.reason,
         )
-        print("PLACE ", textwrap.shorten(each.passage.text, 600))
+        print("PLACE ", textwrap.shorten(verdict.passage.text, 600))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class Group(NamedTuple):
 
     def told(self) -> list[list[int]]:
         """Return the years of the editions of each series that is told."""
-        return sorted(one.years for one in series.collect_series(self.records))
+        return sorted(entry.years for entry in series.collect_series(self.records))
 
 
 def groups() -> Iterator[Group]:
@@ -36,7 +36,7 @@ def groups() -> Iterator[Group]:
         if not line.startswith("#"):
             row, _arrow, years = line.partition("=>")
             what, kind, by, *titles = (part.strip() for part in row.split("|"))
-            right = [[*map(int, each.split())] for each in years.split(",") if each.strip()]
+            right = [[*map(int, year.split())] for year in years.split(",") if year.strip()]
             yield Group(what, [_record(kind, by, title) for title in titles], right)
 
 

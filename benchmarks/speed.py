@@ -145,15 +145,15 @@ CASES: Final = (
 def run(command: Sequence[str]) -> Usage:
     """Run a command to its end and return what it took; RuntimeError, with what it said, where it fails."""
     environment = {**os.environ, "PROTLIB_CACHE": str(WORK / "cache"), "NO_COLOR": "1"}
-    with (WORK / "stderr.txt").open("w+b") as said:
+    with (WORK / "stderr.txt").open("w+b") as errors:
         began = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, env=environment)
         _, status, used = os.wait4(process.pid, 0)
         wait = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}: {said.read().decode()}")
+            errors.seek(0)
+            raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}: {errors.read().decode()}")
     return Usage(used.ru_utime + used.ru_stime, used.ru_maxrss / MEGABYTE, wait)
 
 
@@ -186,9 +186,9 @@ def _command(case: Case, size: int, number: int) -> list[str]:
 
 def _unindexed(library: Path, number: int) -> Path:
     """Return the library under another name: for that, there is no index yet."""
-    other = library.with_stem(f"{library.stem}-{number}")
-    shutil.copy(library, other)
-    return other
+    copy = library.with_stem(f"{library.stem}-{number}")
+    shutil.copy(library, copy)
+    return copy
 
 
 def _program(case: Case) -> str:
@@ -268,14 +268,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default="", help="only the commands whose name in the table holds this")
     options = parser.parse_args(arguments)
-    wanted = list(_wanted(options))
+    expected = list(_wanted(options))
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir()
     (WORK / "bare.py").write_text(BARE, encoding="utf-8")
-    for size in sorted({size for _, size in wanted if size}):
-        prepare(size, exchange=any(case.exchange and size == other for case, other in wanted))
+    for size in sorted({size for _, size in expected if size}):
+        prepare(size, exchange=any(case.exchange and size == before for case, before in expected))
     print(HEAD)
-    for case, size in wanted:
+    for case, size in expected:
         print(line(measure(case, size, options.rounds)), flush=True)
 
 

@@ -40,8 +40,8 @@ class Task(NamedTuple):
     @property
     def answers(self) -> frozenset[str]:
         """The commands of today that do it: those of before as long as all of them are there."""
-        kept = self.before & COMMANDS.keys()
-        return kept if kept == self.before else kept | self.since
+        commands = self.before & COMMANDS.keys()
+        return commands if commands == self.before else commands | self.since
 
 
 def listed(path: Path) -> list[Task]:
@@ -96,7 +96,7 @@ def _on_page(tasks: Sequence[Task], page: str) -> str:
 def _by_words(tasks: Sequence[Task]) -> Iterator[str]:
     ranks: list[int] = []
     parts = [task for task in tasks if task.part]
-    asked = len(parts)
+    count = len(parts)
     for task in tasks:
         page = shown("help", *task.text.replace(",", " ").split())
         names = list(lines(page))
@@ -107,9 +107,9 @@ def _by_words(tasks: Sequence[Task]) -> Iterator[str]:
             yield f"    no line with {task.part}: {task.text}"
         if not ranks[-1]:
             yield f"    not named: {task.text} ({' '.join(sorted(task.answers))}): {' '.join(names) or 'nothing'}"
-    named, soon, first = (sum(0 < rank <= most for rank in ranks) for most in (MOST, _FIRST, 1))
-    told = f", {len(parts)} of {asked} with the option" if asked else ""
-    yield f"  help WORDS    {named} of {len(tasks)} named, {soon} among the first {_FIRST}, {first} first{told}"
+    hits, soon, first = (sum(0 < rank <= most for rank in ranks) for most in (MOST, _FIRST, 1))
+    with_options = f", {len(parts)} of {count} with the option" if count else ""
+    yield f"  help WORDS    {hits} of {len(tasks)} named, {soon} among the first {_FIRST}, {first} first{with_options}"
 
 
 def main() -> None:

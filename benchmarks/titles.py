@@ -27,7 +27,7 @@ class Title(NamedTuple):
 
 def titles() -> Mapping[str, list[Title]]:
     """Return the titles by their language."""
-    listed: dict[str, list[Title]] = {}
+    titles_by_language: dict[str, list[Title]] = {}
     lines = iter(line for line in _LIST.read_text("utf-8").splitlines() if not line.startswith("#"))
     for line in lines:
         if line in _LANGUAGES:
@@ -35,16 +35,16 @@ def titles() -> Mapping[str, list[Title]]:
             continue
         right = next(lines)
         record = Publication(type="report", title=line, language=language)
-        listed.setdefault(language, []).append(
+        titles_by_language.setdefault(language, []).append(
             Title(line, line if right == _SAME else right, settle_titles(record).title)
         )
-    return listed
+    return titles_by_language
 
 
 def wrong() -> Iterator[tuple[str, Title]]:
     """Yield the titles that get other capitals than they are to have, with their language."""
-    for language, each in titles().items():
-        yield from ((language, title) for title in each if title.settled != title.right)
+    for language, language_titles in titles().items():
+        yield from ((language, title) for title in language_titles if title.settled != title.right)
 
 
 def main() -> None:

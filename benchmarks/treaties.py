@@ -88,25 +88,27 @@ def measured(lists: Sequence[Mapping[str, Sequence[str]]] = (ASKED,)) -> tuple[i
     from protlib.record.model import Publication
 
     texts = [*ASKED, *ALIKE]
-    asked = [(title, query) for each in lists for title, queries in each.items() for query in queries]
+    cases = [
+        (title, query) for queries_by_title in lists for title, queries in queries_by_title.items() for query in queries
+    ]
     wrong = []
     with TemporaryDirectory() as folder, Library(Path(folder, "library.json")) as library:
         library.add_many(
             [Publication(type="treaty", title=text, key=f"t{row}") for row, text in enumerate(texts)], "add"
         )
-        for title, query in asked:
-            found = [each.title for each in library.select(query).publications]
-            if found[:1] != [title]:
-                wrong.append(f"{query}: {found[:1]}, not {title}")
-            wrong += [f"{query}: {each} as well" for each in found if each in ALIKE]
-    return len(asked) - sum(", not " in each for each in wrong), len(asked), wrong
+        for title, query in cases:
+            titles = [publication.title for publication in library.select(query).publications]
+            if titles[:1] != [title]:
+                wrong.append(f"{query}: {titles[:1]}, not {title}")
+            wrong += [f"{query}: {title} as well" for title in titles if title in ALIKE]
+    return len(cases) - sum(", not " in mistake for mistake in wrong), len(cases), wrong
 
 
 def main() -> None:
     """Print the figures, and what went wrong."""
-    found, asked, wrong = measured((ASKED, TYPED))
+    hits, cases, wrong = measured((ASKED, TYPED))
     print("\n".join(wrong))
-    print(f"found first {found} of {asked}; look-alikes found {len(wrong) - (asked - found)}")
+    print(f"found first {hits} of {cases}; look-alikes found {len(wrong) - (cases - hits)}")
 
 
 if __name__ == "__main__":

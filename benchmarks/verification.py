@@ -44,13 +44,13 @@ class _Shelf:
         self._publications = publications
 
     def titled(self, title: str) -> Iterable[Publication]:
-        return [each for each in self._publications if each.title.casefold() == title.casefold()]
+        return [publication for publication in self._publications if publication.title.casefold() == title.casefold()]
 
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:  # noqa: ARG002 - a shelf is asked so
         return self._publications
 
     def has_key(self, key: str) -> bool:
-        return any(each.key == key for each in self._publications)
+        return any(publication.key == key for publication in self._publications)
 
     def keys_like(self, key: str) -> Sequence[str]:  # noqa: ARG002
         return ()
@@ -79,14 +79,16 @@ def _changed(publication: Publication, place: int) -> Publication:
 
 def _others(library: Sequence[Publication]) -> Iterator[Publication]:
     """Yield forty records that are not there: other editions of those that have their year in the title, and invented ones."""
-    editions = [each for each in library if (match := _YEAR.search(each.title)) and int(match[0]) > 1990][: _EACH // 4]
+    editions = [record for record in library if (match := _YEAR.search(record.title)) and int(match[0]) > 1990][
+        : _EACH // 4
+    ]
     for publication in editions:
         title = _YEAR.sub(lambda match: str(int(match[0]) + 3), publication.title)
         yield publication.changed(title=title, date=str((publication.year or 2010) + 3), doi="", number="", url="")
     for place in range(_EACH - len(editions)):
         publication, title = library[place], _INVENTED[place % len(_INVENTED)]
-        told = f"{title}: {_SUBTITLES[place // len(_INVENTED)]} from the field"
-        yield publication.changed(title=told, doi="", number="", url="")
+        message = f"{title}: {_SUBTITLES[place // len(_INVENTED)]} from the field"
+        yield publication.changed(title=message, doi="", number="", url="")
 
 
 def _typed(publication: Publication, place: int) -> str:
@@ -97,7 +99,7 @@ def _typed(publication: Publication, place: int) -> str:
     volume, first = 1832 + place, 1990 + place
     forms = (
         f"{', & '.join(who)} ({year}). {title}. {behind}.",
-        f"{place + 1}. {', '.join(each.replace(',', '').replace('.', '') for each in who)}. {title}. {behind}. {year};{volume}({place + 1}):{first}.",
+        f"{place + 1}. {', '.join(person.replace(',', '').replace('.', '') for person in who)}. {title}. {behind}. {year};{volume}({place + 1}):{first}.",
         f"{' and '.join(who)}. “{title}.” {behind} {volume} ({year}): {first}-{first + 9}.",
         f"{', '.join(who)}, {title} ({behind}, {year}).",
         f"{'; '.join(who)}. {year}. {title}. {behind}, vol. {volume}, pp. {first}–{first + 9}.",
@@ -108,30 +110,30 @@ def _typed(publication: Publication, place: int) -> str:
 def judged(library: Sequence[Publication], item: Item) -> str:
     """Return the kind that `verify` takes a reference for."""
     document = Manuscript(TypedList((), (parse(item.text, 1),)))
-    found = {finding.kind for finding in verify(document, _Shelf(library)).findings}
-    return "not there" if Kind.UNKNOWN in found else "changed" if Kind.CHANGED in found else "there"
+    kinds = {finding.kind for finding in verify(document, _Shelf(library)).findings}
+    return "not there" if Kind.UNKNOWN in kinds else "changed" if Kind.CHANGED in kinds else "there"
 
 
 def library() -> list[Publication]:
     """Return the records of the examples that have a title and a year."""
     records = jsonl.loads(_EXAMPLES.read_bytes()).publications
-    return [each for each in records if each.title and each.year]
+    return [record for record in records if record.title and record.year]
 
 
 def main() -> None:
     """Print a row for each kind."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.verification", description=__doc__)
     parser.add_argument("--show", action="store_true", help="print what is judged wrong")
-    chosen = parser.parse_args()
+    options = parser.parse_args()
     records = library()
     every = [(item, judged(records, item)) for item in items(records)]
     print("| references | right | of |\n|---|--:|--:|")
     for kind in _KINDS:
-        of_kind = [(item, found) for item, found in every if item.kind == kind]
-        print(f"| {kind} | {sum(found == kind for _item, found in of_kind)} | {len(of_kind)} |")
-    for item, found in every if chosen.show else ():
-        if found != item.kind:
-            print(f"{item.kind}, taken for {found}: {item.text}")
+        of_kind = [(item, kinds_said) for item, kinds_said in every if item.kind == kind]
+        print(f"| {kind} | {sum(kinds_said == kind for _item, kinds_said in of_kind)} | {len(of_kind)} |")
+    for item, kinds in every if options.show else ():
+        if kinds != item.kind:
+            print(f"{item.kind}, taken for {kinds}: {item.text}")
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ class Read(NamedTuple):
     """What a reader made of a file: the titles of the records, and what it told, a line each."""
 
     titles: list[str]
-    told: list[str]
+    messages: list[str]
 
 
 class Ended(NamedTuple):
@@ -57,8 +57,8 @@ def reads(
     cases: Mapping[str, tuple[str, bytes]], seconds: int = SECONDS, megabytes: int = MEGABYTES
 ) -> dict[str, Read]:
     """Return what protlib reads from each case: a format's name and the bytes of a file."""
-    found: dict[str, Read] = calls("budget", "read", cases, seconds, megabytes, prepared="load_readers")
-    return found
+    results: dict[str, Read] = calls("budget", "read", cases, seconds, megabytes, prepared="load_readers")
+    return results
 
 
 def load_readers() -> None:
@@ -79,7 +79,9 @@ def read(name: str, content: bytes) -> Read:
         parsed = formats.read(content, formats.format_named(name))
     except ProtlibError as refused:
         return Read([], [str(refused)])
-    return Read([each.title for each in parsed.publications], [each.what for each in parsed.problems])
+    return Read(
+        [publication.title for publication in parsed.publications], [problem.what for problem in parsed.problems]
+    )
 
 
 def calls(
@@ -103,9 +105,9 @@ def calls(
     )
     assert ran.returncode == 0, ran.stderr.decode()
     ended: dict[str, Ended] = dict(zip(cases, pickle.loads(ran.stdout), strict=True))
-    failures = [f"{name}: {each.failure}" for name, each in ended.items() if each.failure]
+    failures = [f"{name}: {end.failure}" for name, end in ended.items() if end.failure]
     assert not failures, "\n".join(failures)
-    return {name: each.value for name, each in ended.items()}
+    return {name: end.value for name, end in ended.items()}
 
 
 def command(
@@ -155,8 +157,8 @@ def _forked(function: Any, arguments: tuple[Any, ...], seconds: int, megabytes: 
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if status < 0:
         return Ended(failure=_death(-status, seconds))
-    found: Ended = pickle.loads(answer)
-    return found
+    end: Ended = pickle.loads(answer)
+    return end
 
 
 def _run(function: Any, arguments: tuple[Any, ...], seconds: int, megabytes: int, writing: int) -> None:

@@ -21,26 +21,26 @@ _LARGEST: Final = 500
 
 def keeping(build: Build) -> Build:
     """Return a function that fills a database as the given one does, from one that it filled with the same records."""
-    kept: OrderedDict[bytes, sqlite3.Connection] = OrderedDict()
+    cache: OrderedDict[bytes, sqlite3.Connection] = OrderedDict()
 
     def fill(connection: sqlite3.Connection, documents: Sequence[Mapping[str, Any]], progress: Progress) -> None:
         if len(documents) > _LARGEST:
             build(connection, documents, progress)
             return
         records = orjson.dumps(list(documents))
-        if records in kept:
-            kept.move_to_end(records)
-            _copy(kept[records], connection)
+        if records in cache:
+            cache.move_to_end(records)
+            _copy(cache[records], connection)
             progress(2 * len(documents), 2 * len(documents))
             return
         build(connection, documents, progress)
         # An assistant asks in a thread of its own.
-        kept[records] = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        _copy(connection, kept[records])
-        if len(kept) > _MOST:
-            kept.popitem(last=False)[1].close()
+        cache[records] = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        _copy(connection, cache[records])
+        if len(cache) > _MOST:
+            cache.popitem(last=False)[1].close()
 
-    weakref.finalize(fill, _close, kept)  # Python 3.13 warns of a connection that nobody closes
+    weakref.finalize(fill, _close, cache)  # Python 3.13 warns of a connection that nobody closes
     return fill
 
 

@@ -30,7 +30,7 @@ class Citavi:
 
     def link(self, table: str, owner: str, *others: str) -> None:
         """Link rows to an owner; without one, to the root of the categories."""
-        self.links.setdefault(table, []).extend((owner or _ROOT, other) for other in others)
+        self.links.setdefault(table, []).extend((owner or _ROOT, target) for target in others)
 
     def xml(self, *, typo: bool = False) -> bytes:
         """Return the XML of Citavi 6, or with the slip of the pen of Citavi 5."""
@@ -44,9 +44,9 @@ class Citavi:
         for table, pairs in self.links.items():
             name = "CategoryCatgories" if typo and table == "CategoryCategory" else _plural(table)
             owners: dict[str, list[str]] = {}
-            for owner, other in pairs:
-                owners.setdefault(owner, []).append(f"{other}:3" if table.startswith("KnowledgeItem") else other)
-            lists = "".join(f"<OnetoN>{';'.join([owner, *others])}</OnetoN>" for owner, others in owners.items())
+            for owner, target in pairs:
+                owners.setdefault(owner, []).append(f"{target}:3" if table.startswith("KnowledgeItem") else target)
+            lists = "".join(f"<OnetoN>{';'.join([owner, *targets])}</OnetoN>" for owner, targets in owners.items())
             parts.append(f"<{name}>{lists}</{name}>")
         return "﻿".encode() + "\r\n".join([*parts, "</CitaviExchangeData>"]).encode()
 
@@ -79,11 +79,11 @@ class Citavi:
                     connection.execute(f'INSERT INTO "{table}" VALUES ({marks})', row)
             links: dict[str, list[tuple[str, str]]] = {"ReferenceAuthor": []} | self.links
             for table, pairs in links.items():
-                owner, other = _columns(table)
-                connection.execute(f'CREATE TABLE "{table}" ("{owner}", "{other}", "Index")')
+                owner, target = _columns(table)
+                connection.execute(f'CREATE TABLE "{table}" ("{owner}", "{target}", "Index")')
                 rows_of_links = [
-                    (None if one == _ROOT else _bytes(one), _bytes(two), place)
-                    for place, (one, two) in enumerate(pairs)
+                    (None if left_id == _ROOT else _bytes(left_id), _bytes(two), place)
+                    for place, (left_id, two) in enumerate(pairs)
                 ]
                 connection.executemany(f'INSERT INTO "{table}" VALUES (?, ?, ?)', reversed(rows_of_links))
             connection.commit()
@@ -110,8 +110,8 @@ def _columns(table: str) -> tuple[str, str]:
     if table == "ReferenceReference":
         return "ParentReferenceID", "ChildReferenceID"
     owner = "KnowledgeItem" if table.startswith("KnowledgeItem") else "Reference"
-    other = table.removeprefix(owner)
-    return f"{owner}ID", f"{'Person' if other in _PEOPLE else other}ID"
+    target = table.removeprefix(owner)
+    return f"{owner}ID", f"{'Person' if target in _PEOPLE else target}ID"
 
 
 _PEOPLE: Final = ("Author", "Editor", "Translator", "Organization", "Collaborator", "OthersInvolved")

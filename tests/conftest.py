@@ -51,13 +51,13 @@ settings.load_profile("quick")
 
 
 _HERE = ("127.0.0.1", "::1", "localhost")
-_found, _connected = socket.getaddrinfo, socket.socket.connect
+_getaddrinfo, _connected = socket.getaddrinfo, socket.socket.connect
 
 
 def _found_here(host: Any, *arguments: Any, **named: Any) -> Any:
     if host not in (*_HERE, *map(str.encode, _HERE)):
         raise socket.gaierror(socket.EAI_NONAME, f"no test asks the network for {host}")
-    return _found(host, *arguments, **named)
+    return _getaddrinfo(host, *arguments, **named)
 
 
 def _connected_here(self: socket.socket, address: Any) -> None:

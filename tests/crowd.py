@@ -30,14 +30,14 @@ def main() -> None:
     children = []
     for number in range(processes):
         if (child := os.fork()) == 0:
-            told = [done for turn in range(rounds) for done in _turn(folder, number, turn, seed)]
-            (folder / f"{number}.told").write_text(json.dumps(told))
+            runs = [run for turn in range(rounds) for run in _turn(folder, number, turn, seed)]
+            (folder / f"{number}.told").write_text(json.dumps(runs))
             os._exit(0)
         children.append(child)
     for child in children:
         assert os.waitpid(child, 0)[1] == 0
-    told = [json.loads((folder / f"{number}.told").read_text()) for number in range(processes)]
-    sys.stdout.write(json.dumps([done for each in told for done in each]))
+    runs = [json.loads((folder / f"{number}.told").read_text()) for number in range(processes)]
+    sys.stdout.write(json.dumps([run for turn in runs for run in turn]))
 
 
 def _turn(folder: Path, number: int, turn: int, seed: int) -> Iterator[list[Any]]:

@@ -25,7 +25,7 @@ def answer(module: str, script: str, given: Any, folder: Path) -> Any:
         "const given = JSON.parse(await new Response(Deno.stdin.readable).text());\n"
         f"console.log(JSON.stringify(await ({script})));\n"
     )
-    done = run_deno(
+    ran = run_deno(
         "run",
         "--no-remote",
         "--no-npm",
@@ -33,5 +33,5 @@ def answer(module: str, script: str, given: Any, folder: Path) -> Any:
         str(file),
         given=json.dumps(given),
     )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)

@@ -51,8 +51,8 @@ def _steady(names: list[str]) -> list[str]:
 
 
 def _entries(folder: str, prefix: str) -> Iterator[_Entry]:
-    with os.scandir(folder) as found:
-        places = [(f"{prefix}{entry.name}", entry.path, entry.is_dir()) for entry in found]
+    with os.scandir(folder) as entries:
+        places = [(f"{prefix}{entry.name}", entry.path, entry.is_dir()) for entry in entries]
     for name, path, is_folder in places:
         status = os.stat(path)  # noqa: PTH116 - it is called at every line of a command
         if is_folder:
@@ -86,12 +86,12 @@ def _index(content: bytes, entries: dict[str, _Entry]) -> object:
     rows = _rows(content)
     if rows is None:
         return content
-    held, others = rows
-    if held is None or held[0] <= 0:
-        return held, others
+    file_rows, folder_rows = rows
+    if file_rows is None or file_rows[0] <= 0:
+        return file_rows, folder_rows
     library = entries.get("library.json")
     now = _stamp(library) if library else None
-    return held[0], held == now, now is not None and held[:3] == now[:3], others
+    return file_rows[0], file_rows == now, now is not None and file_rows[:3] == now[:3], folder_rows
 
 
 @functools.lru_cache(maxsize=64)
@@ -109,9 +109,9 @@ def _rows(content: bytes) -> "tuple[tuple[int, ...] | None, str] | None":
         except sqlite3.Error:
             return None
     state = rows.pop("state", [])
-    held = state[0][:4] if len(state) == 1 else None
+    state_key = state[0][:4] if len(state) == 1 else None
     owner = [row[4:] for row in state]
-    return held, hashlib.blake2b(repr((tables, rows, owner)).encode()).hexdigest()
+    return state_key, hashlib.blake2b(repr((tables, rows, owner)).encode()).hexdigest()
 
 
 def _seal(content: bytes, index: _Entry | None) -> object:

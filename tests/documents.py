@@ -34,12 +34,12 @@ ENDNOTE_RECORD: Final = (
 
 def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a zip archive of these parts, in their order; the first is not packed, as OpenDocument asks for it."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as packed:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
         for place, (name, text) in enumerate(parts.items()):
             # A date of its own: made twice, it is the same bytes.
             packed.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_STORED if not place else packing)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 def docx(
@@ -61,7 +61,7 @@ def docx(
         parts[f"word/{note}.xml"] = f"{_XML}<w:{note} {root}>{inner}</w:{note}>"
         kinds[f"word/{note}.xml"] = note.rstrip("0123456789")
     overrides = "".join(
-        f'<Override PartName="/{part}" ContentType="{_TYPE}.{told}+xml"/>' for part, told in kinds.items()
+        f'<Override PartName="/{part}" ContentType="{_TYPE}.{kind}+xml"/>' for part, kind in kinds.items()
     )
     types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{overrides}</Types>'
     if properties:
@@ -73,13 +73,11 @@ def docx(
 
 def _custom(properties: Mapping[str, str]) -> str:
     space = "http://schemas.openxmlformats.org/officeDocument/2006"
-    listed = "".join(
+    property_xml = "".join(
         f'<property pid="{number}" name="{name}"><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'
         for number, (name, text) in enumerate(properties.items(), 2)
     )
-    return (
-        f'{_XML}<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes">{listed}</Properties>'
-    )
+    return f'{_XML}<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes">{property_xml}</Properties>'
 
 
 def odt(*paragraphs: str, properties: Mapping[str, str] | None = None) -> bytes:
@@ -125,8 +123,8 @@ def field(code: str, shown: str = "", *, data: str = "", pieces: int = 1, inner:
 
 def begin(data: str = "") -> str:
     """Return where a complex field begins, with its data."""
-    held = f"<w:fldData>{data}</w:fldData>" if data else ""
-    return f'<w:r><w:fldChar w:fldCharType="begin">{held}</w:fldChar></w:r>'
+    field_data = f"<w:fldData>{data}</w:fldData>" if data else ""
+    return f'<w:r><w:fldChar w:fldCharType="begin">{field_data}</w:fldChar></w:r>'
 
 
 def mark(kind: str) -> str:
@@ -143,11 +141,11 @@ def citation(*items: Mapping[str, Any], number: int = 3, **said: Any) -> str:
     """Return the JSON of a citation of Zotero; the items are those of CSL, and `said` is told of the first."""
     cited = [
         {
-            "id": each.get("id", ""),
-            "uris": [f"http://zotero.org/users/{number}/items/{each.get('id')}"],
-            "itemData": dict(each),
+            "id": item.get("id", ""),
+            "uris": [f"http://zotero.org/users/{number}/items/{item.get('id')}"],
+            "itemData": dict(item),
         }
-        for each in items
+        for item in items
     ]
     cited[0] |= said
     return json.dumps(
@@ -192,15 +190,13 @@ def citavi(value: Mapping[str, Any], shown: str = "(Jobe 2010)") -> str:
 
 def sources(*listed: str) -> str:
     """Return Word's list of sources; each is the content of one."""
-    return f'{_XML}<b:Sources SelectedStyle="" xmlns:b="{B}">{"".join(f"<b:Source>{each}</b:Source>" for each in listed)}</b:Sources>'
+    return f'{_XML}<b:Sources SelectedStyle="" xmlns:b="{B}">{"".join(f"<b:Source>{paragraph}</b:Source>" for paragraph in listed)}</b:Sources>'
 
 
 def reference_mark(name: str, shown: str) -> str:
     """Return text between the two ends of a mark, as Zotero and JabRef leave it in LibreOffice."""
-    named = escape(name, quote=True)
-    return (
-        f'<text:reference-mark-start text:name="{named}"/>{escape(shown)}<text:reference-mark-end text:name="{named}"/>'
-    )
+    quoted_name = escape(name, quote=True)
+    return f'<text:reference-mark-start text:name="{quoted_name}"/>{escape(shown)}<text:reference-mark-end text:name="{quoted_name}"/>'
 
 
 def base64(text: str) -> str:
@@ -223,22 +219,22 @@ def with_relations(data: bytes, parts: Mapping[str, str], related: Mapping[str, 
     kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     root = f'xmlns:w="{W}" xmlns:mc="{_MC}"'
-    listed = "".join(
+    relationships = "".join(
         f'<Relationship Id="rId{number}" Type="{kinds}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(related.items(), 1)
     )
     first = f'<Relationship Id="rId1" Type="{kinds}/officeDocument" Target="word/document.xml"/>'
-    whole = {
+    full_parts = {
         name: text if text.startswith("<?xml") else f"{_XML}<w:footnotes {root}>{text}</w:footnotes>"
         for name, text in parts.items()
     }
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        held: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+        contents: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     return zipped(
         {
-            **held,
+            **contents,
             "_rels/.rels": f'{_XML}<Relationships xmlns="{space}">{first}</Relationships>',
-            "word/_rels/document.xml.rels": f'{_XML}<Relationships xmlns="{space}">{listed}</Relationships>',
-            **whole,
+            "word/_rels/document.xml.rels": f'{_XML}<Relationships xmlns="{space}">{relationships}</Relationships>',
+            **full_parts,
         }
     )

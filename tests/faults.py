@@ -321,11 +321,11 @@ class _Shim:
             way = way & ~os.O_WRONLY | os.O_RDWR
         handle = file if isinstance(file, int) else os.open(file, way | os.O_CLOEXEC, 0o666)
         raw = _Raw(handle, mode)
-        whole: Any = raw
+        content: Any = raw
         if buffering != 0:
             kind = io.BufferedRandom if "+" in mode else io.BufferedReader if "r" in mode else io.BufferedWriter
-            whole = kind(raw)
-        return whole if "b" in mode else io.TextIOWrapper(whole, *others, **options)
+            content = kind(raw)
+        return content if "b" in mode else io.TextIOWrapper(content, *others, **options)
 
 
 class _Raw(io.RawIOBase):
@@ -423,19 +423,19 @@ def picture(library: Path) -> dict[str, Any]:
         "library": zlib.crc32(library.read_bytes()) if library.exists() else None,
         "kept": [
             [
-                kept.number,
-                kept.is_undone,
-                kept.records,
-                kept.changed_by,
-                kept.who,
-                zlib.crc32(states.raw(kept.number)),
+                version.number,
+                version.is_undone,
+                version.records,
+                version.changed_by,
+                version.who,
+                zlib.crc32(states.raw(version.number)),
             ]
-            for kept in store.list_versions()
+            for version in store.list_versions()
         ],
         "litter": sorted(
-            str(found.relative_to(library.parent))
-            for found in library.parent.rglob("*")
-            if (found.suffix == ".tmp" and found.parent.suffix != ".files") or found.name == "unfinished"
+            str(file.relative_to(library.parent))
+            for file in library.parent.rglob("*")
+            if (file.suffix == ".tmp" and file.parent.suffix != ".files") or file.name == "unfinished"
         ),
     }
 
@@ -444,7 +444,7 @@ def afterwards(library: str) -> None:
     """Print what the next commands do and leave, each as its exit code, what it says and the library behind it."""
     from protlib.cli import main
 
-    told: list[Any] = []
+    events: list[Any] = []
     streams = sys.stdout, sys.stderr
     for line in (
         ["list", "--format", "keys"],
@@ -457,9 +457,9 @@ def afterwards(library: str) -> None:
         for stream in sys.stdout, sys.stderr:
             stream.flush()
         out, err = (stream.detach() for stream in (sys.stdout, sys.stderr))
-        seen = picture(Path(library))
+        state = picture(Path(library))
         if line[0] == "list":
-            del seen["litter"]  # what only a writer knows to be left by a dead one
-        told.append([line[0], int(code), out.getvalue().decode(), err.getvalue().decode(), seen])
+            del state["litter"]  # what only a writer knows to be left by a dead one
+        events.append([line[0], int(code), out.getvalue().decode(), err.getvalue().decode(), state])
     sys.stdout, sys.stderr = streams
-    sys.stdout.write(json.dumps(told))
+    sys.stdout.write(json.dumps(events))

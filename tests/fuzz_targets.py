@@ -49,7 +49,7 @@ RECORDS: Final = [
 _LIBRARY: Final = orjson.dumps(
     {
         "library": {"1": {"format": 1}},
-        "publications": {str(number): each.to_dict() for number, each in enumerate(RECORDS, 1)},
+        "publications": {str(number): record.to_dict() for number, record in enumerate(RECORDS, 1)},
     }
 )
 _ITEMS: Final = [{**documents.ITEM, "title": f"A report {mark}", "id": number} for number, mark in enumerate(MARKS)]
@@ -143,7 +143,7 @@ def _endnote() -> bytes:
 def samples(name: str) -> list[bytes]:
     """Return files of a format: what protlib writes, what others have written, and what stands in the examples."""
     entry = formats.format_named(name)
-    found = {
+    samples_by_format = {
         "library": _LIBRARY,
         "docx": _word(),
         "odt": _open(),
@@ -153,8 +153,8 @@ def samples(name: str) -> list[bytes]:
         "report": _report(),
     }.get(name)
     own = (
-        [found]
-        if found
+        [samples_by_format]
+        if samples_by_format
         else [formats.write(RECORDS, entry, formats.WriteOptions(lossless=True))]
         if entry.writes
         else []
@@ -165,9 +165,9 @@ def samples(name: str) -> list[bytes]:
                "csl-json": "csl", "csl-yaml": "csl", "csv": "csv", "listing": "listing", "refer": "refer", "isi": "isi",
                "hayagriva": "hayagriva", "mods": "mods", "html": "web", "marc": "portals", "marcxml": "portals",
                "dc": "portals", "reliefweb": "portals", "mrk": "mrk", "zotero-rdf": "zotero-rdf", "references": "references"}  # fmt: skip
-    others = sorted((DATA / folders[name]).iterdir()) if name in folders else []
+    files = sorted((DATA / folders[name]).iterdir()) if name in folders else []
     suffixes = {*entry.suffixes, ".txt"} - ({".json"} if name not in {"csl-json", "reliefweb"} else set())
-    return own + [path.read_bytes() for path in others if path.suffix in suffixes]
+    return own + [path.read_bytes() for path in files if path.suffix in suffixes]
 
 
 def _reader(name: str) -> Target:
@@ -179,15 +179,15 @@ def keeps_all(content: bytes, parsed: Parsed) -> None:
     """Assert that a file was read without silent loss, cleanly, and so that a writer can write it and its reader read it."""
     assert parsed.publications or parsed.problems, "nothing was read, and nothing told"
     assert len(parsed.publications) == len(parsed.lines), "a record has no line"
-    known = orjson.dumps([each.to_dict() for each in parsed.publications]).decode()
-    lost = [mark for mark in MARKS if mark.encode() in _records_of(content, parsed) and mark not in known]
+    first_reading = orjson.dumps([record.to_dict() for record in parsed.publications]).decode()
+    lost = [mark for mark in MARKS if mark.encode() in _records_of(content, parsed) and mark not in first_reading]
     assert not lost or parsed.problems or _says_twice(content), "a record is lost, and nothing told"
-    assert not _STEERING & set("".join(map(str, _texts(json.loads(known))))), (
+    assert not _STEERING & set("".join(map(str, _texts(json.loads(first_reading))))), (
         "what steers a terminal is left in a record"
     )
-    for each in parsed.publications:
-        again = cleaning.clean_record(each.to_dict()).publication
-        assert again == each, "a record is not what it is when it is cleaned again"
+    for publication in parsed.publications:
+        again = cleaning.clean_record(publication.to_dict()).publication
+        assert again == publication, "a record is not what it is when it is cleaned again"
     _written(parsed.publications, zlib.crc32(content))
 
 
@@ -217,7 +217,7 @@ def _written(publications: Sequence[Publication], number: int) -> None:
     """Assert that the records come back from a format, of which the number tells which."""
     entry = _WRITERS[number % len(_WRITERS)]
     # One that is known by its original title alone is none for other programs.
-    records = give_keys([each for each in publications if entry.packs or each.title])
+    records = give_keys([publication for publication in publications if entry.packs or publication.title])
     back = formats.read(formats.write(records, entry, formats.WriteOptions(lossless=True)), entry)
     assert len(back.publications) == len(records), f"{entry.name} has another number of records"
     if entry.name == "jsonl":
@@ -302,14 +302,14 @@ def _document(suffix: str) -> Callable[[bytes], None]:
         from protlib.citing.documents import filled
         from protlib.citing.verification import manuscript
 
-        for read in (cited.find, filled.read_draft, manuscript.read_manuscript):
+        for reader in (cited.find, filled.read_draft, manuscript.read_manuscript):
             try:
-                found = read(content, f"a{suffix}")
+                results = reader(content, f"a{suffix}")
             except InputRefusedError as error:
                 _short(error)
                 continue
-            if read is filled.read_draft:
-                _filled(found, suffix)
+            if reader is filled.read_draft:
+                _filled(results, suffix)
 
     return run
 
@@ -326,7 +326,7 @@ def _cited(content: bytes) -> None:
 
 
 def _filled(draft: Any, suffix: str) -> None:
-    from filling import filling
+    from citation_results import filling
     from protlib.citing.documents import filled
 
     try:
@@ -369,7 +369,7 @@ _CITING: Final = [
 ]
 TARGETS: Final = (
     *(_reader(entry.name) for entry in formats.FORMATS if entry.reads),
-    Target("any file", lambda: [each for entry in formats.FORMATS if entry.reads for each in samples(entry.name)], _any),
+    Target("any file", lambda: [sample for entry in formats.FORMATS if entry.reads for sample in samples(entry.name)], _any),
     Target("the library", lambda: [_LIBRARY, orjson.dumps(json.loads(_LIBRARY), option=orjson.OPT_INDENT_2)], _library),
     Target("queries", lambda: _QUERIES, _query),
     Target("dates", lambda: _DATES, _texts_of("record.dates:parse")),

@@ -50,13 +50,13 @@ class TookTooLongError(BaseException):
 def faults(target: Target, seed: int, count: int) -> list[Fault]:
     """Return what a target does wrong with as many inputs, the first of each kind."""
     samples = target.samples()
-    found: dict[str, Fault] = {}
+    faults_by_name: dict[str, Fault] = {}
     for number in range(count):
         name = f"{seed}:{number}"
         content = mutated(Random(f"{target.name}:{name}"), samples)
-        if (what := broken(target, content)) and what not in found:
-            found[what] = Fault(target.name, name, what, shortest(target, content, what))
-    return list(found.values())
+        if (what := broken(target, content)) and what not in faults_by_name:
+            faults_by_name[what] = Fault(target.name, name, what, shortest(target, content, what))
+    return list(faults_by_name.values())
 
 
 def broken(target: Target, content: bytes) -> str:
@@ -66,8 +66,8 @@ def broken(target: Target, content: bytes) -> str:
             target.run(content)
     except (Exception, TookTooLongError) as error:  # noqa: BLE001  # whatever it is, it is a fault
         *_, last = traceback.extract_tb(error.__traceback__)
-        said = str(error).partition("\n")[0] if isinstance(error, AssertionError) else ""
-        return f"{type(error).__name__} in {last.filename}:{last.lineno}: {said}"
+        message = str(error).partition("\n")[0] if isinstance(error, AssertionError) else ""
+        return f"{type(error).__name__} in {last.filename}:{last.lineno}: {message}"
     return ""
 
 
@@ -115,22 +115,22 @@ def main() -> int:
     """Try the targets in turn until the time is over; print what was found, and how many inputs each had."""
     from fuzz_targets import TARGETS
 
-    given = _arguments()
-    seed = Random().randrange(10**6) if given.seed is None else given.seed
-    chosen = [target for target in TARGETS if not given.targets or target.name in given.targets]
-    sys.stdout.write(f"seed {seed}; {len(chosen)} targets\n")
-    tried, known, end, batch = Counter[str](), set[str](), time.monotonic() + given.seconds, seed
+    options = _arguments()
+    seed = Random().randrange(10**6) if options.seed is None else options.seed
+    targets = [target for target in TARGETS if not options.targets or target.name in options.targets]
+    sys.stdout.write(f"seed {seed}; {len(targets)} targets\n")
+    tried, lines_reached, end, batch = Counter[str](), set[str](), time.monotonic() + options.seconds, seed
     while time.monotonic() < end:
-        for target in chosen:
-            size = _batch(target, batch, known)
+        for target in targets:
+            size = _batch(target, batch, lines_reached)
             tried[target.name] += size
             if time.monotonic() > end:
                 break
         batch += 1
     for name, count in tried.items():
         sys.stdout.write(f"{count:9,}  {name}\n")
-    sys.stdout.write(f"{tried.total():9,} inputs, {len(known)} faults\n")
-    return 1 if known else 0
+    sys.stdout.write(f"{tried.total():9,} inputs, {len(lines_reached)} faults\n")
+    return 1 if lines_reached else 0
 
 
 def _batch(target: Target, seed: int, known: set[str], seconds: float = 1) -> int:

@@ -65,8 +65,8 @@ def run(
             command, input=stdin, capture_output=True, env=variables, cwd=place, timeout=_SECONDS, check=False
         )
         return _ended(words, ended.returncode, ended.stdout, ended.stderr)
-    with TemporaryDirectory() as given:
-        files = [Path(given, name) for name in ("in", "out", "err")]
+    with TemporaryDirectory() as directory:
+        files = [Path(directory, name) for name in ("in", "out", "err")]
         for file, content in zip(files, (stdin, b"", b""), strict=True):
             file.write_bytes(content)
         server = _server(prepared)

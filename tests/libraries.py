@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import stored
+import stored_records
 from protlib.library import Library
 from protlib.library.plan import Outcome
 from protlib.record.model import Name, Publication
@@ -35,7 +35,7 @@ def fill(path: Path, *records: Publication) -> None:
 
 def keys(library: Library) -> list[str]:
     """Return the keys that plain TinyDB finds in the file."""
-    return stored.keys(library.path)
+    return stored_records.keys(library.path)
 
 
 def label(library: Library) -> str:
@@ -48,7 +48,7 @@ def actions(outcomes: Sequence[Outcome]) -> list[str]:
 
 def everything(library: Library) -> dict[str, Publication]:
     """Return all records as the file has them, having found that the index has the same."""
-    records = [Publication.from_dict(document) for document in stored.documents(library.path)]
+    records = [Publication.from_dict(document) for document in stored_records.documents(library.path)]
     assert library.get_many([record.key for record in records]) == records
     assert library.info()["publications"] == len(records)
     return {record.key: record for record in records}

@@ -22,19 +22,19 @@ def made_once(make: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
     It may return one of its arguments, a path in that folder, or a value that no test changes. The index is not copied:
     it is that of a library in one place.
     """
-    kept: list[tuple[Path, Callable[[dict[str, Any]], Value]]] = []
+    copies: list[tuple[Path, Callable[[dict[str, Any]], Value]]] = []
 
     @functools.wraps(make)
     def copy(*nothing: Arguments.args, **arguments: Arguments.kwargs) -> Value:
         here = Path.cwd()
-        if kept:
-            folder, value_for = kept[0]
+        if copies:
+            folder, value_for = copies[0]
             shutil.copytree(folder, here, dirs_exist_ok=True)
             return value_for(arguments)
         value = make(*nothing, **arguments)
         folder = Path(tempfile.mkdtemp(prefix=f"{make.__name__}-", dir=here.parent))
         shutil.copytree(here, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("cache"))
-        kept.append((folder, _same(value, arguments, here)))
+        copies.append((folder, _same(value, arguments, here)))
         return value
 
     return copy

@@ -51,18 +51,18 @@ def _with_a_part_changed(chance: Random, sample: bytes) -> bytes:
     parts[name] = _changed(chance, parts[name], list(parts.values()))
     if chance.random() < 0.05:
         del parts[chance.choice(list(parts))]
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for each, content in parts.items():
-            archive.writestr(each, content)
-    return written.getvalue()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for part_name, content in parts.items():
+            archive.writestr(part_name, content)
+    return buffer.getvalue()
 
 
 def _changed(chance: Random, sample: bytes, samples: Sequence[bytes]) -> bytes:
-    found = sample
+    content = sample
     for _ in range(chance.choice([1, 1, 1, 2, 3, 8])):
-        found = chance.choice(_WAYS)(chance, found, samples)
-    return found
+        content = chance.choice(_WAYS)(chance, content, samples)
+    return content
 
 
 def _places(chance: Random, text: bytes, most: int = 200) -> tuple[int, int]:
@@ -108,17 +108,17 @@ def _cut(chance: Random, text: bytes, _samples: Sequence[bytes]) -> bytes:
 
 
 def _splice(chance: Random, text: bytes, samples: Sequence[bytes]) -> bytes:
-    other = chance.choice(samples)
+    second_sample = chance.choice(samples)
     start, _ = _places(chance, text)
-    begin, end = _places(chance, other[:_LARGEST], 2000)
-    return text[:start] + other[begin:end] + text[start:]
+    begin, end = _places(chance, second_sample[:_LARGEST], 2000)
+    return text[:start] + second_sample[begin:end] + text[start:]
 
 
 def _swap_lines(chance: Random, text: bytes, _samples: Sequence[bytes]) -> bytes:
     lines = text.splitlines(keepends=True)
     if len(lines) > 1:
-        one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
-        lines[one], lines[other] = lines[other], lines[one]
+        first, second = chance.randrange(len(lines)), chance.randrange(len(lines))
+        lines[first], lines[second] = lines[second], lines[first]
     return b"".join(lines)
 
 

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from listening import Listening, Reply
+from port_server import Listening, Reply
 
 _HEAD: Final = struct.Struct(">II")
 # Such as "\u8211?", "\i ", "\'e9", "\{".
@@ -155,7 +155,7 @@ class Office:
     def _row(self, document: Document, marks: list[Field], field: Field) -> list[Any]:
         if field not in marks:
             marks.append(field)
-        notes = [other for other in document.fields if other.note == field.note]
+        notes = [twin for twin in document.fields if twin.note == field.note]
         return [marks.index(field), field.code, notes.index(field) + 1 if field.note else 0]
 
     def _columns(self, document: Document, marks: list[Field], kind: str) -> Sequence[Any]:
@@ -177,8 +177,8 @@ class Office:
                 if document.is_in_list:
                     document.fields[-1].text = document.fields[-1].text.removesuffix(field.text)
             case "Field_convert":  # the code has another random word then
-                other = Field(values[0], values[1], f"{field.code} RNDabcdefghij")
-                document.fields[document.fields.index(field)] = other
+                second_field = Field(values[0], values[1], f"{field.code} RNDabcdefghij")
+                document.fields[document.fields.index(field)] = second_field
             case _:
                 raise KeyError(command)
         return None

@@ -36,18 +36,18 @@ def asked(
         data = base64.b64encode(make_search_data(index, others, house)).decode()
     texts = [
         {
-            "key": each.key,
-            "abstract": each.abstract,
+            "key": publication.key,
+            "abstract": publication.abstract,
             "shown": [
-                each.title,
-                each.abstract,
-                *map(labels.plain, each.authors),
-                *each.tags,
-                each.publisher,
+                publication.title,
+                publication.abstract,
+                *map(labels.plain, publication.authors),
+                *publication.tags,
+                publication.publisher,
             ],
-            "identifiers": [each.doi, each.isbn, each.url, each.number],
+            "identifiers": [publication.doi, publication.isbn, publication.url, publication.number],
         }
-        for each in publications
+        for publication in publications
     ]
-    given = {"data": data, "texts": texts, "queries": queries, "marked": marked}
-    return list(deno_program.answer("search/engine.js", _FOUND, given, folder))
+    arguments = {"data": data, "texts": texts, "queries": queries, "marked": marked}
+    return list(deno_program.answer("search/engine.js", _FOUND, arguments, folder))

@@ -29,15 +29,15 @@ def keeping(run_to_end: RunToEnd, folder: Path) -> RunToEnd:
         is_of_the_wheel = path == str(program._find_bundled())  # noqa: SLF001 - whether a test has put another there
         if not is_of_the_wheel or _RUNS_OTHERS in arguments or _writes_a_file(arguments):
             return run_to_end(path, arguments, data, seconds, place)
-        kept = folder / _digest(path, arguments, data, place)
+        file = folder / _digest(path, arguments, data, place)
         try:
-            output, errors = pickle.loads(kept.read_bytes())
+            output, errors = pickle.loads(file.read_bytes())
         except (OSError, EOFError, pickle.UnpicklingError):
             status, output, errors = run_to_end(path, arguments, data, seconds, place)
             if status == 0:
-                new = kept.with_name(f"{kept.name}.{os.getpid()}")
+                new = file.with_name(f"{file.name}.{os.getpid()}")
                 new.write_bytes(pickle.dumps((output, errors)))
-                new.replace(kept)
+                new.replace(file)
             return status, output, errors
         return 0, output, errors
 

@@ -38,12 +38,14 @@ class Side:
         if text.endswith(":"):
             raise UsageError("nothing stands behind the field\n  field:\n  ^")
         notes = ["traficking: showing trafficking"] if text == "traficking" else []
-        found = [summary_of(record) for record in self.records.values() if text != "nothing"]
-        return Matches(found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text})))
+        summaries = [summary_of(record) for record in self.records.values() if text != "nothing"]
+        return Matches(
+            summaries[: min(most, 20) if most == 200 else most], len(summaries), notes, Hits(frozenset({text}))
+        )
 
     def publications(self, keys: Sequence[str]) -> Matches:
-        found = [summary_of(self.publication(key)) for key in keys]
-        return Matches(found, len(found))
+        summaries = [summary_of(self.publication(key)) for key in keys]
+        return Matches(summaries, len(summaries))
 
     def keys_found(self, asked: Query) -> Sequence[str]:
         return [] if asked.text == "nothing" else list(self.records)
@@ -143,10 +145,10 @@ class Side:
         return self.groups
 
     def merge(self, union: Union) -> str:
-        first, *others = union.records
+        first, *rest = union.records
         self.publication(first.key)
         self.records[first.key] = union.record()
-        return f"{self.remove([record.key for record in others])} into {first.key}"
+        return f"{self.remove([record.key for record in rest])} into {first.key}"
 
     def keep_apart(self, keys: Sequence[str]) -> str:
         self.changes += 1

@@ -26,5 +26,5 @@ def as_typed_here(message: str) -> str:
 
 def record_of(protlib: Run, key: str) -> dict[str, Any]:
     """Return what `show` prints of a publication."""
-    [shown] = json.loads(protlib("show", key, "--format", "json").out)
-    return dict(shown)
+    [record] = json.loads(protlib("show", key, "--format", "json").out)
+    return dict(record)

@@ -79,8 +79,8 @@ class Shelf:
 
     def index_file(self) -> Path:
         assert self.cache is not None
-        [found] = self.cache.glob("*.sqlite")
-        return found
+        [file] = self.cache.glob("*.sqlite")
+        return file
 
 
 QUERIES = (
@@ -91,13 +91,13 @@ QUERIES = (
 
 def answers(index: Index) -> list[Any]:
     """Return all that an index says of its library."""
-    found: list[Any] = []
+    rows: list[Any] = []
     for query in QUERIES:
         results = select(index, Selection(query=query))
-        found.append((query, results.total, list(results.publications), list(results.explanations), results.notes))
-    found += [[record.key for record in select(index, Selection(sort=sort)).publications] for sort in Sort]
-    found += [count_facets(index, Selection(), [by]).values for by in ("year", "author", "region", "tag")]
-    return found
+        rows.append((query, results.total, list(results.publications), list(results.explanations), results.notes))
+    rows += [[record.key for record in select(index, Selection(sort=sort)).publications] for sort in Sort]
+    rows += [count_facets(index, Selection(), [by]).values for by in ("year", "author", "region", "tag")]
+    return rows
 
 
 def anew(records: Iterable[Publication], folder: Path) -> list[Any]:

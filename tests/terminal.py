@@ -35,9 +35,9 @@ def converse(
     import termios  # here, so that what asks no terminal runs on Windows, too
 
     child, terminal = start(["protlib", *arguments], {"TERM": "dumb"}, (24, 80))
-    shown = ""
+    text = ""
     for number, key in enumerate(keys, 1):
-        shown += _until(terminal, question)
+        text += _until(terminal, question)
         if meanwhile is not None and number == len(keys):
             meanwhile(child)
         # Before it reads a key it throws away what was typed; where it has ended, it reads none.
@@ -46,10 +46,10 @@ def converse(
         if not _has_ended(child):  # a terminal without a command would show the key
             with suppress(OSError):  # it may have ended meanwhile
                 os.write(terminal, key.encode())
-    shown += _until(terminal, None)
+    text += _until(terminal, None)
     _child, status = os.waitpid(child, 0)
     os.close(terminal)
-    return Ran(shown, "", os.waitstatus_to_exitcode(status))
+    return Ran(text, "", os.waitstatus_to_exitcode(status))
 
 
 def start(command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]) -> tuple[int, int]:
@@ -99,17 +99,17 @@ def _has_ended(process: int) -> bool:
 
 def _until(terminal: int, question: re.Pattern[str] | None) -> str:
     """Return what is shown until it ends with a question; where there is none, until the command ends."""
-    shown = b""
+    output = b""
     until = time.monotonic() + _PATIENCE
-    while not (question and question.search(_text(shown))):
+    while not (question and question.search(_text(output))):
         ready, _, _ = select.select([terminal], [], [], max(0.0, until - time.monotonic()))
-        assert ready, _text(shown)
+        assert ready, _text(output)
         try:
-            shown += os.read(terminal, 65536)
+            output += os.read(terminal, 65536)
         except OSError:  # how the end of a terminal is told
-            assert question is None, _text(shown)
+            assert question is None, _text(output)
             break
-    return _text(shown)
+    return _text(output)
 
 
 def _text(shown: bytes) -> str:

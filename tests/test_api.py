@@ -26,11 +26,11 @@ def test_what_the_page_shows_is_what_happens(tmp_path: Path, monkeypatch: pytest
     shutil.copy(EXAMPLES / "publications.jsonl", tmp_path)
     monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    shown = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs/python.md", None, None)
-    told: list[str] = []
-    done = doctest.DocTestRunner(verbose=False).run(shown, out=told.append)
-    assert not told, "".join(told)
-    assert done.attempted > 30
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs/python.md", None, None)
+    messages: list[str] = []
+    results = doctest.DocTestRunner(verbose=False).run(examples, out=messages.append)
+    assert not messages, "".join(messages)
+    assert results.attempted > 30
 
 
 def _members(name: str) -> set[str]:
@@ -86,9 +86,9 @@ def test_every_member_of_a_library_is_in_the_table_and_explained(tmp_path: Path)
 
 @pytest.mark.parametrize("name", ["Results", "Outcome", "Name", "Parsed", "Problem", "Publication", "ProtlibError"])
 def test_every_member_in_the_table_is_there(name: str) -> None:
-    known = _public(getattr(protlib, name)) | {*getattr(getattr(protlib, name), "__dataclass_fields__", ())}
+    names = _public(getattr(protlib, name)) | {*getattr(getattr(protlib, name), "__dataclass_fields__", ())}
     assert _members(name)
-    assert _members(name) <= known
+    assert _members(name) <= names
 
 
 def test_the_kinds_of_errors_in_the_table_are_all_kinds() -> None:
@@ -103,9 +103,9 @@ def test_the_kinds_of_errors_in_the_table_are_all_kinds() -> None:
 
 
 def _loaded_by(statement: str) -> set[str]:
-    listed = f"import sys; before = set(sys.modules); {statement}; print(*set(sys.modules) - before)"
-    done = subprocess.run([sys.executable, "-c", listed], capture_output=True, check=True, text=True)
-    return set(done.stdout.split())
+    program = f"import sys; before = set(sys.modules); {statement}; print(*set(sys.modules) - before)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    return set(ran.stdout.split())
 
 
 def test_to_import_protlib_imports_nothing_else() -> None:
@@ -157,26 +157,26 @@ def test_a_library_that_holds_nothing_is_one_all_the_same(tmp_path: Path) -> Non
     with protlib.Library(str(tmp_path / "library.json"), cache=str(tmp_path / "cache")) as library:
         assert (len(library), bool(library), list(library), "a" in library) == (0, True, [], False)
         library.add_many([PUBLICATION])
-        [found] = library
-        assert (len(library), found.key, "GESOD2011first" in library) == (1, "gesod2011first", True)
+        [record] = library
+        assert (len(library), record.key, "GESOD2011first" in library) == (1, "gesod2011first", True)
 
 
 def test_what_is_added_may_be_any_iterable_another_library_too(tmp_path: Path) -> None:
     with (
-        protlib.Library(tmp_path / "one.json") as one,
+        protlib.Library(tmp_path / "one.json") as first,
         protlib.Library(tmp_path / "two.json") as two,
     ):
-        one.add_many(publication for publication in [PUBLICATION])
-        assert [outcome.action for outcome in two.add_many(one)] == ["added"]
-        assert [outcome.action for outcome in two.add_many(one, dry_run=True)] == ["skipped"]
+        first.add_many(publication for publication in [PUBLICATION])
+        assert [outcome.action for outcome in two.add_many(first)] == ["added"]
+        assert [outcome.action for outcome in two.add_many(first, dry_run=True)] == ["skipped"]
         with pytest.raises(
             protlib.UsageError,
             match="not a way to treat duplicates; choose from skip, update, replace, merge, add",
         ):
-            two.add_many(one, "overwrite")  # type: ignore[arg-type]
+            two.add_many(first, "overwrite")  # type: ignore[arg-type]
 
 
-WRITTEN = [each.name for each in FORMATS if each.reads and each.writes and each.packs]
+WRITTEN = [entry.name for entry in FORMATS if entry.reads and entry.writes and entry.packs]
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -190,7 +190,7 @@ def test_what_is_written_is_read_as_it_was(tmp_path: Path, name: str) -> None:
 def test_every_record_that_is_written_has_a_key_of_its_own(tmp_path: Path) -> None:
     keyless = PUBLICATION.changed(key="")
     protlib.write([keyless, PUBLICATION, PUBLICATION], tmp_path / "refs.bib")
-    keys = [found.key for found in protlib.read(tmp_path / "refs.bib").publications]
+    keys = [publications.key for publications in protlib.read(tmp_path / "refs.bib").publications]
     assert (keys[1], len(set(keys)), all(keys)) == ("gesod2011first", 3, True)
 
 
@@ -202,15 +202,15 @@ def test_the_program_tells_the_format_and_the_suffix_which_of_them(tmp_path: Pat
 
 
 def test_what_a_file_cannot_hold_is_told_but_for_what_nobody_misses(tmp_path: Path) -> None:
-    kept = PUBLICATION.changed(source="a.ris", created="2026-11-24T12:00:00Z", collection_number="4")
-    assert protlib.write([kept, PUBLICATION], tmp_path / "a.bib") == {"collection_number": 1}
+    record = PUBLICATION.changed(source="a.ris", created="2026-11-24T12:00:00Z", collection_number="4")
+    assert protlib.write([record, PUBLICATION], tmp_path / "a.bib") == {"collection_number": 1}
 
 
 def _refused(*arguments: Any, **options: Any) -> str:
     function = protlib.write if isinstance(arguments[0], list) else protlib.read
-    with pytest.raises(protlib.ProtlibError) as told:
+    with pytest.raises(protlib.ProtlibError) as error:
         function(*arguments, **options)
-    return str(told.value)
+    return str(error.value)
 
 
 def test_what_cannot_be_done_is_said_in_the_words_of_python(tmp_path: Path) -> None:
@@ -259,8 +259,8 @@ NAN: Final = float("nan")
     ],
 )
 def test_what_is_certain_is_made_what_the_field_holds(given: dict[str, Any], held: dict[str, Any]) -> None:
-    made = protlib.Publication(**given)
-    assert made.filled() == held
+    publication = protlib.Publication(**given)
+    assert publication.filled() == held
     assert protlib.Publication(key="a").changed(**given).filled() == {"key": "a", **held}
 
 
@@ -299,10 +299,13 @@ def test_check_finds_what_the_command_finds_and_asks_what_is_named(tmp_path: Pat
                 protlib.Publication(key="b", title="B"),
             ]
         )
-        found = protlib.check(library)
-        assert {(each.key, each.rule) for each in found} >= {("a", "title-missing"), ("b", "author-missing")}
-        assert pickle.loads(pickle.dumps(found)) == found
-        assert [each.key for each in protlib.check(library, rules=["title-missing"])] == ["a"]
+        findings = protlib.check(library)
+        assert {(finding.key, finding.rule) for finding in findings} >= {
+            ("a", "title-missing"),
+            ("b", "author-missing"),
+        }
+        assert pickle.loads(pickle.dumps(findings)) == findings
+        assert [finding.key for finding in protlib.check(library, rules=["title-missing"])] == ["a"]
         assert protlib.check(library, "title:B", rules=["title-missing"]) == []
         with pytest.raises(protlib.UsageError, match="unknown rule “x”"):
             protlib.check(library, rules=["x"])

@@ -20,6 +20,6 @@ def test_what_takes_too_long_or_too_much_fails_the_test_by_name() -> None:
 @pytest.mark.slow
 def test_what_keeps_within_its_limits_returns_what_it_returns(tmp_path: Path) -> None:
     assert budget.calls("builtins", "sum", {"a": ([1, 2],), "b": ([3],)}) == {"a": 3, "b": 3}
-    found = budget.reads({"one": ("ris", b"TY  - RPRT\nTI  - A title\nER  - \n"), "none": ("csv", b"")})
-    assert found["one"].titles == ["A title"]
+    results = budget.reads({"one": ("ris", b"TY  - RPRT\nTI  - A title\nER  - \n"), "none": ("csv", b"")})
+    assert results["one"].titles == ["A title"]
     assert budget.command("list", library=tmp_path / "library.json").code == 1

@@ -21,7 +21,7 @@ _MODULES = {"cite": "pypandoc", "pdf": "pypdfium2", "lookup": "httpx", "mcp": "m
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """What PyInstaller makes, in small."""
-    made = tmp_path / "made"
+    target = tmp_path / "made"
     files = {
         "protlib": "program",
         "README.txt": "read",
@@ -29,9 +29,9 @@ def folder(tmp_path: Path) -> Path:
         "_internal/pypandoc/files/pandoc": "p",
     }
     for name, text in files.items():
-        (made / name).parent.mkdir(parents=True, exist_ok=True)
-        (made / name).write_text(text, encoding="utf-8")
-    return made
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(text, encoding="utf-8")
+    return target
 
 
 @pytest.mark.parametrize("suffix", [".zip", ".tar.gz"])

@@ -39,9 +39,9 @@ def lines(page: Path) -> Iterator[str]:
     """Yield the lines of a page that may call protlib: those of blocks, and what stands between backticks."""
     text = page.read_text(encoding="utf-8")
     for block in _BLOCK.findall(text):
-        typed = block.replace("\\\n", " ").splitlines()
-        shown = [line.removeprefix("$ ") for line in typed if line.startswith("$ ")] or typed
-        yield from (line for line in shown if "protlib" in line)
+        block_lines = block.replace("\\\n", " ").splitlines()
+        commands = [line.removeprefix("$ ") for line in block_lines if line.startswith("$ ")] or block_lines
+        yield from (line for line in commands if "protlib" in line)
     yield from _INLINE.findall(_ANY_BLOCK.sub("", text))
 
 
@@ -95,8 +95,10 @@ def test_a_line_that_cannot_be_typed_is_refused(line: str, why: str) -> None:
 
 def typed_lines() -> list[str]:
     """Return each line of a shell in the documents and the examples of the help."""
-    shown = [line.rstrip("| ") for page in PAGES for line in lines(page)]  # a pipe may go on in the next line
-    return list(dict.fromkeys([*shown, *(example for command in COMMANDS.values() for example in command.examples)]))
+    page_lines = [line.rstrip("| ") for page in PAGES for line in lines(page)]  # a pipe may go on in the next line
+    return list(
+        dict.fromkeys([*page_lines, *(example for command in COMMANDS.values() for example in command.examples)])
+    )
 
 
 @pytest.mark.slow

@@ -49,15 +49,15 @@ def test_who_does_the_same_leaves_the_same_state(folder: Path) -> None:
 @pytest.mark.parametrize("share", [0, 0.3, 0.6, 0.8, 0.9])
 def test_who_is_killed_at_a_call_leaves_the_state_that_was_noted_there(folder: Path, share: float) -> None:
     _begin_anew(folder)
-    whole = faults.run(folder, ADD, Fault(kind="states"), at=100)
-    assert (whole.code, len(whole.states)) == (0, len(whole.calls))
-    at = int(share * len(whole.calls))
-    while whole.calls[at][0] == "write":  # in whose midst is another state
+    ran = faults.run(folder, ADD, Fault(kind="states"), at=100)
+    assert (ran.code, len(ran.states)) == (0, len(ran.calls))
+    at = int(share * len(ran.calls))
+    while ran.calls[at][0] == "write":  # in whose midst is another state
         at += 1
     _begin_anew(folder)
     assert faults.run(folder, ADD, Fault(at, "kill"), at=100).code == -9
-    assert disk_state.of(folder) == whole.states[at]
-    assert 5 < len({*whole.states}) < len(whole.states) / 4
+    assert disk_state.of(folder) == ran.states[at]
+    assert 5 < len({*ran.states}) < len(ran.states) / 4
 
 
 def _rewrite(path: Path) -> Path:
@@ -112,7 +112,9 @@ def test_what_anybody_could_tell_apart_is_another_state(folder: Path) -> None:
         assert faults.run(folder, ADD, at=100).code == 0
         make(folder)
         states[change] = disk_state.of(folder)
-    assert {one for one in states for other in states if one != other and states[one] == states[other]} == set()
+    assert {
+        first for first in states for second in states if first != second and states[first] == states[second]
+    } == set()
 
 
 def test_numbers_of_processes_and_of_temporary_files_count_for_nothing(folder: Path) -> None:

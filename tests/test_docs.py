@@ -34,8 +34,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
     ],
 )
 def test_a_page_or_a_table_that_is_made_is_what_the_program_does_today(program: str, page: str) -> None:
-    made = subprocess.run([sys.executable, ROOT / f"tools/{program}.py"], capture_output=True, check=True, cwd=ROOT)
-    assert made.stdout.decode() == (ROOT / page).read_text(encoding="utf-8"), "run `make docs`"
+    ran = subprocess.run([sys.executable, ROOT / f"tools/{program}.py"], capture_output=True, check=True, cwd=ROOT)
+    assert ran.stdout.decode() == (ROOT / page).read_text(encoding="utf-8"), "run `make docs`"
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "examples/README.md"])
@@ -64,9 +64,9 @@ def test_the_page_of_tasks_names_every_command(command: str) -> None:
 
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:
-    named = re.findall(r"^(?:\$ |.*\| )?protlib (?!-)([\w-]+)", README, re.MULTILINE)
-    assert named
-    assert set(named) <= set(COMMANDS)
+    mentions = re.findall(r"^(?:\$ |.*\| )?protlib (?!-)([\w-]+)", README, re.MULTILINE)
+    assert mentions
+    assert set(mentions) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -88,13 +88,13 @@ def test_the_help_of_a_command_breaks_its_lines_where_the_terminal_ends(name: st
 
 
 def test_the_help_of_import_and_the_page_of_formats_name_every_format() -> None:
-    told = LazyGroup().commands["import"].help or ""
-    for each in FORMATS:
-        assert each.spoken in told
-        assert f"`{each.name}`" in FORMATS_PAGE
+    help_text = LazyGroup().commands["import"].help or ""
+    for entry in FORMATS:
+        assert entry.spoken in help_text
+        assert f"`{entry.name}`" in FORMATS_PAGE
 
 
 def test_the_changelog_names_every_extra_that_is_left() -> None:
-    told = re.search(r"those that are left are (.*?)\.$", CHANGELOG, re.MULTILINE | re.DOTALL)
-    assert told
-    assert set(re.findall(r"`(\w+)`", told[1])) == set(PROJECT["optional-dependencies"])
+    match = re.search(r"those that are left are (.*?)\.$", CHANGELOG, re.MULTILINE | re.DOTALL)
+    assert match
+    assert set(re.findall(r"`(\w+)`", match[1])) == set(PROJECT["optional-dependencies"])

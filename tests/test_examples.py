@@ -17,7 +17,7 @@ from protlib import formats
 from protlib.citing import documents
 from protlib.record import keys, names
 from protlib.record.model import Publication
-from similar import same
+from similar_records import same
 
 REPORTS = EXAMPLES / "report"
 SAMPLE = EXAMPLES / "publications.jsonl"
@@ -124,32 +124,32 @@ def test_the_reports_cite_only_what_is_in_the_sample(name: str, sample: list[Pub
 @pytest.mark.slow
 @needs_engine
 def test_the_report_becomes_what_is_shown(library: Path, tmp_path: Path) -> None:
-    made = tmp_path / "report.txt"
-    run(*PROTLIB, "fill", REPORTS / "report.md", "-o", made, library=library)
-    assert made.read_text(encoding="utf-8") == (REPORTS / "made/report.txt").read_text(encoding="utf-8")
+    report = tmp_path / "report.txt"
+    run(*PROTLIB, "fill", REPORTS / "report.md", "-o", report, library=library)
+    assert report.read_text(encoding="utf-8") == (REPORTS / "made/report.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
 @needs_engine
 def test_the_script_makes_what_the_reports_become(library: Path, tmp_path: Path) -> None:
     before = library.read_bytes()
-    told = run("sh", REPORTS / "build.sh", tmp_path / "made", library=library)
+    ran = run("sh", REPORTS / "build.sh", tmp_path / "made", library=library)
     assert library.read_bytes() == before
-    made = {path.name for path in (tmp_path / "made").iterdir()} - {"report.pdf"}
-    assert made == {
+    files = {path.name for path in (tmp_path / "made").iterdir()} - {"report.pdf"}
+    assert files == {
         "latex", "notes.docx", "report-filled.docx", "report.docx", "report.html", "report.odt", "report.tex",
         "report.txt", "report.typ",
-    }, told.stderr  # fmt: skip
+    }, ran.stderr  # fmt: skip
     assert (tmp_path / "made/latex/report.bib").read_text(encoding="utf-8").count("\n@") == 7
-    assert "report.tex: no PDF" in told.stdout or (tmp_path / "made/latex/report.pdf").is_file()
+    assert "report.tex: no PDF" in ran.stdout or (tmp_path / "made/latex/report.pdf").is_file()
 
 
 @pytest.mark.slow
 @needs_engine
 def test_the_demonstration_runs(library: Path) -> None:
-    shown = run(sys.executable, EXAMPLES / "demo.py", library=library).stdout
-    assert f"$ protlib fill {Path('report/report.md')}" in shown
-    assert "(see International Organization for Migration [IOM], 2007, p. 3; Jobe, 2010)" in shown
+    ran = run(sys.executable, EXAMPLES / "demo.py", library=library).stdout
+    assert f"$ protlib fill {Path('report/report.md')}" in ran
+    assert "(see International Organization for Migration [IOM], 2007, p. 3; Jobe, 2010)" in ran
 
 
 @pytest.mark.slow
@@ -170,9 +170,9 @@ def test_bibtex_takes_what_the_latex_report_cites_without_a_warning(library: Pat
     keys = documents.find(tex.read_bytes(), tex.name).first_lines()
     lines = [*(f"\\citation{{{key}}}" for key in keys), "\\bibstyle{plainnat}", "\\bibdata{report}"]
     (tmp_path / "report.aux").write_text("\n".join(lines) + "\n")
-    told = subprocess.run(["bibtex", "report"], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout
-    assert "Warning" not in told.stdout
+    ran = subprocess.run(["bibtex", "report"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout
+    assert "Warning" not in ran.stdout
     assert (tmp_path / "report.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(keys)
 
 
@@ -289,12 +289,12 @@ def test_the_page_keeps_its_abstracts_and_categories() -> None:
 @pytest.mark.slow
 def test_what_the_page_and_the_sample_share_is_not_added_again(library: Path) -> None:
     before = keys_in(library)
-    told = run(*PROTLIB, "import", EXAMPLES / "catalogue-page.txt", library=library)
+    ran = run(*PROTLIB, "import", EXAMPLES / "catalogue-page.txt", library=library)
     added = set(keys_in(library)) - set(before)
     assert added == {
         "hrw2003borderline", "rmms2013migrant", "martin2017global", "unicef2002child", "gpc2010handbook",
         "zimmerman2006stolen",
-    }, told.stderr  # fmt: skip
+    }, ran.stderr  # fmt: skip
 
 
 def test_the_colleagues_table_is_read_whole() -> None:
@@ -323,9 +323,9 @@ def test_the_batch_adds_what_is_new_and_the_second_time_nothing(library: Path) -
 
 @pytest.mark.slow
 def test_the_batch_script_takes_the_library_as_its_argument(tmp_path: Path, library: Path) -> None:
-    other = tmp_path / "other.json"
-    run("sh", EXAMPLES / "batch-add.sh", other, library=library)
-    assert len(keys_in(other)) == 13
+    other_path = tmp_path / "other.json"
+    run("sh", EXAMPLES / "batch-add.sh", other_path, library=library)
+    assert len(keys_in(other_path)) == 13
     assert len(keys_in(library)) == len(read(SAMPLE).publications)
 
 

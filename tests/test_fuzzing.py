@@ -26,8 +26,8 @@ _FOUND: Final = {
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
 def test_what_is_read_keeps_its_promises_whatever_it_is(target: Target) -> None:
-    found = faults(target, 13, 12)
-    assert not found, "\n".join(f"{fault.seed}: {fault.what}\n{fault.content[:500]!r}" for fault in found)
+    faults_found = faults(target, 13, 12)
+    assert not faults_found, "\n".join(f"{fault.seed}: {fault.what}\n{fault.content[:500]!r}" for fault in faults_found)
 
 
 @pytest.mark.parametrize(("name", "content"), _FOUND.values(), ids=_FOUND)
@@ -50,6 +50,6 @@ def test_faults_are_found_once_each_and_cut_to_what_matters(monkeypatch: pytest.
     what = broken(target, b"a { b")
     assert what.endswith(": a brace")
     assert shortest(target, b"a title { and more", what) == b"{"
-    found = [fault for fault in faults(target, 1, 200) if fault.what == what]
-    assert [fault.content for fault in found] == [b"{"]
+    faults_found = [fault for fault in faults(target, 1, 200) if fault.what == what]
+    assert [fault.content for fault in faults_found] == [b"{"]
     assert faults(target, 1, 200)[0].seed == faults(target, 1, 200)[0].seed

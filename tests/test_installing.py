@@ -56,8 +56,8 @@ def test_a_line_installs_protlib_or_what_its_text_names_and_no_package_of_a_stra
 @pytest.mark.slow
 def test_no_text_names_an_extra_of_another_package() -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in [*TEXTS, ROOT / "pyproject.toml"]}
-    named = {(path.name, name) for path, text in texts.items() for name, _extras in _EXTRA.findall(text)}
-    assert {row for row in named if row[1] not in {DISTRIBUTION, ".", "", "httpx", "DISTRIBUTION"}} == set()
+    extras = {(path.name, name) for path, text in texts.items() for name, _extras in _EXTRA.findall(text)}
+    assert {row for row in extras if row[1] not in {DISTRIBUTION, ".", "", "httpx", "DISTRIBUTION"}} == set()
 
 
 def test_each_extra_has_a_row_in_the_page() -> None:
@@ -98,7 +98,7 @@ def test_a_line_does_what_it_says_where_protlib_was_installed_from_its_wheel(
     modules = [
         "protlib",
         *(_MODULES[extra] for extra in extras),
-        *(_BRINGS[each] for each in {name} & {*_BRINGS}),
+        *(_BRINGS[extra] for extra in {name} & {*_BRINGS}),
     ]
     subprocess.run([place / "bin/python", "-c", f"import {', '.join(modules)}"], env=quiet, check=True, cwd=tmp_path)
     ran = subprocess.run([place / "bin/protlib", "--version"], env=quiet, check=True, capture_output=True)

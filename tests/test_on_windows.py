@@ -36,9 +36,9 @@ def test_a_file_is_left_out_for_what_it_imports(name: str, why: str) -> None:
     path = ROOT / "tests" / name
     files = path.rglob("test_*.py") if path.is_dir() else [path]
     for file in files:
-        told = why_not(file, missing_here())
-        assert told.startswith(why)
-        assert bool(told) is bool(why), file
+        reason = why_not(file, missing_here())
+        assert reason.startswith(why)
+        assert bool(reason) is bool(why), file
 
 
 def test_a_helper_counts_as_what_it_imports() -> None:

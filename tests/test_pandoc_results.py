@@ -28,11 +28,11 @@ class Engine:
 
 
 def run(engine: Engine, folder: Path, *arguments: str, data: bytes = b"text", path: str = "", place: str = "") -> bytes:
-    made = pandoc_results.keeping(engine, folder)(
+    result = pandoc_results.keeping(engine, folder)(
         path or program.find_engine().path, arguments, data, 1.0, place or None
     )
-    assert made[::2] == (engine.status, b"a warning")
-    return made[1]
+    assert result[::2] == (engine.status, b"a warning")
+    return result[1]
 
 
 @pytest.fixture

@@ -56,17 +56,17 @@ def environment(path: Path, tmp_path: Path) -> dict[str, str]:
 
 def ran(environment: dict[str, str], *command: str | Path, **more: str) -> str:
     """Return what a command prints that ends well and says nothing else."""
-    done = subprocess.run(
+    process = subprocess.run(
         [str(word) for word in command],
         env={**environment, **more}, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
     )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, ""), (done.stdout, done.stderr)
-    return done.stdout
+    assert (process.returncode, process.stderr) == (0, ""), (process.stdout, process.stderr)
+    return process.stdout
 
 
 def test_the_page_names_every_file_of_the_recipes_and_none_that_is_not_there() -> None:
-    named = set(re.findall(r"`examples/recipes/([\w./]+)`", PAGE))
-    assert named == {str(path.relative_to(RECIPES)) for path in RECIPES.rglob("*") if path.is_file()}
+    mentions = set(re.findall(r"`examples/recipes/([\w./]+)`", PAGE))
+    assert mentions == {str(path.relative_to(RECIPES)) for path in RECIPES.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("script", sorted(RECIPES.rglob("*.sh")), ids=lambda path: path.name)
@@ -84,20 +84,20 @@ def picked(environment: dict[str, str], command: Sequence[str], shown: str, keys
     if child == 0:
         fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         os.execvpe(command[0], [*command], {**environment, "TERM": "xterm"})
-    seen, until = "", time.monotonic() + _PATIENCE
+    screen, until = "", time.monotonic() + _PATIENCE
     try:
-        while shown not in seen:
-            assert select.select([terminal], [], [], max(0.0, until - time.monotonic()))[0], seen[-300:]
-            seen += os.read(terminal, 65536).decode(errors="replace")
+        while shown not in screen:
+            assert select.select([terminal], [], [], max(0.0, until - time.monotonic()))[0], screen[-300:]
+            screen += os.read(terminal, 65536).decode(errors="replace")
         os.write(terminal, keys.encode())
         while os.read(terminal, 65536):
             pass
     except OSError:  # how the end of a terminal is told
-        assert shown in seen, seen
+        assert shown in screen, screen
     finally:
         os.close(terminal)
         os.waitpid(child, 0)
-    return seen
+    return screen
 
 
 @has("fzf")
@@ -109,8 +109,8 @@ def test_fzf_searches_as_protlib_does_and_gives_a_citation(
     environment: dict[str, str], tmp_path: Path, shell: str
 ) -> None:
     line = f". {shlex.quote(str(RECIPES / 'protlib.sh'))}; protlib_citation causs > {tmp_path / 'out'}"
-    seen = picked(environment, [shell, "-c", line], "title: The", "\r")
-    assert "Caring" not in seen
+    screen = picked(environment, [shell, "-c", line], "title: The", "\r")
+    assert "Caring" not in screen
     assert (tmp_path / "out").read_text() == "[@jobe2010causes]\n"
 
 
@@ -120,10 +120,10 @@ def test_fzf_searches_as_protlib_does_and_gives_a_citation(
 def test_what_is_marked_is_cited_together_and_nothing_where_nothing_was_taken(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    for keys, told in (("\t\t\r", "[@iom2009caring; @jobe2010causes]\n"), ("\x1b", "")):
+    for keys, output in (("\t\t\r", "[@iom2009caring; @jobe2010causes]\n"), ("\x1b", "")):
         line = f". {shlex.quote(str(RECIPES / 'protlib.sh'))}; protlib_citation > {tmp_path / 'out'}"
         picked(environment, ["bash", "-c", line], "title: Caring", keys)
-        assert (tmp_path / "out").read_text() == told
+        assert (tmp_path / "out").read_text() == output
 
 
 def test_a_pipe_gets_the_fields_that_are_asked_for_with_tabs_between_them(
@@ -146,8 +146,8 @@ def test_a_menu_puts_what_is_chosen_on_the_clipboard(environment: dict[str, str]
 @has("jq")
 def test_alfred_is_given_its_json(environment: dict[str, str]) -> None:
     def items(*query: str) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = json.loads(ran(environment, "sh", RECIPES / "alfred.sh", *query))["items"]
-        return found
+        items: list[dict[str, str]] = json.loads(ran(environment, "sh", RECIPES / "alfred.sh", *query))["items"]
+        return items
 
     assert [item["uid"] for item in items(" ")] == [record.key for record in RECORDS]
     [caring] = items("care kenya")
@@ -202,14 +202,14 @@ def test_the_tasks_of_vs_code_call_commands_and_its_keys_call_the_tasks(
     report.write_text("As shown.\n\nSee [@made2020up].\n")
     verify = labels["protlib: verify this report"]
     line = [verify["command"], *verify["args"]]
-    done = subprocess.run(
+    process = subprocess.run(
         [word.replace("${file}", str(report)) for word in line],
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     matcher = verify["problemMatcher"]["pattern"]
-    [found] = re.findall(matcher["regexp"], done.stdout, re.MULTILINE)
-    assert (found[matcher["file"] - 1], found[matcher["line"] - 1]) == (str(report), "3")
-    assert found[matcher["message"] - 1].startswith("made2020up: ")
+    [match] = re.findall(matcher["regexp"], process.stdout, re.MULTILINE)
+    assert (match[matcher["file"] - 1], match[matcher["line"] - 1]) == (str(report), "3")
+    assert match[matcher["message"] - 1].startswith("made2020up: ")
     assert "protlib: complete keys in this folder" in PAGE.replace("“", "").replace("”", "")
 
 
@@ -239,9 +239,9 @@ def test_a_file_of_what_a_report_cites_is_written_for_each_program(environment: 
     assert {document_suffix(name) for name in CITING} == {Path(line.split()[3]).suffix for line in EXPORTS}
     for line in EXPORTS:
         subprocess.run(shlex.split(line), env=environment, cwd=tmp_path, check=True, capture_output=True)
-        written = (tmp_path / shlex.split(line)[-1]).read_text(encoding="utf-8")
-        assert "iom2009caring" in written
-        assert "jobe2010causes" not in written
+        contents = (tmp_path / shlex.split(line)[-1]).read_text(encoding="utf-8")
+        assert "iom2009caring" in contents
+        assert "jobe2010causes" not in contents
 
 
 @needs_engine
@@ -252,8 +252,8 @@ def test_pandoc_cites_from_the_file(environment: dict[str, str], tmp_path: Path)
     (tmp_path / "report.md").write_text(CITING["report.md"])
     subprocess.run(shlex.split(EXPORTS[0]), env=environment, cwd=tmp_path, check=True, capture_output=True)
     command = [find_engine().path, "report.md", "--citeproc", "--bibliography", "refs.json", "-t", "plain"]
-    made = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert "(“Caring for Trafficked Persons” 2009)" in " ".join(made.stdout.split())
+    process = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert "(“Caring for Trafficked Persons” 2009)" in " ".join(process.stdout.split())
 
 
 @has("make")
@@ -272,8 +272,8 @@ def test_make_makes_the_report_where_the_library_has_changed(environment: dict[s
 
 
 def test_quarto_has_the_file_written_before_it_renders() -> None:
-    [told] = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    assert yaml.safe_load(told)["project"]["pre-render"] in EXPORTS
+    [configuration] = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert yaml.safe_load(configuration)["project"]["pre-render"] in EXPORTS
 
 
 @pytest.mark.slow

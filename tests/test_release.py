@@ -44,8 +44,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
         about = archive.read(f"protlib_cli-{__version__}.dist-info/METADATA").decode()
     assert sorted(name.removeprefix("protlib/") for name in names if ".dist-info/" not in name) == FILES
     assert "py.typed" in FILES
-    held = {Path(name).name for name in names if ".dist-info/" in name}
-    assert held == {
+    files = {Path(name).name for name in names if ".dist-info/" in name}
+    assert files == {
         "METADATA",
         "WHEEL",
         "RECORD",
@@ -61,12 +61,12 @@ def test_what_an_index_shows_of_it_links_to_nothing_that_is_not_there(built: Pat
     [wheel] = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         about = archive.read(f"protlib_cli-{__version__}.dist-info/METADATA").decode()
-    shown = about.partition("\n\n")[2]
+    description = about.partition("\n\n")[2]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     plain = re.sub(r"!\[.*?\]\(docs/.*?\)\n\n", "", readme)
-    assert re.sub(r"\[([^\]]+)\]\((?!http).*?\)", r"\1", plain) in shown
-    assert [link for link in re.findall(r"\]\((.*?)\)", shown) if not link.startswith("http")] == []
-    assert "source distribution" in shown.splitlines()[-1]
+    assert re.sub(r"\[([^\]]+)\]\((?!http).*?\)", r"\1", plain) in description
+    assert [link for link in re.findall(r"\]\((.*?)\)", description) if not link.startswith("http")] == []
+    assert "source distribution" in description.splitlines()[-1]
 
 
 def test_no_file_of_the_package_is_a_test_or_left_over() -> None:
@@ -83,9 +83,9 @@ def test_the_source_distribution_holds_all_that_the_tests_read(built: Path, fold
     [archive] = built.glob("*.tar.gz")
     with tarfile.open(archive) as packed:
         names = {name.partition("/")[2] for name in packed.getnames()}
-    wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py")}
-    wanted |= {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.md")}
-    assert {name for name in wanted - names if not name.startswith(_NOT_KEPT)} == set()
+    expected = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py")}
+    expected |= {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.md")}
+    assert {name for name in expected - names if not name.startswith(_NOT_KEPT)} == set()
     assert {"pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"} <= names
 
 
@@ -101,8 +101,8 @@ def test_somebody_has_said_whose_each_file_of_the_package_is(name: str) -> None:
 
 
 def test_no_row_is_about_files_that_are_not_there() -> None:
-    found = {licences.part_of(name) for name in DATA}
-    assert found == {*licences.PARTS}
+    parts = {licences.part_of(name) for name in DATA}
+    assert parts == {*licences.PARTS}
 
 
 def _rows(text: str) -> set[str]:
@@ -111,10 +111,10 @@ def _rows(text: str) -> set[str]:
 
 @pytest.mark.slow
 def test_the_page_of_licences_is_what_the_packages_say_of_themselves() -> None:
-    made = "\n".join(licences.page()) + "\n"
+    page = "\n".join(licences.page()) + "\n"
     if sys.version_info[:2] == (3, 11):  # later Pythons bring some packages themselves
-        assert made == PAGE, "run `make docs`"
-    assert _rows(made) <= _rows(PAGE)
+        assert page == PAGE, "run `make docs`"
+    assert _rows(page) <= _rows(PAGE)
 
 
 COPYLEFT = re.compile(r"\b(?:A?GPL|LGPL|MPL|EUPL|CC-BY-SA)\b")
@@ -136,9 +136,9 @@ def test_no_package_is_under_the_gpl_alone_or_under_a_licence_that_it_does_not_t
 def test_the_pythons_that_are_named_are_those_that_are_tried() -> None:
     from release.distribution import VERSIONS
 
-    named = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
-    assert {*named} <= {*VERSIONS}
-    assert PROJECT["requires-python"] == f">={named[0]}" == f">={VERSIONS[0]}"
+    versions = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
+    assert {*versions} <= {*VERSIONS}
+    assert PROJECT["requires-python"] == f">={versions[0]}" == f">={VERSIONS[0]}"
 
 
 def test_one_version_is_told_everywhere(protlib_version: str) -> None:

@@ -16,13 +16,13 @@ def test_the_page_promises_something() -> None:
 
 @pytest.mark.parametrize("row", ROWS)
 def test_a_promise_names_a_test_that_is_there(row: str) -> None:
-    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
-    assert named, "no test proves it"
-    for file, test in named:
+    tests = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
+    assert tests, "no test proves it"
+    for file, test in tests:
         assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.endswith("soak |")])
 def test_what_is_marked_as_soak_names_a_long_sweep(row: str) -> None:
-    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
-    assert any("soak" in (ROOT / file).read_text(encoding="utf-8") for file, _test in named)
+    tests = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
+    assert any("soak" in (ROOT / file).read_text(encoding="utf-8") for file, _test in tests)

@@ -111,9 +111,9 @@ def test_what_cannot_be_set_up_ends_in_one_line(
 ) -> None:
     monkeypatch.setattr(subprocess, "run", _failing(error))
     assert script.main(["demo"]) == 1
-    said = capsys.readouterr().err.splitlines()
-    assert said[-1].startswith(f"run.py: cannot set up {script.VENV}: ")
-    assert message in said[-1]
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-1].startswith(f"run.py: cannot set up {script.VENV}: ")
+    assert message in lines[-1]
     assert not (script.VENV / "run").exists()
 
 

@@ -40,8 +40,8 @@ def _letters(picture: str) -> str:
 @needs_engine
 def test_terminals_show_what_the_commands_print(screenshots: ModuleType, tmp_path: Path) -> None:
     for name, picture in screenshots.made(tmp_path).items():
-        kept = (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
-        assert _letters(picture) == _letters(kept), f"{name}: run `make screenshots`"
+        text = (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
+        assert _letters(picture) == _letters(text), f"{name}: run `make screenshots`"
 
 
 def test_a_picture_fetches_nothing() -> None:
@@ -51,9 +51,9 @@ def test_a_picture_fetches_nothing() -> None:
 
 
 def test_each_picture_stands_in_a_text_and_each_in_a_text_is_there() -> None:
-    shown = {
+    links = {
         (text.parent / link).resolve()
         for text in TEXTS
         for link in re.findall(r"!\[[^\]]+\]\(((?:docs/)?screenshots/[^)]+)\)", text.read_text(encoding="utf-8"))
     }
-    assert shown == set(PICTURES.iterdir())
+    assert links == set(PICTURES.iterdir())

@@ -22,13 +22,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make site` makes it."""
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet", "-b", "html"]
-    made = subprocess.run(
+    ran = subprocess.run(
         [*command, "-d", folder / "trees", ROOT / "docs", folder / "html"],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (made.returncode, made.stderr) == (0, "")
+    assert (ran.returncode, ran.stderr) == (0, "")
     return folder / "html"
 
 
@@ -43,11 +43,11 @@ def test_the_index_links_each_page_once_with_a_line_about_it() -> None:
 @pytest.mark.slow
 def test_every_page_is_there_and_none_loads_anything_from_elsewhere(site: Path) -> None:
     pages = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
-    written = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"fidelity"}
-    assert written <= pages
+    names = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"fidelity"}
+    assert names <= pages
     assert {f"made/{Path(name).stem}" for name in reference.pages()} <= pages
-    loaded = [found for path in site.rglob("*.html") for found in _LOADED.findall(path.read_text(encoding="utf-8"))]
-    assert [found for found in loaded if 'rel="canonical"' not in found] == []
+    loaded = [text for path in site.rglob("*.html") for text in _LOADED.findall(path.read_text(encoding="utf-8"))]
+    assert [address for address in loaded if 'rel="canonical"' not in address] == []
 
 
 @pytest.mark.slow
@@ -92,7 +92,7 @@ def test_every_page_says_what_it_is_about_and_code_can_be_copied(site: Path) -> 
     described = {
         path.relative_to(site).with_suffix("").as_posix() for path, page in pages.items() if _ABOUT.search(page)
     }
-    written = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"fidelity"}
-    assert written | {f"made/{reference.COMMAND}{name}" for name in COMMANDS} <= described
+    names = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"fidelity"}
+    assert names | {f"made/{reference.COMMAND}{name}" for name in COMMANDS} <= described
     assert "_static/copybutton.js" in pages[site / "tutorial.html"]
     assert (site / "searchindex.js").read_text(encoding="utf-8").startswith("Search.setIndex(")

@@ -85,10 +85,10 @@ def test_a_suggestion_quotes_what_may_have_been_meant(names: list[str], said: st
 
 
 def test_the_nearest_words_come_first_and_are_no_more_than_asked_for() -> None:
-    known = ["region", "regions", "year"]
-    assert nearest("Regoin", known) == ["region", "regions"]
-    assert nearest("Regoin", known, 1) == ["region"]
-    assert nearest("zzz", known) == []
+    vocabulary = ["region", "regions", "year"]
+    assert nearest("Regoin", vocabulary) == ["region", "regions"]
+    assert nearest("Regoin", vocabulary, 1) == ["region"]
+    assert nearest("zzz", vocabulary) == []
     assert nearest("Regoin", ["region", "region", "regions"]) == ["region", "regions"]
     assert suggestion(["IOM", "IOM"]) == "; did you mean “IOM”?"
 

@@ -62,11 +62,11 @@ def test_a_line_means_the_same(shell: Callable[[str], list[str]]) -> None:
     for line in SEGMENTS:
         words = shlex.split(line)
         try:
-            read = shell(line)
+            arguments = shell(line)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with it
-            read = [repr(error)]
-        if read != words:
-            wrong.append((line, read))
+            arguments = [repr(error)]
+        if arguments != words:
+            wrong.append((line, arguments))
     assert wrong == []
 
 
@@ -84,15 +84,15 @@ def test_what_differs_is_told_for_each_shell() -> None:
         "a file to a command",
         "letters with accents in a pipe",
     ]
-    phrase = [read(line) for read, line in zip(_READERS, rows["a phrase"], strict=True)]
+    phrase = [parse(line) for parse, line in zip(_READERS, rows["a phrase"], strict=True)]
     assert phrase == [["protlib", "search", '"forced labour"']] * 3
     for what, line in (
         ("a list from a file", "protlib add --doi -"),
         ("a file to a command", "protlib import -"),
     ):
-        for read, typed in zip(_READERS, rows[what], strict=True):
-            assert segments(typed) == [line]
-            assert read(segments(typed)[0]) == line.split()
+        for reader, command_line in zip(_READERS, rows[what], strict=True):
+            assert segments(command_line) == [line]
+            assert reader(segments(command_line)[0]) == line.split()
 
 
 def test_a_path_in_the_configuration_is_read_as_the_page_has_it(tmp_path: Path) -> None:

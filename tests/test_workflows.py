@@ -85,11 +85,11 @@ def test_the_tests_run_on_each_system_with_each_python_that_a_release_is_tried_o
 def test_a_form_asks_what_can_be_answered(path: Path) -> None:
     form = read(path)
     assert {"name", "description", "body"} <= {*form}
-    asked = [field for field in form["body"] if field["type"] != "markdown"]
-    names = [field["id"] for field in asked]
+    fields = [field for field in form["body"] if field["type"] != "markdown"]
+    names = [field["id"] for field in fields]
     assert len(names) == len({*names}) > 0
-    assert [field["id"] for field in asked if not field["attributes"]["label"]] == []
-    assert any(field.get("validations", {}).get("required") for field in asked)
+    assert [field["id"] for field in fields if not field["attributes"]["label"]] == []
+    assert any(field.get("validations", {}).get("required") for field in fields)
 
 
 def test_the_forms_are_for_a_fault_a_question_and_a_wish() -> None:

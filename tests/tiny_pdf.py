@@ -64,29 +64,29 @@ def cover(*lines: tuple[str, float], has_picture: bool = False) -> TinyPage:
 
 def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = False) -> bytes:
     """Return a PDF file of these pages; `labels` is the array of its page labels, such as "0 << /S /r >> 4 << /S /D >>"."""
-    made = list(pages)
+    all_pages = list(pages)
     codes: dict[str, int] = {}
-    for letter in "".join(text for tiny in made for _x, _y, text in tiny.lines):
+    for letter in "".join(text for tiny in all_pages for _x, _y, text in tiny.lines):
         codes.setdefault(letter, _FIRST_CODE + len(codes))
     file = _File()
-    kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(made)))
+    kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(all_pages)))
     tree = f" /PageLabels << /Nums [{labels}] >>" if labels else ""
     file.add(f"<< /Type /Catalog /Pages 2 0 R{tree} >>")
-    file.add(f"<< /Type /Pages /Kids [{kids}] /Count {len(made)} >>")
+    file.add(f"<< /Type /Pages /Kids [{kids}] /Count {len(all_pages)} >>")
     file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R >>")
     file.add(_stream(_to_unicode(codes)))
     image = (
         b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
     )
     file.add(image + b"\nstream\n\x80\nendstream")
-    for number, tiny in enumerate(made):
+    for number, tiny in enumerate(all_pages):
         resources = "<< /Font << /F 3 0 R >> /XObject << /I 5 0 R >> >>"
         sides = (HEIGHT, _WIDTH) if tiny.turn in {90, 270} else (_WIDTH, HEIGHT)
         box = f"/MediaBox [0 0 {sides[0]} {sides[1]}]"
-        more = f"/Annots {_annotations(made, number)} /Rotate {tiny.turn}"
+        more = f"/Annots {_annotations(all_pages, number)} /Rotate {tiny.turn}"
         file.add(f"<< /Type /Page /Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R /Resources {resources} {more} >>")
         file.add(_stream(_content(tiny, codes)))
-    for tiny in made:
+    for tiny in all_pages:
         for annotation in tiny.annotations:
             file.add(f"<< /Type /Annot {annotation} >>")
     lock = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5' * 64}> /U <{'6' * 64}> >>"

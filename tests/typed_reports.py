@@ -90,10 +90,10 @@ def _harvard(publication: Publication, _number: int) -> str:
 
 
 def _chicago(publication: Publication, _number: int) -> str:
-    first, *others = _names(publication)
+    first, *rest = _names(publication)
     people = [
         first.literal or f"{first.family}, {first.given}",
-        *(name.literal or f"{name.given} {name.family}" for name in others),
+        *(name.literal or f"{name.given} {name.family}" for name in rest),
     ]
     who = _list(people, ", and ").rstrip(".")
     return f"{who}. {publication.year}. *{_title(publication)}*. Geneva: {publication.publisher or 'Author'}."
@@ -132,27 +132,29 @@ def report(seed: int, known: Sequence[Publication]) -> Report:
     chance = random.Random(seed)
     name = list(_STYLES)[seed % len(_STYLES)]
     style = _STYLES[name]
-    listed = chance.sample(known, 12)
+    records = chance.sample(known, 12)
     planted = [
-        _plant(listed, 0, "year", date=str((listed[0].year or 0) + chance.choice((-2, 1)))),
-        _plant(listed, 1, "title", title=_other_word(_title(listed[1]), chance)),
-        _plant(listed, 2, "author", authors=(Name(family="Petrov", given="Ivan"), *listed[2].authors[1:])),
+        _plant(records, 0, "year", date=str((records[0].year or 0) + chance.choice((-2, 1)))),
+        _plant(records, 1, "title", title=_other_word(_title(records[1]), chance)),
+        _plant(records, 2, "author", authors=(Name(family="Petrov", given="Ivan"), *records[2].authors[1:])),
     ]
     made_up = chance.choice(_MADE_UP)
-    planted += [Planted(Kind.UNKNOWN, "", made_up.title), Planted(Kind.UNCITED, "", _title(listed[3]))]
-    uncited = listed[3]
-    listed = sorted([*listed, made_up], key=lambda one: _family(_names(one)[0]))
+    planted += [Planted(Kind.UNKNOWN, "", made_up.title), Planted(Kind.UNCITED, "", _title(records[3]))]
+    uncited = records[3]
+    records = sorted([*records, made_up], key=lambda one: _family(_names(one)[0]))
     if style.unlisted:
         planted.append(Planted(Kind.UNLISTED, "", style.sign))
-    sentences = [_sentence(style, one, number, chance) for number, one in enumerate(listed, 1) if one is not uncited]
+    sentences = [
+        _sentence(style, record, number, chance) for number, record in enumerate(records, 1) if record is not uncited
+    ]
     chance.shuffle(sentences)
     text = "\n\n".join((
         "# Report", *(" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)),
         f"In May 2010 the Palermo Protocol (2000) was ten years old; this is disputed {style.unlisted}.",
-        "# References", *(style.entry(one, number) for number, one in enumerate(listed, 1)),
+        "# References", *(style.entry(record, number) for number, record in enumerate(records, 1)),
         "# Annex", "Figures of 2015 (see Table 2, 2016).",
     ))  # fmt: skip
-    return Report(name, text, len(listed), tuple(planted))
+    return Report(name, text, len(records), tuple(planted))
 
 
 def _plant(listed: list[Publication], place: int, field: str, **changes: object) -> Planted:
@@ -176,7 +178,7 @@ def _sentence(style: _Style, publication: Publication, number: int, chance: rand
 def usable(publications: Iterable[Publication]) -> list[Publication]:
     """Return what every style shows in full, editors as authors: these styles are not about roles."""
     return [
-        one.changed(authors=one.authors or one.editors, editors=())
-        for one in publications
-        if one.year and (one.authors or one.editors) and len(one.title) > 40
+        record.changed(authors=record.authors or record.editors, editors=())
+        for record in publications
+        if record.year and (record.authors or record.editors) and len(record.title) > 40
     ]

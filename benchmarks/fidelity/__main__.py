@@ -74,15 +74,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where the sources are")
     parser.add_argument("--only", help="the suites whose title has this in it")
     parser.add_argument("--differences", action="store_true", help="list the values that do not agree")
-    chosen = parser.parse_args()
+    options = parser.parse_args()
     print("| test files of | fields | agree |\n|---|--:|--:|")
     for suite in SUITES:
-        if (chosen.folder / suite.folder).is_dir() and (chosen.only or "") in suite.title:
-            score = _scored(suite, chosen.folder / suite.folder)
+        if (options.folder / suite.folder).is_dir() and (options.only or "") in suite.title:
+            score = _scored(suite, options.folder / suite.folder)
             if not score.asked:
                 continue
             print(f"| {suite.title} | {sum(score.asked.values())} | {score.share:.1%} |")
-            for difference in score.differences if chosen.differences else ():
+            for difference in score.differences if options.differences else ():
                 print("   ", json.dumps(difference, ensure_ascii=False))
 
 

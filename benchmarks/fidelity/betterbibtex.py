@@ -30,13 +30,13 @@ def cases(folder: Path) -> Iterator[Case]:
         if expected.is_file():
             publications = read(path.read_bytes(), "bibtex")
             items = json.loads(expected.read_text(encoding="utf-8"))["items"]
-            by_key = {_key(one): _item(one) for one in items}
+            by_key = {_key(zotero_item): _item(zotero_item) for zotero_item in items}
             if len(items) == 1:
                 by_key = {publications[0].key if publications else "": _item(items[0])}
             records = {publication.key: _compared(fields(publication)) for publication in publications}
-            former = {alias: records[one.key] for one in publications for alias in one.aliases}
-            found = {**former, **records}
-            yield Case(path.stem, [*by_key.values()], [found.get(key, {}) for key in by_key])
+            former = {alias: records[publication.key] for publication in publications for alias in publication.aliases}
+            records_by_key = {**former, **records}
+            yield Case(path.stem, [*by_key.values()], [records_by_key.get(key, {}) for key in by_key])
 
 
 def _key(zotero: Mapping[str, Any]) -> str:
@@ -49,7 +49,9 @@ def _key(zotero: Mapping[str, Any]) -> str:
 def _item(zotero: Mapping[str, Any]) -> dict[str, Any]:
     extra = zotero.get("extra", "")
     creators = [
-        one for one in zotero.get("creators", ()) if one.get("name") != _OTHERS and one["creatorType"] != _DIRECTOR
+        creator
+        for creator in zotero.get("creators", ())
+        if creator.get("name") != _OTHERS and creator["creatorType"] != _DIRECTOR
     ]
     number = zotero.get("number") or zotero.get("reportNumber", "")
     text = extra if isinstance(extra, str) else "\n".join(extra)

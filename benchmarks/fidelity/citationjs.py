@@ -40,6 +40,6 @@ def _case(name: str, publications: Iterable[Publication], items: Iterable[Mappin
 
 
 def _fields(publication: Publication) -> dict[str, Any]:
-    found = fields(publication)
-    title = unicodedata.normalize("NFKC", plain(found["title"]))
-    return {**found, "title": title, "url": unquote(found["url"])}
+    record = fields(publication)
+    title = unicodedata.normalize("NFKC", plain(record["title"]))
+    return {**record, "title": title, "url": unquote(record["url"])}

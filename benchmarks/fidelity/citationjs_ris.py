@@ -31,8 +31,8 @@ def cases(folder: Path) -> Iterator[Case]:
     tests = json.loads(_LITERAL.sub(_as_json, source.partition("module.exports =")[2]))
     for kind in ("@ris/file", "@ris/record"):
         for name, (text, expected) in tests[kind].items():
-            found = read(text if isinstance(text, str) else _tagged(text), "ris")
-            yield Case(name, [*map(_item, expected)], [*map(fields, found)])
+            records = read(text if isinstance(text, str) else _tagged(text), "ris")
+            yield Case(name, [*map(_item, expected)], [*map(fields, records)])
 
 
 def _as_json(match: re.Match[str]) -> str:
@@ -49,10 +49,10 @@ def _tagged(record: Mapping[str, Any]) -> str:
 
 
 def _item(item: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {field: item.get(variable, "") for variable, field in _TEXTS.items()}
+    values: dict[str, Any] = {field: item.get(variable, "") for variable, field in _TEXTS.items()}
     for variable, field in _NAMES.items():
-        found[field] = [written(Name(**parts)) for parts in item.get(variable, ())]
-    found["tags"] = item["keyword"].split(",") if "keyword" in item else []
+        values[field] = [written(Name(**parts)) for parts in item.get(variable, ())]
+    values["tags"] = item["keyword"].split(",") if "keyword" in item else []
     parts = item.get("issued", {}).get("date-parts", [[]])[0]
-    found["date"] = "-".join(f"{part:02}" for part in parts)
-    return canonical(found)
+    values["date"] = "-".join(f"{part:02}" for part in parts)
+    return canonical(values)

@@ -37,8 +37,8 @@ _AS_DATA: Final = WriteOptions(program=PROGRAMS["zotero"])
 def cases(folder: Path) -> Iterator[Case]:
     """Yield each test of the suite that has items, in a checkout of citation-style-language/test-suite."""
     for name, text in _inputs(folder):
-        found = json.loads(csljson.dumps(read(text, "csl-json"), _AS_DATA))
-        yield Case(name, [*map(_fields, json.loads(text))], [*map(_fields, found)])
+        items = json.loads(csljson.dumps(read(text, "csl-json"), _AS_DATA))
+        yield Case(name, [*map(_fields, json.loads(text))], [*map(_fields, items)])
 
 
 def tests(folder: Path) -> Iterator[tuple[str, list[Publication]]]:
@@ -67,8 +67,8 @@ def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _name(parts: Mapping[str, Any]) -> Name:
-    known = {part: str(parts.get(variable, "")) for variable, part in _PARTS.items()}
-    return Name(literal=known["family"]) if parts.get("isInstitution") else Name(**known)
+    name_parts = {part: str(parts.get(variable, "")) for variable, part in _PARTS.items()}
+    return Name(literal=name_parts["family"]) if parts.get("isInstitution") else Name(**name_parts)
 
 
 def _date(variable: Mapping[str, Any]) -> str:

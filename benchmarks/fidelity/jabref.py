@@ -33,10 +33,10 @@ def cases(folder: Path) -> Iterator[Case]:
         if "resources" in path.parts and expected.exists():
             entries = [*map(_entry, parse_string(expected.read_text(encoding="utf-8")).entries)]
             publications = read(path.read_bytes(), "ris")
-            found = [*map(fields, publications)]
-            for one, other in zip(entries, found, strict=False):
-                _make_alike(one, other)
-            yield Case(path.stem, entries, found)
+            records = [*map(fields, publications)]
+            for entry, record in zip(entries, records, strict=False):
+                _make_alike(entry, record)
+            yield Case(path.stem, entries, records)
 
 
 def encodings(folder: Path) -> Iterator[Case]:
@@ -51,14 +51,14 @@ def encodings(folder: Path) -> Iterator[Case]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     values = {field.key.lower(): " ".join(str(field.value).split()) for field in entry.fields}
-    found: dict[str, Any] = {field: values.get(key, "") for key, field in _FIELDS.items()}
+    record: dict[str, Any] = {field: values.get(key, "") for key, field in _FIELDS.items()}
     for key, field in _NAMES.items():
-        found[field] = [name(one) for one in values[key].split(" and ")] if key in values else []
-    found["issue" if entry.entry_type == "article" else "number"] = values.get("number", "")
-    found["tags"] = values["keywords"].split(", ") if "keywords" in values else []
-    found["date"] = _date(values)
+        record[field] = [name(person) for person in values[key].split(" and ")] if key in values else []
+    record["issue" if entry.entry_type == "article" else "number"] = values.get("number", "")
+    record["tags"] = values["keywords"].split(", ") if "keywords" in values else []
+    record["date"] = _date(values)
     number = "issn" if entry.entry_type == "article" else "isbn"
-    return canonical({**found, **standard_number(values.get("issn", ""), number)})
+    return canonical({**record, **standard_number(values.get("issn", ""), number)})
 
 
 def _date(values: Mapping[str, str]) -> str:
@@ -70,4 +70,4 @@ def _make_alike(expected: Mapping[str, Any], found: dict[str, Any]) -> None:
     """Take from a record what JabRef has no place for, the day of a date, and add what it adds, the dots of initials."""
     found["date"] = found["date"][: len(expected["date"])]
     for field in _NAMES.values():
-        found[field] = [_INITIAL.sub(r"\g<0>.", one) for one in found[field]]
+        found[field] = [_INITIAL.sub(r"\g<0>.", person) for person in found[field]]

@@ -32,9 +32,9 @@ def cases(folder: Path) -> Iterator[Case]:
         if test := _TEST.search(path.read_text(encoding="utf-8")):
             items = _text(yaml.load(test[2], yaml.BaseLoader))["references"]
             expected = [*map(fields, read(json.dumps(items), "csl-json"))]
-            found = [*map(fields, read(test[1], "biblatex"))]
-            pairs = zip(expected, [*found, *[{}] * len(expected)], strict=False)
-            yield Case(path.stem, [_expected(*pair) for pair in pairs], [*map(_compared, found)])
+            records = [*map(fields, read(test[1], "biblatex"))]
+            pairs = zip(expected, [*records, *[{}] * len(expected)], strict=False)
+            yield Case(path.stem, [_expected(*pair) for pair in pairs], [*map(_compared, records)])
 
 
 def _text(value: Any) -> Any:

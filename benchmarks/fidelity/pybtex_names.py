@@ -22,9 +22,9 @@ _Parts = tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]
 def cases(folder: Path) -> Iterator[Case]:
     """Yield each name of the table."""
     for name, parts in _table((folder / "tests/parse_name_test.py").read_text(encoding="utf-8")):
-        found = [*map(written, names.read_names(name).names)]
+        people = [*map(written, names.read_names(name).names)]
         expected = written(_name(parts))
-        yield Case(name, [{"authors": [expected] if expected else []}], [{"authors": found}])
+        yield Case(name, [{"authors": [expected] if expected else []}], [{"authors": people}])
 
 
 def _table(source: str) -> Iterator[tuple[str, _Parts]]:

@@ -58,13 +58,13 @@ def _expected(test: ast.stmt) -> list[dict[str, Any]]:
 
 
 def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {field: _first(entry, keys) for field, keys in _FIELDS.items()}
+    values: dict[str, Any] = {field: _first(entry, keys) for field, keys in _FIELDS.items()}
     for field, keys in _NAMES.items():
-        found[field] = [name(one) for key in keys for one in entry.get(key, ())]
-    found["tags"] = entry.get("keywords", [])
-    found["page"] = "-".join(entry[key] for key in ("start_page", "end_page") if key in entry)
+        values[field] = [name(person) for key in keys for person in entry.get(key, ())]
+    values["tags"] = entry.get("keywords", [])
+    values["page"] = "-".join(entry[key] for key in ("start_page", "end_page") if key in entry)
     numbers = entry.get("issn", "")
-    return canonical({**found, **standard_number(numbers if isinstance(numbers, str) else " ".join(numbers))})
+    return canonical({**values, **standard_number(numbers if isinstance(numbers, str) else " ".join(numbers))})
 
 
 def _first(entry: Mapping[str, Any], keys: tuple[str, ...]) -> str:

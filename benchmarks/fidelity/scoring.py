@@ -51,10 +51,10 @@ class Score:
     def add(self, case: Case) -> None:
         """Count a test file."""
         pairs: Iterator[tuple[Fields, Fields]] = zip_longest(case.expected, case.found, fillvalue={})
-        for expected, found in pairs:
+        for expected, record in pairs:
             for name, value in expected.items():
                 if value:
-                    self._count(case.name, name, value, found.get(name))
+                    self._count(case.name, name, value, record.get(name))
 
     def _count(self, case: str, name: str, expected: Any, found: Any) -> None:
         share = agreement(expected, found)
@@ -66,11 +66,11 @@ class Score:
 
 def fields(publication: Publication) -> dict[str, Any]:
     """Return the scored fields of a record."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name in SCORED:
         value = getattr(publication, name)
-        found[name] = [written(entry) for entry in value] if name in {"authors", "editors", "translators"} else value
-    return found
+        values[name] = [written(entry) for entry in value] if name in {"authors", "editors", "translators"} else value
+    return values
 
 
 def written(name: Name) -> str:
@@ -82,9 +82,11 @@ def agreement(expected: Any, found: Any) -> float:
     """Return how much of a value is found, from 0 to 1; a list in the part of its entries that stand in order."""
     if isinstance(expected, str):
         return float(plain(expected) == plain(found if isinstance(found, str) else ""))
-    one, other = _all_plain(expected), _all_plain(found or ())
-    same = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
-    return same / max(len(one), len(other))
+    left_names, right_names = _all_plain(expected), _all_plain(found or ())
+    same = sum(
+        block.size for block in SequenceMatcher(None, left_names, right_names, autojunk=False).get_matching_blocks()
+    )
+    return same / max(len(left_names), len(right_names))
 
 
 def plain(text: str) -> str:

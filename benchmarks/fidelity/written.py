@@ -78,19 +78,19 @@ def _cases(dialect: Any, tests: Iterable[tuple[str, list[Publication]]]) -> Iter
 def _found(entry: Entry) -> dict[str, Any]:
     """Return the scored fields of an entry."""
     values = entry.fields
-    found: dict[str, Any] = {name: values.get(name, "") for name in _VERBATIM}
+    record: dict[str, Any] = {name: values.get(name, "") for name in _VERBATIM}
     for name, names in _TEXTS.items():
-        found[name] = _text(next((values[field] for field in names if field in values), ""))
+        record[name] = _text(next((values[field] for field in names if field in values), ""))
     for name, role in _ROLES.items():
-        found[name] = [written(_name(person)) for person in entry.persons.get(role, ())]
+        record[name] = [written(_name(person)) for person in entry.persons.get(role, ())]
     is_article = entry.type == "article"
-    found["issue"] = _text(values.get("number" if is_article else "issue", ""))
-    found["number"] = _text(values.get("eid" if is_article else "number", ""))
-    found["date"] = values.get("date") or _date(values)
+    record["issue"] = _text(values.get("number" if is_article else "issue", ""))
+    record["number"] = _text(values.get("eid" if is_article else "number", ""))
+    record["date"] = values.get("date") or _date(values)
     language = _text(values.get("language", ""))
-    found["language"] = _TAGS.get(language, language)
-    found["tags"] = [_text(tag) for tag in _COMMA.split(values.get("keywords", "")) if tag]
-    return found
+    record["language"] = _TAGS.get(language, language)
+    record["tags"] = [_text(tag) for tag in _COMMA.split(values.get("keywords", "")) if tag]
+    return record
 
 
 def _name(person: Person) -> Name:

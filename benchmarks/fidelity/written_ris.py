@@ -39,24 +39,24 @@ def own(_folder: Path) -> Iterator[Case]:
 
 
 def _case(title: str, publications: list[Publication]) -> Case:
-    found = rispy.loads(ris.dumps(publications).replace("\r\n", "\n"))
-    return Case(title, [*map(fields, publications)], [*map(_found, found)])
+    entries = rispy.loads(ris.dumps(publications).replace("\r\n", "\n"))
+    return Case(title, [*map(fields, publications)], [*map(_found, entries)])
 
 
 def _found(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return the scored fields of an entry."""
     kind = entry["type_of_reference"]
-    found: dict[str, Any] = {field: entry.get(key, "") for field, key in _TEXTS.items()}
-    found["authors"] = _names(entry.get("authors", ()))
-    found["editors"] = _names(entry.get(_EDITORS.get(kind, "secondary_authors"), ()))
-    found["translators"] = _names(entry.get("subsidiary_authors", ()))
-    found["date"] = entry.get("date") or entry.get("year", "")
-    found["container_title"] = entry.get("secondary_title", "")
-    found["issue"] = entry.get("number", "") or (entry.get("note", "") if kind in _SERIALS else "")
-    found["page"] = "-".join(entry[key] for key in ("start_page", "end_page") if key in entry)
-    found["url"] = next(iter(entry.get("urls", ())), "")
-    found["tags"] = entry.get("keywords", [])
-    return canonical({**found, **standard_number(entry.get("issn", ""), otherwise="number")})
+    record: dict[str, Any] = {field: entry.get(key, "") for field, key in _TEXTS.items()}
+    record["authors"] = _names(entry.get("authors", ()))
+    record["editors"] = _names(entry.get(_EDITORS.get(kind, "secondary_authors"), ()))
+    record["translators"] = _names(entry.get("subsidiary_authors", ()))
+    record["date"] = entry.get("date") or entry.get("year", "")
+    record["container_title"] = entry.get("secondary_title", "")
+    record["issue"] = entry.get("number", "") or (entry.get("note", "") if kind in _SERIALS else "")
+    record["page"] = "-".join(entry[key] for key in ("start_page", "end_page") if key in entry)
+    record["url"] = next(iter(entry.get("urls", ())), "")
+    record["tags"] = entry.get("keywords", [])
+    return canonical({**record, **standard_number(entry.get("issn", ""), otherwise="number")})
 
 
 def _names(texts: Iterable[str]) -> list[str]:

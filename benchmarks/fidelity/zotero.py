@@ -79,23 +79,23 @@ def _cases_of(translator: Path, format_name: str) -> Iterator[Case]:
     match = _CASES.search(translator.read_text(encoding="utf-8"))
     for number, case in enumerate(json.loads(match[1] if match else "[]"), 1):
         if case["type"] == "import":
-            found = map(fields, read(case["input"], format_name))
-            yield Case(f"case {number}", [*map(item, case["items"])], [*map(_with_sorted_tags, found)])
+            records = map(fields, read(case["input"], format_name))
+            yield Case(f"case {number}", [*map(item, case["items"])], [*map(_with_sorted_tags, records)])
 
 
 def item(zotero: Mapping[str, Any]) -> dict[str, Any]:
     """Return the scored fields of an item of Zotero."""
-    found: dict[str, Any] = {
+    record: dict[str, Any] = {
         field: next((zotero[name] for name in names if zotero.get(name)), "") for field, names in _FIELDS.items()
     }
     for field, kinds in _CREATORS.items():
-        found[field] = [_name(one) for one in zotero["creators"] if one.get("creatorType") in kinds]
-    found["tags"] = [tag if isinstance(tag, str) else tag["tag"] for tag in zotero.get("tags", ())]
+        record[field] = [_name(creator) for creator in zotero["creators"] if creator.get("creatorType") in kinds]
+    record["tags"] = [tag if isinstance(tag, str) else tag["tag"] for tag in zotero.get("tags", ())]
     if doi := re.search(r"^DOI: (.*)", zotero.get("extra", ""), re.MULTILINE):
-        found["doi"] = doi[1]
-    if found["date"].startswith(_NO_DATE):
-        found["date"] = ""
-    return _with_sorted_tags(canonical(found))
+        record["doi"] = doi[1]
+    if record["date"].startswith(_NO_DATE):
+        record["date"] = ""
+    return _with_sorted_tags(canonical(record))
 
 
 def _name(creator: Mapping[str, Any]) -> str:

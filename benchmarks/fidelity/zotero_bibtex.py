@@ -27,8 +27,8 @@ def cases(folder: Path) -> Iterator[Case]:
     for number, case in enumerate(json.loads(match[1] if match else "[]"), 1):
         if case["type"] == "import":
             publications = read(case["input"], "bibtex")
-            expected = [_compared(item(one)) for one in case["items"]]
-            yield Case(f"case {number}", expected, [_compared(fields(one)) for one in publications])
+            expected = [_compared(item(zotero_item)) for zotero_item in case["items"]]
+            yield Case(f"case {number}", expected, [_compared(fields(publication)) for publication in publications])
 
 
 def _compared(found: Mapping[str, Any]) -> dict[str, Any]:

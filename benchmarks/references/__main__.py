@@ -23,18 +23,18 @@ Pair = tuple[Publication, Publication]
 
 def typed(file: str) -> dict[str, list[Pair]]:
     """Return what stands in the entries of each section of a file of lists, and what is read of them."""
-    found: dict[str, list[Pair]] = {}
+    pairs_by_style: dict[str, list[Pair]] = {}
     for section in (_HERE / file).read_text(encoding="utf-8").split("## ")[1:]:
         name, *lines = section.strip().splitlines()
-        entries, told = lines[::2], lines[1::2]
+        entries, answers = lines[::2], lines[1::2]
         parsed = references.loads("\n\n".join(entries).encode())
-        read = dict(zip(parsed.lines, parsed.publications, strict=True))
-        found[name] = [
-            (expected(fields), read.get(2 * place + 1, Publication()))
-            for place, fields in enumerate(told)
+        records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
+        pairs_by_style[name] = [
+            (expected(fields), records_by_line.get(2 * place + 1, Publication()))
+            for place, fields in enumerate(answers)
             if fields != "lost: yes"
         ]
-    return found
+    return pairs_by_style
 
 
 _STYLES: Final = (
@@ -51,9 +51,10 @@ def printed(style: str) -> list[Pair]:
     result = formatter.format_publications(records, [], manner)
     texts = [("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography]
     parsed = references.loads("\n\n".join(" ".join(text.split()) for text, _ in texts).encode())
-    read = dict(zip(parsed.lines, parsed.publications, strict=True))
+    records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
     return [
-        (_visible(record, text), read.get(2 * place + 1, Publication())) for place, (text, record) in enumerate(texts)
+        (_visible(record, text), records_by_line.get(2 * place + 1, Publication()))
+        for place, (text, record) in enumerate(texts)
     ]
 
 
@@ -62,23 +63,23 @@ def _visible(record: Publication, text: str) -> Publication:
 
     A name that the title has in it does not stand for the author, nor one that stands there once for the publisher as well.
     """
-    said = f" {' '.join(words(text))} "
-    behind = said.replace(" ".join(words(record.title)), "|")
+    sentence = f" {' '.join(words(text))} "
+    behind = sentence.replace(" ".join(words(record.title)), "|")
     people = {field: _named(getattr(record, field), behind) for field in ("authors", "editors")}
     if text.startswith("—"):
         people["authors"] = record.authors  # the dash stands for those of the entry before
-    elif said.startswith(f" {' '.join(words(record.title))}"):
+    elif sentence.startswith(f" {' '.join(words(record.title))}"):
         people = {**people, "authors": ()}  # whose name stands behind the title published it
     for name in people["authors"]:
         behind = behind.replace(" ".join(words(name.literal or name.family)), "|", 1)
-    shown = {
+    values = {
         field: value for field, value in record.filled().items()
-        if field in FIELDS and f" {' '.join(words(str(value)))} " in (said if field == "title" else behind)
+        if field in FIELDS and f" {' '.join(words(str(value)))} " in (sentence if field == "title" else behind)
     }  # fmt: skip
     page = {"page": record.page} if record.page and record.page.partition("-")[0] in text else {}
     year = {"date": str(record.year)} if record.year and str(record.year) in behind else {}
     edition = {"edition": record.edition} if record.edition and re.search(r"\bed|éd", text) else {}
-    return Publication(**{**shown, **people, **page, **year, **edition, "type": ""})
+    return Publication(**{**values, **people, **page, **year, **edition, "type": ""})
 
 
 def _named(people: Sequence[Name], said: str) -> tuple[Name, ...]:
@@ -87,32 +88,32 @@ def _named(people: Sequence[Name], said: str) -> tuple[Name, ...]:
 
 def _table(name: str, scores: dict[str, Score]) -> Iterator[str]:
     yield name
-    for field, found in scores.items():
-        if found.right or found.wrong or found.missing:
-            yield f"  {field:16} {found.precision:5.2f} {found.recall:5.2f}   {found.right:3} right, {found.wrong} wrong, {found.missing} missing"
+    for field, field_score in scores.items():
+        if field_score.right or field_score.wrong or field_score.missing:
+            yield f"  {field:16} {field_score.precision:5.2f} {field_score.recall:5.2f}   {field_score.right:3} right, {field_score.wrong} wrong, {field_score.missing} missing"
 
 
 def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
-    for wanted_record, read in pairs:
+    for wanted_record, record in pairs:
         for field in fields:
-            wanted, told = compared(wanted_record, field), compared(read, field)
-            if wanted != told and wanted != "document":
-                yield f"    {field}: {told or '—'} for {wanted or '—'}   ({read.title[:50]})"
+            expected_value, value = compared(wanted_record, field), compared(record, field)
+            if expected_value != value and expected_value != "document":
+                yield f"    {field}: {value or '—'} for {expected_value or '—'}   ({record.title[:50]})"
 
 
 def _report(judgement: Judgement) -> Iterator[str]:
     entries = judgement.entries
-    others = "" if judgement.records == len(entries) else f", {judgement.records} records were read"
-    yield f"  {judgement.right():3} of {len(entries)} wholly right, {judgement.silent()} wrong in silence{others}: {judgement.name}"
+    remark = "" if judgement.records == len(entries) else f", {judgement.records} records were read"
+    yield f"  {judgement.right():3} of {len(entries)} wholly right, {judgement.silent()} wrong in silence{remark}: {judgement.name}"
     if "--show" in sys.argv:
         for entry in entries:
             for field in entry.differences():
                 silence = "" if entry.is_doubtful else "in silence, "
-                read, wanted = (
+                value, right_value = (
                     (record.url if field == "url" else compared(record, field)) or "—"
                     for record in (entry.read, entry.expected)
                 )
-                yield f"    {silence}{field}: {read} for {wanted}   ({entry.entry[:60]})"
+                yield f"    {silence}{field}: {value} for {right_value}   ({entry.entry[:60]})"
 
 
 def _reports() -> Iterator[str]:
@@ -131,7 +132,7 @@ def main() -> None:
     if "--reports" in sys.argv:
         return
     files = {file: typed(file) for file in ("lists.txt", "unseen.txt")}
-    others: Sequence[str] = tuple(field for field in FIELDS if field != "type")
+    rest: Sequence[str] = tuple(field for field in FIELDS if field != "type")
     print("field            precision recall")
     reports: list[tuple[str, list[Pair], Sequence[str]]] = []
     if "--show" in sys.argv:
@@ -139,7 +140,7 @@ def main() -> None:
     for file, lists in files.items():
         reports.append((file, [pair for pairs in lists.values() for pair in pairs], FIELDS))
     if "--typed" not in sys.argv:
-        reports += [(f"printed in {style}", printed(style), others) for style in _STYLES]
+        reports += [(f"printed in {style}", printed(style), rest) for style in _STYLES]
     for name, pairs, fields in reports:
         print("\n".join(_table(f"{name} ({len(pairs)} entries)", score(pairs, fields))))
         if "--show" in sys.argv:

@@ -62,17 +62,17 @@ def _judge(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[s
     places = [sum(len(before) + len(joint) for before in blocks[:at]) + 1 for at in range(len(blocks))]
     text = "\n".join(line for block in blocks for line in (*block, *joint))
     parsed = references.loads(text.encode())
-    read = dict(zip(parsed.lines, parsed.publications, strict=True))
+    records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
     doubts = {problem.line for problem in parsed.problems}
     records = [
-        Judged(entry, expected(answer), read.get(line, Publication()), line in doubts)
+        Judged(entry, expected(answer), records_by_line.get(line, Publication()), line in doubts)
         for entry, answer, line in zip(entries, answers, places, strict=True)
         if answer != "lost: yes"
     ]
-    asked = len(records) + sum(
-        line in read for line, answer in zip(places, answers, strict=True) if answer == "lost: yes"
+    count = len(records) + sum(
+        line in records_by_line for line, answer in zip(places, answers, strict=True) if answer == "lost: yes"
     )
-    return Judgement(heading["name"], records, len(parsed.publications) - asked + len(records))
+    return Judgement(heading["name"], records, len(parsed.publications) - count + len(records))
 
 
 def broken(entry: str, width: int) -> list[str]:

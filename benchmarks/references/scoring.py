@@ -38,7 +38,7 @@ def expected(text: str) -> Publication:
     raw = dict(part.split(":", 1) for part in text.split(" | "))
     raw = {name: value.strip() for name, value in raw.items()}
     people = {
-        field: [name for each in raw.get(field, "").split("; ") if each for name in names.parse_list(each)]
+        field: [name for person in raw.get(field, "").split("; ") if person for name in names.parse_list(person)]
         for field in ("authors", "editors")
     }
     return cleaning.clean_record({**raw, "date": raw.get("year", ""), **people, "year": ""}).publication
@@ -47,14 +47,14 @@ def expected(text: str) -> Publication:
 def score(pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str] = FIELDS) -> dict[str, Score]:
     """Return for each field the score of pairs of what stands there and what was read; a wrong value is missing, too."""
     counts: Counter[tuple[str, str]] = Counter()
-    for expected, read in pairs:
+    for expected, record in pairs:
         for field in fields:
-            wanted, told = compared(expected, field), compared(read, field)
-            if field == "type" and wanted == "document":
+            expected_value, value = compared(expected, field), compared(record, field)
+            if field == "type" and expected_value == "document":
                 continue  # no type is expected
-            if told:
-                counts[field, "right" if told == wanted else "wrong"] += 1
-            if wanted and told != wanted:
+            if value:
+                counts[field, "right" if value == expected_value else "wrong"] += 1
+            if expected_value and value != expected_value:
                 counts[field, "missing"] += 1
     return {field: Score(*(counts[field, what] for what in ("right", "wrong", "missing"))) for field in fields}
 

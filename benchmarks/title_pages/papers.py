@@ -33,9 +33,9 @@ def make_papers() -> list[Made]:
         journal, form = _JOURNALS[number % len(_JOURNALS)]
         doi = form.format(number * 7 + 11)
         sheets = layout(work, journal, doi, Random(number))
-        made = work.made(f"a{number:02}", ("chromium", "soffice")[number % 2], sheets, layout.__name__.strip("_"))
-        made.doi = doi
-        papers.append(made)
+        file = work.made(f"a{number:02}", ("chromium", "soffice")[number % 2], sheets, layout.__name__.strip("_"))
+        file.doi = doi
+        papers.append(file)
     return papers
 
 

@@ -102,8 +102,8 @@ def _run_chromium(report: Made, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as sources:
         page = Path(sources, "report.html")
         page.write_text(_as_html(report), encoding="utf-8")
-        made = folder / f"{report.name}.pdf"
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
+        file = folder / f"{report.name}.pdf"
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={file}"]
         subprocess.run(["chromium", *options, str(page)], check=True, capture_output=True, timeout=120)
 
 

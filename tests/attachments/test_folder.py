@@ -31,10 +31,10 @@ def test_a_copy_has_the_name_of_the_key_and_the_content_of_the_source(folder: Fi
 
 
 def test_two_files_of_one_key_get_numbers_and_the_same_file_is_stored_once(folder: FilesFolder, tmp_path: Path) -> None:
-    one, other = write(tmp_path / "a.pdf", "one"), write(tmp_path / "b.pdf", "other")
-    paths = [folder.copy(source, "key").path for source in (one, other, one)]
+    first, second = write(tmp_path / "a.pdf", "one"), write(tmp_path / "b.pdf", "other")
+    paths = [folder.copy(source, "key").path for source in (first, second, first)]
     assert paths == ["library.files/key.pdf", "library.files/key-2.pdf", "library.files/key.pdf"]
-    assert folder.copy(one, "key", label="annex").path == "library.files/key.pdf"
+    assert folder.copy(first, "key", label="annex").path == "library.files/key.pdf"
 
 
 @pytest.mark.parametrize("key", ["another", "ke", "key2"])
@@ -54,9 +54,9 @@ def test_a_file_that_is_in_the_folder_already_stays_there(folder: FilesFolder) -
 
 def test_a_preview_says_what_a_copy_would_be_and_writes_nothing(folder: FilesFolder, tmp_path: Path) -> None:
     source = write(tmp_path / "a.pdf")
-    told = folder.preview(source, "key")
+    preview = folder.preview(source, "key")
     assert not folder.path.exists()
-    assert folder.copy(source, "key") == told
+    assert folder.copy(source, "key") == preview
 
 
 @pytest.mark.parametrize(

@@ -16,18 +16,18 @@ OTHER = Publication(key="b2010x", type="report", title="OTHER  thing", date="201
 def test_the_worst_come_first_each_rule_by_itself() -> None:
     worst = Publication(key="c", type="report", title="A &amp; B", publisher="IOM")
     records = [ONE, OTHER, worst]
-    found = report.check(records, [*GENERAL.values()], report.make_context(records, TODAY))
-    assert [finding.rule for finding in found] == [
+    findings = report.check(records, [*GENERAL.values()], report.make_context(records, TODAY))
+    assert [finding.rule for finding in findings] == [
         "html-entity", "year-missing", "shared-doi", "shared-doi", "title-full-stop", "spaces",
     ]  # fmt: skip
-    severities = [list(Severity).index(finding.severity) for finding in found]
+    severities = [list(Severity).index(finding.severity) for finding in findings]
     assert severities == sorted(severities)
 
 
 def test_what_is_asked_for_is_compared_with_more() -> None:
     context = report.make_context([ONE, OTHER], TODAY)
-    found = report.check([ONE], find_rules(["shared-doi"]), context, among=[ONE, OTHER])
-    assert [(finding.key, finding.message) for finding in found] == [("a2010x", "same DOI 10.1000/x as b2010x")]
+    findings = report.check([ONE], find_rules(["shared-doi"]), context, among=[ONE, OTHER])
+    assert [(finding.key, finding.message) for finding in findings] == [("a2010x", "same DOI 10.1000/x as b2010x")]
 
 
 @pytest.mark.parametrize(
@@ -42,15 +42,15 @@ def test_what_is_asked_for_is_compared_with_more() -> None:
 )
 def test_what_was_decided_is_not_told_again(decided: list[Decision], keys: list[str]) -> None:
     records = [ONE, OTHER]
-    found = report.check(records, find_rules(["shared-doi"]), report.make_context(records, TODAY, decided))
-    assert [finding.key for finding in found] == keys
+    findings = report.check(records, find_rules(["shared-doi"]), report.make_context(records, TODAY, decided))
+    assert [finding.key for finding in findings] == keys
 
 
 def test_two_numbers_that_the_same_records_share_are_told_once() -> None:
     both = "9780306406157 9780521466745"
     records = [Publication(key=key, type="book", isbn=both) for key in "ab"]
-    found = report.check(records, find_rules(["shared-isbn"]), report.make_context(records, TODAY))
-    assert [finding.key for finding in found] == ["a", "b"]
+    findings = report.check(records, find_rules(["shared-isbn"]), report.make_context(records, TODAY))
+    assert [finding.key for finding in findings] == ["a", "b"]
 
 
 def test_a_record_is_mended_of_all_that_is_certain_and_of_nothing_that_is_silent() -> None:
@@ -70,5 +70,5 @@ def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisat
     stored = Publication(key="b", title="B", authors=(Name(literal="Shukri Omar"),))
     rules = find_rules(["person-as-organisation"])
     for records, keys in (([person, stored], ["b"]), ([stored], [])):
-        found = report.check(records, rules, report.make_context(records, TODAY))
-        assert [finding.key for finding in found] == keys
+        findings = report.check(records, rules, report.make_context(records, TODAY))
+        assert [finding.key for finding in findings] == keys

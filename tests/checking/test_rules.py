@@ -471,7 +471,7 @@ def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
     page = files.read(CATALOGUE_PAGE).publications
     rules = [rule for name, rule in GENERAL.items() if name not in {"name-guessed", "title-missing"}]
     findings = report.check(page, rules, report.make_context(page, "2026-11-24"))
-    lacking = [place for place, each in enumerate(page) if not (each.authors or each.publisher)]
+    lacking = [place for place, line in enumerate(page) if not (line.authors or line.publisher)]
     assert {finding.rule for finding in findings} == {"author-missing"}
     assert len(findings) == len(lacking)
 
@@ -484,8 +484,8 @@ def test_a_rule_finds_nothing_in_a_record_with_nothing_that_it_needs(rule: Rule)
     assert rule.check
     assert [
         flaw
-        for record, has in zip(without, signs, strict=True)
-        if rule.needs.isdisjoint(has)
+        for record, sign in zip(without, signs, strict=True)
+        if rule.needs.isdisjoint(sign)
         for flaw in rule.check(record, TODAY)
     ] == []
     assert rule.needs <= {*FIELDS, *values.SIGNS, *people.SIGNS}
@@ -500,8 +500,8 @@ def test_an_unknown_rule_is_told_with_the_nearest() -> None:
 
 def test_each_rule_has_a_whole_row_of_its_own() -> None:
     texts = ("name", "fields", "looks_for", "example")
-    whole = [name for name, rule in RULES.items() if all(getattr(rule, text) for text in texts)]
-    assert whole == [*RULES]
+    text_rules = [name for name, rule in RULES.items() if all(getattr(rule, text) for text in texts)]
+    assert text_rules == [*RULES]
     assert all((rule.check is None) != (rule.check_all is None) for rule in RULES.values())
     rows = (ROOT / "src/protlib/checking/rules.txt").read_text(encoding="utf-8").splitlines()
     assert [row for row in rows if row in RULES] == [*RULES]

@@ -87,8 +87,8 @@ def test_names_are_marked_in_items_wherever_they_stand() -> None:
 
 
 def test_more_than_ten_organisations_have_numbers_of_their_own() -> None:
-    known = {f"Body {letter}": letter * 2 for letter in "ABCDEFGHIJKLMNOP"}
-    texts = [(Run(f"({acronyms.mark(body, number)})"),) for number, body in enumerate(known)]
-    resolved = acronyms.resolve_bodies(list(chain(texts, texts)), known)
+    acronyms_by_name = {f"Body {letter}": letter * 2 for letter in "ABCDEFGHIJKLMNOP"}
+    texts = [(Run(f"({acronyms.mark(body, number)})"),) for number, body in enumerate(acronyms_by_name)]
+    resolved = acronyms.resolve_bodies(list(chain(texts, texts)), acronyms_by_name)
     assert plain_text(resolved[12]) == "(Body M [MM])"
     assert plain_text(resolved[-1]) == "(PP)"

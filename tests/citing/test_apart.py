@@ -24,14 +24,14 @@ STYLES = ["apa", "chicago-author-date", "ieee", "modern-language-association", "
 @needs_engine
 @pytest.mark.parametrize("style", mark_slow(STYLES, lambda style: style not in {"ieee", "un-notes"}))
 def test_a_reference_does_not_depend_on_the_others(style: str) -> None:
-    found = references_apart(RECORDS, style_named(style)).references
-    assert found == {
+    output = references_apart(RECORDS, style_named(style)).references
+    assert output == {
         record.key: format_publications([record], [], style_named(style)).bibliography[0].runs for record in RECORDS
     }
 
 
 @needs_engine
 def test_the_references_stand_in_the_order_of_the_style() -> None:
-    found = references_apart(RECORDS, style_named("apa")).references
-    assert list(found) == ["a", "b", "c"]
-    assert plain_text(found["a"]) == "International Organization for Migration. (2009). First report."
+    output = references_apart(RECORDS, style_named("apa")).references
+    assert list(output) == ["a", "b", "c"]
+    assert plain_text(output["a"]) == "International Organization for Migration. (2009). First report."

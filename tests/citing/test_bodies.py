@@ -45,8 +45,8 @@ def test_a_body_that_is_known_has_one_name_in_a_language(name: Name, language: s
 
 def test_a_name_that_is_decided_on_stays_in_every_language() -> None:
     publication = Publication(title="T", authors=(Name(literal="UNHCR"), Name(literal="IOM")))
-    named = in_language(publication, "fr", lambda: {"unhcr"})
-    assert [name.short or name.literal for name in named.authors] == ["UNHCR", "OIM"]
+    translation = in_language(publication, "fr", lambda: {"unhcr"})
+    assert [name.short or name.literal for name in translation.authors] == ["UNHCR", "OIM"]
 
 
 PUBLISHED = ("HCR", "OIM", "UNHCR", "International Organization for Migration")
@@ -62,10 +62,10 @@ RECORDS = [
 )
 @pytest.mark.parametrize("style", ["apa", "chicago", "iso690", "un-author-date"])
 def test_a_body_stands_as_it_is_published(style: str, locale: str) -> None:
-    found = format_publications(RECORDS, [], styles.style_named(style), locale)
-    listed = {reference.key: plain_text(reference.runs) for reference in found.bibliography}
+    output = format_publications(RECORDS, [], styles.style_named(style), locale)
+    entries = {reference.key: plain_text(reference.runs) for reference in output.bibliography}
     for number, name in enumerate(PUBLISHED):
-        assert listed[f"k{number}"].casefold().startswith(name.casefold()), listed
+        assert entries[f"k{number}"].casefold().startswith(name.casefold()), entries
 
 
 @needs_engine
@@ -82,9 +82,9 @@ def test_one_body_is_under_one_name_where_the_report_asks_for_it(
     style: str, locale: str, refugees: str, migration: str
 ) -> None:
     cited = [Citation((Cited(record.key),)) for record in RECORDS]
-    found = format_publications(RECORDS, cited, styles.style_named(style), locale, bodies=Bodies.REPORT)
-    listed = {reference.key: plain_text(reference.runs).casefold() for reference in found.bibliography}
+    output = format_publications(RECORDS, cited, styles.style_named(style), locale, bodies=Bodies.REPORT)
+    entries = {reference.key: plain_text(reference.runs).casefold() for reference in output.bibliography}
     for key, name in (("k0", refugees), ("k1", migration), ("k2", refugees), ("k3", migration)):
-        assert listed[key].startswith(name.casefold()), listed
-    first, *_rest = map(plain_text, found.citations)
+        assert entries[key].startswith(name.casefold()), entries
+    first, *_rest = map(plain_text, output.citations)
     assert "CR" in first or "ACNUR" in first  # spelt out where it is first, with the acronym of the language

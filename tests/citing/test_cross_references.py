@@ -30,7 +30,7 @@ def test_they_become_words_beside_what_is_cited(typed: str, cited: tuple[Cited, 
     citation = parse(typed)
     assert citation is not None
     assert as_words(citation) == Citation(cited)
-    assert with_nested(as_words(citation)).keys == tuple(one.key for one in cited)
+    assert with_nested(as_words(citation)).keys == tuple(item.key for item in cited)
 
 
 def test_a_citation_of_publications_alone_is_left_as_it_is() -> None:

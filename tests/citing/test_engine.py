@@ -47,9 +47,9 @@ def style(kind: str = "in-text", how: str = "") -> str:
 
 
 def citation(text: str) -> Citation:
-    found = parse(text)
-    assert found is not None
-    return found
+    match = parse(text)
+    assert match is not None
+    return match
 
 
 def cited(text: str, locale: str = "") -> str:
@@ -116,9 +116,9 @@ _LABELS = (
 def test_every_label_of_csl_is_printed_in_words_that_people_know() -> None:
     citations = [Citation((Cited("un", locator="3-4", label=label),)) for label in _LABELS]
     result = engine.format_citations(ITEMS, citations, style())
-    shown = {label: plain_text(runs) for label, runs in zip(_LABELS, result.citations, strict=True)}
-    assert [label for label, text in shown.items() if "prtl" in text or "3–4" not in text] == []
-    assert shown["article-locator"] == "(United Nations, article 3–4)"
+    texts = {label: plain_text(runs) for label, runs in zip(_LABELS, result.citations, strict=True)}
+    assert [label for label, text in texts.items() if "prtl" in text or "3–4" not in text] == []
+    assert texts["article-locator"] == "(United Nations, article 3–4)"
 
 
 @needs_engine
@@ -145,8 +145,8 @@ def test_a_number_in_the_margin_is_apart_from_the_text() -> None:
 
 @needs_engine
 def test_in_a_style_of_notes_the_author_may_stand_in_the_text() -> None:
-    asked = [citation("[@un]"), citation("@j/ü")]
-    result = engine.format_citations(ITEMS, asked, style("note"))
+    citations = [citation("[@un]"), citation("@j/ü")]
+    result = engine.format_citations(ITEMS, citations, style("note"))
     assert result.is_note
     assert list(map(plain_text, result.leads)) == ["", "Jobe"]
     assert plain_text(result.citations[0]).startswith("United Nations")
@@ -192,9 +192,9 @@ def test_a_label_without_names_stands_behind_them() -> None:
 @needs_engine
 @pytest.mark.parametrize("broken", ["<style/>", style().replace("</style>", ""), style().replace("<names", "<nmaes")])
 def test_a_broken_style_is_one_line(broken: str) -> None:
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         engine.format_citations(ITEMS, [], broken)
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(error.value)
 
 
 @needs_engine
@@ -229,10 +229,10 @@ def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
     ("version", "is_weaker"), [("3.1.11", True), ("3.9", False), ("3.10.1", False), ("4.0", False)]
 )
 def test_an_older_pandoc_is_told(path_only: Path, version: str, is_weaker: bool) -> None:
-    found = path_only / "pandoc"
-    found.write_text(f"#!/bin/sh\necho pandoc {version}\n")
-    found.chmod(stat.S_IRWXU)
-    assert program.find_engine().path == str(found)
+    executable = path_only / "pandoc"
+    executable.write_text(f"#!/bin/sh\necho pandoc {version}\n")
+    executable.chmod(stat.S_IRWXU)
+    assert program.find_engine().path == str(executable)
     assert (version in program.find_engine().weakness) is is_weaker
 
 
@@ -244,13 +244,13 @@ def test_an_older_pandoc_is_told(path_only: Path, version: str, is_weaker: bool)
     ],
 )
 def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path, behind: str) -> None:
-    found = path_only / "pandoc"
-    found.write_text(
+    executable = path_only / "pandoc"
+    executable.write_text(
         "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n"
         f"cat >&2 <<'END'\n[WARNING] Other\n  thing\nno such\npandoc: thing,\n  at all\n{behind}END\nexit 3\n"
     )
     (path_only / "cat").symlink_to("/bin/cat")
-    found.chmod(stat.S_IRWXU)
+    executable.chmod(stat.S_IRWXU)
     with pytest.raises(UsageError, match=r"^pandoc: no such thing, at all$"):
         program.run(["-t", "x"], b"")
 
@@ -368,9 +368,11 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.slow
 def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only: Path, tmp_path: Path) -> None:
-    found = path_only / "pandoc"
-    found.write_text("#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n/bin/sleep 60 &\necho $! >&2\nwait\n")
-    found.chmod(stat.S_IRWXU)
+    executable = path_only / "pandoc"
+    executable.write_text(
+        "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n/bin/sleep 60 &\necho $! >&2\nwait\n"
+    )
+    executable.chmod(stat.S_IRWXU)
     began = time.monotonic()
     with pytest.raises(program.EndlessError, match=r"^pandoc stopped: no result after 0 seconds$"):
         program.run(["-t", "x"], b"", seconds=0.3)
@@ -395,8 +397,8 @@ def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only
     ],
 )
 def test_an_engine_without_memory_is_told_in_plain_words(path_only: Path, ends: str, told: str) -> None:
-    found = path_only / "pandoc"
-    found.write_text(f"#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\nexec >&2\n{ends}\n")
-    found.chmod(stat.S_IRWXU)
+    executable = path_only / "pandoc"
+    executable.write_text(f"#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\nexec >&2\n{ends}\n")
+    executable.chmod(stat.S_IRWXU)
     with pytest.raises(program.EndlessError, match=rf"^{told}"):
         program.run(["-t", "x"], b"")

@@ -22,9 +22,9 @@ pytestmark = needs_engine
 
 
 def citation(text: str) -> Citation:
-    found = parse(text)
-    assert found is not None
-    return found
+    match = parse(text)
+    assert match is not None
+    return match
 
 
 def result(style: str, *texts: str, locale: str = "", acronyms: bool = True) -> Result:
@@ -55,14 +55,14 @@ IOM, OHCHR = (
     ],
 )  # fmt: skip
 def test_a_document_has_each_organisation_spelt_out_once(style: str, shown: list[str]) -> None:
-    found = result(style, *DOCUMENT)
-    assert [plain_text(runs) for runs in found.citations] == shown
-    assert found.warnings == ()
+    output = result(style, *DOCUMENT)
+    assert [plain_text(runs) for runs in output.citations] == shown
+    assert output.warnings == ()
 
 
 def test_without_acronyms_names_are_spelt_out_each_time() -> None:
-    found = result("apa", *DOCUMENT, acronyms=False)
-    assert [plain_text(runs) for runs in found.citations[1:]] == [
+    output = result("apa", *DOCUMENT, acronyms=False)
+    assert [plain_text(runs) for runs in output.citations[1:]] == [
         f"{IOM} (2007)",
         f"({IOM}, 2007)",
         f"{OHCHR} (2002, p. 2)",
@@ -85,20 +85,20 @@ def test_without_acronyms_names_are_spelt_out_each_time() -> None:
     ],
 )
 def test_no_list_has_acronyms_or_marks(style: str) -> None:
-    found = result(style, *DOCUMENT)
-    text = "\n".join(plain_text(reference.runs) for reference in found.bibliography)
+    output = result(style, *DOCUMENT)
+    text = "\n".join(plain_text(reference.runs) for reference in output.bibliography)
     assert "[IOM]" not in text
     assert text.isprintable() or all(char.isprintable() or char in "\n\xa0\u202f" for char in text)
-    assert {reference.key for reference in found.bibliography} == set(KEYS)
+    assert {reference.key for reference in output.bibliography} == set(KEYS)
 
 
 def test_in_notes_names_are_spelt_out() -> None:
-    found = result("chicago-notes-bibliography", "[@iom2007handbook, p. 4]", "@iom2007handbook")
-    assert found.is_note
-    assert plain_text(found.citations[0]) == (
+    output = result("chicago-notes-bibliography", "[@iom2007handbook, p. 4]", "@iom2007handbook")
+    assert output.is_note
+    assert plain_text(output.citations[0]) == (
         f"{IOM}, The IOM Handbook on Direct Assistance for Victims of Trafficking ({IOM}, 2007), 4."
     )
-    assert [plain_text(runs) for runs in found.leads] == ["", IOM]
+    assert [plain_text(runs) for runs in output.leads] == ["", IOM]
 
 
 def test_a_text_goes_on_from_who_made_a_work_where_its_note_names_nobody() -> None:
@@ -107,10 +107,10 @@ def test_a_text_goes_on_from_who_made_a_work_where_its_note_names_nobody() -> No
         number="Sales No. E.20.IV.3", authors=(Name(literal="Office of Drugs", short="OD"),),
     )  # fmt: skip
     nobody = report.changed(key="n", title="On Arrival", authors=())
-    asked = [citation("@k"), citation("@n"), citation("[@k]")]
-    found = format_publications([report, nobody], asked, styles.style_named("un"))
-    assert [plain_text(runs) for runs in found.leads] == ["Office of Drugs", "On Arrival", ""]
-    assert "Office of Drugs" not in plain_text(found.citations[0])
+    citations = [citation("@k"), citation("@n"), citation("[@k]")]
+    output = format_publications([report, nobody], citations, styles.style_named("un"))
+    assert [plain_text(runs) for runs in output.leads] == ["Office of Drugs", "On Arrival", ""]
+    assert "Office of Drugs" not in plain_text(output.citations[0])
 
 
 def test_a_list_follows_the_rules_of_its_style() -> None:
@@ -127,18 +127,18 @@ def test_a_list_follows_the_rules_of_its_style() -> None:
 
 
 def test_a_locale_has_its_own_words() -> None:
-    found = result("apa", "[@iom2007handbook, chap. 3]", locale="fr-FR")
-    assert "Chapitre 3" in plain_text(found.citations[0])
+    output = result("apa", "[@iom2007handbook, chap. 3]", locale="fr-FR")
+    assert "Chapitre 3" in plain_text(output.citations[0])
 
 
 def test_a_work_may_be_cited_by_an_older_key_and_in_another_case() -> None:
     publication = Publication(
         key="new", aliases=("old",), title="T", type="book", authors=(Name(family="Doe"),), date="2001"
     )
-    typed = [citation(f"[@{key}]") for key in ("old", "new", "NEW", "Old")]
-    found = format_publications([publication], typed, styles.style_named("apa"))
-    assert [plain_text(runs) for runs in found.citations] == ["(Doe, 2001)"] * 4
-    assert found.warnings == ()
+    citations = [citation(f"[@{key}]") for key in ("old", "new", "NEW", "Old")]
+    output = format_publications([publication], citations, styles.style_named("apa"))
+    assert [plain_text(runs) for runs in output.citations] == ["(Doe, 2001)"] * 4
+    assert output.warnings == ()
 
 
 def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
@@ -151,8 +151,8 @@ def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
         Publication(key=str(number), title=title, type="book", authors=(name,), date="2001")
         for number, (name, title) in enumerate(zip(names, ("B", "C", "A"), strict=True))
     ]
-    found = format_publications(publications, [], styles.style_named("apa"))
-    assert [plain_text(reference.runs) for reference in found.bibliography] == [
+    output = format_publications(publications, [], styles.style_named("apa"))
+    assert [plain_text(reference.runs) for reference in output.bibliography] == [
         "Oxfam. (2001a). A.",
         "Oxfam. (2001b). B.",
         "Oxfam America. (2001). C.",
@@ -172,8 +172,8 @@ def test_translators_and_editions_are_as_the_manuals_have_them(style: str, shown
         key="k", type="book", title="Le livre noir", authors=(Name(family="Dupont", given="Jean"),), date="1999",
         translators=(Name(family="Smith", given="Ann"),), edition="2", publisher="Seuil", publisher_place="Paris", language="fr",
     )  # fmt: skip
-    found = format_publications([publication], [], styles.style_named(style))
-    assert plain_text(found.bibliography[0].runs) == shown
+    output = format_publications([publication], [], styles.style_named(style))
+    assert plain_text(output.bibliography[0].runs) == shown
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,9 @@ def test_translators_and_editions_are_as_the_manuals_have_them(style: str, shown
 )
 def test_apa_says_retrieved_where_it_knows_when(accessed: str, shown: str) -> None:
     publication = Publication(key="k", type="report", title="T", url="http://x.org", accessed=accessed)
-    found = format_publications([publication], [], styles.style_named("apa"))
-    assert shown in plain_text(found.bibliography[0].runs)
-    assert ("Retrieved" in plain_text(found.bibliography[0].runs)) is bool(accessed)
+    output = format_publications([publication], [], styles.style_named("apa"))
+    assert shown in plain_text(output.bibliography[0].runs)
+    assert ("Retrieved" in plain_text(output.bibliography[0].runs)) is bool(accessed)
 
 
 def test_a_date_that_could_not_be_read_is_printed_once() -> None:

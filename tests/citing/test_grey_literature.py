@@ -96,9 +96,9 @@ LOCALES: Final = ("", "en", "es", "fr", "ar")
 @functools.cache
 def listed(style: str, locale: str = "") -> dict[str, str]:
     records = [Publication.from_dict({"key": name, "language": "en", **fields}) for name, fields in RECORDS.items()]
-    found = format_publications(records, [], styles.style_named(style), locale)
+    output = format_publications(records, [], styles.style_named(style), locale)
     return {
-        reference.key: plain_text(reference.runs).replace("\u00a0", " ").strip() for reference in found.bibliography
+        reference.key: plain_text(reference.runs).replace("\u00a0", " ").strip() for reference in output.bibliography
     }
 
 

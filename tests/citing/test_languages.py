@@ -23,8 +23,8 @@ NEWS = {
 def listed(style: str, locale: str, **fields: Any) -> str:
     people = (Name(family="Hill", given="Tom"), Name(family="Sow", given="Ana"))
     publication = Publication(**{"key": "k", "authors": people, **NEWS, **fields})
-    found = format_publications([publication], [], styles.style_named(style), locale)
-    return plain_text(found.bibliography[0].runs).replace("\u00a0", " ")
+    output = format_publications([publication], [], styles.style_named(style), locale)
+    return plain_text(output.bibliography[0].runs).replace("\u00a0", " ")
 
 
 @needs_engine

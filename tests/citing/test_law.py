@@ -40,8 +40,8 @@ def test_the_author_of_a_treaty_is_no_party_to_it() -> None:
 def test_a_court_stands_behind_the_judgment() -> None:
     publication = law(type="legal_case", authors=(COURT,), title="A v. B")
     assert (publication.authors, publication.extra["authority"]) == ((), COURT.literal)
-    known = law(type="legal_case", authors=(COURT,), extra={"authority": "Grand Chamber"})
-    assert known.extra["authority"] == "Grand Chamber"
+    case = law(type="legal_case", authors=(COURT,), extra={"authority": "Grand Chamber"})
+    assert case.extra["authority"] == "Grand Chamber"
     assert law(type="legal_case", number="25965/04").number == "No. 25965/04"
     assert law(type="legal_case", number="Application no. 25965/04").number == "Application no. 25965/04"
     person = law(type="legal_case", authors=(Name(family="Doe"),))

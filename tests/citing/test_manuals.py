@@ -86,20 +86,20 @@ def case(name: str, record: dict[str, Any], sample: dict[str, Any]) -> Case:
 def document(table: str, folder: Path = CASES) -> dict[str, tuple[str, str]]:
     """Return what is printed of each case of a folder in the style of a table."""
     name, _, locale = table.partition(".")
-    found = format_publications(
+    output = format_publications(
         [case.publication for case in cases(folder).values()],
         [citation for case in cases(folder).values() for citation in case.citations],
         styles.style_named(SHORT.get(name, name)),
         locale,
     )
-    listed = {reference.key: f"{reference.label} {shown(reference.runs)}".strip() for reference in found.bibliography}
-    texts = iter(found.citations)
+    entries = {reference.key: f"{reference.label} {shown(reference.runs)}".strip() for reference in output.bibliography}
+    texts = iter(output.citations)
     return {
         case: (
-            " ¶ ".join(shown(next(texts)) for _ in wanted.citations),
-            listed.get(wanted.publication.key, ""),
+            " ¶ ".join(shown(next(texts)) for _ in expected.citations),
+            entries.get(expected.publication.key, ""),
         )
-        for case, wanted in cases(folder).items()
+        for case, expected in cases(folder).items()
     }
 
 

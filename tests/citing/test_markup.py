@@ -67,9 +67,9 @@ def test_forms_side_by_side_share_their_marks_in_markdown() -> None:
 @given(st.lists(st.text("ab1.-#*_[]()<>~^$@\\`|&\"' ", min_size=1), max_size=4))
 def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
     runs = tuple(Run(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts))
-    read = json.loads(run(["-f", "markdown-smart", "-t", "json"], markup.markdown(runs).encode()).data)
-    shown = " ".join(plain_text(inlines.runs(block["c"])) for block in read["blocks"])
-    assert shown.split() == plain_text(runs).split()
+    syntax_tree = json.loads(run(["-f", "markdown-smart", "-t", "json"], markup.markdown(runs).encode()).data)
+    plain = " ".join(plain_text(inlines.runs(block["c"])) for block in syntax_tree["blocks"])
+    assert plain.split() == plain_text(runs).split()
 
 
 @pytest.mark.parametrize(

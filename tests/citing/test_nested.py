@@ -14,9 +14,9 @@ _B = Publication(key="b", type="book", title="Two", authors=(Name(family="Baker"
 
 
 def _citation(typed: str) -> Citation:
-    found = notation.parse(typed)
-    assert found
-    return found
+    citation = notation.parse(typed)
+    assert citation
+    return citation
 
 
 def test_what_is_cited_in_the_words_of_a_citation_is_cited_by_it() -> None:

@@ -102,7 +102,7 @@ def test_what_is_no_citation_is_left_alone(text: str) -> None:
     ],
 )
 def test_citations_are_found_where_they_stand(text: str, keys: list[str]) -> None:
-    assert [text[found.start : found.end] for found in find_citations(text)] == keys
+    assert [text[match.start : match.end] for match in find_citations(text)] == keys
 
 
 @pytest.mark.slow
@@ -129,15 +129,17 @@ def test_citations_are_those_that_pandoc_finds() -> None:
     random = Random(10)  # the same texts each time
     texts = [" ".join(random.choices(_PIECES, k=random.randint(2, 7))) for _ in range(400)]
     source = "\n\n".join(f"Text {text}" for text in texts)
-    read = json.loads(run(["-f", "markdown-smart", "-t", "json"], source.encode()).data)
-    for text, block in zip(texts, read["blocks"], strict=True):
-        ours = [[(one.key, one.mode) for one in found.citation.cited] for found in find_citations(f"Text {text}")]
+    syntax_tree = json.loads(run(["-f", "markdown-smart", "-t", "json"], source.encode()).data)
+    for text, block in zip(texts, syntax_tree["blocks"], strict=True):
+        ours = [[(item.key, item.mode) for item in match.citation.cited] for match in find_citations(f"Text {text}")]
         assert ours == list(_cites(block)), text
 
 
 def _cites(node: Any) -> Iterator[list[tuple[str, Mode]]]:
     if isinstance(node, dict) and node.get("t") == "Cite":
-        yield [(one["citationId"], _MODES[one["citationMode"]["t"]]) for one in node["c"][0]]
+        yield [
+            (node_citation["citationId"], _MODES[node_citation["citationMode"]["t"]]) for node_citation in node["c"][0]
+        ]
     elif isinstance(node, dict | list):
         for inner in node.values() if isinstance(node, dict) else node:
             yield from _cites(inner)

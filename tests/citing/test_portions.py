@@ -57,11 +57,11 @@ def _with_rule(style: str, rule: str) -> str:
 
 
 def _compare(monkeypatch: pytest.MonkeyPatch, items: list[Mapping[str, Any]], style: str) -> None:
-    whole = engine.format_citations(items, [], style)
+    expected = engine.format_citations(items, [], style)
     monkeypatch.setattr(portions, "_LEAST", 1)
     monkeypatch.setattr(portions, "_MOST", 12)
-    assert len(whole.bibliography) > len(items) / 2
-    assert engine.format_citations(items, [], style) == whole
+    assert len(expected.bibliography) > len(items) / 2
+    assert engine.format_citations(items, [], style) == expected
 
 
 @needs_engine

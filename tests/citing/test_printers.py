@@ -35,16 +35,16 @@ def _here(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 
 
 def _failing(said: str, *fit: str) -> tuple[list[str], object]:
-    asked: list[str] = []
+    programs: list[str] = []
 
     def make(between: str, arguments: Sequence[str]) -> str:
         name = arguments[1].removeprefix("/bin/")
-        asked.append(name)
+        programs.append(name)
         if name not in fit:
             raise UsageError(said)
         return between
 
-    return asked, make
+    return programs, make
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,11 @@ def test_what_is_missing_is_told_in_a_line_with_what_to_type(
     monkeypatch: pytest.MonkeyPatch, said: str, what: str
 ) -> None:
     _here(monkeypatch, "lualatex", "pdflatex", "apt")
-    asked, make = _failing(said)
+    runs, make = _failing(said)
     with pytest.raises(UsageError) as error:
         print_report(make)  # type: ignore[arg-type]
     assert str(error.value) == f"lualatex cannot make the PDF file: {what}"
-    assert asked == ["lualatex", "pdflatex"]
+    assert runs == ["lualatex", "pdflatex"]
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ def test_the_line_is_that_of_the_manager_which_is_here(
 @pytest.mark.parametrize("said", [_STY, _FONT, _LINK_FONT, _LETTER, _FORMAT])
 def test_the_next_program_is_asked_that_lacks_nothing(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     _here(monkeypatch, "xelatex", "lualatex", "typst")
-    asked, make = _failing(said, "typst")
+    runs, make = _failing(said, "typst")
     assert print_report(make) == "typst"  # type: ignore[arg-type]
-    assert asked == ["xelatex", "lualatex", "typst"]
+    assert runs == ["xelatex", "lualatex", "typst"]
 
 
 @pytest.mark.parametrize(
@@ -106,17 +106,17 @@ def test_what_no_other_program_would_do_better_is_told_at_once(
     monkeypatch: pytest.MonkeyPatch, said: str, told: str
 ) -> None:
     _here(monkeypatch, "xelatex", "pdflatex")
-    asked, make = _failing(said, "pdflatex")
+    runs, make = _failing(said, "pdflatex")
     with pytest.raises(UsageError) as error:
         print_report(make)  # type: ignore[arg-type]
-    assert (str(error.value), asked) == (told, ["xelatex"])
+    assert (str(error.value), runs) == (told, ["xelatex"])
 
 
 def test_letters_that_a_font_has_not_are_one_line() -> None:
     missing = "Missing character: There is no {0} (U+0000) (U+0000) in font [lmroman10-regular]:mapping=t"
     letters = "Русскийтекнарбю"
-    told = without_letters(["first", *(missing.format(letter) for letter in letters), missing.format("Р"), "last"])
-    assert told == [
+    lines = without_letters(["first", *(missing.format(letter) for letter in letters), missing.format("Р"), "last"])
+    assert lines == [
         "first",
         "last",
         f"the font lmroman10-regular has no Р у с к и й т е н а р б and 1 more; {_MEND}",

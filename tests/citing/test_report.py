@@ -33,14 +33,14 @@ def written(text: str, style: str = "apa", to: str = "plain", around: Surroundin
 
 def text_of(text: str, style: str = "apa") -> str:
     """Return the text of a report, without its list, as one line."""
-    made = written(f"{text}\n\n# List\n", style)
-    return " ".join(made.partition("\nList\n")[0].split())
+    report = written(f"{text}\n\n# List\n", style)
+    return " ".join(report.partition("\nList\n")[0].split())
 
 
 def notes_of(text: str) -> tuple[str, str]:
     """Return the text of a report in a style of notes, and its notes."""
-    made = written(f"{text}\n\n# List\n", _NOTES)
-    return " ".join(made.partition("\nList\n")[0].split()), " ".join(made.partition("\n[1] ")[2].split())
+    report = written(f"{text}\n\n# List\n", _NOTES)
+    return " ".join(report.partition("\nList\n")[0].split()), " ".join(report.partition("\n[1] ")[2].split())
 
 
 def test_a_citation_is_read_as_a_value() -> None:
@@ -111,9 +111,9 @@ def test_citations_stand_where_their_keys_stood(text: str, shown: str) -> None:
 
 
 def test_words_beside_a_key_keep_their_form() -> None:
-    made = written("[see *also* [this](https://x.org) @a, chap. **3**]", to="html")
-    assert '(see <em>also</em> <a href="https://x.org">this</a> Adams, 2009' in made
-    assert "<strong>3</strong>)" in made
+    report = written("[see *also* [this](https://x.org) @a, chap. **3**]", to="html")
+    assert '(see <em>also</em> <a href="https://x.org">this</a> Adams, 2009' in report
+    assert "<strong>3</strong>)" in report
 
 
 @pytest.mark.parametrize(
@@ -180,10 +180,10 @@ def test_what_cites_nothing_has_no_list() -> None:
 
 
 def test_a_page_has_a_title_and_hangs_its_list() -> None:
-    made = written("[@a]", to="html")
-    assert "<title>report</title>" in made
-    assert '<div id="refs" class="references csl-bib-body hanging-indent"' in made
-    assert '<div id="ref-a" class="csl-entry"' in made
+    report = written("[@a]", to="html")
+    assert "<title>report</title>" in report
+    assert '<div id="refs" class="references csl-bib-body hanging-indent"' in report
+    assert '<div id="ref-a" class="csl-entry"' in report
     assert "<title>Own</title>" in written("---\ntitle: Own\n---\n[@a]", to="html")
 
 
@@ -208,11 +208,11 @@ def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -
 
 def test_a_picture_that_is_not_there_is_told() -> None:
     report = read_report(b"![](gone.png)")
-    made = write_report(
+    document = write_report(
         report, format_publications([], [], style_named("apa")), "docx", Surroundings("report", Path("/nowhere"))
     )
-    assert [remark.text for remark in made.remarks] == [f"picture not found: {Path('/nowhere/gone.png')}"]
-    assert report.line_of(made.remarks[0].about) == 1
+    assert [remark.text for remark in document.remarks] == [f"picture not found: {Path('/nowhere/gone.png')}"]
+    assert report.line_of(document.remarks[0].about) == 1
 
 
 def test_a_pdf_file_needs_a_program_that_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -226,12 +226,12 @@ def test_a_pdf_file_needs_a_program_that_makes_it(monkeypatch: pytest.MonkeyPatc
 def test_a_pdf_file_is_made_by_the_program_that_is_there(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
-    asked: list[tuple[str, ...]] = []
-    made: list[str] = []
+    runs: list[tuple[str, ...]] = []
+    formats: list[str] = []
 
     def write(blocks: object, to: str, *arguments: str, meta: object) -> program.Output:
-        asked.append((to, *arguments[-2:]))
-        made.append(str(blocks))
+        runs.append((to, *arguments[-2:]))
+        formats.append(str(blocks))
         return program.Output(b"%PDF", ("WARNING: no such property", "Missing character"))
 
     monkeypatch.setattr(report_writer, "convert_blocks", write)
@@ -239,11 +239,11 @@ def test_a_pdf_file_is_made_by_the_program_that_is_there(
     report = read_report(b"[@a]")
     result = format_publications([_A], report.citations, style_named("apa"))
     output = write_report(report, result, "pdf", Surroundings("report", Path()))
-    assert asked == [("pdf", "--pdf-engine", name)]
+    assert runs == [("pdf", "--pdf-engine", name)]
     assert output == (b"%PDF", (Remark("Missing character"),))
-    assert ("hanging-indent: 2em" in made[0]) == (name == "typst")
-    assert ("hangindent" in made[0]) == (name == "pdflatex")
-    assert ("'hanging-indent'" in made[0]) == (name == "weasyprint")
+    assert ("hanging-indent: 2em" in formats[0]) == (name == "typst")
+    assert ("hangindent" in formats[0]) == (name == "pdflatex")
+    assert ("'hanging-indent'" in formats[0]) == (name == "weasyprint")
 
 
 def test_a_report_is_a_value() -> None:

@@ -52,11 +52,11 @@ def test_a_sales_number_stands_for_the_date_in_notes_and_for_the_publisher_in_li
         "publisher_place": "Vienna",
         "date": "2014",
     }
-    noted, listed = source(**fields), source(**fields, in_notes=False)
-    shown = "Sales No. E.14.V.10"
-    assert (noted.authors, noted.publisher, noted.date) == ((), "United Nations publication", shown)
-    assert (listed.authors, listed.publisher, listed.date) == ((UNODC,), shown, "2014")
-    assert noted.number == listed.number == noted.publisher_place == listed.publisher_place == ""
+    noted, in_list = source(**fields), source(**fields, in_notes=False)
+    sales_number = "Sales No. E.14.V.10"
+    assert (noted.authors, noted.publisher, noted.date) == ((), "United Nations publication", sales_number)
+    assert (in_list.authors, in_list.publisher, in_list.date) == ((UNODC,), sales_number, "2014")
+    assert noted.number == in_list.number == noted.publisher_place == in_list.publisher_place == ""
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def notes(*texts: str) -> list[str]:
         assert citation is not None
         citations.append(citation)
     keys = {key for citation in citations for key in citation.keys}
-    found = format_publications([PUBLICATIONS[key] for key in sorted(keys)], citations, styles.style_named("un"))
-    assert found.is_note
-    return [plain_text(runs) for runs in found.citations]
+    output = format_publications([PUBLICATIONS[key] for key in sorted(keys)], citations, styles.style_named("un"))
+    assert output.is_note
+    return [plain_text(runs) for runs in output.citations]
 
 
 @needs_engine

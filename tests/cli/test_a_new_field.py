@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import newfield
+import new_field
 from editors import editor, replacing
 from running import Ran
 
@@ -49,7 +49,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library")
     record = ("--title", "Caring", "--author", "Jobe, Alison", "--key", "old")
     command = ("--library", str(folder / "library.json"), "add", *record)
-    assert newfield.run(_SCRIPT, *command, imported=_IMPORTED).stderr == ""
+    assert new_field.run(_SCRIPT, *command, imported=_IMPORTED).stderr == ""
     return folder
 
 
@@ -63,7 +63,7 @@ def protlib(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ne
     def run(*arguments: str, **variables: str) -> Ran:
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        ran = newfield.run(_SCRIPT, *arguments, imported=_IMPORTED)
+        ran = new_field.run(_SCRIPT, *arguments, imported=_IMPORTED)
         for name in variables:
             monkeypatch.delenv(name)
         return Ran(ran.stdout, ran.stderr, ran.returncode)
@@ -73,16 +73,16 @@ def protlib(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ne
 
 
 def _record(protlib: New, key: str) -> dict[str, object]:
-    [found] = json.loads(protlib("show", key, "--format", "json").out)
-    return {name: value for name, value in found.items() if name in newfield.DECLARED}
+    [record] = json.loads(protlib("show", key, "--format", "json").out)
+    return {name: value for name, value in record.items() if name in new_field.DECLARED}
 
 
 def test_it_can_be_given_when_a_publication_is_added(protlib: New) -> None:
     assert protlib("add", "--title", "New", "--key", "new", *_FILLED) == ("new\n", "", 0)
     assert _record(protlib, "new") == _STORED
-    told = protlib("add", "--help", COLUMNS="200").out
-    for name in newfield.DECLARED:
-        assert f" --{name.replace('_', '-')} " in told
+    help_text = protlib("add", "--help", COLUMNS="200").out
+    for name in new_field.DECLARED:
+        assert f" --{name.replace('_', '-')} " in help_text
 
 
 def test_it_is_set_added_to_and_cleared(protlib: New) -> None:
@@ -114,9 +114,9 @@ def test_what_it_cannot_be_is_refused(protlib: New, assignment: str, told: str) 
 
 
 def test_a_place_in_it_that_nobody_knows_is_told(protlib: New) -> None:
-    told = "kept unchanged: no place “Germny”; did you mean “Germany”?\n"
-    assert protlib("set", "old", "new_places=Germny").err.startswith(told)
-    assert protlib("add", "--title", "New", "--new-places", "Germny").err == told
+    message = "kept unchanged: no place “Germny”; did you mean “Germany”?\n"
+    assert protlib("set", "old", "new_places=Germny").err.startswith(message)
+    assert protlib("add", "--title", "New", "--new-places", "Germny").err == message
 
 
 def test_it_is_shown_and_filtered_by(protlib: New) -> None:

@@ -39,8 +39,8 @@ NO_DEFAULT = {"cite", "edit", "set", "tag", "rekey", "remove"}
 @pytest.mark.parametrize("command", EVERYWHERE, ids=lambda command: command[0])
 class TestEveryCommandThatSelects:
     def test_tells_that_the_library_is_empty(self, protlib: Run, command: list[str]) -> None:
-        chosen = ["--type", "report"] if command[0] in NO_DEFAULT else []
-        ran = protlib(*command, *chosen)
+        options = ["--type", "report"] if command[0] in NO_DEFAULT else []
+        ran = protlib(*command, *options)
         assert (ran.out, ran.code) == ("", 1)
         assert "library.json is empty. To fill it: protlib import FILE, or protlib add" in ran.err
 
@@ -176,8 +176,8 @@ def test_a_key_of_an_empty_library_tells_that_it_is_empty(protlib: Run, command:
     Path("r.md").write_text(CITING)
     Path("wrong.md").write_text(f"{CITING}\n[@a, @b]\n")
     ran = protlib(*command, stdin="")
-    told = r"protlib: the library \S*library\.json is empty\. To fill it: protlib import FILE, or protlib add\n"
-    assert re.fullmatch(told, ran.err), ran
+    message = r"protlib: the library \S*library\.json is empty\. To fill it: protlib import FILE, or protlib add\n"
+    assert re.fullmatch(message, ran.err), ran
     assert (ran.out, ran.code) == ("", 1)
 
 

@@ -21,7 +21,7 @@ CONFIGURED: Final = [json.loads(block) for block in re.findall(r"^```json\n(.*?)
 
 
 def servers() -> list[dict[str, Any]]:
-    return [server for told in CONFIGURED for part in told.values() for server in part.values()]
+    return [server for client in CONFIGURED for part in client.values() for server in part.values()]
 
 
 @pytest.mark.parametrize("server", servers(), ids=["claude", "code"])

@@ -46,14 +46,14 @@ def _text(lines: list[Line]) -> list[str]:
 
 def test_the_screen_of_the_page_is_that_of_the_sample(sample: Run) -> None:
     page = (ROOT / "docs/browse.md").read_text(encoding="utf-8")
-    shown = re.search(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    assert shown is not None
+    match = re.search(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert match is not None
     with Library("library.json") as library:
-        assert shown[1] == drawn(library)
+        assert match[1] == drawn(library)
 
 
 def test_the_page_has_every_key_and_what_it_does() -> None:
     page = (ROOT / "docs/browse.md").read_text(encoding="utf-8")
     tables = re.findall(r"^(.+):\n\n\| \| \|\n\|---\|---\|\n((?:\| .* \|\n)+)", page, re.MULTILINE)
-    found = [(head, [tuple(row[2:-2].split(" | ")) for row in rows.splitlines()]) for head, rows in tables]
-    assert found == list(keys.rows())
+    sections = [(head, [tuple(row[2:-2].split(" | ")) for row in rows.splitlines()]) for head, rows in tables]
+    assert sections == list(keys.rows())

@@ -25,7 +25,7 @@ def folder(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, folder: Path) -> None:
-    [record, _other] = json.loads(protlib("list", "--format", "json").out)
+    [record, _second] = json.loads(protlib("list", "--format", "json").out)
     assert record["source"] == r"a\xff .csv"
     assert r"import a\xff .csv: 2 added" in protlib("history").out
 
@@ -102,10 +102,10 @@ def test_what_a_library_says_of_itself_stays_on_its_line(
     protlib: Run, tmp_path: Path, file: str, old: str, new: str
 ) -> None:
     protlib("add", "--title", "Something", "--key", "one")
-    told, label = tmp_path / file, r'"add one\n\u001b[2J2026 a line of its own"'
-    assert old in told.read_text()
-    unsummed = re.sub(r"\] [0-9a-f]{8}\n", "]\n", told.read_text())  # as an older protlib has noted it
-    told.write_text(unsummed.replace(old, new.replace("LABEL", label)))
+    file_path, label = tmp_path / file, r'"add one\n\u001b[2J2026 a line of its own"'
+    assert old in file_path.read_text()
+    unsummed = re.sub(r"\] [0-9a-f]{8}\n", "]\n", file_path.read_text())  # as an older protlib has noted it
+    file_path.write_text(unsummed.replace(old, new.replace("LABEL", label)))
     protlib("add", "--title", "Other", "--key", "two")
     [_now, before, *_earlier] = protlib("history").out.splitlines()
     assert before.endswith("add one �[2J2026 a line of its own")

@@ -24,16 +24,16 @@ def test_the_examples_print_what_is_shown(sample: Run, monkeypatch: pytest.Monke
     examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     assert len(examples) >= 4
     for example in examples:
-        command, _, shown = example.partition("\n")
+        command, _, output = example.partition("\n")
         ran = sample(*shlex.split(command)[1:])
-        assert (ran.code, ran.out) == (0, shown), command
+        assert (ran.code, ran.out) == (0, output), command
 
 
 def test_the_page_names_the_styles_that_are_there() -> None:
     rows = re.findall(r"^\| `([\w-]+)`.*? \| (.*?) ?\| [\w ]+ \|$", PAGE, re.MULTILINE)
-    told = [(name, re.findall(r"`(\w+)`", short)) for name, short in rows]
+    names = [(name, re.findall(r"`(\w+)`", short)) for name, short in rows]
     there = {entry.name: entry.short_names for entry in styles.find_styles()}
-    assert told == [(name, list(there[name])) for name in styles.list_shipped()]
+    assert names == [(name, list(there[name])) for name in styles.list_shipped()]
 
 
 def test_the_page_names_the_forms_of_a_report() -> None:

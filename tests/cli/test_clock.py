@@ -21,23 +21,23 @@ def test_what_came_last_is_last_whatever_the_clock_says(tmp_path: Path, is_packe
     states: list[bytes] = []
 
     def ran(at: int, *arguments: str) -> str:
-        done = faults.run(folder, arguments, fault, at=at)
-        assert (done.code, "Traceback" in done.err) == (0, False), done.err
-        return done.out
+        ran = faults.run(folder, arguments, fault, at=at)
+        assert (ran.code, "Traceback" in ran.err) == (0, False), ran.err
+        return ran.out
 
     for number, at in enumerate(TIMES):
         ran(at, "add", "--title", f"Title {number}", "--key", f"k{number}", "--type", "book")
         os.utime(library, ns=(1, 1_000_000_000 * (TIMES[-number] % 1000)))  # so does that of the file system
         states.append(library.read_bytes())
-        assert ran(-at, "list", "--format", "keys").split() == [f"k{each}" for each in range(number + 1)]
+        assert ran(-at, "list", "--format", "keys").split() == [f"k{number}" for number in range(number + 1)]
         assert ran(at, "search", f"title:{number}", "--format", "keys").split() == [f"k{number}"]
-    told = json.loads(ran(0, "history", "--format", "json"))
-    assert [each["version"] for each in told] == [7, 6, 5, 4, 3, 2, 1]
-    assert [each["command"] for each in told] == [
+    entries = json.loads(ran(0, "history", "--format", "json"))
+    assert [entry["version"] for entry in entries] == [7, 6, 5, 4, 3, 2, 1]
+    assert [entry["command"] for entry in entries] == [
         *(f"add k{number}" for number in (5, 4, 3, 2, 1, 0)),
         "a new library",
     ]
-    assert len({each["changed"] for each in told[:-1]}) == len({*TIMES})
+    assert len({entry["changed"] for entry in entries[:-1]}) == len({*TIMES})
     for state in states[-2::-1]:
         ran(-1, "undo")
         assert library.read_bytes() == state

@@ -235,25 +235,25 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_the_help_shows_examples_as_they_are_typed(help_of: HelpOf, command: Command) -> None:
-    shown = "".join(help_of(command.name).out.split())
-    assert [example for example in command.examples if "".join(example.split()) not in shown] == []
+    text = "".join(help_of(command.name).out.split())
+    assert [example for example in command.examples if "".join(example.split()) not in text] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_the_help_says_all_that_a_command_says_of_itself(help_of: HelpOf, command: Command) -> None:
     module, name = command.function.split(":")
-    said = getattr(import_module(f"protlib.cli.commands.{module}"), name).__doc__
-    shown = help_of(command.name).out.split()
-    assert [word for word in said.split() if word not in shown] == []
+    docstring = getattr(import_module(f"protlib.cli.commands.{module}"), name).__doc__
+    words = help_of(command.name).out.split()
+    assert [word for word in docstring.split() if word not in words] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_says_all_that_an_option_is_for(protlib: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Such as "[@key, p. 34]", which Rich would take for markup."""
     monkeypatch.setenv("COLUMNS", "1000")
-    shown = " ".join(protlib(name, "--help").out.split())
+    help_text = " ".join(protlib(name, "--help").out.split())
     texts = [unescape(parameter.help) for parameter in command_named(name).params if not parameter.hidden]
-    assert [text for text in texts if " ".join(text.split()) not in shown] == []
+    assert [text for text in texts if " ".join(text.split()) not in help_text] == []
 
 
 def test_a_shell_shows_brackets_of_an_option_as_they_are(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,7 +265,7 @@ def test_a_shell_shows_brackets_of_an_option_as_they_are(protlib: Run, monkeypat
 def test_what_git_runs_is_in_no_list_and_has_its_help(protlib: Run) -> None:
     hidden = [command.name for command in COMMANDS.values() if command.hidden]
     assert hidden == ["git-setup", "merge-driver", "as-text"]
-    listed = protlib("--help").out.split()
+    words = protlib("--help").out.split()
     for name in hidden:
-        assert name not in listed
+        assert name not in words
         assert f"protlib {name}" in protlib(name, "--help").out

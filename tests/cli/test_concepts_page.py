@@ -11,17 +11,17 @@ from running import Run
 
 PAGE = (ROOT / "docs/concepts.md").read_text(encoding="utf-8")
 EXAMPLES = [
-    found
+    example
     for block in re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)
+    for example in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)
 ]
 
 
 def test_the_examples_print_what_is_shown(sample: Run) -> None:
     assert EXAMPLES
-    for command, shown in EXAMPLES:
+    for command, output in EXAMPLES:
         ran = sample(*shlex.split(command)[1:])
-        assert (ran.code, ran.out) == (0, shown), command
+        assert (ran.code, ran.out) == (0, output), command
 
 
 @pytest.mark.parametrize(

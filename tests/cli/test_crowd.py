@@ -33,22 +33,22 @@ def crowd(folder: Path, processes: int, rounds: int, seed: int) -> list[tuple[st
 def assert_that_all_is_there(folder: Path, told: list[tuple[str, str, int, str]]) -> Counter[str]:
     """Compare the library with what the commands said; return how many of each did what they were for."""
     words = [_UNDONE.search(err) for name, _, code, err in told if name == "undo" and code == 0]
-    undone = Counter((found[1], found[2]) for found in words if found)
-    done = Counter((name, key) for name, key, code, _ in told if code == 0 and name not in {"undo", *_READING})
-    assert not undone - done, "an undo took back what nobody was told of"
+    undone = Counter((word[1], word[2]) for word in words if word)
+    counts = Counter((name, key) for name, key, code, _ in told if code == 0 and name not in {"undo", *_READING})
+    assert not undone - counts, "an undo took back what nobody was told of"
     for name, _, code, err in told:
         assert "Traceback" not in err
         assert code in {0, 1}, (name, err)  # 1: what another has removed, or undone, is not found
         assert name not in _READING or code == 0 or "no" in err, err
-    stays = done - undone
+    stays = counts - undone
     assert set(stays.values()) <= {1}
     came = {key for name, key in stays if name in {"add", "import", "merge"}}
-    gone = {key for name, key in stays if name == "remove"}
+    removals = {key for name, key in stays if name == "remove"}
     with Library(folder / "library.json") as library:
         records = {record.key: record for record in library}
         assert len(records) == len(library)
-        versions = [each for each in library.history() if not each.is_undone]
-    assert {*records} == came - gone
+        versions = [version for version in library.history() if not version.is_undone]
+    assert {*records} == came - removals
     for key, record in records.items():
         assert (record.genre == key) is (stays["set", key] == 1), key
         assert (f"t{key}" in record.tags) is (stays["tag", key] == 1), key
@@ -58,12 +58,12 @@ def assert_that_all_is_there(folder: Path, told: list[tuple[str, str, int, str]]
 
 @pytest.mark.slow
 def test_what_several_processes_were_told_is_done_is_there(tmp_path: Path) -> None:
-    done = assert_that_all_is_there(tmp_path, crowd(tmp_path, 4, 2, 1))
-    assert done["set"] + done["tag"] > 3
+    counts = assert_that_all_is_there(tmp_path, crowd(tmp_path, 4, 2, 1))
+    assert counts["set"] + counts["tag"] > 3
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(2))
 def test_what_fifty_processes_were_told_is_done_is_there(tmp_path: Path, seed: int) -> None:
-    done = assert_that_all_is_there(tmp_path, crowd(tmp_path, 50, 4, seed))
-    assert done["set"] + done["tag"] > 100
+    counts = assert_that_all_is_there(tmp_path, crowd(tmp_path, 50, 4, seed))
+    assert counts["set"] + counts["tag"] > 100

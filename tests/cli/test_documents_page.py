@@ -12,15 +12,17 @@ PAGE = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
 
 def test_the_examples_print_what_is_shown(sample: Run) -> None:
     blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    examples = [found for block in blocks for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)]
+    examples = [
+        example for block in blocks for example in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)
+    ]
     assert examples
-    for command, shown in examples:
+    for command, output in examples:
         ran = sample(*shlex.split(command)[1:])
-        assert (ran.code, ran.out) == (0, shown), command
+        assert (ran.code, ran.out) == (0, output), command
 
 
 def test_the_page_names_what_json_has(sample: Run) -> None:
-    [told] = json.loads(sample("about", "A/HRC/44/45", "--format", "json").out)
-    one, *_series = json.loads(sample("editions", "--format", "json").out)
-    for name in ("key", *told, *one, *one["editions"][0]):
+    [entry] = json.loads(sample("about", "A/HRC/44/45", "--format", "json").out)
+    work, *_series = json.loads(sample("editions", "--format", "json").out)
+    for name in ("key", *entry, *work, *work["editions"][0]):
         assert f"`{name}`" in PAGE

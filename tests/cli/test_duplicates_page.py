@@ -28,24 +28,24 @@ def twice(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_the_examples_print_what_is_shown(twice: Run) -> None:
     blocks = re.findall(r"^```console\n\$ (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert len(blocks) == 2
-    for command, shown in blocks:
+    for command, output in blocks:
         ran = twice(*shlex.split(command)[1:])
         assert ran.code == 0
-        assert [line.rstrip() for line in ran.out.splitlines()] == shown.splitlines(), command
+        assert [line.rstrip() for line in ran.out.splitlines()] == output.splitlines(), command
 
 
 def test_the_json_is_what_is_printed(twice: Run) -> None:
-    [shown] = re.findall(r"^```json\n(.*?)\n```$", PAGE, re.MULTILINE)
-    assert json.loads(twice("duplicates", "--key", "liu2017national", "--format", "json").out) == json.loads(shown)
+    [json_text] = re.findall(r"^```json\n(.*?)\n```$", PAGE, re.MULTILINE)
+    assert json.loads(twice("duplicates", "--key", "liu2017national", "--format", "json").out) == json.loads(json_text)
 
 
 def test_the_keys_of_a_session_are_those_of_the_table() -> None:
-    told = {
+    keys = {
         key
         for row in re.findall(r"^\| (`\w`.*?|`\?`|Ctrl-C) \| \w", PAGE, re.MULTILINE)
         for key in re.findall(r"\w[\w-]*", row)
     }
-    assert told - {"1", "to", "9"} == {key for key, _meaning in HELP} - {"2"}
+    assert keys - {"1", "to", "9"} == {key for key, _meaning in HELP} - {"2"}
 
 
 def test_the_scores_of_the_page_are_those_of_the_verdicts() -> None:

@@ -13,13 +13,13 @@ PAGE = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
 def test_the_examples_print_what_is_shown(sample: Run) -> None:
     blocks = re.findall(r"^```console\n\$ (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert len(blocks) == 3
-    for command, shown in blocks:
+    for command, output in blocks:
         ran = sample(*shlex.split(command)[1:])
-        assert (ran.code, ran.out) == (int("check" in command), shown), command
+        assert (ran.code, ran.out) == (int("check" in command), output), command
         assert "dry run" in ran.err
 
 
 def test_the_page_names_the_parts_of_patterns_and_what_is_done_to_them() -> None:
     rows = dict(re.findall(r"^\| `([^`{]+)` \| (.*?) \|$", PAGE, re.MULTILINE))
-    assert rows == {**{name: told for name, (_words, told) in PARTS.items()}, **CHANGES}
+    assert rows == {**{name: description for name, (_words, description) in PARTS.items()}, **CHANGES}
     assert f"`{OWN}`, protlib's own" in PAGE

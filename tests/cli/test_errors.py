@@ -59,12 +59,12 @@ def test_an_index_that_is_damaged_in_the_middle_is_made_anew_without_a_word(prot
             "--note",
             "word " * 200,
         )
-    found = protlib("search", "something")
+    ran = protlib("search", "something")
     [index] = (tmp_path / "cache").glob("*.sqlite")
-    whole = index.read_bytes()
-    index.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
-    assert protlib("search", "something") == found
-    index.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    contents = index.read_bytes()
+    index.write_bytes(contents[:4096] + bytes(len(contents) - 4096))
+    assert protlib("search", "something") == ran
+    index.write_bytes(contents[:4096] + b"\xff" * (len(contents) - 4096))
     assert protlib("add", "--title", "Another", "--year", "2011").code == 0
     assert len(protlib("list").out.splitlines()) == 41
 

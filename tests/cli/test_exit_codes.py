@@ -113,10 +113,10 @@ def test_what_is_broken_is_found(here: Run, tmp_path: Path) -> None:
 
 def test_the_page_has_each_code_that_a_command_ends_with_and_no_other() -> None:
     rows = re.findall(r"^\| (\d) \| (`.*`) \| ", SECTION, re.MULTILINE)
-    told = {(int(code), name) for code, names in rows for name in re.findall(r"`([a-z-]+)`", names)}
-    shown = {(code, line.split()[0]) for code, lines in CASES.items() for line in lines}
-    assert told == shown | {(1, "undo"), (1, "history"), (1, "info")}
-    assert {name for _code, name in told} <= {*COMMANDS}
+    codes = {(int(code), name) for code, names in rows for name in re.findall(r"`([a-z-]+)`", names)}
+    cases = {(code, line.split()[0]) for code, lines in CASES.items() for line in lines}
+    assert codes == cases | {(1, "undo"), (1, "history"), (1, "info")}
+    assert {name for _code, name in codes} <= {*COMMANDS}
 
 
 def test_the_page_has_the_meaning_of_each_code() -> None:

@@ -16,7 +16,7 @@ import pytest
 import disk_state
 import faults
 from faults import ERRORS, Fault
-from power import Disk
+from power_loss import Disk
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import locate_exactly
 from protlib.cli.command_table import COMMANDS
@@ -140,25 +140,25 @@ BASES: Final = {
 @pytest.fixture(scope="module")
 def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Libraries by what befell them."""
-    found = {}
+    bases_by_name = {}
     for name, steps in BASES.items():
-        folder = found[name] = tmp_path_factory.mktemp(name) / "library"
+        folder = bases_by_name[name] = tmp_path_factory.mktemp(name) / "library"
         folder.mkdir()
         for file, records in (("records", RECORDS), ("others", OTHERS), ("newer", NEWER + OTHERS)):
-            (folder / f"{file}.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
+            (folder / f"{file}.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records))
         for number, step in enumerate(steps):
             ran = faults.run(folder, step, Fault(packed=name == "packed"), at=10 * number)
             assert ran.code == 0, ran.err
-    _kill(found["wounded"], tmp_path_factory.mktemp("trial") / "library", "add", 0)
-    _kill(found["halfway"], tmp_path_factory.mktemp("trial") / "library", "undo", 1)
-    _merge(found["conflicted"])
-    _copy(found["copied"])
-    _mark(found["marked"])
+    _kill(bases_by_name["wounded"], tmp_path_factory.mktemp("trial") / "library", "add", 0)
+    _kill(bases_by_name["halfway"], tmp_path_factory.mktemp("trial") / "library", "undo", 1)
+    _merge(bases_by_name["conflicted"])
+    _copy(bases_by_name["copied"])
+    _mark(bases_by_name["marked"])
     changed = [{**RECORDS[0], "genre": "handbook"}, *RECORDS[1:-1]]
-    (found["nightly"] / "records.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in changed))
-    library = found["broken"] / "library.json"
+    (bases_by_name["nightly"] / "records.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in changed))
+    library = bases_by_name["broken"] / "library.json"
     library.write_bytes(library.read_bytes().replace(b'"key": "causes"', b'"key": "caring"'))
-    return found
+    return bases_by_name
 
 
 def _kill(folder: Path, trial: Path, command: str, later: int) -> None:
@@ -225,8 +225,8 @@ def known(base: Path, bench: Path, command: str, fault: Fault = faults.NONE) -> 
     fresh(base, bench)
     ran = faults.run(folder, line_of(command), fault, at=100, keys=KEYS.get(command, ""))
     assert (ran.code, "Traceback" in ran.err) == (0, False), ran.err
-    written = [call for call in ran.calls if call[0] == "replace" and call[2].endswith("/library.json")]
-    assert len(written) == 1, "a command that writes the library twice can be killed between"
+    replacements = [call for call in ran.calls if call[0] == "replace" and call[2].endswith("/library.json")]
+    assert len(replacements) == 1, "a command that writes the library twice can be killed between"
     after = faults.picture(folder / "library.json")
     assert after["library"] != before["library"]
     return Known(base, before, after, next_before, following(folder), ran.calls, fault.packed, {})
@@ -249,8 +249,8 @@ def following(folder: Path) -> list[Any]:
     library = str(folder / "library.json")
     ran = faults.run(folder, ["--version"], at=200, then=f"faults.afterwards({library!r})")
     assert ran.code == 0, ran.err
-    told = json.loads(ran.out.partition("\n")[2])
-    return [[command, code, out, _TOLD_AGAIN.sub("", err), seen] for command, code, out, err, seen in told]
+    runs = json.loads(ran.out.partition("\n")[2])
+    return [[command, code, out, _TOLD_AGAIN.sub("", err), picture] for command, code, out, err, picture in runs]
 
 
 def followed(folder: Path, known: Known) -> list[Any]:
@@ -343,7 +343,7 @@ def last_of_each(states: list[bytes], places: Iterable[int]) -> set[int]:
 
     Who is killed at one of them leaves what he leaves at any other: nobody but the disk knows of him. At the last one he has said the most.
     """
-    groups = (0, *accumulate(one != other for one, other in pairwise(states)))
+    groups = (0, *accumulate(before != after for before, after in pairwise(states)))
     return {*{groups[place]: place for place in places}.values()}
 
 
@@ -383,9 +383,9 @@ def _base_of(command: str) -> str:
 def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str
 ) -> None:
-    told = known(bases[_base_of(command)], bench, command)
-    tried = random.Random(command).sample(list(faults_of(told)), 2)
-    assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
+    clean_run = known(bases[_base_of(command)], bench, command)
+    tried = random.Random(command).sample(list(faults_of(clean_run)), 2)
+    assert {fault: wrong for fault in tried if (wrong := attacked(bench, clean_run, command, fault))} == {}
 
 
 CASES: Final = (
@@ -403,9 +403,9 @@ CASES: Final = (
 def test_so_does_one_that_is_killed_or_fails_while_it_clears_up_behind_another(
     bases: dict[str, Path], bench: Path, base: str, command: str
 ) -> None:
-    told = known(bases[base], bench, command, Fault(packed=base == "packed"))
-    tried = random.Random(base).sample(list(faults_of(told)), 2)
-    assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
+    clean_run = known(bases[base], bench, command, Fault(packed=base == "packed"))
+    tried = random.Random(base).sample(list(faults_of(clean_run)), 2)
+    assert {fault: wrong for fault in tried if (wrong := attacked(bench, clean_run, command, fault))} == {}
 
 
 @pytest.mark.soak
@@ -413,9 +413,9 @@ def test_so_does_one_that_is_killed_or_fails_while_it_clears_up_behind_another(
 def test_a_fault_at_each_call_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, base: str, command: str
 ) -> None:
-    told = known(bases[base], bench, command, Fault(packed=base == "packed"))
-    tried = worth_trying(told, states_of(told, bench, command, "states"))
-    assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
+    clean_run = known(bases[base], bench, command, Fault(packed=base == "packed"))
+    tried = worth_trying(clean_run, states_of(clean_run, bench, command, "states"))
+    assert {fault: wrong for fault in tried if (wrong := attacked(bench, clean_run, command, fault))} == {}
 
 
 @pytest.mark.slow
@@ -423,10 +423,10 @@ def test_a_fault_at_each_call_leaves_the_old_or_the_new_library(
 def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str, kind: str
 ) -> None:
-    told = known(bases["plain"], bench, command)
-    states = states_of(told, bench, command, "states of lines")
+    clean_run = known(bases["plain"], bench, command)
+    states = states_of(clean_run, bench, command, "states of lines")
     lines = random.Random(f"{command} {kind}").sample(range(len(states)), 3)
-    assert {line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))} == {}
+    assert {line: wrong for line in lines if (wrong := attacked(bench, clean_run, command, Fault(line, kind)))} == {}
 
 
 @pytest.mark.soak
@@ -435,11 +435,11 @@ def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_t
 def test_a_stop_at_each_line_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str, kind: str
 ) -> None:
-    told = known(bases[_base_of(command)], bench, command)
-    states = states_of(told, bench, command, "states of lines")
+    clean_run = known(bases[_base_of(command)], bench, command)
+    states = states_of(clean_run, bench, command, "states of lines")
     every = range(len(states))
     lines = sorted(last_of_each(states, every)) if kind == "line" else every
-    assert {line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))} == {}
+    assert {line: wrong for line in lines if (wrong := attacked(bench, clean_run, command, Fault(line, kind)))} == {}
 
 
 _CHANGING: Final = frozenset(
@@ -458,8 +458,8 @@ def powerless(bench: Path, told: Known, tries: int, chance: random.Random, sampl
                 disk.make(call)
             shutil.rmtree(bench / "library")
             disk.after_the_power_went(bench / "library", chance)
-            if found := _wrong_behind(bench / "library", told, is_over=end == len(told.calls)):
-                wrong.append(f"{told.calls[end - 1][:3]}: {found}")
+            if fault := _wrong_behind(bench / "library", told, is_over=end == len(told.calls)):
+                wrong.append(f"{told.calls[end - 1][:3]}: {fault}")
     return wrong
 
 
@@ -484,8 +484,8 @@ def _wrong_behind(folder: Path, told: Known, *, is_over: bool) -> str:
 def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_done_is_there(
     bases: dict[str, Path], bench: Path, command: str, no_links: bool
 ) -> None:
-    told = known(bases[_base_of(command)], bench, command, Fault(no_links=no_links))
-    assert powerless(bench, told, 1, random.Random(command), sample=4) == []
+    clean_run = known(bases[_base_of(command)], bench, command, Fault(no_links=no_links))
+    assert powerless(bench, clean_run, 1, random.Random(command), sample=4) == []
 
 
 @pytest.mark.soak
@@ -494,5 +494,5 @@ def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_
 def test_when_the_power_goes_after_each_call(
     bases: dict[str, Path], bench: Path, base: str, command: str, no_links: bool
 ) -> None:
-    told = known(bases[base], bench, command, Fault(no_links=no_links, packed=base == "packed"))
-    assert powerless(bench, told, 2, random.Random(command)) == []
+    clean_run = known(bases[base], bench, command, Fault(no_links=no_links, packed=base == "packed"))
+    assert powerless(bench, clean_run, 2, random.Random(command)) == []

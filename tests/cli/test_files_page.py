@@ -21,9 +21,9 @@ def test_the_examples_print_what_is_shown(sample: Run, tmp_path: Path) -> None:
     examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     assert len(examples) == 5
     for example in examples:
-        command, _, shown = example.partition("\n")
+        command, _, output = example.partition("\n")
         ran = sample(*shlex.split(command)[1:])
-        assert (ran.code, ran.out + ran.err) == (0, shown), command
+        assert (ran.code, ran.out + ran.err) == (0, output), command
 
 
 def test_the_page_names_every_program_that_files_are_written_for() -> None:

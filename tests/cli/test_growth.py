@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 import budget
-from benched import benched
+from benchmark_modules import benchmark_module
 from protlib.cli.command_table import COMMANDS
 
 _FEW: Final = 1_000
@@ -52,8 +52,8 @@ sys.exit(code)
 def _library(folder: Path, count: int) -> Path:
     """Return a library of invented records, with another one beside it in which each is changed."""
     folder.mkdir()
-    found = benched("generate").records(count)
-    (folder / "all.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in found))
+    records = benchmark_module("generate").records(count)
+    (folder / "all.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records))
     _cost(folder, "import all.jsonl --on-duplicate add")
     (folder / "theirs.json").write_bytes((folder / "library.json").read_bytes())
     _cost(folder, "--library theirs.json set --all edition=2 --yes")
@@ -128,9 +128,9 @@ def folder(tmp_path: Path) -> Path:
     """A library of two thousand records, and a file of more."""
     for name, first in (("all", 0), ("more", 2_000)):
         records = [
-            {"key": f"k{first + each}", "title": f"Thing {first + each}", "date": "2010"} for each in range(2_000)
+            {"key": f"k{first + number}", "title": f"Thing {first + number}", "date": "2010"} for number in range(2_000)
         ]
-        (tmp_path / f"{name}.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
+        (tmp_path / f"{name}.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records))
     _cost(tmp_path, "import all.jsonl")
     return tmp_path
 

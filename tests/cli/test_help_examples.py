@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import editors
+from clipboard_program import program_into
 from clones import needs_git
-from copied import program_into
 from documents import docx, run
 from engine import needs_engine
 from file_texts import attach_with_text, text_of
@@ -65,8 +65,11 @@ def _publications() -> list[Publication]:
     """Return the sample with what the examples look for: tags, links, names and tags that are to be one, a double, translations."""
     data = (EXAMPLES / "publications.jsonl").read_bytes()
     sample = formats.read(data, formats.detect(data, "publications.jsonl")).publications
-    linked = [each.changed(url=each.url or f"https://example.org/{each.key}", accessed="2020-01-01") for each in sample]
-    double = next(each for each in linked if each.key == "jobe2010causes")
+    linked = [
+        record.changed(url=record.url or f"https://example.org/{record.key}", accessed="2020-01-01")
+        for record in sample
+    ]
+    double = next(record for record in linked if record.key == "jobe2010causes")
     body = Name(literal="International Organization for Migration", short="IOM")
     world = Publication(
         key="iom2020world",
@@ -77,7 +80,7 @@ def _publications() -> list[Publication]:
         language="en",
     )
     return [
-        *(each.changed(tags=_TAGS) for each in linked[:2]),
+        *(record.changed(tags=_TAGS) for record in linked[:2]),
         *linked[2:],
         double.changed(key="jobe2010", authors=(Name(family="Jobe", given="A."),)),
         linked[3].changed(key="twice"),

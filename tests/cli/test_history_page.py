@@ -15,16 +15,18 @@ PAGE = (ROOT / "docs/history.md").read_text(encoding="utf-8")
 @pytest.mark.slow
 def test_the_examples_print_what_is_shown(sample: Run) -> None:
     blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    examples = [found for block in blocks for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)]
+    examples = [
+        example for block in blocks for example in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)
+    ]
     assert len(examples) == 6
-    for command, shown in examples:
+    for command, output in examples:
         ran = sample(*shlex.split(command)[1:])
-        assert (ran.code, ran.out) == (0, shown), command
+        assert (ran.code, ran.out) == (0, output), command
 
 
 def test_the_page_names_what_json_has(sample: Run) -> None:
     sample("set", "iom2009caring", "date=2009-11")
     [change, _added] = json.loads(sample("history", "iom2009caring", "--format", "json").out)
-    told = json.loads(sample("diff", "2", "--format", "json").out)
-    for name in (*change, *told):
+    differences = json.loads(sample("diff", "2", "--format", "json").out)
+    for name in (*change, *differences):
         assert f"`{name}`" in PAGE

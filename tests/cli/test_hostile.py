@@ -80,10 +80,10 @@ def test_every_format_has_each_hostile_record_or_says_which_it_has_not(
     ran = protlib("export", "--format", entry.name, "--output", f"out{entry.suffixes[0]}")
     assert ran.code == 0, ran.err
     back = read(tmp_path / f"out{entry.suffixes[0]}", entry.name)
-    named = [each for each in back.publications if each.title]
+    titled_records = [publication for publication in back.publications if publication.title]
     lost = sum(problem.lost for problem in back.problems)
     assert len(back.publications) + lost == len(_HOSTILE), [str(problem) for problem in back.problems if problem.lost]
-    assert len(named) >= len(_HOSTILE) - 5  # those that have no title, or none that is a text
+    assert len(titled_records) >= len(_HOSTILE) - 5  # those that have no title, or none that is a text
 
 
 @pytest.mark.soak

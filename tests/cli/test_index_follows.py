@@ -30,7 +30,7 @@ def record(chance: random.Random) -> dict[str, object]:
 
 def command(chance: random.Random, folder: Path) -> list[str]:
     """Return a command that changes something, or is refused; what it reads is in the folder."""
-    one, other = chance.sample(KEYS, 2)
+    first, second = chance.sample(KEYS, 2)
     word, another = chance.sample(WORDS, 2)
     file = folder / "incoming.jsonl"
     file.write_text("\n".join(json.dumps(record(chance)) for _ in range(chance.randrange(1, 5))), "utf-8")
@@ -39,21 +39,21 @@ def command(chance: random.Random, folder: Path) -> list[str]:
             ["import", str(file)],
             ["import", str(file), "--on-duplicate", "replace"],
             ["merge", str(file), "--prefer", chance.choice(("mine", "theirs", "newest"))],
-            ["set", one, other, f"title={word} {another}", "--yes"],
-            ["set", one, "authors="],
-            ["tag", one, other, "--add", word, "--yes"],
-            ["remove", one, "--yes"],
-            ["rekey", one, f"{one}x"],
+            ["set", first, second, f"title={word} {another}", "--yes"],
+            ["set", first, "authors="],
+            ["tag", first, second, "--add", word, "--yes"],
+            ["remove", first, "--yes"],
+            ["rekey", first, f"{first}x"],
             ["rekey", "--all", "--pattern", "{author}{year}", "--yes"],
-            ["duplicates", "--merge", one, other, "--yes"],
-            ["duplicates", "--keep-both", one, other],
+            ["duplicates", "--merge", first, second, "--yes"],
+            ["duplicates", "--keep-both", first, second],
             ["names", "--unify", "--by", "author", f"{word}, A.", f"{another}, A.", "--yes"],
             ["fields", "add", word.lower()],
             ["undo"],
             ["undo", "--to", str(chance.randrange(1, 9))],
             ["redo"],
             ["restore", str(chance.randrange(1, 9)), "--yes"],
-            ["restore", str(chance.randrange(1, 9)), one, "--yes"],
+            ["restore", str(chance.randrange(1, 9)), first, "--yes"],
             ["check", "--fix", "--yes"],
         ]
     )
@@ -65,16 +65,16 @@ def follow(protlib: Run, folder: Path, seed: int, count: int) -> None:
     path, cache = folder / "library.json", folder / "cache"
     (folder / "first.jsonl").write_text("\n".join(json.dumps(record(chance)) for _ in range(9)), "utf-8")
     assert protlib("import", "first.jsonl").code == 0
-    done = []
+    commands = []
     for _ in range(count):
         assert protlib("list", "--format", "keys").code in {0, 1}
-        done.append(command(chance, folder))
-        ran = protlib(*done[-1])
-        assert "Traceback" not in ran.err, done
+        commands.append(command(chance, folder))
+        ran = protlib(*commands[-1])
+        assert "Traceback" not in ran.err, commands
         documents = clean_documents(Store(path).documents()).documents
         faults = list(find_index_faults(path, cache, partial(list, documents), ignore_progress))
-        assert not [told for told, is_wrong in faults if is_wrong], (
-            done[-3:],
+        assert not [fault for fault, is_wrong in faults if is_wrong], (
+            commands[-3:],
             ran,
             [(number, d["key"]) for number, d in Store(path).table().items()],
         )

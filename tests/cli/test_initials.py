@@ -61,5 +61,5 @@ def test_a_filter_finds_a_body_that_stands_there_by_its_initials_alone(protlib: 
         "-",
         stdin='{"key": "short", "title": "Cifras", "date": "2015", "authors": [{"literal": "CEPD"}]}\n',
     )
-    found = protlib("list", "--author", "Centro de Estudios para el Desarrollo", "--format", "keys").out.split()
-    assert set(found) == {"ced2010rutas", "short"}
+    keys = protlib("list", "--author", "Centro de Estudios para el Desarrollo", "--format", "keys").out.split()
+    assert set(keys) == {"ced2010rutas", "short"}

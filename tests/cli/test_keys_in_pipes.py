@@ -64,10 +64,10 @@ def test_an_empty_list_of_keys_selects_nothing(
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n", "  \n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_keys_on_standard_input_are_one_a_line(protlib: Run, keys: list[str], end: str, encoding: str) -> None:
-    wanted = [keys[2], keys[0], keys[2]]
-    listed = end.join(wanted).encode(encoding)
-    assert protlib("list", "--key", "-", "--format", "keys", stdin=listed).out.split() == [keys[2], keys[0]]
-    assert protlib("tag", "-", keys[1], "--add", "x", stdin=listed).err == "3 publications changed\n"
+    expected = [keys[2], keys[0], keys[2]]
+    key_list = end.join(expected).encode(encoding)
+    assert protlib("list", "--key", "-", "--format", "keys", stdin=key_list).out.split() == [keys[2], keys[0]]
+    assert protlib("tag", "-", keys[1], "--add", "x", stdin=key_list).err == "3 publications changed\n"
 
 
 def test_a_line_with_a_space_is_one_key(protlib: Run, keys: list[str]) -> None:
@@ -77,9 +77,9 @@ def test_a_line_with_a_space_is_one_key(protlib: Run, keys: list[str]) -> None:
 
 
 def test_what_lists_print_is_what_keys_are_read_from(protlib: Run, keys: list[str]) -> None:
-    found = protlib("search", "something", "--format", "keys").out
-    assert protlib("export", "--key", "-", "--format", "csl-json", stdin=found).out.count('"id"') == len(keys)
-    assert protlib("remove", "-", "--yes", stdin=found).code == 0
+    output = protlib("search", "something", "--format", "keys").out
+    assert protlib("export", "--key", "-", "--format", "csl-json", stdin=output).out.count('"id"') == len(keys)
+    assert protlib("remove", "-", "--yes", stdin=output).code == 0
     assert protlib("list").code == 1
 
 

@@ -11,9 +11,9 @@ from running import Run
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was handed to the desktop."""
-    asked: list[str] = []
-    monkeypatch.setattr(links, "launch", asked.append)
-    return asked
+    addresses: list[str] = []
+    monkeypatch.setattr(links, "launch", addresses.append)
+    return addresses
 
 
 def add(protlib: Run, url: str) -> str:

@@ -198,11 +198,11 @@ def _loaded(folder: Path, *arguments: str, **variables: str) -> frozenset[str]:
 
 def _rows() -> Iterator[ParameterSet]:
     """Return the lines of `LOADED`: of lines of one command that load the same, all but the first are slow."""
-    seen = set()
+    modules = set()
     for line, loaded in LOADED.items():
         kind = line.split()[0], loaded
-        marks = [pytest.mark.slow] if kind in seen else []
-        seen.add(kind)
+        marks = [pytest.mark.slow] if kind in modules else []
+        modules.add(kind)
         yield pytest.param(line, loaded, marks=[*marks, needs_engine] if line.startswith(_CITING) else marks)
 
 

@@ -10,16 +10,16 @@ from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode
 from protlib.lookup import cache, network, services
 from protlib.lookup.inquiry import Inquiry, NotFoundError
-from recorded import Recorded
+from service_answers import Recorded
 
 PAGE = " ".join((ROOT / "docs/lookup.md").read_text(encoding="utf-8").split())
 
 
 def test_the_options_of_the_page_are_those_of_the_command() -> None:
-    known = {name for parameter in LazyGroup().commands["add"].params for name in parameter.opts}
-    named = set(re.findall(r"(?<!-)--[a-z][a-z-]+", PAGE))
-    assert named >= {"--doi", "--isbn", "--symbol", "--url", "--refresh", "--dry-run"}
-    assert named <= known
+    options = {name for parameter in LazyGroup().commands["add"].params for name in parameter.opts}
+    named_options = set(re.findall(r"(?<!-)--[a-z][a-z-]+", PAGE))
+    assert named_options >= {"--doi", "--isbn", "--symbol", "--url", "--refresh", "--dry-run"}
+    assert named_options <= options
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_every_command_that_reads_reads_it_and_writes_nothing_but_what_is_named(
     for command in _READING:
         sound(mailed, command)
     assert (tmp_path / "library.json").read_bytes() == before
-    named = {Path(command[at + 1]).stem for command in _READING for at, word in enumerate(command) if word == "-o"}
+    stems = {Path(command[at + 1]).stem for command in _READING for at, word in enumerate(command) if word == "-o"}
     new = {path.name for path in tmp_path.iterdir()} - {
         "library.json",
         "other.json",
@@ -122,7 +122,7 @@ def test_every_command_that_reads_reads_it_and_writes_nothing_but_what_is_named(
         "cache",
         "state",
     }
-    assert {Path(name).stem for name in new if not name.startswith(".")} <= named | {"text-filled"}
+    assert {Path(name).stem for name in new if not name.startswith(".")} <= stems | {"text-filled"}
     assert ({*tmp_path.parent.iterdir()}, Path("/tmp/out").exists()) == (outside, False)
     assert "secret" not in (tmp_path / "page.html").read_text() + (tmp_path / "share.json").read_text()
     page = (tmp_path / "page.html").read_text().lower()
@@ -172,9 +172,9 @@ def test_an_assistant_is_told_what_is_public_and_plain(mailed: Run, tmp_path: Pa
         ("show", {"keys": ["k0", "n3", "..", "../../../tmp/out"]}),
         ("cite", {"works": ["k0"]}),
     ):
-        told = assistants.answer(library, tool, **arguments)
-        assert not {*told.text} & _STEERING, tool
-        assert "secret" not in told.text + json.dumps(told.data, default=str)
+        response = assistants.answer(library, tool, **arguments)
+        assert not {*response.text} & _STEERING, tool
+        assert "secret" not in response.text + json.dumps(response.data, default=str)
 
 
 _RAW: Final = {

@@ -36,10 +36,10 @@ def test_the_command_follows_a_master_quietly(protlib: Run) -> None:
     [command] = re.findall(r"^protlib (import .*)$", PAGE, re.MULTILINE)
     words = shlex.split(command)
     _master(*WORDS)
-    for keys, gone in ((WORDS, 1), (WORDS[:2] + WORDS[3:], 0), (WORDS, 1)):
+    for keys, code in ((WORDS, 1), (WORDS[:2] + WORDS[3:], 0), (WORDS, 1)):
         _master(*keys)
         assert protlib(*words) == ("", "", 0)
-        assert protlib("list", "--tag", "gone-from-master").code == gone
+        assert protlib("list", "--tag", "gone-from-master").code == code
     _master("nets")
     ran = protlib(*words)
     assert (ran.out, ran.code) == ("", 3)
@@ -60,7 +60,7 @@ def test_few_may_be_gone_though_they_are_most(protlib: Run) -> None:
 def test_every_way_to_treat_what_is_there_has_a_row(protlib: Run) -> None:
     rows = re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)
     assert [*rows, "add"] == [*get_args(OnDuplicate)]
-    assert all(f"`{each}`" in PAGE or f"--prefer {each}" in PAGE for each in get_args(Preference))
+    assert all(f"`{member}`" in PAGE or f"--prefer {member}" in PAGE for member in get_args(Preference))
     assert "--map 'Record no=key'" in PAGE
     Path("table.csv").write_text("Record no,title\n12,Work at the quarry\n")
     by_number = ("import", "table.csv", "--map", "Record no=key", "--match", "key", "--add-new")

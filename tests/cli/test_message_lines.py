@@ -91,10 +91,10 @@ def test_an_error_and_a_message_are_wrapped_on_a_terminal_alone(protlib: Run, tm
     library = ["--library", f"{tmp_path}/library.json"]
     protlib("add", "--title", "Manual")
     line = ["restore", "soon", *library]
-    shown = converse(line, [], re.compile("$^")).out.replace("\r", "")
-    first, *further = shown.splitlines()
+    output = converse(line, [], re.compile("$^")).out.replace("\r", "")
+    first, *further = output.splitlines()
     assert max(map(len, (first, *further))) <= 80
-    assert all(each.startswith("  ") for each in further)
+    assert all(line.startswith("  ") for line in further)
     assert further
-    assert " ".join(shown.split()) == " ".join(protlib(*line).err.split())
+    assert " ".join(output.split()) == " ".join(protlib(*line).err.split())
     assert protlib(*line).err.count("\n") == 1

@@ -50,6 +50,6 @@ def test_the_history_of_nothing_is_a_list(protlib: Run) -> None:
 
 def test_the_page_names_the_commands_that_print_a_list_of_nothing() -> None:
     page = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
-    told = re.search(r"nothing to list, `--format json` of (.*?) prints `\[\]`", page, re.DOTALL)
-    assert told
-    assert {*re.findall(r"`([a-z]+)`", told[1])} == {"history", *(command for command, *_rest in ASKED)}
+    match = re.search(r"nothing to list, `--format json` of (.*?) prints `\[\]`", page, re.DOTALL)
+    assert match
+    assert {*re.findall(r"`([a-z]+)`", match[1])} == {"history", *(command for command, *_rest in ASKED)}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coming_in import coming_in, lines_of, replace
+from interference import interfere, lines_of, replace
 from protlib.index import files
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -15,16 +15,16 @@ from running import Run
 def states(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """Two libraries as files: one with a fault that is silenced, one without fault and silence."""
     monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
-    made = {name: tmp_path / f"{name}.json" for name in ("odd", "even")}
-    for name, path in made.items():
+    paths = {name: tmp_path / f"{name}.json" for name in ("odd", "even")}
+    for name, path in paths.items():
         date = "" if name == "odd" else "2009"
         with Library(path) as library:
             library.add_many(
                 [Publication(key=key, title=f"Title {key}", date=date, tags=(name,)) for key in ("one", "two")]
             )
-    silenced = protlib("--library", made["odd"], "check", "--silence", "year-missing", "one", "two")
+    silenced = protlib("--library", paths["odd"], "check", "--silence", "year-missing", "one", "two")
     assert silenced.code == 0, silenced.err
-    return made
+    return paths
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
@@ -41,6 +41,6 @@ def test_a_command_beside_a_writer_tells_one_state(
         replace(path, states, name)
         expected.append(protlib(*arguments))
     count = lines_of(lambda: protlib(*arguments))
-    with coming_in(1 + int(share * count), lambda: replace(path, states, "even")):
-        found = protlib(*arguments)
-    assert found in expected
+    with interfere(1 + int(share * count), lambda: replace(path, states, "even")):
+        ran = protlib(*arguments)
+    assert ran in expected

@@ -55,7 +55,7 @@ def parameters(name: str) -> list[Any]:
 
 def writes(name: str) -> bool:
     """Tell whether a command has a file to write, as an option or an argument."""
-    return any("--output" in each.opts or each.metavar == "OUT" for each in parameters(name))
+    return any("--output" in parameter.opts or parameter.metavar == "OUT" for parameter in parameters(name))
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_every_command_with_a_file_to_write_is_tried_here() -> None:
 
 
 def test_each_has_the_same_force() -> None:
-    forces = {name: [each for each in parameters(name) if "--force" in each.opts] for name in COMMANDS}
+    forces = {name: [parameter for parameter in parameters(name) if "--force" in parameter.opts] for name in COMMANDS}
     assert {name for name, options in forces.items() if options} == {*WRITING}
     assert len({options[0].help for options in forces.values() if options}) == 1
 
@@ -104,9 +104,9 @@ def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: W
         there = file.read_bytes()
         ran = write(name)
         assert (ran.code, ran.out, file.read_bytes()) == (2, "", there)
-        [*_, told] = ran.err.splitlines()
-        assert told.startswith(f"protlib: {file} {refusal}")
-        assert told.endswith("; to overwrite it: --force")
+        [*_, message] = ran.err.splitlines()
+        assert message.startswith(f"protlib: {file} {refusal}")
+        assert message.endswith("; to overwrite it: --force")
         assert not list(Path().glob(".*.tmp"))
         assert write(name, "--force").code == 0
         assert file.read_bytes() != there
@@ -163,20 +163,20 @@ def test_a_table_of_all_fields_is_taken_home_as_well(sample: Run, suffix: str) -
     sample(*line)
     file = Path(f"all{suffix}")
     file.write_text(file.read_text().replace("Trafficking", "Traffic"))
-    told = f"; to import its changes: protlib import all{suffix} --match key --on-duplicate replace; to overwrite it: --force\n"
-    assert sample(*line).err.endswith(told) == (suffix != ".ris")
+    message = f"; to import its changes: protlib import all{suffix} --match key --on-duplicate replace; to overwrite it: --force\n"
+    assert sample(*line).err.endswith(message) == (suffix != ".ris")
 
 
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_a_library_is_never_replaced_be_it_by_force(sample: Run, path: Path, force: tuple[str, ...]) -> None:
-    other = Path("other.json")
-    other.write_bytes(path.read_bytes())
-    for file in (path, other):
+    other_file = Path("other.json")
+    other_file.write_bytes(path.read_bytes())
+    for file in (path, other_file):
         for name in ("share", "export"):
             ran = sample(name, "-o", file, *force)
             assert ran.code == 2
             assert ran.err.endswith(f"{file} is a protlib library; write to another file\n")
-    assert other.read_bytes() == path.read_bytes()
+    assert other_file.read_bytes() == path.read_bytes()
 
 
 def test_a_library_with_the_mark_of_an_editor_is_one_as_well(sample: Run, path: Path) -> None:

@@ -30,8 +30,8 @@ def test_the_examples_make_what_they_name(sample: Run, tmp_path: Path, command: 
 
 def test_what_is_written_is_what_is_shown(sample: Run, tmp_path: Path) -> None:
     sample(*shlex.split(EXAMPLES[-1])[1:])
-    [shown] = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    assert _DATE.sub("", (tmp_path / "overview.md").read_text(encoding="utf-8")) == _DATE.sub("", shown)
+    [output] = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert _DATE.sub("", (tmp_path / "overview.md").read_text(encoding="utf-8")) == _DATE.sub("", output)
 
 
 def test_the_parts_and_the_suffixes_are_those_that_there_are() -> None:

@@ -29,8 +29,8 @@ def test_the_example_makes_a_page(sample: Run, tmp_path: Path) -> None:
 
 
 def test_every_filter_and_language_is_named() -> None:
-    [told] = re.findall(r"^- \*\*Filter\*\* by (.*?)\. ", PAGE, re.MULTILINE | re.DOTALL)
-    assert [facet.value for facet in FILTERS if facet.value not in told] == []
+    [sentence] = re.findall(r"^- \*\*Filter\*\* by (.*?)\. ", PAGE, re.MULTILINE | re.DOTALL)
+    assert [facet.value for facet in FILTERS if facet.value not in sentence] == []
     assert [NAMES[language] for language in LANGUAGES if NAMES[language] not in PAGE] == []
 
 
@@ -41,8 +41,8 @@ def test_as_many_ticked_publications_stand_in_the_address_as_is_said() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_names_the_browsers_that_the_documents_do(language: str) -> None:
-    [told] = re.findall(r"needs (Chrome .*?) or newer", PAGE)
-    versions = re.findall(r"[A-Z]\w+ [\d.]+", told)
+    [browsers] = re.findall(r"needs (Chrome .*?) or newer", PAGE)
+    versions = re.findall(r"[A-Z]\w+ [\d.]+", browsers)
     skeleton = (INTERFACE / "view/page.html").read_text()
     [line] = re.findall(rf'<p lang="{language}" .*</p>', skeleton)
     assert len(versions) == 3

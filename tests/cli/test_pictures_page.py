@@ -13,26 +13,26 @@ from running import Run
 
 PAGE = (ROOT / "docs/pictures.md").read_text(encoding="utf-8")
 EXAMPLES = [
-    found
+    example
     for block in re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n|\n)*)", block, re.MULTILINE)
+    for example in re.findall(r"^\$ (.*)\n((?:[^$].*\n|\n)*)", block, re.MULTILINE)
 ]
 
 
 def test_the_examples_print_what_is_shown(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     assert len(EXAMPLES) == 11
-    for command, shown in EXAMPLES:
+    for command, output in EXAMPLES:
         ran = sample(*shlex.split(command)[1:])
-        assert (ran.code, ran.out) == (0, shown), command
+        assert (ran.code, ran.out) == (0, output), command
 
 
 def test_the_files_of_the_examples_are_written(sample: Run, tmp_path: Path) -> None:
-    written = [words[-1] for command, _shown in EXAMPLES if "-o" in (words := shlex.split(command))]
-    assert len(written) == 3
-    for command, _shown in EXAMPLES:
+    names = [words[-1] for command, _output in EXAMPLES if "-o" in (words := shlex.split(command))]
+    assert len(names) == 3
+    for command, _output in EXAMPLES:
         sample(*shlex.split(command)[1:])
-    assert [name for name in written if not (tmp_path / name).stat().st_size] == []
+    assert [name for name in names if not (tmp_path / name).stat().st_size] == []
 
 
 @pytest.mark.slow

@@ -16,28 +16,28 @@ def test_the_examples_print_what_is_shown(protlib: Run) -> None:
     examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     assert len(examples) == 3
     for example in examples:
-        command, _, shown = example.partition("\n")
-        assert protlib(*shlex.split(command)[1:]) == (shown, "", 0), command
+        command, _, output = example.partition("\n")
+        assert protlib(*shlex.split(command)[1:]) == (output, "", 0), command
 
 
 def test_what_the_table_shows_is_read_so() -> None:
     rows = re.findall(r"^\| (.*) \| (.*) \|$", PAGE, re.MULTILINE)[1:]
-    read = {written: [place.name for place in places.resolve_all(written)] for written, _meant in rows}
-    assert read.pop("Serbia and Kosovo (S/RES/1244 (1999))") == ["Serbia", "Kosovo"]
-    assert len(read.pop("Northern, Western and Southern Europe")) == 3
-    assert read.pop("East and Horn of Africa and Yemen") == ["East and Horn of Africa", "Yemen"]
-    assert read.pop("Réunion (France)") == ["Réunion"]
-    each = {name: places.resolve_all(name) for written in read for name in written.split(", ")}
-    assert [name for name, found in each.items() if len(found) != 1] == []
-    named = {found[0].name for name, found in each.items() if not name.isascii()}
-    assert named >= {"Syria", "Austria", "Horn of Africa", "Lake Chad Basin"}
+    resolutions = {spelling: [place.name for place in places.resolve_all(spelling)] for spelling, _meaning in rows}
+    assert resolutions.pop("Serbia and Kosovo (S/RES/1244 (1999))") == ["Serbia", "Kosovo"]
+    assert len(resolutions.pop("Northern, Western and Southern Europe")) == 3
+    assert resolutions.pop("East and Horn of Africa and Yemen") == ["East and Horn of Africa", "Yemen"]
+    assert resolutions.pop("Réunion (France)") == ["Réunion"]
+    places_by_name = {name: places.resolve_all(name) for spelling in resolutions for name in spelling.split(", ")}
+    assert [name for name, candidates in places_by_name.items() if len(candidates) != 1] == []
+    english_names = {candidates[0].name for name, candidates in places_by_name.items() if not name.isascii()}
+    assert english_names >= {"Syria", "Austria", "Horn of Africa", "Lake Chad Basin"}
 
 
 def test_the_figures_are_right() -> None:
-    told = re.search(r"([\d,]+) in (\d+) countries", PAGE)
-    assert told
-    assert int(told[1].replace(",", "")) == len(areas())
-    assert int(told[2]) == len({area.within[-1] for area in areas().values()})
+    match = re.search(r"([\d,]+) in (\d+) countries", PAGE)
+    assert match
+    assert int(match[1].replace(",", "")) == len(areas())
+    assert int(match[2]) == len({area.within[-1] for area in areas().values()})
 
 
 def test_what_is_told_of_single_places_is_so() -> None:

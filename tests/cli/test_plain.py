@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from outgoing import everything
+from file_contents import everything
 from protlib.formats import FORMATS
 from running import Run
 
@@ -57,23 +57,24 @@ def test_what_is_packed_is_read_by_import_as_it_was(protlib: Run, tmp_path: Path
     protlib("import", "-", "--from", "jsonl", stdin=RECORD)
     assert protlib("export", "--format", name, "--lossless", "-o", "a").code == 0
     protlib("-L", "other.json", "import", "a", "--from", name)
-    told = [
-        json.loads(protlib("-L", each, "show", "k", "--format", "json").out) for each in ("library.json", "other.json")
+    outputs = [
+        json.loads(protlib("-L", name, "show", "k", "--format", "json").out) for name in ("library.json", "other.json")
     ]
-    mine, other = (
-        {name: value for name, value in one[0].items() if name not in {"source", "created", "modified"}} for one in told
+    mine, theirs = (
+        {name: value for name, value in output[0].items() if name not in {"source", "created", "modified"}}
+        for output in outputs
     )
-    assert mine == other
+    assert mine == theirs
 
 
-@pytest.mark.parametrize("name", [each.name for each in FORMATS if each.writes and not each.is_own])
+@pytest.mark.parametrize("name", [entry.name for entry in FORMATS if entry.writes and not entry.is_own])
 def test_no_file_tells_how_a_library_keeps_a_record(protlib: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / "a.jsonl").write_text(f"{json.dumps(KEPT)}\n", "utf-8")
     ran = protlib("convert", "a.jsonl", "out", "--format", name)
     assert (ran.code, "links to files of yours" in ran.err) == (0, True)
-    written = everything(tmp_path / "out")
-    assert "caring" in written
-    assert [secret for secret in SECRETS if secret in written] == []
+    content = everything(tmp_path / "out")
+    assert "caring" in content
+    assert [secret for secret in SECRETS if secret in content] == []
 
 
 @pytest.mark.parametrize(("name", "place"), [("bibtex", "annote"), ("biblatex", "annotation"), ("ris", "N1  - "),

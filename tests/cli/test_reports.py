@@ -60,10 +60,10 @@ def two(protlib: Run, made: Path, tmp_path: Path) -> Run:
 
 def _told(ran: Ran) -> list[tuple[Any, ...]]:
     """Return what was done, to which record, and what changed in it."""
-    told = json.loads(ran.out)
-    assert list(told) == TOP
-    assert [list(each) for each in told["records"]] == [RECORD] * len(told["records"])
-    return [(each["action"], each["key"], each["fields"]) for each in told["records"]]
+    report = json.loads(ran.out)
+    assert list(report) == TOP
+    assert [list(record) for record in report["records"]] == [RECORD] * len(report["records"])
+    return [(record["action"], record["key"], record["fields"]) for record in report["records"]]
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_every_command_tells_of_each_record_in_one_shape(
 
 
 def test_what_stands_in_a_record_of_a_report(two: Run) -> None:
-    told = json.loads(two("import", "a.bib", "--format", "json").out)["records"]
-    added, skipped, refused = told
+    rows = json.loads(two("import", "a.bib", "--format", "json").out)["records"]
+    added, skipped, refused = rows
     assert added | {"after": added["after"]["title"]} == {
         "action": "added", "key": "new2020", "given": "new2020", "fields": [], "before": None, "after": "Nets of the coast",
         "like": None, "why": [], "file": "a.bib", "line": 1,
@@ -133,19 +133,19 @@ def test_what_stands_in_a_record_of_a_report(two: Run) -> None:
 
 
 def test_what_was_before_and_what_is_after(two: Run) -> None:
-    [told] = json.loads(two("set", "iom2009caring", "date=2010", "--format", "json").out)["records"]
-    assert (told["before"]["date"], told["after"]["date"]) == ("2009", "2010")
-    [told] = json.loads(two("remove", "iom2009caring", "--yes", "--format", "json").out)["records"]
-    assert (told["before"]["date"], told["after"]) == ("2010", None)
+    [row] = json.loads(two("set", "iom2009caring", "date=2010", "--format", "json").out)["records"]
+    assert (row["before"]["date"], row["after"]["date"]) == ("2009", "2010")
+    [row] = json.loads(two("remove", "iom2009caring", "--yes", "--format", "json").out)["records"]
+    assert (row["before"]["date"], row["after"]) == ("2010", None)
 
 
 def test_a_record_that_may_be_there_and_a_problem_of_a_file_are_told(two: Run) -> None:
     two("set", "jobe2010causes", "doi=10.1000/supplement")
     rows = '{"title": "Nets", "doi": "10.1000/supplement"}\n{"title": "Ports", "date": "soon"}\n'
-    told = json.loads(two("import", "-", "--from", "jsonl", "--format", "json", stdin=rows).out)
-    assert told["records"][0]["like"]["key"] == "jobe2010causes"
-    assert told["records"][0]["file"] == "standard input"
-    [problem] = told["problems"]
+    report = json.loads(two("import", "-", "--from", "jsonl", "--format", "json", stdin=rows).out)
+    assert report["records"][0]["like"]["key"] == "jobe2010causes"
+    assert report["records"][0]["file"] == "standard input"
+    [problem] = report["problems"]
     assert (problem["file"], problem["line"]) == ("standard input", 2)
 
 
@@ -174,9 +174,9 @@ def test_quiet_says_nothing_but_what_went_wrong(two: Run, tmp_path: Path, line: 
     (tmp_path / "b.bib").write_text(BIB.splitlines()[1])
     words = line.split()
     loud = [word for word in words if word not in {"-q", "--quiet"}]
-    wanted = two(*loud, "--dry-run").code if words[0] in {"set", "tag", "import"} else 0
+    expected = two(*loud, "--dry-run").code if words[0] in {"set", "tag", "import"} else 0
     ran = two(*words)
-    assert (ran.err, ran.code) == (err, wanted)
+    assert (ran.err, ran.code) == (err, expected)
     assert out is None or ran.out == out
 
 
@@ -198,16 +198,16 @@ def test_the_page_has_a_row_for_all_that_is_told(two: Run) -> None:
     rows = re.findall(r"^\| `(\w+)` \|", PAGE.partition("## Quiet")[0], re.MULTILINE)
     assert rows == [*TOP, *RECORD]
     actions = re.findall(r"`(\w+)`", next(line for line in PAGE.splitlines() if line.startswith("| `action` |")))
-    told = _told(two("import", "a.bib", "--format", "json"))
-    assert {action for action, *_ in told} < {*actions}
+    records = _told(two("import", "a.bib", "--format", "json"))
+    assert {action for action, *_ in records} < {*actions}
 
 
 def test_the_page_names_what_json_has_of_what_is_there(two: Run) -> None:
     two("set", "iom2009caring", "date=2010")
     for line in ("history", "history iom2009caring", "diff 1", "about Kenya", "info"):
-        told = json.loads(two(*line.split(), "--format", "json").out)
+        report = json.loads(two(*line.split(), "--format", "json").out)
         row = next(row for row in PAGE.splitlines() if row.startswith(f"| `{' '.join(line.split()[:1])}"))
-        for name in told[0] if isinstance(told, list) else told:
+        for name in report[0] if isinstance(report, list) else report:
             assert f"`{name}`" in PAGE, (row, name)
 
 
@@ -230,8 +230,8 @@ def test_the_row_of_a_command_names_all_that_its_json_has(
     (tmp_path / "page.bib").write_text("@misc{x, title = {CARING FOR ALL}, year = {2009}}")
     two("set", "iom2009caring", "date=2109")
     two("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010", "--on-duplicate", "add")
-    told = json.loads(two(*line.split(), "--format", "json").out)
-    assert list(told[0] if isinstance(told, list) else told) == names
+    report = json.loads(two(*line.split(), "--format", "json").out)
+    assert list(report[0] if isinstance(report, list) else report) == names
     row = next(row for row in PAGE.splitlines() if row.startswith(f"| `{line.partition(' ')[0]}`"))
     assert [name for name in names if f"`{name}`" not in row] == []
 

@@ -38,10 +38,10 @@ def test_of_a_merge_both_sides_are_joined(protlib: Run, broken: Path) -> None:
     advised = f"protlib --library {broken} merge --markers"
     assert f"“{advised}” joins the two sides" in refused.err
     assert protlib(*advised.split()[1:]).code == 0
-    found = [json.loads(line) for line in protlib("list", "--format", "jsonl").out.splitlines()]
-    assert len(found) == 3
-    assert [record["tags"] for record in found if record["title"].startswith("Ideas")] == [["a", "b"]]
-    assert all(record["date"] == "2010" for record in found)
+    records = [json.loads(line) for line in protlib("list", "--format", "jsonl").out.splitlines()]
+    assert len(records) == 3
+    assert [record["tags"] for record in records if record["title"].startswith("Ideas")] == [["a", "b"]]
+    assert all(record["date"] == "2010" for record in records)
 
 
 def test_where_a_side_is_not_whole_the_records_of_both_come_back(protlib: Run, broken: Path) -> None:

@@ -157,7 +157,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library of such records, that of a colleague, and files to read."""
     folder = tmp_path_factory.mktemp("schemas")
     with Library(folder / "library.json", folder / "cache") as library:
-        library.add_many([_clean(each) for each in RECORDS], on_duplicate="add")
+        library.add_many([_clean(record) for record in RECORDS], on_duplicate="add")
         library.add_fields(["finding"], "fields add finding")
         library.decide(lambda decisions: decisions.with_(*SEARCHES, ONE_NAME), "search --save")
         library.change(["causes"], lambda each: each.changed(genre="Paper", number="1"), "set")
@@ -221,16 +221,16 @@ def printed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     broken.write_bytes(broken.read_bytes().replace(b'"key": "twin"', b'"key": "causes"'))
     (places / "empty" / "library.json").unlink()
     shutil.rmtree(places / "empty" / ".library.json.versions")
-    found: dict[str, list[Printed]] = {command: [] for command in CASES}
+    cases: dict[str, list[Printed]] = {command: [] for command in CASES}
     for command, lines in CASES.items():
         for number, line in enumerate(lines):
             place = places / ("broken" if line.startswith("info --") else "full")
             if COMMANDS[command].prints == _CHANGE or "--yes" in line or command == "fields":
                 place = Path(shutil.copytree(folder, places / f"{command} {number}"))
-            found[command].append(_printed(place, line))
+            cases[command].append(_printed(place, line))
         if command not in {"add", "import"}:
-            found[command].append(_printed(places / "empty", lines[0]))
-    return found
+            cases[command].append(_printed(places / "empty", lines[0]))
+    return cases
 
 
 def _printed(folder: Path, line: str) -> Printed:
@@ -257,17 +257,17 @@ def test_every_command_that_prints_json_says_so_and_has_a_case() -> None:
 
 @pytest.mark.parametrize("command", CASES)
 def test_what_a_command_prints_is_what_its_schema_says(printed: dict[str, list[Printed]], command: str) -> None:
-    whole = make_schema(command, shape_of(command))
+    schema = make_schema(command, shape_of(command))
     from jsonschema import Draft202012Validator
 
-    Draft202012Validator.check_schema(whole)
-    assert any(each.document for each in printed[command])
-    for each in printed[command]:
-        assert "Traceback" not in each.ran.err
-        assert "\x1b" not in each.ran.out
-        if each.ran.out:
-            part = whole["anyOf"][0] if _is_of_records(command, each.line) else whole
-            assert [error.message for error in _validator(part).iter_errors(each.document)] == [], each.line
+    Draft202012Validator.check_schema(schema)
+    assert any(printed_case.document for printed_case in printed[command])
+    for case in printed[command]:
+        assert "Traceback" not in case.ran.err
+        assert "\x1b" not in case.ran.out
+        if case.ran.out:
+            part = schema["anyOf"][0] if _is_of_records(command, case.line) else schema
+            assert [error.message for error in _validator(part).iter_errors(case.document)] == [], case.line
 
 
 def _is_of_records(command: str, line: str) -> bool:
@@ -293,11 +293,13 @@ def _validator(shape: shapes.Shape) -> "Draft202012Validator":
 def test_every_name_in_a_schema_is_printed_in_some_case(printed: dict[str, list[Printed]], shape: str) -> None:
     commands = [name for name, row in COMMANDS.items() if row.prints == shape]
     declared = shape_of(commands[0])
-    seen: set[str] = set()
-    for each in (each for name in commands for each in printed[name]):
-        seen.update(_seen(declared, each.document, ""))
-    parts = [each for each in declared.get("anyOf", [declared]) if shape == _CHANGE or each != REPORT]
-    assert [name for part in parts for name in _names(part, "") if name not in seen] == []
+    names: set[str] = set()
+    for printed_case in (case for name in commands for case in printed[name]):
+        names.update(_seen(declared, printed_case.document, ""))
+    parts = [
+        alternative for alternative in declared.get("anyOf", [declared]) if shape == _CHANGE or alternative != REPORT
+    ]
+    assert [name for part in parts for name in _names(part, "") if name not in names] == []
 
 
 def _names(shape: shapes.Shape, place: str) -> Iterator[str]:
@@ -327,13 +329,13 @@ def _seen(shape: shapes.Shape, value: Any, place: str) -> Iterator[str]:
 def test_a_record_with_all_fields_is_printed_as_the_schema_of_a_record_says(
     printed: dict[str, list[Printed]],
 ) -> None:
-    whole = make_schema("a record", shapes.RECORD)
+    schema = make_schema("a record", shapes.RECORD)
     from jsonschema import Draft202012Validator
 
-    Draft202012Validator.check_schema(whole)
-    [full] = [each for each in printed["list"][0].document if each["key"] == "full2010"]
-    assert {*full} == {*whole["$defs"]["record"]["properties"]} == {*FIELDS, "year"}
-    assert {part for name in full["authors"] for part in name} == {*whole["$defs"]["name"]["properties"]}
+    Draft202012Validator.check_schema(schema)
+    [full] = [record for record in printed["list"][0].document if record["key"] == "full2010"]
+    assert {*full} == {*schema["$defs"]["record"]["properties"]} == {*FIELDS, "year"}
+    assert {part for name in full["authors"] for part in name} == {*schema["$defs"]["name"]["properties"]}
 
 
 def test_the_file_has_records_as_the_schema_of_a_record_says_and_import_reads_what_is_printed(
@@ -341,7 +343,7 @@ def test_the_file_has_records_as_the_schema_of_a_record_says_and_import_reads_wh
 ) -> None:
     stored = json.loads((folder / "library.json").read_text())["publications"].values()
     assert len(stored) == len(RECORDS)
-    assert [error.message for each in stored for error in _validator(shapes.RECORD).iter_errors(each)] == []
+    assert [error.message for record in stored for error in _validator(shapes.RECORD).iter_errors(record)] == []
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     printed = _run(tmp_path, ["list", "--format", "jsonl"]).out
     (tmp_path / "printed.jsonl").write_text(printed)

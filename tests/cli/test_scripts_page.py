@@ -30,9 +30,9 @@ def test_the_examples_print_what_is_shown(sample: Run) -> None:
     examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     assert len(examples) >= 4
     for example in examples:
-        command, _, shown = example.partition("\n")
+        command, _, output = example.partition("\n")
         ran = sample(*shlex.split(command)[1:])
-        assert (ran.code, ran.out + ran.err) == (0, shown), command
+        assert (ran.code, ran.out + ran.err) == (0, output), command
 
 
 def _rows(command: str) -> str:
@@ -54,18 +54,18 @@ def _own_branches(command: str) -> list[Any]:
     """Return what a command prints but for records, and what became of them, which have sections of their own."""
     shape = shape_of(command)
     elsewhere = (outcomes.shape(), *scripts.list_shape()["anyOf"])
-    return [each for each in shape.get("anyOf", [shape]) if each not in elsewhere]
+    return [alternative for alternative in shape.get("anyOf", [shape]) if alternative not in elsewhere]
 
 
 @pytest.mark.parametrize(
     "command", [name for name, row in COMMANDS.items() if row.prints and row.prints not in _SHARED]
 )
 def test_the_rows_of_a_command_name_all_that_its_schema_has(command: str) -> None:
-    named = _rows(command)
+    fields = _rows(command)
     names = {name for branch in _own_branches(command) for name in _names(branch)}
     names -= _TOLD_ELSEWHERE.get(COMMANDS[command].prints, frozenset())
     assert names
-    assert sorted(name for name in names if f"`{name}`" not in named) == []
+    assert sorted(name for name in names if f"`{name}`" not in fields) == []
 
 
 def test_the_page_tells_which_commands_print_no_json() -> None:

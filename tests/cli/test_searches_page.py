@@ -19,10 +19,10 @@ def test_the_examples_print_what_is_shown(sample: Run) -> None:
     examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     assert len(examples) >= 6
     for example in examples:
-        command, _, shown = example.partition("\n")
+        command, _, output = example.partition("\n")
         ran = sample(*shlex.split(command)[1:])
         assert ran.code == 0, command
-        assert sorted((ran.out + ran.err).splitlines()) == sorted(as_typed_here(shown).splitlines()), command
+        assert sorted((ran.out + ran.err).splitlines()) == sorted(as_typed_here(output).splitlines()), command
 
 
 @pytest.mark.parametrize("asked", re.findall(r"^\| `(.*?)` \|", PAGE, re.MULTILINE))

@@ -43,28 +43,28 @@ def test_a_program_that_starts_protlib_without_a_shell_may_write_the_home_folder
 def test_else_it_is_in_the_folders_of_the_platform(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(variable, raising=False)
-    found = from_environment(None, environ)
-    assert found.library == platformdirs.user_data_path("protlib", appauthor=False) / "library.json"
-    assert found.cache == platformdirs.user_cache_path("protlib", appauthor=False)
+    paths = from_environment(None, environ)
+    assert paths.library == platformdirs.user_data_path("protlib", appauthor=False) / "library.json"
+    assert paths.cache == platformdirs.user_cache_path("protlib", appauthor=False)
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the XDG folders of Unix")
 def test_the_folders_are_those_that_xdg_names() -> None:
-    found = from_environment(None, {"XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "/cache"})
-    assert (found.library, found.cache) == (Path("/data/protlib/library.json"), Path("/cache/protlib"))
+    paths = from_environment(None, {"XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "/cache"})
+    assert (paths.library, paths.cache) == (Path("/data/protlib/library.json"), Path("/cache/protlib"))
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the XDG folders of Unix")
 def test_but_not_where_they_are_relative() -> None:
-    found = from_environment(None, {"XDG_DATA_HOME": "data"})
-    assert found.library == Path.home() / ".local/share/protlib/library.json"
+    paths = from_environment(None, {"XDG_DATA_HOME": "data"})
+    assert paths.library == Path.home() / ".local/share/protlib/library.json"
 
 
 def test_other_platforms_have_their_own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "_HAS_XDG", False)
-    found = from_environment(None, {})
-    assert found.library == platformdirs.user_data_path("protlib", appauthor=False) / "library.json"
-    assert found.cache == platformdirs.user_cache_path("protlib", appauthor=False)
+    paths = from_environment(None, {})
+    assert paths.library == platformdirs.user_data_path("protlib", appauthor=False) / "library.json"
+    assert paths.cache == platformdirs.user_cache_path("protlib", appauthor=False)
 
 
 def test_the_cache_can_be_named() -> None:

@@ -52,10 +52,10 @@ def test_what_is_said_of_a_conflict_in_git_keeps_what_both_sides_have_done(
         code = sample(*words[1:]).code if words[0] == "protlib" else shell(command)
         assert code == 0, command
     assert shell("git diff --quiet HEAD") == 0
-    shown = sample("show", "iom2009caring").out
-    assert "date: 2010\n" in shown
-    assert "note: looked at\n" in shown
-    assert "; mine; theirs\n" in shown
+    output = sample("show", "iom2009caring").out
+    assert "date: 2010\n" in output
+    assert "note: looked at\n" in output
+    assert "; mine; theirs\n" in output
     assert sample("show", "jobe2010causes").code == 1
 
 
@@ -66,8 +66,8 @@ def test_what_is_said_of_a_synced_folder_takes_the_copy_in(sample: Run, tmp_path
     (tmp_path / "there.json").rename(tmp_path / name)
     sample("set", "jobe2010causes", "genre=mine")
     assert [sample(*command).code for command in _commands_of("In a synced folder")] == [0, 0]
-    shown = sample("show", "iom2009caring", "jobe2010causes", "--format", "json").out
-    assert ('"theirs"' in shown, '"mine"' in shown, (tmp_path / name).exists()) == (True, True, False)
+    output = sample("show", "iom2009caring", "jobe2010causes", "--format", "json").out
+    assert ('"theirs"' in output, '"mine"' in output, (tmp_path / name).exists()) == (True, True, False)
 
 
 def _commands_of(heading: str) -> list[list[str]]:
@@ -86,16 +86,16 @@ def test_a_copy_goes_out_as_is_said_and_comes_home(sample: Run, tmp_path: Path) 
     copy = (tmp_path / "copy.json").read_bytes()
     assert not [word for word in (b"jobe2010causes", b"tags", b"private_note", b"source") if word in copy]
     shutil.copy(tmp_path / "copy.json", tmp_path / "copy-from-ana.json")
-    [key, other] = sample("--library", "copy.json", "list", "--format", "keys", "--limit", "2").out.split()
+    [key, second] = sample("--library", "copy.json", "list", "--format", "keys", "--limit", "2").out.split()
     sample("--library", "copy-from-ana.json", "set", key, "genre=Brief", "tags+=of-ana")
-    sample("--library", "copy-from-ana.json", "remove", other, "--yes")
+    sample("--library", "copy-from-ana.json", "remove", second, "--yes")
     before = sample("list", "--format", "keys").out.split()
     tagged = sample("list", "--has", "tags", "--format", "keys").out.split()
     ran = sample(*merge)
-    assert (ran.code, f"{other}: removed on one side" in ran.out) == (1, True)
+    assert (ran.code, f"{second}: removed on one side" in ran.out) == (1, True)
     assert sample("list", "--format", "keys").out.split() == before
-    shown = sample("show", key, "--format", "json").out
-    assert ('"Brief"' in shown, '"of-ana"' in shown) == (True, True)
+    output = sample("show", key, "--format", "json").out
+    assert ('"Brief"' in output, '"of-ana"' in output) == (True, True)
     assert {*tagged} <= {*sample("list", "--has", "tags", "--format", "keys").out.split()}
     assert '"access": "confidential"' in sample("show", "jobe2010causes", "--format", "json").out
 

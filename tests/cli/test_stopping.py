@@ -42,12 +42,12 @@ def test_an_import_that_is_stopped_says_so_only_where_nothing_was_done(
     (tmp_path / "many.csv").write_text(ROWS)
     moments = (0.3 * step / times for step in range(times))
     for code, err in interrupted(tmp_path, number, moments, "import", "many.csv"):
-        listed = protlib("list", "--format", "keys").out.splitlines()
+        keys = protlib("list", "--format", "keys").out.splitlines()
         if code:
-            assert (code, err, listed) == (-number, "protlib: stopped\n", [])
+            assert (code, err, keys) == (-number, "protlib: stopped\n", [])
         else:
-            assert (err, len(listed)) == ("", 300)
-            protlib("remove", "-", "--yes", stdin="\n".join(listed))
+            assert (err, len(keys)) == ("", 300)
+            protlib("remove", "-", "--yes", stdin="\n".join(keys))
         assert not list(tmp_path.glob(".*.tmp"))
 
 
@@ -98,15 +98,15 @@ def test_a_screen_that_is_taken_over_is_given_back(protlib: Run, tmp_path: Path)
     command = [sys.executable, "-m", "protlib", "browse"]
     environment = os.environ | {"TERM": "xterm"}
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
-        shown = b""
-        while b"Something" not in shown:
-            shown += os.read(ours, 10_000)
+        output = b""
+        while b"Something" not in output:
+            output += os.read(ours, 10_000)
         process.send_signal(signal.SIGTERM)
     assert process.returncode == -signal.SIGTERM
     assert termios.tcgetattr(theirs) == before
-    shown = os.read(ours, 10_000)
-    assert shown.rfind(b"\x1b[?1049l") < shown.rfind(b"protlib: stopped")
-    assert b"\x1b[?1049l" in shown
+    output = os.read(ours, 10_000)
+    assert output.rfind(b"\x1b[?1049l") < output.rfind(b"protlib: stopped")
+    assert b"\x1b[?1049l" in output
     os.close(ours)
     os.close(theirs)
 

@@ -64,13 +64,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture
 def readme(protlib: Run, tmp_path: Path, made: list[Path]) -> Run:
     """Run protlib on the library that the README has one make: the sample, a page of a catalogue, a colleague's table."""
-    kept = made[0] / "library.json"
-    if not kept.exists():
+    library = made[0] / "library.json"
+    if not library.exists():
         protlib("import", EXAMPLES / "publications.jsonl")
         protlib("import", EXAMPLES / "catalogue-page.txt", EXAMPLES / "colleague.csv")
         protlib("search", "--save", "gbv-wa", "gender", "based", "violence", "--region", "West Africa")
-        shutil.copy2(tmp_path / "library.json", kept)
-    shutil.copy2(kept, tmp_path / "library.json")
+        shutil.copy2(tmp_path / "library.json", library)
+    shutil.copy2(library, tmp_path / "library.json")
     return protlib
 
 
@@ -87,6 +87,6 @@ def test_a_line_answers_what_the_page_says(readme: Run, line: str, answer: str) 
 
 
 def test_the_years_that_the_page_calls_missing_are_missing(readme: Run) -> None:
-    said = re.findall(r"\d{4}", LINES["protlib editions GLOTIP --to 2024"])
+    years = re.findall(r"\d{4}", LINES["protlib editions GLOTIP --to 2024"])
     out = readme("editions", "GLOTIP", "--to", "2024").out
-    assert said == re.findall(r"^(\d{4})\tmissing$", out, re.MULTILINE) == ["2022", "2024"]
+    assert years == re.findall(r"^(\d{4})\tmissing$", out, re.MULTILINE) == ["2022", "2024"]

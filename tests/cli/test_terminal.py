@@ -33,19 +33,19 @@ def watch(protlib: Run, tmp_path: Path) -> Watch:
     return run
 
 
-def _answered(child: int, terminal: int, typed: bytes, after: bytes) -> Ran:
-    shown = b""
+def _answered(child: int, terminal: int, keys: bytes, after: bytes) -> Ran:
+    screen = b""
     try:
         while data := os.read(terminal, 65536):
-            shown += data
-            if typed and after in shown:
-                os.write(terminal, typed)
-                typed = b""
+            screen += data
+            if keys and after in screen:
+                os.write(terminal, keys)
+                keys = b""
     except OSError:  # how the end of a terminal is told
         pass
     _child, status = os.waitpid(child, 0)
     os.close(terminal)
-    return Ran(shown.decode().replace("\r\n", "\n"), "", os.waitstatus_to_exitcode(status))
+    return Ran(screen.decode().replace("\r\n", "\n"), "", os.waitstatus_to_exitcode(status))
 
 
 def test_a_list_that_is_longer_than_the_screen_is_paged(watch: Watch) -> None:
@@ -101,8 +101,8 @@ def test_browse_draws_on_the_terminal_takes_and_leaves_it_clean(watch: Watch) ->
 def test_a_question_names_what_it_is_about_a_line_each(watch: Watch) -> None:
     ran = watch("remove", "k1", "k2", typed="n\n", TERM="dumb")
     about = [f"k{number}: Trafficking in [31m[red]men[/red], part {number}" for number in (1, 2)]
-    *named, question = ran.out.splitlines()[:3]
-    assert named == about
+    *names, question = ran.out.splitlines()[:3]
+    assert names == about
     assert question.startswith("Remove these 2? [y/N]: ")
     assert ran.code == 1
 
@@ -122,7 +122,7 @@ def test_a_reference_stands_above_all_else_that_is_shown(watch: Watch, style: st
 @pytest.mark.slow
 def test_a_change_of_several_is_shown_and_asked_about(watch: Watch) -> None:
     ran = watch("tag", "k1", "k2", "--add", "read", typed="n\n", TERM="dumb")
-    diff, question, _typed = ran.out.replace("n\n", "").partition("Change these 2 publications? [y/N]")
+    diff, question, _answer = ran.out.replace("n\n", "").partition("Change these 2 publications? [y/N]")
     assert (diff, bool(question)) == ("k1\n  + tags: read\nk2\n  + tags: read\n", True)
     assert ran.out.endswith("nothing was changed\n")
     assert (watch("tag", "k1", "k2").out, ran.code) == ("", 1)

@@ -32,12 +32,12 @@ def test_who_follows_it_gets_what_it_shows(protlib: Run, tmp_path: Path) -> None
     shutil.copytree(EXAMPLES, tmp_path / "examples")
     (tmp_path / "report.docx").write_bytes(_converted(TYPED.encode(), "--from=markdown-citations", "--to=docx"))
     assert len(COMMANDS) == 14
-    for command, shown in COMMANDS:
+    for command, expected in COMMANDS:
         ran = protlib(*shlex.split(command)[1:])
         assert ran.code in ({0, 1} if " check " in command else {0}), (command, ran)
-        told = ran.err + ran.out if command.startswith("protlib search") else ran.out + ran.err
-        whole, dots, _rest = shown.partition("...\n")
-        assert told.startswith(whole) if dots else told == shown, command
+        output = ran.err + ran.out if command.startswith("protlib search") else ran.out + ran.err
+        beginning, dots, _rest = expected.partition("...\n")
+        assert output.startswith(beginning) if dots else output == expected, command
 
 
 @pytest.mark.slow

@@ -53,8 +53,8 @@ def unclean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("unclean")
 def test_every_command_works_on_a_library_that_somebody_has_changed_by_hand(protlib: Run) -> None:
-    told = protlib("list").err
-    assert "library.json: a_b: title “{'a': 1}”: not text; kept in the field “extra”; date “---1”: " in told
+    message = protlib("list").err
+    assert "library.json: a_b: title “{'a': 1}”: not text; kept in the field “extra”; date “---1”: " in message
     for command in COMMANDS:
         assert protlib(*command).code == 0, command
 

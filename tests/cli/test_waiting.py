@@ -40,9 +40,9 @@ def test_who_waits_longer_than_a_moment_is_told_once_for_whom(
     protlib: Run, held: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_time_pass(monkeypatch, "protlib.storage.lock")
-    told = protlib("--wait", "5", *ADD).err.splitlines()
-    assert [line.partition(" ")[0] for line in told] == ["waiting", "protlib:"]
-    assert told[0].startswith("waiting for “protlib import master.ris” of ")
+    lines = protlib("--wait", "5", *ADD).err.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["waiting", "protlib:"]
+    assert lines[0].startswith("waiting for “protlib import master.ris” of ")
 
 
 def test_what_only_reads_does_not_wait(protlib: Run, held: None) -> None:

@@ -57,8 +57,8 @@ def test_a_folder_is_told_where_windows_says_that_nobody_may_open_it(
     (tmp_path / "folder").mkdir()
     monkeypatch.setattr(io, "open", opened)
     (tmp_path / "folder" / "a.md").write_text("Text")
-    told = 'protlib: folder/: cannot be read: Is a directory; to read all files in it: "folder/*"\n'
-    assert sample("verify", "folder/").err == told
+    message = 'protlib: folder/: cannot be read: Is a directory; to read all files in it: "folder/*"\n'
+    assert sample("verify", "folder/").err == message
 
 
 def test_files_of_a_device_that_is_meant_are_written(sample: Run) -> None:
@@ -138,8 +138,8 @@ def test_what_comes_from_notepad_is_read(protlib: Run, tmp_path: Path) -> None:
     for charset in ("utf-8-sig", "utf-16", "windows-1252"):
         (tmp_path / "notes.csv").write_bytes(rows.encode(charset))
         assert protlib("import", "notes.csv").code == 0
-        shown = json.loads(protlib("list", "--format", "json").out)
-        assert [record["title"] for record in shown] == ["L’été à N’Djamena"]
+        records = json.loads(protlib("list", "--format", "json").out)
+        assert [record["title"] for record in records] == ["L’été à N’Djamena"]
 
 
 def _of_powershell(path: Path) -> Path:
@@ -211,9 +211,9 @@ def test_a_path_between_double_quotes_is_told_with_the_way_to_write_it(
 
 def test_a_library_that_notepad_saved_is_read_and_changed(sample: Run, tmp_path: Path) -> None:
     library = tmp_path / "library.json"
-    listed = sample("list", "--format", "keys").out
+    keys = sample("list", "--format", "keys").out
     library.write_bytes(b"\xef\xbb\xbf" + library.read_bytes().replace(b"\n", b"\r\n"))
-    assert sample("list", "--format", "keys").out == listed
+    assert sample("list", "--format", "keys").out == keys
     assert sample("tag", "iom2009caring", "--add", "new").code == 0
     assert sample("list", "--tag", "new", "--format", "keys").out == "iom2009caring\n"
 
@@ -237,12 +237,12 @@ def test_a_folder_is_told_with_the_line_that_reads_what_is_in_it(
 ) -> None:
     (tmp_path / "My refs").mkdir()
     (tmp_path / "My refs" / "a.md").write_text("Text")
-    read = Path.read_bytes
+    read_bytes = Path.read_bytes
 
     def refused(path: Path) -> bytes:
         if path.is_dir():
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return read(path)
+        return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", refused)
     ran = sample("verify", "My refs")
@@ -317,11 +317,11 @@ def test_a_link_without_a_program_is_told(sample: Run, monkeypatch: pytest.Monke
 
 
 def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken: list[tuple[str, bytes]] = []
+    arguments: list[tuple[str, bytes]] = []
     monkeypatch.setattr(sys, "platform", "win32")
 
     def take(command: tuple[str, ...], data: bytes) -> bool:
-        taken.append((command[0], data))
+        arguments.append((command[0], data))
         return True
 
     monkeypatch.setattr(clipboard, "_is_taken", take)
@@ -329,7 +329,7 @@ def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> 
         clipboard, "commands", lambda _environment, platform: [("clip",)] if platform == "win32" else []
     )
     assert clipboard.copy("L’été łódź عربي", None)
-    assert taken == [("clip", "L’été łódź عربي".encode("utf-16-le"))]
+    assert arguments == [("clip", "L’été łódź عربي".encode("utf-16-le"))]
 
 
 @pytest.mark.parametrize(
@@ -393,14 +393,14 @@ def test_folders_are_those_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda name: {"CSIDL_LOCAL_APPDATA": local}[name])
     monkeypatch.setattr("platformdirs.PlatformDirs", Windows)
     monkeypatch.setattr(settings, "_HAS_XDG", False)
-    found = settings.from_environment(None, {})
-    assert str(found.library).replace("/", "\\") == rf"{local}\protlib\library.json"
-    assert str(found.cache).replace("/", "\\") == rf"{local}\protlib\Cache"
+    paths = settings.from_environment(None, {})
+    assert str(paths.library).replace("/", "\\") == rf"{local}\protlib\library.json"
+    assert str(paths.cache).replace("/", "\\") == rf"{local}\protlib\Cache"
     assert str(settings.configuration_path({})).replace("/", "\\") == rf"{local}\protlib\config.toml"
     assert str(settings.ledger_file({})).replace("/", "\\") == rf"{local}\protlib\outputs"
-    named = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": "relative"}
-    assert settings.from_environment(None, named).library == tmp_path / "data/protlib/library.json"
-    assert str(settings.ledger_file(named)).replace("/", "\\") == rf"{local}\protlib\outputs"
+    variables = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": "relative"}
+    assert settings.from_environment(None, variables).library == tmp_path / "data/protlib/library.json"
+    assert str(settings.ledger_file(variables)).replace("/", "\\") == rf"{local}\protlib\outputs"
 
 
 _STEPS = [

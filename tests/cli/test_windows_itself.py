@@ -22,12 +22,12 @@ _ROWS = "title,year,key\n" + "".join(f"Title {number},2010,key{number}\n" for nu
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with a blank and accents in which processes of protlib run."""
-    named = tmp_path / "Données d’Ana Lúcia"
-    named.mkdir()
-    monkeypatch.chdir(named)
+    home = tmp_path / "Données d’Ana Lúcia"
+    home.mkdir()
+    monkeypatch.chdir(home)
     monkeypatch.setenv("PROTLIB_LIBRARY", "library.json")
-    monkeypatch.setenv("PROTLIB_CACHE", str(named / "cache"))
-    yield named
+    monkeypatch.setenv("PROTLIB_CACHE", str(home / "cache"))
+    yield home
     monkeypatch.chdir(tmp_path)
 
 
@@ -39,13 +39,13 @@ def _started(*arguments: str, **options: object) -> "subprocess.Popen[bytes]":
 
 @pytest.mark.parametrize("form", ["drive-relative", "backslashes", "slashes", "\\\\?\\", "UNC"])
 def test_paths_are_read_and_written_as_windows_users_type_them(sample: Run, tmp_path: Path, form: str) -> None:
-    whole = str(tmp_path / "refs.bib")
+    path_text = str(tmp_path / "refs.bib")
     path = {
         "drive-relative": f"{tmp_path.drive}refs.bib",
-        "backslashes": whole,
-        "slashes": whole.replace("\\", "/"),
-        "\\\\?\\": f"\\\\?\\{whole}",
-        "UNC": f"\\\\?\\{whole}".replace("\\\\?\\", "\\\\.\\", 1),
+        "backslashes": path_text,
+        "slashes": path_text.replace("\\", "/"),
+        "\\\\?\\": f"\\\\?\\{path_text}",
+        "UNC": f"\\\\?\\{path_text}".replace("\\\\?\\", "\\\\.\\", 1),
     }[form]
     ran = sample("export", "--format", "bibtex", "-o", path)
     assert (ran.code, (tmp_path / "refs.bib").is_file()) == (0, True), ran.err

@@ -6,7 +6,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Verdict
 from protlib.record.model import Name, Publication
-from similar import ISBN, TITLE, judged, record, report, same, similar
+from similar_records import ISBN, TITLE, judged, record, report, same, similar
 
 SAME = {
     "the same record": (report(), report()),

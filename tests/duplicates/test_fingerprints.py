@@ -8,7 +8,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.description import description
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.record.model import Publication
-from similar import ISBN, TITLE, report, same, similar
+from similar_records import ISBN, TITLE, report, same, similar
 
 
 def prints(**fields: Any) -> tuple[str, ...]:

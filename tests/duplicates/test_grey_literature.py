@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benched import benched
+from benchmark_modules import benchmark_module
 from paths import ROOT
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare
@@ -16,7 +16,7 @@ from protlib.duplicates.judgement import Verdict
 
 @pytest.fixture(scope="module")
 def benchmark() -> Any:
-    return benched("duplicates")
+    return benchmark_module("duplicates")
 
 
 def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins_are_found(
@@ -26,20 +26,21 @@ def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins
     assert (row.pairs.wrong, row.removed.wrong) == (0, 0)
     assert row.pairs.f1 >= 0.985
     assert row.removed.f1 >= 0.98
-    told = (ROOT / "docs/measures.md").read_text(encoding="utf-8")
-    assert f"{row.records} labelled records of grey literature: pair F1 {row.pairs.f1:.3f}" in told
+    text = (ROOT / "docs/measures.md").read_text(encoding="utf-8")
+    assert f"{row.records} labelled records of grey literature: pair F1 {row.pairs.f1:.3f}" in text
 
 
 @pytest.mark.slow
 def test_nothing_that_is_only_alike_is_joined(benchmark: Any) -> None:
-    for name, known in (("distorted reports", benchmark.distorted()), ("lookalikes", benchmark.lookalikes())):
-        row = benchmark.measure(name, known)
+    for name, pairs in (("distorted reports", benchmark.distorted()), ("lookalikes", benchmark.lookalikes())):
+        row = benchmark.measure(name, pairs)
         assert (name, row.pairs.wrong, row.removed.wrong) == (name, 0, 0)
 
 
 def test_reports_as_exports_distort_them_are_known_with_a_score_that_says_how_sure(benchmark: Any) -> None:
     judged = [
-        (compare(Compared(one), Compared(other)).score, is_one) for one, other, is_one in benchmark.distorted_pairs()
+        (compare(Compared(first), Compared(second)).score, is_one)
+        for first, second, is_one in benchmark.distorted_pairs()
     ]
     right = [score for score, is_one in judged if is_one and score >= 0.9]
     assert [score for score, is_one in judged if not is_one and score >= 0.9] == []
@@ -56,8 +57,8 @@ def test_there_are_as_many_labelled_records_as_make_a_figure(benchmark: Any) -> 
 
 def test_pairs_and_removed_records_are_counted(benchmark: Any) -> None:
     labels = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "3"}
-    found = [Group(("a", "b", "d"), 1.0, ())]
-    pairs, removed = benchmark.scores(found, labels)
+    groups = [Group(("a", "b", "d"), 1.0, ())]
+    pairs, removed = benchmark.scores(groups, labels)
     assert pairs == (1, 2, 2)
     assert removed == (1, 1, 1)
     assert (round(pairs.precision, 3), round(pairs.recall, 3), pairs.f1) == (0.333, 0.333, 1 / 3)

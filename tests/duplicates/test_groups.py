@@ -8,7 +8,7 @@ from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.groups import Group, group_records
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.record.model import Publication
-from similar import report
+from similar_records import report
 
 ARTICLE = report(
     type="article-journal",
@@ -39,10 +39,10 @@ def test_records_that_are_the_same_are_a_group_and_the_surest_is_first() -> None
         report(title="Return", date="2001"),
         ARTICLE,
     )
-    found = group_records(many)
-    assert keys(found) == [("b", "d", "f"), ("a", "c")]
-    assert found[0].score > found[1].score >= 0.9
-    assert found[1].reasons == ("same title", "same author")
+    groups = group_records(many)
+    assert keys(groups) == [("b", "d", "f"), ("a", "c")]
+    assert groups[0].score > groups[1].score >= 0.9
+    assert groups[1].reasons == ("same title", "same author")
     assert group_records(reversed(many))[0].keys == ("f", "d", "b")
 
 
@@ -54,8 +54,8 @@ def test_what_contradicts_another_is_not_in_its_group_whatever_is_like_both() ->
 def test_what_a_person_said_is_distinct_stays_so_also_by_way_of_others() -> None:
     many = keyed(report(), report(date="2009-03"), report(date="2009-03-12"))
     assert keys(group_records(many)) == [("a", "b", "c")]
-    found = keys(group_records(many, [{"a", "c"}]))
-    assert found in ([("a", "b")], [("b", "c")])
+    group_keys = keys(group_records(many, [{"a", "c"}]))
+    assert group_keys in ([("a", "b")], [("b", "c")])
 
 
 def test_what_is_not_sure_is_told_behind_where_asked() -> None:
@@ -71,19 +71,19 @@ def test_what_is_not_sure_is_told_behind_where_asked() -> None:
 
 def test_what_may_be_the_same_as_one_that_stands_with_others_is_told_all_the_same() -> None:
     """Two that contradict each other may each be the third: somebody has to look at both pairs."""
-    one, other = report(number="12", date="2010"), report(number="13", date="2010")
-    found = group_records(keyed(report(), one, other), unsure=True)
-    assert keys(found) == [("a", "b"), ("a", "c")]
-    assert {group.verdict for group in found} == {Verdict.UNSURE}
-    apart = group_records(keyed(report(), one, other), [{"a", "c"}, {"b", "c"}], unsure=True)
+    first, second = report(number="12", date="2010"), report(number="13", date="2010")
+    groups = group_records(keyed(report(), first, second), unsure=True)
+    assert keys(groups) == [("a", "b"), ("a", "c")]
+    assert {group.verdict for group in groups} == {Verdict.UNSURE}
+    apart = group_records(keyed(report(), first, second), [{"a", "c"}, {"b", "c"}], unsure=True)
     assert keys(apart) == [("a", "b")]
 
 
 def test_organisations_that_are_decided_to_be_one_are_one() -> None:
     many = keyed(report(authors=["{Haute autorité des lacs}"]), report(authors=["UNHCR"]))
     assert group_records(many) == []
-    known = {"haute autorite des lacs": "UNHCR"}
-    assert keys(group_records(many, known_names=known)) == [("a", "b")]
+    bodies = {"haute autorite des lacs": "UNHCR"}
+    assert keys(group_records(many, known_names=bodies)) == [("a", "b")]
 
 
 def test_there_are_no_groups_of_nothing() -> None:
@@ -155,7 +155,7 @@ def test_some_are_compared_with_what_may_be_the_same_only(
     compared: set[tuple[str, str]] = set()
 
     def counted(several: Sequence[Compared], other: Compared) -> Iterator[tuple[int, Judgement]]:
-        compared.update((one.key, other.key) for one in several)
+        compared.update((record.key, other.key) for record in several)
         return compare_each(several, other)
 
     monkeypatch.setattr("protlib.duplicates.groups.compare_each", counted)

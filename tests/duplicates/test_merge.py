@@ -18,8 +18,8 @@ def record(**fields: Any) -> Publication:
 
 
 def report(**fields: Any) -> Publication:
-    told = {"type": "report", "title": "Caring for Trafficked Persons", "authors": [IOM], "date": "2009"}
-    return record(**{**told, **fields})
+    values = {"type": "report", "title": "Caring for Trafficked Persons", "authors": [IOM], "date": "2009"}
+    return record(**{**values, **fields})
 
 
 def test_a_record_is_filled_with_what_it_lacks() -> None:
@@ -68,18 +68,18 @@ def test_a_note_of_a_catalogue_is_no_fuller_title(note: str) -> None:
 
 
 def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
-    one = report(
+    first = report(
         key="a", type="document", title="CARING FOR TRAFFICKED PERSONS", tags=["Health"], date="2009", aliases=["x"],
         created="2021", modified="2022", source="a.ris", note="Mine.", isbn="9780306406157", authors=["Jobe, A."],
     )  # fmt: skip
-    other = report(
+    second = report(
         key="b", title="Caring for trafficked persons", tags=["health", "care"], date="2009-07", aliases=["y", "x"],
         created="2020", note="Yours.", isbn="080442957X", doi="10.1000/1", authors=["Jobe, Alison", "Smith, John"],
         abstract="Long.", extra={"PMID": "1"},
     )  # fmt: skip
     third = report(key="c", date="2010-01-01", doi="10.1000/2", abstract="Longer.", extra={"PMID": "2"})
-    made = merge.merge_records([one, other, third])
-    assert made == report(
+    merged = merge.merge_records([first, second, third])
+    assert merged == report(
         key="a", title="Caring for trafficked persons", tags=["Health", "care"], date="2009-07", aliases=["x", "b", "y", "c"],
         created="2020", modified="2022", source="a.ris", note="Mine.\n\nYours.", isbn="9780306406157 080442957X",
         doi="10.1000/1", authors=["Jobe, Alison", "Smith, John"], abstract="Longer.", extra={"PMID": "1"},
@@ -88,14 +88,14 @@ def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
 
 @given(publications(), publications())
 def test_uniting_loses_no_field_and_no_key(one: Publication, other: Publication) -> None:
-    made = merge.merge_records([one, other])
+    merged = merge.merge_records([one, other])
     assert {*one.filled(), *other.filled()} - {"key", "guessed", "modified", "source"} <= {
-        *made.filled(),
+        *merged.filled(),
         "aliases",
         "created",
     }
-    assert made.key == one.key
-    assert {one.key, other.key, *one.aliases, *other.aliases} <= {made.key, *made.aliases, ""}
+    assert merged.key == one.key
+    assert {one.key, other.key, *one.aliases, *other.aliases} <= {merged.key, *merged.aliases, ""}
     assert merge.merge_records([one]).changed(guessed=()) == one.changed(
         guessed=(), aliases=tuple(dict.fromkeys(key for key in one.aliases if key and key != one.key))
     )

@@ -50,9 +50,9 @@ def crowd() -> list[Publication]:
 
 
 def test_of_a_title_that_many_have_those_count_that_share_a_detail(crowd: list[Publication]) -> None:
-    found = near(knowing(*crowd), Publication(title="Editorial", date="2009", volume="7"))
-    assert found[0] == "e7"
-    assert len(found) < 20
+    neighbours = near(knowing(*crowd), Publication(title="Editorial", date="2009", volume="7"))
+    assert neighbours[0] == "e7"
+    assert len(neighbours) < 20
 
 
 def test_one_that_comes_when_the_crowd_is_divided_already_is_found(crowd: list[Publication]) -> None:
@@ -64,6 +64,6 @@ def test_a_link_that_many_have_tells_little() -> None:
     shop = [
         Publication(key=f"s{number}", title=f"Title {number}", url="https://iom.int/shop") for number in range(CROWD)
     ]
-    asked = Publication(title="Else", url="https://iom.int/shop")
-    assert near(knowing(*shop), asked) == []
-    assert len(near(knowing(*shop[1:]), asked)) == CROWD - 1
+    record = Publication(title="Else", url="https://iom.int/shop")
+    assert near(knowing(*shop), record) == []
+    assert len(near(knowing(*shop[1:]), record)) == CROWD - 1

@@ -8,7 +8,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.judgement import Verdict
 from protlib.record import cleaning
-from similar import IOM, ISBN
+from similar_records import IOM, ISBN
 
 Fields = dict[str, Any]
 
@@ -248,10 +248,10 @@ _ALL: Final = [
 
 @pytest.mark.parametrize(("verdict", "reason", "fields", "changes"), _ALL)
 def test_two_records_are(verdict: str, reason: str, fields: Fields, changes: Fields) -> None:
-    one, other = (cleaning.clean_record(raw).publication for raw in (fields, {**fields, **changes}))
-    for first, second in ((one, other), (other, one)):
+    original, variant = (cleaning.clean_record(raw).publication for raw in (fields, {**fields, **changes}))
+    for first, second in ((original, variant), (variant, original)):
         judged = compare(Compared(first), Compared(second))
-        assert (judged.verdict, [told for told in judged.reasons if told.startswith(reason)] != []) == (
+        assert (judged.verdict, [ground for ground in judged.reasons if ground.startswith(reason)] != []) == (
             verdict,
             True,
         ), judged
@@ -267,9 +267,9 @@ def test_several_records_at_once_are_judged_as_two_at_a_time() -> None:
     rows = [row for table in (SAME, UNSURE, OTHER) for row in [*table.values()][::5]]
     raws = [raw for _reason, fields, changes in rows for raw in (fields, {**fields, **changes})]
     records = [Compared(cleaning.clean_record(raw).publication) for raw in raws]
-    for other in records:
-        judged = [(place, compare(one, other)) for place, one in enumerate(records)]
-        assert [*compare_each(records, other)] == [pair for pair in judged if pair[1].verdict is not Verdict.OTHER]
+    for second in records:
+        judged = [(place, compare(first, second)) for place, first in enumerate(records)]
+        assert [*compare_each(records, second)] == [pair for pair in judged if pair[1].verdict is not Verdict.OTHER]
 
 
 def test_there_are_pairs_enough() -> None:

@@ -34,8 +34,8 @@ def alike(one: str, other: str) -> Likeness:
     ],
 )  # fmt: skip
 def test_two_titles_are(one: str, other: str, kind: Kind, apart: str) -> None:
-    for found in (alike(one, other), alike(other, one)):
-        assert (found.kind, found.apart) == (kind, apart)
+    for likeness in (alike(one, other), alike(other, one)):
+        assert (likeness.kind, likeness.apart) == (kind, apart)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import settings
 
-import newfield
+import new_field
 
 _FULL = [
     "biblatex",
@@ -28,24 +28,24 @@ from protlib import formats
 from protlib.formats.programs import ANY, PROGRAMS
 from protlib.record import cleaning
 
-cases = [*product(("report", "article-journal", "motion_picture", "document"), newfield.VALUES.items())]
+cases = [*product(("report", "article-journal", "motion_picture", "document"), new_field.VALUES.items())]
 records = [
     cleaning.clean_record({"key": f"a{place}", "title": "Caring", "type": kind, name: value}).publication
     for place, (kind, (name, value)) in enumerate(cases)
 ]
-told = {}
+output = {}
 for entry in formats.FORMATS:
     if entry.reads and entry.writes and entry.packs:
-        told[entry.name] = lines = {"holds": sorted(entry.writer().HOLDS & newfield.VALUES.keys()), "differ": []}
+        output[entry.name] = lines = {"holds": sorted(entry.writer().HOLDS & new_field.VALUES.keys()), "differ": []}
         for (program, special), plain in product([("", ANY), *PROGRAMS.items()], (False, True)):
             options = formats.WriteOptions(program=special, lossless=not plain)
-            found = formats.read(formats.write(records, entry, options), entry).publications
-            for (kind, (name, _)), record, back in zip(cases, records, found, strict=True):
+            copies = formats.read(formats.write(records, entry, options), entry).publications
+            for (kind, (name, _)), record, back in zip(cases, records, copies, strict=True):
                 is_same = getattr(back, name) == getattr(record, name)
                 is_told = name in formats.losses([record], entry, options)
                 if is_same == is_told or (not is_told and not plain and back != record):
                     lines["differ"].append([name, kind, program, plain])
-print(json.dumps(told))
+print(json.dumps(output))
 """
 _ARBITRARY = """
 import json
@@ -57,7 +57,7 @@ from protlib.record.model import Publication
 entry = formats.format_named(sys.argv[1])
 
 @settings(max_examples=int(sys.argv[2]), deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
-@given(publications("key", "title", "type", "extra", *newfield.VALUES))
+@given(publications("key", "title", "type", "extra", *new_field.VALUES))
 def test(publication: Publication) -> None:
     assume(not {"\\ufffe", "\\uffff"} & {*json.dumps(publication.to_dict(), ensure_ascii=False)})  # XML has no such characters
     record = publication.changed(title=publication.title or "Caring")
@@ -69,12 +69,12 @@ test()
 
 @pytest.mark.slow
 def test_a_new_field_of_any_kind_comes_back_from_each_format_or_is_told_as_lost() -> None:
-    ran = newfield.run(_WRITTEN)
+    ran = new_field.run(_WRITTEN)
     assert ran.stderr == ""
-    told = json.loads(ran.stdout)
-    assert sorted(told) == _FULL
-    assert [name for name, said in told.items() if said["holds"] != sorted(newfield.VALUES)] == []
-    assert [(name, *case) for name, said in told.items() for case in said["differ"]] == []
+    outputs = json.loads(ran.stdout)
+    assert sorted(outputs) == _FULL
+    assert [name for name, output in outputs.items() if output["holds"] != sorted(new_field.VALUES)] == []
+    assert [(name, *case) for name, output in outputs.items() for case in output["differ"]] == []
 
 
 @pytest.mark.hypothesis
@@ -82,5 +82,5 @@ def test_a_new_field_of_any_kind_comes_back_from_each_format_or_is_told_as_lost(
     "name", [name if name in _OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in _FULL]
 )
 def test_whatever_a_new_field_holds_comes_back(name: str) -> None:
-    ran = newfield.run(_ARBITRARY, name, str(settings().max_examples), imported="arbitrary, protlib.formats")
+    ran = new_field.run(_ARBITRARY, name, str(settings().max_examples), imported="arbitrary, protlib.formats")
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -27,12 +27,12 @@ PAGES = "<sp>\n  <n>12</n>\n</sp>\n<os>12-14</os>"
 @pytest.fixture
 def project() -> Citavi:
     """A project with a report, a chapter of a book, categories in each other, and knowledge items of every kind."""
-    made = Citavi()
-    report = made.add(
+    database = Citavi()
+    report = database.add(
         "Reference", ReferenceType="UnpublishedWork", Title="Caring for trafficked persons", Subtitle="A handbook", Year="2009",
         CitationKey="IOM (2009)", Evaluation="Weak on boys.", Notes="With annexes.", PubMedID="123", LanguageCode="en",
     )  # fmt: skip
-    book = made.add(
+    book = database.add(
         "Reference",
         ReferenceType="BookEdited",
         Title="The book",
@@ -40,45 +40,45 @@ def project() -> Citavi:
         ISBN="9789290684664",
         CitationKey="The10",
     )
-    chapter = made.add("Reference", ReferenceType="Contribution", Title="The chapter", PageRange=PAGES)
-    thesis = made.add(
+    chapter = database.add("Reference", ReferenceType="Contribution", Title="The chapter", PageRange=PAGES)
+    thesis = database.add(
         "Reference", ReferenceType="Thesis", Title="The thesis", Date="2013-05", TitleSupplement="Dissertation"
     )
-    iom = made.add("Person", LastName="International Organization for Migration")
+    iom = database.add("Person", LastName="International Organization for Migration")
     jobe, vries = (
-        made.add("Person", FirstName="Alison", LastName="Jobe"),
-        made.add("Person", FirstName="Ann", Prefix="de", LastName="Vries"),
+        database.add("Person", FirstName="Alison", LastName="Jobe"),
+        database.add("Person", FirstName="Ann", Prefix="de", LastName="Vries"),
     )
-    made.link("ReferenceOrganization", report, iom)
-    made.link("ReferenceOrganization", thesis, made.add("Person", LastName="University of Ghana"))
-    made.link("ReferenceAuthor", thesis, jobe)
-    made.link("ReferenceAuthor", chapter, vries, jobe)
-    made.link("ReferenceEditor", book, jobe)
-    made.link("ReferencePublisher", book, made.add("Publisher", Name="The press"))
-    made.link("ReferenceReference", book, chapter)
-    made.link("ReferenceKeyword", report, made.add("Keyword", Name="health"))
-    made.link("ReferenceGroup", report, made.add("Group", Name="To read"))
-    outer, inner = made.add("Category", Name="Causes"), made.add("Category", Name="Poverty")
-    made.link("CategoryCategory", "", outer)
-    made.link("CategoryCategory", outer, inner)
-    made.link("ReferenceCategory", report, inner)
-    made.add("Location", ReferenceID=report, Address=LINK)
-    made.add("Location", ReferenceID=report, Address=FILE)
-    made.add("Location", ReferenceID=report, Address="10.1000/182", MirrorsReferencePropertyId="Doi")
+    database.link("ReferenceOrganization", report, iom)
+    database.link("ReferenceOrganization", thesis, database.add("Person", LastName="University of Ghana"))
+    database.link("ReferenceAuthor", thesis, jobe)
+    database.link("ReferenceAuthor", chapter, vries, jobe)
+    database.link("ReferenceEditor", book, jobe)
+    database.link("ReferencePublisher", book, database.add("Publisher", Name="The press"))
+    database.link("ReferenceReference", book, chapter)
+    database.link("ReferenceKeyword", report, database.add("Keyword", Name="health"))
+    database.link("ReferenceGroup", report, database.add("Group", Name="To read"))
+    outer, inner = database.add("Category", Name="Causes"), database.add("Category", Name="Poverty")
+    database.link("CategoryCategory", "", outer)
+    database.link("CategoryCategory", outer, inner)
+    database.link("ReferenceCategory", report, inner)
+    database.add("Location", ReferenceID=report, Address=LINK)
+    database.add("Location", ReferenceID=report, Address=FILE)
+    database.add("Location", ReferenceID=report, Address="10.1000/182", MirrorsReferencePropertyId="Doi")
     items = [
         ("1", "“Every survivor is different.”", "A motto", PAGES), ("2", "They say that each case differs.", "Cases", PAGES),
         ("4", "Look this up", "Look this up", ""), ("5", "", "", PAGES),
     ]  # fmt: skip
     for kind, text, statement, pages in items:
-        item = made.add(
+        item = database.add(
             "KnowledgeItem", ReferenceID=report, QuotationType=kind, Text=text, CoreStatement=statement, PageRange=pages
         )
         if kind == "4":
-            made.link("KnowledgeItemCategory", item, inner)
-    made.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="0", CoreStatement="A thought")
-    made.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="2", CoreStatement="A heading")
-    made.add("TaskItem", ReferenceID=report, Name="Borrow")
-    return made
+            database.link("KnowledgeItemCategory", item, inner)
+    database.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="0", CoreStatement="A thought")
+    database.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="2", CoreStatement="A heading")
+    database.add("TaskItem", ReferenceID=report, Name="Borrow")
+    return database
 
 
 def read(data: bytes) -> Parsed:
@@ -147,9 +147,9 @@ def test_categories_that_contain_each_other_end(project: Citavi) -> None:
     ],
 )
 def test_what_cannot_be_read_is_told(data: bytes, problem: str) -> None:
-    (told,) = read(data).problems
-    assert problem in told.what
-    assert told.lost
+    (only_problem,) = read(data).problems
+    assert problem in only_problem.what
+    assert only_problem.lost
 
 
 def test_its_files_are_recognised_whatever_their_names(project: Citavi) -> None:
@@ -164,22 +164,22 @@ def test_only_a_file_of_xml_has_lines(project: Citavi) -> None:
 
 
 def test_a_file_that_ends_too_early_is_told_as_such(project: Citavi) -> None:
-    whole = project.xml()
-    assert read(whole + b"\r\n").problems == []
-    for end in (whole.index(b"<KnowledgeItem ") + 60, whole.index(b"<KnowledgeItems>"), len(whole) - 5):
-        parsed = read(whole[:end])
+    xml = project.xml()
+    assert read(xml + b"\r\n").problems == []
+    for end in (xml.index(b"<KnowledgeItem ") + 60, xml.index(b"<KnowledgeItems>"), len(xml) - 5):
+        parsed = read(xml[:end])
         assert [problem.what.partition(":")[0] for problem in parsed.problems] == ["the file ends too early"]
         assert len(parsed.publications) == 4
 
 
 @pytest.mark.parametrize("share", [0.2, 0.9])
 def test_a_damaged_backup_is_told_as_such(project: Citavi, share: float) -> None:
-    whole = project.backup()
-    cut = whole[: int(len(whole) * share)]
+    backup = project.backup()
+    cut = backup[: int(len(backup) * share)]
     with pytest.raises(InputRefusedError, match=r"old\.ctv6bak: this backup of Citavi is damaged; copy it again"):
         formats.detect(cut, "old.ctv6bak", "--format")
     with pytest.raises(InputRefusedError, match="a damaged zip archive, which protlib cannot read; copy"):
         formats.detect(cut, "old.zip", "--format")
     assert [problem.what for problem in citavi.loads(cut).problems] == [DAMAGED]
-    broken = whole[: len(whole) // 3] + b"\0" * 20 + whole[len(whole) // 3 + 20 :]
+    broken = backup[: len(backup) // 3] + b"\0" * 20 + backup[len(backup) // 3 + 20 :]
     assert [problem.what for problem in citavi.loads(broken).problems] == [DAMAGED]

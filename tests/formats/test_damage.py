@@ -31,47 +31,47 @@ _TWO: Final = [
 _LIBRARY: Final = orjson.dumps(
     {
         "library": {"1": {"format": 1}},
-        "publications": {str(n): each.to_dict() for n, each in enumerate(_TWO, 1)},
+        "publications": {str(n): title.to_dict() for n, title in enumerate(_TWO, 1)},
     }
 )
 _MAY_BE_EMPTY: Final = {"csv", "tsv", "xlsx"}  # what is left may be a header
 
 
 def _file(name: str) -> bytes:
-    found: dict[str, bytes] = {
+    samples_by_format: dict[str, bytes] = {
         "library": _LIBRARY,
         "docx": documents.docx(documents.zotero(documents.ITEM)),
         "odt": documents.odt(documents.reference_mark(f"CSL_CITATION {documents.citation(documents.ITEM)}", "(IOM)")),
         "zotero": zotero_library.sample(["Réfugiés & migrants", "B"]),
     }
-    if name in found:
-        return found[name]
+    if name in samples_by_format:
+        return samples_by_format[name]
     if formats.format_named(name).writes:
         return formats.write(_TWO, formats.format_named(name))
-    return next(each for each in samples(name) if formats.detect(each, "a file").name == name)[:3000]
+    return next(sample for sample in samples(name) if formats.detect(sample, "a file").name == name)[:3000]
 
 
 @pytest.mark.parametrize(
     "name", mark_slow([entry.name for entry in formats.FORMATS], lambda name: name in {"references", "report"})
 )
 def test_no_damage_to_bytes_is_more_than_told(name: str) -> None:
-    whole, chance = _file(name), random.Random(7)
+    content, chance = _file(name), random.Random(7)
     for _ in range(150):
-        damaged = bytearray(whole)
+        damaged = bytearray(content)
         for _ in range(chance.choice([1, 2, 8])):
-            damaged[chance.randrange(len(whole))] = chance.randrange(256)
-        cut = bytes(damaged[: chance.choice([len(whole), chance.randrange(len(whole))])])
+            damaged[chance.randrange(len(content))] = chance.randrange(256)
+        cut = bytes(damaged[: chance.choice([len(content), chance.randrange(len(content))])])
         parsed = formats.read(cut, formats.format_named(name))
         assert parsed.publications or parsed.problems or not cut.strip() or name in _MAY_BE_EMPTY
 
 
 def _workbook(rows: str, **parts: str) -> bytes:
-    written = io.BytesIO()
+    buffer = io.BytesIO()
     sheet = f'<worksheet xmlns="{workbook._MAIN}"><sheetData>{rows}</sheetData></worksheet>'  # noqa: SLF001
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, part in {**workbook._PARTS, workbook._SHEET_PATH: sheet, **parts}.items():  # noqa: SLF001
             packed.writestr(name, part)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_cells_of_every_kind_are_read(cell: str, title: str) -> None:
     head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("title", "abstract"))
     rows = f'<row r="1">{head}</row><row r="2">{cell}</row>'
     parsed = formats.read(_workbook(rows), formats.format_named("xlsx"))
-    assert [each.title for each in parsed.publications] == [title]
+    assert [publication.title for publication in parsed.publications] == [title]
 
 
 @pytest.mark.parametrize("cell", ['<c t="b"><v>1</v></c>', '<c t="d"><v>2001-07-01</v></c>'])
@@ -99,7 +99,7 @@ def test_a_cell_that_only_a_spreadsheet_makes_is_no_title_and_is_told(cell: str)
     parsed = formats.read(
         _workbook(f'<row r="1">{head}</row><row r="2">{cell}{texts}</row>'), formats.format_named("xlsx")
     )
-    assert [(each.title, each.doi) for each in parsed.publications] == [("", "10.1000/1")]
+    assert [(publication.title, publication.doi) for publication in parsed.publications] == [("", "10.1000/1")]
     assert any("title" in problem.what for problem in parsed.problems)
 
 
@@ -146,9 +146,9 @@ def test_a_value_of_any_kind_costs_no_record(name: str, members: dict[str, str])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         parsed = formats.read(_FORMS[name].format(text).encode(), formats.format_named(name))
-    assert [each.title for each in parsed.publications] == ["A", "B"]
-    for each in parsed.publications:
-        assert _is_clean(each.to_dict())
+    assert [record.title for record in parsed.publications] == ["A", "B"]
+    for publication in parsed.publications:
+        assert _is_clean(publication.to_dict())
 
 
 def _is_clean(value: Any) -> bool:

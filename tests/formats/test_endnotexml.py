@@ -28,9 +28,9 @@ def report(**fields: Any) -> Publication:
 
 
 def written(publication: Publication) -> ET.Element:
-    found = ET.fromstring(endnotexml.dumps([publication], WriteOptions(lossless=True))).find("records/record")
-    assert found is not None
-    return found
+    element = ET.fromstring(endnotexml.dumps([publication], WriteOptions(lossless=True))).find("records/record")
+    assert element is not None
+    return element
 
 
 def texts(publication: Publication, path: str) -> list[str]:
@@ -47,8 +47,8 @@ def test_what_programs_write_is_read_in_full(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str) -> None:
-    found = endnotexml.loads(decode((FOLDER / f"{name}.xml").read_bytes())).publications
-    assert endnotexml.loads(endnotexml.dumps(found, WriteOptions(lossless=True))).publications == found
+    records = endnotexml.loads(decode((FOLDER / f"{name}.xml").read_bytes())).publications
+    assert endnotexml.loads(endnotexml.dumps(records, WriteOptions(lossless=True))).publications == records
 
 
 @given(publications(*endnotexml.HOLDS))
@@ -213,7 +213,7 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_endnote: bool) -> None:
 
 
 def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
+    progress_steps: list[tuple[int, int]] = []
     text = "<xml><records>" + "<record><titles><title>a</title></titles></record>" * 250
-    endnotexml.loads(text, ReadOptions(progress=lambda done, total: told.append((done, total))))
-    assert told == [(200, 250)]
+    endnotexml.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
+    assert progress_steps == [(200, 250)]

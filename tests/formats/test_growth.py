@@ -22,12 +22,12 @@ _MARK: Final = b"zqalpha"
 
 def _files(name: str, size: int) -> dict[str, tuple[str, bytes]]:
     sample = samples(name)[0]
-    found = {f"{name}: {sign!r}": sign * (size // len(sign)) for sign in _SIGNS}
+    texts = {f"{name}: {sign!r}": sign * (size // len(sign)) for sign in _SIGNS}
     if _MARK in sample:
-        found[f"{name}: its own"] = sample * (size // len(sample))
+        texts[f"{name}: its own"] = sample * (size // len(sample))
         titles = {sign: sample.replace(_MARK, _MARK + sign * (size // len(sign)), 1) for sign in _TITLES}
-        found |= {f"{name}: {sign!r} in a title": content for sign, content in titles.items()}
-    return {case: (name, content) for case, content in found.items()}
+        texts |= {f"{name}: {sign!r} in a title": content for sign, content in titles.items()}
+    return {case: (name, content) for case, content in texts.items()}
 
 
 @pytest.mark.soak
@@ -39,7 +39,9 @@ def test_half_a_megabyte_of_anything_is_read_in_seconds(name: str) -> None:
 @pytest.mark.slow
 def test_a_file_of_nothing_but_line_breaks_is_read_at_once() -> None:
     cases = {name: (name, b"\n" * 60_000) for name in _FORMATS}
-    assert all(not each.titles and each.told for each in budget.reads(cases, seconds=3, megabytes=500).values())
+    assert all(
+        not result.titles and result.messages for result in budget.reads(cases, seconds=3, megabytes=500).values()
+    )
 
 
 @pytest.mark.slow

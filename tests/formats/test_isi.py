@@ -100,5 +100,5 @@ def test_a_text_without_records_is_one_lost_problem() -> None:
 def test_who_wrote_the_book_wrote_no_chapter_of_others(tags: str, authors: list[str], of_the_book: list[str]) -> None:
     [record] = isi.loads(f"FN Clarivate\nVR 1.0\n{tags}\nPY 2015\nER\n\nEF\n").publications
     assert [name.literal or name.family for name in record.authors] == authors
-    kept = record.extra.get("container-author", [])
-    assert [name.get("literal") or name["family"] for name in kept] == of_the_book
+    container_authors = record.extra.get("container-author", [])
+    assert [name.get("literal") or name["family"] for name in container_authors] == of_the_book

@@ -203,10 +203,10 @@ def test_a_file_without_records_is_no_problem(text: str) -> None:
 
 
 def test_progress_is_told_now_and_then() -> None:
-    seen: list[tuple[int, int]] = []
-    options = ReadOptions(progress=lambda done, total: seen.append((done, total)))
+    progress_steps: list[tuple[int, int]] = []
+    options = ReadOptions(progress=lambda done, total: progress_steps.append((done, total)))
     jsonl.loads(b'{"title": "A"}\n' * 401, options)
-    assert seen == [(200, 402), (400, 402)]
+    assert progress_steps == [(200, 402), (400, 402)]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ class Case(NamedTuple):
     format: str
     content: str | bytes
     titles: tuple[str, ...] = ("A",)
-    told: str = ""
+    message: str = ""
 
 
 _BIB: Final = "@book{{a, title = {{A}}}}\n{}\n@book{{b, title = {{B}}}}\n"
@@ -47,18 +47,18 @@ def _row(number: int, title: str) -> str:
 
 def _workbook(rows: str, name: str = "", part: str = "", more: int = 0) -> bytes:
     """Return a workbook with these rows below a header, perhaps one more part, and so many more of nothing."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(formats.write([Publication(title="A")], formats.format_named("xlsx")))) as whole:
-        parts = {path: whole.read(path).decode() for path in whole.namelist()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(formats.write([Publication(title="A")], formats.format_named("xlsx")))) as archive:
+        parts = {path: archive.read(path).decode() for path in archive.namelist()}
     sheet = parts["xl/worksheets/sheet1.xml"]
     head, tail = sheet[: sheet.index("<sheetData>")], sheet[sheet.index("</sheetData>") :]
     parts["xl/worksheets/sheet1.xml"] = f"{head}<sheetData>{_row(1, 'title')}{rows}{tail}"
     parts |= {name: part} if name else {}
     parts |= {f"xl/media/{number}": "" for number in range(more)}
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         for path, content in parts.items():
             packed.writestr(path, content)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 def _cases() -> dict[str, Case]:
@@ -154,6 +154,6 @@ def test_no_small_file_takes_all_time_or_memory() -> None:
         name: (case.format, case.content.encode() if isinstance(case.content, str) else case.content)
         for name, case in cases.items()
     }
-    for name, read in budget.reads(contents, seconds=5, megabytes=500).items():
-        assert set(cases[name].titles) <= set(read.titles), name
-        assert any(cases[name].told in what for what in read.told or [""]), (name, read.told[:3])
+    for name, result in budget.reads(contents, seconds=5, megabytes=500).items():
+        assert set(cases[name].titles) <= set(result.titles), name
+        assert any(cases[name].message in what for what in result.messages or [""]), (name, result.messages[:3])

@@ -195,9 +195,9 @@ def test_the_ends_of_lines_do_not_matter(end: str, two_pages: Parsed) -> None:
 
 
 def test_labels_in_capitals_plural_or_with_a_colon_are_labels() -> None:
-    found = read_one("A Title\n\nAn abstract.\nCOUNTRIES:\nGhana\nTogo\nRegion:\nWest Africa\nAuthor\nIOM\nYEAR\n2010")
-    assert (found.countries, found.regions, found.date) == (("Ghana", "Togo"), ("West Africa",), "2010")
-    assert shown(found.authors) == ["IOM"]
+    record = read_one("A Title\n\nAn abstract.\nCOUNTRIES:\nGhana\nTogo\nRegion:\nWest Africa\nAuthor\nIOM\nYEAR\n2010")
+    assert (record.countries, record.regions, record.date) == (("Ghana", "Togo"), ("West Africa",), "2010")
+    assert shown(record.authors) == ["IOM"]
 
 
 def test_labels_may_stand_behind_blank_lines() -> None:
@@ -212,9 +212,9 @@ def test_labels_may_stand_behind_blank_lines() -> None:
 
 def test_prose_below_a_word_that_is_a_label_is_prose() -> None:
     abstract = "Authors\n\nThey come from three countries.\nCountry\nThis chapter is about the country, its laws and its courts."
-    found = read_one(f"A Title\n\n{abstract}\nCountry\nGhana\nYear\n2010")
-    assert found.abstract == abstract
-    assert found.countries == ("Ghana",)
+    record = read_one(f"A Title\n\n{abstract}\nCountry\nGhana\nYear\n2010")
+    assert record.abstract == abstract
+    assert record.countries == ("Ghana",)
 
 
 def test_small_words_in_title_case_are_small_again() -> None:
@@ -259,8 +259,8 @@ def test_text_that_is_no_record_is_reported() -> None:
 
 def test_prose_that_introduces_a_topic_is_no_title() -> None:
     prose = "What follows was written for those who meet trafficked persons in their work. " * 4
-    found = read_one(page().replace("Protection\n", f"Protection\n\n{prose}\n"))
-    assert (found.title, found.topics, found.abstract) == (TITLE, ("Protection",), "An abstract.")
+    record = read_one(page().replace("Protection\n", f"Protection\n\n{prose}\n"))
+    assert (record.title, record.topics, record.abstract) == (TITLE, ("Protection",), "An abstract.")
 
 
 def test_a_page_without_records_says_so() -> None:
@@ -298,10 +298,10 @@ def test_a_year_that_is_none_is_kept_and_reported() -> None:
 
 
 def test_long_reading_is_watched() -> None:
-    seen: list[tuple[int, int]] = []
+    progress_steps: list[tuple[int, int]] = []
     record = "A Title\nYear\n2010\n\n"
-    listing.loads(record * 450, ReadOptions(progress=lambda done, total: seen.append((done, total))))
-    assert [done for done, _ in seen] == [200, 400]
+    listing.loads(record * 450, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
+    assert [position for position, _ in progress_steps] == [200, 400]
 
 
 CHAPTERS = {
@@ -410,11 +410,11 @@ def test_the_repair_is_general(title: str, pieces: list[str], expected: dict[str
     assert parsed.problems == []
     publication = parsed.publications[0]
     assert (publication.title, publication.date) == (title, "2017")
-    found = publication.to_dict() | {
+    fields = publication.to_dict() | {
         "authors": shown(publication.authors),
         "editors": shown(publication.editors),
     }
-    assert {name: found[name] for name in ("type", *expected)} == {"type": "chapter", **expected}
+    assert {name: fields[name] for name in ("type", *expected)} == {"type": "chapter", **expected}
 
 
 @pytest.mark.parametrize(
@@ -504,9 +504,9 @@ def test_any_citation_of_that_shape_survives_the_catalogue(
 
 def listed(people: list[tuple[str, str]]) -> str:
     """Return people as a citation lists them: the first inverted, the last behind "and"."""
-    (family, initials), *others = people
-    shown = [f"{family}, {initials}", *(f"{initials} {family}" for family, initials in others)]
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    (family, initials), *rest = people
+    spellings = [f"{family}, {initials}", *(f"{initials} {family}" for family, initials in rest)]
+    return " and ".join(filter(None, (", ".join(spellings[:-1]), spellings[-1])))
 
 
 def torn(citation: str) -> list[str]:

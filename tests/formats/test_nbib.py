@@ -31,7 +31,9 @@ def test_a_download_from_eric_is_told_by_its_content_and_read_in_full() -> None:
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert parsed.lines == [2, 23, 32]
     scheme = "a link without https://; taken as “https://www.example.org/report.pdf”"
-    assert [(each.line, each.what) for each in parsed.problems] == [(23, f"url “www.example.org/report.pdf”: {scheme}")]
+    assert [(problem.line, problem.what) for problem in parsed.problems] == [
+        (23, f"url “www.example.org/report.pdf”: {scheme}")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +56,8 @@ def test_a_tag_of_eric_is_read(lines: list[str], field: str, expected: Any) -> N
 
 
 def test_nothing_is_lost_on_the_way_through_ris() -> None:
-    found = nbib.loads((FOLDER / "pubmed.nbib").read_text(encoding="utf-8")).publications
-    assert ris.loads(ris.dumps(found, WriteOptions(lossless=True))).publications == found
+    publications = nbib.loads((FOLDER / "pubmed.nbib").read_text(encoding="utf-8")).publications
+    assert ris.loads(ris.dumps(publications, WriteOptions(lossless=True))).publications == publications
 
 
 @pytest.mark.parametrize(
@@ -130,6 +132,8 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_nbib: bool) -> None:
 
 
 def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
-    nbib.loads("PMID- 1\nTI  - a\n\n" * 250, ReadOptions(progress=lambda done, total: told.append((done, total))))
-    assert told == [(200, 250)]
+    progress_steps: list[tuple[int, int]] = []
+    nbib.loads(
+        "PMID- 1\nTI  - a\n\n" * 250, ReadOptions(progress=lambda done, total: progress_steps.append((done, total)))
+    )
+    assert progress_steps == [(200, 250)]

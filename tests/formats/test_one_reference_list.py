@@ -77,12 +77,12 @@ RARE: Final[Sequence[Mapping[str, Any]]] = (
 @cache
 def every() -> Sequence[Publication]:
     """Return the sample library, and behind it what is rare."""
-    made = [
+    records = [
         {"key": f"rare{number}", "date": f"{1990 + number}", "authors": [{"family": f"Ada{number}", "given": "B."}], **fields}
         for number, fields in enumerate(RARE)
     ]  # fmt: skip
-    found = read(EXAMPLES / "publications.jsonl").publications
-    return [*found, *(cleaning.clean_record(fields).publication for fields in made)]
+    publication = read(EXAMPLES / "publications.jsonl").publications
+    return [*publication, *(cleaning.clean_record(fields).publication for fields in records)]
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +108,8 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
     ]
     output = engine.run([*arguments, "--bibliography", str(file)], _EVERY_ENTRY)
     assert output.warnings == ()
-    found = _ENTRY.findall(output.data.decode())
-    return {key: " ".join(_UNSEEN.sub("", entry).split()) for key, entry in found}
+    list_entries = _ENTRY.findall(output.data.decode())
+    return {key: " ".join(_UNSEEN.sub("", entry).split()) for key, entry in list_entries}
 
 
 def written(publications: Sequence[Publication], of: str) -> str:
@@ -125,14 +125,14 @@ def written(publications: Sequence[Publication], of: str) -> str:
 @pytest.mark.parametrize("style", mark_slow(STYLES, lambda style: style != "apa"))
 def test_there_is_one_list(listed: Callable[[str, str], Mapping[str, str]], style: str, of: str) -> None:
     expected = listed("csl-json", style)
-    found = listed(of, style)
+    numbers = listed(of, style)
     assert len(expected) == len(every())
-    assert [*found] == [*expected]
-    different = {key for key, entry in expected.items() if found[key] != entry}
-    assert different == {known.key for known in KNOWN if style in known.styles and of in known.formats}
+    assert [*numbers] == [*expected]
+    different = {key for key, entry in expected.items() if numbers[key] != entry}
+    assert different == {row.key for row in KNOWN if style in row.styles and of in row.formats}
 
 
 @pytest.mark.parametrize("of", ["csl-json", *OTHERS])
 def test_what_is_written_for_pandoc_comes_back_whole(of: str) -> None:
-    found = registry.format_named(of).reader().loads(written(every(), of))
-    assert found.publications == [*every()]
+    publication = registry.format_named(of).reader().loads(written(every(), of))
+    assert publication.publications == [*every()]

@@ -19,7 +19,7 @@ RECORD = Publication(
     date="2009",
     extra=EXTRA,
 )
-PACKING = [each.name for each in FORMATS if each.reads and each.writes and each.packs]
+PACKING = [entry.name for entry in FORMATS if entry.reads and entry.writes and entry.packs]
 PLAIN = ["csv", "tsv", "xlsx", "jsonl"]
 """Tables and the record itself have them in any case: they are what a library is made of, not what is cited."""
 
@@ -33,7 +33,7 @@ def test_they_come_back_with_and_without_what_only_protlib_reads(name: str, plai
     assert not {*losses([RECORD], format_named(name), options)} & {"extra", *OWN}
 
 
-@pytest.mark.parametrize("name", [each.name for each in FORMATS if each.writes and each.name not in PLAIN])
+@pytest.mark.parametrize("name", [entry.name for entry in FORMATS if entry.writes and entry.name not in PLAIN])
 def test_what_a_plain_file_cannot_hold_is_told_by_name(name: str) -> None:
     lost = losses([RECORD], format_named(name), WriteOptions(own=OWN))
     assert {field: lost[field] for field in (*OWN, "extra") if field in lost} == {key: [RECORD] for key in OWN}
@@ -50,8 +50,8 @@ def test_a_table_has_them_as_columns(name: str) -> None:
 def test_an_entry_has_none_of_them_unless_it_is_lossless(name: str) -> None:
     record = RECORD.changed(extra={"crossref": "iom2009", "finding": "x"})
     options = WriteOptions(own=("crossref", "finding"))
-    written = write([record], format_named(name), options).decode()
-    assert [word for word in ("crossref", "finding", "verba", "iom2009") if word in written] == []
+    output = write([record], format_named(name), options).decode()
+    assert [word for word in ("crossref", "finding", "verba", "iom2009") if word in output] == []
     assert losses([record], format_named(name), options) == {"crossref": [record], "finding": [record]}
     packed = write([record], format_named(name), WriteOptions(own=("crossref", "finding"), lossless=True))
     assert read(packed, format_named(name)).publications == [record]

@@ -14,6 +14,6 @@ def test_each_program_can_be_asked_for() -> None:
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_program_reads_best_what_is_written(name: str) -> None:
-    best = [formats.format_named(known) for known in PROGRAMS[name].formats]
+    best = [formats.format_named(format_name) for format_name in PROGRAMS[name].formats]
     assert best
     assert all(entry.writes for entry in best)

@@ -28,11 +28,11 @@ def read(content: str | bytes, path: str) -> tuple[str, Parsed]:
 
 
 def zipped(**parts: str) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize("path", ["lib.json", "lib.jsonl", "lib.txt", "-"])

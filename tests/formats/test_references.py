@@ -77,13 +77,13 @@ def told(parsed: Parsed) -> list[tuple[int, str]]:
 )  # fmt: skip
 def test_reads_the_parts_of_an_entry_in_each_style(text: str, expected: dict[str, str]) -> None:
     publication = one(text)
-    read: dict[str, Any] = {
+    values: dict[str, Any] = {
         field: "; ".join(map(spelt, getattr(publication, field)))
         if field in {"authors", "editors"}
         else getattr(publication, field)
         for field in expected
     }
-    assert read == expected
+    assert values == expected
 
 
 def test_a_list_out_of_a_pdf_has_its_lines_and_torn_words_joined_and_no_numbers_of_pages() -> None:

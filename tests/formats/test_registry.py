@@ -122,14 +122,14 @@ def test_a_module_has_what_its_row_says(entry: Format) -> None:
 
 
 def test_each_module_is_one_that_the_checker_of_types_has_seen() -> None:
-    seen = {*_READERS, *_WRITERS, *_BINARY}
-    assert {import_module(f"protlib.formats.{entry.module}") for entry in FORMATS} == seen
+    names = {*_READERS, *_WRITERS, *_BINARY}
+    assert {import_module(f"protlib.formats.{entry.module}") for entry in FORMATS} == names
 
 
 def test_no_two_rows_have_a_name_or_a_module_or_a_suffix_of_their_own_in_common() -> None:
     owned = [suffix for entry in FORMATS if entry.owns_suffix for suffix in entry.suffixes]
-    for told in ([entry.name for entry in FORMATS], [entry.module for entry in FORMATS], owned):
-        assert len({*told}) == len(told)
+    for names in ([entry.name for entry in FORMATS], [entry.module for entry in FORMATS], owned):
+        assert len({*names}) == len(names)
 
 
 @pytest.fixture(scope="module")
@@ -169,12 +169,12 @@ def test_a_format_that_is_added_is_detected_and_read(house: Path) -> None:
 @pytest.mark.slow
 def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -> None:
     (house / "a.ris").write_text("TY  - RPRT\nID  - caring\nTI  - Caring\nVL  - 3\nER  - \n", encoding="utf-8")
-    said = run(house, "-m", "protlib", "convert", "a.ris", "b.cards")
+    ran = run(house, "-m", "protlib", "convert", "a.ris", "b.cards")
     assert (
         "index cards cannot hold volume; the file leaves them out. To keep them in the file, for protlib: --lossless\n"
-        in said
+        in ran
     )
-    assert "index cards cannot name the type report; the file says another\n" in said
+    assert "index cards cannot name the type report; the file says another\n" in ran
     assert (house / "b.cards").read_text(encoding="utf-8") == "CARDS\ncaring Caring\n"
 
 

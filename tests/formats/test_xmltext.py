@@ -50,8 +50,8 @@ def test_references_without_a_record_are_told_once_each() -> None:
     ],
 )
 def test_a_record_in_other_capitals_is_read(name: str, text: str, names: tuple[str, str]) -> None:
-    whole = text.replace("titel>", "title>") if name != "word" else text.replace("Titel>", "Title>")
-    other = whole.replace(f"<{names[0]}>", f"<{names[1]}>").replace(f"</{names[0]}>", f"</{names[1]}>")
-    other = other.replace(f":{names[0]}>", f":{names[1]}>")
-    parsed = formats.read(other.encode(), formats.format_named(name))
+    balanced = text.replace("titel>", "title>") if name != "word" else text.replace("Titel>", "Title>")
+    crossed = balanced.replace(f"<{names[0]}>", f"<{names[1]}>").replace(f"</{names[0]}>", f"</{names[1]}>")
+    crossed = crossed.replace(f":{names[0]}>", f":{names[1]}>")
+    parsed = formats.read(crossed.encode(), formats.format_named(name))
     assert ([publication.title for publication in parsed.publications], parsed.problems) == (["A", "B"], [])

@@ -126,15 +126,15 @@ def test_collections_are_paths_and_those_in_the_trash_are_left_out(zotero: Zoter
     first, second, third = (zotero.item("book", {"title": title}) for title in ("One", "Two", "Three"))
     outer = zotero.collection("Trafficking", [first])
     inner = zotero.collection("West  Africa", [first, second], outer=outer)
-    gone = zotero.collection("Gone", [third], outer=inner)
-    zotero.collection("Below it", [third], outer=gone)
-    zotero.trash_collection(gone)
+    trashed = zotero.collection("Gone", [third], outer=inner)
+    zotero.collection("Below it", [third], outer=trashed)
+    zotero.trash_collection(trashed)
     collections = [publication.collections for publication in read(zotero).publications]
     assert collections == [("Trafficking", "Trafficking/West Africa"), ("Trafficking/West Africa",), ()]
 
 
 def test_what_belongs_to_an_item_comes_with_it(zotero: Zotero) -> None:
-    item, other = (zotero.item("book", {"title": title}) for title in ("One", "Two"))
+    item, second_item = (zotero.item("book", {"title": title}) for title in ("One", "Two"))
     zotero.note("<h1>Read</h1><p>A <b>good</b> one.</p>", item)
     file = zotero.attach("storage:a b.pdf", item, values={"title": "Full Text"})
     zotero.annotate(file, "Quoted", "Why?", "12", tags=["urgent"])
@@ -142,14 +142,14 @@ def test_what_belongs_to_an_item_comes_with_it(zotero: Zotero) -> None:
     zotero.attach("attachments:reports/c.pdf", item, mode=2)
     zotero.attach("/home/ana/d.pdf", item, mode=2)
     zotero.attach(None, item, mode=3, values={"url": "https://example.org"})
-    zotero.relate(item, other)
+    zotero.relate(item, second_item)
     publication = read(zotero).publications[0]
     assert publication.note == "Read\n\nA good one."
     assert publication.extra == {
         "zotero:key": key_of(item),
         "zotero:files": [f"storage/{key_of(file)}/a b.pdf", "reports/c.pdf", "/home/ana/d.pdf"],
         "zotero:links": ["https://example.org"],
-        "zotero:related": [key_of(other)],
+        "zotero:related": [key_of(second_item)],
         "zotero:annotations": [
             {"type": "highlight", "page": "12", "text": "Quoted", "comment": "Why?", "colour": "#ffd400", "tags": ["urgent"]},
             {"type": "highlight", "comment": "Only a remark", "colour": "#ffd400"},
@@ -168,8 +168,8 @@ def test_notes_and_files_that_stand_alone_are_documents(zotero: Zotero) -> None:
 
 def test_what_is_in_the_trash_stays_there(zotero: Zotero) -> None:
     item = zotero.item("book", {"title": "Here"})
-    gone = zotero.item("book", {"title": "Gone"}, is_trashed=True)
-    zotero.note("<p>Of what is gone</p>", gone)
+    trashed = zotero.item("book", {"title": "Gone"}, is_trashed=True)
+    zotero.note("<p>Of what is gone</p>", trashed)
     zotero.note("<p>Gone itself</p>", item, is_trashed=True)
     zotero.annotate(zotero.attach("storage:a.pdf", item, is_trashed=True), "Gone")
     parsed = read(zotero)
@@ -179,10 +179,10 @@ def test_what_is_in_the_trash_stays_there(zotero: Zotero) -> None:
 
 
 def test_a_group_comes_in_place_of_my_library_where_it_is_named(zotero: Zotero) -> None:
-    team, others = zotero.group("Team Á"), zotero.group("Others")
+    team, second_group = zotero.group("Team Á"), zotero.group("Others")
     zotero.item("book", {"title": "Mine"})
     zotero.item("book", {"title": "Theirs"}, library=team)
-    zotero.item("book", {"title": "Else"}, library=others)
+    zotero.item("book", {"title": "Else"}, library=second_group)
     zotero.search("Unread", team)
     mine = read(zotero)
     assert [publication.title for publication in mine.publications] == ["Mine"]

@@ -40,8 +40,8 @@ def test_each_item_is_a_record_in_its_place() -> None:
     ],
 )  # fmt: skip
 def test_a_body_that_was_split_is_one_again(creator: dict[str, Any], name: Name) -> None:
-    [found] = _people({"creatorType": "author", **creator})
-    assert (found.family, found.given, found.particle, found.literal) == (
+    [person] = _people({"creatorType": "author", **creator})
+    assert (person.family, person.given, person.particle, person.literal) == (
         name.family,
         name.given,
         name.particle,

@@ -31,7 +31,7 @@ def read(folder: Path, name: str, data: bytes | str) -> FileText:
 
 
 def texts(folder: Path, name: str, data: bytes | str) -> list[str]:
-    return [shown.text for shown in read(folder, name, data).pages]
+    return [page_text.text for page_text in read(folder, name, data).pages]
 
 
 class TestPDF:
@@ -42,7 +42,7 @@ class TestPDF:
     def test_has_a_text_for_each_page_with_its_number(self, tmp_path: Path) -> None:
         text = read(tmp_path, "report.pdf", make_pdf([page(*LINES, foot=number) for number in ("7", "8", "9")]))
         assert text.is_paged
-        assert [shown.label for shown in text.pages] == ["7", "8", "9"]
+        assert [page_text.label for page_text in text.pages] == ["7", "8", "9"]
         assert text.pages[0].text == "The first paragraph has\ntwo lines.\n\nThe second has one.\n\n7"
 
     def test_running_heads_and_feet_stand_alone_at_the_edges_wherever_the_file_has_them(self, tmp_path: Path) -> None:
@@ -50,9 +50,12 @@ class TestPDF:
             page("and so on to the end.", "A new one goes on", top=600, head="IOM", foot=f"Report | {number}")
             for number in range(1, 5)
         ]
-        turned = [TinyPage(list(reversed(shown.lines))) if number % 2 else shown for number, shown in enumerate(pages)]
-        for shown in texts(tmp_path, "report.pdf", make_pdf(turned)):
-            head, body, foot = shown.split("\n\n")
+        turned = [
+            TinyPage(list(reversed(page_text.lines))) if number % 2 else page_text
+            for number, page_text in enumerate(pages)
+        ]
+        for page_content in texts(tmp_path, "report.pdf", make_pdf(turned)):
+            head, body, foot = page_content.split("\n\n")
             assert (head, foot[:8]) == ("IOM", "Report |")
             assert set(body.split("\n")) == {"and so on to the end.", "A new one goes on"}
 
@@ -71,22 +74,24 @@ class TestPDF:
     @pytest.mark.parametrize("turn", [90, 180, 270])
     def test_pages_that_are_shown_turned_have_the_same_text_and_numbers(self, tmp_path: Path, turn: int) -> None:
         pages = [page("An identifi-", "cation of it", foot=str(number)) for number in (7, 8, 9)]
-        text = read(tmp_path, "a.pdf", make_pdf([TinyPage(shown.lines, turn=turn) for shown in pages]))
-        assert [shown.text for shown in text.pages] == [f"An identification\nof it\n\n{number}" for number in (7, 8, 9)]
-        assert [shown.label for shown in text.pages] == ["7", "8", "9"]
+        text = read(tmp_path, "a.pdf", make_pdf([TinyPage(page_text.lines, turn=turn) for page_text in pages]))
+        assert [page_text.text for page_text in text.pages] == [
+            f"An identification\nof it\n\n{number}" for number in (7, 8, 9)
+        ]
+        assert [page_text.label for page_text in text.pages] == ["7", "8", "9"]
 
     def test_the_labels_of_a_file_tell_pages_without_a_number(self, tmp_path: Path) -> None:
         pages = [page("A text.", foot=foot) for foot in ("i", "ii", "iii", "", "", "1", "2", "3")]
         labels = "0 << /S /r >> 3 << >> 5 << /S /D >>"
         text = read(tmp_path, "plates.pdf", make_pdf(pages, labels=labels))
-        assert [shown.label for shown in text.pages] == ["i", "ii", "iii", "", "", "1", "2", "3"]
+        assert [page_text.label for page_text in text.pages] == ["i", "ii", "iii", "", "", "1", "2", "3"]
 
     def test_marks_are_on_one_line_with_their_words_put_together(self, tmp_path: Path) -> None:
         corners = "72 752 150 752 72 739 150 739 72 738 128 738 72 725 128 725"
         mark = f"/Subtype /Highlight /Rect [72 725 150 752] /QuadPoints [{corners}] /Contents (Why?)"
         tiny = TinyPage(page("An identifi-", "cation of it").lines, annotations=[mark])
         text = read(tmp_path, "a.pdf", make_pdf([TinyPage(page("The first page").lines), tiny]))
-        assert [[(each.text, each.comment) for each in shown.marks] for shown in text.pages] == [
+        assert [[(mark.text, mark.comment) for mark in page_text.marks] for page_text in text.pages] == [
             [],
             [("An identification of", "Why?")],
         ]
@@ -137,7 +142,7 @@ def test_a_slide_is_a_page(tmp_path: Path) -> None:
 
 def test_a_part_of_a_book_is_a_section(tmp_path: Path) -> None:
     text = read(tmp_path, "a.epub", archive(BOOK))
-    assert [shown.text for shown in text.pages] == ["Cover page", "Chapter\n\nText é"]
+    assert [page_text.text for page_text in text.pages] == ["Cover page", "Chapter\n\nText é"]
     assert not text.is_paged
     assert len(texts(tmp_path, "b.epub", archive(BOOK | OPEN))) == 2
 
@@ -158,7 +163,7 @@ def test_a_heading_begins_a_section_of_a_document(tmp_path: Path) -> None:
 
 def test_a_document_without_headings_is_one_section(tmp_path: Path) -> None:
     text = read(tmp_path, "a.docx", archive(DOCUMENT))
-    assert [shown.text for shown in text.pages] == ["One\n\nTwo"]
+    assert [page_text.text for page_text in text.pages] == ["One\n\nTwo"]
     assert not text.is_paged
 
 
@@ -183,7 +188,7 @@ def test_plain_text_has_pages_where_it_says_so(tmp_path: Path) -> None:
     assert read(tmp_path, "a.txt", "One\nline.\n\nTwo.").is_paged is False
     assert texts(tmp_path, "a.md", "# One\n\n\nTwo\r\n") == ["# One\n\nTwo"]
     paged = read(tmp_path, "b.txt", "One\fTwo\f")
-    assert ([shown.text for shown in paged.pages], paged.is_paged) == (["One", "Two"], True)
+    assert ([page_text.text for page_text in paged.pages], paged.is_paged) == (["One", "Two"], True)
     assert texts(tmp_path, "c.txt", "Réfugiés".encode("cp1252")) == ["Réfugiés"]
 
 

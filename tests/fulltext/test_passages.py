@@ -283,13 +283,13 @@ def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> N
 def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_PATIENCE", 0.01)
     with Passages(tmp_path) as pages:
-        other = sqlite3.connect(tmp_path / "pages.sqlite", isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
+        second_connection = sqlite3.connect(tmp_path / "pages.sqlite", isolation_level=None)
+        second_connection.execute("BEGIN EXCLUSIVE")
         with pytest.raises(LibraryBusyError, match="another protlib"):
             pages.put_in(TEXTS.items())
         with pytest.raises(LibraryBusyError, match="another protlib"):
             Passages(tmp_path)
-        other.close()
+        second_connection.close()
         pages.put_in(TEXTS.items())
         assert pages.lacking([A, B]) == []
 

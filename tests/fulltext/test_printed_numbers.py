@@ -18,7 +18,7 @@ def labels(tmp_path: Path, *pages: TinyPage, tree: str = "") -> str:
     """Return the labels of pages, a dash for none."""
     path = tmp_path / "report.pdf"
     path.write_bytes(make_pdf(pages, labels=tree))
-    return " ".join(shown.label or "-" for shown in read_text(path).pages)
+    return " ".join(page_text.label or "-" for page_text in read_text(path).pages)
 
 
 def feet(*texts: str) -> list[TinyPage]:
@@ -87,13 +87,15 @@ def test_the_labels_of_the_file_count_where_they_agree(
 def test_numbers_of_notes_are_not_those_of_pages(tmp_path: Path) -> None:
     numbered = feet("", *map(str, range(1, 12)))
     noted = [
-        TinyPage([*shown.lines, (72, 50, f"{place + 1} Ibid.")]) if place % 3 else shown
-        for place, shown in enumerate(numbered)
+        TinyPage([*label.lines, (72, 50, f"{place + 1} Ibid.")]) if place % 3 else label
+        for place, label in enumerate(numbered)
     ]
     assert labels(tmp_path, *noted) == "- 1 2 3 4 5 6 7 8 9 10 11"
     without = [
-        TinyPage(shown.lines[:-1]) if len(shown.lines) == 3 else TinyPage([*shown.lines[:2], *shown.lines[3:]])
-        for shown in noted
+        TinyPage(page_text.lines[:-1])
+        if len(page_text.lines) == 3
+        else TinyPage([*page_text.lines[:2], *page_text.lines[3:]])
+        for page_text in noted
     ]
     assert labels(tmp_path, *without[:4]) == "- - - -"
 
@@ -108,8 +110,8 @@ def test_any_front_matter_and_main_part_with_gaps(front: int, main: int, data: s
 
     front = 0 if front < 3 else front
     expected = [*map(_write_roman, range(1, front + 1)), *map(str, range(1, main + 1))]
-    shown = list(expected)
-    for place in data.draw(st.sets(st.integers(0, len(shown) - 1), max_size=len(shown) // 6)):
-        if place not in {front - 1, front - 2, len(shown) - 1, len(shown) - 2}:
-            shown[place] = ""
-    assert find_labels(edges(*shown), [""] * len(shown)) == expected
+    page_labels = list(expected)
+    for place in data.draw(st.sets(st.integers(0, len(page_labels) - 1), max_size=len(page_labels) // 6)):
+        if place not in {front - 1, front - 2, len(page_labels) - 1, len(page_labels) - 2}:
+            page_labels[place] = ""
+    assert find_labels(edges(*page_labels), [""] * len(page_labels)) == expected

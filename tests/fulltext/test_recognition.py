@@ -50,7 +50,7 @@ def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, sc
     steps: list[tuple[int, int]] = []
     text = recognise_text(scan, progress=lambda done, total: steps.append((done, total)))
     assert text.pages[0].text.split("\n")[0] == TEXT_PAGE.lines[0][2]
-    assert [shown.text for shown in text.pages[1:]] == ["read first\nof identification"] * 2
+    assert [page_text.text for page_text in text.pages[1:]] == ["read first\nof identification"] * 2
     assert (text.pictures, text.reader) == ((), "pypdfium2, 3, tesseract, 1")
     assert is_recognised(text.reader)
     assert steps[-1] == (2, 2)
@@ -80,7 +80,7 @@ def test_the_numbers_that_are_printed_on_scans_are_known(
     lay_program(programs, TESSERACT % f'{count}; printf "{body}\\n\\n$((n+10))\\n"')
     path = tmp_path / "book.pdf"
     path.write_bytes(make_pdf([SCAN] * 4))
-    assert [shown.label for shown in recognise_text(path, spoken="en").pages] == ["11", "12", "13", "14"]
+    assert [page_text.label for page_text in recognise_text(path, spoken="en").pages] == ["11", "12", "13", "14"]
 
 
 @pytest.mark.slow

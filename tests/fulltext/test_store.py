@@ -42,10 +42,10 @@ def test_a_text_comes_back_as_it_was_read(
     store = TextStore(tmp_path_factory.mktemp("texts"))
     text = FileText(tuple(Page(*page) for page in pages), READER, is_paged, tuple(pictures))
     store.write(SHA, text)
-    kept = store.get(SHA)
-    assert kept is not None
-    assert kept.read_whole() == text
-    assert [kept.page(number) for number in range(len(pages))] == list(text.pages)
+    stored_text = store.get(SHA)
+    assert stored_text is not None
+    assert stored_text.read_whole() == text
+    assert [stored_text.page(number) for number in range(len(pages))] == list(text.pages)
     assert store.reader(SHA) == READER
 
 
@@ -55,16 +55,16 @@ def test_nothing_is_kept_of_a_file_that_was_never_read(store: TextStore) -> None
 
 def test_a_file_without_a_text_is_kept_with_its_problem(store: TextStore) -> None:
     store.write(SHA, Unreadable("pypdfium2, 1", "it needs a password"))
-    kept = store.get(SHA)
-    assert kept is not None
-    assert (kept.problem, kept.read_whole().pages, store.reader(SHA)) == ("it needs a password", (), "pypdfium2, 1")
+    text = store.get(SHA)
+    assert text is not None
+    assert (text.problem, text.read_whole().pages, store.reader(SHA)) == ("it needs a password", (), "pypdfium2, 1")
 
 
 def test_half_a_letter_and_a_null_in_a_text_do_no_harm(store: TextStore) -> None:
     store.write(SHA, text_of("a\ud800b\0c", "second"))
-    kept = store.get(SHA)
-    assert kept is not None
-    assert [page.text for page in kept.read_whole().pages] == ["a?bc", "second"]
+    text = store.get(SHA)
+    assert text is not None
+    assert [page.text for page in text.read_whole().pages] == ["a?bc", "second"]
 
 
 def test_nobody_else_can_read_a_text(store: TextStore) -> None:
@@ -92,10 +92,10 @@ def test_a_damaged_page_is_no_text(store: TextStore) -> None:
     data = bytearray(path.read_bytes())
     data[-3] ^= 0xFF
     path.write_bytes(data)
-    kept = store.get(SHA)
-    assert kept is not None
+    text = store.get(SHA)
+    assert text is not None
     with pytest.raises(ValueError, match="damaged"):
-        kept.read_whole()
+        text.read_whole()
 
 
 def test_a_write_that_fails_leaves_the_older_text(store: TextStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,9 +107,9 @@ def test_a_write_that_fails_leaves_the_older_text(store: TextStore, monkeypatch:
     monkeypatch.setattr("protlib.system.atomic.put_in_place", fail)
     with pytest.raises(OSError, match="No space"):
         store.write(SHA, text_of("after"))
-    kept = store.get(SHA)
-    assert kept is not None
-    assert kept.page(0).text == "before"
+    text = store.get(SHA)
+    assert text is not None
+    assert text.page(0).text == "before"
     assert len(list(store.folder.rglob("*"))) == 2  # the folder of the text, and the text
 
 
@@ -119,7 +119,7 @@ def test_many_who_write_the_same_text_at_once_leave_one(store: TextStore) -> Non
         thread.start()
     for thread in threads:
         thread.join()
-    kept = store.get(SHA)
-    assert kept is not None
-    assert kept.page(0).text.startswith("text ")
+    text = store.get(SHA)
+    assert text is not None
+    assert text.page(0).text.startswith("text ")
     assert list(store.checksums()) == [SHA]

@@ -65,7 +65,7 @@ def test_reads_files_and_says_what_is_wrong_with_others(tmp_path: Path) -> None:
     for number in range(4):
         text = readings[f"good{number}.pdf"].text
         assert text
-        assert [shown.text for shown in text.pages] == [f"Page of file {number}"]
+        assert [page_text.text for page_text in text.pages] == [f"Page of file {number}"]
     assert readings["locked.pdf"] == Reading(locked, None, "it has a password; save it without one")
     assert readings["missing.pdf"].problem == "No such file or directory"
 

@@ -22,15 +22,15 @@ def test_git_takes_the_line_for_that_file_alone(tmp_path: Path, name: bytes) -> 
     tracked = Tracked.from_path(clone.folder / "sub" / os.fsdecode(name))
     add_line(clone.folder / ".gitattributes", make_line(tracked.name))
     assert tracked.read_attributes(*WANTED) == WANTED
-    for other in ("library-2.json", "a c.json", 'x"1x.json', "refs.json"):
-        assert Tracked.from_path(clone.folder / "sub" / other).read_attributes("merge") == {"merge": "unspecified"}
+    for file_name in ("library-2.json", "a c.json", 'x"1x.json', "refs.json"):
+        assert Tracked.from_path(clone.folder / "sub" / file_name).read_attributes("merge") == {"merge": "unspecified"}
 
 
 def test_a_repository_is_that_of_the_library_whatever_a_hook_is_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clone, other = Clone.begun(tmp_path / "one"), Clone.begun(tmp_path / "two")
-    monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
+    clone, second = Clone.begun(tmp_path / "one"), Clone.begun(tmp_path / "two")
+    monkeypatch.setenv("GIT_DIR", str(second.folder / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", "index")
     assert Tracked.from_path(clone.path) == (clone.folder, "library.json")
 
@@ -72,9 +72,9 @@ def test_a_repository_of_somebody_else_is_not_told_to_be_none(tmp_path: Path, mo
 
 @pytest.mark.parametrize(("theirs", "made"), [("a\nb\nC\n", "A\nb\nC\n"), ("x\nb\nc\n", "<<<<<<<<< ours")])
 def test_a_file_is_merged_as_git_does(tmp_path: Path, theirs: str, made: str) -> None:
-    base, mine, other = (tmp_path / name for name in ("base", "mine", "theirs"))
-    for file, text in ((base, "a\nb\nc\n"), (mine, "A\nb\nc\n"), (other, theirs)):
+    base, mine, second = (tmp_path / name for name in ("base", "mine", "theirs"))
+    for file, text in ((base, "a\nb\nc\n"), (mine, "A\nb\nc\n"), (second, theirs)):
         file.write_text(text)
-    assert merge_texts(base, mine, other, 9)
+    assert merge_texts(base, mine, second, 9)
     assert mine.read_text().startswith(made)
-    assert not merge_texts(tmp_path / "none", mine, other, 9)
+    assert not merge_texts(tmp_path / "none", mine, second, 9)

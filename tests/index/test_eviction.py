@@ -18,18 +18,18 @@ def shelve(library: Path, cache: Path, *, unused: float = 0) -> Path:
     library.parent.mkdir(exist_ok=True)
     library.write_text("[]")
     Index.open(library, cache, list).close()
-    found = path_of(library.resolve(), cache)
+    file = path_of(library.resolve(), cache)
     if unused:
-        age(found, unused)
-    return found
+        age(file, unused)
+    return file
 
 
 def age(path: Path, days: float) -> None:
     """Make a file, and its seal if it has one, as old as if nobody had used it for so many days."""
     then = time.time() - days * DAY
-    for each in (path, seal_path(path)):
-        if each.exists():
-            os.utime(each, (then, then))
+    for file in (path, seal_path(path)):
+        if file.exists():
+            os.utime(file, (then, then))
 
 
 @pytest.mark.parametrize(
@@ -58,28 +58,28 @@ def test_an_index_goes_by_its_age_and_sooner_where_its_library_is_gone(
 
 def test_the_least_used_go_where_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(eviction, "_MOST", 3)
-    made = [shelve(tmp_path / f"{number}.json", tmp_path / "cache", unused=4 - number) for number in range(5)]
-    assert [index.exists() for index in made] == [False, True, True, True, True]
+    files = [shelve(tmp_path / f"{number}.json", tmp_path / "cache", unused=4 - number) for number in range(5)]
+    assert [index.exists() for index in files] == [False, True, True, True, True]
 
 
 def test_the_least_used_go_where_they_are_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = [shelve(tmp_path / f"{number}.json", tmp_path / "cache", unused=3 - number) for number in range(3)]
-    monkeypatch.setattr(eviction, "_MOST_BYTES", 2 * made[0].stat().st_size)
+    files = [shelve(tmp_path / f"{number}.json", tmp_path / "cache", unused=3 - number) for number in range(3)]
+    monkeypatch.setattr(eviction, "_MOST_BYTES", 2 * files[0].stat().st_size)
     shelve(tmp_path / "new.json", tmp_path / "cache")
-    assert [index.exists() for index in made] == [False, True, True]
+    assert [index.exists() for index in files] == [False, True, True]
 
 
 def test_nobody_waits_until_thousands_are_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(eviction, "_MOST", 1)
     monkeypatch.setattr(eviction, "_AT_ONCE", 2)
     first = shelve(tmp_path / "library.json", tmp_path / "cache").read_bytes()
-    made = [tmp_path / "cache" / f"{number}-0123abc{number}.sqlite" for number in range(5)]
-    for number, index in enumerate(made):
+    files = [tmp_path / "cache" / f"{number}-0123abc{number}.sqlite" for number in range(5)]
+    for number, index in enumerate(files):
         index.write_bytes(first)
         age(index, 9 - number)
-    for left in ([2, 3, 4], [4], []):
+    for numbers in ([2, 3, 4], [4], []):
         eviction.prune(tmp_path / "cache")
-        assert [number for number, index in enumerate(made) if index.exists()] == left
+        assert [number for number, index in enumerate(files) if index.exists()] == numbers
 
 
 def test_an_index_that_is_read_counts_as_used(tmp_path: Path) -> None:

@@ -29,10 +29,10 @@ def _rewrite_in_place(shelf: Shelf) -> None:
 def _swap(shelf: Shelf) -> None:
     """Put another file of the same size and time in its place."""
     status = shelf.path.stat()
-    other = shelf.path.with_name("other.json")
-    other.write_bytes(shelf.path.read_bytes().replace(b"Nigeria", b"Liberia"))
-    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
-    other.replace(shelf.path)
+    second = shelf.path.with_name("other.json")
+    second.write_bytes(shelf.path.read_bytes().replace(b"Nigeria", b"Liberia"))
+    os.utime(second, ns=(status.st_atime_ns, status.st_mtime_ns))
+    second.replace(shelf.path)
 
 
 def _rewrite_unseen(shelf: Shelf) -> None:
@@ -68,10 +68,10 @@ def test_a_library_changed_behind_its_back_is_answered_for_as_it_is(
     change(shelf)
     records = [Publication.from_dict(document) for document in shelf.documents()] if shelf.path.exists() else []
     with shelf.open() as index:
-        found = answers(index)
+        answers_before = answers(index)
     (tmp_path / "new").mkdir()
     write(tmp_path / "new" / "library.json", records)
-    assert found == anew(records, tmp_path / "new")
+    assert answers_before == anew(records, tmp_path / "new")
 
 
 def _protect(shelf: Shelf) -> None:
@@ -104,12 +104,12 @@ def test_an_index_stays_where_the_library_was_only_renamed_linked_or_protected(
 def test_two_libraries_of_one_name_do_not_share_an_index(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    one, two = Shelf(tmp_path / "one", [JOBE]), Shelf(tmp_path / "two", [GESOD])
-    one.cache = two.cache = tmp_path / "cache"
-    for shelf, record in ((one, JOBE), (two, GESOD), (one, JOBE)):
+    first, two = Shelf(tmp_path / "one", [JOBE]), Shelf(tmp_path / "two", [GESOD])
+    first.cache = two.cache = tmp_path / "cache"
+    for shelf, record in ((first, JOBE), (two, GESOD), (first, JOBE)):
         with shelf.open() as index:
             assert list(select(index, Selection()).publications) == [record]
-    assert (one.readings, two.readings) == (1, 1)
+    assert (first.readings, two.readings) == (1, 1)
 
 
 def _garbage(file: Path) -> None:
@@ -176,9 +176,9 @@ def test_without_a_cache_that_can_be_written_the_index_is_in_memory(shelf: Shelf
 
 def test_a_library_that_changes_while_it_is_read_leaves_no_index_that_is_trusted(shelf: Shelf) -> None:
     def documents() -> list[Mapping[str, Any]]:
-        found = shelf.documents()
+        documents = shelf.documents()
         write(shelf.path, [GESOD])
-        return found
+        return documents
 
     Index.open(shelf.path, shelf.cache, documents).close()
     with shelf.open() as index:

@@ -46,9 +46,9 @@ def index_of(documents: list[dict[str, Any]], folder: Path) -> Tables:
     library.write_bytes(orjson.dumps(documents))
     Index.open(library, cache, lambda: documents).close()
     connection = sqlite3.connect(next(cache.glob("*.sqlite")))
-    found = {table: sorted(connection.execute(f"SELECT * FROM {table}")) for table in TABLES}
+    contents = {table: sorted(connection.execute(f"SELECT * FROM {table}")) for table in TABLES}
     connection.close()
-    return found
+    return contents
 
 
 @pytest.fixture
@@ -113,10 +113,10 @@ def test_a_disk_without_room_for_a_helper_is_no_matter(
 
 
 def test_another_protlib_does_not_help(tmp_path: Path) -> None:
-    other = tmp_path / "helper.py"
-    other.touch()
+    other_path = tmp_path / "helper.py"
+    other_path.touch()
     run = subprocess.run(
-        [sys.executable, "-P", "-m", "protlib.index.helper", str(other)],
+        [sys.executable, "-P", "-m", "protlib.index.helper", str(other_path)],
         input=b"",
         capture_output=True,
         check=False,

@@ -11,8 +11,8 @@ from shelf import LIBRARY, Shelf
 @pytest.mark.parametrize("query", ["trafficking", "author:iom", "region:africa", "nobody", ""])
 def test_records_of_no_file_are_found_as_those_of_a_library_are(shelf: Shelf, query: str) -> None:
     with shelf.open() as of_file, index_documents([record.to_dict() for record in LIBRARY]) as of_none:
-        found, expected = (select(index, Selection(query=query)) for index in (of_none, of_file))
-    assert found.publications == expected.publications
+        results, expected = (select(index, Selection(query=query)) for index in (of_none, of_file))
+    assert results.publications == expected.publications
 
 
 def test_records_are_numbered_in_their_order() -> None:

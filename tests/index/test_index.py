@@ -38,14 +38,14 @@ def test_a_key_in_its_own_case_comes_before_one_in_another_and_before_a_former_o
         GESOD.changed(aliases=("KEY",)),
     )
     with Shelf(tmp_path, records).open() as index:
-        found = index.get(["key", "Key", "KEY"])
-    assert [found[key].title for key in ("key", "Key", "KEY")] == [CARING.title, JOBE.title, JOBE.title]
+        matches = index.get(["key", "Key", "KEY"])
+    assert [matches[key].title for key in ("key", "Key", "KEY")] == [CARING.title, JOBE.title, JOBE.title]
 
 
 def test_candidates_share_a_fingerprint(shelf: Shelf) -> None:
-    other = Publication(title="Another", doi="10.1000/RE-TRAFFICKING")
+    second = Publication(title="Another", doi="10.1000/RE-TRAFFICKING")
     with shelf.open() as index:
-        assert index.candidates(fingerprints(Compared(other))) == [JOBE]
+        assert index.candidates(fingerprints(Compared(second))) == [JOBE]
         assert index.candidates(()) == []
 
 
@@ -64,9 +64,9 @@ def test_a_library_that_is_not_there_is_an_empty_index(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_progress_is_told(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, [JOBE.changed(key=f"k{number}") for number in range(2001)])
-    told: list[tuple[int, int]] = []
-    shelf.open(lambda done, total: told.append((done, total))).close()
-    assert told == [(done, 4002) for done in (1000, 2000, 2001, 3001, 4001, 4002)]
+    progress_steps: list[tuple[int, int]] = []
+    shelf.open(lambda done, total: progress_steps.append((done, total))).close()
+    assert progress_steps == [(count, 4002) for count in (1000, 2000, 2001, 3001, 4001, 4002)]
 
 
 def test_what_the_reading_raises_comes_through_and_leaves_nothing(shelf: Shelf) -> None:

@@ -20,13 +20,13 @@ def test_many_are_in_the_order_of_few(tmp_path: Path, monkeypatch: pytest.Monkey
     with Shelf(tmp_path, RECORDS).open() as index:
         every = bitmaps.numbers(index.all())
         groups = [every, every[::2], every[5:], [number for number, date in zip(every, DATES, strict=True) if not date]]
-        asked = [
+        cases = [
             (bitmaps.bits_of(group), count, reverse)
             for group in groups
             for count in range(1, len(group) + 1)
             for reverse in (False, True)
         ]
-        few = [index.sort(sort, among, count, reverse=reverse) for among, count, reverse in asked]
+        few = [index.sort(sort, among, count, reverse=reverse) for among, count, reverse in cases]
         monkeypatch.setattr(orders, "_FEW", 0)
-        assert [index.sort(sort, among, count, reverse=reverse) for among, count, reverse in asked] == few
-        assert [len(numbers) for numbers in few] == [count for _among, count, _reverse in asked]
+        assert [index.sort(sort, among, count, reverse=reverse) for among, count, reverse in cases] == few
+        assert [len(numbers) for numbers in few] == [count for _among, count, _reverse in cases]

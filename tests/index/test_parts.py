@@ -13,8 +13,10 @@ def test_every_part_has_a_name_a_weight_and_fields_that_a_record_has() -> None:
 
 
 def test_every_part_is_made_of_fields_or_of_what_other_parts_say() -> None:
-    made = {number for number in WORD_PARTS if PARTS[number].own or PARTS[number].shared}
-    rest = {PARTS[number].explanation for number in WORD_PARTS if number not in made and not PARTS[number].is_derived}
+    numbers = {number for number in WORD_PARTS if PARTS[number].own or PARTS[number].shared}
+    rest = {
+        PARTS[number].explanation for number in WORD_PARTS if number not in numbers and not PARTS[number].is_derived
+    }
     assert rest == {"organisation"}  # whoever is one, in any role
 
 
@@ -25,5 +27,5 @@ def test_names_are_no_texts_of_a_records_own() -> None:
 def test_a_name_in_the_query_language_means_one_thing() -> None:
     assert not PARTS_BY_FIELD.keys() & OTHER_NAMES.keys()
     assert not {*PARTS_BY_FIELD, *OTHER_NAMES} & {*FILTER_FIELDS, "any"}
-    said = [(name, part.query_names[0]) for part in PARTS.values() for name in part.query_names]
-    assert len(dict(said)) == len(set(said))
+    names = [(name, part.query_names[0]) for part in PARTS.values() for name in part.query_names]
+    assert len(dict(names)) == len(set(names))

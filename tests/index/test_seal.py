@@ -31,12 +31,12 @@ def flip(file: Path, place: int = -1) -> None:
 
 def lose(file: Path) -> None:
     """Flip a bit of a file as a disk does that loses it: nothing tells that."""
-    known = read_seal(file)
+    last_seal = read_seal(file)
     flip(file)
-    left = stamp(file)
-    assert known is not None
-    assert left is not None
-    known._replace(stamp=left).write(file)
+    stamp_left = stamp(file)
+    assert last_seal is not None
+    assert stamp_left is not None
+    last_seal._replace(stamp=stamp_left).write(file)
 
 
 def touch(file: Path) -> None:
@@ -52,9 +52,9 @@ def copy(file: Path) -> None:
 
 def long_ago(file: Path) -> None:
     """Seal a file as it was sealed two days ago."""
-    known = read_seal(file)
-    assert known is not None
-    known._replace(checked_ns=DAYS_AGO).write(file)
+    last_seal = read_seal(file)
+    assert last_seal is not None
+    last_seal._replace(checked_ns=DAYS_AGO).write(file)
 
 
 def lose_long_ago(file: Path) -> None:
@@ -158,13 +158,13 @@ def test_an_index_that_another_process_has_replaced_has_its_seal(shelf: Shelf) -
     """The seal that is there between two renamings has the sum of the new file, and says nothing of the old one."""
     shelf.open().close()
     file = shelf.index_file()
-    known = read_seal(file)
-    assert known is not None
+    last_seal = read_seal(file)
+    assert last_seal is not None
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE records SET document = '{}' WHERE id = 0")
     connection.close()
-    left = stamp(file)
-    assert left is not None
-    Seal(left._replace(inode=left.inode + 1), known.crc, known.checked_ns).write(file)
+    stamp_left = stamp(file)
+    assert stamp_left is not None
+    Seal(stamp_left._replace(inode=stamp_left.inode + 1), last_seal.crc, last_seal.checked_ns).write(file)
     with shelf.open() as index:
         assert list(select(index, Selection()).publications) == list(LIBRARY)

@@ -10,8 +10,8 @@ WORDS = st.lists(st.text(st.characters(categories=["Ll", "Lo", "Nd"]), min_size=
 
 @given(st.lists(st.tuples(st.integers(0, 40), WORDS)))
 def test_what_is_written_is_read(lines: list[tuple[int, list[str]]]) -> None:
-    written = "".join(write_line(part, words) for part, words in lines)
-    assert [(line.part, line.words()) for line in read_lines(written)] == lines
+    output = "".join(write_line(part, words) for part, words in lines)
+    assert [(line.part, line.words()) for line in read_lines(output)] == lines
 
 
 def test_words_stand_side_by_side_where_nothing_is_between_them_not_even_the_rest_of_a_word() -> None:

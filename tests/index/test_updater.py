@@ -37,11 +37,11 @@ def test_a_renamed_record_keeps_its_place(shelf: Shelf) -> None:
 
 def test_records_that_get_their_old_keys_back_keep_their_places_and_none_takes_anothers(shelf: Shelf) -> None:
     renamed = CARING.changed(key="both", aliases=(CARING.key, "jobe2011"))
-    other = JOBE.changed(key="jobe2011")
+    second = JOBE.changed(key="jobe2011")
     with shelf.open() as index:
         for records, changed, removed in (
             ([JOBE, renamed, GESOD], [renamed], [CARING.key]),
-            ([JOBE, CARING, GESOD, other], [CARING, other], ["both"]),
+            ([JOBE, CARING, GESOD, second], [CARING, second], ["both"]),
         ):
             before = stamp(shelf.path)
             write(shelf.path, records)

@@ -94,8 +94,8 @@ def test_a_korean_word_is_found_by_its_syllables() -> None:
 
 
 def test_acronyms_may_have_the_letters_of_small_words() -> None:
-    made = make_acronyms(tokens("Unaccompanied and separated children"))
-    assert made == {"us", "sc", "usc", "uAs"}
+    acronyms = make_acronyms(tokens("Unaccompanied and separated children"))
+    assert acronyms == {"us", "sc", "usc", "uAs"}
     assert {"uAs", "usc"} in map(set, over_small_words("uasc"))
     assert over_small_words("vot") == [["vOt", "vt"]]
     assert over_small_words("un") == []
@@ -129,9 +129,9 @@ def test_acronyms_stand_in_capitals_among_other_words(text: str, expected: list[
 
 
 def test_an_acronym_is_found_by_its_threes() -> None:
-    made = make_acronyms(tokens("International Organization for Migration in Nigeria"))
-    assert made == {"io", "om", "mn", "iom", "omn", "oFm", "mIn"}
-    assert all(three in made for three in threes("iomn"))
+    acronyms = make_acronyms(tokens("International Organization for Migration in Nigeria"))
+    assert acronyms == {"io", "om", "mn", "iom", "omn", "oFm", "mIn"}
+    assert all(three in acronyms for three in threes("iomn"))
     assert threes("io") == ["io"]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from flipping import flip
+from bit_flips import flip
 from libraries import fill
 from protlib.library import Library
 from protlib.record.model import Name, Publication
@@ -41,17 +41,17 @@ def answers(library: Library) -> list[Any]:
         "guid",
     )
     return [
-        *([each.key for each in library.select(Selection(query=query)).publications] for query in queries),
-        *([each.title for each in library.select(Selection(sort=sort)).summaries] for sort in ("title", "author", "year")),
+        *([publication.key for publication in library.select(Selection(query=query)).publications] for query in queries),
+        *([summary.title for summary in library.select(Selection(sort=sort)).summaries] for sort in ("title", "author", "year")),
         *(library.facets("", by) for by in ("year", "tag", "author", "country")),
-        [each.title for each in library.get_many(["k3", "k31", "k0"])],
-        [each.key for each in library.beginning("k1", 9)],
+        [record.title for record in library.get_many(["k3", "k31", "k0"])],
+        [key.key for key in library.beginning("k1", 9)],
         len(library),
     ]  # fmt: skip
 
 
 def attack(folder: Path, seeds: Sequence[int]) -> None:
-    path, cache, told = folder / "library.json", folder / "cache", list[str]()
+    path, cache, messages = folder / "library.json", folder / "cache", list[str]()
     fill(path, *RECORDS)
     with Library(path) as library:
         expected = answers(library)
@@ -60,9 +60,9 @@ def attack(folder: Path, seeds: Sequence[int]) -> None:
             assert len(library) == len(RECORDS)
         generator = random.Random(seed)
         flip(next(cache.glob("*.seal" if seed % 10 == 0 else "*.sqlite")), generator)
-        with Library(path, cache, tell=told.append) as library:
+        with Library(path, cache, tell=messages.append) as library:
             assert answers(library) == expected, seed
-    assert told == []
+    assert messages == []
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import stored
+import stored_records
 from libraries import CARING, CAUSES, OTHER, everything
 from protlib.errors import LibraryUnusableError
 from protlib.library import Library
@@ -65,11 +65,11 @@ def underneath(library: Library, monkeypatch: pytest.MonkeyPatch) -> Callable[[C
     commit = Transaction.commit
 
     def meanwhile(change: Change) -> None:
-        left = [change]
+        changes_left = [change]
 
         def slow(self: Transaction, *arguments: str) -> object:
-            if left:
-                left.pop()(library.path)
+            if changes_left:
+                changes_left.pop()(library.path)
             return commit(self, *arguments)
 
         monkeypatch.setattr(Transaction, "commit", slow)
@@ -100,11 +100,11 @@ def test_a_command_is_done_to_what_is_there_now(
 ) -> None:
     underneath(change)
     command(library)
-    found = everything(library)
-    assert (OTHER.key in found, found[CARING.key].note) == (True, "theirs")
-    assert found[CARING.key].genre == ("mine" if command is _set else "")
-    assert ("mine" in found) == (command in {_add, _rekey})
-    assert (CAUSES.key in found) == (command in {_add, _set})
+    records = everything(library)
+    assert (OTHER.key in records, records[CARING.key].note) == (True, "theirs")
+    assert records[CARING.key].genre == ("mine" if command is _set else "")
+    assert ("mine" in records) == (command in {_add, _rekey})
+    assert (CAUSES.key in records) == (command in {_add, _set})
     theirs = library.path.with_name("there.json").read_bytes()
     library.undo()
     assert library.path.read_bytes() == theirs
@@ -136,5 +136,5 @@ def test_a_file_that_is_gone_is_made_anew_and_its_versions_stay(
 ) -> None:
     underneath(Path.unlink)
     _add(library)
-    assert stored.keys(library.path) == ["mine"]
+    assert stored_records.keys(library.path) == ["mine"]
     assert library.history()[0].records == 1

@@ -39,8 +39,8 @@ class Commands(RuleBasedStateMachine):
         added = {
             outcome.publication.key: outcome.publication.title for outcome in outcomes if outcome.action == "added"
         }
-        known = set(self.states[-1].values())
-        assert set(added.values()) == set(titles) - known
+        present_titles = set(self.states[-1].values())
+        assert set(added.values()) == set(titles) - present_titles
         self.go_on({**self.states[-1], **added})
 
     @rule(data=st.data())
@@ -54,7 +54,7 @@ class Commands(RuleBasedStateMachine):
     def remove(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from([*self.states[-1]]))
         self.library.remove([key])
-        self.go_on({kept: title for kept, title in self.states[-1].items() if kept != key})
+        self.go_on({candidate: title for candidate, title in self.states[-1].items() if candidate != key})
 
     @precondition(lambda self: self.states[-1])
     @rule(data=st.data(), number=st.integers(0, 99))
@@ -81,8 +81,8 @@ class Commands(RuleBasedStateMachine):
     @invariant()
     def all_agree(self) -> None:
         if self.library.path.exists():
-            found = {key: record.title for key, record in everything(self.library).items()}
-            assert found == self.states[-1]
+            titles = {key: record.title for key, record in everything(self.library).items()}
+            assert titles == self.states[-1]
 
 
 TestCommands = Commands.TestCase

@@ -25,7 +25,7 @@ from protlib.record.model import Publication
 from protlib.storage import Store
 from protlib.storage.file_records import ELSEWHERE
 from protlib.storage.history import stack
-from stored import NOW, add, table_of
+from stored_records import NOW, add, table_of
 
 _ADD_MANY = """
 import sys
@@ -52,7 +52,7 @@ def titles(path: Path) -> list[str]:
 
 
 def leavings(path: Path) -> list[str]:
-    return [found.name for found in path.parent.iterdir() if found.suffix == ".tmp"]
+    return [file.name for file in path.parent.iterdir() if file.suffix == ".tmp"]
 
 
 @pytest.mark.slow
@@ -64,7 +64,7 @@ def test_eight_writers_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
     assert sorted(titles(path)) == sorted(f"Writer {writer} {number}" for writer in range(8) for number in range(5))
     with Library(path, tmp_path / "cache") as library:
         assert library.info()["publications"] == 40
-        assert [kept.records for kept in library.history()] == list(range(40, -1, -1))
+        assert [version.records for version in library.history()] == list(range(40, -1, -1))
 
 
 @pytest.mark.slow
@@ -135,19 +135,19 @@ def test_a_writer_may_die_at_any_line(tmp_path: Path, monkeypatch: pytest.Monkey
     with _states_of(path.parent, tmp_path / "states") as states:
         ACTS[what](path)
     assert len(states) > 3
-    found = [_looked_at(state / path.name) for state in states]
-    assert {now for now, *_ in found} == {before, after}
-    assert ELSEWHERE not in {told for state in states for told in _told(state / path.name)}
-    for now, redone, back, left in found:
+    states_seen = [_looked_at(state / path.name) for state in states]
+    assert {now for now, *_ in states_seen} == {before, after}
+    assert ELSEWHERE not in {state_text for state in states for state_text in _told(state / path.name)}
+    for now, redone, back, files in states_seen:
         assert redone == (redone_before if now == before else redone_after)
         assert back == (back_before if now == before else back_after)
-        assert left == []
+        assert files == []
 
 
 @contextmanager
 def _states_of(folder: Path, states: Path) -> Iterator[list[Path]]:
     """Give copies of the folder as it is at every line of the storage's code: what a writer that dies there leaves."""
-    found: list[Path] = []
+    files: list[Path] = []
     last: object = None
 
     def look(frame: FrameType, event: str, _argument: object) -> Callable[..., Any] | None:
@@ -156,14 +156,14 @@ def _states_of(folder: Path, states: Path) -> Iterator[list[Path]]:
             return None if event == "call" else look
         if event != "call" and (now := _seen(folder)) != last:
             last = now
-            found.append(states / str(len(found)))
-            shutil.copytree(folder, found[-1])
+            files.append(states / str(len(files)))
+            shutil.copytree(folder, files[-1])
         return look
 
     traced = sys.gettrace()
     sys.settrace(look)
     try:
-        yield found
+        yield files
     finally:
         sys.settrace(traced)
 
@@ -193,8 +193,8 @@ def _looked_at(path: Path) -> tuple[str, str | None, list[str], list[str]]:
         while True:
             Store(path).undo()
             back.append(_letters(path))
-    left = [found.name for found in path.parent.rglob("*") if found.suffix == ".tmp" or found.name == "unfinished"]
-    return now, redone, back, left
+    files = [file.name for file in path.parent.rglob("*") if file.suffix == ".tmp" or file.name == "unfinished"]
+    return now, redone, back, files
 
 
 def _letters(path: Path) -> str:

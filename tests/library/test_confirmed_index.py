@@ -32,23 +32,23 @@ def confirmed(index: Index, *documents: dict[str, Any]) -> ConfirmedIndex:
 
 
 def test_it_answers_as_the_index_does_where_the_file_says_the_same(index: Index) -> None:
-    asked = confirmed(index, CARING.to_dict(), ALIASED.to_dict())
-    assert asked.get([CARING.key, "JOBE2010", "none"]) == {CARING.key: CARING, "JOBE2010": ALIASED}
-    assert asked.candidates(fingerprints(Compared(CARING))) == [CARING]
-    assert (asked.all(), asked.keys()) == (index.all(), [CARING.key, ALIASED.key])
-    assert (asked.has_key("jobe2010"), asked.has_key("none")) == (True, False)
+    guard = confirmed(index, CARING.to_dict(), ALIASED.to_dict())
+    assert guard.get([CARING.key, "JOBE2010", "none"]) == {CARING.key: CARING, "JOBE2010": ALIASED}
+    assert guard.candidates(fingerprints(Compared(CARING))) == [CARING]
+    assert (guard.all(), guard.keys()) == (index.all(), [CARING.key, ALIASED.key])
+    assert (guard.has_key("jobe2010"), guard.has_key("none")) == (True, False)
 
 
 def test_a_record_that_the_file_has_otherwise_or_not_at_all_is_not_given(index: Index) -> None:
     for documents in ([CARING.changed(title="Edited").to_dict()], [ALIASED.to_dict()]):
-        asked = confirmed(index, *documents)
+        guard = confirmed(index, *documents)
         with pytest.raises(UntrueIndexError, match="another program is changing the library"):
-            asked.get([CARING.key])
+            guard.get([CARING.key])
         with pytest.raises(UntrueIndexError):
-            asked.candidates(fingerprints(Compared(CARING)))
+            guard.candidates(fingerprints(Compared(CARING)))
 
 
 def test_a_record_that_only_the_file_has_is_not_called_missing(index: Index) -> None:
-    asked = confirmed(index, CARING.to_dict(), ALIASED.to_dict(), OTHER.to_dict())
+    guard = confirmed(index, CARING.to_dict(), ALIASED.to_dict(), OTHER.to_dict())
     with pytest.raises(UntrueIndexError):
-        asked.get([OTHER.key])
+        guard.get([OTHER.key])

@@ -53,12 +53,12 @@ def test_after_each_command_the_file_and_the_index_are_as_if_made_anew(
         return change(self, tables, gone)
 
     monkeypatch.setattr(Slices, "change", changed)
-    chosen = random.Random(seed)
-    said: list[str] = []
-    with Library(path, tmp_path / "cache", tell=said.append) as library:
+    chance = random.Random(seed)
+    messages: list[str] = []
+    with Library(path, tmp_path / "cache", tell=messages.append) as library:
         library.add_many([Publication(key="first", title="The first")])
         for number in range(40):
-            act(library, chosen, number)
+            act(library, chance, number)
             raw = path.read_bytes()
             content = contents.content_of(raw)
             assert (contents.dumps(content.tables), content.repairs) == (raw, [])
@@ -69,5 +69,5 @@ def test_after_each_command_the_file_and_the_index_are_as_if_made_anew(
                 == library.history()[sum(version.is_undone for version in library.history())].changed_by
                 != "changed elsewhere"
             )
-    assert said == []
+    assert messages == []
     assert len(copied) > 10

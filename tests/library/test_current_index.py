@@ -61,16 +61,16 @@ def test_it_says_where_it_is(path: Path, tmp_path: Path) -> None:
 
 
 def test_one_that_proves_to_be_damaged_is_made_anew_and_asked_again(current: CurrentIndex) -> None:
-    asked: list[Index] = []
+    indexes: list[Index] = []
 
     def ask(index: Index) -> int:
-        asked.append(index)
-        if len(asked) == 1:
+        indexes.append(index)
+        if len(indexes) == 1:
             raise IndexDamagedError
         return count(index)
 
     assert current.ask(ask) == 2
-    assert asked[0] is not asked[1]
+    assert indexes[0] is not indexes[1]
 
 
 def fail(_index: Index) -> NoReturn:
@@ -78,16 +78,16 @@ def fail(_index: Index) -> NoReturn:
 
 
 def test_where_others_throw_it_away_each_time_one_in_memory_is_asked(current: CurrentIndex) -> None:
-    asked = []
+    indexes = []
 
     def count_in_third(index: Index) -> int:
-        asked.append(index)
-        if len(asked) <= 2:
+        indexes.append(index)
+        if len(indexes) <= 2:
             raise IndexDamagedError
         return count(index)
 
     assert current.ask(count_in_third) == 2
-    assert len(asked) == 3
+    assert len(indexes) == 3
 
 
 @pytest.mark.parametrize("update", [fail, lambda _index: False])

@@ -64,11 +64,11 @@ KEYS = [
 
 @pytest.mark.parametrize("case", READ)
 def test_what_can_be_understood_is_read_and_the_rest_is_told(case: str) -> None:
-    changed, expected, told = READ[case]
+    changed, expected, messages = READ[case]
     [document], [repair] = clean_documents([{"key": "a", **changed}])
     assert document == {"key": "a", "type": "document", **expected}
     assert repair.startswith("a: ")
-    assert told in repair
+    assert messages in repair
 
 
 @pytest.mark.parametrize(("given_keys", "expected"), [row[1:] for row in KEYS], ids=[row[0] for row in KEYS])
@@ -115,22 +115,22 @@ def test_a_record_is_removed_by_the_key_that_it_is_known_by(library: Library) ->
 
 def test_it_is_told_once_and_not_of_more_than_a_few(path: Path) -> None:
     write(path, *({"key": f"k{number}", "title": {}, "date": "x"} for number in range(9)))
-    told: list[str] = []
-    with Library(path, tell=told.append) as library:
+    messages: list[str] = []
+    with Library(path, tell=messages.append) as library:
         library.get("k1")
         library.close()
         library.get("k1")
-    assert len(told) == 6
-    assert told[0].startswith(f"{path}: k0: date “x”: not a date")
-    assert told[-1] == f"{path}: 4 more records have faults"
+    assert len(messages) == 6
+    assert messages[0].startswith(f"{path}: k0: date “x”: not a date")
+    assert messages[-1] == f"{path}: 4 more records have faults"
 
 
 @given(st.lists(documents, max_size=4))
 def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dict[str, Any]]) -> None:
-    found, repairs = clean_documents(stored)
-    records = [Publication.from_dict(document) for document in found]
+    tidy, repairs = clean_documents(stored)
+    records = [Publication.from_dict(document) for document in tidy]
     assert [publication_of(*both) for both in zip(stored, keys_of(stored), strict=True)] == records
-    assert clean_documents(found) == (found, [])
+    assert clean_documents(tidy) == (tidy, [])
     assert all(keys.is_fit(record.key) for record in records)
     assert len({record.key.casefold() for record in records}) == len(stored) >= len(repairs)
     for entry in formats.FORMATS:
@@ -148,10 +148,10 @@ def test_a_library_of_any_json_is_searched_and_changed(tmp_path: Path, stored: l
     path = tmp_path / "library.json"
     write(path, *stored)
     with Library(path) as library:
-        found = list(library.select(Selection()).publications)
-        assert len(found) == len(stored)
-        library.change([found[0].key], lambda record: record.changed(tags=("new",)))
-        assert library.get(found[0].key).tags == ("new",)
+        records = list(library.select(Selection()).publications)
+        assert len(records) == len(stored)
+        library.change([records[0].key], lambda record: record.changed(tags=("new",)))
+        assert library.get(records[0].key).tags == ("new",)
         assert list(read(path).values())[1:] == json.loads(json.dumps(stored[1:]))
 
 

@@ -23,8 +23,8 @@ class TestReading:
 
     def test_gives_records_in_the_order_of_their_keys_and_each_once(self, library: Library) -> None:
         library.add_many([CARING, CAUSES])
-        found = library.get_many(["jobe2010causes", "iom2009caring", "JOBE2010causes"])
-        assert [record.key for record in found] == ["jobe2010causes", "iom2009caring"]
+        records = library.get_many(["jobe2010causes", "iom2009caring", "JOBE2010causes"])
+        assert [record.key for record in records] == ["jobe2010causes", "iom2009caring"]
 
     def test_names_every_key_that_is_not_there(self, library: Library) -> None:
         library.add_many([CARING])
@@ -174,35 +174,35 @@ class TestEditing:
     def test_an_edit_joins_what_changed_since_it_was_read(self, library: Library, case: str) -> None:
         mine, theirs, both = MERGES[case]
         library.add_many([CARING])
-        read = library.get("iom2009caring")
+        stored = library.get("iom2009caring")
         library.change(["iom2009caring"], lambda record: record.changed(**theirs))
-        outcome = library.replace(read, read.changed(**mine))
+        outcome = library.replace(stored, stored.changed(**mine))
         assert library.get("iom2009caring") == outcome.publication
         assert {name: getattr(outcome.publication, name) for name in both} == both
 
     def test_is_refused_where_both_changed_a_field(self, library: Library) -> None:
         library.add_many([CARING])
-        read = library.get("iom2009caring")
+        stored = library.get("iom2009caring")
         library.change(["iom2009caring"], lambda record: record.changed(publisher_place="Geneva"))
         with pytest.raises(
             InputRefusedError,
             match=r"iom2009caring was changed by someone else \(publisher place\); nothing was saved",
         ):
-            library.replace(read, read.changed(publisher_place="Vienna"))
+            library.replace(stored, stored.changed(publisher_place="Vienna"))
         assert library.get("iom2009caring").publisher_place == "Geneva"
 
     def test_is_refused_where_the_record_was_removed(self, library: Library) -> None:
         library.add_many([CARING])
-        read = library.get("iom2009caring")
+        record = library.get("iom2009caring")
         library.remove(["iom2009caring"])
         with pytest.raises(NothingFoundError, match="iom2009caring"):
-            library.replace(read, read.changed(title="Mine"))
+            library.replace(record, record.changed(title="Mine"))
 
     def test_finds_a_record_that_has_another_key_by_now(self, library: Library) -> None:
         library.add_many([CARING])
-        read = library.get("iom2009caring")
+        record = library.get("iom2009caring")
         library.rekey("iom2009caring", "caring")
-        library.replace(read, read.changed(title="Mine"))
+        library.replace(record, record.changed(title="Mine"))
         assert library.get("caring").title == "Mine"
 
 
@@ -276,14 +276,14 @@ STEPS: dict[str, tuple[Callable[[Library], object], str]] = {
 class TestUndo:
     @pytest.mark.parametrize("case", STEPS)
     def test_takes_back_and_redo_brings_again(self, library: Library, case: str) -> None:
-        act, told = STEPS[case]
+        act, message = STEPS[case]
         library.add_many([CARING, CAUSES])
         before = everything(library)
         act(library)
         after = everything(library)
-        assert library.undo().changed_by == told
+        assert library.undo().changed_by == message
         assert everything(library) == before
-        assert library.redo().changed_by == told
+        assert library.redo().changed_by == message
         assert everything(library) == after
 
     @pytest.mark.parametrize(
@@ -299,28 +299,28 @@ class TestUndo:
     def test_has_the_records_in_their_order_again(
         self, path: Path, tmp_path: Path, act: Callable[[Library], object], follows: bool
     ) -> None:
-        made: list[int] = []
-        with Library(path, tmp_path / "cache", progress=lambda done, _total: made.append(done)) as library:
+        sizes: list[int] = []
+        with Library(path, tmp_path / "cache", progress=lambda done, _total: sizes.append(done)) as library:
             library.add_many([CARING, CAUSES])
             len(library)
             act(library)
             len(library)
-            made.clear()
+            sizes.clear()
             library.undo()
             with Library(path) as anew:
                 assert [*library] == [*anew]
             assert [record.key for record in library] == [CARING.key, CAUSES.key]
-            assert follows == (not made)
+            assert follows == (not sizes)
             library.redo()
             with Library(path) as anew:
                 assert [*library] == [*anew]
 
     def test_makes_no_index_that_nobody_asks(self, path: Path, tmp_path: Path) -> None:
-        made: list[int] = []
+        sizes: list[int] = []
         fill(path, CARING, CAUSES)
-        with Library(path, tmp_path / "cache", progress=lambda done, _total: made.append(done)) as library:
+        with Library(path, tmp_path / "cache", progress=lambda done, _total: sizes.append(done)) as library:
             library.undo()
-            assert made == []
+            assert sizes == []
             assert list(library) == []
 
     def test_takes_back_the_first_command(self, library: Library) -> None:
@@ -349,13 +349,13 @@ class TestHistory:
         library.add_many([OTHER])
         library.remove(["jobe2010causes"])
         library.undo()
-        assert [(kept.records, kept.changed_by, kept.is_undone) for kept in library.history()] == [
+        assert [(version.records, version.changed_by, version.is_undone) for version in library.history()] == [
             (2, "remove jobe2010causes", True),
             (3, "add gesod2017ideas", False),
             (2, "import a.ris: 2 added", False),
             (0, "a new library", False),
         ]
-        saved = [kept.changed for kept in library.history()]
+        saved = [version.changed for version in library.history()]
         assert all(saved)
         assert saved == sorted(saved, reverse=True)
 
@@ -390,10 +390,10 @@ def test_a_library_needs_no_cache_that_can_be_written(path: Path, tmp_path: Path
 
 
 def test_two_libraries_see_each_other_s_writes(library: Library, path: Path, tmp_path: Path) -> None:
-    with Library(path, tmp_path / "cache") as other:
+    with Library(path, tmp_path / "cache") as second_library:
         library.add_many([CARING])
-        other.add_many([CAUSES])
+        second_library.add_many([CAUSES])
         library.change(["jobe2010causes"], lambda record: record.changed(title="Causes"))
-        assert other.get("jobe2010causes").title == "Causes"
-        other.remove(["iom2009caring"])
+        assert second_library.get("jobe2010causes").title == "Causes"
+        second_library.remove(["iom2009caring"])
         assert list(everything(library)) == ["jobe2010causes"]

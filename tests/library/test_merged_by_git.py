@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import stored
+import stored_records
 from protlib import read
 from protlib.errors import LibraryUnusableError
 from protlib.library import Library
@@ -71,10 +71,10 @@ def record(key: str, number: int) -> Publication:
 
 def session(seed: int, own: list[str]) -> Callable[[Library], None]:
     """Return what a person does in a day: a few records are added, some of their own tagged, edited, removed."""
-    chosen = random.Random(seed)
+    chance = random.Random(seed)
 
     def work(library: Library) -> None:
-        keys = chosen.sample(own, 12)
+        keys = chance.sample(own, 12)
         library.add_many([record(f"new{seed}", seed)], "add")
         library.change(keys[:4], lambda old: old.changed(tags=(f"read{seed}",)), "tag")
         for key in keys[4:8]:
@@ -100,18 +100,18 @@ def checkout(tmp_path: Path) -> Checkout:
 )
 def test_what_two_people_do_to_different_records_is_merged(checkout: Checkout, rounds: int, clean: int) -> None:
     """Only what is added or removed in the very same place conflicts: twelve times in a hundred at most for such days."""
-    base = {document["key"]: document for document in stored.documents(checkout.path)}
+    base = {document["key"]: document for document in stored_records.documents(checkout.path)}
     merged = 0
     for seed in range(rounds):
         keys = [f"k{number}" for number in range(RECORDS)]
         random.Random(seed).shuffle(keys)
-        found: list[dict[str, Any]] = []
+        states: list[dict[str, Any]] = []
         for name, own in (("ours", keys[:250]), ("theirs", keys[250:])):
-            checkout.on_branch(name, session(2 * seed + len(found), own))
-            found.append({document["key"]: document for document in stored.documents(checkout.path)})
+            checkout.on_branch(name, session(2 * seed + len(states), own))
+            states.append({document["key"]: document for document in stored_records.documents(checkout.path)})
         if checkout.merged():
             merged += 1
-            assert_holds_both(checkout.path, base, *found)
+            assert_holds_both(checkout.path, base, *states)
         checkout.git("merge", "--abort")
         checkout.git("checkout", "-q", "-f", "main")
         checkout.git("reset", "-q", "--hard", "HEAD")
@@ -126,10 +126,10 @@ def assert_holds_both(path: Path, base: dict[str, Any], *sides: dict[str, Any]) 
     for side in sides:
         expected |= {key: document for key, document in side.items() if base.get(key) != document}
         expected = {key: document for key, document in expected.items() if key in side or key not in base}
-    said: list[str] = []
-    documents = Store(path, tell=said.append).documents()
+    messages: list[str] = []
+    documents = Store(path, tell=messages.append).documents()
     assert {document["key"]: document for document in documents} == expected
-    assert said == []
+    assert messages == []
 
 
 def test_what_git_shows_of_an_edit_is_the_lines_of_its_record(checkout: Checkout) -> None:
@@ -183,9 +183,9 @@ def test_of_a_conflict_both_sides_are_read(checkout: Checkout) -> None:
         pytest.raises(LibraryUnusableError, match="has a Git merge conflict in it"),
     ):
         library.get("k8")
-    found = read(checkout.path).publications
-    assert {record.title for record in found if record.key == "k7"} == {"By ours", "By theirs"}
-    assert [record.key for record in found if record.key != "k7"] == [
+    publications = read(checkout.path).publications
+    assert {record.title for record in publications if record.key == "k7"} == {"By ours", "By theirs"}
+    assert [record.key for record in publications if record.key != "k7"] == [
         f"k{number}" for number in range(RECORDS) if number != 7
     ]
 
@@ -208,5 +208,5 @@ def test_two_that_add_to_an_empty_library_at_once_conflict_and_lose_nothing(tmp_
         (tmp_path / name).mkdir()
         with Library(tmp_path / name / "library.json") as library:
             library.add_many([Publication(key=f"{name}{place}", title=f"Title {place}") for place in range(50)])
-        numbers |= {document.doc_id for document in stored.documents(tmp_path / name / "library.json")}
+        numbers |= {document.doc_id for document in stored_records.documents(tmp_path / name / "library.json")}
     assert len(numbers) == 100

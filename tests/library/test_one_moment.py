@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coming_in import coming_in, lines_of, replace
+from interference import interfere, lines_of, replace
 from protlib.index import files
 from protlib.library import Library
 from protlib.library.one_moment import read_at_one_moment
@@ -26,13 +26,13 @@ def state(name: str) -> list[Publication]:
 @pytest.fixture(scope="module")
 def states(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Two libraries as files."""
-    folder, made = tmp_path_factory.mktemp("states"), {}
+    folder, libraries = tmp_path_factory.mktemp("states"), {}
     for name in ("odd", "even"):
-        made[name] = folder / f"{name}.json"
-        with Library(made[name]) as library:
+        libraries[name] = folder / f"{name}.json"
+        with Library(libraries[name]) as library:
             library.add_many(state(name))
             library.add_fields([f"{name}_field"])
-    return made
+    return libraries
 
 
 @pytest.fixture(autouse=True)
@@ -45,31 +45,31 @@ def whole(library: Library) -> tuple[Any, ...]:
     return read_at_one_moment(
         library,
         lambda read: (
-            [(each.key, each.title) for each in read.select("").publications],
+            [(publication.key, publication.title) for publication in read.select("").publications],
             [summary.key for summary in read.select("", publications=False).summaries],
             read.own_fields(),
             read.facets("", "tag"),
             len(read),
-            [each.title for each in read.get_many(["k0", "k3"])],
+            [record.title for record in read.get_many(["k0", "k3"])],
         ),
     )
 
 
 READERS: dict[str, Callable[[Library], Any]] = {
-    "a selection": lambda library: [each.title for each in library.select(Selection(query="title")).publications],
-    "a list": lambda library: [each.key for each in library.select(Selection(sort="title")).summaries],
-    "records": lambda library: [each.title for each in library.get_many(["k3", "k0", "k1"])],
+    "a selection": lambda library: [publication.title for publication in library.select(Selection(query="title")).publications],
+    "a list": lambda library: [summary.key for summary in library.select(Selection(sort="title")).summaries],
+    "records": lambda library: [record.title for record in library.get_many(["k3", "k0", "k1"])],
     "counts": lambda library: library.facets("", "tag"),
     "all": whole,
 }  # fmt: skip
 
 
 def answers(states: dict[str, Path]) -> list[dict[str, Any]]:
-    found = []
+    results = []
     for path in states.values():
         with Library(path) as library:
-            found.append({name: ask(library) for name, ask in READERS.items()})
-    return found
+            results.append({name: ask(library) for name, ask in READERS.items()})
+    return results
 
 
 def beside_a_writer(states: dict[str, Path], folder: Path, reader: str, share: float) -> None:
@@ -79,9 +79,9 @@ def beside_a_writer(states: dict[str, Path], folder: Path, reader: str, share: f
     with Library(path, folder / "cache") as library:
         count = lines_of(lambda: ask(library))
         library.close()
-        with coming_in(1 + int(share * count), lambda: replace(path, states, "even")):
-            found = ask(library)
-    assert found in [expected[reader] for expected in answers(states)]
+        with interfere(1 + int(share * count), lambda: replace(path, states, "even")):
+            answer = ask(library)
+    assert answer in [expected[reader] for expected in answers(states)]
 
 
 @pytest.mark.parametrize("share", [0, 0.3, 0.6, 0.95])
@@ -120,24 +120,24 @@ def beside_a_reader(states: dict[str, Path], folder: Path, share: float) -> None
     dry = folder / "dry"
     dry.mkdir()
     shutil.copyfile(path, dry / path.name)
-    for each in (folder, dry):
-        with Library(each / path.name, each / "cache") as library:
+    for home in (folder, dry):
+        with Library(home / path.name, home / "cache") as library:
             before = whole(library)
     with Library(dry / path.name, dry / "cache") as library:
         count = lines_of(lambda: write(library))
-    read: list[Any] = []
+    readings: list[Any] = []
 
     def ask() -> None:
-        with Library(path, cache) as other:
-            read.append(whole(other))
+        with Library(path, cache) as second_library:
+            readings.append(whole(second_library))
 
-    with Library(path, cache) as library, coming_in(1 + int(share * count), ask):
+    with Library(path, cache) as library, interfere(1 + int(share * count), ask):
         write(library)
     with Library(path, cache) as library:
         after = whole(library)
     assert after != before
-    assert read
-    assert read[0] in (before, after)
+    assert readings
+    assert readings[0] in (before, after)
     with Library(path) as library:
         assert whole(library) == after
 
@@ -164,12 +164,12 @@ def test_where_writers_do_not_end_a_copy_is_read(states: dict[str, Path], path: 
     names = ["odd", "even"] * 9
 
     def read(library: Library) -> list[str]:
-        found = library.own_fields()
+        fields = library.own_fields()
         if library.path == path:
             replace(path, states, names.pop())
-        return [*found, *library.own_fields()]
+        return [*fields, *library.own_fields()]
 
     replace(path, states, "odd")
     with Library(path) as library:
-        one, other = read_at_one_moment(library, read)
-    assert one == other
+        first, second = read_at_one_moment(library, read)
+    assert first == second

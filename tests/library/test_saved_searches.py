@@ -24,7 +24,7 @@ def full(library: Library) -> Library:
 
 
 def told(library: Library) -> dict[str, int | None]:
-    return {each.search.name: each.publications for each in findings(library)}
+    return {finding.search.name: finding.publications for finding in findings(library)}
 
 
 def asks(library: Library) -> dict[str, str]:
@@ -79,8 +79,8 @@ def test_what_cannot_be_saved_is_refused(full: Library, name: str, asked: Select
 
 
 def test_one_that_is_renamed_is_so_in_those_that_use_it(full: Library) -> None:
-    done = rename(full, "@TRAFFICKED", "@victims", "rename")
-    assert (done.old, done.new, done.using) == ("trafficked", "victims", ["both"])
+    outcome = rename(full, "@TRAFFICKED", "@victims", "rename")
+    assert (outcome.old, outcome.new, outcome.using) == ("trafficked", "victims", ["both"])
     rename(full, "mine", "ours", "rename")
     assert asks(full) == {"victims": "trafficked", "ours": "", "both": "@victims -year:1990"}
     assert told(full)["both"] is not None
@@ -121,7 +121,7 @@ def test_one_that_somebody_has_garbled_is_listed_with_what_is_wrong(full: Librar
 
 def test_keys_of_it_follow_their_records(full: Library) -> None:
     full.rekey(CARING.key, "minding")
-    [mine] = [each for each in full.decisions().searches() if each.name == "mine"]
+    [mine] = [search for search in full.decisions().searches() if search.name == "mine"]
     assert mine.asks.keys == ("minding", CAUSES.key)
     full.remove(["minding"])
     assert told(full)["mine"] == 1
@@ -135,15 +135,15 @@ def test_two_sides_of_a_merge_keep_both_and_neither_depends_on_whose_is_whose(fu
     base = full.path.read_bytes()
     save(full, "trafficked", Selection("victims"), "save")
     save(full, "new", Selection("health"), "save")
-    one = full.path.read_bytes()
+    mine = full.path.read_bytes()
     full.path.write_bytes(base)
     save(full, "trafficked", Selection("children"), "save")
     forget(full, ["both", "mine"], "forget")
-    other = full.path.read_bytes()
-    merged = merge_files(base, one, other)
-    assert merged.searches == merge_files(base, other, one).searches == [("trafficked", "trafficked-2")]
-    assert merged.data == merge_files(base, other, one).data
-    made = [each for each in json.loads(merged.data)["decisions"].values() if each["kind"] == "search"]
-    assert {each["name"]: each["asks"]["query"] for each in made} == {
+    theirs = full.path.read_bytes()
+    merged = merge_files(base, mine, theirs)
+    assert merged.searches == merge_files(base, theirs, mine).searches == [("trafficked", "trafficked-2")]
+    assert merged.data == merge_files(base, theirs, mine).data
+    searches = [decision for decision in json.loads(merged.data)["decisions"].values() if decision["kind"] == "search"]
+    assert {search["name"]: search["asks"]["query"] for search in searches} == {
         "trafficked": "children", "trafficked-2": "victims", "new": "health",
     }  # fmt: skip

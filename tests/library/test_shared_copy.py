@@ -25,14 +25,14 @@ def library(tmp_path: Path) -> Iterator[Library]:
     """A library of three records, with decisions."""
     with Library(tmp_path / "library.json") as library:
         library.add_many(RECORDS)
-        made = (
+        all_decisions = (
             OwnField("finding"),
             distinct("caring2009", "causes2010"),
             distinct("caring2009", "shut2011"),
             Silenced("year-missing", "caring2009"),
             OneName(("authors",), "A secret office", "An office"),
         )
-        library.decide(lambda decisions: decisions.with_(*made), "decide")
+        library.decide(lambda decisions: decisions.with_(*all_decisions), "decide")
         yield library
 
 
@@ -40,15 +40,15 @@ def test_it_has_the_records_under_their_numbers_and_nothing_of_the_owners(librar
     copy = make_shared_copy(library, library.get_many(["causes2010", "caring2009"]))
     tables = json.loads(copy)
     before = json.loads(library.path.read_bytes())["publications"]
-    assert {number: each["key"] for number, each in tables["publications"].items()} == {
-        number: each["key"] for number, each in before.items() if each["key"] != "shut2011"
+    assert {number: publication["key"] for number, publication in tables["publications"].items()} == {
+        number: record["key"] for number, record in before.items() if record["key"] != "shut2011"
     }
     assert not [word for word in (b"ana", b"mine", b"secret", b"shut2011", b"silenced") if word in copy]
     assert [tables["decisions"][number] for number in sorted(tables["decisions"])] == [
         {"kind": "field", "name": "finding"},
         {"kind": "distinct", "keys": ["caring2009", "causes2010"]},
     ]
-    [caring] = [each for each in tables["publications"].values() if each["key"] == "caring2009"]
+    [caring] = [record for record in tables["publications"].values() if record["key"] == "caring2009"]
     assert caring["aliases"] == ["iom2009"]
 
 

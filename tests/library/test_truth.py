@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-import stored
+import stored_records
 from libraries import CARING, CAUSES, OTHER, everything, keys
 from protlib.errors import NothingFoundError
 from protlib.index import Index, StaleError, files
@@ -38,8 +38,8 @@ def kept(path: Path, tmp_path: Path) -> Iterator[Library]:
 
 
 def index_file(library: Library) -> Path:
-    [found] = (library.path.parent / "cache").glob("*.sqlite")
-    return found
+    [file] = (library.path.parent / "cache").glob("*.sqlite")
+    return file
 
 
 def falsify(library: Library, *statements: str) -> None:
@@ -55,10 +55,10 @@ def falsify(library: Library, *statements: str) -> None:
 
 def hide(file: Path) -> None:
     """Seal an index as if nothing had touched it since it was summed: a disk that loses bits touches nothing."""
-    seal, left = read_seal(file), stamp(file)
+    seal, stamp_left = read_seal(file), stamp(file)
     assert seal is not None
-    assert left is not None
-    seal._replace(stamp=left).write(file)
+    assert stamp_left is not None
+    seal._replace(stamp=stamp_left).write(file)
 
 
 OTHER_TITLE = "UPDATE records SET document = CAST(replace(document, 'Caring', 'Selling') AS BLOB)"
@@ -82,11 +82,11 @@ def test_what_the_index_says_wrongly_of_a_record_is_not_written(
     falsify(kept, *lie)
     ACTS[act](kept)
     with TinyDB(kept.path) as database:
-        found = {document["title"]: document for document in database.table("publications").all()}
-    others = {CAUSES.title, OTHER.title}
-    assert found.keys() == (others if act == "remove" else {CARING.title, *others})
-    assert all("tags" not in found[title] and "note" not in found[title] for title in others)
-    assert [found[title]["key"] for title in sorted(others)] == ["gesod2017ideas", "jobe2010causes"]
+        records = {document["title"]: document for document in database.table("publications").all()}
+    titles = {CAUSES.title, OTHER.title}
+    assert records.keys() == (titles if act == "remove" else {CARING.title, *titles})
+    assert all("tags" not in records[title] and "note" not in records[title] for title in titles)
+    assert [records[title]["key"] for title in sorted(titles)] == ["gesod2017ideas", "jobe2010causes"]
 
 
 def test_an_edit_that_hides_its_time_is_not_overwritten(kept: Library) -> None:
@@ -141,7 +141,7 @@ def test_damage_that_nothing_shows_is_never_a_traceback_and_is_not_written(kept:
     hide(file)
     with suppress(NothingFoundError):  # what a damaged index does not find
         use(kept)
-    titles = [document["title"] for document in stored.documents(kept.path)]
+    titles = [document["title"] for document in stored_records.documents(kept.path)]
     assert titles == [record.title for record in RECORDS]
 
 
@@ -184,17 +184,17 @@ def test_a_write_that_succeeded_is_told_and_done_once_whatever_befalls_the_index
     library: Library, monkeypatch: pytest.MonkeyPatch, error: BaseException, part: str
 ) -> None:
     library.add_many([CARING])
-    written = library.path.stat().st_mtime_ns
+    time = library.path.stat().st_mtime_ns
 
     def fail(self: Index, *_: object) -> int:
-        if library.path.stat().st_mtime_ns != written:
+        if library.path.stat().st_mtime_ns != time:
             raise error
-        return whole(self)
+        return all_records(self)
 
-    whole = Index.all
+    all_records = Index.all
     monkeypatch.setattr(Index, part, fail)
     assert [outcome.action for outcome in library.add_many([CAUSES])] == ["added"]
-    written = library.path.stat().st_mtime_ns
+    time = library.path.stat().st_mtime_ns
     assert library.undo().changed_by == "add jobe2010causes"
     monkeypatch.undo()
     assert keys(library) == ["iom2009caring"]
@@ -224,12 +224,12 @@ def test_a_question_is_answered_from_one_moment(
     real = getattr(Index, where)
 
     def read(self: Index, *arguments: Any, **options: Any) -> Any:
-        found = real(self, *arguments, **options)
+        result = real(self, *arguments, **options)
         monkeypatch.setattr(Index, where, real)
-        with Library(kept.path, tmp_path / "cache") as other:
-            other.remove(["gesod2017ideas"])
-            other.add_many([Publication(title="Quite another", key="another")])
-        return found
+        with Library(kept.path, tmp_path / "cache") as second_library:
+            second_library.remove(["gesod2017ideas"])
+            second_library.add_many([Publication(title="Quite another", key="another")])
+        return result
 
     monkeypatch.setattr(Index, where, read)
     assert [record.key for record in ask(kept)] == ["gesod2017ideas"]

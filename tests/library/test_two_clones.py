@@ -32,7 +32,7 @@ class State(NamedTuple):
 def _state(path: Path) -> State:
     tables = json.loads(path.read_bytes())
     decisions = tables.get("decisions", {}).values()
-    return State(tables["publications"], [each for each in decisions if each["kind"] == "conflict"])
+    return State(tables["publications"], [decision for decision in decisions if decision["kind"] == "conflict"])
 
 
 def _record(number: int, **more: Any) -> Publication:
@@ -86,25 +86,28 @@ def judge(base: State, mine: State, theirs: State, made: State) -> int:
     """Find that no record is lost or doubled, and no field of either side without being told; return how many conflicts are."""
     keys = [document["key"].casefold() for document in made.records.values()]
     assert len({*keys}) == len(keys)
-    told = {(each["key"], each["field"], each["inner"]): (each["mine"], each["theirs"]) for each in made.conflicts}
+    sides_by_conflict = {
+        (conflict["key"], conflict["field"], conflict["inner"]): (conflict["mine"], conflict["theirs"])
+        for conflict in made.conflicts
+    }
     expected: dict[tuple[str, str, str], tuple[Any, Any]] = {}
-    seen: set[str] = set()
-    for was, one, other in _met(base, mine, theirs):
-        numbers = [each for each in (one, other) if each]
-        number = min((each for each in numbers), key=int)
+    conflicts_seen: set[str] = set()
+    for was, my_record, their_record in _met(base, mine, theirs):
+        numbers = [side_record for side_record in (my_record, their_record) if side_record]
+        number = min((number for number in numbers), key=int)
         document = made.records.get(number)
-        first = None if one is None else mine.records[one]
-        second = None if other is None else theirs.records[other]
+        first = None if my_record is None else mine.records[my_record]
+        second = None if their_record is None else theirs.records[their_record]
         origin = None if was is None else base.records[was]
         if first and second:
             assert document is not None
             expected |= _fields(origin, first, second, document)
         else:
             expected |= _of_one(origin, first, second, document)
-        seen |= {number} if document else set()
-    assert {*made.records} == seen
-    assert told == expected
-    return len(told)
+        conflicts_seen |= {number} if document else set()
+    assert {*made.records} == conflicts_seen
+    assert sides_by_conflict == expected
+    return len(sides_by_conflict)
 
 
 def _met(base: State, mine: State, theirs: State) -> Iterator[tuple[str | None, str | None, str | None]]:
@@ -112,9 +115,9 @@ def _met(base: State, mine: State, theirs: State) -> Iterator[tuple[str | None, 
     added = {document["doi"]: number for number, document in theirs.records.items() if number not in base.records}
     for number in {**base.records, **mine.records}:
         if number in base.records:
-            one, other = (number if number in side.records else None for side in (mine, theirs))
-            if one or other:
-                yield number, one, other
+            my_record, their_record = (number if number in side.records else None for side in (mine, theirs))
+            if my_record or their_record:
+                yield number, my_record, their_record
         else:
             yield None, number, added.pop(mine.records[number]["doi"], None)
     yield from ((None, None, number) for number in added.values())
@@ -123,43 +126,45 @@ def _met(base: State, mine: State, theirs: State) -> Iterator[tuple[str | None, 
 def _fields(
     origin: Document | None, mine: Document, theirs: Document, made: Document
 ) -> dict[tuple[str, str, str], tuple[Any, Any]]:
-    found = {}
+    values = {}
     for name in {**mine, **theirs, **made}.keys() - {*_STAMPS, *_KEYS, "tags", "extra"}:
         was = None if origin is None else origin.get(name, "")
-        one, other = mine.get(name, ""), theirs.get(name, "")
-        if one != other and was not in (one, other):
-            found[made["key"], name, ""] = (one, other)
-            assert made.get(name, "") == one
+        my_record, their_record = mine.get(name, ""), theirs.get(name, "")
+        if my_record != their_record and was not in (my_record, their_record):
+            values[made["key"], name, ""] = (my_record, their_record)
+            assert made.get(name, "") == my_record
         else:
-            assert made.get(name, "") == (other if one == was else one), name
-    was, one, other = ((each or {}).get("extra", {}).get("finding") for each in (origin, mine, theirs))
-    if one != other and was not in (one, other):
-        found[made["key"], "extra", "finding"] = (one, other)
-        assert made["extra"]["finding"] == one
+            assert made.get(name, "") == (their_record if my_record == was else my_record), name
+    was, my_record, their_record = (
+        (side_record or {}).get("extra", {}).get("finding") for side_record in (origin, mine, theirs)
+    )
+    if my_record != their_record and was not in (my_record, their_record):
+        values[made["key"], "extra", "finding"] = (my_record, their_record)
+        assert made["extra"]["finding"] == my_record
     else:
-        assert made["extra"]["finding"] == (other if one == was else one)
-    tags = [{*(each or {}).get("tags", ())} for each in (origin, mine, theirs)]
+        assert made["extra"]["finding"] == (their_record if my_record == was else my_record)
+    tags = [{*(side_record or {}).get("tags", ())} for side_record in (origin, mine, theirs)]
     assert {*made.get("tags", ())} == (tags[0] & tags[1] & tags[2]) | (tags[1] - tags[0]) | (tags[2] - tags[0])
     names = {name for side in (mine, theirs) for name in (side["key"], *side.get("aliases", ()))}
     assert {made["key"], *made.get("aliases", ())} == names
     was_key = (origin or mine)["key"]
     assert made["key"] == (theirs["key"] if mine["key"] == was_key else mine["key"])
     assert made["modified"] == max(mine["modified"], theirs["modified"])
-    return found
+    return values
 
 
 def _of_one(
     origin: Document | None, mine: Document | None, theirs: Document | None, made: Document | None
 ) -> dict[tuple[str, str, str], tuple[Any, Any]]:
-    left = mine or theirs
-    assert left is not None
+    side_left = mine or theirs
+    assert side_left is not None
     if origin is None:
-        assert made == left
-    elif _said(origin) == _said(left):
+        assert made == side_left
+    elif _said(origin) == _said(side_left):
         assert made is None
     else:
         assert made == mine
-        return {(left["key"], "", ""): (mine, theirs)}
+        return {(side_left["key"], "", ""): (mine, theirs)}
     return {}
 
 
@@ -183,11 +188,11 @@ class Team:
 
     def round(self, seed: int) -> int:
         """Have both work, merge in both clones, settle and come together; return how many conflicts there were."""
-        chosen = random.Random(seed)
+        chance = random.Random(seed)
         tips, states = [], []
         for clone, who in ((self.one, "a"), (self.two, "b")):
             clone.done("reset", "-q", "--hard", self.begin)
-            _session(clone.path, chosen, who, self.records)
+            _session(clone.path, chance, who, self.records)
             tips.append(clone.commit())
             states.append(_state(clone.path))
         self.one.done("fetch", "-q", "origin", "main")
@@ -196,12 +201,12 @@ class Team:
         assert self._merged(self.two, tips[0], *reversed(states)) == count
         if seed % 2:  # the second one takes what the first has made of it
             self.two.done("reset", "-q", "--hard", tips[1])
-        self._settle(self.one, chosen)
+        self._settle(self.one, chance)
         if not seed % 2:  # each has merged and settled for itself, and Git makes a base of both
-            self._settle(self.two, chosen)
+            self._settle(self.two, chance)
         self.two.done("fetch", "-q", "origin", "main")
         self.two.git("merge", "-q", "-m", "m", "FETCH_HEAD")
-        self._settle(self.two, chosen)
+        self._settle(self.two, chance)
         self.one.done("fetch", "-q", "origin", "main")
         self.one.done("merge", "-q", "--ff-only", "FETCH_HEAD")
         assert self.one.path.read_bytes() == self.two.path.read_bytes()
@@ -209,9 +214,9 @@ class Team:
 
     def _merged(self, clone: Clone, tip: str, mine: State, theirs: State) -> int:
         ran = clone.git("merge", "-q", "-m", "m", tip)
-        made = _state(clone.path)
-        assert ran.returncode == bool(made.conflicts), ran.stderr
-        count = judge(self.base, mine, theirs, made)
+        state = _state(clone.path)
+        assert ran.returncode == bool(state.conflicts), ran.stderr
+        count = judge(self.base, mine, theirs, state)
         if count:
             clone.commit()
         return count
@@ -224,10 +229,10 @@ class Team:
             return chosen.choice(answers)(conflict)
 
         with Library(clone.path) as library:
-            found = settle_conflicts(library, None, answer, "conflicts", "2026-11-25T12:00:00Z", dry_run=False)
-            assert not found.open_conflicts
+            outcome = settle_conflicts(library, None, answer, "conflicts", "2026-11-25T12:00:00Z", dry_run=False)
+            assert not outcome.open_conflicts
             library.get_many([record.key for record in library])
-        assert not [each for each in _state(clone.path).conflicts if not _is_stale(clone.path, each)]
+        assert not [conflict for conflict in _state(clone.path).conflicts if not _is_stale(clone.path, conflict)]
         if clone.done("status", "--porcelain", "-uno"):
             clone.commit()
 

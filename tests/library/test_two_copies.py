@@ -108,8 +108,8 @@ class Pair:
 
 
 def records_of(path: Path) -> Records:
-    found: Records = json.loads(path.read_bytes())["publications"]
-    return found
+    records: Records = json.loads(path.read_bytes())["publications"]
+    return records
 
 
 def lost(pair: Pair, after: Records, told: set[tuple[str, str]]) -> tuple[list[str], list[str]]:
@@ -122,29 +122,33 @@ def lost(pair: Pair, after: Records, told: set[tuple[str, str]]) -> tuple[list[s
     stayed: list[str] = []
     names = {number: {record["key"], *record.get("aliases", ())} for number, record in after.items()}
     for number in {*pair.base, *pair.mine, *pair.theirs, *after}:
-        was, one, other, made = (each.get(number) for each in (pair.base, pair.mine, pair.theirs, after))
-        keys = {each["key"] for each in (was, one, other) if each}
-        if one and other:
-            if made is None:
+        was, my_record, their_record, merge_result = (
+            side_record.get(number) for side_record in (pair.base, pair.mine, pair.theirs, after)
+        )
+        keys = {side_record["key"] for side_record in (was, my_record, their_record) if side_record}
+        if my_record and their_record:
+            if merge_result is None:
                 wrong.append(f"{number} is lost")
             else:
                 wrong += [
-                    f"{number}: {field} {made.get(field)!r}"
-                    for field in {*one, *other} - _STAMPS
-                    if not (was or {}).get(field) == one.get(field) == other.get(field)
+                    f"{number}: {field} {merge_result.get(field)!r}"
+                    for field in {*my_record, *their_record} - _STAMPS
+                    if not (was or {}).get(field) == my_record.get(field) == their_record.get(field)
                     and not any((key, field) in told for key in keys)
-                    and not _is_kept(field, *(each or {} for each in (was, one, other, made)))
-                    and not (field == "tags" and _has_more(was or {}, one, other, made, stayed))
+                    and not _is_kept(
+                        field, *(side_record or {} for side_record in (was, my_record, their_record, merge_result))
+                    )
+                    and not (field == "tags" and _has_more(was or {}, my_record, their_record, merge_result, stayed))
                 ]
-                if not {one["key"], other["key"]} <= names[number]:
+                if not {my_record["key"], their_record["key"]} <= names[number]:
                     wrong.append(f"{number}: a key is lost")
-        elif one or other:
-            is_changed = _said(one or other) != _said(was)
-            if is_changed and made is None and not any((key, "") in told for key in keys):
+        elif my_record or their_record:
+            is_changed = _said(my_record or their_record) != _said(was)
+            if is_changed and merge_result is None and not any((key, "") in told for key in keys):
                 wrong.append(f"{number} is lost")
-            if not is_changed and made is not None:
+            if not is_changed and merge_result is not None:
                 stayed.append(number)
-        elif made is not None:
+        elif merge_result is not None:
             wrong.append(f"{number} came from nowhere")
     return wrong, stayed
 
@@ -157,16 +161,16 @@ def _has_more(
     was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], made: dict[str, Any], stayed: list[str]
 ) -> bool:
     """Tell whether a record has all tags that it should have, and of the others those only that a side has."""
-    base, mine, theirs, now = (set(each.get("tags", ())) for each in (was, one, other, made))
+    base, mine, theirs, now = (set(side_record.get("tags", ())) for side_record in (was, one, other, made))
     stayed.append(made["key"])
     return (mine & theirs) | (mine - base) | (theirs - base) <= now <= mine | theirs
 
 
 def _is_kept(field: str, was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], made: dict[str, Any]) -> bool:
     """Tell whether a field has what the side has said that alone has changed it, of tags what either has."""
-    base, mine, theirs, now = (each.get(field) for each in (was, one, other, made))
+    base, mine, theirs, now = (side_record.get(field) for side_record in (was, one, other, made))
     if field == "tags":
-        base, mine, theirs, now = (set(each or ()) for each in (base, mine, theirs, now))
+        base, mine, theirs, now = (set(side_record or ()) for side_record in (base, mine, theirs, now))
         return now == (mine & theirs) | (mine - base) | (theirs - base)
     return now == (mine if theirs == base else theirs) and (base in {mine, theirs} or mine == theirs)
 
@@ -177,18 +181,20 @@ def _attack(folder: Path, seed: int, records: int, most: int) -> tuple[int, int]
     conflicts = unfollowed = 0
     for _ in range(2):
         pair.work(most)
-        brought = pair.merged()
-        told = {(each.key, each.name) for each in brought.conflicts}
-        conflicts += len(told)
+        merge = pair.merged()
+        conflict_names = {(conflict.key, conflict.name) for conflict in merge.conflicts}
+        conflicts += len(conflict_names)
         after = records_of(pair.here)
-        wrong, stayed = lost(pair, after, told)
+        wrong, stayed = lost(pair, after, conflict_names)
         assert wrong == []
         unfollowed += len(stayed) if pair.is_proved else 0
         assert len({record["key"].casefold() for record in after.values()}) == len(after)
         again = pair.merged()
         assert records_of(pair.here) == after
-        assert [each.name for each in again.conflicts] == [each.name for each in brought.conflicts]
-        told = {(each.key, each.name) for each in again.conflicts}  # by the keys that they have now
+        assert [conflict.name for conflict in again.conflicts] == [conflict.name for conflict in merge.conflicts]
+        conflict_names = {
+            (conflict.key, conflict.name) for conflict in again.conflicts
+        }  # by the keys that they have now
         pair.merged("theirs")
         settled = records_of(pair.here)
         changed = {
@@ -197,7 +203,7 @@ def _attack(folder: Path, seed: int, records: int, most: int) -> tuple[int, int]
             for field in {*record, *settled.get(number, record)} - _STAMPS
             if settled.get(number, record).get(field) != record.get(field)
         }
-        assert changed <= told
+        assert changed <= conflict_names
         assert not pair.merged().conflicts
         pair.here.with_name(_COPY).unlink()
         pair.part()
@@ -211,11 +217,11 @@ def test_no_field_of_either_side_is_lost_unsaid(tmp_path: Path, seed: int) -> No
 
 @pytest.mark.soak
 def test_no_field_of_either_side_is_lost_unsaid_in_two_hundred(tmp_path: Path) -> None:
-    done = [
+    runs = [
         _attack(tmp_path / str(seed), 1000 + seed, records=random.Random(seed).choice([3, 25, 120]), most=12)
         for seed in range(200)
     ]
-    conflicts, unfollowed = map(sum, zip(*done, strict=True))
+    conflicts, unfollowed = map(sum, zip(*runs, strict=True))
     print(f"{conflicts} conflicts, {unfollowed} removals that were not followed")  # noqa: T201
     assert conflicts > 100
     assert unfollowed < 20

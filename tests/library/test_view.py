@@ -51,15 +51,15 @@ def test_a_plan_may_change_records_and_decisions_in_one_write(library: Library, 
 def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(library: Library, path: Path) -> None:
     library.decide(lambda decisions: decisions.with_(Silenced("no-year")), "check --silence")
     before = path.read_bytes()
-    seen: list[View] = []
+    views: list[View] = []
 
     def plan(view: View) -> Plan:
-        seen.append(view)
+        views.append(view)
         return Plan(removed={CARING.key: CARING})
 
     assert library.revise(plan, "remove", dry_run=True).former_keys() == [CARING.key]
     assert path.read_bytes() == before
-    assert seen[0].decisions.silenced() == [Silenced("no-year")]
+    assert views[0].decisions.silenced() == [Silenced("no-year")]
 
 
 def test_decisions_stand_in_a_table_of_their_own_before_the_records(library: Library, path: Path) -> None:
@@ -89,9 +89,9 @@ def test_decisions_outlive_other_commands_and_other_layouts_of_the_file(library:
     tables = json.loads(path.read_bytes())
     tables["decisions"] = tables.pop("decisions")
     path.write_text(json.dumps(tables))
-    with Library(path) as other:
-        assert other.decisions().own_fields() == ["finding"]
-        other.remove([CARING.key])
+    with Library(path) as second_library:
+        assert second_library.decisions().own_fields() == ["finding"]
+        second_library.remove([CARING.key])
     assert decisions_of(path).own_fields() == ["finding"]
     assert list(json.loads(path.read_bytes())) == ["library", "decisions", "publications"]
 

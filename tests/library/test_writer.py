@@ -11,7 +11,7 @@ from protlib.library.view import View
 from protlib.library.writer import Writer
 from protlib.storage import ChangedMeanwhileError, Store
 from protlib.system.progress import ignore_progress
-from stored import keys
+from stored_records import keys
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def test_a_plan_is_written_and_the_index_follows(path: Path, writer: Writer, cur
 
 
 def test_a_record_that_comes_with_the_number_of_another_takes_no_place(path: Path, writer: Writer) -> None:
-    taken = next(iter(Store(path).table()))
-    plan = Plan(added={OTHER.key: OTHER}, numbers={OTHER.key: taken})
+    number = next(iter(Store(path).table()))
+    plan = Plan(added={OTHER.key: OTHER}, numbers={OTHER.key: number})
     writer.write(lambda _view: plan, "merge")
     assert sorted(keys(path)) == sorted([CARING.key, CAUSES.key, OTHER.key])
 

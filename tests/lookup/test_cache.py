@@ -57,8 +57,8 @@ def test_what_is_not_there_is_asked_for_again(tmp_path: Path) -> None:
 def test_what_is_old_or_of_the_future_is_asked_anew(tmp_path: Path, days: int) -> None:
     network = _Counting()
     Cached(network, tmp_path).get("x")
-    [kept] = tmp_path.iterdir()
-    os.utime(kept, (time.time() - days * _DAY,) * 2)
+    [file] = tmp_path.iterdir()
+    os.utime(file, (time.time() - days * _DAY,) * 2)
     Cached(network, tmp_path).get("y")
     assert len([*tmp_path.iterdir()]) == 1  # and what is old goes
     assert Cached(network, tmp_path).get("x").data == b"\n3\n"
@@ -68,8 +68,8 @@ def test_what_is_old_or_of_the_future_is_asked_anew(tmp_path: Path, days: int) -
 def test_what_is_broken_is_asked_anew(tmp_path: Path, damage: bytes) -> None:
     network = _Counting()
     Cached(network, tmp_path).get("x")
-    [kept] = tmp_path.iterdir()
-    kept.write_bytes(damage)
+    [file] = tmp_path.iterdir()
+    file.write_bytes(damage)
     assert Cached(network, tmp_path).get("x").data == b"\n2\n"
     assert Cached(network, tmp_path).get("x").data == b"\n2\n"
 

@@ -23,7 +23,7 @@ from protlib.lookup import network as network_module
 from protlib.lookup.answer import Unanswered, Unfit
 from protlib.lookup.network import Network
 from protlib.system.installation import install_extra_command
-from recorded import Recorded
+from service_answers import Recorded
 
 _AGENT = f"protlib/{__version__}"
 _HANGS: Final = 60.0  # seconds after which what waits without end is ended
@@ -32,11 +32,11 @@ _HANGS: Final = 60.0  # seconds after which what waits without end is ended
 class _Handler(BaseHTTPRequestHandler):
     """A server on which each path goes wrong in its own way."""
 
-    seen: list[tuple[str, dict[str, str]]] = []  # noqa: RUF012 - the server is one, and so is what it has seen
+    requests: list[tuple[str, dict[str, str]]] = []  # noqa: RUF012 - the server is one, and so is what it has seen
     is_over: Final = threading.Event()  # the client has given up, as it should
 
     def do_GET(self) -> None:
-        self.seen.append((self.path, dict(self.headers)))
+        self.requests.append((self.path, dict(self.headers)))
         name = self.path.rpartition("/")[2].partition("?")[0]  # a proxy is given the whole address
         getattr(self, f"_{name}")()
 
@@ -51,7 +51,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(200, b"fine", Content_Type="text/plain; charset=latin-1")
 
     def _busy(self) -> None:
-        self._answer(429, b"", Retry_After="7") if len(self.seen) < 3 else self._fine()
+        self._answer(429, b"", Retry_After="7") if len(self.requests) < 3 else self._fine()
 
     def _always_busy(self) -> None:
         self._answer(503)
@@ -139,7 +139,7 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     """How long the network would have waited between its tries; no proxy and nothing seen before."""
-    _Handler.seen.clear()
+    _Handler.requests.clear()
     _Handler.is_over.clear()
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
@@ -170,7 +170,7 @@ def test_servers_are_told_who_asks_and_no_password(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     Network("me@example.org").get(f"{address}/fine", "text/html")
-    (_path, headers), *_ = _Handler.seen
+    (_path, headers), *_ = _Handler.requests
     assert headers["User-Agent"] == f"{_AGENT} (mailto:me@example.org)"
     assert headers["Accept"] == "text/html"
     assert not {"Authorization", "Cookie", "Referer"} & {*headers}
@@ -178,7 +178,7 @@ def test_servers_are_told_who_asks_and_no_password(
 
 def test_who_does_not_say_an_address_is_not_asked_for_one(address: str, pauses: list[float]) -> None:
     _network(pauses).get(f"{address}/fine")
-    assert _Handler.seen[0][1]["User-Agent"] == _AGENT
+    assert _Handler.requests[0][1]["User-Agent"] == _AGENT
 
 
 @pytest.mark.parametrize("mailto", ["me", "me@x", "me@example.org\r\nX-Evil: 1", "a b@example.org"])
@@ -220,7 +220,7 @@ def test_a_server_that_does_not_answer_is_asked_three_times_at_most(
         _network(pauses).get(f"{address}/{path}")
     assert str(error.value).startswith(why)
     assert error.value.exit_code == ExitCode.UNANSWERED
-    assert len(_Handler.seen) == tries
+    assert len(_Handler.requests) == tries
     assert all(earlier < later for earlier, later in pairwise(pauses))
 
 
@@ -367,15 +367,17 @@ class _Names:
 
     def found(self, host: str, port: int, *arguments: int, **named: int) -> list[object]:
         addresses = self.answers[host].pop(0) if host in self.answers else [host]
-        return [each for address in addresses for each in self._really(address, port, *arguments, **named)]
+        return [
+            address_row for address in addresses for address_row in self._really(address, port, *arguments, **named)
+        ]
 
 
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> _Names:
-    made = _Names()
-    monkeypatch.setattr(socket, "getaddrinfo", made.found)
-    monkeypatch.setattr(connection, "_is_own", made.own.__contains__)
-    return made
+    resolver = _Names()
+    monkeypatch.setattr(socket, "getaddrinfo", resolver.found)
+    monkeypatch.setattr(connection, "_is_own", resolver.own.__contains__)
+    return resolver
 
 
 def _at(address: str, name: str, path: str) -> str:
@@ -391,13 +393,13 @@ def test_a_name_that_leads_into_ones_own_network_is_not_followed_there(
     names.answers = {"page.test": [["127.0.0.1"]], "inner.test": [["::1"]]}
     with pytest.raises(Unfit, match=_NOT_ASKED):
         _network(pauses).get(_at(address, "page.test", "to_inner"))
-    assert [path for path, _ in _Handler.seen] == ["/to_inner"]
+    assert [path for path, _ in _Handler.requests] == ["/to_inner"]
 
 
 def test_of_several_addresses_one_outside_is_asked(address: str, pauses: list[float], names: _Names) -> None:
     names.answers = {"page.test": [["127.0.0.1"]], "inner.test": [["::1", "127.0.0.1"]]}
     assert _network(pauses).get(_at(address, "page.test", "to_inner")).data == b"fine"
-    assert [headers["Host"].partition(":")[0] for _, headers in _Handler.seen] == ["page.test", "inner.test"]
+    assert [headers["Host"].partition(":")[0] for _, headers in _Handler.requests] == ["page.test", "inner.test"]
 
 
 def test_the_address_that_was_looked_at_is_the_one_that_is_asked(
@@ -437,7 +439,7 @@ def test_a_name_that_a_stranger_has_written_is_asked_outside_alone(
     with pytest.raises(Unfit, match=_NOT_ASKED):
         network.get(_at(address, "inner.test", "fine"))
     assert network.get(_at(address, "inner.test", "fine")).data == b"fine"
-    assert len(_Handler.seen) == 2
+    assert len(_Handler.requests) == 2
 
 
 def test_what_the_user_names_may_be_in_their_own_network(address: str, pauses: list[float]) -> None:
@@ -463,7 +465,7 @@ def test_the_proxy_of_the_environment_is_asked(
     monkeypatch.setenv("HTTP_PROXY", address)
     monkeypatch.setenv("http_proxy", address)
     assert _network(pauses).get("http://page.test/fine").data == b"fine"
-    assert _Handler.seen[0][0] == "http://page.test/fine"
+    assert _Handler.requests[0][0] == "http://page.test/fine"
 
 
 @pytest.mark.parametrize("proxy", ["ftp://proxy.test:1", "::", "http://a:b:c"])

@@ -10,7 +10,7 @@ from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name
-from recorded import Recorded
+from service_answers import Recorded
 
 URL = "https://page.test/report/one"
 _CITED = '<meta name="citation_title" content="Traite des êtres humains"><meta name="citation_author" content="Jobe, Alison">'
@@ -21,8 +21,8 @@ def _page(head: str) -> str:
 
 
 def _linked(*works: dict[str, Any]) -> str:
-    told = [{"@context": "https://schema.org", "@type": "Report", **work} for work in works]
-    return _page(f'<script type="application/ld+json">{json.dumps(told)}</script>')
+    descriptions = [{"@context": "https://schema.org", "@type": "Report", **work} for work in works]
+    return _page(f'<script type="application/ld+json">{json.dumps(descriptions)}</script>')
 
 
 def _found(answers: dict[str, Any], url: str = URL, reliefweb: str = "") -> LookedUpRecord:
@@ -34,13 +34,13 @@ def _answer(data: bytes, kind: str = "text/html") -> httpx.Response:
 
 
 def test_a_page_says_what_it_is_and_when_it_was_read() -> None:
-    found = _found({URL: _page(_CITED).encode()})
-    record = found.publication
+    answer = _found({URL: _page(_CITED).encode()})
+    record = answer.publication
     assert (record.title, record.authors) == (
         "Traite des êtres humains",
         (Name(family="Jobe", given="Alison"),),
     )
-    assert (record.url, found.source) == (URL, URL)
+    assert (record.url, answer.source) == (URL, URL)
     assert len(record.accessed) == len("2026-11-26")
 
 
@@ -65,8 +65,8 @@ def test_a_page_that_has_moved_is_known_by_where_it_is() -> None:
         URL: httpx.Response(301, headers={"Location": "/two"}),
         "https://page.test/two": _page(_CITED).encode(),
     }
-    found = _found(answers)
-    assert found.source == found.publication.url == "https://page.test/two"
+    answer = _found(answers)
+    assert answer.source == answer.publication.url == "https://page.test/two"
 
 
 def test_of_a_page_that_lists_others_its_own_publication_counts() -> None:
@@ -99,10 +99,10 @@ _OF_API = {
 @pytest.mark.parametrize("url", [REPORT, "reliefweb.int/report/chad/needs/", f"http://www.{REPORT[8:]}?x=y#z"])
 def test_who_has_a_name_at_reliefweb_asks_its_api_and_no_record_has_the_name(url: str) -> None:
     transport = Recorded({API: json.dumps(_OF_API).encode()})
-    found = look_up(Inquiry("url", url), Network(transport=transport), reliefweb="me")
+    answer = look_up(Inquiry("url", url), Network(transport=transport), reliefweb="me")
     assert len(transport.asked) == 1
-    assert found.publication.authors == (Name(literal="Norwegian Refugee Council", short="NRC"),)
-    assert "appname" not in repr(found)
+    assert answer.publication.authors == (Name(literal="Norwegian Refugee Council", short="NRC"),)
+    assert "appname" not in repr(answer)
 
 
 @pytest.mark.parametrize("answer", [httpx.Response(403), httpx.Response(404), b'{"href": "x", "data": []}', b"<html>"])
@@ -125,12 +125,12 @@ _SEARCH = "https://digitallibrary.un.org/search?of=xm&rg=25&p=documentsymbol%3A%
 
 def test_a_symbol_is_found_among_those_that_the_library_gives() -> None:
     records = _RECORD.format(1, "A/RES/64/293/Add.1", "Another") + _RECORD.format(2, "A/RES/64/293", "Plan of action")
-    found = look_up(
+    answer = look_up(
         Inquiry("symbol", "a/res/64/293"),
         Network(transport=Recorded({_SEARCH: _MARC.format(records).encode()})),
     )
-    assert found.publication.title == "Plan of action"
-    assert found.publication.url == "https://digitallibrary.un.org/record/2"
+    assert answer.publication.title == "Plan of action"
+    assert answer.publication.url == "https://digitallibrary.un.org/record/2"
 
 
 def test_a_record_of_another_document_is_not_taken() -> None:

@@ -11,7 +11,7 @@ from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name
-from recorded import (
+from service_answers import (
     AGENCY,
     BOOKS,
     CROSSREF,
@@ -142,9 +142,9 @@ def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
         "https://doi.org/10.5555/m1": httpx.Response(302, headers={"Location": "https://data.medra.test/m1"}),
         "https://data.medra.test/m1": b'{"id": "m1", "type": "article-journal", "title": "Le migrazioni"}',
     }
-    found = _found(Inquiry("doi", "10.5555/m1"), answers)
-    assert (found.publication.title, found.publication.doi) == ("Le migrazioni", "10.5555/m1")
-    assert found.source == "https://data.medra.test/m1"
+    answer = _found(Inquiry("doi", "10.5555/m1"), answers)
+    assert (answer.publication.title, answer.publication.doi) == ("Le migrazioni", "10.5555/m1")
+    assert answer.source == "https://data.medra.test/m1"
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,8 @@ def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
     ],
 )  # fmt: skip
 def test_what_open_library_says(fields: dict[str, Any], name: str, expected: Any) -> None:
-    found = _found(Inquiry("isbn", "978-92-9068-466-4"), {f"{BOOKS}{ISBN}": open_library(ISBN, **fields)})
-    assert getattr(found.publication, name) == expected
+    answer = _found(Inquiry("isbn", "978-92-9068-466-4"), {f"{BOOKS}{ISBN}": open_library(ISBN, **fields)})
+    assert getattr(answer.publication, name) == expected
 
 
 def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no_chapter_of_it() -> None:

@@ -8,7 +8,9 @@ from protlib.record.model import Publication
 
 
 def grouped(*publications: Publication) -> dict[str, list[str]]:
-    return {group.name: [each.key for each in group.publications] for group in group_by_region(publications)}
+    return {
+        group.name: [publication.key for publication in group.publications] for group in group_by_region(publications)
+    }
 
 
 @pytest.mark.parametrize(
@@ -37,8 +39,8 @@ def test_a_publication_stands_under_the_smallest_regions(
 
 def test_the_order_is_that_of_geography_then_of_numbers_and_what_names_no_place_is_last() -> None:
     about = ["", "Europe", "Worldwide", "Worldwide", "Kenya", "Ghana", "Mexico"]
-    made = [Publication(key=f"k{n}", title="A", countries=(name,) if name else ()) for n, name in enumerate(about)]
-    assert list(grouped(*made)) == [
+    records = [Publication(key=f"k{n}", title="A", countries=(name,) if name else ()) for n, name in enumerate(about)]
+    assert list(grouped(*records)) == [
         "West Africa",
         "East Africa",
         "Central America",

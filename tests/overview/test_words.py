@@ -30,24 +30,24 @@ def placed(said: Any) -> set[str]:
 def test_each_language_says_everything(language: str) -> None:
     messages = MESSAGES[language]
     assert list(messages) == list(MESSAGES["en"])
-    assert {key for key, said in messages.items() if placed(said) != placed(MESSAGES["en"][key])} <= {
+    assert {key for key, text in messages.items() if placed(text) != placed(MESSAGES["en"][key])} <= {
         "title.by", "title.both", "decade",
     }  # fmt: skip
-    for key, said in messages.items():
-        if isinstance(said, dict):
-            assert said.keys() == PLURALS.get(language, {"one", "other"}), key
+    for key, message in messages.items():
+        if isinstance(message, dict):
+            assert message.keys() == PLURALS.get(language, {"one", "other"}), key
     assert {f"heading.{part}" for part in Part} <= messages.keys()
 
 
 def test_english_charts_have_the_same_captions_with_and_without_the_messages() -> None:
-    asked: list[tuple[str, str, dict[str, str | int]]] = [
+    cases: list[tuple[str, str, dict[str, str | int]]] = [
         ("more", "country", {}), ("more", "finding", {}), ("rest", "", {}), ("scale", "", {}),
         ("lack", "country", {"total": 9}), ("overlap", "", {"outer": "Africa", "inner": "West Africa"}),
     ]  # fmt: skip
-    for kind, field, values in asked:
+    for kind, field, values in cases:
         for count in (1, 2):
-            known = ENGLISH.caption(kind, count, field, **values)
-            assert Wording().naming.caption(kind, count, field, **values) == known
+            caption = ENGLISH.caption(kind, count, field, **values)
+            assert Wording().naming.caption(kind, count, field, **values) == caption
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,6 @@ def test_every_country_and_every_usual_language_has_its_names() -> None:
 
     countries = [place.code for name in places.names("country") if (place := places.resolve(name))]
     assert len(countries) == 250
-    assert [code for code in countries for each in LANGUAGES[1:] if not display_names.country(code, each)] == []
-    lacking = {tag for tag in tags().values() for each in LANGUAGES if not display_names.language(tag, each)}
+    assert [code for code in countries for language in LANGUAGES[1:] if not display_names.country(code, language)] == []
+    lacking = {tag for tag in tags().values() for language in LANGUAGES if not display_names.language(tag, language)}
     assert lacking <= {"und", "prs"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from benched import benched
+from benchmark_modules import benchmark_module
 from browsers import needs_browser, started
 from protlib.page.document import Content, make_page
 from protlib.record import cleaning
@@ -31,23 +31,25 @@ async (query) => {
 
 
 def test_a_page_of_ten_thousand_is_small_opens_soon_and_answers_keys_at_once(tmp_path: Path) -> None:
-    found = [cleaning.clean_record(each).publication for each in benched("generate").records(_COUNT)]
-    records = [record.changed(key=f"key{number}") for number, record in enumerate(found)]
+    publications = [
+        cleaning.clean_record(record).publication for record in benchmark_module("generate").records(_COUNT)
+    ]
+    records = [record.changed(key=f"key{number}") for number, record in enumerate(publications)]
     file = tmp_path / "publications.html"
     file.write_bytes(make_page(Content("All", "en", "2026-11-26", records, ())).data)
     assert file.stat().st_size < _MOST_BYTES
     for browser in started():
-        shown = browser.new_page(viewport={"width": 1280, "height": 900})
-        session = shown.context.new_cdp_session(shown)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        session = page.context.new_cdp_session(page)
         session.send("Performance.enable", {"timeDomain": "threadTicks"})  # a busy machine makes no test fail
-        shown.goto(file.as_uri(), wait_until="commit")
-        shown.wait_for_selector("#list li")
+        page.goto(file.as_uri(), wait_until="commit")
+        page.wait_for_selector("#list li")
         assert _worked(session) < _OPENED
         answered = []
         for query in _TYPED:
             for end in range(1, len(query) + 1):
                 before = _worked(session)
-                shown.evaluate(_PRESS, query[:end])
+                page.evaluate(_PRESS, query[:end])
                 answered.append(_worked(session) - before)
         assert statistics.median(answered) < _ANSWERED
 
@@ -55,4 +57,4 @@ def test_a_page_of_ten_thousand_is_small_opens_soon_and_answers_keys_at_once(tmp
 def _worked(session: "CDPSession") -> float:
     """Return for how many milliseconds the page has kept a processor."""
     metrics = session.send("Performance.getMetrics")["metrics"]
-    return next(1000 * float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
+    return next(1000 * float(metric["value"]) for metric in metrics if metric["name"] == "TaskDuration")

@@ -12,19 +12,19 @@ from protlib.formats import WriteOptions
 from protlib.page.exports import ABSTRACT, EXPORTS, make_exports
 from protlib.page.rows import value_on_page
 from protlib.record.model import FIELDS, Publication
-from searched import RECORDS
+from search_samples import RECORDS
 
 BETWEEN = {"ris": "\r\n", "bibtex": "\n", "csv": ""}
 
 
 def file_of(name: str, records: list[Publication], own: tuple[str, ...] = ()) -> str:
     """Return the file that a page gives of all of its records, as `interface/view/taking.js` puts it together."""
-    made = make_exports(records, own)
+    exports = make_exports(records, own)
     texts = [
         pieces[EXPORTS.index(name)].replace(ABSTRACT, value_on_page(record, "abstract"))
-        for record, pieces in zip(records, made["texts"], strict=True)
+        for record, pieces in zip(records, exports["texts"], strict=True)
     ]
-    return (made["head"] if name == "csv" else "") + BETWEEN[name].join(texts)
+    return (exports["head"] if name == "csv" else "") + BETWEEN[name].join(texts)
 
 
 def written(name: str, records: list[Publication], own: tuple[str, ...] = ()) -> str:
@@ -55,8 +55,8 @@ def test_hard_records_make_no_difference(name: str, fields: dict[str, Any]) -> N
 @pytest.mark.parametrize("name", EXPORTS)
 def test_an_abstract_is_held_once_and_by_the_rows(name: str) -> None:
     record = Publication(key="a", title="A", abstract="What was found among those who came back.")
-    made = make_exports([record], ())
-    assert "came back" not in str(made)
+    exports = make_exports([record], ())
+    assert "came back" not in str(exports)
     assert "came back" in file_of(name, [record])
 
 

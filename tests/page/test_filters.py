@@ -9,7 +9,7 @@ from protlib.page.filters import FILTERS, make_filters, map_rows
 from protlib.record.model import Publication
 from protlib.search import select
 from protlib.selection import Facet, Selection
-from searched import RECORDS
+from search_samples import RECORDS
 
 ASKED = {
     Facet.REGION: "regions",
@@ -24,20 +24,21 @@ ASKED = {
 @pytest.mark.parametrize("facet", ASKED)
 def test_a_value_has_the_records_that_a_search_finds(facet: Facet) -> None:
     with index_documents([record.to_dict() for record in RECORDS]) as index:
-        found = next(each for each in make_filters(index, len(RECORDS)) if each["name"] == facet)
-        assert found["values"]
-        for place, (value, _code) in enumerate(found["values"]):
-            here = [record.key for record, of in zip(RECORDS, found["of"], strict=True) if place in of]
+        facet_filter = next(record for record in make_filters(index, len(RECORDS)) if record["name"] == facet)
+        assert facet_filter["values"]
+        for place, (value, _code) in enumerate(facet_filter["values"]):
+            here = [record.key for record, numbers in zip(RECORDS, facet_filter["of"], strict=True) if place in numbers]
             fields: dict[str, Any] = {ASKED[facet]: (value,)}
-            asked = select(index, Selection(**fields))
-            assert here == [record.key for record in asked.publications], value
+            results = select(index, Selection(**fields))
+            assert here == [record.key for record in results.publications], value
 
 
 def test_there_is_a_filter_for_each_facet_even_without_records() -> None:
     with index_documents([]) as index:
-        assert [(each["name"], each["values"], each["of"]) for each in make_filters(index, 0)] == [
-            (facet.value, [], []) for facet in FILTERS
-        ]
+        assert [
+            (facet_filter["name"], facet_filter["values"], facet_filter["of"])
+            for facet_filter in make_filters(index, 0)
+        ] == [(facet.value, [], []) for facet in FILTERS]
 
 
 CODES = [
@@ -55,7 +56,7 @@ CODES = [
 def test_a_value_has_the_code_by_which_a_browser_names_it(field: str, value: str, code: str) -> None:
     fields: dict[str, Any] = {field: value if field == "language" else (value,)}
     with index_documents([Publication(key="a", title="A", **fields).to_dict()]) as index:
-        values = [pair for each in make_filters(index, 1) for pair in each["values"]]
+        values = [pair for facet_filter in make_filters(index, 1) for pair in facet_filter["values"]]
     assert [value, code] in values
 
 
@@ -77,4 +78,4 @@ def test_a_region_is_that_of_a_house_where_one_is_meant(house: str, of_europe: l
     with index_documents([record.to_dict() for record in records]) as index:
         region = make_filters(index, len(records), house)[0]
     place = [value for value, _code in region["values"]].index("Europe")
-    assert [record.key for record, of in zip(records, region["of"], strict=True) if place in of] == of_europe
+    assert [record.key for record, numbers in zip(records, region["of"], strict=True) if place in numbers] == of_europe

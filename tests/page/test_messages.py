@@ -43,18 +43,18 @@ def test_every_language_can_be_asked_for() -> None:
 @pytest.mark.parametrize("language", MESSAGES)
 def test_each_language_says_everything(language: str) -> None:
     assert list(MESSAGES[language]) == list(ENGLISH)
-    assert [key for key, said in MESSAGES[language].items() if not said] == []
+    assert [key for key, message in MESSAGES[language].items() if not message] == []
 
 
 @pytest.mark.parametrize("language", MESSAGES)
 def test_each_language_puts_the_same_values_into_its_sentences(language: str) -> None:
-    said = MESSAGES[language]
-    assert [key for key in ENGLISH if placed(said[key]) != placed(ENGLISH[key])] == []
+    messages = MESSAGES[language]
+    assert [key for key in ENGLISH if placed(messages[key]) != placed(ENGLISH[key])] == []
 
 
 @pytest.mark.parametrize("language", MESSAGES)
 def test_each_language_has_its_plurals(language: str) -> None:
-    counted = {key: set(said) for key, said in MESSAGES[language].items() if isinstance(said, dict)}
+    counted = {key: set(message) for key, message in MESSAGES[language].items() if isinstance(message, dict)}
     assert {"found", "bar", "copied"} <= counted.keys()
     assert {key: forms for key, forms in counted.items() if forms != PLURALS[language]} == {}
 
@@ -64,18 +64,18 @@ def test_every_type_has_a_name() -> None:
 
 
 def test_every_region_of_geography_has_a_name_and_in_english_its_own() -> None:
-    known = {place.code: place.name for name in places.names("region") if (place := places.resolve(name))}
+    regions = {place.code: place.name for name in places.names("region") if (place := places.resolve(name))}
     names = {key.removeprefix("region."): name for key, name in ENGLISH.items() if key.startswith("region.")}
-    assert names.items() <= known.items()
-    assert [code for code in known if code.isdigit() and code not in names] == []
+    assert names.items() <= regions.items()
+    assert [code for code in regions if code.isdigit() and code not in names] == []
 
 
 def test_what_the_interface_asks_to_be_said_is_there() -> None:
     view = INTERFACE / "view"
     texts = "".join(path.read_text() for path in (*view.glob("*.js"), view / "page.html"))
-    asked = {key for pair in _ASKED.findall(texts) for key in pair if key}
-    assert {"found", "skip", "copied", "not_copied", "untick"} <= asked
-    assert sorted(asked - ENGLISH.keys()) == []
+    keys = {key for pair in _ASKED.findall(texts) for key in pair if key}
+    assert {"found", "skip", "copied", "not_copied", "untick"} <= keys
+    assert sorted(keys - ENGLISH.keys()) == []
 
 
 def test_every_note_of_a_search_has_a_sentence() -> None:
@@ -116,6 +116,6 @@ given.named.map(([language, ...named]) => new page.Messages(given.catalogues, la
 
 @pytest.mark.parametrize(("script", "cases"), [(SAY, SAID), (NAME, NAMED)])
 def test_what_is_said_in_a_language(script: str, cases: list[Any], tmp_path: Path) -> None:
-    given = {"catalogues": MESSAGES, "said": cases, "named": cases}
-    found = answer("view/messages.js", script, given, tmp_path)
-    assert found == [case[-1] for case in cases]
+    data = {"catalogues": MESSAGES, "said": cases, "named": cases}
+    answers = answer("view/messages.js", script, data, tmp_path)
+    assert answers == [case[-1] for case in cases]

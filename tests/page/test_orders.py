@@ -53,8 +53,8 @@ _ASKED: Final[list[tuple[str, dict[str, list[str]], tuple[int, int]]]] = [
         )
     ),
     *(
-        ("", chosen, span)
-        for chosen, span in (
+        ("", facets, span)
+        for facets, span in (
             ({"region": ["Africa"]}, _EVERY), ({"region": ["West Africa", "Asia"]}, _EVERY), ({"country": ["Nigeria", "Mexico"]}, _EVERY),
             ({"type": ["report", "treaty"]}, _EVERY), ({"category": ["Guidelines"]}, _EVERY), ({"language": ["fr"]}, _EVERY),
             ({"region": ["Worldwide"], "type": ["report"]}, (2015, 0)), ({}, (2010, 2016)), ({}, (0, 2005)),
@@ -62,7 +62,7 @@ _ASKED: Final[list[tuple[str, dict[str, list[str]], tuple[int, int]]]] = [
     ),
     ("year:2005..", {"region": ["Africa"]}, _EVERY), ("-type:report", {"language": ["en"]}, (0, 2018)),
 ]  # fmt: skip
-ROWS: Final = [(*asked, order) for asked in _ASKED for order in _SORTS]
+ROWS: Final = [(*query, order) for query in _ASKED for order in _SORTS]
 
 
 def _selection(query: str, chosen: dict[str, list[str]], span: tuple[int, int], order: str) -> Selection:
@@ -76,32 +76,33 @@ def _selection(query: str, chosen: dict[str, list[str]], span: tuple[int, int], 
 def _page_answers(publications: list[Publication], folder: Path) -> list[list[str]]:
     with index_page(publications) as index:
         every = index.all()
-        given = {
+        data = {
             "data": base64.b64encode(make_search_data(index)).decode(),
-            "keys": [each.key for each in publications],
-            "years": [each.year or 0 for each in publications],
+            "keys": [publication.key for publication in publications],
+            "years": [publication.year or 0 for publication in publications],
             "filters": make_filters(index, len(publications)),
             "orders": {
                 name: index.sort(sort, every, len(publications), reverse=False) for name, sort in ORDERS.items()
             },
             "asked": [
-                {"query": query, "chosen": chosen, "span": span, "order": order} for query, chosen, span, order in ROWS
+                {"query": query, "chosen": facets, "span": span, "order": order} for query, facets, span, order in ROWS
             ],
         }
     script = _SCRIPT % (INTERFACE / "view/filtering.js").as_uri()
-    return list(deno_program.answer("search/engine.js", script, given, folder))
+    return list(deno_program.answer("search/engine.js", script, data, folder))
 
 
 @pytest.mark.slow
 def test_without_words_the_order_is_that_of_the_command_line(tmp_path: Path) -> None:
     lines = (EXAMPLES / "publications.jsonl").read_text(encoding="utf-8").splitlines()
     with index_documents([Publication.from_dict(json.loads(line)).to_dict() for line in lines]) as index:
-        whole = Selection().sorted_by_relevance()
-        publications = list(select(index, whole, summaries=False).publications)
+        selection = Selection().sorted_by_relevance()
+        publications = list(select(index, selection, summaries=False).publications)
         expected = [
-            [each.key for each in select(index, _selection(*row), summaries=False).publications] for row in ROWS
+            [publication.key for publication in select(index, _selection(*row), summaries=False).publications]
+            for row in ROWS
         ]
-        assert publications == list(select(index, replace(whole, sort=Sort.YEAR), summaries=False).publications)
+        assert publications == list(select(index, replace(selection, sort=Sort.YEAR), summaries=False).publications)
     answers = _page_answers(publications, tmp_path)
     differing = [row for row, answer, keys in zip(ROWS, answers, expected, strict=True) if answer != keys]
     assert differing == []

@@ -41,10 +41,10 @@ def test_a_row_has_what_is_shown() -> None:
         date="2009-07",
         countries=("Nigeria",),
     )
-    found = row_of(record)
-    assert found["title"] == "Caring for trafficked persons"
-    assert found["authors"] == ["Jobe, Alison", "International Organization for Migration (IOM)"]
-    assert (found["year"], found["countries"], found["abstract"]) == (2009, ("Nigeria",), "")
+    row = row_of(record)
+    assert row["title"] == "Caring for trafficked persons"
+    assert row["authors"] == ["Jobe, Alison", "International Organization for Migration (IOM)"]
+    assert (row["year"], row["countries"], row["abstract"]) == (2009, ("Nigeria",), "")
 
 
 def test_a_row_ends_with_what_is_filled() -> None:

@@ -19,8 +19,8 @@ _TOP: Final = re.compile(r"^(?:export )?(?:async )?(?:class|const|let|function\*
 
 @pytest.mark.slow
 def test_types_are_sound() -> None:
-    done = run_deno("check", "--quiet", "--config", str(ROOT / "deno.json"), *map(str, _MODULES))
-    assert (done.returncode, done.stderr) == (0, "")
+    ran = run_deno("check", "--quiet", "--config", str(ROOT / "deno.json"), *map(str, _MODULES))
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_every_module_asks_for_the_check_of_its_types() -> None:
@@ -54,6 +54,6 @@ def test_what_is_joined_is_run_as_one_strict_function(tmp_path: Path) -> None:
     pieces = [bundle(name) for name in _NAMES if "document" not in bundle(name)]
     assert pieces
     script.write_text("".join(pieces) + 'console.log("run");\n')
-    done = run_deno("run", "--no-remote", "--no-npm", "--no-config", str(script))
-    assert (done.returncode, done.stdout) == (0, "run\n"), done.stderr
+    ran = run_deno("run", "--no-remote", "--no-npm", "--no-config", str(script))
+    assert (ran.returncode, ran.stdout) == (0, "run\n"), ran.stderr
     assert all(piece.startswith('(() => {\n"use strict";\n') for piece in pieces)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from benched import benched
+from benchmark_modules import benchmark_module
 from page_search import asked
 from paths import EXAMPLES
 from protlib.errors import ProtlibError
@@ -52,7 +52,7 @@ SAME: Final = (
     "women", "girls", "GBV guidelines", "TIP quiz", "trafficking in persons leaflet", "child marriage Niger leaflet", "UASC asylum", "GBV wells", "forced labour qwertyuiop", "smuggling manual",
     "mental health fishing Cambodia", "TIP", "MSE training",
     # questions
-    *(one.text for one in benched("questions").listed()), "what is this", "Why are victims trafficked again?",
+    *(question.text for question in benchmark_module("questions").listed()), "what is this", "Why are victims trafficked again?",
     # scripts without spaces
     "การค้ามนุษย์", "มนุษย์", "儿童", "儿童 保护", "贩运 人口", "Торговля людьми", "لبنان",
     # the language
@@ -113,8 +113,8 @@ def _publications() -> list[Publication]:
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """Return what the page finds for each query."""
     queries = [*SAME, *WRONG, "", " ", _LONG, "chil", "mi", "women mi", "private:x", "nowhere:x"]
-    found = asked(_publications(), queries, tmp_path_factory.mktemp("page"), _DECIDED, _MARKED)
-    return dict(zip(queries, found, strict=True))
+    listings = asked(_publications(), queries, tmp_path_factory.mktemp("page"), _DECIDED, _MARKED)
+    return dict(zip(queries, listings, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +138,7 @@ def test_it_finds_what_the_command_line_finds(
     answers: dict[str, dict[str, Any]], results: dict[str, Results], query: str
 ) -> None:
     numbers = {publication.key: number for number, publication in enumerate(_publications())}
-    expected = [numbers[each.key] for each in results[query].publications]
+    expected = [numbers[publication.key] for publication in results[query].publications]
     answer = answers[query]
     assert answer["problem"] is None
     assert answer["numbers"] == expected
@@ -227,10 +227,10 @@ def test_while_one_types_the_last_word_is_a_beginning(
 def test_all_that_is_said_of_a_query_has_a_sentence_in_each_language(language: str) -> None:
     scripts = [path.read_text() for path in (INTERFACE / "search").glob("*.js")]
     kinds = {kind for script in scripts for kind in re.findall(r'QueryProblem\("([^"]+)"|kind: "([^"]+)"', script)}
-    said = {f"note.{kind or other}" for kind, other in kinds}
-    assert {"note.spelling", "note.too-long", "note.no-field"} <= said
+    message_keys = {f"note.{kind or detail}" for kind, detail in kinds}
+    assert {"note.spelling", "note.too-long", "note.no-field"} <= message_keys
     messages = json.loads((INTERFACE / f"view/messages/{language}.json").read_text())
-    assert said <= messages.keys()
+    assert message_keys <= messages.keys()
 
 
 @pytest.mark.slow
@@ -239,15 +239,17 @@ def test_regions_are_those_of_the_house_that_is_asked_for(house: str, tmp_path: 
     countries = ("Morocco", "Sudan", "Türkiye", "Yemen", "Iran", "Kenya", "Somalia")
     publications = [Publication(key=name, title=name, countries=(name,)) for name in countries]
     query = 'region:"Middle East and North Africa"'
-    (found,) = asked(publications, [query], tmp_path, house=house)
+    (result,) = asked(publications, [query], tmp_path, house=house)
     with index_documents([publication.to_dict() for publication in publications]) as index:
         results = select(index, Selection(query=query, house=house))
-    assert [countries[number] for number in found["numbers"]] == [each.key for each in results.publications]
-    assert found["numbers"]
+    assert [countries[number] for number in result["numbers"]] == [
+        publication.key for publication in results.publications
+    ]
+    assert result["numbers"]
 
 
 @pytest.mark.slow
 def test_a_page_of_nothing_finds_nothing(tmp_path: Path) -> None:
-    found = asked([], ["", "women", "year:2010", '"a b"'], tmp_path)
-    assert [each["numbers"] for each in found] == [[]] * 4
-    assert [each["problem"] for each in found] == [None] * 4
+    listings = asked([], ["", "women", "year:2010", '"a b"'], tmp_path)
+    assert [result["numbers"] for result in listings] == [[]] * 4
+    assert [result["problem"] for result in listings] == [None] * 4

@@ -45,7 +45,7 @@ def test_rising_numbers_are_told_by_what_is_left_out() -> None:
 
 def test_a_set_is_kept_once() -> None:
     sets = Sets()
-    assert [sets.position_of(each) for each in ([1, 2], [3], [1, 2])] == [0, 1, 0]
+    assert [sets.position_of(numbers) for numbers in ([1, 2], [3], [1, 2])] == [0, 1, 0]
     assert bytes(sets) == pack([2, 2, 1, 0, 1, 3])
 
 
@@ -74,10 +74,10 @@ def test_no_word_of_a_private_note_or_of_what_is_not_shown_is_in_it() -> None:
 @pytest.mark.parametrize("written", [pytest.param("Zqsecret Office", marks=pytest.mark.slow), "zqsecret"])
 def test_no_name_that_was_decided_is_in_it_that_no_record_has(written: str) -> None:
     record = Publication(key="a2010", title="Caring", authors=(Name(literal="Office of Care"),))
-    others = OtherNames([OneName(fields=("authors",), old_name=written, new_name="Office of Care")])
-    assert _CANARY.encode() not in data_of([record], others).lower()
+    other_names = OtherNames([OneName(fields=("authors",), old_name=written, new_name="Office of Care")])
+    assert _CANARY.encode() not in data_of([record], other_names).lower()
     both = [record, Publication(key="b2010", title="Caring", authors=(Name(literal="Zqsecret Office"),))]
-    assert _CANARY.encode() in data_of(both, others).lower()
+    assert _CANARY.encode() in data_of(both, other_names).lower()
 
 
 @pytest.mark.slow
@@ -88,7 +88,7 @@ def test_what_is_told_is_the_same_whatever_order_sets_have() -> None:
         "sys.stdout.buffer.write(make_search_data(index_page(read(EXAMPLES / 'publications.jsonl').publications)))"
     )
     tests = Path(__file__).parents[1]
-    told = [
+    outputs = [
         subprocess.run(
             [sys.executable, "-c", program],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{tests}"},
@@ -97,5 +97,5 @@ def test_what_is_told_is_the_same_whatever_order_sets_have() -> None:
         ).stdout
         for seed in ("1", "2")
     ]
-    assert told[0]
-    assert told[0] == told[1]
+    assert outputs[0]
+    assert outputs[0] == outputs[1]

@@ -46,17 +46,17 @@ def test_what_search_engines_read_is_json_ld() -> None:
 
 def test_nothing_in_a_record_is_read_as_html() -> None:
     bad = "</script><img src=x onerror=y>\" '"
-    made = make_static_list(
+    html = make_static_list(
         [Publication(key="a", title=bad, publisher=bad, authors=(Name(literal=bad),), url=bad)], MORE
     )
     tags: list[str] = []
     reader = HTMLParser()
     reader.handle_starttag = lambda tag, _attributes: tags.append(tag)  # type: ignore[assignment,method-assign]
-    reader.feed(made)
+    reader.feed(html)
     assert {*tags} == {"div", "ol", "li", "h2", "bdi", "p", "span", "script"}
 
 
 @pytest.mark.parametrize(("count", "told"), [(MOST, False), (MOST + 3, True)])
 def test_of_many_the_rest_is_told(count: int, told: bool) -> None:
-    made = make_static_list([Publication(key=f"k{number}", title="A") for number in range(count)], MORE)
-    assert (made.count("<li "), "<p>3 more</p>" in made) == (MOST, told)
+    html = make_static_list([Publication(key=f"k{number}", title="A") for number in range(count)], MORE)
+    assert (html.count("<li "), "<p>3 more</p>" in html) == (MOST, told)

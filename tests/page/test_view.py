@@ -10,7 +10,7 @@ from protlib.search import select
 from protlib.search.facet_values import NESTED
 from protlib.search.facets import count_facets
 from protlib.selection import Selection
-from searched import RECORDS
+from search_samples import RECORDS
 
 FRAGMENTS = [
     "",
@@ -31,13 +31,13 @@ READ = "given.map((each) => page.State.read(each, ['region', 'country', 'tag']).
 
 
 def test_an_address_says_again_what_it_said(tmp_path: Path) -> None:
-    given = [*FRAGMENTS, *(before for before, _after in PASSED_OVER)]
-    found = answer("view/state.js", READ, given, tmp_path)
-    assert found[0] == "#"
-    assert found[1 : len(FRAGMENTS)] == FRAGMENTS[1:]
-    assert found[len(FRAGMENTS) + 2][:3] == "#q="
-    others = [at for at in range(len(PASSED_OVER)) if at != 2]
-    assert [found[len(FRAGMENTS) + at] for at in others] == [PASSED_OVER[at][1] for at in others]
+    data = [*FRAGMENTS, *(before for before, _after in PASSED_OVER)]
+    answers = answer("view/state.js", READ, data, tmp_path)
+    assert answers[0] == "#"
+    assert answers[1 : len(FRAGMENTS)] == FRAGMENTS[1:]
+    assert answers[len(FRAGMENTS) + 2][:3] == "#q="
+    positions = [at for at in range(len(PASSED_OVER)) if at != 2]
+    assert [answers[len(FRAGMENTS) + at] for at in positions] == [PASSED_OVER[at][1] for at in positions]
 
 
 LINKS = [
@@ -55,8 +55,8 @@ LINKS = [
 
 
 def test_only_links_of_the_web_are_followed(tmp_path: Path) -> None:
-    found = answer("view/records.js", "given.map(page.safeLink)", [link for link, _href in LINKS], tmp_path)
-    assert found == [href for _link, href in LINKS]
+    answers = answer("view/records.js", "given.map(page.safeLink)", [link for link, _href in LINKS], tmp_path)
+    assert answers == [href for _link, href in LINKS]
 
 
 FILE_LINKS = [
@@ -99,22 +99,30 @@ given.chosen.map(([chosen, span]) => {
 def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
     with index_documents([record.to_dict() for record in RECORDS]) as index:
         data = make_filters(index, len(RECORDS))
-        given = {
+        arguments = {
             "filters": data,
-            "years": [each.year or 0 for each in RECORDS],
+            "years": [record.year or 0 for record in RECORDS],
             "chosen": [case[:2] for case in CHOSEN],
         }
-        found = answer("view/filtering.js", FILTER, given, tmp_path)
-        for (numbers, counts), (chosen, _span, selection) in zip(found, CHOSEN, strict=True):
-            asked = select(index, selection)
-            assert [RECORDS[number].key for number in numbers] == [each.key for each in asked.publications]
-            for at, each in enumerate(data):
+        answers = answer("view/filtering.js", FILTER, arguments, tmp_path)
+        for (numbers, counts), (facets, _span, selection) in zip(answers, CHOSEN, strict=True):
+            results = select(index, selection)
+            assert [RECORDS[number].key for number in numbers] == [
+                publication.key for publication in results.publications
+            ]
+            for at, facet_filter in enumerate(data):
                 counted = {
-                    value: count for (value, _code), count in zip(each["values"], counts[at], strict=True) if count
+                    value: count
+                    for (value, _code), count in zip(facet_filter["values"], counts[at], strict=True)
+                    if count
                 }
-                told = dict(count_facets(index, _without(selection, each["name"]), [each["name"]]).values)
-                assert told.items() <= counted.items(), (chosen, each["name"])
-                assert told == counted or each["name"] in NESTED  # a place is counted here if any record names it
+                facet_counts = dict(
+                    count_facets(index, _without(selection, facet_filter["name"]), [facet_filter["name"]]).values
+                )
+                assert facet_counts.items() <= counted.items(), (facets, facet_filter["name"])
+                assert (
+                    facet_counts == counted or facet_filter["name"] in NESTED
+                )  # a place is counted here if any record names it
 
 
 def _without(selection: Selection, facet: str) -> Selection:

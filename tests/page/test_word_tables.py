@@ -141,12 +141,12 @@ def _of_word(word: str, forms: Sequence[str]) -> list[Any]:
 
 def _compare(texts: Sequence[str], words: Sequence[str], folder: Path) -> None:
     forms = [*map(canonical_form, _WORDS)]
-    given = {"tables": word_tables(), "texts": texts, "words": words, "forms": forms}
-    of_texts, of_words = answer("search/words.js", _ASKED, given, folder)
-    for text, found in zip(texts, of_texts, strict=True):
-        assert (text, found) == (text, _of_text(text))
-    for word, found in zip(words, of_words, strict=True):
-        assert (word, found) == (word, _of_word(word, forms))
+    data = {"tables": word_tables(), "texts": texts, "words": words, "forms": forms}
+    of_texts, of_words = answer("search/words.js", _ASKED, data, folder)
+    for text, forms_found in zip(texts, of_texts, strict=True):
+        assert (text, forms_found) == (text, _of_text(text))
+    for word, forms_found in zip(words, of_words, strict=True):
+        assert (word, forms_found) == (word, _of_word(word, forms))
 
 
 def test_words_are_those_of_python(tmp_path: Path) -> None:

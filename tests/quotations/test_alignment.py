@@ -62,7 +62,7 @@ DIFFERENT = {
 def test_tells_what_differs(quotation: str, differences: list[tuple[str, str]]) -> None:
     match = align(quotation, SOURCE)
     assert match
-    assert [(each.quoted, each.source.replace("\n", "")) for each in match.differences] == differences
+    assert [(difference.quoted, difference.source.replace("\n", "")) for difference in match.differences] == differences
 
 
 NOWHERE = [
@@ -82,15 +82,15 @@ def test_finds_nothing_where_nothing_is_like_it(quotation: str) -> None:
 def test_tells_that_a_not_was_dropped() -> None:
     match = align("children who were trafficked do return home", SOURCE)
     assert match
-    assert [each.negations for each in match.differences] == [["not"]]
+    assert [difference.negations for difference in match.differences] == [["not"]]
 
 
 def test_of_two_places_that_on_the_wanted_page_counts() -> None:
     source = Source(FileText((Page("So it is said.", "1"), Page("Else.", "2"), Page("So it is said.", "3")), "by hand"))
-    for wanted in (0, 2):
-        match = align("So it is said", source, [wanted])
+    for page in (0, 2):
+        match = align("So it is said", source, [page])
         assert match
-        assert match.pages == range(wanted, wanted + 1)
+        assert match.pages == range(page, page + 1)
 
 
 CLOSE = Source(
@@ -144,14 +144,14 @@ BESIDE_A_NOTE = [
 def test_shows_a_change_without_the_number_of_a_note(quotation: str, page: str, source: str) -> None:
     match = align(quotation, Source(FileText((Page(f"{page}.", "1"),), "by hand")))
     assert match
-    assert [each.source for each in match.differences] == [source]
+    assert [difference.source for difference in match.differences] == [source]
 
 
 def test_shows_a_change_without_the_words_that_a_reader_has_divided() -> None:
     source = Source(FileText((Page("ويجتذب العمل كل عام نحو 241 م ن العم ال الموسميين من المدينة.", "1"),), "by hand"))
     match = align("ويجتذب العمل كل عام نحو 2895 من العمال الموسميين من المدينة", source)
     assert match
-    assert [(each.quoted, each.source) for each in match.differences] == [("2895", "241")]
+    assert [(difference.quoted, difference.source) for difference in match.differences] == [("2895", "241")]
 
 
 LONG = " ".join(f"word{number}x" for number in range(60))

@@ -9,7 +9,7 @@ from protlib.quotations.finder import find_quotations
 def quotations_in(text: str, suffix: str = ".md") -> list[tuple[str, str]]:
     """Return the words of each quotation in a document, with the first key of its citation."""
     cited = read_cited_text(text.encode(), "report", suffix)
-    return [(each.text, each.citation.keys[0]) for each in find_quotations(cited)]
+    return [(quotation.text, quotation.citation.keys[0]) for quotation in find_quotations(cited)]
 
 
 MARKS = {
@@ -147,4 +147,4 @@ def test_a_page_behind_the_quotation_counts() -> None:
 
 def test_tells_the_line() -> None:
     cited = read_cited_text("# Title\n\nText.\nIOM says “children do not return” [@a2009].".encode(), "report", ".md")
-    assert [each.line for each in find_quotations(cited)] == [4]
+    assert [quotation.line for quotation in find_quotations(cited)] == [4]

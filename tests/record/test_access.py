@@ -67,8 +67,8 @@ def test_a_value_that_nobody_has_cleaned_has_a_level(text: str, level: Access) -
 def test_what_one_side_has_changed_counts_and_else_the_stricter_without_a_conflict(
     base: Publication | None, mine: Publication, theirs: Publication, made: str
 ) -> None:
-    found = merge_states(base, mine, theirs)
-    assert (found.record.access, found.conflicts) == (made, ())
+    union = merge_states(base, mine, theirs)
+    assert (union.record.access, union.conflicts) == (made, ())
 
 
 @pytest.mark.parametrize("one", [OPEN, INTERNAL, SHUT])
@@ -80,8 +80,8 @@ def test_of_two_records_of_one_publication_the_stricter_counts(one: Publication,
 
 
 def test_private_notes_of_two_records_are_kept_both() -> None:
-    one, other = OPEN.changed(private_note="ask Ana"), OPEN.changed(private_note="ask Ben again")
-    assert merge.merge_records([one, other]).private_note == "ask Ana\n\nask Ben again"
+    first, second = OPEN.changed(private_note="ask Ana"), OPEN.changed(private_note="ask Ben again")
+    assert merge.merge_records([first, second]).private_note == "ask Ana\n\nask Ben again"
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_private_notes_of_two_records_are_kept_both() -> None:
 )
 def test_what_leaves_is_what_is_asked_for(include: tuple[str, ...], left: list[str], told: str) -> None:
     records = [OPEN, INTERNAL.changed(key="internal"), SHUT.changed(key="shut")]
-    found = filter_outgoing(records, include)
-    assert [each.key for each in found.publications] == left
-    assert str(found.left_out) == told
+    outgoing = filter_outgoing(records, include)
+    assert [publication.key for publication in outgoing.publications] == left
+    assert str(outgoing.left_out) == told
 
 
 @pytest.mark.parametrize(

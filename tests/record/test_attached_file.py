@@ -45,9 +45,9 @@ def test_it_comes_back_from_its_text_which_is_clean(
 
 
 def test_a_record_has_each_file_once_by_its_content() -> None:
-    one, same = AttachedFile("a.pdf", 1, _CHECKSUM), AttachedFile("b.pdf", 1, _CHECKSUM, "annex")
-    assert texts_of([one, same, AttachedFile("c.pdf")]) == (str(one), "c.pdf")
-    assert unite((str(one),), (str(same), "c.pdf")) == (str(one), "c.pdf")
+    first, same = AttachedFile("a.pdf", 1, _CHECKSUM), AttachedFile("b.pdf", 1, _CHECKSUM, "annex")
+    assert texts_of([first, same, AttachedFile("c.pdf")]) == (str(first), "c.pdf")
+    assert unite((str(first),), (str(same), "c.pdf")) == (str(first), "c.pdf")
 
 
 @pytest.mark.parametrize(

@@ -52,23 +52,25 @@ def test_the_table_is_sorted_and_says_everything_of_each_body_once() -> None:
 def test_what_a_row_refers_to_is_there() -> None:
     bodies = authority.all_bodies()
     codes = {body.code for body in bodies}
-    named = {code for body in bodies for code in (body.parent, *body.apart) if code}
-    assert {code for code in named if not code.isupper()} <= codes
-    countries = {code for code in (*named, *(body.country for body in bodies)) if code.isupper()}
-    assert {code for code in countries if not (known := places.resolve(code)) or known.code != code} == set()
+    mentions = {code for body in bodies for code in (body.parent, *body.apart) if code}
+    assert {code for code in mentions if not code.isupper()} <= codes
+    countries = {code for code in (*mentions, *(body.country for body in bodies)) if code.isupper()}
+    assert {code for code in countries if not (place := places.resolve(code)) or place.code != code} == set()
     assert not [body.code for body in bodies if authority.is_part_of(body, body)]
 
 
 def test_no_two_bodies_have_one_name() -> None:
-    named = Counter(key for body in authority.all_bodies() for key in {authority.key(name.text) for name in body.names})
-    assert [key for key, count in named.items() if count > 1] == []
+    counts = Counter(
+        key for body in authority.all_bodies() for key in {authority.key(name.text) for name in body.names}
+    )
+    assert [key for key, count in counts.items() if count > 1] == []
 
 
 def test_nothing_of_the_notation_of_the_table_is_left_in_a_name() -> None:
     texts = [text for body in authority.all_bodies() for name in body.names for text in (name.text, *name.shorts)]
     assert [text for text in texts if not text or re.search(r"[|;()=~?\t]|^\s|\s$|  ", text)] == []
     years = {name.years for body in authority.all_bodies() for name in body.names}
-    assert all(re.fullmatch(r"(?:\d{4}-(?:\d{4})?)?", each) for each in years)
+    assert all(re.fullmatch(r"(?:\d{4}-(?:\d{4})?)?", year) for year in years)
 
 
 def test_the_lines_of_the_table_are_what_a_person_can_read() -> None:

@@ -233,17 +233,17 @@ def test_what_is_no_date_is_refused_with_the_reason(text: str, why: str) -> None
 
 @given(st.dates())
 def test_every_day_is_read_from_every_common_form(day: date) -> None:
-    written = day.isoformat()
+    text = day.isoformat()
     month = day.strftime("%B")
     forms = [
-        written,
-        written.replace("-", "/"),
+        text,
+        text.replace("-", "/"),
         f"{day.day} {month} {day.year:04}",
         f"{month} {day.day}, {day.year:04}",
         f"{day.day}.{day.month}.{day.year:04}",
-        f"{written}T00:00:00Z",
+        f"{text}T00:00:00Z",
     ]
-    assert {dates.parse(form) for form in forms} == {written}
+    assert {dates.parse(form) for form in forms} == {text}
 
 
 @given(st.text() | st.from_regex(r"[0-9a-zJulyMarch ,./~?XT:–-]{0,24}", fullmatch=True))
@@ -256,10 +256,10 @@ def test_every_day_is_read_from_every_common_form(day: date) -> None:
 @example("year 0000")
 def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(text: str) -> None:
     try:
-        found = dates.parse(text)
+        day = dates.parse(text)
     except ValueError:
         return
-    assert dates.parse(found) == found
+    assert dates.parse(day) == day
 
 
 @pytest.mark.parametrize(

@@ -97,11 +97,13 @@ def _conflict(field: str, mine: object, theirs: object, inner: str = "") -> dict
 
 
 def test_a_conflict_follows_its_record_but_for_one_that_is_removed() -> None:
-    kept = Decisions.from_documents([_conflict("title", "A", "B"), _conflict("", {"key": "a", "title": "A"}, None)])
+    decisions = Decisions.from_documents(
+        [_conflict("title", "A", "B"), _conflict("", {"key": "a", "title": "A"}, None)]
+    )
     removed = Decisions.from_documents([_conflict("", None, {"key": "a", "title": "A"})])
-    assert [each.key for each in kept.rekeyed({"a": "z"}).conflicts()] == ["z", "z"]
-    assert kept.without_records(["a"]).conflicts() == []
-    assert kept.about_missing_records({"b"}) == kept.conflicts()
+    assert [conflict.key for conflict in decisions.rekeyed({"a": "z"}).conflicts()] == ["z", "z"]
+    assert decisions.without_records(["a"]).conflicts() == []
+    assert decisions.about_missing_records({"b"}) == decisions.conflicts()
     assert removed.rekeyed({"a": "z"}) == removed.without_records(["a"]) == removed
     assert removed.about_missing_records({"b"}) == []
 

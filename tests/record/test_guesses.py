@@ -48,10 +48,10 @@ def test_what_fills_a_gap_brings_its_mark() -> None:
 
 
 def test_two_records_that_become_one_keep_the_marks_of_the_values_that_stay() -> None:
-    other = Publication(key="b", title="Caring for Trafficked Persons", date="2009")
-    merged = merge_records([GUESSED, other])
+    second = Publication(key="b", title="Caring for Trafficked Persons", date="2009")
+    merged = merge_records([GUESSED, second])
     assert (merged.title, merged.date, merged.guessed) == ("Caring for Trafficked Persons", "2009", ())
-    assert merge_records([GUESSED, other.changed(guessed=("title", "date"))]).guessed == ("title", "date")
+    assert merge_records([GUESSED, second.changed(guessed=("title", "date"))]).guessed == ("title", "date")
 
 
 def test_a_value_that_one_side_of_a_merge_confirmed_stays_so() -> None:

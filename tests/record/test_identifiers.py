@@ -207,10 +207,10 @@ def test_a_link_is_the_same_alone_and_behind_a_label(link: str) -> None:
 @pytest.mark.parametrize("read", [identifiers.isbn, identifiers.issn, identifiers.doi, identifiers.url])
 def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(read: Callable[[str], str], text: str) -> None:
     try:
-        found = read(text)
+        identifier = read(text)
     except ValueError:
         return
-    assert read(found) == found
+    assert read(identifier) == identifier
 
 
 @pytest.mark.parametrize(

@@ -9,22 +9,22 @@ from protlib.record.instruments import all_instruments, find_instruments, is_acr
 
 
 def test_each_row_is_whole_and_in_its_place() -> None:
-    every = all_instruments()
-    assert len(every) >= 80
-    assert [each.date for each in every] == sorted(each.date for each in every)
-    for each in every:
-        assert re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", each.date), each
-        assert all(name == name.strip() and name for name in each.names), each
-        assert not is_acronym(each.names[0]), each
-        assert not each.number.startswith("A/RES") or parse_symbol(each.number) == each.number, each
+    rows = all_instruments()
+    assert len(rows) >= 80
+    assert [row.date for row in rows] == sorted(row.date for row in rows)
+    for row in rows:
+        assert re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", row.date), row
+        assert all(name == name.strip() and name for name in row.names), row
+        assert not is_acronym(row.names[0]), row
+        assert not row.number.startswith("A/RES") or parse_symbol(row.number) == row.number, row
 
 
 def test_each_name_tells_one_alone() -> None:
     assert [
         (name, find_instruments(name))
-        for each in all_instruments()
-        for name in each.all_names()
-        if find_instruments(name) != (each,)
+        for instrument in all_instruments()
+        for name in instrument.all_names()
+        if find_instruments(name) != (instrument,)
     ] == []
 
 
@@ -46,4 +46,4 @@ def test_each_name_tells_one_alone() -> None:
     ],
 )  # fmt: skip
 def test_a_name_tells_a_treaty(text: str, title: str) -> None:
-    assert [each.names[0] for each in find_instruments(text)] == ([title] if title else [])
+    assert [instrument.names[0] for instrument in find_instruments(text)] == ([title] if title else [])

@@ -101,10 +101,10 @@ def test_a_key_is_never_empty_and_always_ascii(publication: Publication) -> None
 
 
 def test_a_taken_key_gets_a_letter() -> None:
-    taken: list[str] = []
+    existing: list[str] = []
     for _ in range(54):
-        taken.append(keys.free_key("jobe2010causes", taken.__contains__))
-    endings = [key.removeprefix("jobe2010causes") for key in taken]
+        existing.append(keys.free_key("jobe2010causes", existing.__contains__))
+    endings = [key.removeprefix("jobe2010causes") for key in existing]
     assert endings[:3] == ["", "a", "b"]
     assert endings[26:29] == ["z", "aa", "ab"]
     assert endings[52:] == ["az", "ba"]
@@ -115,25 +115,25 @@ def test_a_gap_among_the_first_letters_is_filled() -> None:
 
 
 def test_a_key_among_thousands_of_its_like_costs_few_questions() -> None:
-    taken: set[str] = set()
-    asked = 0
+    existing: set[str] = set()
+    calls = 0
 
     def is_taken(key: str) -> bool:
-        nonlocal asked
-        asked += 1
-        return key in taken
+        nonlocal calls
+        calls += 1
+        return key in existing
 
     for _ in range(2_000):
         key = keys.free_key("x", is_taken)
-        assert key not in taken
-        taken.add(key)
-    assert asked < 2_000 * 60
+        assert key not in existing
+        existing.add(key)
+    assert calls < 2_000 * 60
 
 
 @given(st.sets(st.text(alphabet="abc", max_size=2), max_size=13))
 def test_a_free_key_is_free(suffixes: set[str]) -> None:
-    taken = {f"x{suffix}" for suffix in suffixes}
-    assert keys.free_key("x", taken.__contains__) not in taken
+    existing = {f"x{suffix}" for suffix in suffixes}
+    assert keys.free_key("x", existing.__contains__) not in existing
 
 
 def test_make_asks_for_the_base_first() -> None:

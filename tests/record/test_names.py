@@ -326,8 +326,8 @@ def test_a_name_is_shown_in_full_and_as_a_label(name: Name, displayed: str, labe
 
 
 def test_names_are_sorted_by_what_is_read_first() -> None:
-    shown = ["de Waal, Alex", "Église de Paris (EP)", "IOM", "Jobe, Alison", "Jobe, Béa", "van Dijk, Jan"]
-    assert sorted(set(shown), key=lambda text: labels.sort_key(names.parse(text))) == shown
+    display_names = ["de Waal, Alex", "Église de Paris (EP)", "IOM", "Jobe, Alison", "Jobe, Béa", "van Dijk, Jan"]
+    assert sorted(set(display_names), key=lambda text: labels.sort_key(names.parse(text))) == display_names
 
 
 FAMILIES = st.sampled_from(
@@ -415,9 +415,9 @@ def test_names_are_read_back_from_a_list_with_semicolons(several: list[Name]) ->
 
 @given(st.lists(WORDS, min_size=1, max_size=4).map(" ".join) | ANY_TEXT)
 def test_the_short_cut_for_ordinary_people_reads_as_the_long_way_does(text: str) -> None:
-    if one := parser.ordinary_person(text):
+    if individual := parser.ordinary_person(text):
         assert not is_corporate(text)
-        assert one == names.person(text)
+        assert individual == names.person(text)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from benched import benched
+from benchmark_modules import benchmark_module
 from protlib.record.model import Name, Publication
 from protlib.record.series import annual_reports, collect_series, find_series
 from protlib.record.series.annual_reports import AnnualReport
@@ -70,22 +70,22 @@ SERIES: list[tuple[str, list[Publication], list[tuple[str, list[int]]]]] = [
 
 @pytest.mark.parametrize(("records", "found"), [row[1:] for row in SERIES], ids=[row[0] for row in SERIES])
 def test_the_editions_of_a_series(records: list[Publication], found: list[tuple[str, list[int]]]) -> None:
-    assert [(one.name, one.years) for one in collect_series(records)] == found
+    assert [(series.name, series.years) for series in collect_series(records)] == found
 
 
 def test_what_is_a_series_and_what_is_none() -> None:
-    wrong = {group.what: group.told() for group in benched("series").groups() if group.told() != group.right}
+    wrong = {group.what: group.told() for group in benchmark_module("series").groups() if group.told() != group.right}
     assert wrong == {}
 
 
 def test_a_series_of_a_country_is_called_by_it() -> None:
     titles = [f"Humanitarian Needs Overview {year}: {where}" for year in (2019, 2020) for where in ("Niger", "Chad")]
     records = [report(title, int(title[28:32]), "OCHA") for title in titles]
-    assert [one.name for one in collect_series(records)] == [
+    assert [series.name for series in collect_series(records)] == [
         "Humanitarian Needs Overview: Chad",
         "Humanitarian Needs Overview: Niger",
     ]
-    assert [one.name for one in find_series(collect_series(records), "HNO Niger")] == [
+    assert [series.name for series in find_series(collect_series(records), "HNO Niger")] == [
         "Humanitarian Needs Overview: Niger"
     ]
 
@@ -101,8 +101,8 @@ def test_what_only_looks_like_a_ruling_a_law_or_a_volume_is_a_series(title: str)
 def test_language_versions_are_one_edition_whatever_they_are_called() -> None:
     english = [report(f"World Migration Report {year}", year) for year in (2018, 2020)]
     french = report("État de la migration dans le monde 2020", 2020)
-    [one] = collect_series([*english, french], [(english[1].key, french.key)])
-    assert [len(edition.publications) for edition in one.editions] == [1, 2]
+    [series] = collect_series([*english, french], [(english[1].key, french.key)])
+    assert [len(edition.publications) for edition in series.editions] == [1, 2]
     assert len(collect_series([*english, french])) == 1
 
 
@@ -121,8 +121,8 @@ def test_language_versions_are_one_edition_whatever_they_are_called() -> None:
 def test_the_editions_that_are_missing(
     years: list[int], first: int | None, last: int | None, missing: list[int]
 ) -> None:
-    [one] = collect_series([report(f"World Migration Report {year}", year) for year in years], fewest=1)
-    assert one.missing(first, last) == missing
+    [only_series] = collect_series([report(f"World Migration Report {year}", year) for year in years], fewest=1)
+    assert only_series.missing(first, last) == missing
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_series_is_called_by_words_of_its_name_or_an_acronym(text: str, found:
         for title, by in (("Trafficking in Persons Report", STATE), ("World Migration Report", "IOM"),
                           ("Global Report on Trafficking in Persons", "UNODC"))
     ]  # fmt: skip
-    assert [one.name for one in find_series(collect_series(records), text)] == found
+    assert [series.name for series in find_series(collect_series(records), text)] == found
 
 
 def test_a_short_name_means_the_report_of_its_body_and_never_that_of_another() -> None:
@@ -156,8 +156,8 @@ def test_a_short_name_means_the_report_of_its_body_and_never_that_of_another() -
     assert find_series(collect_series(unodc), "TIP report") == []
     wrong = [report(f"Trafficking in Persons Report {year}", year, "UNODC") for year in (2018, 2020)]
     right = [report(f"Trafficking in Persons Report {year}", year, STATE) for year in (2018, 2020)]
-    found = find_series(collect_series([*unodc, *wrong, *right]), "TIP report")
-    assert [one.by for one in found] == [
+    series = find_series(collect_series([*unodc, *wrong, *right]), "TIP report")
+    assert [series.by for series in series] == [
         "United States Department of State",
         "United Nations Office on Drugs and Crime",
     ]
@@ -168,6 +168,6 @@ def test_each_annual_report_is_found_by_each_of_its_short_names(row: tuple[str, 
     name, by, short = row
     among = collect_series([report(f"{name} {year}", year, by) for year in (2018, 2020)])
     for text in short.split("|"):
-        assert [(one.name, annual_reports.find_annual_report(text)) for one in find_series(among, text)] == [
+        assert [(series.name, annual_reports.find_annual_report(text)) for series in find_series(among, text)] == [
             (name, AnnualReport(name, among[0].by))
         ]

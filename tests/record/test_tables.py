@@ -77,11 +77,11 @@ def test_no_word_stands_twice_on_a_line(name: str) -> None:
 
 
 def test_codes_in_the_tables_of_places_are_known() -> None:
-    known = gazetteer.by_code().keys()
+    codes = gazetteer.by_code().keys()
     regions = read_rows(RECORD / "places/regions.txt")
     cells = [code for row in regions for cell in row[1:3] for code in cell.split()]
     cells += [code.lstrip("-") for row in houses.house_rows() for code in (row[1], *row[2].split())]
-    assert set(cells) <= known
+    assert set(cells) <= codes
     assert {row[0] for row in houses.house_rows()} <= houses.HOUSES.keys()
     assert len({row[0] for row in regions}) == len(regions)
 

@@ -61,10 +61,10 @@ def test_verdicts_are_kept_one_for_each_reviewer(verdicts: list[Screened]) -> No
     decisions = Decisions()
     for verdict in verdicts:
         decisions = decisions.with_verdicts(verdict)
-    kept = Decisions.from_documents(decisions.documents()).screened()
-    assert kept == decisions.screened()
-    assert {verdict[:3]: verdict for verdict in kept} == {verdict[:3]: verdict for verdict in verdicts}
-    assert len(kept) == len({verdict[:3] for verdict in kept})
+    remaining = Decisions.from_documents(decisions.documents()).screened()
+    assert remaining == decisions.screened()
+    assert {verdict[:3]: verdict for verdict in remaining} == {verdict[:3]: verdict for verdict in verdicts}
+    assert len(remaining) == len({verdict[:3] for verdict in remaining})
 
 
 def test_verdicts_follow_their_records() -> None:

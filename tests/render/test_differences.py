@@ -57,11 +57,11 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
         BEFORE.changed(abstract=f"{long}colour {long}"),
         BEFORE.changed(abstract=f"{long}color {long}"),
     )
-    _key, gone, come = map(str, differences(before, after))
-    assert "colour" in gone
+    _key, old, come = map(str, differences(before, after))
+    assert "colour" in old
     assert "color " in come
-    assert max(len(gone), len(come)) < 200
-    assert gone.endswith("…")
+    assert max(len(old), len(come)) < 200
+    assert old.endswith("…")
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,9 @@ def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(gone: dic
 
 def test_long_texts_are_shown_from_about_where_they_differ() -> None:
     start = "a" * 500
-    shown = make_excerpts([f"{start}X{start}", f"{start}Y", "short", ""], 100)
-    assert [len(text) <= 102 for text in shown] == [True] * 4
+    excerpts = make_excerpts([f"{start}X{start}", f"{start}Y", "short", ""], 100)
+    assert [len(text) <= 102 for text in excerpts] == [True] * 4
     assert make_excerpts([f"{start}X{start}", f"{start}Y"], 100)[0][1:60].strip("a").startswith("X")
-    assert shown[2:] == ["short", ""]
+    assert excerpts[2:] == ["short", ""]
     assert make_excerpts(["", ""], 10) == ["", ""]
     assert make_excerpts(["", f"Beginning {start}", f"Beginning {start}"], 9) == ["", "Beginning…", "Beginning…"]

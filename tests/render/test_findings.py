@@ -64,13 +64,13 @@ def test_the_only_rule_that_finds_something_is_listed_however_much_it_finds() ->
 
 
 def test_json_has_each_finding_with_its_mend_and_its_place() -> None:
-    told = json.loads(as_json([DOI, PEOPLE, TITLES[0]], {"c": FileLine("a.ris", 7)}))
-    assert told[0] == {
+    rows = json.loads(as_json([DOI, PEOPLE, TITLES[0]], {"c": FileLine("a.ris", 7)}))
+    assert rows[0] == {
         "key": "a", "rule": "doi-malformed", "severity": "error", "field": "doi", "message": "“x”, y: none",
         "mended": {"doi": "10.1000/182"},
     }  # fmt: skip
-    assert told[1]["mended"] == {"authors": [{"family": "Jobe", "given": "A."}, {"family": "Li"}]}
-    assert (told[2]["mended"], told[2]["file"], told[2]["line"]) == (None, "a.ris", 7)
+    assert rows[1]["mended"] == {"authors": [{"family": "Jobe", "given": "A."}, {"family": "Li"}]}
+    assert (rows[2]["mended"], rows[2]["file"], rows[2]["line"]) == (None, "a.ris", 7)
 
 
 def test_csv_has_a_row_for_each_finding_and_its_mend_as_set_takes_it() -> None:

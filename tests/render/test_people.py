@@ -6,7 +6,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from drawn import HOSTILE, TITLES
+from awkward_titles import HOSTILE, TITLES
 from protlib.record.summary_of import summary_of
 from protlib.render import people, record_table
 from protlib.render.record_table import ListedRecord
@@ -26,11 +26,11 @@ def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.Capt
     )
     record_table.draw_table([row], [row.summary.key])
     people.draw_panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
-    shown = capsys.readouterr().out
-    assert "[bold]" in shown
-    assert "k[red]" in shown
-    assert not set(shown) & {"\x1b", "\x9b", "\x07", "\u202e", "\t"}
-    assert max(map(cell_len, shown.splitlines())) <= width
+    output = capsys.readouterr().out
+    assert "[bold]" in output
+    assert "k[red]" in output
+    assert not set(output) & {"\x1b", "\x9b", "\x07", "\u202e", "\t"}
+    assert max(map(cell_len, output.splitlines())) <= width
 
 
 class Terminal(io.StringIO):
@@ -50,21 +50,21 @@ def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> 
 
 
 def codes(shown: str) -> set[str]:
-    return {code for found in re.findall(r"\x1b\[([\d;]*)m", shown) for code in found.split(";")}
+    return {code for styles in re.findall(r"\x1b\[([\d;]*)m", shown) for code in styles.split(";")}
 
 
 def test_matches_are_told_by_weight_and_line_and_no_colour_is_illegible_on_black_or_on_white(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shown = drawn_on_a_terminal(monkeypatch)
-    assert "\x1b[1;4mCaring" in shown
-    assert codes(shown) <= {"0", "1", "2", "4", "35"}  # no foreground but magenta, no background
+    output = drawn_on_a_terminal(monkeypatch)
+    assert "\x1b[1;4mCaring" in output
+    assert codes(output) <= {"0", "1", "2", "4", "35"}  # no foreground but magenta, no background
 
 
 def test_who_wants_no_colour_gets_none_but_sees_the_matches(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = drawn_on_a_terminal(monkeypatch, NO_COLOR="1")
-    assert "\x1b[1;4mCaring" in shown
-    assert codes(shown) <= {"0", "1", "2", "4"}
+    output = drawn_on_a_terminal(monkeypatch, NO_COLOR="1")
+    assert "\x1b[1;4mCaring" in output
+    assert codes(output) <= {"0", "1", "2", "4"}
 
 
 def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from arbitrary import publications
-from drawn import HOSTILE, TITLES
+from awkward_titles import HOSTILE, TITLES
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.record.summary_of import summary_of
@@ -72,8 +72,8 @@ def test_places_stand_behind_the_title_where_a_column_has_no_room(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("COLUMNS", "46")
-    header, *shown = draw(capsys, ListedRecord(ROW._replace(title=title, places=places)))
-    assert [line[header.index("Title") :] for line in shown] == lines
+    header, *body_lines = draw(capsys, ListedRecord(ROW._replace(title=title, places=places)))
+    assert [line[header.index("Title") :] for line in body_lines] == lines
 
 
 @pytest.mark.parametrize("columns", [80, 140])
@@ -82,9 +82,9 @@ def test_places_stand_nowhere_where_all_are_worldwide(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     rows = [ListedRecord(ROW._replace(places=places)) for places in ("Worldwide", "", "Worldwide")]
-    shown = "\n".join(draw(capsys, *rows))
-    assert "Place" not in shown
-    assert "Worldwide" not in shown
+    text = "\n".join(draw(capsys, *rows))
+    assert "Place" not in text
+    assert "Worldwide" not in text
 
 
 def test_a_key_is_whole_even_where_it_leaves_little_room_for_a_title(

@@ -37,11 +37,11 @@ def test_keys_and_json_lines_have_a_line_each() -> None:
 
 
 def test_every_filled_field_is_shown() -> None:
-    shown = list(scripts.fields_text([HOSTILE, LONG]))
-    assert "authors: International Organization for Migration (IOM); Jobe, Alison" in shown
-    assert 'ris:C1: ["a",1]' in shown
-    assert shown.count("") == 1
-    assert not [line for line in shown if "<i>" in line]
+    lines = list(scripts.fields_text([HOSTILE, LONG]))
+    assert "authors: International Organization for Migration (IOM); Jobe, Alison" in lines
+    assert 'ris:C1: ["a",1]' in lines
+    assert lines.count("") == 1
+    assert not [line for line in lines if "<i>" in line]
 
 
 def test_csv_has_plain_line_ends_and_no_cell_that_a_spreadsheet_runs() -> None:

@@ -28,9 +28,9 @@ def drawn(*records: Publication, width: int, group: Group = GROUP) -> list[str]:
 
 
 def test_records_are_compared_in_the_order_of_their_fields_and_without_what_is_about_them() -> None:
-    found = compare_records([ONE, TWO])
-    assert found.same == ["type", "title", "date", "source", "PMID"]
-    assert found.different == [
+    comparison = compare_records([ONE, TWO])
+    assert comparison.same == ["type", "title", "date", "source", "PMID"]
+    assert comparison.different == [
         ("authors", ("Jobe, Alison", "Jobe, A.")),
         ("publisher", ("", "IOM\x1b[31m")),
         ("tags", ("health", "")),
@@ -71,8 +71,8 @@ def test_a_score_below_a_bound_is_not_shown_as_that(score: float, shown: str) ->
 
 
 def test_scripts_read_lines_json_csv_and_keys() -> None:
-    other = Group(("two", "three"), 0.8, ("titles alike 90 %",))
-    assert list(plain_lines([GROUP, other])) == [
+    second_group = Group(("two", "three"), 0.8, ("titles alike 90 %",))
+    assert list(plain_lines([GROUP, second_group])) == [
         "0.97\tone two\tsame title; author differs",
         "0.8\ttwo three\ttitles alike 90 %",
     ]
@@ -80,7 +80,7 @@ def test_scripts_read_lines_json_csv_and_keys() -> None:
         {"keys": ["one", "two"], "score": 0.97, "reasons": ["same title", "author differs"]},
         {"keys": ["two", "three"], "score": 0.8, "reasons": ["titles alike 90 %"]},
     ]
-    assert json.loads("".join(for_scripts([GROUP, other], "json"))) == objects
-    assert list(map(json.loads, for_scripts([GROUP, other], "jsonl"))) == objects
+    assert json.loads("".join(for_scripts([GROUP, second_group], "json"))) == objects
+    assert list(map(json.loads, for_scripts([GROUP, second_group], "jsonl"))) == objects
     assert "\n".join(for_scripts([GROUP], "csv")) == "score,keys,reasons\n0.97,one; two,same title; author differs"
-    assert list(for_scripts([GROUP, other], "keys")) == ["one", "two", "three"]
+    assert list(for_scripts([GROUP, second_group], "keys")) == ["one", "two", "three"]

@@ -8,7 +8,7 @@ import pytest
 
 from protlib.index import Index
 from protlib.record.model import Publication
-from searched import RECORDS, Indexed
+from search_samples import RECORDS, Indexed
 
 
 def _open(folder: Path, records: Sequence[Publication]) -> Index:
@@ -20,8 +20,8 @@ def _open(folder: Path, records: Sequence[Publication]) -> Index:
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     """Return an index of the records of `searched`."""
-    with _open(tmp_path_factory.mktemp("library"), RECORDS) as made:
-        yield made
+    with _open(tmp_path_factory.mktemp("library"), RECORDS) as library:
+        yield library
 
 
 @pytest.fixture

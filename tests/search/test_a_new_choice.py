@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import newchoice
+import new_choice
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
@@ -39,7 +39,7 @@ def test_a_new_order_and_new_facets_are_known_to_an_index_that_was_made_without_
         for record in RECORDS:
             library.add_many([record])
         assert library.select(Selection()).total == 3
-    ran = newchoice.run(_ASKED, str(path), str(cache))
+    ran = new_choice.run(_ASKED, str(path), str(cache))
     assert ran.stderr == ""
     assert json.loads(ran.stdout) == {
         "status": [["In Press", 2], ["forthcoming", 1]],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import newpart
+import new_part
 from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.record.model import Name, Publication
@@ -75,7 +75,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     with Library(folder / "library.json", folder / "cache") as library:
         library.add_many(RECORDS)
         assert library.select(Selection(query="status")).total == 0
-    ran = newpart.run(_SEARCH, str(folder / "library.json"), str(folder / "cache"), *FOUND)
+    ran = new_part.run(_SEARCH, str(folder / "library.json"), str(folder / "cache"), *FOUND)
     assert ran.stderr == ""
     answers: dict[str, Any] = json.loads(ran.stdout)
     answers["folder"] = folder

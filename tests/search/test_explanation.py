@@ -7,7 +7,7 @@ from protlib.index.parts import PARTS
 from protlib.record.model import Name, Publication
 from protlib.search import select
 from protlib.selection import Selection
-from searched import RECORDS, Indexed
+from search_samples import RECORDS, Indexed
 
 NOTED = [
     ("consequenses", ("consequenses: showing Consequences",)),
@@ -63,9 +63,9 @@ WAYS = [
 def test_each_way_to_match_is_told(index: Index, query: str, reason: tuple[str, str, str]) -> None:
     results = select(index, Selection(query=query))
     place = [record.key for record in results.publications].index("jobe2010causes")
-    [told] = list(results.explanations)[place].reasons
-    assert (told.how, told.matched, told.field) == reason
-    assert told.points > 0
+    [only_reason] = list(results.explanations)[place].reasons
+    assert (only_reason.how, only_reason.matched, only_reason.field) == reason
+    assert only_reason.points > 0
 
 
 # A word that stands in one part of the record alone, by what an explanation calls that part.
@@ -105,14 +105,14 @@ def test_what_counts_more_is_told_first_and_points_sum_up_to_no_more_than_the_sc
     for query in ("labour rights women", "trafficking health iom", "consequenses jobe 2010"):
         results = select(index, Selection(query=query))
         explanations = list(results.explanations)
-        assert [one.score for one in explanations] == sorted((one.score for one in explanations), reverse=True)
-        for one in explanations:
-            assert 0 < sum(reason.points for reason in one.reasons) <= one.score + 0.001
+        assert [entry.score for entry in explanations] == sorted((entry.score for entry in explanations), reverse=True)
+        for explanation in explanations:
+            assert 0 < sum(reason.points for reason in explanation.reasons) <= explanation.score + 0.001
 
 
 def test_without_words_there_is_nothing_to_explain(index: Index) -> None:
     explanations = list(select(index, Selection(years=("2010",))).explanations)
-    assert [(one.score, one.reasons) for one in explanations] == [(0, ())]
+    assert [(explanation.score, explanation.reasons) for explanation in explanations] == [(0, ())]
     assert len(list(select(index, Selection()).explanations)) == len(RECORDS)
 
 

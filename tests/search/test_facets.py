@@ -12,7 +12,7 @@ from protlib.search import select
 from protlib.search.facets import count_facets as counts
 from protlib.search.facets import members
 from protlib.selection import Facet, Selection
-from searched import Indexed, facets
+from search_samples import Indexed, facets
 
 COUNTED = [
     ("type", [("report", 2), ("article-journal", 1), ("book", 1), ("chapter", 1), ("document", 1)]),
@@ -45,7 +45,7 @@ def test_a_region_has_what_is_about_its_countries(indexed: Indexed) -> None:
         {"countries": ("Nigeria",)}, {"countries": ("Kenya", "Nigeria")}, {"regions": ("West and Central Africa",)},
         {"regions": ("Narnia",)}, {"regions": ("Horn of Africa", "narnia")}, {"countries": ("Kenia",)}, {},
     ]  # fmt: skip
-    records = [Publication(key=f"k{number}", **given) for number, given in enumerate(places)]
+    records = [Publication(key=f"k{number}", **names) for number, names in enumerate(places)]
     index = indexed(records)
     counts = facets(index, Selection(), "region")
     assert {place: count for place, count in counts if place != "Horn of Africa"} == {
@@ -63,9 +63,9 @@ def test_a_region_has_what_is_about_its_countries(indexed: Indexed) -> None:
 
 
 def test_a_language_has_its_varieties_and_a_date_without_a_first_year_has_no_year(indexed: Indexed) -> None:
-    given = (("en", "2019"), ("en-GB", "/2020"), ("en-US", "../2021"), ("fr", "2019/.."), ("x-none", ""))
+    cases = (("en", "2019"), ("en-GB", "/2020"), ("en-US", "../2021"), ("fr", "2019/.."), ("x-none", ""))
     records = [
-        Publication(key=f"k{number}", language=language, date=date) for number, (language, date) in enumerate(given)
+        Publication(key=f"k{number}", language=language, date=date) for number, (language, date) in enumerate(cases)
     ]
     index = indexed(records)
     assert facets(index, Selection(), "year") == [("2019", 2)]
@@ -110,9 +110,9 @@ def test_who_may_see_a_record_is_a_filter_and_a_facet(indexed: Indexed, circle: 
     [Facet.REGION, Facet.COUNTRY, Facet.LANGUAGE, Facet.TYPE, Facet.TAG, Facet.CATEGORY, Facet.TOPIC],
 )
 def test_the_members_of_a_value_are_those_that_are_counted(index: Index, facet: Facet) -> None:
-    found = members(index, facet)
-    assert [(value, bits.bit_count()) for value, bits in found.items()] == facets(index, Selection(), facet)
-    assert found or facet is Facet.TOPIC
+    facet_counts = members(index, facet)
+    assert [(value, bits.bit_count()) for value, bits in facet_counts.items()] == facets(index, Selection(), facet)
+    assert facet_counts or facet is Facet.TOPIC
 
 
 CROSSED = [
@@ -132,23 +132,23 @@ def test_two_facets_make_a_table(
     cells: list[list[int]],
     without: tuple[int, int],
 ) -> None:
-    found = counts(index, Selection(), by)
-    assert [value for value, _count in found.values] == rows
-    assert [value for value, _count in found.columns] == columns
-    assert [[*row] for row in found.cells] == cells
-    assert (found.total, found.without, found.without_across) == (6, *without)
+    facet_counts = counts(index, Selection(), by)
+    assert [value for value, _count in facet_counts.values] == rows
+    assert [value for value, _count in facet_counts.columns] == columns
+    assert [[*row] for row in facet_counts.cells] == cells
+    assert (facet_counts.total, facet_counts.without, facet_counts.without_across) == (6, *without)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("region", "year"), ("language", "type"), ("author", "country"), ("concept", "access")]
 )
 def test_a_table_is_the_same_turned_round(index: Index, one: str, other: str) -> None:
-    found = counts(index, Selection(), (one, other))
+    facet_counts = counts(index, Selection(), (one, other))
     turned = counts(index, Selection(), (other, one))
-    assert [*zip(*turned.cells, strict=True)] == [tuple(row) for row in found.cells]
-    assert (found.values, found.columns) == (turned.columns, turned.values)
-    assert [*found.values] == facets(index, Selection(), one)
-    for row, (_value, count) in zip(found.cells, found.values, strict=True):
+    assert [*zip(*turned.cells, strict=True)] == [tuple(row) for row in facet_counts.cells]
+    assert (facet_counts.values, facet_counts.columns) == (turned.columns, turned.values)
+    assert [*facet_counts.values] == facets(index, Selection(), one)
+    for row, (_value, count) in zip(facet_counts.cells, facet_counts.values, strict=True):
         assert max(row) <= count
 
 
@@ -159,14 +159,14 @@ def test_a_field_of_ones_own_makes_a_table_as_well(indexed: Indexed) -> None:
             [("2001", "Rural; urban"), ("2002", "rural"), ("2002", ""), ("", "Urban")]
         )
     ]
-    found = counts(indexed(records), Selection(), ("area", "year"), lambda: ("area",))
-    assert (found.by, found.values, found.without, found.without_across) == (
+    facet_counts = counts(indexed(records), Selection(), ("area", "year"), lambda: ("area",))
+    assert (facet_counts.by, facet_counts.values, facet_counts.without, facet_counts.without_across) == (
         "area",
         [("Rural", 2), ("Urban", 2)],
         1,
         1,
     )
-    assert [[*row] for row in found.cells] == [[1, 1], [1, 0]]
+    assert [[*row] for row in facet_counts.cells] == [[1, 1], [1, 0]]
 
 
 def test_who_is_left_out_is_not_counted(indexed: Indexed) -> None:
@@ -174,10 +174,10 @@ def test_who_is_left_out_is_not_counted(indexed: Indexed) -> None:
         Publication(key=access or "public", title="One", type="report", access=access)
         for access in ("", "internal", "confidential")
     ]
-    found = counts(indexed(records), Selection(), ("type",), without=("internal", "confidential"))
-    assert (found.values, found.left_out) == ([("report", 1)], {"internal": 1, "confidential": 1})
-    found = counts(indexed(records), Selection(), ("type",), without=("confidential",))
-    assert (found.values, found.left_out) == ([("report", 2)], {"confidential": 1})
+    facet_counts = counts(indexed(records), Selection(), ("type",), without=("internal", "confidential"))
+    assert (facet_counts.values, facet_counts.left_out) == ([("report", 1)], {"internal": 1, "confidential": 1})
+    facet_counts = counts(indexed(records), Selection(), ("type",), without=("confidential",))
+    assert (facet_counts.values, facet_counts.left_out) == ([("report", 2)], {"confidential": 1})
 
 
 def test_beside_places_as_catalogued_names_are_still_those_of_bodies(indexed: Indexed) -> None:
@@ -186,8 +186,8 @@ def test_beside_places_as_catalogued_names_are_still_those_of_bodies(indexed: In
         for number, name in enumerate(("IOM", "International Organization for Migration"))
     ]
     index = indexed(records)
-    found = counts(index, Selection(), ("region", "author"), as_catalogued=True)
-    assert found.values == []
-    found = counts(index, Selection(), ("country", "author"), as_catalogued=True)
-    assert [[*row] for row in found.cells] == [[2]]
+    facet_counts = counts(index, Selection(), ("region", "author"), as_catalogued=True)
+    assert facet_counts.values == []
+    facet_counts = counts(index, Selection(), ("country", "author"), as_catalogued=True)
+    assert [[*row] for row in facet_counts.cells] == [[2]]
     assert len(facets(index, Selection(), "author", as_catalogued=True)) == 2

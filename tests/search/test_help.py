@@ -22,7 +22,7 @@ def test_the_help_names_every_field_and_fits_a_terminal() -> None:
 
 
 def test_the_help_lists_the_fields_in_the_order_of_the_table_of_parts() -> None:
-    listed = query_help().partition("to search only there:")[2].partition("Your own fields")[0]
-    words = re.findall(r"^  ([a-z ]+)$", listed, re.MULTILINE)
+    part_list = query_help().partition("to search only there:")[2].partition("Your own fields")[0]
+    words = re.findall(r"^  ([a-z ]+)$", part_list, re.MULTILINE)
     assert tuple(" ".join(words).split()) == WORD_FIELDS
     assert "{" not in query_help()

@@ -30,9 +30,9 @@ TEXT = "One two three four five six seven. Forced labour among women in eight ni
 
 
 def test_a_snippet_shows_where_most_words_match() -> None:
-    text, found = make_snippet(TEXT, HITS, 50)
+    text, hits = make_snippet(TEXT, HITS, 50)
     assert text == "…Forced labour among women in eight nine ten…"
-    assert [text[start:end] for start, end in found] == ["labour", "women"]
+    assert [text[start:end] for start, end in hits] == ["labour", "women"]
 
 
 def test_a_snippet_without_matches_is_the_beginning() -> None:
@@ -48,6 +48,6 @@ def test_a_short_text_is_its_own_snippet_on_one_line() -> None:
     st.integers(8, 60),
 )
 def test_a_snippet_fits_its_width_and_its_places_are_matches(words: list[str], width: int) -> None:
-    text, found = make_snippet(" ".join(words), HITS, width)
+    text, hits = make_snippet(" ".join(words), HITS, width)
     assert len(text) <= width
-    assert {text[start:end] for start, end in found} <= {"labour", "women"}
+    assert {text[start:end] for start, end in hits} <= {"labour", "women"}

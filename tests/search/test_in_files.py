@@ -213,14 +213,14 @@ def test_files_without_a_text_are_told(shelf: Library) -> None:
 def test_nothing_to_find_in_files_is_refused(shelf: Library) -> None:
     with pytest.raises(UsageError, match="name a word to find in files"):
         shelf.select(Selection("year:2010", in_files=True))
-    with Library(shelf.path) as other, pytest.raises(UsageError, match="the text of files has no folder"):
-        other.select("text:debt")
+    with Library(shelf.path) as second_library, pytest.raises(UsageError, match="the text of files has no folder"):
+        second_library.select("text:debt")
 
 
 def test_two_libraries_share_texts_and_each_finds_its_own(shelf: Library, tmp_path: Path) -> None:
-    with Library(tmp_path / "other.json", tmp_path / "cache", texts=tmp_path / "texts") as other:
-        other.add_many([publication_with("mine", "ghana"), publication_with("alsomine", "ghana")])
-        assert sorted(cited(other, "debt")) == ["[@alsomine, p. 31]", "[@mine, p. 31]"]
+    with Library(tmp_path / "other.json", tmp_path / "cache", texts=tmp_path / "texts") as second_library:
+        second_library.add_many([publication_with("mine", "ghana"), publication_with("alsomine", "ghana")])
+        assert sorted(cited(second_library, "debt")) == ["[@alsomine, p. 31]", "[@mine, p. 31]"]
         assert sorted(cited(shelf, "debt")) == ["[@ghana, p. 31]", "[@nepal, p. 2]"]
 
 

@@ -7,7 +7,7 @@ from protlib.record.model import Name, Publication
 from protlib.search import select
 from protlib.search.other_names import OtherNames
 from protlib.selection import Selection
-from searched import Indexed, facets
+from search_samples import Indexed, facets
 
 FULL = "International Organization for Migration (IOM)"
 WRITTEN = ("authors", "editors", "translators", "publisher")
@@ -50,8 +50,8 @@ FOUND = [
 @pytest.mark.parametrize("exact", [False, True])
 @pytest.mark.parametrize(("query", "keys"), FOUND)
 def test_a_query_finds_all_names_of_what_it_names(indexed: Indexed, query: str, keys: str, exact: bool) -> None:
-    found = select(indexed(RECORDS), Selection(query, exact=exact, sort="added"), other_names=OTHERS)
-    assert [record.key for record in found.publications] == keys.split()
+    results = select(indexed(RECORDS), Selection(query, exact=exact, sort="added"), other_names=OTHERS)
+    assert [record.key for record in results.publications] == keys.split()
 
 
 @pytest.mark.parametrize(
@@ -65,23 +65,23 @@ def test_a_query_finds_all_names_of_what_it_names(indexed: Indexed, query: str, 
     ],
 )
 def test_a_filter_lets_all_names_through(indexed: Indexed, selection: Selection, keys: str) -> None:
-    found = select(indexed(RECORDS), selection, other_names=OTHERS)
-    assert [record.key for record in found.publications] == keys.split()
+    results = select(indexed(RECORDS), selection, other_names=OTHERS)
+    assert [record.key for record in results.publications] == keys.split()
 
 
 def test_without_a_decision_a_name_is_what_the_world_knows_by_it(indexed: Indexed) -> None:
-    found = select(indexed(RECORDS), Selection("author:OIM")).publications
-    assert [record.key for record in found] == ["camps", "caring"]
+    publications = select(indexed(RECORDS), Selection("author:OIM")).publications
+    assert [record.key for record in publications] == ["camps", "caring"]
 
 
 def test_what_was_found_by_another_name_is_explained(indexed: Indexed) -> None:
-    found = select(indexed(RECORDS), Selection("OIM people"), other_names=OTHERS)
-    [explanation] = found.explanations
+    results = select(indexed(RECORDS), Selection("OIM people"), other_names=OTHERS)
+    [explanation] = results.explanations
     reason = explanation.reasons[0]
     assert (reason.query_text, reason.how, reason.matched, reason.field) == (
         "OIM", "name", "International Organization for Migration", "organisation",
     )  # fmt: skip
-    assert found.notes == ()
+    assert results.notes == ()
 
 
 @pytest.mark.parametrize(

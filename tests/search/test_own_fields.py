@@ -7,7 +7,7 @@ from protlib.record.model import Publication
 from protlib.search import select
 from protlib.search.facets import find_facet
 from protlib.selection import Selection
-from searched import Indexed, facets
+from search_samples import Indexed, facets
 
 OWN = ("finding", "data-quality")
 RECORDS = (

@@ -69,8 +69,8 @@ READ: list[tuple[str, Node]] = [
 
 @pytest.mark.parametrize(("text", "tree"), READ)
 def test_a_query_is_read(text: str, tree: Node) -> None:
-    read = parse(text, lambda identifier: "known" in identifier or "9068" in identifier)
-    assert (type(read), read) == (type(tree), tree)
+    query_tree = parse(text, lambda identifier: "known" in identifier or "9068" in identifier)
+    assert (type(query_tree), query_tree) == (type(tree), tree)
 
 
 REFUSED = [

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benched import benched
+from benchmark_modules import benchmark_module
 from paths import EXAMPLES
 from protlib.index import Index
 from protlib.index.in_memory import index_documents
@@ -46,10 +46,10 @@ def _asked(index: Index, query: str) -> tuple[list[str], tuple[str, ...]]:
 @pytest.mark.slow
 def test_a_question_has_what_answers_it_among_the_first_five(sample: Index) -> None:
     missed = [
-        one.text
-        for one in benched("questions").listed()
-        if not one.keys.intersection(
-            record.key for record in select(sample, Selection(query=one.text, limit=5)).publications
+        question.text
+        for question in benchmark_module("questions").listed()
+        if not question.keys.intersection(
+            record.key for record in select(sample, Selection(query=question.text, limit=5)).publications
         )
     ]
     assert len(missed) <= 2, missed
@@ -114,9 +114,9 @@ def test_a_word_that_is_elsewhere_is_no_mistake(few: Index) -> None:
 
 
 def test_a_list_of_concepts_beside_words() -> None:
-    others = [{"key": f"o{row}", "title": title, "type": "report"} for row, title in enumerate(_TITLES)]
-    questions = benched("questions")
-    assert [query for query, place in questions.beside(questions.pairs(), others) if place != 1] == []
+    records = [{"key": f"o{row}", "title": title, "type": "report"} for row, title in enumerate(_TITLES)]
+    questions = benchmark_module("questions")
+    assert [query for query, place in questions.beside(questions.pairs(), records) if place != 1] == []
 
 
 @pytest.mark.parametrize(
@@ -136,21 +136,21 @@ def test_a_question_for_a_number_is_answered_by_figures_first(query: str) -> Non
     )
     documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(titles)]
     with index_documents(documents) as index:
-        found, _notes = _asked(index, query)
-    assert found[0] == titles[1]
-    assert set(found) == set(titles)
+        results, _notes = _asked(index, query)
+    assert results[0] == titles[1]
+    assert set(results) == set(titles)
 
 
 def test_a_question_is_answered_in_whatever_language_by_its_other_words() -> None:
     titles = ("Lutter contre la traite des personnes au Togo", "Human Trafficking: the Health of Survivors")
     documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(titles)]
     with index_documents(documents) as index:
-        asked, _notes = _asked(index, "Pourquoi la traite des personnes nuit-elle à la santé ?")
+        results, _notes = _asked(index, "Pourquoi la traite des personnes nuit-elle à la santé ?")
         words, _notes = _asked(index, "traite des personnes")
-    assert asked[0] == titles[1]
+    assert results[0] == titles[1]
     assert words[0] == titles[0]
 
 
 def test_people_are_part_of_a_name_in_a_question(few: Index) -> None:
-    found, _notes = _asked(few, "¿Qué es la trata de personas?")
-    assert found[0] == "La traite des personnes expliquée aux lycéens de Bobo"
+    results, _notes = _asked(few, "¿Qué es la trata de personas?")
+    assert results[0] == "La traite des personnes expliquée aux lycéens de Bobo"

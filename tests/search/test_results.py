@@ -7,7 +7,7 @@ from protlib.index import Index
 from protlib.record.model import Name, Publication
 from protlib.search import select
 from protlib.selection import Selection, Sort
-from searched import RECORDS, Indexed, keys
+from search_samples import RECORDS, Indexed, keys
 
 FOUND_FIRST = [
     ("causes consequences", "jobe2010causes"),
@@ -153,9 +153,9 @@ def test_the_best_come_last_in_reverse_and_the_limit_takes_the_worst(index: Inde
 
 
 def test_keys_come_as_they_were_asked_for(index: Index) -> None:
-    asked = ("undated", "diallo2019", "IOM2009caring", "undated")
-    assert keys(index, keys=asked) == ["undated", "diallo2019", "iom2009caring"]
-    assert keys(index, keys=asked, reverse=True) == ["iom2009caring", "diallo2019", "undated"]
+    key_order = ("undated", "diallo2019", "IOM2009caring", "undated")
+    assert keys(index, keys=key_order) == ["undated", "diallo2019", "iom2009caring"]
+    assert keys(index, keys=key_order, reverse=True) == ["iom2009caring", "diallo2019", "undated"]
 
 
 def test_the_total_counts_what_the_limit_cuts(index: Index) -> None:

@@ -44,13 +44,13 @@ def keys(index: Index, selection: Selection | str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["trafficking", "labour", "Nigeria", "typo", "newest", "by-title", "难民"])
 def test_a_saved_search_brings_what_it_asks_for_as_if_it_was_typed(index: Index, name: str) -> None:
-    typed = select(index, SAVED[name])
+    results_typed = select(index, SAVED[name])
     for selection in (Selection(f"@{name}"), Selection(saved=(name,)), Selection(f"(@{name.upper()})")):
-        found = asked(index, selection)
-        assert found.publications == typed.publications
-        assert list(found.explanations) == list(typed.explanations)
-        assert found.hits == typed.hits
-        assert {*typed.notes} <= {*found.notes}
+        results = asked(index, selection)
+        assert results.publications == results_typed.publications
+        assert list(results.explanations) == list(results_typed.explanations)
+        assert results.hits == results_typed.hits
+        assert {*results_typed.notes} <= {*results.notes}
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_words_beside_it_narrow_it(index: Index, query: str, expected: set[str])
 def test_what_is_beside_it_never_brings_more(index: Index) -> None:
     """Alone, a query that nothing has all words of leaves words out; of a saved search it must not."""
     for name in ("trafficking", "labour", "Nigeria", "newest"):
-        whole = {*keys(index, f"@{name}")}
+        all_keys = {*keys(index, f"@{name}")}
         for words in ("law of the sea", "handbook", "childern", "-labour", "iom"):
-            assert {*keys(index, f"@{name} {words}")} <= whole
+            assert {*keys(index, f"@{name} {words}")} <= all_keys
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_one_that_cannot_be_asked_is_told(index: Index, query: str, error: type[
 
 
 def test_without_any_the_way_to_one_is_told(index: Index) -> None:
-    told = "no search is saved as @a, and no other search is. To save one: protlib search --save a WORDS"
-    with pytest.raises(NothingFoundError, match=f"^{told}$"):
+    message = "no search is saved as @a, and no other search is. To save one: protlib search --save a WORDS"
+    with pytest.raises(NothingFoundError, match=f"^{message}$"):
         select(index, Selection("@a"))
 
 
@@ -161,7 +161,7 @@ def test_what_is_no_name_is_words(index: Index, query: str) -> None:
 
 def test_the_places_of_names_in_a_query_are_told() -> None:
     query = "(@a OR labour) -@b NOT author:@c @d)"
-    assert [(each.name, query[each.at]) for each in find_saved(query[:-1])] == [
+    assert [(saved.name, query[saved.at]) for saved in find_saved(query[:-1])] == [
         ("a", "@"),
         ("b", "@"),
         ("d", "@"),

@@ -7,7 +7,7 @@ import pytest
 from protlib.errors import InputRefusedError
 from protlib.storage import contents
 from protlib.storage.contents import Header, NotALibraryError
-from stored import NOW, ONE, TWO
+from stored_records import NOW, ONE, TWO
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Table
@@ -34,8 +34,8 @@ def test_a_renewed_header_keeps_when_the_library_was_made_and_what_others_noted(
     old = {"format": 1, "created": "c", "changed": "d", "changed_by": "e", "owner": "IOM"}
     for head, created in ((old, "c"), ({"format": 1}, NOW)):
         tables = contents.add_new_header({"library": {"1": {**head}}, "publications": {}}, NOW)
-        others = {"owner": "IOM"} if "owner" in head else {}
-        assert tables["library"]["1"] == {"format": 2, "created": created, **others}
+        head_rest = {"owner": "IOM"} if "owner" in head else {}
+        assert tables["library"]["1"] == {"format": 2, "created": created, **head_rest}
 
 
 @pytest.mark.parametrize(

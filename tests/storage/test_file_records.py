@@ -21,32 +21,32 @@ def files(tmp_path: Path) -> WrittenFiles:
 
 def noted(files: WrittenFiles, path: Path, data: bytes = DATA, last: int | None = 9) -> FileRecord:
     path.write_bytes(data)
-    written = FileRecord.from_data(HEADER, data, 3, last)
-    files.add(written, path, like=path)
-    return written._replace(mtime_ns=path.stat().st_mtime_ns, inode=path.stat().st_ino)
+    note = FileRecord.from_data(HEADER, data, 3, last)
+    files.add(note, path, like=path)
+    return note._replace(mtime_ns=path.stat().st_mtime_ns, inode=path.stat().st_ino)
 
 
 def test_what_was_noted_of_a_file_is_known(files: WrittenFiles, path: Path) -> None:
     assert files.find(path) is None
-    written = noted(files, path, last=None)
-    assert files.find(path) == written
+    note = noted(files, path, last=None)
+    assert files.find(path) == note
     assert files.read_header(path) == Header(2, "c", *HEADER[2:])
 
 
 def test_two_that_were_written_at_the_same_time_are_two(files: WrittenFiles, path: Path) -> None:
-    one, other = path.with_name("one.json"), path.with_name("other.json")
-    for place, name in enumerate((one, other)):
+    first, second = path.with_name("one.json"), path.with_name("other.json")
+    for place, name in enumerate((first, second)):
         name.write_bytes(DATA + str(place).encode())
         os.utime(name, ns=(1, 1))
         files.add(FileRecord.from_data(HEADER._replace(changed_by=name.name), name.read_bytes(), 1, 1), name, like=path)
-    told = [written.changed_by for name in (one, other) if (written := files.find(name))]
-    assert told == ["one.json", "other.json"]
+    commands = [note.changed_by for name in (first, second) if (note := files.find(name))]
+    assert commands == ["one.json", "other.json"]
 
 
 def test_of_a_copy_the_same_is_known(files: WrittenFiles, path: Path) -> None:
-    written = noted(files, path)
+    note = noted(files, path)
     os.utime(path, ns=(1, 1))
-    assert files.find(path) == written
+    assert files.find(path) == note
 
 
 @pytest.mark.parametrize("other", [DATA.replace(b": {}", b":{} "), DATA + b" "], ids=["as long", "longer"])
@@ -66,10 +66,10 @@ def test_the_first_format_says_itself_who_wrote_it(files: WrittenFiles, path: Pa
 
 @pytest.mark.parametrize("rest", [b'[17,1,2,3,4,"x', b"[]", b"{}", b"7", b"\xff", b"[1,2,3,4,5,6,7,8]"])
 def test_a_line_that_is_cut_short_or_another_is_passed_over(files: WrittenFiles, path: Path, rest: bytes) -> None:
-    written = noted(files, path)
+    note = noted(files, path)
     with (path.parent / "versions" / "written.jsonl").open("ab") as file:
         file.write(rest)
-    assert files.find(path) == written
+    assert files.find(path) == note
     again = noted(files, path, DATA + b"\n")
     assert files.find(path) == again
 
@@ -80,11 +80,11 @@ def test_what_is_known_of_files_that_are_no_more_is_dropped_where_it_is_much(
     monkeypatch.setattr(file_records, "_LONG", 2000)
     monkeypatch.setattr(file_records, "_NEWEST", 3)
     version = path.parent / "versions" / "000001-3.json"
-    kept = noted(files, version, DATA + b"   ")
+    version_note = noted(files, version, DATA + b"   ")
     for length in range(30):
         library = noted(files, path, DATA + b" " * length + b"\n")
         files.thin(path)
-    assert (files.find(version), files.find(path)) == (kept, library)
+    assert (files.find(version), files.find(path)) == (version_note, library)
     assert (path.parent / "versions" / "written.jsonl").stat().st_size < 2500
 
 
@@ -138,8 +138,8 @@ def test_who_may_read_the_library_may_read_what_is_known_of_it(files: WrittenFil
         files.add(FileRecord.from_data(HEADER, DATA, 3, 9), path, like=path)
     finally:
         os.umask(mask)
-    [listed] = (path.parent / "versions").iterdir()
-    assert stat.S_IMODE(listed.stat().st_mode) == 0o664
+    [file] = (path.parent / "versions").iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o664
 
 
 def test_another_user_who_may_write_beside_the_library_adds_to_what_is_known(
@@ -154,9 +154,9 @@ def test_another_user_who_may_write_beside_the_library_adds_to_what_is_known(
         return opened(name, flags, mode)
 
     monkeypatch.setattr(os, "open", refused)
-    other = path.with_name("other.json")
-    second = noted(files, other, DATA + b" ")
-    assert (files.find(path), files.find(other)) == (first, second)
+    another = path.with_name("other.json")
+    second = noted(files, another, DATA + b" ")
+    assert (files.find(path), files.find(another)) == (first, second)
 
 
 def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_is(
@@ -171,10 +171,10 @@ def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_i
         files.add(FileRecord.from_data(HEADER._replace(changed_by=command), data, 3, 9), path, like=path)
     copy = path.with_name("copy.json")
     copy.write_bytes(DATA)
-    told = []
+    commands = []
     for moment in (1, 3, 4):
         os.utime(copy, (moment, moment))
-        written = files.find(copy)
-        assert written is not None
-        told.append(written.changed_by)
-    assert told == ["add a", "untag a", "untag a"]
+        note = files.find(copy)
+        assert note is not None
+        commands.append(note.changed_by)
+    assert commands == ["add a", "untag a", "untag a"]

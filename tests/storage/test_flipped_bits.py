@@ -11,13 +11,13 @@ from typing import NamedTuple
 import pytest
 from tinydb import where
 
-from flipping import flip
+from bit_flips import flip
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store, VersionInfo
 from protlib.storage.file_records import ELSEWHERE, WrittenFiles
 from protlib.storage.history import stack
 from protlib.storage.history.states import KeptStates
-from stored import NOW, ONE, changing, folder_of
+from stored_records import NOW, ONE, changing, folder_of
 
 
 class Kept(NamedTuple):
@@ -54,17 +54,17 @@ def attack(original: Kept, folder: Path, seed: int) -> None:
     store = Store(path)
     for version in (*store.versions.past(), *store.versions.undone()):
         if version.path.suffix == ".json":  # a copy has another inode, which protlib would have noted
-            written = WrittenFiles(version.path.parent)
-            known = written.find(version.path)
-            assert known is not None
-            written.add(known, version.path, like=path)
+            notes = WrittenFiles(version.path.parent)
+            note = notes.find(version.path)
+            assert note is not None
+            notes.add(note, version.path, like=path)
     flip(
         generator.choice([*sorted(folder_of(path).glob("*.json*")), *folder_of(path).glob("*.deltas")]),
         generator,
     )
-    for kept in Store(path).list_versions():
-        is_told_true = original.told.get(kept.number) == kept
-        assert is_told_true or kept.changed_by == ELSEWHERE or str(folder) in kept.changed_by  # what is wrong
+    for current in Store(path).list_versions():
+        is_told_true = original.told.get(current.number) == current
+        assert is_told_true or current.changed_by == ELSEWHERE or str(folder) in current.changed_by  # what is wrong
     states = KeptStates(path, Store(path).versions)
     for number, raw in original.states.items():
         with suppress(LibraryUnusableError, NothingFoundError):
@@ -108,12 +108,12 @@ def test_a_version_that_another_program_wrote_is_proved_as_well(path: Path) -> N
 def test_a_line_of_what_is_known_says_nothing_where_a_bit_of_it_has_flipped(path: Path) -> None:
     with changing(Store(path), "add one") as table:
         table.insert({"key": "one", "title": "A title"})
-    written = folder_of(path) / "written.jsonl"
-    raw = written.read_bytes()
+    notes_file = folder_of(path) / "written.jsonl"
+    raw = notes_file.read_bytes()
     assert Store(path).header()[2:4] == (NOW, "add one")
     [*_, last] = [place for place in range(len(raw)) if raw.startswith(NOW.encode(), place)]
     for place in range(last, last + len(NOW)):
         flipped = bytearray(raw)
         flipped[place] ^= 1
-        written.write_bytes(flipped)
+        notes_file.write_bytes(flipped)
         assert Store(path).header().changed_by == ELSEWHERE

@@ -11,7 +11,7 @@ import pytest
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store
 from protlib.storage.history import compaction, retention, stack
-from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
+from stored_records import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 
 def records(count: int) -> list[dict[str, Any]]:
@@ -268,13 +268,13 @@ def test_the_folder_of_versions_is_cleared_of_what_writers_that_were_killed_left
 def test_a_version_that_a_killed_writer_has_kept_of_the_library_as_it_is_is_not_told_twice(
     path: Path, monkeypatch: pytest.MonkeyPatch, undone: bool, copied: bool
 ) -> None:
-    for each in (ONE, TWO, THREE):
-        store = add(path, each)
+    for record in (ONE, TWO, THREE):
+        store = add(path, record)
     store.undo()
-    told, number = store.list_versions(), store.versions.number()
+    versions, number = store.list_versions(), store.versions.number()
     if copied:
         monkeypatch.setattr(os, "link", forbidden)
     Store(path).versions.keep(2, undone=undone)
-    assert (Store(path).list_versions(), Store(path).versions.number()) == (told, number)
+    assert (Store(path).list_versions(), Store(path).versions.number()) == (versions, number)
     store.redo()
     assert keys(path) == [ONE["key"], TWO["key"], THREE["key"]]

@@ -25,9 +25,9 @@ def written(lock: Path, command: str) -> str:
 
 def test_who_holds_it_is_named_with_what_it_does_and_since_when(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "ana")
-    named = written(lock, "import a.ris")
-    assert named.startswith("“protlib import a.ris” of ana@")
-    assert f"(process {os.getpid()}, since 20" in named
+    message = written(lock, "import a.ris")
+    assert message.startswith("“protlib import a.ris” of ana@")
+    assert f"(process {os.getpid()}, since 20" in message
 
 
 def test_a_shorter_name_leaves_nothing_of_a_longer_one(lock: Path) -> None:

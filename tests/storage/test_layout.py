@@ -28,7 +28,7 @@ def test_the_bytes_between_records_stand_nowhere_inside_one(documents: list[dict
 def test_numbers_that_follow_each_other_stand_far_apart() -> None:
     first = 1_795_704_467_664_966
     positions = sorted(position_of(str(number)) for number in range(first, first + 1000))
-    gaps = [other[0] - one[0] for one, other in pairwise(positions)]
+    gaps = [second[0] - first[0] for first, second in pairwise(positions)]
     assert max(gaps) < 3 * (1 << 64) / 1000
     assert [int(number) for _, number in positions[:3]] != [first, first + 1, first + 2]
 

@@ -83,15 +83,15 @@ def test_an_error_lets_go(lock: Path) -> None:
 
 def test_who_waits_long_is_told_once(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     let_time_pass(monkeypatch, "protlib.storage.lock")
-    told: list[str] = []
+    messages: list[str] = []
     with (
         hold_lock(lock, "", patience=1, waiting=never),
         pytest.raises(TimeoutError),
-        hold_lock(lock, "", patience=5, waiting=told.append),
+        hold_lock(lock, "", patience=5, waiting=messages.append),
     ):
         pytest.fail("the lock is held")
-    assert len(told) == 1
-    assert f"(process {os.getpid()}, since" in told[0]
+    assert len(messages) == 1
+    assert f"(process {os.getpid()}, since" in messages[0]
 
 
 def test_a_lock_whose_file_was_removed_is_taken_on_the_new_one(lock: Path) -> None:

@@ -47,14 +47,14 @@ def _titles(content: Any) -> dict[str, str]:
 def test_each_side_is_whole(newline: str) -> None:
     mine, theirs, base, _within = read_sides(FIELD.replace("\n", newline).encode())
     assert base is not None
-    assert [_titles(each)["1"] for each in (mine, theirs, base)] == ["Mine", "Theirs", "Base"]
-    assert {_titles(each)["2"] for each in (mine, theirs, base)} == {"Title 2"}
+    assert [_titles(side)["1"] for side in (mine, theirs, base)] == ["Mine", "Theirs", "Base"]
+    assert {_titles(side)["2"] for side in (mine, theirs, base)} == {"Title 2"}
 
 
 def test_records_that_one_side_has_are_its_own() -> None:
     mine, theirs, base, _within = read_sides(RECORDS.encode())
     assert base is not None
-    assert [[*_titles(each)] for each in (mine, theirs, base)] == [
+    assert [[*_titles(side)] for side in (mine, theirs, base)] == [
         ["1", "2", "3"],
         ["1", "2", "4"],
         ["1", "2"],
@@ -92,14 +92,14 @@ def test_marks_within_a_text_are_text() -> None:
     )
     mine = read_sides(text.encode()).mine.tables["publications"]
     assert [mine[number]["note"] for number in ("1", "3")] == [title, title]
-    whole = dumps(read_sides(text.encode()).mine.tables)
-    assert find_mark(whole) is None
-    assert content_of(whole).tables["publications"]["1"]["note"] == title
+    content = dumps(read_sides(text.encode()).mine.tables)
+    assert find_mark(content) is None
+    assert content_of(content).tables["publications"]["1"]["note"] == title
 
 
 def test_a_file_of_which_all_is_between_marks_has_two_sides() -> None:
-    one, other = (_BEGIN + record + _END for record in (ONE, TWO))
-    mine, theirs, base, _within = read_sides(_marked("", one, None, other, "").encode())
+    first, second = (_BEGIN + record + _END for record in (ONE, TWO))
+    mine, theirs, base, _within = read_sides(_marked("", first, None, second, "").encode())
     assert (_titles(mine), _titles(theirs), base) == ({"1": "Title 1"}, {"2": "Title 2"}, None)
 
 
@@ -128,9 +128,9 @@ def test_marks_within_the_base_are_longer_and_lose_only_the_base() -> None:
 )
 def test_others_leave_the_same_marks(marks: dict[str, str]) -> None:
     text = FIELD
-    for ours, others in marks.items():
-        text = text.replace(ours, others)
-    assert [_titles(each)["1"] for each in read_sides(text.encode())[:2]] == ["Mine", "Theirs"]
+    for ours, theirs in marks.items():
+        text = text.replace(ours, theirs)
+    assert [_titles(side)["1"] for side in read_sides(text.encode())[:2]] == ["Mine", "Theirs"]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import stored
+import stored_records
 from protlib.errors import LibraryUnusableError
 from protlib.library import Library
 from protlib.record.decisions import OwnField
 from protlib.record.model import Publication
 from protlib.storage import Store
-from stored import ONE, THREE, TWO
+from stored_records import ONE, THREE, TWO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,12 +39,12 @@ def old(path: Path) -> bytes:
 
 
 def test_it_is_read_as_it_is(path: Path, old: bytes) -> None:
-    said: list[str] = []
-    with Library(path, tell=said.append) as library:
+    messages: list[str] = []
+    with Library(path, tell=messages.append) as library:
         assert [record.key for record in library] == [ONE["key"], TWO["key"], THREE["key"]]
         assert library.own_fields() == ["finding", "method"]
         assert (library.info()["format"], library.info()["changed_by"]) == (1, "import a.ris")
-    assert (path.read_bytes(), said) == (old, [])
+    assert (path.read_bytes(), messages) == (old, [])
 
 
 def test_the_first_write_makes_it_new_and_can_be_undone_to_the_byte(path: Path, old: bytes) -> None:
@@ -57,7 +57,7 @@ def test_the_first_write_makes_it_new_and_can_be_undone_to_the_byte(path: Path, 
         new = path.read_bytes()
         assert json.loads(new)["library"]["1"] == {"format": 2, "created": "2025-01-01T00:00:00Z"}
         assert library.own_fields() == ["finding", "method"]
-        numbers = [document.doc_id for document in stored.documents(path)]
+        numbers = [document.doc_id for document in stored_records.documents(path)]
         assert (numbers[:3], numbers[3] > 1_700_000_000_000_000) == ([1, 2, 4], True)
         assert library.undo().changed_by == "add new"
         assert path.read_bytes() == old
@@ -67,13 +67,13 @@ def test_the_first_write_makes_it_new_and_can_be_undone_to_the_byte(path: Path, 
 
 
 def test_two_people_make_the_same_of_it(path: Path, old: bytes) -> None:
-    made = []
+    backups = []
     for _ in range(2):
         path.write_bytes(old)
         with Library(path) as library:
             library.decide(lambda decisions: decisions.without(OwnField("method")), "fields")
-        made.append(path.read_bytes())
-    assert made[0] == made[1]
+        backups.append(path.read_bytes())
+    assert backups[0] == backups[1]
 
 
 def test_what_was_packed_of_it_is_undone_as_well(path: Path, old: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +89,7 @@ def test_what_was_packed_of_it_is_undone_as_well(path: Path, old: bytes, monkeyp
 
 
 def test_a_newer_format_is_refused(path: Path) -> None:
-    stored.add(path, ONE)
+    stored_records.add(path, ONE)
     newer = path.read_bytes().replace(b'"format": 2', b'"format": 3')
     path.write_bytes(newer)
     acts: tuple[Callable[[Library], object], ...] = (

@@ -7,10 +7,10 @@ from protlib.storage import record_numbers
 
 def test_numbers_are_those_of_the_clock_and_follow_each_other() -> None:
     before = time.time_ns() // 1000
-    made = record_numbers.make_numbers(3, 7)
-    assert before <= made[0] <= time.time_ns() // 1000
-    assert [*made] == [made[0], made[0] + 1, made[0] + 2]
-    assert made[-1] < 1 << 53
+    numbers = record_numbers.make_numbers(3, 7)
+    assert before <= numbers[0] <= time.time_ns() // 1000
+    assert [*numbers] == [numbers[0], numbers[0] + 1, numbers[0] + 2]
+    assert numbers[-1] < 1 << 53
 
 
 def test_they_are_higher_than_the_last_one_whatever_the_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ import budget
 from passing_time import let_time_pass
 from protlib.errors import LibraryUnusableError
 from protlib.storage import Store, UnsureError
-from stored import ONE, THREE, TWO, add, changing, folder_of, forbidden, full, keys
+from stored_records import ONE, THREE, TWO, add, changing, folder_of, forbidden, full, keys
 
 NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
     "an empty file": (b"", "is empty"),
@@ -260,7 +260,7 @@ class TestALibraryThatCannotBeWritten:
         assert keys(path) == ["iom2009caring"]
 
     def test_because_another_process_is_writing(self, path: Path) -> None:
-        told: list[str] = []
+        messages: list[str] = []
         with (
             Store(path).transaction(),
             pytest.raises(
@@ -268,15 +268,15 @@ class TestALibraryThatCannotBeWritten:
                 match=r"is being written by “protlib” of .*; gave up after 0\.05 seconds",
             ),
         ):
-            add_with(Store(path, patience=0.05, tell=told.append))
-        assert told == []
+            add_with(Store(path, patience=0.05, tell=messages.append))
+        assert messages == []
 
     def test_and_who_waits_is_told_once(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         let_time_pass(monkeypatch, "protlib.storage.lock")
-        told: list[str] = []
+        messages: list[str] = []
         with Store(path).transaction(), pytest.raises(LibraryUnusableError, match=r"library\.json"):
-            add_with(Store(path, patience=5, tell=told.append))
-        [line] = told
+            add_with(Store(path, patience=5, tell=messages.append))
+        [line] = messages
         assert line.startswith("waiting for “protlib” of ")
         assert line.endswith(f"), which is writing {path}")
 

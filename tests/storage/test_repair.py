@@ -11,7 +11,7 @@ import budget
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store
-from stored import ONE, TWO, add, keys
+from stored_records import ONE, TWO, add, keys
 
 SECOND = {"key": "other", "type": "report", "title": "Other"}
 CASES: dict[str, tuple[Callable[[str], str], list[str], str]] = {
@@ -49,13 +49,13 @@ def doubled(request: pytest.FixtureRequest, path: Path) -> Callable[[str], tuple
     """Write a library in which something is doubled, and give the keys that are in it and what is told of it."""
 
     def write(case: str) -> tuple[list[str], str]:
-        change, expected, told = CASES[case]
+        change, expected, messages = CASES[case]
         add(path, ONE, TWO)
         text = change(path.read_text(encoding="utf-8"))
         if request.param == "on one line":
             text = " ".join(line.strip() for line in text.splitlines())
         path.write_text(text, encoding="utf-8")
-        return expected, told
+        return expected, messages
 
     return write
 
@@ -65,10 +65,10 @@ class TestWhatIsDoubled:
     def test_is_told_and_read_whole(
         self, path: Path, doubled: Callable[[str], tuple[list[str], str]], case: str
     ) -> None:
-        expected, told = doubled(case)
-        said: list[str] = []
-        assert [document["key"] for document in Store(path, tell=said.append).documents()] == expected
-        assert any(told in line for line in said) if told else said == []
+        expected, messages = doubled(case)
+        notices: list[str] = []
+        assert [document["key"] for document in Store(path, tell=notices.append).documents()] == expected
+        assert any(messages in line for line in notices) if messages else notices == []
 
     def test_is_mended_by_the_next_write(
         self, path: Path, doubled: Callable[[str], tuple[list[str], str]], case: str
@@ -77,9 +77,9 @@ class TestWhatIsDoubled:
         with Library(path) as library:
             library.add_many([Publication(key="gesod2017ideas", title="Ideas")])
         assert keys(path) == [*expected, "gesod2017ideas"]
-        said: list[str] = []
-        assert [document["key"] for document in Store(path, tell=said.append).documents()] == keys(path)
-        assert said == []
+        messages: list[str] = []
+        assert [document["key"] for document in Store(path, tell=messages.append).documents()] == keys(path)
+        assert messages == []
 
     def test_is_changed_in_one_of_the_two_only(
         self, path: Path, doubled: Callable[[str], tuple[list[str], str]], case: str
@@ -100,13 +100,13 @@ class TestWhatIsDoubled:
 def test_fields_that_only_look_doubled_are_left_alone(path: Path) -> None:
     extra: dict[str, Any] = {"key": "x", "title": {"key": "y", "2": {"key": "z"}}}
     add(path, {**ONE, "extra": extra}, TWO)
-    said: list[str] = []
-    assert Store(path, tell=said.append).documents() == [{**ONE, "extra": extra}, TWO]
-    assert said == []
+    messages: list[str] = []
+    assert Store(path, tell=messages.append).documents() == [{**ONE, "extra": extra}, TWO]
+    assert messages == []
 
 
 def test_ten_thousand_records_of_one_key_are_told_apart_at_once() -> None:
     records = {str(number): {"key": "k", "title": f"Title {number}"} for number in range(10_000)}
     tables = {"library": {"1": {"format": 2}}, "publications": records}
-    found = budget.calls("protlib.storage.repair", "repair_keys", {"keys": (tables,)}, seconds=3)
-    assert len({document["key"] for document in found["keys"].tables["publications"].values()}) == 10_000
+    results = budget.calls("protlib.storage.repair", "repair_keys", {"keys": (tables,)}, seconds=3)
+    assert len({document["key"] for document in results["keys"].tables["publications"].values()}) == 10_000

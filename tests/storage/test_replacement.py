@@ -7,30 +7,30 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage.refusals import ChangedMeanwhileError
 from protlib.storage.replacement import remove_leavings, replace_library
 from protlib.system.stamp import stamp
-from stored import forbidden, full
+from stored_records import forbidden, full
 
 
 def test_the_old_file_is_kept_when_the_new_one_is_on_the_disk_but_not_yet_in_its_place(path: Path) -> None:
     path.write_bytes(b"old")
-    seen: list[tuple[bytes, list[bytes]]] = []
+    states: list[tuple[bytes, list[bytes]]] = []
 
     def keep(temporary: Path) -> None:
         assert temporary in path.parent.glob(f".{path.name}.*.tmp")
-        seen.append((path.read_bytes(), [temporary.read_bytes()]))
+        states.append((path.read_bytes(), [temporary.read_bytes()]))
 
-    written = replace_library(path, b"new", read_stamp=stamp(path), keep=keep)
-    assert seen == [(b"old", [b"new"])]
-    assert (path.read_bytes(), written) == (b"new", stamp(path))
+    new_stamp = replace_library(path, b"new", read_stamp=stamp(path), keep=keep)
+    assert states == [(b"old", [b"new"])]
+    assert (path.read_bytes(), new_stamp) == (b"new", stamp(path))
 
 
 def test_a_file_that_another_program_has_changed_is_left_to_it(path: Path) -> None:
     path.write_bytes(b"old")
-    read = stamp(path)
+    old_stamp = stamp(path)
     path.write_bytes(b"another's")
-    kept: list[str] = []
+    versions: list[str] = []
     with pytest.raises(ChangedMeanwhileError, match="another program is changing it"):
-        replace_library(path, b"new", read_stamp=read, keep=lambda _new: kept.append("kept"))
-    assert (kept, [*path.parent.iterdir()], path.read_bytes()) == ([], [path], b"another's")
+        replace_library(path, b"new", read_stamp=old_stamp, keep=lambda _new: versions.append("kept"))
+    assert (versions, [*path.parent.iterdir()], path.read_bytes()) == ([], [path], b"another's")
 
 
 def test_a_file_that_another_program_has_made_meanwhile_is_left_to_it(path: Path) -> None:
@@ -51,23 +51,23 @@ def test_the_stamp_is_that_of_the_written_file_also_where_it_is_gone_already(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     replace = os.replace
-    written: list[object] = []
+    stamps: list[object] = []
 
     def replace_and_lose(source: Path, target: Path) -> None:
-        written.append(stamp(source))
+        stamps.append(stamp(source))
         replace(source, target)
         path.unlink()
 
     monkeypatch.setattr(os, "replace", replace_and_lose)
-    assert [replace_library(path, b"new", read_stamp=None, keep=lambda _new: None)] == written
+    assert [replace_library(path, b"new", read_stamp=None, keep=lambda _new: None)] == stamps
 
 
 def test_only_the_temporary_files_of_this_library_are_cleared_away(path: Path) -> None:
-    mine, others = path.with_name(".library.json.12ab.tmp"), path.with_name(".other.json.12ab.tmp")
-    for found in (path, mine, others):
-        found.write_bytes(b"")
+    mine, theirs = path.with_name(".library.json.12ab.tmp"), path.with_name(".other.json.12ab.tmp")
+    for file in (path, mine, theirs):
+        file.write_bytes(b"")
     remove_leavings(path)
-    assert {*path.parent.iterdir()} == {path, others}
+    assert {*path.parent.iterdir()} == {path, theirs}
 
 
 def test_what_cannot_be_cleared_away_holds_nobody_up(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from protlib.storage import contents
 from protlib.storage.history import delta
 from protlib.storage.layout import Table, Tables
 from protlib.storage.slices import Slices
-from stored import ONE, THREE, TWO
+from stored_records import ONE, THREE, TWO
 
 NUMBERS = st.integers(1, 1 << 53).map(str)
 RECORDS = st.dictionaries(NUMBERS, publications(), max_size=8)
@@ -34,13 +34,13 @@ def test_a_change_in_slices_is_the_file_that_is_written_whole(
     changed: Table = {
         number: {**document, "note": "x"} for number, document in records.items() if chosen.random() < 0.3
     }
-    gone = frozenset(number for number in records if chosen.random() < 0.3)
-    changed = {number: document for number, document in (changed | new).items() if number not in gone}
-    after = {number: document for number, document in (records | changed).items() if number not in gone}
+    removals = frozenset(number for number in records if chosen.random() < 0.3)
+    changed = {number: document for number, document in (changed | new).items() if number not in removals}
+    after = {number: document for number, document in (records | changed).items() if number not in removals}
     raw = contents.dumps(tables(records))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("protlib.storage.slices._FEW", few)
-        change = (*Slices(raw).change(tables(changed), gone),)
+        change = (*Slices(raw).change(tables(changed), removals),)
     assert delta.apply(change, raw) == contents.dumps(tables(after))
 
 

@@ -20,7 +20,7 @@ from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.storage import ChangedMeanwhileError, Store, contents
 from protlib.storage.history import stack
-from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
+from stored_records import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 
 class TestTheFile:
@@ -109,9 +109,9 @@ def test_records_pass_through_as_they_are(layout: str, records: list[Publication
     raw = LAYOUTS[layout](contents.dumps({**contents.empty_tables(), "publications": {**documents}}))
     tables = contents.content_of(raw).tables
     assert [*tables["publications"].items()] == [*documents.items()]
-    written = contents.dumps(tables)
-    assert contents.loads(written) == contents.loads(raw)
-    assert contents.dumps(tables) == written
+    output = contents.dumps(tables)
+    assert contents.loads(output) == contents.loads(raw)
+    assert contents.dumps(tables) == output
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -145,10 +145,10 @@ OPERATIONS: dict[str, tuple[Callable[[Table], object], list[dict[str, Any]]]] = 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_tinydb_does_the_same_on_it_as_in_memory(storage: Storage, operation: str) -> None:
-    function, left = OPERATIONS[operation]
+    function, names = OPERATIONS[operation]
     table = table_of(storage)
     function(table)
-    assert table.all() == [{name: value for name, value in each.items() if value is not None} for each in left]
+    assert table.all() == [{name: value for name, value in call.items() if value is not None} for call in names]
     assert all(len(document) == len(dict(document)) for document in (storage.read() or {})["publications"].values())
 
 
@@ -226,7 +226,7 @@ class TestAWrite:
         add(path, THREE)
         add(path, {**ONE, "key": "other"})
         store.undo()
-        open_to_others = [found.name for found in store.versions.folder.iterdir() if found.stat().st_mode & 0o077]
+        open_to_others = [file.name for file in store.versions.folder.iterdir() if file.stat().st_mode & 0o077]
         assert open_to_others == []
         assert stat.S_IMODE(store.versions.folder.stat().st_mode) == 0o700
 
@@ -246,23 +246,23 @@ class TestAWrite:
         for name in ("fsync", "link", "replace"):
             monkeypatch.setattr(os, name, _noted(steps, name, getattr(os, name)))
         add(path, TWO)
-        kept, known, shown = ["link", "fsync"], ["fsync"], ["replace", "fsync"]
+        keeping, noting, replacing = ["link", "fsync"], ["fsync"], ["replace", "fsync"]
         assert steps == [
             "fsync",
-            *kept,
-            *known,
-            *shown,
+            *keeping,
+            *noting,
+            *replacing,
         ]  # the version before it, and what is known of it, are before it
 
     def test_removes_what_writers_that_were_killed_left(self, path: Path) -> None:
         add(path, ONE)
         leaving = path.with_name(".library.json.k1ll3d.tmp")
         leaving.write_bytes(b"{")
-        other = path.with_name(".other.json.k1ll3d.tmp")
-        other.write_bytes(b"{")
+        leftover = path.with_name(".other.json.k1ll3d.tmp")
+        leftover.write_bytes(b"{")
         add(path, TWO)
         assert not leaving.exists()
-        assert other.exists()
+        assert leftover.exists()
 
     def test_is_refused_where_another_program_has_written_meanwhile(self, path: Path) -> None:
         add(path, ONE)

@@ -13,7 +13,7 @@ from protlib.storage.file_bytes import FileBytes
 from protlib.storage.history.versions import Versions
 from protlib.storage.transaction import Transaction
 from protlib.system.stamp import stamp
-from stored import NOW, ONE, TWO, add, full, keys, table_of
+from stored_records import NOW, ONE, TWO, add, full, keys, table_of
 
 
 @contextmanager
@@ -28,17 +28,17 @@ def tracing_of_memory() -> Iterator[Callable[[], int]]:
 
 def test_the_file_is_read_once_and_only_when_it_is_asked_for(path: Path) -> None:
     add(path, ONE)
-    read: list[bytes] = []
+    contents: list[bytes] = []
 
     def content() -> bytes:
-        read.append(path.read_bytes())
-        return read[-1]
+        contents.append(path.read_bytes())
+        return contents[-1]
 
     transaction = Transaction(path, Versions(path), stamp(path), content)
-    assert read == []
+    assert contents == []
     assert [*transaction.read()["publications"]] == ["1"]
     assert transaction.read() is transaction.read()
-    assert len(read) == 1
+    assert len(contents) == 1
 
 
 def test_what_is_closed_is_read_anew(path: Path) -> None:
@@ -117,11 +117,11 @@ def test_what_is_not_as_protlib_writes_it_is_read(path: Path) -> None:
             return transaction.slices() is not None
 
     add(path, ONE, TWO)
-    written = path.read_bytes()
+    contents = path.read_bytes()
     assert is_sliced()
-    path.write_bytes(written.replace(b"Caring", b"Curing"))  # as long as before
+    path.write_bytes(contents.replace(b"Caring", b"Curing"))  # as long as before
     assert not is_sliced()
-    path.write_bytes(written)  # as a copy that is put back
+    path.write_bytes(contents)  # as a copy that is put back
     assert is_sliced()
     add(path, {"title": "has no key"})
     Store(path).undo()

@@ -15,7 +15,7 @@ from protlib.storage import Store
 from protlib.storage.history import stack, versions
 from protlib.storage.history.files import Version, VersionFiles
 from protlib.system.atomic import write_whole
-from stored import ONE, THREE, TWO, add, forbidden, keys
+from stored_records import ONE, THREE, TWO, add, forbidden, keys
 
 
 @pytest.fixture(params=["linked", "copied", "packed"])
@@ -77,7 +77,7 @@ class TestUndo:
         self, stepped: Store, to: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         states = [stepped.path.read_bytes()]
-        kept = stepped.list_versions()
+        remaining = stepped.list_versions()
         writes: list[Path] = []
         monkeypatch.setattr("protlib.storage.replacement.write_whole", _noting(writes, write_whole))
         step = stepped.undo(to=to)
@@ -91,7 +91,7 @@ class TestUndo:
                 : 4 - to - count
             ]
             assert stepped.redo().changed_by == commands[-1 - count]
-        assert (stepped.path.read_bytes(), stepped.list_versions()) == (states[0], kept)
+        assert (stepped.path.read_bytes(), stepped.list_versions()) == (states[0], remaining)
         with pytest.raises(NothingFoundError, match="nothing to redo"):
             stepped.redo()
 
@@ -196,17 +196,17 @@ class TestVersions:
         damaged = stepped.versions.past()[-1].path
         damaged.unlink()
         damaged.write_bytes(b"{")
-        others = len(wholes(stepped)) - 1  # what is packed is made of the one that is damaged
-        assert [kept.changed_by for kept in stepped.list_versions()] == [
+        count = len(wholes(stepped)) - 1  # what is packed is made of the one that is damaged
+        assert [version.changed_by for version in stepped.list_versions()] == [
             f"{damaged} is cut off",
-            *["add iom2009caring", "a new library"][:others],
+            *["add iom2009caring", "a new library"][:count],
         ]
 
     def test_that_a_writer_drops_meanwhile_are_not_told(self, stepped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         past = stepped.versions.past()
         monkeypatch.setattr(stepped.versions, "past", lambda: past)
         past[-1].path.unlink()
-        assert [kept.changed_by for kept in stepped.list_versions()] == ["add iom2009caring", "a new library"]
+        assert [version.changed_by for version in stepped.list_versions()] == ["add iom2009caring", "a new library"]
 
     def test_that_cannot_be_tidied_up_do_not_fail_a_write(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE)
@@ -215,9 +215,9 @@ class TestVersions:
         assert keys(path) == ["iom2009caring", "jobe2010causes"]
 
     def test_that_a_writer_packs_meanwhile_fail_nobody(self, stepped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-        found = wholes(stepped)
-        for version in found:
+        whole_versions = wholes(stepped)
+        for version in whole_versions:
             version.path.unlink()
-        monkeypatch.setattr(VersionFiles, "list_wholes", lambda self: [] if self.is_undone else found)
+        monkeypatch.setattr(VersionFiles, "list_wholes", lambda self: [] if self.is_undone else whole_versions)
         assert stepped.list_versions() == []
         assert stepped.versions.size() == sum(file.stat().st_size for file in stepped.versions.folder.iterdir())

@@ -15,7 +15,7 @@ import pytest
 
 from protlib.system.atomic import mode_of, write_whole
 from protlib.system.signals import times_done
-from stored import forbidden, full
+from stored_records import forbidden, full
 
 _WRITE_ON = """
 import sys
@@ -48,9 +48,9 @@ def test_the_content_is_replaced_and_nothing_is_left_beside(file: Path) -> None:
 
 
 def test_what_is_called_before_sees_all_data_beside_the_old_file(file: Path) -> None:
-    seen: list[tuple[bytes, bytes]] = []
-    write_whole(file, b"new", before=lambda ready: seen.append((ready.read_bytes(), file.read_bytes())))
-    assert seen == [(b"new", b"old")]
+    states: list[tuple[bytes, bytes]] = []
+    write_whole(file, b"new", before=lambda ready: states.append((ready.read_bytes(), file.read_bytes())))
+    assert states == [(b"new", b"old")]
 
 
 def stop(*_: object, **__: object) -> NoReturn:
@@ -85,10 +85,8 @@ def test_a_new_file_that_cannot_be_written_is_not_made(tmp_path: Path, monkeypat
 
 def test_a_disk_that_fills_up_half_way_leaves_the_old_content(file: Path) -> None:
     code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n{_WRITE_ON}"
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(file), "x", "1"], capture_output=True, check=False, text=True
-    )
-    assert "File too large" in done.stderr
+    ran = subprocess.run([sys.executable, "-c", code, str(file), "x", "1"], capture_output=True, check=False, text=True)
+    assert "File too large" in ran.stderr
     assert [(path, path.read_bytes()) for path in file.parent.iterdir()] == [(file, b"old")]
 
 
@@ -155,12 +153,12 @@ def test_a_symbolic_link_to_what_is_not_there_yet_makes_it(tmp_path: Path) -> No
 def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    read: list[bytes] = []
-    reader = Thread(target=lambda: read.append(pipe.read_bytes()))
+    contents: list[bytes] = []
+    reader = Thread(target=lambda: contents.append(pipe.read_bytes()))
     reader.start()
     write_whole(pipe, b"new")
     reader.join(timeout=60)
-    assert (read, pipe.is_fifo()) == ([b"new"], True)
+    assert (contents, pipe.is_fifo()) == ([b"new"], True)
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
@@ -218,5 +216,5 @@ def test_what_the_shell_has_open_is_written_to_where_it_stands(
     (tmp_path / "a").write_text("mine\n")
     command = shape.format(f'"{sys.executable}" -c "{script}"')
     ran = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)
-    found = ran.stdout or (tmp_path / "a").read_text()
-    assert (found, ran.stderr) == (expected.format("data"), "")
+    text = ran.stdout or (tmp_path / "a").read_text()
+    assert (text, ran.stderr) == (expected.format("data"), "")

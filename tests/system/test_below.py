@@ -45,16 +45,16 @@ def test_a_file_elsewhere_is_not(tmp_path: Path, name: str) -> None:
 
 
 def test_what_names_a_share_has_no_machine_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+    names: list[str] = []
     for name in ("stat", "lstat", "readlink", "open"):
-        monkeypatch.setattr(os, name, _noting(getattr(os, name), asked))
+        monkeypatch.setattr(os, name, _noting(getattr(os, name), names))
     assert ArrivalFolders(tmp_path).find(FileReference(SHARE)) is None
     with pytest.raises(UsageError):
         find_document(SHARE, [tmp_path])
     (tmp_path / "a.tex").write_text(rf"\cite{{key}} \input{{{SHARE}}}")
     assert [cited.key for cited in read_cited_keys([tmp_path / "a.tex"])] == ["key"]
-    assert [path for path in asked if "files.example" in path and not path.startswith(str(tmp_path))] == []
-    assert asked
+    assert [path for path in names if "files.example" in path and not path.startswith(str(tmp_path))] == []
+    assert names
 
 
 def _noting(function: Callable[..., Any], asked: list[str]) -> Callable[..., Any]:

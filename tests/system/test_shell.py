@@ -43,7 +43,7 @@ def test_windows_has_double_quotes_that_both_its_shells_know(
     assert quoted(word) == typed
     assert shells.cmd(f"protlib {typed}") == ["protlib", word]
     assert shells.passed(shells.powershell(f"protlib {typed}"))[0] == "protlib"
-    assert [each.replace("\\\\", "\\") for each in shells.powershell(f"protlib {typed}")] == ["protlib", word]
+    assert [line.replace("\\\\", "\\") for line in shells.powershell(f"protlib {typed}")] == ["protlib", word]
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def test_each_shell_of_windows_hands_on_the_same_words(words: list[str], named: 
         patched.setattr(windows, "IS_WINDOWS", True)
         patched.delenv("MSYSTEM", raising=False)
         patched.setattr(shell, "_shell", lambda: named)
-        typed = command_line(words)
+        line = command_line(words)
     if named == "cmd":
-        assert shells.cmd(typed) == words
+        assert shells.cmd(line) == words
     elif named == "powershell":
-        assert shells.passed(shells.powershell(typed)) == words
+        assert shells.passed(shells.powershell(line)) == words
     else:  # which hands on a \ before the last quotation mark as it is; two of them name the same folder
-        assert [word.rstrip("\\") for word in shells.powershell(typed)] == [word.rstrip("\\") for word in words]
+        assert [word.rstrip("\\") for word in shells.powershell(line)] == [word.rstrip("\\") for word in words]
 
 
 @pytest.mark.parametrize("words", [["a", "b c"], ["L'été", "$x"], [""]])

@@ -24,10 +24,8 @@ SAVED = "protlib: stopped; what was changed is saved\n"
 
 def run(code: str) -> tuple[int, str, str]:
     """Return how a process ends that runs the code, and what it printed on both outputs."""
-    done = subprocess.run(
-        [sys.executable, "-c", _BEGIN + code], capture_output=True, check=False, text=True, timeout=30
-    )
-    return done.returncode, done.stdout, done.stderr
+    ran = subprocess.run([sys.executable, "-c", _BEGIN + code], capture_output=True, check=False, text=True, timeout=30)
+    return ran.returncode, ran.stdout, ran.stderr
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])

@@ -38,9 +38,9 @@ def test_it_tells_a_change_that_hides_in_the_same_size_and_time(file: Path) -> N
 
 def test_a_file_that_takes_the_place_of_one_is_another(file: Path) -> None:
     before = stamp(file)
-    other = file.with_name("other")
-    other.write_bytes(b"one")
-    other.replace(file)
+    second = file.with_name("other")
+    second.write_bytes(b"one")
+    second.replace(file)
     after = stamp(file)
     assert after is not None
     assert not after.has_content_of(before)

@@ -164,8 +164,8 @@ def test_a_path_that_is_too_long_is_told(tmp_path: Path, error: OSError, doing: 
 def test_what_cannot_be_read_may_be_open(tmp_path: Path) -> None:
     (tmp_path / "report.docx").touch()
     error = PermissionError(errno.EACCES, "Permission denied")
-    told = "Permission denied; if another program has it open, close report.docx in Word"
-    assert explain_error(error, tmp_path / "report.docx", "read") == told
+    message = "Permission denied; if another program has it open, close report.docx in Word"
+    assert explain_error(error, tmp_path / "report.docx", "read") == message
     assert explain_error(error, tmp_path / "none.docx", "read") == "Permission denied"
 
 
@@ -257,9 +257,9 @@ class _WindowsConsoleIO(_Raw):
 @pytest.mark.parametrize(("raw", "is_terminal"), [(_Raw, False), (_WindowsConsoleIO, True)])
 def test_the_device_that_takes_all_is_no_terminal(raw: type[_Raw], is_terminal: bool) -> None:
     stream = io.TextIOWrapper(io.BufferedReader(raw()), encoding="cp850")
-    kept = of_no_terminal(stream)
-    assert (kept.isatty(), kept is stream) == (is_terminal, is_terminal)
-    assert kept.read() == ""
+    stream_kept = of_no_terminal(stream)
+    assert (stream_kept.isatty(), stream_kept is stream) == (is_terminal, is_terminal)
+    assert stream_kept.read() == ""
 
 
 def test_other_streams_stay_as_they_are() -> None:

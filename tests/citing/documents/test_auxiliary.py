@@ -18,10 +18,10 @@ AUX = r"""\relax
 
 
 def test_reads_what_bibtex_and_biblatex_are_told() -> None:
-    found = auxiliary.find(AUX)
-    assert found.first_lines() == {"iom2009": 3, "jobe2010": 3, "un2000": 4, "hrw2019": 5}
-    assert found.included == ("chapters/one.aux",)
-    assert not found.cites_all
+    citations = auxiliary.find(AUX)
+    assert citations.first_lines() == {"iom2009": 3, "jobe2010": 3, "un2000": 4, "hrw2019": 5}
+    assert citations.included == ("chapters/one.aux",)
+    assert not citations.cites_all
 
 
 @pytest.mark.parametrize("line", [r"\citation{*}", r"\abx@aux@cite{0}{*}"])

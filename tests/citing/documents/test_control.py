@@ -16,9 +16,9 @@ BCF = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_reads_the_keys() -> None:
-    found = control.find(BCF)
-    assert found.first_lines() == {"iom2009": 4, "jobe & co": 5}
-    assert found.cites_all
+    citations = control.find(BCF)
+    assert citations.first_lines() == {"iom2009": 4, "jobe & co": 5}
+    assert citations.cites_all
 
 
 @pytest.mark.parametrize("text", ["", "no XML", BCF[:-30], '<!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>', "<a>\x00</a>"])

@@ -2,8 +2,8 @@
 
 import pytest
 
+from citation_results import filling, part
 from documents import begin, docx, mark, odt, p, run, with_relations
-from filling import filling, part
 from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
@@ -38,31 +38,31 @@ def with_mail(*content: str) -> bytes:
 )
 def test_a_citation_leaves_the_address_that_word_made_of_it(content: list[str], expected: str) -> None:
     draft = WordDraft(with_mail(*content))
-    made = part(draft.fill(filling(draft, references=())), MAIN)
-    inside = [piece.partition("</w:hyperlink>")[0] for piece in made.split("<w:hyperlink")[1:]]
+    xml = part(draft.fill(filling(draft, references=())), MAIN)
+    inside = [piece.partition("</w:hyperlink>")[0] for piece in xml.split("<w:hyperlink")[1:]]
     assert "fldChar" not in "".join(inside)
     assert WordDraft(draft.fill(filling(draft))).citations == [
         place._replace(may_be_account=False) for place in draft.citations
     ]
-    shown = "".join(piece.partition("</w:t>")[0].rpartition(">")[2] for piece in made.split("<w:t")[1:])
-    assert shown == expected
+    visible_text = "".join(piece.partition("</w:t>")[0].rpartition(">")[2] for piece in xml.split("<w:t")[1:])
+    assert visible_text == expected
 
 
 def test_what_a_citation_shows_is_not_blue_as_the_address_was() -> None:
     draft = WordDraft(with_mail(mail(BLUE.format("[@iom2009caring]")), run(".")))
-    made = part(draft.fill(filling(draft)), MAIN)
-    assert "Hyperlink" not in made
-    assert '<w:sz w:val="20"/>' in made
+    xml = part(draft.fill(filling(draft)), MAIN)
+    assert "Hyperlink" not in xml
+    assert '<w:sz w:val="20"/>' in xml
 
 
 @pytest.mark.parametrize("live", [None, Live.ZOTERO])
 def test_a_citation_that_libreoffice_saved_across_a_link_is_filled_again(live: Live | None) -> None:
-    shown = f"{mark('separate')}{run('(IOM)')}{mark('end')}"
-    inside = f'<w:hyperlink w:anchor="y">{shown}</w:hyperlink>'
+    field_code = f"{mark('separate')}{run('(IOM)')}{mark('end')}"
+    inside = f'<w:hyperlink w:anchor="y">{field_code}</w:hyperlink>'
     draft = WordDraft(docx(p(run("See "), begin(), CODE, inside, run(" end"))))
-    made = part(draft.fill(filling(draft, live=live)), MAIN)
-    assert "<w:hyperlink" not in made
-    assert made.index("See ") < made.index("(1)") < made.index(" end")
+    xml = part(draft.fill(filling(draft, live=live)), MAIN)
+    assert "<w:hyperlink" not in xml
+    assert xml.index("See ") < xml.index("(1)") < xml.index(" end")
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ DOI = "https://doi.org/10.1016/S2214-109X(15)70016-1"
     ],
 )
 def test_addresses_of_the_list_are_links(link: str, address: str) -> None:
-    listed = [Reference("jobe2010causes", "", (Run("Jobe. "), Run("https://x.org", link=link)))]
+    references = [Reference("jobe2010causes", "", (Run("Jobe. "), Run("https://x.org", link=link)))]
     word, text = WordDraft(docx(run("[@jobe2010causes]"))), OpenDraft(odt("[@jobe2010causes]"))
     for _ in range(2):
-        filled = word.fill(filling(word, references=listed))
-        opened = text.fill(filling(text, references=listed))
+        filled = word.fill(filling(word, references=references))
+        opened = text.fill(filling(text, references=references))
         relations = part(filled, "word/_rels/document.xml.rels") if address else ""
         assert relations.count(f'Target="{address}" TargetMode="External"') == (1 if address else 0)
         assert part(filled, MAIN).count("<w:hyperlink ") == (1 if address else 0)
@@ -117,13 +117,13 @@ def test_addresses_of_the_list_are_links(link: str, address: str) -> None:
 
 
 def test_a_title_that_leads_somewhere_is_no_link() -> None:
-    listed = [Reference("jobe2010causes", "", (Run("Causes", link=DOI),))]
+    references = [Reference("jobe2010causes", "", (Run("Causes", link=DOI),))]
     draft = WordDraft(docx(run("[@jobe2010causes]")))
-    assert "hyperlink" not in part(draft.fill(filling(draft, references=listed)), MAIN)
+    assert "hyperlink" not in part(draft.fill(filling(draft, references=references)), MAIN)
 
 
 def test_addresses_in_notes_are_links() -> None:
     draft = WordDraft(docx(run("So [@jobe2010causes].")))
-    made = draft.fill(filling(draft, (Run("Jobe, "), Run(DOI, link=DOI)), notes=True))
-    assert f'Target="{DOI}"' in part(made, "word/_rels/footnotes.xml.rels")
-    assert "<w:hyperlink " in part(made, "word/footnotes.xml")
+    document = draft.fill(filling(draft, (Run("Jobe, "), Run(DOI, link=DOI)), notes=True))
+    assert f'Target="{DOI}"' in part(document, "word/_rels/footnotes.xml.rels")
+    assert "<w:hyperlink " in part(document, "word/footnotes.xml")

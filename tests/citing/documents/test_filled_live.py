@@ -7,8 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from citation_results import filling, part, with_part
 from documents import docx, odt, p, run, zipped
-from filling import filling, part, with_part
 from protlib.citing.documents.filled import draft as drafts
 from protlib.citing.documents.filled.draft import Draft, Live, Manner
 from protlib.citing.documents.filled.opendocument import OpenDraft
@@ -67,13 +67,13 @@ def _read(data: bytes) -> str:
 @_KINDS
 @pytest.mark.parametrize("notes", [False, True])
 def test_what_is_filled_twice_is_the_same(open_: Open, live: Live, notes: bool) -> None:
-    made = _filled(open_, _document(open_, _TEXT), live, notes=notes)
-    assert _read(made) == (_NOTED if notes else _SHOWN)
-    again = open_(made)
+    document = _filled(open_, _document(open_, _TEXT), live, notes=notes)
+    assert _read(document) == (_NOTED if notes else _SHOWN)
+    again = open_(document)
     assert [drafts.read_memory_of(spot.own.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001
     assert again.live is live
     assert again.manner == Manner("apa")
-    assert _filled(open_, made, notes=notes) == made
+    assert _filled(open_, document, notes=notes) == document
 
 
 @_KINDS
@@ -88,53 +88,57 @@ def test_it_goes_from_notes_into_the_text_and_back(open_: Open, live: Live) -> N
 
 @_KINDS
 def test_what_is_typed_since_is_filled_as_well(open_: Open, live: Live) -> None:
-    made = _filled(open_, _document(open_, "See [@iom2009caring] there."), live, ["(1)"])
+    document = _filled(open_, _document(open_, "See [@iom2009caring] there."), live, ["(1)"])
     name = _MAIN if open_ is WordDraft else "content.xml"
-    typed = with_part(made, name, part(made, name).replace(" there.", " and [@jobe2010causes].", 1))
-    assert _read(_filled(open_, typed, None, ["(1)", "(2)"])) == "See (1) and (2)."
+    edited_document = with_part(document, name, part(document, name).replace(" there.", " and [@jobe2010causes].", 1))
+    assert _read(_filled(open_, edited_document, None, ["(1)", "(2)"])) == "See (1) and (2)."
 
 
 @pytest.mark.parametrize("notes", [False, True])
 @pytest.mark.parametrize(("first", "second"), [(Live.WORD, Live.ZOTERO), (Live.ZOTERO, Live.WORD)])
 def test_it_goes_from_one_program_to_the_other(first: Live, second: Live, notes: bool) -> None:
-    made = _filled(WordDraft, docx(run(_TEXT)), first, notes=notes)
-    other = _filled(WordDraft, made, second, notes=notes)
-    assert (_read(other), WordDraft(other).live) == (_read(made), second)
-    assert len(WordDraft(other).citations) == len(_TYPED)
+    document = _filled(WordDraft, docx(run(_TEXT)), first, notes=notes)
+    refilled_document = _filled(WordDraft, document, second, notes=notes)
+    assert (_read(refilled_document), WordDraft(refilled_document).live) == (_read(document), second)
+    assert len(WordDraft(refilled_document).citations) == len(_TYPED)
 
 
 @_KINDS
 def test_words_typed_into_a_live_note_are_not_lost(open_: Open, live: Live) -> None:
-    made = _filled(open_, _document(open_, "So it is [@iom2009caring]."), live, ["IOM."], notes=True)
+    document = _filled(open_, _document(open_, "So it is [@iom2009caring]."), live, ["IOM."], notes=True)
     name, end, words = (
         (_NOTES, "</w:p></w:footnote>", run(" Compare Doe."))
         if open_ is WordDraft
         else ("content.xml", "</text:p></text:note-body>", " Compare Doe.")
     )
-    xml = part(made, name)
+    xml = part(document, name)
     place = xml.rindex(end)
-    typed = with_part(made, name, xml[:place] + words + xml[place:])
+    edited_document = with_part(document, name, xml[:place] + words + xml[place:])
     with pytest.raises(InputRefusedError, match="1: a citation's note contains other text"):
-        _filled(open_, typed, None, ["(IOM)"])
+        _filled(open_, edited_document, None, ["(IOM)"])
     if open_ is WordDraft:
-        assert "Compare Doe." in part(_filled(open_, typed, None, ["IOM, 3."], notes=True), name)
+        assert "Compare Doe." in part(_filled(open_, edited_document, None, ["IOM, 3."], notes=True), name)
 
 
 @_KINDS
 def test_a_number_that_somebody_deleted_cites_nothing(open_: Open, live: Live) -> None:
-    made = _filled(open_, _document(open_, "So [@iom2009caring]. And [@jobe2010causes]."), live, ["A", "B"], notes=True)
+    document = _filled(
+        open_, _document(open_, "So [@iom2009caring]. And [@jobe2010causes]."), live, ["A", "B"], notes=True
+    )
     if open_ is WordDraft:
-        typed = with_part(made, _MAIN, re.sub(r"<w:footnoteReference[^>]*/>", "", part(made, _MAIN), count=1))
+        edited_document = with_part(
+            document, _MAIN, re.sub(r"<w:footnoteReference[^>]*/>", "", part(document, _MAIN), count=1)
+        )
     else:
-        xml = re.sub(r"<text:note .*?</text:note>", "", part(made, "content.xml"), count=1)
-        typed = with_part(made, "content.xml", xml)
-    assert [each.citation.keys for each in open_(typed).citations] == [("jobe2010causes",)]
+        xml = re.sub(r"<text:note .*?</text:note>", "", part(document, "content.xml"), count=1)
+        edited_document = with_part(document, "content.xml", xml)
+    assert [citation.citation.keys for citation in open_(edited_document).citations] == [("jobe2010causes",)]
 
 
 @pytest.mark.parametrize("live", Live)
 def test_an_author_that_somebody_changed_before_a_citation_stays_and_is_told(live: Live) -> None:
-    made = _filled(WordDraft, docx(run("As @jobe2010causes says.")), live, ["Jobe (2010)"])
-    changed = with_part(made, _MAIN, part(made, _MAIN).replace(">Jobe <", ">Jobe and others <"))
+    document = _filled(WordDraft, docx(run("As @jobe2010causes says.")), live, ["Jobe (2010)"])
+    changed = with_part(document, _MAIN, part(document, _MAIN).replace(">Jobe <", ">Jobe and others <"))
     draft = WordDraft(changed)
     assert draft.hand_edits == [
         "paragraph 1: “(2010)” was changed by hand and stays. To fill it again, type @jobe2010causes in its place"
@@ -143,8 +147,8 @@ def test_an_author_that_somebody_changed_before_a_citation_stays_and_is_told(liv
 
 
 def test_footnotes_that_somebody_made_endnotes_stay_endnotes() -> None:
-    made = _filled(WordDraft, docx(run(_TEXT)), Live.ZOTERO, notes=True)
-    with ZipFile(BytesIO(made)) as parts:
+    document = _filled(WordDraft, docx(run(_TEXT)), Live.ZOTERO, notes=True)
+    with ZipFile(BytesIO(document)) as parts:
         texts = {name: parts.read(name).decode().replace("footnote", "endnote") for name in parts.namelist()}
     changed = zipped({name.replace("footnote", "endnote"): text for name, text in texts.items()})
     again = _filled(WordDraft, changed, None, ("A.", "B.", "C.", "D."), notes=True)
@@ -163,8 +167,8 @@ def _of_libreoffice(data: bytes) -> bytes:
     main = re.sub(r"<w:sdt><w:sdtPr><w:bibliography/></w:sdtPr><w:sdtContent>(.*)</w:sdtContent></w:sdt>", r"\1", main)
     main = re.sub(r" BIBLIOGRAPHY [^<]*", " BIBLIOGRAPHY ", main)
     main = re.sub(r"(CITATION [^<]*)", lambda match: match[1].replace('"', "&quot;"), main)
-    root, told = texts[_MEMORY].partition('<filled xmlns="urn:protlib:filled">')[1:]
-    memory = root + told.replace('"', "&quot;")
+    root, content = texts[_MEMORY].partition('<filled xmlns="urn:protlib:filled">')[1:]
+    memory = root + content.replace('"', "&quot;")
     return with_part(with_part(data, _MAIN, main), _MEMORY, f'<?xml version="1.0" encoding="UTF-8"?>\n{memory}')
 
 
@@ -188,9 +192,9 @@ def test_words_own_citations_are_filled_again_as_libreoffice_saves_them(notes: b
 def test_a_citation_that_was_changed_in_word_says_itself_what_it_cites(
     before: str, after: str, keys: tuple[str, ...]
 ) -> None:
-    made = _filled(WordDraft, docx(run("So [@iom2009caring, p. 3] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
-    draft = WordDraft(with_part(made, _MAIN, part(made, _MAIN).replace(before, after, 1)))
-    assert [each.citation.keys for each in draft.citations] == [*([keys] if keys else []), ("jobe2010causes",)]
+    document = _filled(WordDraft, docx(run("So [@iom2009caring, p. 3] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
+    draft = WordDraft(with_part(document, _MAIN, part(document, _MAIN).replace(before, after, 1)))
+    assert [citation.citation.keys for citation in draft.citations] == [*([keys] if keys else []), ("jobe2010causes",)]
     assert bool(draft.foreign) is not bool(keys)
 
 
@@ -203,42 +207,46 @@ def test_citations_of_word_that_protlib_did_not_fill_are_words_own() -> None:
 
 
 def test_a_field_in_the_short_form_is_filled_too() -> None:
-    made = _filled(WordDraft, docx(run("So [@iom2009caring] it is.")), Live.WORD, ["(IOM)"])
-    xml = re.sub(r"<w:sdt>.*?</w:sdt>", lambda _: _SIMPLE, part(made, _MAIN), count=1)
-    again = _filled(WordDraft, with_part(made, _MAIN, xml), None, ["(IOM, 2009)"])
+    document = _filled(WordDraft, docx(run("So [@iom2009caring] it is.")), Live.WORD, ["(IOM)"])
+    xml = re.sub(r"<w:sdt>.*?</w:sdt>", lambda _: _SIMPLE, part(document, _MAIN), count=1)
+    again = _filled(WordDraft, with_part(document, _MAIN, xml), None, ["(IOM, 2009)"])
     assert _read(again) == "So (IOM, 2009) it is."
     assert part(again, _MAIN).count("CITATION") == 1
 
 
 def test_comments_and_bookmarks_in_a_control_stay() -> None:
-    made = _filled(WordDraft, docx(run("So [@iom2009caring] it is.")), Live.WORD, ["(IOM)"])
+    document = _filled(WordDraft, docx(run("So [@iom2009caring] it is.")), Live.WORD, ["(IOM)"])
     marker = '<w:bookmarkStart w:id="7" w:name="here"/><w:bookmarkEnd w:id="7"/>'
     for tag in ("<w:sdtContent>", "</w:sdtContent>"):
-        xml = part(made, _MAIN)
+        xml = part(document, _MAIN)
         place = xml.index(tag) + (len(tag) if tag == "<w:sdtContent>" else 0)
-        again = _filled(WordDraft, with_part(made, _MAIN, xml[:place] + marker + xml[place:]), None, ["(IOM)"])
+        again = _filled(WordDraft, with_part(document, _MAIN, xml[:place] + marker + xml[place:]), None, ["(IOM)"])
         assert part(again, _MAIN).replace(marker, "") == xml
         assert part(again, _MAIN).count(marker) == 1
 
 
 def test_words_typed_into_a_control_stay() -> None:
-    made = _filled(WordDraft, docx(run("So [@iom2009caring] it is.")), Live.WORD, ["(IOM)"])
-    xml = part(made, _MAIN).replace("</w:sdtContent>", run(" and more") + "</w:sdtContent>", 1)
+    document = _filled(WordDraft, docx(run("So [@iom2009caring] it is.")), Live.WORD, ["(IOM)"])
+    xml = part(document, _MAIN).replace("</w:sdtContent>", run(" and more") + "</w:sdtContent>", 1)
     assert "(IOM, 2009) and more it is." in _read(
-        _filled(WordDraft, with_part(made, _MAIN, xml), None, ["(IOM, 2009)"])
+        _filled(WordDraft, with_part(document, _MAIN, xml), None, ["(IOM, 2009)"])
     )
 
 
 def test_words_sources_are_as_the_library_has_them_and_those_of_the_user_stay() -> None:
-    made = _filled(WordDraft, docx(run("So [@iom2009caring] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
+    document = _filled(WordDraft, docx(run("So [@iom2009caring] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
     own = "<b:Source><b:Tag>Smi20</b:Tag><b:Title>Mine</b:Title></b:Source>"
-    listed = (
-        part(made, _SOURCES).replace("Causes &amp; effects", "Old title").replace("</b:Sources>", f"{own}</b:Sources>")
+    source_xml = (
+        part(document, _SOURCES)
+        .replace("Causes &amp; effects", "Old title")
+        .replace("</b:Sources>", f"{own}</b:Sources>")
     )
-    text = part(made, _MAIN)
+    text = part(document, _MAIN)
     start = text.index("<w:sdt>")
     without = text[:start] + text[text.index("</w:sdt>") + len("</w:sdt>") :]
-    again = _filled(WordDraft, with_part(with_part(made, _SOURCES, listed), _MAIN, without), None, ["B"], style="ieee")
+    again = _filled(
+        WordDraft, with_part(with_part(document, _SOURCES, source_xml), _MAIN, without), None, ["B"], style="ieee"
+    )
     sources = part(again, _SOURCES)
     assert "Old title" not in sources
     assert own in sources
@@ -251,7 +259,7 @@ def test_words_sources_are_as_the_library_has_them_and_those_of_the_user_stay() 
     "memory", ["{", "[]", '{"manner": 3}', '{"manner": {"style": "apa"}, "citations": [3, {"field": 4}]}']
 )
 def test_a_memory_that_somebody_changed_does_no_harm(memory: str) -> None:
-    made = _filled(WordDraft, docx(run("So [@iom2009caring].")), Live.WORD, ["A"])
+    document = _filled(WordDraft, docx(run("So [@iom2009caring].")), Live.WORD, ["A"])
     text = f'<filled xmlns="urn:protlib:filled">{memory}</filled>'
-    draft = WordDraft(with_part(made, _MEMORY, text))
+    draft = WordDraft(with_part(document, _MEMORY, text))
     assert (draft.citations, draft.mistakes) == ([], [])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from filling import filling
+from citation_results import filling
 from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled.draft import Live, Manner
 from protlib.citing.documents.filled.markdown import MarkdownDraft
@@ -21,14 +21,16 @@ def cite(typed: str, shown: str) -> str:
 def filled(text: str, *shown: str, **more: object) -> str:
     """Return the text filled, without a list unless references are given, and without the marks of what is shown."""
     draft = MarkdownDraft(text.encode())
-    made = draft.fill(filling(draft, *shown, **{"references": (), **more}))  # type: ignore[arg-type]
-    return re.sub(r',"shown":(?:"\w{8}"|\[[^\]]*\])', "", made.decode())
+    document = draft.fill(filling(draft, *shown, **{"references": (), **more}))  # type: ignore[arg-type]
+    return re.sub(r',"shown":(?:"\w{8}"|\[[^\]]*\])', "", document.decode())
 
 
 def test_citations_stand_between_comments_and_the_list_at_the_end() -> None:
     text = "---\ntitle: '@no'\n---\n\nSee [@a1, p. 3] and `[@code]`, me@x.org, @fig-map.\n"
-    made = filled(text, "(A_1, 2009)", references=[Reference("a1", "", (Run("One", italic=True), Run(".")))])
-    assert made == text.replace("[@a1, p. 3]", cite("[@a1, p. 3]", r"(A\_1, 2009)")) + f"\n{LIST}\n\n*One*.\n\n{END}\n"
+    document = filled(text, "(A_1, 2009)", references=[Reference("a1", "", (Run("One", italic=True), Run(".")))])
+    assert (
+        document == text.replace("[@a1, p. 3]", cite("[@a1, p. 3]", r"(A\_1, 2009)")) + f"\n{LIST}\n\n*One*.\n\n{END}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,26 +45,26 @@ def test_citations_stand_between_comments_and_the_list_at_the_end() -> None:
     ],
 )
 def test_the_list_stands_where_it_is_meant_to(text: str, expected: str) -> None:
-    made = filled(text).replace(cite("[@a1]", "(1)"), "CITE")
-    assert made.replace(f"{LIST}\n{END}", "LIST").replace(f"{LIST}\r\n{END}", "LIST") == expected
+    document = filled(text).replace(cite("[@a1]", "(1)"), "CITE")
+    assert document.replace(f"{LIST}\n{END}", "LIST").replace(f"{LIST}\r\n{END}", "LIST") == expected
 
 
 def test_two_hyphens_do_not_end_a_comment() -> None:
-    made = filled("[@a1, pp. 3--5]")
-    assert r"pp. 3-\u002d5" in made
-    assert MarkdownDraft(made.encode()).citations[0].citation.cited[0].locator == "3--5"
+    document = filled("[@a1, pp. 3--5]")
+    assert r"pp. 3-\u002d5" in document
+    assert MarkdownDraft(document.encode()).citations[0].citation.cited[0].locator == "3--5"
 
 
 def test_notes_are_those_of_pandoc_and_none_stands_within_another() -> None:
-    made = filled(
+    document = filled(
         "So [@a1]. As @b1 says.[^1]\n\n[^1]: See [@c1].\n\nIn a note^[as @d1 has it].\n",
         notes=True,
         leads=("", "B", "", ""),
     )
-    assert '"before":" ","after":"."}-->.^[(1)]<!--/PROTLIB--> As' in made
-    assert "}-->B^[(2)]<!--/PROTLIB--> says" in made
-    assert f"[^1]: See {cite('[@c1]', '(3)')}." in made
-    assert f"^[as {cite('@d1', '(4)')} has it]" in made
+    assert '"before":" ","after":"."}-->.^[(1)]<!--/PROTLIB--> As' in document
+    assert "}-->B^[(2)]<!--/PROTLIB--> says" in document
+    assert f"[^1]: See {cite('[@c1]', '(3)')}." in document
+    assert f"^[as {cite('@d1', '(4)')} has it]" in document
 
 
 @pytest.mark.parametrize("notes", [False, True])

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from citation_results import REFERENCES, filling, part, with_part
 from documents import odt, reference_mark, zipped
-from filling import REFERENCES, filling, part, with_part
 from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled.draft import Live, Manner
 from protlib.citing.documents.filled.opendocument import OpenDraft
@@ -61,12 +61,12 @@ def test_what_stands_around_a_citation_stays_byte_for_byte(paragraph: str, expec
 @pytest.mark.parametrize("is_note", [False, True])
 def test_a_list_of_contents_shows_again_what_a_heading_shows(is_note: bool) -> None:
     contents = "<text:table-of-content><text:p>On [@a1]</text:p></text:table-of-content>"
-    made = filled(contents, "On [@a1]", references=(), notes=is_note)
-    assert body(made) == f"{contents.replace('[@a1]', 'MARK')}<text:p>On{'' if is_note else ' '}MARK</text:p>"
-    names = [match[1] for match in MARK.finditer(part(made, CONTENT))]
+    document = filled(contents, "On [@a1]", references=(), notes=is_note)
+    assert body(document) == f"{contents.replace('[@a1]', 'MARK')}<text:p>On{'' if is_note else ' '}MARK</text:p>"
+    names = [match[1] for match in MARK.finditer(part(document, CONTENT))]
     assert len(set(names)) == len(names) == 2
-    assert part(made, CONTENT).count("<text:note ") == is_note
-    again = OpenDraft(made)
+    assert part(document, CONTENT).count("<text:note ") == is_note
+    again = OpenDraft(document)
     assert len(again.citations) == 1
     assert again.hand_edits == []
 
@@ -76,27 +76,27 @@ def test_citations_and_the_list_are_put_in_with_their_forms() -> None:
     assert [(place.citation.keys, place.where) for place in draft.citations] == [
         (("iom2009caring",), "paragraph 1"), (("jobe2010causes",), "paragraph 1"),
     ]  # fmt: skip
-    made = draft.fill(filling(draft, "(IOM,  2009)", (Run("Jobe", italic=True, bold=True), Run(" (2010)"))))
+    document = draft.fill(filling(draft, "(IOM,  2009)", (Run("Jobe", italic=True, bold=True), Run(" (2010)"))))
     assert (
-        text_of(made)
+        text_of(document)
         == "See (IOM,  2009) and Jobe (2010).\nIOM. (2009). Caring.\nJobe, A. (2010). Causes &amp; effects."
     )
-    assert '<text:span text:style-name="Protlib_ib">Jobe</text:span>' in part(made, CONTENT)
-    assert part(made, CONTENT).count('style:name="Protlib_ib"') == 1
+    assert '<text:span text:style-name="Protlib_ib">Jobe</text:span>' in part(document, CONTENT)
+    assert part(document, CONTENT).count('style:name="Protlib_ib"') == 1
 
 
 def test_the_style_of_the_list_is_added_once() -> None:
     data = zipped({CONTENT: part(odt("[@a1]"), CONTENT), "styles.xml": STYLES})
     draft = OpenDraft(data)
-    made = draft.fill(filling(draft))
-    assert part(made, "styles.xml").count('style:name="Bibliography"') == 1
-    again = OpenDraft(made)
-    assert again.fill(filling(again)) == made
+    document = draft.fill(filling(draft))
+    assert part(document, "styles.xml").count('style:name="Bibliography"') == 1
+    again = OpenDraft(document)
+    assert again.fill(filling(again)) == document
 
 
 def test_the_list_stands_where_its_mark_stands() -> None:
-    made = filled("{{bibliography}}", "Annex [@a1]", references=[Reference("a1", "1.", (Run("One."),))])
-    assert text_of(made) == "1.\tOne.\nAnnex (1)"
+    document = filled("{{bibliography}}", "Annex [@a1]", references=[Reference("a1", "1.", (Run("One."),))])
+    assert text_of(document) == "1.\tOne.\nAnnex (1)"
 
 
 @pytest.mark.parametrize("notes", [False, True])
@@ -166,8 +166,8 @@ def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
 def test_a_mark_that_crosses_spans_is_filled_piece_by_piece() -> None:
     name = "PROTLIB CITE {&quot;typed&quot;:&quot;[@a1]&quot;} RND1"
     start, end = (f'<text:reference-mark-{what} text:name="{name}"/>' for what in ("start", "end"))
-    made = filled(f"As <text:span>{start}(IOM,</text:span> 2009{end}.", references=())
-    assert text_of(made).strip() == "As (1)."
+    document = filled(f"As <text:span>{start}(IOM,</text:span> 2009{end}.", references=())
+    assert text_of(document).strip() == "As (1)."
 
 
 def test_deleted_text_comments_and_foreign_marks_cite_nothing() -> None:
@@ -185,24 +185,24 @@ def test_deleted_text_comments_and_foreign_marks_cite_nothing() -> None:
 
 def test_live_citations_of_zotero_hold_the_records() -> None:
     draft = OpenDraft(odt("See [@iom2009caring, p. 3]."))
-    made = draft.fill(filling(draft, "(IOM, 2009, p. 3)", live=Live.ZOTERO))
-    (citation,) = embedded.read_document(made).citations
+    document = draft.fill(filling(draft, "(IOM, 2009, p. 3)", live=Live.ZOTERO))
+    (citation,) = embedded.read_document(document).citations
     assert (citation.items[0].raw["title"], citation.items[0].locator) == (
         "Caring for trafficked persons",
         "3",
     )
-    assert "ZOTERO_PREF_1" in part(made, "meta.xml")
+    assert "ZOTERO_PREF_1" in part(document, "meta.xml")
 
 
 @pytest.mark.parametrize("old", ["/>", "></meta:user-defined>", ">old&lt;</meta:user-defined>"])
 def test_what_zotero_knew_of_a_document_gives_way_and_other_properties_stay(old: str) -> None:
     ours = '<meta:user-defined meta:name="Project">ours</meta:user-defined></office:meta>'
-    known = f'<meta:user-defined meta:name="ZOTERO_PREF_9"{old}{ours}'
+    meta_field = f'<meta:user-defined meta:name="ZOTERO_PREF_9"{old}{ours}'
     data = odt("[@iom2009caring]")
-    draft = OpenDraft(with_part(data, "meta.xml", part(data, "meta.xml").replace("</office:meta>", known)))
-    made = part(draft.fill(filling(draft, live=Live.ZOTERO)), "meta.xml")
-    assert "ZOTERO_PREF_9" not in made
-    assert '<meta:user-defined meta:name="Project">ours</meta:user-defined>' in made
+    draft = OpenDraft(with_part(data, "meta.xml", part(data, "meta.xml").replace("</office:meta>", meta_field)))
+    xml = part(draft.fill(filling(draft, live=Live.ZOTERO)), "meta.xml")
+    assert "ZOTERO_PREF_9" not in xml
+    assert '<meta:user-defined meta:name="Project">ours</meta:user-defined>' in xml
 
 
 def test_word_has_no_citations_of_its_own_in_it() -> None:

@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from citation_results import filling, part, with_part
 from documents import STRICT, docx, field, mark, p, run, zipped, zotero
 from documents import begin as begin_field
-from filling import filling, part, with_part
 from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled import offsets
 from protlib.citing.documents.filled.archive import Parts
@@ -54,19 +54,19 @@ def test_citations_and_the_list_become_fields() -> None:
         (("iom2009caring", "jobe2010causes"), "paragraph 1"),
         (("jobe2010causes",), "paragraph 2"),
     ]
-    made = draft.fill(filling(draft, "(see IOM, 2009, p. 3; Jobe, 2010)", "Jobe (2010)"))
-    assert text_of(made) == (
+    document = draft.fill(filling(draft, "(see IOM, 2009, p. 3; Jobe, 2010)", "Jobe (2010)"))
+    assert text_of(document) == (
         "Caring matters (see IOM, 2009, p. 3; Jobe, 2010).\nJobe (2010) says\nIOM. (2009). Caring.\nJobe, A. (2010). Causes &amp; effects."
     )
-    assert part(made, MAIN).count("ADDIN PROTLIB CITE ") == 2
-    assert part(made, MAIN).count("ADDIN PROTLIB LIST ") == 1
-    assert "<w:i/><w:iCs/>" in part(made, MAIN)
+    assert part(document, MAIN).count("ADDIN PROTLIB CITE ") == 2
+    assert part(document, MAIN).count("ADDIN PROTLIB LIST ") == 1
+    assert "<w:i/><w:iCs/>" in part(document, MAIN)
 
 
 def test_of_many_citations_in_one_element_its_text_is_taken_apart_once() -> None:
     offsets.characters.cache_clear()
-    made = filled(run("See [@a1]. " * 200))
-    assert part(made, MAIN).count("ADDIN PROTLIB CITE ") == 200
+    document = filled(run("See [@a1]. " * 200))
+    assert part(document, MAIN).count("ADDIN PROTLIB CITE ") == 200
     assert offsets.characters.cache_info().misses < 5
 
 
@@ -93,13 +93,13 @@ BETWEEN = '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>'
     ],
 )  # fmt: skip
 def test_what_stands_around_a_citation_stays_byte_for_byte(paragraph: str, expected: str) -> None:
-    made = FIELD.sub("FIELD", body(filled(p(paragraph))))
-    assert made == p(expected)
+    xml = FIELD.sub("FIELD", body(filled(p(paragraph))))
+    assert xml == p(expected)
 
 
 def test_a_citation_has_the_font_of_its_first_run() -> None:
-    made = filled(f"<w:r>{BOLD}<w:t>so [@a</w:t></w:r>{run('1]')}", references=())
-    assert body(made).count(BOLD) == 1 + 5
+    document = filled(f"<w:r>{BOLD}<w:t>so [@a</w:t></w:r>{run('1]')}", references=())
+    assert body(document).count(BOLD) == 1 + 5
 
 
 def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
@@ -108,15 +108,15 @@ def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
             '<w:r><w:rPr><w:i/><w:sz w:val="20"/><w14:x xmlns:w14="y"/><w:rPrChange w:id="1"><w:rPr/></w:rPrChange></w:rPr><w:t>[@a1]</w:t></w:r>'
         )
     )
-    made = draft.fill(
+    document = draft.fill(
         filling(draft, (Run("a", italic=True), Run("b", bold=True, small_caps=True), Run("2", superscript=True)))
     )
     assert (
         '<w:rPr><w:i w:val="0"/><w:iCs/><w:sz w:val="20"/><w14:x xmlns:w14="y"/></w:rPr><w:t xml:space="preserve">a<'
-        in body(made)
+        in body(document)
     )
-    assert '<w:rPr><w:b/><w:bCs/><w:i/><w:smallCaps/><w:sz w:val="20"/>' in body(made)
-    assert '<w:sz w:val="20"/><w:vertAlign w:val="superscript"/><w14:x' in body(made)
+    assert '<w:rPr><w:b/><w:bCs/><w:i/><w:smallCaps/><w:sz w:val="20"/>' in body(document)
+    assert '<w:sz w:val="20"/><w:vertAlign w:val="superscript"/><w14:x' in body(document)
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_links_and_simple_links_are_text() -> None:
 
 def test_a_list_of_contents_shows_again_what_a_heading_shows() -> None:
     contents = p(field(' TOC \\o "1-3" ', "On [@a1]"))
-    made = filled(contents, p(run("On [@a1]")), references=())
-    assert text_of(made).splitlines()[:2] == ["On (1)", "On (1)"]
+    document = filled(contents, p(run("On [@a1]")), references=())
+    assert text_of(document).splitlines()[:2] == ["On (1)", "On (1)"]
 
 
 def test_a_text_box_is_filled_for_newer_and_for_older_programs() -> None:
@@ -151,8 +151,8 @@ def test_a_text_box_is_filled_for_newer_and_for_older_programs() -> None:
     both = f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
     draft = WordDraft(docx(p(f"<w:r>{both}</w:r>", run("[@b1]"))))
     assert [place.citation.keys for place in draft.citations] == [("a1",), ("b1",)]
-    made = draft.fill(filling(draft, "(A)", "(B)", references=()))
-    assert text_of(made).splitlines()[:3] == ["Boxed (A)", "Boxed (A)", "(B)"]
+    document = draft.fill(filling(draft, "(A)", "(B)", references=()))
+    assert text_of(document).splitlines()[:3] == ["Boxed (A)", "Boxed (A)", "(B)"]
 
 
 def test_notes_stand_where_the_text_refers_to_them_and_headers_last() -> None:
@@ -165,15 +165,15 @@ def test_notes_stand_where_the_text_refers_to_them_and_headers_last() -> None:
     assert [(*place.citation.keys, place.where) for place in draft.citations] == [
         ("a1", "paragraph 1"), ("b1", "footnote 2"), ("c1", "paragraph 1"), ("d1", "header1"),
     ]  # fmt: skip
-    made = draft.fill(filling(draft, references=()))
-    assert text_of(made, NOTES) == "Noted (2)."
-    assert text_of(made, "word/header1.xml") == "(4)"
+    document = draft.fill(filling(draft, references=()))
+    assert text_of(document, NOTES) == "Noted (2)."
+    assert text_of(document, "word/header1.xml") == "(4)"
 
 
 def test_the_list_stands_where_its_mark_stands() -> None:
-    made = filled(p(run("{{biblio"), run("graphy}}")), p(run("Annex [@a1]")))
-    assert text_of(made).splitlines()[0] == "IOM. (2009). Caring."
-    assert text_of(made).splitlines()[-1] == "Annex (1)"
+    document = filled(p(run("{{biblio"), run("graphy}}")), p(run("Annex [@a1]")))
+    assert text_of(document).splitlines()[0] == "IOM. (2009). Caring."
+    assert text_of(document).splitlines()[-1] == "Annex (1)"
 
 
 def test_the_list_stands_before_the_last_section() -> None:
@@ -187,19 +187,19 @@ def test_the_list_stands_before_the_last_section() -> None:
 
 def test_a_section_that_ends_at_the_mark_still_ends_there() -> None:
     about = "<w:pPr><w:sectPr><w:cols w:num='2'/></w:sectPr></w:pPr>"
-    made = filled(p(about, run("{{bibliography}}")), p(run("[@a1]")))
-    assert f"<w:p>{about}</w:p>" in part(made, MAIN)
+    document = filled(p(about, run("{{bibliography}}")), p(run("[@a1]")))
+    assert f"<w:p>{about}</w:p>" in part(document, MAIN)
 
 
 def test_numbers_of_a_list_hang_before_a_tab() -> None:
-    made = filled(run("[@a1]"), references=[Reference("a1", "[1]", (Run("One."),))], is_hanging=False)
-    assert text_of(made).endswith("[1]\tOne.")
-    assert 'w:hanging="500"' in part(made, MAIN)
+    document = filled(run("[@a1]"), references=[Reference("a1", "[1]", (Run("One."),))], is_hanging=False)
+    assert text_of(document).endswith("[1]\tOne.")
+    assert 'w:hanging="500"' in part(document, MAIN)
 
 
 def test_an_empty_list_leaves_its_field() -> None:
-    made = filled(run("[@a1]"), references=())
-    assert WordDraft(made).manner == Manner("apa")
+    document = filled(run("[@a1]"), references=())
+    assert WordDraft(document).manner == Manner("apa")
 
 
 MANNERS = (Manner("apa"), Manner("chicago", "fr-FR", acronyms=False))
@@ -222,8 +222,8 @@ def test_a_filled_document_is_filled_with_what_was_typed_since() -> None:
     data = docx(run("x"))
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
     draft = WordDraft(zipped({**parts, MAIN: first}))
-    made = draft.fill(filling(draft, "[1]", "[2]", references=[Reference("b1", "", (Run("New."),))]))
-    assert text_of(made) == "See [1].\nMore [2].\nNew."
+    document = draft.fill(filling(draft, "[1]", "[2]", references=[Reference("b1", "", (Run("New."),))]))
+    assert text_of(document) == "See [1].\nMore [2].\nNew."
 
 
 def noted(*paragraphs: str, language: str = "", leads: tuple[str, ...] = ()) -> bytes:
@@ -232,25 +232,25 @@ def noted(*paragraphs: str, language: str = "", leads: tuple[str, ...] = ()) -> 
 
 
 def test_a_style_of_notes_makes_footnotes_behind_the_stop_and_without_a_space() -> None:
-    made = noted(run("So it is [@a1]. And [@b1, p. 3] more."))
-    assert text_of(made).splitlines()[0] == "So it is. And more."
-    assert text_of(made, NOTES).splitlines() == ["", "", " (1)", " (2)"] or text_of(made, NOTES).split() == [
+    document = noted(run("So it is [@a1]. And [@b1, p. 3] more."))
+    assert text_of(document).splitlines()[0] == "So it is. And more."
+    assert text_of(document, NOTES).splitlines() == ["", "", " (1)", " (2)"] or text_of(document, NOTES).split() == [
         "(1)",
         "(2)",
     ]
-    assert re.findall(r'<w:footnote(?: w:type="\w+")? w:id="(-?\d+)"', part(made, NOTES)) == [
+    assert re.findall(r'<w:footnote(?: w:type="\w+")? w:id="(-?\d+)"', part(document, NOTES)) == [
         "-1",
         "0",
         "1",
         "2",
     ]
-    assert 'PartName="/word/footnotes.xml"' in part(made, "[Content_Types].xml")
-    assert 'Target="footnotes.xml"' in part(made, "word/_rels/document.xml.rels")
+    assert 'PartName="/word/footnotes.xml"' in part(document, "[Content_Types].xml")
+    assert 'Target="footnotes.xml"' in part(document, "word/_rels/document.xml.rels")
 
 
 def test_in_other_languages_the_number_stands_before_the_stop() -> None:
-    made = noted(run("C'est ainsi [@a1]."), language="fr-FR")
-    assert part(made, MAIN).index("footnoteReference") < part(made, MAIN).index(">.<")
+    document = noted(run("C'est ainsi [@a1]."), language="fr-FR")
+    assert part(document, MAIN).index("footnoteReference") < part(document, MAIN).index(">.<")
 
 
 @pytest.mark.parametrize(
@@ -307,13 +307,13 @@ def test_what_somebody_types_into_a_note_stays_there() -> None:
     assert xml.count("</w:p></w:footnote>") == 3
     place = xml.rindex("</w:p></w:footnote>")
     own_words = run(" Compare [@b1].") + "</w:p>" + p(run("And more."))
-    typed = with_part(first, NOTES, xml[:place] + own_words.removesuffix("</w:p>") + xml[place:])
-    again = WordDraft(typed)
-    assert [(*each.citation.keys, each.where) for each in again.citations] == [
+    edited_document = with_part(first, NOTES, xml[:place] + own_words.removesuffix("</w:p>") + xml[place:])
+    again = WordDraft(edited_document)
+    assert [(*citation.citation.keys, citation.where) for citation in again.citations] == [
         ("a1", "paragraph 1"), ("b1", "footnote 1"),
     ]  # fmt: skip
-    made = again.fill(filling(again, "Jobe, 3.", "Doe", notes=True, manner=Manner("un")))
-    assert text_of(made, NOTES).strip().splitlines() == ["Jobe, 3. Compare Doe.", "And more."]
+    document = again.fill(filling(again, "Jobe, 3.", "Doe", notes=True, manner=Manner("un")))
+    assert text_of(document, NOTES).strip().splitlines() == ["Jobe, 3. Compare Doe.", "And more."]
     with pytest.raises(InputRefusedError, match="footnote 1: a citation's note contains other text"):
         again.fill(filling(again))
 
@@ -321,8 +321,8 @@ def test_what_somebody_types_into_a_note_stays_there() -> None:
 def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
     data = docx(run("Text"), notes={"footnotes": run("See [@a1] there.")})
     draft = WordDraft(data)
-    made = draft.fill(filling(draft, "Jobe, Causes (2010).", notes=True))
-    assert text_of(made, NOTES) == "See Jobe, Causes (2010) there."
+    document = draft.fill(filling(draft, "Jobe, Causes (2010).", notes=True))
+    assert text_of(document, NOTES) == "See Jobe, Causes (2010) there."
 
 
 @pytest.mark.parametrize(
@@ -358,8 +358,8 @@ def test_other_brackets_may_stand_around_a_citation_in_the_text(paragraph: str) 
 
 @pytest.mark.parametrize("typed", ["{{Bibliography}}", "{{ bibliography }}", "{{bibliography\N{NO-BREAK SPACE}}}"])
 def test_the_mark_of_the_list_is_known_as_word_processors_change_it(typed: str) -> None:
-    made = filled(run(typed), run("[@a1]"))
-    assert text_of(made).splitlines()[-1] == "(1)"
+    document = filled(run(typed), run("[@a1]"))
+    assert text_of(document).splitlines()[-1] == "(1)"
 
 
 @pytest.mark.parametrize(
@@ -376,15 +376,15 @@ def test_the_mark_of_the_list_stands_alone_and_once(paragraphs: list[str], told:
 def test_a_mark_beside_a_list_that_is_there_is_told() -> None:
     first = filled(run("[@a1]"), run("Then."))
     draft = WordDraft(with_part(first, MAIN, part(first, MAIN).replace("Then.", "{{bibliography}}")))
-    assert [told.partition(", but")[0] for told in draft.mistakes] == ["paragraph 2: {{bibliography}}"]
+    assert [mistake.partition(", but")[0] for mistake in draft.mistakes] == ["paragraph 2: {{bibliography}}"]
 
 
 def test_what_was_typed_into_the_list_is_not_lost() -> None:
-    made = filled(run("[@a1]"))
+    document = filled(run("[@a1]"))
     data = docx(run("x"))
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
-    typed = part(made, MAIN).replace("</w:p></w:body>", f"{run('Mine')}</w:p></w:body>")
-    draft = WordDraft(zipped({**parts, MAIN: typed}))
+    edited_document = part(document, MAIN).replace("</w:p></w:body>", f"{run('Mine')}</w:p></w:body>")
+    draft = WordDraft(zipped({**parts, MAIN: edited_document}))
     with pytest.raises(InputRefusedError, match="a paragraph of the list contains other text"):
         draft.fill(filling(draft))
 
@@ -418,8 +418,8 @@ def test_what_is_no_document_is_refused(change: Callable[[str], str], told: str)
 @pytest.mark.parametrize("notes", [False, True])
 def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
     draft = WordDraft(docx(run("See [see @iom2009caring, p. 3; -@jobe2010causes] and @jobe2010causes.")))
-    made = draft.fill(filling(draft, "(see IOM, 2009, p. 3; 2010)", "Jobe (2010)", notes=notes, live=live))
-    first, second = embedded.read_document(made).citations
+    document = draft.fill(filling(draft, "(see IOM, 2009, p. 3; 2010)", "Jobe (2010)", notes=notes, live=live))
+    first, second = embedded.read_document(document).citations
     assert [(item.prefix, item.locator, item.is_without_author) for item in first.items] == [
         ("see", "3", False),
         ("", "", True),
@@ -429,7 +429,7 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
         "Causes & effects",
     ]
     assert second.display == ("Jobe (2010)" if notes else "(2010)")
-    again = WordDraft(made)
+    again = WordDraft(document)
     assert (bool(again.foreign), len(again.citations), again.live) == (False, 2, live)
     assert (again.mistakes, again.hand_edits) == ([], [])
 
@@ -448,15 +448,15 @@ def test_notes_are_added_to_a_part_that_has_none() -> None:
         '<Relationship Id="rId1" Type="http://x/footnotes" Target="footnotes.xml"/></Relationships>'
     )
     draft = WordDraft(zipped(parts))
-    made = draft.fill(filling(draft, notes=True))
-    assert text_of(made, NOTES).strip() == "(1)"
-    assert WordDraft(made).citations
+    document = draft.fill(filling(draft, notes=True))
+    assert text_of(document, NOTES).strip() == "(1)"
+    assert WordDraft(document).citations
 
 
 def test_what_stands_in_for_an_emoji_is_no_text() -> None:
     emoji = "<mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>[@a1]</w:t></mc:Fallback></mc:AlternateContent>"
-    made = filled(p(f"<w:r>{emoji}</w:r>", run("[@b1]")))
-    assert FIELD.sub("FIELD", body(made)) == p(f"<w:r>{emoji}</w:r>FIELD")
+    document = filled(p(f"<w:r>{emoji}</w:r>", run("[@b1]")))
+    assert FIELD.sub("FIELD", body(document)) == p(f"<w:r>{emoji}</w:r>FIELD")
 
 
 def test_a_part_that_no_program_would_open_is_not_written() -> None:
@@ -475,8 +475,8 @@ def test_a_part_that_no_program_would_open_is_not_written() -> None:
 def test_entries_hang_where_the_documents_own_style_does_not_say_how_they_stand(says: str, direct: str) -> None:
     style = f'<w:style w:type="paragraph" w:styleId="Refs"><w:name w:val="Bibliography"/>{says}</w:style>'
     draft = WordDraft(_styled(docx("[@a1]"), style))
-    made = draft.fill(filling(draft))
-    entries = re.findall(r'<w:pPr><w:pStyle w:val="Refs"/>(.*?)</w:pPr>', part(made, MAIN))
+    document = draft.fill(filling(draft))
+    entries = re.findall(r'<w:pPr><w:pStyle w:val="Refs"/>(.*?)</w:pPr>', part(document, MAIN))
     assert set(entries) == {direct}
 
 

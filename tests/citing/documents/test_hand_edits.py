@@ -2,8 +2,8 @@
 
 import pytest
 
+from citation_results import JOBE, filling, part, with_part
 from documents import docx, odt, run
-from filling import JOBE, filling, part, with_part
 from protlib.citing.documents.filled.draft import Draft
 from protlib.citing.documents.filled.markdown import MarkdownDraft
 from protlib.citing.documents.filled.opendocument import OpenDraft
@@ -41,12 +41,12 @@ def replaced(kind: str, data: bytes, old: str, new: str) -> bytes:
 @pytest.mark.parametrize("notes", [False, True])
 def test_a_citation_that_was_changed_by_hand_is_told_and_stays(kind: str, notes: bool) -> None:
     draft = read(kind, blank(kind))
-    made = draft.fill(filling(draft, "(IOM, 2009)", "(Jobe, 2010)", notes=notes))
-    assert not read(kind, made).hand_edits
-    changed = read(kind, replaced(kind, made, "IOM, 2009", "IOM, in 2009"))
-    (told,) = changed.hand_edits
-    assert "(IOM, in 2009)" in told
-    assert told.endswith("was changed by hand and stays. To fill it again, type [@iom2009caring, p. 3] in its place")
+    document = draft.fill(filling(draft, "(IOM, 2009)", "(Jobe, 2010)", notes=notes))
+    assert not read(kind, document).hand_edits
+    changed = read(kind, replaced(kind, document, "IOM, 2009", "IOM, in 2009"))
+    (edit,) = changed.hand_edits
+    assert "(IOM, in 2009)" in edit
+    assert edit.endswith("was changed by hand and stays. To fill it again, type [@iom2009caring, p. 3] in its place")
     again = changed.fill(filling(changed, "(New, 1)", "(New, 2)", notes=notes))
     text = again.decode() if kind == "md" else part(again, "content.xml" if kind == "odt" else "word/document.xml")
     text += part(again, "word/footnotes.xml") if notes and kind == "docx" else ""
@@ -58,16 +58,16 @@ def test_a_citation_that_was_changed_by_hand_is_told_and_stays(kind: str, notes:
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_entry_of_the_list_that_was_changed_by_hand_is_told_with_its_text(kind: str) -> None:
     draft = read(kind, blank(kind))
-    made = draft.fill(filling(draft))
-    changed = read(kind, replaced(kind, made, "Jobe, A. (2010)", "Jobe, Ann (2010)"))
-    (told,) = changed.hand_edits
-    assert told.startswith("the list: “Jobe, Ann (2010). Causes & effects.” was changed by hand and is overwritten")
+    document = draft.fill(filling(draft))
+    changed = read(kind, replaced(kind, document, "Jobe, A. (2010)", "Jobe, Ann (2010)"))
+    (edit,) = changed.hand_edits
+    assert edit.startswith("the list: “Jobe, Ann (2010). Causes & effects.” was changed by hand and is overwritten")
     assert JOBE.key in changed.citations[1].citation.keys
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_an_older_protlib_filled_is_filled_anew(kind: str) -> None:
     draft = read(kind, blank(kind))
-    made = draft.fill(filling(draft, "(IOM, 2009)", "(Jobe, 2010)"))
-    old = replaced(kind, made, "shown", "other")
+    document = draft.fill(filling(draft, "(IOM, 2009)", "(Jobe, 2010)"))
+    old = replaced(kind, document, "shown", "other")
     assert not read(kind, replaced(kind, old, "IOM, 2009", "IOM, in 2009")).hand_edits

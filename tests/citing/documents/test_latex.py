@@ -88,9 +88,9 @@ def test_tells_the_line_of_each_citation() -> None:
 
 
 def test_tells_that_all_is_cited() -> None:
-    found = latex.find(r"\nocite{*} \cite{a}")
-    assert found.cites_all
-    assert list(found.first_lines()) == ["a"]
+    citations = latex.find(r"\nocite{*} \cite{a}")
+    assert citations.cites_all
+    assert list(citations.first_lines()) == ["a"]
 
 
 def test_names_the_files_that_belong_to_the_document() -> None:

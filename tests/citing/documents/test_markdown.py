@@ -94,9 +94,9 @@ def test_keeps_what_a_citation_says_beside_the_key() -> None:
 
 
 def test_tells_that_all_is_cited() -> None:
-    found = markdown.find("---\nnocite: '@*'\n---\n[@a]")
-    assert found.cites_all
-    assert list(found.first_lines()) == ["a"]
+    citations = markdown.find("---\nnocite: '@*'\n---\n[@a]")
+    assert citations.cites_all
+    assert list(citations.first_lines()) == ["a"]
     assert not markdown.find("[@a]").cites_all
 
 
@@ -112,4 +112,4 @@ def test_takes_no_longer_than_its_length_asks_for() -> None:
 @pytest.mark.parametrize("target", ["http://x.org", "http://x.org/a_(b)", "x.html", "<http://x.org/a b>"])
 def test_the_words_of_a_link_are_no_brackets_of_a_citation(target: str) -> None:
     text = f"As [@a]({target}) has it."
-    assert [text[found.start : found.end] for found in markdown.citations_in_prose(text)] == ["@a"]
+    assert [text[citation.start : citation.end] for citation in markdown.citations_in_prose(text)] == ["@a"]

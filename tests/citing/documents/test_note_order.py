@@ -15,8 +15,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from citation_results import filling, part
 from documents import docx, p, run, with_relations
-from filling import filling, part
 from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.citing.documents.filled.word.note_order import sort_notes
 
@@ -40,8 +40,8 @@ def notes(*numbers: int, separator: str = SEPARATOR) -> str:
 
 def document(paragraphs: Sequence[str], held: str) -> bytes:
     """Return a document with notes of its author."""
-    made = docx(*paragraphs, notes={"footnotes": "@@"})
-    return with_relations(made, {NOTES: held}, {"footnotes": "footnotes.xml"})
+    word_document = docx(*paragraphs, notes={"footnotes": "@@"})
+    return with_relations(word_document, {NOTES: held}, {"footnotes": "footnotes.xml"})
 
 
 def said_in(note: ET.Element) -> str:
@@ -51,18 +51,19 @@ def said_in(note: ET.Element) -> str:
 
 def texts_in_word(data: bytes) -> list[str]:
     """Return what each note says, in the order of the references, paired by their ids."""
-    said = {note.get(f"{W}id"): said_in(note) for note in ET.fromstring(part(data, NOTES))}
+    note_texts = {note.get(f"{W}id"): said_in(note) for note in ET.fromstring(part(data, NOTES))}
     return [
-        said[reference.get(f"{W}id")] for reference in ET.fromstring(part(data, MAIN)).iter(f"{W}footnoteReference")
+        note_texts[reference.get(f"{W}id")]
+        for reference in ET.fromstring(part(data, MAIN)).iter(f"{W}footnoteReference")
     ]
 
 
 def texts_in_libreoffice(data: bytes) -> list[str]:
     """Return what each note says, in the order of the references, paired by the order of the ids."""
-    written = [note for note in ET.fromstring(part(data, NOTES)) if f"{W}type" not in note.attrib]
-    written.sort(key=lambda note: int(note.get(f"{W}id", "")))
+    note_elements = [note for note in ET.fromstring(part(data, NOTES)) if f"{W}type" not in note.attrib]
+    note_elements.sort(key=lambda note: int(note.get(f"{W}id", "")))
     count = len(texts_in_word(data))
-    return [said_in(note) for note in written][:count]
+    return [said_in(note) for note in note_elements][:count]
 
 
 TABLE = f"<w:tbl><w:tr><w:tc>{p(run('[@iom2009caring]'), ref(3))}</w:tc></w:tr></w:tbl>"
@@ -100,9 +101,9 @@ CASES: Final = {
 @pytest.mark.parametrize("name", CASES)
 def test_notes_stand_on_their_sentences_whichever_way_a_program_pairs_them(name: str) -> None:
     draft = WordDraft(document(*CASES[name]))
-    made = draft.fill(filling(draft, notes=True))
-    assert texts_in_word(made) == texts_in_libreoffice(made)
-    assert len(texts_in_word(made)) == len(set(texts_in_word(made)))
+    filled_document = draft.fill(filling(draft, notes=True))
+    assert texts_in_word(filled_document) == texts_in_libreoffice(filled_document)
+    assert len(texts_in_word(filled_document)) == len(set(texts_in_word(filled_document)))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -115,34 +116,34 @@ def test_notes_stand_on_their_sentences_when_it_is_filled_again(name: str) -> No
     back = again.fill(filling(again))
     noted = WordDraft(back)
     assert texts_in_word(noted.fill(filling(noted, notes=True))) == texts_in_word(first)
-    assert texts_in_word(back) == [re.sub(r"\[@iom2009caring\]", "(2)", said) for said in texts_in_word(data)] or (
+    assert texts_in_word(back) == [re.sub(r"\[@iom2009caring\]", "(2)", text) for text in texts_in_word(data)] or (
         name == "a citation in a note of the author"
     )
 
 
 def test_a_document_whose_notes_are_in_order_keeps_every_byte_of_them() -> None:
-    text, held = part(document(*CASES["before and behind"]), MAIN).encode(), notes(1, 2).encode()
+    text, note_parts = part(document(*CASES["before and behind"]), MAIN).encode(), notes(1, 2).encode()
     root = b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    whole = root + held + b"</w:footnotes>"
-    assert sort_notes(text, whole) == (text, whole)
+    content = root + note_parts + b"</w:footnotes>"
+    assert sort_notes(text, content) == (text, content)
 
 
 def test_a_document_that_was_filled_out_of_order_is_put_in_order() -> None:
     data = document([p(run("One [@iom2009caring]."), ref(1))], notes(1))
     draft = WordDraft(data)
-    made = draft.fill(filling(draft, notes=True))
-    swapped = {MAIN: part(made, MAIN), NOTES: part(made, NOTES)}
+    filled_document = draft.fill(filling(draft, notes=True))
+    swapped = {MAIN: part(filled_document, MAIN), NOTES: part(filled_document, NOTES)}
     for name, text in swapped.items():
         swapped[name] = re.sub(
             r'(<w:footnote(?:Reference)? w:id=")([12])"',
             lambda match: f'{match[1]}{3 - int(match[2])}"',
             text,
         )
-    wrong = with_relations(made, swapped, {"footnotes": "footnotes.xml"})
+    wrong = with_relations(filled_document, swapped, {"footnotes": "footnotes.xml"})
     assert texts_in_word(wrong) != texts_in_libreoffice(wrong)
     again = WordDraft(wrong)
     mended = again.fill(filling(again, notes=True))
-    assert texts_in_word(mended) == texts_in_libreoffice(mended) == texts_in_word(made)
+    assert texts_in_word(mended) == texts_in_libreoffice(mended) == texts_in_word(filled_document)
 
 
 SOFFICE: Final = shutil.which("soffice")
@@ -163,9 +164,9 @@ def test_libreoffice_has_the_notes_of_every_case_where_word_has_them(tmp_path: P
     paths = []
     for number, case in enumerate(CASES.values()):
         draft = WordDraft(document(*case))
-        made = draft.fill(filling(draft, notes=True))
+        filled_document = draft.fill(filling(draft, notes=True))
         paths.append(tmp_path / f"{number}.docx")
-        paths[-1].write_bytes(made)
+        paths[-1].write_bytes(filled_document)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [
         str(SOFFICE),

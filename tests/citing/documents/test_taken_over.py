@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from citation_results import filling, part, with_part
 from documents import (
     ENDNOTE_RECORD,
     ITEM,
@@ -31,7 +32,6 @@ from documents import (
     with_relations,
     zotero,
 )
-from filling import filling, part, with_part
 from protlib.citing import notation
 from protlib.citing.documents.filled.begun import BegunDocument, read_begun
 from protlib.citing.documents.filled.draft import Draft, Live, Manner
@@ -155,8 +155,8 @@ def _with_body(content: str) -> bytes:
 
 
 def test_bookmarks_of_zotero_hold_a_citation_and_a_list() -> None:
-    code, listed = f"ZOTERO_ITEM CSL_CITATION {citation(ITEM)}", "ZOTERO_BIBL {} CSL_BIBLIOGRAPHY"
-    properties = {**in_pieces("ZOTERO_BREF_a", code), **in_pieces("ZOTERO_BREF_b", listed)}
+    code, bibliography = f"ZOTERO_ITEM CSL_CITATION {citation(ITEM)}", "ZOTERO_BIBL {} CSL_BIBLIOGRAPHY"
+    properties = {**in_pieces("ZOTERO_BREF_a", code), **in_pieces("ZOTERO_BREF_b", bibliography)}
     begins = '<w:bookmarkStart w:id="{}" w:name="ZOTERO_BREF_{}"/>'
     data = docx(
         p(run("So "), begins.format(1, "a"), run("(IOM, 2009)"), '<w:bookmarkEnd w:id="1"/>', run(".")),
@@ -168,8 +168,8 @@ def test_bookmarks_of_zotero_hold_a_citation_and_a_list() -> None:
     draft = _taken(data)
     main = part(draft.fill(filling(draft, "(new)")), _MAIN)
     assert (_typed(draft), "ZOTERO_BREF" in main) == (["[@iom2009caring]"], False)
-    shown = re.findall("<w:t(?: [^>]*)?>([^<]*)", main)
-    assert (shown[:3], shown[-1], "Jobe." in shown) == (["So ", "(new)", "."], "Annex", False)
+    texts = re.findall("<w:t(?: [^>]*)?>([^<]*)", main)
+    assert (texts[:3], texts[-1], "Jobe." in texts) == (["So ", "(new)", "."], "Annex", False)
 
 
 def test_libreoffice_has_marks_bookmarks_and_a_section() -> None:
@@ -206,15 +206,15 @@ def _with_fields(*paragraphs: str) -> bytes:
 @pytest.mark.parametrize("is_alone", [True, False])
 def test_fields_of_word_that_libreoffice_has_saved(*, is_alone: bool) -> None:
     code = escape(f"ADDIN ZOTERO_ITEM CSL_CITATION {citation(ITEM)}")
-    listed = escape("ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY")
+    bibliography = escape("ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY")
     first = "" if is_alone else "References: "
     data = _with_fields(
         f"So {_FIELD.format('a', code)}<text:span>(IOM, 2009)</text:span>{_FIELD_END}.",
-        f"{first}{_FIELD.format('b', listed)}{_FIELD.format('c', 'HYPERLINK')}Old one.{_FIELD_END}",
+        f"{first}{_FIELD.format('b', bibliography)}{_FIELD.format('c', 'HYPERLINK')}Old one.{_FIELD_END}",
         f"Old two.{_FIELD_END}",
         "Annex",
     )
-    assert [found.program for found in embedded.read_document(data).citations] == ["Zotero"]
+    assert [reference.program for reference in embedded.read_document(data).citations] == ["Zotero"]
     draft = _taken(data)
     assert _typed(draft) == ["[@iom2009caring]"]
     assert [line.endswith("move it to its own paragraph") for line in draft.mistakes] == [True] * (not is_alone)
@@ -318,9 +318,9 @@ def test_text_that_shares_a_paragraph_with_the_list_stays(code: str) -> None:
     )
     draft = _taken(data)
     main = part(draft.fill(filling(draft, "(new)")), _MAIN)
-    shown = [text for text in re.findall("<w:t(?: [^>]*)?>([^<]*)", main) if "IOM" not in text]
-    assert shown[:2] == ["(new)", "References: "]
-    assert (shown[-1], "Old" in main, main.count('fldChar w:fldCharType="end"')) == ("Annex A", False, 2)
+    texts = [text for text in re.findall("<w:t(?: [^>]*)?>([^<]*)", main) if "IOM" not in text]
+    assert texts[:2] == ["(new)", "References: "]
+    assert (texts[-1], "Old" in main, main.count('fldChar w:fldCharType="end"')) == ("Annex A", False, 2)
 
 
 def test_a_page_break_behind_the_list_stays() -> None:
@@ -331,15 +331,15 @@ def test_a_page_break_behind_the_list_stays() -> None:
 
 
 def test_the_list_of_mendeley_cite_is_a_control() -> None:
-    listed = control("MENDELEY_BIBLIOGRAPHY", p(run("Old one.")) + p(run("Old two.")))
-    draft = _taken(_with_body(p(mendeley_cite(ITEM)) + listed))
+    bibliography = control("MENDELEY_BIBLIOGRAPHY", p(run("Old one.")) + p(run("Old two.")))
+    draft = _taken(_with_body(p(mendeley_cite(ITEM)) + bibliography))
     main = part(draft.fill(filling(draft, "(new)")), _MAIN)
     assert ("Old" in main, "<w:sdt>" in main, main.count("PROTLIB LIST")) == (False, False, 1)
 
 
 def test_a_second_list_stays_and_is_told() -> None:
-    listed = field(" ADDIN EN.REFLIST ", "Old.")
-    draft = _taken(docx(p(zotero(ITEM)), p(listed), p(listed)))
+    bibliography = field(" ADDIN EN.REFLIST ", "Old.")
+    draft = _taken(docx(p(zotero(ITEM)), p(bibliography), p(bibliography)))
     assert [line.endswith("a second list stays as it is, as protlib fills one") for line in draft.hand_edits] == [True]
     assert part(draft.fill(filling(draft, "(new)")), _MAIN).count("Old.") == 1
 
@@ -424,8 +424,8 @@ def test_no_word_of_the_author_is_lost(seed: int) -> None:
     assert (draft.mistakes, draft.hand_edits) == ([], [])
     live, texts = chance.choice([None, Live.ZOTERO]), ["†"] * len(draft.citations)
     filled = draft.fill(filling(draft, *texts, live=live, notes=chance.random() < 0.2, manner=Manner("apa")))
-    shown = unescape("".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", part(filled, _MAIN))))
-    assert re.sub(r"\W", "", shown).startswith(re.sub(r"\W", "", "".join(own)))
+    visible_text = unescape("".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", part(filled, _MAIN))))
+    assert re.sub(r"\W", "", visible_text).startswith(re.sub(r"\W", "", "".join(own)))
     again = WordDraft(filled)
     assert _typed(again) == _typed(draft)
     assert re.findall('w:name="b[0-9]+"', part(filled, _MAIN)) == re.findall('w:name="b[0-9]+"', part(data, _MAIN))

@@ -48,5 +48,5 @@ def test_keeps_how_a_publication_is_cited() -> None:
 
 
 def test_tells_lines_and_further_files_and_a_bibliography_of_everything() -> None:
-    found = typst.find('#include "one.typ"\n\n@a\n#bibliography("x.bib", full: true)')
-    assert (found.first_lines(), found.included, found.cites_all) == ({"a": 3}, ("one.typ",), True)
+    citations = typst.find('#include "one.typ"\n\n@a\n#bibliography("x.bib", full: true)')
+    assert (citations.first_lines(), citations.included, citations.cites_all) == ({"a": 3}, ("one.typ",), True)

@@ -21,7 +21,7 @@ def cited(data: bytes) -> list[tuple[Cited, ...]]:
 
 
 def keys(data: bytes) -> list[str]:
-    return [one.key for citation in cited(data) for one in citation]
+    return [item.key for citation in cited(data) for item in citation]
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ def test_what_a_program_shows_is_not_read_as_typed() -> None:
 
 
 def test_citations_of_programs_stand_in_the_order_of_the_text_with_their_records() -> None:
-    said: dict[str, Any] = {"locator": "3", "label": "chapter", "prefix": "see ", "suffix": ", again"}
+    options: dict[str, Any] = {"locator": "3", "label": "chapter", "prefix": "see ", "suffix": ", again"}
     data = docx(
-        run("a [@x2009] ") + zotero(ITEM, **said), run("b ") + made.mendeley_cite({**OTHER, "citation-key": "jobe2010"}), run("[@y2009]")
+        run("a [@x2009] ") + zotero(ITEM, **options), run("b ") + made.mendeley_cite({**OTHER, "citation-key": "jobe2010"}), run("[@y2009]")
     )  # fmt: skip
     assert cited(data) == [
         (Cited("x2009"),),
@@ -103,9 +103,9 @@ def test_citations_of_programs_stand_in_the_order_of_the_text_with_their_records
 
 
 def test_the_modes_of_a_citation_are_kept() -> None:
-    said: dict[str, Any] = {"suppress-author": True}
-    data = docx(zotero(ITEM, **said), made.mendeley_cite(OTHER, composite=True))
-    assert [one.mode for citation in cited(data) for one in citation] == [Mode.WITHOUT_AUTHOR, Mode.IN_TEXT]
+    options: dict[str, Any] = {"suppress-author": True}
+    data = docx(zotero(ITEM, **options), made.mendeley_cite(OTHER, composite=True))
+    assert [item.mode for citation in cited(data) for item in citation] == [Mode.WITHOUT_AUTHOR, Mode.IN_TEXT]
 
 
 def test_two_works_of_one_title_are_told_apart_and_one_work_has_one_name() -> None:
@@ -141,8 +141,8 @@ def test_two_thousand_citations_are_read() -> None:
             for number in range(2000)
         )
     )
-    found = word.find(data)
-    assert (len(found.mentions), len(found.records)) == (4000, 300)
+    citations = word.find(data)
+    assert (len(citations.mentions), len(citations.records)) == (4000, 300)
 
 
 def test_a_document_without_citations_has_none() -> None:

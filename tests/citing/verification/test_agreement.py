@@ -34,9 +34,9 @@ TREATY = Publication(
     ],
 )
 def test_styles_make_no_difference(text: str) -> None:
-    found = agreement(parse(text), REPORT)
-    assert found.is_meant()
-    assert found.differences == ()
+    match = agreement(parse(text), REPORT)
+    assert match.is_meant()
+    assert match.differences == ()
 
 
 @pytest.mark.parametrize(
@@ -49,22 +49,22 @@ def test_styles_make_no_difference(text: str) -> None:
     ],
 )  # fmt: skip
 def test_tells_what_differs(text: str, fields: list[str]) -> None:
-    found = agreement(parse(text), REPORT)
-    assert found.is_meant()
-    assert [difference.field for difference in found.differences] == fields
+    match = agreement(parse(text), REPORT)
+    assert match.is_meant()
+    assert [difference.field for difference in match.differences] == fields
 
 
 def test_a_chapter_is_not_taken_for_its_book() -> None:
     text = "Liu, G. (2017). National referral mechanisms. In M. McAuliffe (Ed.), *Ideas to inform cooperation on migration*. IOM."
-    found = best(parse(text), (BOOK, CHAPTER))
-    assert found is not None
-    assert (found.publication.key, found.differences) == ("liu2017national", ())
+    match = best(parse(text), (BOOK, CHAPTER))
+    assert match is not None
+    assert (match.publication.key, match.differences) == ("liu2017national", ())
 
 
 def test_a_treaty_may_begin_with_its_title() -> None:
-    found = agreement(parse("Protocol to Prevent, Suppress and Punish Trafficking in Persons, Nov. 15, 2000."), TREATY)
-    assert found.is_meant()
-    assert found.differences == ()
+    match = agreement(parse("Protocol to Prevent, Suppress and Punish Trafficking in Persons, Nov. 15, 2000."), TREATY)
+    assert match.is_meant()
+    assert match.differences == ()
 
 
 def test_there_may_be_no_record() -> None:
@@ -112,9 +112,9 @@ WMR = Publication(
 def test_another_edition_of_a_series_is_not_the_one_that_is_there(
     text: str, library: list[Publication], is_meant: bool
 ) -> None:
-    found = best(parse(text), library)
-    assert found is not None
-    assert found.is_meant() == is_meant
+    match = best(parse(text), library)
+    assert match is not None
+    assert match.is_meant() == is_meant
 
 
 ARTICLE = Publication(
@@ -136,8 +136,8 @@ ARTICLE = Publication(
 )
 def test_a_volume_or_a_page_is_no_year(text: str) -> None:
     assert parse(text).years() == {"2013"}
-    found = agreement(parse(text), ARTICLE)
-    assert (found.is_meant(), found.differences) == (True, ())
+    match = agreement(parse(text), ARTICLE)
+    assert (match.is_meant(), match.differences) == (True, ())
 
 
 PAIR = Publication(
@@ -151,15 +151,15 @@ PAIR = Publication(
     ["Zimmerman, Cathy, Watts, Charlotte,", "Zimmerman, Cathy, and Watts, Charlotte,", "Zimmerman, C., Watts, C.,"],
 )  # fmt: skip
 def test_several_inverted_names_in_a_row_are_all_read(who: str) -> None:
-    found = agreement(parse(f"{who} {PAIR.title} (WHO, 2003)."), PAIR)
-    assert (found.is_meant(), found.differences) == (True, ())
+    match = agreement(parse(f"{who} {PAIR.title} (WHO, 2003)."), PAIR)
+    assert (match.is_meant(), match.differences) == (True, ())
 
 
 def test_who_stands_before_the_title_of_the_record_is_named_there() -> None:
     report = PAIR.changed(authors=(*PAIR.authors[:1], Name(family="Khadria", given="Binod")))
     text = f"Zimmerman, Cathy, Khadria, Binod, {PAIR.title} (WHO, 2003)."
     assert agreement(parse(text), report).differences == ()
-    assert [each.field for each in agreement(parse(text), PAIR).differences] == ["author"]
+    assert [difference.field for difference in agreement(parse(text), PAIR).differences] == ["author"]
 
 
 @pytest.mark.parametrize(
@@ -172,10 +172,10 @@ def test_who_stands_before_the_title_of_the_record_is_named_there() -> None:
     ],
 )
 def test_a_run_of_words_that_was_exchanged_is_told_as_a_change(title: str, is_meant: bool) -> None:
-    found = agreement(parse(f"IOM. (2017). {title}. Geneva."), WMR)
-    assert found.is_meant() == is_meant
+    match = agreement(parse(f"IOM. (2017). {title}. Geneva."), WMR)
+    assert match.is_meant() == is_meant
     if is_meant:
-        assert [each.field for each in found.differences] == ([] if title == WMR.title else ["title"])
+        assert [difference.field for difference in match.differences] == ([] if title == WMR.title else ["title"])
 
 
 def test_the_name_of_a_body_is_no_title_however_alike() -> None:

@@ -14,31 +14,33 @@ ENTRY = "Jobe, A. (2010). Causes. IOM."
 
 @pytest.mark.parametrize("name", ["a.md", "a.qmd", "a.Rmd", "a.txt", "A.TXT"])
 def test_reads_the_list_of_a_text(name: str) -> None:
-    read = manuscript.read_manuscript(f"Known.\r\n\r\nReferences\r\n\r\n{ENTRY}\r\n".encode(), name)
-    assert [(entry.line, entry.text) for entry in read.typed_list.entries] == [(5, ENTRY)]
+    document = manuscript.read_manuscript(f"Known.\r\n\r\nReferences\r\n\r\n{ENTRY}\r\n".encode(), name)
+    assert [(entry.line, entry.text) for entry in document.typed_list.entries] == [(5, ENTRY)]
 
 
 def test_code_and_comments_are_no_text_of_markdown_but_links_are_part_of_an_entry() -> None:
     text = f"`(A, 2010)` <!-- (B, 2011) --> (C, 2012)\n\n# References\n\n{ENTRY} [x](https://x.org/2010)\n"
-    read = manuscript.read_manuscript(text.encode(), "a.md")
-    assert read.typed_list.body[0].text.split() == ["(C,", "2012)"]
-    assert "https://x.org/2010" in read.typed_list.entries[0].text
+    document = manuscript.read_manuscript(text.encode(), "a.md")
+    assert document.typed_list.body[0].text.split() == ["(C,", "2012)"]
+    assert "https://x.org/2010" in document.typed_list.entries[0].text
 
 
 def test_what_fill_leaves_around_a_list_in_markdown_is_no_entry() -> None:
-    held = f'<!--PROTLIB LIST {{"style":"apa"}}-->\n\n{ENTRY}\n\n<!--/PROTLIB-->'
-    text = f'<!--PROTLIB CITE {{"typed":"[@jobe2010]"}}-->(Jobe, 2010)<!--/PROTLIB-->\n\n# References\n\n{held}\n'
-    read = manuscript.read_manuscript(text.encode(), "a.md")
-    assert [(entry.line, entry.text) for entry in read.typed_list.entries] == [(7, ENTRY)]
-    assert (len(read.mentions.mentions), read.mentions.field_count) == (1, 1)
+    marked_list = f'<!--PROTLIB LIST {{"style":"apa"}}-->\n\n{ENTRY}\n\n<!--/PROTLIB-->'
+    text = (
+        f'<!--PROTLIB CITE {{"typed":"[@jobe2010]"}}-->(Jobe, 2010)<!--/PROTLIB-->\n\n# References\n\n{marked_list}\n'
+    )
+    document = manuscript.read_manuscript(text.encode(), "a.md")
+    assert [(entry.line, entry.text) for entry in document.typed_list.entries] == [(7, ENTRY)]
+    assert (len(document.mentions.mentions), document.mentions.field_count) == (1, 1)
 
 
 def test_a_paragraph_of_word_is_a_line() -> None:
-    read = manuscript.read_manuscript(
+    document = manuscript.read_manuscript(
         docx(*map(run, ("Known (Jobe, 2010) [@jobe2010].", "References", ENTRY, "Annex"))), "a.docx"
     )
-    assert [(entry.line, entry.text) for entry in read.typed_list.entries] == [(3, ENTRY)]
-    assert list(read.mentions.first_lines()) == ["jobe2010"]
+    assert [(entry.line, entry.text) for entry in document.typed_list.entries] == [(3, ENTRY)]
+    assert list(document.mentions.first_lines()) == ["jobe2010"]
 
 
 @pytest.mark.parametrize("is_typed", [True, False])
@@ -54,16 +56,16 @@ def test_notes_and_headers_of_word_are_no_entries_of_the_list(is_typed: bool) ->
                 **{n: d for n, d in parts.items() if n.startswith("word/")},
             }
         )
-    read = manuscript.read_manuscript(data, "a.docx")
-    assert [(entry.line, entry.text) for entry in read.typed_list.entries] == [(3, ENTRY)]
-    assert "See Doe (2011) on this." in [line.text for line in read.typed_list.body]
+    document = manuscript.read_manuscript(data, "a.docx")
+    assert [(entry.line, entry.text) for entry in document.typed_list.entries] == [(3, ENTRY)]
+    assert "See Doe (2011) on this." in [line.text for line in document.typed_list.body]
 
 
 def test_reads_the_own_list_of_latex() -> None:
     text = "\\cite{a}\n% \\bibitem{x} No.\n\\begin{thebibliography}{9}\n\\bibitem[J(2010)]{a} Jobe, A. (2010). \\emph{Causes}.\n\\end{thebibliography}\n"
-    read = manuscript.read_manuscript(text.encode(), "a.tex")
-    assert read.listed_lines == {"a": 4}
-    assert [entry.title for entry in read.typed_list.entries] == ["Causes"]
+    document = manuscript.read_manuscript(text.encode(), "a.tex")
+    assert document.listed_lines == {"a": 4}
+    assert [entry.title for entry in document.typed_list.entries] == ["Causes"]
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a", "a.xlsx", "a.docx", "a.pdf"])
@@ -81,6 +83,6 @@ def test_refuses_what_is_no_such_document_in_one_line(name: str) -> None:
 )  # fmt: skip
 def test_a_list_that_a_program_made_needs_no_heading(code: str) -> None:
     data = docx(run("Known (Jobe, 2010)."), field(code, ENTRY), run("Behind it."))
-    read = manuscript.read_manuscript(data, "a.docx")
-    assert [entry.text for entry in read.typed_list.entries] == [ENTRY]
-    assert [line.text for line in read.typed_list.body if line.text] == ["Known (Jobe, 2010).", "Behind it."]
+    document = manuscript.read_manuscript(data, "a.docx")
+    assert [entry.text for entry in document.typed_list.entries] == [ENTRY]
+    assert [line.text for line in document.typed_list.body if line.text] == ["Known (Jobe, 2010).", "Behind it."]

@@ -58,23 +58,23 @@ def judged(made: Report) -> tuple[int, int, int]:
     """Return how many of the planted mistakes were found, how many were not, and how many findings are none of them."""
     verdict = verified(made.text, *known())
     assert len(verdict.entries) == made.entries
-    missed, found, wrong = list(made.planted), 0, 0
+    missed, hits, wrong = list(made.planted), 0, 0
     for finding in verdict.findings:
-        planted = next((one for one in missed if is_of(finding, one)), None)
+        planted = next((error for error in missed if is_of(finding, error)), None)
         if planted is None:
             wrong += 1
         else:
             missed.remove(planted)
-            found += 1
-    return found, len(missed), wrong
+            hits += 1
+    return hits, len(missed), wrong
 
 
 @pytest.mark.parametrize("reports", [_REPORTS // 5, pytest.param(_REPORTS, marks=pytest.mark.slow)])
 def test_finds_the_mistakes_that_were_planted_and_hardly_anything_else(reports: int) -> None:
     counts = [judged(report(seed, known())) for seed in range(reports)]
-    found, missed, wrong = map(sum, zip(*counts, strict=True))
-    assert found / (found + missed) >= 0.97
-    assert found / (found + wrong) >= 0.97
+    hits, missed, wrong = map(sum, zip(*counts, strict=True))
+    assert hits / (hits + missed) >= 0.97
+    assert hits / (hits + wrong) >= 0.97
 
 
 class WithoutTitles(Shelf):
@@ -117,7 +117,7 @@ def document(text: str = TEXT, **changed: str) -> str:
 
 
 def findings(text: str) -> list[tuple[Kind, str]]:
-    return [(one.kind, one.what) for one in verified(text, JOBE, IOM, RAPPORTEUR).findings]
+    return [(finding.kind, finding.what) for finding in verified(text, JOBE, IOM, RAPPORTEUR).findings]
 
 
 def test_finds_nothing_where_all_is_well() -> None:
@@ -171,11 +171,11 @@ def test_words_may_lead_to_a_citation(lead: str) -> None:
 def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
     record = Publication(key="a", title="Causes", authors=(Name(family="Jobe", given="A."),), date="2010")
     cited = (Mention(0, Citation((Cited("a"),))), Mention(0, Citation((Cited("a"),))))
-    typed = manuscript.read_manuscript(
+    typed_list = manuscript.read_manuscript(
         b"Known (Doe, 2011; vid. Jobe 10).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n",
         "a.txt",
     ).typed_list
-    verdict = verify(manuscript.Manuscript(typed, Mentions(cited, records={"a": record}, field_count=2)), Shelf())
+    verdict = verify(manuscript.Manuscript(typed_list, Mentions(cited, records={"a": record}, field_count=2)), Shelf())
     assert (verdict.citations, {finding.kind for finding in verdict.findings}) == (2, {Kind.UNKNOWN})
 
 
@@ -183,9 +183,9 @@ def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
 def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) -> None:
     record = JOBE.changed(key="jobe2010", aliases=("old2010",))
     text = document("Known (IOM, 2009; Human Rights Council, 2019) and (1).")
-    typed = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
+    typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((Cited(key),))),), field_count=1)
-    verdict = verify(manuscript.Manuscript(typed, by_key), Shelf(record, IOM, RAPPORTEUR))
+    verdict = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record, IOM, RAPPORTEUR))
     uncited = [finding for finding in verdict.findings if finding.kind is Kind.UNCITED]
     assert (verdict.citations, uncited) == (2, [])
 
@@ -194,9 +194,9 @@ def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) ->
 def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode: Mode) -> None:
     record = Publication(key="b", title="Other", authors=(Name(family="Doe", given="B."),), date="2011")
     text = "Data (2011) say it. So Jobe (2011) says.\n\n# References\n\nDoe, B. (2011). Other.\n"
-    typed = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
+    typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((Cited("b", mode),))),), field_count=1)
-    verdict = verify(manuscript.Manuscript(typed, by_key), Shelf(record))
+    verdict = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record))
     unlisted = [finding.what for finding in verdict.findings if finding.kind is Kind.UNLISTED]
     assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is Mode.WITHOUT_AUTHOR :]
 
@@ -249,7 +249,7 @@ def test_tells_what_an_entry_says_otherwise(changes: dict[str, str], field: str,
     text = document(TEXT.replace("Jobe, 2010", "Jobe, 2012") if field == "year" else TEXT, **changes)
     [finding] = verified(text, JOBE, IOM, RAPPORTEUR).findings
     assert finding.kind is Kind.CHANGED
-    assert [tuple(one) for one in finding.differences] == [(field, typed, library)]
+    assert [tuple(difference) for difference in finding.differences] == [(field, typed, library)]
 
 
 def test_tells_of_a_reference_that_the_library_does_not_have_and_what_is_nearest() -> None:
@@ -283,7 +283,7 @@ def test_keys_of_latex_are_matched_with_its_own_list() -> None:
         " Guidance for health providers.\n\\end{thebibliography}\n"
     )
     verdict = verified(text, JOBE, IOM, name="report.tex")
-    assert [(one.kind, one.line) for one in verdict.findings] == [
+    assert [(finding.kind, finding.line) for finding in verdict.findings] == [
         (Kind.UNLISTED, 1), (Kind.UNCITED, 4), (Kind.CHANGED, 4),
     ]  # fmt: skip
     assert verdict.findings[-1].differences[0].field == "year"

@@ -95,8 +95,8 @@ class TestARegionInWords:
         ids=lambda value: value if isinstance(value, str) else "",
     )  # fmt: skip
     def test_is_told_by_every_command_that_selects(self, protlib: Run, arguments: list[str], line: str) -> None:
-        told = next(each for each in protlib(*arguments, stdin="").err.splitlines() if "the region Sahel" in each)
-        assert line_of(told.partition("; nothing was")[0]) == shlex.split(line)
+        message = next(line for line in protlib(*arguments, stdin="").err.splitlines() if "the region Sahel" in line)
+        assert line_of(message.partition("; nothing was")[0]) == shlex.split(line)
 
 
 def test_one_publication_is_told_as_one(protlib: Run) -> None:

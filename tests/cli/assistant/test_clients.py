@@ -35,9 +35,9 @@ def test_what_else_is_in_the_file_stays(tmp_path: Path, home: Path, monkeypatch:
     file = tmp_path / ".mcp.json"
     file.write_text('\ufeff{"theme": "é", "mcpServers": {"other": {"command": "x"}, "protlib": {"command": "old"}}}')
     assert set_up(CLIENTS["claude-code"], ["mcp"]) == (Path(".mcp.json"), True)
-    whole = json.loads(file.read_text(encoding="utf-8"))
-    assert (whole["theme"], whole["mcpServers"]["other"]) == ("é", {"command": "x"})
-    assert whole["mcpServers"]["protlib"]["args"] == ["mcp"]
+    configuration = json.loads(file.read_text(encoding="utf-8"))
+    assert (configuration["theme"], configuration["mcpServers"]["other"]) == ("é", {"command": "x"})
+    assert configuration["mcpServers"]["protlib"]["args"] == ["mcp"]
 
 
 @pytest.mark.parametrize(

@@ -30,14 +30,14 @@ def test_what_fits_in_part_is_marked_and_a_passage_has_its_page(path: Path) -> N
     attach_with_text(
         path, path.parent / "data", "shelters", text_of("Shelters for women were closed.", "All women left Benin.")
     )
-    found = answer(
+    data = answer(
         path, "find_for_text", text="The shelters for women in Benin were closed. Nobody paid the debts."
     ).data
-    lines = {line["key"]: line for line in found["publications"]}
+    lines = {line["key"]: line for line in data["publications"]}
     assert [*lines] == ["shelters", "debts"]
     assert (lines["shelters"]["match"], "secret" in lines) == ("whole", False)
     assert lines["debts"]["match"] == "part"
-    assert found["notes"] == ["“part” has only some of the words: read it with show or passages before you cite it"]
+    assert data["notes"] == ["“part” has only some of the words: read it with show or passages before you cite it"]
     assert lines["shelters"]["passage"]["cite"].startswith("[@shelters, p. ")
 
 
@@ -63,5 +63,5 @@ def test_a_single_word_in_passing_is_no_evidence(path: Path) -> None:
             ]
         )
     paragraph = "The price of cocoa has doubled since 2023, and many beg."
-    found = answer(path, "find_for_text", text=paragraph).data["publications"]
-    assert [(line["key"], line["words"]) for line in found] == [("cocoa", ["cocoa"])]
+    publications = answer(path, "find_for_text", text=paragraph).data["publications"]
+    assert [(line["key"], line["words"]) for line in publications] == [("cocoa", ["cocoa"])]

@@ -28,23 +28,23 @@ def keys(said: Answer) -> list[str]:
 @pytest.mark.parametrize("first", [CARING, NOTED], ids=["open", "with a private note"])
 def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publication) -> None:
     async def watch(client: "Client") -> list[Answer]:
-        with Library(path) as other:
-            said = [await call(client, "search")]
-            other.add_many([first])
-            said.append(await call(client, "search"))
-            other.add_many([CAUSES])
-            said.append(await call(client, "search", query="causes"))
-            other.remove(["causes2010"])
-            said.append(await call(client, "search"))
+        with Library(path) as second_library:
+            responses = [await call(client, "search")]
+            second_library.add_many([first])
+            responses.append(await call(client, "search"))
+            second_library.add_many([CAUSES])
+            responses.append(await call(client, "search", query="causes"))
+            second_library.remove(["causes2010"])
+            responses.append(await call(client, "search"))
         path.unlink()
-        return [*said, await call(client, "search")]
+        return [*responses, await call(client, "search")]
 
-    missing, one, two, again, gone = talk(path, watch)
-    assert [keys(each) for each in (missing, one, two, again, gone)] == [
+    missing, after_one, two, again, after_removal = talk(path, watch)
+    assert [keys(response) for response in (missing, after_one, two, again, after_removal)] == [
         [], ["caring2009"], ["causes2010"], ["caring2009"], [],
     ]  # fmt: skip
-    told = "the library library.json is empty. To fill it: protlib import FILE, or protlib add"
-    assert [missing.data["notes"], gone.data["notes"]] == [[told], [told]]
+    message = "the library library.json is empty. To fill it: protlib import FILE, or protlib add"
+    assert [missing.data["notes"], after_removal.data["notes"]] == [[message], [message]]
 
 
 def test_a_damaged_library_is_told_on_a_line_without_its_folder_and_read_again_when_it_is_whole(
@@ -52,19 +52,21 @@ def test_a_damaged_library_is_told_on_a_line_without_its_folder_and_read_again_w
 ) -> None:
     with Library(path) as library:
         library.add_many([CARING])
-    whole = path.read_bytes()
+    contents = path.read_bytes()
 
     async def watch(client: "Client") -> list[Answer]:
-        said = []
-        for data in (b"no library", whole[: len(whole) // 2], whole):
+        responses = []
+        for data in (b"no library", contents[: len(contents) // 2], contents):
             path.write_bytes(data)
-            said.append(await call(client, "search"))
-        return said
+            responses.append(await call(client, "search"))
+        return responses
 
     *broken, mended = talk(path, watch)
-    for said in broken:
-        assert (said.is_error, said.text.count("\n"), str(path.parent) in said.text) == (True, 0, False), said.text
-        assert said.text.startswith("library.json")
+    for response in broken:
+        assert (response.is_error, response.text.count("\n"), str(path.parent) in response.text) == (True, 0, False), (
+            response.text
+        )
+        assert response.text.startswith("library.json")
     assert keys(mended) == ["caring2009"]
 
 
@@ -79,9 +81,9 @@ def test_a_library_that_is_being_written_is_told_and_read_all_the_same(path: Pat
                 await call(client, "search"),
             ]
 
-    busy, read = talk(path, watch, writes=True, wait=0.1)
+    busy, answered = talk(path, watch, writes=True, wait=0.1)
     assert (busy.is_error, busy.text.startswith("library.json is being written by ")) == (True, True)
-    assert keys(read) == ["caring2009"]
+    assert keys(answered) == ["caring2009"]
 
 
 def test_calls_at_once_are_done_one_by_one(path: Path) -> None:
@@ -129,35 +131,35 @@ def test_resources_prompts_and_completion(path: Path) -> None:
     async def ask(client: "Client") -> dict[str, str]:
         from mcp_types import ResourceTemplateReference
 
-        told = {}
+        completions = {}
         for uri in (
             "protlib://overview",
             "protlib://record/causes2010",
             "protlib://record/%D8%AF%D9%84%D9%8A%D9%842009",
         ):
-            told[uri] = getattr((await client.read_resource(uri)).contents[0], "text", "")
+            completions[uri] = getattr((await client.read_resource(uri)).contents[0], "text", "")
         try:
             await client.read_resource("protlib://record/cause2010")
         except Exception as error:  # noqa: BLE001 - the client's own kind
-            told["missing"] = str(error)
+            completions["missing"] = str(error)
         templates = (await client.list_resource_templates()).resource_templates
-        told["template"] = templates[0].uri_template
+        completions["template"] = templates[0].uri_template
         reference = ResourceTemplateReference(uri=templates[0].uri_template)
-        found = await client.complete(reference, {"name": "key", "value": "CA"})
-        told["completed"] = " ".join(found.completion.values)
+        completion = await client.complete(reference, {"name": "key", "value": "CA"})
+        completions["completed"] = " ".join(completion.completion.values)
         prompt = await client.get_prompt("cite-from-the-library", {"question": "What helps {children}?"})
-        told["prompt"] = getattr(prompt.messages[0].content, "text", "")
-        return told
+        completions["prompt"] = getattr(prompt.messages[0].content, "text", "")
+        return completions
 
-    told = talk(path, ask)
-    assert json.loads(told["protlib://overview"])["by_year"] == {"2009": 2, "2010": 1}
-    assert json.loads(told["protlib://record/causes2010"])["title"] == CAUSES.title
-    assert "دليل" in told["protlib://record/%D8%AF%D9%84%D9%8A%D9%842009"]
-    assert told["missing"] == "no publication has the key cause2010; did you mean “causes2010”?"
-    assert told["template"] == "protlib://record/{key}"
-    assert told["completed"] == "caring2009 causes2010"
-    assert "What helps {children}?" in told["prompt"]
-    assert "in the style apa" in told["prompt"]
+    answers = talk(path, ask)
+    assert json.loads(answers["protlib://overview"])["by_year"] == {"2009": 2, "2010": 1}
+    assert json.loads(answers["protlib://record/causes2010"])["title"] == CAUSES.title
+    assert "دليل" in answers["protlib://record/%D8%AF%D9%84%D9%8A%D9%842009"]
+    assert answers["missing"] == "no publication has the key cause2010; did you mean “causes2010”?"
+    assert answers["template"] == "protlib://record/{key}"
+    assert answers["completed"] == "caring2009 causes2010"
+    assert "What helps {children}?" in answers["prompt"]
+    assert "in the style apa" in answers["prompt"]
 
 
 def test_the_overview_says_where_it_does_not_tell_all(path: Path) -> None:
@@ -167,6 +169,6 @@ def test_the_overview_says_where_it_does_not_tell_all(path: Path) -> None:
     async def ask(client: "Client") -> dict[str, Any]:
         return dict(json.loads(getattr((await client.read_resource("protlib://overview")).contents[0], "text", "")))
 
-    told = talk(path, ask)
-    assert [*told["by_year"]] == [str(year) for year in range(1992, 2007)]
-    assert told["notes"] == ["by_year: the last 15 of 17; for more, use stats"]
+    answers = talk(path, ask)
+    assert [*answers["by_year"]] == [str(year) for year in range(1992, 2007)]
+    assert answers["notes"] == ["by_year: the last 15 of 17; for more, use stats"]

@@ -54,10 +54,10 @@ def shelf(path: Path) -> Path:
 
 
 def test_a_search_tells_what_a_list_shows_and_why_each_was_found(shelf: Path) -> None:
-    found = answer(shelf, "search", query="traficked", regions=["Africa"]).data
-    assert found["total"] == 1
-    assert found["notes"] == ["traficked: showing trafficked"]
-    [line] = found["publications"]
+    data = answer(shelf, "search", query="traficked", regions=["Africa"]).data
+    assert data["total"] == 1
+    assert data["notes"] == ["traficked: showing trafficked"]
+    [line] = data["publications"]
     assert line.pop("why").endswith("trafficked) in title +1.00")
     assert line == {
         "key": "iom2009caring",
@@ -88,12 +88,12 @@ LISTS: Final[list[tuple[dict[str, Any], list[str], str]]] = [
 
 def test_a_list_goes_on_where_it_was_cut_and_one_value_is_a_list_of_one(shelf: Path) -> None:
     async def ask(client: "Client") -> list[Any]:
-        return [(await call(client, "search", **asked)).data for asked, _keys, _note in LISTS]
+        return [(await call(client, "search", **options)).data for options, _keys, _note in LISTS]
 
-    for (asked, keys, note), found in zip(LISTS, talk(shelf, ask), strict=True):
-        assert [line["key"] for line in found["publications"]] == keys, asked
-        assert note in "".join(found["notes"]), asked
-        assert bool(note) == bool(found["notes"]), asked
+    for (options, keys, note), listing in zip(LISTS, talk(shelf, ask), strict=True):
+        assert [line["key"] for line in listing["publications"]] == keys, options
+        assert note in "".join(listing["notes"]), options
+        assert bool(note) == bool(listing["notes"]), options
 
 
 def test_a_record_is_told_whole_but_for_what_is_of_the_machine(shelf: Path) -> None:
@@ -109,16 +109,16 @@ def test_what_is_very_long_is_cut_and_the_resource_has_all_of_it(path: Path) -> 
         library.add_many([CARING.changed(abstract=long, extra={"csl:custom": {"told": [long]}})])
 
     async def read(client: "Client") -> tuple[Answer, str]:
-        shown = await call(client, "show", keys=["iom2009caring"])
+        response = await call(client, "show", keys=["iom2009caring"])
         resource = await client.read_resource("protlib://record/iom2009caring")
-        return shown, getattr(resource.contents[0], "text", "")
+        return response, getattr(resource.contents[0], "text", "")
 
-    shown, whole = talk(path, read)
-    assert len(shown.text) < 9000
-    assert shown.data["notes"] == [
+    excerpt, full = talk(path, read)
+    assert len(excerpt.text) < 9000
+    assert excerpt.data["notes"] == [
         "iom2009caring: abstract, extra cut at 4000 characters; the resource protlib://record/iom2009caring has all of it"
     ]
-    assert json.loads(whole)["abstract"] == long
+    assert json.loads(full)["abstract"] == long
 
 
 def test_several_records_that_are_long_together_are_told_in_parts(path: Path) -> None:
@@ -128,10 +128,10 @@ def test_several_records_that_are_long_together_are_told_in_parts(path: Path) ->
     ]
     with Library(path) as library:
         library.add_many(long, "add")
-    keys = [each.key for each in long]
-    told = answer(path, "show", keys=keys).data
-    assert [record["key"] for record in told["records"]] == ["k0", "k1", "k2"]
-    assert told["notes"][-1] == "left out, the answer is too long; ask again for k3, k4, k5"
+    keys = [record.key for record in long]
+    data = answer(path, "show", keys=keys).data
+    assert [record["key"] for record in data["records"]] == ["k0", "k1", "k2"]
+    assert data["notes"][-1] == "left out, the answer is too long; ask again for k3, k4, k5"
 
 
 @needs_engine
@@ -152,10 +152,10 @@ def test_citations_and_references_come_in_a_style(shelf: Path) -> None:
         "(see International Organization for Migration [IOM], 2009, p. 3)",
         "(Jobe, 2010)",
     ]
-    assert [each["key"] for each in cited["references"]] == ["iom2009caring", "jobe2010causes"]
+    assert [reference["key"] for reference in cited["references"]] == ["iom2009caring", "jobe2010causes"]
     assert cited["references"][1]["text"].startswith("Jobe, A. (2010). The causes of re-trafficking.")
-    listed = answer(shelf, "bibliography", limit=1, style="apa").data
-    assert (len(listed["references"]), listed["notes"]) == (
+    data = answer(shelf, "bibliography", limit=1, style="apa").data
+    assert (len(data["references"]), data["notes"]) == (
         1,
         ["shown: 1 of 2; narrow the selection, or raise the limit"],
     )
@@ -183,10 +183,10 @@ def test_passages_are_those_of_files_of_what_may_be_read(shelf: Path, has_guarde
         with Library(shelf) as library:
             library.add_many([Publication(key="hidden", title="Hidden", access="confidential")])
         attach_with_text(shelf, shelf.parent / "data", "hidden", text_of("Secrets of debt bondage."), "hidden.pdf")
-    for asked, cited in PASSAGES:
-        told = answer(shelf, "passages", **asked)
-        assert [passage["cite"] for passage in told.data["passages"]] == cited, asked
-        assert "hidden" not in told.text.lower()
+    for arguments, cited in PASSAGES:
+        response = answer(shelf, "passages", **arguments)
+        assert [passage["cite"] for passage in response.data["passages"]] == cited, arguments
+        assert "hidden" not in response.text.lower()
     [passage] = answer(shelf, "passages", words="bondage debt").data["passages"]
     assert passage["sentence"] == "Workers are in debt bondage."
     assert passage["around"] == "Workers are in debt bondage. So it is."
@@ -203,9 +203,9 @@ def test_highlights_are_those_of_what_may_be_read(shelf: Path, has_guarded: bool
         if has_guarded:
             noted = {"zotero:annotations": [{**mark, "text": "secrets"}]}
             library.add_many([Publication(key="hidden", title="Hidden", access="confidential", extra=noted)])
-    told = answer(shelf, "highlights", keys=["iom2009caring"]).data
-    assert (told["total"], told["notes"]) == (1, [])
-    assert told["highlights"] == [
+    data = answer(shelf, "highlights", keys=["iom2009caring"]).data
+    assert (data["total"], data["notes"]) == (1, [])
+    assert data["highlights"] == [
         {"key": "iom2009caring", "cite": "[@iom2009caring, p. 34]", "kind": "highlight", "text": "debt bondage",
          "comment": "Why?", "colour": "#ffd400"}
     ]  # fmt: skip
@@ -226,15 +226,17 @@ def test_quotations_are_checked_in_files_of_what_may_be_read(shelf: Path, has_gu
             library.add_many([Publication(key="hidden", title="Hidden", access="confidential")])
         attach_with_text(shelf, data, "hidden", text_of("Secrets of debt bondage are many."), "hidden.pdf")
     text = "“Workers are not in debt bondage” [@iom2009caring, p. 34]. “Workers are in debt bondage” [@iom2009caring, p. 34]."
-    asked = answer(shelf, "check_quotations", text=f"{text} “Secrets of debt bondage are” [@iom2009caring; @hidden].")
-    different, other = asked.data["findings"]
-    assert (asked.data["agrees"], asked.data["quotations"]) == (False, 3)
+    response = answer(
+        shelf, "check_quotations", text=f"{text} “Secrets of debt bondage are” [@iom2009caring; @hidden]."
+    )
+    different, second = response.data["findings"]
+    assert (response.data["agrees"], response.data["quotations"]) == (False, 3)
     assert (different["verdict"], different["line"], different["pages"]) == ("different", 1, "34")
     assert different["differences"] == [{"change": "left-out", "quotation": "", "source": "not", "negation": True}]
     assert different["passage"] == "Workers are not in debt bondage"
-    assert (other["verdict"], other["reason"]) == ("unchecked", "no publication has the key hidden")
-    assert "elsewhere" not in other
-    assert ".pdf" not in asked.text
+    assert (second["verdict"], second["reason"]) == ("unchecked", "no publication has the key hidden")
+    assert "elsewhere" not in second
+    assert ".pdf" not in response.text
     right = answer(shelf, "check_quotations", text=text.partition(". ")[0]).data
     assert (right["agrees"], right["findings"]) == (True, [])
 
@@ -271,8 +273,8 @@ def test_made_up_references_are_found(shelf: Path) -> None:
 
 def test_what_is_found_in_a_text_has_its_line_and_what_is_in_a_list_beside_it_has_none(shelf: Path) -> None:
     made_up = ["Smith, J. (2019). What nobody wrote. Geneva: IOM."]
-    found = answer(shelf, "verify", text="# A text\n\nAs in [@made2020up].", references=made_up).data["findings"]
-    assert [(each["kind"], each.get("line")) for each in found] == [("no-key", 3), ("unknown", None)]
+    findings = answer(shelf, "verify", text="# A text\n\nAs in [@made2020up].", references=made_up).data["findings"]
+    assert [(finding["kind"], finding.get("line")) for finding in findings] == [("no-key", 3), ("unknown", None)]
 
 
 def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(shelf: Path, tmp_path: Path) -> None:
@@ -286,9 +288,9 @@ def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(shel
         names = ("report.md", "../secret.md", str(tmp_path / "secret.md"), "link.md", "other.md")
         return [await call(client, "verify", file=name) for name in names]
 
-    told, *refused = talk(shelf, ask, documents=[folder])
-    assert [finding["kind"] for finding in told.data["findings"]] == ["no-key", "unknown"]
-    assert [each.text for each in refused[:3]] == [
+    verdict, *refused = talk(shelf, ask, documents=[folder])
+    assert [finding["kind"] for finding in verdict.data["findings"]] == ["no-key", "unknown"]
+    assert [refusal.text for refusal in refused[:3]] == [
         f"{name} is not in reports; only documents there can be verified"
         for name in ("../secret.md", "secret.md", "link.md")
     ]
@@ -339,15 +341,15 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
 @needs_engine
 def test_an_error_is_one_line_that_says_what_to_do(shelf: Path) -> None:
     async def ask(client: "Client") -> list[Answer]:
-        return [await call(client, tool, **arguments) for tool, arguments, _told in WRONG]
+        return [await call(client, tool, **arguments) for tool, arguments, _message in WRONG]
 
-    for (tool, arguments, told), said in zip(WRONG, talk(shelf, ask, writes=True), strict=True):
-        assert (said.is_error, said.text.count("\n"), told in said.text) == (True, 0, True), (
+    for (tool, arguments, message), response in zip(WRONG, talk(shelf, ask, writes=True), strict=True):
+        assert (response.is_error, response.text.count("\n"), message in response.text) == (True, 0, True), (
             tool,
             arguments,
-            said.text,
+            response.text,
         )
-        assert not re.search("Traceback|Error executing|validation error", said.text)
+        assert not re.search("Traceback|Error executing|validation error", response.text)
 
 
 def test_a_model_is_told_of_each_tool_when_to_use_it_and_in_what_shape_it_answers(shelf: Path) -> None:
@@ -365,7 +367,9 @@ def test_a_model_is_told_of_each_tool_when_to_use_it_and_in_what_shape_it_answer
         Draft202012Validator.check_schema(tool.output_schema)
         assert len(tool.description) > 60
         assert all(
-            "description" in told for told in tool.input_schema["properties"].values() if told.get("title") != "Reverse"
+            "description" in schema
+            for schema in tool.input_schema["properties"].values()
+            if schema.get("title") != "Reverse"
         )
     assert [tool.name for tool in tools if not tool.annotations.read_only_hint] == [
         "add",
@@ -385,11 +389,11 @@ def test_who_may_only_read_has_no_tool_that_writes(shelf: Path) -> None:
     async def look(client: "Client") -> tuple[list[str], list[Answer]]:
         names = [tool.name for tool in (await client.list_tools()).tools]
         records: list[dict[str, Any]] = [{"records": [{"title": "New"}]}, {"title": "New"}]
-        return names, [await call(client, "add", **each) for each in records]
+        return names, [await call(client, "add", **record) for record in records]
 
     before = shelf.read_bytes()
     names, refused = talk(shelf, look)
     assert names == [row.name for row in TOOLS if not row.writes]
-    said = "unknown tool “add”, for the library can only be read; a person starts the server with --write"
-    assert [(each.is_error, each.text) for each in refused] == [(True, said)] * 2
+    message = "unknown tool “add”, for the library can only be read; a person starts the server with --write"
+    assert [(refusal.is_error, refusal.text) for refusal in refused] == [(True, message)] * 2
     assert shelf.read_bytes() == before

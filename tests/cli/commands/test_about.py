@@ -78,37 +78,37 @@ def test_a_name_in_any_language_and_spelling_is_looked_up_among_all_that_is_know
 
 
 def test_a_body_is_told_with_its_names_and_its_publications(library: Run) -> None:
-    [told] = _sections(library("about", "acnur").out)
-    assert told["fr"].startswith(
+    [section] = _sections(library("about", "acnur").out)
+    assert section["fr"].startswith(
         "Haut-Commissariat des Nations Unies pour les réfugiés (HCR); Haut Commissariat aux réfugiés;"
     )
-    assert (told["part of"], told["country"]) == ("United Nations", "Switzerland")
-    assert told["not to be taken for"] == "United Nations Commission on Human Rights (UNCHR)"
-    assert told["publications by it"] == "global, tendances"
+    assert (section["part of"], section["country"]) == ("United Nations", "Switzerland")
+    assert section["not to be taken for"] == "United Nations Commission on Human Rights (UNCHR)"
+    assert section["publications by it"] == "global, tendances"
 
 
 def test_former_names_have_their_years_and_a_country_may_be_meant(protlib: Run) -> None:
-    [told] = _sections(protlib("about", "OIM").out)
-    assert told["formerly"].endswith("Intergovernmental Committee for Migration (ICM) 1980-1989")
+    [section] = _sections(protlib("about", "OIM").out)
+    assert section["formerly"].endswith("Intergovernmental Committee for Migration (ICM) 1980-1989")
     [danish] = _sections(protlib("about", "Danish Refugee Council").out)
     assert danish["not to be taken for"] == "Norwegian Refugee Council (NRC); Democratic Republic of the Congo"
     assert danish["also"] == "Dansk Flygtningehjælp; Danmarks Flygtningehjælp"
 
 
 def test_a_subject_is_told_with_what_lies_around_it_and_its_publications(library: Run) -> None:
-    [told] = _sections(library("about", "CEFM").out)
-    assert {"early marriage", "CEFM"} <= {*told["en"].split("; ")}
-    assert "casamento prematuro" in told["pt"]
-    assert told["broader"] == "harmful practices"
-    assert told["related"].startswith("bride price; teenage pregnancy; forced marriage")
-    assert told["publications about it"] == "early, mariage"
+    [section] = _sections(library("about", "CEFM").out)
+    assert {"early marriage", "CEFM"} <= {*section["en"].split("; ")}
+    assert "casamento prematuro" in section["pt"]
+    assert section["broader"] == "harmful practices"
+    assert section["related"].startswith("bride price; teenage pregnancy; forced marriage")
+    assert section["publications about it"] == "early, mariage"
 
 
 def test_a_place_is_told_with_what_lies_in_it_and_around_it_and_its_publications(library: Run) -> None:
-    [told] = _sections(library("about", "western africa").out)
-    assert "Western Africa" in told["also"]
-    assert "; Nigeria; " in told["countries"]
-    assert told["lies in"] == "West and Central Africa; Sub-Saharan Africa; Africa; Worldwide"
+    [section] = _sections(library("about", "western africa").out)
+    assert "Western Africa" in section["also"]
+    assert "; Nigeria; " in section["countries"]
+    assert section["lies in"] == "West and Central Africa; Sub-Saharan Africa; Africa; Worldwide"
     [africa] = _sections(library("about", "Africa").out)
     assert africa["publications about it"] == "camps, early"
 
@@ -123,20 +123,20 @@ def test_an_area_is_told_with_its_country_and_a_country_with_its_areas(protlib: 
 
 
 def test_it_is_told_who_counts_whom(protlib: Run) -> None:
-    told = protlib("about", "Sahel").out.splitlines()
-    assert told[0] == "Sahel: place (region), code sahel, in 3 lists"
-    assert told[1].startswith("countries in any of them: Burkina Faso; Cameroon; Chad; Gambia; Guinea; Mali;")
-    assert told[2] == "as UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger"
-    assert told[3].startswith("as OCHA, Sahel crisis, 2023 has it: Burkina Faso; Cameroon;")
+    lines = protlib("about", "Sahel").out.splitlines()
+    assert lines[0] == "Sahel: place (region), code sahel, in 3 lists"
+    assert lines[1].startswith("countries in any of them: Burkina Faso; Cameroon; Chad; Gambia; Guinea; Mali;")
+    assert lines[2] == "as UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger"
+    assert lines[3].startswith("as OCHA, Sahel crisis, 2023 has it: Burkina Faso; Cameroon;")
     ours = "countries: Burkina Faso; Mali; Niger"
     assert protlib("about", "Sahel", "--as", "unhcr").out.splitlines()[1] == ours
     assert protlib("about", "Sahel", "--as", "iom").out.splitlines()[1:3] == [
         "IOM has no list of its own, so that of its source counts",
         ours,
     ]
-    [drawn] = json.loads(protlib("about", "Sahel", "--as", "ocha", "--format", "json").out)
-    assert "Nigeria" in drawn["countries"]
-    assert [each["house"] for each in drawn["as_drawn"]] == ["", "ocha", "un"]
+    [entry] = json.loads(protlib("about", "Sahel", "--as", "ocha", "--format", "json").out)
+    assert "Nigeria" in entry["countries"]
+    assert [entry["house"] for entry in entry["as_drawn"]] == ["", "ocha", "un"]
 
 
 @pytest.mark.parametrize(
@@ -169,14 +169,14 @@ def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: 
     for place in gazetteer.by_code().values():
         if place.kind == "region":
             lists = dict(places.lists_by_house(place).values())
-            told = [lists[source] for source in places.sources(place, house)]
-            assert frozenset().union(*told) == places.countries_counted_to(place, house), place.name
+            house_lists = [lists[source] for source in places.sources(place, house)]
+            assert frozenset().union(*house_lists) == places.countries_counted_to(place, house), place.name
 
 
 @pytest.mark.parametrize("words", [(), ("Sahel",), ("--type", "body"), ("UNHCR",)])
 def test_what_is_no_house_is_told(protlib: Run, words: tuple[str, ...]) -> None:
-    told = "protlib: unknown house “foo”; choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
-    assert protlib("about", *words, "--as", "foo") == ("", told, 2)
+    message = "protlib: unknown house “foo”; choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
+    assert protlib("about", *words, "--as", "foo") == ("", message, 2)
 
 
 def test_a_symbol_and_a_treaty_are_told_with_their_publications(library: Run) -> None:
@@ -197,8 +197,8 @@ def test_each_treaty_is_asked_of_the_library_by_its_name(tmp_path: Path) -> None
 
 
 def test_a_symbol_tells_what_the_document_adopts(protlib: Run) -> None:
-    [told] = _sections(protlib("about", "A/RES/55/25").out)
-    assert told["adopts"].split("; ")[2] == "United Nations Convention against Transnational Organized Crime"
+    [section] = _sections(protlib("about", "A/RES/55/25").out)
+    assert section["adopts"].split("; ")[2] == "United Nations Convention against Transnational Organized Crime"
     [symbol] = json.loads(protlib("about", "a/res/44/25", "--format", "json").out)
     assert symbol["adopts"] == ["Convention on the Rights of the Child"]
 
@@ -229,17 +229,17 @@ SEVERAL = [
 @pytest.mark.parametrize(("word", "types"), SEVERAL)
 def test_a_word_of_several_meanings_shows_each_the_likeliest_first(protlib: Run, word: str, types: list[str]) -> None:
     ran = protlib("about", word, "--format", "json")
-    assert [each["type"] for each in json.loads(ran.out)] == types
+    assert [entry["type"] for entry in json.loads(ran.out)] == types
     assert ran.err == f"“{word}” has several meanings; show one with --type {types[0]} or --type {types[1]}\n"
     for only in types:
-        one = protlib("about", word, "--type", only, "--format", "json")
-        assert [each["type"] for each in json.loads(one.out)] == [only]
-        assert one.err == ""
+        result = protlib("about", word, "--type", only, "--format", "json")
+        assert [entry["type"] for entry in json.loads(result.out)] == [only]
+        assert result.err == ""
 
 
 def test_what_the_library_is_about_is_the_likelier(protlib: Run) -> None:
     assert protlib("add", "--title", "Trade", "--country", "Indonesia").code == 0
-    assert [each["type"] for each in json.loads(protlib("about", "ASEAN", "-f", "json").out)] == [
+    assert [entry["type"] for entry in json.loads(protlib("about", "ASEAN", "-f", "json").out)] == [
         "place",
         "body",
     ]
@@ -247,7 +247,7 @@ def test_what_the_library_is_about_is_the_likelier(protlib: Run) -> None:
 
 def test_an_acronym_of_several_bodies_shows_all_of_them(library: Run) -> None:
     ran = library("about", "ICC")
-    assert [(told["name"], told["publications by it"]) for told in _sections(ran.out)] == [
+    assert [(section["name"], section["publications by it"]) for section in _sections(ran.out)] == [
         ("International Criminal Court (ICC): body (court)", "verdict"),
         ("International Chamber of Commerce (ICC): body (network)", "none"),
     ]
@@ -255,8 +255,8 @@ def test_an_acronym_of_several_bodies_shows_all_of_them(library: Run) -> None:
 
 
 def test_a_name_that_authors_have_as_well_is_told(library: Run) -> None:
-    told = "“Jordan” is also the name of an author: protlib list --author Jordan\n"
-    assert library("about", "Jordan").err == told
+    message = "“Jordan” is also the name of an author: protlib list --author Jordan\n"
+    assert library("about", "Jordan").err == message
     assert library("about", "Jordan", "--type", "place").err == ""
     assert library("list", "--author", "Jordan", "--format", "keys").out == "courts\n"
 
@@ -276,7 +276,7 @@ def test_a_name_that_authors_have_as_well_is_told(library: Run) -> None:
 )  # fmt: skip
 def test_several_names_are_looked_up_one_behind_the_other(protlib: Run, words: list[str], names: list[str]) -> None:
     ran = protlib("about", *words, "--format", "json")
-    assert ([each["name"] for each in json.loads(ran.out)], ran.err) == (names, "")
+    assert ([entry["name"] for entry in json.loads(ran.out)], ran.err) == (names, "")
 
 
 def test_a_symbol_is_told_as_json(protlib: Run) -> None:
@@ -321,8 +321,8 @@ def test_a_word_that_is_only_part_of_names_lists_what_has_it(protlib: Run, words
     assert (ran.out.splitlines(), ran.code) == (rows, 0)
     assert ran.err == f"these have “{words[0]}” in a name. For details: protlib about NAME\n"
     objects = json.loads(protlib("about", *words, "--format", "json").out)
-    assert [each["type"] for each in objects] == [row.split("\t")[1] for row in rows]
-    assert not any("publications" in each for each in objects)
+    assert [entry["type"] for entry in objects] == [row.split("\t")[1] for row in rows]
+    assert not any("publications" in entry for entry in objects)
 
 
 def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_called_so(protlib: Run) -> None:
@@ -369,18 +369,18 @@ def test_without_words_each_type_is_counted_with_the_line_that_lists_it(library:
     assert rows[0][1] == str(len(authority.all_bodies()))
     assert rows[3][1:3] == ["4", "publications of this library with a document symbol of the United Nations"]
     assert "to look one up: protlib about UNHCR" in ran.err
-    told = json.loads(library("about", "--format", "json").out)
-    assert [[each["type"], str(each["count"]), each["what"]] for each in told] == [row[:3] for row in rows]
+    entries = json.loads(library("about", "--format", "json").out)
+    assert [[entry["type"], str(entry["count"]), entry["what"]] for entry in entries] == [row[:3] for row in rows]
 
 
 @pytest.mark.parametrize("name", [name for name in TYPES if name != "symbol"])
 def test_all_of_a_type_are_listed_under_a_name_that_finds_them(protlib: Run, name: str) -> None:
-    listed = protlib("about", "--type", name).out.splitlines()
+    lines = protlib("about", "--type", name).out.splitlines()
     entries = kind(name).in_list()
-    assert len(listed) == len(entries) > 100
+    assert len(lines) == len(entries) > 100
     every = json.loads(protlib("about", "--type", name, "--format", "json").out)
-    assert [each["name"] for each in every] == [entry.name for entry in entries]
-    assert not any("publications" in each for each in every)
+    assert [entry["name"] for entry in every] == [entry.name for entry in entries]
+    assert not any("publications" in entry for entry in every)
     unknown = [entry.name for entry in entries if entry not in kind(name).entries_named(entry.name, "")]
     assert unknown == []
 
@@ -408,8 +408,8 @@ def test_the_symbols_of_the_library_are_listed_with_their_keys(library: Run) -> 
         "resolution; General Assembly; session 64",
         "https://docs.un.org/en/A/RES/64/292",
     ]
-    told = json.loads(library("about", "--type", "symbol", "--format", "json").out)
-    assert [each["publications"] for each in told] == [["water"], ["again", "plan"], ["women"]]
+    entries = json.loads(library("about", "--type", "symbol", "--format", "json").out)
+    assert [entry["publications"] for entry in entries] == [["water"], ["again", "plan"], ["women"]]
 
 
 def test_a_library_without_symbols_says_so(protlib: Run) -> None:
@@ -440,9 +440,9 @@ def test_names_are_completed(protlib: Run, monkeypatch: pytest.MonkeyPatch, word
 
 def test_names_of_one_type_are_completed_behind_it(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
-    shown = protlib("", "protlib", "about", "--type", "place", "Nor").out
-    assert "Norway" in shown
-    assert "Norwegian Refugee Council" not in shown
+    output = protlib("", "protlib", "about", "--type", "place", "Nor").out
+    assert "Norway" in output
+    assert "Norwegian Refugee Council" not in output
 
 
 def test_initials_of_an_author_lead_to_its_publications(protlib: Run) -> None:

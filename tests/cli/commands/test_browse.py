@@ -218,8 +218,8 @@ def test_what_the_options_choose_is_chosen_of_the_facets(options: dict[str, Any]
 
 
 def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:
-    told = "protlib: browse needs a terminal. Without one: protlib search\n"
-    assert protlib("browse") == ("", told, 2)
+    message = "protlib: browse needs a terminal. Without one: protlib search\n"
+    assert protlib("browse") == ("", message, 2)
 
 
 def test_what_is_not_public_is_not_handed_on_to_another_program_unasked(browse: Browse, protlib: Run) -> None:

@@ -132,13 +132,13 @@ def test_a_dry_run_shows_the_mends_and_writes_nothing(protlib: Run) -> None:
 
 
 def test_a_rule_is_silenced_for_a_record_or_for_the_library_until_it_speaks_again(protlib: Run) -> None:
-    told = protlib("check", "--silence", "isbn-malformed", "iom2009caring").err
-    assert told == "isbn-malformed is off for iom2009caring\n"
+    message = protlib("check", "--silence", "isbn-malformed", "iom2009caring").err
+    assert message == "isbn-malformed is off for iom2009caring\n"
     protlib("check", "--silence", "title-full-stop", "--silence", "several-people")
     out = protlib("check").out
     assert not any(rule in out for rule in ("isbn-malformed", "title-full-stop", "several-people"))
-    listed = protlib("check", "--silenced").out
-    assert listed == "isbn-malformed\tiom2009caring\ntitle-full-stop\nseveral-people\n"
+    output = protlib("check", "--silenced").out
+    assert output == "isbn-malformed\tiom2009caring\ntitle-full-stop\nseveral-people\n"
     protlib("check", "--fix")
     assert "Re-trafficking.\n" in protlib("show", "jobe2010causes").out
     assert protlib("check", "--unsilence", "title-full-stop").err == "title-full-stop is on again for the library\n"
@@ -155,11 +155,11 @@ def test_what_is_silent_already_or_is_not_is_told(protlib: Run) -> None:
     protlib("check", "--silence", "et-al", "iom2009caring")
     again = protlib("check", "--silence", "et-al", "iom2009caring")
     assert (again.err, again.code) == ("et-al was already off for iom2009caring\n", 0)
-    other = protlib("check", "--unsilence", "et-al")
+    ran = protlib("check", "--unsilence", "et-al")
     assert (
-        other.err == "protlib: et-al is not off for the library. To list rules that are off: protlib check --silenced\n"
+        ran.err == "protlib: et-al is not off for the library. To list rules that are off: protlib check --silenced\n"
     )
-    assert other.code == 1
+    assert ran.code == 1
     assert protlib("check", "--silenced").out == "et-al\tiom2009caring\n"
 
 
@@ -269,7 +269,7 @@ def test_a_key_that_is_not_there_is_not_silenced(protlib: Run) -> None:
 
 
 def test_what_the_page_of_tasks_says_the_report_lacks_is_what_it_lacks(sample: Run) -> None:
-    told = re.search(r"--cited-in report\.md +# what references lack: (\d+ of \d+) (.*), (.*)", TASKS)
-    assert told
+    match = re.search(r"--cited-in report\.md +# what references lack: (\d+ of \d+) (.*), (.*)", TASKS)
+    assert match
     ran = sample("check", "--for", "apa", "--cited-in", EXAMPLES / "report" / "report.md")
-    assert (ran.code, [part in ran.err for part in told.groups()]) == (1, [True, True, True])
+    assert (ran.code, [part in ran.err for part in match.groups()]) == (1, [True, True, True])

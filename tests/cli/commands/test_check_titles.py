@@ -15,8 +15,8 @@ def sample(sample: Run) -> Run:
 
 
 def title(protlib: Run, key: str) -> str:
-    [shown] = json.loads(protlib("show", key, "--format", "json").out)
-    return str(shown["title"])
+    [record] = json.loads(protlib("show", key, "--format", "json").out)
+    return str(record["title"])
 
 
 FIX = ("check", "--fix", "--rule", "sentence-case")
@@ -35,11 +35,11 @@ def test_titles_of_a_selection_are_set_in_sentence_case_in_one_write(sample: Run
 
 
 def test_twice_is_unchanged_and_a_dry_run_shows_the_diff(sample: Run) -> None:
-    shown = sample(*FIX, "--dry-run")
-    assert "loud\n  - title: HUMAN TRAFFICKING IN MALI: A REVIEW\n  + title: Human" in shown.out
+    ran = sample(*FIX, "--dry-run")
+    assert "loud\n  - title: HUMAN TRAFFICKING IN MALI: A REVIEW\n  + title: Human" in ran.out
     assert title(sample, "loud").isupper()
     changed = sample(*FIX).err
-    assert shown.err == changed.replace("\n", "; dry run: nothing was written\n")
+    assert ran.err == changed.replace("\n", "; dry run: nothing was written\n")
     assert sample(*FIX).err == "51 publications: nothing for --fix to mend\n"
     assert sample("check", "--rule", "sentence-case").code == 0
 

@@ -51,8 +51,8 @@ def test_a_plain_check_does_not_ask_it_and_says_that_it_may_be_asked(filled: Run
     assert ran.err.endswith(
         "\nask for more: --rule accessed-long-ago, --rule sentence-case, --rule file-of-several, --for STYLE\n"
     )
-    for asked in (["--format", "json"], ["--for", "apa"], ["--rule", "latex"]):
-        assert "ask for more" not in filled("check", *asked).err
+    for options in (["--format", "json"], ["--for", "apa"], ["--rule", "latex"]):
+        assert "ask for more" not in filled("check", *options).err
 
 
 def test_the_keys_lead_to_tables_and_columns_in_the_same_order(filled: Run) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from copied import program_into
+from clipboard_program import program_into
 from engine import needs_engine
 from protlib.citing.engine import program
 from protlib.cli.terminal import clipboard
@@ -261,5 +261,5 @@ def test_bodies_are_as_published_or_under_one_name(protlib: Run, monkeypatch: py
 
 def test_a_comma_between_two_keys_is_told(cite: Cite) -> None:
     ran = cite("cite", "[@jobe2010causes, @iom2007handbook]")
-    told = "“[@jobe2010causes, @iom2007handbook]” has a comma before the next @; separate citations with a semicolon"
-    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {told}\n", 2)
+    message = "“[@jobe2010causes, @iom2007handbook]” has a comma before the next @; separate citations with a semicolon"
+    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {message}\n", 2)

@@ -49,16 +49,16 @@ def said(file: Path, text: str | bytes) -> Path:
 
 def values(protlib: Run) -> dict[str, tuple[str, str]]:
     """Return what `config` lists: each setting's value, and what says it."""
-    listed = json.loads(protlib("config", "--format", "json").out)
-    return {each["setting"]: (each["value"], each["by"]) for each in listed}
+    rows = json.loads(protlib("config", "--format", "json").out)
+    return {setting["setting"]: (setting["value"], setting["by"]) for setting in rows}
 
 
 def test_without_a_file_everything_is_as_it_is_by_itself(protlib: Run, file: Path, tmp_path: Path) -> None:
-    found = values(protlib)
-    assert {by for _, by in found.values()} == {"default"}
-    assert found["library"][0] == str(tmp_path / "data/protlib/library.json")
-    assert found["cache"][0] == str(tmp_path / "cache/protlib")
-    assert {key: found[key][0] for key in ("style", "wait", "colours", "language", "house")} == {
+    values_now = values(protlib)
+    assert {by for _, by in values_now.values()} == {"default"}
+    assert values_now["library"][0] == str(tmp_path / "data/protlib/library.json")
+    assert values_now["cache"][0] == str(tmp_path / "cache/protlib")
+    assert {key: values_now[key][0] for key in ("style", "wait", "colours", "language", "house")} == {
         "style": "apa", "wait": "120", "colours": "auto", "language": "", "house": "",
     }  # fmt: skip
     assert protlib("config", "--path").out == f"{file}\n"
@@ -69,13 +69,13 @@ def test_without_a_file_everything_is_as_it_is_by_itself(protlib: Run, file: Pat
 def test_a_setting_is_set_listed_overridden_and_taken_back(
     protlib: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    typed = CHOSEN[key]
-    held = str(tmp_path / typed) if key in {"library", "cache"} else typed
-    ran = protlib("config", key, typed)
-    assert (ran.code, ran.out, ran.err) == (0, "", f"{file}: {key} is now {held}\n")
-    number = file.read_text().splitlines().index(f"{key} = {held if key == 'wait' else json.dumps(held)}") + 1
-    assert values(protlib)[key] == (held, f"{file}:{number}")
-    assert protlib("config", key).out == f"{held}\n"
+    value = CHOSEN[key]
+    expected = str(tmp_path / value) if key in {"library", "cache"} else value
+    ran = protlib("config", key, value)
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{file}: {key} is now {expected}\n")
+    number = file.read_text().splitlines().index(f"{key} = {expected if key == 'wait' else json.dumps(expected)}") + 1
+    assert values(protlib)[key] == (expected, f"{file}:{number}")
+    assert protlib("config", key).out == f"{expected}\n"
     monkeypatch.setenv(SETTINGS[key].variable, "elsewhere")
     assert values(protlib)[key] == ("elsewhere", SETTINGS[key].variable)
     monkeypatch.delenv(SETTINGS[key].variable)
@@ -85,11 +85,11 @@ def test_a_setting_is_set_listed_overridden_and_taken_back(
 
 
 def test_each_setting_has_an_example_that_is_one(tmp_path: Path) -> None:
-    shown = "\n".join(
+    example = "\n".join(
         line.removeprefix("#") for line in first_text().splitlines() if line.startswith("#") and line[1] != " "
     )
-    assert [*tomllib.loads(shown)] == [*SETTINGS]
-    assert parse_content(shown, tmp_path / "config.toml").wrong == []
+    assert [*tomllib.loads(example)] == [*SETTINGS]
+    assert parse_content(example, tmp_path / "config.toml").wrong == []
     assert parse_content(first_text(), tmp_path / "config.toml").lines == {}
 
 
@@ -154,7 +154,7 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "told"), WRONG, ids=[told[:40] for _, told in WRONG])
+@pytest.mark.parametrize(("text", "told"), WRONG, ids=[message[:40] for _, message in WRONG])
 def test_what_is_wrong_is_told_with_its_line_and_nothing_is_done(
     protlib: Run, file: Path, text: str | bytes, told: str
 ) -> None:
@@ -426,9 +426,9 @@ def test_tables_have_the_colours_of_the_configuration(
     said(file, f'colours = "{colours}"\n')
     for name, value in {"TERM": "xterm", **variables}.items():
         monkeypatch.setenv(name, value)
-    shown = protlib("list", "--format", "table").out
-    assert "caring" in shown
-    assert ("\x1b[35m" in shown) == is_coloured
+    output = protlib("list", "--format", "table").out
+    assert "caring" in output
+    assert ("\x1b[35m" in output) == is_coloured
 
 
 def test_colours_that_are_none_are_told(protlib: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -449,9 +449,9 @@ def test_edit_opens_the_file_and_takes_what_is_right(
     ran = protlib("config", "--edit")
     assert (ran.code, file.read_text()) == (3, before)
     assert "unknown setting “wiat”; did you mean “wait”?; your text is saved in " in ran.err
-    kept = Path(ran.err.rpartition(" ")[2].strip())
-    assert kept.read_text().endswith("wiat = 3\n")
-    kept.unlink()
+    draft = Path(ran.err.rpartition(" ")[2].strip())
+    assert draft.read_text().endswith("wiat = 3\n")
+    draft.unlink()
     assert protlib("config", "--edit")[1:] == (f"{file}: nothing changed\n", 0)
 
 
@@ -496,5 +496,9 @@ def test_the_editor_of_the_configuration_edits_records(protlib: Run, file: Path,
     ],
 )
 def test_help_says_what_counts_where_an_option_is_not_given(command: str, option: str, told: str) -> None:
-    helps = [str(getattr(each, "help", "")) for each in LazyGroup().commands[command].params if option in each.opts]
+    helps = [
+        str(getattr(parameter, "help", ""))
+        for parameter in LazyGroup().commands[command].params
+        if option in parameter.opts
+    ]
     assert [text for text in helps if told in text]

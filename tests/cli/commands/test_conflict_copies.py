@@ -50,8 +50,8 @@ def two(protlib: Run, made: Made, tmp_path: Path) -> Path:
 
 
 def _shown(protlib: Run, key: str) -> dict[str, object]:
-    [shown] = json.loads(protlib("show", key, "--format", "json").out)
-    return dict(shown)
+    [record] = json.loads(protlib("show", key, "--format", "json").out)
+    return dict(record)
 
 
 def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
@@ -62,12 +62,12 @@ def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
     assert tried.out.splitlines()[:3] == ["iom2009caring", "  + genre: theirs", "jobe2010causes (removed)"]
     assert (tried.code, (tmp_path / "library.json").read_bytes(), two.exists()) == (0, before, True)
     ran = protlib("merge", "--conflict-copies")
-    kept = tmp_path / ".library.json.versions" / f"copy-000006-{ANA}"
+    version = tmp_path / ".library.json.versions" / f"copy-000006-{ANA}"
     assert (ran.out, ran.code) == ("", 0)
-    assert ran.err == f"2 publications changed, 1 removed\n{two} was merged, and is now {kept}\n"
+    assert ran.err == f"2 publications changed, 1 removed\n{two} was merged, and is now {version}\n"
     record = _shown(protlib, "iom2009caring")
     assert (record["genre"], record["tags"], record["publisher"]) == ("theirs", ["x", "mine"], "IOM")
-    assert (two.exists(), kept.read_bytes()) == (False, copied)
+    assert (two.exists(), version.read_bytes()) == (False, copied)
     undone = protlib("undo")
     assert undone.err.startswith(f"{two} is beside the library again\nundone: merge --conflict-copies: ")
     assert ((tmp_path / "library.json").read_bytes(), two.read_bytes()) == (before, copied)
@@ -80,8 +80,8 @@ def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
         0,
     )
     assert protlib("merge", "--conflict-copies", "-q") == ("", "", 0)
-    told = protlib("merge", "--conflict-copies", "--format", "json")
-    assert (json.loads(told.out)["records"], told.err.count("\n"), told.code) == ([], 1, 0)
+    result = protlib("merge", "--conflict-copies", "--format", "json")
+    assert (json.loads(result.out)["records"], result.err.count("\n"), result.code) == ([], 1, 0)
 
 
 def test_it_is_told_of_once_and_never_in_what_is_printed(
@@ -91,12 +91,12 @@ def test_it_is_told_of_once_and_never_in_what_is_printed(
     completed = protlib("protlib", "show", "iom")
     assert (completed.out.split("\t")[0], completed.err) == ("iom2009caring", "")
     monkeypatch.delenv("_PROTLIB_COMPLETE")
-    said = f"{two} is a conflict copy of the library. To merge it: protlib merge --conflict-copies\n"
+    message = f"{two} is a conflict copy of the library. To merge it: protlib merge --conflict-copies\n"
     first = protlib("list", "--format", "keys")
-    assert (first.out.split(), first.err) == (["iom2009caring", "jobe2010causes", "gesod2017ideas"], said)
+    assert (first.out.split(), first.err) == (["iom2009caring", "jobe2010causes", "gesod2017ideas"], message)
     assert protlib("list").err == ""
     os.utime(two, ns=(0, 0))  # another one, under the same name
-    assert protlib("search", "caring").err == said
+    assert protlib("search", "caring").err == message
     assert protlib("stats", "--by", "year").err == ""
     two.unlink()
     assert protlib("list").err == ""
@@ -124,18 +124,18 @@ def test_another_user_is_told_as_well_and_a_cache_that_cannot_be_written_fails_n
 def test_what_both_have_changed_stays_until_it_is_settled(protlib: Run, two: Path, tmp_path: Path) -> None:
     protlib("set", "iom2009caring", "genre=mine")
     ran = protlib("merge", "--conflict-copies")
-    told = ["iom2009caring: genre", "  was: (nothing)", "  mine: mine", "  theirs: theirs"]
-    assert (ran.out.splitlines(), ran.code, two.exists()) == (told, 1, True)
+    lines = ["iom2009caring: genre", "  was: (nothing)", "  mine: mine", "  theirs: theirs"]
+    assert (ran.out.splitlines(), ran.code, two.exists()) == (lines, 1, True)
     assert f"{two} stays until its conflicts are settled\n" in ran.err
     assert "note" in _shown(protlib, "gesod2017ideas")
-    written = (tmp_path / "library.json").read_bytes()
-    assert (protlib("merge", "--conflict-copies").out.splitlines(), two.exists()) == (told, True)
-    assert (tmp_path / "library.json").read_bytes() == written
+    contents = (tmp_path / "library.json").read_bytes()
+    assert (protlib("merge", "--conflict-copies").out.splitlines(), two.exists()) == (lines, True)
+    assert (tmp_path / "library.json").read_bytes() == contents
     assert (protlib("merge", "--conflict-copies", "--prefer", "theirs").code, two.exists()) == (0, False)
     record = _shown(protlib, "iom2009caring")
     assert (record["genre"], record["tags"], record["publisher"]) == ("theirs", ["x", "mine"], "IOM")
     assert protlib("undo").code == 0
-    assert ((tmp_path / "library.json").read_bytes(), two.exists()) == (written, True)
+    assert ((tmp_path / "library.json").read_bytes(), two.exists()) == (contents, True)
 
 
 @pytest.mark.parametrize(("keys", "genre"), [("tt", "ben"), ("tm", "ana"), ("mt", "ben"), ("mm", "mine")])
@@ -230,7 +230,7 @@ def test_many_copies_take_little_room_are_counted_and_all_come_back(
 ) -> None:
     monkeypatch.setattr(aside, "_SMALL", 1 << 10)
     records = [{"key": f"k{number}", "title": f"Title {number * 7919}", "note": "n" * 200} for number in range(300)]
-    (tmp_path / "records.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
+    (tmp_path / "records.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records))
     assert protlib("import", tmp_path / "records.jsonl").code == 0
     (tmp_path / "library.json").chmod(0o600)
     names = [f"library (Ana's conflicted copy 2026-01-0{number}).json" for number in range(1, 7)]
@@ -240,11 +240,11 @@ def test_many_copies_take_little_room_are_counted_and_all_come_back(
         copies.append((copy, copy.read_bytes()))
     protlib("tag", "k0", "--add", "mine")
     assert protlib("merge", "--conflict-copies").err.count("packed with the kept versions\n") == 6
-    told = json.loads(protlib("info", "--format", "json").out)
+    info = json.loads(protlib("info", "--format", "json").out)
     folder = tmp_path / ".library.json.versions"
-    assert told["versions_size"] == sum(path.stat().st_size for path in folder.iterdir())
-    assert (told["set_aside"], told["set_aside_size"]) == (6, (folder / "aside.deltas").stat().st_size)
-    assert told["versions_size"] < 3 * told["size"]
+    assert info["versions_size"] == sum(path.stat().st_size for path in folder.iterdir())
+    assert (info["set_aside"], info["set_aside_size"]) == (6, (folder / "aside.deltas").stat().st_size)
+    assert info["versions_size"] < 3 * info["size"]
     assert protlib("info", "--verify").code == 0
     assert "set aside size:  " in protlib("info").out
     out = protlib("info", "--aside", tmp_path / "out")

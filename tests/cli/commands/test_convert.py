@@ -54,9 +54,9 @@ class TestConvert:
 
 def test_excel_gets_its_mark_and_its_line_ends_and_the_table_comes_back(protlib: Run, tmp_path: Path) -> None:
     protlib("convert", "-", "e.csv", "--for", "excel", stdin=RECORDS)
-    written = (tmp_path / "e.csv").read_bytes()
-    assert written.count(b"\xef\xbb\xbf") == 1
-    assert written.count(b"\r\n") == written.count(b"\n") == 3
+    contents = (tmp_path / "e.csv").read_bytes()
+    assert contents.count(b"\xef\xbb\xbf") == 1
+    assert contents.count(b"\r\n") == contents.count(b"\n") == 3
     assert protlib("convert", "e.csv", "-", "--format", "jsonl").out.count('"key"') == 2
 
 

@@ -30,19 +30,19 @@ DIFFERENCES = {
 
 @pytest.mark.parametrize("line", DIFFERENCES)
 def test_what_differs_between_versions_is_a_diff(changed: Run, line: str) -> None:
-    lines, told = DIFFERENCES[line]
+    lines, output = DIFFERENCES[line]
     ran = changed("diff", *line.split())
     assert (ran.out.splitlines(), ran.code) == (lines, 0)
     older, newer = line.split()[:2] if line[2:3].isdigit() else (line[0], "7")
-    assert without_times(ran.err) == f"version {older} to {newer}: {told}\n"
+    assert without_times(ran.err) == f"version {older} to {newer}: {output}\n"
 
 
 def test_a_diff_is_json_for_scripts(changed: Run) -> None:
-    told = json.loads(changed("diff", "3", "--format", "json").out)
-    assert (told["from"], told["to"]) == (3, 7)
-    assert [record["key"] for record in told["removed"]] == ["two"]
-    assert [(each["before"]["key"], each["after"]["key"]) for each in told["changed"]] == [("one", "uno")]
-    assert told["decided"] == {"added": [{"kind": "field", "name": "finding"}], "removed": []}
+    differences = json.loads(changed("diff", "3", "--format", "json").out)
+    assert (differences["from"], differences["to"]) == (3, 7)
+    assert [record["key"] for record in differences["removed"]] == ["two"]
+    assert [(change["before"]["key"], change["after"]["key"]) for change in differences["changed"]] == [("one", "uno")]
+    assert differences["decided"] == {"added": [{"kind": "field", "name": "finding"}], "removed": []}
 
 
 def test_what_was_undone_can_be_compared(changed: Run) -> None:
@@ -68,9 +68,9 @@ REFUSED = {
 
 @pytest.mark.parametrize("line", REFUSED)
 def test_a_version_that_is_none_is_told_with_the_nearest(changed: Run, line: str) -> None:
-    told, code = REFUSED[line]
+    message, code = REFUSED[line]
     ran = changed("diff", *line.split())
-    assert ran.err.startswith(told)
+    assert ran.err.startswith(message)
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, code)
 
 

@@ -66,26 +66,26 @@ def groups(protlib: Run, *arguments: str) -> list[str]:
 def test_a_pipe_gets_score_keys_and_reasons_of_each_group_the_likeliest_first(twice: Run) -> None:
     ran = twice("duplicates")
     assert (ran.err, ran.code) == (TOLD, 0)
-    found = rows(twice)
-    assert sorted(row[1] for row in found[:2]) == ["iom2009caring iom2009b", "jobe2010causes jobe2010"]
-    assert found[2][1] == "jobe2010causes jobe2010more"
-    scores = [float(row[0]) for row in found]
+    table_rows = rows(twice)
+    assert sorted(row[1] for row in table_rows[:2]) == ["iom2009caring iom2009b", "jobe2010causes jobe2010"]
+    assert table_rows[2][1] == "jobe2010causes jobe2010more"
+    scores = [float(row[0]) for row in table_rows]
     assert scores == sorted(scores, reverse=True)
     assert scores[1] >= SURE > scores[2]
-    assert all("same author" in row[2] for row in found)
+    assert all("same author" in row[2] for row in table_rows)
 
 
 def test_json_is_a_list_of_keys_score_and_reasons(twice: Run) -> None:
-    found = json.loads(twice("duplicates", "--format", "json").out)
-    assert [list(group) for group in found] == [["keys", "score", "reasons"]] * 3
-    assert [" ".join(group["keys"]) for group in found] == groups(twice)
+    pairs = json.loads(twice("duplicates", "--format", "json").out)
+    assert [list(group) for group in pairs] == [["keys", "score", "reasons"]] * 3
+    assert [" ".join(group["keys"]) for group in pairs] == groups(twice)
     lines = twice("duplicates", "--format", "jsonl").out.splitlines()
-    assert list(map(json.loads, lines)) == found
+    assert list(map(json.loads, lines)) == pairs
     table = list(csv.reader(io.StringIO(twice("duplicates", "--format", "csv").out)))
     assert table[0] == ["score", "keys", "reasons"]
-    assert [row[1].split("; ") for row in table[1:]] == [group["keys"] for group in found]
+    assert [row[1].split("; ") for row in table[1:]] == [group["keys"] for group in pairs]
     keys = twice("duplicates", "--format", "keys").out.split()
-    assert keys == list(dict.fromkeys(key for group in found for key in group["keys"]))
+    assert keys == list(dict.fromkeys(key for group in pairs for key in group["keys"]))
 
 
 @pytest.mark.parametrize(
@@ -179,10 +179,10 @@ def test_what_is_only_likely_is_listed_and_never_merged_without_a_question(protl
             "--date",
             date,
         )
-    listed = protlib("duplicates", "--min-score", "0.9", "--format", "json")
-    [group] = json.loads(listed.out)
+    result = protlib("duplicates", "--min-score", "0.9", "--format", "json")
+    [group] = json.loads(result.out)
     assert 0.9 <= group["score"] < SURE
-    assert "1 group, unsure" in listed.err
+    assert "1 group, unsure" in result.err
     ran = protlib("duplicates", "--merge-above", "0.9", "--yes")
     assert (ran.out, ran.err, ran.code) == ("", "no duplicates with a score of 0.9 or more\n", 0)
 
@@ -222,10 +222,10 @@ def test_a_merge_that_is_tried_prints_the_diff_or_the_groups(twice: Run) -> None
 
 
 def test_what_is_merged_is_printed_as_the_list_is(twice: Run) -> None:
-    asked = json.loads(twice("duplicates", "--min-score", "0.9", "--format", "json").out)
+    pairs = json.loads(twice("duplicates", "--min-score", "0.9", "--format", "json").out)
     ran = twice("duplicates", "--merge-above", "0.9", "--yes", "--format", "json")
-    assert json.loads(ran.out) == asked
-    assert [group["keys"][0] in listed(twice) for group in asked] == [True, True]
+    assert json.loads(ran.out) == pairs
+    assert [group["keys"][0] in listed(twice) for group in pairs] == [True, True]
 
 
 def test_what_is_no_duplicate_is_remembered_listed_and_forgotten(twice: Run) -> None:
@@ -270,10 +270,10 @@ def test_what_is_no_duplicate_is_in_no_group_by_what_is_like_both(twice: Run) ->
 def test_records_are_merged_by_their_keys_and_the_first_stays(twice: Run) -> None:
     ran = twice("duplicates", "--merge", "iom2009b", "iom2009caring")
     assert ran == ("iom2009b\n", "2 publications merged into 1\n", 0)
-    [made] = json.loads(twice("show", "iom2009caring", "--format", "json").out)
-    assert made["key"] == "iom2009b"
-    assert (made["publisher"], made["tags"], made["note"]) == ("IOM", ["care", "health"], "Mine")
-    assert made["aliases"] == ["iom2009caring"]
+    [record] = json.loads(twice("show", "iom2009caring", "--format", "json").out)
+    assert record["key"] == "iom2009b"
+    assert (record["publisher"], record["tags"], record["note"]) == ("IOM", ["care", "health"], "Mine")
+    assert record["aliases"] == ["iom2009caring"]
     assert "duplicates --merge iom2009b iom2009caring: 1 updated, 1 removed" in twice("history").out
     assert twice("undo").code == 0
     assert len(listed(twice)) == len(ALL)
@@ -282,13 +282,13 @@ def test_records_are_merged_by_their_keys_and_the_first_stays(twice: Run) -> Non
 def test_one_of_the_keys_may_be_the_one_that_stays_and_keys_come_from_standard_input(twice: Run) -> None:
     ran = twice("duplicates", "--merge", "-", "--keep", "JOBE2010", stdin="jobe2010causes\njobe2010more\njobe2010\n")
     assert (ran.out, ran.err, ran.code) == ("jobe2010\n", "3 publications merged into 1\n", 0)
-    [made] = json.loads(twice("show", "jobe2010more", "--format", "json").out)
-    assert (made["key"], made["aliases"]) == ("jobe2010", ["jobe2010causes", "jobe2010more"])
+    [record] = json.loads(twice("show", "jobe2010more", "--format", "json").out)
+    assert (record["key"], record["aliases"]) == ("jobe2010", ["jobe2010causes", "jobe2010more"])
 
 
 def test_scripts_are_told_what_a_merge_by_keys_made_or_nothing(twice: Run) -> None:
-    told = json.loads(twice("duplicates", "--merge", "iom2009caring", "iom2009b", "--format", "json").out)
-    assert [(each["action"], each["key"]) for each in told["records"]] == [
+    report = json.loads(twice("duplicates", "--merge", "iom2009caring", "iom2009b", "--format", "json").out)
+    assert [(record["action"], record["key"]) for record in report["records"]] == [
         ("updated", "iom2009caring"),
         ("merged", "iom2009b"),
     ]
@@ -354,8 +354,8 @@ def test_records_that_are_one_already_stay_so_by_their_former_keys(twice: Run) -
 
 
 def test_a_list_of_duplicates_feeds_a_merge(twice: Run) -> None:
-    found = twice("duplicates", "--key", "iom2009b", "--format", "keys").out
-    assert twice("duplicates", "--merge", "-", stdin=found).out == "iom2009caring\n"
+    keys = twice("duplicates", "--key", "iom2009b", "--format", "keys").out
+    assert twice("duplicates", "--merge", "-", stdin=keys).out == "iom2009caring\n"
     assert groups(twice, "caring") == []
 
 

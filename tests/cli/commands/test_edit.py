@@ -34,8 +34,8 @@ def handbook(protlib: Run) -> str:
 
 
 def record(protlib: Run, key: str) -> dict[str, Any]:
-    [shown] = json.loads(protlib("show", key, "--format", "json").out)
-    return dict(shown)
+    [shown_record] = json.loads(protlib("show", key, "--format", "json").out)
+    return dict(shown_record)
 
 
 def test_edit_changes_what_the_editor_changed(
@@ -77,10 +77,10 @@ def test_what_is_edited_leaves_no_file_behind(
 
 
 def assert_kept(ran: Ran, drafts: Path, code: int) -> None:
-    [kept] = drafts.glob("protlib-edit-*")
+    [draft] = drafts.glob("protlib-edit-*")
     assert (ran.code, ran.err.count("\n")) == (code, 1)
-    assert ran.err.endswith(f"; your text is saved in {kept}\n")
-    assert "title: Typed" in kept.read_text()
+    assert ran.err.endswith(f"; your text is saved in {draft}\n")
+    assert "title: Typed" in draft.read_text()
 
 
 def test_what_was_typed_is_kept_where_another_changed_the_same_field_meanwhile(
@@ -159,9 +159,9 @@ def test_what_was_typed_is_kept_where_the_terminal_goes_away(
     ran = subprocess.run(
         [sys.executable, "-m", "protlib", "edit", handbook], capture_output=True, text=True, check=False
     )
-    [kept] = drafts.glob("protlib-edit-*")
-    assert (ran.returncode, "title: Typed" in kept.read_text()) == (-number, True)
-    assert f"your text is saved in {kept}\n" in ran.stderr
+    [draft] = drafts.glob("protlib-edit-*")
+    assert (ran.returncode, "title: Typed" in draft.read_text()) == (-number, True)
+    assert f"your text is saved in {draft}\n" in ran.stderr
 
 
 def test_ctrl_c_in_the_editor_is_the_editors(

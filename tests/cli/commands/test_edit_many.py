@@ -36,8 +36,8 @@ def edited_by(monkeypatch: pytest.MonkeyPatch, *changes: tuple[str, str], meanwh
 
 
 def titles(protlib: Run) -> dict[str, Any]:
-    listed = map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())
-    return {each["key"]: each["title"] for each in listed}
+    records = map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())
+    return {record["key"]: record["title"] for record in records}
 
 
 BEFORE = {"care": "Care", "law": "Law", "camp": "Camp"}
@@ -61,11 +61,11 @@ def test_nothing_is_saved_until_all_can_be_and_the_text_is_kept(
 ) -> None:
     edited_by(monkeypatch, ("title: Care\n", "title: Caring\n"), ("date: 2010", "date: the day after"))
     ran = protlib("edit", "care", "law")
-    [kept] = drafts.glob("protlib-edit-*")
+    [draft] = drafts.glob("protlib-edit-*")
     assert (ran.code, ran.err.count("\n")) == (3, 1)
     assert "law, line " in ran.err
-    assert ran.err.endswith(f"; your text is saved in {kept}\n")
-    assert "title: Caring" in kept.read_text(encoding="utf-8")
+    assert ran.err.endswith(f"; your text is saved in {draft}\n")
+    assert "title: Caring" in draft.read_text(encoding="utf-8")
     assert titles(protlib) == BEFORE
 
 

@@ -130,7 +130,7 @@ def test_versions_are_suggested_linked_listed_and_linked_no_longer(versions: Run
         "protlib: no language version of w18 is linked. To link language versions: "
     )
     [work] = json.loads(versions(*works, "--format", "json").out)
-    assert [each["key"] for each in work["versions"]] == ["en", "fr"]
+    assert [version["key"] for version in work["versions"]] == ["en", "fr"]
     assert "were linked already" in versions("editions", "--link", "fr", "en").err
     assert "are no longer linked" in versions("editions", "en", "fr", "--apart").err
     assert "were not linked" in versions("editions", "en", "fr", "--apart").err
@@ -146,8 +146,8 @@ def test_series_and_works_have_a_section_each(versions: Run) -> None:
     assert versions("editions").out.splitlines() == [
         "Series", series, "", "Works in several languages", "en (en)\tfr (fr)",
     ]  # fmt: skip
-    told = json.loads(versions("editions", "--format", "json").out)
-    assert [each["type"] for each in told] == ["series", "work"]
+    works = json.loads(versions("editions", "--format", "json").out)
+    assert [work["type"] for work in works] == ["series", "work"]
     assert versions("editions", "fr").out.splitlines() == [
         "Series", NAME, "2018\tw18\tWorld Migration Report 2018", "2020\ten\tWorld Migration Report 2020",
         "2020\tfr\tÉtat de la migration dans le monde 2020", "", "Works in several languages", "en (en)\tfr (fr)",
@@ -157,7 +157,7 @@ def test_series_and_works_have_a_section_each(versions: Run) -> None:
 
 def test_links_are_told_as_json(versions: Run) -> None:
     [work] = json.loads(versions("editions", "en", "fr", "--link", "--format", "json").out)
-    assert [each["key"] for each in work["versions"]] == ["en", "fr"]
+    assert [version["key"] for version in work["versions"]] == ["en", "fr"]
     assert json.loads(versions("editions", "en", "fr", "--apart", "--format", "json").out) == []
 
 
@@ -179,8 +179,8 @@ def test_a_work_is_counted_once_but_by_language(versions: Run) -> None:
 
 def test_versions_are_one_edition_of_their_series(versions: Run) -> None:
     versions("editions", "en", "fr", "--link")
-    [one] = json.loads(versions("editions", "--type", "series", "--format", "json").out)
-    assert one["editions"] == [{"year": 2018, "keys": ["w18"]}, {"year": 2020, "keys": ["en", "fr"]}]
+    [work] = json.loads(versions("editions", "--type", "series", "--format", "json").out)
+    assert work["editions"] == [{"year": 2018, "keys": ["w18"]}, {"year": 2020, "keys": ["en", "fr"]}]
 
 
 def test_both_titles_find_the_translation(versions: Run) -> None:

@@ -124,10 +124,10 @@ class TestSuffixes:
     def test_a_document_is_answered_with_the_command_that_makes_a_list_for_it(
         self, protlib: Run, tmp_path: Path, options: list[str], name: str
     ) -> None:
-        told = (
+        message = (
             f"protlib: {name}: export writes no documents. For a list of references: protlib bibliography -o {name}\n"
         )
-        assert protlib("export", *options, "-o", name) == ("", told, 2)
+        assert protlib("export", *options, "-o", name) == ("", message, 2)
         assert not (tmp_path / name).exists()
 
     @pytest.mark.parametrize(
@@ -152,8 +152,8 @@ class TestSuffixes:
     @pytest.mark.parametrize("name", ["refs.txt", "refs", "refs.ris", "-"])
     def test_any_other_suffix_is_written_for_the_program(self, protlib: Run, tmp_path: Path, name: str) -> None:
         ran = protlib("export", "--for", "zotero", "-o", name)
-        written = ran.out if name == "-" else (tmp_path / name).read_text()
-        assert (ran.code, written[:6]) == (0, "TY  - ")
+        output = ran.out if name == "-" else (tmp_path / name).read_text()
+        assert (ran.code, output[:6]) == (0, "TY  - ")
 
     @pytest.mark.parametrize(("options", "begin"), AGREED)
     def test_one_that_agrees_is_written_to(

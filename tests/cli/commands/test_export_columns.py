@@ -87,7 +87,7 @@ def test_what_a_colleague_fills_comes_home_and_one_undo_takes_it_back(
 
 def test_rows_of_one_publication_count_once(protlib: Run, tmp_path: Path, matrix: Path) -> None:
     assert matrix.exists()
-    rows = "".join(f"iom2009caring,{said}\n" for said in ("old", "new"))
+    rows = "".join(f"iom2009caring,{word}\n" for word in ("old", "new"))
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
     ran = protlib("import", "some.csv", *HOME)
     assert ran.out == "1 changed\n"
@@ -119,9 +119,9 @@ def test_of_thousands_of_rows_of_another_library_the_first_are_told(protlib: Run
     assert matrix.exists()
     rows = "".join(f"other{number},x\n" for number in range(300))
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
-    told = protlib("import", "some.csv", *HOME).err.splitlines()
-    assert len(told) == 201
-    assert told[-1] == "100 more; --verbose lists them all"
+    lines = protlib("import", "some.csv", *HOME).err.splitlines()
+    assert len(lines) == 201
+    assert lines[-1] == "100 more; --verbose lists them all"
     assert len(protlib("import", "some.csv", *HOME, "--verbose").err.splitlines()) == 300
 
 
@@ -149,8 +149,8 @@ def test_a_newer_change_in_the_library_stays_where_the_colleague_changed_nothing
     )
     ran = protlib("import", matrix, *HOME)
     assert ran.err.startswith(f"iom2009caring: method not taken: the table has nothing, {OLDER} iom2009caring\n")
-    shown = protlib("show", "iom2009caring").out
-    assert ("publisher: IOM\n" in shown, "method: interviews\n" in shown) == (True, True)
+    output = protlib("show", "iom2009caring").out
+    assert ("publisher: IOM\n" in output, "method: interviews\n" in output) == (True, True)
 
 
 @pytest.mark.parametrize("name", ["old.xlsx", "old.csv", "old.tsv"])
@@ -166,8 +166,8 @@ def test_a_table_that_nobody_touched_takes_back_no_newer_change(
         assert ran.code == 0
         assert (tmp_path / "library.json").read_bytes() == before
     ran = protlib("import", name, *HOME)
-    told = {line.partition(" not taken")[0] for line in ran.err.splitlines()}
-    assert told >= {"jobe2010causes: title", "jobe2010causes: finding", "iom2009caring: tags"}
+    lines = {line.partition(" not taken")[0] for line in ran.err.splitlines()}
+    assert lines >= {"jobe2010causes: title", "jobe2010causes: finding", "iom2009caring: tags"}
     assert ran.out == "0 changed, 2 unchanged\n"
 
 
@@ -301,18 +301,18 @@ def test_a_table_that_excel_opens_has_the_mark_of_utf_8_and_one_for_scripts_has_
     protlib: Run, matrix: Path, tmp_path: Path, words: list[str], name: str, has_mark: bool
 ) -> None:
     ran = protlib(*words, *(["-o", tmp_path / name] if name else []))
-    written = (tmp_path / name).read_text(encoding="utf-8") if name else ran.out
-    assert written.startswith("\ufeff") == has_mark
+    output = (tmp_path / name).read_text(encoding="utf-8") if name else ran.out
+    assert output.startswith("\ufeff") == has_mark
 
 
 def test_a_table_names_no_field_that_only_guarded_publications_fill(protlib: Run, matrix: Path) -> None:
     assert matrix.exists()
     protlib("fields", "add", "informant")
     protlib("add", "--title", "Shut", "--access", "confidential", "--set", "informant=x", "--key", "shut")
-    named = [
+    is_named = [
         "informant" in protlib("export", "--columns", columns, "-o", f"{number}.csv", *include).err
         for number, (columns, *include) in enumerate(
             (("usual",), ("usual", "--include", "confidential"), ("usual,informant",))
         )
     ]
-    assert named == [False, True, True]
+    assert is_named == [False, True, True]

@@ -17,8 +17,8 @@ from slow_rows import mark_slow
 
 def data_of(file: Path) -> dict[str, Any]:
     """Return what a page holds of its records."""
-    found: dict[str, Any] = json.loads(opened(file.read_bytes())["records"])
-    return found
+    records: dict[str, Any] = json.loads(opened(file.read_bytes())["records"])
+    return records
 
 
 def keys_of(file: Path) -> list[str]:
@@ -30,8 +30,8 @@ def keys_of(file: Path) -> list[str]:
 def test_a_page_is_made_of_a_selection_in_its_order(sample: Run, tmp_path: Path) -> None:
     ran = sample("export", "--region", "Africa", "-o", "a.html")
     assert (ran.out, ran.err, ran.code) == ("", "7 publications exported to a.html\n", 0)
-    listed = sample("list", "--region", "Africa", "--sort", "year", "--format", "keys").out.split()
-    assert keys_of(tmp_path / "a.html") == listed
+    keys = sample("list", "--region", "Africa", "--sort", "year", "--format", "keys").out.split()
+    assert keys_of(tmp_path / "a.html") == keys
     sample("export", "trafficking", "-n", "3", "-o", "a.html")
     assert keys_of(tmp_path / "a.html") == sample("search", "trafficking", "-n", "3", "--format", "keys").out.split()
     sample("export", "--key", "jobe2010causes", "--key", "iom2009caring", "-o", "a.html")
@@ -41,11 +41,11 @@ def test_a_page_is_made_of_a_selection_in_its_order(sample: Run, tmp_path: Path)
 @pytest.mark.slow
 @needs_engine
 def test_a_page_goes_to_standard_output_as_it_goes_to_a_file(sample: Run, tmp_path: Path) -> None:
-    written = sample("export", "--region", "Africa", "--format", "html")
-    assert (written.err, written.code) == ("", 0)
+    ran = sample("export", "--region", "Africa", "--format", "html")
+    assert (ran.err, ran.code) == ("", 0)
     sample("export", "--region", "Africa", "-o", "a.html")
-    assert written.out == (tmp_path / "a.html").read_text()
-    assert written.out.startswith("<!doctype html>\n")
+    assert ran.out == (tmp_path / "a.html").read_text()
+    assert ran.out.startswith("<!doctype html>\n")
 
 
 @pytest.mark.slow
@@ -72,10 +72,8 @@ def test_a_page_has_a_title_styles_and_nothing_outside_of_it(sample: Run, tmp_pa
         text.index('id="search"') < text.index("<script>") < text.index('id="exports"')
     )  # the first list waits for no file
     markup = re.sub(r"<(script|style)\b.*?</\1>", "", text, flags=re.DOTALL)
-    listed = re.compile(
-        r'<a href="[^"]*" rel="noreferrer">'
-    )  # what the list without scripts links to, and loads nothing
-    assert re.findall(r"(?:src|href)=\"(?!#)[^\"]*", listed.sub("", markup)) == []
+    link = re.compile(r'<a href="[^"]*" rel="noreferrer">')  # what the list without scripts links to, and loads nothing
+    assert re.findall(r"(?:src|href)=\"(?!#)[^\"]*", link.sub("", markup)) == []
     assert "default-src 'none'; script-src 'sha256-" in text
 
 

@@ -83,8 +83,8 @@ def test_jabref_and_zotero_get_files_in_their_form(library: Run, tmp_path: Path,
 )
 def test_what_is_written_for_jabref_is_read_as_it_was(path: str) -> None:
     files = [AttachedFile(path, label="first: one"), AttachedFile("other.pdf")]
-    written = as_jabref(Publication(key="k", files=texts_of(files)))
-    references = references_of(Publication(key="k", extra={"bibtex:file": written}))
+    entry = as_jabref(Publication(key="k", files=texts_of(files)))
+    references = references_of(Publication(key="k", extra={"bibtex:file": entry}))
     assert [reference.path for reference in references] == [path.replace("\\", "/"), "other.pdf"]
 
 

@@ -113,8 +113,8 @@ def test_a_filled_report_stays_in_its_language_until_another_is_asked_for(fill: 
     fill("fill", "a.docx", "--locale", "fr", "-o", "b.docx")
     fill("fill", "b.docx", "--style", "chicago", "-o", "c.docx")
     fill("fill", "c.docx", "--locale", "en", "-o", "d.docx")
-    shown = [text_of(Path(name).read_bytes())[0] for name in ("b.docx", "c.docx", "d.docx")]
-    assert shown == [
+    texts = [text_of(Path(name).read_bytes())[0] for name in ("b.docx", "c.docx", "d.docx")]
+    assert texts == [
         "Voir (Jobe, 2010, Chapitre 3).",
         "Voir (Jobe 2010, chap. 3).",
         "Voir (Jobe 2010, chap. 3).",
@@ -136,14 +136,14 @@ def test_what_is_live_is_imported_again_as_what_is_cited(
     fill: Fill, protlib: Run, tmp_path: Path, live: str, name: str
 ) -> None:
     keys = fill("list", "--format", "keys").out.split()
-    typed = [f"See [@{key}]." for key in keys]
-    Path(name).write_bytes(odt(*typed) if name.endswith("odt") else report(*typed))
+    texts = [f"See [@{key}]." for key in keys]
+    Path(name).write_bytes(odt(*texts) if name.endswith("odt") else report(*texts))
     assert fill("fill", name, "--live", live, "-o", f"live.{name[2:]}").code == 0
-    wanted = "word" if live == "word" else "csl-json"
-    exported = fill("export", "--format", wanted).out
-    other = tmp_path / "other.json"
-    assert protlib("--library", other, "import", f"live.{name[2:]}").code == 0
-    again = protlib("--library", other, "export", "--format", wanted).out
+    expected = "word" if live == "word" else "csl-json"
+    exported = fill("export", "--format", expected).out
+    other_path = tmp_path / "other.json"
+    assert protlib("--library", other_path, "import", f"live.{name[2:]}").code == 0
+    again = protlib("--library", other_path, "export", "--format", expected).out
     assert cited(again) == cited(exported)
 
 
@@ -274,8 +274,10 @@ def test_a_mistyped_mark_of_the_list_is_told_with_its_place(fill: Fill, name: st
     Path(name).write_bytes(data)
     ran = fill("fill", name, "-o", f"made{name[1:]}")
     where = "line 3" if name == "a.md" else "paragraph 2"
-    told = f"{name}: {where}: “{mark}” is not the mark of the list; type {{{{bibliography}}}} in a paragraph of its own"
-    assert ran == ("", f"protlib: {told}\n", 3)
+    message = (
+        f"{name}: {where}: “{mark}” is not the mark of the list; type {{{{bibliography}}}} in a paragraph of its own"
+    )
+    assert ran == ("", f"protlib: {message}\n", 3)
     assert not Path(f"made{name[1:]}").exists()
 
 
@@ -312,8 +314,8 @@ def test_an_account_is_no_citation(fill: Fill) -> None:
 @needs_engine
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
 def test_what_a_filled_report_cites_is_known_by_its_keys(fill: Fill, name: str) -> None:
-    typed = "See [@jobe2010causes, p. 3] and @iom2007handbook."
-    Path(name).write_bytes({"a.docx": report(typed), "a.odt": odt(typed), "a.md": typed.encode()}[name])
+    text = "See [@jobe2010causes, p. 3] and @iom2007handbook."
+    Path(name).write_bytes({"a.docx": report(text), "a.odt": odt(text), "a.md": text.encode()}[name])
     assert fill("fill", name, "-o", f"b.{name[2:]}").code == 0
     ran = fill("list", "--cited-in", f"b.{name[2:]}", "--format", "keys")
     assert ran.out.split() == ["jobe2010causes", "iom2007handbook"]
@@ -323,8 +325,8 @@ def test_what_a_filled_report_cites_is_known_by_its_keys(fill: Fill, name: str) 
 def test_where_the_list_cannot_stand_is_told_with_the_name_of_the_report(fill: Fill) -> None:
     Path("a.docx").write_bytes(report("See {{bibliography}} of [@jobe2010causes]."))
     ran = fill("fill", "a.docx")
-    told = "protlib: a.docx: paragraph 1: put {{bibliography}} in a paragraph of its own\n"
-    assert (ran.err, ran.code) == (told, 3)
+    message = "protlib: a.docx: paragraph 1: put {{bibliography}} in a paragraph of its own\n"
+    assert (ran.err, ran.code) == (message, 3)
 
 
 OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
@@ -370,8 +372,8 @@ def test_says_what_is_wrong_with_a_report(fill: Fill, name: str, data: bytes | N
 )
 def test_a_report_that_is_not_there_is_told_with_what_is_called_alike(fill: Fill, name: str, near: str) -> None:
     Path("sub").mkdir()
-    for each in ("report.docx", "report.md", "sub/Annex.docx"):
-        Path(each).write_bytes(b"")
+    for file_name in ("report.docx", "report.md", "sub/Annex.docx"):
+        Path(file_name).write_bytes(b"")
     assert fill("fill", name) == (
         "",
         f"protlib: {name}: cannot be read: No such file or directory{near}\n",
@@ -457,25 +459,25 @@ def test_nothing_is_written_over_unasked(fill: Fill, arguments: list[str], told:
 @needs_engine
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
 def test_a_filled_report_is_filled_again_in_its_own_place(fill: Fill, name: str) -> None:
-    typed = "See [@jobe2010causes]."
-    Path(name).write_bytes({"a.docx": report(typed), "a.odt": odt(typed), "a.md": typed.encode()}[name])
-    made = f"a-filled{name[1:]}"
+    text = "See [@jobe2010causes]."
+    Path(name).write_bytes({"a.docx": report(text), "a.odt": odt(text), "a.md": text.encode()}[name])
+    output_name = f"a-filled{name[1:]}"
     assert fill("fill", name).code == 0
-    first = Path(made).read_bytes()
-    assert fill("fill", made, "-o", made).code == 0
-    assert Path(made).read_bytes() == first
-    ran = fill("fill", made, "-o", made, "--style", "ieee")
-    assert (ran.err, ran.code) == (f"{made}: 1 citation of 1 publication, in ieee\n", 0)
-    assert fill("fill", made).code == 0
+    first = Path(output_name).read_bytes()
+    assert fill("fill", output_name, "-o", output_name).code == 0
+    assert Path(output_name).read_bytes() == first
+    ran = fill("fill", output_name, "-o", output_name, "--style", "ieee")
+    assert (ran.err, ran.code) == (f"{output_name}: 1 citation of 1 publication, in ieee\n", 0)
+    assert fill("fill", output_name).code == 0
     assert not Path(f"a-filled-filled{name[1:]}").exists()
-    Path(made).write_bytes(first + b"\nMore [@iom2007handbook].\n")
-    ran = fill("fill", made)
+    Path(output_name).write_bytes(first + b"\nMore [@iom2007handbook].\n")
+    ran = fill("fill", output_name)
     assert ran == (
         "",
-        f"protlib: {made} was changed after protlib wrote it; --force fills it as it is now; --output writes another file\n",
+        f"protlib: {output_name} was changed after protlib wrote it; --force fills it as it is now; --output writes another file\n",
         2,
     )
-    assert fill("fill", made, "--force").code == 0
+    assert fill("fill", output_name, "--force").code == 0
 
 
 def test_two_thousand_citations_are_found_in_a_moment() -> None:
@@ -519,9 +521,9 @@ def test_an_unknown_key_of_the_header_is_named_with_its_line(fill: Fill) -> None
 )
 def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(fill: Fill, typed: str, shown: str) -> None:
     Path("r.md").write_text(typed)
-    for source, made in (("r.md", "one.md"), ("one.md", "two.md")):
-        assert fill("fill", source, "-o", made).code == 0
-        bare = re.sub(r"<!--.*?-->", "", Path(made).read_text(), flags=re.DOTALL)
+    for source, target in (("r.md", "one.md"), ("one.md", "two.md")):
+        assert fill("fill", source, "-o", target).code == 0
+        bare = re.sub(r"<!--.*?-->", "", Path(target).read_text(), flags=re.DOTALL)
         assert bare.splitlines()[0].replace("\\", "") == shown
 
 
@@ -569,7 +571,7 @@ BEHIND = "What follows the list is no entry of it."
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("name", "made"),
+    ("name", "target"),
     [
         ("r.md", "a.md"), ("r.md", "a.docx"), ("r.md", "a.odt"), ("r.md", "a.tex"),
         ("r.docx", "a.docx"), ("r.odt", "a.odt"), ("r.docx", "a.docx --live zotero"), ("r.docx", "a.docx --live word"),
@@ -577,15 +579,15 @@ BEHIND = "What follows the list is no entry of it."
 )  # fmt: skip
 @pytest.mark.parametrize("style", ["apa", "vancouver"])
 def test_verify_knows_the_list_of_what_was_filled_without_a_heading(
-    fill: Fill, name: str, made: str, style: str
+    fill: Fill, name: str, target: str, style: str
 ) -> None:
     lines = "As [@jobe2010causes] says.", "{{bibliography}}", BEHIND
     data = {"r.docx": report(*lines), "r.odt": odt(*lines), "r.md": "\n\n".join(lines).encode()}
     Path(name).write_bytes(data[name])
-    made, *live = made.split()
-    assert fill("fill", name, "-o", made, "--style", style, *live).code == 0
-    ran = fill("verify", made)
-    assert ran == ("", f"{made}: 1 citation; 1 entry in the list, 1 of them in the library\n", 0)
+    target, *live = target.split()
+    assert fill("fill", name, "-o", target, "--style", style, *live).code == 0
+    ran = fill("verify", target)
+    assert ran == ("", f"{target}: 1 citation; 1 entry in the list, 1 of them in the library\n", 0)
 
 
 @needs_engine

@@ -357,9 +357,9 @@ def test_the_help_names_the_suffixes_of_the_documents_that_are_made(
     protlib: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "2000")
-    shown = protlib("fill", "--help").out
-    assert [suffix for suffix in report_writer.FORMS if suffix not in shown] == []
-    assert "[default: -]" not in shown
+    help_text = protlib("fill", "--help").out
+    assert [suffix for suffix in report_writer.FORMS if suffix not in help_text] == []
+    assert "[default: -]" not in help_text
 
 
 _LOADING = b64encode(
@@ -412,14 +412,14 @@ def test_no_picture_comes_from_elsewhere(protlib: Run, folder: Path, to: str, pi
     assert ran.code == 0
     assert ran.err.startswith("report/r.md:3: picture ")
     assert (_BY_NAME if (to, told) == ("typ", _NOT_FETCHED) else told) in ran.err
-    made = (folder / f"out.{to}").read_bytes()
+    contents = (folder / f"out.{to}").read_bytes()
     if to in {"docx", "odt"}:
         with ZipFile(folder / f"out.{to}") as parts:
             assert not [name for name in parts.namelist() if "media/" in name or "Pictures/" in name]
-            made = b"".join(map(parts.read, parts.namelist()))
-    assert b"SECRET" not in made
-    assert b"words" in made
-    assert not re.search(rb"<img|includegraphics\[|image\(", made)
+            contents = b"".join(map(parts.read, parts.namelist()))
+    assert b"SECRET" not in contents
+    assert b"words" in contents
+    assert not re.search(rb"<img|includegraphics\[|image\(", contents)
 
 
 @needs_engine
@@ -492,19 +492,19 @@ def test_a_document_runs_and_loads_nothing_whatever_the_report_says(protlib: Run
     ran = protlib("fill", "r.md", "-o", f"out.{to}")
     assert ran.code == 0
     assert "r.md:11: the link javascript:alert(1) left out: it is not a web link" in ran.err
-    made = (folder / f"out.{to}").read_text() if to not in {"docx", "odt"} else ""
-    if not made:
+    text = (folder / f"out.{to}").read_text() if to not in {"docx", "odt"} else ""
+    if not text:
         with ZipFile(folder / f"out.{to}") as parts:
-            made = "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+            text = "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
     words = ["<script", "onclick", "onload", "evil.test", "iframe", "javascript", "#read", "INCLUDEPICTURE"]
-    assert [word for word in words if word in made] == []
-    assert "Kept" in made
+    assert [word for word in words if word in text] == []
+    assert "Kept" in text
     if to == "html":
-        assert "<b>bold</b>" in made
-        assert "Kept<sup>1</sup>" in made
+        assert "<b>bold</b>" in text
+        assert "Kept<sup>1</sup>" in text
     if to == "tex":
-        assert "\\newpage" in made
-        assert "\\input" not in made
+        assert "\\newpage" in text
+        assert "\\input" not in text
 
 
 @needs_engine
@@ -544,10 +544,10 @@ def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: P
 @needs_engine
 def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Path) -> None:
     (folder / "report.md").write_text("One.\n\nSo [@who2010beta, @old] and [@old, cited in @who2010beta].\n")
-    told = (
+    message = (
         "report.md: line 3: “[@who2010beta, @old]” has a comma before the next @; separate citations with a semicolon\n"
     )
-    assert protlib("fill", "report.md", "-o", "out.txt").err.startswith(told)
+    assert protlib("fill", "report.md", "-o", "out.txt").err.startswith(message)
 
 
 @needs_engine
@@ -685,7 +685,7 @@ def test_what_was_changed_by_hand_stays_in_the_document(protlib: Run, folder: Pa
 
 
 def test_each_form_that_fill_names_is_one_that_can_be_made() -> None:
-    made = {"text" if form == "plain" else form for form in report_writer.FORMS.values()}
-    assert {*get_args(ReportForm)} == {*report_target.SUFFIXES.values()} == {*made, "markdown"}
-    others = {suffix: form for suffix, form in report_target.SUFFIXES.items() if form != "markdown"}
-    assert {*others} == {*report_writer.FORMS}
+    forms = {"text" if form == "plain" else form for form in report_writer.FORMS.values()}
+    assert {*get_args(ReportForm)} == {*report_target.SUFFIXES.values()} == {*forms, "markdown"}
+    suffixes = {suffix: form for suffix, form in report_target.SUFFIXES.items() if form != "markdown"}
+    assert {*suffixes} == {*report_writer.FORMS}

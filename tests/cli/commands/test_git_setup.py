@@ -129,9 +129,9 @@ def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it
     subprocess.run(setup, check=True, capture_output=True, cwd=clone.folder)
     clone.commit()
     _two_branches(clone, "Mine", "Theirs")
-    shown = clone.done("diff", "-U0", "main")
-    assert "\n-  title: Caring\n+  title: Mine\n" in shown
-    assert "\n+mine\n" in shown
+    diff = clone.done("diff", "-U0", "main")
+    assert "\n-  title: Caring\n+  title: Mine\n" in diff
+    assert "\n+mine\n" in diff
     ran = clone.git("merge", "theirs")
     assert ran.returncode == 1
     assert "library.json: 1 conflict. To settle them: protlib merge --conflicts, then git add" in ran.stderr

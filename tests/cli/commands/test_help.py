@@ -96,7 +96,7 @@ def test_words_find_the_command_with_its_line_and_an_example(
     assert len(named(ran.out)) <= MOST
     assert example in ran.out
     for name in named(ran.out):
-        assert any(f"  {shown}\n" in ran.out for shown in COMMANDS[name].examples)
+        assert any(f"  {example}\n" in ran.out for example in COMMANDS[name].examples)
     assert f"More about one: protlib help {named(ran.out)[0]}\n" in ran.out
 
 

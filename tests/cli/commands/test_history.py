@@ -44,19 +44,19 @@ def test_sizes_are_told_in_bytes_and_nothing_empty_is_shown(protlib: Run) -> Non
 
 def test_undo_and_redo_say_what_they_did(protlib: Run, handbook: str) -> None:
     protlib("set", handbook, "genre=Manual")
-    told = f"set genre {handbook}; the library has 1 publication now\n"
-    assert protlib("undo") == ("", f"undone: {told}", 0)
+    message = f"set genre {handbook}; the library has 1 publication now\n"
+    assert protlib("undo") == ("", f"undone: {message}", 0)
     assert "genre" not in protlib("show", handbook).out
     assert "(undone)" in protlib("history").out
-    assert protlib("redo") == ("", f"done again: {told}", 0)
+    assert protlib("redo") == ("", f"done again: {message}", 0)
     assert "genre: Manual\n" in protlib("show", handbook).out
 
 
 @pytest.mark.usefixtures("handbook")
 def test_what_is_told_of_the_library_is_json_for_scripts(protlib: Run, tmp_path: Path) -> None:
-    told = json.loads(protlib("info", "--format", "json").out)
-    assert (told["protlib"], told["publications"]) == (__version__, 1)
-    assert told["size"] == (tmp_path / "library.json").stat().st_size
+    info = json.loads(protlib("info", "--format", "json").out)
+    assert (info["protlib"], info["publications"]) == (__version__, 1)
+    assert info["size"] == (tmp_path / "library.json").stat().st_size
 
 
 def test_a_version_is_told_with_its_number_and_who_wrote_it(
@@ -74,10 +74,10 @@ def test_a_version_is_told_with_its_number_and_who_wrote_it(
         ("1", "0", "a new library"),
     ]
     assert rows[1][2].startswith("ana@")
-    told = json.loads(protlib("history", "--limit", "2", "--format", "json").out)
-    assert [(version["version"], version["undone"]) for version in told] == [(4, True), (3, False)]
-    assert told[1]["who"].startswith("ana@")
-    assert (told[1]["publications"], told[1]["command"]) == (1, f"set genre {handbook}")
+    entries = json.loads(protlib("history", "--limit", "2", "--format", "json").out)
+    assert [(version["version"], version["undone"]) for version in entries] == [(4, True), (3, False)]
+    assert entries[1]["who"].startswith("ana@")
+    assert (entries[1]["publications"], entries[1]["command"]) == (1, f"set genre {handbook}")
 
 
 def test_the_history_of_a_publication_is_what_was_done_to_it(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,8 +90,8 @@ def test_the_history_of_a_publication_is_what_was_done_to_it(protlib: Run, monke
     protlib("remove", "uno", "--yes")
     protlib("undo")
     lines = protlib("history", "uno").out.splitlines()
-    told = [line if line.startswith("  ") else (line.split("  ")[0], line.split("  ")[3]) for line in lines]
-    assert told == [
+    rows = [line if line.startswith("  ") else (line.split("  ")[0], line.split("  ")[3]) for line in lines]
+    assert rows == [
         ("5", "rekey one"),
         "  - key: one",
         "  + key: uno",
@@ -130,13 +130,13 @@ def test_undo_goes_back_to_a_version_and_redo_forth_again(protlib: Run, handbook
         protlib("set", handbook, f"title=Title {number}")
     ran = protlib("undo", "--to", "2")
     assert (ran.out, ran.code) == ("", 0)
-    told = f"undone: set title {handbook}"
-    assert ran.err.splitlines() == [told, told, f"{told}; the library has 1 publication now"]
+    message = f"undone: set title {handbook}"
+    assert ran.err.splitlines() == [message, message, f"{message}; the library has 1 publication now"]
     assert "title: Handbook on return\n" in protlib("show", handbook).out
-    told = "protlib: version 4 was undone. To redo, one command at a time: protlib redo\n"
-    assert protlib("undo", "--to", "4") == ("", told, 2)
-    told = "protlib: the library is the same as version 2: nothing to undo\n"
-    assert protlib("undo", "--to", "2") == ("", told, 1)
+    message = "protlib: version 4 was undone. To redo, one command at a time: protlib redo\n"
+    assert protlib("undo", "--to", "4") == ("", message, 2)
+    message = "protlib: the library is the same as version 2: nothing to undo\n"
+    assert protlib("undo", "--to", "2") == ("", message, 1)
     assert protlib("undo", "--to", "99").err.startswith("protlib: no version 99; the nearest is 5 (")
     protlib("redo")
     protlib("redo")
@@ -162,15 +162,15 @@ def test_redo_puts_the_later_version_in_the_place_of_a_damaged_file(protlib: Run
     library = tmp_path / "library.json"
     for key in ("one", "two"):
         protlib("add", "--title", f"Title {key}", "--key", key)
-    written = library.read_bytes()
+    contents = library.read_bytes()
     protlib("undo")
     library.write_text(re.sub(r'"\d{16}": {', '"two": {', library.read_text()))
     faulty = library.read_bytes()
     refused = protlib("redo")
     assert (refused.code, library.read_bytes()) == (4, faulty)
-    done = protlib("redo", "--yes")
-    assert (done.code, library.read_bytes()) == (0, written)
-    assert "the damaged file is kept as " in done.err
+    ran = protlib("redo", "--yes")
+    assert (ran.code, library.read_bytes()) == (0, contents)
+    assert "the damaged file is kept as " in ran.err
 
 
 @pytest.mark.parametrize(

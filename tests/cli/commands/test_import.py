@@ -124,9 +124,9 @@ def test_json_of_another_kind_is_refused_and_makes_no_library(protlib: Run, tmp_
 
 def test_of_thousands_that_cannot_be_read_the_first_are_told_and_all_where_asked(protlib: Run) -> None:
     text = "".join(f"@book{{k{number}}}\n" for number in range(1000))
-    told = protlib("import", "-", stdin=text).err.splitlines()
-    assert len([line for line in told if "has no title" in line]) == 200
-    assert told[-2:] == [
+    lines = protlib("import", "-", stdin=text).err.splitlines()
+    assert len([line for line in lines if "has no title" in line]) == 200
+    assert lines[-2:] == [
         "standard input: 800 more that could not be read; --verbose lists them all",
         "standard input: 990 more problems; --verbose lists them all",
     ]
@@ -208,8 +208,8 @@ def test_what_says_more_than_what_is_there_is_told_in_a_line_with_what_to_type(p
         "0 added, 3 already there\n", "3 new records have details that the library lacks. To add them: --on-duplicate update\n",
     )  # fmt: skip
     assert protlib("import", "full.ris", "--quiet").err == ""
-    told = json.loads(protlib("import", "full.ris", "--format", "json", "--quiet").out)["records"]
-    assert [each["why"] for each in told] == [["has more than the library: date, abstract"]] * 3
+    rows = json.loads(protlib("import", "full.ris", "--format", "json", "--quiet").out)["records"]
+    assert [row["why"] for row in rows] == [["has more than the library: date, abstract"]] * 3
     assert protlib("import", "full.ris", "--on-duplicate", "update").out == "0 added, 3 updated\n"
     assert protlib("import", "full.ris").err == ""
 

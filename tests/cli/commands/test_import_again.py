@@ -69,8 +69,8 @@ def test_thousands_under_one_title_are_imported_once_and_soon(tmp_path: Path) ->
         for number in range(2500)
     ).encode()
     library = tmp_path / "library.json"
-    for told in ("2500 added\n", "0 added, 2500 already there\n"):
-        assert budget.command("import", "-", library=library, stdin=editorials, seconds=10).out == told
+    for message in ("2500 added\n", "0 added, 2500 already there\n"):
+        assert budget.command("import", "-", library=library, stdin=editorials, seconds=10).out == message
 
 
 TABLE = "Title,Country,Region\nA,Atlantis,West Africa\nB,Kenya; Atlantis,Sahel\nC,Ugunda,\n"
@@ -88,7 +88,7 @@ def test_unknown_places_are_told_once_with_their_number(protlib: Run) -> None:
 
 def test_of_many_unknown_places_the_first_are_told_and_all_where_asked(protlib: Run) -> None:
     table = "Title,Country\n" + "".join(f"A{number},Nowhere{number}x\n" for number in range(14))
-    told = protlib("import", "-", "--dry-run", stdin=table).err.splitlines()
-    assert sum("kept unchanged" in line for line in told) == 10
-    assert "4 more unknown places; --verbose lists them all" in told
+    lines = protlib("import", "-", "--dry-run", stdin=table).err.splitlines()
+    assert sum("kept unchanged" in line for line in lines) == 10
+    assert "4 more unknown places; --verbose lists them all" in lines
     assert protlib("import", "-", "-v", stdin=table).err.count("kept unchanged") == 14

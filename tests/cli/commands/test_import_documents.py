@@ -48,8 +48,8 @@ def test_import_takes_in_what_programs_left_once(protlib: Run, report: Path) -> 
     assert protlib("import", report.name).out == "2 added\n"
     assert protlib("import", report.name).out == "0 added, 2 already there\n"
     assert len(listed(protlib)) == 2
-    [found] = json.loads(protlib("list", "--format", "json", "author:jobe").out)
-    assert (found["key"], found["source"]) == ("jobe2010causes", "report.docx")
+    [record] = json.loads(protlib("list", "--format", "json", "author:jobe").out)
+    assert (record["key"], record["source"]) == ("jobe2010causes", "report.docx")
 
 
 def test_import_knows_what_the_library_has(protlib: Run, report: Path) -> None:

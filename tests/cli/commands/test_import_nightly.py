@@ -54,8 +54,10 @@ def test_what_a_master_no_longer_has_is_tagged_and_loses_the_tag(protlib: Run, n
     assert tried.out == "quarry\n  + tags: gone\nwould be: 0 changed, 1 unchanged, 1 tagged gone\n"
     assert protlib("list", "--tag", "gone").code == 1
     ran = protlib("import", name, *REPLACE, "--format", "json")
-    told = [(each["action"], each["key"], each["fields"], each["file"]) for each in json.loads(ran.out)["records"]]
-    assert told == [("unchanged", "nets", [], name), ("updated", "quarry", ["tags"], None)]
+    rows = [
+        (record["action"], record["key"], record["fields"], record["file"]) for record in json.loads(ran.out)["records"]
+    ]
+    assert rows == [("unchanged", "nets", [], name), ("updated", "quarry", ["tags"], None)]
     assert protlib("list", "--tag", "gone", "--format", "keys").out == "quarry\n"
     ran = protlib("import", _master(name, "2009", more=True), *REPLACE)
     assert ran.out == "1 changed, 1 unchanged\n"
@@ -96,12 +98,12 @@ CUT = {
 @pytest.mark.parametrize("name", CUT)
 def test_half_a_record_at_the_end_of_a_file_takes_no_place_and_nothing_is_tagged(protlib: Run, name: str) -> None:
     """A disk that fills up, or a copy that is fetched while it is written."""
-    whole, last, word = CUT[name]
-    Path(name).write_text(whole + last)
+    full, last, word = CUT[name]
+    Path(name).write_text(full + last)
     assert protlib("import", name, *REPLACE).code == 0
     assert protlib("add", "--title", "Gone Since", "--key", "since").code == 0
     assert protlib("set", "since", f"source={name}").code == 0
-    Path(name).write_text((whole + last).partition(word)[0] + word[:2])
+    Path(name).write_text((full + last).partition(word)[0] + word[:2])
     before = protlib("list", "--format", "json").out
     ran = protlib("import", name, *REPLACE, "-q")
     assert (ran.code, protlib("list", "--format", "json").out) == (3, before)
@@ -111,7 +113,7 @@ def test_half_a_record_at_the_end_of_a_file_takes_no_place_and_nothing_is_tagged
     ran = protlib("merge", name, "--prefer", "theirs")
     assert (ran.code, "1 could not be read; nothing was merged" in ran.err) == (3, True)
     assert protlib("list", "--format", "json").out == before
-    Path(name).write_text((whole + last).removesuffix("\n"))
+    Path(name).write_text((full + last).removesuffix("\n"))
     assert protlib("import", name, *REPLACE, "-q").code == 0
     assert protlib("list", "--tag", "gone", "--format", "keys").out == "since\n"
 

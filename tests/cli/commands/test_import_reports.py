@@ -240,9 +240,9 @@ def test_a_folder_names_the_files_that_it_passes_over(protlib: Run, tmp_path: Pa
     names = [str(Path("reports", name)) for name in ("notes.txt", "table.csv", "older/b.png")]
     for name in names:
         (tmp_path / name).write_text("x")
-    told = f"passed over: {', '.join(names)}. To import such a file, name it: protlib import {names[0]}\n"
-    assert told in protlib("import", "reports").err
-    assert told in protlib("import", "reports", "--dry-run").err
+    message = f"passed over: {', '.join(names)}. To import such a file, name it: protlib import {names[0]}\n"
+    assert message in protlib("import", "reports").err
+    assert message in protlib("import", "reports", "--dry-run").err
     assert "passed over" not in protlib("import", "reports", "--quiet").err
     (folder / "older" / "c.jpg").write_text("x")
     assert f"{names[2]} and 1 more. To" in protlib("import", "reports").err

@@ -29,8 +29,8 @@ def test_a_type_is_given_whatever_the_format(protlib: Run, text: str) -> None:
 def test_a_field_is_given_to_those_that_lack_it(protlib: Run) -> None:
     ran = protlib("import", "-", "--set", "language=English", "--set", "publisher=UNHCR", stdin=TABLE)
     assert ran.code == 0
-    found = records(protlib)
-    assert [(found[title]["language"], found[title]["publisher"]) for title in "AB"] == [
+    imported = records(protlib)
+    assert [(imported[title]["language"], imported[title]["publisher"]) for title in "AB"] == [
         ("en", "IOM"),
         ("fr", "UNHCR"),
     ]
@@ -48,8 +48,8 @@ def test_a_list_is_added_to_and_tags_are_given_to_all(protlib: Run) -> None:
         "new",
         stdin=TABLE,
     )
-    found = records(protlib)["A"]
-    assert (found["countries"], found["topics"], found["tags"]) == (["Kenya", "Ghana"], ["return"], ["new"])
+    imported = records(protlib)["A"]
+    assert (imported["countries"], imported["topics"], imported["tags"]) == (["Kenya", "Ghana"], ["return"], ["new"])
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ def test_files_beside_the_export_come_with_it(protlib: Run, export: Path, tmp_pa
 
 def test_files_elsewhere_come_only_from_a_folder_that_is_named(protlib: Run, export: Path) -> None:
     protlib("import", export)
-    gone = protlib("import", "none.bib", "--files-from", "nowhere")
-    assert (gone.code, gone.err) == (2, "protlib: --files-from nowhere: no such folder\n")
+    ran = protlib("import", "none.bib", "--files-from", "nowhere")
+    assert (ran.code, ran.err) == (2, "protlib: --files-from nowhere: no such folder\n")
     again = protlib("import", export, "--on-duplicate", "update", "--files-from", "elsewhere")
     assert "1 file attached" in again.err
     assert paths(protlib, "far") == ["library.files/far.pdf"]
@@ -69,10 +69,10 @@ def test_the_import_and_its_files_are_one_change(protlib: Run, export: Path) -> 
 
 def test_a_file_of_another_library_that_moved_comes_by_its_content(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "theirs" / "sorted").mkdir(parents=True)
-    other = ("--library", "theirs/refs.json")
-    protlib(*other, "add", "--title", "Ports", "--key", "ports")
+    second_library = ("--library", "theirs/refs.json")
+    protlib(*second_library, "add", "--title", "Ports", "--key", "ports")
     (tmp_path / "theirs" / "ports.pdf").write_text("their ports")
-    protlib(*other, "attach", "ports", "theirs/ports.pdf", "--link")
+    protlib(*second_library, "attach", "ports", "theirs/ports.pdf", "--link")
     (tmp_path / "theirs" / "ports.pdf").rename(tmp_path / "theirs" / "sorted" / "ports.pdf")
     (tmp_path / "theirs" / "ports.pdf").write_text("other ports")  # of the same size
     assert protlib("import", "theirs/refs.json").err == "1 file attached\n"
@@ -119,7 +119,7 @@ def test_a_merge_takes_files_along_once(protlib: Run, export: Path, tmp_path: Pa
     mine = ("--library", "mine/library.json")
     assert protlib(*mine, "merge", "shared/copy.json", "--yes").code == 0
     assert len(json.loads(protlib(*mine, "attach", "--format", "json").out)) == 3
-    assert {each["state"] for each in json.loads(protlib(*mine, "attach", "--format", "json").out)} == {"here"}
+    assert {row["state"] for row in json.loads(protlib(*mine, "attach", "--format", "json").out)} == {"here"}
     assert protlib(*mine, "merge", "shared/copy.json", "--yes").err.endswith("3 publications unchanged\n")
     assert len([*(tmp_path / "mine/library.files").iterdir()]) == 3
 

@@ -57,8 +57,8 @@ def folder(tmp_path: Path) -> Path:
 def test_of_a_whole_library_nothing_is_told_and_nothing_is_written(shared: Run, tmp_path: Path) -> None:
     before = tree(tmp_path)
     assert shared("info", "--verify") == ("", WHOLE, 0)
-    told = shared("info", "--verify", "--format", "json")
-    assert (json.loads(told.out), told.code) == ([], 0)
+    ran = shared("info", "--verify", "--format", "json")
+    assert (json.loads(ran.out), ran.code) == ([], 0)
     assert shared("info", "--repair") == ("", f"nothing to mend\n{WHOLE}", 0)
     assert tree(tmp_path) == before
 
@@ -66,14 +66,14 @@ def test_of_a_whole_library_nothing_is_told_and_nothing_is_written(shared: Run, 
 def test_a_file_that_was_copied_is_not_said_to_be_written_by_another_program(shared: Run, tmp_path: Path) -> None:
     copy = tmp_path / "copy.json"
     copy.write_bytes((tmp_path / "library.json").read_bytes())
-    told = shared("--library", copy, "info", "--verify")
-    assert told.out.splitlines()[0] == ("file: it was changed by another program, or copied here")
-    assert told.code == 0
+    ran = shared("--library", copy, "info", "--verify")
+    assert ran.out.splitlines()[0] == ("file: it was changed by another program, or copied here")
+    assert ran.code == 0
 
 
 def test_where_there_is_no_library_it_is_told(protlib: Run, tmp_path: Path) -> None:
-    told = protlib("info", "--verify")
-    assert (told.out, told.code) == (f"file: no such file: {tmp_path / 'library.json'}\n", 0)
+    ran = protlib("info", "--verify")
+    assert (ran.out, ran.code) == (f"file: no such file: {tmp_path / 'library.json'}\n", 0)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -96,9 +96,9 @@ def test_of_a_file_that_cannot_be_read_it_advises_what_each_command_does(
 ) -> None:
     library.write_bytes(spoil(library.read_bytes()))
     refused = shared("list")
-    told = shared("info", "--verify", "--format", "json")
-    assert (refused.code, told.code) == (4, 1)
-    fault = json.loads(told.out)[-1]
+    ran = shared("info", "--verify", "--format", "json")
+    assert (refused.code, ran.code) == (4, 1)
+    fault = json.loads(ran.out)[-1]
     assert refused.err == f"protlib: {library} {fault['what'].removeprefix('it ')}: {fault['advice']}\n"
 
 
@@ -147,17 +147,17 @@ BREAKS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
 @pytest.mark.parametrize("broken", BREAKS)
 def test_what_is_broken_is_told_and_mended(shared: Run, library: Path, folder: Path, broken: str) -> None:
     states = [shared("diff", str(number), "--format", "json").out for number in range(1, 9)]
-    before, listed = library.read_bytes(), shared("list", "--format", "json").out
+    before, output = library.read_bytes(), shared("list", "--format", "json").out
     breaks, expected = BREAKS[broken]
     breaks(library, folder)
-    found = tree(library.parent)
-    told = shared("info", "--verify")
-    assert re.search(f"(?m)^{expected}", told.out), told.out
-    assert told.code == 1
+    tree_before = tree(library.parent)
+    ran = shared("info", "--verify")
+    assert re.search(f"(?m)^{expected}", ran.out), ran.out
+    assert ran.code == 1
     assert any(fault["wrong"] for fault in json.loads(shared("info", "--verify", "--format", "json").out))
     tried = shared("info", "--repair", "--dry-run")
     assert (tried.code, tried.err.splitlines()[0]) == (1, "dry run: nothing was written")
-    assert tree(library.parent) == found
+    assert tree(library.parent) == tree_before
     mended = shared("info", "--repair", "--yes")
     assert (mended.code, mended.out.splitlines()[0]) == (0, tried.out.splitlines()[0])
     shared("list")
@@ -166,7 +166,7 @@ def test_what_is_broken_is_told_and_mended(shared: Run, library: Path, folder: P
         assert shared("list", "--format", "keys").out.split() == ["one", "one-2", "three"]
     elif broken != "a decision":
         assert library.read_bytes() == before
-        assert shared("list", "--format", "json").out == listed
+        assert shared("list", "--format", "json").out == output
         assert [shared("diff", str(number), "--format", "json").out for number in range(1, 9)] == states
 
 
@@ -177,9 +177,9 @@ def test_a_version_of_which_more_is_broken_is_set_aside_and_the_others_stay(
     flip(unpacked(folder), b"title", bits=3)
     refused = shared("undo")
     assert (refused.code, "info --repair" in refused.err) == (4, True)
-    told = shared("info", "--repair", "--yes")
-    assert told.code == 0
-    assert f"set aside as {folder / 'damaged-1.json'}" in told.out
+    ran = shared("info", "--repair", "--yes")
+    assert ran.code == 0
+    assert f"set aside as {folder / 'damaged-1.json'}" in ran.out
     assert (folder / "damaged-1.json").exists()
     before = library.read_bytes()
     assert shared("undo").code == 0
@@ -189,26 +189,26 @@ def test_a_version_of_which_more_is_broken_is_set_aside_and_the_others_stay(
 
 def test_where_what_all_others_are_made_of_is_broken_they_are_set_aside_with_it(shared: Run, folder: Path) -> None:
     flip(unpacked(folder), b"title", bits=3)
-    told = shared("info", "--repair", "--yes")
-    assert (told.code, len(told.out.splitlines())) == (0, 2)
+    ran = shared("info", "--repair", "--yes")
+    assert (ran.code, len(ran.out.splitlines())) == (0, 2)
     assert {path.name for path in folder.glob("damaged*")} == {"damaged-1.json", "damaged-1.deltas"}
     assert shared("undo").code == 1
 
 
 def test_packed_versions_that_cannot_be_made_are_set_aside(shared: Run, folder: Path) -> None:
-    kept = len(shared("history").out.splitlines())
+    count = len(shared("history").out.splitlines())
     flip(folder / "past.deltas", b"add three", bits=4)
     assert shared("info", "--verify").code == 1
-    told = shared("info", "--repair", "--yes")
-    assert (told.code, str(folder / "damaged-1.deltas") in told.out) == (0, True)
-    assert 1 < len(shared("history").out.splitlines()) < kept
+    ran = shared("info", "--repair", "--yes")
+    assert (ran.code, str(folder / "damaged-1.deltas") in ran.out) == (0, True)
+    assert 1 < len(shared("history").out.splitlines()) < count
 
 
 def test_a_file_that_cannot_be_mended_is_left_and_what_to_do_is_told(shared: Run, library: Path) -> None:
     broken = library.read_bytes()[:-40]
     library.write_bytes(broken)
-    told = shared("info", "--repair", "--yes")
-    assert (told.code, "protlib undo" in told.out) == (1, True)
+    ran = shared("info", "--repair", "--yes")
+    assert (ran.code, "protlib undo" in ran.out) == (1, True)
     assert library.read_bytes() == broken
     assert shared("undo").code == 0
     assert shared("info", "--verify").code == 0
@@ -225,8 +225,8 @@ def test_the_mended_file_is_what_undo_goes_back_from(shared: Run, library: Path,
 def test_two_records_that_have_one_name_are_told(shared: Run, library: Path) -> None:
     data = library.read_bytes().replace(b'"key": "two",', b'"key": "two",\n      "aliases": ["ONE"],')
     library.write_bytes(data)
-    told = shared("info", "--verify")
-    assert (told.code, "records: one is the key, or a former key, of 2 records" in told.out) == (1, True)
+    ran = shared("info", "--verify")
+    assert (ran.code, "records: one is the key, or a former key, of 2 records" in ran.out) == (1, True)
 
 
 @pytest.mark.parametrize("option", ["--dry-run", "--yes"])
@@ -236,8 +236,8 @@ def test_what_a_mend_asks_for_is_for_a_mend_only(shared: Run, option: str) -> No
 
 def test_what_no_protlib_knows_of_decisions_is_told_and_is_not_wrong(shared: Run, library: Path) -> None:
     add_decision(library, '{"kind": "of tomorrow"}')
-    told = shared("info", "--verify")
-    assert (told.code, "of tomorrow" in told.out) == (0, True)
+    ran = shared("info", "--verify")
+    assert (ran.code, "of tomorrow" in ran.out) == (0, True)
     assert WrittenFiles(library.parent / ".library.json.versions").find(library) is None
 
 
@@ -248,16 +248,16 @@ def test_what_cannot_be_read_now_is_not_taken_for_broken(
 ) -> None:
     """A disk may fail once; what is then set aside would be a version that is whole."""
     name = unpacked(folder) if which == "a version" else library
-    before, read = tree(folder.parent), Path.read_bytes
+    before, read_bytes = tree(folder.parent), Path.read_bytes
 
     def refuse(path: Path) -> bytes:
         if path == name:
             raise why
-        return read(path)
+        return read_bytes(path)
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "read_bytes", refuse)
-        told = shared("info", "--repair", "--yes")
-    assert (told.out, told.code) == ("", 4)
-    assert " cannot be read: " in told.err
+        ran = shared("info", "--repair", "--yes")
+    assert (ran.out, ran.code) == ("", 4)
+    assert " cannot be read: " in ran.err
     assert tree(folder.parent) == before

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from listening import CARING, WISH, Listening
+from port_server import CARING, WISH, Listening
 from protlib.cli.listening.port import take_port
 from protlib.library import Library
 from running import Run
@@ -48,8 +48,8 @@ def test_saves_until_it_is_stopped(tmp_path: Path) -> None:
         rest = process.communicate(timeout=30)[1]
 
     assert first == f"listening on 127.0.0.1:{port} for {path}. Press Ctrl-C to end it\n"
-    said = [line.partition(" ")[2] for line in rest.splitlines()]
-    assert said == [
+    lines = [line.partition(" ")[2] for line in rest.splitlines()]
+    assert lines == [
         "saved iom2009caring “Caring for Trafficked Persons” from a browser",
         "refused: a request for the host “evil.example”",
     ]

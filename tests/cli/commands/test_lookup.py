@@ -11,8 +11,8 @@ import pytest
 
 from protlib.errors import ExitCode
 from protlib.lookup import network
-from recorded import AGENCY, BOOKS, CROSSREF, Recorded, agency, crossref, open_library
 from running import Run
+from service_answers import AGENCY, BOOKS, CROSSREF, Recorded, agency, crossref, open_library
 
 ISBN = "9789290684664"
 _ANSWERS: Mapping[str, Any] = {
@@ -148,16 +148,18 @@ def test_what_is_doubtful_is_told_of_the_record(protlib: Run, recorded: Recorded
 
 def test_scripts_are_told_of_each(protlib: Run, recorded: Recorded) -> None:
     ran = protlib("add", "--doi", "10.5555/a1", "--doi", "10.5555/none", "--format", "json", "--quiet")
-    told = [(each["action"], each["given"], each["file"], each["why"]) for each in json.loads(ran.out)["records"]]
-    assert told == [
+    rows = [
+        (record["action"], record["given"], record["file"], record["why"]) for record in json.loads(ran.out)["records"]
+    ]
+    assert rows == [
         ("added", "10.5555/a1", f"{CROSSREF}10.5555%2Fa1", []),
         ("refused", "10.5555/none", None, ["doi: doi.org has no such DOI"]),
     ]
 
 
 def test_scripts_are_told_what_is_doubtful(protlib: Run, recorded: Recorded) -> None:
-    told = json.loads(protlib("add", "--doi", "10.5555/loud", "--format", "json").out)
-    assert told["problems"] == [
+    report = json.loads(protlib("add", "--doi", "10.5555/loud", "--format", "json").out)
+    assert report["problems"] == [
         {
             "file": f"{CROSSREF}10.5555%2Floud",
             "line": None,

@@ -34,14 +34,14 @@ def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> No
 
 
 def test_what_is_told_can_be_typed_and_leaves_no_value_twice(protlib: Run) -> None:
-    told = protlib("import", "a.csv").err.splitlines()[1].removeprefix("to put it in a field: ")
-    told += " --map Ergebnis=note"
+    options = protlib("import", "a.csv").err.splitlines()[1].removeprefix("to put it in a field: ")
+    options += " --map Ergebnis=note"
     assert record(protlib)["extra"] == {"csv:Herkunft": "Ghana", "csv:Ergebnis": "gut"}
-    ran = protlib("import", "a.csv", *shlex.split(told))
+    ran = protlib("import", "a.csv", *shlex.split(options))
     assert (ran.out, ran.err, ran.code) == ("0 added, 2 updated\n", "", 0)
     first = record(protlib)
     assert (first["countries"], first["note"], first.get("extra")) == (["Ghana"], "gut", None)
-    again = protlib("import", "a.csv", *shlex.split(told))
+    again = protlib("import", "a.csv", *shlex.split(options))
     assert again.out == "0 added, 2 already there\n"
     assert protlib("undo", "--yes").code == 0
     assert record(protlib)["extra"] == {"csv:Herkunft": "Ghana", "csv:Ergebnis": "gut"}
@@ -104,11 +104,11 @@ def test_an_update_that_a_column_changes_nothing_by_says_so(protlib: Run, tmp_pa
         encoding="utf-8",
     )
     protlib("import", "b.csv")
-    told = "column “X” changed nothing: 2 records have another value in authors. To take the new values: --on-duplicate replace\n"
+    message = "column “X” changed nothing: 2 records have another value in authors. To take the new values: --on-duplicate replace\n"
     (tmp_path / "c.csv").write_text(
         'Titel,DOI,X\nA,10.5555/a1,"Smith, J."\nB,10.5555/a2,"Kouassi, A."\n', encoding="utf-8"
     )
-    assert told in protlib("import", "c.csv", "--map", "X=authors", "--on-duplicate", "update").err
+    assert message in protlib("import", "c.csv", "--map", "X=authors", "--on-duplicate", "update").err
     quiet = protlib("import", "c.csv", "--map", "X=authors", "--on-duplicate", "update", "--quiet")
     assert quiet.err == ""
     protlib("import", "c.csv", "--map", "X=authors", "--on-duplicate", "replace", "--yes")

@@ -90,17 +90,17 @@ def test_both_sides_are_joined_in_one_write_and_undo_brings_the_marks_back(
     assert {*records} == {"ana2009caring", "mia2009ideas", "doe2020ports", "roe2021seas"}
     record = records["ana2009caring"]
     assert (record["date"], record["note"], record["tags"]) == ("2010", "looked", ["x", "mine", "theirs"])
-    joined = library.read_bytes()
+    contents = library.read_bytes()
     undone = protlib("undo")
     assert "the library holds both sides of a merge again" in undone.err
     assert library.read_bytes() == marked
     assert protlib("redo").code == 0
-    assert library.read_bytes() == joined
+    assert library.read_bytes() == contents
     assert "merge --markers" in protlib("history", "-n", "1").out
     assert protlib("history", "ana2009caring").code == 0
     assert protlib("merge", "--markers").err == f"{library} has no merge marks\n4 publications unchanged\n"
     assert protlib("merge", "--markers", "-q") == ("", "", 0)
-    assert library.read_bytes() == joined
+    assert library.read_bytes() == contents
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -115,8 +115,8 @@ def test_while_something_conflicts_nothing_is_written(protlib: Run, merged: Merg
         1,
     )
     assert f"nothing was written: {library} holds both sides\n" in ran.err
-    told = protlib("merge", "--markers", "--format", "json")
-    assert (len(json.loads(told.out)["conflicts"]), told.code, library.read_bytes()) == (1, 1, marked)
+    result = protlib("merge", "--markers", "--format", "json")
+    assert (len(json.loads(result.out)["conflicts"]), result.code, library.read_bytes()) == (1, 1, marked)
     assert protlib("merge", "--markers", "--prefer", prefer).code == 0
     record = _records(protlib)["ana2009caring"]
     assert (record["genre"], record["note"]) == (prefer, "n")
@@ -168,7 +168,7 @@ def test_a_file_that_is_changed_while_it_is_joined_is_left_to_who_changed_it(
 
 
 def test_another_library_with_marks_is_not_merged_but_explained(protlib: Run, merged: Merge, tmp_path: Path) -> None:
-    other = merged("merge", MINE, THEIRS).rename(tmp_path / "theirs.json")
-    ran = protlib("merge", other)
+    theirs_file = merged("merge", MINE, THEIRS).rename(tmp_path / "theirs.json")
+    ran = protlib("merge", theirs_file)
     assert (ran.out, ran.code) == ("", 3)
-    assert f"nothing was merged: “protlib --library {other} merge --markers” mends it" in ran.err
+    assert f"nothing was merged: “protlib --library {theirs_file} merge --markers” mends it" in ran.err

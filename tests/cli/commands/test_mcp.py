@@ -60,8 +60,8 @@ def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(environment: dict
     )
 
     async def work() -> list[Answer]:
-        with (tmp_path / "err").open("w") as said:
-            async with Client(stdio_client(server, said)) as client:
+        with (tmp_path / "err").open("w") as errors:
+            async with Client(stdio_client(server, errors)) as client:
                 return [
                     await call(client, "search", query="trafficked"),
                     await call(client, "search", regions=["Wst Africa"]),
@@ -69,10 +69,10 @@ def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(environment: dict
                     await call(client, "show", keys=["caring2009"]),
                 ]
 
-    found, wrong, _tagged, shown = anyio.run(work)
-    assert found.data["publications"][0]["key"] == "caring2009"
+    search_answer, wrong, _tagged, show_answer = anyio.run(work)
+    assert search_answer.data["publications"][0]["key"] == "caring2009"
     assert wrong.text.endswith("did you mean “West Africa” or “East Africa”?")
-    assert shown.data["records"][0]["tags"] == ["health"]
+    assert show_answer.data["records"][0]["tags"] == ["health"]
     assert (tmp_path / "err").read_text() == ""
     assert not [*(tmp_path / "temporary").iterdir()]
 
@@ -126,13 +126,13 @@ def test_a_program_that_is_gone_and_a_full_disk_are_told_as_of_any_command(
     reading, stdout = os.pipe() if out == "gone" else (None, os.open("/dev/full", os.O_WRONLY))
     if reading is not None:
         os.close(reading)
-    done = subprocess.run(
+    ran = subprocess.run(
         [sys.executable, "-m", "protlib", "mcp"],
         input=json.dumps(HELLO).encode() + b"\n", stdout=stdout,
         stderr=subprocess.PIPE, env=os.environ | environment, timeout=300, check=False,
     )  # fmt: skip
     os.close(stdout)
-    assert (done.returncode, done.stderr) == (code, told)
+    assert (ran.returncode, ran.stderr) == (code, told)
 
 
 def test_without_the_package_a_line_says_what_to_install(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,15 +23,15 @@ def theirs(protlib: Run, tmp_path: Path) -> Path:
     """A library, and another one that began as it; both have changed a field, and theirs has more and less."""
     protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")
     protlib("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010")
-    other = tmp_path / "other.json"
-    shutil.copy(tmp_path / "library.json", other)
-    shutil.copy(other, tmp_path / "base.json")
+    other_path = tmp_path / "other.json"
+    shutil.copy(tmp_path / "library.json", other_path)
+    shutil.copy(other_path, tmp_path / "base.json")
     protlib("set", "iom2009caring", "genre=mine")
-    there = ("--library", other)
+    there = ("--library", other_path)
     protlib(*there, "set", "iom2009caring", "genre=theirs", "authors=UNICEF", "tags=y")
     protlib(*there, "set", "jobe2010causes", "note=n")
     protlib(*there, "add", *ADDED)
-    return other
+    return other_path
 
 
 DIFF = [
@@ -54,8 +54,8 @@ LEFT = "1 conflict left as it is. To decide: --prefer mine, theirs or newest; on
 
 
 def _genre(protlib: Run) -> str:
-    [shown] = json.loads(protlib("show", "iom2009caring", "--format", "json").out)
-    return str(shown.get("genre"))
+    [record] = json.loads(protlib("show", "iom2009caring", "--format", "json").out)
+    return str(record.get("genre"))
 
 
 @pytest.mark.parametrize("base", [(), ("--base", "base.json")])
@@ -82,8 +82,8 @@ def test_a_preference_decides(protlib: Run, theirs: Path, prefer: str, genre: st
 
 
 def test_what_the_newest_cannot_decide_is_told_with_what_does(protlib: Run, theirs: Path) -> None:
-    shown = json.loads(protlib("show", "iom2009caring", "--format", "json").out)[0]
-    theirs.write_text(re.sub(r'"modified": "[^"]*"', f'"modified": "{shown["modified"]}"', theirs.read_text()))
+    record = json.loads(protlib("show", "iom2009caring", "--format", "json").out)[0]
+    theirs.write_text(re.sub(r'"modified": "[^"]*"', f'"modified": "{record["modified"]}"', theirs.read_text()))
     ran = protlib("merge", theirs, "--prefer", "newest")
     why = (
         "--prefer newest cannot decide: 1 changed at the same time on both sides; use --prefer mine or --prefer theirs"
@@ -93,15 +93,15 @@ def test_what_the_newest_cannot_decide_is_told_with_what_does(protlib: Run, thei
 
 def test_json_tells_all(protlib: Run, theirs: Path) -> None:
     ran = protlib("merge", theirs, "--format", "json")
-    told: dict[str, Any] = json.loads(ran.out)
-    assert [(each["key"], each["action"]) for each in told["records"]] == [
+    report: dict[str, Any] = json.loads(ran.out)
+    assert [(record["key"], record["action"]) for record in report["records"]] == [
         ("iom2009caring", "updated"),
         ("jobe2010causes", "updated"),
         ("doe2020ports", "added"),
     ]
-    assert told["records"][2]["before"] is None
-    assert told["records"][1]["after"]["note"] == "n"
-    assert told["conflicts"] == [
+    assert report["records"][2]["before"] is None
+    assert report["records"][1]["after"]["note"] == "n"
+    assert report["conflicts"] == [
         {"key": "iom2009caring", "field": "genre", "base": "", "mine": "mine", "theirs": "theirs"}
     ]
     assert ran.code == 1
@@ -134,8 +134,8 @@ def test_both_are_taken_where_they_are_names_or_texts(protlib: Run, theirs: Path
     protlib("set", "iom2009caring", "authors=ILO", "genre=theirs")
     assert protlib("merge", theirs).code == 1
     converse(["merge", str(theirs)], ["b"], QUESTION)
-    [shown] = json.loads(protlib("show", "iom2009caring", "--format", "json").out)
-    assert [each["literal"] for each in shown["authors"]] == ["ILO", "UNICEF"]
+    [record] = json.loads(protlib("show", "iom2009caring", "--format", "json").out)
+    assert [author["literal"] for author in record["authors"]] == ["ILO", "UNICEF"]
 
 
 def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
@@ -174,5 +174,5 @@ def test_a_publication_that_the_other_side_opened_is_named(protlib: Run, tmp_pat
     shutil.copy(tmp_path / "library.json", tmp_path / "base.json")
     shutil.copy(tmp_path / "library.json", tmp_path / "other.json")
     protlib("--library", "other.json", "set", "caring", "access=public")
-    told = "less closed than before: caring. To close one: protlib set KEY access=confidential"
-    assert told in protlib("merge", "other.json", "--base", "base.json").err.splitlines()
+    message = "less closed than before: caring. To close one: protlib set KEY access=confidential"
+    assert message in protlib("merge", "other.json", "--base", "base.json").err.splitlines()

@@ -33,7 +33,7 @@ def _commit(clone: Clone, *works: Work, branch: str = "") -> None:
 
 
 def _records(path: Path) -> dict[str, str]:
-    return {each["key"]: each["title"] for each in json.loads(path.read_bytes())["publications"].values()}
+    return {record["key"]: record["title"] for record in json.loads(path.read_bytes())["publications"].values()}
 
 
 @pytest.fixture
@@ -82,8 +82,8 @@ def test_a_commit_is_taken_back_and_what_came_since_stays(clone: Clone) -> None:
     _commit(clone, _changed("k1", title="Wrong", note="n"))
     _commit(clone, _changed("k1", genre="g"), _added("later"))
     clone.done("revert", "--no-edit", "HEAD~1")
-    found = _records(clone.path)
-    assert (found["k1"], found["later"]) == ("The k1", "The later")
+    records = _records(clone.path)
+    assert (records["k1"], records["later"]) == ("The k1", "The later")
     assert '"genre": "g"' in clone.path.read_text()
 
 
@@ -140,8 +140,8 @@ def test_merge_takes_a_branch_with_the_base_that_git_knows(
     ran = protlib("merge", "other:library.json")
     assert (ran.err, ran.code) == ("1 publication added, 1 changed, 3 unchanged\n", 0)
     assert _records(clone.path) == {key: title for key, title in BOTH.items() if key != "k2"}
-    said = "protlib: nowhere:library.json is neither a file nor a Git revision: "
-    assert protlib("merge", "nowhere:library.json").err.startswith(said)
+    message = "protlib: nowhere:library.json is neither a file nor a Git revision: "
+    assert protlib("merge", "nowhere:library.json").err.startswith(message)
     assert protlib("merge", "other:none.json").code == 1
 
 

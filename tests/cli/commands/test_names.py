@@ -40,8 +40,8 @@ def filled(protlib: Run) -> Run:
 
 def record(protlib: Run, key: str) -> dict[str, Any]:
     """Return what `show` prints of a publication."""
-    [shown] = json.loads(protlib("show", key, "--format", "json").out)
-    return dict(shown)
+    [shown_record] = json.loads(protlib("show", key, "--format", "json").out)
+    return dict(shown_record)
 
 
 def test_names_of_one_body_stand_together_with_the_reason(filled: Run) -> None:
@@ -317,14 +317,14 @@ def test_a_circle_is_refused(filled: Run) -> None:
 def test_every_name_of_one_body_finds_it_and_it_is_counted_once(filled: Run) -> None:
     filled("names", "--unify", "IOM", "OIM", FULL)
     filled("set", "causes", "authors={OIM}")
-    for asked in (["author:OIM"], ["OIM"], ["--author", "OIM"], ["--author", FULL], [f'author:"{FULL}"']):
-        found = filled("search", *asked, "--format", "keys").out.split()
-        assert sorted(found) == ["causes", "french", "full", "short"], asked
+    for arguments in (["author:OIM"], ["OIM"], ["--author", "OIM"], ["--author", FULL], [f'author:"{FULL}"']):
+        keys = filled("search", *arguments, "--format", "keys").out.split()
+        assert sorted(keys) == ["causes", "french", "full", "short"], arguments
     assert filled("stats", "--by", "author").out == f"{FULL}\t4\n"
     assert filled("names").out.splitlines()[1] == f"1\tOIM\tcauses\ttranslation\t{FULL}"
     filled("names", "--forget", "OIM", "IOM")
-    found = filled("search", "author:OIM", "--format", "keys").out.split()
-    assert sorted(found) == ["causes", "french", "full", "short"]  # as the world knows them
+    keys = filled("search", "author:OIM", "--format", "keys").out.split()
+    assert sorted(keys) == ["causes", "french", "full", "short"]  # as the world knows them
 
 
 def test_names_that_nobody_knows_are_one_as_long_as_that_is_decided(filled: Run) -> None:
@@ -344,8 +344,8 @@ def test_an_organisation_that_sounds_like_a_person_comes_in_as_what_it_is(filled
     filled("add", "--title", "Gardens", "--organisation", "Terre Vivante", "--year", "2014")
     filled("names", "--unify", "Terre Vivante", "Terre Humaine")
     filled("import", "-", stdin="TY  - RPRT\nTI  - Seeds\nAU  - Terre Vivante\nPY  - 2015\nER  - \n")
-    [shown] = json.loads(filled("search", "Seeds", "--format", "json").out)
-    assert shown["authors"] == [{"literal": "Terre Humaine"}]
+    [output] = json.loads(filled("search", "Seeds", "--format", "json").out)
+    assert output["authors"] == [{"literal": "Terre Humaine"}]
 
 
 def test_a_place_that_nobody_knows_is_told(filled: Run) -> None:
@@ -370,9 +370,9 @@ def test_a_name_that_is_written_so_already_is_no_change(filled: Run, tmp_path: P
 def test_no_name_is_offered_twice_nor_as_it_was_typed(protlib: Run) -> None:
     for number, name in enumerate(("World Bank", "{World Bank}", "World Banks")):
         protlib("add", "--title", f"Title {number}", "--organisation", name, "--publisher", name)
-    for typed in ("World Bnk", "{World Bnk}"):
-        said = protlib("names", "--unify", typed, "IOM", "--yes").err
-        assert said.count("“World Bank”") == 1
-        assert said.endswith("; did you mean “World Bank” or “World Banks”?\n")
+    for spelling in ("World Bnk", "{World Bnk}"):
+        message = protlib("names", "--unify", spelling, "IOM", "--yes").err
+        assert message.count("“World Bank”") == 1
+        assert message.endswith("; did you mean “World Bank” or “World Banks”?\n")
     protlib("names", "--unify", "World Bank", "IBRD", "--yes")
     assert protlib("names", "--forget", "World Bnk").err.count("“World Bank”") == 1

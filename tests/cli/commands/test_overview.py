@@ -27,7 +27,7 @@ HOSTILE = "<script>alert(1)</script> [x](javascript:1) | \u202e*b* & \x1b[31m"
 
 def filled(protlib: Run, *records: dict[str, Any]) -> Run:
     """Return protlib with a library of records, each of the year 2010 where it says none."""
-    lines = (json.dumps({"type": "report", "date": "2010", **each}) for each in records)
+    lines = (json.dumps({"type": "report", "date": "2010", **record}) for record in records)
     assert protlib("import", "-", "--from", "jsonl", stdin="\n".join(lines)).code == 0
     return protlib
 
@@ -231,15 +231,15 @@ def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_desc
     ran = sample("overview", "--year", "2015..", "--parts", parts, "-o", "out.docx")
     assert (ran.code, "charts are tables" in ran.err) == (0, not has_pictures)
     body = document(tmp_path / "out.docx")
-    styles = [each.get(f"{W}val", "") for each in body.iter(f"{W}pStyle")]
+    styles = [style.get(f"{W}val", "") for style in body.iter(f"{W}pStyle")]
     assert {"Title", "Date", "Heading1", "Heading2"} <= {*styles}
     tables = list(body.iter(f"{W}tbl"))
     assert len(tables) >= 4
     assert [table for table in tables if table.find(f".//{W}tblHeader") is None] == []
-    described = [each.get("descr") or "" for each in body.iter() if each.tag.endswith("}docPr")]
+    described = [element.get("descr") or "" for element in body.iter() if element.tag.endswith("}docPr")]
     assert len(described) == (5 if has_pictures else 0)
     assert [text for text in described if not text.startswith("26 publications. ")] == []
-    assert [each.get("descr") for each in body.iter() if each.tag.endswith("}cNvPr")] == described
+    assert [element.get("descr") for element in body.iter() if element.tag.endswith("}cNvPr")] == described
 
 
 @needs_engine
@@ -293,20 +293,20 @@ def test_on_a_telephone_the_charts_are_tables_that_fit(sample: Run, tmp_path: Pa
     sample("overview", "--parts", "years,regions,countries", "-o", "out.html")
     for browser in started():
         for width, figures, tables in ((320, 0, 3), (390, 0, 3), (1280, 3, 0)):
-            shown = browser.new_page(viewport={"width": width, "height": 900})
-            shown.goto((tmp_path / "out.html").as_uri())
-            assert len([1 for figure in shown.locator("figure").all() if figure.is_visible()]) == figures
-            charts = [chart for chart in shown.locator(".chart").all() if chart.is_visible()]
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.goto((tmp_path / "out.html").as_uri())
+            assert len([1 for figure in page.locator("figure").all() if figure.is_visible()]) == figures
+            charts = [chart for chart in page.locator(".chart").all() if chart.is_visible()]
             assert len(charts) == tables
             for chart in charts:
                 assert chart.evaluate("node => node.scrollWidth <= node.clientWidth")
-            bars = [bar for bar in shown.locator(".chart td:nth-child(3)").all() if bar.is_visible()]
+            bars = [bar for bar in page.locator(".chart td:nth-child(3)").all() if bar.is_visible()]
             assert all(bar.evaluate("node => node.scrollWidth <= node.clientWidth") for bar in bars)
-            assert "One publication may count in several rows." in shown.inner_text("main")
-            shown.emulate_media(media="print")
-            assert shown.locator("figure").first.is_visible()
-            assert not shown.locator(".chart").first.is_visible()
-            shown.close()
+            assert "One publication may count in several rows." in page.inner_text("main")
+            page.emulate_media(media="print")
+            assert page.locator("figure").first.is_visible()
+            assert not page.locator(".chart").first.is_visible()
+            page.close()
 
 
 @needs_engine
@@ -346,12 +346,12 @@ def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path:
         assert "alert(1)" in "".join(document(tmp_path / "out.docx").itertext())
         assert b'Target="javascript' not in parts.read("word/_rels/document.xml.rels")
         return
-    made = (tmp_path / f"out.{suffix}").read_text(encoding="utf-8")
+    text = (tmp_path / f"out.{suffix}").read_text(encoding="utf-8")
     if suffix == "md":
-        made = engine.run(["-f", "markdown", "-t", "html"], made.encode()).data.decode()
-    assert "alert(1)" in made
-    assert [bad for bad in ("<script", 'href="javascript', "\x1b", "\u202e", "<em>b</em>") if bad in made] == []
-    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", made, re.DOTALL)
+        text = engine.run(["-f", "markdown", "-t", "html"], text.encode()).data.decode()
+    assert "alert(1)" in text
+    assert [bad for bad in ("<script", 'href="javascript', "\x1b", "\u202e", "<em>b</em>") if bad in text] == []
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", text, re.DOTALL)
     assert [row for row in rows if len(re.findall(r"<t[dh]\b", row)) not in {2, 3}] == []
 
 
@@ -397,10 +397,10 @@ def test_no_more_stand_under_a_region_than_the_limit_and_what_is_left_out_is_cou
     )  # fmt: skip
     protlib("overview", "--parts", "newest,list", "--limit", "3", "-o", "out.md")
     text = (tmp_path / "out.md").read_text(encoding="utf-8")
-    newest, listed = text.split("## Publications by region")
-    for part in (newest, listed):
+    newest, region_list = text.split("## Publications by region")
+    for part in (newest, region_list):
         assert re.findall(r"^\| (20\d\d) ", part, re.MULTILINE) == ["2011", "2010", "2009"]
-    assert "9 more publications are not listed here." in listed
+    assert "9 more publications are not listed here." in region_list
 
 
 @needs_engine
@@ -429,7 +429,7 @@ def test_of_one_publication_there_are_no_charts(sample: Run, tmp_path: Path) -> 
         "--country",
         "Uganda",
         "--parts",
-        ",".join(each for each in Part if each != "references"),
+        ",".join(member for member in Part if member != "references"),
         "-o",
         "out.md",
     )
@@ -486,15 +486,13 @@ def test_a_page_is_for_everybody_at_every_width_and_asks_for_nothing(sample: Run
             assert sample("overview", "--locale", locale, "-o", f"{locale}.html").code == 0
             looks: list[tuple[Literal["light", "dark"], int]] = [("light", 375), ("dark", 1280)]
             for colours, width in looks:
-                shown = browser.new_page(
-                    color_scheme=colours, viewport={"width": width, "height": 900}, bypass_csp=True
-                )
-                shown.goto((tmp_path / f"{locale}.html").as_uri())
-                found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": tags}})
-                assert [flaw["id"] for flaw in found.response["violations"]] == []
-                assert shown.evaluate("document.documentElement.scrollWidth") <= width
-                assert shown.evaluate("performance.getEntriesByType('resource').length") == 0
-                shown.close()
+                page = browser.new_page(color_scheme=colours, viewport={"width": width, "height": 900}, bypass_csp=True)
+                page.goto((tmp_path / f"{locale}.html").as_uri())
+                violations = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+                assert [flaw["id"] for flaw in violations.response["violations"]] == []
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                assert page.evaluate("performance.getEntriesByType('resource').length") == 0
+                page.close()
 
 
 @pytest.mark.slow

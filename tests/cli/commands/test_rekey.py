@@ -31,8 +31,8 @@ def test_a_pattern_makes_the_keys_of_a_selection_in_one_write(sample: Run) -> No
     assert (ran.out, ran.err.splitlines()[0], ran.code) == ("", "4 publications changed", 0)
     changed = [key for key in keys(sample) if key not in before]
     assert changed == ["UNODC_2014", "UNODC_2016", "UNODC_2018", "UNODC_2020"]
-    [shown] = json.loads(sample("show", "unodc2020global", "--format", "json").out)
-    assert (shown["key"], shown["aliases"]) == ("UNODC_2020", ["unodc2020global"])
+    [record] = json.loads(sample("show", "unodc2020global", "--format", "json").out)
+    assert (record["key"], record["aliases"]) == ("UNODC_2020", ["unodc2020global"])
     again = sample("rekey", "--author", "UNODC", "--pattern", PATTERN)
     assert again.err == "4 publications unchanged\n"
     assert sample("undo").code == 0
@@ -92,8 +92,8 @@ def test_what_is_no_key_and_no_pattern_changes_none(sample: Run, arguments: list
 
 def test_the_same_again_changes_nothing_and_prints_the_key(sample: Run) -> None:
     sample("rekey", "iom2009caring", "iom2009health")
-    said = "1 publication unchanged: iom2009health is already its key\n"
-    assert sample("rekey", "iom2009caring", "iom2009health") == ("iom2009health\n", said, 0)
+    message = "1 publication unchanged: iom2009health is already its key\n"
+    assert sample("rekey", "iom2009caring", "iom2009health") == ("iom2009health\n", message, 0)
     assert sample("undo").err.startswith("undone: rekey iom2009caring;")
 
 
@@ -122,10 +122,10 @@ def test_what_was_decided_about_a_publication_follows_its_key(sample: Run, tmp_p
 
 
 def test_the_help_names_every_part_and_what_can_be_done_to_it(protlib: Run) -> None:
-    told = " ".join(protlib("rekey", "--help").out.replace("│", " ").split())
-    assert OWN in told
+    help_text = " ".join(protlib("rekey", "--help").out.replace("│", " ").split())
+    assert OWN in help_text
     for name in (*PARTS, *CHANGES.keys() - {"lower", "4"}):
-        assert f"{name}" in told
+        assert f"{name}" in help_text
 
 
 def test_an_old_key_still_finds_the_publication(protlib: Run, handbook: str) -> None:

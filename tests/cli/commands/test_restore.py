@@ -35,8 +35,8 @@ def test_a_restore_that_finds_nothing_names_the_line_that_helps(changed: Run, li
 
 
 def records(protlib: Run) -> dict[str, dict[str, object]]:
-    listed = json.loads(protlib("list", "--format", "json").out or "[]")
-    return {record["key"]: record for record in listed}
+    records_left = json.loads(protlib("list", "--format", "json").out or "[]")
+    return {record["key"]: record for record in records_left}
 
 
 def test_the_whole_library_is_put_back_in_one_step(changed: Run) -> None:
@@ -70,16 +70,16 @@ def test_a_publication_is_put_back_by_either_key(changed: Run, key: str) -> None
 def test_a_publication_that_was_removed_is_put_back_alone(changed: Run) -> None:
     assert changed("restore", "5", "two").err == "1 publication restored\n"
     assert {*records(changed)} == {"uno", "two"}
-    [told] = json.loads(changed("restore", "5", "two", "--format", "json").out)["records"]
-    assert (told["action"], told["before"], told["after"]) == ("unchanged", None, None)
+    [row] = json.loads(changed("restore", "5", "two", "--format", "json").out)["records"]
+    assert (row["action"], row["before"], row["after"]) == ("unchanged", None, None)
 
 
 @pytest.mark.parametrize("key", ["uno", ""])
 def test_what_is_closed_now_stays_closed_and_the_way_to_open_it_is_told(changed: Run, key: str) -> None:
     changed("set", "uno", "access=confidential")
     err = changed("restore", "3", *key.split()).err
-    told = "one: stays confidential; it was public in that version. To open it: protlib set one access=public"
-    assert told in err.splitlines()
+    message = "one: stays confidential; it was public in that version. To open it: protlib set one access=public"
+    assert message in err.splitlines()
     assert records(changed)["one"]["access"] == "confidential"
     assert "less closed" not in changed("undo").err
     assert (

@@ -61,8 +61,8 @@ def test_another_under_its_name_takes_its_place_and_it_is_told_how_it_was(office
 )
 def test_the_commands_that_select_take_it(office: Run, arguments: tuple[str, ...]) -> None:
     assert sorted(office("list", *arguments, "--format", "keys").out.split()) == sorted(KEYS.split())
-    asked = [each for each in arguments if each not in {"--sort", "key"}]
-    assert office("stats", *asked, "--by", "type").out == "report\t2\n"
+    arguments_asked = [argument for argument in arguments if argument not in {"--sort", "key"}]
+    assert office("stats", *arguments_asked, "--by", "type").out == "report\t2\n"
 
 
 def test_what_changes_publications_takes_it_and_no_more_than_its_number(office: Run) -> None:
@@ -81,8 +81,8 @@ def test_what_is_exported_is_what_it_finds(office: Run, tmp_path: Path) -> None:
 
 def test_a_command_whose_words_are_citations_says_how_it_is_meant(office: Run) -> None:
     ran = office("cite", "@gbv-wa")
-    told = "no publication has the key gbv-wa; @gbv-wa is a saved search. To cite what it finds: --saved gbv-wa"
-    assert (ran.err, ran.code) == (f"protlib: {told}\n", 1)
+    message = "no publication has the key gbv-wa; @gbv-wa is a saved search. To cite what it finds: --saved gbv-wa"
+    assert (ran.err, ran.code) == (f"protlib: {message}\n", 1)
 
 
 def test_they_are_listed_with_a_line_that_asks_the_same(office: Run) -> None:
@@ -102,8 +102,10 @@ def test_they_are_listed_with_a_line_that_asks_the_same(office: Run) -> None:
     for name, _count, line in rows:
         again = office("search", "--save", "again", *shlex.split(line)[2:])
         assert again.err.startswith("saved as @again\n")
-        told = {each["name"]: each["asks"] for each in json.loads(office("search", "--saved", "--format", "json").out)}
-        assert told["again"] == told[name.removeprefix("@")]
+        queries = {
+            search["name"]: search["asks"] for search in json.loads(office("search", "--saved", "--format", "json").out)
+        }
+        assert queries["again"] == queries[name.removeprefix("@")]
 
 
 def test_scripts_read_what_each_asks_for(office: Run) -> None:
@@ -134,9 +136,11 @@ def test_one_that_cannot_be_asked_any_more_says_why(office: Run) -> None:
     office("fields", "remove", "finding", "--yes")
     rows = [line.split("\t") for line in office("search", "--saved").out.splitlines()]
     assert ["@found", "“finding” is not a field", "protlib search finding:many"] in rows
-    told = {each["name"]: each for each in json.loads(office("search", "--saved", "--format", "json").out)}["found"]
-    assert told["publications"] is None
-    assert told["wrong"].startswith("@found: “finding” is not a field; choose from abstract, ")
+    search = {search["name"]: search for search in json.loads(office("search", "--saved", "--format", "json").out)}[
+        "found"
+    ]
+    assert search["publications"] is None
+    assert search["wrong"].startswith("@found: “finding” is not a field; choose from abstract, ")
 
 
 def test_they_are_renamed_and_forgotten(office: Run) -> None:
@@ -157,8 +161,8 @@ def test_they_are_renamed_and_forgotten(office: Run) -> None:
 
 def test_a_search_that_others_use_is_forgotten_with_them(office: Run) -> None:
     office("search", "--save", "both", "@gbv-wa", "@newest")
-    told = "@newest is used by @both; to remove all: protlib search --forget both --forget newest"
-    assert office("search", "--forget", "newest")[1:] == (f"protlib: {told}\n", 2)
+    message = "@newest is used by @both; to remove all: protlib search --forget both --forget newest"
+    assert office("search", "--forget", "newest")[1:] == (f"protlib: {message}\n", 2)
     assert office("search", "--forget", "both", "--forget", "newest", "--quiet") == ("", "", 0)
     office("undo")
     assert [line.split("\t")[0] for line in office("search", "--saved").out.splitlines()] == [
@@ -233,9 +237,9 @@ def test_a_query_that_is_not_understood_is_not_saved(office: Run) -> None:
 def test_a_merge_keeps_both_and_tells_it(office: Run, tmp_path: Path) -> None:
     (tmp_path / "theirs.json").write_bytes((tmp_path / "library.json").read_bytes())
     office("--library", "theirs.json", "search", "--save", "gbv-wa", "children", "--format", "keys")
-    told = "@gbv-wa: this name is taken by another search; the new one is @gbv-wa-2\n"
-    assert told in office("merge", "theirs.json").err
-    assert told not in office("merge", "theirs.json").err
+    message = "@gbv-wa: this name is taken by another search; the new one is @gbv-wa-2\n"
+    assert message in office("merge", "theirs.json").err
+    assert message not in office("merge", "theirs.json").err
     assert [line.split("\t")[0] for line in office("search", "--saved").out.splitlines()] == [
         "@gbv-wa", "@gbv-wa-2", "@newest",
     ]  # fmt: skip
@@ -258,15 +262,15 @@ def test_git_is_told_where_both_sides_saved_another_under_one_name(office: Run, 
         office("--library", f"{side}.json", "search", "--save", "gbv-wa", word, "--format", "keys")
     (tmp_path / "base.json").write_bytes(base)
     ran = office("merge-driver", "base.json", "mine.json", "theirs.json", "library.json")
-    told = "two searches were saved as @gbv-wa; one of them is @gbv-wa-2 now: protlib search --saved"
-    assert (ran.err, ran.code) == (f"protlib: library.json: {told}\n", 0)
-    listed = office("--library", "mine.json", "search", "--saved").out.splitlines()
-    assert [line.rpartition(" ")[2] for line in listed] == ["children", "health", "5"]
+    message = "two searches were saved as @gbv-wa; one of them is @gbv-wa-2 now: protlib search --saved"
+    assert (ran.err, ran.code) == (f"protlib: library.json: {message}\n", 0)
+    lines = office("--library", "mine.json", "search", "--saved").out.splitlines()
+    assert [line.rpartition(" ")[2] for line in lines] == ["children", "health", "5"]
 
 
 @pytest.mark.parametrize("command", ["show", "open"])
 def test_a_command_that_takes_nothing_but_keys_says_how_to_get_them(office: Run, command: str) -> None:
     line = command_line(["protlib", "list", "@newest", "--format", "keys"])
-    told = f"no publication has the key @newest; to list the keys of a saved search: {line}"
+    message = f"no publication has the key @newest; to list the keys of a saved search: {line}"
     ran = office(command, "@newest")
-    assert (ran.err, ran.code) == (f"protlib: {told}\n", 1)
+    assert (ran.err, ran.code) == (f"protlib: {message}\n", 1)

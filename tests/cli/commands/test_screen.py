@@ -46,8 +46,8 @@ def test_with_two_reviewers_one_is_not_enough(sample: Run) -> None:
 
 
 def test_the_same_twice_and_taken_back(sample: Run) -> None:
-    for told in ("1 publication screened by title\n", "unchanged\n"):
-        assert sample("screen", KEY, "--verdict", "include", "--by", "Ann").err == told
+    for message in ("1 publication screened by title\n", "unchanged\n"):
+        assert sample("screen", KEY, "--verdict", "include", "--by", "Ann").err == message
     assert numbers(sample)["included"] == 0  # the second time is about the title, too
     assert sample("screen", KEY, "--verdict", "include", "--stage", "text", "--by", "Ann").err.endswith(
         "by full text\n"
@@ -72,8 +72,8 @@ def test_show_and_a_column_have_the_verdicts(sample: Run, tmp_path: Path) -> Non
     assert sample("show", KEY).out.splitlines()[-1] == f"verdicts: {words}"
     assert "Ann: include" in sample("show", KEY, "--format", "table").out
     assert "verdicts" not in sample("show", "iom2009caring").out
-    listed = sample("list", "--key", KEY, "--key", "iom2009caring", "--columns", "key,verdicts").out
-    assert listed == f"{KEY}\t{words}\niom2009caring\t\n"
+    output = sample("list", "--key", KEY, "--key", "iom2009caring", "--columns", "key,verdicts").out
+    assert output == f"{KEY}\t{words}\niom2009caring\t\n"
     table = tmp_path / "review.csv"
     sample("export", "--key", KEY, "--columns", "key,verdicts", "-o", str(table))
     assert words in table.read_text(encoding="utf-8-sig")
@@ -157,8 +157,8 @@ def test_the_diagram_has_the_numbers_of_the_command(sample: Run, tmp_path: Path)
     west = ("--region", "West Africa", "--stage", "text")
     sample("screen", *west, "--verdict", "exclude", "--reason", "adults & <boys>", "--by", "Ann")
     assert sample("screen", "-o", "flow.svg", "--duplicates", "3").err == "flow.svg: 50 publications\n"
-    drawn = (tmp_path / "flow.svg").read_text(encoding="utf-8")
-    boxes = dict(re.findall(r">(?:– )?([^<>]+) \(n = (\d+)\)<", drawn))
+    svg = (tmp_path / "flow.svg").read_text(encoding="utf-8")
+    boxes = dict(re.findall(r">(?:– )?([^<>]+) \(n = (\d+)\)<", svg))
     assert boxes == {
         "Records identified": "53",
         "Duplicate records removed": "3",
@@ -187,18 +187,18 @@ def test_the_diagram_speaks_a_language(sample: Run, tmp_path: Path, locale: str,
     sample("screen", KEY, "--verdict", "include", "--by", "Ann")
     sample("screen", KEY, "--verdict", "exclude", "--stage", "text", "--by", "Ann")
     sample("screen", "--locale", locale, "-o", str(tmp_path / "flow.svg"))
-    drawn = (tmp_path / "flow.svg").read_text(encoding="utf-8")
-    assert [word for word in words if word not in drawn] == []
+    svg = (tmp_path / "flow.svg").read_text(encoding="utf-8")
+    assert [word for word in words if word not in svg] == []
 
 
 def test_an_arabic_diagram_runs_from_right_to_left(sample: Run, tmp_path: Path) -> None:
     places = {}
     for locale in ("en", "ar"):
         sample("screen", "--locale", locale, "-o", str(tmp_path / f"{locale}.svg"))
-        drawn = (tmp_path / f"{locale}.svg").read_text(encoding="utf-8")
-        boxes = re.findall(r'<rect class="pale" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn)
+        svg = (tmp_path / f"{locale}.svg").read_text(encoding="utf-8")
+        boxes = re.findall(r'<rect class="pale" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', svg)
         places[locale] = [(float(x), float(wide)) for x, wide in boxes]
-        assert drawn.count('text-anchor="end"') == (drawn.count("<text") if locale == "ar" else 0)
+        assert svg.count('text-anchor="end"') == (svg.count("<text") if locale == "ar" else 0)
     assert [(round(WIDTH - x - wide, 2), wide) for x, wide in places["ar"]] == places["en"]
 
 

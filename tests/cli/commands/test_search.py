@@ -63,20 +63,20 @@ def test_a_list_is_sorted_and_reversed_with_ties_missing_values_and_all_scripts(
 
 
 def test_without_words_a_search_has_the_newest_first_and_a_list_the_order_of_the_library(found: Run) -> None:
-    asked = ("--missing", "doi", "--format", "keys")
-    assert found("search", *asked).out.split() == ORDERS["year"].split()
-    assert found("search", "--reverse", *asked).out.split() == ORDERS["year"].split()[::-1]
-    assert found("list", *asked).out.split() == ADDED.split()
-    found("search", "--save", "kept", *asked, "--sort", "key")
+    options = ("--missing", "doi", "--format", "keys")
+    assert found("search", *options).out.split() == ORDERS["year"].split()
+    assert found("search", "--reverse", *options).out.split() == ORDERS["year"].split()[::-1]
+    assert found("list", *options).out.split() == ADDED.split()
+    found("search", "--save", "kept", *options, "--sort", "key")
     assert found("search", "@kept", "--format", "keys").out.split() == ORDERS["key"].split()
 
 
 @pytest.mark.parametrize("sort", ORDERS)
 def test_the_limit_takes_the_first_of_the_order(found: Run, sort: str) -> None:
     for way in ([], ["--reverse"]):
-        whole = found("search", "trafficking", "--sort", sort, *way, "--format", "keys").out.split()
+        keys = found("search", "trafficking", "--sort", sort, *way, "--format", "keys").out.split()
         ran = found("search", "trafficking", "--sort", sort, *way, "--format", "keys", "--limit", "3")
-        assert ran.out.split() == whole[:3]
+        assert ran.out.split() == keys[:3]
         assert ran.err == "3 of 7; --limit 7 shows all\n"
 
 
@@ -149,10 +149,10 @@ def test_the_help_of_the_query_language_fits_a_terminal_of_80_columns(protlib: R
 
 def _examples() -> list[str]:
     """Return the queries that the help shows: what begins a line of two columns, and what stands between wide spaces."""
-    shown = [line for line in HELP.splitlines() if re.match(r"  \S", line)]
-    parts = [part for line in shown for part in re.split(r"\s{2,}", line.strip())]
+    headings = [line for line in HELP.splitlines() if re.match(r"  \S", line)]
+    parts = [part for line in headings for part in re.split(r"\s{2,}", line.strip())]
     fields = [part for part in parts if re.match(r"[a-z]+:\S", part)]
-    first = [re.split(r"\s{2,}", line.strip())[0] for line in shown]
+    first = [re.split(r"\s{2,}", line.strip())[0] for line in headings]
     return list(dict.fromkeys([*fields, *(query for query in first if not set(query.split()) <= {*WORD_FIELDS})]))
 
 
@@ -174,8 +174,8 @@ def test_every_example_of_the_help_is_understood_and_most_find_something(protlib
     protlib("search", "--save", "gbv-wa", "violence")
     protlib("search", "--save", "return", "--year", "2010..")
     ran = {query: protlib("search", "--limit", "1", "--", query) for query in EXAMPLES}
-    assert {query: one for query, one in ran.items() if one.code not in {0, 1}} == {}
-    found_nothing = {query for query, one in ran.items() if one.code == 1}
+    assert {query: result for query, result in ran.items() if result.code not in {0, 1}} == {}
+    found_nothing = {query for query, result in ran.items() if result.code == 1}
     assert len(found_nothing) < 11, found_nothing
 
 

@@ -82,10 +82,10 @@ def test_a_genre_is_no_type(protlib: Run, handbook: str, arguments: list[str]) -
 
 
 def test_assignments_are_made_in_their_order_for_every_key(protlib: Run, handbook: str) -> None:
-    other = protlib("add", "--title", "Another", "--year", "2011", "--tag", "b").out.strip()
-    ran = protlib("set", handbook, other, "tags=a", "tags+=b", "tags-=a")
+    second_key = protlib("add", "--title", "Another", "--year", "2011", "--tag", "b").out.strip()
+    ran = protlib("set", handbook, second_key, "tags=a", "tags+=b", "tags-=a")
     assert ran.err == "1 publication changed, 1 unchanged\n"
-    assert [record_of(protlib, key)["tags"] for key in (handbook, other)] == [["b"], ["b"]]
+    assert [record_of(protlib, key)["tags"] for key in (handbook, second_key)] == [["b"], ["b"]]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_a_date_that_is_set_replaces_the_text_that_could_not_be_read(protlib: Ru
     protlib("import", "-", "--from", "csv", stdin=table)
     assert "date: Jan-18" in protlib("show", "ibexstudy").out
     protlib("set", "ibexstudy", "date=2018-01", "access=internal")
-    shown = protlib("show", "ibexstudy").out
-    assert ("date: 2018-01" in shown, "Jan-18" in shown, "Embargoed" in shown) == (True, False, False)
+    output = protlib("show", "ibexstudy").out
+    assert ("date: 2018-01" in output, "Jan-18" in output, "Embargoed" in output) == (True, False, False)
     assert "date-unread" not in protlib("check").out
     assert "cannot hold date" not in protlib("export", "-f", "bibtex", "--include", "internal").err
     protlib("undo")

@@ -22,9 +22,9 @@ def test_a_pipe_gets_a_line_for_each_field_and_an_empty_one_between_two(two: Run
 
 
 def test_a_panel_has_the_same_for_people(two: Run) -> None:
-    shown = [line.strip("│ ") for line in two("show", "a", "--format", "table").out.splitlines()]
-    assert "a" in shown[0].split()
-    assert [line.split() for line in shown if line.startswith("container")] == [["container", "title", "A", "book"]]
+    lines = [line.strip("│ ") for line in two("show", "a", "--format", "table").out.splitlines()]
+    assert "a" in lines[0].split()
+    assert [line.split() for line in lines if line.startswith("container")] == [["container", "title", "A", "book"]]
 
 
 def test_people_read_names_of_types_and_languages_and_scripts_codes(protlib: Run) -> None:

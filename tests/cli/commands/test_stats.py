@@ -34,8 +34,8 @@ def test_of_years_the_newest_are_counted(filled: Run) -> None:
 
 
 def test_a_region_counts_as_search_finds_it_or_as_the_catalogue_has_it(filled: Run) -> None:
-    found = filled("search", "--region", "Africa", "--format", "keys").out.splitlines()
-    assert f"Africa\t{len(found)}\n" in filled("stats").out
+    keys = filled("search", "--region", "Africa", "--format", "keys").out.splitlines()
+    assert f"Africa\t{len(keys)}\n" in filled("stats").out
     assert filled("stats", "--as-catalogued").code == 1
     assert filled("stats", "--as-catalogued", "--by", "country").out == "Nigeria\t28\n"
 
@@ -118,9 +118,9 @@ def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
 )  # fmt: skip
 def test_what_cannot_be_counted_or_drawn_is_refused(filled: Run, by: str, told: str) -> None:
     fields, options = by.split(" -", maxsplit=1)[0].split(), by.split()
-    asked = [part for field in fields if not field.startswith("-") for part in ("--by", field)]
+    arguments = [part for field in fields if not field.startswith("-") for part in ("--by", field)]
     Path("there").mkdir()
-    ran = filled("stats", *asked, *options[len(asked) // 2 :])
+    ran = filled("stats", *arguments, *options[len(arguments) // 2 :])
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
     assert told in ran.err
 
@@ -170,9 +170,9 @@ def test_a_field_that_is_called_as_the_count_is_stands_beside_it(protlib: Run) -
 def test_a_picture_is_told_by_its_suffix(filled: Run, tmp_path: Path) -> None:
     ran = filled("stats", "--by", "year", "-o", "chart.svg")
     assert ran == ("", "chart.svg: 28 publications counted\n", 0)
-    drawn = (tmp_path / "chart.svg").read_text()
-    assert drawn == filled("stats", "--by", "year", "--format", "svg").out
-    assert "<title>2017: 7</title>" in drawn
+    svg = (tmp_path / "chart.svg").read_text()
+    assert svg == filled("stats", "--by", "year", "--format", "svg").out
+    assert "<title>2017: 7</title>" in svg
     assert filled("stats", "--by", "year", "-o", "chart.png").code == 0
     assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
     assert filled("stats", "--by", "country", "-o", "counts.csv").code == 0
@@ -183,8 +183,8 @@ def test_a_picture_is_told_by_its_suffix(filled: Run, tmp_path: Path) -> None:
 
 def test_a_png_needs_its_extra(filled: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    told = f"protlib: a PNG needs resvg: {install_extra_command('charts')}. An SVG needs nothing\n"
-    assert filled("stats", "-o", "chart.png") == ("", told, 2)
+    message = f"protlib: a PNG needs resvg: {install_extra_command('charts')}. An SVG needs nothing\n"
+    assert filled("stats", "-o", "chart.png") == ("", message, 2)
     assert not (tmp_path / "chart.png").exists()
 
 
@@ -213,13 +213,13 @@ def test_a_house_draws_the_regions_of_a_selection(filled: Run) -> None:
 
 def test_what_is_about_an_area_is_found_by_its_country_and_region(protlib: Run) -> None:
     protlib("add", "--title", "Camps", "--country", "Coxs Bazar district", "--key", "camps")
-    for asked in (
+    for options in (
         ("--country", "Bangladesh"),
         ("--region", "South Asia"),
         ("country:chattogram",),
         ("bangladesh",),
     ):
-        assert protlib("search", *asked, "--format", "keys").out == "camps\n", asked
+        assert protlib("search", *options, "--format", "keys").out == "camps\n", options
     assert protlib("stats", "--by", "country").out == "Bangladesh\t1\n"
     assert protlib("stats", "--by", "area").out == "Cox's Bazar\t1\n"
     assert protlib("stats", "--by", "country", "--as-catalogued").out == "Cox's Bazar\t1\n"

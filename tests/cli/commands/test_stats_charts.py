@@ -21,7 +21,7 @@ COUNTRIES = ("stats", "--by", "country")
 @pytest.fixture
 def filled(protlib: Run) -> Run:
     """A library of publications of some years with gaps between them, about countries, areas and what is no country."""
-    given = [
+    rows = [
         ("2011", "Nigeria"),
         ("2011", "Ghana"),
         ("2014", "Nigeria"),
@@ -31,31 +31,31 @@ def filled(protlib: Run) -> Run:
     ]
     records = [
         Publication(title=f"Title {number}", type="report", date=date, countries=(country,) if country else ())
-        for number, (date, country) in enumerate(given)
+        for number, (date, country) in enumerate(rows)
     ]  # fmt: skip
     protlib("import", "-", "--from", "jsonl", "--on-duplicate", "add", stdin=jsonl.dumps(records, WriteOptions()))
     return protlib
 
 
 def test_a_timeline_has_every_year(filled: Run) -> None:
-    for asked in (("--by", "year", "--plot"), ("--plot", "timeline"), ("--by", "year", "--plot", "timeline")):
-        printed = filled("stats", *asked, "--format", "csv")
+    for options in (("--by", "year", "--plot"), ("--plot", "timeline"), ("--by", "year", "--plot", "timeline")):
+        printed = filled("stats", *options, "--format", "csv")
         assert printed == ("year,count\n2011,2\n2012,0\n2013,0\n2014,1\n2015,2\n", "1 of 6 has no year\n", 0)
-    assert json.loads(filled("stats", *asked, "--format", "json").out)[1] == {"year": 2012, "count": 0}
-    assert filled("stats", *asked, "-n", "2", "--format", "csv").out == "year,count\n2014,1\n2015,2\n"
+    assert json.loads(filled("stats", *options, "--format", "json").out)[1] == {"year": 2012, "count": 0}
+    assert filled("stats", *options, "-n", "2", "--format", "csv").out == "year,count\n2014,1\n2015,2\n"
 
 
 def test_a_timeline_has_a_row_for_each_value(filled: Run) -> None:
-    for asked in (
+    for line in (
         "--by countries --by year --plot",
         "--by year --by country --plot",
         "--by country --plot timeline",
     ):
-        assert filled("stats", *asked.split(), "--format", "csv").out.splitlines()[:2] == [
+        assert filled("stats", *line.split(), "--format", "csv").out.splitlines()[:2] == [
             "country,count,2011,2012,2013,2014,2015",
             "Nigeria,2,1,0,0,1,0",
         ]
-    assert json.loads(filled("stats", *asked.split(), "-n", "1", "--format", "json").out) == [
+    assert json.loads(filled("stats", *line.split(), "-n", "1", "--format", "json").out) == [
         {"country": "Nigeria", "year": 2011, "count": 1},
         {"country": "Nigeria", "year": 2014, "count": 1},
     ]
@@ -93,17 +93,17 @@ def test_a_picture_is_written(filled: Run, tmp_path: Path, command: tuple[str, .
 
 
 def test_a_map_has_countries_and_no_areas(filled: Run) -> None:
-    for asked in (COUNTRIES, ("stats",)):
-        assert filled(*asked, "--plot", "map", "--format", "csv") == (
+    for options in (COUNTRIES, ("stats",)):
+        assert filled(*options, "--plot", "map", "--format", "csv") == (
             "region,country,code,count\nWest Africa,Ghana,GHA,1\nWest Africa,Nigeria,NGA,2\nSouth Asia,Bangladesh,BGD,1\n",
             "not on the map: Worldwide (1)\n1 of 6 names no country\n", 0,
         )  # fmt: skip
     assert json.loads(filled(*COUNTRIES, "--plot", "--format", "json").out)[2] == {
         "region": "South Asia", "country": "Bangladesh", "code": "BGD", "count": 1,
     }  # fmt: skip
-    drawn = filled(*COUNTRIES, "--plot").out
-    assert "Nigeria (NG) 2, Ghana (GH) 1" in drawn
-    assert "not on the map: Worldwide (1); 1 of 6 names no country; about no country of" in drawn
+    chart = filled(*COUNTRIES, "--plot").out
+    assert "Nigeria (NG) 2, Ghana (GH) 1" in chart
+    assert "not on the map: Worldwide (1); 1 of 6 names no country; about no country of" in chart
 
 
 @pytest.mark.parametrize(
@@ -146,20 +146,20 @@ def test_an_empty_library_is_told_so(protlib: Run) -> None:
 @pytest.mark.parametrize("by", ["year", "country"])
 def test_what_is_not_public_is_in_no_picture_unless_it_is_asked_for(filled: Run, by: str) -> None:
     filled("add", "--title", "Zqsecret", "--year", "1871", "--country", "Kenya", "--access", "internal")
-    told = {"year": "1871", "country": "Kenya: 1"}[by]
+    caption = {"year": "1871", "country": "Kenya: 1"}[by]
     ran = filled("stats", "--by", by, "--format", "svg")
     assert ran.err == "left out: 1 internal; to include them: --include internal\n"
-    assert told not in ran.out
-    assert told in filled("stats", "--by", by, "--format", "svg", "--include", "internal").out
+    assert caption not in ran.out
+    assert caption in filled("stats", "--by", by, "--format", "svg", "--include", "internal").out
 
 
 _NOTHING_ASKED = re.compile(r"\Z.")
 
 
 def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Run) -> None:
-    shown = converse([*YEARS, "--plot"], [], _NOTHING_ASKED)
-    lines = shown.out.splitlines()
-    assert (lines[0], len(lines), shown.code) == ("Publications over the years", 23, 0)
+    ran = converse([*YEARS, "--plot"], [], _NOTHING_ASKED)
+    lines = ran.out.splitlines()
+    assert (lines[0], len(lines), ran.code) == ("Publications over the years", 23, 0)
     assert max(map(len, lines)) <= 80
     refused = converse([*COUNTRIES, "--format", "png"], [], _NOTHING_ASKED)
     assert (refused.out, refused.code) == (
@@ -190,8 +190,8 @@ def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Ru
     ],
 )
 def test_the_title_of_a_picture_says_what_was_counted(filled: Run, command: tuple[str, ...], title: str) -> None:
-    drawn = filled(*command, "--format", "svg").out
-    assert re.search(r"<title>([^<]*)</title>", drawn)[1] == title  # type: ignore[index]
+    svg = filled(*command, "--format", "svg").out
+    assert re.search(r"<title>([^<]*)</title>", svg)[1] == title  # type: ignore[index]
 
 
 class _Noon(datetime):
@@ -207,8 +207,8 @@ def test_a_picture_says_how_many_when_and_from_where(
     filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("datetime.datetime", _Noon)
-    drawn = filled(*COUNTRIES, "--title", "Where we work", "--source", "Protection cluster", "--format", "svg").out
-    texts = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+    svg = filled(*COUNTRIES, "--title", "Where we work", "--source", "Protection cluster", "--format", "svg").out
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
     assert texts[:2] == ["Where we work", "6 publications · 9 January 2027"]
     assert texts[-1] == "Source: Protection cluster"
     filled(*COUNTRIES, "-o", "map.png")
@@ -226,8 +226,8 @@ def test_a_picture_says_how_many_when_and_from_where(
     ],
 )
 def test_a_title_and_a_source_need_what_can_show_them(filled: Run, asked: tuple[str, ...]) -> None:
-    told = "--title works with --plot and pictures, --source and --locale with pictures: -o chart.svg"
-    assert filled("stats", *asked) == ("", f"protlib: {told}\n", 2)
+    message = "--title works with --plot and pictures, --source and --locale with pictures: -o chart.svg"
+    assert filled("stats", *asked) == ("", f"protlib: {message}\n", 2)
 
 
 @pytest.mark.parametrize(
@@ -248,11 +248,11 @@ def test_a_title_and_a_source_need_what_can_show_them(filled: Run, asked: tuple[
 def test_a_picture_speaks_a_language(
     sample: Run, monkeypatch: pytest.MonkeyPatch, locale: str, asked: tuple[str, ...], words: list[str]
 ) -> None:
-    drawn = sample("stats", *asked, "--locale", locale, "--source", "MSF", "--format", "svg").out
-    assert [word for word in words if word not in drawn] == []
-    assert re.findall(r'font-size="17"( text-anchor="end")?', drawn) == [' text-anchor="end"' if locale == "ar" else ""]
+    svg = sample("stats", *asked, "--locale", locale, "--source", "MSF", "--format", "svg").out
+    assert [word for word in words if word not in svg] == []
+    assert re.findall(r'font-size="17"( text-anchor="end")?', svg) == [' text-anchor="end"' if locale == "ar" else ""]
     monkeypatch.setenv("PROTLIB_LANGUAGE", locale)
-    assert sample("stats", *asked, "--source", "MSF", "--format", "svg").out == drawn
+    assert sample("stats", *asked, "--source", "MSF", "--format", "svg").out == svg
 
 
 def test_regions_in_regions_are_told(protlib: Run) -> None:
@@ -274,9 +274,9 @@ def test_types_and_languages_have_the_names_that_people_know(protlib: Run) -> No
 
 def test_a_chart_that_does_not_fit_is_not_chosen_and_another_can_be_asked_for(filled: Run) -> None:
     bars = ["Publications by country", "6 publications", "Nigeria"]
-    for asked in (("--plot", "bars"), ("--plot", "-n", "3"), ("--plot", "--as-catalogued"), ("--plot=bars",)):
-        drawn = filled(*COUNTRIES, *asked).out.splitlines()
-        assert [*drawn[:2], drawn[2].split()[0]] == bars, asked
+    for options in (("--plot", "bars"), ("--plot", "-n", "3"), ("--plot", "--as-catalogued"), ("--plot=bars",)):
+        lines = filled(*COUNTRIES, *options).out.splitlines()
+        assert [*lines[:2], lines[2].split()[0]] == bars, options
     worldwide = filled(*COUNTRIES, "--plot", "--country", "Worldwide")
     assert (worldwide.out.splitlines()[2].split()[:2], worldwide.code) == (["Worldwide", "1"], 0)
     assert filled(*COUNTRIES, "--country", "Worldwide", "-o", "a.svg").code == 0
@@ -288,8 +288,8 @@ def test_a_chart_that_does_not_fit_is_not_chosen_and_another_can_be_asked_for(fi
 
 def test_a_word_behind_plot_is_one_of_the_query_but_for_the_name_of_a_chart(filled: Run) -> None:
     assert filled(*YEARS, "--plot", "title", "--format", "csv").out.count("\n") == 6
-    told = "protlib: nothing found; --plot takes bars, timeline, map or table, so “pie” was searched for\n"
-    assert filled(*YEARS, "--plot", "pie") == ("", told, 1)
+    message = "protlib: nothing found; --plot takes bars, timeline, map or table, so “pie” was searched for\n"
+    assert filled(*YEARS, "--plot", "pie") == ("", message, 1)
     assert filled(*YEARS, "--plot", "--", "bars").err == "protlib: nothing found\n"
     assert filled(*YEARS, "--format", "csv", "--plot").out.count("\n") == 6
     assert filled(*YEARS, "--plot", "Bars").out.startswith("Publications by year\n")
@@ -301,8 +301,8 @@ def test_counts_without_a_chart_are_a_list(filled: Run) -> None:
     for form in ("json", "csv"):
         assert filled(*YEARS, "--format", form).err == "1 of 6 has no year\n"
     assert "1 of 6 has no year\n" in filled("stats", "--by", "region", "--by", "year", "--format", "csv").err
-    told = filled(*YEARS, "-o", "years.json").err
-    assert told == "years.json: 6 publications counted\n1 of 6 has no year\n"
+    message = filled(*YEARS, "-o", "years.json").err
+    assert message == "years.json: 6 publications counted\n1 of 6 has no year\n"
     assert filled(*COUNTRIES, "--format", "csv").out.splitlines()[0] == "country,count"
     assert filled(*YEARS, "-o", "years.csv").code == 0
     assert Path("years.csv").read_text() == "year,count\n2011,2\n2014,1\n2015,2\n"

@@ -74,7 +74,11 @@ def test_a_report_of_zotero_goes_on_in_protlib_in_any_style_and_goes_back(fill: 
     assert fill("fill", "a-filled.docx", "--style", "apa").code == 0
     assert _lines("a-filled.docx")[0] == "So (International Organization for Migration [IOM], 2007, p. 3)."
     assert fill("fill", "a-filled.docx", "--live", "zotero", "-o", "back.docx").code == 0
-    items = [item for found in embedded.read_document(Path("back.docx").read_bytes()).citations for item in found.items]
+    items = [
+        item
+        for reference in embedded.read_document(Path("back.docx").read_bytes()).citations
+        for item in reference.items
+    ]
     assert [item.links for item in items] == [
         ("http://zotero.org/users/3/items/1",),
         ("http://zotero.org/users/3/items/12",),
@@ -136,8 +140,8 @@ def test_an_item_of_a_library_that_came_from_zotero_is_known_by_its_key(fill: Fi
     uri = ["http://zotero.org/users/3/items/ABCD2345"]
     Path("a.docx").write_bytes(docx(p(zotero(ITEM, uris=uri))))
     assert fill("fill", "a.docx", "--take-over").code == 0
-    other = {**ITEM, "title": "Another title altogether", "issued": {"date-parts": [["1999"]]}}
-    for item in (other, {"id": 12}):
+    second_item = {**ITEM, "title": "Another title altogether", "issued": {"date-parts": [["1999"]]}}
+    for item in (second_item, {"id": 12}):
         Path("b.docx").write_bytes(docx(p(zotero(item, uris=uri))))
         assert "added" not in fill("fill", "b.docx", "--take-over").err
     assert "Caring for trafficked persons" in _lines("b-filled.docx")[1]

@@ -38,8 +38,8 @@ def untitled(protlib: Run, tmp_path: Path) -> Run:
 def test_what_says_anything_is_kept_and_told_in_one_line(name: str) -> None:
     parsed = formats.read(KEPT[name].encode(), formats.format_named(name))
     assert sum(not record.title for record in parsed.publications) == 2
-    kept = [problem for problem in parsed.problems if "no title; kept" in problem.what]
-    assert [problem.what.split()[0] for problem in kept] == ["2"]
+    problems = [problem for problem in parsed.problems if "no title; kept" in problem.what]
+    assert [problem.what.split()[0] for problem in problems] == ["2"]
     [lost] = [problem for problem in parsed.problems if problem.lost]
     assert lost.what == "has no title and almost no other data; left out"
 
@@ -69,8 +69,8 @@ def test_alike_without_an_identifier_is_asked_and_never_merged(untitled: Run) ->
 
 
 def test_check_lists_them(untitled: Run) -> None:
-    found = json.loads(untitled("check", "--rule", "title-missing", "--format", "json").out)
-    assert [each["key"] for each in found] == ["a", "b", "d", "e", "g"]
+    findings = json.loads(untitled("check", "--rule", "title-missing", "--format", "json").out)
+    assert [finding["key"] for finding in findings] == ["a", "b", "d", "e", "g"]
 
 
 def test_a_list_shows_in_brackets_what_stands_for_the_title(untitled: Run) -> None:
@@ -94,7 +94,7 @@ def test_every_reader_copes(untitled: Run, line: str) -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    [each for each in FORMATS if each.reads and each.writes and each.packs],
+    [entry for entry in FORMATS if entry.reads and entry.writes and entry.packs],
     ids=lambda each: each.name,
 )
 def test_each_format_brings_them_home(entry: formats.Format) -> None:

@@ -59,15 +59,15 @@ def test_names_the_other_entry_of_a_work_that_is_listed_twice(protlib: Run, tmp_
 def test_prints_every_entry_as_json(protlib: Run) -> None:
     ran = protlib("verify", "a.md", "--format", "json")
     assert ran.code == 1
-    told = json.loads(ran.out)
-    assert (told["document"], told["citations"]) == ("a.md", 4)
-    assert [(entry["line"], entry["key"]) for entry in told["entries"]] == [
+    report = json.loads(ran.out)
+    assert (report["document"], report["citations"]) == ("a.md", 4)
+    assert [(entry["line"], entry["key"]) for entry in report["entries"]] == [
         (7, "iom2009caring"), (9, "jobe2010causes"), (11, ""),
     ]  # fmt: skip
-    assert [(one["kind"], one["line"]) for one in told["findings"]] == [
+    assert [(finding["kind"], finding["line"]) for finding in report["findings"]] == [
         ("unlisted", 3), ("no-key", 3), ("changed", 9), ("uncited", 11), ("unknown", 11),
     ]  # fmt: skip
-    assert told["findings"][2]["differences"] == [{"field": "year", "typed": "2011", "library": "2010"}]
+    assert report["findings"][2]["differences"] == [{"field": "year", "typed": "2011", "library": "2010"}]
 
 
 def test_ends_with_0_where_all_is_well(protlib: Run, tmp_path: Path) -> None:
@@ -94,8 +94,8 @@ def test_tells_of_files_that_belong_to_the_document(protlib: Run, tmp_path: Path
 
 def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Known.\n")
-    told = "protlib: a.md: no citations and no reference list found\n"
-    assert protlib("verify", "a.md") == ("", told, 1)
+    message = "protlib: a.md: no citations and no reference list found\n"
+    assert protlib("verify", "a.md") == ("", message, 1)
 
 
 @pytest.mark.parametrize(

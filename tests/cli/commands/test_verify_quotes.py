@@ -209,18 +209,18 @@ PAGES = {
 @pytest.mark.parametrize(("name", "typed", "right"), [(name, *pair) for name, pairs in PAGES.items() for pair in pairs])
 def test_puts_the_right_page_into_a_citation(protlib: Run, tmp_path: Path, name: str, typed: str, right: str) -> None:
     text = "“Labour exploitation is common along the border” {}. ``children who were trafficked do not return'' {}."
-    other = "[@iom2009, p. 3]" if name.endswith(".md") else r"\cite[3]{iom2009}"
-    (tmp_path / name).write_text(text.format(typed, other))
+    citation = "[@iom2009, p. 3]" if name.endswith(".md") else r"\cite[3]{iom2009}"
+    (tmp_path / name).write_text(text.format(typed, citation))
     refused = protlib("verify", name, "--quotes", "--fix")
     assert refused.code == 2
     assert "--force changes the report itself; --output writes another file" in refused.err
     ran = protlib("verify", name, "--quotes", "--fix", "--output", f"b{name}")
     assert (ran.out, ran.code) == ("", 0)
     assert ran.err.startswith(f"b{name}: 1 page put right\n")
-    assert (tmp_path / f"b{name}").read_text() == text.format(right, other)
+    assert (tmp_path / f"b{name}").read_text() == text.format(right, citation)
     assert protlib("verify", f"b{name}", "--quotes").code == 0
     assert protlib("verify", name, "--quotes", "--fix", "--force").code == 0
-    assert (tmp_path / name).read_text() == text.format(right, other)
+    assert (tmp_path / name).read_text() == text.format(right, citation)
 
 
 NUMBERS = [

@@ -46,9 +46,9 @@ def test_the_filled_report_beside_it_is_told_and_has_as_many_citations(sample: R
     assert f"{CITATIONS} citations of 2 publications" in sample("fill", name).err
     ran = sample("verify", name)
     assert ran.err.endswith(f"{name}: the report is not filled. To check the filled report: protlib verify {filled}\n")
-    told = sample("verify", filled).err
-    assert "not filled" not in told
-    assert re.match(rf"{filled}: {CITATIONS} citations; ", told)
+    message = sample("verify", filled).err
+    assert "not filled" not in message
+    assert re.match(rf"{filled}: {CITATIONS} citations; ", message)
 
 
 @needs_engine

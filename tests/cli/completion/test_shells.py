@@ -168,18 +168,18 @@ def test_fish_gets_each_word_once_with_its_whole_title_and_runs_nothing(protlib:
     protlib("add", "--title", long, "--key", "evil9")
     script = folder / "script.fish"
     script.write_text(protlib("--show-completion", "fish").out)
-    asked = [
+    lines = [
         "protlib show e",
         "protlib import libr",
         "protlib list --tag ",
         "protlib list --tag 'two",
         "protlib set evil1 publisher_p",
     ]
-    commands = [f"source {script}", *(f"complete -C{shells.bash_quoted(line, '')}" for line in asked)]
+    commands = [f"source {script}", *(f"complete -C{shells.bash_quoted(line, '')}" for line in lines)]
     ran = run_in(folder, "fish", "--no-config", "-c", "\n".join(commands))
-    found = dict.fromkeys(line.partition("\t")[0] for line in ran)
-    assert [*found][:5] == ["evil0", "evil1", "evil2", "evil3", "evil9"]
-    assert {"library.json", "two words", "it's $(touch RUN)", 'quo"te', "publisher_place="} <= found.keys()
+    suggestions = dict.fromkeys(line.partition("\t")[0] for line in ran)
+    assert [*suggestions][:5] == ["evil0", "evil1", "evil2", "evil3", "evil9"]
+    assert {"library.json", "two words", "it's $(touch RUN)", 'quo"te', "publisher_place="} <= suggestions.keys()
     assert [line.count("\t") for line in ran[:5]] == [1] * 5
     assert max(map(len, ran)) < 80
     assert not (folder / "RUN").exists()
@@ -237,8 +237,8 @@ def test_a_script_of_typer_that_is_still_there_gets_nothing_to_evaluate_but_plai
     ],
 )
 def test_a_line_is_split_as_a_shell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
-    typed = shells.split_words(line)
-    assert (typed.before, typed.word, typed.quote) == (before, word, quote)
+    words = shells.split_words(line)
+    assert (words.before, words.word, words.quote) == (before, word, quote)
 
 
 @pytest.mark.skipif(without("bash"), reason="there is no bash")
@@ -296,10 +296,10 @@ def test_a_title_that_steers_a_terminal_is_told_without_that(
     title = "a\x1b]0;owned\x07\x1b[2J\x9b2J\u202eb"
     with Library(tmp_path / "library.json") as library:
         library.add_many([Publication(key="hostile", title=title), Publication(key="hostage", title=title)])
-    told = protlib("", "protlib", "show", "host").out
-    assert "hostile" in told
-    assert "owned" in told
-    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u202e]", told)
+    output = protlib("", "protlib", "show", "host").out
+    assert "hostile" in output
+    assert "owned" in output
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u202e]", output)
 
 
 @pytest.mark.parametrize(
@@ -313,16 +313,16 @@ def test_a_title_that_steers_a_terminal_is_told_without_that(
     ],
 )
 def test_a_line_is_split_as_powershell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
-    typed = shells.split_words(line, of_powershell=True)
-    assert (typed.before, typed.word, typed.quote) == (before, word, quote)
+    words = shells.split_words(line, of_powershell=True)
+    assert (words.before, words.word, words.quote) == (before, word, quote)
 
 
 @given(words=st.lists(st.text(st.sampled_from("""ab \\"'`’“é-"""), min_size=1, max_size=6), min_size=1, max_size=3))
 def test_powershell_and_protlib_read_the_same_words(words: list[str]) -> None:
     doubled = ["'" + re.sub("['’]", r"\g<0>\g<0>", word) + "'" for word in words]
     line = " ".join(doubled)
-    typed = shells.split_words(line, of_powershell=True)
-    assert [*typed.before, typed.word] == powershell(line) == words
+    parts = shells.split_words(line, of_powershell=True)
+    assert [*parts.before, parts.word] == powershell(line) == words
 
 
 def test_powershell_reads_letters_with_accents_whatever_code_page_its_console_has(

@@ -42,7 +42,7 @@ def merged(protlib: Run, tmp_path: Path) -> Run:
 
 
 def _titles(protlib: Run) -> dict[str, str]:
-    return {each["key"]: each["title"] for each in json.loads(protlib("list", "--format", "json").out)}
+    return {record["key"]: record["title"] for record in json.loads(protlib("list", "--format", "json").out)}
 
 
 def test_a_pipe_has_them_listed_and_nothing_is_written(merged: Run, tmp_path: Path) -> None:
@@ -51,15 +51,15 @@ def test_a_pipe_has_them_listed_and_nothing_is_written(merged: Run, tmp_path: Pa
         ran = merged("merge", "--conflicts", *arguments)
         assert ran == (LISTED, "2 conflicts\n", 1)
     assert merged("merge", "--conflicts", "Gone").out == LISTED.splitlines(keepends=True)[1]
-    told = "1 conflict about these; 1 conflict about others\n"
-    assert merged("merge", "--conflicts", "--tag", "caring").err == told
-    assert merged("merge", "--conflicts", "-", stdin="caring\n").err == told
+    message = "1 conflict about these; 1 conflict about others\n"
+    assert merged("merge", "--conflicts", "--tag", "caring").err == message
+    assert merged("merge", "--conflicts", "-", stdin="caring\n").err == message
     assert (tmp_path / "library.json").read_bytes() == before
 
 
 def test_json_has_the_values_as_they_are(merged: Run) -> None:
-    told = json.loads(merged("merge", "--conflicts", "--format", "json").out)
-    by_key = {each["key"]: each for each in told["conflicts"]}
+    conflict_list = json.loads(merged("merge", "--conflicts", "--format", "json").out)
+    by_key = {conflict["key"]: conflict for conflict in conflict_list["conflicts"]}
     assert by_key["caring"] == {
         "key": "caring",
         "field": "title",
@@ -69,7 +69,7 @@ def test_json_has_the_values_as_they_are(merged: Run) -> None:
     }
     assert (by_key["gone"]["mine"], by_key["gone"]["theirs"]["title"]) == (None, "Changed")
     settled = json.loads(merged("merge", "--conflicts", "--prefer", "theirs", "--format", "json").out)
-    assert [(each["action"], each["key"]) for each in settled["records"]] == [
+    assert [(record["action"], record["key"]) for record in settled["records"]] == [
         ("updated", "caring"),
         ("added", "gone"),
     ]
@@ -143,7 +143,7 @@ def test_where_the_key_is_given_away_what_comes_back_gets_another(merged: Run) -
 
 def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> None:
     ran = merged("merge", "--conflicts", "caring", "--prefer", "theirs", "--format", "json")
-    assert [each["key"] for each in json.loads(ran.out)["records"]] == ["caring"]
+    assert [record["key"] for record in json.loads(ran.out)["records"]] == ["caring"]
     assert (ran.err, ran.code) == (ONE_OF_TWO, 0)
     assert merged("merge", "--conflicts", "--prefer", "mine").err == "no conflicts\n"
 
@@ -174,7 +174,7 @@ def test_a_library_without_any_has_none(protlib: Run) -> None:
 def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None:
     assert "conflicts:       2\n" in merged("info").out
     assert json.loads(merged("info", "--format", "json").out)["conflicts"] == 2
-    said = "1 conflict is not settled in this file. To see both sides: protlib merge --conflicts\n"
+    message = "1 conflict is not settled in this file. To see both sides: protlib merge --conflicts\n"
     for command in (
         ["export", "--format", "ris"],
         ["export", "--columns", "title", "-o", "a.csv"],
@@ -182,7 +182,7 @@ def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None
         ["export", "caring", "-o", "a.html"],
     ):
         ran = merged(*command)
-        assert (said in ran.err, ran.code) == (True, 0)
+        assert (message in ran.err, ran.code) == (True, 0)
     merged("add", "--title", "Something else", "--key", "else")
     assert "settled" not in merged("export", "--key", "else", "--format", "ris").err
     merged("merge", "--conflicts", "--prefer", "mine")

@@ -69,8 +69,8 @@ Kept = Callable[[], dict[str, Publication]]
 
 def test_a_merge_shows_what_changes_and_what_is_lost_and_is_written_at_once(answer: Answer, kept: Kept) -> None:
     ran = answer("m")
-    shown = ran.out.partition("[?] m\n")[2]
-    assert shown == (
+    output = ran.out.partition("[?] m\n")[2]
+    assert output == (
         "caring\n  + tags: care\n  + aliases: caringtoo\n"
         "caringtoo is in caring\n  - type: book\n  - title: CARING for trafficked persons: guidance\n  - PMID: 2\n"
         f"2 publications merged into 1{UNDONE}"
@@ -145,8 +145,8 @@ def test_an_answer_is_taken_back_and_given_anew(answer: Answer, kept: Kept) -> N
 def test_of_three_one_is_left_out_and_the_others_are_merged(answer: Answer, kept: Kept, protlib: Run) -> None:
     ran = answer("o", "2", "m", records=THREE)
     assert "3 third" in ran.out
-    told = ran.out.replace("\n  ", " ")  # a message is longer than a line of the terminal
-    assert told.endswith(f"2 publications merged into 1, 2 pairs known to be no duplicates{UNDONE}")
+    output = ran.out.replace("\n  ", " ")  # a message is longer than a line of the terminal
+    assert output.endswith(f"2 publications merged into 1, 2 pairs known to be no duplicates{UNDONE}")
     assert kept().keys() == {"causes", "causestoo"}
     assert protlib("duplicates", "--kept").out == "causes\tcausestoo\n"
 
@@ -176,11 +176,11 @@ def test_each_field_that_differs_has_the_value_that_is_chosen(
     assert [line for line in ran.out.splitlines() if line in {"type", "title", "authors", "tags", "PMID"}] == [
         "type", "title", "tags", "PMID"
     ]  # fmt: skip
-    wanted = CARING.changed(tags=("health", "care"), aliases=("caringtoo",), **said) if "tags" not in said else (
+    expected = CARING.changed(tags=("health", "care"), aliases=("caringtoo",), **said) if "tags" not in said else (
         CARING.changed(aliases=("caringtoo",), **said)
     )  # fmt: skip
-    [made] = kept().values()
-    assert made.changed(created="", modified="") == wanted
+    [record] = kept().values()
+    assert record.changed(created="", modified="") == expected
 
 
 def test_who_goes_back_from_the_fields_is_asked_about_the_group_again(answer: Answer, kept: Kept) -> None:
@@ -193,8 +193,8 @@ def test_what_was_merged_before_stands_in_a_later_group_as_it_will_be(answer: An
     ran = answer("m", "m", records=(CAUSES, CAUSES_TOO, LONGER))
     assert "2 of 2, of which protlib is not sure" in ran.out
     assert ran.out.endswith(f"3 publications merged into 1{UNDONE}")
-    [made] = kept().values()
-    assert (made.title, made.aliases) == (LONGER.title, ("causestoo", "longer"))
+    [record] = kept().values()
+    assert (record.title, record.aliases) == (LONGER.title, ("causestoo", "longer"))
     assert protlib("undo").code == 0
     assert len(kept()) == 3
 

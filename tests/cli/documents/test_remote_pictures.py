@@ -13,8 +13,8 @@ from engine import needs_engine
 from protlib.cli.documents.remote_pictures import RemotePictures
 from protlib.errors import ExitCode
 from protlib.lookup import network
-from recorded import Recorded
 from running import Run
+from service_answers import Recorded
 
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
@@ -121,7 +121,9 @@ def test_each_that_failed_is_told_with_its_line_and_takes_no_other_with_it(
         ExitCode.DONE,
     )
     assert "https://page.test/map.png" in web.asked
-    assert not [asked for asked in web.asked if not asked.startswith(("http://page", "https://page", "http://down"))]
+    assert not [
+        address for address in web.asked if not address.startswith(("http://page", "https://page", "http://down"))
+    ]
 
 
 @needs_engine
@@ -151,8 +153,8 @@ def test_nobody_is_asked_where_no_picture_is_wanted(
 def test_pictures_that_keep_one_waiting_are_not_waited_for_without_end(web: Recorded) -> None:
     times = iter([0.0, 1.0, 119.0, 121.0])
     pictures = RemotePictures("", lambda: next(times))
-    told = [pictures.picture(f"http://page.test/{each}.png")[1] for each in "abc"]
-    assert told == [
+    messages = [pictures.picture(f"http://page.test/{letter}.png")[1] for letter in "abc"]
+    assert messages == [
         *["page.test does not have it (status 404)"] * 2,
         "the pictures before it have taken 120 seconds; save it beside the report",
     ]

@@ -62,10 +62,10 @@ def test_what_is_named_is_printed_and_nothing_else(two: Run, command: str, optio
 @pytest.mark.parametrize("command", ["list", "search", "show"])
 def test_json_has_the_values_of_the_record(two: Run, command: str) -> None:
     which = ["a", "b"] if command == "show" else ["--sort", "key"]
-    whole = json.loads(two(command, *which, "--format", "json").out)
+    records = json.loads(two(command, *which, "--format", "json").out)
     parts = json.loads(two(command, *which, "--columns", "key,title,year,tags", "--format", "json").out)
     names = ("key", "title", "year", "tags")
-    assert parts == [{name: each[name] for name in names if name in each} for each in whole]
+    assert parts == [{name: record[name] for name in names if name in record} for record in records]
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,6 @@ def test_nothing_of_a_record_steers_the_terminal(two: Run) -> None:
         ["--template", "{{ note }}"],
         ["--columns", "note", "--format", "json"],
     ):
-        shown = two("show", "a", *options).out
-        assert "red" in shown
-        assert printable(shown) == shown
+        output = two("show", "a", *options).out
+        assert "red" in output
+        assert printable(output) == output

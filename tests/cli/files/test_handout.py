@@ -16,7 +16,7 @@ import pytest
 
 from documents import docx, odt, run
 from engine import needs_engine
-from outgoing import everything
+from file_contents import everything
 from protlib.cli.command_table import COMMANDS
 from protlib.formats import FORMATS
 from protlib.formats.tables.forms import FORMS
@@ -177,9 +177,9 @@ def handed_out(guarded: Run, folder: Path, *command: str) -> str:
 def test_not_a_byte_of_what_is_not_public_goes_out_unasked(
     guarded: Run, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    written = handed_out(guarded, tmp_path, *command)
-    assert "caring" in written
-    assert [word for word in (*TELLTALE, NOTE) if word in written] == []
+    outputs = handed_out(guarded, tmp_path, *command)
+    assert "caring" in outputs
+    assert [word for word in (*TELLTALE, NOTE) if word in outputs] == []
 
 
 @pytest.mark.parametrize("command", with_slow_pages(ASKED), ids=" ".join)
@@ -187,17 +187,17 @@ def test_not_a_byte_of_what_is_not_public_goes_out_unasked(
 def test_it_goes_out_where_it_is_asked_for_and_the_private_note_stays(
     guarded: Run, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    written = handed_out(guarded, tmp_path, *command, "--include", "confidential")
-    assert SECRET in written
-    assert NOTE not in written
+    outputs = handed_out(guarded, tmp_path, *command, "--include", "confidential")
+    assert SECRET in outputs
+    assert NOTE not in outputs
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_private_notes_go_out_where_they_are_asked_for(guarded: Run, tmp_path: Path, name: str) -> None:
     holds = next(entry for entry in FORMATS if entry.name == name).packs
-    written = handed_out(guarded, tmp_path, "export", "--format", name, "--include", "notes", "--lossless")
-    assert (NOTE in written) == holds
-    assert SECRET not in written
+    outputs = handed_out(guarded, tmp_path, "export", "--format", name, "--include", "notes", "--lossless")
+    assert (NOTE in outputs) == holds
+    assert SECRET not in outputs
 
 
 OF_WORK: Final = ("1902-03", "1903-04", "/home/ana", "zqowner", "zqfile")
@@ -217,18 +217,18 @@ PLAIN: Final = [
 def test_what_leaves_tells_nothing_of_how_the_library_keeps_it(
     guarded: Run, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    written = handed_out(guarded, tmp_path, *command)
-    assert "caring" in written
-    assert [word for word in OF_WORK if word in written] == []
+    outputs = handed_out(guarded, tmp_path, *command)
+    assert "caring" in outputs
+    assert [word for word in OF_WORK if word in outputs] == []
 
 
 @pytest.mark.parametrize("name", [name for name in WRITTEN if name not in {"jsonl", "csv", "tsv", "xlsx"}])
 def test_a_file_of_references_has_no_field_of_ones_own_and_a_note_where_it_has_a_place(
     guarded: Run, tmp_path: Path, name: str
 ) -> None:
-    written = handed_out(guarded, tmp_path, "export", "--format", name)
-    assert [word for word in ("zqfinding", "zqtopic", "zqcategory", "chad", "protlib:") if word in written] == []
-    assert ("zqremark" in written) == (name != "hayagriva")
+    outputs = handed_out(guarded, tmp_path, "export", "--format", name)
+    assert [word for word in ("zqfinding", "zqtopic", "zqcategory", "chad", "protlib:") if word in outputs] == []
+    assert ("zqremark" in outputs) == (name != "hayagriva")
 
 
 LIVE: Final = [
@@ -241,12 +241,12 @@ LIVE: Final = [
 def test_a_document_has_of_a_record_what_its_citations_need(
     guarded: Run, tmp_path: Path, suffix: str, live: str
 ) -> None:
-    typed = "As shown [@caring2009]. Again [@caring2009, p. 3]."
-    (tmp_path / f"report.{suffix}").write_bytes(docx(run(typed)) if suffix == "docx" else odt(typed))
+    text = "As shown [@caring2009]. Again [@caring2009, p. 3]."
+    (tmp_path / f"report.{suffix}").write_bytes(docx(run(text)) if suffix == "docx" else odt(text))
     assert guarded("fill", f"report.{suffix}", "-o", f"out.{suffix}", "--live", live).code == 0
-    written = everything(tmp_path / f"out.{suffix}")
-    assert "international organization for migration" in written
-    assert [word for word in (*ADDED, NOTE) if word in written] == []
+    content = everything(tmp_path / f"out.{suffix}")
+    assert "international organization for migration" in content
+    assert [word for word in (*ADDED, NOTE) if word in content] == []
 
 
 @pytest.mark.slow
@@ -301,37 +301,37 @@ def told_to_an_assistant(library: Path, *include: str, most: int | None = None) 
     from assistants import call, talk
 
     async def probe(client: Client) -> str:
-        said = [await call(client, tool, **arguments) for tool, arguments in PROBES[:most]]
+        responses = [await call(client, tool, **arguments) for tool, arguments in PROBES[:most]]
         uris = ("protlib://overview", "protlib://record/caring2009")
-        read = [getattr((await client.read_resource(uri)).contents[0], "text", "") for uri in uris]
-        assert sum(not each.is_error for each in said) > len(said) / 2
-        texts = [f"{each.text} {json.dumps(each.data, ensure_ascii=False)}" for each in said]
-        return " ".join([*texts, *read]).lower()
+        resources = [getattr((await client.read_resource(uri)).contents[0], "text", "") for uri in uris]
+        assert sum(not response.is_error for response in responses) > len(responses) / 2
+        texts = [f"{response.text} {json.dumps(response.data, ensure_ascii=False)}" for response in responses]
+        return " ".join([*texts, *resources]).lower()
 
     return talk(library, probe, include=include, writes=True)
 
 
 @needs_engine
 def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_note(guarded: Run, tmp_path: Path) -> None:
-    said = told_to_an_assistant(tmp_path / "library.json")
-    assert "caring" in said
-    for asked in (
+    texts = told_to_an_assistant(tmp_path / "library.json")
+    assert "caring" in texts
+    for query in (
         "zqsecret2011",
         "zqsecret words that nobody knows",
         "zqsecretson, a. (1871). zqsecret titl. zqsecret publisher.",
         "zqsecret-labe",
         "zqsecretso",
     ):
-        said = said.replace(asked, "")
-    assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in said] == []
+        texts = texts.replace(query, "")
+    assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in texts] == []
 
 
 @needs_engine
 @pytest.mark.parametrize(("include", "told"), [("confidential", SECRET), ("notes", NOTE)])
 def test_an_assistant_is_told_what_was_included(guarded: Run, tmp_path: Path, include: str, told: str) -> None:
-    said = told_to_an_assistant(tmp_path / "library.json", include, most=2)
-    assert f"{told}2010" in said or f"{told}: ask" in said
-    assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[told]) not in said
+    texts = told_to_an_assistant(tmp_path / "library.json", include, most=2)
+    assert f"{told}2010" in texts or f"{told}: ask" in texts
+    assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[told]) not in texts
 
 
 ASK = "to include them: --include"
@@ -383,9 +383,9 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
 def test_an_overview_counts_nothing_that_is_not_public_and_says_so(guarded: Run, tmp_path: Path, suffix: str) -> None:
     ran = guarded("overview", "-o", f"out{suffix}")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
-    written = everything(tmp_path / f"out{suffix}")
-    assert "1 publication that is not public is left out" in re.sub(r"<[^>]*>", "", written)
-    assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in written] == []
+    content = everything(tmp_path / f"out{suffix}")
+    assert "1 publication that is not public is left out" in re.sub(r"<[^>]*>", "", content)
+    assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in content] == []
     assert guarded("overview", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
     ran = guarded("overview", "--key", "zqsecret2010", "-o", "none.md")
@@ -403,9 +403,9 @@ def test_a_filled_report_has_neither_private_notes_nor_what_is_not_public(
     if live:
         (tmp_path / name).write_bytes(docx(run("As shown [@caring2009].")))
     assert guarded("fill", name, "-o", f"out{Path(name).suffix}", *live).code == 0
-    written = everything(tmp_path / f"out{Path(name).suffix}")
-    assert "2009" in written
-    assert [word for word in (*TELLTALE[:1], NOTE) if word in written] == []
+    content = everything(tmp_path / f"out{Path(name).suffix}")
+    assert "2009" in content
+    assert [word for word in (*TELLTALE[:1], NOTE) if word in content] == []
     (tmp_path / "shut.md").write_text("As shown [@zqsecret2010].\n")
     ran = guarded("fill", "shut.md")
     assert (ran.code, "is confidential" in ran.err) == (3, True)
@@ -422,9 +422,9 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
     (tmp_path / "report.md").write_text("---\nbibliography: own.bib\nnocite: '@*'\n---\n\nText.\n")
     ran = guarded("fill", "report.md", "-o", "out.html")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
-    written = everything(tmp_path / "out.html")
-    assert "open doors" in written
-    assert SECRET not in written
+    content = everything(tmp_path / "out.html")
+    assert "open doors" in content
+    assert SECRET not in content
 
 
 @pytest.mark.parametrize(
@@ -447,8 +447,8 @@ def test_a_body_has_no_name_that_only_what_is_not_public_gives_it(
     (tmp_path / "library.json").write_text(json.dumps(library))
     assert "Office (ZQO)" in guarded("stats", "--by", "author").out
     assert guarded(*shlex.split(command)).code == 0
-    written = everything(tmp_path / file)
-    assert ("zqo" in written, SECRET in written) == (True, False)
+    content = everything(tmp_path / file)
+    assert ("zqo" in content, SECRET in content) == (True, False)
     assert guarded(*shlex.split(command), "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / file)
 
@@ -464,8 +464,8 @@ def test_what_cannot_be_understood_does_not_get_out(guarded: Run, tmp_path: Path
 
 def test_what_comes_back_from_an_export_removes_nothing(guarded: Run) -> None:
     def records() -> list[dict[str, Any]]:
-        found = json.loads(guarded("list", "--format", "json").out)
-        return [{name: value for name, value in each.items() if name != "modified"} for each in found]
+        records = json.loads(guarded("list", "--format", "json").out)
+        return [{name: value for name, value in record.items() if name != "modified"} for record in records]
 
     before = records()
     guarded("export", "-o", "all.jsonl")

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from listening import CARING, PDF, WISH, Listening, Reply, listening, read_reply
+from port_server import CARING, PDF, WISH, Listening, Reply, listening, read_reply
 from protlib.cli.listening import port
 from protlib.cli.listening.server import Limits
 from protlib.library import Library

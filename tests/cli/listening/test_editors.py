@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from engine import needs_engine
-from listening import WISH, Listening, Reply, listening
+from port_server import WISH, Listening, Reply, listening
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 
@@ -231,10 +231,10 @@ def _page(server: Listening, link: str, **fields: Any) -> Reply:
 def _picked(server: Listening, query: str, **fields: Any) -> tuple[str, str]:
     """Ask for a citation, pick on the page, and return the citation and the link of the page."""
     replies: list[Reply] = []
-    known = len(server.links)
+    count = len(server.links)
     asking = Thread(target=lambda: replies.append(server.ask("GET", f"{_BASE}/cayw?{query}")))
     asking.start()
-    while len(server.links) == known:
+    while len(server.links) == count:
         asking.join(0.01)
     link = server.links[-1]
     assert _page(server, link).status == 200
@@ -295,11 +295,11 @@ def test_the_page_searches_keeps_what_is_ticked_and_shows_nothing_that_runs(serv
     wrong = text(does="search", words="(colour").partition('role="status">')[2].partition("</p>")[0]
     assert wrong == "this bracket is not closed"
     assert "Nothing is ticked. Tick what you cite" in text(does="take", words="trafficking")
-    kept = text(does="search", words="traps", key="jobe2010causes", **{"behind-jobe2010causes": '5" onload="x'})
-    assert 'value="jobe2010causes" checked' in kept
-    assert "&lt;script&gt;" in kept
-    assert "<script" not in kept
-    assert 'onload="' not in kept
+    page = text(does="search", words="traps", key="jobe2010causes", **{"behind-jobe2010causes": '5" onload="x'})
+    assert 'value="jobe2010causes" checked' in page
+    assert "&lt;script&gt;" in page
+    assert "<script" not in page
+    assert 'onload="' not in page
     reply = _page(server, link, does="search", words="x")
     assert "default-src 'none'" in reply.headers["content-security-policy"]
     assert "no publication has the key nobody" in text(does="take", key="nobody").lower()
@@ -339,10 +339,10 @@ def test_a_library_that_cannot_be_read_is_told_on_the_page(server: Listening) ->
     asking.start()
     while not server.links:
         asking.join(0.01)
-    whole = server.path.read_bytes()
+    contents = server.path.read_bytes()
     server.path.write_text("{")
     broken = _page(server, server.links[0], does="search", words="causes")
-    server.path.write_bytes(whole)
+    server.path.write_bytes(contents)
     assert (broken.status, broken.headers["content-type"]) == (500, "text/html; charset=utf-8")
     assert "try again" in broken.body.decode()
     assert _page(server, server.links[0], does="cancel").status == 200

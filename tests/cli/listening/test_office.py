@@ -13,8 +13,8 @@ from typing import Any, Final
 import pytest
 
 from engine import needs_engine
-from listening import Listening, listening
 from office import Document, Field, Office, Person
+from port_server import Listening, listening
 from protlib.cli.listening import port
 from protlib.formats.word.csl_citation import read_csl_citation
 from protlib.library import Library
@@ -392,5 +392,5 @@ def test_only_some_connections_at_a_time(desk: Desk) -> None:
 
 
 def test_another_program_at_the_port_is_no_obstacle() -> None:
-    with port.take_port(0) as taken:
-        assert port.take_free_port(taken.getsockname()[1]) is None
+    with port.take_port(0) as occupied:
+        assert port.take_free_port(occupied.getsockname()[1]) is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsers import needs_browser, started
-from listening import Listening, listening
+from port_server import Listening, listening
 from protlib.library import Library
 from protlib.record.model import Publication
 
@@ -62,8 +62,10 @@ def test_a_person_searches_twice_ticks_and_inserts(server: Listening, browser: "
         page.keyboard.press("Enter")
         page.get_by_label("Refugee Law").check()
         assert page.get_by_label("Causes of Trafficking").is_checked()
-        found = Axe().run(page)
-        assert {rule["id"]: [node["html"] for node in rule["nodes"]] for rule in found.response["violations"]} == {}
+        violations = Axe().run(page)
+        assert {
+            rule["id"]: [node["html"] for node in rule["nodes"]] for rule in violations.response["violations"]
+        } == {}
         page.get_by_text("Insert what is ticked").click()
         assert "You can close this page" in page.inner_text("body")
         asking.join(20)

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from listening import PDF, Listening, Reply, listening
+from port_server import PDF, Listening, Reply, listening
 from protlib.cli.listening import page_reader
 from protlib.formats import reports
 from protlib.formats.parsed import Parsed
@@ -97,12 +97,12 @@ def test_a_file_that_tells_nothing_has_the_title_of_the_browser(content: bytes, 
 
 
 def test_other_requests_are_answered_while_a_file_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun, read = Event(), Event()
+    begun, finish = Event(), Event()
     loads = reports.loads
 
     def wait(file: Path) -> Parsed:
         begun.set()
-        read.wait(20)
+        finish.wait(20)
         return loads(file)
 
     monkeypatch.setattr(reports, "loads", wait)
@@ -112,7 +112,7 @@ def test_other_requests_are_answered_while_a_file_is_read(path: Path, monkeypatc
         assert begun.wait(20)
         assert server.connector("getSelectedCollection").status == 200
         assert (_show(server).status, server.records()) == (409, [])
-        read.set()
+        finish.set()
         saving.join()
         assert [record.key for record in server.records()] == [KEY]
 

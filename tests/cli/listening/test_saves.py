@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from listening import CARING, PDF, WISH, Listening, listening
+from port_server import CARING, PDF, WISH, Listening, listening
 from protlib.library import Library
 from protlib.record.model import Publication
 

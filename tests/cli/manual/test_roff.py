@@ -31,7 +31,7 @@ def test_the_page_has_each_command_with_all_that_it_takes(told: description.Desc
     for option in (*told.arguments, *told.options):
         assert f".TP\n{', '.join(option.names)}" in part
         assert option.help_text in part
-    assert [each for each in told.examples if each not in part] == []
+    assert [example for example in told.examples if example not in part] == []
 
 
 def test_the_page_has_the_options_before_a_command_the_query_language_and_the_exit_codes() -> None:
@@ -51,7 +51,7 @@ def test_it_is_ascii_which_roff_reads_whatever_the_encoding() -> None:
 
 
 def test_what_everything_is_told_of_says_something() -> None:
-    every = [option for told in description.commands() for option in (*told.arguments, *told.options)]
+    every = [option for command in description.commands() for option in (*command.arguments, *command.options)]
     assert len(every) > 300
     assert [option.names for option in every if not option.help_text.strip()] == []
 
@@ -64,9 +64,9 @@ def test_groff_has_nothing_to_say_of_it(protlib: Run, name: str) -> None:
         ["groff", "-ww", "-man", "-Tutf8", "-Kutf8"], input=page.encode(), capture_output=True, check=True
     )
     assert ran.stderr == b""
-    shown = re.sub("\x1b\\[[0-9;]*m", "", ran.stdout.decode())
-    assert f"protlib {name}".rstrip() in shown
-    assert "\\" not in shown
+    text = re.sub("\x1b\\[[0-9;]*m", "", ran.stdout.decode())
+    assert f"protlib {name}".rstrip() in text
+    assert "\\" not in text
 
 
 def test_the_page_of_a_command_is_its_own(protlib: Run) -> None:

@@ -40,9 +40,11 @@ def shelf(protlib: Run, filled: Path, tmp_path: Path) -> None:
 
 def touched(protlib: Run) -> set[str]:
     """Return the keys of the records that are gone or have been changed."""
-    listed = map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())
-    now = {each["key"]: (each["title"], each.get("genre", ""), tuple(each.get("tags", ()))) for each in listed}
-    return {each.key for each in RECORDS if now.get(each.key) != (each.title, each.genre, each.tags)}
+    records = map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())
+    now = {
+        record["key"]: (record["title"], record.get("genre", ""), tuple(record.get("tags", ()))) for record in records
+    }
+    return {record.key for record in RECORDS if now.get(record.key) != (record.title, record.genre, record.tags)}
 
 
 CHOSEN = {

@@ -74,9 +74,9 @@ def test_a_group_is_used_where_an_option_is_not_as_by_default() -> None:
 
 def test_a_changed_group_leaves_the_one_before_as_it_was() -> None:
     errand = Errand(apples=3, day="Monday")
-    other = errand.changed(day=None)
-    assert (other.apples, other.day, errand.day) == (3, None, "Monday")
-    assert isinstance(other, Errand)
+    second = errand.changed(day=None)
+    assert (second.apples, second.day, errand.day) == (3, None, "Monday")
+    assert isinstance(second, Errand)
 
 
 def test_a_command_has_the_options_where_the_group_stands_and_is_handed_them_together() -> None:
@@ -95,7 +95,7 @@ def test_a_command_has_the_options_where_the_group_stands_and_is_handed_them_tog
 
 def test_the_help_shows_the_name_of_a_value_and_no_default() -> None:
     app, _calls = _errand()
-    shown = CliRunner().invoke(app, ["--help"]).output
-    assert "NUMBER" in shown
-    assert "So many apples." in shown
-    assert "default" not in shown
+    help_text = CliRunner().invoke(app, ["--help"]).output
+    assert "NUMBER" in help_text
+    assert "So many apples." in help_text
+    assert "default" not in help_text

@@ -53,8 +53,8 @@ def test_what_is_chosen_is_one_or_the_other_and_does_not_narrow_its_own_counts()
     facets.turn_to(Facet.YEAR)
     facets.set_counts("", 0, [("2001", 1), ("2002", 2)])
     facets.choose()
-    asked = {Facet.REGION: ("Africa", "Asia"), Facet.YEAR: ("2002",)}  # the newest year stands first
-    assert facets.query("q").values == asked
+    chosen_values = {Facet.REGION: ("Africa", "Asia"), Facet.YEAR: ("2002",)}  # the newest year stands first
+    assert facets.query("q").values == chosen_values
     assert facets.query_for_counts("q").values == {Facet.REGION: ("Africa", "Asia")}
     assert facets.text() == "region: Africa, Asia; year: 2002"
     facets.choose()
@@ -77,11 +77,11 @@ def test_in_little_room_only_the_open_facet_is_named(height: int, lines: int) ->
     facets = counted()
     for at in (0, 3):
         facets.move(at - facets.at)
-        seen = shown(facets, height)
-        assert len(seen) == lines
-        assert height == 1 or any(COUNTS[at][0] in line for line in seen)
-    assert seen[0] == "▾ region"
-    assert ("▸ author" in seen) == (height >= 13)
+        view = shown(facets, height)
+        assert len(view) == lines
+        assert height == 1 or any(COUNTS[at][0] in line for line in view)
+    assert view[0] == "▾ region"
+    assert ("▸ author" in view) == (height >= 13)
 
 
 def test_counts_are_of_a_query_what_is_chosen_elsewhere_and_a_state() -> None:

@@ -80,11 +80,11 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_query_and_facets_find_within_the_selection(
     library: Library, text: str, chosen: dict[Facet, tuple[str, ...]], selection: Selection, found: list[str]
 ) -> None:
-    desk, asked = desk_of(library, selection), Query(text, chosen)
-    assert [each.key for each in desk.find(asked, 10).summaries] == found
-    assert desk.keys_found(asked) == found
-    assert desk.find(asked, 1).total == len(found)
-    assert len(desk.find(asked, 1).summaries) == min(len(found), 1)
+    desk, query = desk_of(library, selection), Query(text, chosen)
+    assert [summary.key for summary in desk.find(query, 10).summaries] == found
+    assert desk.keys_found(query) == found
+    assert desk.find(query, 1).total == len(found)
+    assert len(desk.find(query, 1).summaries) == min(len(found), 1)
 
 
 def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: LibraryDesk) -> None:
@@ -120,10 +120,10 @@ def test_what_was_done_here_is_undone_and_named_and_what_was_not_is_asked_about(
     assert desk.undo() == "undone: 1 publication removed"
     assert "women" in library
     library.remove(["men"])
-    asked = desk.propose_undo()
-    assert asked is not None
-    assert asked.question == "Undo the last change to the library, which was not made here?"
-    assert asked.lines[0].startswith("remove men by ")
+    proposal = desk.propose_undo()
+    assert proposal is not None
+    assert proposal.question == "Undo the last change to the library, which was not made here?"
+    assert proposal.lines[0].startswith("remove men by ")
     assert desk.undo() == "undone: remove men"
     assert desk.propose_undo() is None
     assert desk.undo() == "undone: 2 publications changed"
@@ -138,8 +138,8 @@ def test_what_another_program_did_in_the_moment_of_an_undo_is_told(
     undo = library.undo
 
     def undo_later() -> object:
-        with Library(library.path) as other:
-            other.remove(["men"])
+        with Library(library.path) as second_library:
+            second_library.remove(["men"])
         return undo()
 
     monkeypatch.setattr(library, "undo", undo_later)
@@ -248,7 +248,7 @@ def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> Non
     assert desk.propose_removal(["men"]) == Proposal("Remove this?", ("men: Men and boys",))
     assert desk.propose_removal(["men", "women"]).question == "Remove these 2?"
     assert desk.remove(["men", "women"]) == "2 publications removed"
-    assert [each.key for each in library] == ["labour"]
+    assert [record.key for record in library] == ["labour"]
 
 
 @pytest.mark.parametrize("do", ["keep_apart", "propose_removal", "remove", "read_"])
@@ -261,8 +261,8 @@ def test_what_is_not_there_is_told(library: Library, desk: LibraryDesk, do: str)
 
 
 def test_what_is_not_public_stays_in_the_library_unless_it_is_included(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:  # fmt: skip
-    told = desk.export(["labour", "women"], "ris", "a.ris")
-    assert told == (
+    message = desk.export(["labour", "women"], "ris", "a.ris")
+    assert message == (
         "1 exported to a.ris; left out: 1 internal; to include them: --include internal; "
         "RIS cannot hold acronyms, countries; the file leaves them out. To keep them in the file, for protlib: protlib export --lossless; RIS cannot name the type document; the file says another"
     )
@@ -314,8 +314,8 @@ def test_a_file_that_cannot_be_written_over_is_told_before_it_is_asked_about(des
         ("ris", "refs.bib"): "suffix of bibtex",
         ("ris", "."): "folder",
     }
-    for (form, path), told in refused.items():
-        with pytest.raises(UsageError, match=told):
+    for (form, path), message in refused.items():
+        with pytest.raises(UsageError, match=message):
             desk.writes_over(form, path)
 
 
@@ -331,9 +331,10 @@ def test_a_citation_is_copied_as_a_text_has_it(desk: LibraryDesk, copied: list[s
 
 
 def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
-    told = desk.export(["men"], "word", "a.xml")
+    message = desk.export(["men"], "word", "a.xml")
     assert (
-        told == "1 exported to a.xml; Word's sources cannot hold abstract, countries, title; the file leaves them out"
+        message
+        == "1 exported to a.xml; Word's sources cannot hold abstract, countries, title; the file leaves them out"
     )
 
 
@@ -359,8 +360,8 @@ def test_formats_files_and_tags_are_offered(library: Library, desk: LibraryDesk,
 def test_a_citation_and_references_are_copied_in_a_style(desk: LibraryDesk, copied: list[str]) -> None:
     assert desk.copy_citation(["labour"], "apa") == "copied the citation of 1 publication in apa"
     assert copied == ["(International Organization for Migration [IOM], 2010)"]
-    told = desk.copy_references(["labour", "women", "men"], "chicago")
-    assert told == "copied the 2 references in chicago; left out: 1 internal; to include them: --include internal"
+    message = desk.copy_references(["labour", "women", "men"], "chicago")
+    assert message == "copied the 2 references in chicago; left out: 1 internal; to include them: --include internal"
     assert "Labour." in copied[1]
     assert "Women" not in copied[1]
     with pytest.raises(InputRefusedError, match="women is internal"):

@@ -32,30 +32,30 @@ def waited(references: References, publication: Publication) -> str:
 
 
 def test_a_reference_is_made_once_and_again_when_its_record_has_changed() -> None:
-    made: list[str] = []
+    calls: list[str] = []
 
     def make(publication: Publication) -> str:
-        made.append(publication.title)
+        calls.append(publication.title)
         return f"{publication.title}."
 
     references = References(make)
     assert [waited(references, record) for record in (FIRST, SECOND, FIRST)] == ["Title 0.", "Title 1.", "Title 0."]
     assert waited(references, FIRST.changed(title="New")) == "New."
-    assert made == ["Title 0", "Title 1", "New"]
+    assert calls == ["Title 0", "Title 1", "New"]
 
 
 def test_nobody_waits_and_of_those_passed_over_only_the_last_is_made() -> None:
     is_begun, may_go_on, is_last = Event(), Event(), Event()
-    made: list[str] = []
+    calls: list[str] = []
 
     def make(publication: Publication) -> str:
         is_begun.set()
         assert may_go_on.wait(_PATIENCE)
-        made.append(publication.key)
+        calls.append(publication.key)
         return publication.key
 
     def tell() -> None:
-        if made[-1] == "k2":
+        if calls[-1] == "k2":
             is_last.set()
 
     references = References(make)
@@ -65,7 +65,7 @@ def test_nobody_waits_and_of_those_passed_over_only_the_last_is_made() -> None:
     assert [references.get(record) for record in (FIRST, SECOND, THIRD)] == ["", "", ""]
     may_go_on.set()
     assert is_last.wait(_PATIENCE)
-    assert made == ["k0", "k2"]
+    assert calls == ["k0", "k2"]
 
 
 @pytest.mark.parametrize("error", [UsageError("no style “x”"), OSError(12, "no memory")])
@@ -100,12 +100,12 @@ def test_the_preview_begins_with_the_reference_once_it_is_there() -> None:
 
 def test_who_leaves_waits_until_the_engine_has_ended_and_begins_no_more() -> None:
     is_begun, may_go_on = Event(), Event()
-    made: list[str] = []
+    calls: list[str] = []
 
     def make(publication: Publication) -> str:
         is_begun.set()
         may_go_on.wait(_PATIENCE)
-        made.append(publication.key)
+        calls.append(publication.key)
         return publication.key
 
     references = References(make)
@@ -119,17 +119,17 @@ def test_who_leaves_waits_until_the_engine_has_ended_and_begins_no_more() -> Non
         time.sleep(0.001)
     may_go_on.set()
     leaving.join()
-    assert made == ["k0"]
+    assert calls == ["k0"]
 
 
 def test_what_is_drawn_again_while_its_reference_is_made_has_it_made_once() -> None:
     is_begun, may_go_on = Event(), Event()
-    made: list[str] = []
+    calls: list[str] = []
 
     def make(publication: Publication) -> str:
         is_begun.set()
         may_go_on.wait(_PATIENCE)
-        made.append(publication.key)
+        calls.append(publication.key)
         return publication.key
 
     references = References(make)
@@ -138,14 +138,14 @@ def test_what_is_drawn_again_while_its_reference_is_made_has_it_made_once() -> N
     references.get(FIRST)
     may_go_on.set()
     assert waited(references, SECOND) == "k1"
-    assert made == ["k0", "k1"]
+    assert calls == ["k0", "k1"]
 
 
 def test_of_a_list_that_is_gone_through_only_the_end_is_cited(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
+    calls: list[str] = []
 
     def make(publication: Publication) -> str:
-        made.append(publication.key)
+        calls.append(publication.key)
         return publication.key
 
     references = References(make)
@@ -155,4 +155,4 @@ def test_of_a_list_that_is_gone_through_only_the_end_is_cited(monkeypatch: pytes
         references.get(record)
     is_through.set()
     assert waited(references, THIRD) == "k2"
-    assert made == ["k2"]
+    assert calls == ["k2"]

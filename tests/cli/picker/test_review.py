@@ -173,7 +173,7 @@ def test_the_field_at_the_cursor_is_always_seen(side: Side) -> None:
     picker.review = Review.begin(side.groups, side.publication)
     for label in ("date", "note", "a"):
         wheel(picker, "page", 1)
-        shown = picker.page_lines(review(picker).lines(40), 5)
-        assert label in text(shown)
+        lines = picker.page_lines(review(picker).lines(40), 5)
+        assert label in text(lines)
     wheel(picker, "page", -9)
     assert text(picker.page_lines(review(picker).lines(40), 5))[1] == "title"

@@ -37,10 +37,10 @@ class Canvas(DummyOutput):
 def press(keys: str, side: Side | None = None, canvas: Canvas | None = None) -> tuple[Picker, list[str]]:
     """Type into a picker, and leave it by Ctrl-C if it does not end by then; return it, and what was taken."""
     picker = Picker(side or Side())
-    with create_pipe_input() as typed:
-        typed.send_text(keys + C["c"])
+    with create_pipe_input() as keyboard:
+        keyboard.send_text(keys + C["c"])
         try:
-            return picker, screen.application_of(picker, typed, canvas or Canvas()).run(set_exception_handler=False)
+            return picker, screen.application_of(picker, keyboard, canvas or Canvas()).run(set_exception_handler=False)
         except Abort:
             return picker, ["interrupted"]
 
@@ -235,7 +235,7 @@ def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any])
     hands = Hands(side)
     hands.press(IN.get(mode.name.lower(), "") + keys)
     picker = hands.picker
-    told = {
+    picker_state = {
         "marked": list(picker.marks),
         "taken": hands.taken,
         "mode": picker.mode,
@@ -251,7 +251,7 @@ def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any])
         "facets.told": picker.facets.text(),
         "prompt": picker.prompt.text if picker.prompt else "",
     }
-    assert {name: told[name] for name in state} == state
+    assert {name: picker_state[name] for name in state} == state
 
 
 @pytest.mark.parametrize("mode", list(Mode))
@@ -265,10 +265,10 @@ def test_every_key_of_the_table_is_bound_in_its_mode(mode: Mode, monkeypatch: py
 
     led = IN.get(mode.name.lower(), "")
     monkeypatch.setattr(keys, "KEYS", {**KEYS, mode: tuple(map(watched, KEYS[mode]))})
-    press(led + "".join(sent.get(name, name) for name, _shown in rows if name != "escape"))
-    assert pressed == [shown for name, shown in rows if name != "escape"]
+    press(led + "".join(sent.get(name, name) for name, _lines in rows if name != "escape"))
+    assert pressed == [lines for name, lines in rows if name != "escape"]
     press(led + ESCAPE)
-    assert pressed[-1:] == [shown for name, shown in rows if name == "escape"]
+    assert pressed[-1:] == [lines for name, lines in rows if name == "escape"]
 
 
 def test_no_two_keys_of_a_mode_are_the_same() -> None:
@@ -292,7 +292,7 @@ def test_no_two_keys_of_a_mode_are_the_same() -> None:
     ],
 )
 def test_what_is_typed_is_looked_for_and_a_page_takes_no_letters(keys: str, text: str) -> None:
-    picker, _taken = press(keys)
+    picker, _result = press(keys)
     assert picker.text == text
     assert picker.desk.asked.text == text  # type: ignore[attr-defined]
 
@@ -325,13 +325,13 @@ MOUSE = [
 def drawn(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, list[str], list[Mode]]:
     """Send each part when what came of the last is drawn, then Ctrl-C; return the picker, what was taken, and the modes that were drawn."""
     picker, modes, rest = Picker(side), [], [*parts, C["c"]]
-    with create_pipe_input() as typed:
-        application = screen.application_of(picker, typed, canvas)
+    with create_pipe_input() as keyboard:
+        application = screen.application_of(picker, keyboard, canvas)
 
         def go_on(_application: object) -> None:
             modes.append(picker.mode)
             if rest:
-                typed.send_text(rest.pop(0))
+                keyboard.send_text(rest.pop(0))
 
         application.after_render += go_on
         try:
@@ -345,13 +345,13 @@ def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any], mon
     let_time_pass(monkeypatch, "protlib.cli.picker.screen")  # not while it is drawn between two clicks
     side = Side()
     parts = [part for part in keys.replace("\x1b[<", "\0\x1b[<").split("\0") if part]
-    picker, taken, _modes = drawn(parts, side, Canvas())
-    told = {
-        "at": picker.at, "marked": list(picker.marks), "taken": taken, "scrolled": picker.preview.scrolled,
+    picker, result, _modes = drawn(parts, side, Canvas())
+    picker_state = {
+        "at": picker.at, "marked": list(picker.marks), "taken": result, "scrolled": picker.preview.scrolled,
         "told": picker.facets.text(), "mode": picker.mode, "facet_at": picker.facets.at, "page_top": picker.page_top,
         "tags": side.records["k0"].tags,
     }  # fmt: skip
-    assert {name: told[name] for name in state} == state
+    assert {name: picker_state[name] for name in state} == state
 
 
 @pytest.mark.parametrize(
@@ -365,22 +365,22 @@ def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any], mon
 )
 def test_every_mode_can_be_drawn_in_any_terminal(columns: int, rows: int) -> None:
     parts = [part for keys in IN.values() for part in (keys, C["g"])]
-    _picker, _taken, modes = drawn(parts, Side(), Canvas(columns, rows))
+    _picker, _result, modes = drawn(parts, Side(), Canvas(columns, rows))
     assert {*modes} == {*Mode}
 
 
 def test_a_field_that_was_scrolled_in_a_small_terminal_shows_its_beginning_in_a_large_one() -> None:
     canvas, scrolled = Canvas(20, 11), []
     rest = [C["t"] + "a long name of a tag", UP, C["c"]]
-    with create_pipe_input() as typed:
-        application = screen.application_of(Picker(Side()), typed, canvas)
+    with create_pipe_input() as keyboard:
+        application = screen.application_of(Picker(Side()), keyboard, canvas)
 
         def go_on(_application: object) -> None:
             scrolled.append(application.layout.current_window.horizontal_scroll)
             if len(rest) == 1:
                 canvas.size = Size(rows=11, columns=80)
             if rest:
-                typed.send_text(rest.pop(0))
+                keyboard.send_text(rest.pop(0))
 
         application.after_render += go_on
         with pytest.raises(Abort):

@@ -458,8 +458,8 @@ def test_where_the_facets_let_nothing_through_it_is_told_what_takes_them_away(pi
 
 def test_words_that_were_found_stand_out_in_the_list_and_the_preview(picker: Picker) -> None:
     picker.look("words")
-    shown = [*picker.list_lines(60, 5), *picker.preview_lines(60, 9)]
-    assert {part for line in shown for style, part in line if "match" in style} == {"words"}
+    lines = [*picker.list_lines(60, 5), *picker.preview_lines(60, 9)]
+    assert {part for line in lines for style, part in line if "match" in style} == {"words"}
 
 
 HOSTILE = Publication(
@@ -476,17 +476,17 @@ def test_nothing_in_a_record_steers_the_screen(side: Side, width: int) -> None:
     picker.message = "\x1b[2J"
     remove(picker)
     twin = HOSTILE.changed(key="k", abstract="\x1b]8;;x\x07[c]")
-    asked = [*text(picker.question_lines(width)), *text(Choice([HOSTILE, twin]).lines(width))]
-    shown = [
+    question_lines = [*text(picker.question_lines(width)), *text(Choice([HOSTILE, twin]).lines(width))]
+    lines = [
         *text(picker.list_lines(width, 5)),
         *preview(picker, width, 90),
-        *asked,
+        *question_lines,
         *text(picker.status_lines(width)),
     ]
-    assert not set("".join(shown)) & {"\x1b", "\x07", "\x9b", "\n"}
-    assert "<i>" not in "".join(shown)
-    assert width < 80 or "[red]" in shown[0]
-    assert max(map(cell_len, shown)) <= max(width, 10)
+    assert not set("".join(lines)) & {"\x1b", "\x07", "\x9b", "\n"}
+    assert "<i>" not in "".join(lines)
+    assert width < 80 or "[red]" in lines[0]
+    assert max(map(cell_len, lines)) <= max(width, 10)
 
 
 @pytest.mark.parametrize(

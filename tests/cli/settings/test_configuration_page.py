@@ -28,21 +28,21 @@ def test_the_table_of_the_page_is_that_of_the_program() -> None:
 
 
 def test_the_options_of_the_page_are_those_of_the_command() -> None:
-    known = {name for parameter in LazyGroup().commands["config"].params for name in parameter.opts}
-    named = {
+    options = {name for parameter in LazyGroup().commands["config"].params for name in parameter.opts}
+    named_options = {
         word
         for line in re.findall(r"^\| `(protlib config.*?)`", PAGE, re.MULTILINE)
         for word in line.split()
         if word[:2] == "--"
     }
-    assert named == {"--unset", "--edit", "--path", "--format"}
-    assert named <= known
+    assert named_options == {"--unset", "--edit", "--path", "--format"}
+    assert named_options <= options
 
 
 def test_the_file_of_the_page_is_one(tmp_path: Path) -> None:
-    found = re.search(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-    assert found
-    content = parse_content(found[1], tmp_path / "config.toml")
+    match = re.search(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    assert match
+    content = parse_content(match[1], tmp_path / "config.toml")
     assert (content.wrong, {key: line.text for key, line in content.lines.items()}) == (
         [], {"style": "harvard", "wait": "300"},
     )  # fmt: skip
@@ -55,6 +55,6 @@ def test_what_the_page_shows_is_what_is_printed(
     monkeypatch.setenv("PROTLIB_CONFIG", "config.toml")
     monkeypatch.delenv("PROTLIB_STYLE", raising=False)
     (tmp_path / "config.toml").write_text("# mine\nlibary = 'x.json'\n" if "libary" in block else "")
-    for command, shown in re.findall(r"^\$ protlib (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+    for command, output in re.findall(r"^\$ protlib (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
         ran = protlib(*shlex.split(command))
-        assert shown == (ran.err if ran.code else ran.out)
+        assert output == (ran.err if ran.code else ran.out)

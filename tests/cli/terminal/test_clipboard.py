@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copied import program_into
+from clipboard_program import program_into
 from protlib.cli.terminal import clipboard
 
 
@@ -27,8 +27,8 @@ from protlib.cli.terminal import clipboard
 def test_the_clipboard_is_that_of_the_desktop_or_of_tmux(
     environment: dict[str, str], platform: str, command: str | None
 ) -> None:
-    found = clipboard.commands(environment, platform, find=lambda name: name)
-    assert (found[0][0] if found else None) == command
+    commands = clipboard.commands(environment, platform, find=lambda name: name)
+    assert (commands[0][0] if commands else None) == command
     assert clipboard.commands(environment, platform, find=lambda _name: None) == []
 
 
@@ -39,9 +39,9 @@ def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_reques
     terminal = io.StringIO()
     clipboard.copy("k\x07\x1b[2Jé", terminal)
     assert terminal.getvalue() == clipboard.request("k\x07\x1b[2Jé")
-    told = terminal.getvalue().removeprefix("\x1b]52;c;").removesuffix("\x07")
-    assert base64.b64decode(told).decode() == "k\x07\x1b[2Jé"
-    assert told.isascii()
+    encoded = terminal.getvalue().removeprefix("\x1b]52;c;").removesuffix("\x07")
+    assert base64.b64decode(encoded).decode() == "k\x07\x1b[2Jé"
+    assert encoded.isascii()
 
 
 def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

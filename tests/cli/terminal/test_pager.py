@@ -43,10 +43,12 @@ def test_the_pager_is_the_one_that_the_environment_names(
 
 @pytest.mark.parametrize("less", [None, "", "-i -M", "FX"])
 def test_less_shows_colours_and_does_nothing_but_show(less: str | None) -> None:
-    made = environment_of({"LESSSECURE": "0", "LESSSECURE_ALLOW": "shell"} | ({} if less is None else {"LESS": less}))
-    assert (made["LESSSECURE"], made["LESSSECURE_ALLOW"]) == ("1", "stop")
-    assert "R" in made["LESS"]
-    assert less is None or made["LESS"].endswith(less)
+    environment = environment_of(
+        {"LESSSECURE": "0", "LESSSECURE_ALLOW": "shell"} | ({} if less is None else {"LESS": less})
+    )
+    assert (environment["LESSSECURE"], environment["LESSSECURE_ALLOW"]) == ("1", "stop")
+    assert "R" in environment["LESS"]
+    assert less is None or environment["LESS"].endswith(less)
 
 
 def _pager(code: str) -> str:
@@ -127,12 +129,12 @@ def test_messages_that_go_elsewhere_still_do(screen: Screen) -> None:
 
 def test_a_pager_that_is_left_early_ends_what_is_printed(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", _pager("seen.write(text.readline())"))
-    written = 0
+    count = 0
     with on(screen), paged():
         for _ in range(100_000):
             put_lines(["x" * 100])
-            written += 1
-    assert written < 100_000
+            count += 1
+    assert count < 100_000
     assert seen() == "x" * 100 + "\n"
 
 
@@ -154,9 +156,9 @@ def test_without_the_pager_that_is_named_all_is_printed_and_told(
     with on(screen), paged():
         put_lines(["x"] * 9)
         put_lines(["y"])
-    told = f"cannot run the pager “{command}”; to use another, set $PROTLIB_PAGER or $PAGER\n"
-    shown = re.sub(r"\n +(?=\S)", " ", screen.getvalue())  # a message is longer than a line of the screen
-    assert shown == told + "x\n" * 9 + "y\n"
+    message = f"cannot run the pager “{command}”; to use another, set $PROTLIB_PAGER or $PAGER\n"
+    text = re.sub(r"\n +(?=\S)", " ", screen.getvalue())  # a message is longer than a line of the screen
+    assert text == message + "x\n" * 9 + "y\n"
 
 
 def test_a_pager_that_the_shell_cannot_run_is_an_error(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:

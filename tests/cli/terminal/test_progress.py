@@ -32,9 +32,9 @@ def test_a_bar_is_gone_when_the_work_is_done_whatever_comes_next(monkeypatch: py
     with progress.progress("Reading") as report:
         report(1, 2)
         report(2, 2)
-        shown = screen.getvalue()
-    assert "Reading" in shown
-    assert screen.getvalue() == shown
+        text = screen.getvalue()
+    assert "Reading" in text
+    assert screen.getvalue() == text
 
 
 @pytest.mark.parametrize("kind", ["dumb", "unknown"])

@@ -101,9 +101,11 @@ def test_lines_are_counted_whatever_ends_them() -> None:
 
 
 def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
-    bibtex.loads("@book{a, title={A}}" * 401, ReadOptions(progress=lambda done, total: told.append((done, total))))
-    assert told == [(0, 401), (200, 401), (400, 401), (401, 401)]
+    progress_steps: list[tuple[int, int]] = []
+    bibtex.loads(
+        "@book{a, title={A}}" * 401, ReadOptions(progress=lambda done, total: progress_steps.append((done, total)))
+    )
+    assert progress_steps == [(0, 401), (200, 401), (400, 401), (401, 401)]
 
 
 def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
@@ -124,9 +126,9 @@ def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
     ],
 )
 def test_regular_entries_are_read_as_the_splitter_reads_them(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = splitter.split(text, Allowance(100_000))
+    blocks = splitter.split(text, Allowance(100_000))
     monkeypatch.setattr(regular, "read_entry", lambda piece: None)
-    assert found == splitter.split(text, Allowance(100_000))
+    assert blocks == splitter.split(text, Allowance(100_000))
 
 
 @given(st.text('@book{a,}="#() \nxauthor={\\'))
@@ -471,8 +473,8 @@ def test_a_key_that_bibtex_does_not_allow_is_written_without_what_it_does_not(ke
 def test_keys_that_differ_in_case_alone_are_told_apart_and_come_back() -> None:
     records = [record(key="iom2009"), record(key="IOM2009"), record(key="iom2009")]
     text = bibtex.dumps(records, WriteOptions(lossless=True))
-    written = re.findall(r"@techreport\{(.*),", text)
-    assert len({key.lower() for key in written}) == len(written) == len(records)
+    keys = re.findall(r"@techreport\{(.*),", text)
+    assert len({key.lower() for key in keys}) == len(keys) == len(records)
     assert bibtex.loads(text).publications == records
 
 
@@ -596,22 +598,22 @@ def test_no_value_is_too_strange_to_be_read(value: str) -> None:
 def test_no_braces_of_a_name_leave_bibtex(name: str, author: str, shown: str) -> None:
     entry = formats.format_named(name)
     records = bibtex.loads(f"@report{{k, title={{T}}, author={{{author}}}, year=2001}}").publications
-    written = formats.write(records, entry, formats.WriteOptions(lossless=True))
-    assert formats.read(written, entry).publications == records
-    text = written.decode()
+    output = formats.write(records, entry, formats.WriteOptions(lossless=True))
+    assert formats.read(output, entry).publications == records
+    text = output.decode()
     assert author not in text
     assert shown in text or name in {"csl-json", "csl-yaml", "jsonl"}
 
 
 def test_names_in_an_edited_cell_count_more_than_those_that_were_kept_for_it() -> None:
     records = bibtex.loads("@report{k, title={T}, author={{van de Pol}, {J}}, year=2001}").publications
-    written = (
+    output = (
         formats.write(records, formats.format_named("csv"), formats.WriteOptions(lossless=True))
         .decode()
         .replace("van de Pol, J", "Roe, Jane", 1)
     )
-    (found,) = formats.read(written.encode(), formats.format_named("csv")).publications
-    assert found.authors == (Name(family="Roe", given="Jane"),)
+    (publication,) = formats.read(output.encode(), formats.format_named("csv")).publications
+    assert publication.authors == (Name(family="Roe", given="Jane"),)
 
 
 _COLLECTIONS = st.lists(

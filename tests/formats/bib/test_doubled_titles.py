@@ -67,9 +67,9 @@ def test_what_is_braced_within_the_outer_braces_stays_protected() -> None:
     ],
 )
 def test_one_title_in_double_braces_is_meant(text: str) -> None:
-    first, *others = bibtex.loads(text).publications
+    first, *rest = bibtex.loads(text).publications
     assert first.title == f"{NO_CASE}Doing Business in Fragile States</span>"
-    assert not any(other.title.startswith(NO_CASE + "A Handbook of") for other in others)
+    assert not any(record.title.startswith(NO_CASE + "A Handbook of") for record in rest)
 
 
 @pytest.mark.parametrize("text", [MENDELEY, BY_FIELD, BY_ORDER, BY_HABIT, JABREF])
@@ -79,7 +79,7 @@ def test_what_was_read_comes_back_as_it_was_read(text: str) -> None:
 
 
 def test_titles_that_are_marked_keep_it_in_a_file_of_ones_own() -> None:
-    (one,) = bibtex.loads(JABREF.partition("@Book{jobe2010")[0]).publications
-    marked = [one.changed(key=f"iom{year}", extra={"bibtex:mendeley-tags": "a"}) for year in range(2009, 2014)]
-    assert NO_CASE in one.title
+    (publication,) = bibtex.loads(JABREF.partition("@Book{jobe2010")[0]).publications
+    marked = [publication.changed(key=f"iom{year}", extra={"bibtex:mendeley-tags": "a"}) for year in range(2009, 2014)]
+    assert NO_CASE in publication.title
     assert bibtex.loads(bibtex.dumps(marked, WriteOptions(lossless=True))).publications == marked

@@ -264,14 +264,14 @@ def test_the_styles_of_bibtex_miss_nothing_whatever_the_type(tmp_path: Path, sty
 @needs_engine
 @DIALECTS
 def test_pandoc_reads_the_same(dialect: ModuleType) -> None:
-    written = EVERY_TYPE
+    records = EVERY_TYPE
     command = ["--from", dialect.__name__.rpartition(".")[2], "--to", "csljson"]
-    text = dialect.dumps(written, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
+    text = dialect.dumps(records, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
     items = json.loads(engine.run(command, text.encode()).data)
-    for item, publication in zip(items, written, strict=True):
-        (found,) = csljson.loads(json.dumps(item)).publications
-        assert found.authors[0].literal == publication.authors[0].literal
-        assert found.authors[1:] == publication.authors[1:]
+    for item, publication in zip(items, records, strict=True):
+        (copy,) = csljson.loads(json.dumps(item)).publications
+        assert copy.authors[0].literal == publication.authors[0].literal
+        assert copy.authors[1:] == publication.authors[1:]
         for name in (
             "title",
             "date",
@@ -284,9 +284,9 @@ def test_pandoc_reads_the_same(dialect: ModuleType) -> None:
             "url",
             "abstract",
         ):
-            assert getattr(found, name) == getattr(publication, name)
-        assert found.publisher == publication.publisher
-        assert (found.language[:2], found.tags) == (publication.language, publication.tags)
+            assert getattr(copy, name) == getattr(publication, name)
+        assert copy.publisher == publication.publisher
+        assert (copy.language[:2], copy.tags) == (publication.language, publication.tags)
 
 
 @DIALECTS

@@ -66,8 +66,8 @@ def test_all_readers_see_as_many_entries_as_there_are_records(
     text: str, dialect: ModuleType, ascii_only: bool, plain: bool
 ) -> None:
     records = [full_of(text, "a"), Publication(key="b", title="B"), full_of(text, "c")]
-    written = dialect.dumps(records, WriteOptions(ascii=ascii_only, lossless=not plain))
-    assert number_of_entries(written) == (3, 3, 3)
+    output = dialect.dumps(records, WriteOptions(ascii=ascii_only, lossless=not plain))
+    assert number_of_entries(output) == (3, 3, 3)
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and not entry.binary])
@@ -77,9 +77,12 @@ def test_control_codes_of_a_library_edited_by_hand_leave_in_no_format(name: str,
     who = (Name(literal=text), Name(family=text, given="A"))
     hostile = Publication(key="a", title=text, authors=who, abstract=text, tags=(text,), extra={"bibtex:foo": text})
     plain = Publication(key="b", title="B", date="no date")
-    written = formats.write([hostile, plain], formats.format_named(name), formats.WriteOptions(lossless=True))
-    assert code.encode() not in written.replace(b"\r\n", b"\n")
-    assert [found.key for found in formats.read(written, formats.format_named(name)).publications] == ["a", "b"]
+    output = formats.write([hostile, plain], formats.format_named(name), formats.WriteOptions(lossless=True))
+    assert code.encode() not in output.replace(b"\r\n", b"\n")
+    assert [publication.key for publication in formats.read(output, formats.format_named(name)).publications] == [
+        "a",
+        "b",
+    ]
 
 
 @pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
@@ -105,14 +108,14 @@ def test_biber_sees_them_all(tmp_path: Path) -> None:
         if doubt.startswith("ERROR")
     ]
     assert errors == []
-    written = (tmp_path / "out.bib").read_text(encoding="utf-8")
-    assert len(re.findall(r"^@[A-Z]+\{k\d+,", written, re.MULTILINE)) == len(HOSTILE[::3])
+    contents = (tmp_path / "out.bib").read_text(encoding="utf-8")
+    assert len(re.findall(r"^@[A-Z]+\{k\d+,", contents, re.MULTILINE)) == len(HOSTILE[::3])
 
 
 @pytest.mark.parametrize("dialect", [bibtex, biblatex])
 @pytest.mark.parametrize("field", ["isbn", "issn"])
 def test_no_number_keeps_latex_from_setting_it(dialect: ModuleType, field: str) -> None:
     record = cleaning.clean_record({"key": "a", "title": "T", field: "92-1 & 2 #3 (100%) }"}).publication
-    written = dialect.dumps([record], WriteOptions(lossless=True))
-    assert rf"{field}          = {{92-1 \& 2 \#3 (100\%) \textbraceright{{}}}}" in written
-    assert dialect.loads(written).publications == [record]
+    output = dialect.dumps([record], WriteOptions(lossless=True))
+    assert rf"{field}          = {{92-1 \& 2 \#3 (100\%) \textbraceright{{}}}}" in output
+    assert dialect.loads(output).publications == [record]

@@ -2,7 +2,7 @@
 
 import json
 
-import newfield
+import new_field
 
 _READ_BACK = """
 from protlib.formats.bib import biblatex, bibtex
@@ -31,17 +31,17 @@ print(json.dumps([text, biblatex.loads(text).publications[0].to_dict()]))
 
 
 def test_each_new_field_comes_back() -> None:
-    ran = newfield.run(_READ_BACK, json.dumps(newfield.VALUES))
+    ran = new_field.run(_READ_BACK, json.dumps(new_field.VALUES))
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_a_new_field_is_written_where_bibtex_has_a_field_for_its_variable() -> None:
-    ran = newfield.run(_WRITE_PLAIN, json.dumps(newfield.VALUES))
+    ran = new_field.run(_WRITE_PLAIN, json.dumps(new_field.VALUES))
     assert (ran.returncode, ran.stderr) == (0, "")
-    text, read = json.loads(ran.stdout)
+    text, values = json.loads(ran.stdout)
     assert "origdate      = {1998-05-02}" in text
     assert "editora       = {Doe, Jane}" in text
     assert "editoratype   = {illustrator}" in text
     for name in ("original_date", "illustrators"):
-        assert read[name] == newfield.VALUES[name]
-    assert "new_line" not in read
+        assert values[name] == new_field.VALUES[name]
+    assert "new_line" not in values

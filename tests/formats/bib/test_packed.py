@@ -44,9 +44,9 @@ def test_a_packed_field_that_is_somebody_elses_or_was_cut_is_no_danger(raw: str)
 
 
 def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
-    written = packed.pack({"note": 'a } b { c \\" }', "extra": {"x": "}"}})
-    assert written.count("{") == written.count("}") == 2
-    assert packed.unpack(written) == {"note": 'a } b { c \\" }', "extra": {"x": "}"}}
+    output = packed.pack({"note": 'a } b { c \\" }', "extra": {"x": "}"}})
+    assert output.count("{") == output.count("}") == 2
+    assert packed.unpack(output) == {"note": 'a } b { c \\" }', "extra": {"x": "}"}}
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
     ],
 )
 def test_a_value_with_a_reading_counts_where_the_entry_still_reads_so(json: str, meant: dict[str, Any]) -> None:
-    wanted = {name: value for name, value in {**READ, **meant}.items() if value is not None}
-    assert load(ENTRY % json).to_dict() == wanted
+    expected = {name: value for name, value in {**READ, **meant}.items() if value is not None}
+    assert load(ENTRY % json).to_dict() == expected
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_a_value_with_a_reading_counts_where_the_entry_still_reads_so(json: str,
     ],
 )  # fmt: skip
 def test_what_was_packed_by_hand_is_cleaned_as_anything_else(json: str, meant: dict[str, Any]) -> None:
-    wanted = {name: value for name, value in {**READ, **meant}.items() if value is not None}
-    assert load(ENTRY % json).to_dict() == wanted
+    expected = {name: value for name, value in {**READ, **meant}.items() if value is not None}
+    assert load(ENTRY % json).to_dict() == expected
 
 
 def test_each_value_is_cleaned_once(monkeypatch: pytest.MonkeyPatch) -> None:

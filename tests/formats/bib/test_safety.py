@@ -32,20 +32,20 @@ HOSTILE = [
 def test_no_command_of_a_record_stands_where_tex_would_run_it(
     raw: dict[str, object], dumps: Callable[[list[Publication], WriteOptions], str]
 ) -> None:
-    written = [
+    output = [
         line
         for line in dumps([cleaning.clean_record(raw).publication], WriteOptions(lossless=True)).splitlines()
         if " verba " not in line
     ]
-    assert "^^" not in "".join(written)
-    assert not any(command in line for line in written for command in ("\\input", "\\begin", "@preamble", "execute"))
+    assert "^^" not in "".join(output)
+    assert not any(command in line for line in output for command in ("\\input", "\\begin", "@preamble", "execute"))
 
 
 def test_latex_of_which_all_commands_are_known_is_written_as_it_was_read() -> None:
     text = "@misc{a,\n  title = {A},\n  usera = {\\emph{W{\\o}rd} \\& \\url{x_y}},\n  file = {C:\\Users\\x.pdf},\n}\n"
-    written = biblatex.dumps(bibtex.loads(text).publications, WriteOptions(lossless=True))
-    assert "{\\emph{W{\\o}rd} \\& \\url{x_y}}" in written
-    assert "{C:/Users/x.pdf}" in written
+    output = biblatex.dumps(bibtex.loads(text).publications, WriteOptions(lossless=True))
+    assert "{\\emph{W{\\o}rd} \\& \\url{x_y}}" in output
+    assert "{C:/Users/x.pdf}" in output
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def test_a_path_has_no_commands_in_it(path: str, written: str) -> None:
 
 def test_keys_that_entries_refer_to_are_made_safe_as_those_of_the_entries() -> None:
     text = "@book{O'Brien,\n title = {A}\n}\n@misc{b,\n title = {B},\n xref = {O'Brien},\n related = {O'Brien,c}\n}\n"
-    written = biblatex.dumps(bibtex.loads(text).publications, WriteOptions(lossless=True))
-    assert "@book{O_Brien," in written
-    assert "{O_Brien}" in written
-    assert "{O_Brien,c}" in written
+    output = biblatex.dumps(bibtex.loads(text).publications, WriteOptions(lossless=True))
+    assert "@book{O_Brien," in output
+    assert "{O_Brien}" in output
+    assert "{O_Brien,c}" in output
 
 
 @pytest.mark.skipif(not shutil.which("pdflatex") or not shutil.which("bibtex"), reason="TeX is not installed")

@@ -93,8 +93,8 @@ def test_broken_libraries_take_no_time() -> None:
 
 
 def test_two_records_under_one_number_are_two() -> None:
-    one, other = (f'"5":{{"key":"{name}","title":"{name.upper()}"}}' for name in "ab")
-    for records in (f"{one},{other}", f"{one},{one},{other}"):
+    first, second = (f'"5":{{"key":"{name}","title":"{name.upper()}"}}' for name in "ab")
+    for records in (f"{first},{second}", f"{first},{first},{second}"):
         text = f'{{"library":{{"1":{{"format":2}}}},"publications":{{{records}}}}}'
         parsed = formats.read(text.encode(), formats.format_named("library"))
         assert [publication.title for publication in parsed.publications] == ["A", "B"]

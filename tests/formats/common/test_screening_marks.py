@@ -60,5 +60,5 @@ def test_asreview_has_one_label(words: list[str], label: str) -> None:
 
 def test_a_reason_cannot_break_the_marks() -> None:
     verdict = Screened("k", "title", 'A"nn', "exclude", 'a "b" | c; d, e}')
-    note, [read] = read_marks("k", write_marks("", [verdict], "rayyan"))
-    assert (note, read.by, read.verdict, read.reason) == ("", "A nn", "exclude", "a b c d e")
+    note, [mark] = read_marks("k", write_marks("", [verdict], "rayyan"))
+    assert (note, mark.by, mark.verdict, mark.reason) == ("", "A nn", "exclude", "a b c d e")

@@ -98,8 +98,11 @@ def test_a_single_item_of_crossref_is_read_in_full() -> None:
 @pytest.mark.parametrize("name", ["zotero.json", "better-bibtex.json", "crossref.json"])
 @pytest.mark.parametrize("program", [ANY, PROGRAMS["zotero"]])
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str, program: Program) -> None:
-    found = read(name)
-    assert csljson.loads(csljson.dumps(found, WriteOptions(program=program, lossless=True))).publications == found
+    publication = read(name)
+    assert (
+        csljson.loads(csljson.dumps(publication, WriteOptions(program=program, lossless=True))).publications
+        == publication
+    )
 
 
 @given(publications())
@@ -333,10 +336,10 @@ def test_a_change_made_to_the_item_counts_more_than_what_custom_keeps() -> None:
 )
 def test_what_another_program_has_in_custom_is_kept_whatever_its_names(custom: dict[str, str]) -> None:
     item = {"id": "a", "type": "book", "title": "Ours", "custom": custom}
-    read = load([item])
-    assert (read.title, read.authors, read.date) == ("Ours", (), "")
-    assert read.extra == {"csl:custom": custom}
-    assert load([dump(read)]) == read
+    parsed = load([item])
+    assert (parsed.title, parsed.authors, parsed.date) == ("Ours", (), "")
+    assert parsed.extra == {"csl:custom": custom}
+    assert load([dump(parsed)]) == parsed
 
 
 def test_what_csl_lacks_goes_under_custom() -> None:
@@ -392,7 +395,7 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_csl: bool) -> None:
 
 
 def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
+    progress_steps: list[tuple[int, int]] = []
     text = orjson.dumps([{"id": str(number), "type": "book"} for number in range(450)]).decode()
-    csljson.loads(text, ReadOptions(progress=lambda done, total: told.append((done, total))))
-    assert told == [(200, 450), (400, 450)]
+    csljson.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
+    assert progress_steps == [(200, 450), (400, 450)]

@@ -52,8 +52,8 @@ def test_every_field_survives(publication: Publication) -> None:
 
 
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read() -> None:
-    found = cslyaml.loads((FOLDER / "pandoc.yaml").read_text(encoding="utf-8")).publications
-    assert cslyaml.loads(cslyaml.dumps(found, WriteOptions(lossless=True))).publications == found
+    records = cslyaml.loads((FOLDER / "pandoc.yaml").read_text(encoding="utf-8")).publications
+    assert cslyaml.loads(cslyaml.dumps(records, WriteOptions(lossless=True))).publications == records
 
 
 @pytest.mark.parametrize(
@@ -166,8 +166,8 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_yaml: bool) -> None:
 
 def test_pandoc_reads_what_is_written(tmp_path: Path) -> None:
     pypandoc = pytest.importorskip("pypandoc")
-    found = cslyaml.loads((FOLDER / "pandoc.yaml").read_text(encoding="utf-8")).publications
-    text = cslyaml.dumps(found, WriteOptions(lossless=True))
+    records = cslyaml.loads((FOLDER / "pandoc.yaml").read_text(encoding="utf-8")).publications
+    text = cslyaml.dumps(records, WriteOptions(lossless=True))
     items: list[dict[str, Any]] = json.loads(pypandoc.convert_text(text, "csljson", format="markdown"))
     assert [item["id"] for item in items] == ["iom2009caring", "berg2017", "old"]
     assert items[0]["author"] == [{"literal": "International Organization for Migration"}]
@@ -176,9 +176,9 @@ def test_pandoc_reads_what_is_written(tmp_path: Path) -> None:
 
 
 def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
+    progress_steps: list[tuple[int, int]] = []
     cslyaml.loads(
         "".join(f"- id: a{n}\n" for n in range(250)),
-        ReadOptions(progress=lambda done, total: told.append((done, total))),
+        ReadOptions(progress=lambda done, total: progress_steps.append((done, total))),
     )
-    assert told == [(200, 250)]
+    assert progress_steps == [(200, 250)]

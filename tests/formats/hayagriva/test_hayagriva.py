@@ -45,8 +45,8 @@ def test_what_is_written_for_typst_is_told_by_its_content_and_read_in_full(suffi
 
 
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read() -> None:
-    found = hayagriva.loads((FOLDER / "typst.yml").read_text(encoding="utf-8")).publications
-    assert hayagriva.loads(hayagriva.dumps(found, WriteOptions(lossless=True))).publications == found
+    records = hayagriva.loads((FOLDER / "typst.yml").read_text(encoding="utf-8")).publications
+    assert hayagriva.loads(hayagriva.dumps(records, WriteOptions(lossless=True))).publications == records
 
 
 @given(publications(*hayagriva.HOLDS))
@@ -100,8 +100,8 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
     ],
 )  # fmt: skip
 def test_a_record_is_written_where_typst_looks_for_it(fields: dict[str, Any], entry: dict[str, Any]) -> None:
-    said = yaml.load(hayagriva.dumps([report(**fields)], WriteOptions()), yaml.BaseLoader)["a"]
-    assert said == {"type": "report", "title": "Caring", **_as_texts(entry)}
+    item = yaml.load(hayagriva.dumps([report(**fields)], WriteOptions()), yaml.BaseLoader)["a"]
+    assert item == {"type": "report", "title": "Caring", **_as_texts(entry)}
 
 
 def _as_texts(value: Any) -> Any:
@@ -212,10 +212,10 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_hayagriva: bool) -> Non
 
 
 def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
+    progress_steps: list[tuple[int, int]] = []
     text = "".join(f"k{number}:\n  type: book\n  title: a\n" for number in range(250))
-    hayagriva.loads(text, ReadOptions(progress=lambda done, total: told.append((done, total))))
-    assert told == [(200, 250)]
+    hayagriva.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
+    assert progress_steps == [(200, 250)]
 
 
 def test_typst_reads_what_is_written(tmp_path: Any) -> None:

@@ -24,9 +24,9 @@ def field(tag: str, *parts: str, indicators: str = "  ") -> str:
 
 
 def one(*fields: str, leader: str = "", title: str = "A report on return") -> Publication:
-    told = "".join(fields) + ("" if 'tag="245"' in "".join(fields) else field("245", f"a{title}"))
+    message = "".join(fields) + ("" if 'tag="245"' in "".join(fields) else field("245", f"a{title}"))
     [publication] = read(
-        f'<record xmlns="http://www.loc.gov/MARC21/slim"><leader>{leader}</leader>{told}</record>'
+        f'<record xmlns="http://www.loc.gov/MARC21/slim"><leader>{leader}</leader>{message}</record>'
     ).publications
     return publication
 

@@ -82,8 +82,8 @@ def test_what_programs_write_is_told_by_its_content_and_read_in_full(path: Any, 
     ],
 )  # fmt: skip
 def test_an_element_is_read(elements: list[str], field: str, expected: Any) -> None:
-    given = elements if field == "title" else [title("A"), *elements]
-    assert getattr(record(*given), field) == expected
+    parts = elements if field == "title" else [title("A"), *elements]
+    assert getattr(record(*parts), field) == expected
 
 
 def test_a_broken_record_does_not_take_its_neighbours_with_it() -> None:

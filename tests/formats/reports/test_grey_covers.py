@@ -52,8 +52,8 @@ def test_the_body_is_read_from_words_around_its_name(lines: list[Line], authors:
 
 
 def test_a_body_that_is_named_again_and_again_wrote_the_report_unless_it_is_everywhere() -> None:
-    named = [("The survey of UNICEF is of the camps.", 10.0), ("It was UNICEF that asked.", 10.0)] * 2
-    assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*named))) == ["United Nations Children's Fund"]
+    lines = [("The survey of UNICEF is of the camps.", 10.0), ("It was UNICEF that asked.", 10.0)] * 2
+    assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*lines))) == ["United Nations Children's Fund"]
     united = [("The survey of the United Nations is of the camps.", 10.0)] * 5
     assert bodies(read(page(("Invisible Hands", 30), *BODY), page(*united))) == []
 
@@ -99,8 +99,8 @@ def test_a_date_is_that_of_the_report(line: str, date: str) -> None:
 
 def test_persons_write_and_a_body_publishes() -> None:
     cited = "How to cite this Technical Publication: Diallo, M. 2019. Invisible Hands: A Study. Geneva."
-    named = ("International Organization for Migration", 14.0)
-    record = read(page(("Invisible Hands", 30), GAP, named, GAP, *BODY), page((cited, 9), *BODY))
+    line = ("International Organization for Migration", 14.0)
+    record = read(page(("Invisible Hands", 30), GAP, line, GAP, *BODY), page((cited, 9), *BODY))
     assert (bodies(record), record.publisher[:26]) == (["Diallo, M."], "International Organization")
 
 

@@ -44,8 +44,8 @@ def test_what_programs_and_databases_write_is_read_in_full(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str) -> None:
-    found = ris.loads(decode((FOLDER / f"{name}.ris").read_bytes())).publications
-    assert ris.loads(ris.dumps(found, WriteOptions(lossless=True))).publications == found
+    records = ris.loads(decode((FOLDER / f"{name}.ris").read_bytes())).publications
+    assert ris.loads(ris.dumps(records, WriteOptions(lossless=True))).publications == records
 
 
 @given(publications(*ris.HOLDS))
@@ -467,13 +467,13 @@ def test_endnote_gets_its_own_type_for_a_web_page() -> None:
 
 
 def test_an_independent_reader_gets_the_same() -> None:
-    written = ris.loads(decode((FOLDER / "zotero.ris").read_bytes())).publications
-    found = rispy.loads(ris.dumps(written, WriteOptions(lossless=True)).replace("\r\n", "\n"))
-    assert [entry["title"] for entry in found] == [publication.title for publication in written]
-    assert [entry.get("year") for entry in found] == ["2009", "2017", "2015", None, "2012"]
-    assert [entry["type_of_reference"] for entry in found] == ["RPRT", "CHAP", "CONF", "ELEC", "THES"]
-    assert found[1]["secondary_authors"] == ["McAuliffe, Marie", "Klein Solomon, Michele"]
-    assert (found[1]["start_page"], found[1]["end_page"]) == ("12", "30")
+    records = ris.loads(decode((FOLDER / "zotero.ris").read_bytes())).publications
+    entries = rispy.loads(ris.dumps(records, WriteOptions(lossless=True)).replace("\r\n", "\n"))
+    assert [entry["title"] for entry in entries] == [publication.title for publication in records]
+    assert [entry.get("year") for entry in entries] == ["2009", "2017", "2015", None, "2012"]
+    assert [entry["type_of_reference"] for entry in entries] == ["RPRT", "CHAP", "CONF", "ELEC", "THES"]
+    assert entries[1]["secondary_authors"] == ["McAuliffe, Marie", "Klein Solomon, Michele"]
+    assert (entries[1]["start_page"], entries[1]["end_page"]) == ("12", "30")
 
 
 @pytest.mark.parametrize(
@@ -495,6 +495,6 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_ris: bool) -> None:
 
 
 def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
-    ris.loads(PLAIN * 150, ReadOptions(progress=lambda done, total: told.append((done, total))))
-    assert told == [(200, 300)]
+    progress_steps: list[tuple[int, int]] = []
+    ris.loads(PLAIN * 150, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
+    assert progress_steps == [(200, 300)]

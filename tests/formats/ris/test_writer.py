@@ -70,8 +70,8 @@ def test_fields_that_bear_on_each_other_come_back_as_they_were(raw: dict[str, An
 
 @pytest.mark.parametrize("field", ORDINARY)
 def test_each_value_comes_back_in_each_type(field: str) -> None:
-    found = [record(**{"type": csl, field: value}) for csl in TYPES for value in ORDINARY[field]]
-    assert ris.loads(ris.dumps(found, WriteOptions(lossless=True))).publications == found
+    samples = [record(**{"type": csl, field: value}) for csl in TYPES for value in ORDINARY[field]]
+    assert ris.loads(ris.dumps(samples, WriteOptions(lossless=True))).publications == samples
 
 
 @pytest.mark.parametrize(
@@ -93,11 +93,12 @@ def test_what_reads_like_something_else_is_kept_as_it_was(raw: dict[str, Any]) -
 
 
 def test_what_a_book_or_a_report_appeared_in_is_where_other_programs_see_it() -> None:
-    found = [record(type=csl, container_title="World Migration Report") for csl in ("book", "report", "document")]
+    samples = [record(type=csl, container_title="World Migration Report") for csl in ("book", "report", "document")]
     assert all(
-        "T2  - World Migration Report" in ris.dumps([publication], WriteOptions(lossless=True)) for publication in found
+        "T2  - World Migration Report" in ris.dumps([publication], WriteOptions(lossless=True))
+        for publication in samples
     )
-    assert ris.loads(ris.dumps(found, WriteOptions(lossless=True))).publications == found
+    assert ris.loads(ris.dumps(samples, WriteOptions(lossless=True))).publications == samples
 
 
 def test_a_plain_record_needs_no_line_of_protlib_s_own() -> None:
@@ -136,8 +137,8 @@ PEOPLE: dict[str, Any] = {
 )  # fmt: skip
 def test_jabref_gets_each_field_where_it_reads_it(raw: dict[str, Any], lines: set[str]) -> None:
     text = ris.dumps([record(**raw)], WriteOptions(program=PROGRAMS["jabref"], lossless=True))
-    kept = {line for line in text.splitlines() if line[:2] not in {"TY", "TI", "M2", "ER", ""}}
-    assert kept == lines
+    tags = {line for line in text.splitlines() if line[:2] not in {"TY", "TI", "M2", "ER", ""}}
+    assert tags == lines
 
 
 @pytest.mark.parametrize("short", ["IOM", "{", "I}M", "(I)"])

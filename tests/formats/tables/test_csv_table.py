@@ -302,9 +302,9 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_cell_is_read_as_its_heading_asks(heading: str, cell: str, fields: dict[str, Any]) -> None:
-    written = StringIO()
-    csv.writer(written).writerows([["Title", heading], ["T", cell]])
-    (publication,) = csv_table.loads(written.getvalue()).publications
+    buffer = StringIO()
+    csv.writer(buffer).writerows([["Title", heading], ["T", cell]])
+    (publication,) = csv_table.loads(buffer.getvalue()).publications
     assert publication.to_dict() == {"type": "document", "title": "T"} | fields
 
 
@@ -396,9 +396,9 @@ def test_the_tags_of_web_of_science_may_be_headings(delimiter: str, number: str)
         ["J", "Jobe, A", "Jobe, Alison", "Causes", "Migration", "Article", "trafficking; women", "RISK; AID", "3", "1",
          "9", "e12", "10.1000/1", "2020", "MAY", "0277-9536", "4"],
     ]  # fmt: skip
-    written = StringIO()
-    csv.writer(written, delimiter=delimiter).writerows(table)
-    [publication] = csv_table.loads(written.getvalue()).publications
+    buffer = StringIO()
+    csv.writer(buffer, delimiter=delimiter).writerows(table)
+    [publication] = csv_table.loads(buffer.getvalue()).publications
     assert publication.to_dict() == {
         "type": "article-journal", "title": "Causes", "authors": [{"family": "Jobe", "given": "Alison"}],
         "date": "2020-05", "container_title": "Migration", "tags": ["trafficking", "women", "RISK", "AID"], "volume": "3",
@@ -539,10 +539,10 @@ def test_many_unclosed_quotation_marks_take_no_longer() -> None:
 
 
 def test_progress_is_told_of_the_rows() -> None:
-    seen: list[tuple[int, int]] = []
-    options = ReadOptions(progress=lambda done, total: seen.append((done, total)))
+    progress_steps: list[tuple[int, int]] = []
+    options = ReadOptions(progress=lambda done, total: progress_steps.append((done, total)))
     csv_table.loads("title\n" + "A\n" * 250, options)
-    assert seen == [(200, 250)]
+    assert progress_steps == [(200, 250)]
 
 
 @pytest.mark.parametrize(
@@ -562,9 +562,9 @@ def test_tables_are_recognised(head: str, is_one: bool) -> None:
 
 
 def test_a_table_has_a_column_for_each_field_that_a_record_has() -> None:
-    one = Publication(key="a", title="A", authors=(IOM, Name(family="Jobe", given="Alison")), date="2009-07")
+    first = Publication(key="a", title="A", authors=(IOM, Name(family="Jobe", given="Alison")), date="2009-07")
     two = Publication(key="b", title="B", tags=("x, y",), abstract="One.\n\nTwo.", extra={"csv:Foo": "x", "ris:C1": 1})
-    assert csv_table.dumps([one, two], WriteOptions(lossless=True)) == (
+    assert csv_table.dumps([first, two], WriteOptions(lossless=True)) == (
         "key,type,title,authors,date,year,tags,abstract,Foo,extra\r\n"
         'a,document,A,"International Organization for Migration (IOM); Jobe, Alison",2009-07,2009,,,,\r\n'
         'b,document,B,,,,"x, y;","One.\n\nTwo.",x,"{""ris:C1"":1}"\r\n'
@@ -572,7 +572,7 @@ def test_a_table_has_a_column_for_each_field_that_a_record_has() -> None:
 
 
 def test_a_table_of_one_column_has_no_separator() -> None:
-    assert [found["title"] for found in load("title\nA, B\nC; D\n")] == ["A, B", "C; D"]
+    assert [record["title"] for record in load("title\nA, B\nC; D\n")] == ["A, B", "C; D"]
 
 
 def test_a_table_with_tabs_has_tabs_whatever_its_cells_hold() -> None:
@@ -589,18 +589,18 @@ def test_a_table_with_tabs_has_tabs_whatever_its_cells_hold() -> None:
 def test_a_file_named_tsv_is_read_whatever_separates_its_cells() -> None:
     for separator in "\t,;":
         data = f"title{separator}year\nCaring{separator}2009\n".encode()
-        found = formats.read(data, formats.detect(data, "list.tsv")).publications
-        assert found == [Publication(title="Caring", date="2009")]
+        publication = formats.read(data, formats.detect(data, "list.tsv")).publications
+        assert publication == [Publication(title="Caring", date="2009")]
 
 
 @pytest.mark.parametrize(
     ("path", "start"), [("a.tsv", "type\ttitle"), ("a.tab", "type\ttitle"), ("a.csv", "type,title")]
 )
 def test_the_suffix_tells_the_separator(path: str, start: str) -> None:
-    written = formats.write(
+    output = formats.write(
         [Publication(title="Caring")], formats.for_writing("", path), formats.WriteOptions(lossless=True)
     )
-    assert written.decode().startswith(start)
+    assert output.decode().startswith(start)
 
 
 def test_a_table_for_excel_is_marked_as_utf_8() -> None:
@@ -644,9 +644,9 @@ headings = st.sampled_from(["Title", "title", "Author", "Type", "Item Type", "Da
 )
 @example(["title", "title"], [["A title", "Another"]])
 def test_any_table_is_read_or_told_and_comes_back(head: list[str], rows: list[list[str]]) -> None:
-    written = StringIO(newline="")
-    csv.writer(written).writerows([head, *rows])
-    read_first = csv_table.loads(written.getvalue()).publications
+    buffer = StringIO(newline="")
+    csv.writer(buffer).writerows([head, *rows])
+    read_first = csv_table.loads(buffer.getvalue()).publications
     assert csv_table.loads(csv_table.dumps(read_first, WriteOptions(lossless=True))).publications == read_first
 
 
@@ -658,8 +658,8 @@ def test_any_text_is_read_or_told(text: str) -> None:
 
 
 def test_a_table_that_protlib_wrote_has_its_header_where_it_begins() -> None:
-    told = {"csv:Titl": "Title", "csv:x": "Author(s)", "csv:y": "Year", "csv:z": "Country"}
-    records = [Publication(key="a", title="A"), Publication(key="b", title="Title", extra=told)]
+    suggestions = {"csv:Titl": "Title", "csv:x": "Author(s)", "csv:y": "Year", "csv:z": "Country"}
+    records = [Publication(key="a", title="A"), Publication(key="b", title="Title", extra=suggestions)]
     parsed = formats.read(
         formats.write(records, formats.format_named("tsv"), formats.WriteOptions(lossless=True)),
         formats.format_named("tsv"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from arbitrary import publications
-from filling import part, with_part
+from citation_results import part, with_part
 from protlib.formats import ReadOptions
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import xlsx
@@ -25,9 +25,9 @@ def workbook(*sheets: list[list[Any]]) -> bytes:
         sheet = book.create_sheet(f"Sheet {number}")
         for row in rows:
             sheet.append(row)
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def load(*sheets: list[list[Any]]) -> list[dict[str, Any]]:
@@ -63,17 +63,17 @@ def test_what_is_wrong_in_a_sheet_is_told_with_its_name() -> None:
 def test_a_column_that_is_named_need_be_in_one_sheet_alone() -> None:
     data = workbook(TABLE, OTHER)
     assert xlsx.loads(data, ReadOptions(columns={"Who": "publisher"})).problems == []
-    told = {problem.what for problem in xlsx.loads(data, ReadOptions(columns={"Whom": "publisher"})).problems}
-    assert told == {"--map: no column “Whom”"}
+    messages = {problem.what for problem in xlsx.loads(data, ReadOptions(columns={"Whom": "publisher"})).problems}
+    assert messages == {"--map: no column “Whom”"}
 
 
 def test_a_sheet_that_the_workbook_lists_and_has_not_is_told() -> None:
-    whole, written = BytesIO(workbook(TABLE, OTHER)), BytesIO()
-    with zipfile.ZipFile(whole) as read, zipfile.ZipFile(written, "w") as archive:
-        for name in read.namelist():
+    source, target = BytesIO(workbook(TABLE, OTHER)), BytesIO()
+    with zipfile.ZipFile(source) as source_archive, zipfile.ZipFile(target, "w") as archive:
+        for name in source_archive.namelist():
             if name != "xl/worksheets/sheet2.xml":
-                archive.writestr(name, read.read(name))
-    parsed = xlsx.loads(written.getvalue())
+                archive.writestr(name, source_archive.read(name))
+    parsed = xlsx.loads(target.getvalue())
     assert [publication.title for publication in parsed.publications] == ["A"]
     assert [(problem.what, problem.lost) for problem in parsed.problems] == [
         ("the workbook has no sheet “Sheet 1”", True)
@@ -138,11 +138,11 @@ def test_a_workbook_without_a_known_column_has_no_records(rows: list[list[Any]])
 
 
 def archive(**members: str) -> bytes:
-    written = BytesIO()
-    with zipfile.ZipFile(written, "w") as file:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
         for name, text in members.items():
             file.writestr(name, text)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_what_stands_in_merged_cells_is_said_of_each_row_below_the_header() -> N
     saved = BytesIO()
     book.save(saved)
     parsed = xlsx.loads(saved.getvalue())
-    assert [(each.title, each.publisher, each.note) for each in parsed.publications] == [
+    assert [(publication.title, publication.publisher, publication.note) for publication in parsed.publications] == [
         ("A", "IOM", "x"), ("B", "IOM", "x"), ("C", "IOM", "y"), ("D", "", "")
     ]  # fmt: skip
 
@@ -328,10 +328,10 @@ def test_what_only_excel_can_have_made_is_told_and_never_taken(field: str, value
         [record] = parsed.publications
         assert bool(getattr(record, field)) == is_taken
         assert (field in parsed.columns[0]) == is_taken
-        told = [problem.what for problem in parsed.problems]
-        assert [what.endswith("not taken" if finders else "kept in the field “extra”") for what in told] == [True] * (
-            not is_taken
-        )
+        messages = [problem.what for problem in parsed.problems]
+        assert [what.endswith("not taken" if finders else "kept in the field “extra”") for what in messages] == [
+            True
+        ] * (not is_taken)
         assert (f"csv:{field}" in record.extra) == (not is_taken and not finders)
 
 
@@ -354,8 +354,8 @@ def test_a_merged_cell_says_nothing_of_the_publications_that_are_there_beside_it
         spoken = [sorted(fields - {"key", "title"}) for fields in parsed.columns]
         assert spoken == [["container_title", "issue"], ["issue"], ["container_title"]]
         assert [record.container_title for record in parsed.publications] == ["J", "J", "K"]
-        told = [(problem.line, problem.what.partition(";")[0]) for problem in parsed.problems]
-        assert told == ([
+        messages = [(problem.line, problem.what.partition(";")[0]) for problem in parsed.problems]
+        assert messages == ([
             (3, "container_title: the cell is merged with line 2"), (4, "issue: the cell is merged with line 4"),
         ] if finders else [])  # fmt: skip
 
@@ -373,9 +373,9 @@ def test_a_date_has_no_more_than_its_cell_shows(number_format: str, text: str) -
     sheet.append(["Title", "Month/Year"])
     sheet.append(["A", date(2018, 1, 1)])
     sheet["B2"].number_format = number_format
-    written = BytesIO()
-    book.save(written)
-    [record] = xlsx.loads(written.getvalue()).publications
+    buffer = BytesIO()
+    book.save(buffer)
+    [record] = xlsx.loads(buffer.getvalue()).publications
     assert record.date == text
 
 
@@ -386,9 +386,9 @@ def test_a_hidden_sheet_is_named_and_a_sheet_called_confidential_closes_its_reco
         sheet.sheet_state = state
         sheet.append(["Title", "Confidentiality"])
         sheet.append([f"In {name}", False])
-    written = BytesIO()
-    book.save(written)
-    parsed = xlsx.loads(written.getvalue())
+    buffer = BytesIO()
+    book.save(buffer)
+    parsed = xlsx.loads(buffer.getvalue())
     assert [record.access for record in parsed.publications] == ["", "confidential"]
     assert parsed.remarks == [
         "Sheet “Old” is hidden. Its records are read, too.",

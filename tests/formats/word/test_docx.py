@@ -70,26 +70,31 @@ def cited(data: bytes) -> EmbeddedCitation:
 
 
 def item(data: bytes) -> EmbeddedItem:
-    (found,) = cited(data).items
-    return found
+    (record,) = cited(data).items
+    return record
 
 
 def test_a_field_of_zotero_gives_its_record_and_what_it_says() -> None:
-    said: dict[str, Any] = {
+    options: dict[str, Any] = {
         "locator": "3",
         "label": "chapter",
         "prefix": "see ",
         "suffix": ", again",
         "suppress-author": True,
     }
-    data = docx(run("As shown ") + zotero(ITEM, **said) + run("."))
+    data = docx(run("As shown ") + zotero(ITEM, **options) + run("."))
     (record,) = read(data).publications
     assert (record.key, record.title, record.date) == ("", "Caring for trafficked persons", "2009")
     assert [name.literal for name in record.authors] == ["International Organization for Migration"]
-    found = item(data)
-    assert found.identity == "http://zotero.org/users/3/items/12"
-    assert (found.prefix, found.locator, found.label, found.suffix) == ("see", "3", "chapter", ", again")
-    assert found.is_without_author
+    publication = item(data)
+    assert publication.identity == "http://zotero.org/users/3/items/12"
+    assert (publication.prefix, publication.locator, publication.label, publication.suffix) == (
+        "see",
+        "3",
+        "chapter",
+        ", again",
+    )
+    assert publication.is_without_author
     assert cited(data).program == "Zotero"
     assert document.read_document(data).text == "As shown (IOM, 2009).\n"
 
@@ -245,8 +250,8 @@ def test_endnote_is_read_in_its_code_and_in_its_data(is_data: bool) -> None:
         "2010",
     )
     assert [name.literal for name in record.authors] == ["Office for Testing"]
-    found = item(data)
-    assert (found.identity, found.prefix, found.locator) == ("z2as:19", "see", "3 & 5")
+    publication = item(data)
+    assert (publication.identity, publication.prefix, publication.locator) == ("z2as:19", "see", "3 & 5")
     assert cited(data).display == "(Office, 2010)"
 
 
@@ -284,9 +289,9 @@ def test_an_object_of_citavi_that_names_itself_is_no_trap() -> None:
 
 
 def test_words_own_citations_find_their_sources_and_the_others_are_read_too() -> None:
-    other = "<b:Tag>x</b:Tag><b:SourceType>Book</b:SourceType><b:Title>Not cited</b:Title>"
+    source = "<b:Tag>x</b:Tag><b:SourceType>Book</b:SourceType><b:Title>Not cited</b:Title>"
     code = r' CITATION iom2020 \p "3 f." \f "see " \n \l 1033 \m x \v 2 '
-    data = docx(control("", field(code, "(Office, 2019)")), sources=made.sources(other, SOURCE))
+    data = docx(control("", field(code, "(Office, 2019)")), sources=made.sources(source, SOURCE))
     records = read(data).publications
     assert [(record.key, record.title) for record in records] == [("iom2020", "A source"), ("x", "Not cited")]
     first, second = cited(data).items
@@ -427,6 +432,6 @@ def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
 @example(Publication(extra={"csl:x": [{"family": "", "given": ""}]}))
 def test_what_is_written_for_zotero_comes_back_whole(publication: Publication) -> None:
     publication = publication.changed(title=publication.title or "Caring")
-    written = publication_to_item(publication, PROGRAMS["zotero"], lossless=True)
-    (found,) = read(docx(zotero(written))).publications
-    assert found == publication
+    item_written = publication_to_item(publication, PROGRAMS["zotero"], lossless=True)
+    (record,) = read(docx(zotero(item_written))).publications
+    assert record == publication

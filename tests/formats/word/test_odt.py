@@ -33,8 +33,8 @@ def test_marks_of_zotero_and_mendeley_are_read(code: str) -> None:
 
 
 def test_marks_may_overlap() -> None:
-    other = f"ZOTERO_ITEM CSL_CITATION {made.citation({**ITEM, 'id': 13, 'title': 'Other'})} RND1"
-    first, second = reference_mark(CODE, "a"), reference_mark(other, "b")
+    second_item = f"ZOTERO_ITEM CSL_CITATION {made.citation({**ITEM, 'id': 13, 'title': 'Other'})} RND1"
+    first, second = reference_mark(CODE, "a"), reference_mark(second_item, "b")
     start, _, end = first.partition("a<")
     begun, _, ended = second.partition("b<")
     assert sorted(told(odt(f"{start}a{begun}b<{end}c<{ended}"))) == [ITEM["title"], "Other"]

@@ -110,30 +110,30 @@ def clean(**fields: Any) -> Publication:
 
 
 def back(publication: Publication) -> Publication:
-    (found,) = sources.loads(sources.dumps([publication])).publications
-    return found
+    (record,) = sources.loads(sources.dumps([publication])).publications
+    return record
 
 
 def source(content: str) -> Publication:
-    (found,) = sources.loads(made.sources(content)).publications
-    return found
+    (publication,) = sources.loads(made.sources(content)).publications
+    return publication
 
 
 def elements(publication: Publication) -> dict[str, str]:
     """Return the texts of the source of a record, after it was held against the schema."""
-    (found,) = ET.fromstring(sources.dumps([publication]))
-    for element in found:
+    (xml_element,) = ET.fromstring(sources.dumps([publication]))
+    for element in xml_element:
         assert element.tag.removeprefix(PREFIX) in ELEMENTS
-    for roles in found.iterfind(f"{PREFIX}Author"):
+    for roles in xml_element.iterfind(f"{PREFIX}Author"):
         for role in roles:
-            (listed,) = role
-            name, kind = role.tag.removeprefix(PREFIX), listed.tag.removeprefix(PREFIX)
+            (names,) = role
+            name, kind = role.tag.removeprefix(PREFIX), names.tag.removeprefix(PREFIX)
             assert (name in NAMES and kind == "NameList") or name in {"Author", "Performer"}
-            assert kind == "Corporate" or [part.tag for part in listed] == [f"{PREFIX}Person"] * len(listed) != []
-            parts = [part.tag.removeprefix(PREFIX) for person in listed for part in person]
+            assert kind == "Corporate" or [part.tag for part in names] == [f"{PREFIX}Person"] * len(names) != []
+            parts = [part.tag.removeprefix(PREFIX) for person in names for part in person]
             assert {*parts} <= {"Last", "First", "Middle"}
-    texts = {element.tag.removeprefix(PREFIX): element.text or "" for element in found}
-    assert len(texts) == len(found)
+    texts = {element.tag.removeprefix(PREFIX): element.text or "" for element in xml_element}
+    assert len(texts) == len(xml_element)
     assert texts["SourceType"] in SOURCE_TYPES
     return texts
 
@@ -141,15 +141,15 @@ def elements(publication: Publication) -> dict[str, str]:
 def test_a_report_comes_back_whole() -> None:
     assert back(clean()) == clean()
     assert formats.losses([clean()], ENTRY) == {}
-    told = elements(clean())
-    assert (told["Tag"], told["SourceType"], told["Year"], told["Month"], told["Day"]) == (
+    values = elements(clean())
+    assert (values["Tag"], values["SourceType"], values["Year"], values["Month"], values["Day"]) == (
         "iom2009caring",
         "Report",
         "2009",
         "July",
         "1",
     )
-    assert told["StandardNumber"] == "T/2009/3; ISBN 9780306406157"
+    assert values["StandardNumber"] == "T/2009/3; ISBN 9780306406157"
 
 
 @pytest.mark.parametrize(
@@ -181,8 +181,8 @@ def test_what_word_has_an_element_for_comes_back(fields: dict[str, Any]) -> None
 
 
 def test_one_organisation_is_corporate_and_several_are_in_the_list_whole() -> None:
-    one = sources.source(clean())
-    assert "<b:Author><b:Author><b:Corporate>Office for Testing</b:Corporate></b:Author></b:Author>" in one
+    source_text = sources.source(clean())
+    assert "<b:Author><b:Author><b:Corporate>Office for Testing</b:Corporate></b:Author></b:Author>" in source_text
     several = sources.source(clean(authors=["Office for Testing", "Jobe, Alison Anne"]))
     assert "<b:Person><b:Last>Office for Testing</b:Last></b:Person>" in several
     assert "<b:Person><b:Last>Jobe</b:Last><b:First>Alison</b:First><b:Middle>Anne</b:Middle></b:Person>" in several
@@ -193,8 +193,8 @@ def test_a_paper_shows_where_it_appeared_though_word_shows_no_book_of_papers() -
 
 
 def test_a_doi_is_shown_as_a_link_for_word_has_no_element_for_it() -> None:
-    told = elements(clean(doi="10.1000/182", url=""))
-    assert (told["URL"], told["StandardNumber"]) == (
+    values = elements(clean(doi="10.1000/182", url=""))
+    assert (values["URL"], values["StandardNumber"]) == (
         "https://doi.org/10.1000/182",
         "T/2009/3; ISBN 9780306406157; DOI 10.1000/182",
     )
@@ -229,9 +229,9 @@ def test_what_word_has_no_element_for_is_told() -> None:
 def test_every_record_is_one_source_that_the_schema_allows(publication: Publication) -> None:
     elements(publication)
     assume(is_named(publication))
-    found = back(publication)
-    assert found.key == publication.key
-    assert sources.dumps([back(found)]) == sources.dumps([back(back(found))])
+    record = back(publication)
+    assert record.key == publication.key
+    assert sources.dumps([back(record)]) == sources.dumps([back(back(record))])
 
 
 # Words that neither the name of an organisation nor a particle has, nor the label of a number.
@@ -260,15 +260,15 @@ def test_an_older_file_of_another_program_is_read() -> None:
         "</Sources>"
     )
     assert formats.detect(text.encode(), "Sources.xml").name == "word"
-    (found,) = formats.read(text.encode(), ENTRY).publications
-    assert (found.key, found.date, found.language, found.publisher_place) == (
+    (publication,) = formats.read(text.encode(), ENTRY).publications
+    assert (publication.key, publication.date, publication.language, publication.publisher_place) == (
         "a",
         "2009-07",
         "fr-FR",
         "Geneva, Switzerland",
     )
-    assert found.isbn
-    assert [name.given for name in found.authors] == ["Alison"]
+    assert publication.isbn
+    assert [name.given for name in publication.authors] == ["Alison"]
 
 
 @pytest.mark.parametrize(
@@ -288,8 +288,8 @@ def test_an_older_file_of_another_program_is_read() -> None:
     ],
 )  # fmt: skip
 def test_elements_are_read_as_word_and_others_write_them(content: str, fields: dict[str, Any]) -> None:
-    found = source(f"<b:SourceType>Report</b:SourceType><b:Title>A</b:Title>{content}")
-    assert {name: getattr(found, name) for name in fields} == fields
+    record = source(f"<b:SourceType>Report</b:SourceType><b:Title>A</b:Title>{content}")
+    assert {name: getattr(record, name) for name in fields} == fields
 
 
 def test_the_people_of_a_film_are_read_in_their_roles() -> None:
@@ -297,9 +297,9 @@ def test_the_people_of_a_film_are_read_in_their_roles() -> None:
         return f"<b:{role}><b:NameList><b:Person><b:Last>{last}</b:Last><b:First>A</b:First></b:Person></b:NameList></b:{role}>"
 
     people = person("Director", "Jobe") + person("ProducerName", "Doe")
-    found = source(f"<b:SourceType>Film</b:SourceType><b:Title>A</b:Title><b:Author>{people}</b:Author>")
-    assert [name.family for name in found.authors] == ["Jobe"]
-    assert found.extra == {"producer": [{"family": "Doe", "given": "A"}]}
+    record = source(f"<b:SourceType>Film</b:SourceType><b:Title>A</b:Title><b:Author>{people}</b:Author>")
+    assert [name.family for name in record.authors] == ["Jobe"]
+    assert record.extra == {"producer": [{"family": "Doe", "given": "A"}]}
 
 
 def test_a_broken_source_costs_no_other() -> None:

@@ -30,16 +30,16 @@ def test_of_several_records_the_first_stays_and_has_what_all_say(library: Librar
     filled(library)
     outcomes = library.merge([["OLD", "iom2009caring", "iom2009third"]])
     assert keys(library) == ["iom2009again", "jobe2010causes", "gesod2017ideas"]
-    made = everything(library)["iom2009again"]
-    assert (made.publisher, made.tags, made.date) == ("IOM", ("health", "care"), "2009-07")
-    assert made.aliases == ("old", "iom2009caring", "iom2009third")
-    assert [(each.action, each.existing) for each in outcomes] == [
+    record = everything(library)["iom2009again"]
+    assert (record.publisher, record.tags, record.date) == ("IOM", ("health", "care"), "2009-07")
+    assert record.aliases == ("old", "iom2009caring", "iom2009third")
+    assert [(outcome.action, outcome.existing) for outcome in outcomes] == [
         ("updated", "iom2009again"), ("merged", "iom2009again"), ("merged", "iom2009again")
     ]  # fmt: skip
-    assert [each.before and each.before.key for each in outcomes] == [
+    assert [outcome.before and outcome.before.key for outcome in outcomes] == [
         "iom2009again", "iom2009caring", "iom2009third"
     ]  # fmt: skip
-    assert {each.publication for each in outcomes} == {made}
+    assert {outcome.publication for outcome in outcomes} == {record}
 
 
 def test_the_keys_and_former_keys_of_all_find_what_they_are_in(library: Library) -> None:
@@ -71,7 +71,7 @@ def test_a_record_may_be_merged_into_one_that_is_merged_later(library: Library) 
     outcomes = library.merge([first, Union((library.get("iom2009third"), first.record()))])
     assert keys(library) == ["iom2009third", "jobe2010causes", "gesod2017ideas"]
     assert library.get("iom2009third").tags == ("care", "health")
-    assert [each.existing for each in outcomes] == ["iom2009third"] * 3
+    assert [outcome.existing for outcome in outcomes] == ["iom2009third"] * 3
     assert library.get("old") == library.get("iom2009third")
 
 
@@ -79,27 +79,27 @@ def test_a_chosen_value_counts_and_every_other_field_is_as_it_stands_when_it_is_
     library: Library,
 ) -> None:
     filled(library)
-    seen = union(library, "iom2009caring", "iom2009third")._replace(values={"date": "2009"})
+    merge = union(library, "iom2009caring", "iom2009third")._replace(values={"date": "2009"})
     library.change(["iom2009third"], lambda record: record.changed(publisher="IOM, Geneva"))
-    library.merge([seen])
-    made = library.get("iom2009caring")
-    assert (made.date, made.publisher) == ("2009", "IOM, Geneva")
+    library.merge([merge])
+    result = library.get("iom2009caring")
+    assert (result.date, result.publisher) == ("2009", "IOM, Geneva")
 
 
 def test_a_value_that_was_chosen_gives_way_to_one_that_came_meanwhile(library: Library) -> None:
     filled(library)
-    seen = union(library, "iom2009caring", "iom2009third")._replace(values={"date": "2009"})
+    merge = union(library, "iom2009caring", "iom2009third")._replace(values={"date": "2009"})
     library.change(["iom2009third"], lambda record: record.changed(date="2011"))
     with pytest.raises(InputRefusedError, match=r"iom2009third was changed by someone else \(date\)"):
-        library.merge([seen])
+        library.merge([merge])
     assert len(library) == len(ALL)
 
 
 def test_a_try_writes_nothing(library: Library) -> None:
     filled(library)
     before = everything(library)
-    [kept, gone] = library.merge([union(library, "iom2009caring", "iom2009again")], dry_run=True)
-    assert (kept.publication.publisher, gone.action) == ("IOM", "merged")
+    [first, second] = library.merge([union(library, "iom2009caring", "iom2009again")], dry_run=True)
+    assert (first.publication.publisher, second.action) == ("IOM", "merged")
     assert everything(library) == before
 
 
@@ -111,26 +111,26 @@ def test_what_became_one_or_went_meanwhile_is_refused(
     library: Library, merged_before: bool, removed_before: Sequence[str], error: type[ProtlibError]
 ) -> None:
     filled(library)
-    seen = union(library, "iom2009caring", "iom2009again")
+    merge = union(library, "iom2009caring", "iom2009again")
     if merged_before:
-        library.merge([seen])
+        library.merge([merge])
     if removed_before:
         library.remove(removed_before)
     before = everything(library)
     with pytest.raises(error):
-        library.merge([seen])
+        library.merge([merge])
     assert everything(library) == before
 
 
 def test_what_was_decided_about_a_record_is_true_of_the_one_it_is_in(library: Library) -> None:
     filled(library)
-    other = OneName(("publisher",), "IOM", "International Organization for Migration")
+    decision = OneName(("publisher",), "IOM", "International Organization for Migration")
     library.decide(
         lambda decided: decided.with_(
             distinct("iom2009again", "iom2009caring"),
             distinct("iom2009again", "jobe2010causes"),
             Silenced("year-missing", "iom2009again"),
-            other,
+            decision,
         ),
         "decide",
     )
@@ -138,7 +138,7 @@ def test_what_was_decided_about_a_record_is_true_of_the_one_it_is_in(library: Li
     assert {*library.decisions().all_decisions} == {
         distinct("iom2009caring", "jobe2010causes"),
         Silenced("year-missing", "iom2009caring"),
-        other,
+        decision,
         distinct("gesod2017ideas", "iom2009caring"),
     }
 
@@ -157,7 +157,7 @@ def test_what_somebody_made_one_comes_in_again_as_that_one(library: Library, oth
     library.rekey(names[0], "new")
     files = [CARING.changed(key=""), other.changed(key="")]
     outcomes = library.add_many(files)
-    assert [(each.action, each.existing) for each in outcomes] == [("skipped", "new")] * 2
+    assert [(outcome.action, outcome.existing) for outcome in outcomes] == [("skipped", "new")] * 2
     assert keys(library) == ["new"]
     library.undo()
     library.undo()
@@ -174,7 +174,7 @@ def test_nothing_is_remembered_of_what_would_be_found_anyway_or_of_a_record_that
     assert [key for key, _was in library.decisions().formers()] == ["iom2009caring"]
     library.remove(["iom2009caring"])
     assert library.decisions().formers() == []
-    assert [each.action for each in library.add_many([CAUSES.changed(key="")])] == ["added"]
+    assert [record.action for record in library.add_many([CAUSES.changed(key="")])] == ["added"]
 
 
 def test_what_was_decided_about_a_record_goes_with_it(library: Library) -> None:
@@ -196,19 +196,21 @@ def test_what_was_decided_about_a_record_goes_with_it(library: Library) -> None:
 def test_the_duplicates_of_a_library_are_its_groups_the_likeliest_first(library: Library) -> None:
     twin = OTHER.changed(key="gesod2017idea", title="Idea", url="https://example.org/x")
     filled(library, *ALL, twin)
-    found = library.duplicates()
-    assert [group.keys for group in found if group.verdict is Verdict.SAME] == [
+    groups = library.duplicates()
+    assert [group.keys for group in groups if group.verdict is Verdict.SAME] == [
         ("iom2009caring", "iom2009again", "iom2009third")
     ]
-    assert [group.score for group in found] == sorted((group.score for group in found), reverse=True)
+    assert [group.score for group in groups] == sorted((group.score for group in groups), reverse=True)
     assert library.duplicates(["jobe2010causes"]) == []
-    assert library.duplicates(["iom2009third"]) == found[:1]
+    assert library.duplicates(["iom2009third"]) == groups[:1]
 
 
 @pytest.mark.parametrize("abstract", ["Short.", "Of what is known. " * 9])
 def test_abstracts_are_compared_as_a_whole_and_topics_not_at_all(library: Library, abstract: str) -> None:
-    one = Publication(key="a", title="Return", abstract=abstract, tags=("care",))
-    filled(library, one, one.changed(key="b", tags=("health",)), one.changed(key="c", abstract=f"{abstract} More."))
+    first = Publication(key="a", title="Return", abstract=abstract, tags=("care",))
+    filled(
+        library, first, first.changed(key="b", tags=("health",)), first.changed(key="c", abstract=f"{abstract} More.")
+    )
     groups = library.duplicates()
     assert groups == group_records(library, unsure=True)
     assert [group.keys for group in groups if group.score == 1] == [("a", "b")]
@@ -234,8 +236,8 @@ def test_what_is_known_to_be_two_is_in_no_group_whatever_key_it_was_known_by(
 
 def test_an_organisation_is_compared_under_the_name_that_was_decided_on(library: Library) -> None:
     title = "Report on the Situation of Returned Migrants"
-    one = Publication(key="a", type="report", title=title, date="2019", authors=(Name(literal="Zebra"),))
-    filled(library, one, one.changed(key="b", authors=(Name(literal="Quagga Trust"),)))
+    first = Publication(key="a", type="report", title=title, date="2019", authors=(Name(literal="Zebra"),))
+    filled(library, first, first.changed(key="b", authors=(Name(literal="Quagga Trust"),)))
     assert [group.verdict for group in library.duplicates()] != [Verdict.SAME]
     library.decide(lambda decisions: decisions.with_(OneName(("authors",), "Zebra", "{Quagga Trust}")), "decide")
     assert [group.verdict for group in library.duplicates()] == [Verdict.SAME]
@@ -243,6 +245,6 @@ def test_an_organisation_is_compared_under_the_name_that_was_decided_on(library:
 
 def test_a_long_search_tells_how_far_it_is(library: Library) -> None:
     filled(library)
-    told: list[tuple[int, int]] = []
-    library.duplicates(progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, len(ALL)), (len(ALL), len(ALL))]
+    progress_steps: list[tuple[int, int]] = []
+    library.duplicates(progress=lambda done, total: progress_steps.append((done, total)))
+    assert progress_steps == [(0, len(ALL)), (len(ALL), len(ALL))]

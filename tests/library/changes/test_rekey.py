@@ -17,8 +17,8 @@ def is_taken(key: str) -> bool:
     [("new", ("older", "old")), ("older", ("old",)), ("OLD", ("older",)), ("Older", ("old",))],
 )
 def test_the_old_key_becomes_an_alias_and_an_alias_may_become_the_key(key: str, aliases: tuple[str, ...]) -> None:
-    found = give_key(OLD, key, is_taken, "now")
-    assert (found.key, found.aliases, found.modified) == (key, aliases, "now")
+    outcome = give_key(OLD, key, is_taken, "now")
+    assert (outcome.key, outcome.aliases, outcome.modified) == (key, aliases, "now")
 
 
 @pytest.mark.parametrize(("key", "why"), [("old", "is already its key"), ("Another", "is taken")])
@@ -54,13 +54,15 @@ def test_keys_that_are_wanted_are_given_once_each_and_kept_the_second_time(
     before: list[str], wanted: list[str], after: list[str]
 ) -> None:
     there = records(*before)
-    shelf = {name.casefold() for each in there for name in (each.key, *each.aliases)} | {"other"}
-    wish = {each.key: key for each, key in zip(there, wanted, strict=True)}
-    found = rekey_records(there, lambda each: wish[each.key], lambda key: key.casefold() in shelf, "now")
-    assert [each.key for each in found] == after
-    for old, new in zip(there, found, strict=True):
-        known = {name.casefold() for name in (new.key, *new.aliases)}
-        assert {name.casefold() for name in (old.key, *old.aliases)} <= known
-    shelf |= {each.key.casefold() for each in found}
-    again = {new.key: key for new, key in zip(found, wanted, strict=True)}
-    assert rekey_records(found, lambda each: again[each.key], lambda key: key.casefold() in shelf, "later") == found
+    shelf = {name.casefold() for record in there for name in (record.key, *record.aliases)} | {"other"}
+    wish = {record.key: key for record, key in zip(there, wanted, strict=True)}
+    outcomes = rekey_records(there, lambda each: wish[each.key], lambda key: key.casefold() in shelf, "now")
+    assert [outcome.key for outcome in outcomes] == after
+    for old, new in zip(there, outcomes, strict=True):
+        names = {name.casefold() for name in (new.key, *new.aliases)}
+        assert {name.casefold() for name in (old.key, *old.aliases)} <= names
+    shelf |= {outcome.key.casefold() for outcome in outcomes}
+    again = {new.key: key for new, key in zip(outcomes, wanted, strict=True)}
+    assert (
+        rekey_records(outcomes, lambda each: again[each.key], lambda key: key.casefold() in shelf, "later") == outcomes
+    )

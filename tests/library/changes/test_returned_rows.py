@@ -139,10 +139,10 @@ def test_two_rows_of_one_record_both_count_and_one_undo_takes_them_back(full: Li
 
 
 def test_two_rows_that_say_different_things_are_told_and_the_last_one_counts(full: Library) -> None:
-    rows = [Publication(key="iom2009caring", extra={"finding": said}) for said in ("one", "other", "other")]
+    rows = [Publication(key="iom2009caring", extra={"finding": value}) for value in ("one", "other", "other")]
     outcomes = full.add_many(rows, "replace", match="key", columns=[frozenset({"key", "finding"})] * 3)
-    told = ("finding: two rows differ; the last one counts",)
-    assert [outcome.notes for outcome in outcomes] == [(), told, ()]
+    problems = ("finding: two rows differ; the last one counts",)
+    assert [outcome.notes for outcome in outcomes] == [(), problems, ()]
     assert full.get("iom2009caring").extra["finding"] == "other"
 
 

@@ -101,9 +101,9 @@ def test_two_rows_of_one_record_are_settled_the_same_way_every_night(nightly: Li
     assert actions(night(nightly, came))[-2:] == ["updated", "updated"]
     assert nightly.get("jobe2010causes").genre == "Study"
     before = nightly.path.read_bytes()
-    found = night(nightly, came)
-    assert actions(found)[-2:] == ["unchanged", "unchanged"]
-    assert found[-1].notes == ("genre: two rows differ; the last one counts",)
+    outcomes = night(nightly, came)
+    assert actions(outcomes)[-2:] == ["unchanged", "unchanged"]
+    assert outcomes[-1].notes == ("genre: two rows differ; the last one counts",)
     assert nightly.path.read_bytes() == before
 
 
@@ -119,8 +119,8 @@ def test_a_new_key_is_a_new_record_but_in_a_table_that_came_home(
     nightly: Library, columns: set[str], upsert: dict[str, bool], expected: tuple[str, tuple[str, ...]]
 ) -> None:
     new = Publication(key="new", title="A Study of Return to the Islands")
-    [found] = night(nightly, [new], columns=[frozenset(columns)], prune=None, upsert=upsert)
-    assert (found.action, found.notes) == expected
+    [outcome] = night(nightly, [new], columns=[frozenset(columns)], prune=None, upsert=upsert)
+    assert (outcome.action, outcome.notes) == expected
 
 
 def test_a_row_of_a_table_that_is_a_master_clears_what_it_lost_and_two_rows_are_settled(
@@ -137,14 +137,14 @@ def test_a_row_of_a_table_that_is_a_master_clears_what_it_lost_and_two_rows_are_
 
 def test_what_the_master_no_longer_has_is_tagged_until_it_comes_back(nightly: Library) -> None:
     nightly.change(["iom2009caring"], lambda each: each.changed(tags=("mine",)))
-    found = night(nightly, MASTER[1:])
-    assert [(each.action, each.publication.key) for each in found[2:]] == [("updated", "iom2009caring")]
+    outcomes = night(nightly, MASTER[1:])
+    assert [(outcome.action, outcome.publication.key) for outcome in outcomes[2:]] == [("updated", "iom2009caring")]
     assert nightly.get("iom2009caring").tags == ("mine", "gone")
     assert nightly.get("own").tags == ()
     before = nightly.path.read_bytes()
     assert actions(night(nightly, MASTER[1:])) == ["unchanged", "unchanged"]
     assert nightly.path.read_bytes() == before
-    assert [each.action for each in night(nightly, MASTER)] == ["updated", "unchanged", "unchanged"]
+    assert [outcome.action for outcome in night(nightly, MASTER)] == ["updated", "unchanged", "unchanged"]
     assert nightly.get("iom2009caring").tags == ("mine", "health")
 
 
@@ -169,7 +169,7 @@ def test_what_is_not_the_masters_is_never_tagged(nightly: Library) -> None:
     nightly.add_many([Publication(key="theirs", title="Ports of Call")], sources=["other.bib"])
     nightly.change(["theirs"], lambda each: each.changed(tags=("gone",)))
     night(nightly, MASTER[2:])
-    assert {key for key, each in everything(nightly).items() if "gone" in each.tags} == {
+    assert {key for key, record in everything(nightly).items() if "gone" in record.tags} == {
         "theirs", "iom2009caring", "jobe2010causes"
     }  # fmt: skip
     night(nightly, [*MASTER, Publication(key="theirs", title="Ports of Call")])
@@ -180,9 +180,9 @@ def test_a_file_that_is_not_whole_tags_nothing(nightly: Library) -> None:
     assert len(night(nightly, MASTER[2:], prune=PRUNE._replace(is_whole=False))) == 1
     twins = [CARING.changed(key=f"twin{number}", doi="10.1000/same", title=f"T{number}") for number in (1, 2)]
     nightly.add_many(twins, "add")
-    found = night(nightly, [*MASTER[2:], twins[0].changed(key="")], match="id")
-    assert actions(found) == ["unchanged", "refused"]
-    assert not any("gone" in each.tags for each in everything(nightly).values())
+    outcomes = night(nightly, [*MASTER[2:], twins[0].changed(key="")], match="id")
+    assert actions(outcomes) == ["unchanged", "refused"]
+    assert not any("gone" in record.tags for record in everything(nightly).values())
 
 
 def test_a_file_that_has_lost_most_is_refused_unless_one_is_sure(library: Library) -> None:
@@ -200,13 +200,13 @@ def test_a_file_that_has_lost_most_is_refused_unless_one_is_sure(library: Librar
 def test_a_merge_fills_and_unites_and_leaves_what_both_say(nightly: Library) -> None:
     nightly.change(["jobe2010causes"], lambda each: each.changed(date="2011", tags=("mine",)))
     came = [CAUSES.changed(date="2012", tags=("theirs",), genre="Paper", authors=(Name(literal="UN"),))]
-    [found] = night(nightly, came, on_duplicate="merge", prune=None)
+    [outcome] = night(nightly, came, on_duplicate="merge", prune=None)
     after = nightly.get("jobe2010causes")
     assert (after.date, after.tags, after.genre) == ("2011", ("mine", "theirs"), "Paper")
-    assert (found.action, [each.field for each in found.conflicts]) == ("updated", ["authors", "date"])
+    assert (outcome.action, [conflict.field for conflict in outcome.conflicts]) == ("updated", ["authors", "date"])
     before = nightly.path.read_bytes()
-    [found] = night(nightly, came, on_duplicate="merge", prune=None)
-    assert (found.action, len(found.conflicts)) == ("unchanged", 2)
+    [outcome] = night(nightly, came, on_duplicate="merge", prune=None)
+    assert (outcome.action, len(outcome.conflicts)) == ("unchanged", 2)
     assert nightly.path.read_bytes() == before
 
 
@@ -215,8 +215,8 @@ def test_what_is_answered_counts_in_a_merge(nightly: Library) -> None:
         return Choice(difference.theirs)
 
     came = [CAUSES.changed(date="2012"), OTHER.changed(key="other", title="Another")]
-    found = night(nightly, came, on_duplicate="merge", upsert={"answer": answer}, prune=None)
-    assert [each.conflicts for each in found] == [(), ()]
+    outcomes = night(nightly, came, on_duplicate="merge", upsert={"answer": answer}, prune=None)
+    assert [outcome.conflicts for outcome in outcomes] == [(), ()]
     assert nightly.get("jobe2010causes").date == "2012"
     assert nightly.get("other").title == "Another"
 
@@ -225,9 +225,9 @@ def test_a_table_that_says_less_than_the_record_is_no_conflict(nightly: Library)
     nightly.change(["jobe2010causes"], lambda each: each.changed(date="2010-03", page="1-5"))
     row = Publication(key="jobe2010causes", title=CAUSES.title, date="2010", page="2026-01-05")
     columns = [frozenset({"key", "title", "year", "page"})]
-    [found] = night(nightly, [row], on_duplicate="merge", columns=columns, prune=None)
-    assert (found.action, found.conflicts) == ("unchanged", ())
-    assert found.notes == ("page stays “1-5”: a spreadsheet turned it into “2026-01-05”",)
+    [outcome] = night(nightly, [row], on_duplicate="merge", columns=columns, prune=None)
+    assert (outcome.action, outcome.conflicts) == ("unchanged", ())
+    assert outcome.notes == ("page stays “1-5”: a spreadsheet turned it into “2026-01-05”",)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -244,9 +244,9 @@ def test_random_nights_leave_the_library_as_the_master_says_and_what_is_local_al
     for step in range(8):
         night(library, chance.sample([*master.values()], len(master)))
         there = everything(library)
-        assert {key for key, each in there.items() if "gone" not in each.tags} == master.keys()
-        for key, each in master.items():
-            assert (there[key].title, there[key].date) == (each.title, each.date)
+        assert {key for key, publication in there.items() if "gone" not in publication.tags} == master.keys()
+        for key, record in master.items():
+            assert (there[key].title, there[key].date) == (record.title, record.date)
         for key, (tag, note) in local.items():
             assert tag in there[key].tags
             assert there[key].note == note

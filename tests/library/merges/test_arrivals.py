@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import stored
+import stored_records
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
 from protlib.library.joins.side import Side, read_side, side_without_numbers
@@ -98,31 +98,31 @@ def test_what_one_side_has_changed_counts(
     base = library.path.read_bytes()
     mine(library)
     _changed(theirs, other)
-    brought = _bring(library, theirs, base if is_base_named else None)
-    told = {each.existing or each.publication.key: each.action for each in brought.outcomes}
-    assert ({key: action for key, action in told.items() if action != "unchanged"}, brought.conflicts) == (
+    merge = _bring(library, theirs, base if is_base_named else None)
+    action_by_key = {outcome.existing or outcome.publication.key: outcome.action for outcome in merge.outcomes}
+    assert ({key: action for key, action in action_by_key.items() if action != "unchanged"}, merge.conflicts) == (
         done,
         [],
     )
     _changed(theirs, mine)  # which is what a merge makes: both changes, whoever made them
     with Library(theirs) as both:
-        wanted = {each.key: each.changed(modified="", created="") for each in both}
-    found = {each.key: each.changed(modified="", created="") for each in everything(library).values()}
-    assert found == wanted
+        expected = {record.key: record.changed(modified="", created="") for record in both}
+    records = {record.key: record.changed(modified="", created="") for record in everything(library).values()}
+    assert records == expected
 
 
 @pytest.mark.parametrize("prefer", [None, "mine", "theirs", "newest"])
 def test_what_both_have_changed_is_told_or_preferred(library: Library, theirs: Path, prefer: str | None) -> None:
     _set(CARING.key, genre="mine")(library)
     _changed(theirs, _set(CARING.key, genre="theirs", note="n"))
-    brought = _bring(library, theirs, prefer=prefer or "")
+    merge = _bring(library, theirs, prefer=prefer or "")
     newest = "theirs"  # its clock is later than that of the test's library
-    wanted = {None: "mine", "mine": "mine", "theirs": "theirs", "newest": newest}[prefer]
+    expected = {None: "mine", "mine": "mine", "theirs": "theirs", "newest": newest}[prefer]
     record = everything(library)[CARING.key]
-    assert (record.genre, record.note) == (wanted, "n")
-    assert [(each.key, each.name, each.base, each.mine, each.theirs) for each in brought.conflicts] == (
-        [] if prefer else [(CARING.key, "genre", "", "mine", "theirs")]
-    )
+    assert (record.genre, record.note) == (expected, "n")
+    assert [
+        (conflict.key, conflict.name, conflict.base, conflict.mine, conflict.theirs) for conflict in merge.conflicts
+    ] == ([] if prefer else [(CARING.key, "genre", "", "mine", "theirs")])
 
 
 @pytest.mark.parametrize(
@@ -136,10 +136,10 @@ def test_a_removal_of_what_the_other_has_changed_is_a_conflict(
     mine(library)
     _changed(theirs, other)
     with Library(theirs) as changed:
-        has = {"": OTHER.key in library, "mine": OTHER.key in library, "theirs": OTHER.key in changed}
-    brought = _bring(library, theirs, prefer=prefer)
-    assert (OTHER.key in everything(library)) == has[prefer]
-    assert [(each.key, each.field) for each in brought.conflicts] == ([] if prefer else [(OTHER.key, "")])
+        is_there = {"": OTHER.key in library, "mine": OTHER.key in library, "theirs": OTHER.key in changed}
+    merge = _bring(library, theirs, prefer=prefer)
+    assert (OTHER.key in everything(library)) == is_there[prefer]
+    assert [(conflict.key, conflict.field) for conflict in merge.conflicts] == ([] if prefer else [(OTHER.key, "")])
 
 
 def test_it_is_one_write_that_one_undo_takes_back_and_a_dry_run_makes_none(library: Library, theirs: Path) -> None:
@@ -157,8 +157,8 @@ def test_a_record_that_comes_keeps_its_number_and_its_place(library: Library, th
     _changed(theirs, _add(NEW))
     _add(MINE)(library)
     _bring(library, theirs)
-    numbers = {document["key"]: document.doc_id for document in stored.documents(theirs)}
-    ours = {document["key"]: document.doc_id for document in stored.documents(library.path)}
+    numbers = {document["key"]: document.doc_id for document in stored_records.documents(theirs)}
+    ours = {document["key"]: document.doc_id for document in stored_records.documents(library.path)}
     assert ours["new"] == numbers["new"]
     assert [record.key for record in library] == [CARING.key, CAUSES.key, OTHER.key, "new", "mine"]
     _changed(theirs, _rekey("new", "newer"))
@@ -169,8 +169,8 @@ def test_a_record_that_comes_keeps_its_number_and_its_place(library: Library, th
 def test_another_publication_with_the_same_key_gets_a_new_one(library: Library, theirs: Path) -> None:
     _add(NEW.changed(title="Handbook on Shelter Management", authors=OTHER.authors))(library)
     _changed(theirs, _add(NEW))
-    brought = _bring(library, theirs)
-    [added] = [each for each in brought.outcomes if each.action == "added"]
+    merge = _bring(library, theirs)
+    [added] = [outcome for outcome in merge.outcomes if outcome.action == "added"]
     assert (added.publication.key, added.given_key) == ("newa", "new")
     assert len(everything(library)) == 5
 
@@ -178,8 +178,8 @@ def test_another_publication_with_the_same_key_gets_a_new_one(library: Library, 
 def test_a_record_merged_here_takes_no_double_from_there(library: Library, theirs: Path) -> None:
     library.merge([[CARING.key, CAUSES.key]])
     shutil.rmtree(theirs.parent / ".library.json.versions", ignore_errors=True)
-    brought = _bring(library, theirs)
-    assert (actions(brought.outcomes), brought.conflicts) == (["unchanged"] * 3, [])
+    merge = _bring(library, theirs)
+    assert (actions(merge.outcomes), merge.conflicts) == (["unchanged"] * 3, [])
 
 
 def test_other_files_are_matched_by_keys_and_by_what_they_say(library: Library, theirs: Path) -> None:
@@ -190,15 +190,15 @@ def test_other_files_are_matched_by_keys_and_by_what_they_say(library: Library, 
         NEW.changed(key=""),
     ]
     incoming = Incoming(side_without_numbers(records))
-    brought = bring_in(library, [incoming], Choices(), "merge", "2026-01-01T00:00:00Z")
-    assert actions(brought.outcomes) == ["updated", "updated", "unchanged", "added"]
-    found = everything(library)
-    assert (found[CARING.key].note, found[CAUSES.key].note, found[CAUSES.key].aliases) == (
+    merge = bring_in(library, [incoming], Choices(), "merge", "2026-01-01T00:00:00Z")
+    assert actions(merge.outcomes) == ["updated", "updated", "unchanged", "added"]
+    after = everything(library)
+    assert (after[CARING.key].note, after[CAUSES.key].note, after[CAUSES.key].aliases) == (
         "n",
         "m",
         ("other",),
     )
-    assert found["ports2021call"].created == "2026-01-01T00:00:00Z"
+    assert after["ports2021call"].created == "2026-01-01T00:00:00Z"
 
 
 def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, theirs: Path) -> None:
@@ -212,16 +212,16 @@ def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, 
         _rekey(CAUSES.key, "causes"),
         lambda there: there.decide(lambda made: made.with_(Silenced("s", "causes")), "x"),
     )
-    brought = _bring(library, theirs, base)
+    merge = _bring(library, theirs, base)
     assert library.decisions().all_decisions == (Silenced("r"), Silenced("s", "causes"))
-    assert brought.decisions == 2
+    assert merge.decisions == 2
 
 
 def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> None:
     library.add_many([CARING])
-    other = Side([each._replace(number="1") for each in side_without_numbers([NEW]).records])
-    brought = bring_in(library, [Incoming(other)], Choices(), "merge", "2026-01-01T00:00:00Z")
-    assert actions(brought.outcomes) == ["unchanged", "added"]
+    side = Side([record._replace(number="1") for record in side_without_numbers([NEW]).records])
+    merge = bring_in(library, [Incoming(side)], Choices(), "merge", "2026-01-01T00:00:00Z")
+    assert actions(merge.outcomes) == ["unchanged", "added"]
 
 
 @pytest.mark.parametrize("is_said_there", [True, False])
@@ -229,10 +229,12 @@ def test_what_was_said_to_be_no_duplicate_stays_two(library: Library, theirs: Pa
     twin = NEW.changed(key="twin")
     _add(NEW)(library)
     _changed(theirs, _add(twin))
-    with Library(theirs) as other:
-        said = other if is_said_there else library
-        said.decide(lambda made: made.with_(distinct("new", "twin")), "x")
-    assert [each.publication.key for each in _bring(library, theirs).outcomes if each.action == "added"] == ["twin"]
+    with Library(theirs) as second_library:
+        decided = second_library if is_said_there else library
+        decided.decide(lambda made: made.with_(distinct("new", "twin")), "x")
+    assert [outcome.publication.key for outcome in _bring(library, theirs).outcomes if outcome.action == "added"] == [
+        "twin"
+    ]
     assert {"new", "twin"} <= everything(library).keys()
 
 

@@ -42,9 +42,9 @@ class Files:
 
     def records(self, raw: bytes) -> dict[str, Publication]:
         """Return the records of a file by their keys."""
-        found: list[Publication] = []
-        self.after(raw, found.extend)
-        return {each.key: each for each in found}
+        records: list[Publication] = []
+        self.after(raw, records.extend)
+        return {record.key: record for record in records}
 
 
 @pytest.fixture
@@ -76,11 +76,11 @@ def settle(whose: str) -> Work:
 
 def conflicts(raw: bytes) -> list[tuple[str, str, Any, Any]]:
     """Return the conflicts of a file, as plain JSON tells them."""
-    found = json.loads(raw).get("decisions", {}).values()
+    decisions = json.loads(raw).get("decisions", {}).values()
     return [
-        (each["key"], each["inner"] or each["field"], each["mine"], each["theirs"])
-        for each in found
-        if each["kind"] == "conflict"
+        (decision["key"], decision["inner"] or decision["field"], decision["mine"], decision["theirs"])
+        for decision in decisions
+        if decision["kind"] == "conflict"
     ]
 
 
@@ -102,21 +102,23 @@ def conflicts(raw: bytes) -> list[tuple[str, str, Any, Any]]:
     ],
 )  # fmt: skip
 def test_it_is_the_same_from_both_sides_and_plain_json(files: Files, mine: list[Work], theirs: list[Work]) -> None:
-    one, other = files.after(files.base, *mine), files.after(files.base, *theirs)
-    made = merge_files(files.base, one, other)
-    again = merge_files(files.base, other, one)
-    assert not made.conflicts
-    if b"10.1/x" not in made.data:  # which of two keys counts is a matter of sides
-        assert made == again
-    assert merge_files(one, one, made.data).data == made.data
-    assert merge_files(files.base, one, one).data == one
-    rows = {number: json.dumps(each) for number, each in json.loads(made.data)["publications"].items()}
+    my_file, their_file = files.after(files.base, *mine), files.after(files.base, *theirs)
+    merge = merge_files(files.base, my_file, their_file)
+    again = merge_files(files.base, their_file, my_file)
+    assert not merge.conflicts
+    if b"10.1/x" not in merge.data:  # which of two keys counts is a matter of sides
+        assert merge == again
+    assert merge_files(my_file, my_file, merge.data).data == merge.data
+    assert merge_files(files.base, my_file, my_file).data == my_file
+    rows = {number: json.dumps(publication) for number, publication in json.loads(merge.data)["publications"].items()}
     before = {
-        number: json.dumps(each) for raw in (one, other) for number, each in json.loads(raw)["publications"].items()
+        number: json.dumps(publication)
+        for raw in (my_file, their_file)
+        for number, publication in json.loads(raw)["publications"].items()
     }
     untouched = [number for number, text in rows.items() if before.get(number) != text]
     assert len(untouched) <= 1
-    assert files.after(made.data) == made.data
+    assert files.after(merge.data) == merge.data
 
 
 @pytest.mark.parametrize(
@@ -138,14 +140,14 @@ def test_it_is_the_same_from_both_sides_and_plain_json(files: Files, mine: list[
 def test_of_what_both_have_changed_both_values_are_kept(
     files: Files, mine: list[Work], theirs: list[Work], kept: list[Any]
 ) -> None:
-    one, other = files.after(files.base, *mine), files.after(files.base, *theirs)
-    made = merge_files(files.base, one, other)
-    assert conflicts(made.data) == kept
-    assert not conflicts(files.after(made.data, settle("mine")))
-    theirs_alone = files.after(made.data, settle("theirs"))
+    my_file, their_file = files.after(files.base, *mine), files.after(files.base, *theirs)
+    merge = merge_files(files.base, my_file, their_file)
+    assert conflicts(merge.data) == kept
+    assert not conflicts(files.after(merge.data, settle("mine")))
+    theirs_alone = files.after(merge.data, settle("theirs"))
     assert conflicts(theirs_alone) == []
     name, value = kept[0][1], kept[0][3]
-    [document] = [each for each in json.loads(theirs_alone)["publications"].values() if each["key"] == kept[0][0]]
+    [document] = [record for record in json.loads(theirs_alone)["publications"].values() if record["key"] == kept[0][0]]
     assert (document["extra"] if name == "f" else document)[name] == value
 
 
@@ -153,21 +155,21 @@ def test_of_what_both_have_changed_both_values_are_kept(
 def test_what_one_removes_and_the_other_changes_is_a_conflict_of_the_whole(
     files: Files, whose: str, is_there: bool
 ) -> None:
-    one = files.after(files.base, removed("k1"))
-    other = files.after(files.base, changed("k1", title="B"))
-    made = merge_files(files.base, one, other)
-    [(key, field, mine, theirs)] = conflicts(made.data)
+    my_file = files.after(files.base, removed("k1"))
+    their_file = files.after(files.base, changed("k1", title="B"))
+    merge = merge_files(files.base, my_file, their_file)
+    [(key, field, mine, theirs)] = conflicts(merge.data)
     assert (key, field, mine, theirs["title"]) == ("k1", "", None, "B")
-    assert ("k1" in files.records(files.after(made.data, settle(whose)))) == is_there
-    back = merge_files(files.base, other, one)
+    assert ("k1" in files.records(files.after(merge.data, settle(whose)))) == is_there
+    back = merge_files(files.base, their_file, my_file)
     assert "k1" in files.records(back.data)
     assert ("k1" in files.records(files.after(back.data, settle(whose)))) != is_there
 
 
 def both(files: Files) -> tuple[bytes, bytes, bytes]:
     """Return two sides with another title for one record each, and what they are made one."""
-    one, other = (files.after(files.base, changed("k1", title=title)) for title in "AB")
-    return one, other, merge_files(files.base, one, other).data
+    my_file, their_file = (files.after(files.base, changed("k1", title=title)) for title in "AB")
+    return my_file, their_file, merge_files(files.base, my_file, their_file).data
 
 
 @pytest.mark.parametrize(
@@ -182,88 +184,90 @@ def both(files: Files) -> tuple[bytes, bytes, bytes]:
     ],
 )  # fmt: skip
 def test_a_conflict_follows_its_record_until_an_edit_settles_it(files: Files, work: Work, left: list[Any]) -> None:
-    _one, other, made = both(files)
-    worked = files.after(made, work)
-    assert conflicts(merge_files(made, worked, made).data) == left
-    assert conflicts(merge_files(made, made, worked).data) == left
-    on = files.after(other, changed("k3", note="n"))
-    assert conflicts(merge_files(other, worked, on).data) == left
-    assert conflicts(merge_files(other, on, worked).data) == left
+    _my_file, their_file, merge = both(files)
+    worked = files.after(merge, work)
+    assert conflicts(merge_files(merge, worked, merge).data) == left
+    assert conflicts(merge_files(merge, merge, worked).data) == left
+    on = files.after(their_file, changed("k3", note="n"))
+    assert conflicts(merge_files(their_file, worked, on).data) == left
+    assert conflicts(merge_files(their_file, on, worked).data) == left
 
 
 def test_what_one_side_has_settled_is_settled(files: Files) -> None:
-    _one, _other, made = both(files)
+    _my_file, _their_file, merge = both(files)
     for whose, title in (("mine", "A"), ("theirs", "B")):
-        done = files.after(made, settle(whose))
-        for sides in ((done, made), (made, done)):
-            again = merge_files(made, *sides).data
+        settlement = files.after(merge, settle(whose))
+        for sides in ((settlement, merge), (merge, settlement)):
+            again = merge_files(merge, *sides).data
             assert (conflicts(again), files.records(again)["k1"].title) == ([], title)
 
 
 def test_what_both_have_settled_in_two_ways_is_a_conflict_again(files: Files) -> None:
-    _one, _other, made = both(files)
-    mine, theirs = (files.after(made, settle(whose)) for whose in ("mine", "theirs"))
-    assert conflicts(merge_files(made, mine, theirs).data) == [("k1", "title", "A", "B")]
-    assert conflicts(merge_files(made, theirs, mine).data) == [("k1", "title", "B", "A")]
+    _my_file, _their_file, merge = both(files)
+    mine, theirs = (files.after(merge, settle(whose)) for whose in ("mine", "theirs"))
+    assert conflicts(merge_files(merge, mine, theirs).data) == [("k1", "title", "A", "B")]
+    assert conflicts(merge_files(merge, theirs, mine).data) == [("k1", "title", "B", "A")]
 
 
 def test_who_settles_a_removal_in_two_ways_has_a_conflict_again(files: Files) -> None:
-    one = files.after(files.base, removed("k1"))
-    other = files.after(files.base, changed("k1", title="B"))
-    made = merge_files(files.base, other, one).data
-    kept, gone = (files.after(made, settle(whose)) for whose in ("mine", "theirs"))
-    assert [(each[2] is None, each[3] is None) for each in conflicts(merge_files(made, gone, kept).data)] == [
-        (True, False)
-    ]
-    assert [(each[2] is None, each[3] is None) for each in conflicts(merge_files(made, kept, gone).data)] == [
-        (False, True)
-    ]
+    my_file = files.after(files.base, removed("k1"))
+    their_file = files.after(files.base, changed("k1", title="B"))
+    merge = merge_files(files.base, their_file, my_file).data
+    settled_mine, settled_theirs = (files.after(merge, settle(whose)) for whose in ("mine", "theirs"))
+    assert [
+        (conflict[2] is None, conflict[3] is None)
+        for conflict in conflicts(merge_files(merge, settled_theirs, settled_mine).data)
+    ] == [(True, False)]
+    assert [
+        (conflict[2] is None, conflict[3] is None)
+        for conflict in conflicts(merge_files(merge, settled_mine, settled_theirs).data)
+    ] == [(False, True)]
 
 
 def test_who_goes_on_from_the_other_value_takes_its_place_in_the_conflict(files: Files) -> None:
-    _one, other, made = both(files)
-    later = files.after(other, changed("k1", title="B, revised"))
-    assert conflicts(merge_files(other, made, later).data) == [("k1", "title", "A", "B, revised")]
-    agreed = files.after(other, changed("k1", title="A"))
-    assert conflicts(merge_files(other, made, agreed).data) == []
+    _my_file, their_file, merge = both(files)
+    later = files.after(their_file, changed("k1", title="B, revised"))
+    assert conflicts(merge_files(their_file, merge, later).data) == [("k1", "title", "A", "B, revised")]
+    agreed = files.after(their_file, changed("k1", title="A"))
+    assert conflicts(merge_files(their_file, merge, agreed).data) == []
 
 
 def test_a_third_value_comes_beside_two(files: Files) -> None:
-    _one, _other, made = both(files)
+    _my_file, _their_file, merge = both(files)
     third = files.after(files.base, changed("k1", title="C"))
-    assert sorted(conflicts(merge_files(files.base, made, third).data)) == [
+    assert sorted(conflicts(merge_files(files.base, merge, third).data)) == [
         ("k1", "title", "A", "B"),
         ("k1", "title", "A", "C"),
     ]
-    swapped = merge_files(files.base, third, made).data
+    swapped = merge_files(files.base, third, merge).data
     assert sorted(conflicts(swapped)) == [("k1", "title", "C", "A"), ("k1", "title", "C", "B")]
-    done = files.after(swapped, settle("theirs"))
-    assert conflicts(done) == []
-    assert files.records(done)["k1"].title in "AB"
+    settlement = files.after(swapped, settle("theirs"))
+    assert conflicts(settlement) == []
+    assert files.records(settlement)["k1"].title in "AB"
 
 
 def test_without_a_base_empty_fields_are_filled_and_nothing_is_removed(files: Files) -> None:
-    one = files.after(files.base, removed("k1"), changed("k2", note="n"))
-    made = merge_files(b"", one, files.base)
-    assert set(files.records(made.data)) == {f"k{number}" for number in range(6)}
-    assert files.records(made.data)["k2"].note == "n"
+    my_file = files.after(files.base, removed("k1"), changed("k2", note="n"))
+    merge = merge_files(b"", my_file, files.base)
+    assert set(files.records(merge.data)) == {f"k{number}" for number in range(6)}
+    assert files.records(merge.data)["k2"].note == "n"
 
 
 def test_a_key_that_both_give_to_another_work_is_told(files: Files) -> None:
-    one = files.after(files.base, added("new", title="Ports of Call", date="1999"))
-    other = files.after(files.base, added("new", title="Labour on the Ganges", date="2011"))
-    made = merge_files(files.base, one, other)
-    assert made.renamed == [("new", "newa")]
-    assert len(files.records(made.data)) == 8
+    my_file = files.after(files.base, added("new", title="Ports of Call", date="1999"))
+    their_file = files.after(files.base, added("new", title="Labour on the Ganges", date="2011"))
+    merge = merge_files(files.base, my_file, their_file)
+    assert merge.renamed == [("new", "newa")]
+    assert len(files.records(merge.data)) == 8
 
 
 def test_a_name_that_one_side_writes_as_another_is_written_so_in_what_the_other_adds(files: Files) -> None:
     from protlib.record.decisions import OneName
 
     name = OneName(("publisher",), "IOM", "International Organization for Migration")
-    one = files.after(files.base, lambda library: library.decide(lambda made: made.with_(name), "unify"))
-    other = files.after(files.base, added("new", publisher="IOM"))
-    for sides in ((one, other), (other, one)):
+    my_file = files.after(files.base, lambda library: library.decide(lambda made: made.with_(name), "unify"))
+    their_file = files.after(files.base, added("new", publisher="IOM"))
+    for sides in ((my_file, their_file), (their_file, my_file)):
         assert files.records(merge_files(files.base, *sides).data)["new"].publisher == name.new_name
 
 
@@ -274,9 +278,9 @@ def _with(raw: bytes, **more: Any) -> bytes:
 
 
 def test_what_no_field_of_a_record_is_stays(files: Files) -> None:
-    other = files.after(files.base, changed("k1", title="A"))
-    made = merge_files(files.base, _with(files.base, seen=True), other).data
-    assert b'"seen": true' in made
+    their_file = files.after(files.base, changed("k1", title="A"))
+    merge = merge_files(files.base, _with(files.base, seen=True), their_file).data
+    assert b'"seen": true' in merge
     with pytest.raises(NotALibraryError, match=r"k.: both sides changed “seen”, which this protlib does not know"):
         merge_files(files.base, _with(files.base, seen=True), _with(files.base, seen=False))
 
@@ -286,11 +290,11 @@ def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) 
         rows = {str(n): {"key": key, "type": "document", "title": f"Title {key}"} for n, key in enumerate(keys, 1)}
         return json.dumps({"library": {"1": {"format": 1, "created": "2025"}}, "publications": rows}).encode()
 
-    base, one, other = first("a", "b"), first("a", "b", "mine"), first("a", "b", "theirs")
-    made = merge_files(base, one, other).data
-    assert set(files.records(made)) == {"a", "b", "mine", "theirs"}
-    assert json.loads(made)["library"]["1"] == {"format": 2, "created": "2025"}
-    assert merge_files(base, one, other).data == made
+    base, my_file, their_file = first("a", "b"), first("a", "b", "mine"), first("a", "b", "theirs")
+    merge = merge_files(base, my_file, their_file).data
+    assert set(files.records(merge)) == {"a", "b", "mine", "theirs"}
+    assert json.loads(merge)["library"]["1"] == {"format": 2, "created": "2025"}
+    assert merge_files(base, my_file, their_file).data == merge
 
 
 @pytest.mark.parametrize(
@@ -317,9 +321,9 @@ def test_where_each_has_merged_the_other_and_settled_nothing_both_values_are_sti
     sides = [files.after(files.base, changed("k1", title=title)) for title in "AB"]
     virtual = merge_files(files.base, sides[first], sides[not first]).data  # as Git makes one of two common ancestors
     crossed = [merge_files(files.base, sides[place], sides[not place]).data for place in (0, 1)]
-    for one, other in (crossed, crossed[::-1]):
-        made = merge_files(virtual, one, other).data
-        [(key, field, mine, theirs)] = conflicts(made)
+    for my_file, their_file in (crossed, crossed[::-1]):
+        merge = merge_files(virtual, my_file, their_file).data
+        [(key, field, mine, theirs)] = conflicts(merge)
         assert (key, field, {mine, theirs}) == ("k1", "title", {"A", "B"})
 
 
@@ -328,9 +332,9 @@ def test_where_each_has_merged_the_other_a_removal_is_still_told(files: Files, f
     sides = [files.after(files.base, work) for work in (removed("k1"), changed("k1", title="B"))]
     virtual = merge_files(files.base, sides[first], sides[not first]).data
     crossed = [merge_files(files.base, sides[place], sides[not place]).data for place in (0, 1)]
-    for one, other in (crossed, crossed[::-1]):
-        made = merge_files(virtual, one, other).data
-        [(key, field, mine, theirs)] = conflicts(made)
+    for my_file, their_file in (crossed, crossed[::-1]):
+        merge = merge_files(virtual, my_file, their_file).data
+        [(key, field, mine, theirs)] = conflicts(merge)
         assert (key, field, None in (mine, theirs)) == ("k1", "", True)
 
 
@@ -353,16 +357,16 @@ _FILES = st.dictionaries(st.integers(0, 3), st.tuples(_KEYS, _RECORDS)).map(_fil
 def test_whatever_three_files_hold_the_one_is_whole_and_tells_the_same_conflicts_from_both_sides(
     base: bytes, mine: bytes, theirs: bytes
 ) -> None:
-    made, swapped = merge_files(base, mine, theirs), merge_files(base, theirs, mine)
-    assert content_of(made.data).repairs == []
-    assert merge_files(base, mine, theirs) == made
-    assert len(made.conflicts) == len(swapped.conflicts)
+    merge, swapped = merge_files(base, mine, theirs), merge_files(base, theirs, mine)
+    assert content_of(merge.data).repairs == []
+    assert merge_files(base, mine, theirs) == merge
+    assert len(merge.conflicts) == len(swapped.conflicts)
     tables = [content_of(raw).tables[PUBLICATIONS] for raw in (base, mine, theirs)]
-    told = {(each.field, each.mine) for each in made.conflicts}
+    conflicts_told = {(conflict.field, conflict.mine) for conflict in merge.conflicts}
     for number in tables[0].keys() & tables[1].keys() & tables[2].keys():
         for field in ("genre", "date", "note"):
             values = [table[number].get(field, "") for table in tables]
             if len({*values}) == len(values):
-                assert (field, json.dumps(values[1], ensure_ascii=False)) in told
-    crossed = merge_files(made.data, swapped.data, made.data)
+                assert (field, json.dumps(values[1], ensure_ascii=False)) in conflicts_told
+    crossed = merge_files(merge.data, swapped.data, merge.data)
     assert content_of(crossed.data).repairs == []

@@ -2,15 +2,15 @@ from pathlib import Path
 
 from protlib.library.past.history import collect_facts, list_versions
 from protlib.storage import Store
-from stored import NOW, ONE, TWO, add, folder_of
+from stored_records import NOW, ONE, TWO, add, folder_of
 
 
 def test_the_library_as_it_is_stands_between_what_was_undone_and_what_was_before(path: Path) -> None:
     store = add(path, ONE, label="one")
     add(path, TWO, label="two")
     store.undo()
-    told = [(version.changed_by, version.records, version.is_undone) for version in list_versions(store, 1)]
-    assert told == [("two", 2, True), ("one", 1, False), ("a new library", 0, False)]
+    rows = [(version.changed_by, version.records, version.is_undone) for version in list_versions(store, 1)]
+    assert rows == [("two", 2, True), ("one", 1, False), ("a new library", 0, False)]
 
 
 def test_of_a_library_that_is_not_there_only_its_versions_are_told(path: Path) -> None:

@@ -47,10 +47,10 @@ def test_a_concept_has_the_names_that_the_houses_use(code: str, names: set[str])
 
 
 def test_acronyms_are_told_and_those_that_are_words_as_well() -> None:
-    told = {label.text: label for label in concepts.concept_with_code("trafficking").labels}
-    assert told["TIP"].is_acronym
-    assert told["TIP"].is_word
-    assert not told["human trafficking"].is_acronym
+    labels = {label.text: label for label in concepts.concept_with_code("trafficking").labels}
+    assert labels["TIP"].is_acronym
+    assert labels["TIP"].is_word
+    assert not labels["human trafficking"].is_acronym
     assert not next(label for label in concepts.concept_with_code("gbv").labels if label.text == "GBV").is_word
 
 

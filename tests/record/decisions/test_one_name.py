@@ -76,6 +76,6 @@ def test_a_name_leads_to_another(text: str, other: str, leads: bool) -> None:
 
 
 def test_organisations_are_compared_under_the_name_that_is_meant() -> None:
-    known = NAMES.bodies()
-    assert {known[name] for name in ("oim", "iom", "international organization for migration")} == {IOM.literal}
-    assert "health" not in known
+    bodies = NAMES.bodies()
+    assert {bodies[name] for name in ("oim", "iom", "international organization for migration")} == {IOM.literal}
+    assert "health" not in bodies

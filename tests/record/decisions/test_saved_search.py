@@ -76,13 +76,13 @@ def test_a_name_is_letters_digits_and_two_signs(name: str, is_one: bool) -> None
 
 
 def test_it_follows_the_keys_of_its_records_and_goes_with_the_last_of_them() -> None:
-    search, other = SavedSearch("mine", Selection(keys=("a", "b"))), SavedSearch("all", Selection("a"))
-    decisions = Decisions().with_(search, other, OwnField("finding"))
+    search, second = SavedSearch("mine", Selection(keys=("a", "b"))), SavedSearch("all", Selection("a"))
+    decisions = Decisions().with_(search, second, OwnField("finding"))
     rekeyed = decisions.rekeyed({"a": "z"})
-    assert [each.asks.keys for each in rekeyed.searches()] == [("z", "b"), None]
-    assert [each.asks.keys for each in decisions.rekeyed({"a": "b"}).searches()] == [("b",), None]
-    assert [each.asks.keys for each in rekeyed.without_records(["z"]).searches()] == [("b",), None]
-    assert rekeyed.without_records(["z", "b"]).all_decisions == (other, OwnField("finding"))
+    assert [search.asks.keys for search in rekeyed.searches()] == [("z", "b"), None]
+    assert [search.asks.keys for search in decisions.rekeyed({"a": "b"}).searches()] == [("b",), None]
+    assert [search.asks.keys for search in rekeyed.without_records(["z"]).searches()] == [("b",), None]
+    assert rekeyed.without_records(["z", "b"]).all_decisions == (second, OwnField("finding"))
     assert decisions.about_missing_records({"a"}) == []
 
 
@@ -104,6 +104,6 @@ A, B, C = (Selection(text) for text in "abc")
 def test_two_of_one_name_are_told_apart(
     searches: list[tuple[str, Selection]], names: list[str], renamed: list[tuple[str, str]]
 ) -> None:
-    apart, told = rename_same_names([SavedSearch(*each) for each in searches])
-    assert ([each.name for each in apart], told) == (names, renamed)
-    assert all(is_name(each.name) for each in apart)
+    apart, messages = rename_same_names([SavedSearch(*search) for search in searches])
+    assert ([search.name for search in apart], messages) == (names, renamed)
+    assert all(is_name(search.name) for search in apart)

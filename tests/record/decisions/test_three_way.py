@@ -60,8 +60,8 @@ def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str,
 def test_what_one_side_has_changed_counts(
     base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any], made: dict[str, Any]
 ) -> None:
-    found = _merged(base, mine, theirs)
-    assert found == Merged(_record(made))
+    merge = _merged(base, mine, theirs)
+    assert merge == Merged(_record(made))
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,11 @@ def test_what_one_side_has_changed_counts(
 def test_what_both_have_changed_is_left_as_mine_has_it(
     base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any], name: str
 ) -> None:
-    found = _merged(base, mine, theirs)
-    [conflict] = found.conflicts
-    assert (found.record, conflict.name, conflict.key) == (_record(mine), name, "a")
-    chosen = found.with_(conflict, conflict.theirs)
-    assert chosen == Merged(_record(theirs))
+    merge = _merged(base, mine, theirs)
+    [conflict] = merge.conflicts
+    assert (merge.record, conflict.name, conflict.key) == (_record(mine), name, "a")
+    settled = merge.with_(conflict, conflict.theirs)
+    assert settled == Merged(_record(theirs))
 
 
 def test_a_rekey_is_followed_where_the_base_proves_it() -> None:
@@ -104,52 +104,52 @@ def test_what_nobody_has_changed_makes_no_difference(one: Publication, other: Pu
 def _said(record: Publication, name: str) -> Any:
     value = getattr(record, name)
     if name in TEXT_LISTS:
-        return {fold(each) for each in value}
+        return {fold(member) for member in value}
     return {*map(fold, value.split())} if name in {"isbn", "issn"} else value
 
 
 @given(_BASES, _RECORDS, _RECORDS)
 def test_it_is_the_same_from_both_sides(base: Publication | None, one: Publication, other: Publication) -> None:
     ours, theirs = merge_states(base, one, other), merge_states(base, other, one)
-    assert {(each.name, str(each.mine)) for each in ours.conflicts} == {
-        (each.name, str(each.theirs)) for each in theirs.conflicts
+    assert {(conflict.name, str(conflict.mine)) for conflict in ours.conflicts} == {
+        (conflict.name, str(conflict.theirs)) for conflict in theirs.conflicts
     }
-    left = {each.field for each in ours.conflicts} | BOOKKEEPING
-    assert all(_said(ours.record, name) == _said(theirs.record, name) for name in FIELDS if name not in left)
+    names_left = {conflict.field for conflict in ours.conflicts} | BOOKKEEPING
+    assert all(_said(ours.record, name) == _said(theirs.record, name) for name in FIELDS if name not in names_left)
 
 
 def _values(record: Publication) -> set[tuple[str, str]]:
     """Return each value that a record has, by its field; of lists of texts, each text."""
-    found = set()
-    for name in (each for each in FIELDS if each not in {"source", "created", "modified", "key"}):
+    values = set()
+    for name in (field for field in FIELDS if field not in {"source", "created", "modified", "key"}):
         value = getattr(record, name)
         if name == "extra":
-            found |= {(inner, repr(entry)) for inner, entry in value.items() if entry != ""}
+            values |= {(inner, repr(entry)) for inner, entry in value.items() if entry != ""}
         elif name in TEXT_LISTS:
-            found |= {(name, fold(text)) for text in value}
+            values |= {(name, fold(text)) for text in value}
         elif name in {"isbn", "issn"}:
-            found |= {(name, fold(number)) for number in value.split()}
+            values |= {(name, fold(number)) for number in value.split()}
         elif value and (name, value) != ("type", "document"):
-            found.add((name, repr(value) if name in NAME_LISTS else value))
-    return found
+            values.add((name, repr(value) if name in NAME_LISTS else value))
+    return values
 
 
 @given(_BASES, _RECORDS, _RECORDS)
 def test_nothing_is_lost(base: Publication | None, one: Publication, other: Publication) -> None:
-    found = merge_states(base, one, other)
-    told = {
-        (each.name, repr(each.theirs) if each.field in NAME_LISTS or each.inner else each.theirs)
-        for each in found.conflicts
+    merged = merge_states(base, one, other)
+    conflict_values = {
+        (conflict.name, repr(conflict.theirs) if conflict.field in NAME_LISTS or conflict.inner else conflict.theirs)
+        for conflict in merged.conflicts
     }
-    kept = _values(found.record) | {("aliases", fold(found.record.key))} | told
+    values = _values(merged.record) | {("aliases", fold(merged.record.key))} | conflict_values
     was = set() if base is None else _values(base)
-    assert _values(one) - kept <= was
-    assert _values(other) - kept <= was
+    assert _values(one) - values <= was
+    assert _values(other) - values <= was
 
 
 @given(_BASES, _RECORDS, _RECORDS)
 def test_every_key_still_finds_the_record(base: Publication | None, one: Publication, other: Publication) -> None:
     record = merge_states(base, one, other).record
     if one not in (base, other) and other != base:
-        found = {name.casefold() for name in (record.key, *record.aliases)}
-        assert {each.key.casefold() for each in (one, other) if each.key} <= found
+        names = {name.casefold() for name in (record.key, *record.aliases)}
+        assert {side.key.casefold() for side in (one, other) if side.key} <= names

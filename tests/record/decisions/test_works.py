@@ -82,8 +82,8 @@ EN, FR, CA = report("en", "en"), report("fr", "fr", aliases=("old",)), report("c
     ("language", "key"), [("fr", "fr"), ("fr-CA", "ca"), ("fr-BE", "fr"), ("en-GB", "en"), ("es", None)]
 )
 def test_the_version_in_the_very_variety_comes_first(language: str, key: str | None) -> None:
-    found = version_in_language([EN, FR, CA], language)
-    assert (found.key if found else None) == key
+    version = version_in_language([EN, FR, CA], language)
+    assert (version.key if version else None) == key
 
 
 def test_a_report_cites_the_version_in_its_language_once_under_the_key_that_was_typed() -> None:

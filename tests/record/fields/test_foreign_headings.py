@@ -2,12 +2,14 @@
 
 import pytest
 
-from benched import benched
+from benchmark_modules import benchmark_module
 from protlib.record.fields.headings import field_of
 
 
 def test_the_header_rows_of_offices_are_read() -> None:
-    assert [(sheet.language, *fault) for sheet in benched("headings").sheets() for fault in sheet.wrong()] == []
+    assert [
+        (sheet.language, *fault) for sheet in benchmark_module("headings").sheets() for fault in sheet.wrong()
+    ] == []
 
 
 @pytest.mark.parametrize(

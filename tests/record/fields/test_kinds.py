@@ -41,9 +41,9 @@ TOLD: Final = {
 
 
 def kind(columns: dict[str, str], options: ReadOptions) -> str:
-    written = StringIO()
-    csv.writer(written).writerows([["Title", "Year", *columns], ["T", "2009", *columns.values()]])
-    (publication,) = formats.read(written.getvalue().encode(), formats.format_named("csv"), options).publications
+    buffer = StringIO()
+    csv.writer(buffer).writerows([["Title", "Year", *columns], ["T", "2009", *columns.values()]])
+    (publication,) = formats.read(buffer.getvalue().encode(), formats.format_named("csv"), options).publications
     return publication.type
 
 
@@ -76,7 +76,7 @@ def test_no_word_is_no_type(text: str) -> None:
     ],
 )
 def test_parties_before_a_court_are_a_judgment(authors: str, title: str, expected: str) -> None:
-    written = StringIO()
-    csv.writer(written).writerows([["Title", "Author", "Year"], [title, authors, "2012"]])
-    (publication,) = formats.read(written.getvalue().encode(), formats.format_named("csv"), ReadOptions()).publications
+    buffer = StringIO()
+    csv.writer(buffer).writerows([["Title", "Author", "Year"], [title, authors, "2012"]])
+    (publication,) = formats.read(buffer.getvalue().encode(), formats.format_named("csv"), ReadOptions()).publications
     assert publication.type == expected

@@ -77,7 +77,7 @@ def test_the_run_of_the_telling_words_comes_first(name: str) -> None:
     runs = initials_of(name)
     assert len(run) < 2 or runs[0] == run
     assert len(set(runs)) == len(runs)
-    assert all(len(each) > 1 for each in runs)
+    assert all(len(run) > 1 for run in runs)
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=7).map(" ".join))

@@ -45,9 +45,11 @@ FILES = {
 
 def authors(text: str) -> list[list[str]]:
     """Return who a record is by in each format."""
-    shown = {endnotexml: text.replace("&", "&amp;")}
-    read = [form.loads(written.replace("NAMES", shown.get(form, text))).publications for form, written in FILES.items()]
-    return [[name.literal for name in record.authors] for (record,) in read]
+    texts = {endnotexml: text.replace("&", "&amp;")}
+    readings = [
+        form.loads(content.replace("NAMES", texts.get(form, text))).publications for form, content in FILES.items()
+    ]
+    return [[name.literal for name in record.authors] for (record,) in readings]
 
 
 @pytest.mark.parametrize(("text", "literals"), SEVERAL)

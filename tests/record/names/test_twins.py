@@ -123,10 +123,10 @@ def _told(names: list[str], kind: NameKind) -> list[str]:
 @pytest.mark.parametrize(
     ("names", "kind", "told"),
     [
-        *((names, NameKind.ORGANISATION, told) for names, told in ORGANISATIONS),
-        *((names, NameKind.PERSON, told) for names, told in PERSONS),
-        *((names, NameKind.TAG, told) for names, told in TAGS),
-        *((names, NameKind.PLACE, told) for names, told in PLACES),
+        *((names, NameKind.ORGANISATION, answer) for names, answer in ORGANISATIONS),
+        *((names, NameKind.PERSON, answer) for names, answer in PERSONS),
+        *((names, NameKind.TAG, answer) for names, answer in TAGS),
+        *((names, NameKind.PLACE, answer) for names, answer in PLACES),
     ],
     ids=str,
 )

@@ -85,11 +85,11 @@ def test_a_country_is_named_by_a_name_that_iso_has() -> None:
     def bare(name: str) -> set[str]:
         return set(name.lower().replace("(", "").replace(")", "").replace(",", "").split()) - {"the"}
 
-    known = [(bare(name), code) for name, code in iso_names()]
+    countries = [(bare(name), code) for name, code in iso_names()]
     odd = {
         country.name
         for country in COUNTRIES
-        if country.code != KOSOVO and (bare(country.name), country.code) not in known
+        if country.code != KOSOVO and (bare(country.name), country.code) not in countries
     }
     # M49 has the first; the others are ISO's without what stands in brackets or is shortened ("U.S.").
     assert odd == {"United States Virgin Islands", "Holy See"}
@@ -132,6 +132,6 @@ def test_every_name_of_country_converter_means_its_country() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "es", "pt"])
 def test_names_in_french_spanish_and_portuguese_mean_no_other_country(language: str) -> None:
-    found = [(text, places.resolve(text), code) for text, code in translated_names(language)]
-    assert [text for text, place, code in found if place and place.code != code] == []
-    assert sum(place is not None for _text, place, _code in found) > 0.85 * len(found)
+    resolutions = [(text, places.resolve(text), code) for text, code in translated_names(language)]
+    assert [text for text, place, code in resolutions if place and place.code != code] == []
+    assert sum(place is not None for _text, place, _code in resolutions) > 0.85 * len(resolutions)

@@ -82,15 +82,15 @@ def test_a_text_means(text: str, expected: str) -> None:
 
 def test_every_area_is_known_by_the_name_that_it_is_listed_by() -> None:
     countries = {place.name for place in by_code().values() if place.kind == "country"}
-    known = areas.areas()
-    assert len(known) == len(ROWS) > 1500
+    all_areas = areas.areas()
+    assert len(all_areas) == len(ROWS) > 1500
     wrong = [
         place.name
-        for place in known.values()
+        for place in all_areas.values()
         if places.resolve(place.name) != place and f"({place.name})" != area(place.name)
     ]
     assert wrong == []
-    assert not countries & {place.name for place in known.values()}
+    assert not countries & {place.name for place in all_areas.values()}
 
 
 def test_every_area_is_known_by_each_of_its_names_beside_its_country() -> None:
@@ -99,9 +99,9 @@ def test_every_area_is_known_by_each_of_its_names_beside_its_country() -> None:
         country = by_code()[place.within[-1]]
         for name in (place.name, *place.other_names):
             bare = name.removesuffix(f" ({country.name})")
-            found = places.resolve(f"{bare}, {country.name}")
-            if found is None or places.members(found) != places.members(place):
-                wrong.append((bare, found))
+            match = places.resolve(f"{bare}, {country.name}")
+            if match is None or places.members(match) != places.members(place):
+                wrong.append((bare, match))
     assert wrong == []
 
 
@@ -109,7 +109,7 @@ def test_a_name_that_is_sure_is_of_one_area() -> None:
     sure = Counter(
         areas.key_of(name)
         for row in ROWS
-        for name in {areas.key_of(each): each for each in row[4:].partition(" < ")[0].split("|")}.values()
+        for name in {areas.key_of(name): name for name in row[4:].partition(" < ")[0].split("|")}.values()
         if not name.startswith("?")
     )
     assert [name for name, count in sure.items() if count > 1] == []
@@ -186,7 +186,7 @@ def test_most_first_level_areas_have_a_name_that_iso_3166_2_has() -> None:
         theirs.setdefault(subdivision.country_code, set()).update(
             fold(part).strip() for part in subdivision.name.replace("[", ",").replace("]", "").split(",")
         )
-    found = []
+    mistakes = []
     for code in (
         "AFG",
         "BDI",
@@ -214,6 +214,6 @@ def test_most_first_level_areas_have_a_name_that_iso_3166_2_has() -> None:
             for name in (place.name.partition(" (")[0], *place.other_names)
         }
         expected = theirs[by_code()[code].alpha_2]
-        found.append((len(expected & ours) / len(expected), code))
-    assert min(found)[0] > 0.5, sorted(found)[:8]
-    assert sum(share for share, _code in found) / len(found) > 0.85
+        mistakes.append((len(expected & ours) / len(expected), code))
+    assert min(mistakes)[0] > 0.5, sorted(mistakes)[:8]
+    assert sum(share for share, _code in mistakes) / len(mistakes) > 0.85

@@ -92,12 +92,12 @@ def test_what_is_no_name_means_no_place(text: str) -> None:
 def test_every_country_has_a_name_in_arabic_russian_and_chinese_that_means_it() -> None:
     scripts = {"ar": ("\u0621", "\u064a"), "ru": ("\u0410", "\u044f"), "zh": ("\u4e00", "\u9fff")}
     having: dict[str, set[str]] = {script: set() for script in scripts}
-    for name, named in _codes().items():
+    for name, names in _codes().items():
         for script, (first, last) in scripts.items():
             if first <= name[0] <= last:
-                having[script].add(named)
+                having[script].add(names)
     countries = {place.code for place in by_code().values() if place.kind == "country"}
-    assert {script: countries - found for script, found in having.items()} == {
+    assert {script: countries - count for script, count in having.items()} == {
         "ar": set(),
         "ru": set(),
         "zh": set(),
@@ -107,7 +107,7 @@ def test_every_country_has_a_name_in_arabic_russian_and_chinese_that_means_it() 
 def test_every_name_of_the_table_means_its_place() -> None:
     table = Path(foreign_names.__file__).with_name("foreign_names.txt").read_text("utf-8")
     rows = [(row.partition(" ")[0], row.partition(" ")[2].split("|")) for row in table.splitlines()]
-    wrong = [(name, of) for of, names in rows for name in names if code(name) != of]
+    wrong = [(name, country) for country, names in rows for name in names if code(name) != country]
     assert wrong == []
 
 

@@ -8,9 +8,9 @@ REGIONS = [place for place in by_code().values() if place.kind == "region"]
 
 
 def place(text: str) -> places.Place:
-    found = places.resolve(text)
-    assert found is not None, text
-    return found
+    match = places.resolve(text)
+    assert match is not None, text
+    return match
 
 
 def codes(*texts: str) -> set[str]:
@@ -78,13 +78,13 @@ def test_asean_is_south_east_asia() -> None:
 
 
 def test_every_code_stands_for_one_place() -> None:
-    given = [
+    all_codes = [
         code
         for entry in by_code().values()
         for code in {entry.code.lower(), entry.alpha_2.lower(), entry.numeric}
         if code
     ]
-    assert len(given) == len(set(given))
+    assert len(all_codes) == len(set(all_codes))
 
 
 def test_every_region_has_countries_and_says_whose_it_is() -> None:
@@ -202,7 +202,7 @@ def test_worldwide_adds_the_world_and_nothing_else(name: str) -> None:
 def test_a_region_finds_all_that_it_contains() -> None:
     for region in REGIONS:
         if region.code != "001":
-            inside = {other.code for other in by_code().values() if places.contains(region, other)}
+            inside = {entry.code for entry in by_code().values() if places.contains(region, entry)}
             assert inside <= places.search_codes(region), region.name
 
 

@@ -6,9 +6,9 @@ from protlib.record.places.houses import house_rows
 
 
 def place(text: str) -> places.Place:
-    found = places.resolve(text)
-    assert found is not None, text
-    return found
+    match = places.resolve(text)
+    assert match is not None, text
+    return match
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ def test_without_a_house_all_are_counted_that_any_counts_but_to_geography() -> N
 
 
 def test_it_is_told_whose_list_counts() -> None:
-    drawn = places.lists_by_house(place("Sahel"))
-    assert list(drawn) == ["", "ocha", "un"]
-    assert drawn["un"][0] == "United Nations, Integrated Strategy for the Sahel, since 2018"
-    assert drawn["un"][1] == places.countries_counted_to(place("Sahel"), "un")
+    lists = places.lists_by_house(place("Sahel"))
+    assert list(lists) == ["", "ocha", "un"]
+    assert lists["un"][0] == "United Nations, Integrated Strategy for the Sahel, since 2018"
+    assert lists["un"][1] == places.countries_counted_to(place("Sahel"), "un")
     assert places.lists_by_house(place("Kenya")) == {}
 
 

@@ -1,6 +1,6 @@
 """The lists of the benchmark: what was read rightly once is read so still."""
 
-from benched import benched
+from benchmark_modules import benchmark_module
 
 FEWEST = 45
 """So many lines has a list at least."""
@@ -11,7 +11,7 @@ NOT_READ = {
 
 
 def test_every_line_of_the_lists_is_read_as_what_it_means() -> None:
-    lists = list(benched("places").judged())
+    lists = list(benchmark_module("places").judged())
     assert min(len(lines) for _name, lines, _is_right in lists) >= FEWEST
     wrong = {name: [line for line in lines if not is_right(line)] for name, lines, is_right in lists}
     assert {name: lines for name, lines in wrong.items() if lines} == NOT_READ

@@ -306,6 +306,6 @@ def test_nothing_is_suggested_where_nothing_is_near(text: str) -> None:
 
 @given(st.text(), st.integers(0, 5))
 def test_no_more_is_suggested_than_was_asked_for(text: str, limit: int) -> None:
-    found = places.suggest(text, limit)
-    assert len(found) <= limit
-    assert set(found) <= {*places.names(), *(area.name for area in areas().values())}
+    suggestions = places.suggest(text, limit)
+    assert len(suggestions) <= limit
+    assert set(suggestions) <= {*places.names(), *(area.name for area in areas().values())}

@@ -17,8 +17,8 @@ def torn(name: str) -> list[str]:
 
 def inverted(name: str) -> str:
     """Return a name that ends "of X" as lists of countries have it: "X, ... of"."""
-    head, of, tail = re.split(r" (of the|of) (?!.* of )", name, maxsplit=1)
-    return f"{tail}, {head} {of}"
+    head, preposition, tail = re.split(r" (of the|of) (?!.* of )", name, maxsplit=1)
+    return f"{tail}, {head} {preposition}"
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ BOTH = (CARE, LAW)
 
 @given(st.lists(publications(), min_size=1, max_size=4))
 def test_the_forms_of_records_read_back_as_the_records(several: list[Publication]) -> None:
-    titled = [each.changed(key=f"k{number}", title=each.title or "T") for number, each in enumerate(several)]
-    assert forms.parse_records(forms.format_records(titled), titled) == {each.key: each for each in titled}
+    titled = [raw.changed(key=f"k{number}", title=raw.title or "T") for number, raw in enumerate(several)]
+    assert forms.parse_records(forms.format_records(titled), titled) == {record.key: record for record in titled}
 
 
 def test_one_record_has_the_form_it_has_alone() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benched import benched
+from benchmark_modules import benchmark_module
 from protlib.record.titles.sentence_case import sentence_case
 from protlib.record.titles.title_names import find_names, find_spelling
 
@@ -47,10 +47,10 @@ def test_a_name_in_capitals_is_written_as_its_table_has_it(text: str, written: s
 
 
 def test_titles_of_the_benchmark_are_right() -> None:
-    wrong = list(benched("titles").wrong())
+    wrong = list(benchmark_module("titles").wrong())
     assert len(wrong) <= NOT_YET, wrong
 
 
 def test_what_is_right_in_the_benchmark_stays_as_it_is() -> None:
-    english = [title.right for title in benched("titles").titles()["en"] if title.settled == title.right]
+    english = [title.right for title in benchmark_module("titles").titles()["en"] if title.settled == title.right]
     assert [title for title in english if sentence_case(title, subtitle=True) != title] == []

@@ -54,9 +54,9 @@ def test_entries_may_be_wrapped(joint: str) -> None:
 @pytest.mark.parametrize("mark", ["[{}] ", "{}. ", "({}) "])
 def test_entries_may_be_numbered(mark: str) -> None:
     text = "\n".join(mark.format(number) + wrapped(entry) for number, entry in enumerate(APA, 1))
-    found = take_apart(number_lines(f"References\n{text}")).entries
-    assert [entry.number for entry in found] == ["1", "2", "3", "4"]
-    assert [entry.text for entry in found] == list(APA)
+    reading = take_apart(number_lines(f"References\n{text}")).entries
+    assert [entry.number for entry in reading] == ["1", "2", "3", "4"]
+    assert [entry.text for entry in reading] == list(APA)
 
 
 def test_entries_may_be_items() -> None:
@@ -77,9 +77,9 @@ def test_words_that_were_torn_are_whole_and_numbers_of_pages_are_left_out() -> N
 
 def test_the_last_heading_counts_and_what_follows_the_list_is_text_again() -> None:
     text = f"Contents\nReferences\n\n# One\n\nText.\n\n# References\n\n{APA[0]}\n\n# Annex 1\n\nMore text.\n"
-    found = take_apart(number_lines(text))
-    assert [entry.line for entry in found.entries] == [10]
-    assert [line.text for line in found.body if line.text][-2:] == ["# Annex 1", "More text."]
+    reading = take_apart(number_lines(text))
+    assert [entry.line for entry in reading.entries] == [10]
+    assert [line.text for line in reading.body if line.text][-2:] == ["# Annex 1", "More text."]
 
 
 @pytest.mark.parametrize(
@@ -87,5 +87,5 @@ def test_the_last_heading_counts_and_what_follows_the_list_is_text_again() -> No
     ["", "Text (2010).", "References", "References\n\n", "The references are many.\nJobe, A. (2010). B."],
 )
 def test_there_may_be_no_list(text: str) -> None:
-    found = take_apart(number_lines(text))
-    assert (found.entries, found.body) == ((), number_lines(text))
+    reading = take_apart(number_lines(text))
+    assert (reading.entries, reading.body) == ((), number_lines(text))

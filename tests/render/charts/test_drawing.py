@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from rich.cells import cell_len
 
-from charted import BODIES, CHARTS
+from chart_samples import BODIES, CHARTS
 from paths import DATA
 from protlib.render.charts import drawing
 from protlib.render.charts.chart import Chart, chart_of
@@ -46,9 +46,9 @@ def test_it_fits_every_terminal(name: str, draw: Draw, chart: str, signs: Signs)
 
 @pytest.mark.parametrize(("name", "draw", "chart"), DRAWN)
 def test_where_there_are_no_blocks_letters_draw(name: str, draw: Draw, chart: str) -> None:
-    shown = text(draw(CHARTS[chart], Size(80, 22), LETTERS))
-    assert not set(shown) & {*"".join(BLOCKS[:5]), "…"}
-    assert set(shown) & set("#=:-")
+    chart_text = text(draw(CHARTS[chart], Size(80, 22), LETTERS))
+    assert not set(chart_text) & {*"".join(BLOCKS[:5]), "…"}
+    assert set(chart_text) & set("#=:-")
 
 
 @pytest.mark.parametrize(
@@ -71,5 +71,5 @@ def test_a_bar_is_as_long_as_its_share_and_never_nothing(count: int, drawn: str)
 
 def test_what_is_left_out_is_told_once() -> None:
     chart = chart_of(replace(BODIES, values=[(f"name {number}", 9) for number in range(40)]), 30)
-    shown = text(drawing.draw_bars(chart, Size(80, 20), BLOCKS)).splitlines()
-    assert (len(shown), shown[-1]) == (20, "21 more authors not shown; 3 of 140 have no author")
+    lines = text(drawing.draw_bars(chart, Size(80, 20), BLOCKS)).splitlines()
+    assert (len(lines), lines[-1]) == (20, "21 more authors not shown; 3 of 140 have no author")

@@ -25,16 +25,16 @@ FITTED = [
 
 @pytest.mark.parametrize(("years", "room", "labels"), FITTED)
 def test_years_are_put_into_periods_that_fit(years: dict[int, int], room: int, labels: list[str]) -> None:
-    found = make_periods(years, lambda _letters: room)
-    assert [period.label() for period in found] == labels
-    assert all(any(each.first <= year <= each.last for each in found) for year in years)
-    assert all(one.last + 1 == other.first for one, other in pairwise(found))
+    periods = make_periods(years, lambda _letters: room)
+    assert [period.label() for period in periods] == labels
+    assert all(any(period.first <= year <= period.last for period in periods) for year in years)
+    assert all(first.last + 1 == second.first for first, second in pairwise(periods))
 
 
 def test_longer_labels_have_less_room() -> None:
-    assert [each.label("-") for each in make_periods({2009: 1, 2012: 1}, lambda letters: 20 // letters)] == [
+    assert [period.label("-") for period in make_periods({2009: 1, 2012: 1}, lambda letters: 20 // letters)] == [
         "2009", "2010", "2011", "2012",
     ]  # fmt: skip
-    assert [each.label("-") for each in make_periods({2006: 1, 2012: 1}, lambda letters: 16 // letters)] == [
+    assert [period.label("-") for period in make_periods({2006: 1, 2012: 1}, lambda letters: 16 // letters)] == [
         "2005-09", "2010-14",
     ]  # fmt: skip

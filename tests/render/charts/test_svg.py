@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from charted import CHARTS, HOSTILE, LONG, NAME, extent
+from chart_samples import CHARTS, HOSTILE, LONG, NAME, extent
 from paths import DATA
 from protlib.render.charts import parts, svg
 from protlib.render.charts.chart import Chart
@@ -33,7 +33,7 @@ def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
     root = ET.fromstring(svg.draw_chart(CHARTS[name], kind))
     high = float(root.attrib["height"])
     for rect in root.iter(f"{NAME}rect"):
-        left, top, wide, tall = (float(rect.attrib[each]) for each in ("x", "y", "width", "height"))
+        left, top, wide, tall = (float(rect.attrib[attribute]) for attribute in ("x", "y", "width", "height"))
         assert left >= 0
         assert top >= 0
         assert left + wide <= parts.WIDTH + 0.1
@@ -47,43 +47,43 @@ def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
 @pytest.mark.parametrize(("name", "kind"), KINDS)
 def test_a_screen_reader_is_told_what_it_is_and_what_it_says(name: str, kind: str) -> None:
     root = ET.fromstring(svg.draw_chart(CHARTS[name], kind))
-    title, told = root[0], root[1]
-    assert (root.get("role"), title.tag, told.tag) == ("img", f"{NAME}title", f"{NAME}desc")
+    title, description = root[0], root[1]
+    assert (root.get("role"), title.tag, description.tag) == ("img", f"{NAME}title", f"{NAME}desc")
     assert title.text == CHARTS[name].title
     for value, count in CHARTS[name].rows:
-        assert f"{clean(value)}: {count}" in str(told.text)
+        assert f"{clean(value)}: {count}" in str(description.text)
 
 
 def test_what_is_hostile_is_text() -> None:
-    drawn = svg.draw_chart(replace(CHARTS["words"], title=HOSTILE))
-    root = ET.fromstring(drawn)
+    picture = svg.draw_chart(replace(CHARTS["words"], title=HOSTILE))
+    root = ET.fromstring(picture)
     assert not list(root.iter(f"{NAME}script"))
-    assert "<script" not in drawn
-    assert not set(drawn) & {"\x1b", "\u202e"}
+    assert "<script" not in picture
+    assert not set(picture) & {"\x1b", "\u202e"}
 
 
 def test_many_values_are_cut_to_those_with_the_most_and_the_rest_is_told() -> None:
     many = Chart("Publications by tag", "tag", [(f"tag {number}", 99 - number) for number in range(99)], 200)
-    drawn = svg.draw_chart(many)
-    assert "tag 29" in drawn
-    assert "tag 30" not in drawn
-    assert "69 more tags not shown." in drawn
+    picture = svg.draw_chart(many)
+    assert "tag 29" in picture
+    assert "tag 30" not in picture
+    assert "69 more tags not shown." in picture
 
 
 def test_columns_for_which_there_is_no_room_are_told() -> None:
     columns = [(f"kind {number}", 1) for number in range(20)]
     wide = Chart("Publications", "type", [("report", 20)], 20, "category", columns, [[1] * 20])
-    drawn = svg.draw_chart(wide)
-    shown = len(re.findall("<title>report, kind", drawn))
-    assert 5 < shown < 20
-    assert f">{20 - shown} more categories not shown.</text>" in drawn
-    assert "kind 19 1" in drawn
+    picture = svg.draw_chart(wide)
+    count = len(re.findall("<title>report, kind", picture))
+    assert 5 < count < 20
+    assert f">{20 - count} more categories not shown.</text>" in picture
+    assert "kind 19 1" in picture
 
 
 def test_the_whole_name_is_told_where_it_is_cut() -> None:
-    drawn = svg.draw_chart(replace(CHARTS["bodies"], rows=[(LONG * 2, 3)]))
-    assert f"<title>{LONG * 2}: 3</title>" in drawn
-    assert "…" in drawn
+    picture = svg.draw_chart(replace(CHARTS["bodies"], rows=[(LONG * 2, 3)]))
+    assert f"<title>{LONG * 2}: 3</title>" in picture
+    assert "…" in picture
 
 
 def test_colours_are_legible_in_light_and_dark() -> None:
@@ -134,8 +134,8 @@ def test_notes_from_right_to_left_begin_at_the_right_and_end_with_their_full_sto
     notes = ("قيمة أخرى لا تظهر هنا، ومنشورات كثيرة في مناطق أخرى من العالم " * 2 + "(36) Worldwide",)
     chart = Chart("المنشورات (3)", "region", [("أفريقيا (IOM)", 3), ("Asia", 1)], 4, notes=notes)
     labels = list(ET.fromstring(svg.draw_chart(chart, "bars")).iter(f"{NAME}text"))
-    told = {label.text: label.attrib for label in labels}
-    assert {"\u2067المنشورات (3)\u2069", "\u2067أفريقيا (IOM)\u2069", "Asia"} < set(told)
+    attributes = {label.text: label.attrib for label in labels}
+    assert {"\u2067المنشورات (3)\u2069", "\u2067أفريقيا (IOM)\u2069", "Asia"} < set(attributes)
     below = [label for label in labels if label.attrib.get("font-size") == "11"]
     assert len(below) > 1
     for label in below:

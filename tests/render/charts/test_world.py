@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.cells import cell_len
 
-from charted import NAME, extent
+from chart_samples import NAME, extent
 from paths import DATA
 from protlib.record import places
 from protlib.render.charts import world
@@ -121,22 +121,22 @@ def test_a_tile_has_what_there_is_room_for(
 @pytest.mark.parametrize("signs", [BLOCKS, LETTERS])
 def test_it_fits_every_terminal(signs: Signs) -> None:
     for width in range(40, 201, 13):
-        shown = text(width, signs)
-        assert max(map(cell_len, shown.splitlines())) <= width
-        assert "Nigeria" in shown
-        assert shown.isascii() or signs is BLOCKS
+        map_text = text(width, signs)
+        assert max(map(cell_len, map_text.splitlines())) <= width
+        assert "Nigeria" in map_text
+        assert map_text.isascii() or signs is BLOCKS
 
 
 def test_as_svg_it_is_drawn_as_it_was_looked_at_and_nothing_stands_outside() -> None:
-    drawn = world.draw_svg_map(WORLD)
-    assert drawn == (DATA / "charts/world.svg").read_text(encoding="utf-8")
-    root = ET.fromstring(drawn)
+    svg = world.draw_svg_map(WORLD)
+    assert svg == (DATA / "charts/world.svg").read_text(encoding="utf-8")
+    root = ET.fromstring(svg)
     wide, high = float(root.attrib["width"]), float(root.attrib["height"])
     tiles = [text for text in root.iter(f"{NAME}text") if re.fullmatch("[A-Z]{3}", text.text or "")]
     assert len(tiles) == 250
-    for each in root.iter(f"{NAME}text"):
-        begin, end = extent(each)
-        assert (begin >= 0, end <= wide) == (True, True), each.text
+    for label in root.iter(f"{NAME}text"):
+        begin, end = extent(label)
+        assert (begin >= 0, end <= wide) == (True, True), label.text
     for rect in root.iter(f"{NAME}rect"):
         assert float(rect.attrib["x"]) + float(rect.attrib["width"]) <= wide
         assert float(rect.attrib["y"]) + float(rect.attrib["height"]) <= high

@@ -6,7 +6,7 @@ from protlib.record.model import Name, Publication
 from protlib.search import select
 from protlib.search.vocabulary import bodies
 from protlib.selection import Selection
-from searched import Indexed
+from search_samples import Indexed
 
 
 def _by(key: str, literal: str, short: str = "", publisher: str = "") -> Publication:
@@ -80,12 +80,15 @@ def test_exact_words_are_taken_for_no_other_name(indexed: Indexed) -> None:
 
 
 def test_it_is_explained(indexed: Indexed) -> None:
-    found = select(indexed(RECORDS), Selection("author:ACNUR"))
-    told = {record.key: each.reasons[0] for record, each in zip(found.publications, found.explanations, strict=True)}
-    assert (told["es"].how, told["full"].how, told["full"].matched) == (
+    results = select(indexed(RECORDS), Selection("author:ACNUR"))
+    reasons = {
+        record.key: publication.reasons[0]
+        for record, publication in zip(results.publications, results.explanations, strict=True)
+    }
+    assert (reasons["es"].how, reasons["full"].how, reasons["full"].matched) == (
         "", "name", "United Nations High Commissioner for Refugees",
     )  # fmt: skip
-    assert told["full"].points < told["es"].points
+    assert reasons["full"].points < reasons["es"].points
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ from protlib.search.vocabulary import concept_mentions
     ],
 )
 def test_the_longest_names_are_found_whatever_their_spelling(query: str, codes: list[str]) -> None:
-    found = [code for run in concept_mentions.find_mentions(query.split()) for code in run.codes]
-    assert found == codes
+    concept_codes = [code for run in concept_mentions.find_mentions(query.split()) for code in run.codes]
+    assert concept_codes == codes
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,9 @@ def test_what_is_no_whole_name_names_nothing(text: str) -> None:
 
 def test_the_keys_are_those_of_the_thesaurus() -> None:
     lines = Path(concept_mentions.__file__).with_name("concept_keys.txt").read_text(encoding="utf-8").splitlines()
-    made = {(key, concept.code) for concept in concepts.all_concepts() for key in concept_mentions.keys(concept)}
-    kept = {(key, code) for key, _tab, codes in (line.partition("\t") for line in lines) for code in codes.split(",")}
-    assert kept == made, "run `make docs`"
+    pairs = {(key, concept.code) for concept in concepts.all_concepts() for key in concept_mentions.keys(concept)}
+    table_pairs = {
+        (key, code) for key, _tab, codes in (line.partition("\t") for line in lines) for code in codes.split(",")
+    }
+    assert table_pairs == pairs, "run `make docs`"
     assert lines == sorted(lines)

@@ -9,7 +9,7 @@ from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.search import select
 from protlib.selection import Selection
-from searched import Indexed, facets, keys
+from search_samples import Indexed, facets, keys
 
 RECORDS = (
     Publication(key="persons", title="Trafficking in Persons in Ghana", date="2019"),
@@ -61,7 +61,7 @@ def test_what_has_the_words_comes_before_what_only_has_the_concept(found: Index)
     assert order[0] == "human"
     assert {"persons", "traite", "trata", "arabic"} <= set(order[1:])
     assert keys(found, "human trafficking", limit=4) == order[:4]
-    scores = [each.score for each in select(found, Selection(query="human trafficking")).explanations]
+    scores = [explanation.score for explanation in select(found, Selection(query="human trafficking")).explanations]
     assert scores == sorted(scores, reverse=True)
 
 
@@ -100,15 +100,15 @@ def test_a_title_with_another_name_of_the_same_words_comes_before_other_words(
 def test_what_came_only_by_concept_is_told_in_a_line(
     found: Index, query: str, exact: bool, notes: tuple[str, ...]
 ) -> None:
-    told = select(found, Selection(query=query, exact=exact)).notes
-    assert [note.casefold() for note in told] == [note.casefold() for note in notes]
+    messages = select(found, Selection(query=query, exact=exact)).notes
+    assert [note.casefold() for note in messages] == [note.casefold() for note in notes]
 
 
 def test_an_explanation_names_what_stands_in_the_record(found: Index) -> None:
     results = select(found, Selection(query="traite des êtres humains Perú"))
     [explanation] = results.explanations
-    told = {(one.how, one.matched, one.field) for one in explanation.reasons}
-    assert ("concept", "trata de personas", "title") in told
+    reasons = {(reason.how, reason.matched, reason.field) for reason in explanation.reasons}
+    assert ("concept", "trata de personas", "title") in reasons
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from paths import ROOT
 from protlib.record.model import Publication
 from protlib.search.vocabulary import places
-from searched import Indexed, keys
+from search_samples import Indexed, keys
 
 RECORDS = (
     Publication(key="honduras", title="Gangs of Tegucigalpa", countries=("Honduras",), regions=("Central America",)),
@@ -63,7 +63,7 @@ def test_only_names_that_are_no_english_ones_and_no_words_are_known(text: str, c
 
 
 def test_the_keys_are_those_of_the_gazetteer() -> None:
-    made = subprocess.run(
+    ran = subprocess.run(
         [sys.executable, ROOT / "tools/key_places.py"], capture_output=True, check=True, encoding="utf-8"
     )
-    assert made.stdout == Path(places.__file__).with_name("place_keys.txt").read_text(encoding="utf-8")
+    assert ran.stdout == Path(places.__file__).with_name("place_keys.txt").read_text(encoding="utf-8")

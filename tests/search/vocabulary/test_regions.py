@@ -58,7 +58,7 @@ def test_what_is_a_region_may_name_one(words: list[str]) -> None:
 
 
 def test_the_words_are_those_of_the_gazetteer() -> None:
-    made = subprocess.run(
+    ran = subprocess.run(
         [sys.executable, ROOT / "tools/region_words.py"], capture_output=True, check=True, encoding="utf-8"
     )
-    assert made.stdout == Path(regions.__file__).with_name("region_words.txt").read_text(encoding="utf-8")
+    assert ran.stdout == Path(regions.__file__).with_name("region_words.txt").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from benched import benched
+from benchmark_modules import benchmark_module
 from paths import ROOT
 from protlib.index import Index
 from protlib.index.words import split_words
@@ -13,7 +13,7 @@ from protlib.record.model import Publication
 from protlib.search import select
 from protlib.search.vocabulary.treaties import is_telling
 from protlib.selection import Selection
-from searched import Indexed, keys
+from search_samples import Indexed, keys
 
 FULL = "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"
 RECORDS = (
@@ -56,28 +56,28 @@ def test_words_taken_exactly_are_no_other_names(treaties: Index) -> None:
 
 def test_the_name_that_was_found_is_told(treaties: Index) -> None:
     explained = select(treaties, Selection("palermo protocol")).explanations
-    told = [{reason.how: reason.matched for reason in each.reasons} for each in explained]
-    assert told[0] == {"": "palermo"} or set(told[0]) == {""}
-    assert told[1]["name"] == FULL
+    reasons = [{reason.how: reason.matched for reason in explanation.reasons} for explanation in explained]
+    assert reasons[0] == {"": "palermo"} or set(reasons[0]) == {""}
+    assert reasons[1]["name"] == FULL
 
 
 @pytest.fixture(scope="module")
 def benchmark() -> Any:
-    return benched("treaties")
+    return benchmark_module("treaties")
 
 
 @pytest.mark.slow
 def test_the_treaties_of_the_list_are_found_by_what_reports_call_them(benchmark: Any) -> None:
-    found, asked, _wrong = benchmark.measured()
-    assert (found, asked) == (88, 88)
-    told = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
-    assert f"{found} of {asked}" in told
+    hits, cases, _wrong = benchmark.measured()
+    assert (hits, cases) == (88, 88)
+    text = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
+    assert f"{hits} of {cases}" in text
 
 
 @pytest.mark.slow
 def test_treaties_are_found_by_their_numbers_and_with_their_years(benchmark: Any) -> None:
-    found, asked, wrong = benchmark.measured((benchmark.TYPED,))
-    assert found >= asked - 8, wrong
+    hits, cases, wrong = benchmark.measured((benchmark.TYPED,))
+    assert hits >= cases - 8, wrong
 
 
 def test_a_treaty_comes_before_what_only_has_the_words_of_its_name(indexed: Indexed) -> None:
@@ -89,7 +89,7 @@ def test_a_treaty_comes_before_what_only_has_the_words_of_its_name(indexed: Inde
 
 
 def test_each_name_has_a_word_by_which_it_is_known_to_be_one() -> None:
-    names = [name for each in all_instruments() for name in each.all_names() if name != each.number]
+    names = [name for instrument in all_instruments() for name in instrument.all_names() if name != instrument.number]
     assert [name for name in names if not any(map(is_telling, split_words(name)))] == []
 
 

@@ -11,7 +11,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage import Store
 from protlib.storage.history import aside
 from protlib.storage.history.aside import Aside
-from stored import ONE, TWO, add, folder_of
+from stored_records import ONE, TWO, add, folder_of
 
 LIBRARY = b"".join(b'{"key": "k%d", "title": "%d"}\n' % (place, place * 7919) for place in range(2000))
 
@@ -28,14 +28,14 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Aside:
     """Ten copies, which two commands have taken in, and two damaged files."""
     monkeypatch.setattr(aside, "_SMALL", 0)
     (tmp_path / "folder").mkdir()
-    found = Aside(tmp_path / "folder")
+    store = Aside(tmp_path / "folder")
     for number in range(10):
         copy = tmp_path / f"library (conflicted copy {number}).json"
         copy.write_bytes(changed(number))
-        found.take(copy, 7 + number % 2)
+        store.take(copy, 7 + number % 2)
     for number in (20, 21):
-        found.path_for_damaged(".json").write_bytes(changed(number)[:-40])
-    return found
+        store.path_for_damaged(".json").write_bytes(changed(number)[:-40])
+    return store
 
 
 def contents(found: Aside) -> dict[str, bytes]:
@@ -76,14 +76,14 @@ def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: Asid
 def test_copies_of_what_is_undone_are_beside_the_library_again(filled: Aside, tmp_path: Path, is_packed: bool) -> None:
     if is_packed:
         filled.compact(lambda: 0, len(LIBRARY))
-    library, said = tmp_path / "library.json", list[str]()
+    library, messages = tmp_path / "library.json", list[str]()
     library.write_bytes(LIBRARY)
     library.chmod(0o600)
     (tmp_path / "library (conflicted copy 3).json").write_bytes(b"another that came since")
-    filled.put_back(7, library, said.append)
+    filled.put_back(7, library, messages.append)
     back = [tmp_path / f"library (conflicted copy {number}).json" for number in (1, 5, 7, 9)]
     assert [path.read_bytes() for path in back] == [changed(number) for number in (1, 5, 7, 9)]
-    assert sorted(said) == [f"{path} is beside the library again" for path in back]
+    assert sorted(messages) == [f"{path} is beside the library again" for path in back]
     assert "copy-000008-library (conflicted copy 3).json" in filled.names()
     assert filled.bytes_of("copy-000008-library (conflicted copy 3).json") == changed(3)
     assert filled.bytes_of("copy-000007-library (conflicted copy 4).json") == changed(4)
@@ -97,9 +97,9 @@ def test_only_copies_that_no_undo_can_bring_back_are_dropped_and_where_they_are_
     assert len(filled.names()) == 12
     filled.compact(lambda: 7, 0)
     assert len(filled.names()) == 12
-    others = {name: data for name, data in contents(filled).items() if not name.startswith("copy-000007")}
+    files = {name: data for name, data in contents(filled).items() if not name.startswith("copy-000007")}
     filled.compact(lambda: 8, 0)
-    assert contents(filled) == others
+    assert contents(filled) == files
 
 
 def test_a_writer_that_died_behind_the_packing_leaves_nothing_twice(filled: Aside) -> None:
@@ -138,8 +138,8 @@ def test_what_is_undone_many_commands_later_is_still_there(path: Path, monkeypat
     copy = path.with_name("library (conflicted copy).json")
     copy.write_bytes(b"what a colleague has")
     with store.set_aside("merge --conflict-copies") as set_aside:
-        kept = set_aside(copy)
-    assert (copy.exists(), kept.exists(), kept.parent) == (False, False, folder_of(path))
+        folder = set_aside(copy)
+    assert (copy.exists(), folder.exists(), folder.parent) == (False, False, folder_of(path))
     for number in range(4):
         add(path, {**TWO, "key": f"k{number}"})
     Store(path).undo(to=1)

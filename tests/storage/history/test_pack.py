@@ -43,7 +43,7 @@ def test_a_pack_need_not_be_there(tmp_path: Path) -> None:
 
 
 def test_what_is_known_of_versions_is_read_without_making_them(filled: Pack) -> None:
-    assert [found.packed for found in filled.read_entries()] == [packed(0), packed(1)]
+    assert [version.packed for version in filled.read_entries()] == [packed(0), packed(1)]
     assert filled.read_last() == filled.read_entries()[-1]
     assert filled.read_entries()[0].packed.header().changed_by == "add 0"
 
@@ -69,7 +69,7 @@ def test_where_an_entry_is_damaged_those_behind_it_are_found(filled: Pack) -> No
 
 @pytest.mark.parametrize("where", [b"add 1", b"ana@laptop", b"x", b"2026-11-21"])
 def test_a_version_that_is_damaged_is_not_believed(filled: Pack, where: bytes) -> None:
-    assert [found.is_whole for found in filled.read_entries()] == [True, True]
+    assert [version.is_whole for version in filled.read_entries()] == [True, True]
     raw = bytearray(filled.path.read_bytes())
     raw[raw.rfind(where)] ^= 1
     filled.path.write_bytes(raw)
@@ -81,16 +81,16 @@ def test_a_version_that_is_damaged_is_not_believed(filled: Pack, where: bytes) -
 
 @pytest.mark.parametrize("left", [b"dlt1", entry(1)[:-1], entry(1)[:25], b"\0" * 100])
 def test_what_a_writer_that_died_has_left_is_cut_off_by_the_next(filled: Pack, left: bytes) -> None:
-    whole = filled.path.read_bytes()
-    filled.path.write_bytes(whole + left)
-    assert [found.packed.number for found in filled.read_entries()] == [0, 1]
+    contents = filled.path.read_bytes()
+    filled.path.write_bytes(contents + left)
+    assert [version.packed.number for version in filled.read_entries()] == [0, 1]
     last = filled.read_last()
     assert last is not None
     assert last.packed.number == 1
     filled.append([entry(1)], last.end, like=filled.path)
-    assert filled.path.read_bytes() == whole + entry(1)
+    assert filled.path.read_bytes() == contents + entry(1)
 
 
 def test_the_entries_can_be_put_anew(filled: Pack) -> None:
     filled.rewrite([entry(1)])
-    assert [found.packed.number for found in filled.read_entries()] == [1]
+    assert [version.packed.number for version in filled.read_entries()] == [1]

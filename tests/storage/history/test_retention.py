@@ -55,13 +55,13 @@ def test_the_newest_are_kept_each_and_of_others_the_last_of_an_hour_a_day_and_a_
 ) -> None:
     monkeypatch.setattr(retention, "_MOST", 5)
     monkeypatch.setattr(retention, "_KEEP_ALL", 2)
-    kept = thin_out(filled, filled.read_entries(), 1 << 20)
-    assert kept is not None
-    filled.rewrite(kept)
-    found = filled.read_entries()
-    assert [entry.packed.changed for entry in found] == [TIMES[place] for place in (0, 1, 3, 4, 6, 8, 9)]
+    sizes = thin_out(filled, filled.read_entries(), 1 << 20)
+    assert sizes is not None
+    filled.rewrite(sizes)
+    entries = filled.read_entries()
+    assert [entry.packed.changed for entry in entries] == [TIMES[place] for place in (0, 1, 3, 4, 6, 8, 9)]
     state = TOP
-    for entry in reversed(found):
+    for entry in reversed(entries):
         state = filled.restore(entry, state)
         assert state == STATES[entry.packed.number]
 
@@ -70,10 +70,10 @@ def test_the_oldest_go_where_all_are_too_big_but_some_are_always_kept(
     filled: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retention, "_ALWAYS", 3)
-    kept = thin_out(filled, filled.read_entries(), 0)
-    assert kept is not None
-    assert len(kept) == 3
-    filled.rewrite(kept)
+    sizes = thin_out(filled, filled.read_entries(), 0)
+    assert sizes is not None
+    assert len(sizes) == 3
+    filled.rewrite(sizes)
     assert [entry.packed.changed for entry in filled.read_entries()] == TIMES[-3:]
 
 
@@ -83,9 +83,9 @@ def test_below_a_version_that_is_damaged_nothing_is_kept(filled: Pack, monkeypat
     raw = bytearray(filled.path.read_bytes())
     raw[damaged.end - 20] ^= 1
     filled.path.write_bytes(raw)
-    kept = thin_out(filled, filled.read_entries(), 1 << 20)
-    assert kept is not None
-    filled.rewrite(kept)
+    sizes = thin_out(filled, filled.read_entries(), 1 << 20)
+    assert sizes is not None
+    filled.rewrite(sizes)
     assert [entry.packed.changed for entry in filled.read_entries()] == TIMES[8:]
 
 

@@ -100,7 +100,7 @@ def test_more_versions_come_behind_those_that_are_packed(packed: Stack) -> None:
         packed.compact()
         assert [version.number for version in packed.list_versions()] == [1, 2, 3, 4, 5, 6, 7]
     packed.clear()
-    assert [left.name for left in packed.files.folder.iterdir()] == ["written.jsonl"]
+    assert [file.name for file in packed.files.folder.iterdir()] == ["written.jsonl"]
 
 
 def test_what_cannot_be_proved_is_not_told_and_not_made(packed: Stack) -> None:

@@ -13,7 +13,7 @@ from protlib.storage import Store
 from protlib.storage.history import stack
 from protlib.storage.history.states import KeptStates
 from protlib.storage.history.trail import Trail
-from stored import ONE, THREE, TWO, add, changing, folder_of
+from stored_records import ONE, THREE, TWO, add, changing, folder_of
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +34,8 @@ def written(path: Path) -> list[bytes]:
             change(table)
         states.append(path.read_bytes())
 
-    others = [{"key": f"k{number}", "title": f"Title {number}"} for number in range(20)]
-    did(lambda table: table.insert_multiple([dict(ONE), *others]))
+    records = [{"key": f"k{number}", "title": f"Title {number}"} for number in range(20)]
+    did(lambda table: table.insert_multiple([dict(ONE), *records]))
     did(lambda table: table.insert(dict(TWO)))
     did(lambda table: table.update({"title": "Caring"}, where("key") == ONE["key"]))
     did(lambda table: table.update({"title": "Title"}, where("key") == "k7"))

@@ -19,7 +19,7 @@ def made(text: str = SHOWN) -> bytes:
 
 def lines(*pages: TinyPage, labels: str = "") -> list[list[str]]:
     """Return the lines of each page of a file."""
-    return [[line.text for line in shown.lines] for shown in pdf.read_pages(make_pdf(pages, labels=labels))]
+    return [[line.text for line in page_text.lines] for page_text in pdf.read_pages(make_pdf(pages, labels=labels))]
 
 
 @pytest.fixture
@@ -66,12 +66,12 @@ class TestByLibrary:
             list(pdf.read_pages(many))
 
     def test_lines_say_how_far_down_they_stand(self) -> None:
-        (shown,) = pdf.read_pages(make_pdf([page("text", head="head", foot="7")]))
-        assert {line.text: round(line.top, 2) for line in shown.lines} == {"head": 0.04, "text": 0.12, "7": 0.96}
+        (page_text,) = pdf.read_pages(make_pdf([page("text", head="head", foot="7")]))
+        assert {line.text: round(line.top, 2) for line in page_text.lines} == {"head": 0.04, "text": 0.12, "7": 0.96}
 
     def test_a_page_has_the_label_of_the_file(self) -> None:
         data = make_pdf([page("a"), page("b"), page("c")], labels="0 << /S /r /St 3 >> 2 << /S /D /P (A-) >>")
-        assert [shown.label for shown in pdf.read_pages(data)] == ["iii", "iv", "A-1"]
+        assert [page_text.label for page_text in pdf.read_pages(data)] == ["iii", "iv", "A-1"]
 
     def test_a_page_that_is_only_a_picture_is_one(self) -> None:
         stamp = "Downloaded from an archive"
@@ -82,7 +82,7 @@ class TestByLibrary:
             TinyPage(text, has_picture=True),
             TinyPage(),
         ]
-        assert [shown.is_picture for shown in pdf.read_pages(make_pdf(pages))] == [True, True, False, False]
+        assert [page_text.is_picture for page_text in pdf.read_pages(make_pdf(pages))] == [True, True, False, False]
 
     def test_ligatures_become_letters(self) -> None:
         assert lines(page("the ﬁrst oﬃce")) == [["the first office"]]
@@ -90,8 +90,8 @@ class TestByLibrary:
     def test_a_word_that_a_line_divides_is_one_word(self) -> None:
         divided = page("The identi-", "fication of them, and the by-", "standers: self-", "help.")
         assert pdf.read_pdf(make_pdf([divided])) == "The identification\nof them, and the bystanders:\nself-help."
-        known = page("By-standers were there.")
-        assert "the by-standers:\n" in pdf.read_pdf(make_pdf([divided, known]))
+        plain_page = page("By-standers were there.")
+        assert "the by-standers:\n" in pdf.read_pdf(make_pdf([divided, plain_page]))
 
     def test_the_hyphens_of_an_address_stay(self) -> None:
         cited = page(
@@ -114,7 +114,7 @@ class TestByProgram:
     def test_the_program_reads_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         program(tmp_path, "cat > /dev/null; printf 'ﬁrst  page\\f(Jobe, 2010)\\f'", monkeypatch)
         assert pdf.read_pdf(made()) == "first page\n(Jobe, 2010)"
-        assert [len(shown.lines) for shown in pdf.read_pages(made())] == [1, 1]
+        assert [len(page_text.lines) for page_text in pdf.read_pages(made())] == [1, 1]
 
     @pytest.mark.parametrize(
         ("script", "reason"),

@@ -43,7 +43,7 @@ def rect(*boxes: tuple[float, float, float, float]) -> str:
 def marks(*annotations: str, lines: Sequence[str] = LINES) -> list[PdfMark]:
     """Return the marks of a page with these lines and annotations."""
     tiny = TinyPage(page(*lines).lines, annotations=annotations)
-    return [mark for shown in pdf.read_pages(make_pdf([tiny])) for mark in shown.marks]
+    return [mark for page_text in pdf.read_pages(make_pdf([tiny])) for mark in page_text.marks]
 
 
 TWO = (box_of(0, "in debt bondage"), box_of(1, "for years"))
@@ -157,15 +157,15 @@ def test_a_page_that_is_shown_turned_has_the_same_marks(turn: int) -> None:
         (x, y), (to_x, to_y) = turned(left, bottom, turn), turned(right, top, turn)
         boxes.append((min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
     tiny = TinyPage(page(*LINES).lines, annotations=[f"/Subtype /Highlight {rect(*boxes)} {quads(*boxes)}"], turn=turn)
-    [shown] = pdf.read_pages(make_pdf([tiny]))
-    assert [mark.text for mark in shown.marks] == [TEXT]
+    [page_text] = pdf.read_pages(make_pdf([tiny]))
+    assert [mark.text for mark in page_text.marks] == [TEXT]
 
 
 def test_words_are_read_from_right_to_left() -> None:
-    shown = "يعمل الأطفال في المزارع"
-    start = _LEFT + _WIDTH * (len(shown) - 12)
+    text = "يعمل الأطفال في المزارع"
+    start = _LEFT + _WIDTH * (len(text) - 12)
     width = (start, _TOP - 3, start + 12 * _WIDTH, _TOP + 9)  # the first two words stand on the right
-    [mark] = marks(f"/Subtype /Highlight {rect(width)} {quads(width)}", lines=[shown[::-1]])
+    [mark] = marks(f"/Subtype /Highlight {rect(width)} {quads(width)}", lines=[text[::-1]])
     assert mark.text == "يعمل الأطفال"
 
 

@@ -95,13 +95,13 @@ def test_marks_stand_behind_their_letters_wherever_they_are_drawn() -> None:
 
 
 def test_the_number_of_a_note_and_what_is_behind_it_are_parts_of_their_line() -> None:
-    whole = drawn(visual("كلمة ثم أخرى"))
-    first, rest = whole[:5], whole[5:]
+    line = drawn(visual("كلمة ثم أخرى"))
+    first, rest = line[:5], line[5:]
     left = first[-1].right - 1
     note = [Glyph(figure, left + 0.1 * place, 705.0, left, left + 0.1, 6.0) for place, figure in enumerate("12")]
     assert laid([*rest, *note, *first]) == ["كلمة ثم12 أخرى"]
     year = drawn([".", *"2023", " ", "م"])
-    before = [each._replace(x=40 + each.x / 100, left=40, right=50) for each in note]
+    before = [letter._replace(x=40 + letter.x / 100, left=40, right=50) for letter in note]
     assert laid([*year, *before]) == ["م 2023.12"]
     tanween = drawn(["ا"], 702.0)[0]._replace(x=150.0, left=150.0, right=152.0, height=3.0)
     assert laid([tanween, *year, *before]) == ["ا م 2023.12"]
@@ -137,5 +137,5 @@ def test_lines_without_such_letters_stay_as_they_are() -> None:
 def test_a_file_is_read_so() -> None:
     pytest.importorskip("pypdfium2")
     letters = [(50 + WIDTH * number, 700.0, letter) for number, letter in enumerate(visual(SENTENCE)) if letter != " "]
-    (shown,) = pdf.read_pages(make_pdf([TinyPage([*letters, (50.0, 650.0, "English")])]))
-    assert [line.text for line in shown.lines] == [SENTENCE, "English"]
+    (page,) = pdf.read_pages(make_pdf([TinyPage([*letters, (50.0, 650.0, "English")])]))
+    assert [line.text for line in page.lines] == [SENTENCE, "English"]

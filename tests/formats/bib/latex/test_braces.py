@@ -40,13 +40,13 @@ PLAIN = "Facebook and Bayesian Care"
     ],
 )  # fmt: skip
 def test_what_a_title_protects_is_marked_and_written_again(raw: str, title: str) -> None:
-    (found,) = bibtex.loads(f"@article{{k, title = {{{raw}}}}}").publications
-    assert found.title == title
+    (publication,) = bibtex.loads(f"@article{{k, title = {{{raw}}}}}").publications
+    assert publication.title == title
     for dialect in (bibtex, biblatex):
         for ascii_only in (False, True):
-            written = dialect.dumps([found], WriteOptions(ascii=ascii_only, lossless=True))
-            assert dialect.loads(written).publications == [found]
-            assert "verba" not in written
+            output = dialect.dumps([publication], WriteOptions(ascii=ascii_only, lossless=True))
+            assert dialect.loads(output).publications == [publication]
+            assert "verba" not in output
 
 
 @pytest.mark.parametrize(
@@ -70,20 +70,20 @@ def test_titles_of_books_series_and_events_keep_theirs(field: str, target: str, 
 
 
 def test_journals_of_which_no_style_changes_the_case_are_not_marked() -> None:
-    (found,) = bibtex.loads("@article{k, title={T}, journal={{PLoS} One}}").publications
-    assert found.container_title == "PLoS One"
+    (publication,) = bibtex.loads("@article{k, title={T}, journal={{PLoS} One}}").publications
+    assert publication.container_title == "PLoS One"
 
 
 def test_every_capital_within_a_sentence_can_be_protected() -> None:
     title = "In Annex B: Safe at Home? How l'Afrique of “A/RES/73” Heals"
-    written = protect(title, every_word=True)
-    assert written == "In {Annex} {B}: Safe at {Home}? How l'{Afrique} of “{A}/{RES}/73” {Heals}"
+    protected = protect(title, every_word=True)
+    assert protected == "In {Annex} {B}: Safe at {Home}? How l'{Afrique} of “{A}/{RES}/73” {Heals}"
     assert protect("Safe at Home") == "Safe at Home"
 
 
 def test_a_subtitle_keeps_what_it_protects() -> None:
-    (found,) = bibtex.loads("@book{k, title={{The Web}}, subtitle={A {Zorvex} Search}}").publications
-    assert found.title == f"{NO_CASE}The Web</span>: A {NO_CASE}Zorvex</span> Search"
+    (publication,) = bibtex.loads("@book{k, title={{The Web}}, subtitle={A {Zorvex} Search}}").publications
+    assert publication.title == f"{NO_CASE}The Web</span>: A {NO_CASE}Zorvex</span> Search"
 
 
 @pytest.mark.parametrize(
@@ -133,10 +133,10 @@ def test_marks_are_taken_apart_and_put_together(text: str) -> None:
 def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(name: str) -> None:
     entry = formats.format_named(name)
     record = Publication(key="k", type="report", title=MARKED, date="2001")
-    written = formats.write([record], entry, formats.WriteOptions(lossless=True))
-    assert [found.title for found in formats.read(written, entry).publications] == [MARKED]
+    output = formats.write([record], entry, formats.WriteOptions(lossless=True))
+    assert [publication.title for publication in formats.read(output, entry).publications] == [MARKED]
     if not entry.binary and name not in {"jsonl", "csl-json", "csl-yaml", "bibtex", "biblatex", "hayagriva"}:
-        assert PLAIN in written.decode()
+        assert PLAIN in output.decode()
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])

@@ -215,8 +215,8 @@ def test_each_tag_is_written_as_a_command_that_is_read_as_it() -> None:
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="LaTeX is not installed")
 def test_latex_sets_every_command_that_ascii_writes(tmp_path: Path) -> None:
     letters = [unicodedata.normalize("NFC", chr(code)) for code in range(0xA0, 0x2300)]
-    written = [encode(letter, ascii_only=True) for letter in letters if len(letter) == 1]
-    lines = "\n".join(f"x{raw}y\\par" for raw in written if raw.isascii())
+    commands = [encode(letter, ascii_only=True) for letter in letters if len(letter) == 1]
+    lines = "\n".join(f"x{raw}y\\par" for raw in commands if raw.isascii())
     assert lines.count("\n") > 600
     document = f"\\documentclass{{article}}\\usepackage[T1]{{fontenc}}\\begin{{document}}{lines}\\end{{document}}\n"
     (tmp_path / "a.tex").write_text(document, encoding="ascii")

@@ -111,8 +111,8 @@ def test_an_organisation_is_whole_with_braces_and_without(raw: str, literals: li
 
 
 def test_the_short_form_behind_an_organisation_without_braces_is_told_from_its_name() -> None:
-    read = names.read_names("International Organization for Migration (IOM) and {World Bank (WB)}").names
-    assert read == (
+    reading = names.read_names("International Organization for Migration (IOM) and {World Bank (WB)}").names
+    assert reading == (
         Name(literal="International Organization for Migration", short="IOM"),
         Name(literal="World Bank (WB)"),
     )
@@ -175,8 +175,8 @@ def test_a_list_is_split_at_and(raw: str, families: list[str]) -> None:
 
 @pytest.mark.parametrize("raw", ["Roe, Jane and others", "Roe, Jane et al.", "Jane Roe and Others", "Roe, Jane, et al"])
 def test_others_are_no_person(raw: str) -> None:
-    read = names.read_names(raw)
-    assert (read.names, read.has_others) == ((Name(family="Roe", given="Jane"),), True)
+    reading = names.read_names(raw)
+    assert (reading.names, reading.has_others) == ((Name(family="Roe", given="Jane"),), True)
 
 
 @pytest.mark.parametrize(
@@ -251,8 +251,8 @@ PEOPLE = st.builds(
 
 @given(st.lists(PEOPLE, max_size=3), st.booleans(), st.booleans())
 def test_people_come_back_as_they_were_written(people: list[Name], has_others: bool, ascii_only: bool) -> None:
-    read = names.read_names(names.format_names(people, has_others, ascii_only))
-    assert (list(read.names), read.has_others) == (people, has_others)
+    reading = names.read_names(names.format_names(people, has_others, ascii_only))
+    assert (list(reading.names), reading.has_others) == (people, has_others)
 
 
 @given(st.text())

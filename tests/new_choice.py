@@ -2,12 +2,12 @@
 
 import subprocess
 
-import declared
+import declarations
 
 
 def install() -> None:
     """Have the choices of this interpreter, which must not have imported them, be more."""
-    declared.install(
+    declarations.install(
         "protlib.selection",
         {
             '    MODIFIED = "modified"': '    CREATED = "created", "-created", "key"\n',
@@ -18,4 +18,4 @@ def install() -> None:
 
 def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run code in an interpreter in which there are the new choices."""
-    return declared.run("newchoice", code, *arguments)
+    return declarations.run("new_choice", code, *arguments)

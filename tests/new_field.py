@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import Any, Final
 
-import declared
+import declarations
 
 _TEXT: Final = 'str, Field(Kind.{kind}, "{variable}")] = ""'
 _LIST: Final = 'tuple[{of}, ...], Field(Kind.{kind}, "{variable}")] = ()'
@@ -44,10 +44,10 @@ VALUES: Final[Mapping[str, Any]] = {
 
 def install() -> None:
     """Have the record of this interpreter, which must not have imported it, declare the new fields."""
-    fields = "".join(f"    {name}: Annotated[{told}\n" for name, told in DECLARED.items())
-    declared.install("protlib.record.model", {"    extra: Annotated[": fields})
+    fields = "".join(f"    {name}: Annotated[{declaration}\n" for name, declaration in DECLARED.items())
+    declarations.install("protlib.record.model", {"    extra: Annotated[": fields})
 
 
 def run(code: str, *arguments: str, stdin: str = "", imported: str = "") -> subprocess.CompletedProcess[str]:
     """Run code in an interpreter in which a record has the new fields, and these modules are imported."""
-    return declared.run("newfield", code, *arguments, stdin=stdin, imported=imported)
+    return declarations.run("new_field", code, *arguments, stdin=stdin, imported=imported)

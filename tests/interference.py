@@ -14,7 +14,7 @@ ROOM = os.sep + "protlib" + os.sep
 
 
 @contextmanager
-def coming_in(at: int, act: Callable[[], object]) -> Iterator[list[int]]:
+def interfere(at: int, act: Callable[[], object]) -> Iterator[list[int]]:
     """Do something at the line of protlib that is so many lines away; the count of lines is given."""
     lines = [0]
 
@@ -45,12 +45,12 @@ def is_ours(code: CodeType) -> bool:
 
 def replace(path: Path, states: dict[str, Path], name: str) -> None:
     """Put the file of another state in a library's place, as Git or a synced folder does, and as protlib itself does."""
-    other = path.with_name("other")
-    shutil.copyfile(states[name], other)
-    other.replace(path)
+    second = path.with_name("other")
+    shutil.copyfile(states[name], second)
+    second.replace(path)
 
 
 def lines_of(read: Callable[[], object]) -> int:
-    with coming_in(0, lambda: None) as lines:
+    with interfere(0, lambda: None) as lines:
         read()
     return lines[0]

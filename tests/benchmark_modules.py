@@ -9,7 +9,7 @@ import pytest
 from paths import ROOT
 
 
-def benched(name: str) -> Any:
+def benchmark_module(name: str) -> Any:
     """Return a module of the benchmarks; skips the test where there are none."""
     if not (ROOT / "benchmarks").is_dir():
         pytest.skip("there are no benchmarks here")

@@ -71,23 +71,23 @@ class Disk:
         self._open: dict[int, _File | _Folder] = {}
 
     def _read(self, folder: Path, known: dict[int, _File]) -> _Folder:
-        found = _Folder()
+        new_folder = _Folder()
         for path in folder.iterdir():
             if path.is_dir():
-                found.names[path.name] = self._read(path, known)
+                new_folder.names[path.name] = self._read(path, known)
             else:
-                found.names[path.name] = known.setdefault(
+                new_folder.names[path.name] = known.setdefault(
                     path.stat().st_ino, _File(path.read_bytes(), path.stat().st_mtime_ns)
                 )
-        return found
+        return new_folder
 
     def _at(self, path: str) -> tuple[_Folder, str] | None:
         """Return the folder that a path is in, and its name there; None where there is no such folder."""
         *folders, name = Path(self._folder, path).relative_to(self._folder).parts or ("",)
-        found: _File | _Folder | None = self._root
+        node: _File | _Folder | None = self._root
         for part in folders:
-            found = found.after(len(found.pending)).get(part) if isinstance(found, _Folder) else None
-        return (found, name) if isinstance(found, _Folder) else None
+            node = node.after(len(node.pending)).get(part) if isinstance(node, _Folder) else None
+        return (node, name) if isinstance(node, _Folder) else None
 
     def _node(self, path: str) -> "_File | _Folder | None":
         folder, name = self._at(path) or (_Folder(), "")
@@ -166,10 +166,10 @@ class Disk:
 
     def _write(self, node: _Folder, folder: Path, chance: random.Random, known: dict[int, Path]) -> None:
         folder.mkdir()
-        kept = max(node.least, chance.choice((0, len(node.pending), chance.randint(0, len(node.pending)))))
+        position = max(node.least, chance.choice((0, len(node.pending), chance.randint(0, len(node.pending)))))
         for count, target, least in node.moved:
-            target.least = least if count <= kept else target.least
-        for name, inner in node.after(kept).items():
+            target.least = least if count <= position else target.least
+        for name, inner in node.after(position).items():
             path = folder / name
             if isinstance(inner, _Folder):
                 if name != "cache":

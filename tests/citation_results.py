@@ -64,4 +64,4 @@ def part(data: bytes, name: str) -> str:
 def with_part(data: bytes, name: str, text: str) -> bytes:
     """Return a document in which a part says something else."""
     with ZipFile(BytesIO(data)) as archive:
-        return zipped({each: text if each == name else archive.read(each) for each in archive.namelist()})
+        return zipped({member: text if member == name else archive.read(member) for member in archive.namelist()})

@@ -25,19 +25,19 @@ def crossref_list(*works: Mapping[str, Any]) -> bytes:
 
 def datacite(**attributes: Any) -> bytes:
     """Return DataCite's answer for a DOI."""
-    told = {
+    answer = {
         "doi": "10.5555/d1",
         "titles": [{"title": "Survey of returnees"}],
         "types": {"resourceTypeGeneral": "Dataset"},
         **attributes,
     }
-    return json.dumps({"data": {"id": "10.5555/d1", "type": "dois", "attributes": told}}).encode()
+    return json.dumps({"data": {"id": "10.5555/d1", "type": "dois", "attributes": answer}}).encode()
 
 
 def agency(doi: str, name: str) -> bytes:
     """Return what doi.org says of who registers a DOI; of nobody's where the name is ""."""
-    told = {"DOI": doi, "RA": name} if name else {"DOI": doi, "status": "DOI does not exist"}
-    return json.dumps([told]).encode()
+    answer = {"DOI": doi, "RA": name} if name else {"DOI": doi, "status": "DOI does not exist"}
+    return json.dumps([answer]).encode()
 
 
 def open_library(isbn: str, **fields: Any) -> bytes:

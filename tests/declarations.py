@@ -1,6 +1,6 @@
 """What protlib does not declare yet, added to the source of a module in an interpreter of its own.
 
-It has to be there before that module is imported. A test module of the same kind as `newfield` says what is added, and has
+It has to be there before that module is imported. A test module of the same kind as `new_field` says what is added, and has
 a function `install`.
 """
 

@@ -134,7 +134,7 @@ def listening(
     loop = asyncio.new_event_loop()
     settings = Settings(path, path.parent / "cache", texts=path.parent / "texts")
     with take_port(0) as listener, take_port(0) as office_listener, shelf_of(settings, frozenset(include)) as shelf:
-        port, office_port = (each.getsockname()[1] for each in (listener, office_listener))
+        port, office_port = (server.getsockname()[1] for server in (listener, office_listener))
         server, office = server_of(
             port, shelf, path.stem, collection, tags, show=show or links.append, tell=lines.append
         )
@@ -159,8 +159,8 @@ def run(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[None]") -> None:
     asyncio.set_event_loop(loop)
     with suppress(asyncio.CancelledError):
         loop.run_until_complete(task)
-    left = asyncio.all_tasks(loop)
-    for other in left:
-        other.cancel()
-    loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    tasks = asyncio.all_tasks(loop)
+    for pending in tasks:
+        pending.cancel()
+    loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
     loop.run_until_complete(loop.shutdown_default_executor())

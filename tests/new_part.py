@@ -3,7 +3,7 @@
 import subprocess
 from typing import Final
 
-import declared
+import declarations
 
 ROWS: Final = """\
     "imprint": Part("imprint", 0.7, ("imprint", "imprints"), own=("addendum", "aliases"), acronyms=True, capitals=True),
@@ -14,9 +14,9 @@ ROWS: Final = """\
 
 def install() -> None:
     """Have the table of this interpreter, which must not have imported it, declare the new parts."""
-    declared.install("protlib.index.parts", {'    "note": Part(': ROWS})
+    declarations.install("protlib.index.parts", {'    "note": Part(': ROWS})
 
 
 def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run code in an interpreter in which the new parts are searched."""
-    return declared.run("newpart", code, *arguments)
+    return declarations.run("new_part", code, *arguments)
