@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Runs
+from protlib.citing.engine import RunStore
 from protlib.citing.formatter import format_publications
 from protlib.citing.styles import Style
 from protlib.record.model import Publication
@@ -21,12 +22,12 @@ class Apart(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def references_apart(publications: Iterable[Publication], style: Style) -> Apart:
+def references_apart(publications: Iterable[Publication], style: Style, store: RunStore | None = None) -> Apart:
     """Return the reference of each publication as if it were the only one.
 
-    So no reference has a letter behind its year, or a number in the margin. Raises UsageError without an engine, and
-    for a wrong style.
+    So no reference has a letter behind its year, or a number in the margin. `store` has what the engine made before.
+    Raises UsageError without an engine, and for a wrong style.
     """
     alone = style._replace(xml=_FOR_OTHERS.sub("", style.xml))
-    result = format_publications(publications, [], alone, acronyms=False)
+    result = format_publications(publications, [], alone, acronyms=False, store=store)
     return Apart({entry.key: entry.runs for entry in result.bibliography}, result.warnings)

@@ -33,13 +33,14 @@ def format_publications(
     acronyms: bool = True,
     bodies: Bodies = Bodies.PUBLISHED,
     own: Callable[[], Collection[str]] = frozenset,
+    store: engine.RunStore | None = None,
 ) -> Result:
     """Return the citations of a document in a style, in its order, and the list of all publications.
 
     Every cited key is the key or an alias of one of the publications, in any case. `locale` is a language such as "fr-
     FR", "" for that of the style. Without `acronyms`, organisations are always spelt out. `bodies` chooses the names of
     known organisations: those of the records, or those in the document's language. `own` returns the keys of names that
-    never change. Raises UsageError without an engine, and for a wrong style.
+    never change; `store` has what the engine made before. Raises UsageError without an engine, and for a wrong style.
     """
     locale = locale or style.locale or rules_of(style).locale
     called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own=own)
@@ -50,7 +51,9 @@ def format_publications(
     flat, within = nested.unfold_nested(citations)
     citations_to_format = _use_record_keys(flat, printed.values())
     sample = _sample(citations_to_format, printed, acronyms_by_body)
-    result = engine.format_citations(items, [*citations_to_format, *sample], in_language(style.xml, locale), locale)
+    result = engine.format_citations(
+        items, [*citations_to_format, *sample], in_language(style.xml, locale), locale, store
+    )
     texts = result.citations[: len(citations_to_format)]
     if style.cites_by == "numeric":
         texts = _with_authors(texts, citations_to_format, printed, acronyms_by_body, locale)

@@ -3,13 +3,13 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from typing import Any, Final, NamedTuple
 
 from protlib.citing.apart import references_apart
+from protlib.citing.engine import RunStore
 from protlib.citing.styles import Style
 from protlib.index import Index
 from protlib.page.blocks import make_block, make_json_block
@@ -32,6 +32,7 @@ _VIEW: Final = INTERFACE / "view"
 _SLOT: Final = re.compile(r"\{(language|direction|title|policy|style|static|blocks|script|others)\}")
 _AT_FIRST: Final = 3
 """The number of blocks for the first list; the others stand behind the script, which does not wait for them."""
+_WITHOUT_STYLES: Final = 4  # blocks; each style has one more
 ORDERS: Final = {"newest": Sort.YEAR, "title": Sort.TITLE, "author": Sort.AUTHOR}
 """The orders that a reader can choose, by their names in the page."""
 _POLICY: Final = (
@@ -64,22 +65,19 @@ class Page(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def make_page(content: Content, progress: Progress = ignore_progress) -> Page:
+def make_page(content: Content, progress: Progress = ignore_progress, store: RunStore | None = None) -> Page:
     """Return the page; `progress` is called with the number of finished blocks, and of all.
 
-    Raises UsageError where there are styles and no engine, and where a style is wrong.
+    `store` has what the engine of citing made before. Raises UsageError where there are styles and no engine, and where
+    a style is wrong.
     """
     blocks: list[str] = []
     warnings: dict[str, None] = {}
-    with index_page(content.publications) as index:
-        makers: list[Callable[[], str]] = [
-            *_block_makers(content, index),
-            *(partial(_make_references, content, at, warnings) for at in range(len(content.styles))),
-        ]
-        for make in makers:
-            progress(len(blocks), len(makers))
-            blocks.append(make())
-    progress(len(blocks), len(makers))
+    total = _WITHOUT_STYLES + len(content.styles)
+    progress(0, total)
+    for block in _make_blocks(content, store, warnings):
+        blocks.append(block)
+        progress(len(blocks), total)
     style, script = _text("page.css"), bundle("view/main.js")
     parts = {
         "language": content.language,
@@ -101,22 +99,17 @@ def read_messages(language: str) -> Mapping[str, Any]:
     return sentences
 
 
-def _block_makers(content: Content, index: Index) -> Sequence[Callable[[], str]]:
-    """Return the functions that make the blocks except those of references."""
-    sentences = {language: read_messages(language) for language in LANGUAGES}
-    return (
-        lambda: make_json_block("messages", sentences),
-        lambda: make_json_block("records", _make_data(content, index)),
-        lambda: make_block("search", make_search_data(index, content.other_names, content.house)),
-        lambda: make_json_block("exports", make_exports(content.publications, content.own)),
-    )
-
-
-def _make_references(content: Content, at: int, warnings: dict[str, None]) -> str:
-    style = content.styles[at]
-    apart = references_apart(content.publications, style)
-    warnings.update(dict.fromkeys(apart.warnings))
-    return make_json_block(f"references-{at}", make_references(content.publications, style, apart))
+def _make_blocks(content: Content, store: RunStore | None, warnings: dict[str, None]) -> Iterator[str]:
+    """Yield the blocks in the order of the page, and note the warnings of the citation engine."""
+    yield make_json_block("messages", {language: read_messages(language) for language in LANGUAGES})
+    with index_page(content.publications) as index:  # in memory, which the later blocks need as well
+        yield make_json_block("records", _make_data(content, index))
+        yield make_block("search", make_search_data(index, content.other_names, content.house))
+    yield make_json_block("exports", make_exports(content.publications, content.own))
+    for at, style in enumerate(content.styles):
+        apart = references_apart(content.publications, style, store)
+        warnings.update(dict.fromkeys(apart.warnings))
+        yield make_json_block(f"references-{at}", make_references(content.publications, style, apart))
 
 
 def _make_data(content: Content, index: Index) -> dict[str, object]:

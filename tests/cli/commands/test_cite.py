@@ -263,3 +263,17 @@ def test_a_comma_between_two_keys_is_told(cite: Cite) -> None:
     ran = cite("cite", "[@jobe2010causes, @iom2007handbook]")
     message = "“[@jobe2010causes, @iom2007handbook]” has a comma before the next @; separate citations with a semicolon"
     assert (ran.out, ran.err, ran.code) == ("", f"protlib: {message}\n", 2)
+
+
+@needs_engine
+def test_a_key_that_is_cited_again_starts_no_engine(cite: Cite, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = cite("cite", "iom2007handbook")
+    monkeypatch.setattr(program, "_run_to_end", lambda *_: pytest.fail("it ran again"))
+    assert cite("cite", "iom2007handbook") == first
+
+
+@needs_engine
+def test_a_record_that_changed_is_cited_as_it_is_now(cite: Cite) -> None:
+    cite("cite", "jobe2010causes")
+    assert cite("set", "jobe2010causes", "title=Another title").code == 0
+    assert "Another title" in cite("cite", "jobe2010causes").out

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -13,10 +13,11 @@ from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.portions import format_list
 from protlib.citing.engine.program import PATIENCE, Output, find_engine, is_there, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
+from protlib.citing.engine.run_store import RunStore
 from protlib.citing.locators import WITH_TERMS, as_words
 from protlib.errors import UsageError
 
-__all__ = ["convert_blocks", "document_bytes", "format_citations", "is_there", "run"]
+__all__ = ["RunStore", "convert_blocks", "document_bytes", "format_citations", "is_there", "run"]
 
 _FIRST_WAIT: Final = (20.0, 0.5)
 """The engine's time limit in seconds, and more for each publication and citation; it needs a hundredth of that."""
@@ -41,29 +42,36 @@ _LAYOUT: Final = re.compile(r">(?:[\t\r\n ]+|<!--[\s\S]*?-->)*+<(?!/(?:term|sing
 ENTRY: Final = "ref-"
 """The prefix of the key in the name of a list entry."""
 _NOTHING: Final[Mapping[str, Node]] = {}
+_Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], Output]
+"""A run of the engine, or the output of an earlier one."""
 
 
 def format_citations(
-    items: Sequence[Mapping[str, Any]], citations: Sequence[Citation], style: str, locale: str = ""
+    items: Sequence[Mapping[str, Any]],
+    citations: Sequence[Citation],
+    style: str,
+    locale: str = "",
+    store: RunStore | None = None,
 ) -> Result:
     """Return the citations, in the order of the text, and the list of all items, in the order of the style.
 
     Items are CSL-JSON, and every citation is of some of them. `style` is the XML of a style without a parent. `locale`
-    is a language such as "fr-FR", "" for the style's own. Raises UsageError with what is wrong with a style.
+    is a language such as "fr-FR", "" for the style's own. What is in the `store` needs no run of the engine. Raises
+    UsageError with what is wrong with a style.
     """
     meta = {"nocite": _meta([_cite([Cited("*")], 1)])}
     if locale:
         meta["lang"] = _meta(inlines.inlines(locale))
-    mended = _prepare_style(style)
+    format_with = partial(_format, style=_prepare_style(style), meta=meta, run_engine=store.run if store else run)
     readable: Sequence[Mapping[str, Any]] = [with_partners(item) for item in items]
     messages: Sequence[str] = ()
     try:
-        result = _format(readable, citations, mended, meta, _FIRST_WAIT)
+        result = format_with(readable, citations, wait=_FIRST_WAIT)
     except UsageError as error:
-        readable, messages = tame_items(readable, lambda some: _format(some, (), mended, meta, _SECOND_WAIT))
+        readable, messages = tame_items(readable, lambda some: format_with(some, (), wait=_SECOND_WAIT))
         if not messages:
             raise UsageError(f"{error}; try with fewer publications") from error
-        result = _format(readable, citations, mended, meta, _FIRST_WAIT)
+        result = format_with(readable, citations, wait=_FIRST_WAIT)
     warnings = tuple(dict.fromkeys(filter(None, (find_engine().weakness, *messages, *result.warnings))))
     return restore_marks(result._replace(warnings=warnings))
 
@@ -73,10 +81,11 @@ def _format(
     citations: Sequence[Citation],
     style: str,
     meta: Mapping[str, Node],
+    run_engine: _Run,
     wait: tuple[float, float],
 ) -> Result:
     """Return what the engine makes of items and citations; `wait` is its time limit: in all, and more for each."""
-    format_at_once = partial(_at_once, meta=meta, wait=wait)
+    format_at_once = partial(_at_once, meta=meta, run_engine=run_engine, wait=wait)
     return format_at_once(items, citations, style) if citations else format_list(items, style, format_at_once)
 
 
@@ -85,6 +94,7 @@ def _at_once(
     citations: Sequence[Citation],
     style: str,
     meta: Mapping[str, Node],
+    run_engine: _Run,
     wait: tuple[float, float],
 ) -> Result:
     """Return what one run of the engine makes of all citations and items."""
@@ -102,8 +112,8 @@ def _at_once(
         "items.json",
     ]
     seconds = min(PATIENCE, wait[0] + wait[1] * (len(items) + len(citations)))
-    output = run(arguments, document_bytes(blocks, meta), files, seconds)
-    return _result(json.loads(output.data)["blocks"], output.warnings)
+    output = run_engine(arguments, document_bytes(blocks, meta), files, seconds)
+    return _result(json.loads(output.data, object_hook=_make_reference)["blocks"], output.warnings)
 
 
 def convert_blocks(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
@@ -157,11 +167,10 @@ def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
     cites = [block["c"] for block in blocks if block["t"] == "Para"]
     notes = [_split_note(cite[0]["c"][1]) for cite in cites if cite]
     list_blocks = next((block["c"] for block in blocks if block["t"] == "Div"), None)
-    entries = list_blocks[1] if list_blocks else []
     is_note = any(note is not None for _, note in notes)
     return Result(
         citations=tuple(note if note is not None else lead for lead, note in notes),
-        bibliography=tuple(_reference(entry["c"]) for entry in entries),
+        bibliography=tuple(list_blocks[1]) if list_blocks else (),
         warnings=tuple(warnings),
         is_note=is_note,
         is_hanging=list_blocks is not None and "hanging-indent" in list_blocks[0][1],
@@ -180,9 +189,15 @@ def _text(blocks: Sequence[Node]) -> Runs:
     return inlines.runs([node for block in blocks for node in block["c"]])
 
 
-def _reference(entry: Sequence[Any]) -> Reference:
-    (name, _, _), blocks = entry
-    nodes = [node for block in blocks for node in block["c"]]
-    margins = [node for node in nodes if node["t"] == "Span" and "csl-left-margin" in node["c"][0][1]]
-    rest = [node for node in nodes if node not in margins]
+def _make_reference(node: Mapping[str, Any]) -> Mapping[str, Any] | Reference:
+    """Return the reference of a list entry, and any other node as it is.
+
+    It is made as soon as its entry is read: the nodes of a long list would take ten times its memory.
+    """
+    if node.get("t") != "Div" or not node["c"][0][0].startswith(ENTRY):
+        return node
+    (name, _, _), blocks = node["c"]
+    nodes = [inner for block in blocks for inner in block["c"]]
+    margins = [inner for inner in nodes if inner["t"] == "Span" and "csl-left-margin" in inner["c"][0][1]]
+    rest = [inner for inner in nodes if inner not in margins]
     return Reference(name.removeprefix(ENTRY), plain_text(inlines.runs(margins)).strip(), inlines.runs(rest))

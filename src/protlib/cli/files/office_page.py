@@ -11,7 +11,7 @@ from protlib.cli.files.export_options import InterfaceLanguage
 from protlib.cli.files.handout import hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.options.style import style_name
+from protlib.cli.options.style import run_store, style_name
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
@@ -131,7 +131,7 @@ def _page(content: "Content") -> bytes:
     from protlib.page import document
 
     with progress("Making the page") as report:
-        result = document.make_page(content, report)
+        result = document.make_page(content, report, run_store())
     for warning in result.warnings:
         say(warning)
     return result.data

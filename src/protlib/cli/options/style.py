@@ -3,25 +3,28 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import publications_text, say
-from protlib.cli.settings.configuration import value_of
+from protlib.cli.settings import cache_folder
+from protlib.cli.settings.configuration import value_of, variables
 from protlib.errors import UsageError
 from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.citing.bodies import Bodies
     from protlib.citing.citation import Citation, Result
+    from protlib.citing.engine import RunStore
     from protlib.citing.styles import Style
     from protlib.library import Library
     from protlib.record.model import Publication
 
 Opened = Callable[[], AbstractContextManager["Library"]]
+_FOLDER: Final = "citations"  # in the cache folder
 
 
 def style_name(options: CitingOptions) -> str:
@@ -109,8 +112,23 @@ def format_silently(
     style = style_named(style_name(options))
     own = cache(lambda: _own_names(open_library))
     return format_publications(
-        publications, citations, style, locale_of(options), acronyms=acronyms, bodies=bodies_of(options), own=own
+        publications,
+        citations,
+        style,
+        locale_of(options),
+        acronyms=acronyms,
+        bodies=bodies_of(options),
+        own=own,
+        store=run_store(),
     )
+
+
+def run_store() -> "RunStore | None":
+    """Return what the engine of citing made before, in the user's cache; None for a user without a cache folder."""
+    from protlib.citing.engine import RunStore
+
+    folder = cache_folder(variables())
+    return RunStore(folder / _FOLDER) if folder else None
 
 
 def in_versions(

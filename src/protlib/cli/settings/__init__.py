@@ -53,7 +53,7 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
         if why := explain_unfit_name(file):
             raise UsageError(f"{file} cannot be a library: {why}")
         mailto, reliefweb = (environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME"))
-        return Settings(file, _cache(environ), seconds, mailto, reliefweb, _texts(environ))
+        return Settings(file, cache_folder(environ), seconds, mailto, reliefweb, _texts(environ))
     except RuntimeError as error:
         raise UsageError("no home folder; name a library with --library") from error
 
@@ -106,7 +106,8 @@ def from_home(path: str | Path) -> Path:
     return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib's raises where there is no home
 
 
-def _cache(environ: Mapping[str, str]) -> Path | None:
+def cache_folder(environ: Mapping[str, str]) -> Path | None:
+    """Return the folder in `PROTLIB_CACHE`, else the user's cache folder; None for a user without a home."""
     try:
         return _path_from(environ, "PROTLIB_CACHE") or _folder(environ, "cache")
     except RuntimeError:

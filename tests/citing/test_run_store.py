@@ -1,0 +1,156 @@
+"""What the engine made before: when it is used again, when not, and what a broken folder does to it."""
+
+import os
+import stat
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from protlib.citing.engine import run_store
+from protlib.citing.engine.program import Output, Program
+from protlib.citing.engine.run_store import RunStore
+from protlib.errors import UsageError
+
+MONTH = 31 * 86_400
+ARGUMENTS = ["--citeproc", "--csl", "style.csl"]
+FILES = {"style.csl": "<style/>", "items.json": "[]"}
+
+
+class Engine:
+    """An engine that counts its runs, and repeats its input."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+        self.warnings: tuple[str, ...] = ()
+
+    def run(self, arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float) -> Output:
+        self.runs += 1
+        if data == b"wrong":
+            raise UsageError("pandoc: wrong")
+        return Output(b"made of " + data, self.warnings)
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Engine:
+    file = tmp_path / "pandoc"
+    file.write_bytes(b"program")
+    counted = Engine()
+    monkeypatch.setattr(run_store, "run", counted.run)
+    monkeypatch.setattr(run_store, "find_engine", lambda: Program(str(file)))
+    return counted
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> RunStore:
+    return RunStore(tmp_path / "cache" / "citations")
+
+
+def files_of(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "cache" / "citations").iterdir())
+
+
+def test_the_same_input_needs_no_second_run(engine: Engine, store: RunStore) -> None:
+    engine.warnings = ("first, with ümlaut", "second")
+    first = store.run(ARGUMENTS, b"one", FILES, 1)
+    assert first == Output(b"made of one", ("first, with ümlaut", "second"))
+    assert store.run(ARGUMENTS, b"one", FILES, 9) == first
+    assert engine.runs == 1
+
+
+def change_style(files: dict[str, str]) -> None:
+    files["style.csl"] = "<style />"
+
+
+def move_a_letter(files: dict[str, str]) -> None:
+    files["style.csl"], files["items.json"] = "<style/>[", "]"
+
+
+@pytest.mark.parametrize("change", [change_style, move_a_letter])
+def test_other_files_need_a_run(engine: Engine, store: RunStore, change: Callable[[dict[str, str]], None]) -> None:
+    store.run(ARGUMENTS, b"one", FILES, 1)
+    others = dict(FILES)
+    change(others)
+    store.run(ARGUMENTS, b"one", others, 1)
+    assert engine.runs == 2
+
+
+def test_other_data_arguments_and_programs_need_a_run(engine: Engine, store: RunStore, tmp_path: Path) -> None:
+    store.run(ARGUMENTS, b"one", FILES, 1)
+    assert store.run(ARGUMENTS, b"two", FILES, 1).data == b"made of two"
+    store.run([*ARGUMENTS, "--to", "json"], b"one", FILES, 1)
+    (tmp_path / "pandoc").write_bytes(b"a newer program")
+    store.run(ARGUMENTS, b"one", FILES, 1)
+    assert engine.runs == 4
+
+
+@pytest.mark.parametrize("damage", [b"", b"\n", b"made of one", b"\xff\n\x00"])
+def test_a_damaged_result_is_made_anew(engine: Engine, store: RunStore, tmp_path: Path, damage: bytes) -> None:
+    store.run(ARGUMENTS, b"one", FILES, 1)
+    (file,) = files_of(tmp_path)
+    file.write_bytes(damage)
+    assert store.run(ARGUMENTS, b"one", FILES, 1) == Output(b"made of one", ())
+    assert store.run(ARGUMENTS, b"one", FILES, 1) == Output(b"made of one", ())
+    assert engine.runs == 2
+
+
+def test_a_run_that_fails_fails_again(engine: Engine, store: RunStore) -> None:
+    for _time in range(2):
+        with pytest.raises(UsageError, match=r"^pandoc: wrong$"):
+            store.run(ARGUMENTS, b"wrong", FILES, 1)
+    assert engine.runs == 2
+
+
+def test_a_folder_that_cannot_be_made_costs_only_time(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    store = RunStore(tmp_path / "file" / "citations")
+    for _time in range(2):
+        assert store.run(ARGUMENTS, b"one", FILES, 1).data == b"made of one"
+    assert engine.runs == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_only_the_owner_reads_what_may_be_confidential(engine: Engine, store: RunStore, tmp_path: Path) -> None:
+    store.run(ARGUMENTS, b"one", FILES, 1)
+    (file,) = files_of(tmp_path)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_what_nobody_used_for_a_month_goes(engine: Engine, store: RunStore, tmp_path: Path) -> None:
+    store.run(ARGUMENTS, b"old", FILES, 1)
+    (old,) = files_of(tmp_path)
+    left = old.with_name(".killed.tmp")
+    left.touch()
+    for file in (old, left):
+        os.utime(file, times=(time.time() - MONTH,) * 2)
+    store.run(ARGUMENTS, b"new", FILES, 1)
+    assert old not in files_of(tmp_path)
+    assert left not in files_of(tmp_path)
+    assert len(files_of(tmp_path)) == 1
+
+
+def test_what_is_used_stays(engine: Engine, store: RunStore, tmp_path: Path) -> None:
+    store.run(ARGUMENTS, b"old", FILES, 1)
+    (old,) = files_of(tmp_path)
+    os.utime(old, times=(time.time() - MONTH,) * 2)
+    store.run(ARGUMENTS, b"old", FILES, 1)
+    store.run(ARGUMENTS, b"new", FILES, 1)
+    assert old in files_of(tmp_path)
+
+
+def test_the_least_used_of_too_many_go(
+    engine: Engine, store: RunStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_store, "_MOST", 2)
+    for hours, data in ((3, b"one"), (2, b"two")):
+        store.run(ARGUMENTS, data, FILES, 1)
+        for file in files_of(tmp_path):
+            os.utime(file, times=(file.stat().st_mtime - hours * 3600,) * 2)
+    store.run(ARGUMENTS, b"three", FILES, 1)
+    for data in (b"two", b"three"):
+        store.run(ARGUMENTS, data, FILES, 1)
+    assert engine.runs == 3
+    store.run(ARGUMENTS, b"one", FILES, 1)
+    assert engine.runs == 4
