@@ -56,8 +56,8 @@ def contents(index: str) -> str:
     sections = re.findall(r"^## (.+)\n\n((?:- .*\n)+)", index, re.MULTILINE)
     tables = {caption: re.findall(r"^- \[[^]]+]\(([\w-]+)\.md\)", links, re.MULTILINE) for caption, links in sections}
     # Each command is in a table of commands.md.
-    made = [name for name in reference.pages() if not name.startswith(reference.COMMAND)]
-    tables["Reference"] = [f"made/{Path(name).stem}" for name in reversed(made)]
+    names = [name for name in reference.pages() if not name.startswith(reference.COMMAND)]
+    tables["Reference"] = [f"made/{Path(name).stem}" for name in reversed(names)]
     return "".join(
         "\n".join(["", "```{toctree}", f":caption: {caption}", ":hidden:", ":maxdepth: 1", "", *pages, "```", ""])
         for caption, pages in tables.items()
@@ -67,9 +67,9 @@ def contents(index: str) -> str:
 def descriptions(index: str) -> dict[str, str]:
     """Return what each page is about, in a sentence that search engines show."""
     lines = re.findall(r"^- \[([^]]+)]\(([\w-]+)\.md\): (.+)$", index, re.MULTILINE)
-    made = {f"made/{name}": text for name, text in reference.purposes().items()}
+    pages = {f"made/{name}": text for name, text in reference.purposes().items()}
     index_line = "protlib is a reference manager on the command line for people who work on protection."
-    return {"index": index_line, **{page: f"{title}: {text}" for title, page, text in lines}, **made}
+    return {"index": index_line, **{page: f"{title}: {text}" for title, page, text in lines}, **pages}
 
 
 DESCRIPTIONS = descriptions((Path(__file__).parent / "index.md").read_text(encoding="utf-8"))
@@ -85,8 +85,8 @@ HOME = """\
 
 def _fit_site(_app: Any, page: str, source: list[str]) -> None:
     """Leave of a link to a file outside these pages its text, describe the page, and give the index its contents."""
-    made = page.startswith("made/")
-    source[0] = source[0] if made else re.sub(r"\[([^]]+)]\(\.\./[^)]*\)", r"\1", source[0])
+    is_made = page.startswith("made/")
+    source[0] = source[0] if is_made else re.sub(r"\[([^]]+)]\(\.\./[^)]*\)", r"\1", source[0])
     if page == "index":
         source[0] = source[0].replace("## Start\n", f"{HOME.replace('{sample}', SAMPLE)}\n## Start\n", 1)
         source[0] += contents(source[0])

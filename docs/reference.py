@@ -22,25 +22,25 @@ _FUNCTIONS: Final = ("read", "write")
 
 def pages() -> dict[str, str]:
     """Return the pages, each by the name of its file."""
-    made = {
+    texts = {
         "query-language.md": f"# The query language\n\n```text\n{query_help()}```\n",
         "places.md": "\n".join(_places()),
         "api.md": "\n".join(_api()),
     }
     described = list(description.commands())
-    made |= {f"{COMMAND}{_slug(each)}.md": "\n".join(_command(each)) for each in described}
-    made["commands.md"] = "\n".join(_program(described))
-    return made
+    texts |= {f"{COMMAND}{_slug(command)}.md": "\n".join(_command(command)) for command in described}
+    texts["commands.md"] = "\n".join(_program(described))
+    return texts
 
 
 def write(folder: Path) -> None:
     """Write the pages into a folder; what is in it already in this form is left, so that it is not built again."""
     folder.mkdir(exist_ok=True)
-    made = pages()
+    texts = pages()
     for old in folder.iterdir():
-        if old.name not in made:
+        if old.name not in texts:
             old.unlink()
-    for name, text in made.items():
+    for name, text in texts.items():
         file = folder / name
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             file.write_text(text, encoding="utf-8")
@@ -48,7 +48,7 @@ def write(folder: Path) -> None:
 
 def purposes() -> dict[str, str]:
     """Return what each command is for, by the name of its page without a suffix."""
-    return {f"{COMMAND}{_slug(each)}": each.purpose for each in description.commands()}
+    return {f"{COMMAND}{_slug(command)}": command.purpose for command in description.commands()}
 
 
 def _slug(each: Description) -> str:
@@ -56,18 +56,21 @@ def _slug(each: Description) -> str:
 
 
 def _program(described: Sequence[Description]) -> Iterator[str]:
-    whole = description.program()
-    yield f"# Commands\n\n{whole.paragraphs[0]}\n"
-    yield f"```text\nprotlib {whole.usage}\n```\n"
-    for heading in dict.fromkeys(each.heading for each in described):
-        group = [each for each in described if each.heading == heading]
+    program = description.program()
+    yield f"# Commands\n\n{program.paragraphs[0]}\n"
+    yield f"```text\nprotlib {program.usage}\n```\n"
+    for heading in dict.fromkeys(command.heading for command in described):
+        group = [command for command in described if command.heading == heading]
         yield f"## {heading}\n\n| | |\n|---|---|"
-        yield from (f"| [{_slug(each)}]({COMMAND}{_slug(each)}.md) | {_text(_cell(each.purpose))} |" for each in group)
+        yield from (
+            f"| [{_slug(command)}]({COMMAND}{_slug(command)}.md) | {_text(_cell(command.purpose))} |"
+            for command in group
+        )
         yield "\n```{toctree}\n:hidden:\n:caption: " + heading + "\n"
-        yield from (f"{COMMAND}{_slug(each)}" for each in group)
+        yield from (f"{COMMAND}{_slug(command)}" for command in group)
         yield "```\n"
     yield "## Options of all commands\n"
-    yield from _table(whole.options)
+    yield from _table(program.options)
     yield "## Exit codes\n\n| Code | What it says |\n|---|---|"
     yield from (f"| {code.value} | {_cell(code.meaning)} |" for code in ExitCode)
     yield "\n[Scripts](../scripts.md) says when each command ends with which code.\n"
@@ -91,9 +94,9 @@ def _table(taken: Iterable[Parameter]) -> Iterator[str]:
     """Yield a table for the arguments and options under each heading of the help."""
     for heading, every in groupby(taken, lambda each: each.heading):
         yield f"| {heading or 'Takes'} | |\n|---|---|"
-        for each in every:
-            names = ", ".join(f"`{name}`" for name in each.names)
-            yield f"| {names}{f' `{_cell(each.value)}`' if each.value else ''} | {_text(_cell(each.help_text))} |"
+        for command_name in every:
+            names = ", ".join(f"`{name}`" for name in command_name.names)
+            yield f"| {names}{f' `{_cell(command_name.value)}`' if command_name.value else ''} | {_text(_cell(command_name.help_text))} |"
         yield ""
 
 

@@ -27,8 +27,8 @@ def installed(wheel: Path, extra: str, folder: Path) -> Path:
     place = folder / (extra or "plain")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
     python = place / "bin/python"
-    wanted = f"{wheel}[{extra}]" if extra else str(wheel)
-    subprocess.run([sys.executable, "-m", "pip", "--python", python, "install", "--quiet", wanted], check=True)
+    requirement = f"{wheel}[{extra}]" if extra else str(wheel)
+    subprocess.run([sys.executable, "-m", "pip", "--python", python, "install", "--quiet", requirement], check=True)
     return python
 
 
@@ -38,35 +38,35 @@ def bill(python: Path, wheel: Path) -> dict[str, Any]:
     ran = subprocess.run(
         [*command, "--pyproject", str(ROOT / "pyproject.toml"), str(python)], capture_output=True, check=True
     )
-    told: dict[str, Any] = json.loads(ran.stdout)
-    told["metadata"]["component"] |= {
+    report: dict[str, Any] = json.loads(ran.stdout)
+    report["metadata"]["component"] |= {
         "version": wheel.name.split("-")[1],
         "hashes": [{"alg": "SHA-256", "content": sha256(wheel.read_bytes()).hexdigest()}],
         "components": list(_of_the_wheel()),
     }
-    for component in told["components"]:
+    for component in report["components"]:
         _name_licences(component)
     for program, package in _programs(python):
-        told["components"].append(program)
-        told["dependencies"].append({"ref": program["bom-ref"]})
-        _wants(told, package, program["bom-ref"])
-    return told
+        report["components"].append(program)
+        report["dependencies"].append({"ref": program["bom-ref"]})
+        _wants(report, package, program["bom-ref"])
+    return report
 
 
 def _name_licences(component: dict[str, Any]) -> None:
     """Name licences as SPDX does, where a package says them as a classifier only."""
     if component["name"] in READ:
         component.setdefault("licenses", [{"license": {"id": READ[component["name"]]}}])
-    for each in component.get("licenses", ()):
-        known = BY_CLASSIFIER.get(each.get("license", {}).get("name", "").rpartition(" :: ")[2])
-        if known:
-            del each["license"]["name"]
-            each["license"]["id"] = known
+    for licence in component.get("licenses", ()):
+        identifier = BY_CLASSIFIER.get(licence.get("license", {}).get("name", "").rpartition(" :: ")[2])
+        if identifier:
+            del licence["license"]["name"]
+            licence["license"]["id"] = identifier
 
 
 def _wants(told: dict[str, Any], package: str, reference: str) -> None:
-    mine = next(each["bom-ref"] for each in told["components"] if each["name"] == package)
-    entry = next(each for each in told["dependencies"] if each["ref"] == mine)
+    mine = next(component["bom-ref"] for component in told["components"] if component["name"] == package)
+    entry = next(dependency for dependency in told["dependencies"] if dependency["ref"] == mine)
     entry["dependsOn"] = [*entry.get("dependsOn", ()), reference]
 
 
@@ -96,16 +96,16 @@ def main() -> None:
         sys.exit("there is no wheel in dist/: make dist")
     with tempfile.TemporaryDirectory() as folder:
         for extra in ("", *extras()):
-            told = bill(installed(wheels[-1], extra, Path(folder)), wheels[-1])
+            document = bill(installed(wheels[-1], extra, Path(folder)), wheels[-1])
             name, version, *_ = wheels[-1].name.split("-")
             path = DIST / f"{name}-{version}{f'-{extra}' if extra else ''}.cdx.json"
-            text = json.dumps(told, indent=1) + "\n"
+            text = json.dumps(document, indent=1) + "\n"
             if wrong := JsonStrictValidator(SchemaVersion.V1_6).validate_str(text):
                 sys.exit(f"{path.name} is no CycloneDX: {wrong}")
             path.write_text(text, encoding="utf-8")
-            unknown = [each["name"] for each in told["components"] if not each.get("licenses")]
+            unknown = [component["name"] for component in document["components"] if not component.get("licenses")]
             more = f"; no licence is told of {', '.join(unknown)}" if unknown else ""
-            print(f"dist/{path.name}: {len(told['components'])} components{more}")
+            print(f"dist/{path.name}: {len(document['components'])} components{more}")
 
 
 if __name__ == "__main__":

@@ -87,8 +87,8 @@ def install(aim: Target, packages: Path, *wanted: str) -> None:
 def module_folders(packages: Path) -> list[Path]:
     """Return where modules are in a folder of packages: in it, and where files .pth of it say, which Python reads in its own folders alone."""
     lines = [line for file in sorted(packages.glob("*.pth")) for line in file.read_text("utf-8").splitlines()]
-    named = [packages / line.replace("\\", "/") for line in lines if line and not line.startswith(("import ", "#"))]
-    return [packages, *(place for place in named if place.is_dir())]
+    modules = [packages / line.replace("\\", "/") for line in lines if line and not line.startswith(("import ", "#"))]
+    return [packages, *(place for place in modules if place.is_dir())]
 
 
 def build(aim: Target, packages: Path, work: Path) -> Path:
@@ -166,15 +166,15 @@ def make(aim: Target, work: Path) -> Path:
     [wheel] = work.glob("*.whl")
     packages = work / "packages"
     install(aim, packages, f"{wheel}[{','.join(extras())}]")
-    brought = bundle_texts.packages(packages)
+    texts = bundle_texts.packages(packages)
     install(aim, packages, *tools())
-    made = build(aim, packages, work)
-    if lost := missing(wheel, made):
+    folder = build(aim, packages, work)
+    if lost := missing(wheel, folder):
         sys.exit(f"the bundle lacks {', '.join(lost)}")
-    bundle_texts.write(made, brought, packages, bundle_trial.launcher(aim.system, aim.python))
+    bundle_texts.write(folder, texts, packages, bundle_trial.launcher(aim.system, aim.python))
     version = wheel.name.split("-")[1]
     archive = work / f"protlib-{version}-{aim.name}{'.zip' if aim.system == 'win32' else '.tar.gz'}"
-    pack(made, archive)
+    pack(folder, archive)
     return archive
 
 
@@ -183,8 +183,8 @@ def main(arguments: Sequence[str]) -> None:
     reads = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     base = getattr(sys, "_base_executable", sys.executable)  # what an environment has beside it, does not come in
     reads.add_argument("--with", dest="python", default=base, metavar="PYTHON", help="the Python to make it of")
-    asked = reads.parse_args(arguments)
-    aim = target(asked.python or base)
+    options = reads.parse_args(arguments)
+    aim = target(options.python or base)
     with tempfile.TemporaryDirectory(prefix="protlib-bundle-") as name:
         archive = make(aim, Path(name).resolve())
         bundle_trial.try_out(archive, aim.system, aim.python)

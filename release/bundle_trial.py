@@ -43,7 +43,7 @@ class Step(NamedTuple):
 
     words: tuple[str, ...]
     printed: str = ""
-    typed: str = ""
+    stdin: str = ""
 
 
 STEPS: Final = (
@@ -131,7 +131,7 @@ def _ran(
     words: Sequence[str],
     folder: Path,
     environment: Mapping[str, str],
-    typed: str,
+    stdin: str,
     python: str,
     user: int | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
@@ -140,7 +140,7 @@ def _ran(
         command,
         cwd=folder,
         env=environment,
-        input=typed.encode(),
+        input=stdin.encode(),
         capture_output=True,
         check=False,
         timeout=_SECONDS,
@@ -159,8 +159,8 @@ def _checksums(folder: Path) -> dict[str, str]:
 
 def _environment(home: Path, *, is_foreign: bool) -> dict[str, str]:
     """Return the variables of a person who has no program on the PATH, and their own home."""
-    kept = {"SYSTEMROOT", "WINDIR", "TEMP", "TMP", "LANG", "COMSPEC"}
-    own = {name: value for name, value in os.environ.items() if name.upper() in kept}
+    names = {"SYSTEMROOT", "WINDIR", "TEMP", "TMP", "LANG", "COMSPEC"}
+    own = {name: value for name, value in os.environ.items() if name.upper() in names}
     if is_foreign:  # Wine is found by the PATH, and reads names of files by the language
         own |= {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
     else:
@@ -192,8 +192,8 @@ def try_out(archive: Path, system: str, python: str = "") -> None:
             (work / file).write_bytes(data)
         user = _hand_over(top, bundle, work) if hasattr(os, "geteuid") and not is_foreign else None
         environment = _environment(work, is_foreign=is_foreign)
-        taken = [_take(step, bundle, work, environment, python if is_foreign else "", user) for step in STEPS]
-        faults = [fault for fault in taken if fault]
+        results = [_take(step, bundle, work, environment, python if is_foreign else "", user) for step in STEPS]
+        faults = [fault for fault in results if fault]
         for file, beginning in _MADE.items():
             if not (work / file).is_file() or not (work / file).read_bytes().startswith(beginning):
                 faults.append(f"{file} is not what its name says")
@@ -222,7 +222,7 @@ def _hand_over(top: Path, bundle: Path, work: Path) -> int | None:
 def _take(step: Step, bundle: Path, work: Path, environment: Mapping[str, str], python: str, user: int | None) -> str:
     """Type a step; return what is wrong with what came of it, "" for nothing."""
     program = next(path for path in (bundle / "protlib.exe", bundle / "protlib") if path.is_file())
-    ran = _ran([str(program), *step.words], work, environment, step.typed, python, user)
+    ran = _ran([str(program), *step.words], work, environment, step.stdin, python, user)
     output, errors = ran.stdout.decode("utf-8", "replace"), ran.stderr.decode("utf-8", "replace")
     if ran.returncode in _ENDS.get(step.words[0], {0}) and re.search(step.printed, output):
         return ""

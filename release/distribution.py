@@ -72,18 +72,18 @@ def built_alike(folder: Path) -> list[Path]:
     second = build(folder / "second")
     run(sys.executable, "-m", "build", "--wheel", "--outdir", folder / "third")
     third = next((folder / "third").glob("*.whl"))
-    for one, other in (*zip(first, second, strict=True), (first[1], third)):
-        if one.read_bytes() != other.read_bytes():
-            sys.exit(f"{one.name} is not the same when it is built again, or from the source distribution")
+    for first_file, second_file in (*zip(first, second, strict=True), (first[1], third)):
+        if first_file.read_bytes() != second_file.read_bytes():
+            sys.exit(f"{first_file.name} is not the same when it is built again, or from the source distribution")
     return list(first)
 
 
 def pythons(versions: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield those of these Pythons that are here, by pyenv or the PATH, and what each is called."""
     for version in versions:
-        kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
-        if found := (str(kept[-1]) if kept else shutil.which(f"python{version}")):
-            yield version, found
+        interpreters = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+        if interpreter := (str(interpreters[-1]) if interpreters else shutil.which(f"python{version}")):
+            yield version, interpreter
         else:
             print(f"Python {version}: not here, not tried")
 
@@ -116,18 +116,18 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         "PROTLIB_CACHE": str(place / "cache"),
         "PROTLIB_CONFIG": "",
     }
-    for command, wanted in _TRIED:
-        shown = run(
+    for command, expected in _TRIED:
+        ran = run(
             place / "bin/protlib",
             *command,
             folder=source,
             PYTHONWARNINGS="error::DeprecationWarning:protlib",
             **own,
         )
-        if not re.search(wanted, shown):
-            sys.exit(f"Python {version}: protlib {' '.join(command)} prints\n{shown}")
+        if not re.search(expected, ran):
+            sys.exit(f"Python {version}: protlib {' '.join(command)} prints\n{ran}")
     run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_TESTERS)
-    told = run(
+    process = run(
         inside,
         "-m",
         "pytest",
@@ -142,7 +142,7 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         *_TESTS,
         folder=source,
     )
-    return told.strip().splitlines()[-1]
+    return process.strip().splitlines()[-1]
 
 
 def _unpacked(archive: Path, folder: Path) -> Path:
@@ -159,19 +159,19 @@ def main(arguments: Sequence[str]) -> None:
     reads = argparse.ArgumentParser(description=__doc__)
     reads.add_argument("--build-only", action="store_true", help="try it with no Python")
     reads.add_argument("versions", nargs="*", default=VERSIONS, help="the Pythons to try, such as 3.13")
-    asked = reads.parse_args(arguments)
+    options = reads.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        made = built_alike(folder)
-        run(sys.executable, "-m", "twine", "check", "--strict", *made)
+        files = built_alike(folder)
+        run(sys.executable, "-m", "twine", "check", "--strict", *files)
         print("built twice, the same bytes; twine has nothing to say")
-        if not asked.build_only:
-            source = _unpacked(made[0], folder)
-            for version, python in pythons(asked.versions):
-                told = try_with(version, python, made[1], source, folder)
-                print(f"Python {version}: installed, used, {told.strip('= ')}", flush=True)
+        if not options.build_only:
+            source = _unpacked(files[0], folder)
+            for version, python in pythons(options.versions):
+                report = try_with(version, python, files[1], source, folder)
+                print(f"Python {version}: installed, used, {report.strip('= ')}", flush=True)
         DIST.mkdir(exist_ok=True)
-        for path in made:
+        for path in files:
             shutil.copy2(path, DIST / path.name)
             print(f"dist/{path.name}: {path.stat().st_size:,} bytes")
 

@@ -18,6 +18,7 @@ from paths import ROOT
 from source import MODULES, SOURCE, nodes
 
 _TESTS: Final = ROOT / "tests"
+_OTHERS: Final = ("benchmarks", "docs", "tools", "release", "examples")
 _MOST_LINES_OF_A_FILE: Final = 400
 _MOST_LINES_OF_A_FUNCTION: Final = 40
 _MOST_MODULES_OF_A_ROOM: Final = 25
@@ -119,7 +120,7 @@ def test_a_function_is_seen_whole() -> None:
     [
         pytest.param(MODULES, id="source"),
         pytest.param([*_TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
-        pytest.param([*(ROOT / "benchmarks").rglob("*.py")], id="benchmarks"),
+        pytest.param([path for folder in _OTHERS for path in (ROOT / folder).rglob("*.py")], id="others"),
     ],
 )
 def test_names_say_what_things_are(paths: list[Path]) -> None:

@@ -19,7 +19,7 @@ def main() -> None:
             bare = " ".join(without_kind(compared.split()))
             if bare and bare != compared and not find_country_or_region(bare):
                 heads[bare][SHARED + row.head] = None
-    print("\n".join(sorted(f"{words}\t{BETWEEN.join(found)}" for words, found in heads.items())))
+    print("\n".join(sorted(f"{words}\t{BETWEEN.join(codes)}" for words, codes in heads.items())))
 
 
 if __name__ == "__main__":

@@ -29,12 +29,14 @@ def main() -> None:
     """Print the parts, each in order."""
     lines = Path(authority.__file__).with_name("authority.txt").read_text(encoding="utf-8").splitlines()
     rows = [(line.partition(" ")[0], line) for line in lines]
-    written = {text: code for code, line in rows if _A_WORD in line for text in re.findall(r"[(=]([^(=)]+)~", line)}
+    codes_by_text = {
+        text: code for code, line in rows if _A_WORD in line for text in re.findall(r"[(=]([^(=)]+)~", line)
+    }
     acronyms, telling = _acronyms(lines)
     parts = [
-        sorted(acronyms - written.keys()),
+        sorted(acronyms - codes_by_text.keys()),
         sorted(telling),
-        sorted(f"{text}\t{code}" for text, code in written.items()),
+        sorted(f"{text}\t{code}" for text, code in codes_by_text.items()),
         _entries(rows, is_latin=True),
         _entries(rows, is_latin=False),
         sorted(f"{words}\t{code}" for words, code in _spellings(rows).items() if code),
@@ -69,16 +71,16 @@ def _entries(rows: list[tuple[str, str]], *, is_latin: bool) -> list[str]:
     marks: dict[str, str] = {}
     for code, text in _texts(rows, is_latin=is_latin):
         name, bracket, short = text.partition(" (")
-        found = authority.key(re.sub(_YEARS, "", name))
-        names.setdefault(found, code)
+        bare_key = authority.key(re.sub(_YEARS, "", name))
+        names.setdefault(bare_key, code)
         if name.endswith(_A_WORD):
-            marks[found] = _A_WORD
-        for each in short.partition(")")[0].split("=") if bracket else ():
-            if each and not each.endswith(_A_WORD):
-                codes = shorts.setdefault(made := authority.key(each), [])
+            marks[bare_key] = _A_WORD
+        for form in short.partition(")")[0].split("=") if bracket else ():
+            if form and not form.endswith(_A_WORD):
+                codes = shorts.setdefault(form_key := authority.key(form), [])
                 codes += [code] if code not in codes else []
-                if each.endswith(_NOT_SURE):
-                    marks.setdefault(made, _NOT_SURE)
+                if form.endswith(_NOT_SURE):
+                    marks.setdefault(form_key, _NOT_SURE)
     return sorted(
         f"{key}\t{names.get(key, '')}|{','.join(shorts.get(key, ()))}|{marks.get(key, '')}"
         for key in names.keys() | shorts.keys()

@@ -15,7 +15,7 @@ def main() -> None:
     for concept in concepts.all_concepts():
         for key in concept_mentions.keys(concept):
             codes[key].append(concept.code)
-    print("\n".join(sorted(f"{key}\t{','.join(found)}" for key, found in codes.items())))
+    print("\n".join(sorted(f"{key}\t{','.join(key_codes)}" for key, key_codes in codes.items())))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def main() -> None:
     for row, instrument in enumerate(all_instruments()):
         for name in instrument.list_names():
             rows[key(name)][row] = None
-    print("\n".join(sorted(f"{words}\t{','.join(map(str, found))}" for words, found in rows.items())))
+    print("\n".join(sorted(f"{words}\t{','.join(map(str, numbers))}" for words, numbers in rows.items())))
 
 
 if __name__ == "__main__":

@@ -34,8 +34,8 @@ def main() -> None:
                 codes.setdefault(key_of(name), set()).add(place.code)
     lines = [
         f"{name}\t{code}\t{places[code].name}"
-        for name, (code, *others) in ((name, sorted(own)) for name, own in codes.items())
-        if name and name not in english and not others
+        for name, (code, *rest) in ((name, sorted(own)) for name, own in codes.items())
+        if name and name not in english and not rest
     ]
     print("\n".join(sorted(lines)))
 

@@ -128,20 +128,20 @@ def licence_in(told: metadata.PackageMetadata) -> str:
 @cache
 def brought(extra: str = "") -> dict[str, str]:
     """Return the packages that an installation brings on this system, with their licences, by the names that they have."""
-    found: dict[str, str] = {}
+    licences: dict[str, str] = {}
     waiting = [(text, "") for text in (*_PROJECT["dependencies"], *_PROJECT["optional-dependencies"].get(extra, ()))]
-    done: set[tuple[str, str]] = set()
+    visited: set[tuple[str, str]] = set()
     while waiting:
-        text, of = waiting.pop()
+        text, own_extra = waiting.pop()
         requirement = Requirement(text)
-        if requirement.marker and not requirement.marker.evaluate({"extra": of}):
+        if requirement.marker and not requirement.marker.evaluate({"extra": own_extra}):
             continue
-        found[metadata.metadata(requirement.name)["Name"]] = licence_of(requirement.name)
-        for wanted in ("", *requirement.extras):
-            if (key := (canonicalize_name(requirement.name), wanted)) not in done:
-                done.add(key)
-                waiting += ((each, wanted) for each in metadata.requires(requirement.name) or ())
-    return dict(sorted(found.items(), key=lambda item: canonicalize_name(item[0])))
+        licences[metadata.metadata(requirement.name)["Name"]] = licence_of(requirement.name)
+        for asked_extra in ("", *requirement.extras):
+            if (key := (canonicalize_name(requirement.name), asked_extra)) not in visited:
+                visited.add(key)
+                waiting += ((line, asked_extra) for line in metadata.requires(requirement.name) or ())
+    return dict(sorted(licences.items(), key=lambda item: canonicalize_name(item[0])))
 
 
 def extras() -> list[str]:

@@ -115,10 +115,10 @@ def _pieces(command: str, terminal: Terminal, folder: Path) -> Iterator[str]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PROTLIB_")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PROTLIB_")}
     for name in ("COLUMNS", "LINES", "NO_COLOR"):
-        kept.pop(name, None)
-    return kept | {
+        environment.pop(name, None)
+    return environment | {
         "HOME": str(folder),
         "XDG_STATE_HOME": str(folder / "state"),
         "PROTLIB_LIBRARY": str(folder / "library.json"),

@@ -33,10 +33,10 @@ def run(folder: Path, *arguments: str, columns: int = 80) -> str:
     names = ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
     environment = os.environ | dict.fromkeys(names, str(folder)) | {"COLUMNS": str(columns)}
     command = [sys.executable, "-m", "protlib", "--library", str(folder / "library.json"), *arguments]
-    done = subprocess.run(command, env=environment, cwd=SHOW, check=False, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"protlib {' '.join(arguments)}: {done.stderr}")
-    return done.stdout
+    ran = subprocess.run(command, env=environment, cwd=SHOW, check=False, capture_output=True, text=True)
+    if ran.returncode:
+        sys.exit(f"protlib {' '.join(arguments)}: {ran.stderr}")
+    return ran.stdout
 
 
 def make_charts(folder: Path) -> None:
@@ -88,10 +88,10 @@ def draw_pages(pages: list[Path]) -> None:
         for page in pages:
             for scheme in ("light", "dark"):
                 for width in WIDTHS:
-                    shown = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
-                    shown.goto(page.as_uri())
-                    shown.screenshot(path=SHOW / f"{page.stem}-{width}-{scheme}.png")
-                    shown.close()
+                    window = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
+                    window.goto(page.as_uri())
+                    window.screenshot(path=SHOW / f"{page.stem}-{width}-{scheme}.png")
+                    window.close()
         browser.close()
 
 
@@ -107,8 +107,8 @@ def draw_documents() -> None:
             profile = f"-env:UserInstallation={Path(folder).as_uri()}"
             command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(document)]
             subprocess.run(command, check=True, capture_output=True)
-            made = Path(folder, f"{document.stem}.pdf")
-            subprocess.run([painter, "-r", "60", "-png", str(made), str(target)], check=True)
+            pdf = Path(folder, f"{document.stem}.pdf")
+            subprocess.run([painter, "-r", "60", "-png", str(pdf), str(target)], check=True)
 
 
 def main() -> None:

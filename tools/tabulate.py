@@ -129,11 +129,11 @@ def _row(*cells: str) -> str:
 
 
 def _places(field: str, name: str) -> str:
-    found: dict[str, None] = {}
+    types: dict[str, None] = {}
     for kind in _CONTEXTS:
         with_it = _FINDERS[name](_written(kind, name, {field: _value(field)}), _pattern(field))
-        found.update(dict.fromkeys(with_it))
-    return " ".join(f"`{place}`" for place in found) or "—"
+        types.update(dict.fromkeys(with_it))
+    return " ".join(f"`{place}`" for place in types) or "—"
 
 
 def _value(field: str) -> Any:
@@ -165,7 +165,7 @@ def _in_json(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
     [item] = json.loads(text)
     for variable, value in item.items():
         if variable == "custom":
-            yield from (f"custom.{own}" for own, held in value.items() if wanted.search(json.dumps(held)))
+            yield from (f"custom.{own}" for own, content in value.items() if wanted.search(json.dumps(content)))
         elif wanted.search(json.dumps(value).replace(", ", "-")):
             yield variable
 
@@ -218,11 +218,10 @@ def _type_in(kind: str, name: str) -> str:
     text = formats.write([record], formats.format_named(name)).decode()
     if name == "hayagriva":
         return " in ".join(
-            f"`{found}`"
-            for found in re.findall(r"^ {2}(?:  )?type: (\w+)", text.partition("protlib:")[0], re.MULTILINE)
+            f"`{name}`" for name in re.findall(r"^ {2}(?:  )?type: (\w+)", text.partition("protlib:")[0], re.MULTILINE)
         )
-    found = re.search(r'@(\w+)|TY  - (\w+)|ref-type name="([^"]+)"', text)
-    return f"`{next(filter(None, found.groups()))}`" if found else "—"
+    match = re.search(r'@(\w+)|TY  - (\w+)|ref-type name="([^"]+)"', text)
+    return f"`{next(filter(None, match.groups()))}`" if match else "—"
 
 
 if __name__ == "__main__":
