@@ -36,8 +36,7 @@ _MODES: Final = {
 }
 # Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints their label before the names.
 _NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:</names>|<substitute>))")
-# Comments and space between elements take a quarter of the engine's reading time; the space in a term is text.
-# Such as ">  <text" and "><!-- a remark --><text".
+# Such as ">  <text" and "><!-- a remark --><text", a quarter of the engine's reading time; space in a term is text.
 _LAYOUT: Final = re.compile(r">(?:[\t\r\n ]+|<!--[\s\S]*?-->)*+<(?!/(?:term|single|multiple)>)")
 ENTRY: Final = "ref-"
 """The prefix of the key in the name of a list entry."""

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 _PARTS: Final = {"docx": "word/document.xml", "odt": "content.xml"}
-# In Word a picture has two descriptions; the engine puts the words in the first, its address in the second.
-# Such as `<wp:docPr descr="A map" id="1"/><pic:cNvPr descr="map.png"`.
+# Such as `<wp:docPr descr="A map" id="1"/><pic:cNvPr descr="map.png"`: the engine puts the address in the second.
 _WORD: Final = re.compile(r'(<wp:docPr descr="([^"]*)"(?:(?!</w:drawing>).)*?<pic:cNvPr descr=")[^"]*"', re.DOTALL)
 _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 # Such as `<draw:image xlink:href="Pictures/0.png"/></draw:frame>`.

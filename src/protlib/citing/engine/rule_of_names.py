@@ -9,8 +9,7 @@ _CITATION: Final = re.compile(r"<citation\b[^>]*>")
 # Such as ` disambiguate-add-names="true"`.
 _OPTIONS: Final = re.compile(r'\s(?:disambiguate-add-[\w-]+|givenname-disambiguation-rule)="[^"]*"')
 _GIVEN_NAMES: Final = re.compile(r'\sdisambiguate-add-givenname="true"')
-# The other rule, "by-cite", compares only works that are cited alike.
-# Such as ` givenname-disambiguation-rule="all-names-with-initials"`.
+# Such as ` givenname-disambiguation-rule="all-names-with-initials"`; "by-cite" compares what is cited alike.
 _RULE: Final = re.compile(r'\sgivenname-disambiguation-rule="(all-names|primary-name)(-with-initials)?"')
 _CONDITION: Final = re.compile(r'\bdisambiguate="true"(?![^>]*\sis-uncertain-date=)')
 _NEVER: Final = 'is-uncertain-date="no-date"'  # a condition that no work fulfils

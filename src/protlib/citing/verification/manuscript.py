@@ -29,8 +29,7 @@ _ENTRY: Final = re.compile(
 )
 # Such as "\newblock", and "\hangindent=2em\hangafter=1\noindent" of pandoc.
 _LAYOUT: Final = re.compile(r"\\(?:newblock|noindent|hang(?:indent|after)=[-\w.]+)(?![A-Za-z])\s*")
-# Pandoc's list; the text before it has printed citations.
-# Such as "\begin{CSLReferences}{1}{0} ... \end{CSLReferences}".
+# Such as "\begin{CSLReferences}{1}{0} ... \end{CSLReferences}" of pandoc; the text before it has printed citations.
 _MADE_LIST: Final = re.compile(r"\\begin\s*\{CSLReferences\}.*?(?:\\end\s*\{CSLReferences\}|\Z)", re.DOTALL)
 _PREAMBLE: Final = re.compile(r"\A.*?\\begin\s*\{document\}", re.DOTALL)
 

@@ -26,8 +26,7 @@ _PIECE: Final = re.compile(
     re.DOTALL,
 )
 _IN_DOUBLE: Final = re.compile(r'\\(["\\$`\n])')
-# The same in PowerShell: a backslash is a letter, ` escapes, and a doubled mark means one mark.
-# Such as “‘a b’” and "`c".
+# Such as “‘a b’” and "`c": in PowerShell ` escapes, a backslash is a letter, and a doubled mark means one mark.
 _PIECE_OF_POWERSHELL: Final = re.compile(
     r"""(?P<space>\s+)|`(?P<escaped>.?)|['‘’‚‛](?P<single>(?:[^'‘’‚‛]|['‘’‚‛]{2})*)(?P<shut1>['‘’‚‛]?)"""
     r"""|["“”„](?P<double>(?:[^"“”„`]|["“”„]{2}|`.)*`?)(?P<shut2>["“”„]?)|(?P<plain>[^\s`'‘’‚‛"“”„]+)""",

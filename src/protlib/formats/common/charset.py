@@ -16,8 +16,7 @@ _BYTES_OF_A_HEAD: Final = 4096  # an XML declaration or a marked charset stands 
 # Decoded to see whether they can be: the text of a large file must not be in memory twice.
 _BYTES_AT_ONCE: Final = 1 << 18
 _MIXED: Final = "utf-8 with windows-1252"
-# Declarations of JabRef, BibDesk, editors, XML, web pages and the RIS of some databases.
-# Such as "% Encoding: UTF-8" and `<?xml version="1.0" encoding="UTF-8"`.
+# Such as "% Encoding: UTF-8" of JabRef, `<?xml version="1.0" encoding="UTF-8"`, and what BibDesk and editors write.
 _DECLARED: Final = re.compile(
     rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
     rb"""<\?xml[^>]*\sencoding=["']([\w.-]+)|^Content: *text/plain; *charset="?([\w.-]+)""",

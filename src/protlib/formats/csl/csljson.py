@@ -18,8 +18,7 @@ __all__ = ["HOLDS", "dumps", "item_to_raw", "lacks", "loads", "sniff"]
 
 # Such as `[` or `{"encoding": "utf-8", "items": [`.
 _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
-# Crossref's answers have the item, or the list of items, in `message`.
-# Such as `{"status":"ok","message-type":"work","message":`.
+# Such as `{"status":"ok","message-type":"work","message":` of Crossref, before the item or the list of items.
 _ANSWER: Final = re.compile(r'\s*\{(?=[^\[]{0,200}"message-type"\s*:\s*"work(-list)?")[\s\S]{0,200}?"message"\s*:\s*')
 _ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
 _EMPTY: Final = re.compile(r"\s*(?:\]\s*\}*\s*)?$")

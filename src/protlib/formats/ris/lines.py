@@ -9,8 +9,7 @@ from protlib.formats.ris.tags import KNOWN_TAGS
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.frozen import NamedTuple
 
-# One space and a capital tag, or two spaces and any: "is - " may well begin a line of an abstract.
-# Such as "TI - Caring" and "ti  - Caring".
+# Such as "TI - Caring" and "ti  - Caring", but not "is - ", which may well begin a line of an abstract.
 _LENIENT: Final = re.compile(
     r"[ \t\ufeff]*(?:([A-Z][A-Z0-9])[ \t]{1,3}[-–—](?:[ \t]+|$)|([A-Za-z][A-Za-z0-9])(?:  |\t)[-–—][ \t]*)(.*)"
 )

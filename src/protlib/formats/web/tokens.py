@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-# A comment, or a tag with its attributes, of which a quoted one may hold ">", or a declaration.
-# Such as `<a title="a>b">` and "<!-- a remark -->".
+# Such as `<a title="a>b">`, whose quoted value holds ">", "<!-- a remark -->" and "<!DOCTYPE html>".
 _TOKEN: Final = re.compile(
     r"""<!--(?P<comment>[^-]*+(?:-(?!->)[^-]*+)*+)(?:-->)?"""
     r"""|<(?P<end>/?)(?P<tag>[A-Za-z][^\s/>]*+)"""

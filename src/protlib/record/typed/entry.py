@@ -71,8 +71,7 @@ _REFWORLD: Final = re.compile(
 )
 # Such as "“You Pray for Death”: Trafficking of Women": the quotation is only the beginning of the title.
 _GOES_ON_UNQUOTED: Final = re.compile(r"\s?:\s|\s+(?!(?:in|dans|en|em)\b)[a-z]")
-# Text after a question that is still the title: no "In", no journal with its volume, no imprint.
-# Such as "” Trafficking of women and girls".
+# Such as "” Trafficking of women and girls" after a question: no "In", no journal with its volume, no imprint.
 _GOES_ON: Final = re.compile(
     r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){3}[^:()]*:\s[^:()]*"
     r"|(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"

@@ -14,9 +14,8 @@ _FORMS: Final = re.compile("[\ufb00-\ufb06\ufb13-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3
 _IDLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u0640\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\uffff]"
 )
-# A Latin letter, a figure or a sign in an Arabic word, behind a letter that is joined to the next. LibreOffice makes
-# such ones of the stroke of a justified line, which no text has: its font has another letter at that place.
-# Such as the figure in "مح5مد".
+# Such as the figure in "مح5مد", behind a letter that is joined to the next. LibreOffice makes one of the stroke of a
+# justified line, which no text has: its font has another letter at that place.
 _STROKE: Final = re.compile(
     "(?<=[\u0626\u0628\u062a-\u062e\u0633-\u063a\u0641-\u0647\u064a\u067e\u0686\u06a9\u06af\u06cc])"
     r"([A-Za-z\u00c0-\u024f\d!?#$&*+=@^~|])\1*"

@@ -46,11 +46,11 @@ _MOST_LETTERS: Final = 100_000
 """So long a comment may be."""
 _TAG: Final = re.compile(r"<[^<>]*>")
 _PARAGRAPH: Final = re.compile(r"</p\s*>|<br\s*/?>", re.IGNORECASE)
-# Such as "D:20260131154500+01'00'", or a part of it.
 _STAMP: Final = re.compile(
     r", ?(?:\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}\.?)?(?:,? ?\d\d?[:.]\d\d(?:[:.]\d\d)?(?: ?[AP]M)?)?,?$"
 )
 """The date and the time that LibreOffice writes behind the author: "Ana, 01/10/26," or "Ana, 10.01.2026, 15:30:00"."""
+# Such as "D:20260131154500+01'00'", or a part of it.
 _DATE: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?")
 
 

@@ -32,8 +32,7 @@ _COMMA: Final = "textcommabelow"
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 # Such as "<i>", "</sub>" and "<span class=\"nocase\">".
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
-# A lone Greek letter is mathematics, a word is Greek. The accents after a letter belong to it.
-# Such as "Ελλάδα" and "é".
+# Such as "Ελλάδα", a word, while a lone Greek letter is mathematics; and "é" with the accent behind its letter.
 _NOT_ASCII: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[^\W\d_][\u0300-\u036f]+|[^\x00-\x7f]")
 _BEST_KNOWN: Final = {
     "–": "{--}", "—": "{---}", "“": "{``}", "”": "{''}", "å": r"{\r a}", "Å": r"{\r A}", "«": r"{\guillemotleft}",
