@@ -52,7 +52,7 @@ class _Shelf:
     def has_key(self, key: str) -> bool:
         return any(publication.key == key for publication in self._publications)
 
-    def keys_like(self, key: str) -> Sequence[str]:  # noqa: ARG002
+    def keys_like(self, key: str) -> Sequence[str]:  # noqa: ARG002 - as a library has it
         return ()
 
 

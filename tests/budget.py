@@ -152,7 +152,7 @@ def _forked(function: Any, arguments: tuple[Any, ...], seconds: int, megabytes: 
     if child == 0:
         _run(function, arguments, seconds, megabytes, writing)
     os.close(writing)
-    with open(reading, "rb") as pipe:  # noqa: PTH123  # it is no path
+    with open(reading, "rb") as pipe:  # noqa: PTH123 - it is no path
         answer = pipe.read()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if status < 0:
@@ -170,7 +170,7 @@ def _run(function: Any, arguments: tuple[Any, ...], seconds: int, megabytes: int
         answer = pickle.dumps(Ended(function(*arguments)))
     except MemoryError:
         answer = pickle.dumps(Ended(failure=f"took more than {megabytes} MB"))
-    except Exception as error:  # noqa: BLE001  # whatever it is, the test shall tell it
+    except Exception as error:  # noqa: BLE001 - whatever it is, the test shall tell it
         answer = pickle.dumps(Ended(failure=f"{type(error).__name__}: {str(error)[:300]}"))
     with open(writing, "wb") as pipe:
         pipe.write(answer)
@@ -179,4 +179,4 @@ def _run(function: Any, arguments: tuple[Any, ...], seconds: int, megabytes: int
 
 if __name__ == "__main__":
     # Under its own name, not __main__'s, so that what it returns can be unpickled by who asked.
-    importlib.import_module("budget")._serve()  # noqa: SLF001
+    importlib.import_module("budget")._serve()  # noqa: SLF001 - of this module itself

@@ -59,7 +59,7 @@ def _entries(folder: str, prefix: str) -> Iterator[_Entry]:
             yield _Entry(name, status, None)
             yield from _entries(path, f"{name}/")
         else:
-            with open(path, "rb") as file:  # noqa: PTH123
+            with open(path, "rb") as file:  # noqa: PTH123 - it is called at every line
                 yield _Entry(name, status, file.read())
 
 

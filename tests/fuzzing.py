@@ -64,7 +64,7 @@ def broken(target: Target, content: bytes) -> str:
     try:
         with _limited():
             target.run(content)
-    except (Exception, TookTooLongError) as error:  # noqa: BLE001  # whatever it is, it is a fault
+    except (Exception, TookTooLongError) as error:  # noqa: BLE001 - whatever it is, it is a fault
         *_, last = traceback.extract_tb(error.__traceback__)
         message = str(error).partition("\n")[0] if isinstance(error, AssertionError) else ""
         return f"{type(error).__name__} in {last.filename}:{last.lineno}: {message}"

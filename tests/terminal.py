@@ -76,8 +76,8 @@ def start(command: Sequence[str], environment: Mapping[str, str], size: tuple[in
 def _become_protlib(command: Sequence[str]) -> NoReturn:
     """Do what `python -m protlib` does, with nothing left of the tests in this process."""
     sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - as long as the process
-    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
-    sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115 - as long as the process
+    sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - as long as the process
     sys.argv = [*command]
     warnings.simplefilter("ignore")
     tempfile.tempdir = None

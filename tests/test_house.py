@@ -26,20 +26,20 @@ _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of p
 _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
 _SAY_NOTHING: Final = frozenset(
-    "found told each given said kept meant asked named shown left wanted known those these other others whole such so of it "  # noqa: SIM905
+    "found told each given said kept meant asked named shown left wanted known those these other others whole such so of it "
     "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought".split()
 )
 """Participles and pronouns: a name of this kind does not say what a thing is, or what a function does."""
 # Participles that do not end in -ed. Those that are verbs as well, such as "read", "put" and "split", are not here.
 _IRREGULAR: Final = frozenset(
-    "begun bitten blown borne born bought bound broken brought built caught chosen dealt done drawn fallen felt forgotten "  # noqa: SIM905
+    "begun bitten blown borne born bought bound broken brought built caught chosen dealt done drawn fallen felt forgotten "
     "fought found frozen given gone got grown had heard held hidden joined kept known laid led left lent lit lost made meant "
     "paid proven ridden risen said seen sent sewn shaken shown slept sold sought spent spoken sprung stolen stood "
     "struck sung sunk swept sworn taken taught thought thrown told torn understood won worn woven written".split()
 )
 _VERBS_IN_ED: Final = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "shed", "speed", "succeed"})
 _UNITS: Final = frozenset(
-    "authors bits blanks bytes capitals cells characters columns days digits entries fields figures files hits keys "  # noqa: SIM905
+    "authors bits blanks bytes capitals cells characters columns days digits entries fields figures files hits keys "
     "letters levels lines links megabytes millimetre minutes month months names nanoseconds pages parents parts percent "
     "pictures pixels places points records rows runs seconds sentences share steps terms times titles tries twips values "
     "versions words workers year years".split()
@@ -162,6 +162,14 @@ def test_numbers_say_what_they_count_or_why() -> None:
     assert not [constant for path in MODULES for constant in _numbers_without_reason(path)]
 
 
+_WITHOUT_REASON: Final = re.compile(r"# noqa(?!: [A-Z]+\d+(?:, [A-Z]+\d+)* - \S)")
+
+
+def test_who_breaks_a_rule_of_the_linter_says_why() -> None:
+    lines = [(_named(path), line) for path in MODULES for line in _text(path).splitlines()]
+    assert not [line for line in lines if _WITHOUT_REASON.search(line[1])]
+
+
 def test_functions_say_what_they_do() -> None:
     names = Counter(
         node.name
@@ -228,7 +236,7 @@ _NETWORK: Final = frozenset(
 
 _ANSWERING: Final = {
     f"cli/listening/{name}.py"
-    for name in "listener messages office office_wire own_pages page_reader port request_reader server".split()  # noqa: SIM905
+    for name in "listener messages office office_wire own_pages page_reader port request_reader server".split()
 }
 """Those that answer programs of this computer."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import latexcodec  # noqa: F401 -- registers the codec
+import latexcodec  # noqa: F401 - registers the codec
 from pybtex.database import Entry, Person, parse_string
 
 from benchmarks.fidelity import csl_suite

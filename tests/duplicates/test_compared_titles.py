@@ -67,4 +67,4 @@ def test_what_is_compared_of_a_title() -> None:
     assert (title.compact, title.ordered) == ("wayhome2astudy", "2 a home study way")
     assert (title.figures, title.main, title.further_titles) == (("2",), "wayhome2", frozenset({"way", "lechemin"}))
     with pytest.raises(AttributeError):
-        title.unheard  # noqa: B018  # what is not there is not worked out
+        title.unheard  # noqa: B018 - what is not there is not worked out

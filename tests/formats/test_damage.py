@@ -67,9 +67,9 @@ def test_no_damage_to_bytes_is_more_than_told(name: str) -> None:
 
 def _workbook(rows: str, **parts: str) -> bytes:
     buffer = io.BytesIO()
-    sheet = f'<worksheet xmlns="{workbook._MAIN}"><sheetData>{rows}</sheetData></worksheet>'  # noqa: SLF001
+    sheet = f'<worksheet xmlns="{workbook._MAIN}"><sheetData>{rows}</sheetData></worksheet>'  # noqa: SLF001 - no other way to break one sheet
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, part in {**workbook._PARTS, workbook._SHEET_PATH: sheet, **parts}.items():  # noqa: SLF001
+        for name, part in {**workbook._PARTS, workbook._SHEET_PATH: sheet, **parts}.items():  # noqa: SLF001 - no other way to break one sheet
             packed.writestr(name, part)
     return buffer.getvalue()
 

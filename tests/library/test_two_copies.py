@@ -222,6 +222,6 @@ def test_no_field_of_either_side_is_lost_unsaid_in_two_hundred(tmp_path: Path) -
         for seed in range(200)
     ]
     conflicts, unfollowed = map(sum, zip(*runs, strict=True))
-    print(f"{conflicts} conflicts, {unfollowed} removals that were not followed")  # noqa: T201
+    print(f"{conflicts} conflicts, {unfollowed} removals that were not followed")  # noqa: T201 - a soak tells what it saw
     assert conflicts > 100
     assert unfollowed < 20

@@ -121,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:  # the client has gone, as it should
             self.close_connection = True
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
         pass
 
 

@@ -45,7 +45,7 @@ def _open_streams() -> None:
     """Have all three streams, also where the caller has closed some: the next file opened would take their place."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # for good
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for good
     for name in ("stdin", "stdout", "stderr") if windows.IS_WINDOWS else ():
         setattr(sys, name, windows.of_no_terminal(getattr(sys, name)))
     for stream in (sys.stdout, sys.stderr):

@@ -156,7 +156,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
     )
 
 
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - of the protocol
     """Return the fields that a plain file cannot hold."""
     return lacking(Plan(_split_own(publication)[0], _ENDNOTE))
 

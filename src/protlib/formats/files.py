@@ -74,16 +74,16 @@ def content_of(path: str) -> bytes:
 
 def file_meant(path: str) -> str:
     """Return the path of the file that a path means: of the database for the folder of Zotero's or EndNote's data."""
-    if not path or not os.path.isdir(path):  # noqa: PTH112
+    if not path or not os.path.isdir(path):  # noqa: PTH112 - as it was typed
         return path
     stem, suffix = os.path.splitext(os.path.normpath(path))  # noqa: PTH122 - as it was typed
     if suffix.lower() == ".data":
         database = f"{stem}.enl"
     elif suffix.lower() == ".enlp":  # how EndNote on a Mac keeps both together
-        database = os.path.join(path, f"{os.path.basename(stem)}.enl")  # noqa: PTH118, PTH119
+        database = os.path.join(path, f"{os.path.basename(stem)}.enl")  # noqa: PTH118, PTH119 - as it was typed
     else:
-        database = os.path.join(path, "zotero.sqlite")  # noqa: PTH118
-    return database if os.path.isfile(database) else path  # noqa: PTH113
+        database = os.path.join(path, "zotero.sqlite")  # noqa: PTH118 - as it was typed
+    return database if os.path.isfile(database) else path  # noqa: PTH113 - as it was typed
 
 
 def unreadable_error(path: str, error: OSError) -> InputRefusedError:

@@ -87,13 +87,13 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     return parsed
 
 
-def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001 - as all
     """Return the records, one on each line, as `protlib list --format jsonl` prints them."""
     lines = [orjson.dumps(publication.to_json(), option=orjson.OPT_APPEND_NEWLINE) for publication in publications]
     return b"".join(lines).decode()
 
 
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - as all
     """Return nothing: a line is the record itself."""
     return ()
 

@@ -31,7 +31,7 @@ class Writer(Protocol[_Made_co]):
     """A module that writes a format: a `Writer[str]`, or a `Writer[bytes]` where its files are no text."""
 
     @property
-    def HOLDS(self) -> frozenset[str]:  # noqa: N802 -- a constant of the module
+    def HOLDS(self) -> frozenset[str]:  # noqa: N802 - a constant of the module
         """The record's fields that come back from a lossless file; users are told that the others are lost."""
 
     def dumps(self, publications: Iterable[Publication], options: WriteOptions = ..., /) -> _Made_co:

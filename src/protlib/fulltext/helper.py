@@ -45,7 +45,7 @@ def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
     _write(True, output_file)
     while True:
         try:
-            question: _Question = marshal.load(input_file)  # noqa: S302  # from protlib alone
+            question: _Question = marshal.load(input_file)  # noqa: S302 - from protlib alone
         except EOFError:
             return
         own.give_time(2 * seconds)  # who asked ends this process before, if still there
@@ -54,10 +54,10 @@ def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
 
 def _prepare() -> None:
     """Import before the first question what takes time to import."""
-    from protlib.fulltext import edges, file_text, layout, printed_numbers  # noqa: F401
+    from protlib.fulltext import edges, file_text, layout, printed_numbers  # noqa: F401 - that it is loaded
 
     with suppress(ImportError):
-        from protlib.system.pdf import pdfium  # noqa: F401
+        from protlib.system.pdf import pdfium  # noqa: F401 - that it is loaded
 
 
 def _write(answer: Any, output_file: IO[bytes]) -> None:
@@ -88,7 +88,7 @@ def _answer(question: "_Question") -> Any:
         return str(error)
     except MemoryError:
         return limits.too_much_memory()
-    except Exception as error:  # noqa: BLE001  # a broken file may make a library run into anything
+    except Exception as error:  # noqa: BLE001 - a broken file may make a library run into anything
         return f"cannot read its text: {type(error).__name__}: {error}"
 
 

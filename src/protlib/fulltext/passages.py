@@ -180,7 +180,7 @@ class Passages:
     def merge_parts(self) -> None:
         """Join what many writes left in parts: a search then reads one; it takes a hundredth of the time of putting."""
         for table in ("pages", "seams"):
-            self._connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608
+            self._connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - two names
 
     @_guarded
     def is_wasteful(self) -> bool:
@@ -296,7 +296,7 @@ class Passages:
         table: str = "pages",
     ) -> sqlite3.Cursor:
         """Return what a query selects of the rows that match, of some files, or of all."""
-        query = f"SELECT {what} FROM {table} WHERE {table} MATCH ?"  # noqa: S608  # names of our own
+        query = f"SELECT {what} FROM {table} WHERE {table} MATCH ?"  # noqa: S608 - names of our own
         if some is not None:
             query += " AND rowid >> 16 IN (SELECT value FROM json_each(?))"
             values = (str([*some]), *values)

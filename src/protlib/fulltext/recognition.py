@@ -101,7 +101,7 @@ def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads take three times the time in all
     try:
-        return subprocess.Popen(command, env=environment, **pipes)  # noqa: S603  # the program was found on the PATH
+        return subprocess.Popen(command, env=environment, **pipes)  # noqa: S603 - the program was found on the PATH
     except OSError as error:
         raise ValueError(f"cannot start {_PROGRAM}: {error.strerror}") from error
 

@@ -107,7 +107,7 @@ class _Worker:
             return Reading(path, unpack(self._helper.ask(str(path.absolute()))))
         except ValueError as error:
             return Reading(path, None, str(error))
-        except Exception as error:  # noqa: BLE001  # whatever it is, somebody waits for an answer
+        except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
             return Reading(path, None, f"cannot read its text: {error}")
 
 

@@ -61,7 +61,7 @@ def _find_different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> It
     numbers = [number for (number,) in cached.execute("SELECT id FROM records ORDER BY id")]
     positions = {number: position for position, number in enumerate(numbers)}
     for table in _OF_RECORDS:
-        query = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608  # names of our own
+        query = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608 - names of our own
         if _number_by_position(cached, query, positions) != fresh.execute(query).fetchall():
             yield table
     for table, query in _OF_TEXTS.items():

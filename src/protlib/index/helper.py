@@ -62,13 +62,13 @@ class _Helper:
     def __init__(self, documents: Sequence[Mapping[str, Any]], here: GatheredHere, stack: ExitStack) -> None:
         self._here = here
         self._failed = False
-        input_file, self._made = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115
+        input_file, self._made = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115 - kept
         for batch in batches(documents):
             marshal.dump(batch, input_file)
         input_file.seek(0)
         command = (*bundle.words_that_run(__name__), __file__)
         streams: dict[str, Any] = {"stdin": input_file, "stdout": self._made, "stderr": subprocess.DEVNULL}
-        self._process = subprocess.Popen(command, **streams)  # noqa: S603
+        self._process = subprocess.Popen(command, **streams)  # noqa: S603 - own words
         stack.callback(self._end)
         stack.enter_context(last_words(self._process.kill))
 
@@ -108,7 +108,7 @@ def help_out(input_file: IO[bytes], output_file: IO[bytes]) -> None:
 def _load(file: IO[bytes]) -> Iterator[Any]:
     """Yield the values in a file, up to None or to its end."""
     with suppress(EOFError):
-        while (loaded := marshal.load(file)) is not None:  # noqa: S302  # none but our own
+        while (loaded := marshal.load(file)) is not None:  # noqa: S302 - none but our own
             yield loaded
 
 

@@ -326,7 +326,7 @@ class Index:
     def titles(self, numbers: Collection[int]) -> dict[int, list[str]]:
         """Return the words of the first text of records: the title, if there is one."""
         first = "substr(text, 1, instr(text, char(10)))"
-        query = f"SELECT id, {first} FROM texts WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        query = f"SELECT id, {first} FROM texts WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - own words
         return {number: line.split()[1:] for number, line in self._select(query, numbers)}  # behind its part
 
     def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:

@@ -24,12 +24,12 @@ def sort(
         return bitmaps.numbers(among)[::-1][:count] if reverse else bitmaps.first_numbers(among, count)
     order = f"ORDER BY {order_by((*by.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
     if among.bit_count() <= _FEW:
-        query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608
+        query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608 - own words
         return [number for (number,) in connection.execute(query, (values_text(bitmaps.numbers(among)),))][:count]
     members = among.to_bytes((among.bit_length() >> 3) + 1, "little")
 
     def read_where(condition: str) -> list[int]:
-        query = f"SELECT id FROM orders WHERE {condition} AND id < ? {order}"  # noqa: S608
+        query = f"SELECT id FROM orders WHERE {condition} AND id < ? {order}"  # noqa: S608 - own words
         rows = connection.execute(query, (among.bit_length(),))
         return list(islice((number for (number,) in rows if members[number >> 3] >> (number & 7) & 1), count))
 

@@ -106,7 +106,7 @@ class SharedValues:
             if names and leading is None:
                 leading = part
                 names_found.append(cache[LEAD][names[0]])
-                names = names[1:]  # noqa: PLW2901  # the first is done
+                names = names[1:]  # noqa: PLW2901 - the first is done
             names_found += map(cache[FAMILY if part == leading else None].__getitem__, names)
         return names_found
 

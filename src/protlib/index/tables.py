@@ -92,7 +92,7 @@ def delete(connection: sqlite3.Connection, stored: "StoredFields") -> None:
     """Delete the rows of records, but not their words and labels."""
     for table in ("records", "summaries", "texts", "orders"):
         ids = [(number,) for number in stored.numbers]
-        connection.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608  # names of our own
+        connection.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608 - names of our own
     connection.executemany("DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _key_rows(stored))
     connection.executemany("DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?", _fingerprint_rows(stored))
 

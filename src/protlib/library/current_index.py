@@ -102,7 +102,7 @@ class CurrentIndex:
         """
         try:
             is_done = self._index is not None and update(self._index)
-        except (Exception, KeyboardInterrupt):  # noqa: BLE001
+        except (Exception, KeyboardInterrupt):  # noqa: BLE001 - whatever it is, the write is done
             is_done = False
         if not is_done:
             self.close()

@@ -38,7 +38,7 @@ class Unanswered(ProtlibError):  # noqa: N818 - it is no error of the program, a
     exit_code = ExitCode.UNANSWERED
 
 
-class Unfit(ProtlibError):  # noqa: N818
+class Unfit(ProtlibError):  # noqa: N818 - no message names it an error
     """An address that is not asked, or an answer that is not taken: another try would not help."""
 
     exit_code = ExitCode.INPUT_REFUSED

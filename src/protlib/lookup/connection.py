@@ -44,11 +44,11 @@ class LateError(Exception):
 
 def confine(client: "httpx.Client", exchange: Exchange) -> None:
     """Keep all connections of a client within an exchange; for proxies, which resolve names, only its time counts."""
-    # httpx has no other way to name a backend.
-    transports: list[Any] = [client._transport, *client._mounts.values()]  # noqa: SLF001
-    for pool in (transport._pool for transport in transports if transport is not None):  # noqa: SLF001
+    transports: list[Any] = [client._transport, *client._mounts.values()]  # noqa: SLF001 - httpx has no other way
+    for transport in filter(None, transports):
+        pool = transport._pool  # noqa: SLF001 - to name a backend
         is_direct = not isinstance(pool, httpcore.HTTPProxy | httpcore.SOCKSProxy)
-        pool._network_backend = _Backend(exchange, is_direct=is_direct)  # noqa: SLF001
+        pool._network_backend = _Backend(exchange, is_direct=is_direct)  # noqa: SLF001 - of one
 
 
 class _Backend(httpcore.NetworkBackend):

@@ -184,7 +184,7 @@ class _Unreached(Unanswered):
     """A host that cannot be reached: an immediate retry would only take time."""
 
 
-class _Broken(Exception):  # noqa: N818
+class _Broken(Exception):  # noqa: N818 - no message names it an error
     """An answer that did not come, or not to its end: another try may get it."""
 
 

@@ -117,11 +117,11 @@ def _object(value: Any) -> Mapping[str, Any]:
     raise TypeError("not an object")
 
 
-def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all cleaners take the same
+def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
     return clean(value) if type(value) is str else _line(value)
 
 
-def _clean_shared(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
+def _clean_shared(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
     return _clean_line(value) if type(value) is str else _line(value)
 
 
@@ -142,7 +142,7 @@ def _key(name: str, value: Any, notes: _Notes) -> str:
     return safe
 
 
-def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
+def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
     return clean_paragraphs(value if type(value) is str else _as_text(value))
 
 

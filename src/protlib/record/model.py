@@ -11,7 +11,7 @@ from typing import Any, Final, Self, dataclass_transform
 
 from protlib.frozen import Annotated, Frozen, NamedTuple, field
 from protlib.record.name import NAME_FIELDS as NAME_FIELDS  # noqa: PLC0414 - part of the model
-from protlib.record.name import Name as Name  # noqa: PLC0414
+from protlib.record.name import Name as Name  # noqa: PLC0414 - part of the model
 
 TYPES: Final = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",

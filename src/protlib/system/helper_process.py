@@ -41,7 +41,7 @@ class HelperProcess:
         if answer is None:
             raise ValueError(self._reason())
         if isinstance(answer, str):
-            raise ValueError(answer)  # noqa: TRY004  # the answer says why there is none
+            raise ValueError(answer)  # noqa: TRY004 - the answer says why there is none
         return answer
 
     def kill(self) -> None:
@@ -114,7 +114,7 @@ def _deaf() -> Iterator[None]:
 def _start(seconds: int) -> "subprocess.Popen[bytes]":
     command = (*bundle.words_that_run(_MODULE), str(seconds))
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, **pipes)  # noqa: S603
+    return subprocess.Popen(command, **pipes)  # noqa: S603 - own words
 
 
 def _send(process: "subprocess.Popen[bytes]", question: Any) -> None:
@@ -128,6 +128,6 @@ def _receive(process: "subprocess.Popen[bytes]") -> Any:
     if process.stdout is None:
         raise EOFError
     try:
-        return marshal.load(process.stdout)  # noqa: S302  # from our own helper
+        return marshal.load(process.stdout)  # noqa: S302 - from our own helper
     except ValueError as error:  # it ended within its answer
         raise EOFError from error

@@ -70,7 +70,7 @@ def test_what_is_filled_twice_is_the_same(open_: Open, live: Live, notes: bool) 
     document = _filled(open_, _document(open_, _TEXT), live, notes=notes)
     assert _read(document) == (_NOTED if notes else _SHOWN)
     again = open_(document)
-    assert [drafts.read_memory_of(spot.own.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001
+    assert [drafts.read_memory_of(spot.own.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001 - no other way
     assert again.live is live
     assert again.manner == Manner("apa")
     assert _filled(open_, document, notes=notes) == document

@@ -150,7 +150,7 @@ def test_of_a_list_that_is_gone_through_only_the_end_is_cited(monkeypatch: pytes
 
     references = References(make)
     is_through = Event()
-    monkeypatch.setattr(references._is_closed, "wait", lambda _quiet: is_through.wait(_PATIENCE))  # noqa: SLF001
+    monkeypatch.setattr(references._is_closed, "wait", lambda _quiet: is_through.wait(_PATIENCE))  # noqa: SLF001 - no test waits
     for record in (FIRST, SECOND, THIRD):
         references.get(record)
     is_through.set()

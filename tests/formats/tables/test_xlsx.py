@@ -88,7 +88,7 @@ def test_numbers_dates_and_empty_cells_are_read_as_they_are_meant() -> None:
         [
             "A",
             date(2009, 7, 1),
-            datetime(2020, 3, 5, 10, 11),  # noqa: DTZ001 -- a cell has no time zone
+            datetime(2020, 3, 5, 10, 11),  # noqa: DTZ001 - a cell has no time zone
             3.0,
             1.5,
             9780306406157,

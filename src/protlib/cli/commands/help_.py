@@ -94,4 +94,4 @@ def _manual(page: str) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "protlib.1"
         file.write_text(page, encoding="utf-8")
-        run([program, str(file)], check=False)  # noqa: S603  # the user's own man, a file of ours
+        run([program, str(file)], check=False)  # noqa: S603 - the user's own man, a file of ours

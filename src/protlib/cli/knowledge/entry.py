@@ -47,11 +47,11 @@ class Kind(Protocol):
     """A module that knows the entries of one type."""
 
     @property
-    def WHAT(self) -> str:  # noqa: N802 -- a constant of the module
+    def WHAT(self) -> str:  # noqa: N802 - a constant of the module
         """The plural of the entries: "organisations"."""
 
     @property
-    def RELATION(self) -> str:  # noqa: N802 -- a constant of the module
+    def RELATION(self) -> str:  # noqa: N802 - a constant of the module
         """The relation of publications to an entry: "by it"."""
 
     def entries_named(self, text: str, house: str, /) -> Sequence[Entry]:

@@ -46,13 +46,13 @@ class Methods:
         """Return the versions of what answers."""
         return {"zotero": VERSION, "betterbibtex": VERSION, "protlib": __version__}
 
-    def user_groups(self, includeCollections: bool = False) -> list[dict[str, object]]:  # noqa: N803
+    def user_groups(self, includeCollections: bool = False) -> list[dict[str, object]]:
         """Return the one library, with its collections if asked for."""
         paths = self._shelf.ask_library(lambda library: [path for path, _count in library.facets("", "collection")])
         collections = [_collection(path) for path in paths] if includeCollections else None
         return [{"id": 1, "name": LIBRARY, "collections": collections}]
 
-    def item_search(self, terms: str | list[Any], library: object = None) -> list[dict[str, object]]:  # noqa: ARG002
+    def item_search(self, terms: str | list[Any], library: object = None) -> list[dict[str, object]]:
         """Return the items that words find, or that meet conditions of Zotero's advanced search."""
         from protlib.cli.listening.terms import test_of
 
@@ -64,7 +64,7 @@ class Methods:
         records = [*self._find(terms.strip()), *records]
         return [item_of(record) for record in {record.key: record for record in records}.values()]
 
-    def item_export(self, citekeys: list[str], translator: str, libraryID: object = None) -> str:  # noqa: ARG002, N803
+    def item_export(self, citekeys: list[str], translator: str, libraryID: object = None) -> str:
         """Return records as a file of the translator's format."""
         return file_text(self.records(citekeys), translator)
 
@@ -77,8 +77,8 @@ class Methods:
     def item_bibliography(
         self,
         citekeys: list[str],
-        format: dict[str, Any] | None = None,  # noqa: A002
-        library: object = None,  # noqa: ARG002
+        format: dict[str, Any] | None = None,
+        library: object = None,
     ) -> str:
         """Return the list of references of records, as text or HTML."""
         wishes = format or {}
@@ -86,7 +86,7 @@ class Methods:
         result = self.formatted(self.records(citekeys), [], manner)
         return list_text(result, is_html=wishes.get("contentType") == "html")
 
-    def item_attachments(self, citekey: str, library: object = None) -> list[dict[str, str]]:  # noqa: ARG002
+    def item_attachments(self, citekey: str, library: object = None) -> list[dict[str, str]]:
         """Return the files of a record: their paths, and links that open them."""
         from protlib.library.files.attachments import list_files
 
@@ -100,7 +100,7 @@ class Methods:
         """Return the notes of records that are not private."""
         return {record.key: [record.note] * bool(record.note) for record in self.records(citekeys)}
 
-    def item_collections(self, citekeys: list[str], includeParents: bool = False) -> dict[str, list[object]]:  # noqa: N803
+    def item_collections(self, citekeys: list[str], includeParents: bool = False) -> dict[str, list[object]]:
         """Return the collections of records, each within those around it if asked for."""
         return {
             record.key: [_collection(path, with_outer=includeParents) for path in record.collections]
@@ -110,10 +110,10 @@ class Methods:
     def item_pandoc_filter(
         self,
         citekeys: list[str],
-        asCSL: bool,  # noqa: N803
-        libraryID: object = None,  # noqa: ARG002, N803
-        style: str = "",  # noqa: ARG002
-        locale: str = "",  # noqa: ARG002
+        asCSL: bool,
+        libraryID: object = None,
+        style: str = "",
+        locale: str = "",
     ) -> dict[str, object]:
         """Return items for pandoc's filter of Better BibTeX, and which keys are unknown."""
         from protlib.record.summary_of import summary_of
@@ -126,7 +126,7 @@ class Methods:
             items[key] = {**item_of(record), **({"custom": custom} if asCSL else {"uri": custom["uri"]})}
         return {"items": items, "errors": {key: 0 for key in keys if key not in records}}
 
-    def collection_scanAUX(self, collection: str, aux: str) -> dict[str, object]:  # noqa: N802
+    def collection_scanAUX(self, collection: str, aux: str) -> dict[str, object]:
         """Make a collection of what a document of LaTeX cites, by its .aux file; others leave the collection."""
         from protlib.citing.documents.auxiliary import find
         from protlib.formats.common.charset import decode
@@ -147,7 +147,7 @@ class Methods:
             library.change([*(keys | inside)], change, _SCAN)
         return {"libraryID": 1, "key": path}
 
-    def viewer_viewPDF(self, id: str, page: int) -> None:  # noqa: A002, N802
+    def viewer_viewPDF(self, id: str, page: int) -> None:
         """Open the file of a record at a page, which is counted from 0."""
         [key] = self.item_citationkey([id.rpartition("/")[2]]).values()
         [record] = self.records([key or id])

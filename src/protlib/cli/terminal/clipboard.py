@@ -56,7 +56,7 @@ def _is_taken(command: tuple[str, ...], data: bytes) -> bool:
     from subprocess import DEVNULL, SubprocessError, run
 
     try:
-        run(  # noqa: S603  # a program of ours, only its input varies
+        run(  # noqa: S603 - a program of ours, only its input varies
             command, input=data, stdout=DEVNULL, stderr=DEVNULL, timeout=_PATIENCE, check=True
         )
     except (OSError, SubprocessError):

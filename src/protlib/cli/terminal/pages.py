@@ -107,7 +107,7 @@ class Pages(io.StringIO):
 
         # To end at Ctrl-C before the pager does would leave the terminal to two.
         self._until_it_ends.enter_context(hand_over())
-        self._pager = Popen(  # noqa: S602  # the user's own command, as git and man take it
+        self._pager = Popen(  # noqa: S602 - the user's own command, as git and man take it
             self._command,
             shell=True,
             stdin=PIPE,

@@ -100,6 +100,6 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     return "\n".join(entries)
 
 
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - of the protocol
     """Return the fields that a plain entry cannot hold."""
     return differences(publication, plain_publication(publication.key, make_entry(publication)))

@@ -58,8 +58,7 @@ def _by_tag(tags: Tags) -> dict[str, list[str]]:
     """Return the values of each tag as text, without repetition, under the newer description's tags."""
     values_by_tag: dict[str, list[str]] = {}
     for type_name, value in tags:
-        # Every line of a file comes here; `get` takes twice as long.
-        tag = SAME_AS[type_name] if type_name in SAME_AS else type_name  # noqa: SIM401
+        tag = SAME_AS[type_name] if type_name in SAME_AS else type_name  # noqa: SIM401 - `get` takes twice as long
         text = value.strip() if is_plain(value) else strip_markup(value)
         if tag in values_by_tag:
             if text:

@@ -141,7 +141,7 @@ class WordReader(TextReader):
         elif name in _NOTES and "w:id" in attributes:
             self.note = f"{name[2:]} {attributes['w:id']}"
 
-    def finish(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+    def finish(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take the end of an element that is not hidden."""
         if name in _READ:
             self._within = ""
@@ -230,11 +230,11 @@ class PieceReader(WordReader):
         """Take text of a paragraph."""
         self._fields.add_text(text)
 
-    def take_character(self, text: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+    def take_character(self, text: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take an element that stands for a character, of a paragraph or of a code."""
         self._fields.add_character(text)
 
-    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:  # noqa: ARG002
+    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:  # noqa: ARG002 - all
         """Take the number of a note: the note belongs to this place."""
         if name in NOTE_REFERENCES:
             self._fields.add_aside("note", self._notes.pop(note_referred_to(name, attributes), ()))

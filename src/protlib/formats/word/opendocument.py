@@ -163,12 +163,12 @@ class PieceReader(OpenReader):
             self._is_behind_space = text.endswith(" ")
             self._fields.add_text(text)
 
-    def take_character(self, text: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+    def take_character(self, text: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take an element that stands for characters of a paragraph."""
         self._is_behind_space = False
         self._fields.add_text(text)
 
-    def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+    def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take the end of a paragraph."""
         kind = self._kinds[-1]
         if kind == "body" and name == "text:h":
@@ -180,7 +180,7 @@ class PieceReader(OpenReader):
         self._is_behind_space = True
         self._fields.add_text(ParagraphEnd(kind))
 
-    def open_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+    def open_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take the beginning of a note, a comment or a shape."""
         outer = self._kinds[-1]
         kind: Kind = "box" if outer == "body" else outer
@@ -188,7 +188,7 @@ class PieceReader(OpenReader):
         self._is_behind_space = True
         self._fields.open_aside()
 
-    def close_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+    def close_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take the end of a note, a comment or a shape, which belongs to this place of the text."""
         self._is_behind_space = False
         self._fields.add_aside(self._kinds.pop(), self._fields.close_aside())

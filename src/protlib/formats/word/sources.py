@@ -70,7 +70,7 @@ def _people_in(role: "Element") -> Iterator[Mapping[str, str]]:
             yield parts
 
 
-def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001 - as all
     """Return the records as a list that Word's source manager opens."""
     sources = "".join(f"{source(publication)}\n" for publication in publications)
     return (
@@ -79,7 +79,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     )
 
 
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - as all
     """Return the fields that a source cannot hold."""
     read_back = loads(dumps([publication])).publications
     return differences(publication, read_back[0] if read_back else Publication())

@@ -132,7 +132,8 @@ class Rows:
     def collections(self) -> Iterator[CollectionRow]:
         """Yield the collections; Zotero has had a trash for them only since its version 6."""
         deleted = "SELECT collectionID FROM deletedCollections" if "deletedCollections" in self._tables else "NULL"
-        query = f"SELECT collectionID, collectionName, parentCollectionID, collectionID IN ({deleted}) FROM collections"  # noqa: S608
+        columns = f"collectionID, collectionName, parentCollectionID, collectionID IN ({deleted})"
+        query = f"SELECT {columns} FROM collections"  # noqa: S608 - own words
         for number, name, outer, is_trashed in self._connection.execute(query):
             yield CollectionRow(int(number), _text(name), int(outer or 0), bool(is_trashed))
 

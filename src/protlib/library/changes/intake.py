@@ -53,13 +53,13 @@ class _EmptyLibrary:
     def all(self) -> int:
         return 0
 
-    def has_key(self, key: str) -> bool:  # noqa: ARG002
+    def has_key(self, key: str) -> bool:  # noqa: ARG002 - as an index has it
         return False
 
-    def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:  # noqa: ARG002
+    def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:  # noqa: ARG002 - as an index has it
         return ()
 
-    def get(self, keys: Sequence[str]) -> Mapping[str, Publication]:  # noqa: ARG002
+    def get(self, keys: Sequence[str]) -> Mapping[str, Publication]:  # noqa: ARG002 - as an index has it
         return {}
 
 

@@ -44,8 +44,9 @@ def _run(source: Path | bytes) -> str:
     data = source if isinstance(source, bytes) else source.read_bytes()
     command = [find_program(PROGRAM) or PROGRAM, "-layout", "-enc", "UTF-8", "-", "-"]
     try:
-        # The program was found on the PATH.
-        ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS_TO_READ, check=False)  # noqa: S603
+        ran = subprocess.run(  # noqa: S603 - the program was found on the PATH
+            command, input=data, capture_output=True, timeout=_SECONDS_TO_READ, check=False
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ValueError(f"{PROGRAM} cannot read its text: {error}") from error
     if ran.returncode:

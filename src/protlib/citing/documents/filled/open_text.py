@@ -142,11 +142,11 @@ class OpenText(OpenReader):
         """Take an element that stands for characters of a paragraph."""
         self._add(text, at, behind)
 
-    def open_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+    def open_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take the beginning of a note or a shape."""
         self._stories.append(_Story(self._add(OBJECT, at, behind)))
 
-    def close_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+    def close_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take the end of a note or a shape."""
         story = self._stories.pop()
         if story.piece:
@@ -191,7 +191,7 @@ class OpenText(OpenReader):
                 if own.start != start:
                     own.markers.append((start, end))
 
-    def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+    def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
         """Take the end of a paragraph."""
         paragraph, self._stories[-1].paragraph = self._stories[-1].paragraph, None
         if paragraph is None:
