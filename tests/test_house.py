@@ -70,16 +70,22 @@ def _rooms(folder: Path) -> set[str]:
 
 
 def test_contributing_tells_what_each_room_knows() -> None:
-    rows = re.findall(r"^\| `(\w+)/` \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^- \*\*`(\w+)/`\*\*: ", _text(ROOT / "CONTRIBUTING.md"), re.MULTILINE)
     assert sorted(rows) == sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").is_file())
 
 
 def test_contributing_tells_the_floors_of_the_command_line() -> None:
     contracts = tomllib.loads(_text(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
     [floors] = [contract["layers"] for contract in contracts if contract.get("containers") == ["protlib.cli"]]
-    table = _text(ROOT / "CONTRIBUTING.md").partition("| floor of `cli/` |")[2].partition("\n\n")[0]
-    rows = [re.findall(r"`(\w+)`", row.split("|")[1]) for row in table.splitlines()[2:]]
+    items = _text(ROOT / "CONTRIBUTING.md").partition("the floors of `cli/`:\n\n")[2].partition("\n\n")[0]
+    rows = [re.findall(r"`(\w+)`", item.partition("`:")[0] + "`") for item in items.split("\n- ")]
     assert rows == [floor.split(" | ") for floor in floors]
+
+
+def test_contributing_names_no_file_that_is_not_there() -> None:
+    names = re.findall(r"`((?:[\w.]+/)+[\w.]+\.\w+)`", _text(ROOT / "CONTRIBUTING.md"))
+    assert names
+    assert not [name for name in names if not (ROOT / name).exists() and not (SOURCE / name).exists()]
 
 
 def test_tests_stand_in_the_rooms_of_what_they_test() -> None:
