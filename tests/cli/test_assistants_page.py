@@ -31,6 +31,7 @@ def test_what_is_to_be_pasted_is_a_command_line(server: dict[str, Any], tmp_path
     assert server["command"] == "protlib"
     with group.make_context("protlib", list(arguments)) as context:
         name, command, rest = group.resolve_command(context, arguments)
+        assert command
         assert (name, command.make_context(name, rest, parent=context).params["write"]) == ("mcp", False)
 
 

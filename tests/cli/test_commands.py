@@ -13,7 +13,7 @@ import pytest
 
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS, Command, Heading, unescape
-from protlib.cli.group import LazyGroup, command_named, our_name_for
+from protlib.cli.group import LazyGroup, command_named, our_name_for, parameters_of
 from protlib.cli.options.selection import QueryWords
 from protlib.cli.output import put_lines
 from protlib.system.installation import DISTRIBUTION
@@ -252,7 +252,7 @@ def test_the_help_says_all_that_an_option_is_for(protlib: Run, monkeypatch: pyte
     """Such as "[@key, p. 34]", which Rich would take for markup."""
     monkeypatch.setenv("COLUMNS", "1000")
     help_text = " ".join(protlib(name, "--help").out.split())
-    texts = [unescape(parameter.help) for parameter in command_named(name).params if not parameter.hidden]
+    texts = [unescape(parameter.help) for parameter in parameters_of(command_named(name)) if not parameter.hidden]
     assert [text for text in texts if " ".join(text.split()) not in help_text] == []
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -10,6 +10,10 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS, Command, verbatim
 from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from typer import _click  # Typer names these types nowhere else
+    from typer.core import TyperArgument
 
 _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {"version": "--version", "completion": "--install-completion"}
 """The commands of other programs that are options here."""
@@ -33,30 +37,31 @@ class LazyGroup(TyperGroup):
         super().__init__(**attributes)
         self.commands = _Commands()  # type: ignore[assignment]  # click wants a dict, and only reads it
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: "_click.Context", args: list[str]) -> list[str]:
         """Take the shell that may stand behind an option of completion: Typer knows no option whose value may lack."""
         if args[:1] and args[0] in OF_A_SHELL and not ctx.resilient_parsing:
             args = [f"{args[0]}={''.join(args[1:]) or 'auto'}"]
         return super().parse_args(ctx, args)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+    def resolve_command(
+        self, ctx: "_click.Context", args: list[str]
+    ) -> "tuple[str | None, _click.Command | None, list[str]]":
         """Find the command in the arguments; raises UsageError, with advice, for an unknown command."""
         if args[0][:1] != "-" and not ctx.resilient_parsing:
             command_named(args[0], args[1:])
         return super().resolve_command(ctx, args)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def format_help(self, ctx: "_click.Context", formatter: "_click.HelpFormatter") -> None:
         """Write the first page of the help."""
         from protlib.cli import help_pages
 
         formatter.write("\n".join(help_pages.first_page(self.help or "", self.visible_options(ctx))))
 
-    def visible_options(self, ctx: Any) -> list[Any]:
+    def visible_options(self, ctx: "_click.Context") -> list[TyperOption]:
         """Return the options of all commands, and those that stand alone."""
-        options: list[Any] = self.get_params(ctx)
-        return [option for option in options if not option.hidden]
+        return [option for option in self.get_params(ctx) if isinstance(option, TyperOption) and not option.hidden]
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
+    def list_commands(self, ctx: "_click.Context") -> list[str]:  # noqa: ARG002 - Typer's name
         """Return the names of the commands in the order of the table."""
         return list(COMMANDS)
 
@@ -64,7 +69,7 @@ class LazyGroup(TyperGroup):
 class _Configured(TyperCommand):
     """A command that first reads the user's configuration; its help and completion work without."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: "_click.Context", args: list[str]) -> list[str]:
         """Take options with an optional value, such as --plot and --saved.
 
         The typed arguments are kept, because their order may show what the user meant.
@@ -77,7 +82,7 @@ class _Configured(TyperCommand):
         options = [option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing]
         return super().parse_args(ctx, _with_values(args, options))
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: "_click.Context") -> object:
         """Run the command; raises UsageError for an error in the configuration, unless the command can repair it."""
         if self.name not in _HEEDLESS:
             from protlib.cli.settings.configuration import begin
@@ -86,7 +91,7 @@ class _Configured(TyperCommand):
         return super().invoke(ctx)
 
 
-def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
+def _with_values(arguments: Sequence[str], options: "Sequence[_click.Parameter]") -> list[str]:
     """Return the arguments, with a value for each option that may lack one.
 
     The value is "auto" if none of the option's choices follows. If any text can be the value, it is BARE before another
@@ -116,8 +121,8 @@ def _is_bare(follower: str, choices: Sequence[str]) -> bool:
     return follower.lower() not in choices if choices else follower.startswith("-")
 
 
-class _Commands(Mapping[str, Any]):
-    def __getitem__(self, name: str) -> Any:
+class _Commands(Mapping[str, TyperCommand]):
+    def __getitem__(self, name: str) -> TyperCommand:
         return _load(COMMANDS[name])
 
     def __iter__(self) -> Iterator[str]:
@@ -167,7 +172,7 @@ def _line(command: str, arguments: Sequence[str]) -> str:
     return command if options & options_typed or unknown or not arguments else f"{command} {command_line(arguments)}"
 
 
-def command_named(name: str, arguments: Sequence[str] = ()) -> Any:
+def command_named(name: str, arguments: Sequence[str] = ()) -> TyperCommand:
     """Return a command, as Typer has it.
 
     Raises UsageError for an unknown command, with the line to type for it and its arguments.
@@ -177,10 +182,15 @@ def command_named(name: str, arguments: Sequence[str] = ()) -> Any:
     return _load(COMMANDS[name])
 
 
-def command_in(arguments: Sequence[str]) -> Any:
+def command_in(arguments: Sequence[str]) -> TyperCommand | None:
     """Return the command that the arguments call, as Typer has it; None for none."""
     name = next((argument for argument in arguments if argument in COMMANDS), None)
     return None if name is None else _load(COMMANDS[name])
+
+
+def parameters_of(command: "_click.Command") -> "list[TyperArgument | TyperOption]":
+    """Return the arguments and options of a command; Typer makes no others."""
+    return cast("list[TyperArgument | TyperOption]", command.params)
 
 
 def print_version(wanted: bool) -> None:
@@ -207,21 +217,21 @@ def _options_of_all() -> list[TyperOption]:
     ]
 
 
-def _hand_up(context: Any, option: Any, value: str | None) -> None:
+def _hand_up(context: "_click.Context", option: "_click.Parameter", value: str | None) -> None:
     """Give the program a general option's value from behind a command; the last one counts, as with any option."""
     if value is not None:
         context.find_root().params[option.opts[0].removeprefix("--")] = value
 
 
 @cache
-def _load(command: Command) -> Any:
+def _load(command: Command) -> TyperCommand:
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     epilog = "\n\n".join(("Examples:", *map(verbatim, command.examples)))
     function = command.load_function()
     described = verbatim(_flowing(function.__doc__ or ""))
     app.command(command.name, cls=_Configured, help=described, hidden=command.hidden, epilog=epilog)(function)
-    loaded: Any = typer.main.get_command(app)
-    for parameter in loaded.params:
+    loaded = cast("TyperCommand", typer.main.get_command(app))
+    for parameter in parameters_of(loaded):
         parameter.help = verbatim(parameter.help or "")
     loaded.params += _options_of_all()
     return loaded

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import typer
 
@@ -86,7 +85,7 @@ def _message(error: typer.TyperException) -> str:
     return f"{message} (see {context.command_path} --help)" if context else message
 
 
-def _likely_options(option: str, context: Any, near: Sequence[str]) -> str:
+def _likely_options(option: str, context: typer.Context, near: Sequence[str]) -> str:
     """Return the end of a message about an unknown option: the options that the user may mean."""
     from protlib.cli.corrections.option_names import likely
     from protlib.text import suggestion

@@ -9,11 +9,14 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, suppress
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.output import put_lines
 from protlib.errors import ExitCode, ProtlibError
 from protlib.text import shorten, without_markup
+
+if TYPE_CHECKING:
+    from typer import _click
 
 _BESIDE: Final = "  -- "
 _IN_MENU: Final = "37"  # COMP_TYPE where bash inserts one word after the other
@@ -64,7 +67,7 @@ Ask = Callable[[Sequence[str], str, str], "list[Candidate]"]
 """Complete a word after other words, inside a quotation mark or not."""
 
 
-def answer(command: Any, instruction: str, arguments: Sequence[str]) -> None:
+def answer(command: "_click.Command", instruction: str, arguments: Sequence[str]) -> None:
     """Print the answer to a shell script's instruction, without messages, which nobody could read there."""
     from protlib.cli.completion import installation
 
@@ -76,7 +79,7 @@ def answer(command: Any, instruction: str, arguments: Sequence[str]) -> None:
             put_lines(list(reply(lambda *words: _candidates(command, *words), arguments)))
 
 
-def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> list[Candidate]:
+def _candidates(command: "_click.Command", words: Sequence[str], word: str, quote: str) -> list[Candidate]:
     # Typer has no public function for this; the version with this one is pinned.
     from typer._completion_classes import BashComplete
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import typer
+from typer.core import TyperCommand, TyperOption
 
 from protlib.cli.command_table import COMMANDS, unescape
-from protlib.cli.group import command_named
+from protlib.cli.group import command_named, parameters_of
 from protlib.cli.program import all_commands
+
+if TYPE_CHECKING:
+    from typer.core import TyperArgument, TyperGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def command(name: str) -> Description:
         row.purpose,
         _usage(called),
         tuple(unescape(called.help).split("\n\n")),
-        tuple(_parameter(param) for param in called.params if param.param_type_name == "argument"),
+        tuple(_parameter(param) for param in parameters_of(called) if param.param_type_name == "argument"),
         tuple(_options(called)),
         row.examples,
         row.heading,
@@ -61,25 +65,25 @@ def commands() -> Iterator[Description]:
 
 def program() -> Description:
     """Return the description of the program: the options before a command."""
-    group: Any = all_commands()
+    group = all_commands()
     return Description(
-        "protlib", group.help, _usage(group), (unescape(group.help),), (), tuple(_options(group)), (), ""
+        "protlib", group.help or "", _usage(group), (unescape(group.help),), (), tuple(_options(group)), (), ""
     )
 
 
-def _usage(command: Any) -> str:
+def _usage(command: "TyperCommand | TyperGroup") -> str:
     return " ".join(command.collect_usage_pieces(typer.Context(command)))
 
 
-def _options(command: Any) -> Iterator[Parameter]:
-    return (_parameter(param) for param in command.params if param.param_type_name == "option" and not param.hidden)
+def _options(command: "TyperCommand | TyperGroup") -> Iterator[Parameter]:
+    options = (param for param in parameters_of(command) if isinstance(param, TyperOption))
+    return (_parameter(option) for option in options if not option.hidden)
 
 
-def _parameter(param: Any) -> Parameter:
-    if param.param_type_name == "argument":
-        return Parameter(
-            (param.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", unescape(param.help), ""
-        )
-    value = "" if param.is_flag else param.metavar or param.type.get_metavar(param, None) or param.type.name.upper()
+def _parameter(param: "TyperArgument | TyperOption") -> Parameter:
+    context = typer.Context(TyperCommand(None))
+    if not isinstance(param, TyperOption):
+        return Parameter((param.make_metavar(context),), "", unescape(param.help), "")
+    value = "" if param.is_flag else param.metavar or param.type.get_metavar(param, context) or param.type.name.upper()
     names = tuple(sorted((*param.opts, *param.secondary_opts), key=len))
     return Parameter(names, value, unescape(param.help), param.rich_help_panel or "")

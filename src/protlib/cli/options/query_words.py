@@ -7,7 +7,10 @@ the last argument is “region:West Africa”.
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from typer import _click
 
 _PARAMETERS: Final = {"words", "regions"}
 """The parameters of each command that takes a query."""
@@ -17,7 +20,7 @@ _ALIKE: Final = 0.8  # the least similarity, of 1, to the name of a field
 _OF_A_QUERY: Final = re.compile(r'[":()]|\s(?:-|OR\s|NOT\s|AND\s)')
 
 
-def spell_out(arguments: Sequence[str], parameters: Sequence[Any]) -> list[str]:
+def spell_out(arguments: Sequence[str], parameters: "Sequence[_click.Parameter]") -> list[str]:
     """Return the arguments of a command as its query means them: NOT for a minus, quotation marks around a value.
 
     The values of options stay as they are, and so does what stands behind `--`.
