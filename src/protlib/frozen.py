@@ -124,8 +124,8 @@ class FieldSpec(NamedTuple):
 
 def field(
     *,
-    default: Any = _LACKING,
-    default_factory: Any = _LACKING,
+    default: object = _LACKING,
+    default_factory: object = _LACKING,
     compare: bool = True,
     repr: bool = True,  # noqa: A002 - as in dataclasses
 ) -> Any:
@@ -205,7 +205,7 @@ class Frozen:
         """Return a copy with other values of some fields; TypeError for an unknown field."""
         return type(self)(**{**self.__dict__, **values})
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         from dataclasses import FrozenInstanceError
 
         raise FrozenInstanceError(f"cannot assign to field {name!r}")

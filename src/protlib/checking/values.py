@@ -102,7 +102,7 @@ def _mend(
     return {field: tidied} if is_whole else {}
 
 
-def tidy(field: str, value: Any) -> Any:
+def tidy(field: str, value: object) -> Any:
     """Return the value of a field without spaces that a mend left."""
     return change_texts(value, clean_paragraphs if field in PARAGRAPHS else clean)
 

@@ -176,18 +176,18 @@ def whole_link(text: str) -> str:
     return link
 
 
-def _replace(_before: Any, after: Any) -> Any:
+def _replace(_before: object, after: object) -> Any:
     """Return the new value, whatever the old one was."""
     return after
 
 
-def _union(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
+def _union(values: Sequence[object], more: Sequence[object]) -> tuple[Any, ...]:
     """Return the values, followed by those of the others that are not among them yet."""
     there = set(map(_identity, values))
     return (*values, *(value for value in _each_once(more) if _identity(value) not in there))
 
 
-def _without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
+def _without(values: Sequence[object], unwanted: Sequence[object]) -> tuple[Any, ...]:
     """Return the values without the unwanted ones, which may be written in another case or as an acronym."""
     if not unwanted:
         return tuple(values)
@@ -199,7 +199,7 @@ def _without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
     )
 
 
-def _each_once(values: Iterable[Any]) -> Iterable[Any]:
+def _each_once(values: Iterable[object]) -> Iterable[Any]:
     return {_identity(value): value for value in values}.values()
 
 

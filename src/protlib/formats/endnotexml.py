@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import takewhile
 from operator import eq
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.endnote_types import BY_NAME, KINDS, NUMBERS_AND_NAMES, PERIODICALS, REFERENCE_TYPES
@@ -170,7 +170,7 @@ def _split_own(publication: Publication) -> tuple[Publication, Mapping[str, str]
     return publication.changed(extra=rest), own_elements
 
 
-def _is_own(name: str, value: Any) -> bool:
+def _is_own(name: str, value: object) -> bool:
     """Tell whether a value of `extra` is an element that only EndNote XML has."""
     match = _OWN_ELEMENT.fullmatch(name)
     return match is not None and match[1] not in _NO_OWN_ELEMENTS and isinstance(value, str) and value != ""

@@ -61,7 +61,7 @@ def sniff(data: bytes) -> bool:
     return any(_is_record(_decode(line.encode())) for line in text.split("\n"))
 
 
-def _is_record(value: Any) -> bool:
+def _is_record(value: object) -> bool:
     """Tell whether an object is protlib's, CSL's, or has a title and a field that only publications have.
 
     Either it has no other members, or a third of them is known: a task and a web site have titles, too.
@@ -145,7 +145,7 @@ def _why_not(line: str) -> str:
 
 
 def _raws(
-    objects: Iterable[tuple[int, Any]], kind: str, problems: list[Problem]
+    objects: Iterable[tuple[int, object]], kind: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for line, item in objects:
         if isinstance(item, dict) and item:
@@ -160,7 +160,7 @@ def _raws(
             problems.append(Problem(line, "", f"{what}; left out", lost=True))
 
 
-def _raw(item: Mapping[str, Any], kind: str, odd: list[str]) -> Mapping[str, Any]:
+def _raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, Any]:
     if _is_own(item):
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
     if not _is_of_csl(item):
@@ -186,24 +186,24 @@ def _is_own(item: Mapping[str, Any]) -> bool:
     )
 
 
-def _is_own_list(name: str, values: Sequence[Any]) -> bool:
+def _is_own_list(name: str, values: Sequence[object]) -> bool:
     if _ONLY_TEXTS.issuperset(map(type, values)):
         return True
     return name in NAME_LISTS and all(map(_is_own_name, values))
 
 
-def _is_own_name(value: Any) -> bool:
+def _is_own_name(value: object) -> bool:
     return type(value) is str or (
         type(value) is dict and _NAME_PARTS.issuperset(value) and _ONLY_TEXTS.issuperset(map(type, value.values()))
     )
 
 
-def _is_of_csl(item: Mapping[str, Any]) -> bool:
+def _is_of_csl(item: Mapping[str, object]) -> bool:
     author = item.get("author")
     return not _OF_CSL.isdisjoint(item) or (isinstance(author, list) and any(isinstance(who, dict) for who in author))
 
 
-def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:
+def _cells(item: Mapping[str, object], odd: list[str]) -> Iterator[Cell]:
     """Yield the members of an object as cells; a value that does not fit its field is reported, and kept in `extra`."""
     for name, value in item.items():
         if value is None or value in ("", []):
@@ -216,7 +216,7 @@ def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:
             yield Cell("", name, value)
 
 
-def _field_of(name: str, value: Any) -> str:
+def _field_of(name: str, value: object) -> str:
     """Return the field of a member: `true` under "confidential" says who may see a record."""
     from protlib.record.fields.access_headings import says_access  # few objects have it
 
@@ -224,7 +224,7 @@ def _field_of(name: str, value: Any) -> str:
     return "access" if is_answer else field_of(name)
 
 
-def _fitting(field: str, value: Any) -> Any:
+def _fitting(field: str, value: object) -> Any:
     """Return a value in its field's form; TypeError with the reason where it does not fit."""
     if is_name_list(field):
         return value if isinstance(value, str) else [_name(entry) for entry in as_list(value)]
@@ -239,7 +239,7 @@ def _fitting(field: str, value: Any) -> Any:
     return value
 
 
-def _name(value: Any) -> Any:
+def _name(value: object) -> Any:
     if not isinstance(value, dict):
         return _text(value)
     parts = {_OTHER_PARTS.get(part, part): _text(text) for part, text in value.items() if text}
@@ -248,7 +248,7 @@ def _name(value: Any) -> Any:
     return parts
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):

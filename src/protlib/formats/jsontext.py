@@ -47,7 +47,7 @@ _OF_RECORDS: Final = frozenset({"id", "key", "title", "type"})
 _TRIES: Final = 1000
 
 
-def as_list(value: Any) -> list[Any]:
+def as_list(value: object) -> list[Any]:
     """Return a list, also where the value is a single one without a list, or none."""
     return value if isinstance(value, list) else [] if value is None else [value]
 

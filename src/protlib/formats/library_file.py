@@ -94,7 +94,7 @@ def _salvage(text: str, content: Parsed) -> None:
         content.problems.append(Problem(0, "", "the library is damaged; what could be read was kept"))
 
 
-def _number(entry: tuple[Any, ...]) -> int:
+def _number(entry: tuple[object, ...]) -> int:
     """Return the sort key that puts a library's records in the order of their addition."""
     name = str(entry[0])
     return int(name) if name.isdecimal() else -1

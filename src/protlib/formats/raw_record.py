@@ -21,7 +21,7 @@ class RawRecordBuilder:
         self.extra: Extra = {}
         self._origin = origin
 
-    def store_value(self, meaning: str, value: Any) -> None:
+    def store_value(self, meaning: str, value: object) -> None:
         """Store a value under its field or variable, if it has one that is free."""
         if value and meaning:
             (self.fields if meaning in FIELD_OF else self.extra).setdefault(FIELD_OF.get(meaning, meaning), value)

@@ -1,7 +1,7 @@
 """From the raw records of a text to a reader's result, with progress reports."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.record import cleaning
@@ -11,7 +11,7 @@ _RECORDS_A_STEP: Final = 200  # of the progress line: it moves often enough, and
 
 
 def gather(
-    raws: Iterable[tuple[int, Mapping[str, Any]]],
+    raws: Iterable[tuple[int, Mapping[str, object]]],
     options: ReadOptions,
     total: int,
     problems: list[Problem],

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.parsed import ACRONYMS, WriteOptions
 from protlib.formats.registry import Format
@@ -71,7 +71,7 @@ def _without_controls(publication: Publication) -> Publication:
     return publication if is_clean else cleaning.clean_record(document).publication
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

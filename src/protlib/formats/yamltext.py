@@ -89,7 +89,7 @@ def _safely_loaded(text: str) -> Any:
     return yaml.load(text, _loader())  # noqa: S506 - it is a safe one
 
 
-def dump(value: Any, *, is_quoted: bool = False) -> str:
+def dump(value: object, *, is_quoted: bool = False) -> str:
     """Return a value as YAML; if `is_quoted`, every text that some YAML version may misread is in quotation marks."""
     import yaml
 

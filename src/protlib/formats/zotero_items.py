@@ -53,13 +53,13 @@ _ROLES: Final = {
 }  # fmt: skip
 
 
-def read_items(items: Iterable[Mapping[str, Any]], today: str) -> Parsed:
+def read_items(items: Iterable[Mapping[str, object]], today: str) -> Parsed:
     """Return the records of items, one for each in their order; `today` is the date on which the pages were read."""
     every = list(items)
     return gather(((0, item_to_record(_item(item, today))) for item in every), ReadOptions(), len(every), [])
 
 
-def _item(members: Mapping[str, Any], today: str) -> Item:
+def _item(members: Mapping[str, object], today: str) -> Item:
     """Return an item with what a translator knows of it; members of another kind than expected are left out."""
     kind = members.get("itemType")
     is_known = isinstance(kind, str) and kind not in {NOTE, ATTACHMENT, ""}
@@ -82,7 +82,7 @@ def _item(members: Mapping[str, Any], today: str) -> Item:
     )
 
 
-def _creator(creator: Mapping[str, Any]) -> CreatorRow:
+def _creator(creator: Mapping[str, object]) -> CreatorRow:
     """Return a creator: of two parts, or of one, as `name` or as a last name that stands for the whole.
 
     Most pages do not tell a body from a person. A translator then takes "International Organization for Migration" for
@@ -102,29 +102,29 @@ def _body(text: str) -> str:
     return text if text and names.parse(text).literal else ""
 
 
-def _tag(tag: Any) -> str:
+def _tag(tag: object) -> str:
     return clean(tag) if isinstance(tag, str) else _text(tag, "tag") if isinstance(tag, Mapping) else ""
 
 
-def _html(note: Any) -> str:
+def _html(note: object) -> str:
     return note if isinstance(note, str) else str(note.get("note", "")) if isinstance(note, Mapping) else ""
 
 
-def _link(attachment: Mapping[str, Any]) -> str:
+def _link(attachment: Mapping[str, object]) -> str:
     """Return the address of an attachment that is only a link."""
     return _text(attachment, "url") if attachment.get("snapshot") is False else ""
 
 
-def _text(members: Mapping[str, Any], name: str) -> str:
+def _text(members: Mapping[str, object], name: str) -> str:
     value = members.get(name)
     return clean(value) if isinstance(value, str) else ""
 
 
-def _objects(value: Any) -> list[Mapping[str, Any]]:
+def _objects(value: object) -> list[Mapping[str, Any]]:
     return [member for member in _list(value) if isinstance(member, Mapping)]
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import orjson
 
@@ -15,7 +14,7 @@ from protlib.record.model import Publication
 from protlib.system.progress import Progress
 
 
-def build(connection: sqlite3.Connection, documents: Sequence[Mapping[str, Any]], progress: Progress) -> None:
+def build(connection: sqlite3.Connection, documents: Sequence[Mapping[str, object]], progress: Progress) -> None:
     """Fill an empty database from the documents of a library, in the library's order.
 
     `progress` gets each record twice: for its texts, which another process may gather meanwhile, and for the rest.

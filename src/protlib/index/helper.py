@@ -37,7 +37,7 @@ _END: Final = b"done"
 
 
 @contextmanager
-def gather_texts(documents: Sequence[Mapping[str, Any]]) -> Iterator[GatheredTexts]:
+def gather_texts(documents: Sequence[Mapping[str, object]]) -> Iterator[GatheredTexts]:
     """Yield the texts of documents, gathered by a helper where that is faster and possible."""
     here = GatheredHere(batches(documents))
     if len(documents) < _MANY or _count_processors() < 2:
@@ -59,7 +59,7 @@ def _count_processors() -> int:
 class _Helper:
     """The texts of a library, gathered by a helper; `here` does it where the helper fails."""
 
-    def __init__(self, documents: Sequence[Mapping[str, Any]], here: GatheredHere, stack: ExitStack) -> None:
+    def __init__(self, documents: Sequence[Mapping[str, object]], here: GatheredHere, stack: ExitStack) -> None:
         self._here = here
         self._failed = False
         input_file, self._made = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115 - kept

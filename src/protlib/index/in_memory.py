@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from protlib.index import files
 from protlib.index.builder import build
@@ -10,7 +9,7 @@ from protlib.index.index import Index
 from protlib.system.progress import ignore_progress
 
 
-def index_documents(documents: Sequence[Mapping[str, Any]]) -> Index:
+def index_documents(documents: Sequence[Mapping[str, object]]) -> Index:
     """Return an index of documents, numbered by their places; closing it removes it."""
     nowhere = Path(files.MEMORY)
     connection = files.connect(files.MEMORY)

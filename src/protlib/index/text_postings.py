@@ -26,7 +26,7 @@ _WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[number].a
 _WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].capitals)
 
 
-def texts_of(document: Mapping[str, Any]) -> Texts:
+def texts_of(document: Mapping[str, object]) -> Texts:
     """Return the texts of a record's document."""
     return tuple([_collect_texts(document, fields) for fields in _FIELDS])
 
@@ -58,7 +58,7 @@ def _words_of_notes(notes: object) -> Iterator[str]:
 _FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own] for number in _PARTS)
 
 
-def batches(documents: Sequence[Mapping[str, Any]]) -> Iterator[list[Texts]]:
+def batches(documents: Sequence[Mapping[str, object]]) -> Iterator[list[Texts]]:
     """Yield the texts of documents, in batches."""
     for start in range(0, len(documents), AT_ONCE):
         yield list(map(texts_of, documents[start : start + AT_ONCE]))

@@ -99,21 +99,21 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _are_texts(value: Any) -> bool:
+def _are_texts(value: object) -> bool:
     if type(value) is not list or not _ONLY_TEXTS.issuperset(map(type, value)):
         return False
     return "".join(value).isprintable() or all(_is_clean_text("", item) for item in value)
 
 
-def _are_names(value: Any) -> bool:
+def _are_names(value: object) -> bool:
     return type(value) is list and all(type(name) is dict and _is_name(name) for name in value)
 
 
-def _is_name(parts: Mapping[str, Any]) -> bool:
+def _is_name(parts: Mapping[str, object]) -> bool:
     return _PARTS.issuperset(parts) and _are_texts([*parts.values()])
 
 
-def _is_extra(value: Any) -> bool:
+def _is_extra(value: object) -> bool:
     if type(value) is not dict:
         return False
     try:
@@ -172,7 +172,7 @@ _APART: Final[Mapping[str, Callable[[str], Sequence[Any]]]] = {
 }
 
 
-def _explain_key(key: Any) -> str:
+def _explain_key(key: object) -> str:
     """Return why a document is not known by its own key."""
     if key is None or key == "":
         return "it has no key in the file"

@@ -20,7 +20,7 @@ _DOUBTED: Final = frozenset({"expression_of_concern", "partial_retraction"})
 _WHOLE_BOOKS: Final = ("monograph", "book", "edited-book", "report", "reference-book", "proceedings")
 
 
-def to_raw(message: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
+def to_raw(message: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a work, for `cleaning.clean_record`, and notes for a person."""
     kind = texts.read_plain(message.get("type"))
     kind = _TYPES.get(kind, kind) or "document"
@@ -55,7 +55,7 @@ def to_raw(message: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
     return raw, [*doubts, *more, *_list_warnings(message), *texts.list_doubts(title, [*authors, *editors])]
 
 
-def find_whole_book(message: Mapping[str, Any], isbn: str) -> Mapping[str, Any] | None:
+def find_whole_book(message: Mapping[str, object], isbn: str) -> Mapping[str, Any] | None:
     """Return the book or report with the ISBN among the works of an answer, not a chapter of one."""
     items = message.get("items")
     works = [work for work in items if isinstance(work, Mapping)] if isinstance(items, list) else []
@@ -68,13 +68,13 @@ def find_whole_book(message: Mapping[str, Any], isbn: str) -> Mapping[str, Any] 
     return min(fit, key=lambda work: _WHOLE_BOOKS.index(work["type"]), default=None)
 
 
-def _read_texts(value: Any) -> Sequence[str]:
+def _read_texts(value: object) -> Sequence[str]:
     """Return the texts of a list; of an ISBN that stands as a link, its end."""
     items = value if isinstance(value, list) else [value]
     return [text.rpartition("/")[2] for text in items if isinstance(text, str)]
 
 
-def _find_date(message: Mapping[str, Any]) -> str:
+def _find_date(message: Mapping[str, object]) -> str:
     """Return the date of publication; the creation of the DOI has another."""
     for name in _DATES:
         value = message.get(name)
@@ -83,7 +83,7 @@ def _find_date(message: Mapping[str, Any]) -> str:
     return ""
 
 
-def _find_wholes(message: Mapping[str, Any], kind: str) -> dict[str, str]:
+def _find_wholes(message: Mapping[str, object], kind: str) -> dict[str, str]:
     """Return the series and the book around a work: Crossref has them in one list, in this order."""
     containers = message.get("container-title")
     titles = (
@@ -100,27 +100,27 @@ def _find_wholes(message: Mapping[str, Any], kind: str) -> dict[str, str]:
     return {"collection_title": titles[0]}
 
 
-def _find_event(message: Mapping[str, Any]) -> dict[str, str]:
+def _find_event(message: Mapping[str, object]) -> dict[str, str]:
     event = message.get("event")
     if not isinstance(event, Mapping):
         return {}
     return {"event_title": texts.read_plain(event.get("name")), "event_place": texts.read_plain(event.get("location"))}
 
 
-def _find_genre(message: Mapping[str, Any]) -> str:
+def _find_genre(message: Mapping[str, object]) -> str:
     if degree := texts.read_plain(message.get("degree")):
         return degree
     return "Preprint" if message.get("subtype") == "preprint" else ""
 
 
-def _list_warnings(message: Mapping[str, Any]) -> list[str]:
+def _list_warnings(message: Mapping[str, object]) -> list[str]:
     """Return later notices about a work, such as a retraction."""
     kinds = _notice_kinds(message)
     warnings = ["it was retracted"] if kinds & _WITHDRAWN else []
     return warnings + (["there is an expression of concern about it"] if kinds & _DOUBTED else [])
 
 
-def _notice_kinds(message: Mapping[str, Any]) -> set[str]:
+def _notice_kinds(message: Mapping[str, object]) -> set[str]:
     """Return the kinds of the notices about a work."""
     updates = message.get("updated-by")
     notices = updates if isinstance(updates, list) else []

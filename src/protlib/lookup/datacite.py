@@ -1,7 +1,7 @@
 """DataCite's answer for a DOI (https://api.datacite.org/dois/, metadata schema 4) as a raw record."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.lookup import texts
@@ -14,7 +14,7 @@ _TYPES: Final = meanings_in("DataCite", "type")
 _REPORTS: Final = ("report", "working paper", "policy", "brief", "handbook", "guidance", "guideline", "manual")
 
 
-def to_raw(attributes: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
+def to_raw(attributes: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a work, for `cleaning.clean_record`, and notes for a person."""
     kind, genre = _find_type(attributes.get("types"))
     authors, doubts = texts.read_people(_read_names(attributes.get("creators")))
@@ -41,7 +41,7 @@ def to_raw(attributes: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
     return raw, [*doubts, *more, *texts.list_doubts(title, [*authors, *editors])]
 
 
-def _find_type(types: Any) -> tuple[str, str]:
+def _find_type(types: object) -> tuple[str, str]:
     if not isinstance(types, Mapping):
         return "document", ""
     words = texts.read_plain(types.get("resourceType"))
@@ -52,11 +52,11 @@ def _find_type(types: Any) -> tuple[str, str]:
     return kind, "" if is_said else words
 
 
-def _find_title(attributes: Mapping[str, Any], kind: str | None = None) -> str:
+def _find_title(attributes: Mapping[str, object], kind: str | None = None) -> str:
     return _find_of_type(attributes.get("titles"), "titleType", kind, "title")
 
 
-def _find_of_type(values: Any, type_name: str, kind: str | None, name: str) -> str:
+def _find_of_type(values: object, type_name: str, kind: str | None, name: str) -> str:
     """Return the text of the first value of a kind; of one without a kind where that is None."""
     for value in values if isinstance(values, list) else ():
         if isinstance(value, Mapping) and (value.get(type_name) or None) == kind:
@@ -64,12 +64,12 @@ def _find_of_type(values: Any, type_name: str, kind: str | None, name: str) -> s
     return ""
 
 
-def _read_names(values: Any, role: str = "") -> Sequence[RawRecord]:
+def _read_names(values: object, role: str = "") -> Sequence[RawRecord]:
     people = [person for person in values if isinstance(person, Mapping)] if isinstance(values, list) else []
     return [_read_name(person) for person in people if not role or person.get("contributorType") == role]
 
 
-def _read_name(value: Mapping[str, Any]) -> RawRecord:
+def _read_name(value: Mapping[str, object]) -> RawRecord:
     if value.get("nameType") == "Organizational":
         return {"name": value.get("name")}
     if value.get("familyName") and value.get("givenName"):
@@ -77,7 +77,7 @@ def _read_name(value: Mapping[str, Any]) -> RawRecord:
     return {"text": value.get("name")}
 
 
-def _find_date(attributes: Mapping[str, Any]) -> str:
+def _find_date(attributes: Mapping[str, object]) -> str:
     """Return the date of issue, where it is in the year of publication, else that year."""
     year = attributes.get("publicationYear")
     issued = dates.parse_or(_find_of_type(attributes.get("dates"), "dateType", "Issued", "date")[:10], "")
@@ -86,12 +86,12 @@ def _find_date(attributes: Mapping[str, Any]) -> str:
     return str(year) if year else ""
 
 
-def _read_known(value: Any) -> str:
+def _read_known(value: object) -> str:
     text = texts.read_plain(value)
     return "" if text.startswith(("(:", ":")) else text
 
 
-def _find_container(value: Any) -> dict[str, str]:
+def _find_container(value: object) -> dict[str, str]:
     if not isinstance(value, Mapping):
         return {}
     container = {

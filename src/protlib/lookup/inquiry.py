@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from protlib.record import cleaning
 from protlib.record.model import Publication
@@ -34,7 +34,7 @@ class NotFoundError(Exception):
     """None of the servers has it; the text names them."""
 
 
-def clean_answer(raw_and_doubts: tuple[Mapping[str, Any], Sequence[str]], source: str) -> LookedUpRecord:
+def clean_answer(raw_and_doubts: tuple[Mapping[str, object], Sequence[str]], source: str) -> LookedUpRecord:
     """Return the result from raw values and doubts, with the problems of the values among these."""
     raw, doubts = raw_and_doubts
     result = cleaning.clean_record({name: value for name, value in raw.items() if value})

@@ -1,14 +1,13 @@
 """Open Library's answer for an ISBN (https://openlibrary.org/dev/docs/api/books, jscmd=data) as a raw record."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from protlib.lookup import texts
 from protlib.record import dates
 from protlib.record.raw_record import RawRecord
 
 
-def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[RawRecord, list[str]]:
+def to_raw(book: Mapping[str, object], isbn: str) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a book, for `cleaning.clean_record`, and notes for a person.
 
     Its subjects and links belong to the catalogue's entry rather than the book, and are left out.
@@ -30,6 +29,6 @@ def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[RawRecord, list[str]]:
     return raw, [*doubts, *texts.list_doubts(title, authors)]
 
 
-def _read_names(values: Any) -> list[str]:
+def _read_names(values: object) -> list[str]:
     items = values if isinstance(values, list) else []
     return [text for item in items if isinstance(item, Mapping) and (text := texts.read_plain(item.get("name")))]

@@ -180,7 +180,7 @@ def _parse_json(answer: Answer) -> Any:
         raise Unanswered(f"{urlsplit(answer.url).hostname} did not send JSON") from error
 
 
-def _find_object(value: Any, name: str, answer: Answer) -> Mapping[str, Any]:
+def _find_object(value: object, name: str, answer: Answer) -> Mapping[str, Any]:
     """Return the object under a name; raises Unanswered where there is none, as in a damaged answer."""
     inner = value.get(name) if isinstance(value, Mapping) else None
     if isinstance(inner, Mapping):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from protlib.record import names
 from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape
@@ -13,7 +13,7 @@ _HEADING: Final = re.compile(r"^\s*(?:abstract|summary|résumé|resumen|resumo)\
 _FEWEST_LETTERS: Final = 8  # of a title in capitals: shorter ones are acronyms
 
 
-def read_title(value: Any, subtitle: Any = None) -> str:
+def read_title(value: object, subtitle: object = None) -> str:
     """Return a title on one line, with its subtitle unless the title has it already."""
     text, more = (clean(convert_tags(unescape(first_text(part), 2), strips_others=True)) for part in (value, subtitle))
     if not more or fold(without_markup(more)) in fold(without_markup(text)):
@@ -21,25 +21,25 @@ def read_title(value: Any, subtitle: Any = None) -> str:
     return f"{text}{' ' if text.endswith((':', '?', '!', '.', '—', '–')) else ': '}{more}" if text else more
 
 
-def read_plain(value: Any) -> str:
+def read_plain(value: object) -> str:
     """Return a text on one line without any markup."""
     return clean(strip_tags(unescape(first_text(value), 2)))
 
 
-def read_abstract(value: Any) -> str:
+def read_abstract(value: object) -> str:
     """Return an abstract as paragraphs, without its heading."""
     text = strip_tags(break_blocks(unescape(first_text(value), 2), "\n\n"))
     return clean_paragraphs(_HEADING.sub("", text.strip()))
 
 
-def first_text(value: Any) -> str:
+def first_text(value: object) -> str:
     """Return a text, or the first of several; "" for anything else."""
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, str) and item.strip()), "")
     return value if isinstance(value, str) else ""
 
 
-def read_people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
+def read_people(values: object) -> tuple[list[dict[str, str]], list[str]]:
     """Return persons and organisations for `cleaning.clean_record`, each once, and notes on values that were left out.
 
     A value has `given` and `family`, or a `name` of an organisation, or a `text` that may be either.
@@ -59,7 +59,7 @@ def read_people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
     return authors, doubts
 
 
-def _read_person(value: Mapping[str, Any]) -> dict[str, str]:
+def _read_person(value: Mapping[str, object]) -> dict[str, str]:
     family, given_name, name = (read_plain(value.get(part)) for part in ("family", "given", "name"))
     if names.is_nobody(given_name):
         given_name = ""

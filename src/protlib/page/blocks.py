@@ -2,7 +2,7 @@
 
 import zlib
 from base64 import b64encode
-from typing import Any, Final
+from typing import Final
 
 import orjson
 
@@ -20,6 +20,6 @@ def make_block(name: str, data: bytes) -> str:
     return f'<script type="application/octet-stream" id="{name}">{packed}</script>'
 
 
-def make_json_block(name: str, data: Any) -> str:
+def make_json_block(name: str, data: object) -> str:
     """Return the element with a name that holds a JSON value."""
     return make_block(name, orjson.dumps(data))

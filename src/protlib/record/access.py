@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 
 class Access(StrEnum):
@@ -53,7 +53,7 @@ def merge_levels(base: str | None, mine: str, theirs: str) -> str:
     return mine if theirs == base else stricter(mine, theirs)
 
 
-def find_opened(was: Iterable[Mapping[str, Any]], now: Iterable[Mapping[str, Any]]) -> list[str]:
+def find_opened(was: Iterable[Mapping[str, object]], now: Iterable[Mapping[str, object]]) -> list[str]:
     """Return the keys of records that more people may see now, from two states of a library's file.
 
     Somebody may have edited the file, so that its values are no texts.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from protlib.frozen import NamedTuple
 from protlib.record.raw_record import RawRecord
@@ -77,7 +77,7 @@ class AttachedFile(NamedTuple):
         return cls(_unescape(text)) if facts is None else cls(_unescape(path), **facts)
 
     @classmethod
-    def from_json(cls, facts: Mapping[str, Any]) -> Self:
+    def from_json(cls, facts: Mapping[str, object]) -> Self:
         """Return the file of an object, as `to_json` makes it; raises TypeError for another object."""
         path, size = facts.get("path"), facts.get("size", 0)
         if not isinstance(path, str) or not path or not isinstance(size, int):

@@ -64,13 +64,13 @@ class _Notes:
     def tell(self, field: str, value: str, why: str, action: str) -> None:
         self.problems.append(ValueProblem(field, value, why, action))
 
-    def keep(self, field: str, value: Any, why: str) -> None:
+    def keep(self, field: str, value: object, why: str) -> None:
         """Put a value that does not fit its field into `extra`."""
         self.extra[field] = value
         self.tell(field, _line(str(value))[:_LONGEST_QUOTE], why, "kept in the field “extra”")
 
 
-def clean_record(raw: Mapping[str, Any]) -> Cleaned:
+def clean_record(raw: Mapping[str, object]) -> Cleaned:
     """Return the clean record of raw values by field.
 
     A name may be a `Name`, a dict of its parts or a string. A list may be a single value. Dates, identifiers and
@@ -100,28 +100,28 @@ def clean_record(raw: Mapping[str, Any]) -> Cleaned:
     return Cleaned(Publication.of_clean(fields), tuple(notes.problems))
 
 
-def _line(value: Any) -> str:
+def _line(value: object) -> str:
     return clean(value if type(value) is str else _as_text(value))
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: object) -> str:
     """Return a text or a number as text; TypeError for any other value."""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value)
     raise TypeError("not text")
 
 
-def _object(value: Any) -> Mapping[str, Any]:
+def _object(value: object) -> Mapping[str, Any]:
     if isinstance(value, Mapping):
         return value
     raise TypeError("not an object")
 
 
-def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
+def _text(name: str, value: object, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
     return clean(value) if type(value) is str else _line(value)
 
 
-def _clean_shared(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
+def _clean_shared(name: str, value: object, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
     return _clean_line(value) if type(value) is str else _line(value)
 
 
@@ -130,7 +130,7 @@ def _clean_line(text: str) -> str:
     return clean(text)
 
 
-def _key(name: str, value: Any, notes: _Notes) -> str:
+def _key(name: str, value: object, notes: _Notes) -> str:
     """Return a key that every format can hold; a key that had to change becomes an alias, since people cite it."""
     text = _line(value)
     if keys.is_fit(text) or not text:
@@ -142,11 +142,11 @@ def _key(name: str, value: Any, notes: _Notes) -> str:
     return safe
 
 
-def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
+def _paragraphs(name: str, value: object, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
     return clean_paragraphs(value if type(value) is str else _as_text(value))
 
 
-def _type(name: str, value: Any, notes: _Notes) -> str:
+def _type(name: str, value: object, notes: _Notes) -> str:
     text = _clean_shared(name, value, notes)
     if text in _TYPES:
         return text
@@ -156,11 +156,11 @@ def _type(name: str, value: Any, notes: _Notes) -> str:
     return "document"
 
 
-def _names(name: str, value: Any, notes: _Notes) -> tuple[Name, ...]:
+def _names(name: str, value: object, notes: _Notes) -> tuple[Name, ...]:
     return tuple([entry for entry in _read_items(_name, name, value, notes) if entry != _NOBODY])
 
 
-def _read_items(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+def _read_items(read_item: Callable[[Any], _T], name: str, value: object, notes: _Notes) -> Iterable[_T]:
     """Read the items of a list; items of a wrong kind go to `extra`."""
     try:
         return [read_item(item) for item in _items(value) if item is not None]
@@ -169,7 +169,7 @@ def _read_items(read_item: Callable[[Any], _T], name: str, value: Any, notes: _N
         return _read_fitting_items(read_item, name, value, notes)
 
 
-def _read_fitting_items(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+def _read_fitting_items(read_item: Callable[[Any], _T], name: str, value: object, notes: _Notes) -> Iterable[_T]:
     values: list[_T] = []
     unfit: list[Any] = []
     why = ""
@@ -185,7 +185,7 @@ def _read_fitting_items(read_item: Callable[[Any], _T], name: str, value: Any, n
     return values
 
 
-def _name(value: Any) -> Name:
+def _name(value: object) -> Name:
     if isinstance(value, Name):
         return _name_of(tuple(value.to_dict().items()), value.guessed)
     if type(value) is not dict and not isinstance(value, Mapping):
@@ -222,19 +222,19 @@ def _clean_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(clean, texts))))
 
 
-def _files(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
+def _files(name: str, value: object, notes: _Notes) -> tuple[str, ...]:
     from protlib.record.attached_file import texts_of  # most records have none
 
     return texts_of([*_read_items(_file, name, value, notes)])
 
 
-def _file(value: Any) -> "AttachedFile":
+def _file(value: object) -> "AttachedFile":
     from protlib.record.attached_file import AttachedFile
 
     return AttachedFile.from_json(value) if isinstance(value, Mapping) else AttachedFile.from_text(_line(value))
 
 
-def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
+def _places(name: str, value: object, notes: _Notes) -> tuple[str, ...]:
     return _spell_places(_texts(name, value, notes))
 
 
@@ -259,11 +259,11 @@ def _are_places(texts: tuple[str, ...]) -> bool:
     return all(map(places.resolve, texts))
 
 
-def _items(value: Any) -> Iterable[Any]:
+def _items(value: object) -> Iterable[Any]:
     return value if isinstance(value, _LISTS) else (value,)
 
 
-def _date(name: str, value: Any, notes: _Notes) -> str:
+def _date(name: str, value: object, notes: _Notes) -> str:
     text = _clean_shared(name, value, notes)
     try:
         return dates.parse(text)
@@ -279,7 +279,7 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
         return year
 
 
-def _access(name: str, value: Any, notes: _Notes) -> str:
+def _access(name: str, value: object, notes: _Notes) -> str:
     """Return who may see a record; a doubtful value becomes the strictest level, because nothing must leak."""
     text = value if isinstance(value, str) else str(value)
     try:
@@ -292,7 +292,7 @@ def _access(name: str, value: Any, notes: _Notes) -> str:
 
 
 def _make_check(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
-    def check_line(name: str, value: Any, notes: _Notes) -> str:
+    def check_line(name: str, value: object, notes: _Notes) -> str:
         text = _line(value)
         try:
             return check(text) if text else ""
@@ -306,7 +306,7 @@ def _make_check(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str
 _checked_url: Final = _make_check(identifiers.url)
 
 
-def _url(name: str, value: Any, notes: _Notes) -> str:
+def _url(name: str, value: object, notes: _Notes) -> str:
     text = _checked_url(name, value, notes)
     if not text or "://" in text:
         return text
@@ -350,7 +350,7 @@ def _extra(notes: _Notes) -> Extra:
     return extra
 
 
-def _json(value: Any, depth: int = 0) -> Any:
+def _json(value: object, depth: int = 0) -> Any:
     """Return a value that the library can store: clean text, and no number or object that JSON lacks."""
     if isinstance(value, str):
         return clean_paragraphs(value)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from protlib.record.attached_file import files_of
@@ -73,7 +73,7 @@ def _is_on_the_web(text: str) -> bool:
     return "://" in text.removeprefix(_OF_ENDNOTE)
 
 
-def _foreign(name: str, extra: Mapping[str, Any]) -> Iterator[FileReference]:
+def _foreign(name: str, extra: Mapping[str, object]) -> Iterator[FileReference]:
     for text in _texts(extra.get(name)):
         if name in _ENTRIES_OF_JABREF:
             yield from map(_of_jabref, _ENTRIES.findall(text))
@@ -81,7 +81,7 @@ def _foreign(name: str, extra: Mapping[str, Any]) -> Iterator[FileReference]:
             yield from (FileReference(_path(part)) for part in (text.split(";") if name.endswith("ments") else [text]))
 
 
-def _texts(value: Any) -> Iterable[str]:
+def _texts(value: object) -> Iterable[str]:
     values = value if isinstance(value, list) else [value]
     return (item for item in values if isinstance(item, str))
 

@@ -9,7 +9,7 @@ from protlib.errors import UsageError
 _LONGEST_QUOTE: Final = 40  # letters in a message of one line
 
 
-def fit_text(field: str, value: Any) -> str:
+def fit_text(field: str, value: object) -> str:
     """Return a text, a whole number as text ("2020" for 2020 and 2020.0), "" for a missing value; else UsageError."""
     if isinstance(value, str):
         return value
@@ -21,7 +21,7 @@ def fit_text(field: str, value: Any) -> str:
     return f"{float(value):.0f}" if is_whole and not isinstance(value, Integral) else str(value)
 
 
-def fit_list(field: str, value: Any, kind: type, read_item: Callable[[Any], Any]) -> tuple[Any, ...]:
+def fit_list(field: str, value: object, kind: type, read_item: Callable[[Any], Any]) -> tuple[Any, ...]:
     """Return a tuple of values of a kind, reading the items that are of other kinds; () for a missing value.
 
     Raises UsageError for a value that is no list, or an item that cannot be read.
@@ -33,7 +33,7 @@ def fit_list(field: str, value: Any, kind: type, read_item: Callable[[Any], Any]
     raise UsageError(f"{_field_and_value(field, value)} is not a list; write {field}=({value!r:.{_LONGEST_QUOTE}},)")
 
 
-def fit_object(field: str, value: Any) -> Mapping[str, Any]:
+def fit_object(field: str, value: object) -> Mapping[str, Any]:
     """Return an object, {} for a missing value; else UsageError."""
     if isinstance(value, Mapping):
         return value
@@ -42,7 +42,7 @@ def fit_object(field: str, value: Any) -> Mapping[str, Any]:
     raise UsageError(f"{_field_and_value(field, value)} is not a mapping")
 
 
-def name_error(field: str, value: Any) -> UsageError:
+def name_error(field: str, value: object) -> UsageError:
     """Return the error for a value that is no `Name`, with the right form and the function that reads text."""
     return UsageError(
         f'{_field_and_value(field, value)} is not a Name; write Name(family="Ruiz", given="Ana") or '
@@ -51,11 +51,11 @@ def name_error(field: str, value: Any) -> UsageError:
     )
 
 
-def _field_and_value(field: str, value: Any) -> str:
+def _field_and_value(field: str, value: object) -> str:
     return f"{field.replace('_', ' ')}: {value!r:.{_LONGEST_QUOTE}}"
 
 
-def _is_missing(value: Any) -> bool:
+def _is_missing(value: object) -> bool:
     """Tell whether a value is None or missing in pandas: NaN does not equal itself, NA has no truth value."""
     if value is None:
         return True

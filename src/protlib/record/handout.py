@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record import access
@@ -150,7 +150,7 @@ def in_document(publication: Publication) -> Publication:
     return without_paths(Publication(**{**values, "extra": extra}))
 
 
-def _names_a_path(value: Any) -> bool:
+def _names_a_path(value: object) -> bool:
     if isinstance(value, Mapping):
         return any(map(_names_a_path, value.values()))
     if isinstance(value, list | tuple):
@@ -168,7 +168,7 @@ def _without_mentions(publication: Publication, names: Collection[str]) -> Publi
     return publication if len(harmless) == len(publication.extra) else publication.changed(extra=harmless)
 
 
-def _mentions(value: Any, names: Collection[str]) -> bool:
+def _mentions(value: object, names: Collection[str]) -> bool:
     """Tell whether a value names one of some keys; a key that may be a word or a number must be the whole value."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     words = {word for word in _BETWEEN.split(text.casefold()) if word}

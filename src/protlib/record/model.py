@@ -35,12 +35,12 @@ LEGAL: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regul
 class _NoObject(dict[str, Any]):
     """An empty object that cannot change: all records share it, and it copies and compares like any dict."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
+    def __setitem__(self, key: str, value: object) -> None:
         raise TypeError("a record cannot be changed; use changed() to make a copy")
 
     update = setdefault = __setitem__  # type: ignore[assignment]
 
-    def __ior__(self, values: Any) -> Self:  # type: ignore[override,misc]
+    def __ior__(self, values: object) -> Self:  # type: ignore[override,misc]
         raise TypeError("a record cannot be changed; use changed() to make a copy")
 
 
@@ -209,7 +209,7 @@ class Publication(_Sparse):
         return document
 
     @classmethod
-    def from_dict(cls, document: Mapping[str, Any]) -> Self:
+    def from_dict(cls, document: Mapping[str, object]) -> Self:
         """Return the record of a document from `to_dict`; unknown fields are left out."""
         values = {
             name: read(value) if (read := _READERS.get(name)) else value
@@ -219,7 +219,7 @@ class Publication(_Sparse):
         return cls._of_filled(values)
 
     @classmethod
-    def of_clean(cls, values: Mapping[str, Any]) -> Self:
+    def of_clean(cls, values: Mapping[str, object]) -> Self:
         """Return the record of values that fit their fields; a check of each would cost more than the record itself."""
         if all(values.values()):
             return cls._of_filled(dict(values))
@@ -285,11 +285,11 @@ _TYPES: Final[Mapping[str, type]] = {
 """The type of each field's value."""
 
 
-def _are_fit(name: str, values: tuple[Any, ...]) -> bool:
+def _are_fit(name: str, values: tuple[object, ...]) -> bool:
     return (_ONLY_NAMES if name in _NAME_FIELDS else _ONLY_TEXTS).issuperset(map(type, values))
 
 
-def _fit(name: str, value: Any) -> Any:
+def _fit(name: str, value: object) -> Any:
     """Return a script's value in the form of its field; UsageError with the field's name for an unfit one."""
     from protlib.record import given_values
 
@@ -302,7 +302,7 @@ def _fit(name: str, value: Any) -> Any:
     return given_values.fit_object(name, value) if name == "extra" else given_values.fit_text(name, value)
 
 
-def _name_of_parts(field: str, value: Any) -> Name:
+def _name_of_parts(field: str, value: object) -> Name:
     if isinstance(value, Mapping) and value.keys() <= set(NAME_FIELDS):
         return Name(**value)
     from protlib.record.given_values import name_error
@@ -310,12 +310,12 @@ def _name_of_parts(field: str, value: Any) -> Name:
     raise name_error(field, value)
 
 
-def is_record(document: Mapping[str, Any]) -> bool:
+def is_record(document: Mapping[str, object]) -> bool:
     """Tell whether `from_dict` can read a document: each value, whoever wrote it, has the kind of its field."""
     return all(_is_of_kind(name, value) for name, value in document.items() if value and name in _FIELD_NAMES)
 
 
-def _is_of_kind(name: str, value: Any) -> bool:
+def _is_of_kind(name: str, value: object) -> bool:
     if name in NAME_LISTS:
         return isinstance(value, list) and all(map(are_name_parts, value))
     if name in TEXT_LISTS:
@@ -323,7 +323,7 @@ def _is_of_kind(name: str, value: Any) -> bool:
     return isinstance(value, dict if KINDS[name] is Kind.OBJECT else str)
 
 
-def are_name_parts(name: Any) -> bool:
+def are_name_parts(name: object) -> bool:
     """Tell whether a value is a name in JSON: texts by the parts of a name."""
     return (
         isinstance(name, dict)

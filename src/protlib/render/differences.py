@@ -1,7 +1,7 @@
 """Changes of records as a diff: below each key a line for each value that goes and each that comes."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 from protlib.render.scripts import json_text
@@ -128,7 +128,7 @@ def _excerpt(line: str, start: int, longest: int) -> str:
     return "…" * (start > 0) + line[start:end] + "…" * (end < len(line))
 
 
-def _display(value: Any) -> str:
+def _display(value: object) -> str:
     from protlib.record.model import Name
     from protlib.record.names import display
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from protlib.render.scripts import json_text
 
@@ -10,7 +10,7 @@ _ODD: Final = frozenset(",;(){}")
 """Letters that would have a name read as another."""
 
 
-def lines_of(records: Sequence[Mapping[str, Any]], decisions: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def lines_of(records: Sequence[Mapping[str, object]], decisions: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """Yield the lines of a library's records and decisions, given as documents."""
     for record in records:
         yield str(record.get("key", "(no key)"))
@@ -23,7 +23,7 @@ def _label(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _value_text(value: Any) -> str:
+def _value_text(value: object) -> str:
     if isinstance(value, str):
         return value.replace("\n", " ¶ ") if "\n" in value else value
     if isinstance(value, list) and value:
@@ -33,7 +33,7 @@ def _value_text(value: Any) -> str:
     return json_text(value, indent=False)
 
 
-def _name_text(parts: Mapping[str, Any]) -> str:
+def _name_text(parts: Mapping[str, object]) -> str:
     """Return a name as people write it where that is unambiguous, else its parts."""
     texts = list(map(str, parts.values()))
     if _ODD.isdisjoint("".join(texts)):

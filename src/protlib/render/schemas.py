@@ -1,7 +1,7 @@
 """Shapes as whole JSON Schemas, and the shape of a record, made from its declared fields."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from protlib.record.access import GUARDED
 from protlib.record.model import FIELDS, KINDS, NAME_FIELDS, TYPES, Kind, meaning
@@ -43,7 +43,7 @@ def make_schema(title: str, shape: Shape) -> Shape:
     return {**document, "$defs": definitions()} if _refers(shape) else document
 
 
-def _refers(shape: Any) -> bool:
+def _refers(shape: object) -> bool:
     if isinstance(shape, Mapping):
         return "$ref" in shape or any(map(_refers, shape.values()))
     return isinstance(shape, list) and any(map(_refers, shape))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 
 
-def json_text(value: Any, *, indent: bool = True) -> str:
+def json_text(value: object, *, indent: bool = True) -> str:
     """Return a value as JSON; a record as it is stored, with its year."""
     import orjson
 
@@ -30,7 +30,7 @@ def json_text(value: Any, *, indent: bool = True) -> str:
     return _escape_controls(text)
 
 
-def _to_json(value: Any) -> Any:
+def _to_json(value: object) -> Any:
     return value.to_json() if isinstance(value, Publication) else str(value)
 
 

@@ -106,11 +106,11 @@ def _make_environment() -> "Environment":
     class Environment(ImmutableSandboxedEnvironment):
         """A sandbox in which names and lists have only their real parts."""
 
-        def getattr(self, obj: Any, attribute: str) -> Any:
+        def getattr(self, obj: object, attribute: str) -> Any:
             _refuse_part(obj, attribute)
             return super().getattr(obj, attribute)
 
-        def getitem(self, obj: Any, argument: Any) -> Any:
+        def getitem(self, obj: object, argument: object) -> Any:
             _refuse_part(obj, argument)
             return super().getitem(obj, argument)
 

@@ -7,7 +7,7 @@ The table `library` has one document: `format`, the version of this layout, and 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
@@ -162,7 +162,7 @@ def _explain_error(error: "JSONDecodeError", raw: bytes) -> NotALibraryError:
     return NotALibraryError(f"is damaged: {error.msg} (line {error.lineno}, column {error.colno})")
 
 
-def _check(tables: Any) -> None:
+def _check(tables: object) -> None:
     if not isinstance(tables, dict) or not all(_is_table(table) for table in tables.values()):
         raise NotALibraryError("is not a library")
     if PUBLICATIONS not in tables or not isinstance(tables.get(LIBRARY, {}).get(_ONLY_HEADER, {}).get("format"), int):
@@ -171,7 +171,7 @@ def _check(tables: Any) -> None:
         raise NewerFormatError(f"was written by a newer protlib (format {version}; this one knows {FORMAT})")
 
 
-def _is_table(table: Any) -> bool:
+def _is_table(table: object) -> bool:
     return isinstance(table, dict) and set(map(type, table.values())) <= {dict}
 
 

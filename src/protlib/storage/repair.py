@@ -39,7 +39,7 @@ def repair_numbers(raw: bytes) -> Repaired:
     return _split_records(tables) if doubled else Repaired(tables, [])
 
 
-def _split_records(tables: Any) -> Repaired:
+def _split_records(tables: object) -> Repaired:
     mended: Table = {}
     foreign: list[tuple[str, Document]] = []
     repairs = []
@@ -86,19 +86,19 @@ def _find_free_key(key: str, keys_in_use: set[str], last_numbers: dict[str, int]
     return f"{key}-{number}"
 
 
-def _records(tables: Any) -> Iterator[tuple[str, Any]]:
+def _records(tables: object) -> Iterator[tuple[str, Any]]:
     for name, table in _pairs(tables):
         if name == PUBLICATIONS:
             yield from ((number, document) for number, document in _pairs(table) if _pairs(document))
 
 
-def _pairs(value: Any) -> list[tuple[str, Any]]:
+def _pairs(value: object) -> list[tuple[str, Any]]:
     if isinstance(value, _DoubledPairs):
         return value
     return list(value.items()) if isinstance(value, dict) else []
 
 
-def _plain(value: Any, last: bool) -> Any:
+def _plain(value: object, last: bool) -> Any:
     """Return a value whose objects keep the first or the last of two values under one name."""
     if isinstance(value, dict | _DoubledPairs):
         pairs = [(name, _plain(inner, last)) for name, inner in _pairs(value)]

@@ -25,7 +25,7 @@ class HelperProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_late = self._is_over = False
 
-    def ask(self, question: Any) -> Any:
+    def ask(self, question: object) -> Any:
         """Return the helper's answer to a question; raises ValueError, with the reason, where there is none."""
         answer: Any = None
         with suppress(OSError, EOFError, TypeError):  # it ended, perhaps within its answer

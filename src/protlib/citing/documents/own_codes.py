@@ -94,6 +94,6 @@ def has_own_note(code: str) -> bool:
     return read_memory_of(code).get("note") == OWN_NOTE
 
 
-def compact_json(details: Mapping[str, Any]) -> str:
+def compact_json(details: Mapping[str, object]) -> str:
     """Return data as the codes of fields have it: JSON without spaces."""
     return json.dumps(details, ensure_ascii=False, separators=_NO_SPACE)

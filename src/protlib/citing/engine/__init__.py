@@ -46,7 +46,7 @@ _Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], Output]
 
 
 def format_citations(
-    items: Sequence[Mapping[str, Any]],
+    items: Sequence[Mapping[str, object]],
     citations: Sequence[Citation],
     style: str,
     locale: str = "",
@@ -76,7 +76,7 @@ def format_citations(
 
 
 def _format(
-    items: Sequence[Mapping[str, Any]],
+    items: Sequence[Mapping[str, object]],
     citations: Sequence[Citation],
     style: str,
     meta: Mapping[str, Node],
@@ -89,7 +89,7 @@ def _format(
 
 
 def _at_once(
-    items: Sequence[Mapping[str, Any]],
+    items: Sequence[Mapping[str, object]],
     citations: Sequence[Citation],
     style: str,
     meta: Mapping[str, Node],

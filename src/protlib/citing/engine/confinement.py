@@ -73,7 +73,7 @@ class Confinement:
         """Return the safe parts of a header: texts, and settings that are words and measures."""
         return {name: value for name, node in meta.items() if (value := self._setting(name, node))}
 
-    def confine(self, node: Any) -> Any:
+    def confine(self, node: object) -> Any:
         """Return the safe form of a part of the document."""
         if isinstance(node, list):
             if _are_attributes(node):

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.citing.citation import plain_text
 from protlib.citing.engine import inlines
@@ -61,7 +61,7 @@ def _describe_in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[s
     return lambda text: _OPEN.sub(describe_picture, text)
 
 
-def _images(node: Any) -> Iterator[tuple[str, str, str]]:
+def _images(node: object) -> Iterator[tuple[str, str, str]]:
     """Yield the address, title and words of each embedded picture, in the order of the document."""
     if isinstance(node, list):
         for child in node:

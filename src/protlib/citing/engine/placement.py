@@ -44,7 +44,7 @@ class _Placing:
         setting = report.meta.get(_BEFORE)
         self._moves = setting is None or setting["c"] is not False
 
-    def put_in(self, node: Any) -> Any:
+    def put_in(self, node: object) -> Any:
         """Return a part of the document with its citations in place."""
         if isinstance(node, list):
             return self._list(node)
@@ -112,7 +112,7 @@ class _Placing:
             position = mark.end()
         yield from _string(node["c"][position:])
 
-    def _content(self, content: Any) -> Any:
+    def _content(self, content: object) -> Any:
         """Return the content of a node, such as the words of a link, without marks."""
         if isinstance(content, list):
             return [piece for child in content for piece in self._pieces(child)]

@@ -130,12 +130,12 @@ def displayable(meta: Mapping[str, Node]) -> dict[str, Node]:
     return {name: node for name, node in meta.items() if name not in _NOT_SHOWN}
 
 
-def is_citation(node: Any) -> bool:
+def is_citation(node: object) -> bool:
     """Tell whether a node cites publications."""
     return isinstance(node, dict) and node.get("t") == "Cite"
 
 
-def _without_references(node: Any) -> Any:
+def _without_references(node: object) -> Any:
     """Return a part of a document with references to its figures as text: the engine takes them for citations."""
     if isinstance(node, list):
         return [piece for child in node for piece in _pieces(_without_references(child))]

@@ -7,7 +7,7 @@ without a partner passes through it as a letter, and becomes itself again afterw
 import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from protlib.citing.citation import Result, Runs
 from protlib.text import change_strings
@@ -29,7 +29,7 @@ _MOST: Final = 8
 _NAME: Final = "id"
 
 
-def with_partners(item: Mapping[str, Any]) -> dict[str, object]:
+def with_partners(item: Mapping[str, object]) -> dict[str, object]:
     """Return an item of CSL-JSON without unpaired marks in its texts; its name does not change."""
     return {name: value if name == _NAME else change_strings(value, _balance_marks) for name, value in item.items()}
 

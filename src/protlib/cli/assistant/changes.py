@@ -1,7 +1,7 @@
 """The changes that an assistant may make: each is written once, reported for each record, and can be undone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import Change, Changed
 from protlib.cli.assistant.questions import few_keys
@@ -27,7 +27,7 @@ _OF_OTHERS: Final = "the last change was not made here; ask the user to run prot
 _UNDO: Final = "to take it back: undo"
 
 
-def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
+def add(shelf: "Shelf", records: Sequence[Mapping[str, object]]) -> Changed:
     """Add JSON records with protlib's field names; records that the library has already are not added again.
 
     Where part of the library is hidden, no answer may reveal it. So new records are compared with visible ones only,
@@ -52,7 +52,7 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
     return _change_report(shelf, outcomes, notes)
 
 
-def _read_json(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[list[Publication], list[str]]":
+def _read_json(records: Sequence[Mapping[str, object]], own: Sequence[str]) -> "tuple[list[Publication], list[str]]":
     """Return records from JSON, and messages about ignored values; raises InputRefusedError for a bad record."""
     import orjson
 

@@ -23,7 +23,7 @@ _MOST_OF_A_NOTE: Final = 100_000  # letters: some forty pages
 _MOST_OF_A_REPORT: Final = 2_000_000  # letters: some eight hundred pages
 
 
-def _as_texts(value: Any) -> Any:
+def _as_texts(value: object) -> Any:
     """Return texts in the forms that models use: one text means a list of it, and a number means a text."""
     values = value if isinstance(value, list) else [value]
     return [str(item) if type(item) is int else item for item in values]

@@ -138,7 +138,7 @@ def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: 
     return shortened
 
 
-def _printable(value: Any) -> Any:
+def _printable(value: object) -> Any:
     """Return a value without characters that control a terminal."""
     if isinstance(value, str):
         return printable(value)

@@ -60,7 +60,7 @@ class Slot(NamedTuple):
             zip(self.options, make_excerpts(list(map(self.text, self.options.values())), _LONGEST), strict=True)
         )
 
-    def text(self, value: Any) -> str:
+    def text(self, value: object) -> str:
         """Return a value of the field on one line."""
         from protlib.render.scripts import value_text
 

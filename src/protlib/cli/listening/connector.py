@@ -263,7 +263,7 @@ def _metadata(request: Request) -> Mapping[str, Any]:
         raise RefusedError(Status.BAD_REQUEST, "METADATA_NOT_PROVIDED") from error
 
 
-def _session_name(request: Request, metadata: Mapping[str, Any]) -> object:
+def _session_name(request: Request, metadata: Mapping[str, object]) -> object:
     return metadata.get("sessionID") or _parameter(request, "sessionID")
 
 
@@ -272,7 +272,7 @@ def _file(request: Request) -> Path:
     return request.file
 
 
-def _title(metadata: Mapping[str, Any]) -> str:
+def _title(metadata: Mapping[str, object]) -> str:
     """Return the title of a file, which is encoded as in a mail (RFC 2047) where it is not ASCII."""
     text = metadata.get("title")
     if not isinstance(text, str):

@@ -186,7 +186,7 @@ class OfficeDocument:
         await self._ask("Document_setBibliographyStyle", -hanging, indent, 240, 120, tabs, len(tabs))
 
 
-def _first(answer: Any) -> int | None:
+def _first(answer: object) -> int | None:
     return answer[0] if isinstance(answer, list) and answer and isinstance(answer[0], int) else None
 
 

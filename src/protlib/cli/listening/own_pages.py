@@ -135,7 +135,7 @@ def _read_sent(request: Request) -> Sent:
         raise RefusedError(Status.BAD_REQUEST, "the form has too many fields") from error
 
 
-def _choose(choice: asyncio.Future[Any], value: Any) -> None:
+def _choose(choice: asyncio.Future[Any], value: object) -> None:
     if not choice.done():
         choice.set_result(value)
 

@@ -74,7 +74,7 @@ def house_of(given: str) -> str:
     return "" if house == ANY_HOUSE else house
 
 
-def printing(forms: Any) -> Any:
+def printing(forms: object) -> Any:
     """Return the option that says in which of some forms to print."""
     default = "Default: a table on a terminal, plain lines in a pipe."
     return option("--format -f FORM", f"Print as {choices_text(get_args(forms))}. {default}")

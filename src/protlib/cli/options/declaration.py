@@ -23,7 +23,7 @@ def option(
     help_text: str,
     complete: Callable[..., Any] | None = None,
     *,
-    default: Any = None,
+    default: object = None,
     panel: str | None = None,
     minimum: int | None = None,
     maximum: int | None = None,
@@ -161,7 +161,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _value(parameter: inspect.Parameter, value: Any) -> Any:
+def _value(parameter: inspect.Parameter, value: object) -> Any:
     """Return the value of an option as text; the name of a file keeps bytes that are no letters."""
     return value if any(word in (parameter.default.metavar or "") for word in _OF_FILES) else decode_typed(value)
 
@@ -173,5 +173,5 @@ def option_parameter(name: str, kind: Any, declared: Any, default: Any) -> inspe
     return _parameter(name, kind, declared)
 
 
-def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+def _parameter(name: str, annotation: object, default: object) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

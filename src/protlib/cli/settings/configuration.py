@@ -7,7 +7,7 @@ programs read too, such as $PAGER, and last the default. The settings are the ro
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from protlib.cli import settings
 from protlib.cli.settings.setting_table import COLOURS, SETTINGS, Setting
@@ -120,12 +120,12 @@ def not_known(setting: Setting, value: str) -> str:
     return ""
 
 
-def effective_settings(content: "Content | None", options: Mapping[str, Any]) -> dict[str, EffectiveSetting]:
+def effective_settings(content: "Content | None", options: Mapping[str, object]) -> dict[str, EffectiveSetting]:
     """Return the present value of each setting, from general options, variables and the content of the file."""
     return {key: _effective(setting, content, options) for key, setting in SETTINGS.items()}
 
 
-def _effective(setting: Setting, content: "Content | None", options: Mapping[str, Any]) -> EffectiveSetting:
+def _effective(setting: Setting, content: "Content | None", options: Mapping[str, object]) -> EffectiveSetting:
     if options.get(setting.key) is not None and setting.option:
         return EffectiveSetting(str(options[setting.key]), setting.option)
     if _is_said(setting):

@@ -44,11 +44,11 @@ class Draft:
         field = FIELD_OF.get(variable)
         return self.publication.filled().get(field) if field else self.publication.extra.get(variable)
 
-    def text(self, value: Any) -> str:
+    def text(self, value: object) -> str:
         """Return a value as LaTeX."""
         return encode(str(value), self.options.ascii) if value else ""
 
-    def title(self, value: Any) -> str:
+    def title(self, value: object) -> str:
         """Return a title as LaTeX, with its names and acronyms in braces."""
         if not value:
             return ""

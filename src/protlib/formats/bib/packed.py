@@ -26,7 +26,7 @@ READINGS: Final = "read"
 _MISSING: Final = object()
 
 
-def pack(values: Mapping[str, Any], ascii_only: bool = False) -> str:
+def pack(values: Mapping[str, object], ascii_only: bool = False) -> str:
     """Return values in the form of `verba`; braces inside strings are escaped, because BibTeX counts them."""
     text = orjson.dumps(values, _to_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
     if ascii_only and not text.isascii():
@@ -81,7 +81,7 @@ def values_to_pack(intended: Publication, parsed: Publication) -> RawRecord:
 
 
 def _compare(
-    intended: Mapping[str, Any], parsed: Mapping[str, Any], names: Iterable[str]
+    intended: Mapping[str, object], parsed: Mapping[str, object], names: Iterable[str]
 ) -> tuple[RawRecord, RawRecord]:
     """Return the intended values that read otherwise, and the readings that were not intended."""
     differing = [name for name in names if intended.get(name, _MISSING) != parsed.get(name, _MISSING)]
@@ -89,18 +89,18 @@ def _compare(
     return packed, {name: parsed[name] for name in differing if name in parsed}
 
 
-def has_readings(pack: Mapping[str, Any]) -> bool:
+def has_readings(pack: Mapping[str, object]) -> bool:
     """Tell whether some packed value depends on what a field of the entry reads as."""
     return READINGS in pack
 
 
-def complete(raw: Mapping[str, Any], pack: Mapping[str, Any]) -> RawRecord:
+def complete(raw: Mapping[str, object], pack: Mapping[str, object]) -> RawRecord:
     """Return the raw values of an entry, completed with the packed values that no field says."""
     missing = {name: value for name, value in pack.items() if name != "extra" and not raw.get(name)}
     return {**raw, **missing, "extra": {**_mapping(pack, "extra"), **_mapping(raw, "extra")}}
 
 
-def correct(parsed: Publication, pack: Mapping[str, Any]) -> Publication:
+def correct(parsed: Publication, pack: Mapping[str, object]) -> Publication:
     """Return the intended record of an entry from its reading, `parsed`, and the packed values.
 
     A packed value counts if its reading still matches. People may have edited it by hand, so it is cleaned like any
@@ -117,16 +117,16 @@ def correct(parsed: Publication, pack: Mapping[str, Any]) -> Publication:
     return parsed.changed(**{**nothing, **values})
 
 
-def _mapping(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _mapping(values: Mapping[str, object], name: str) -> Mapping[str, Any]:
     value = values.get(name)
     return value if isinstance(value, dict) else {}
 
 
-def _without(values: Mapping[str, Any], *names: str) -> RawRecord:
+def _without(values: Mapping[str, object], *names: str) -> RawRecord:
     return {name: value for name, value in values.items() if name not in names}
 
 
-def _restore(parsed: Mapping[str, Any], pack: Mapping[str, Any], readings: Mapping[str, Any]) -> RawRecord:
+def _restore(parsed: Mapping[str, object], pack: Mapping[str, object], readings: Mapping[str, object]) -> RawRecord:
     """Return the read values, with the packed value in place of each whose reading still matches."""
     intended = dict(parsed)
     for name in {**pack, **readings}:

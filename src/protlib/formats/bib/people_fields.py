@@ -1,7 +1,7 @@
 """Authors, editors, translators and people in other roles; to biblatex, the latter are editors with an `editortype`."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.bib import names
 from protlib.formats.bib.draft import Draft
@@ -101,7 +101,7 @@ def _kept_fields(publication: Publication) -> list[str]:
     return str(publication.extra.get(f"{KEPT_PREFIX}{_INCOMPLETE}", "")).split()
 
 
-def _people(value: Any) -> list[Name]:
+def _people(value: object) -> list[Name]:
     """Return the names in a list; `extra` may hold other things, which are packed."""
     if isinstance(value, tuple):
         return [*value]

@@ -1,7 +1,5 @@
 """An entry while it is read: the fields that are left, and the values read so far."""
 
-from typing import Any
-
 from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
@@ -50,7 +48,7 @@ class Unread:
         """Return a field in small letters, without taking it."""
         return self.left.get(name, "").strip().lower()
 
-    def store_value(self, name: str, value: Any) -> None:
+    def store_value(self, name: str, value: object) -> None:
         """Store a value under a field of the record or a CSL variable; an empty value is ignored."""
         if value:
             if field := FIELD_OF.get(name):

@@ -37,20 +37,20 @@ ObjectsById = Mapping[str, Mapping[str, Any]]
 """The objects of a document by their numbers; other places name an object by its number."""
 
 
-def object_of(value: Any, objects_by_id: ObjectsById) -> Mapping[str, Any]:
+def object_of(value: object, objects_by_id: ObjectsById) -> Mapping[str, Any]:
     """Return the object that a value is or names; an empty one for another value."""
     if not isinstance(value, Mapping):
         return {}
     return objects_by_id.get(str(value["$ref"]), {}) if "$ref" in value else value
 
 
-def text_in(value: Any) -> str:
+def text_in(value: object) -> str:
     """Return a text without the spaces around it; "" for another value."""
     return value.strip() if isinstance(value, str) else ""
 
 
 def reference_to_record(
-    reference: Mapping[str, Any], objects_by_id: ObjectsById, *, is_parent: bool = False
+    reference: Mapping[str, object], objects_by_id: ObjectsById, *, is_parent: bool = False
 ) -> RawRecord:
     """Return the raw record of a reference; a part inherits from the whole, which need not do so itself."""
     reference_type = text_in(reference.get("ReferenceType"))
@@ -84,7 +84,7 @@ def reference_to_record(
     return {field: value for field, value in raw.items() if value}
 
 
-def _date(reference: Mapping[str, Any]) -> dict[str, str]:
+def _date(reference: Mapping[str, object]) -> dict[str, str]:
     """Return the date; words without a digit in its place ("[In press]") are the status."""
     text = next(filter(None, map(text_in, map(reference.get, _DATES))), "")
     if _DIGIT.search(text) or not dates.parse_or(text, text):  # "n.d." is no date
@@ -92,7 +92,7 @@ def _date(reference: Mapping[str, Any]) -> dict[str, str]:
     return {"status": text.strip("[]()")}
 
 
-def _link(reference: Mapping[str, Any], objects_by_id: ObjectsById) -> str:
+def _link(reference: Mapping[str, object], objects_by_id: ObjectsById) -> str:
     """Return the first link among a reference's locations, without catalogues' links."""
     for location in as_list(reference.get("Locations")):
         address = object_of(object_of(location, objects_by_id).get("Address"), objects_by_id)
@@ -102,15 +102,15 @@ def _link(reference: Mapping[str, Any], objects_by_id: ObjectsById) -> str:
     return ""
 
 
-def _name(value: Any, objects_by_id: ObjectsById, part: str = "Name") -> str:
+def _name(value: object, objects_by_id: ObjectsById, part: str = "Name") -> str:
     return text_in(object_of(value, objects_by_id).get(part))
 
 
-def _names(value: Any, objects_by_id: ObjectsById, part: str = "Name") -> list[str]:
+def _names(value: object, objects_by_id: ObjectsById, part: str = "Name") -> list[str]:
     return [name for member in as_list(value) if (name := _name(member, objects_by_id, part))]
 
 
-def _people(value: Any, objects_by_id: ObjectsById) -> list[Any]:
+def _people(value: object, objects_by_id: ObjectsById) -> list[Any]:
     """Return people and organisations; Citavi gives an organisation a family name only."""
     names_found: list[Any] = []
     for member in as_list(value):

@@ -37,7 +37,7 @@ def sniff(text: str) -> bool:
     return any(map(_tells, islice(objects(text, opening), _FIRST)))
 
 
-def _tells(value: Any) -> bool:
+def _tells(value: object) -> bool:
     return is_item(value) and value.keys() != {"id"}
 
 

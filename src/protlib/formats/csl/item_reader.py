@@ -39,7 +39,7 @@ def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
     return unread.values
 
 
-def _with_variables_of_note(item: Mapping[str, Any]) -> Mapping[str, Any]:
+def _with_variables_of_note(item: Mapping[str, object]) -> Mapping[str, Any]:
     """Return an item with the variables from its note, where Zotero puts them; a note by protlib is left alone."""
     note, custom = item.get("note"), item.get("custom")
     if not isinstance(note, str) or ":" not in note:
@@ -62,28 +62,28 @@ def _keep(name: str, value: Any, unread: _Unread) -> None:
     unread.extra[f"csl:{name}"] = values.make_storable(value)
 
 
-def _read_names(name: str, value: Any, unread: _Unread) -> None:
+def _read_names(name: str, value: object, unread: _Unread) -> None:
     """Read names; keep the original where it holds more than a record can."""
     _store_value(NAME_FIELDS.get(name), name, values.read_names(value), unread)
     if values.says_more_names(value):
         _keep(name, value, unread)
 
 
-def _read_date(name: str, value: Any, unread: _Unread) -> None:
+def _read_date(name: str, value: object, unread: _Unread) -> None:
     """Read a date; keep the original where it holds more than a record can."""
     _store_value(DATE_FIELDS.get(name), name, values.read_date(value), unread)
     if values.says_more_date(value):
         _keep(name, value, unread)
 
 
-def _store_value(field: str | None, name: str, value: Any, unread: _Unread) -> None:
+def _store_value(field: str | None, name: str, value: object, unread: _Unread) -> None:
     if value and field:
         unread.values[field] = value
     elif value:
         unread.extra[name] = value
 
 
-def _read_text(name: str, value: Any, unread: _Unread) -> None:
+def _read_text(name: str, value: object, unread: _Unread) -> None:
     """Read a text or a number; several ISBNs or ISSNs are separated by spaces, as in a record."""
     text = values.read_text(value)
     if not text:
@@ -94,17 +94,17 @@ def _read_text(name: str, value: Any, unread: _Unread) -> None:
         unread.extra[name] = text
 
 
-def _read_older(name: str, value: Any, unread: _Unread) -> None:
+def _read_older(name: str, value: object, unread: _Unread) -> None:
     newer = OLDER_NAMES[name]
     if newer not in unread.item:
         _READERS[newer](newer, value, unread)
 
 
-def _read_list(name: str, value: Any, unread: _Unread) -> None:
+def _read_list(name: str, value: object, unread: _Unread) -> None:
     unread.values[LIST_FIELDS[name]] = values.read_keywords(value)
 
 
-def _read_last(name: str, value: Any, unread: _Unread) -> None:
+def _read_last(name: str, value: object, unread: _Unread) -> None:
     """Pass over a member that is read after all others: identifiers, and packed values."""
 
 
@@ -132,7 +132,7 @@ def _read_identity(unread: _Unread) -> None:
         unread.extra["csl:type"] = kind
 
 
-def _read_custom(custom: Any, unread: _Unread) -> None:
+def _read_custom(custom: object, unread: _Unread) -> None:
     if not isinstance(custom, Mapping):
         _keep("custom", custom, unread)
         return

@@ -132,7 +132,7 @@ def _write_extra(publication: Publication, item: Item) -> Extra:
     return rest
 
 
-def _write_variable(name: str, value: Any, publication: Publication, item: Item) -> bool:
+def _write_variable(name: str, value: object, publication: Publication, item: Item) -> bool:
     if name in _VARIABLE_OF_DATE:
         says_it = not getattr(publication, name) and values.is_no_date(value)
         name, variable = _VARIABLE_OF_DATE[name], {"literal": value} if says_it else None
@@ -143,7 +143,7 @@ def _write_variable(name: str, value: Any, publication: Publication, item: Item)
     return bool(variable)
 
 
-def _write_as_found(variable: str, value: Any, publication: Publication, item: Item) -> bool:
+def _write_as_found(variable: str, value: object, publication: Publication, item: Item) -> bool:
     """Write the original value of an item, if the record still has what was read from it."""
     if variable in NAME_VARIABLES:
         people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]

@@ -31,7 +31,7 @@ _PACKED_ALONE: Final = frozenset({*_UNNAMED, "extra"})
 _PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 
 
-def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[RawRecord, Extra]:
+def unpack(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[RawRecord, Extra]:
     """Return the packed values that count, by field, and the members of `custom` that are not protlib's.
 
     A `custom` with a field that is no variable is protlib's own: its values that no longer count are old ones.
@@ -47,7 +47,7 @@ def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[RawRecor
     return packed, {name: value for name, value in custom.items() if name not in passed}
 
 
-def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> RawRecord:
+def pack(publication: Publication, unsaid: Mapping[str, object], extra: Mapping[str, object]) -> RawRecord:
     """Return `custom`: the fields that are no variable, the `unsaid` values of others, and the rest of `extra`.
 
     It also restores the `custom` that the record's item came with, unless that could be taken for protlib's.
@@ -84,11 +84,11 @@ def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
     return bool(item_value == csl_names) or values.plain_names(item_value) == csl_names
 
 
-def _is_in_sentence_case(value: Any, title: str) -> bool:
+def _is_in_sentence_case(value: object, title: str) -> bool:
     from protlib.record.titles.sentence_case import sentence_case
 
     return bool(value == sentence_case(title, subtitle=True))
 
 
-def _is_list_of(kind: type, value: Any) -> bool:
+def _is_list_of(kind: type, value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, kind) for item in value)

@@ -17,7 +17,7 @@ _PACKAGE: Final = frozenset({"name", "version"})
 _OWN: Final = frozenset(FIELDS) - VARIABLES
 
 
-def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
+def is_item(value: object) -> TypeGuard[Mapping[str, Any]]:
     """Tell whether a value is a CSL item.
 
     An item has a variable that only CSL has, or at least half of its members are variables. A title and an id do not
@@ -32,11 +32,11 @@ def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
     return is_told and 0 < len(value) <= 2 * len(variables) and _OWN.isdisjoint(value)
 
 
-def is_of_others(value: Mapping[str, Any]) -> bool:
+def is_of_others(value: Mapping[str, object]) -> bool:
     """Tell whether an object is certainly no publication, though it may have a title and an author."""
     return not _OF_OTHERS.isdisjoint(value) or value.keys() >= _PACKAGE
 
 
-def _has_people(value: Any) -> bool:
+def _has_people(value: object) -> bool:
     """Tell whether a value is a list of people and organisations in CSL's form."""
     return isinstance(value, list) and any(isinstance(who, dict) and _NAME_PARTS & who.keys() for who in value)

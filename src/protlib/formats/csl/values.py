@@ -42,7 +42,7 @@ _NUMBER: Final = re.compile(r"-?\d{1,9}")
 _CHEAT: Final = re.compile(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTILINE)
 
 
-def read_text(value: Any) -> str:
+def read_text(value: object) -> str:
     """Return a text or number variable as text; Crossref has a list with one text."""
     if isinstance(value, str):
         return value
@@ -51,14 +51,14 @@ def read_text(value: Any) -> str:
     return "" if value is None or isinstance(value, bool | dict) else str(value)
 
 
-def read_names(value: Any) -> list[Any]:
+def read_names(value: object) -> list[Any]:
     """Return a name variable as names for `cleaning.clean_record`: dicts of their parts, or unread strings."""
     if isinstance(value, str):
         return names.parse_list(value)
     return [name for item in as_list(value) if (name := _read_name(item))]
 
 
-def _read_name(item: Any) -> Any:
+def _read_name(item: object) -> Any:
     if not isinstance(item, dict):
         return read_text(item)
     parts = {
@@ -85,18 +85,18 @@ def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     return csl_names
 
 
-def plain_names(value: Any) -> list[dict[str, str]]:
+def plain_names(value: object) -> list[dict[str, str]]:
     """Return the names of a variable with only the parts that a record can hold."""
     items = [item for item in as_list(value) if isinstance(item, dict)]
     return [{part: text for part, text in item.items() if part in _PARTS and text} for item in items]
 
 
-def says_more_names(value: Any) -> bool:
+def says_more_names(value: object) -> bool:
     """Tell whether a name variable holds what a record cannot: affiliations, identifiers, a processor's flags."""
     return any(isinstance(item, dict) and not _PLAIN_NAME.issuperset(item) for item in as_list(value))
 
 
-def read_date(value: Any) -> str:
+def read_date(value: object) -> str:
     """Return a date variable as EDTF, or its text where that is no date."""
     if isinstance(value, list):
         return _read_range(value)
@@ -128,7 +128,7 @@ def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, circa: 
         return "/".join("-".join(map(str, entry)) for entry in ranges)
 
 
-def is_no_date(value: Any) -> bool:
+def is_no_date(value: object) -> bool:
     """Tell whether a value is a line of text without a date, such as "in press"."""
     if not isinstance(value, str) or not value or clean(value) != value:
         return False
@@ -143,7 +143,7 @@ def _is_plain_date(text: str) -> bool:
     return text[:4].isdecimal() and text.replace("-", "").isdecimal()
 
 
-def _numbers(entry: Any) -> tuple[int, ...]:
+def _numbers(entry: object) -> tuple[int, ...]:
     """Return the numbers of one date-parts array up to the first gap; a year 0 is an open end.
 
     A month beyond December is a season, which has no day.
@@ -163,7 +163,7 @@ def _number(text: str) -> int | None:
     return int(text) if _NUMBER.fullmatch(text) else None
 
 
-def _season(value: Any) -> int | None:
+def _season(value: object) -> int | None:
     """Return the number of a season: a name, or 21 to 24 as in EDTF."""
     text = str(value).strip().lower()
     number = _SEASONS.get(text) or _number(text) or 0
@@ -171,11 +171,11 @@ def _season(value: Any) -> int | None:
     return number if 1 <= number <= 4 else None
 
 
-def _is_true(value: Any) -> bool:
+def _is_true(value: object) -> bool:
     return str(value).strip().lower() not in _NEGATIONS
 
 
-def make_storable(value: Any, depth: int = 40) -> Any:
+def make_storable(value: object, depth: int = 40) -> Any:
     """Return a JSON value that a library can hold.
 
     Integers of more than 64 bits, and values nested deeper than `depth`, become text.
@@ -214,14 +214,14 @@ def write_date(date: str) -> dict[str, Any]:
     return variable
 
 
-def says_more_date(value: Any) -> bool:
+def says_more_date(value: object) -> bool:
     """Tell whether a date variable holds more than EDTF can: a literal beside its date-parts, or unknown keys."""
     if not isinstance(value, dict):
         return False
     return not (_PLAIN_DATE if value.get("date-parts") else _DATE_KEYS).issuperset(value)
 
 
-def read_keywords(value: Any) -> list[str]:
+def read_keywords(value: object) -> list[str]:
     """Return the keywords of a list, or of a text with semicolons or, without semicolons, commas between them."""
     if isinstance(value, list):
         return [text for item in value if (text := read_text(item).strip())]
@@ -234,7 +234,7 @@ def write_keywords(tags: Sequence[str]) -> str:
     return ("; " if any("," in tag for tag in tags) else ", ").join(tags)
 
 
-def write_other(name: str, value: Any) -> Any:
+def write_other(name: str, value: object) -> Any:
     """Return a value of `extra` as a CSL variable; None where the variable would not read back the same."""
     if not value:
         return None
@@ -249,7 +249,7 @@ def write_other(name: str, value: Any) -> Any:
     return None
 
 
-def read_note(note: str, item: Mapping[str, Any]) -> tuple[str, Item]:
+def read_note(note: str, item: Mapping[str, object]) -> tuple[str, Item]:
     """Return a note without its variable lines ("original-date: 1900"), and those variables.
 
     Zotero keeps there what its own fields do not hold, and its citation processor reads them. A line counts only if it

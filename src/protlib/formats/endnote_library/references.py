@@ -111,7 +111,7 @@ def _read_group(value: object, inner: str) -> tuple[str, str, list[str]]:
     return every.get("id", [""])[0], every.get("name", [""])[0], every.get(inner, [])
 
 
-def _read_members(value: Any) -> Iterator[int]:
+def _read_members(value: object) -> Iterator[int]:
     """Yield the numbers of references: behind four bytes and their count, each in four, the lowest first."""
     data = value if isinstance(value, bytes) else b""
     words = [
@@ -149,7 +149,7 @@ def reference_to_record(reference: Reference) -> RawRecord:
     return {**raw, "tags": [*raw.get("tags", ()), *reference.tags], "collections": reference.groups}
 
 
-def _tags(values: Mapping[str, Any]) -> Tags:
+def _tags(values: Mapping[str, object]) -> Tags:
     tags: Tags = []
     for column, tag in _COLUMNS.items():
         text = unify_line_ends(str(values.get(column) or "")).strip()

@@ -70,7 +70,7 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Map
             yield line, key, entry
 
 
-def _is_entry(entry: Mapping[Any, Any]) -> bool:
+def _is_entry(entry: Mapping[object, object]) -> bool:
     return all(isinstance(name, str) for name in entry) and not tables.KNOWN_FIELDS.isdisjoint(entry)
 
 

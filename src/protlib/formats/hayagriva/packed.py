@@ -17,7 +17,7 @@ from protlib.record.raw_record import Extra, RawRecord
 _PACKED: Final = frozenset(FIELDS) - {"extra", "key"}
 
 
-def pack(publication: Publication, entry: Mapping[str, Any]) -> RawRecord:
+def pack(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
     """Return the fields, and the members of `extra`, that do not read back from an entry.
 
     A value that the entry reads as, though the record lacks it, is packed as "", in `extra` as null.
@@ -35,7 +35,7 @@ def pack(publication: Publication, entry: Mapping[str, Any]) -> RawRecord:
     return {**packed, "extra": extra} if extra else packed
 
 
-def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -> Extra:
+def _extra_unlike(entry_extra: Mapping[str, object], intended: Mapping[str, object]) -> Extra:
     names = [*intended, *(name for name in entry_extra if name not in intended)]
     return {
         name: intended.get(name)
@@ -44,7 +44,7 @@ def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -
     }
 
 
-def unpack(key: str, entry: Mapping[str, Any]) -> RawRecord:
+def unpack(key: str, entry: Mapping[str, object]) -> RawRecord:
     """Return the raw record of an entry, with its packed values as far as they still count."""
     raw = read_entry(key, entry)
     packed = entry.get(tables.OWN)
@@ -67,6 +67,6 @@ def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str,
     return {**raw, **values, "extra": inner}
 
 
-def plain_publication(key: str, entry: Mapping[str, Any]) -> Publication:
+def plain_publication(key: str, entry: Mapping[str, object]) -> Publication:
     """Return the record of an entry without its packed values."""
     return cleaning.clean_record(read_entry(key, entry)).publication

@@ -19,7 +19,7 @@ _ADDRESS: Final = re.compile(r"(?:https?|ftp)://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Z
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 
 
-def read_text(value: Any) -> str:
+def read_text(value: object) -> str:
     """Return a text, which may be formatted or have a short form; braces are marked to keep capitals."""
     if isinstance(value, Mapping):
         value = value.get("value", value.get("name", ""))
@@ -28,12 +28,12 @@ def read_text(value: Any) -> str:
     return _remove_format(value) if isinstance(value, str) else ""
 
 
-def read_short(value: Any) -> str:
+def read_short(value: object) -> str:
     """Return the short form of a text, "" where it has none."""
     return read_text(value.get("short")) if isinstance(value, Mapping) else ""
 
 
-def read_plain(value: Any) -> str:
+def read_plain(value: object) -> str:
     """Return a text without marks, or a number as text."""
     return split_case_marks(read_text(value))[0]
 
@@ -83,12 +83,12 @@ def escape(text: str) -> str:
     return _CONTROLS.sub(r"\\\g<0>", text)
 
 
-def read_people(value: Any) -> list[Name]:
+def read_people(value: object) -> list[Name]:
     """Return the names of one person or several: each a text, "Family, Suffix, Given", or its parts."""
     return [name for person in as_list(value) for name in _read_person(person)]
 
 
-def _read_person(person: Any) -> list[Name]:
+def _read_person(person: object) -> list[Name]:
     """Return the names in a text or in its parts: one person, several organisations on one line, or nobody."""
     if isinstance(person, Mapping):
         parts = {part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)}
@@ -140,7 +140,7 @@ def _without_capitals(text: str) -> str:
     return " ".join(word for word in text.split() if word[:1].islower())
 
 
-def read_date(value: Any) -> str:
+def read_date(value: object) -> str:
     """Return a date as EDTF, or its text where that is no date."""
     if isinstance(value, Mapping):
         numbers = [str(value.get("year", "")).rjust(4, "0")]
@@ -175,6 +175,6 @@ def is_language(tag: str) -> bool:
     return _LANGUAGE.fullmatch(tag) is not None
 
 
-def mappings(value: Any) -> Iterator[Mapping[str, Any]]:
+def mappings(value: object) -> Iterator[Mapping[str, Any]]:
     """Yield the mappings of a list, or a single mapping without a list."""
     yield from (mapping for mapping in as_list(value) if isinstance(mapping, Mapping))

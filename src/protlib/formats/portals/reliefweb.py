@@ -68,7 +68,7 @@ def _publications(text: str, problems: list[Problem]) -> Iterator[tuple[int, Map
     _tell_what_is_missing(answer, entry_count, bare, problems)
 
 
-def _tell_what_is_missing(answer: Mapping[str, Any], entry_count: int, bare: int, problems: list[Problem]) -> None:
+def _tell_what_is_missing(answer: Mapping[str, object], entry_count: int, bare: int, problems: list[Problem]) -> None:
     total = answer.get("totalCount")
     if isinstance(total, int) and total > entry_count > 0:
         problems.append(Problem(0, "", f"ReliefWeb found {total}, and this answer has {entry_count} of them"))
@@ -123,7 +123,7 @@ def _salvage(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[
         problems.append(Problem(0, "", "the answer is broken JSON; what could be read was kept"))
 
 
-def _kind_and_number(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, str]:
+def _kind_and_number(entry: Mapping[str, object], answer: Mapping[str, object]) -> tuple[str, str]:
     """Return an entry's kind, as in its address ("reports", "jobs"), and its number."""
     for address in (entry.get("href"), answer.get("href")):
         if match := _ENTRY.search(_text(address)):
@@ -131,7 +131,7 @@ def _kind_and_number(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tup
     return "", _text(entry.get("id"))
 
 
-def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
+def _raw(fields: Mapping[str, object], number: str) -> RawRecord:
     title, symbol = values.symbol_behind(values.title_of(_text(fields.get("title"))))
     kind, genre = kind_on_reliefweb(_names(fields, "format"))
     language, other_languages = values.language_of(_names(fields, "language"), title)
@@ -163,7 +163,7 @@ def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
     }  # fmt: skip
 
 
-def _body(source: Any) -> Name | None:
+def _body(source: object) -> Name | None:
     """Return the organisation of a source; its short name counts only if it is shorter than the name."""
     name = _member(source, "longname") or _member(source, "name")
     short = _member(source, "shortname")
@@ -174,7 +174,7 @@ def _body(source: Any) -> Name | None:
     return Name(literal=organisation.literal, short=short) if is_short else organisation
 
 
-def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
+def _places(fields: Mapping[str, object]) -> dict[str, list[str]]:
     """Return the places, the primary one first; "World" is left out beside countries."""
     countries = [*as_list(fields.get("primary_country")), *as_list(fields.get("country"))]
     places, other_names = values.find_places(
@@ -183,34 +183,34 @@ def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
     return {**places, "countries": [*places["countries"], *other_names]}
 
 
-def _date(value: Any) -> str:
+def _date(value: object) -> str:
     """Return the date of publication, or else the date when it came to ReliefWeb."""
     return values.date_of([date_text for name in ("original", "created") if (date_text := _member(value, name))][:1])
 
 
-def _abstract(fields: Mapping[str, Any]) -> str:
+def _abstract(fields: Mapping[str, object]) -> str:
     """Return the editors' summary, or else the first paragraph of the body, which is the text itself."""
     summary = _member(fields.get("headline"), "summary")
     bodies = (_text(fields.get(name)) for name in ("body", "body-html"))
     return summary or next(filter(None, map(values.opening_of, bodies)), "")
 
 
-def _link(fields: Mapping[str, Any], number: str) -> str:
+def _link(fields: Mapping[str, object], number: str) -> str:
     links = (_text(fields.get(name)) for name in ("url_alias", "url"))
     number = number or _text(fields.get("id"))
     return next(filter(None, links), "") or (f"https://reliefweb.int/node/{number}" if number else "")
 
 
-def _names(fields: Mapping[str, Any], name: str) -> list[str]:
+def _names(fields: Mapping[str, object], name: str) -> list[str]:
     return [member_text for member in as_list(fields.get(name)) if (member_text := _member(member, "name"))]
 
 
-def _member(value: Any, name: str) -> str:
+def _member(value: object, name: str) -> str:
     """Return a member of an object as text; a list may have a name in place of an object."""
     if isinstance(value, Mapping):
         return _text(value.get(name))
     return _text(value) if name == "name" else ""
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""

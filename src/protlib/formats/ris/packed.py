@@ -110,13 +110,13 @@ def apply(lines: Labelled, raw: RawRecord, extra: Extra) -> None:
             _keep_items([(label, value)], extra)
 
 
-def _items(field: str, value: Any) -> list[Any]:
+def _items(field: str, value: object) -> list[Any]:
     if isinstance(value, list):
         return value
     return [names.parse(value) if field in NAME_LISTS else value]
 
 
-def _keep_items(items: Iterable[tuple[str, Any]], extra: Extra) -> None:
+def _keep_items(items: Iterable[tuple[str, object]], extra: Extra) -> None:
     for name, value in items:
         if value is None:
             extra.pop(name, None)
@@ -131,7 +131,7 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def list_untagged(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
+def list_untagged(publication: Publication, raw: Mapping[str, object], extra: Mapping[str, object]) -> Iterator[str]:
     """Yield a labelled line for each field and variable that the tags do not hold exactly.
 
     `raw` and `extra` are what the tags alone read as.
@@ -211,7 +211,7 @@ def _acronym(organisation: Name) -> str:
     return _line(_ACRONYM, names.display(organisation))
 
 
-def _extra(extra: Mapping[str, Any]) -> Iterator[str]:
+def _extra(extra: Mapping[str, object]) -> Iterator[str]:
     """Yield a line for each variable, and one for all members with an unusual name."""
     irregular = {name: value for name, value in extra.items() if not _is_label(name) or name in _FIELD_OF}
     for name, value in extra.items():
@@ -221,6 +221,6 @@ def _extra(extra: Mapping[str, Any]) -> Iterator[str]:
         yield _line("extra", irregular)
 
 
-def _line(label: str, value: Any) -> str:
+def _line(label: str, value: object) -> str:
     is_plain = isinstance(value, str) and value != "" and not value.startswith(_JSON)
     return f"{label}: {value if is_plain else _JSON + orjson.dumps(value).decode()}"

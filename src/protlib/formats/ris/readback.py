@@ -92,23 +92,23 @@ def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
     return None if extra_read or not fields_read.keys() <= {meaning} else fields_read.get(meaning) == value
 
 
-def _is_plain(text: str, _: Mapping[str, Any]) -> bool:
+def _is_plain(text: str, _: Mapping[str, object]) -> bool:
     return one_line(text) is text and NO_CASE not in text
 
 
-def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
+def _is_range(pages: str, _: Mapping[str, object]) -> bool:
     first, dash, last = pages.partition("-")
     return dash != "" and pages.isascii() and first.isdecimal() and last.isdecimal()
 
 
-def _is_plain_note(note: str, values: Mapping[str, Any]) -> bool:
+def _is_plain_note(note: str, values: Mapping[str, object]) -> bool:
     """Tell whether a note does not repeat the title, and is neither a DOI nor a ProCite number."""
     return (
         _is_plain(note, values) and note != values.get("title") and not note.startswith("Record ") and "10." not in note
     )
 
 
-def _is_plain_link(url: str, values: Mapping[str, Any]) -> bool:
+def _is_plain_link(url: str, values: Mapping[str, object]) -> bool:
     return (
         url.startswith(("http://", "https://"))
         and _is_plain(url, values)
@@ -117,14 +117,14 @@ def _is_plain_link(url: str, values: Mapping[str, Any]) -> bool:
     )
 
 
-def _is_isbn(isbn: str, _: Mapping[str, Any]) -> bool:
+def _is_isbn(isbn: str, _: Mapping[str, object]) -> bool:
     try:
         return " " not in isbn and identifiers.isbn(isbn) == isbn
     except ValueError:
         return False
 
 
-def _are_plain_keywords(keywords: tuple[str, ...], _: Mapping[str, Any]) -> bool:
+def _are_plain_keywords(keywords: tuple[str, ...], _: Mapping[str, object]) -> bool:
     text = " ".join(keywords)
     return (
         one_line(text) is text
@@ -134,7 +134,7 @@ def _are_plain_keywords(keywords: tuple[str, ...], _: Mapping[str, Any]) -> bool
     )
 
 
-def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
+def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, object]) -> bool:
     if len(people) == 1:
         return _is_plain_name(people[0])
     return all(map(_is_plain_name, people)) and len({name_text(name, _AS_READ) for name in people}) == len(people)

@@ -1,7 +1,7 @@
 """A RIS record while it is read: the tags that are left, and the values read so far."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from protlib.formats.ris.markup import is_plain, strip_markup
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
@@ -41,7 +41,7 @@ class Unread:
         """Tell whether a field or a variable has been read."""
         return bool((self.found if meaning in RECORD_FIELDS else self.extra).get(meaning))
 
-    def keep(self, meaning: str, value: Any) -> None:
+    def keep(self, meaning: str, value: object) -> None:
         """Store a value under a field or a variable."""
         if value:
             (self.found if meaning in RECORD_FIELDS else self.extra)[meaning] = value

@@ -329,7 +329,7 @@ def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
     return [cell._replace(field="authors") if cell.field == _OF_THE_BOOK != cell.heading else cell for cell in cells]
 
 
-def _still_says(cell: str, name: str, value: Any) -> bool:
+def _still_says(cell: str, name: str, value: object) -> bool:
     """Tell whether a cell is as protlib writes a value: nobody has edited it."""
     if name in TEXTS:
         return isinstance(value, str) and clean(cell) == clean(split_case_marks(value)[0])

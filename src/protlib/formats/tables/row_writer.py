@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
@@ -126,7 +126,7 @@ def _is_exact_alone(name: Name) -> bool:
     return names.parse_list(people_text([name])) == [name]
 
 
-def _put_in_column(name: str, value: Any, cells: dict[str, str]) -> bool:
+def _put_in_column(name: str, value: object, cells: dict[str, str]) -> bool:
     """Write a value of `extra` under its own heading, if it reads back from there unchanged."""
     heading = name.removeprefix(f"{ORIGIN}:")
     if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", PACKED, *cells}:

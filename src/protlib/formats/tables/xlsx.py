@@ -196,13 +196,13 @@ def _shown_value(cell: Any) -> Any:
     return value.isoformat()[:letters] if 0 < letters < len("2018-01-01") else value
 
 
-def _spreadsheet_guesses(row: Sequence[Any]) -> Mapping[int, Guess]:
+def _spreadsheet_guesses(row: Sequence[object]) -> Mapping[int, Guess]:
     """Return the places in a row of dates, times, truth values, and numbers in a shortened form."""
     filled = ((position, value) for position, value in enumerate(row) if value is not None)
     return {position: kind for position, value in filled if (kind := _kind(value))}
 
 
-def _kind(value: Any) -> Guess | None:
+def _kind(value: object) -> Guess | None:
     if isinstance(value, str):
         return Guess.SHORT if guess_origin(value) is Guess.SHORT else None
     if isinstance(value, bool):
@@ -210,13 +210,13 @@ def _kind(value: Any) -> Guess | None:
     return Guess.DAY if isinstance(value, date | time | timedelta) else None
 
 
-def _cells(row: Sequence[Any]) -> list[str]:
+def _cells(row: Sequence[object]) -> list[str]:
     """Return the texts of a row up to the last filled cell."""
     end = next(position for position in range(len(row), 0, -1) if row[position - 1] is not None)
     return [_unescape(text).strip() for text in _join_cells([*map(_text, row[:end])])]
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     """Return a cell's value as text: a date without midnight, a whole number without ".0", no formula error."""
     if value is None or (isinstance(value, str) and value in ERRORS):
         return ""

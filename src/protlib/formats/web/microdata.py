@@ -109,6 +109,6 @@ def _end_tag(open_tag: _Open, texts: list[str]) -> None:
         _add_property(open_tag.item, open_tag.prop, unescape(" ".join(" ".join(texts[open_tag.start :]).split())))
 
 
-def _add_property(item: _Object, props: str, value: Any) -> None:
+def _add_property(item: _Object, props: str, value: object) -> None:
     for prop in props.split():
         item.setdefault(prop.rpartition("/")[2], []).append(value)

@@ -122,7 +122,7 @@ def _put_container(raw: RawRecord, is_of_container: bool) -> None:
         raw["publisher"] = site
 
 
-def _is_of_container(sources: Iterable[Mapping[str, Any]]) -> bool:
+def _is_of_container(sources: Iterable[Mapping[str, object]]) -> bool:
     """Tell whether a source names a journal or a book as the container, rather than the site."""
     return any(source.get("container_title") for source in [*sources][:3])
 
@@ -157,7 +157,7 @@ def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> Raw
     return next(iter([*matching, *linked]), None)
 
 
-def _address(page: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> str:
+def _address(page: saved.Saved, contents: Contents, raw: Mapping[str, object]) -> str:
     """Return the link of a page: its canonical one, or the one that it was saved from."""
     from urllib.parse import urljoin
 

@@ -33,7 +33,7 @@ _WITHIN: Final = ("@graph", "mainEntity", "itemListElement", "item")
 _LETTERS_OF_A_SHORT_NAME: Final = 12  # at most: a longer one is another name, and no acronym
 
 
-def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
+def publications(objects: Iterable[object]) -> list[Mapping[str, Any]]:
     """Return the publications among some objects: those of the most telling type on the page."""
     nodes = [*_objects(objects)]
     by_name = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
@@ -44,18 +44,18 @@ def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
     return []
 
 
-def _resolve(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+def _resolve(node: Mapping[str, object], by_name: Mapping[str, Mapping[str, object]]) -> Mapping[str, Any]:
     """Return an object with its references replaced by the objects that they name: `{"@id": "#author"}`."""
     return {name: [_dereference(value, by_name) for value in as_list(content)] for name, content in node.items()}
 
 
-def _dereference(value: Any, by_name: Mapping[str, Mapping[str, Any]]) -> Any:
+def _dereference(value: object, by_name: Mapping[str, Mapping[str, object]]) -> Any:
     if isinstance(value, Mapping) and value.keys() == {"@id"} and isinstance(value["@id"], str):
         return by_name.get(value["@id"], value)
     return value
 
 
-def _objects(roots: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+def _objects(roots: Iterable[object]) -> Iterator[Mapping[str, Any]]:
     """Yield the objects that a page may be about: the members of lists and graphs, not the parts of others."""
     waiting = [*roots][::-1]
     for _ in range(_MOST_OBJECTS):
@@ -69,16 +69,16 @@ def _objects(roots: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
             waiting += [value[name] for name in reversed(_WITHIN) if isinstance(value.get(name), list | Mapping)]
 
 
-def _types(node: Mapping[str, Any]) -> list[str]:
+def _types(node: Mapping[str, object]) -> list[str]:
     """Return the types of an object without the vocabulary's address."""
     return [re.split(r"[/:#]", kind)[-1] for kind in as_list(node.get("@type")) if isinstance(kind, str)]
 
 
-def _title(node: Mapping[str, Any]) -> str:
+def _title(node: Mapping[str, object]) -> str:
     return _text(node.get("headline")) or _text(node.get("name")) or _text(node.get("title"))
 
 
-def to_raw(node: Mapping[str, Any]) -> RawRecord:
+def to_raw(node: Mapping[str, object]) -> RawRecord:
     """Return the raw record of an object; properties without use in a reference are left out."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *(kind for kind in _types(node) if kind != "Article")])
@@ -110,11 +110,11 @@ def to_raw(node: Mapping[str, Any]) -> RawRecord:
     return {name: value for name, value in raw.items() if value}
 
 
-def _genre(node: Mapping[str, Any]) -> str:
+def _genre(node: Mapping[str, object]) -> str:
     return "" if _types(node) else _text(node.get("additionalType"))
 
 
-def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
+def _host_fields(node: Mapping[str, object]) -> dict[str, str]:
     """Return the journal, book or series that contains an object: an issue is in a volume, a volume in a journal."""
     raw: dict[str, str] = {}
     part: Any = node
@@ -138,11 +138,11 @@ def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
     return raw
 
 
-def _people(node: Mapping[str, Any], role: str) -> list[Name]:
+def _people(node: Mapping[str, object], role: str) -> list[Name]:
     return list(dict.fromkeys(name for value in as_list(node.get(role)) if (name := _name(value))))
 
 
-def _name(value: Any) -> Name | None:
+def _name(value: object) -> Name | None:
     """Return a person or an organisation, unless it is only a link."""
     if not isinstance(value, Mapping):
         text = _text(value)
@@ -169,7 +169,7 @@ def _name(value: Any) -> Name | None:
     return names.person(text) if "Person" in kinds and not names.is_organisation(text) else names.parse(text)
 
 
-def _identifiers(node: Mapping[str, Any]) -> Iterator[str]:
+def _identifiers(node: Mapping[str, object]) -> Iterator[str]:
     """Yield the possible identifiers and links of an object, its own page first."""
     yield from _texts(node.get("isbn"))
     for value in as_list(node.get("identifier")):
@@ -183,25 +183,25 @@ def _identifiers(node: Mapping[str, Any]) -> Iterator[str]:
                 yield from _texts(value.get("contentUrl"))
 
 
-def _keywords(node: Mapping[str, Any]) -> Iterator[str]:
+def _keywords(node: Mapping[str, object]) -> Iterator[str]:
     for text in _texts(node.get("keywords")):
         yield from (text.split(",") if ";" not in text else [text])
     yield from _names(node, "about")
 
 
-def _names(node: Mapping[str, Any], name: str) -> list[str]:
+def _names(node: Mapping[str, object], name: str) -> list[str]:
     return [text for value in as_list(node.get(name)) if (text := _text(value)) and "://" not in text]
 
 
-def _language(value: Any) -> str:
+def _language(value: object) -> str:
     return _text(value.get("alternateName")) or _text(value) if isinstance(value, Mapping) else _text(value)
 
 
-def _texts(value: Any) -> list[str]:
+def _texts(value: object) -> list[str]:
     return [text for member in as_list(value) if (text := _text(member))]
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     """Return a value as text: an object's name or value, the first member of a list."""
     for _ in range(3):
         if isinstance(value, list):

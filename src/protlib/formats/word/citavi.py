@@ -38,7 +38,7 @@ def read_citavi_citation(code: str) -> EmbeddedCitation | None:
     )
 
 
-def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
+def _objects(value: object) -> Iterator[Mapping[str, Any]]:
     """Yield the objects within a value, at any depth."""
     queue = [value]
     for _ in range(_MOST_OBJECTS):
@@ -52,7 +52,7 @@ def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
             queue.extend(part)
 
 
-def _item(entry: Mapping[str, Any], objects_by_id: "ObjectsById") -> EmbeddedItem:
+def _item(entry: Mapping[str, object], objects_by_id: "ObjectsById") -> EmbeddedItem:
     from protlib.formats.citavi.reference import object_of, reference_to_record, text_in  # few documents need it
 
     reference = object_of(entry.get("Reference"), objects_by_id)

@@ -86,19 +86,19 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
     )
 
 
-def _is_its_year(text: Any, item: EmbeddedItem) -> bool:
+def _is_its_year(text: object, item: EmbeddedItem) -> bool:
     """Tell whether a text is the year of a work: Mendeley Desktop has no other way to leave an author out."""
     year = _YEAR.fullmatch(text.strip()) if isinstance(text, str) and not item.locator else None
     return year is not None and str(item.raw.get("date", ""))[:4] == year[1]
 
 
-def _first_of(value: Mapping[str, Any], names: Sequence[tuple[str, str]]) -> Any:
+def _first_of(value: Mapping[str, object], names: Sequence[tuple[str, str]]) -> Any:
     """Return the first value that is there and says something, by the names of its group and of itself."""
     groups = ((value.get(group), name) for group, name in names)
     return next((group[name] for group, name in groups if isinstance(group, Mapping) and group.get(name)), None)
 
 
-def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
+def _item(csl_item: Mapping[str, object]) -> EmbeddedItem:
     data = csl_item.get("itemData")
     raw = item_to_raw(_bare_item(data)) if is_item(data) else {}
     links = tuple(_links(csl_item))
@@ -114,7 +114,7 @@ def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
     )  # fmt: skip
 
 
-def _bare_item(item: Mapping[str, Any]) -> Item:
+def _bare_item(item: Mapping[str, object]) -> Item:
     """Return an item without its number, and without the additions to names for Mendeley's style processor."""
     bare = {
         name: [*map(_bare, value)] if name in NAME_VARIABLES and isinstance(value, list) else value
@@ -125,7 +125,7 @@ def _bare_item(item: Mapping[str, Any]) -> Item:
     return bare
 
 
-def _bare(value: Any) -> Any:
+def _bare(value: object) -> Any:
     if not isinstance(value, Mapping):
         return value
     return {part: text for part, text in value.items() if text != "" and part not in _FLAGS}
@@ -136,12 +136,12 @@ def zotero_item(links: Sequence[str]) -> str:
     return next((match[1] for link in links if (match := _ZOTERO_ITEM.fullmatch(link))), "")
 
 
-def _links(csl_item: Mapping[str, Any]) -> Iterator[str]:
+def _links(csl_item: Mapping[str, object]) -> Iterator[str]:
     for links in (csl_item.get("uris"), csl_item.get("uri")):
         yield from map(str, as_list(links))
 
 
-def _identity(csl_item: Mapping[str, Any], raw: Mapping[str, Any], links: Sequence[str]) -> str:
+def _identity(csl_item: Mapping[str, object], raw: Mapping[str, object], links: Sequence[str]) -> str:
     """Return what identifies an item: its first link, its number, or its content where the number is local."""
     if links:
         return links[0]

@@ -239,7 +239,7 @@ def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mappi
     return raws_by_tag
 
 
-def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str, Any]]) -> Iterator[Passage]:
+def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str, object]]) -> Iterator[Passage]:
     for piece in pieces:
         if isinstance(piece, str):
             yield piece
@@ -254,14 +254,14 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
             yield from _passages(piece.pieces, sources_by_tag)
 
 
-def read_field(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, Any]]) -> FlatPassage | None:
+def read_field(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, object]]) -> FlatPassage | None:
     """Return the citation or the list that a field shows; None where its pieces are text like any other."""
     if citation := _citation(piece, sources_by_tag):
         return replace(citation, display="" if piece.display.startswith(_TRANSFERRED) else piece.display)
     return ShownList(piece.display) if _LIST.match(piece.code) else None
 
 
-def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
+def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, object]]) -> EmbeddedCitation | None:
     """Return the citation in a field, of any program; None where the field is no citation."""
     if piece.code == opendocument.BIBLIOGRAPHY_MARK:
         return native.read_bibliography_mark(piece.data)

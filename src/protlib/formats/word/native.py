@@ -8,7 +8,7 @@ Such as the code ` CITATION iom2020 \p 3 \l 1033 \m jobe2010 ` (ECMA-376, part 1
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
@@ -40,7 +40,7 @@ _MARK_FIELDS: Final = {
 }  # fmt: skip
 
 
-def read_native_citation(code: str, sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
+def read_native_citation(code: str, sources: Mapping[str, Mapping[str, object]]) -> EmbeddedCitation | None:
     """Return the citation in a field's code, with the records of `sources` by tag; None where it is not Word's."""
     field = _CODE.fullmatch(code)
     if not field:
@@ -63,7 +63,7 @@ def read_native_citation(code: str, sources: Mapping[str, Mapping[str, Any]]) ->
     return EmbeddedCitation(_WORD, cited_items) if cited_items else None
 
 
-def _item(tag: str, switches: Mapping[str, str], sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedItem:
+def _item(tag: str, switches: Mapping[str, str], sources: Mapping[str, Mapping[str, object]]) -> EmbeddedItem:
     switch = next((switch for switch in _LABELS if switches.get(switch)), "")
     return EmbeddedItem(
         tag, sources.get(tag, {}), prefix=switches.get("f", "").strip(), locator=switches.get(switch, ""),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 from protlib.formats.common.sqlite_file import Connection, UnreadableError, open_bytes
 
@@ -180,5 +180,5 @@ class Rows:
                 yield int(number)
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)

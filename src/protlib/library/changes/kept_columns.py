@@ -53,7 +53,7 @@ def _value(record: Publication, field: str) -> Any:
     return getattr(record, field) if field in FIELDS else record.extra.get(field)
 
 
-def _includes(value: Any, part: Any) -> bool:
+def _includes(value: object, part: object) -> bool:
     """Tell whether a value includes another: a date its year, a list each of its items, a note a paragraph."""
     if isinstance(value, str) and isinstance(part, str):
         return part in value

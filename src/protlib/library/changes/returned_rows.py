@@ -353,7 +353,7 @@ def _older_values(record: Publication, rows: Rows, position: int, name: str) -> 
     return [_value(state, name) for state in (*states.values(), *echoes.values())]
 
 
-def _explain_older_value(record: Publication, name: str, new: Any) -> str:
+def _explain_older_value(record: Publication, name: str, new: object) -> str:
     label = name.replace("_", " ")
     old_text = (
         "nothing"
@@ -383,7 +383,7 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
     return ""
 
 
-def _set_values(record: Publication, values: Mapping[str, Any]) -> Publication:
+def _set_values(record: Publication, values: Mapping[str, object]) -> Publication:
     """Return a record with other values in its fields and in `extra`; an empty value is removed."""
     fields = {name: value for name, value in values.items() if name in KINDS}
     inner = {name.removeprefix(_EXTRA): value for name, value in values.items() if name not in KINDS}

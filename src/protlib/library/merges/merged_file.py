@@ -201,7 +201,7 @@ def _unknown_values(document: Document) -> Document:
     return {name: value for name, value in document.items() if name not in _FIELDS}
 
 
-def _dump(document: Mapping[str, Any]) -> str:
+def _dump(document: Mapping[str, object]) -> str:
     return json.dumps(document, sort_keys=True)
 
 

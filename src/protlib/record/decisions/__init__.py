@@ -94,7 +94,7 @@ class Decisions(Frozen):
     unknown: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
-    def from_documents(cls, documents: Iterable[Mapping[str, Any]]) -> Self:
+    def from_documents(cls, documents: Iterable[Mapping[str, object]]) -> Self:
         """Return the decisions that a library stores as these documents."""
         unique: dict[Decision, None] = {}
         unknown: list[Mapping[str, Any]] = []
@@ -233,7 +233,7 @@ def translations(first_key: str, second_key: str) -> Translations:
     return Translations(*sorted((first_key, second_key)))
 
 
-def former(key: str, was: Mapping[str, Any]) -> Former:
+def former(key: str, was: Mapping[str, object]) -> Former:
     """Return the decision that a document (`was`) is what the record with this key said before."""
     return Former(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
 

@@ -63,7 +63,7 @@ def conflict_of(difference: Difference, newer: str = "") -> Conflict:
     return Conflict(key, field, inner, base, mine, theirs, newer)
 
 
-def conflict_from_document(document: Mapping[str, Any]) -> Conflict | None:
+def conflict_from_document(document: Mapping[str, object]) -> Conflict | None:
     """Return the conflict of a document, None if somebody has damaged it."""
     match document:
         case {"key": str(key), "field": str(field), "inner": str(inner)} if field in ("", *FIELDS):
@@ -86,7 +86,7 @@ def value_in(record: Publication | None, field: str, inner: str) -> Any:
     return record.extra.get(inner, "") if inner else getattr(record, field)
 
 
-def is_same(first: Any, second: Any) -> bool:
+def is_same(first: object, second: object) -> bool:
     """Tell whether two values are the same; whole records may differ in the time of their change."""
     if isinstance(first, Publication) and isinstance(second, Publication):
         return says_the_same(first, second)
@@ -110,5 +110,5 @@ def _text(field: str, inner: str, value: Any) -> str:
     return _dump(Publication(**{field: value}).to_dict().get(field, ""))
 
 
-def _dump(plain: Any) -> str:
+def _dump(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from protlib.frozen import Frozen
 from protlib.selection import Selection
@@ -97,7 +97,7 @@ def _find_called(searches: Iterable[SavedSearch], name: str) -> SavedSearch | No
     return next((search for search in searches if search.is_called(name)), None)
 
 
-def search_from_document(document: Mapping[str, Any]) -> SavedSearch | None:
+def search_from_document(document: Mapping[str, object]) -> SavedSearch | None:
     """Return the search of a document, None for one that is not understood."""
     match document:
         case {"name": str(name), "asks": dict(asks)} if is_name(name) and asks:

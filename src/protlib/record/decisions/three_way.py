@@ -42,7 +42,7 @@ class Merged(Frozen):
     record: Publication
     conflicts: tuple[Difference, ...] = ()
 
-    def with_(self, difference: Difference, value: Any) -> "Merged":
+    def with_(self, difference: Difference, value: object) -> "Merged":
         """Return the record with the value that settles a difference."""
         remaining = tuple(conflict for conflict in self.conflicts if conflict is not difference)
         return Merged(with_value(self.record, difference.field, difference.inner, value), remaining)
@@ -56,7 +56,7 @@ class Merged(Frozen):
         return Merged(self.with_(difference, my_value).record, (*self.conflicts, difference))
 
 
-def with_value(record: Publication, field: str, inner: str, value: Any) -> Publication:
+def with_value(record: Publication, field: str, inner: str, value: object) -> Publication:
     """Return a record with another value in a field, or under the name `inner` in `extra`."""
     if not inner:
         return record.changed(**{field: value})
@@ -116,7 +116,7 @@ def _join_texts(name: str, texts: Sequence[str]) -> Any:
     return tuple(texts) if name in TEXT_LISTS else " ".join(texts)
 
 
-def _value(base: Any, mine: Any, theirs: Any, empty: Any) -> tuple[Any, bool]:
+def _value(base: object, mine: object, theirs: object, empty: object) -> tuple[Any, bool]:
     """Return the value that counts, and whether that is sure; the base is None if unknown."""
     if mine == theirs or theirs == base:
         return mine, True
@@ -165,7 +165,7 @@ def _extra(
     return _keep_filled(values)
 
 
-def _keep_filled(extra: Mapping[str, Any]) -> dict[str, object]:
+def _keep_filled(extra: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in extra.items() if value != ""}
 
 

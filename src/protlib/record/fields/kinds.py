@@ -55,7 +55,7 @@ def parse_type(text: str) -> str:
     raise ValueError(f"not a type of publication{suggestion(nearest(text, TYPES))}")
 
 
-def guess_type(raw: Mapping[str, Any], headings: Collection[str]) -> str:
+def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:
     """Return the type of a raw record without one: by its genre or category, a heading, its fields; "" for none.
 
     `headings` are the headings of columns with a value.

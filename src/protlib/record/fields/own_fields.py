@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.variables import VARIABLES
@@ -42,7 +42,7 @@ def value(publication: Publication, name: str) -> str:
     return value_text(publication.extra.get(name, ""))
 
 
-def value_text(value: Any) -> str:
+def value_text(value: object) -> str:
     """Return the text of a value in `extra`, where another program may have left a number or a list."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 

@@ -26,7 +26,7 @@ _TURNS: Final[Mapping[int, Turn]] = {
 _FAR: Final = 8  # so many letters a line's end is from the beginning of the next one
 
 
-def letter_at(handle: Any, position: int) -> str:
+def letter_at(handle: object, position: int) -> str:
     """Return the letter at a position of a page; a hyphen at a line's end is `BROKEN`."""
     return chr(raw.FPDFText_GetUnicode(handle, position)).replace(_HYPHEN, BROKEN)
 
@@ -56,7 +56,7 @@ def read_glyphs(
         yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred)
 
 
-def _read_turned(handle: Any, positions: Iterable[int], turn: Turn) -> Iterator[Glyph]:
+def _read_turned(handle: object, positions: Iterable[int], turn: Turn) -> Iterator[Glyph]:
     """Yield the letters of a page that is shown turned; pdfium has a loose box for upright letters alone."""
     x, y = ctypes.c_double(), ctypes.c_double()
     sides = [ctypes.c_double() for _side in range(4)]
@@ -71,7 +71,7 @@ def _read_turned(handle: Any, positions: Iterable[int], turn: Turn) -> Iterator[
         yield Glyph(letter, *turn(x.value, y.value), min(from_x, to_x), max(from_x, to_x), size, is_inferred)
 
 
-def mend_line_ends(handle: Any, text: str, position_of: Callable[[int], int]) -> str:
+def mend_line_ends(handle: object, text: str, position_of: Callable[[int], int]) -> str:
     """Return the text of a page with a line's end also where a line of a turned page ends in a hyphen.
 
     `position_of` returns the position on the page of a letter of the text.
@@ -88,7 +88,7 @@ def mend_line_ends(handle: Any, text: str, position_of: Callable[[int], int]) ->
     return _TURNED_END.sub(end_of, text)
 
 
-def _distance(handle: Any, position: int, neighbour: int) -> float:
+def _distance(handle: object, position: int, neighbour: int) -> float:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(handle, position, x, y)
     from_x, from_y = x.value, y.value

@@ -113,7 +113,9 @@ def _annotation(page: pypdfium2.PdfPage, number: int) -> Iterator[Any]:
             raw.FPDFPage_CloseAnnot(handle)
 
 
-def _read_annotation(page: pypdfium2.PdfPage, handle: Any, number: int, letters: MarkedLetters) -> _Annotation | None:
+def _read_annotation(
+    page: pypdfium2.PdfPage, handle: object, number: int, letters: MarkedLetters
+) -> _Annotation | None:
     """Return an annotation that a person made, None for another."""
     kind = _KINDS.get(raw.FPDFAnnot_GetSubtype(handle), "")
     if not kind or _text_of(handle, "State"):  # a state is what a reviewer ticked
@@ -134,7 +136,7 @@ def _read_annotation(page: pypdfium2.PdfPage, handle: Any, number: int, letters:
     return _Annotation(number, -1 if is_of_text else _answers(page, handle), position, mark)
 
 
-def _answers(page: pypdfium2.PdfPage, handle: Any) -> int:
+def _answers(page: pypdfium2.PdfPage, handle: object) -> int:
     """Return the number of the annotation that another answers, -1 for none."""
     linked = raw.FPDFAnnot_GetLinkedAnnot(handle, b"IRT")
     if not linked:
@@ -144,7 +146,7 @@ def _answers(page: pypdfium2.PdfPage, handle: Any) -> int:
     return number
 
 
-def _text_of(handle: Any, name: str) -> str:
+def _text_of(handle: object, name: str) -> str:
     """Return the text of an entry of an annotation, "" where it has none."""
     size = raw.FPDFAnnot_GetStringValue(handle, name.encode(), None, 0)
     if not 2 < size <= 2 * _MOST_LETTERS:
@@ -154,7 +156,7 @@ def _text_of(handle: Any, name: str) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
-def _comment(handle: Any) -> str:
+def _comment(handle: object) -> str:
     """Return what somebody wrote, line by line; some programs have it as XHTML alone."""
     text = _text_of(handle, "Contents")
     if not text.strip():
@@ -182,7 +184,7 @@ def _date(text: str) -> str:
     return text
 
 
-def _colour(handle: Any) -> str:
+def _colour(handle: object) -> str:
     """Return the colour of an annotation; "" where it has none of its own."""
     if raw.FPDFAnnot_GetValueType(handle, b"C") != raw.FPDF_OBJECT_ARRAY:
         return ""
@@ -194,7 +196,7 @@ def _colour(handle: Any) -> str:
     return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
 
 
-def _quads(handle: Any) -> list[Quad]:
+def _quads(handle: object) -> list[Quad]:
     quads: list[Quad] = []
     points = raw.FS_QUADPOINTSF()
     for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(handle), _MOST)):

@@ -144,7 +144,7 @@ def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Segment:
     return "".join(char.letter for char in piece), size, is_bold, inked[0].left, inked[-1].right, inked[0].y
 
 
-def _is_bold(handle: Any, number: int) -> bool:
+def _is_bold(handle: object, number: int) -> bool:
     """Tell whether a letter is bold, by the weight of its font or, as some programs leave that out, by its name."""
     if raw.FPDFText_GetFontWeight(handle, number) >= _BOLD:
         return True

@@ -6,7 +6,7 @@ then on all that `fill` does to its own citations holds for it too.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
@@ -44,7 +44,7 @@ class ForeignCitations:
         self,
         keys: Mapping[Work, str],
         links: Mapping[str, Sequence[str]],
-        sources: Mapping[str, Mapping[str, Any]],
+        sources: Mapping[str, Mapping[str, object]],
         properties: Mapping[str, str],
     ) -> None:
         self.links = links

@@ -134,7 +134,7 @@ class LiveSession:
         self._keys[name] = record.key
         self._works[record.key] = _Work(record, make_item(record, number, links), is_ours=True)
 
-    def _read_listed(self, details: Mapping[str, Any]) -> None:
+    def _read_listed(self, details: Mapping[str, object]) -> None:
         keys = [key for key in as_list(details.get(_KEYS)) if isinstance(key, str)]
         for record in self._known(keys).values():
             self.add(record)
@@ -302,13 +302,13 @@ def _json(code: str) -> Mapping[str, Any]:
     return _mapping(details)
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
+def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _items_in(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+def _items_in(details: Mapping[str, object]) -> Sequence[Mapping[str, Any]]:
     return [item for item in as_list(details.get("citationItems")) if isinstance(item, Mapping)]
 
 
-def _links(value: Any) -> list[str]:
+def _links(value: object) -> list[str]:
     return [*map(str, as_list(value))]

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from html import unescape
-from typing import Any, Final
+from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
@@ -35,7 +35,7 @@ class Memory:
     `sources` are the keys of the sources that protlib has put into the document's list.
     """
 
-    def __init__(self, details: Mapping[str, Any]) -> None:
+    def __init__(self, details: Mapping[str, object]) -> None:
         self._manner = details.get("manner")
         self.sources = _texts(details.get("sources"))
         self._cited = _texts(details.get("cited"))
@@ -99,7 +99,7 @@ def read_memory(parts: Parts) -> Memory:
 
 
 def memory_bytes(
-    manner: Mapping[str, Any],
+    manner: Mapping[str, object],
     citations: Iterable[Mapping[str, str]],
     cited: Iterable[str],
     sources: Iterable[str],
