@@ -1,12 +1,17 @@
 """What runs where the repository is kept: the workflows ask for what is there, and pin what is not ours."""
 
 import re
+import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from paths import ROOT
 from protlib import __version__
@@ -50,10 +55,21 @@ def test_a_command_of_a_workflow_is_one_that_there_is(line: str) -> None:
         assert re.search(rf"^{words[0]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
         assert len(words) == 1
     elif program == "python":
-        assert words[0] == "run.py"
-        assert re.search(rf'add_parser\(\s*"{words[1]}"', (ROOT / "run.py").read_text(encoding="utf-8"))
+        source = (ROOT / words[0]).read_text(encoding="utf-8")
+        assert words[0] == ".ci/floors.py" or re.search(rf'add_parser\(\s*"{words[1]}"', source)
     else:
         assert program in _PROGRAMS
+
+
+def test_the_lowest_versions_of_all_dependencies_are_tried(tmp_path: Path) -> None:
+    file = tmp_path / "floors.txt"
+    subprocess.run([sys.executable, ROOT / ".ci/floors.py", file], check=True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    requirements = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    names = [Requirement(text).name for text in requirements]
+    floors = [Requirement(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [floor.name for floor in floors] == names
+    assert all(str(floor.specifier).startswith("==") for floor in floors)
 
 
 def test_an_action_of_others_is_pinned_by_its_commit_and_says_its_version() -> None:
