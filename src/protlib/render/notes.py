@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from protlib.record.summary_of import summary_of
-from protlib.render.scripts import rows_for_scripts
+from protlib.render.rows import rows_for_scripts
 from protlib.text import printable
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from protlib.render.scripts import rows_for_scripts
+from protlib.render.rows import rows_for_scripts
 
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape

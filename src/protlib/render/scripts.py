@@ -1,8 +1,8 @@
 """Publications as plain text, for scripts in a pipe and for the terminal."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 from protlib.text import printable, without_markup
@@ -10,8 +10,6 @@ from protlib.text import printable, without_markup
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape
     from protlib.search.explanation import Explanation, Reason
-
-_Item = TypeVar("_Item")
 
 
 def json_text(value: object, *, indent: bool = True) -> str:
@@ -97,27 +95,6 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
         [neutralise(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
     )
     yield text.getvalue().removesuffix("\n")
-
-
-def rows_for_scripts(
-    items: Iterable[_Item],
-    form: str | None,
-    columns: Sequence[str],
-    cells: Callable[[_Item], Sequence[str]],
-    to_json: Callable[[_Item], object],
-) -> Iterator[str]:
-    """Yield the lines of items as `json`, `jsonl`, `csv` or `tsv`, or as plain lines; `cells` fill the `columns`."""
-    match form:
-        case "json":
-            yield json_text(list(map(to_json, items)))
-        case "jsonl":
-            yield from (json_text(to_json(item), indent=False) for item in items)
-        case "csv":
-            yield from csv_lines([columns, *map(cells, items)])
-        case _:
-            yield from ["\t".join(columns)] * (form == "tsv")
-            for item in items:
-                yield "\t".join(" ".join(printable(cell).split()) for cell in cells(item))
 
 
 def explain_score(explanation: "Explanation") -> str:
