@@ -162,28 +162,29 @@ def test_two_programs_throw_a_damaged_index_away_once(tmp_path: Path) -> None:
 def test_the_words_of_pages_are_known(pages: Passages) -> None:
     assert pages.known_words(["debt", "zebra", "woman"]) == ["debt", "woman"]
     assert pages.words_from("work") == ["worker"]
-    assert "nigeria" in pages.words_like("nigerai", 3)
-    assert "debt" not in pages.words_like("nigerai", 2)
+    assert "nigeria" in pages.words_like({"nigerai": 3})["nigerai"]
+    assert "debt" not in pages.words_like({"nigerai": 2})["nigerai"]
 
 
 @given(
     st.sets(st.text("abcdeé", min_size=1, max_size=7), min_size=1, max_size=30),
-    st.text("abcdeé", min_size=2, max_size=7),
-    st.integers(1, 6),
+    st.dictionaries(st.text("abcdeé", min_size=2, max_size=7), st.integers(1, 6), max_size=3),
 )
 def test_words_that_share_pairs_of_letters_are_found_as_if_each_were_compared(
-    words: set[str], typed: str, shared: int
+    words: set[str], shared: dict[str, int]
 ) -> None:
     with Passages(None) as pages:
         pages.put_in([(A, text_of(" ".join(sorted(words))))])
-        letters = {typed[0], typed[1:2]}
-        assert sorted(pages.words_like(typed, shared)) == sorted(
-            word
-            for word in pages.words_from("")
-            if (word[0] in letters or word[1:2] in letters)
-            and abs(len(word) - len(typed)) <= 2
-            and len(grams(word) & grams(typed)) >= shared
-        )
+        assert {typed: sorted(similar) for typed, similar in pages.words_like(shared).items()} == {
+            typed: sorted(
+                word
+                for word in pages.words_from("")
+                if not {*typed[:2]}.isdisjoint(word[:2])
+                and abs(len(word) - len(typed)) <= 2
+                and len(grams(word) & grams(typed)) >= least
+            )
+            for typed, least in shared.items()
+        }
 
 
 def test_a_text_without_pages_is_known_and_found_by_nothing(pages: Passages) -> None:

@@ -1,6 +1,6 @@
 """What a page must have, and what an engine returns: whatever engine looks for pages."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from protlib.frozen import NamedTuple
@@ -81,8 +81,8 @@ class PageIndex(Protocol):
     def words_from(self, beginning: str) -> Sequence[str]:
         """Return the words on pages that begin so."""
 
-    def words_like(self, word: str, shared: int) -> Sequence[str]:
-        """Return the words on pages that share at least this many pairs of letters with a word, ends included.
+    def words_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
+        """Return, for each of some words, those on pages that share at least so many pairs of letters, ends included.
 
         Words with two letters more or fewer are enough.
         """

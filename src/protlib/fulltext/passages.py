@@ -351,11 +351,11 @@ class Passages:
         return [word for (word,) in rows]
 
     @_guarded
-    def words_like(self, word: str, shared: int) -> Sequence[str]:
-        """Return the words on pages that are like a word: see `similar_words.make_query`."""
-        from protlib.fulltext.similar_words import make_query  # which only a misspelt word needs
+    def words_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
+        """Return the words on pages that are like some words: see `similar_words.find_similar`."""
+        from protlib.fulltext.similar_words import find_similar  # which only a misspelt word needs
 
-        return [similar for (similar,) in self._connection.execute(*make_query(word, shared))]
+        return find_similar(self._connection, shared)
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -1,6 +1,12 @@
-"""How SQLite finds the words on pages that a misspelt word may mean."""
+"""How SQLite finds the words on pages that misspelt words may mean."""
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from protlib.index.parts import grams
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _LAST: Final = "\U0010ffff"
 _FIRST_PAIR: Final = 8  # the number of the query's first value for pairs
@@ -17,26 +23,43 @@ starts(start) AS (
   UNION SELECT letter || ?2 FROM firsts WHERE letter NOT IN (?2, ?3)
   UNION SELECT letter || ?3 FROM firsts WHERE letter NOT IN (?2, ?3))
 SELECT word FROM starts CROSS JOIN words WHERE word BETWEEN start AND start || ?1 AND length(word) BETWEEN ?6 AND ?7
-AND (substr(word, 1, 1) = ?2) + (substr(word, -1) = ?4){inner} >= ?5
+AND (substr(word, 1, 1) = ?2) + (instr(?4, substr(word, -1)) > 0){inner} >= ?5
 """
 
 
-def make_query(word: str, shared: int) -> tuple[str, tuple[str | int, ...]]:
-    """Return the query for words that share at least so many pairs of letters with a word, ends included.
+def find_similar(connection: "sqlite3.Connection", shared: Mapping[str, int]) -> dict[str, list[str]]:
+    """Return, for each of some words, those on pages that share at least so many pairs of letters, ends included.
 
     Of its first two letters they have one among theirs: whatever one mistake is made at the beginning. They have at
-    most two letters more or fewer.
+    most two letters more or fewer. Spellings of one word that begin alike are looked for together.
     """
-    pairs = sorted({word[position : position + 2] for position in range(len(word) - 1)})
+    similar: dict[str, list[str]] = {}
+    for beginning in {word[:2] for word in shared}:
+        alike = {word: least for word, least in shared.items() if word[:2] == beginning}
+        rows = connection.execute(*_make_query([*alike], min(alike.values()))).fetchall()
+        pairs = [(word, grams(word)) for (word,) in rows]
+        for typed, least in alike.items():
+            own_pairs = grams(typed)
+            similar[typed] = [
+                word
+                for word, other_pairs in pairs
+                if len(own_pairs & other_pairs) >= least and abs(len(word) - len(typed)) <= _MOST
+            ]
+    return similar
+
+
+def _make_query(words: Sequence[str], shared: int) -> tuple[str, tuple[str | int, ...]]:
+    """Return the query for all words that may be like some words with the same beginning, and for few others."""
+    pairs = sorted({word[start : start + 2] for word in words for start in range(len(word) - 1)})
     inner = "".join(f" + (instr(word, ?{number}) > 0)" for number in range(_FIRST_PAIR, _FIRST_PAIR + len(pairs)))
     values: tuple[str | int, ...] = (
         _LAST,
-        word[0],
-        word[1:2],
-        word[-1],
+        words[0][0],
+        words[0][1:2],
+        "".join(word[-1] for word in words),
         shared,
-        len(word) - _MOST,
-        len(word) + _MOST,
+        min(map(len, words)) - _MOST,
+        max(map(len, words)) + _MOST,
         *pairs,
     )
     return _WORDS_LIKE.format(inner=inner), values

@@ -305,8 +305,14 @@ class Index:
         query = "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?"
         yield from self._connection.execute(query, (beginning, f"{beginning}\U0010ffff"))
 
-    def spelt_like(self, word: str, shared: int) -> list[str]:
-        """Return the words of the library that share at least this many pairs of letters with a word, ends included."""
+    def spelt_like(self, shared: Mapping[str, int]) -> dict[str, list[str]]:
+        """Return, for each of some words, those of the library that share at least so many pairs of letters with it.
+
+        The ends of words count as letters.
+        """
+        return {word: self._spelt_like(word, least) for word, least in shared.items()}
+
+    def _spelt_like(self, word: str, shared: int) -> list[str]:
         rows = self._select("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
         alike = bitmaps.find_in_at_least(shared, [bitmaps.unpack(row) for row in rows])
         query = "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))"

@@ -77,8 +77,8 @@ class Words(Protocol):
     def words_from(self, beginning: str) -> Iterator[Posting]:
         """Yield the words with this beginning, the parts in which they stand, and the records."""
 
-    def spelt_like(self, word: str, shared: int) -> list[str]:
-        """Return the words that share at least this many pairs of letters with a word."""
+    def spelt_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
+        """Return, for each of some words, those that share at least so many pairs of letters."""
 
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
         """Return the records among some in which words stand side by side."""
@@ -360,13 +360,13 @@ def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     """Return the words of the library that are similar to any of the spellings, with the number of mistakes."""
     from protlib.search.mistakes import count_mistakes
 
+    most = {spelling: 2 if len(spelling) >= _TWO_MISTAKES else 1 for spelling in spellings}
+    # A letter that is wrong, missing or too much spoils two pairs, two that changed places spoil three.
+    shared = {spelling: max(2, len(grams(spelling)) - 2 * own - 1) for spelling, own in most.items()}
     close: dict[str, int] = {}
-    for spelling in spellings:
-        most = 2 if len(spelling) >= _TWO_MISTAKES else 1
-        # A letter that is wrong, missing or too much spoils two pairs, two that changed places spoil three.
-        shared = max(2, len(grams(spelling)) - 2 * most - 1)
-        for word in index.spelt_like(spelling, shared):
-            if (mistakes := count_mistakes(spelling, word, most)) is not None:
+    for spelling, words in index.spelt_like(shared).items():
+        for word in words:
+            if (mistakes := count_mistakes(spelling, word, most[spelling])) is not None:
                 close[word] = min(mistakes, close.get(word, mistakes))
     return close
 

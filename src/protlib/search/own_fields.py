@@ -3,7 +3,7 @@
 The index only says which records may have a word in such a field; these records are then read, and no others.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -85,8 +85,8 @@ class _FieldWords:
     def find_labelled(self, field: str, first: str, last: str) -> int:
         return self._index.find_labelled(field, first, last)
 
-    def spelt_like(self, word: str, shared: int) -> list[str]:
-        return self._index.spelt_like(word, shared)
+    def spelt_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
+        return self._index.spelt_like(shared)
 
     def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
         return self._filter_rows(self._index.words(words))

@@ -253,8 +253,8 @@ class _PageWords:
     def words_from(self, beginning: str) -> Iterator[Posting]:
         return _postings(self._pages.words_from(beginning))
 
-    def spelt_like(self, word: str, shared: int) -> list[str]:
-        return list(self._pages.words_like(word, shared))
+    def spelt_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
+        return self._pages.words_like(shared)
 
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:  # noqa: ARG002 - see `Run`
         return []
