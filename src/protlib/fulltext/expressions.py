@@ -1,6 +1,11 @@
 """Queries of pages in the language of SQLite's FTS5."""
 
+from typing import Final
+
 from protlib.fulltext.page_query import Group, PageQuery, Run
+
+OPEN: Final = " *"
+"""What stands behind the beginning of a word: to find all words that begin so takes as long as to find their pages."""
 
 
 def make_expression(query: PageQuery) -> str:
@@ -22,4 +27,4 @@ def make_any(group: Group) -> str:
 
 def _phrase(run: Run) -> str:
     """Return words in quotation marks, for the words themselves have none."""
-    return f'"{" ".join(run.words)}"{" *" if run.is_open else ""}'
+    return f'"{" ".join(run.words)}"{OPEN if run.is_open else ""}'

@@ -78,6 +78,12 @@ class PageIndex(Protocol):
     def known_words(self, words: Collection[str]) -> list[str]:
         """Return those of some words that stand on a page."""
 
+    def known_names(self, names: Collection[str]) -> Collection[str]:
+        """Return those of some names of concepts, each of several words, that stand in texts; all if that is unknown.
+
+        The words come in their search form, with spaces between them.
+        """
+
     def words_from(self, beginning: str) -> Sequence[str]:
         """Return the words on pages that begin so."""
 

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 
 from protlib.errors import LibraryBusyError, LibraryUnusableError, UsageError
-from protlib.fulltext.expressions import make_any, make_expression
+from protlib.fulltext.expressions import OPEN, make_any, make_expression
 from protlib.fulltext.page_query import PageQuery, Scores
-from protlib.fulltext.page_tables import TABLES, VERSION
+from protlib.fulltext.page_tables import prepare
 from protlib.fulltext.page_text import FileText
+from protlib.index.tables import values_text
 from protlib.index.words import chunks, forget_forms
 
 _Parameters = ParamSpec("_Parameters")
@@ -31,6 +32,7 @@ _PATIENCE: Final = 30.0  # seconds until another program has written its pages
 _LEFT_BEHIND: Final = 0.5
 """The share of pages that were taken out from which the index is made anew."""
 _FEW_PAGES: Final = 1000  # taken out, at least: a small index is not made anew each time
+_FEW_FILES: Final = 30  # at most: so many are quicker to look through one by one than among all pages that match
 _PRIVATE: Final = 0o600  # the owner alone: texts may be confidential
 _BUSY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
 _LAST: Final = "\U0010ffff"
@@ -111,7 +113,7 @@ class Passages:
                 with suppress(sqlite3.DatabaseError):
                     return self._connect(self._path)
         try:
-            return _prepared(sqlite3.connect(":memory:", isolation_level=None))
+            return prepare(sqlite3.connect(":memory:", isolation_level=None))
         except sqlite3.OperationalError as error:
             raise UsageError(f"the SQLite of this Python cannot search texts: {error}") from error
 
@@ -121,7 +123,7 @@ class Passages:
         self._inode = os.fstat(file).st_ino
         os.close(file)
         try:
-            return _prepared(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
+            return prepare(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
         except sqlite3.OperationalError as error:
             _refuse_busy(error)
             raise
@@ -130,27 +132,33 @@ class Passages:
     def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
         """Put in the pages of files, all in one transaction, in the place of what it has of these."""
         words: set[str] = set()
+        names: set[str] = set()
         with self._writing():
             for sha256, text in texts:
                 self._take_out(sha256)
-                self._put_pages(self._new_number(sha256, len(text.pages)) << _BITS, text, words)
-            self._connection.executemany("INSERT OR IGNORE INTO words VALUES (?)", ((word,) for word in sorted(words)))
+                self._put_pages(self._new_number(sha256, len(text.pages)) << _BITS, text, words, names)
+            for table, values in (("words", words), ("names", names)):
+                rows = ((value,) for value in sorted(values))
+                self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", rows)  # noqa: S608
         forget_forms()
 
     def _new_number(self, sha256: str, pages: int) -> int:
         cursor = self._connection.execute("INSERT INTO files(sha256, pages) VALUES (?, ?)", (sha256, pages))
         return cursor.lastrowid or 0
 
-    def _put_pages(self, first: int, text: FileText, words: set[str]) -> None:
+    def _put_pages(self, first: int, text: FileText, words: set[str], names: set[str]) -> None:
+        """Put in the pages of a file from a number on, and add their words and the names that stand in them."""
+        from protlib.fulltext.concept_names import find_names
         from protlib.fulltext.seams import seams_of  # which who only asks does not need
 
         pages = text.pages[:_MOST_PAGES]
-        for number, page in enumerate(pages, first):
-            forms = " ".join(chunks(page.text))
-            words.update(forms.split())
-            self._connection.execute("INSERT INTO pages(rowid, text) VALUES (?, ?)", (number, forms))
-        seams = ((number, " ".join(chunks(seam))) for number, seam in enumerate(seams_of(pages), first))
-        self._connection.executemany("INSERT INTO seams(rowid, text) VALUES (?, ?)", seams)
+        for table, texts in (("pages", (page.text for page in pages)), ("seams", seams_of(pages))):
+            for number, own in enumerate(texts, first):
+                forms = " ".join(chunks(own))
+                own_words = forms.split()
+                words.update(own_words)
+                names.update(find_names(own_words))
+                self._connection.execute(f"INSERT INTO {table}(rowid, text) VALUES (?, ?)", (number, forms))  # noqa: S608
 
     @_guarded
     def take_out(self, checksums: Iterable[str]) -> None:
@@ -270,7 +278,8 @@ class Passages:
     @_guarded
     def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
-        scores = _by_file(self._rows("rowid, 0", make_expression(query), self._numbers(among)), self._files(), among)
+        rows = self._find_rows(make_expression(query), self._numbers(among))
+        scores = _by_file(((row, 0.0) for row in rows), self._files(), among)
         return {sha256: set(own) for sha256, own in scores.items()}
 
     def _files(self) -> dict[int, str]:
@@ -302,8 +311,15 @@ class Passages:
             values = (str([*some]), *values)
         return self._connection.execute(f"{query} {more}", (expression, *values))
 
-    def _find_rows(self, expression: str, some: Collection[int] | None, table: str = "pages") -> set[int]:
-        return {row for (row,) in self._rows("rowid", expression, some, table=table)}
+    def _find_rows(self, expression: str, some: Collection[int] | None, table: str = "pages") -> list[int]:
+        """Return the rows that match, of some files or of all, those of one file together."""
+        if some is None or len(some) > _FEW_FILES or OPEN in expression:
+            return [row for (row,) in self._rows("rowid", expression, some, table=table)]
+        query = (
+            f"SELECT {table}.rowid FROM json_each(?) AS file CROSS JOIN {table} WHERE {table} MATCH ?"  # noqa: S608
+            f" AND {table}.rowid BETWEEN file.value << {_BITS} AND (file.value << {_BITS}) + {_OF_PAGE}"
+        )
+        return [row for (row,) in self._connection.execute(query, (str([*some]), expression))]
 
     def _seam_rows(
         self, query: PageQuery, whole: Collection[int] | None, some: Collection[int] | None
@@ -325,22 +341,33 @@ class Passages:
 
         `whole` are the pages that have one of the phrases, if that is known.
         """
-        rows = self._find_rows(phrases, some, "seams")
+        rows = {*self._find_rows(phrases, some, "seams")}
         if not rows:
             return rows
-        on_pages = self._find_rows(phrases, some) if whole is None else {*whole}
+        on_pages = {*self._find_rows(phrases, some)} if whole is None else {*whole}
         rows = {row for row in rows if row not in on_pages and row + 1 not in on_pages}
         if rows and rest.groups:
-            rows &= self._find_rows(make_expression(rest), some)
+            rows &= {*self._find_rows(make_expression(rest), some)}
         elif rows and rest.excluded:
-            rows -= self._find_rows(make_any(rest.excluded), some)
+            rows -= {*self._find_rows(make_any(rest.excluded), some)}
         return rows
 
     @_guarded
     def known_words(self, words: Collection[str]) -> list[str]:
         """Return those of some words that stand on a page."""
-        query = "SELECT 1 FROM words WHERE word = ?"
-        return [word for word in words if self._connection.execute(query, (word,)).fetchone()]
+        query = "SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))"
+        known = {word for (word,) in self._connection.execute(query, (values_text(words),))}
+        return list(filter(known.__contains__, words))
+
+    @_guarded
+    def known_names(self, names: Collection[str]) -> Collection[str]:
+        """Return those of some names that stand in texts; all, where texts were put in with other concepts."""
+        from protlib.fulltext.concept_names import checksum
+
+        if self._connection.execute("SELECT concepts FROM state").fetchone() != (checksum(),):
+            return names
+        query = "SELECT name FROM names WHERE name IN (SELECT value FROM json_each(?))"
+        return {name for (name,) in self._connection.execute(query, (values_text(names),))}
 
     @_guarded
     def words_from(self, beginning: str) -> Sequence[str]:
@@ -355,35 +382,7 @@ class Passages:
         """Return the words on pages that are like some words: see `similar_words.find_similar`."""
         from protlib.fulltext.similar_words import find_similar  # which only a misspelt word needs
 
-        return find_similar(self._connection, shared)
-
-
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a connection to an index of this version, which is made where there is none; raises sqlite3.Error."""
-    try:
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -16000")
-        if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            _create(connection)
-        _refuse_others(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _refuse_others(connection: sqlite3.Connection) -> None:
-    if connection.execute("SELECT version FROM state").fetchone() != (VERSION,):
-        raise sqlite3.DatabaseError("an index of another version")
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():  # nobody was faster
-        for statement in TABLES.split(";\n")[:-1]:
-            connection.execute(statement)
-        connection.execute("INSERT INTO state VALUES (?, 0)", (VERSION,))
-    connection.execute("COMMIT")
+        return find_similar(shared, self._connection.execute)
 
 
 def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], among: Collection[str]) -> Scores:

@@ -1,13 +1,11 @@
 """How SQLite finds the words on pages that misspelt words may mean."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 from protlib.index.parts import grams
 
-if TYPE_CHECKING:
-    import sqlite3
-
+_Values = tuple[str | int, ...]
 _LAST: Final = "\U0010ffff"
 _FIRST_PAIR: Final = 8  # the number of the query's first value for pairs
 _MOST: Final = 2  # letters that a word has more or fewer, by two mistakes
@@ -27,17 +25,19 @@ AND (substr(word, 1, 1) = ?2) + (instr(?4, substr(word, -1)) > 0){inner} >= ?5
 """
 
 
-def find_similar(connection: "sqlite3.Connection", shared: Mapping[str, int]) -> dict[str, list[str]]:
+def find_similar(
+    shared: Mapping[str, int], execute: Callable[[str, _Values], Iterable[tuple[str]]]
+) -> dict[str, list[str]]:
     """Return, for each of some words, those on pages that share at least so many pairs of letters, ends included.
 
-    Of its first two letters they have one among theirs: whatever one mistake is made at the beginning. They have at
-    most two letters more or fewer. Spellings of one word that begin alike are looked for together.
+    `execute` runs a query of words in SQLite. Of a word's first two letters they have one among theirs: whatever one
+    mistake is made at the beginning. They have at most two letters more or fewer. Spellings of one word that begin
+    alike are looked for together.
     """
     similar: dict[str, list[str]] = {}
     for beginning in {word[:2] for word in shared}:
         alike = {word: least for word, least in shared.items() if word[:2] == beginning}
-        rows = connection.execute(*_make_query([*alike], min(alike.values()))).fetchall()
-        pairs = [(word, grams(word)) for (word,) in rows]
+        pairs = [(word, grams(word)) for (word,) in execute(*_make_query([*alike], min(alike.values())))]
         for typed, least in alike.items():
             own_pairs = grams(typed)
             similar[typed] = [
@@ -48,11 +48,11 @@ def find_similar(connection: "sqlite3.Connection", shared: Mapping[str, int]) ->
     return similar
 
 
-def _make_query(words: Sequence[str], shared: int) -> tuple[str, tuple[str | int, ...]]:
+def _make_query(words: Sequence[str], shared: int) -> tuple[str, _Values]:
     """Return the query for all words that may be like some words with the same beginning, and for few others."""
     pairs = sorted({word[start : start + 2] for word in words for start in range(len(word) - 1)})
     inner = "".join(f" + (instr(word, ?{number}) > 0)" for number in range(_FIRST_PAIR, _FIRST_PAIR + len(pairs)))
-    values: tuple[str | int, ...] = (
+    values: _Values = (
         _LAST,
         words[0][0],
         words[0][1:2],

@@ -50,10 +50,15 @@ class Concept(NamedTuple):
         return by_language
 
 
+def read_table() -> bytes:
+    """Return the table as its file has it."""
+    return _TABLE.read_bytes()
+
+
 @cache
 def all_concepts() -> tuple[Concept, ...]:
     """Return all concepts, by code."""
-    return tuple(map(_concept, _TABLE.read_text(encoding="utf-8").splitlines()))
+    return tuple(map(_concept, read_table().decode().splitlines()))
 
 
 @cache

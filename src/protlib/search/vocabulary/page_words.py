@@ -187,28 +187,44 @@ def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mentio
 
     A name that has all of the words is none: the pages with the words have it.
     """
-    names: defaultdict[tuple[int, int], dict[Run, None]] = defaultdict(dict)
-    for start, end, further_groups in _mentions(texts):
-        names[start, end] |= {Run(form): None for name in further_groups if (form := tuple(tokens(name)))}
-    words = {word for runs in names.values() for run in runs for word in run.words}
+    labels = [(start, end, _make_runs(names)) for start, end, names in _concepts(texts)]
+    runs_by_span: defaultdict[tuple[int, int], dict[Run, None]] = defaultdict(dict)
+    for start, end, own in (*labels, *((start, end, _make_runs(names)) for start, end, names in _mentions(texts))):
+        runs_by_span[start, end] |= own
+    absent = _find_absent(pages, {run for _start, _end, own in labels for run in own})
+    words = {word for runs in runs_by_span.values() for run in runs for word in run.words}
     known_words = frozenset(pages.known_words(words))
-    for (start, end), runs in sorted(names.items()):
+    for (start, end), runs in sorted(runs_by_span.items()):
         typed_forms = {form for text in texts[start:end] for form in tokens(text)}
-        if there := tuple(
-            run for run in runs if known_words.issuperset(run.words) and not typed_forms.issubset(run.words)
-        ):
-            yield _Mention(start, end, there)
+        if there := [run for run in runs if known_words.issuperset(run.words) and not typed_forms.issubset(run.words)]:
+            # One that stands nowhere finds nothing, as all of them would.
+            yield _Mention(start, end, tuple(run for run in there if run not in absent) or (there[0],))
 
 
-def _mentions(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
-    """Yield words from a start up to an end that name a concept, a body, a place or a treaty, with its names."""
-    from protlib.search.vocabulary import places, treaties
+def _make_runs(names: Iterable[str]) -> dict[Run, None]:
+    return {Run(form): None for name in names if (form := tuple(tokens(name)))}
 
+
+def _find_absent(pages: "PageIndex", labels: Collection[Run]) -> Collection[Run]:
+    """Return the names of concepts that stand nowhere, of which to look for each would take the longest."""
+    names = {" ".join(run.words): run for run in labels if len(run.words) > 1}
+    known_names = pages.known_names(names.keys()) if names else ()
+    return {run for name, run in names.items() if name not in known_names}
+
+
+def _concepts(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
+    """Yield words from a start up to an end that name a concept, with its labels."""
     for mention in find_mentions(texts):
         from protlib.record.concepts import concept_with_code
 
         labels = [label.text for code in mention.codes for label in concept_with_code(code).labels]
         yield mention.start, mention.end, labels
+
+
+def _mentions(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
+    """Yield words from a start up to an end that name a body, a place or a treaty, with its names."""
+    from protlib.search.vocabulary import places, treaties
+
     for place in places.find_mentions(texts):
         yield place.start, place.end, [place.name]
     for start in range(len(texts)):
