@@ -18,7 +18,6 @@ from protlib.search.expansion import (
     expand,
     is_asking,
 )
-from protlib.search.filters import find_identified, match_name
 from protlib.search.hit_list import Matched
 from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
@@ -37,11 +36,17 @@ _TELLING_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word
 
 def parse(index: Index, text: str, own: OwnFields) -> Sequence[q.Node]:
     """Return the parts of a query that must all match; raises UsageError where it is not valid, or has none."""
-    tree = q.parse(text, lambda identifier: bool(find_identified(index, identifier)), lambda: own.names)
+    tree = q.parse(text, lambda identifier: bool(_find_identified(index, identifier)), lambda: own.names)
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
     if not nodes:
         q.refuse(q.tidy(text), 0, "no word to search for")
     return nodes
+
+
+def _find_identified(index: Index, text: str) -> int:
+    from protlib.search.filters import find_identified  # which few queries need
+
+    return find_identified(index, text)
 
 
 def match(
@@ -296,7 +301,7 @@ class _Evaluation:
                     self.phrases[node] = self.own.match_phrase(node) if is_own else self._match_phrase(node)
                 return self.phrases[node].all_bits()
             case q.Identifier():
-                return find_identified(self.index, node.text)
+                return _find_identified(self.index, node.text)
             case q.Not():
                 inner = _Evaluation(
                     self.index, (node.node,), True, self.restrict, self.own, self.others, by_concept=self.by_concept
@@ -310,6 +315,8 @@ class _Evaluation:
         return records_found
 
     def _match_phrase(self, node: q.Phrase) -> Term:
+        from protlib.search.filters import match_name  # which words alone do not need
+
         term = match_name(self.index, node)
         if node.field == Facet.TOPIC and self.by_concept:
             term = term.add(_match_topic(self.index, node.text))

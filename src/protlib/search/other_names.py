@@ -122,20 +122,8 @@ class OtherNames:
 
         Decisions about a name come before general knowledge; `excluded` are records that are found anyway.
         """
-        from protlib.search.expansion import Match
-        from protlib.search.filters import match_name
-        from protlib.search.query import Phrase
-
         alternatives = list(self._alternatives(text, field))
-        matches_by_name = [
-            (alternative, match_name(index, Phrase(alternative, field_name)).matches)
-            for field_name, alternative in alternatives
-        ]
-        decided = [
-            Match("name", _QUALITY, match.parts, (alternative,))
-            for alternative, every in matches_by_name
-            for match in every
-        ]
+        decided = list(_match_names(index, alternatives)) if alternatives else []
         if field not in NAME_FIELDS:
             return decided
         from protlib.search.vocabulary import bodies as known_bodies
@@ -166,6 +154,17 @@ class OtherNames:
                 for position in range(start, end):
                     added[position] += matches
         return [term.add(added[position]) for position, term in enumerate(terms)]
+
+
+def _match_names(index: "Index", alternatives: Sequence[tuple[str, str]]) -> "Iterator[Match]":
+    """Yield the records with each of some names in the field before it."""
+    from protlib.search.expansion import Match
+    from protlib.search.filters import match_name  # which a library that has decided nothing never needs
+    from protlib.search.query import Phrase
+
+    for field, alternative in alternatives:
+        for match in match_name(index, Phrase(alternative, field)).matches:
+            yield Match("name", _QUALITY, match.parts, (alternative,))
 
 
 def _may_be_acronym(term: "Term") -> bool:

@@ -81,7 +81,6 @@ class Selector:
     def _match_query(
         self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int], most: int | None
     ) -> Matched:
-        from protlib.search import filters
         from protlib.search import query as q
         from protlib.search.evaluation import match, parse
 
@@ -90,8 +89,10 @@ class Selector:
                 case q.Saved(name):
                     return of_saved(name)
                 case q.Filter(field, value, at):
+                    from protlib.search.filters import find_records  # which words alone do not need
+
                     try:
-                        return filters.find_records(index, field, value, selection, self._own)
+                        return find_records(index, field, value, selection, self._own)
                     except ValueError as error:
                         q.refuse(q.tidy(selection.query), at, f"“{value}”: {error}")
             return self._find_in_text(node, exact=selection.exact)
