@@ -37,7 +37,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             start = match.end()
     if text[start:].strip():
         spans.append((start, len(text)))
-    return [_strip(text, *span) for span in spans if text[slice(*span)].strip()]
+    return [(start, end) for start, end in (_strip(text, *span) for span in spans) if start < end]
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
@@ -54,8 +54,9 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    piece = text[start:end].rstrip()
+    bare = piece.lstrip()
+    return start + len(piece) - len(bare), start + len(piece)
 
 
 def pick_sentence(text: str, groups: Sequence[Group]) -> tuple[str, Spans]:

@@ -135,9 +135,10 @@ def _compile_likely(letters: str) -> re.Pattern[str]:
 
 def choose_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern of a word that fits a text, as `find_words` uses it."""
-    if text.isascii() or max(text) < _UNSPACED[0] or not any(map(is_unspaced, set(text))):
+    if text.isascii():
         return _WORD
-    return _compile_unspaced()
+    letters = {*text}  # a page has three thousand, of which most are alike
+    return _compile_unspaced() if max(letters) >= _UNSPACED[0] and any(map(is_unspaced, letters)) else _WORD
 
 
 @cache

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _TIER: Final = 1000.0
 """More than any score: pages that are closer to what was typed come first."""
 
-_FEW: Final = 1000
+_FEW: Final = 300
 """Files of which all pages with several words are scored: that is quicker than to choose among them first."""
 _MORE: Final = 4
 """So many times the files that are asked for are the same for pages with a word."""
