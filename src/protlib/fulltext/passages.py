@@ -201,8 +201,8 @@ class Passages:
     def lacking(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
         self._names = None  # another program may have put some in
-        known_files = set(self._files().values())
-        return [sha256 for sha256 in dict.fromkeys(checksums) if sha256 not in known_files]
+        missing = {*checksums}.difference(self._files().values())
+        return [sha256 for sha256 in dict.fromkeys(checksums) if sha256 in missing] if missing else []
 
     @_guarded
     def checksums(self) -> list[str]:

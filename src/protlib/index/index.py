@@ -232,10 +232,10 @@ class Index:
         )
         return bitmaps.bits_of([number for (number,) in rows])
 
-    def files(self) -> Iterator[tuple[str, int]]:
-        """Yield the checksum of each attached file, with each record that has it."""
+    def files(self) -> list[tuple[str, int]]:
+        """Return the checksum of each attached file, with each record that has it."""
         query = "SELECT substr(fingerprint, 6), id FROM fingerprints WHERE fingerprint BETWEEN 'file:' AND 'file;'"
-        yield from self._connection.execute(query)
+        return self._connection.execute(query).fetchall()
 
     def file_names(self, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Yield some records with each text that names a file of theirs."""

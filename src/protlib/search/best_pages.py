@@ -59,7 +59,9 @@ def _raise_closer(
         is_same = query == question.queries[0] and not query.phrases()  # which goes over no end of a page
         for sha256, near in (alike if is_same else pages.find(query, scores)).items():
             if own := scores.get(sha256):
-                own.update((page, own[page] + number * _TIER) for page in own.keys() & near if own[page] < _TIER)
+                for page in own.keys() & near:
+                    if own[page] < _TIER:
+                        own[page] += number * _TIER
                 close[sha256] = max(own.values())
         if most is not None and len(there := _records_of(close, picked)) >= most:
             best = _choose_best(close, picked, first, most)
@@ -120,7 +122,7 @@ def _choose_best(scores: Mapping[str, float], files: Files, first: int, most: in
 
 
 def _files_of(records: set[int], files: Files) -> Files:
-    return {sha256: owners for sha256, owners in files.items() if not records.isdisjoint(owners)}
+    return {sha256: owners for sha256, owners in files.items() for number in owners if number in records}
 
 
 def _records_of(some: Collection[str], files: Files) -> set[int]:
