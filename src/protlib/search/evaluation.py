@@ -34,21 +34,6 @@ _ENOUGH: Final = 5  # records: with fewer, those that lack a word are shown as w
 _TELLING_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word as well
 
 
-def parse(index: Index, text: str, own: OwnFields) -> Sequence[q.Node]:
-    """Return the parts of a query that must all match; raises UsageError where it is not valid, or has none."""
-    tree = q.parse(text, lambda identifier: bool(_find_identified(index, identifier)), lambda: own.names)
-    nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
-    if not nodes:
-        q.refuse(q.tidy(text), 0, "no word to search for")
-    return nodes
-
-
-def _find_identified(index: Index, text: str) -> int:
-    from protlib.search.filters import find_identified  # which few queries need
-
-    return find_identified(index, text)
-
-
 def match(
     index: Index,
     text: str,
@@ -301,7 +286,9 @@ class _Evaluation:
                     self.phrases[node] = self.own.match_phrase(node) if is_own else self._match_phrase(node)
                 return self.phrases[node].all_bits()
             case q.Identifier():
-                return _find_identified(self.index, node.text)
+                from protlib.search.filters import find_identified  # which few queries need
+
+                return find_identified(self.index, node.text)
             case q.Not():
                 inner = _Evaluation(
                     self.index, (node.node,), True, self.restrict, self.own, self.others, by_concept=self.by_concept

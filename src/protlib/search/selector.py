@@ -82,7 +82,6 @@ class Selector:
         self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int], most: int | None
     ) -> Matched:
         from protlib.search import query as q
-        from protlib.search.evaluation import match, parse
 
         def restrict(node: q.Node) -> int:
             match node:
@@ -98,6 +97,8 @@ class Selector:
             return self._find_in_text(node, exact=selection.exact)
 
         def match_rest(nodes: Sequence[q.Node]) -> Matched:
+            from protlib.search.evaluation import match  # which a search in files alone does not need
+
             return match(
                 index,
                 "" if selection.in_files else selection.query,
@@ -109,12 +110,27 @@ class Selector:
                 other_names=self._others,
             )
 
-        nodes = parse(index, selection.query, self._own) if selection.query.strip() else ()
+        nodes = self._parse(selection.query) if selection.query.strip() else ()
         if not (selection.in_files or q.TEXT in selection.query):
             return match_rest(nodes)
         from protlib.search import in_files
 
         return in_files.match_with_files(index, self._texts, nodes, selection, within, match_rest, most)
+
+    def _parse(self, text: str) -> "Sequence[q.Node]":
+        """Return the parts of a query that must all match; raises UsageError where it is not valid, or has none."""
+        from protlib.search import query as q
+
+        tree = q.parse(text, self._is_identified, lambda: self._own.names)
+        nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
+        if not nodes:
+            q.refuse(q.tidy(text), 0, "no word to search for")
+        return nodes
+
+    def _is_identified(self, text: str) -> bool:
+        from protlib.search.filters import find_identified  # which few queries need
+
+        return bool(find_identified(self._index, text))
 
     def _find_in_text(self, node: "q.Node", *, exact: bool) -> int:
         """Return the records with a word or a phrase in the text of a file."""
