@@ -5,37 +5,44 @@ see that by the pages of their words takes longer than all the rest.
 """
 
 import zlib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from protlib.index.words import tokens
 from protlib.record import concepts
 
+_Names = dict[str, "_Names"]
+"""The words that follow one another in names, each with those behind it, and `_END` where a name is whole."""
+_END: Final = ""
+
 
 def find_names(words: Sequence[str]) -> set[str]:
     """Return the names that stand among words in their search form."""
-    names = _names()
+    beginnings, count = _names(), len(words)
     present: set[str] = set()
-    for position, first in enumerate(words[:-1]):
-        if first in names and (second := words[position + 1]) in names[first]:
-            for rest, name in names[first][second]:
-                start = position + 2
-                if not rest or words[start : start + len(rest)] == rest:
-                    present.add(name)
+    for position, first in enumerate(words):
+        if first in beginnings:
+            names, end = beginnings[first], position + 1
+            while end < count and words[end] in names:
+                names = names[words[end]]
+                end += 1
+                if _END in names:
+                    present.add(" ".join(words[position:end]))
     return present
 
 
 @cache
-def _names() -> Mapping[str, Mapping[str, Sequence[tuple[Sequence[str], str]]]]:
-    """Return the words behind the first two of all names, each with its name, by the first word and the second."""
-    names: defaultdict[str, defaultdict[str, list[tuple[Sequence[str], str]]]] = defaultdict(lambda: defaultdict(list))
-    forms = {" ".join(tokens(label.text)) for concept in concepts.all_concepts() for label in concept.labels}
-    for name in forms:
-        first, *others = name.split(" ")
-        if others:
-            names[first][others[0]].append((others[1:], name))
-    return names
+def _names() -> _Names:
+    """Return the names of several words."""
+    beginnings: _Names = {}
+    for form in {" ".join(tokens(label.text)) for concept in concepts.all_concepts() for label in concept.labels}:
+        if " " in form:
+            names = beginnings
+            for word in form.split(" "):
+                names = names.setdefault(word, {})
+            names[_END] = {}
+    return beginnings
 
 
 def checksum() -> int:
