@@ -138,8 +138,8 @@ class Passages:
                 self._take_out(sha256)
                 self._put_pages(self._new_number(sha256, len(text.pages)) << _BITS, text, words, names)
             for table, values in (("words", words), ("names", names)):
-                rows = ((value,) for value in sorted(values))
-                self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", rows)  # noqa: S608
+                statement = f"INSERT OR IGNORE INTO {table} VALUES (?)"  # noqa: S608 - names of our own
+                self._connection.executemany(statement, ((value,) for value in sorted(values)))
         forget_forms()
 
     def _new_number(self, sha256: str, pages: int) -> int:
@@ -153,12 +153,13 @@ class Passages:
 
         pages = text.pages[:_MOST_PAGES]
         for table, texts in (("pages", (page.text for page in pages)), ("seams", seams_of(pages))):
+            statement = f"INSERT INTO {table}(rowid, text) VALUES (?, ?)"  # noqa: S608 - names of our own
             for number, own in enumerate(texts, first):
                 forms = " ".join(chunks(own))
                 own_words = forms.split()
                 words.update(own_words)
                 names.update(find_names(own_words))
-                self._connection.execute(f"INSERT INTO {table}(rowid, text) VALUES (?, ?)", (number, forms))  # noqa: S608
+                self._connection.execute(statement, (number, forms))
 
     @_guarded
     def take_out(self, checksums: Iterable[str]) -> None:
@@ -315,10 +316,9 @@ class Passages:
         """Return the rows that match, of some files or of all, those of one file together."""
         if some is None or len(some) > _FEW_FILES or OPEN in expression:
             return [row for (row,) in self._rows("rowid", expression, some, table=table)]
-        query = (
-            f"SELECT {table}.rowid FROM json_each(?) AS file CROSS JOIN {table} WHERE {table} MATCH ?"  # noqa: S608
-            f" AND {table}.rowid BETWEEN file.value << {_BITS} AND (file.value << {_BITS}) + {_OF_PAGE}"
-        )
+        pages = f"BETWEEN file.value << {_BITS} AND (file.value << {_BITS}) + {_OF_PAGE}"
+        query = f"SELECT page.rowid FROM json_each(?) AS file CROSS JOIN {table} AS page "  # noqa: S608 - names of our own
+        query += f"WHERE {table} MATCH ? AND page.rowid {pages}"
         return [row for (row,) in self._connection.execute(query, (str([*some]), expression))]
 
     def _seam_rows(
