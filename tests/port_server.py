@@ -15,9 +15,11 @@ from protlib.cli.listening.server import Limits, serve
 from protlib.cli.settings import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.library import Library
+from tiny_pdf import make_pdf, page
 
 WISH: Final = {"X-Zotero-Connector-API-Version": "3"}
-PDF: Final = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+PDF: Final = make_pdf([page("Caring")])
+BROKEN_PDF: Final = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 CARING: Final = {
     "itemType": "report",
     "title": "Caring for Trafficked Persons",

@@ -3,7 +3,8 @@
 It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.fulltext.helper`. It
 reads questions on standard input and writes its answers to standard output, all with `marshal`: the path of a file asks
 for its text, a path and the index of a page for a picture of that page, a path and texts of such pictures for the text
-with these, the bytes of a PDF file for its lines, the bytes or the path of a file and a word for its first pages.
+with these, the bytes of a PDF file for its lines, the bytes or the path of a file and a word for its first pages or
+for their text.
 """
 
 import marshal
@@ -78,7 +79,7 @@ def _answer(question: "_Question") -> Any:
             from protlib.formats.reports import front_reader
 
             data = source if isinstance(source, bytes) else Path(source).read_bytes()
-            return front_reader.pack(front_reader.read_front(data))
+            return front_reader.answer(data, str(what))
         if isinstance(what, dict):
             return pack(read_text(Path(source), what))
         from protlib.system.pdf.pdfium import draw_page

@@ -1,12 +1,12 @@
-"""The texts of many files, each read by another process, which a broken file may take down or hold up."""
+"""Many files, each read by another process, which a broken file may take down or hold up."""
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from protlib.fulltext.helper import unpack
 from protlib.fulltext.page_text import FileText
@@ -15,6 +15,10 @@ from protlib.system.signals import last_words
 
 _MOST_WORKERS: Final = 4  # each may take the memory of a large file; more gain little beside one that writes
 _SECONDS_DEAF: Final = 0.1  # between two looks at whether the reader is still wanted
+
+
+Ask = Callable[[HelperProcess, Path], Any]
+"""What asks a helper for something of a file, and returns its answer; raises ValueError, with the reason."""
 
 
 class Reading(NamedTuple):
@@ -26,32 +30,44 @@ class Reading(NamedTuple):
 
 
 def read_files(paths: Iterable[Path], *, workers: int = 0, seconds: int = SECONDS) -> Generator[Reading]:
-    """Yield what came of reading each file, in the order in which that is done.
+    """Yield what came of reading the text of each file, as `ask_for_files` does."""
+    with closing(ask_for_files(paths, _ask_for_text, workers=workers, seconds=seconds)) as answers:
+        yield from (Reading(*answer) for answer in answers)
+
+
+def ask_for_files(
+    paths: Iterable[Path], ask: Ask, *, workers: int = 0, seconds: int = SECONDS
+) -> Generator[tuple[Path, Any, str]]:
+    """Yield each file, what a helper answers that is asked for it, and the problem, in the order in which that is done.
 
     By default there is a worker for each processor, up to four. Whoever stops asking, or is stopped by a signal, stops
     the workers.
     """
-    readings: _Readings = SimpleQueue()
-    idle = [_Worker(readings, seconds) for _number in range(workers or min(_MOST_WORKERS, os.cpu_count() or 1))]
+    answers: _Answers = SimpleQueue()
+    idle = [_Worker(ask, answers, seconds) for _number in range(workers or min(_MOST_WORKERS, os.cpu_count() or 1))]
     busy = 0
     with _ending(list(idle)):
         for path in paths:
             if not idle:
-                worker, reading = _wait_for(readings)
+                worker, answer = _wait_for(answers)
                 busy -= 1
                 idle.append(worker)
-                yield reading
+                yield answer
             idle.pop().give(path)
             busy += 1
         for _number in range(busy):
-            yield _wait_for(readings)[1]
+            yield _wait_for(answers)[1]
 
 
-def _wait_for(readings: "_Readings") -> "tuple[_Worker, Reading]":
-    """Return the next of the readings; the wait has ends, at which a signal is heard that came to another thread."""
+def _ask_for_text(helper: HelperProcess, path: Path) -> FileText:
+    return unpack(helper.ask(str(path.absolute())))
+
+
+def _wait_for(answers: "_Answers") -> "tuple[_Worker, _Answer]":
+    """Return the next of the answers; the wait has ends, at which a signal is heard that came to another thread."""
     while True:
         with suppress(Empty):
-            return readings.get(timeout=_SECONDS_DEAF)
+            return answers.get(timeout=_SECONDS_DEAF)
 
 
 @contextmanager
@@ -74,8 +90,9 @@ def _ending(workers: "Sequence[_Worker]") -> Iterator[None]:
 class _Worker:
     """A helper, and the thread that waits for its answers."""
 
-    def __init__(self, readings: "_Readings", seconds: int) -> None:
-        self._readings = readings
+    def __init__(self, ask: Ask, answers: "_Answers", seconds: int) -> None:
+        self._ask = ask
+        self._answers = answers
         self._helper = HelperProcess(seconds)
         self._paths: SimpleQueue[Path | None] = SimpleQueue()
         self._thread: Thread | None = None
@@ -100,15 +117,16 @@ class _Worker:
 
     def _work(self) -> None:
         while (path := self._paths.get()) is not None:
-            self._readings.put((self, self._read_file(path)))
+            self._answers.put((self, self._answer_for(path)))
 
-    def _read_file(self, path: Path) -> Reading:
+    def _answer_for(self, path: Path) -> "_Answer":
         try:
-            return Reading(path, unpack(self._helper.ask(str(path.absolute()))))
+            return path, self._ask(self._helper, path), ""
         except ValueError as error:
-            return Reading(path, None, str(error))
+            return path, None, str(error)
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
-            return Reading(path, None, f"cannot read its text: {error}")
+            return path, None, f"cannot read its text: {error}"
 
 
-_Readings = SimpleQueue[tuple[_Worker, Reading]]
+_Answer = tuple[Path, Any, str]
+_Answers = SimpleQueue[tuple[_Worker, _Answer]]

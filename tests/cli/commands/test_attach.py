@@ -10,8 +10,10 @@ import pytest
 from made_once import made_once
 from protlib.errors import ExitCode
 from running import Run
+from tiny_pdf import make_pdf, page
 
 KEY = "iom2009caring"
+REPORT, ANNEX, HIGHLIGHTED = (make_pdf([page(text)]) for text in ("A report", "An annex", "A report, highlighted"))
 
 
 @pytest.fixture
@@ -20,8 +22,8 @@ def library(protlib: Run, tmp_path: Path) -> Run:
     """A library with two publications, beside a file for each."""
     assert protlib("add", "--title", "Caring for Trafficked Persons", "--key", KEY).code == 0
     assert protlib("add", "--title", "Annexes", "--key", "annexes").code == 0
-    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.4 report")
-    (tmp_path / "annex.pdf").write_bytes(b"%PDF-1.4 annex")
+    (tmp_path / "report.pdf").write_bytes(REPORT)
+    (tmp_path / "annex.pdf").write_bytes(ANNEX)
     return protlib
 
 
@@ -34,13 +36,13 @@ def listed(run: Run, *words: str) -> list[dict[str, object]]:
 def test_a_file_is_copied_under_the_key_and_listed(library: Run, tmp_path: Path) -> None:
     assert library("attach", KEY, "report.pdf").err == "1 publication changed\n"
     copy = tmp_path / "library.files" / f"{KEY}.pdf"
-    assert copy.read_bytes() == b"%PDF-1.4 report"
+    assert copy.read_bytes() == REPORT
     assert library("attach", KEY).out == f"{KEY}\t{copy}\n"
     [file] = listed(library)
     assert {name: file[name] for name in ("key", "path", "size", "state")} == {
         "key": KEY,
         "path": f"library.files/{KEY}.pdf",
-        "size": 15,
+        "size": len(REPORT),
         "state": "here",
     }
     assert f"files: library.files/{KEY}.pdf\n" in library("show", KEY).out
@@ -59,12 +61,12 @@ def test_a_file_that_changed_at_its_path_takes_the_place_of_the_old_one(library:
     library("attach", KEY, "report.pdf", "--label", "main")
     library("attach", KEY, "annex.pdf")
     copy = tmp_path / "library.files" / f"{KEY}-main.pdf"
-    copy.write_bytes(b"%PDF-1.4 report, highlighted")
+    copy.write_bytes(HIGHLIGHTED)
     assert [file["state"] for file in listed(library, KEY)] == ["changed", "here"]
     assert library("attach", KEY, copy).err == "1 publication changed\n"
     assert [(file["state"], file.get("label"), file["size"]) for file in listed(library, KEY)] == [
-        ("here", "main", 28),
-        ("here", None, 14),
+        ("here", "main", len(HIGHLIGHTED)),
+        ("here", None, len(ANNEX)),
     ]
 
 
@@ -169,7 +171,7 @@ def test_undo_redo_and_restore_give_files_their_names_back(library: Run, tmp_pat
         assert library(*words).code == 0
         assert names_in(folder) == [f"{key}-annex.pdf", f"{key}.pdf"]
         assert [file["state"] for file in listed(library)] == ["here", "here"]
-    assert (folder / f"{KEY}.pdf").read_bytes() == b"%PDF-1.4 report"
+    assert (folder / f"{KEY}.pdf").read_bytes() == REPORT
 
 
 def test_a_name_that_is_taken_meanwhile_is_not_replaced(library: Run, tmp_path: Path) -> None:
@@ -179,7 +181,7 @@ def test_a_name_that_is_taken_meanwhile_is_not_replaced(library: Run, tmp_path: 
     (folder / f"{KEY}.pdf").write_text("by hand")
     assert library("undo").code == 0
     assert (folder / f"{KEY}.pdf").read_text() == "by hand"
-    assert (folder / "caring.pdf").read_bytes() == b"%PDF-1.4 report"
+    assert (folder / "caring.pdf").read_bytes() == REPORT
     assert [file["state"] for file in listed(library)] == ["moved"]
 
 
@@ -253,7 +255,7 @@ def test_files_are_selected_checked_and_counted(library: Run, tmp_path: Path) ->
     assert library("search", "--missing", "files", "--format", "keys").out == "annexes\n"
     assert "files:" in library("info").out
     assert library("info", "--verify").code == 0
-    (tmp_path / "library.files" / f"{KEY}.pdf").write_bytes(b"%PDF-1.4 rep0rt")
+    (tmp_path / "library.files" / f"{KEY}.pdf").write_bytes(REPORT.replace(b"1.7", b"1.6"))
     verified = library("info", "--verify").out
     assert "is another file than the one that was attached; to take it: protlib attach " in verified
     (tmp_path / "library.files" / f"{KEY}.pdf").write_bytes(

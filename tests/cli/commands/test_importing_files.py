@@ -75,7 +75,7 @@ def test_a_file_of_another_library_that_moved_comes_by_its_content(protlib: Run,
     protlib(*second_library, "attach", "ports", "theirs/ports.pdf", "--link")
     (tmp_path / "theirs" / "ports.pdf").rename(tmp_path / "theirs" / "sorted" / "ports.pdf")
     (tmp_path / "theirs" / "ports.pdf").write_text("other ports")  # of the same size
-    assert protlib("import", "theirs/refs.json").err == "1 file attached\n"
+    assert protlib("import", "theirs/refs.json").err.startswith("1 file attached\n")
     assert (tmp_path / "library.files" / "ports.pdf").read_text() == "their ports"
 
 

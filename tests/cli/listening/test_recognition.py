@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from port_server import PDF, Listening, Reply, listening
+from port_server import BROKEN_PDF, Listening, Reply, listening
 from protlib.cli.listening import page_reader
 from protlib.formats import reports
 from protlib.formats.parsed import Parsed
@@ -81,7 +81,7 @@ def test_a_publication_that_is_there_gets_the_file_and_its_own_words_stay_here(p
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (PDF, "it is broken, or only a part of a PDF file; download it again"),
+        (BROKEN_PDF, "it is broken, or only a part of a PDF file; download it again"),
         (make_pdf([page("secret")], is_locked=True), "it has a password; save it without one"),
         (make_pdf([TinyPage(has_picture=True)]), "its pages do not tell what it is"),
         (make_pdf([page("INVOICE 123", "Date: 3 March 2024", "Total 12")]), "its pages do not tell what it is"),

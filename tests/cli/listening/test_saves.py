@@ -6,11 +6,13 @@ from typing import Any, Final
 
 import pytest
 
-from port_server import CARING, PDF, WISH, Listening, listening
+from port_server import BROKEN_PDF, CARING, PDF, WISH, Listening, listening
 from protlib.library import Library
 from protlib.record.model import Publication
+from tiny_pdf import cover, make_pdf, page
 
 _PAGE: Final = "https://publications.iom.int/books/caring"
+_SECRET: Final = make_pdf([cover(("CONFIDENTIAL", 12), ("", 40), ("Caring", 26)), page("The text.")])
 
 
 def _save(server: Listening, session: str = "a", *items: Any) -> int:
@@ -33,7 +35,7 @@ def test_a_page_becomes_a_record_with_its_file(path: Path) -> None:
     assert Path(path.parent, "library.files", "iom2009caring.pdf").read_bytes() == PDF
     assert server.lines == [
         "saved iom2009caring “Caring for Trafficked Persons” from publications.iom.int",
-        "attached iom2009caring.pdf (0.1 KB) to iom2009caring",
+        "attached iom2009caring.pdf (1.2 KB) to iom2009caring",
     ]
 
 
@@ -91,7 +93,7 @@ def test_a_second_save_tells_that_it_is_there_and_brings_the_missing_file(path: 
     assert len(record.files) == 1
     assert server.lines[1:] == [
         "there already: iom2009caring “Caring for Trafficked Persons”, as publications.iom.int has it",
-        "attached iom2009caring.pdf (0.1 KB) to iom2009caring",
+        "attached iom2009caring.pdf (1.2 KB) to iom2009caring",
         "there already: iom2009caring “Caring for Trafficked Persons”, as publications.iom.int has it",
         "iom2009caring has its PDF already; the new one was left out",
     ]
@@ -290,3 +292,28 @@ def test_two_writers_lose_nothing(path: Path) -> None:
         records = server.records()
     assert len(records) == 8
     assert sum(len(record.files) for record in records) == 4
+
+
+def test_a_record_is_as_closed_as_the_cover_of_its_file_says(path: Path) -> None:
+    with listening(path) as server:
+        _save(server)
+        assert server.attach("a", "abc", _SECRET).status == 201
+        [record] = server.records()
+        assert (record.access, record.guessed, len(record.files)) == ("confidential", ("access",), 1)
+    line = "iom2009caring: it was public; the file says confidential, and the stricter counts. Exports leave it out."
+    assert server.lines[2] == f"{line} To open it: protlib set iom2009caring access=public"
+
+
+def test_a_file_alone_is_as_closed_as_its_cover_says_whatever_else_this_tells(path: Path) -> None:
+    with listening(path) as server:
+        assert server.attach("a", "", _SECRET, title="caring.pdf", method="saveStandaloneAttachment").status == 201
+        [record] = server.records()
+    assert (record.title, record.access, len(record.files)) == ("caring", "confidential", 1)
+
+
+def test_a_file_whose_cover_nobody_can_read_is_named(path: Path) -> None:
+    with listening(path) as server:
+        _save(server)
+        server.attach("a", "abc", BROKEN_PDF)
+    assert server.lines[-1].startswith("its cover was not read: ")
+    assert server.lines[-1].endswith("If not everybody may see it: protlib set iom2009caring access=confidential")

@@ -2,6 +2,9 @@
 
 import pytest
 
+from protlib.formats.reports.circulation import may_have_mark
+from protlib.record.access import GUARDED
+from protlib.record.access_words import words_of
 from title_pages import BODY, Line, bodies, page, read
 
 GAP = ("", 60.0)
@@ -59,6 +62,7 @@ GAP = ("", 60.0)
 def test_the_words_of_agencies_say_who_may_see_a_report_and_nothing_else(line: str, access: str) -> None:
     record = read(page(("Invisible Hands", 30), GAP, (line, 12)), page(*BODY))
     assert (record.title, record.access) == ("Invisible Hands", access)
+    assert may_have_mark(f"Invisible Hands\n{line}") or not access
     assert not any("distribution" in name.lower() for name in bodies(record))
 
 
@@ -100,6 +104,7 @@ def test_a_title_is_no_mark_and_a_mark_beside_it_counts(title: str, mark: str, a
 def test_an_embargo_closes_a_report_until_its_day_and_dates_nothing(line: str, access: str) -> None:
     record = read(page((line, 12), ("Invisible Hands", 12), GAP, ("Geneva, September 2022", 10)), page(*BODY))
     assert (record.title, record.access, record.date) == ("Invisible Hands", access, "2022-09")
+    assert may_have_mark(f"Invisible Hands\n{line}") or not access
 
 
 def test_the_day_of_an_embargo_may_stand_in_the_next_line() -> None:
@@ -118,3 +123,11 @@ def test_the_day_of_an_embargo_may_stand_in_the_next_line() -> None:
 def test_a_mark_is_no_part_of_a_title_and_no_author(lines: list[Line]) -> None:
     record = read(page(*lines, GAP, ("اليونيسف", 11), GAP, *BODY), page(*BODY))
     assert (record.title, len(record.authors)) == ("تقرير حماية الطفل", 1)
+
+
+def test_the_words_of_each_mark_have_a_cover_looked_at_and_those_of_a_text_do_not() -> None:
+    marks = [mark for level in GUARDED for mark in words_of(level)]
+    assert [mark for mark in marks if not may_have_mark(f"A report\n{mark.upper()} | May 2020")] == []
+    assert may_have_mark("C O N F I D E N T I A L")
+    text = "Access to the camp\nis for staff.\nOnly use the gate. People circulate, and do\nnot share a tent."
+    assert not may_have_mark(text)

@@ -8,9 +8,11 @@ import typer
 from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, carry_out
 from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of
+from protlib.cli.files.arrivals import tell_unread_covers
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
+from protlib.cli.terminal.progress import progress
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.shell import quoted
 from protlib.system.windows import expand_patterns
@@ -82,16 +84,25 @@ def _refuse_misfits(key: str | None, files: list[Path] | None, how: FileOptions,
 
 
 def _attach(library: "Library", key: str, files: list[Path], options: FileOptions, how: ChangeOptions) -> None:
+    from protlib.library.changes.covers import Covers
     from protlib.library.files.attachments import Attaching
     from protlib.library.files.attachments import attach as attach_files
 
     language = _language(decode_typed(options.tongue or ""))
-    way = Attaching(options.link, decode_typed(options.label or ""), language, reads_covers=True)
     sources = [path.expanduser() for path in expand_patterns(files) or ()]
     if key and Path(key).is_file() and not _has_key(library, key):
         typed_key = next((str(path) for path in files if _has_key(library, str(path))), "KEY")
         raise UsageError(f"the citation key comes first: protlib attach {quoted(typed_key)} {quoted(key)}")
-    carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
+    library.get(key)
+    with progress("Reading covers") as report:  # before the copies, because somebody may stop what takes its time
+        covers = Covers(report)
+        level = covers.level_of(sources)
+    way = Attaching(options.link, decode_typed(options.label or ""), language, level)
+    if (
+        carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
+        and not how.quiet
+    ):
+        tell_unread_covers(covers, key)
 
 
 def _has_key(library: "Library", key: str) -> bool:

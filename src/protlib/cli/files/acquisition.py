@@ -156,6 +156,8 @@ def _take_in(
         ask(conflicts)
     if how.is_drawn:
         return ask_and_change(take, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+    if arriving.have_covers and not how.dry_run:
+        take(True)  # covers are read before the library is locked
     outcomes = take(how.dry_run)
     tell_settled(library, outcomes)
     return outcomes

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from protlib.cli.context import folders_named
 from protlib.cli.files.report_files import is_report
 from protlib.cli.input_file import Loaded
 from protlib.cli.output import say, say_first
+from protlib.cli.terminal.progress import progress
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
@@ -17,10 +19,10 @@ from protlib.text import list_first, number_of
 if TYPE_CHECKING:
     from protlib.attachments.arrivals import Arrival, ArrivalFolders
     from protlib.attachments.compressed import CompressedFiles
-    from protlib.attachments.folder import FilesFolder
     from protlib.cli.files.intake import Manner
     from protlib.library import Library
     from protlib.library.changes.arriving_files import Arrivals
+    from protlib.library.changes.covers import Covers
     from protlib.library.plan import Outcome
     from protlib.record.file_references import FileReference
     from protlib.record.model import Publication
@@ -29,7 +31,7 @@ _MOST_NAMED: Final = 3  # files in a message
 
 
 class ArrivingFiles(NamedTuple):
-    """The files of each imported record, the paths that lead to none, and the folder of the library's files.
+    """The files of each imported record, the paths that lead to none, and what attaches them.
 
     `flaws` are the paths of files that cannot be attached, each with the reason. `kept` are the files of each record
     that protlib knows by their checksums, wherever they are.
@@ -39,8 +41,14 @@ class ArrivingFiles(NamedTuple):
     kept: Sequence[tuple[str, ...]] = ()
     missing: Sequence[str] = ()
     flaws: Sequence[str] = ()
-    folder: "FilesFolder | None" = None
-    linked: bool = False
+    attacher: "Arrivals | None" = None
+
+    @property
+    def have_covers(self) -> bool:
+        """Whether files come of which the covers are read, beside reports that are records themselves."""
+        from protlib.library.changes.covers import has_cover
+
+        return any(has_cover(file.path) and not file.is_publication for files in self.files for file in files)
 
     def without_arriving(self, publications: "Sequence[Publication]") -> "list[Publication]":
         """Return records without the files that are attached anew."""
@@ -52,11 +60,7 @@ class ArrivingFiles(NamedTuple):
 
     def arrivals(self, *, is_trial: bool) -> "Arrivals | None":
         """Return what a library attaches, None where no record brings a file."""
-        if self.folder is None or not any(self.files):
-            return None
-        from protlib.library.changes.arriving_files import Arrivals
-
-        return Arrivals(self.folder, self.files, is_trial, self.linked)
+        return self.attacher._replace(is_trial=is_trial) if self.attacher and any(self.files) else None
 
 
 class _Finds(NamedTuple):
@@ -85,7 +89,9 @@ def _find_files(library: "Library", files: Sequence[Loaded], how: "Manner", open
         return ArrivingFiles()
     from protlib.attachments.arrivals import ArrivalFolders
     from protlib.attachments.compressed import SUFFIX
-    from protlib.attachments.folder import FilesFolder
+    from protlib.attachments.folder import FilesFolder, measure
+    from protlib.library.changes.arriving_files import Arrivals
+    from protlib.library.changes.covers import Covers
     from protlib.record.attached_file import AttachedFile, texts_of
 
     named_folders = folders_named("--files-from", how.files_from or ())
@@ -103,7 +109,11 @@ def _find_files(library: "Library", files: Sequence[Loaded], how: "Manner", open
     ]
     missing = [reference.path for record in finds for reference in record.lost]
     flaws = [flaw for record in finds for flaw in record.unfit.values()]
-    return ArrivingFiles([record.files for record in finds], lines, missing, flaws, FilesFolder(library.path), how.link)
+    files_of_records = [record.files for record in finds]
+    covers = Covers(open_things.enter_context(progress("Reading covers")))
+    checksum_of = cache(lambda path: measure(path)[1])
+    attacher = Arrivals(FilesFolder(library.path), files_of_records, covers, checksum_of, linked=how.link)
+    return ArrivingFiles(files_of_records, lines, missing, flaws, attacher)
 
 
 def _find_of_record(references: "Sequence[FileReference]", folders: "ArrivalFolders", *, is_own: bool) -> _Finds:
@@ -165,9 +175,20 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Man
         say(f"{have} files in this import. To attach them: --on-duplicate update")
     if more := say_first([f"not attached: {flaw}" for flaw in arriving.flaws], _MOST_NAMED):
         say(f"not attached for such reasons: {number_of(more, 'more file')}")
+    if arriving.attacher:
+        tell_unread_covers(arriving.attacher.covers)
     if arriving.missing:
         count, names = len(arriving.missing), list_first([*map(quoted, arriving.missing)], _MOST_NAMED)
         say(f"{number_of(count, 'file')} not found: {names}. To look elsewhere: --files-from FOLDER")
+
+
+def tell_unread_covers(covers: "Covers", key: str = "KEY") -> None:
+    """Say of which files nobody knows who may see them, because their covers could not be read."""
+    messages = [f"{quoted(str(path))}: its cover was not read: {problem}" for path, problem in covers.unread.items()]
+    if more := say_first(messages, _MOST_NAMED):
+        say(f"the covers of {number_of(more, 'more file')} were not read")
+    if messages:
+        say(f"if not everybody may see it: protlib set {quoted(key)} access=confidential")
 
 
 def _has_more(files: "Sequence[Arrival]", publication: "Publication") -> bool:

@@ -113,13 +113,22 @@ class Connector:
         self._saves.attach_page(session, content)
         return Response(_CREATED)
 
-    def attach(self, request: Request) -> Response:
-        """Attach a file to a record of a session."""
-        metadata = _metadata(request)
-        session = self._sessions.get(_session_name(request, metadata))
+    async def attach(self, request: Request, work: Work) -> Response:
+        """Attach a file to a record of a session, which becomes as closed as the cover of the file says."""
+        metadata, file = _metadata(request), _file(request)
+        session = await work(partial(self._sessions.get, _session_name(request, metadata)))
         item, title = metadata.get("parentItemID"), _title(metadata)
-        self._saves.attach(session, item, _file(request), request.content_type, title)
+        await work(partial(self._saves.key_of, session, item))
+        reading = await self._read_cover(request, file, work)
+        await work(partial(self._saves.attach, session, item, file, request.content_type, title, reading))
         return Response(_CREATED)
+
+    async def _read_cover(self, request: Request, file: Path, work: Work) -> Reading:
+        """Return what the pages of a file say; raises InputRefusedError for what is no document."""
+        from protlib.library.changes.covers import has_cover
+
+        suffix = await work(partial(suffix_of, request.content_type, file))
+        return await self._reader.read_pages(file) if has_cover(Path(f"file{suffix}")) else Reading()
 
     async def attach_alone(self, request: Request, work: Work) -> Response:
         """Add a record for a file that the browser shows, of what its pages tell or else the browser, and attach it."""
@@ -129,11 +138,11 @@ class Connector:
         suffix = await work(partial(suffix_of, request.content_type, file))
         session = await work(partial(self._sessions.begin, name, page))
         try:
-            reading = await self._reader.read_pages(file) if suffix in SUFFIXES else Reading()
-            session.recognised = reading.record
-            record = _read_on(page, reading.record) if reading.record else _record_of_file(page, _title(metadata))
-            file_of_type = file, request.content_type
-            await work(partial(self._saves.save_file, session, page, record, *file_of_type, problem=reading.problem))
+            reading = await self._read_cover(request, file, work)
+            known = reading.record if suffix in SUFFIXES else None
+            session.recognised = known
+            record = _read_on(page, known) if known else _record_of_file(page, _title(metadata))
+            await work(partial(self._saves.save_file, session, page, record, file, request.content_type, reading))
         except Exception:
             await work(partial(self._sessions.end, name))
             raise

@@ -9,7 +9,7 @@ from protlib.frozen import NamedTuple
 from protlib.record.model import Publication
 
 SUFFIXES: Final = frozenset({".pdf", ".epub"})
-"""The files whose pages are read."""
+"""The files whose pages tell what they are."""
 _PATIENCE: Final = 40.0
 """So many seconds a save waits for its pages; the Connector waits a minute for the answer."""
 _TELLING: Final = ("authors", "editors", "publisher", "doi", "isbn", "issn", "number")
@@ -18,10 +18,15 @@ _SILENT: Final = "its pages do not tell what it is"
 
 
 class Reading(NamedTuple):
-    """The record that the pages of a file tell, each value marked as a guess, or the problem why there is none."""
+    """The record that the pages of a file tell, each value marked as a guess, or the problem why there is none.
+
+    `level` is who may see the file, by the marks on its cover. It `is_unread` where nobody knows that.
+    """
 
     record: Publication | None = None
     problem: str = ""
+    level: str = ""
+    is_unread: bool = False
 
 
 class PageReader:
@@ -40,7 +45,7 @@ class PageReader:
         try:
             return await asyncio.wait_for(reading, self.patience)
         except TimeoutError:
-            return Reading(None, f"to read its pages takes more than {self.patience:g} seconds")
+            return Reading(None, f"to read its pages takes more than {self.patience:g} seconds", is_unread=True)
 
 
 def _recognise(file: Path) -> Reading:
@@ -49,5 +54,7 @@ def _recognise(file: Path) -> Reading:
     parsed = reports.loads(file)
     for record in parsed.publications:
         if record.title and any(getattr(record, name) for name in _TELLING):
-            return Reading(record)
-    return Reading(None, next((problem.what for problem in parsed.problems if problem.lost), _SILENT))
+            return Reading(record, level=record.access)
+    problem = next((problem.what for problem in parsed.problems if problem.lost), "")
+    level = "".join(record.access for record in parsed.publications)
+    return Reading(None, problem or _SILENT, level, is_unread=bool(problem))

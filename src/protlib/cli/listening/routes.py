@@ -24,7 +24,7 @@ def routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[s
         "saveItems": Route(connector.save_items),
         "saveSnapshot": Route(connector.save_page),
         "saveSingleFile": Route(connector.save_snapshot, most=_PAGE),
-        "saveAttachment": Route(connector.attach, types=frozenset(), most=_FILE),
+        "saveAttachment": Route(connector.attach, waits=True, types=frozenset(), most=_FILE),
         "saveStandaloneAttachment": Route(connector.attach_alone, waits=True, types=frozenset(), most=_FILE),
         "getRecognizedItem": Route(connector.recognized, most=_FEW),
         "updateSession": Route(connector.change),

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from protlib.cli.listening.file_kinds import suffix_of
 from protlib.cli.listening.messages import RefusedError, Status
+from protlib.cli.listening.page_reader import Reading
 from protlib.cli.shelf import Shelf
 from protlib.frozen import NamedTuple
 from protlib.library import Library
@@ -122,14 +123,16 @@ class Saves:
                 self._tell(f"saved {_key_and_title(outcome.publication)} from {_site_of(session)}")
             else:
                 self._tell(f"there already: {_key_and_title(outcome.publication)}, as {_site_of(session)} has it")
+                for note in outcome.notes:
+                    self._tell(f"{key}: {note}")
             if outcome.like:
                 reasons = ", ".join(outcome.like.reasons[:_MOST_REASONS])
                 self._tell(f"{key} may be the same as {outcome.like.key} ({reasons}); to compare: protlib duplicates")
 
     def save_file(
-        self, session: Session, item: str, record: Publication, file: Path, content_type: str, *, problem: str
+        self, session: Session, item: str, record: Publication, file: Path, content_type: str, reading: Reading
     ) -> None:
-        """Add a record with a file, unless a record has this file already; `problem` is why its pages tell nothing.
+        """Add a record with a file, of which a `reading` came, unless a record has this file already.
 
         Raises InputRefusedError for a file that is no document.
         """
@@ -142,15 +145,19 @@ class Saves:
             self._tell(f"there already: {_key_and_title(known_report)} has this file")
             return
         self.save(session, [item], [record])
-        self.attach(session, item, file, content_type, "")
+        self.attach(session, item, file, content_type, "", reading)
         key = session.keys[item]
-        if problem and key in session.new:
-            self._tell(f"{key} has its title from the browser: {problem}. To describe it: protlib edit {quoted(key)}")
+        if reading.problem and key in session.new:
+            way = f"To describe it: protlib edit {quoted(key)}"
+            self._tell(f"{key} has its title from the browser: {reading.problem}. {way}")
 
-    def attach(self, session: Session, item: object, file: Path, content_type: str, title: str) -> None:
+    def attach(
+        self, session: Session, item: object, file: Path, content_type: str, title: str, reading: Reading
+    ) -> None:
         """Attach a file to a record of a session, unless an older record has such a file already.
 
-        Raises InputRefusedError for a file that is no document.
+        The record becomes as closed as the `reading` of its pages says. Raises InputRefusedError for a file that is no
+        document.
         """
         from protlib.library.files.attachments import Attaching, attach
 
@@ -165,11 +172,13 @@ class Saves:
                     self._tell(f"{key} has its {source.suffix[1:].upper()} already; the new one was left out")
                     return
                 label = _label(title) if files else ""
-                outcomes = attach(library, key, [source], Attaching(label=label), _ATTACH)
+                how = Attaching(label=label, cover_level=reading.level)
+                outcomes = attach(library, key, [source], how, _ATTACH)
                 self._remember(session, library, outcomes)
             if outcomes[0].action == "updated":
                 name = files_of(outcomes[0].publication)[-1].name
                 self._tell(f"attached {name} ({_size_text(source.stat().st_size)}) to {key}{_advice(outcomes[0])}")
+                self._tell_circle(key, outcomes[0], reading)
         finally:
             source.unlink(missing_ok=True)
 
@@ -198,11 +207,19 @@ class Saves:
         if any(outcome.action == "updated" for outcome in outcomes):
             self._tell(f"changed {', '.join(keys)}, as typed in the browser")
 
+    def _tell_circle(self, key: str, outcome: Outcome, reading: Reading) -> None:
+        """Say that a record was closed, or that nobody knows who may see a file."""
+        for note in outcome.notes:
+            self._tell(f"{key}: {note}")
+        if reading.is_unread:
+            way = f"protlib set {quoted(key)} access=confidential"
+            self._tell(f"its cover was not read: {reading.problem}. If not everybody may see it: {way}")
+
     def attach_page(self, session: Session, content: str) -> None:
         """Attach a page, as one file of HTML, to the first record of a session."""
         file = Path(self._shelf.folder, f"{uuid4().hex}.html")
         file.write_text(content, "utf-8")
-        self.attach(session, next(iter(session.keys), ""), file, "text/html", "snapshot")
+        self.attach(session, next(iter(session.keys), ""), file, "text/html", "snapshot", Reading())
 
     def key_of(self, session: Session, name: object) -> str:
         """Return the key of a record by the Connector's id; raises RefusedError where the session has none."""
@@ -253,7 +270,7 @@ def _key_and_title(record: Publication) -> str:
 def _advice(outcome: Outcome) -> str:
     """Return what to type for a report that its pages describe, or of which the browser knows only the page."""
     record = outcome.publication
-    if record.guessed:
+    if {*record.guessed} - {"access"}:
         circle = f" and that it is {record.access}" if "access" in record.guessed else ""
         show = f"To look at these guesses: protlib show {quoted(record.key)}"
         return f"; its pages tell what it is{circle}, by rules. {show}"

@@ -250,10 +250,13 @@ class LibraryDesk:
 
     def attach(self, key: str, path: str) -> str:
         """Attach a file to a publication."""
+        from protlib.library.changes.covers import Covers
         from protlib.library.files.attachments import Attaching, attach
 
+        file = _path(path)
         with self._changes.collect() as say:
-            outcomes = attach(self._library, key, [_path(path)], Attaching(reads_covers=True))
+            how = Attaching(cover_level=Covers().level_of([file]))
+            outcomes = attach(self._library, key, [file], how)
             tell_reasons(outcomes, verbose=True)
             is_new = any(outcome.action == "updated" for outcome in outcomes)
             say(f"{path.strip()} {'is attached to' if is_new else 'was attached already to'} {key}")

@@ -3,8 +3,9 @@
 No value is certain, so each is marked as a guess (`record.decisions.guesses`).
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.system import pdf
@@ -34,3 +35,21 @@ def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:
     parsed = gather([(0, raw)], options, 1, [])
     parsed.publications[:] = map(mark_guesses, parsed.publications)
     return parsed
+
+
+def read_access(path: Path, ask: Callable[[Any], Any] | None = None) -> str:
+    """Return who may see a report by the marks on its cover, "" where there is none.
+
+    `ask` asks a helper that reads the file. Raises ValueError, with the reason, where it cannot.
+    """
+    from protlib.formats.reports.circulation import find_access, may_have_mark
+    from protlib.formats.reports.front import Front
+    from protlib.formats.reports.front_reader import ask_helper, question_for_front, question_for_text, unpack
+    from protlib.formats.reports.record import describe
+
+    ask = ask or ask_helper
+    # Hardly a report has such words, and only beside a mark it matters which lines are the title.
+    if not may_have_mark(ask(question_for_text(path))[0]):
+        return ""
+    front = Front(unpack(ask(question_for_front(path))))
+    return str(describe(front, path.name).get("access", "")) if find_access(front, "") else ""

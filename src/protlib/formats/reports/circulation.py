@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from protlib.formats.reports.embargoes import is_closed
-from protlib.formats.reports.front import Front
+from protlib.formats.reports.embargoes import is_closed, names_embargo
+from protlib.formats.reports.front import Front, join_spaced
 from protlib.formats.reports.words import cut_opening, is_one_of
 from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority
@@ -27,6 +27,7 @@ _COPY: Final = re.compile(
 )
 _BETWEEN_ANY: Final = re.compile(rf"{_BETWEEN_PARTS.pattern}|\s*[:,/]\s*|\s+-+\s+")
 _SIGNS: Final = dict.fromkeys(map(ord, ".:;,|/–—-•·*«»“”\"'!()[]<>+"), " ")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MOST_OF_NAME: Final = 8  # words of a body before a mark: "UNHCR internal"
 _IN_TITLES: Final = re.compile(r"(?!confiden|конфиден|vertraulich|سر)")
 """Words that begin titles, too, where they stand alone: "SECRET LIVES"."""
@@ -62,6 +63,28 @@ def is_sure_mark(text: str) -> bool:
     return is_mark(text) and (" " in mark or ":" in mark or _IN_TITLES.match(mark) is None)
 
 
+def may_have_mark(text: str) -> bool:
+    """Tell whether a line of a text has all words of a mark, or of an embargo; it need not be one.
+
+    A text from right to left may have its letters in any order.
+    """
+    return bool(_RIGHT_TO_LEFT.search(text)) or names_embargo(text) or any(map(_has_words, text.split("\n")))
+
+
+def _has_words(line: str) -> bool:
+    tokens = {*plain(join_spaced(line)).translate(_SIGNS).split()}
+    return any(mark <= tokens for token in tokens & _words_by_ending().keys() for mark in _words_by_ending()[token])
+
+
+@cache
+def _words_by_ending() -> dict[str, list[frozenset[str]]]:
+    """Return the words of each mark by the last one of them."""
+    by_ending: dict[str, list[frozenset[str]]] = {}
+    for mark in (mark.translate(_SIGNS).split() for level in GUARDED for mark in words_of(level)):
+        by_ending.setdefault(mark[-1], []).append(frozenset(mark))
+    return by_ending
+
+
 def _is_beside(part: str) -> bool:
     return bool(_mark_of(part) or is_one_of("genre", part) or _is_number(part) or authority.is_known(part.strip()))
 
@@ -74,7 +97,8 @@ def _is_number(part: str) -> bool:
 @lru_cache(maxsize=1024)
 def _mark_of(part: str) -> str:
     """Return the words of a part that are a mark, without a body before them and a date behind; "" for none."""
-    if len(part) > _LONGEST or _endings().isdisjoint(plain(part).translate(_SIGNS).split()):
+    # A text without the last word of any mark needs no closer look.
+    if len(part) > _LONGEST or _words_by_ending().keys().isdisjoint(plain(part).translate(_SIGNS).split()):
         return ""
     tokens = _COPY.sub("", DATED.sub("", part)).strip(" ,.:").split()
     for width in range(min(_MOST_OF_NAME, len(tokens))):
@@ -87,13 +111,6 @@ def _mark_of(part: str) -> str:
 
 def _is_guarded(mark: str) -> bool:
     return any(mark in words_of(level) for level in GUARDED)
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """Return the last words of all marks: a text with none of them needs no closer look."""
-    marks = (mark for level in GUARDED for mark in words_of(level))
-    return frozenset(mark.translate(_SIGNS).split()[-1] for mark in marks)
 
 
 def _lines(front: Front) -> Iterator[str]:

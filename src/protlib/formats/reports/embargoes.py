@@ -33,6 +33,8 @@ _LINE: Final = re.compile(
     rf"|{_EMBARGO}\s*:?\s*(?=\d)|{_ALONE}(?=\W*$|\s*[|•·;,.:()–—-])){_BEHIND}[\])]?",
     re.IGNORECASE,
 )
+# Such as "not for release", "embargoed", "sous embargo"; the other words of `_EMBARGO` are marks without a date, too.
+_WORDS: Final = re.compile(r"embarg|sperrfrist|эмбарго|not for (?:release|broadcast)|не публиковать")
 _STARTS: Final = re.compile(r"^|[|•·;(\[]|\s[–—-]\s")
 _LONGEST: Final = 100  # letters: a longer line is a sentence
 _LONGEST_DATE: Final = 40  # letters
@@ -67,6 +69,11 @@ def _match(line: str) -> re.Match[str] | None:
     """Return what a line, or a part of it between strokes, says of an embargo; None where it says nothing."""
     starts = [start.end() for start in _STARTS.finditer(line)] if len(line) < _LONGEST else []
     return next(filter(None, (_LINE.match(line, start) for start in starts)), None)
+
+
+def names_embargo(text: str) -> bool:
+    """Tell whether a text has words of an embargo that are no marks by themselves; they may say something else."""
+    return _WORDS.search(text.lower()) is not None
 
 
 def is_closed(text: str) -> bool:

@@ -79,11 +79,16 @@ def _mend(page: StyledPage) -> StyledPage:
     """Return a page with spaced letters as words, and once what it draws twice, a little apart, as a shadow."""
     lines: list[StyledLine] = []
     for line in page.lines:
-        text = _SPACED.sub(lambda match: match[0].replace(" ", ""), line.text)
+        text = join_spaced(line.text)
         near = (earlier for earlier in lines if earlier.text == text and abs(earlier.left - line.left) < line.size / 4)
         if not any(abs(earlier.top - line.top) < line.size / 4 for earlier in near):
             lines.append(line._replace(text=text))
     return page._replace(lines=tuple(lines))
+
+
+def join_spaced(text: str) -> str:
+    """Return a text with spaced letters as words."""
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
 
 
 def squeeze(text: str) -> str:

@@ -14,6 +14,8 @@ from protlib.system.helper_process import HelperProcess
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.signals import last_words
 
+_FRONT: Final = "front"
+_TEXT: Final = "text"
 _SIZES: Final = {"h1": 24.0, "h2": 18.0}
 _MOST_WORDS: Final = 20  # of a title
 _SHOWN: Final = frozenset({"body", "heading", "cell", "box", "header"})
@@ -33,9 +35,33 @@ def ask_for_front(source: bytes | Path) -> StyledPages:
 
     Raises ValueError, with the reason, where it cannot.
     """
+    return unpack(ask_helper(question_for_front(source)))
+
+
+def ask_helper(question: Any) -> Any:
+    """Return the answer of the one process that reads files for this one; raises ValueError, with the reason."""
     helper = _helper()
     with last_words(helper.kill):
-        return unpack(helper.ask((source if isinstance(source, bytes) else str(source.absolute()), "front")))
+        return helper.ask(question)
+
+
+def question_for_front(source: bytes | Path) -> tuple[bytes | str, str]:
+    """Return what asks a helper for the first pages of a file, by its content or its path."""
+    return source if isinstance(source, bytes) else str(source.absolute()), _FRONT
+
+
+def question_for_text(path: Path) -> tuple[str, str]:
+    """Return what asks a helper for the text of a file's first pages alone."""
+    return str(path.absolute()), _TEXT
+
+
+def answer(data: bytes, what: str) -> tuple[Any, ...]:
+    """Return the helper's answer to such a question; raises ValueError, with the reason, where there is none."""
+    if what == _FRONT:
+        return pack(read_front(data))
+    if pdf.is_pdf(data):
+        return (pdf.read_plain(data),)
+    return ("\n".join(line.text for page in read_front(data).pages.values() for line in page.lines),)
 
 
 @cache

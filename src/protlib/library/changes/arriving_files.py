@@ -1,12 +1,16 @@
 """Files that come with imported records: copied beside the library, in the write that takes the records in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from protlib.attachments.arrivals import Arrival, ArrivalFolders
-from protlib.attachments.folder import FilesFolder, measure
+from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import join_files, locate_exactly
+from protlib.library.changes.access_level import judge_access, with_access_of
+from protlib.library.changes.covers import Covers, as_guess
+from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import Outcome, Plan
 from protlib.record.attached_file import PRESENT, AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
@@ -16,42 +20,60 @@ from protlib.text import legible
 class Arrivals(NamedTuple):
     """The folder of a library's files, and the files of each record in their order; a trial copies nothing.
 
-    Files that are `linked` stay where they are.
+    Files that are `linked` stay where they are. A record becomes as closed as the `covers` of its files say. What a
+    trial has read, with `checksum_of`, is not read again.
     """
 
     folder: FilesFolder
     files: Sequence[Sequence[Arrival]]
+    covers: Covers
+    checksum_of: Callable[[Path], str]
     is_trial: bool = False
     linked: bool = False
 
-    def attach(self, plan: Plan, outcomes: Sequence[Outcome], now: str) -> list[Outcome]:
+    def attach(self, plan: Plan, outcomes: Sequence[Outcome], older: Older, now: str) -> list[Outcome]:
         """Put the files of records into a plan that takes the records in, and return the outcomes with them.
 
-        A record that is skipped gets none, unless the file is the publication itself. Raises InputRefusedError where a
-        file cannot be read or copied.
+        A record that is skipped gets none, unless the file is the publication itself. `older` returns earlier states of
+        a record. Raises InputRefusedError where a file cannot be read or copied.
         """
-        return [*self._outcomes(plan, outcomes, now), *outcomes[len(self.files) :]]
+        pairs = [*zip(outcomes, self.files, strict=False)]
+        takers = [self._list_new(plan, outcome, files) for outcome, files in pairs if self._takes(plan, outcome, files)]
+        self.covers.read_covers(path for paths in takers for path in paths)
+        attached = [
+            self._attach_to(plan, outcome, files, older, now) if self._takes(plan, outcome, files) else outcome
+            for outcome, files in pairs
+        ]
+        return [*attached, *outcomes[len(self.files) :]]
 
-    def _outcomes(self, plan: Plan, outcomes: Sequence[Outcome], now: str) -> Iterator[Outcome]:
-        for outcome, files in zip(outcomes, self.files, strict=False):
-            key = outcome.existing or outcome.publication.key
-            is_own = any(file.is_publication for file in files) and outcome.action != "refused"
-            is_taken = is_own or key in plan.added or outcome.action in {"updated", "unchanged", "merged"}
-            yield self._attach_to(plan, key, outcome, files, now) if files and is_taken else outcome
+    def _takes(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival]) -> bool:
+        """Tell whether the record of an outcome gets its files."""
+        is_own = any(file.is_publication for file in files) and outcome.action != "refused"
+        is_taken = is_own or _key_of(outcome) in plan.added or outcome.action in {"updated", "unchanged", "merged"}
+        return bool(files) and is_taken
 
-    def _attach_to(self, plan: Plan, key: str, outcome: Outcome, files: Sequence[Arrival], now: str) -> Outcome:
+    def _list_new(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival]) -> list[Path]:
+        """Return the files whose covers are read: those that are no publication, and that a record has not."""
+        record = _planned(plan, outcome)
+        return [file.path for file in files if not (file.is_publication or self._own(record, file))]
+
+    def _attach_to(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival], older: Older, now: str) -> Outcome:
         """Put files into the record of an outcome, as the plan has it now."""
-        before = plan.added.get(key) or plan.changed.get(key) or outcome.publication
+        key, before = _key_of(outcome), _planned(plan, outcome)
+        level = self.covers.level_of(self._list_new(plan, outcome, files))
         more = [self._own(before, file) or self._copy(file, before.key) for file in files]
         after = before.changed(files=texts_of(join_files(self.folder, files_of(before), more)))
         if after.files == before.files:
             return outcome
-        if outcome.action != "added":
+        is_new = outcome.action == "added"
+        teller, note = judge_access(before, as_guess(level), no_older_states if is_new else older)
+        after = with_access_of(after, teller)
+        if not is_new:
             names = (f"gets the file {legible(file.path.name)}" for file in files if file.is_publication)
-            outcome = replace(outcome, notes=(*outcome.notes, *names))
+            outcome = replace(outcome, notes=(*outcome.notes, *names, *filter(None, [note])))
         if key in plan.added:
             plan.added[key] = after
-            return replace(outcome, publication=after) if outcome.action == "added" else outcome
+            return replace(outcome, publication=after) if is_new else outcome
         plan.changed[key] = after.changed(modified=now)
         return replace(
             outcome, action="updated", existing=key, publication=plan.changed[key], before=outcome.before or before
@@ -61,7 +83,7 @@ class Arrivals(NamedTuple):
         """Return the file that a record has with the content of one that arrives: it stays, copied or linked."""
         if not record.files:
             return None
-        checksum = measure(file.path)[1]
+        checksum = self.checksum_of(file.path)
         own = (own for own in files_of(record) if own.sha256 == checksum)
         return next((own for own in own if locate_exactly(self.folder, own).state is State.HERE), None)
 
@@ -70,6 +92,16 @@ class Arrivals(NamedTuple):
             return self.folder.link(file.path, label=file.label, language=file.language)
         copy = self.folder.preview if self.is_trial else self.folder.copy
         return copy(file.path, key, label=file.label, language=file.language)
+
+
+def _key_of(outcome: Outcome) -> str:
+    return outcome.existing or outcome.publication.key
+
+
+def _planned(plan: Plan, outcome: Outcome) -> Publication:
+    """Return the record of an outcome as the plan has it."""
+    key = _key_of(outcome)
+    return plan.added.get(key) or plan.changed.get(key) or outcome.publication
 
 
 class TheirFiles(NamedTuple):

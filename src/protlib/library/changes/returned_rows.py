@@ -113,7 +113,7 @@ def take_in_rows(
         settle_access(plan, outcomes[position], row, rows.older, now) for position, row in enumerate(rows.publications)
     ]
     if upsert.arrivals is not None:
-        results = upsert.arrivals.attach(plan, results, now)
+        results = upsert.arrivals.attach(plan, results, rows.older, now)
     return plan, results if upsert.prune is None else prune_missing(plan, results, records, upsert.prune, now)
 
 

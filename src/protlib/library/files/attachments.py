@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.attachments.folder import FilesFolder, measure
 from protlib.attachments.locations import Location, join_files, locate
 from protlib.errors import LibraryUnusableError, NothingFoundError, UsageError
-from protlib.record import access
 from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
@@ -19,19 +18,17 @@ if TYPE_CHECKING:
     from protlib.library.library import Library
     from protlib.library.plan import Outcome
 
-_WITH_COVERS: Final = frozenset({".pdf", ".epub", ".docx", ".odt"})
-
 
 class Attaching(NamedTuple):
     """How files are attached: linked where they are, or copied; with a label and a language (a BCP 47 tag).
 
-    Where `reads_covers`, a record becomes as closed as the first pages of a file say.
+    A record becomes as closed as `cover_level`, which the covers of the files say.
     """
 
     is_linked: bool = False
     label: str = ""
     language: str = ""
-    reads_covers: bool = False
+    cover_level: str = ""
 
 
 class Attached(NamedTuple):
@@ -57,12 +54,11 @@ def attach(
     NothingFoundError for an unknown key, InputRefusedError where a file cannot be read or copied.
     """
     from protlib.library.changes.access_level import judge_access, with_access_of
+    from protlib.library.changes.covers import as_guess
 
     folder, record = FilesFolder(library.path), library.get(key)
     words = {"label": how.label, "language": how.language}
-    # Before the copies, because somebody may stop what takes its time.
-    covers = _read_covers(sources) if how.reads_covers else Publication()
-    earlier = _earlier_states(library, record.key) if covers.access else []
+    earlier = _earlier_states(library, record.key) if how.cover_level else []
     if how.is_linked:
         files = [folder.link(source, **words) for source in sources]
     elif dry_run:
@@ -76,20 +72,11 @@ def attach(
         after = now.changed(files=texts_of(join_files(folder, files_of(now), files)))
         if {*after.files} <= {*now.files}:
             return after
-        teller, note = judge_access(now, covers, lambda _record: earlier)
+        teller, note = judge_access(now, as_guess(how.cover_level), lambda _record: earlier)
         return with_access_of(after, teller)
 
     outcomes = library.change([record.key], with_files, command, dry_run=dry_run)
     return [replace(outcome, notes=(note,)) for outcome in outcomes] if note else outcomes
-
-
-def _read_covers(sources: Sequence[Path]) -> Publication:
-    """Return a record that says only who may see it, by the first pages of files: a guess."""
-    from protlib.formats import reports
-
-    paths = (path for path in sources if path.suffix.lower() in _WITH_COVERS)
-    levels = (record.access for path in paths for record in reports.loads(path).publications)
-    return Publication(access=max(levels, key=access.rank, default=""), guessed=("access",))
 
 
 def _earlier_states(library: "Library", key: str) -> list[Publication]:

