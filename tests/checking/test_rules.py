@@ -24,7 +24,18 @@ def _whereabouts(file: AttachedFile) -> Whereabouts:
     return Whereabouts(state, "new.pdf" if state is State.MOVED else file.path)
 
 
-TODAY = Context("2026-11-24", frozenset({"shukri"}), has_patterned_keys=True, whereabouts=_whereabouts)
+def _stricter_cover(record: Publication) -> tuple[str, str]:
+    """Return the file of a record that is called secret, where the record is public."""
+    return next(((path, "internal") for path in record.files if path == "secret.pdf" and not record.access), ("", ""))
+
+
+TODAY = Context(
+    "2026-11-24",
+    frozenset({"shukri"}),
+    has_patterned_keys=True,
+    whereabouts=_whereabouts,
+    stricter_cover=_stricter_cover,
+)
 IOM = Name(literal="International Organization for Migration", short="IOM")
 JOBE = Name("Jobe", "Alison")
 CATALOGUE_PAGE = SHARED / "ctic-protection-listing.txt"
@@ -32,6 +43,10 @@ NO_FIELD = ""
 
 # A rule, a record, the field, a part of the message, and what the record has after the mend (nothing: people mend it).
 FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
+    (
+        "file-not-public", {"files": ("a.pdf", "secret.pdf")}, "access",
+        "secret.pdf says internal on its cover, and the publication is public", {"access": "internal"},
+    ),
     ("file-missing", {"files": ("gone.pdf#size=3", "a.pdf")}, "files", "no file gone.pdf", {}),
     ("file-changed", {"files": ("a.pdf", "other.pdf")}, "files", "protlib attach k FILE", {}),
     ("file-moved", {"files": ("a.pdf", "old.pdf#size=3")}, "files", "old.pdf is new.pdf now", {"files": ("a.pdf", "new.pdf#size=3")}),
@@ -204,6 +219,8 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
 
 QUIET: list[tuple[str, dict[str, Any]]] = [
     *((rule, {"files": (path,)}) for rule in ("file-missing", "file-changed", "file-moved") for path in ("a.pdf", "b.pdf#size=3")),
+    ("file-not-public", {"files": ("a.pdf",)}),
+    ("file-not-public", {"files": ("secret.pdf",), "access": "internal"}),
     ("value-guessed", {"date": "2009"}),
     ("value-guessed", {"guessed": ("publisher",)}),
     ("title-missing", {"title": "None of the Above: Statelessness"}),

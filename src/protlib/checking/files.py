@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from protlib.checking.flaw import Context, Flaw
+from protlib.record import access
 from protlib.record.attached_file import FETCH_POINTERS, State, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.system.shell import quoted
@@ -37,6 +38,15 @@ def file_moved(publication: Publication, context: Context) -> Iterator[Flaw]:
         if state is State.MOVED:
             after = [*files[:position], file._replace(path=path), *files[position + 1 :]]
             yield Flaw(_FIELD, f"{file.path} is {path} now", {_FIELD: texts_of(after)})
+
+
+def file_not_public(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find records that are less closed than the cover of one of their files."""
+    name, cover_level = context.stricter_cover(publication)
+    if name:
+        level = access.level(publication.access)
+        flaw = f"{name} says {cover_level} on its cover, and the publication is {level}"
+        yield Flaw("access", flaw, {"access": cover_level})
 
 
 def file_of_several(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:

@@ -50,13 +50,18 @@ def assume_here(file: AttachedFile) -> Whereabouts:
     return Whereabouts(State.HERE, file.path)
 
 
+def assume_public(_publication: Publication) -> tuple[str, str]:
+    """Return that no file of a record has a stricter cover, where nobody reads covers."""
+    return "", ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The context of rules: the day, given names in the library, and whether its keys follow the pattern.
 
     Also the decisions about the library: which records are no duplicates, and which rules are silent. `older` is the
     age from which a web source was read long ago, or the day, as `web_sources.day_before` reads it. `whereabouts` tells
-    what became of an attached file.
+    what became of an attached file, `stricter_cover` which file of a record has a stricter cover, with its level.
     """
 
     today: str
@@ -65,6 +70,7 @@ class Context:
     decided: frozenset[Decision] = frozenset()
     older: str = LONG_AGO
     whereabouts: Callable[[AttachedFile], Whereabouts] = assume_here
+    stricter_cover: Callable[[Publication], tuple[str, str]] = assume_public
 
     @property
     def year(self) -> int:

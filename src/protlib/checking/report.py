@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from protlib.checking import key_pattern, people, values
-from protlib.checking.flaw import Context, Finding, Flaw, RecordCheck, Rule, assume_here
+from protlib.checking.flaw import Context, Finding, Flaw, RecordCheck, Rule, assume_here, assume_public
 from protlib.errors import UsageError
 from protlib.record.attached_file import AttachedFile, Whereabouts
 from protlib.record.decisions import Decision
@@ -28,18 +28,19 @@ def make_context(
     *,
     older: str = LONG_AGO,
     whereabouts: Callable[[AttachedFile], Whereabouts] = assume_here,
+    stricter_cover: Callable[[Publication], tuple[str, str]] = assume_public,
 ) -> Context:
     """Return the context for the rules, for a library and a day in ISO 8601.
 
     `older` is the age from which a web source was read long ago, and `whereabouts` tells what became of an attached
-    file. Raises UsageError where the age is not valid.
+    file, `stricter_cover` which file of a record has a stricter cover. Raises UsageError where the age is not valid.
     """
     try:
         day = day_before(older, date.fromisoformat(today))
     except ValueError as error:
         raise UsageError(str(error)) from error
     given_names, usual = _collect_given_names(publications), key_pattern.follow_pattern(publications)
-    return Context(today, given_names, usual, frozenset(decisions), day, cache(whereabouts))
+    return Context(today, given_names, usual, frozenset(decisions), day, cache(whereabouts), stricter_cover)
 
 
 def check(

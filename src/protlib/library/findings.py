@@ -26,6 +26,7 @@ def check(
     from protlib.attachments.locations import whereabouts
     from protlib.checking import report
     from protlib.checking.rules import GENERAL, find_rules
+    from protlib.library.files.cover_levels import stricter_covers
     from protlib.library.one_moment import read_at_one_moment
 
     today = time.strftime("%Y-%m-%d")
@@ -35,7 +36,8 @@ def check(
         publications = moment.select(selection, summaries=False).publications
         among = [*moment]
         decided, look_up = moment.decisions().all_decisions, partial(whereabouts, FilesFolder(library.path))
-        context = report.make_context(among, today, decided, older=older, whereabouts=look_up)
+        covers = stricter_covers(library, publications)
+        context = report.make_context(among, today, decided, older=older, whereabouts=look_up, stricter_cover=covers)
         return report.check(publications, chosen_rules, context, among=among)
 
     return read_at_one_moment(library, findings_of)

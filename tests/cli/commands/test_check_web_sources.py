@@ -49,7 +49,7 @@ def test_a_plain_check_does_not_ask_it_and_says_that_it_may_be_asked(filled: Run
     ran = filled("check")
     assert "accessed-long-ago" not in ran.out
     assert ran.err.endswith(
-        "\nask for more: --rule accessed-long-ago, --rule sentence-case, --rule file-of-several, --for STYLE\n"
+        "\nask for more: --rule accessed-long-ago, --rule sentence-case, --rule file-of-several, --rule file-not-public, --for STYLE\n"
     )
     for options in (["--format", "json"], ["--for", "apa"], ["--rule", "latex"]):
         assert "ask for more" not in filled("check", *options).err

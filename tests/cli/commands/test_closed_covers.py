@@ -6,6 +6,8 @@ import pytest
 
 from protlib.library import Library
 from protlib.library.changes.covers import Covers
+from protlib.library.files.attachments import Attaching, attach
+from protlib.library.findings import check
 from running import Run
 from tiny_pdf import cover, make_pdf, page
 
@@ -111,3 +113,39 @@ def test_covers_of_several_files_are_read_once_and_the_strictest_counts(folder: 
     assert covers.level_of(paths[1:]) == ""
     assert steps == [(1, 3), (2, 3), (3, 3), (1, 1)]
     assert [*covers.unread] == [folder / "gone.pdf"]
+
+
+def attach_before_covers_were_read(folder: Path, *names: str) -> None:
+    """Attach files as earlier versions did, which looked at no cover."""
+    with Library(folder / "library.json") as library:
+        attach(library, KEY, [folder / name for name in names], Attaching())
+
+
+def test_check_finds_what_was_attached_before_covers_were_read_and_mends_it(protlib: Run, folder: Path) -> None:
+    protlib("add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
+    (folder / "inner.pdf").write_bytes(report("For internal use only"))
+    attach_before_covers_were_read(folder, "inner.pdf", "secret.pdf")
+    assert "file-not-public" not in protlib("check").out
+    rule = ("--rule", "file-not-public")
+    ran = protlib("check", *rule)
+    assert f"{KEY}: access: {KEY}-2.pdf says confidential on its cover, and the publication is public" in ran.out
+    assert "1 error; --fix --rule file-not-public mends 1\n" in ran.err
+    assert "1 publication changed" in protlib("check", "--fix", *rule).err
+    assert access(folder) == [("confidential", 2, ())]
+    assert protlib("check", *rule).code == 0
+    protlib("undo")
+    assert protlib("check", *rule).code == 1
+    protlib("set", KEY, "access=confidential")
+    protlib("set", KEY, "access=public")
+    assert protlib("check", *rule).code == 0
+
+
+def test_check_is_silent_where_a_person_says_that_a_file_is_public(protlib: Run, folder: Path) -> None:
+    protlib("add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
+    attach_before_covers_were_read(folder, "secret.pdf")
+    protlib("check", "--silence", "file-not-public", KEY)
+    assert protlib("check", "--rule", "file-not-public").code == 0
+    protlib("check", "--unsilence", "file-not-public", KEY)
+    with Library(folder / "library.json") as library:
+        [finding] = check(library, rules=["file-not-public"])
+    assert finding.mended == {"access": "confidential"}

@@ -23,6 +23,7 @@ from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put_li
 from protlib.cli.report import put_report
 from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.progress import progress
 from protlib.errors import ExitCode, UsageError
 from protlib.record.web_sources import LONG_AGO
 from protlib.system.windows import expand_patterns
@@ -191,12 +192,22 @@ def _find_flaws(
     from protlib.attachments.folder import FilesFolder
     from protlib.attachments.locations import whereabouts
     from protlib.checking import report
-    from protlib.checking.flaw import assume_here
+    from protlib.library.files.cover_levels import stricter_covers
 
     age, today = LONG_AGO if older is None else older, time.strftime("%Y-%m-%d")
-    look_up = assume_here if choice.file_lines else partial(whereabouts, FilesFolder(library.path))
-    context = report.make_context(choice.among, today, choice.decided, older=age, whereabouts=look_up)
-    with activity(f"Checking {publications_text(len(choice.publications))}"):
+    make_context = partial(report.make_context, choice.among, today, choice.decided, older=age)
+    with (
+        activity(f"Checking {publications_text(len(choice.publications))}"),
+        progress("Reading covers") as report_progress,
+    ):
+        context = (
+            make_context()
+            if choice.file_lines
+            else make_context(
+                whereabouts=partial(whereabouts, FilesFolder(library.path)),
+                stricter_cover=stricter_covers(library, choice.publications, report_progress),
+            )
+        )
         return report.check(choice.publications, rules, context, among=choice.among), context
 
 

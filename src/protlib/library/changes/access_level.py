@@ -1,5 +1,6 @@
 """Who may see a record that a file tells of: the stricter level counts, unless somebody has opened the record."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from protlib.library.older_values import Older
@@ -19,11 +20,16 @@ def judge_access(record: Publication, row: Publication, older: Older) -> tuple[P
         return record, ""
     level, new_level = access.level(record.access), access.level(row.access)
     way = f"protlib set {quoted(record.key)} access="
-    if any(access.rank(state.access) >= access.rank(row.access) for state in older(record)):
+    if was_opened(older(record), row.access):
         note = f"it stays {level}, because somebody opened it; the file says {new_level}. To close it: {way}{new_level}"
         return record, note
     note = f"it was {level}; the file says {new_level}, and the stricter counts. Exports leave it out. "
     return row, f"{note}To open it: {way}{level}"
+
+
+def was_opened(older: Iterable[Publication], level: str) -> bool:
+    """Tell whether somebody has opened a record that is less closed than a level, by its earlier states."""
+    return any(access.rank(state.access) >= access.rank(level) for state in older)
 
 
 def with_access_of(record: Publication, teller: Publication) -> Publication:

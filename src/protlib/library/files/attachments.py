@@ -1,14 +1,13 @@
 """Files of records: copied or linked, taken away, located, and removed when nothing names them."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.attachments.folder import FilesFolder, measure
 from protlib.attachments.locations import Location, join_files, locate
-from protlib.errors import LibraryUnusableError, NothingFoundError, UsageError
+from protlib.errors import NothingFoundError, UsageError
 from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
@@ -55,10 +54,11 @@ def attach(
     """
     from protlib.library.changes.access_level import judge_access, with_access_of
     from protlib.library.changes.covers import as_guess
+    from protlib.library.files.cover_levels import earlier_states
 
     folder, record = FilesFolder(library.path), library.get(key)
     words = {"label": how.label, "language": how.language}
-    earlier = _earlier_states(library, record.key) if how.cover_level else []
+    earlier = earlier_states(library, record.key) if how.cover_level else []
     if how.is_linked:
         files = [folder.link(source, **words) for source in sources]
     elif dry_run:
@@ -77,14 +77,6 @@ def attach(
 
     outcomes = library.change([record.key], with_files, command, dry_run=dry_run)
     return [replace(outcome, notes=(note,)) for outcome in outcomes] if note else outcomes
-
-
-def _earlier_states(library: "Library", key: str) -> list[Publication]:
-    from protlib.library.past import past_of
-
-    with suppress(LibraryUnusableError):
-        return [change.before for change in past_of(library).changes(key) if change.before]
-    return []
 
 
 def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool = False) -> "list[Outcome]":

@@ -1,0 +1,78 @@
+"""Which records are less closed than the covers of their files say, though nobody has opened them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from protlib.attachments.folder import FilesFolder
+from protlib.attachments.locations import locate
+from protlib.errors import LibraryUnusableError
+from protlib.library.changes.access_level import was_opened
+from protlib.library.changes.covers import Covers
+from protlib.record import access
+from protlib.record.attached_file import files_of
+from protlib.record.model import Publication
+from protlib.system.progress import Progress, ignore_progress
+
+if TYPE_CHECKING:
+    from protlib.library.library import Library
+
+
+def stricter_covers(
+    library: "Library", publications: Iterable[Publication], progress: Progress = ignore_progress
+) -> Callable[[Publication], tuple[str, str]]:
+    """Return the function that names the file of a record whose cover is stricter than the record, with its level.
+
+    Of a record that is as closed, or that somebody has opened, it names none. At its first call, the covers of all
+    these publications are read.
+    """
+    return _StricterCovers(library, publications, progress)
+
+
+class _StricterCovers:
+    def __init__(self, library: "Library", publications: Iterable[Publication], progress: Progress) -> None:
+        self._library = library
+        self._publications = publications
+        self._progress = progress
+        self._folder = FilesFolder(library.path)
+        # What was judged once is not asked in a write, which cannot read history.
+        self._judgements: dict[tuple[object, ...], tuple[str, str]] = {}
+
+    def __call__(self, record: Publication) -> tuple[str, str]:
+        facts = record.key, record.access, record.files
+        if facts not in self._judgements:
+            self._judgements[facts] = self._judge(record)
+        return self._judgements[facts]
+
+    def _judge(self, record: Publication) -> tuple[str, str]:
+        strictest = max(self._levels(record), key=lambda pair: access.rank(pair[1]), default=("", ""))
+        if access.rank(strictest[1]) <= access.rank(record.access):
+            return "", ""
+        return ("", "") if was_opened(earlier_states(self._library, record.key), strictest[1]) else strictest
+
+    def _levels(self, record: Publication) -> Iterator[tuple[str, str]]:
+        """Yield the files of a record, each with the level of its cover."""
+        yield from ((path.name, self._covers.level_of([path])) for path in self._paths(record))
+
+    @cached_property
+    def _covers(self) -> Covers:
+        covers = Covers(self._progress)
+        strictest = access.rank(access.Access.CONFIDENTIAL)
+        open_records = [record for record in self._publications if access.rank(record.access) < strictest]
+        covers.read_covers(path for record in open_records for path in self._paths(record))
+        return covers
+
+    def _paths(self, record: Publication) -> list[Path]:
+        locations = (locate(self._folder, file) for file in files_of(record))
+        return [location.path for location in locations if location.path.is_file()]
+
+
+def earlier_states(library: "Library", key: str) -> list[Publication]:
+    """Return the states in which the kept versions have a record; versions that cannot be read count as missing."""
+    from protlib.library.past import past_of
+
+    with suppress(LibraryUnusableError):
+        return [change.before for change in past_of(library).changes(key) if change.before]
+    return []
