@@ -324,6 +324,17 @@ def test_a_cell_is_read_as_its_heading_asks(heading: str, cell: str, fields: dic
         ("Sensitivity", ["High", "medium"], ["confidential", "confidential"]),
         ("Distribution", ["Limited", "General"], ["internal", ""]),
         ("Diffusion", ["Restreinte", "Publique"], ["confidential", ""]),
+        ("Status", ["Confidential", "Public", "Internal use only", ""], ["confidential", "", "internal", ""]),
+        ("status", ["Confidential", "Public"], ["confidential", ""]),
+        ("Document status", ["Restricted", "Public"], ["internal", ""]),
+        ("Statut", ["Confidentiel", "Publique", "Document interne"], ["confidential", "", "internal"]),
+        ("Estado", ["Reservado", "Público"], ["confidential", ""]),
+        ("Situação", ["Sigiloso", "Pública"], ["confidential", ""]),
+        ("الحالة", ["سري", "عام"], ["confidential", ""]),
+        ("Status", ["Vertraulich", "Öffentlich", "Nur intern"], ["confidential", "", "internal"]),
+        ("Status", ["Draft", "Confidential", "Final – internal"], ["", "confidential", "internal"]),
+        ("Status", ["Draft", "Final", "Public", "Open", "Closed"], ["", "", "", "", ""]),
+        ("Estado", ["Chiapas", "Oaxaca"], ["", ""]),
         ("TLP", ["RED", "TLP:AMBER", "green", "clear"], ["confidential", "confidential", "internal", ""]),
     ],
 )
@@ -331,6 +342,16 @@ def test_cells_decide_whether_a_column_says_who_may_see(heading: str, cells: lis
     rows = "".join(f"Paper {number},{cell}\n" for number, cell in enumerate(cells))
     records = csv_table.loads(f"Title,{heading}\n{rows}").publications
     assert [record.access for record in records] == levels
+
+
+def test_a_status_stays_what_it_is_where_not_all_cells_say_who_may_see() -> None:
+    parsed = csv_table.loads("Title,Status\nA,Draft\nB,Confidential\nC,Final – confidential\n")
+    assert [record.status for record in parsed.publications] == ["Draft", "Confidential", "Final – confidential"]
+    assert parsed.remarks == ["Under “Status”, “Confidential” closes 2 records."]
+    [record] = csv_table.loads("Title,Status\nA,Confidential\n", ReadOptions(columns={"Status": "status"})).publications
+    assert (record.status, record.access) == ("Confidential", "")
+    [_first, record] = csv_table.loads("Title,Statut\nA,Projet\nB,Confidentiel\n").publications
+    assert (record.extra, record.access) == ({"csv:Statut": "Confidentiel"}, "confidential")
 
 
 def test_words_about_access_that_say_no_level_close_the_record_and_are_kept() -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.formats.tables.header import Column, Row, comparable
 from protlib.record import dates
-from protlib.record.fields.access_headings import says_access
+from protlib.record.fields.access_headings import is_status, says_access
 from protlib.record.fields.headings import COUNTING, normalise_heading
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
@@ -20,7 +20,8 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[Row], by_heading: 
     decided = list(columns)
     fields = {column.field for column in columns}
     for position, column in enumerate(columns):
-        if not column.heading or column.heading == column.field or comparable(column.heading) in by_heading:
+        is_named = column.heading == column.field and not is_status(column.heading)
+        if not column.heading or is_named or comparable(column.heading) in by_heading:
             continue
         cells = {row.cells[position] for row in body if row.cells[position : position + 1] not in ([], [""])}
         field = _field_by_cells(column, cells, fields)
@@ -28,6 +29,15 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[Row], by_heading: 
             decided[position] = column._replace(field=field)
             fields.add(field)
     return decided
+
+
+def find_statuses(columns: Sequence[Column], by_heading: Mapping[str, str]) -> list[int]:
+    """Return the positions of columns with a status that is not only who may see a record, nor as a person decides."""
+    return [
+        position
+        for position, (heading, field) in enumerate(columns)
+        if field != "access" and is_status(heading) and comparable(heading) not in by_heading
+    ]
 
 
 def _field_by_cells(column: Column, cells: set[str], fields: set[str]) -> str:

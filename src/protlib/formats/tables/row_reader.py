@@ -9,7 +9,7 @@ from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
-from protlib.formats.tables.column_meanings import decide_by_cells
+from protlib.formats.tables.column_meanings import decide_by_cells, find_statuses
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import (
     Column,
@@ -23,6 +23,7 @@ from protlib.formats.tables.header import (
 from protlib.formats.tables.surroundings import is_total, level_around
 from protlib.record import cleaning, dates
 from protlib.record.access import stricter
+from protlib.record.fields.access_headings import level_in_status
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
@@ -30,7 +31,7 @@ from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted
-from protlib.text import clean, split_case_marks
+from protlib.text import clean, number_of, split_case_marks
 
 _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
 _AUTHORS: Final = frozenset({"authors", "organisations"})
@@ -58,12 +59,12 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     body = _without_totals(body, columns, problems)
     level, mark = ("", "") if options.finders else level_around(rows[:position], sheet_name)
     columns = decide_by_cells(columns, body, by_heading)
-    table = _Table(columns, options, by_heading, level)
+    statuses = [] if is_written_here(header) else find_statuses(columns, by_heading)
+    table = _Table(columns, options, by_heading, level, statuses)
     if not (options.finders or is_written_here(header)):
         body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
-    if level:
-        parsed.remarks.append(f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {level}.")
+    parsed.remarks.extend(table.tell_closing(mark))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed = [column for column in columns if column.field and column.heading != column.field]
@@ -111,12 +112,20 @@ class _Table:
     """The columns of a table, and the way to read its rows.
 
     `given` has the fields that each row sets. A column that protlib wrote, or that the user mapped, sets its field also
-    with an empty cell; any other column only with a filled one.
+    with an empty cell; any other column only with a filled one. `closing_words` are the words that close records, by
+    the positions of `statuses`.
     """
 
     def __init__(
-        self, columns: Sequence[Column], options: ReadOptions, by_heading: Mapping[str, str], level: str = ""
+        self,
+        columns: Sequence[Column],
+        options: ReadOptions,
+        by_heading: Mapping[str, str],
+        level: str = "",
+        statuses: Sequence[int] = (),
     ) -> None:
+        self.closing_words: dict[int, list[str]] = {}
+        self._statuses = statuses
         self.given: list[frozenset[str]] = []
         self._columns = columns
         self._kind = options.kind
@@ -168,9 +177,26 @@ class _Table:
                 if guesses:
                     cells_read = self._without_made(cells_read, guesses)
                 raw = _raw([*cells_read, *surplus], self._kind, self._own)
-                if self._level:
-                    raw["access"] = stricter(raw.get("access", ""), self._level)
+                if level := stricter(self._level, self._level_of_status(values)):
+                    raw["access"] = stricter(raw.get("access", ""), level)
                 yield row.line, raw
+
+    def tell_closing(self, mark: str) -> Iterator[str]:
+        """Yield which words close records; the mark stands above the table."""
+        for position, words in self.closing_words.items():
+            heading = self._columns[position].heading[:QUOTED_LETTERS]
+            yield f"Under “{heading}”, “{words[0]}” closes {number_of(len(words), 'record')}."
+        if self._level:
+            yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
+
+    def _level_of_status(self, values: Sequence[str]) -> str:
+        """Return the strictest level that the statuses of a row say; "" for none."""
+        strictest = ""
+        for position in self._statuses:
+            if level := level_in_status(values[position]) if position < len(values) else "":
+                self.closing_words.setdefault(position, []).append(values[position])
+                strictest = stricter(strictest, level)
+        return strictest
 
     def _unread(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the fields of a row with a cell that cannot be read, and the reason; mostly none."""

@@ -1,14 +1,15 @@
-"""Columns that say who may see a record: "Confidential?" with yes and no, "Classification" with levels.
+"""Columns that say who may see a record: "Confidential?" with yes and no, "Classification" or "Status" with levels.
 
 The words stand in `access_headings.txt`.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.access import GUARDED, LEVELS, Access
+from protlib.record.access import GUARDED, LEVELS, Access, rank
 from protlib.record.access_words import level_of
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
@@ -19,15 +20,20 @@ _ANSWERS: Final = _WORDS["yes"] | _WORDS["no"]
 _SIGNS: Final = frozenset("✓✔☑✅")
 """Ticks, which answer a question with yes."""
 _TRAFFIC_LIGHT: Final = "tlp"
+_BETWEEN_PARTS: Final = re.compile(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
 
 
 def says_access(heading: str, cells: Iterable[str]) -> bool:
     """Tell whether the filled cells of a column say who may see a record.
 
     A cell that is not understood then closes its record. So a heading that asks whether records are open counts only
-    where all cells answer, and one such as "Classification" where a cell says "confidential", or most name a level.
+    where all cells answer, and one such as "Classification" where a cell says "confidential", or most name a level. A
+    "Status" counts where all cells name levels, and not all of them public.
     """
     name = _name(heading)
+    if is_status(heading):
+        levels = [*map(level_of, {*cells})]
+        return all(levels) and not {*GUARDED}.isdisjoint(levels)
     level_of_yes = _level_of_yes(heading)
     if not level_of_yes and name not in _WORDS["level"] | _WORDS["sensitivity"]:
         return False
@@ -39,6 +45,17 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
     is_level = name in _WORDS["level"] or name in _WORDS["sensitivity"]
     is_guarded = not {*GUARDED}.isdisjoint(levels)
     return is_level and (Access.CONFIDENTIAL in levels or (is_guarded and 2 * sum(map(bool, levels)) > len(levels)))
+
+
+def is_status(heading: str) -> bool:
+    """Tell whether a column has the status of each record, whatever that is the status of."""
+    return _name(heading) in _WORDS["status"]
+
+
+def level_in_status(text: str) -> str:
+    """Return how closed a status says that a record is, perhaps beside other words: "Draft – internal"; "" for none."""
+    levels = [level_of(part) for part in (text, *_BETWEEN_PARTS.split(text))]
+    return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 
 @lru_cache(maxsize=1024)
