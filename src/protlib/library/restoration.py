@@ -34,7 +34,8 @@ def restore_records(library: "Library", then: State, keys: Sequence[str] | None,
 
     def plan(view: "View") -> Plan:
         nonlocal outcomes
-        first_plan, outcomes = _restore_all(view, then) if keys is None else _restore_some(view, then, keys, past)
+        restored = _restore_all(view, then, past) if keys is None else _restore_some(view, then, keys, past)
+        first_plan, outcomes = restored
         return first_plan
 
     library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
@@ -60,15 +61,31 @@ def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[O
     return [_outcome(*pair) for pair in document_differences(older, newer)]
 
 
-def _restore_all(view: "View", then: State) -> Revised:
+def _restore_all(view: "View", then: State, past: Past) -> Revised:
     documents = {key: record.to_dict() for key, record in view.records.get(view.records.keys()).items()}
     now = State(then.version, documents, view.decisions)
     if then.version.is_undone:
         pairs = differences(now, then)
     else:
-        pairs = [(present, past) for past, present in differences(then, now)]
+        pairs = [(present, was) for was, present in differences(then, now)]
     decided = then.decisions if then.decisions != view.decisions else None
-    return _close(pairs, decided)
+    gone = [was.key for present, was in pairs if was and not present and not then.version.is_undone]
+    return _close(pairs, decided, {**_last_states(past, gone, then.version.number), **view.records.get(gone)})
+
+
+def _last_states(past: Past, keys: Iterable[str], number: int) -> dict[str, Publication]:
+    """Return removed records as they were last, by their keys in a version; unreadable versions are missing."""
+    wanted, records = {*keys}, dict[str, Publication]()
+    later = (version for version in past.versions if version.number > number and not version.is_undone)
+    for version in later if wanted else ():
+        with suppress(LibraryUnusableError):
+            for document in past.state(version).documents.values():
+                for key in wanted.intersection((document["key"], *document.get("aliases", ()))):
+                    records[key] = Publication.from_dict(document)
+        wanted -= records.keys()
+        if not wanted:
+            break
+    return records
 
 
 def _close(

@@ -72,8 +72,11 @@ def test_a_confidential_report_stays_at_home_until_somebody_says_otherwise(protl
     assert TITLE not in protlib("export", "--format", "ris").out
     protlib("set", key, "access=public")
     assert TITLE in protlib("export", "--format", "ris").out
+    assert "it stays public, because somebody opened it" in protlib("import", "secret.pdf", *_REPLACING).err
+    assert TITLE in protlib("export", "--format", "ris").out
 
 
+_REPLACING = ("--on-duplicate", "replace", "--yes")
 SECRET_COVER = cover(("CONFIDENTIAL - NOT FOR CIRCULATION", 12), ("", 40), (TITLE, 26), ("", 90), ("March 2019", 11))
 
 

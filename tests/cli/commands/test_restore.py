@@ -95,6 +95,23 @@ def test_a_removed_record_comes_back_as_closed_as_it_was_last(changed: Run) -> N
     assert records(changed)["uno"]["access"] == "confidential"
 
 
+def test_removed_records_come_back_with_the_library_as_closed_as_they_were_last(changed: Run) -> None:
+    changed("set", "uno", "access=confidential")
+    changed("remove", "uno", "--yes")
+    changed("add", "--title", "Later", "--key", "later")
+    err = changed("restore", "3").err
+    assert "one: stays confidential; it was public in that version. To open it: protlib set one access=public" in err
+    assert (records(changed)["one"]["access"], records(changed)["two"].get("access")) == ("confidential", None)
+
+
+def test_a_merged_record_comes_back_with_the_library_as_closed_as_the_one_that_has_it(changed: Run) -> None:
+    changed("add", "--title", "Ideas", "--key", "three", "--on-duplicate", "add")
+    changed("duplicates", "--merge", "uno", "three", "--yes")
+    changed("set", "uno", "access=internal")
+    assert "three: stays internal; it was public" in changed("restore", "8").err
+    assert records(changed)["three"]["access"] == "internal"
+
+
 def test_a_merged_record_comes_back_as_closed_as_the_one_that_has_it(changed: Run) -> None:
     changed("add", "--title", "Ideas", "--key", "three", "--on-duplicate", "add")
     changed("duplicates", "--merge", "uno", "three", "--yes")
