@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.index import Index
 from protlib.index.comparison import find_index_faults
 from protlib.library.documents import CleanDocuments, clean_documents
+from protlib.library.files.attachments import find_unnamed
 from protlib.library.library import Library
 from protlib.record.attached_file import AttachedFile, State
 from protlib.record.decisions import Decision, Decisions
@@ -65,6 +67,7 @@ class Verification:
         yield from _record_faults(documents)
         yield from _decision_faults(documents, decisions)
         yield from _file_faults(self._store.path, documents)
+        yield from _unnamed_files(self._library)
         if self._cache is not None and self._store.path.exists():
             for message, is_wrong in find_index_faults(
                 self._store.path, self._cache, lambda: documents.documents, self._progress
@@ -135,6 +138,14 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
             elif location.state is State.MOVED:
                 message = f"{record['key']}: a file is at {location.path} now"
                 yield Fault("files", message, "protlib check --fix --rule file-moved", is_wrong=False)
+
+
+def _unnamed_files(library: Library) -> Iterator[Fault]:
+    """Yield copies of files that stay behind, such as after the undo of an attach that is not done again."""
+    with suppress(LibraryUnusableError):  # of a version, which is a fault of its own
+        for path in find_unnamed(library):
+            what = f"no publication and no kept version names {path}"
+            yield Fault("files", what, "to delete such copies: protlib attach --prune", is_wrong=False)
 
 
 def _decision_faults(records: CleanDocuments, decisions: Decisions) -> Iterator[Fault]:

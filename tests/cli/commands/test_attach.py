@@ -206,6 +206,21 @@ def test_a_file_that_nothing_names_is_deleted_on_request_only(library: Run, tmp_
     assert not stray.exists()
 
 
+def test_the_copy_of_an_undone_attach_is_found_again_and_named_when_nothing_needs_it(library: Run) -> None:
+    library("attach", KEY, "report.pdf")
+    library("undo")
+    assert library("info", "--verify").out == ""
+    library("redo")
+    assert [file["state"] for file in listed(library)] == ["here"]
+    library("undo")
+    library("add", "--title", "Later")
+    ran = library("info", "--verify")
+    line = f"files: no publication and no kept version names library.files/{KEY}.pdf; to delete such copies: "
+    assert (ran.out, ran.code) == (f"{line}protlib attach --prune\n", 0)
+    library("attach", "--prune", "--yes")
+    assert library("info", "--verify").out == ""
+
+
 def test_a_file_is_taken_away_by_its_label_and_stays_on_disk(library: Run, tmp_path: Path) -> None:
     library("attach", KEY, "report.pdf", "--label", "main")
     assert library("attach", KEY, "--remove", "main").code == 0
