@@ -89,7 +89,7 @@ def test_the_place_of_a_link_is_shown_without_detours(tmp_path: Path) -> None:
 def test_an_empty_file_a_folder_and_none_are_refused(folder: FilesFolder, tmp_path: Path) -> None:
     for source, reason in (
         (write(tmp_path / "empty.pdf", ""), "the file is empty"),
-        (tmp_path, "cannot be read"),
+        (tmp_path, "a folder cannot be attached, only files in it"),
         (tmp_path / "none.pdf", "cannot be read"),
     ):
         with pytest.raises(InputRefusedError, match=reason):

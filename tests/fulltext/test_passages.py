@@ -7,17 +7,18 @@ import subprocess
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from file_texts import sha_of, text_of
-from protlib.errors import LibraryBusyError
+from protlib.errors import LibraryBusyError, LibraryUnusableError
 from protlib.fulltext import page_tables
 from protlib.fulltext import passages as room
 from protlib.fulltext.page_query import Group, PageQuery, Run, Scores
-from protlib.fulltext.page_text import FileText
+from protlib.fulltext.page_text import FileText, Page
 from protlib.fulltext.passages import PagesDamagedError, Passages
 from protlib.index.parts import grams
 from protlib.index.words import canonical_form, tokens
@@ -315,6 +316,25 @@ def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         second_connection.close()
         pages.put_in(TEXTS.items())
         assert pages.lacking([A, B]) == []
+
+
+def test_a_full_disk_leaves_the_index_as_it_was_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Passages(tmp_path) as pages:
+        pages.put_in([(A, TEXTS[A])])
+
+    def connect(*values: Any, **named: Any) -> sqlite3.Connection:
+        connection = sqlite3.Connection(*values, **named)
+        connection.execute("PRAGMA max_page_count = 1")  # of SQLite: it may not grow
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    long_text = FileText(tuple(Page(f"word{number} " * 3000) for number in range(40)), "r")
+    with Passages(tmp_path) as pages:
+        with pytest.raises(LibraryUnusableError, match="stays as it was: database or disk is full") as raised:
+            pages.put_in([(B, long_text)])
+        assert not isinstance(raised.value, PagesDamagedError)
+        assert pages.checksums() == [A]
+        assert found(pages, PageQuery((group("women"),))) == {(A, 1)}
 
 
 def test_a_folder_that_cannot_be_written_makes_an_index_in_memory(tmp_path: Path) -> None:

@@ -285,6 +285,8 @@ def has_pointer(file: Path) -> bool:
 
 def flaw_of(file: Path) -> str:
     """Return why a file cannot be attached, as its beginning tells; "" if nothing is against it."""
+    if file.is_dir():
+        return "a folder cannot be attached, only files in it"
     try:
         with file.open("rb") as content:
             beginning = content.read(LONGEST_POINTER)

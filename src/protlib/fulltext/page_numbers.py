@@ -18,8 +18,8 @@ def choose_pages(labels: Sequence[str], wanted: str) -> tuple[range, bool]:
             return range(position, position + 1), is_printed
         if match := _RANGE.fullmatch(wanted):
             first, last = (positions.get(_key(text)) for text in match.groups())
-            if first is not None and last is not None and first <= last:
-                return range(first, last + 1), is_printed
+            if first is not None and last is not None:
+                return range(min(first, last), max(first, last) + 1), is_printed
     return range(0), False
 
 

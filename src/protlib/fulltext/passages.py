@@ -14,8 +14,9 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 
-from protlib.errors import LibraryBusyError, LibraryUnusableError, UsageError
+from protlib.errors import LibraryUnusableError, UsageError
 from protlib.fulltext.expressions import OPEN, make_any, make_expression
+from protlib.fulltext.index_faults import refuse_undamaged
 from protlib.fulltext.page_query import PageQuery, Scores
 from protlib.fulltext.page_tables import prepare
 from protlib.fulltext.page_text import FileText
@@ -34,7 +35,6 @@ _LEFT_BEHIND: Final = 0.5
 _FEW_PAGES: Final = 1000  # taken out, at least: a small index is not made anew each time
 _FEW_FILES: Final = 30  # at most: so many are quicker to look through one by one than among all pages that match
 _PRIVATE: Final = 0o600  # the owner alone: texts may be confidential
-_BUSY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
 _LAST: Final = "\U0010ffff"
 _CROSSING: Final = 1.0
 """The score of a page at whose end a phrase begins: less than that of most pages that have it whole."""
@@ -44,12 +44,6 @@ _SCORE: Final = "(4096 - rank) - 4096"
 
 class PagesDamagedError(LibraryUnusableError):
     """An index of pages that turned out to be damaged: `reset` it, and put the texts in again."""
-
-
-def _refuse_busy(error: sqlite3.Error) -> None:
-    """Raise LibraryBusyError where another program has the index: it is no worse for that."""
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
-        raise LibraryBusyError("another protlib is reading files into the index; try again later") from error
 
 
 def _guarded(
@@ -62,7 +56,7 @@ def _guarded(
         try:
             return method(self, *values, **named)
         except sqlite3.Error as error:
-            _refuse_busy(error)
+            refuse_undamaged(error)
             raise PagesDamagedError(f"the index of the texts of files cannot be used: {error}") from error
 
     return run
@@ -71,8 +65,8 @@ def _guarded(
 class Passages:
     """The pages of files by their words; see `page_query.PageIndex` for what the methods do.
 
-    They raise PagesDamagedError where the file cannot be used, and LibraryBusyError. Without a folder, or where it
-    cannot be written, the index is in memory.
+    They raise PagesDamagedError where the file cannot be used, else what `refuse_undamaged` raises. The index is in
+    memory without a folder, or where that cannot be written.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -125,7 +119,7 @@ class Passages:
         try:
             return prepare(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
         except sqlite3.OperationalError as error:
-            _refuse_busy(error)
+            refuse_undamaged(error)
             raise
 
     @_guarded

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from made_once import made_once
+from protlib.cli.files import viewer
 from protlib.errors import ExitCode
 from running import Run
 from tiny_pdf import make_pdf, page
@@ -68,6 +69,28 @@ def test_a_file_that_changed_at_its_path_takes_the_place_of_the_old_one(library:
         ("here", "main", len(HIGHLIGHTED)),
         ("here", None, len(ANNEX)),
     ]
+
+
+def test_open_says_that_a_file_is_another_than_the_attached_one(
+    library: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(viewer, "launch", lambda _path: None)
+    monkeypatch.setattr(viewer, "find_program", lambda _name: "")
+    library("attach", KEY, "report.pdf")
+    assert "another" not in library("open", KEY, "--page", "2").err
+    copy = tmp_path / "library.files" / f"{KEY}.pdf"
+    copy.write_bytes(HIGHLIGHTED)
+    line = f"To take it: protlib attach {KEY} {copy}\n"
+    assert f"{KEY}.pdf is another file now; page 2 may be another. {line}" in library("open", KEY, "--page", "2").err
+    assert f"{KEY}.pdf is another file now; what was attached is gone. {line}" in library("open", KEY).err
+    library("attach", KEY, copy)
+    assert library("open", KEY).err == ""
+
+
+def test_a_folder_is_not_attached_and_is_told_so(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    ran = library("attach", KEY, "reports")
+    assert (ran.code, ran.err) == (3, "protlib: reports: a folder cannot be attached, only files in it\n")
 
 
 def test_several_files_get_names_by_their_labels(library: Run, tmp_path: Path) -> None:

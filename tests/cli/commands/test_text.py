@@ -62,6 +62,7 @@ PAGES = [
     ((), "[p. 1 of the file, a picture]\nPreface.\n\n[p. 1]\nOne.\n\nTwo.\n\n[p. 2]\nThree.\n\n[p. 3]\nFour.\n", ""),
     (("--page", "2"), "[p. 2]\nThree.\n", ""),
     (("--page", "1-2"), "[p. 1]\nOne.\n\nTwo.\n\n[p. 2]\nThree.\n", ""),
+    (("--page", "2-1"), "[p. 1]\nOne.\n\nTwo.\n\n[p. 2]\nThree.\n", ""),
     (("--page", "4"), "[p. 3]\nFour.\n", "4 is the page of the file: no such number is known to be printed in iom2009.pdf\n"),
 ]  # fmt: skip
 

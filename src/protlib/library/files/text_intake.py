@@ -51,12 +51,12 @@ def tell_scan(key: str, pictures: int, pages: int) -> str:
     return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quoted(key)} --ocr"
 
 
-def tell_replaced(files: Iterable[Attached]) -> Iterator[str]:
-    """Yield which files are others now than those whose text is kept, and what to type to take them."""
+def tell_replaced(files: Iterable[Attached], effect: str = "the text is that of the one before") -> Iterator[str]:
+    """Yield which files are others now than those that were attached, the effect of that, and what takes them."""
     for attached in files:
         if attached.location.state is State.CHANGED:
             line = command_line(["protlib", "attach", attached.key, str(attached.location.path)])
-            yield f"{attached.file.name} is another file now; the text is that of the one before. To take it: {line}"
+            yield f"{attached.file.name} is another file now; {effect}. To take it: {line}"
 
 
 def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[Attached]:
