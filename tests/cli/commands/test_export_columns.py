@@ -219,7 +219,7 @@ def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(
     ("options", "told"),
     [
         (HOME, "column “View of Ana” is not a field; protlib leaves out its values\nto put it in a field: --map 'View of Ana=note'\nto make a field of your own: protlib fields add view-of-ana"),
-        ((), "column “View of Ana” is not a field; protlib keeps its values in the field “extra”\nto put it in a field: --map 'View of Ana=note' --on-duplicate update\nto make a field of your own: protlib fields rename 'csv:View of Ana' view-of-ana"),
+        ((), "column “View of Ana” is not a field; protlib keeps its values in the field “extra”\nto put it in a field: --map 'View of Ana=note' --on-duplicate update\nafter the import, to make a field of your own: protlib fields rename 'csv:View of Ana' view-of-ana"),
     ],
 )  # fmt: skip
 def test_a_column_that_is_no_field_is_told_with_the_way_to_one(

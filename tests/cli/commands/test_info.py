@@ -261,3 +261,16 @@ def test_what_cannot_be_read_now_is_not_taken_for_broken(
     assert (ran.out, ran.code) == ("", 4)
     assert " cannot be read: " in ran.err
     assert tree(folder.parent) == before
+
+
+def test_a_value_of_another_program_stays_with_its_record_and_is_no_fault_of_the_index(
+    shared: Run, library: Path
+) -> None:
+    library.write_text(library.read_text().replace('"title": "The title of two"', '"title": "Two", "stars": {"of": 5}'))
+    shared("list")
+    for command in (["set", "two", "note=n"], ["undo"], ["redo"], ["undo"], ["undo"], ["redo"]):
+        assert shared(*command).code == 0
+        shared("list")
+        assert "index" not in shared("info", "--verify").out
+    records = json.loads(library.read_text())["publications"].values()
+    assert [record["stars"] for record in records if record["key"] == "two"] == [{"of": 5}]

@@ -29,8 +29,11 @@ def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> No
     assert ran.err.startswith(
         "a.csv: columns “Herkunft”, “Ergebnis” are not fields; protlib keeps their values in the field “extra”\n"
         "to put it in a field: --map Herkunft=countries --on-duplicate update\n"
-        "to make a field of your own: protlib fields rename csv:Ergebnis ergebnis\n"
+        "after the import, to make a field of your own: protlib fields rename csv:Ergebnis ergebnis\n"
     )
+    told = "\nto make a field of your own: protlib fields rename csv:Ergebnis ergebnis\n"
+    assert told in protlib("import", "a.csv").err
+    assert protlib("fields", "rename", "csv:Ergebnis", "ergebnis").code == 0
 
 
 def test_what_is_told_can_be_typed_and_leaves_no_value_twice(protlib: Run) -> None:

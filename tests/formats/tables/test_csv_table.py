@@ -379,12 +379,25 @@ def test_words_above_a_table_close_all_its_records() -> None:
         "Grand total,1 200",
         "N = 5,",
         "Total : 8 publications,",
+        ",TOTAL",
     ],
 )
 def test_a_row_of_totals_is_no_record(row: str) -> None:
     parsed = csv_table.loads(f"Title,Pages\nTotal war,200\n{row}\n")
     assert [record.title for record in parsed.publications] == ["Total war"]
-    assert [problem.what for problem in parsed.problems] == ["a row of totals; left out"]
+    assert (parsed.problems, len(parsed.remarks)) == ([], 1)
+    assert parsed.remarks[0].endswith(" in line 3 adds up the table, and is left out.")
+
+
+def test_a_total_without_a_number_is_no_record_where_all_others_say_more() -> None:
+    parsed = csv_table.loads("Title,Pages\nTotal war,200\nSub-total,1\nTotal,\n")
+    assert [record.title for record in parsed.publications] == ["Total war"]
+    assert parsed.remarks == [
+        "“Sub-total 1” in line 3, and 1 other row, add up the table, and are left out.",
+    ]
+    parsed = csv_table.loads("Title,Pages\nWar,\nTotal,\n")
+    assert [record.title for record in parsed.publications] == ["War", "Total"]
+    assert [record.title for record in csv_table.loads("Title,Pages\nTotal,\n").publications] == ["Total"]
 
 
 def test_a_title_that_is_a_total_stays_with_its_year_or_author() -> None:

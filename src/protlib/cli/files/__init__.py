@@ -105,7 +105,7 @@ def tell_remarks(file: Loaded) -> None:
         say(f"{file.name}: {remark}")
 
 
-def tell_unknown_columns(file: Loaded, *, is_kept: bool) -> None:
+def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) -> None:
     """Say which columns of a table fit no field, what becomes of them, and how to put them in fields, a line each.
 
     Values in `extra` move into the fields when the file is read again as the line says. A note takes any text, but only
@@ -129,7 +129,8 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool) -> None:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
         say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
     if own := _own_field_of([heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept):
-        say(f"to make a field of your own: {own}")
+        then = "after the import, " if dry_run and is_kept else ""
+        say(f"{then}to make a field of your own: {own}")
     elif useful and not fitting:
         say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
 

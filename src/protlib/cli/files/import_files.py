@@ -124,7 +124,8 @@ def read_all(
         tell_problems(file, verbose=how.verbose)
         if not how.quiet:
             tell_remarks(file)
-            tell_unknown_columns(file, is_kept=how.match == "auto" or how.on_duplicate == "update")
+            is_kept = how.match == "auto" or how.on_duplicate == "update"
+            tell_unknown_columns(file, is_kept=is_kept, dry_run=how.dry_run)
     return Intake(loaded, unread)
 
 

@@ -20,7 +20,7 @@ from protlib.formats.tables.header import (
     find_header,
     is_written_here,
 )
-from protlib.formats.tables.surroundings import is_total, level_around
+from protlib.formats.tables.surroundings import level_around, split_totals, tell_totals
 from protlib.record import cleaning, dates
 from protlib.record.access import stricter
 from protlib.record.fields.access_headings import level_in_status
@@ -56,7 +56,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[position + 1 :] if any(row.cells) and row.cells != header.cells]
-    body = _without_totals(body, columns, problems)
+    body, totals = split_totals(body, columns)
     level, mark = ("", "") if options.finders else level_around(rows[:position], sheet_name)
     columns = decide_by_cells(columns, body, by_heading)
     statuses = [] if is_written_here(header) else find_statuses(columns, by_heading)
@@ -64,7 +64,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     if not (options.finders or is_written_here(header)):
         body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
-    parsed.remarks.extend(table.tell_closing(mark))
+    parsed.remarks.extend((*tell_totals(totals), *table.tell_closing(mark)))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed = [column for column in columns if column.field and column.heading != column.field]
@@ -77,16 +77,6 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
-
-
-def _without_totals(body: Sequence[Row], columns: Sequence[Column], problems: list[Problem]) -> list[Row]:
-    """Return the rows without those of totals, which join the problems."""
-    totals = [row for row in body if is_total(row, columns)]
-    problems += [
-        Problem(row.line, " ".join(filter(None, row.cells))[:QUOTED_LETTERS], "a row of totals; left out")
-        for row in totals
-    ]
-    return [row for row in body if row not in totals] if totals else [*body]
 
 
 def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> Problem:

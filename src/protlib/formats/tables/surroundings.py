@@ -1,15 +1,18 @@
 """What stands around the records of a table: who may see it, above its header or in a sheet's name, and totals."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from operator import not_
 from pathlib import Path
 from typing import Final
 
+from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.formats.tables.header import Column, Row
 from protlib.record.access import GUARDED, rank
 from protlib.record.access_words import level_of
 from protlib.record.tables import read_phrases
-from protlib.text import clean, words
+from protlib.text import clean, number_of, words
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;:()\[\]/]|\s[–—-]+\s")
 _LABELS: Final = frozenset(
@@ -28,7 +31,34 @@ def level_around(rows: Iterable[Row], sheet_name: str) -> tuple[str, str]:
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
 
 
-def is_total(row: Row, columns: Sequence[Column]) -> bool:
+def split_totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
+    """Return the rows that are records, and those that add them up.
+
+    A word such as "Total" alone, as where a formula has no result, is a title where another row says as little.
+    """
+    lone = [_is_alone(row) for row in rows]
+    says_more = [sum(map(bool, row.cells)) > 1 for row in rows] if any(lone) else []
+    counts_alone = any(says_more) and all(more or alone for more, alone in zip(says_more, lone, strict=True))
+    totals = [(alone and counts_alone) or _is_total(row, columns) for row, alone in zip(rows, lone, strict=True)]
+    if not any(totals):
+        return [*rows], []
+    return [*compress(rows, map(not_, totals))], [*compress(rows, totals)]
+
+
+def tell_totals(totals: Sequence[Row]) -> Iterator[str]:
+    """Yield which rows are no records."""
+    for row in totals[:1]:
+        text = f"“{' '.join(filter(None, row.cells))[:QUOTED_LETTERS]}” in line {row.line}"
+        others = f", and {number_of(len(totals) - 1, 'other row')}," if len(totals) > 1 else ""
+        yield f"{text}{others} {'add' if others else 'adds'} up the table, and {'are' if others else 'is'} left out."
+
+
+def _is_alone(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) == 1 and _is_label(filled[0])
+
+
+def _is_total(row: Row, columns: Sequence[Column]) -> bool:
     """Tell whether a row has a word such as "Total" and numbers, and nothing else; "Total" of a year is a title."""
     filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
     labels = [cell for _position, cell in filled if not _NUMBER.fullmatch(cell)]
