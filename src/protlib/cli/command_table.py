@@ -311,6 +311,7 @@ _ROWS: Final = (
         "protlib check --rule accessed-long-ago --older 1y --format keys | protlib open -",
         "protlib check --fix --rule sentence-case --tag imported --dry-run",
         "protlib check --rule value-guessed",
+        "protlib check --rule file-not-public",
         "protlib check --explain several-people",
     ), elsewhere=(
         "lint", "doctor", "clean",

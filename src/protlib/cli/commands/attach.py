@@ -14,6 +14,7 @@ from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.cli.terminal.progress import progress
 from protlib.errors import NothingFoundError, UsageError
+from protlib.record.access import Access
 from protlib.system.shell import quoted
 from protlib.system.windows import expand_patterns
 from protlib.text import number_of
@@ -98,10 +99,8 @@ def _attach(library: "Library", key: str, files: list[Path], options: FileOption
         covers = Covers(report)
         level = covers.level_of(sources)
     way = Attaching(options.link, decode_typed(options.label or ""), language, level)
-    if (
-        carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
-        and not how.quiet
-    ):
+    is_done = carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
+    if is_done and not how.quiet and library.get(key).access != Access.CONFIDENTIAL:
         tell_unread_covers(covers, key)
 
 

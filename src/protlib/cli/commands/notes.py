@@ -65,6 +65,8 @@ def notes(
 
 def _nothing(publications: "Sequence[Publication]") -> str:
     [first, *further] = publications
+    if further and not any(publication.files for publication in publications):
+        return "none of these publications has a file or a note. To attach a file: protlib attach KEY FILE"
     if further:
         return "no highlight and no comment in the files of these publications"
     files = "has no file and no note" if not first.files else "has no highlight and no comment in its files"

@@ -31,7 +31,7 @@ from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted
-from protlib.text import clean, number_of, split_case_marks
+from protlib.text import clean, split_case_marks
 
 _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
 _AUTHORS: Final = frozenset({"authors", "organisations"})
@@ -175,7 +175,8 @@ class _Table:
         """Yield which words close records; the mark stands above the table."""
         for position, words in self.closing_words.items():
             heading = self._columns[position].heading[:QUOTED_LETTERS]
-            yield f"Under “{heading}”, “{words[0]}” closes {number_of(len(words), 'record')}."
+            effect = "closes 1 record" if len(words) == 1 else f"or another word closes {len(words)} records"
+            yield f"Under “{heading}”, “{words[0]}” {effect}."
         if self._level:
             yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
 
