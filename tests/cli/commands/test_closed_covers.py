@@ -92,7 +92,7 @@ def test_a_public_report_stays_public_and_a_stricter_record_as_strict(protlib: R
 
 def test_a_file_that_nobody_can_read_is_named(protlib: Run, folder: Path) -> None:
     (folder / "secret.pdf").write_bytes(report("CONFIDENTIAL", is_locked=True))
-    why = f"{folder / 'secret.pdf'}: its cover was not read: it has a password; save it without one"
+    why = "secret.pdf: its cover was not read: it has a password; save it without one"
     ran = protlib("import", "a.ris")
     assert f"{why}\nif not everybody may see it: protlib set KEY access=confidential\n" in ran.err
     (folder / "secret.pdf").write_bytes(report("CONFIDENTIAL", "More.", is_locked=True))

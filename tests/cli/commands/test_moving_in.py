@@ -7,7 +7,10 @@ import pytest
 from citavi_project import Citavi
 from endnote_library import EndNote
 from running import Run, record_of
+from tiny_pdf import make_pdf, page
 from zotero_library import Zotero, key_of
+
+REPORT = make_pdf([page("A report")])
 
 
 @pytest.fixture
@@ -19,7 +22,7 @@ def zotero(tmp_path: Path) -> Zotero:
     zotero.item("book", {"title": "Other matters", "date": "2010-00-00 2010"}, [("author", "UNHCR", "")])
     zotero.item("book", {"title": "Of the team", "date": "2011-00-00 2011"}, [("author", "ILO", "")], library=team)
     zotero.collection("West Africa", [item], outer=zotero.collection("Trafficking"))
-    zotero.attach("storage:a b.pdf", item, b"%PDF-1.4 a")
+    zotero.attach("storage:a b.pdf", item, REPORT)
     zotero.save()
     return zotero
 
@@ -36,7 +39,7 @@ def test_one_command_brings_records_files_and_collections(protlib: Run, zotero: 
     record = record_of(protlib, "iom2009caring")
     assert record["collections"] == ["Trafficking/West Africa"]
     assert record["files"][0].startswith("library.files/iom2009caring.pdf#")
-    assert (tmp_path / "library.files" / "iom2009caring.pdf").read_bytes() == b"%PDF-1.4 a"
+    assert (tmp_path / "library.files" / "iom2009caring.pdf").read_bytes() == REPORT
 
 
 def test_the_same_command_again_makes_no_doubles(protlib: Run, zotero: Zotero) -> None:
@@ -149,7 +152,7 @@ def endnote() -> EndNote:
     library = EndNote()
     report = library.add(10, title="Caring for people", author="IOM,", year="2009")
     book = library.add(1, title="Other matters", author="UNHCR,", year="2010")
-    library.attach(report, "0123456789/Größe b.pdf", b"%PDF-1.4 a")
+    library.attach(report, "0123456789/Größe b.pdf", REPORT)
     library.attach(report, "0123456789/script.exe", b"MZ")
     library.attach(book, "9876543210/gone.pdf", None)
     library.group_set("Thesis", [library.group("West Africa", [report])])
@@ -177,7 +180,7 @@ def test_one_command_brings_a_library_of_endnote(protlib: Run, endnote: EndNote,
     record = record_of(protlib, "iom2009caring")
     assert record["collections"] == ["Thesis/West Africa"]
     assert record["files"][0].startswith("library.files/iom2009caring.pdf#")
-    assert (tmp_path / "library.files" / "iom2009caring.pdf").read_bytes() == b"%PDF-1.4 a"
+    assert (tmp_path / "library.files" / "iom2009caring.pdf").read_bytes() == REPORT
     assert record_of(protlib, "unhcr2010other")["tags"] == ["Urgent"]
     again = protlib("import", name)
     assert again.out == "0 added, 2 already there\n"
@@ -206,7 +209,7 @@ def test_one_command_brings_a_project_of_citavi(protlib: Run, tmp_path: Path) ->
     )
     (tmp_path / "My project.ctv6").write_bytes(project.database())
     (tmp_path / "Citavi Attachments").mkdir()
-    (tmp_path / "Citavi Attachments" / "a b.pdf").write_bytes(b"%PDF-1.4 a")
+    (tmp_path / "Citavi Attachments" / "a b.pdf").write_bytes(REPORT)
     ran = protlib("import", "My project.ctv6")
     assert ran.out == "1 added\n"
     assert ran.err.splitlines() == [
@@ -215,7 +218,7 @@ def test_one_command_brings_a_project_of_citavi(protlib: Run, tmp_path: Path) ->
     ]
     record = record_of(protlib, "iom2009caring")
     assert record["collections"] == ["Health"]
-    assert (tmp_path / "library.files" / "iom2009caring.pdf").read_bytes() == b"%PDF-1.4 a"
+    assert (tmp_path / "library.files" / "iom2009caring.pdf").read_bytes() == REPORT
     assert "> Every case differs." in protlib("notes", "iom2009caring", "--format", "md").out
     (tmp_path / "project.ctv6bak").write_bytes(project.backup())
     for again in ("My project.ctv6", "project.ctv6bak"):

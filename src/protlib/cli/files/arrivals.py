@@ -184,7 +184,7 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Man
 
 def tell_unread_covers(covers: "Covers", key: str = "KEY") -> None:
     """Say of which files nobody knows who may see them, because their covers could not be read."""
-    messages = [f"{quoted(str(path))}: its cover was not read: {problem}" for path, problem in covers.unread.items()]
+    messages = [f"{quoted(path.name)}: its cover was not read: {problem}" for path, problem in covers.unread.items()]
     if more := say_first(messages, _MOST_NAMED):
         say(f"the covers of {number_of(more, 'more file')} were not read")
     if messages:
