@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from made_once import made_once
 from protlib.library import Library
 from protlib.render.note_table import name_colour
 from running import Run
@@ -39,12 +40,14 @@ def report(*annotations: str, first: int = 33) -> bytes:
 
 
 @pytest.fixture
+@made_once
 def shelf(protlib: Run, tmp_path: Path) -> Run:
-    """Run protlib on a library with a report that was highlighted, and one that has no file."""
+    """Run protlib on a library with a report that was highlighted and read, and one that has no file."""
     protlib("add", "--key", "iom2009", "--title", "Caring", "--author", "IOM", "--year", "2009")
     protlib("add", "--key", "un2010", "--title", "Causes")
     (tmp_path / "report.pdf").write_bytes(report(highlight("debt bondage *for years*"), note("Who says so?")))
     assert protlib("attach", "iom2009", "report.pdf").code == 0
+    assert protlib("notes", "iom2009").code == 0
     return protlib
 
 
