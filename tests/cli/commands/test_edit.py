@@ -83,6 +83,7 @@ def assert_kept(ran: Ran, drafts: Path, code: int) -> None:
     assert "title: Typed" in draft.read_text()
 
 
+@pytest.mark.slow
 def test_what_was_typed_is_kept_where_another_changed_the_same_field_meanwhile(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +134,7 @@ def test_what_was_typed_is_kept_where_the_disk_is_full_and_it_is_edited_again(
     assert_kept(protlib("edit", handbook), drafts, 4)
 
 
+@pytest.mark.slow
 def test_what_was_typed_is_kept_where_the_record_is_gone(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,7 +151,7 @@ def test_what_was_typed_is_kept_where_the_editor_ends_badly(
     assert record(protlib, handbook)["title"] == "Handbook"
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.slow)])
 def test_what_was_typed_is_kept_where_the_terminal_goes_away(
     handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

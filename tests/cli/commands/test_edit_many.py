@@ -10,6 +10,7 @@ from editors import editor, replacing, running
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
+from slow_rows import mark_slow
 
 CARE = Publication(key="care", type="report", title="Care", date="2009", tags=("old",))
 LAW = Publication(key="law", type="book", title="Law", date="2010", tags=("old",))
@@ -100,7 +101,11 @@ MEANWHILE = {
 }
 
 
-@pytest.mark.parametrize(("command", "code", "expected"), MEANWHILE.values(), ids=MEANWHILE)
+@pytest.mark.parametrize(
+    ("command", "code", "expected"),
+    mark_slow(MEANWHILE.values(), lambda row: row != MEANWHILE["in the same field"]),
+    ids=MEANWHILE,
+)
 def test_what_was_changed_meanwhile_is_kept_and_a_clash_saves_nothing(
     protlib: Run,
     drafts: Path,
@@ -118,6 +123,7 @@ def test_what_was_changed_meanwhile_is_kept_and_a_clash_saves_nothing(
     assert ("your text is saved in" in ran.err) == bool(code)
 
 
+@pytest.mark.slow
 def test_on_a_terminal_they_are_edited_again_as_they_stand_then(
     protlib: Run, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
