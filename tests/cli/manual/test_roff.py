@@ -3,51 +3,63 @@
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.manual import description, roff
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import ExitCode
 from running import Run
 
-PAGE = roff.program()
-PLAIN = (
-    PAGE.replace("\\-", "-")
-    .replace("\\fB", "")
-    .replace("\\fR", "")
-    .replace("\\(aq", "'")
-    .replace("\\(dq", '"')
-    .replace("\\(lq", "“")
-    .replace("\\(rq", "”")
-)
+
+@cache
+def page() -> str:
+    return roff.program()
 
 
-@pytest.mark.parametrize("told", [*description.commands()], ids=lambda told: told.name)
-def test_the_page_has_each_command_with_all_that_it_takes(told: description.Description) -> None:
-    part = PLAIN.partition(f'.SS "{told.name} ')[2].partition(".SS ")[0]
-    assert told.paragraphs[0] in part
-    for option in (*told.arguments, *told.options):
+@cache
+def plain() -> str:
+    """Return the page as man shows its signs."""
+    return (
+        page()
+        .replace("\\-", "-")
+        .replace("\\fB", "")
+        .replace("\\fR", "")
+        .replace("\\(aq", "'")
+        .replace("\\(dq", '"')
+        .replace("\\(lq", "“")
+        .replace("\\(rq", "”")
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_page_has_each_command_with_all_that_it_takes(name: str) -> None:
+    command = description.command(name)
+    part = plain().partition(f'.SS "{command.name} ')[2].partition(".SS ")[0]
+    assert command.paragraphs[0] in part
+    for option in (*command.arguments, *command.options):
         assert f".TP\n{', '.join(option.names)}" in part
         assert option.help_text in part
-    assert [example for example in told.examples if example not in part] == []
+    assert [example for example in command.examples if example not in part] == []
 
 
 def test_the_page_has_the_options_before_a_command_the_query_language_and_the_exit_codes() -> None:
-    assert "-L, --library" in PLAIN
-    assert "labour -nigeria           without this word" in PLAIN
-    assert [code for code in ExitCode if f".TP\n.B {code.value}\n" not in PAGE] == []
+    assert "-L, --library" in plain()
+    assert "labour -nigeria           without this word" in plain()
+    assert [code for code in ExitCode if f".TP\n.B {code.value}\n" not in page()] == []
 
 
 def test_the_page_has_every_variable_and_what_it_says() -> None:
-    part = PLAIN.partition('.SH "ENVIRONMENT"')[2].partition(".SH ")[0]
+    part = plain().partition('.SH "ENVIRONMENT"')[2].partition(".SH ")[0]
     for setting in SETTINGS.values():
         assert f".B {setting.variable}\n{setting.meaning}; else {setting.otherwise}." in part
 
 
 def test_it_is_ascii_which_roff_reads_whatever_the_encoding() -> None:
-    assert PAGE.isascii()
+    assert page().isascii()
 
 
 def test_what_everything_is_told_of_says_something() -> None:
