@@ -130,9 +130,16 @@ def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
     yield from ((plain(line), level_of(mark)) for mark in map(_mark_of, labelled) if mark)
-    for level in (Access.INTERNAL, Access.CONFIDENTIAL):
-        phrases = (phrase for phrase in words_of(level) if ":" in phrase or len(phrase.split()) >= _FEWEST_WORDS)
-        yield from ((phrase, level) for phrase in phrases if _times(phrase, plain(line)))
+    text = plain(line)
+    yield from ((phrase, level) for phrase, level in _phrases() if phrase in text and _times(phrase, text))
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    """Return the phrases that are marks also within a line, each with its level."""
+    levels = (Access.INTERNAL.value, Access.CONFIDENTIAL.value)
+    rows = ((phrase, level) for level in levels for phrase in words_of(level))
+    return tuple(row for row in rows if ":" in row[0] or len(row[0].split()) >= _FEWEST_WORDS)
 
 
 def _times(phrase: str, text: str) -> int:
