@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from protlib import __version__
-from protlib.cli.command_table import COMMANDS, Command, Heading, unescape
+from protlib.cli.command_table import COMMANDS, Command, unescape
 from protlib.cli.group import LazyGroup, command_named, our_name_for, parameters_of
 from protlib.cli.options.selection import QueryWords
 from protlib.cli.output import put_lines
@@ -41,6 +41,19 @@ def help_of(protlib: Run) -> HelpOf:
         return _helps[words]
 
     return ask
+
+
+def test_the_table_of_commands_is_whole() -> None:
+    assert {row.heading for row in COMMANDS.values()} == {"Add", "Find", "Change", "Cite", "Share", "The library"}
+    elsewhere = [name.partition(" ")[0] for row in COMMANDS.values() for name in row.elsewhere]
+    assert len({*elsewhere, *COMMANDS}) == len(elsewhere) + len(COMMANDS)
+    for row in COMMANDS.values():
+        module, function = row.function.split(":")
+        assert module == function
+        assert row.load_function().__name__ == function
+        assert not (row.first and row.hidden)
+        assert row.examples
+        assert all(f"protlib {row.name}" in example for example in row.examples)
 
 
 def test_a_letter_means_the_same_option_in_every_command() -> None:
@@ -217,11 +230,11 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
     module = ModuleType("protlib.cli.commands.greeting")
     vars(module)["greet"] = greet
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    row = Command("greet", "greeting:greet", Heading.FIND, ("protlib greet jobe",), elsewhere=("hail --loud",))
+    row = Command("greet", "greeting:greet", "Find", ("protlib greet jobe",), elsewhere=("hail --loud",))
     monkeypatch.setitem(COMMANDS, "greet", row)
     assert protlib("greet", "jobe").out == "good day jobe\n"
     everything = protlib("help", "--all").out
-    find, change = (everything.index(f"{heading}:") for heading in (Heading.FIND, Heading.CHANGE))
+    find, change = (everything.index(f"{heading}:") for heading in ("Find", "Change"))
     assert find < everything.index("Greet whoever is found.") < change
     assert protlib("help", "greet", "visitors").out.startswith("greet  ")
     assert "protlib greet --loud\n" in protlib("help", "hail").out

@@ -1,1 +1,1 @@
-"""The commands: a function for each, in a file with its name; `command_table.py` has their rows."""
+"""The commands: a function for each, in a file with its name; `command_table.txt` has a block for each."""
