@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from protlib.formats.common.assembly import Cell, assemble
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record import one_or_all
 from protlib.formats.records import gather
@@ -18,18 +19,8 @@ Tags = dict[str, list[str]]
 """The lines of a record under each tag."""
 
 # The tags are those of "Web of Science Core Collection Field Tags".
-_TEXTS: Final = {
-    "TI": "title", "SO": "container_title", "SE": "collection_title", "LA": "language", "CT": "event_title",
-    "CL": "event_place", "CY": "event-date", "PU": "publisher", "PI": "publisher_place", "PV": "publisher_place",
-    "VL": "volume", "IS": "issue", "SU": "supplement-number", "PN": "part-number", "AR": "number", "BP": "first_page",
-    "EP": "last_page", "PS": "page", "PG": "number-of-pages", "DI": "doi", "PM": "PMID", "CE": "edition", "PD": "date",
-    "PY": "year", "JI": "container-title-short", "FT": "original-title", "AB": "abstract", "UR": "url", "AW": "url",
-    "NT": "note",
-}  # fmt: skip
-_PEOPLE: Final = (
-    ("AF", "authors"), ("AU", "authors"), ("BA", "authors"), ("BE", "editors"), ("ED", "editors"),
-    ("TR", "translators"),
-)  # fmt: skip
+_TEXTS: Final = meanings_in("Web of Science", "tag")
+_PEOPLE: Final = tuple(meanings_in("Web of Science", "tag of people").items())
 _CONTAINED: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _OF_THE_BOOK: Final = frozenset({"BA", "GP"})
 """Tags of the book's authors: those of a record of the book, but not of a chapter with authors of its own."""
@@ -52,13 +43,8 @@ _PASSED_OVER: Final = frozenset({
     "Z9",
 })  # fmt: skip
 # The document types that say more than the container does, the most telling first; then the containers.
-_DOCUMENTS: Final = (
-    ("book chapter", "chapter"), ("data set", "dataset"), ("data study", "dataset"), ("software", "software"),
-    ("book review", "review-book"), ("thesis", "thesis"),
-)  # fmt: skip
-_PUBLICATIONS: Final = {
-    "J": "article-journal", "B": "book", "S": "chapter", "C": "paper-conference", "P": "patent",
-}  # fmt: skip
+_DOCUMENTS: Final = tuple(meanings_in("Web of Science", "document type").items())
+_PUBLICATIONS: Final = meanings_in("Web of Science", "publication type")
 _PROCEEDINGS: Final = frozenset({"proceedings paper", "meeting abstract", "meeting"})
 # Such as that behind "Jobe, Alison (jobe@example.org)".
 _ADDRESS: Final = re.compile(r"\s*\([^()\s]*@[^()\s]*\)")

@@ -1,15 +1,15 @@
 """NBIB, the MEDLINE format of PubMed and ERIC; protlib only reads it."""
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from protlib.formats import eric
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.raw_record import RawRecordBuilder
 from protlib.formats.records import gather
 from protlib.formats.tagged_text import Tags, read_tagged_lines
-from protlib.record import dates, names
+from protlib.record import dates, identifiers, names
 from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
 from protlib.text import words
@@ -24,22 +24,20 @@ _BRACKETED: Final = re.compile(r"\[(.*)\]")
 # Such as that behind "1234-5678 (Electronic)".
 _OF_JOURNALS: Final = re.compile(r" *\((?:Print|Electronic|Linking|Internet)\)")
 # The tags are those of "MEDLINE/PubMed Data Element (Field) Descriptions" of the U.S. National Library of Medicine.
-_MEANINGS: Final = {
-    "VI": "volume", "IP": "issue", "PG": "page", "DP": "date", "LA": "language", "PL": "publisher_place",
-    "PB": "publisher", "EN": "edition", "CTI": "collection_title", "AB": "abstract",
-    "PMID": "PMID", "PMC": "PMCID", "TT": "original-title",
-}  # fmt: skip
+_MEANINGS: Final = meanings_in("PubMed", "tag")
 _NAMES: Final = frozenset({"AU", "FAU", "ED", "FED", "CN"})
-_TYPES: Final = {
-    "preprint": "article",
-    "newspaper article": "article-newspaper",
-    "dataset": "dataset",
-    "technical report": "report",
-}
+_TYPES: Final = meanings_in("PubMed", "type")
 # PubMed's housekeeping.
 _PASSED_OVER: Final = frozenset({
     "AUID", "CRDT", "CTDT", "DCOM", "EDAT", "JID", "LR", "MHDA", "OTO", "OWN", "PHST", "PST", "SB", "SO", "STAT",
 })  # fmt: skip
+
+# The first words of ERIC's types of publications, the most telling first.
+_TYPES_OF_ERIC: Final = tuple(meanings_in("ERIC", "type").items())
+# Such as "EISSN-2375-5636" or "ISBN-978-1-5985-7192-9".
+_NUMBER_OF_ERIC: Final = re.compile(r"^(?:E?ISSN|ISBN)-", re.IGNORECASE)
+# Such as "Ph.D. Dissertation, Drexel University".
+_DEGREE: Final = re.compile(r"(.*?(?:Dissertation|Thesis))s?, (.+)", re.IGNORECASE)
 
 
 def sniff(head: str) -> bool:
@@ -97,7 +95,7 @@ def _raw(tags: Tags) -> RawRecord:
     for tag, values in by_tag.items():
         if tag not in _NAMES:
             raw.keep(tag, values)
-    return eric.to_raw(raw.values(), tags) if ("OWN", "ERIC") in tags else raw.values()
+    return _as_of_eric(raw.values(), tags) if ("OWN", "ERIC") in tags else raw.values()
 
 
 def _first(tag: str, by_tag: dict[str, list[str]]) -> str:
@@ -146,3 +144,31 @@ def _read_identifiers(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> No
                 by_tag[tag].remove(value)
     for tag, field in (("IS", "issn"), ("ISBN", "isbn")):
         raw.store_value(field, " ".join(_OF_JOURNALS.sub("", number) for number in by_tag.pop(tag, [])))
+
+
+def _as_of_eric(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord:
+    """Return an ERIC record's raw record, corrected from PubMed's reading; without a journal, JT is the publisher."""
+    by_tag = dict(reversed(tags))
+    kinds = [value.lower() for tag, value in tags if tag == "PT"]
+    kind = next((csl for word, csl in _TYPES_OF_ERIC if any(kind.startswith(word) for kind in kinds)), "report")
+    if kind == "report" and by_tag.get("OID", "").startswith("EJ"):  # the numbers of journal articles
+        kind = "article-journal"
+    raw_record = {**raw, "type": kind, "extra": {**raw["extra"]}}
+    for tag in ("AID", "LID", "ISSN", "PT"):
+        raw_record["extra"].pop(f"nbib:{tag}", None)
+    if kind != "article-journal":
+        raw_record["publisher"], raw_record["container_title"] = raw.get("container_title", ""), ""
+    if kind == "thesis" and (degree := _DEGREE.fullmatch(by_tag.get("SO", ""))):
+        raw_record["genre"], raw_record["publisher"] = degree.groups()
+    for field, tag in (("issn", "ISSN"), ("isbn", "ISBN")):
+        numbers = [_NUMBER_OF_ERIC.sub("", value) for name, value in tags if name == tag]
+        raw_record[field] = " ".join(filter(None, numbers))
+    links = [value for name in ("AID", "LID") for tag, value in tags if tag == name]
+    raw_record["doi"] = next(filter(None, map(_doi_of_link, links)), "")
+    raw_record["url"] = next((link for link in links if not _doi_of_link(link)), "")
+    return raw_record
+
+
+def _doi_of_link(link: str) -> str:
+    """Return the DOI in a link, "" where it has none."""
+    return identifiers.doi_in(link) if "10." in link else ""

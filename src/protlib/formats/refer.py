@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.endnote_types import BY_NAME, KINDS, PERIODICALS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record import one_or_all
@@ -18,20 +19,9 @@ from protlib.record import identifiers
 from protlib.record.raw_record import Extra, RawRecord
 
 # The types of other programs than EndNote.
-_OTHER_KINDS: Final = {
-    "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK",
-    "electronic source": "ELEC", "personal communication": "PCOMM", "government report": "GOVDOC", "newspaper": "NEWS",
-    "magazine": "MGZN", "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "audio": "SOUND",
-    "internet page": "ELEC", "webpage": "ELEC",
-}  # fmt: skip
+_OTHER_KINDS: Final = meanings_in("refer", "type")
 # The tags of "EndNote Import", a superset of refer's, and the RIS tags with the same meaning.
-_TAGS: Final = {
-    "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "H": "TA", "T": "TI", "!": "ST", "Q": "TT", "B": "T2", "J": "T2",
-    "S": "T3", "C": "CY", "I": "PB", "D": "PY", "8": "DA", "V": "VL", "N": "M1", "P": "SP", "6": "NV", "7": "ET",
-    "9": "M3", "&": "SE", "@": "SN", "R": "DO", "U": "UR", ">": "L1", "[": "Y2", "G": "LA", "K": "KW", "X": "AB",
-    "Z": "N1", "O": "N1", "<": "RN", "L": "CN", "M": "AN", "W": "DP", "~": "DB", "F": "ID", "(": "OP", ")": "RP",
-    "*": "RI", "+": "AD", "^": "CA", "1": "C1", "2": "C2", "3": "C3", "4": "C4", "#": "C5", "$": "C6", "]": "C7",
-}  # fmt: skip
+_TAGS: Final = meanings_in("refer", "tag")
 # Such as "%A Jobe, Alison"; a tag may have nothing behind it.
 _LINE: Final = re.compile(r"[ \t\ufeff]*%([!-~])(?:[ \t]+(.*)|[ \t]*)$")
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*%0[ \t]", re.MULTILINE)

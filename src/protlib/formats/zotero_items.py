@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.zotero_database.item_reader import item_to_record
@@ -17,23 +18,9 @@ _NOW: Final = "CURRENT_TIMESTAMP"
 """What a translator writes for the time at which the page was read."""
 _PAGE: Final = "webpage"
 
-_KINDS: Final = {
-    "article-journal": "journalArticle", "article-magazine": "magazineArticle", "article-newspaper": "newspaperArticle",
-    "bill": "bill", "book": "book", "broadcast": "tvBroadcast", "chapter": "bookSection", "dataset": "dataset",
-    "entry-dictionary": "dictionaryEntry", "entry-encyclopedia": "encyclopediaArticle", "hearing": "hearing",
-    "interview": "interview", "legal_case": "case", "legislation": "statute", "manuscript": "manuscript", "map": "map",
-    "motion_picture": "film", "pamphlet": "report", "paper-conference": "conferencePaper", "patent": "patent",
-    "personal_communication": "letter", "post-weblog": "blogPost", "report": "report", "software": "computerProgram",
-    "speech": "presentation", "standard": "standard", "thesis": "thesis", "webpage": "webpage",
-}  # fmt: skip
+_KINDS: Final = meanings_in("Zotero", "written type")
 """The item type of each CSL type that has one of its own."""
-_FIELDS: Final = {
-    "title": "title", "title-short": "shortTitle", "abstract": "abstractNote", "URL": "url", "DOI": "DOI",
-    "ISBN": "ISBN", "ISSN": "ISSN", "language": "language", "volume": "volume", "issue": "issue", "page": "pages",
-    "edition": "edition", "publisher": "publisher", "publisher-place": "place", "container-title": "publicationTitle",
-    "collection-title": "series", "collection-number": "seriesNumber", "number": "number", "genre": "type",
-    "number-of-pages": "numPages", "event-title": "conferenceName", "note": "extra", "source": "libraryCatalog",
-}  # fmt: skip
+_FIELDS: Final = meanings_in("Zotero", "written field")
 _FIELDS_OF: Final[Mapping[str, Mapping[str, str]]] = {
     "report": {"publisher": "institution", "number": "reportNumber", "genre": "reportType"},
     "thesis": {"publisher": "university", "genre": "thesisType"},
@@ -47,10 +34,7 @@ _FIELDS_OF: Final[Mapping[str, Mapping[str, str]]] = {
     "statute": {"title": "nameOfAct", "number": "publicLawNumber", "container-title": "code"},
 }
 """The field of each CSL variable, and those that an item type has in its place."""
-_ROLES: Final = {
-    "author": "author", "editor": "editor", "translator": "translator", "contributor": "contributor",
-    "collection-editor": "seriesEditor", "container-author": "bookAuthor", "interviewer": "interviewer",
-}  # fmt: skip
+_ROLES: Final = meanings_in("Zotero", "written role")
 
 
 def read_items(items: Iterable[Mapping[str, object]], today: str) -> Parsed:

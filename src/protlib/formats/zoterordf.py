@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, join_path, make_person, take_key_from_note
 from protlib.formats.csl import item_to_raw
 from protlib.formats.csl.values import Item
@@ -23,15 +24,7 @@ if TYPE_CHECKING:
 
 _NO_ITEMS: Final = frozenset({"attachment", "note", "annotation"})
 # The CSL variable of each element of an item.
-_TEXTS: Final = {
-    "title": "title", "abstract": "abstract", "pages": "page", "description": "note", "volume": "volume",
-    "edition": "edition", "language": "language", "shortTitle": "title-short", "numPages": "number-of-pages",
-    "numberOfVolumes": "number-of-volumes", "coverage": "archive_location", "archive": "archive",
-    "libraryCatalog": "source", "rights": "license", "medium": "medium", "type": "genre", "versionNumber": "version",
-    "court": "authority", "committee": "section", "section": "section", "citationKey": "citation-key",
-    "meetingName": "event-title", "conferenceName": "event-title", "scale": "scale", "artworkSize": "dimensions",
-    "runningTime": "dimensions", "status": "status", "originalDate": "original-date",
-}  # fmt: skip
+_TEXTS: Final = meanings_in("Zotero", "element")
 _ROWS: Final = (
     Row("publisher", "publisher/Organization/name"), Row("publisher-place", "publisher/Organization//locality"),
     Row("call-number", "subject/LCC"), Row("call-number", "subject/DDC"),

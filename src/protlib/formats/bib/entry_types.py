@@ -60,15 +60,7 @@ NUMBERED_SERIES: Final = (PARTS | BOOKS) - {"manual"}
 """Entry types whose `number` counts the book in its series."""
 ONLINE: Final = frozenset({"online", "electronic", "www", "webpage", "web_page", "blog"})
 
-GENRES: Final = {
-    "bathesis": "Bachelor's thesis", "mathesis": "Master's thesis", "phdthesis": "PhD thesis",
-    "candthesis": "Candidate thesis", "techreport": "Technical report", "resreport": "Research report",
-    "software": "Computer software", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "Patent",
-    "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
-    "patentuk": "British patent", "patentus": "U.S. patent", "patreq": "Patent request",
-    "patreqde": "German patent request", "patreqeu": "European patent request", "patreqfr": "French patent request",
-    "patrequk": "British patent request", "patrequs": "U.S. patent request",
-}  # fmt: skip
+GENRES: Final = meanings_in("biblatex", "genre")
 """The words for biblatex's keys in `type` (manual, section 4.9.2)."""
 WRITTEN_GENRES: Final = {genre: key for key, genre in GENRES.items()}
 
@@ -79,10 +71,7 @@ THESES: Final = {
 """The genre that the entry type of a thesis implies."""
 MASTERS_THESIS: Final = GENRES["mathesis"]
 
-STATUSES: Final = {
-    "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming", "inpress": "in press",
-    "prepublished": "prepublished",
-}  # fmt: skip
+STATUSES: Final = meanings_in("biblatex", "status")
 """The words for biblatex's keys in `pubstate`."""
 WRITTEN_STATUSES: Final = {status: key for key, status in STATUSES.items()}
 

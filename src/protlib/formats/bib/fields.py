@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.formats import raw_record
+from protlib.formats.common.meanings import meanings_in
 
 FIELD_OF: Final[Mapping[str, str]] = {**raw_record.FIELD_OF, "source": "source"}
 """The record's field for each field name, and for each CSL variable that is a field."""
@@ -120,11 +121,7 @@ PUBLISHERS: Final = {
 """The fields that name the publisher, the likeliest first, by entry type."""
 ANY_PUBLISHER: Final = ("publisher", "organization", "institution", "school")
 
-WRITTEN_PUBLISHERS: Final = {
-    "techreport": "institution", "report": "institution", "thesis": "institution", "phdthesis": "school",
-    "mastersthesis": "school", "booklet": "howpublished", "unpublished": "howpublished", "online": "organization",
-    "software": "organization", "misc": "organization",
-}  # fmt: skip
+WRITTEN_PUBLISHERS: Final = meanings_in("BibTeX", "written publisher")
 """The field for the publisher where it is not `publisher`."""
 
 ORDER: Final = (

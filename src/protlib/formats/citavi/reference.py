@@ -17,11 +17,7 @@ _DIGIT: Final = re.compile(r"\d")
 _CATALOGUE: Final = "worldcat.org"
 
 _TYPES: Final = meanings_in("Citavi", "type")
-_TEXTS: Final = {
-    "PlaceOfPublication": "publisher_place", "Volume": "volume", "Edition": "edition", "Isbn": "isbn", "ISBN": "isbn",
-    "Doi": "doi", "DOI": "doi", "OnlineAddress": "url", "AccessDate": "accessed", "Abstract": "abstract",
-    "LanguageCode": "language", "Language": "language",
-}  # fmt: skip
+_TEXTS: Final = meanings_in("Citavi", "field")
 _CONFERENCE: Final = "ConferenceProceedings"
 _KEYS: Final = ("CitationKey", "BibTeXKey")
 """Names of a reference; one in several words is no citation key, but how somebody cites it."""

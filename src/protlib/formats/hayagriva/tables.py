@@ -22,11 +22,7 @@ READ_IN: Final = {
     for own, _gap, parent in [types.partition(" ")]
 }
 """The CSL type of a Hayagriva type in a certain parent, where the parent says more."""
-DEFAULT_PARENTS: Final = {
-    "article": "periodical", "chapter": "book", "entry": "reference", "anthos": "anthology", "web": "web",
-    "scene": "video", "artwork": "exhibition", "legislation": "anthology", "post": "post", "video": "video",
-    "audio": "audio",
-}  # fmt: skip
+DEFAULT_PARENTS: Final = meanings_in("Hayagriva", "parent")
 """The type of a parent that names none; "misc" for others."""
 EVENTS: Final = frozenset({"conference", "exhibition"})
 NO_CONTAINERS: Final = frozenset({*EVENTS, "misc", "original", "repository"})
@@ -44,27 +40,13 @@ NAMED_BY_PARENT: Final = frozenset({"article-journal", "article-newspaper", "pap
 """The CSL types that only the parent's type distinguishes; they have a parent even if nothing is known of it."""
 COLLECTION: Final = "anthology"
 
-TEXTS: Final[Mapping[str, str]] = {
-    "abstract": "abstract", "genre": "genre", "note": "addendum", "archive": "archive",
-    "archive-location": "archive_location", "call-number": "call-number", "organization": "authority",
-}  # fmt: skip
+TEXTS: Final[Mapping[str, str]] = meanings_in("Hayagriva", "text")
 """The record's field, or the CSL variable in `extra`, for each text field of Hayagriva."""
-NUMBERS: Final[Mapping[str, str]] = {
-    "volume": "volume", "issue": "issue", "edition": "edition", "page-range": "page", "page-total": "number-of-pages",
-    "volume-total": "number-of-volumes", "chapter": "chapter-number",
-}  # fmt: skip
+NUMBERS: Final[Mapping[str, str]] = meanings_in("Hayagriva", "number")
 WHOLE_NUMBERS: Final = frozenset({"page-total", "volume-total"})
 """The fields that are read only if they are numbers."""
-SERIAL_NUMBERS: Final[Mapping[str, str]] = {
-    "doi": "doi", "isbn": "isbn", "issn": "issn", "pmid": "PMID", "pmcid": "PMCID", "serial": "number",
-    "version": "version",
-}  # fmt: skip
-ROLES: Final[Mapping[str, str]] = {
-    "translator": "translators", "compiler": "compiler", "collaborator": "contributor", "organizer": "organizer",
-    "cast-member": "performer", "composer": "composer", "producer": "producer",
-    "executive-producer": "executive-producer", "writer": "script-writer", "director": "director",
-    "illustrator": "illustrator", "narrator": "narrator",
-}  # fmt: skip
+SERIAL_NUMBERS: Final[Mapping[str, str]] = meanings_in("Hayagriva", "serial number")
+ROLES: Final[Mapping[str, str]] = meanings_in("Hayagriva", "role")
 KNOWN_FIELDS: Final = frozenset({
     "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url",
     "serial-number", "serial", "language", "time-range", "runtime", *TEXTS, *NUMBERS,

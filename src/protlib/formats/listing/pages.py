@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.listing.furniture import is_below_list, is_count, is_furniture, is_navigation
 from protlib.formats.parsed import Problem
 from protlib.text import clean
 
-_LABELS: Final = {
-    "country": "countries", "countries": "countries", "region": "regions", "regions": "regions",
-    "author": "authors", "authors": "authors", "year": "date", "category": "category", "categories": "category",
-}  # fmt: skip
+_LABELS: Final = meanings_in("catalogue page", "label")
 """The labels of a record in small letters, and the field of each."""
 
 _HEAD: Final = "skip to main content"

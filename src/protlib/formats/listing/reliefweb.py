@@ -8,19 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.listing.furniture import is_furniture
 from protlib.record import dates, languages, names
 from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
 from protlib.text import clean
 
-_LABELS: Final = {
-    "format": "format", "formats": "format", "source": "source", "sources": "source", "posted": "posted",
-    "originally published": "published", "origin": "origin", "primary country": "countries",
-    "other country": "countries", "other countries": "countries", "theme": "topics", "themes": "topics",
-    "language": "language", "languages": "language", "disaster": "tags", "disasters": "tags", "disaster type": "tags",
-    "disaster types": "tags", "attachments": "",
-}  # fmt: skip
+_LABELS: Final = meanings_in("ReliefWeb", "label")
 """The labels of a page in small letters, and the meaning of each; labels of downloads are not read."""
 _ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origin"})
 _LINES_OF_A_HEAD: Final = 30  # at most: sources of joint reports take a line each

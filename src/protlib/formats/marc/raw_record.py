@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.marc.fields import Field, Marc, without_marks
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
@@ -38,10 +39,7 @@ _ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
 # Such as "[S.l.]" and "s.n.".
 _UNKNOWN: Final = re.compile(r"\[?(?:s\. ?[ln]\.?|(?:place of publication|publisher) not identified)\]?", re.IGNORECASE)
 _PAGES: Final = re.compile(r"(\d+)\s*(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
-_RELATORS: Final = {
-    "edt": "editors", "editor": "editors", "ed": "editors", "eds": "editors", "trl": "translators",
-    "translator": "translators",
-}  # fmt: skip
+_RELATORS: Final = meanings_in("MARC", "role")
 _ARE_NO_AUTHORS: Final = frozenset(
     {"pbl", "publisher", "issuing body", "isb", "spn", "sponsor", "fnd", "dst", "distributor"}
 )

@@ -18,9 +18,6 @@ UNTELLING: Final = frozenset({"periodical", "article-journal"})
 # The role for a code or a word; "" is a role that other elements express.
 ROLES: Final = meanings_in("MODS", "role")
 IDENTIFIERS: Final = meanings_in("MODS", "identifier")
-DETAILS: Final = {
-    "volume": "volume", "issue": "issue", "number": "issue", "part": "part-number", "page": "page", "pages": "page",
-    "chapter": "chapter-number", "section": "section", "edition": "edition", "report number": "number",
-}  # fmt: skip
+DETAILS: Final = meanings_in("MODS", "detail")
 """The field for each detail of a part."""
 EXTRA: Final = "mods:"

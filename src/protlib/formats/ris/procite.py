@@ -3,16 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.ris.lines import Record
 from protlib.formats.tagged_text import Tags
 
 _RECORD: Final = ("Record ID:", "Record Number:")
-_LABELS: Final = {
-    "Call Number": "CN", "Date of Publication": "PY", "Edition": "ET", "ISBN": "SN", "Issue ID": "IS",
-    "Issue Identification": "IS", "Language": "LA", "Notes": "N1", "Page(s)": "SP", "Place of Publication": "CY",
-    "Proceedings Title": "C3", "Publisher Name": "PB", "Record ID": "ID", "Record Number": "ID", "Scale": "C1",
-    "Series Title": "T3", "Series Volume ID": "SV", "Volume ID": "VL",
-}  # fmt: skip
+_LABELS: Final = meanings_in("ProCite", "label")
 _AUTHORS: Final = frozenset({"Author, Monographic", "Author, Subsidiary"})
 _ROLES: Final = {"ed": "ED", "compiler": "ED", "compiled": "ED", "collected": "ED", "transl": "A4"}
 _NAMES: Final = frozenset({"A1", "A2", "A3"})

@@ -16,24 +16,14 @@ TYPES: Final = meanings_in("RIS", "type")
 """The CSL type of each RIS type."""
 
 # For CSL types with several RIS types, or none; GEN is never written: Zotero takes it for an article.
-_WRITTEN_TYPES: Final = {
-    "article": "JOUR", "article-journal": "JOUR", "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO",
-    "chapter": "CHAP", "classic": "CLSWK", "collection": "BOOK", "dataset": "DATA", "document": "RPRT",
-    "entry": "ENCYC", "event": "CONF", "figure": "FIGURE", "graphic": "ART", "interview": "PCOMM",
-    "legislation": "STAT", "manuscript": "MANSCPT", "motion_picture": "VIDEO", "musical_score": "MUSIC",
-    "paper-conference": "CONF", "performance": "VIDEO", "personal_communication": "PCOMM", "post": "BLOG",
-    "regulation": "STAT", "report": "RPRT", "review": "JOUR", "review-book": "JOUR", "song": "SOUND",
-    "standard": "RPRT", "treaty": "STAT", "webpage": "ELEC",
-}  # fmt: skip
+_WRITTEN_TYPES: Final = meanings_in("RIS", "written type")
 WRITTEN_TYPES: Final[Mapping[str, str]] = {
     **{csl: ris for ris, csl in TYPES.items() if csl not in _WRITTEN_TYPES},
     **_WRITTEN_TYPES,
 }
 """The RIS type that is written for each CSL type."""
 
-SAME_AS: Final[Mapping[str, str]] = {
-    "T1": "TI", "CT": "TI", "A1": "AU", "J1": "J2", "JA": "J2", "LK": "UR", "PP": "CY", "DI": "DO", "RN": "N1",
-}  # fmt: skip
+SAME_AS: Final[Mapping[str, str]] = meanings_in("RIS", "older tag")
 """Tags of the older description, and of single programs, with the tag of the same meaning."""
 
 CITATION_KEY: Final = "Citation Key: "
@@ -41,15 +31,7 @@ CITATION_KEY: Final = "Citation Key: "
 RECORD_FIELDS: Final = frozenset(FIELDS) - {"source"}
 """The fields that tags mean; here `source` is the variable, a database's provider, not the record's own field."""
 
-_ANY: Final = {
-    "TI": "title", "T2": "container_title", "T3": "collection_title", "ST": "title-short",
-    "J2": "container-title-short", "AU": "authors", "A2": "editors", "A3": "collection-editor", "A4": "translators",
-    "ED": "editors", "PY": "date", "Y2": "accessed", "PB": "publisher", "CY": "publisher_place", "ET": "edition",
-    "SN": "isbn", "M3": "genre", "VL": "volume", "IS": "issue", "M1": "number", "NV": "number-of-volumes", "SP": "page",
-    "SE": "section", "DO": "doi", "UR": "url", "LA": "language", "CN": "call-number",
-    "AV": "archive_location", "DB": "archive", "DP": "source", "RI": "reviewed-title",
-    "KW": "tags", "AB": "abstract", "N1": "note", "ID": "key", "H1": "source", "H2": "call-number",
-}  # fmt: skip
+_ANY: Final = meanings_in("RIS", "tag")
 _BOOK: Final = {
     "T2": "collection_title", "A2": "collection-editor", "A3": "editors", "M1": "collection_number",
     "SP": "number-of-pages",

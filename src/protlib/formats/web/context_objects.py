@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import parse_qs
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.portals import values
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
@@ -12,10 +13,7 @@ from protlib.record.raw_record import RawRecord
 _MARK: Final = "Z3988"
 _MOST_VALUES: Final = 200  # of a COinS: a record has fewer, and parse_qs refuses more
 # The metadata formats of the registry (book, journal, dissertation, dc), by the end of their address; then the genre.
-_GENRES: Final = {
-    "book": "book", "bookitem": "chapter", "conference": "book", "proceeding": "paper-conference", "report": "report",
-    "article": "article-journal", "preprint": "article", "document": "document", "dissertation": "thesis",
-}  # fmt: skip
+_GENRES: Final = meanings_in("COinS", "genre")
 _FORMATS: Final = {"book": "book", "journal": "article-journal", "dissertation": "thesis"}
 
 

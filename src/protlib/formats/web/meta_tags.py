@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.portals import values
 from protlib.formats.portals.dublin_core import Element
 from protlib.record import names
@@ -29,13 +30,7 @@ MetaValues = Mapping[str, list[str]]
 _CITATION: Final = re.compile(r"(?:bepress_|wkhealth_|hw_)?citation_")
 # Such as "DC.title", "dc:Creator", "DCTERMS.issued", "DC.contributor.author".
 _DUBLIN_CORE: Final = re.compile(r"(?:dc|dcterms|dcterm)[.:](\w+)(?:[.:](\w+))?$")
-_TYPES: Final = (
-    ("citation_dissertation_institution", "thesis"), ("citation_dissertation_name", "thesis"),
-    ("citation_technical_report_institution", "report"), ("citation_technical_report_number", "report"),
-    ("citation_inbook_title", "chapter"), ("citation_book_title", "chapter"),
-    ("citation_conference_title", "paper-conference"), ("citation_conference", "paper-conference"),
-    ("citation_journal_title", "article-journal"),
-)  # fmt: skip
+_TYPES: Final = tuple(meanings_in("Google Scholar", "telling meta").items())
 _TEXTS: Final = {
     "container_title": (
         "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title",
@@ -62,10 +57,7 @@ _MORE: Final = {
     "container-title-short": "citation_journal_abbrev",
     "PMID": "citation_pmid",
 }
-_OF_OPEN_GRAPH: Final = {
-    "article": "webpage", "book": "book", "video.other": "motion_picture", "video.movie": "motion_picture",
-    "books.book": "book",
-}  # fmt: skip
+_OF_OPEN_GRAPH: Final = meanings_in("Open Graph", "type")
 _LOCALE: Final = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2})?")
 _ADDRESS: Final = re.compile(r"https?://|@|^www\.", re.IGNORECASE)
 

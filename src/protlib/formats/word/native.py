@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.record import names
@@ -31,13 +32,7 @@ _FILLED: Final = re.compile(r"\s*(?:ADDIN\s+)?PROTLIB CITE (?=\{)")
 _NUMBERED_JABREF: Final = re.compile(r"JR_cite\d*_(\d)_(.+)")
 
 # The attributes of LibreOffice's bibliography mark (OpenDocument 1.3, part 3, 19.797 and those after it).
-_MARK_FIELDS: Final = {
-    "identifier": "key", "title": "title", "author": "authors", "editor": "editors", "year": "date",
-    "booktitle": "container_title", "journal": "container_title", "series": "collection_title",
-    "publisher": "publisher", "address": "publisher_place", "institution": "publisher", "organizations": "publisher",
-    "school": "publisher", "volume": "volume", "number": "issue", "pages": "page", "edition": "edition", "isbn": "isbn",
-    "issn": "issn", "url": "url", "note": "addendum", "annote": "note", "report-type": "genre",
-}  # fmt: skip
+_MARK_FIELDS: Final = meanings_in("LibreOffice", "attribute")
 
 
 def read_native_citation(code: str, sources: Mapping[str, Mapping[str, object]]) -> EmbeddedCitation | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from locale import windows_locale
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.raw_record import RawRecordBuilder, get_names, get_text
 from protlib.formats.word.standard_number import numbers_of, standard_number
 from protlib.record import dates, names
@@ -18,19 +19,7 @@ Elements = Mapping[str, str]
 People = Mapping[str, list[Mapping[str, str]]]
 """The people of a source by role; each is `Last`, `First` and `Middle`, or `Corporate`."""
 
-_SOURCE_TYPES: Final = {
-    **dict.fromkeys(("book", "classic", "collection", "pamphlet", "periodical"), "Book"),
-    **dict.fromkeys(("chapter", "entry", "entry-dictionary", "entry-encyclopedia"), "BookSection"),
-    **dict.fromkeys(("article-journal", "review", "review-book"), "JournalArticle"),
-    **dict.fromkeys(("article-magazine", "article-newspaper"), "ArticleInAPeriodical"),
-    **dict.fromkeys(("report", "thesis", "standard"), "Report"),
-    **dict.fromkeys(("webpage", "post", "post-weblog"), "InternetSite"),
-    **dict.fromkeys(("dataset", "software"), "ElectronicSource"),
-    **dict.fromkeys(("graphic", "figure", "map"), "Art"),
-    **dict.fromkeys(("song", "musical_score"), "SoundRecording"), "paper-conference": "ConferenceProceedings",
-    "performance": "Performance", "motion_picture": "Film", "interview": "Interview", "patent": "Patent",
-    "legal_case": "Case",
-}  # fmt: skip
+_SOURCE_TYPES: Final = meanings_in("Word", "written type")
 _TYPES: Final = {
     **{source: kind for kind, source in reversed(_SOURCE_TYPES.items())},
     "DocumentFromInternetSite": "webpage",
@@ -40,30 +29,13 @@ _MISC: Final = "Misc"
 _THESIS: Final = "Thesis"
 
 # The element of a field in one type of source, and in all others.
-_CONTAINERS: Final = {
-    "JournalArticle": "JournalName", "ArticleInAPeriodical": "PeriodicalTitle", "BookSection": "BookTitle",
-    "ConferenceProceedings": "BookTitle", "InternetSite": "InternetSiteTitle", "SoundRecording": "AlbumTitle",
-    "": "PublicationTitle",
-}  # fmt: skip
+_CONTAINERS: Final = meanings_in("Word", "element of a container")
 _NUMBERS: Final = {"Patent": "PatentNumber", "Case": "CaseNumber", "SoundRecording": "RecordingNumber"}
-_AUTHORS: Final = {
-    "Art": "Artist", "Patent": "Inventor", "Interview": "Interviewee", "SoundRecording": "Artist", "Film": "Director",
-    "Performance": "Performer", "": "Author",
-}  # fmt: skip
+_AUTHORS: Final = meanings_in("Word", "element of authors")
 _MAY_BE_CORPORATE: Final = frozenset({"Author", "Performer"})
-_TEXTS: Final = {
-    "Title": "title", "City": "publisher_place", "Publisher": "publisher", "Volume": "volume", "Issue": "issue",
-    "Pages": "page", "Edition": "edition", "ConferenceName": "event_title", "URL": "url", "Comments": "note",
-}  # fmt: skip
-_VARIABLES: Final = {
-    "ShortTitle": "title-short", "NumberVolumes": "number-of-volumes", "ChapterNumber": "chapter-number",
-    "Medium": "medium", "Version": "version", "Court": "authority",
-}  # fmt: skip
-_ROLES: Final = {
-    "Editor": "editor", "Translator": "translator", "BookAuthor": "container-author", "Compiler": "compiler",
-    "Composer": "composer", "Director": "director", "Interviewer": "interviewer", "Performer": "performer",
-    "ProducerName": "producer", "Writer": "script-writer",
-}  # fmt: skip
+_TEXTS: Final = meanings_in("Word", "element")
+_VARIABLES: Final = meanings_in("Word", "other element")
+_ROLES: Final = meanings_in("Word", "role")
 _OTHER_ROLE: Final = "contributor"
 _OTHER_ELEMENTS: Final = frozenset({
     "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor",

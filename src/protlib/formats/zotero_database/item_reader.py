@@ -15,11 +15,7 @@ from protlib.record.raw_record import ITEM, Extra, RawRecord
 
 _TEXTS: Final = meanings_in("Zotero", "field")
 """The CSL variable of each field; where two fields of an item have one variable, the first in this table has it."""
-_DATES: Final = {
-    "date": "issued", "dateDecided": "issued", "dateEnacted": "issued", "issueDate": "issued",
-    "accessDate": "accessed", "filingDate": "submitted", "originalDate": "original-date",
-    "priorityDate": "original-date",
-}  # fmt: skip
+_DATES: Final = meanings_in("Zotero", "date")
 _AT_EVENT: Final = frozenset({"audioRecording", "presentation", "videoRecording"})
 """The types of items whose place is that of an event."""
 _ANNOTATIONS: Final = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
