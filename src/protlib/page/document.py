@@ -8,14 +8,14 @@ from hashlib import sha256
 from html import escape
 from typing import Any, Final, NamedTuple
 
-from protlib.citing.apart import references_apart
+from protlib.citing.apart import Apart, references_apart
+from protlib.citing.citation import Run, Runs
 from protlib.citing.engine import RunStore
 from protlib.citing.styles import Style
 from protlib.index import Index
 from protlib.page.blocks import make_block, make_json_block
 from protlib.page.exports import make_exports
 from protlib.page.filters import make_filters, map_rows
-from protlib.page.references import make_references
 from protlib.page.rows import make_table
 from protlib.page.scripts import INTERFACE, bundle
 from protlib.page.search_data import index_page, make_search_data
@@ -39,6 +39,9 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; "
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
+
+_FORMS: Final = ("italic", "bold", "small_caps", "superscript", "subscript", "underlined")
+"""The forms of a run, each a bit of a number, the first the lowest; `interface/view/references.js` has them as well."""
 
 
 class Content(NamedTuple):
@@ -138,3 +141,26 @@ def _text(name: str) -> str:
 
 def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode("ascii")
+
+
+def make_references(publications: Sequence[Publication], style: Style, apart: Apart) -> dict[str, object]:
+    """Return the references of records in their order, each a list of runs, and their order in the style's list."""
+    numbers = {publication.key: number for number, publication in enumerate(publications)}
+    return {
+        "name": style.name,
+        "title": style.title,
+        "order": [numbers[key] for key in apart.references],
+        "references": [_compact(apart.references.get(publication.key, ())) for publication in publications],
+    }
+
+
+def _compact(runs: Runs) -> list[Any]:
+    """Return runs, plain ones as mere texts."""
+    return [
+        [run.text, form, *([run.link] if run.link else [])] if (form := _form_bits(run)) or run.link else run.text
+        for run in runs
+    ]
+
+
+def _form_bits(run: Run) -> int:
+    return sum(1 << bit for bit, form in enumerate(_FORMS) if getattr(run, form))

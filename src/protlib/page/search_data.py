@@ -23,17 +23,17 @@ from protlib.index.parts import (
     WORD_PARTS,
     YEAR,
 )
-from protlib.page.concept_data import concept_table
+from protlib.page.concept_data import concept_table, pieces_of
 from protlib.page.filter_values import FILTERS, filter_table
 from protlib.page.name_data import body_table, make_unified_table, treaty_table
 from protlib.page.packed import Sets, pack, pack_sections
-from protlib.page.place_data import place_table
 from protlib.page.posting_data import LONG_PARTS, Postings
 from protlib.page.rows import COLUMNS
 from protlib.page.word_tables import word_tables
 from protlib.record.model import Publication
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
+from protlib.search.vocabulary import places
 
 
 def index_page(publications: Iterable[Publication]) -> Index:
@@ -65,7 +65,7 @@ def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[
         "fields": _make_fields(),
         "filters": filter_table(index, sets, house),
         "concepts": concept_table(index, sets),
-        "places": place_table(index, sets),
+        "places": _place_table(index, sets),
         "decided": make_unified_table(index, other_names, sets),
         "bodies": body_table(index, sets),
         "treaties": treaty_table(index, sets),
@@ -108,3 +108,22 @@ def _make_fields() -> dict[str, object]:
 
 def _is_shown(part: int) -> bool:
     return not {*PARTS[part].own, *PARTS[part].shared}.isdisjoint(COLUMNS)
+
+
+def _place_table(index: Index, sets: Sets) -> dict[str, object]:
+    """Return, for `interface/search/places.js`, the places with their records, and their numbers by typed text.
+
+    The name of a place without records is there only where a piece of it means another place.
+    """
+    every = list(places.iterate_keys())
+    names = {code: name for _key, code, name in every}
+    there = {code for code, name in names.items() if places.find_place_records(index, code, name)}
+    found_keys = {key for key, code, _name in every if code in there}
+    pairs = [(key, code) for key, code, _name in every if code in there or not found_keys.isdisjoint(pieces_of(key))]
+    codes = list(dict.fromkeys(code for _key, code in pairs))
+    return {
+        "places": [
+            (names[code], sets.position_of(bitmaps.numbers(index.find_labelled("place", code, code)))) for code in codes
+        ],
+        "typed": [(key, codes.index(code)) for key, code in pairs],
+    }

@@ -142,11 +142,7 @@ def test_values_are_completed_from_what_there_is(
 )
 def test_the_shell_completes(protlib: Run, tmp_path: Path, line: str, expected: set[str]) -> None:
     protlib("add", "--title", "The Causes and Consequences", "--author", "Jobe, Alison", "--year", "2010")
-    variables = {
-        "_PROTLIB_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(line.split()) - 1),
-    }
-    command = [sys.executable, "-m", "protlib"]
-    ran = subprocess.run(command, env=os.environ | variables, capture_output=True, text=True, check=True, cwd=tmp_path)
-    assert set(ran.stdout.split()) == expected
+    command = [sys.executable, "-m", "protlib", "", *line.split()]
+    environment = os.environ | {"_PROTLIB_COMPLETE": "zsh"}
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert {answer.partition("\t")[0] for answer in ran.stdout.splitlines()} == expected

@@ -200,30 +200,6 @@ def run_in(folder: Path, *command: str) -> list[str]:
     return ran.stdout.splitlines()
 
 
-TYPERS_ZSH = """
-compadd() { shift; print -rl -- "$@" }
-_arguments() { eval "${1#*: :}" }  # it evaluates what stands between the parentheses
-_files() { print files }
-for line in "protlib show e" "protlib list --tag " "protlib list --tag zzz"; do
-    eval $(env _TYPER_COMPLETE_ARGS="$line" _PROTLIB_COMPLETE=complete_zsh protlib)
-done
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(without("zsh"), reason="there is no zsh")
-def test_a_script_of_typer_that_is_still_there_gets_nothing_to_evaluate_but_plain_words(folder: Path) -> None:
-    assert run_in(folder, "zsh", "-f", "-c", TYPERS_ZSH) == [
-        "evil0",
-        "evil1",
-        "evil2",
-        "evil3",
-        "files",
-        "files",
-    ]
-    assert not (folder / "RUN").exists()
-
-
 @pytest.mark.parametrize(
     ("line", "before", "word", "quote"),
     [

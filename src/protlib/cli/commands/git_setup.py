@@ -10,15 +10,30 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from protlib.cli.context import settings_of
-from protlib.cli.files.in_git import put_files_in, take_files_out
 from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.output import say
-from protlib.git.files_folder import FilesInGit, Handling
+from protlib.cli.terminal.keyboard import Keyboard, is_watched
+from protlib.git.files_folder import IGNORE_FILE, FilesInGit, Handling
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.git.repository import Tracked
 
+
 _ATTRIBUTES: Final = ".gitattributes"
+
+_KEYS: Final = {"i": Handling.IGNORE, "l": Handling.LFS, "k": Handling.KEEP}
+_MESSAGES: Final = {
+    Handling.IGNORE: f"Git ignores these files; commit {IGNORE_FILE}",
+    Handling.LFS: "Git LFS keeps these files; commit .gitattributes. Once for each user: git lfs install",
+    Handling.KEEP: "Git has these files as any other",
+}
+_FOR_TRACKED: Final = {
+    Handling.IGNORE: "To take them out, and leave them on disk: git rm -r --cached {}",
+    Handling.LFS: "To give them to Git LFS: git add --renormalize {}",
+    Handling.KEEP: "To have them as any other: git add --renormalize {}",
+}
+"""What to type for files that Git has already."""
 
 
 def git_setup(
@@ -49,9 +64,9 @@ def git_setup(
     attributes = tracked.top / _ATTRIBUTES
     folder = FilesInGit.of_library(tracked)
     if undo:
-        messages = [*_take_out(tracked, attributes, line), *take_files_out(folder, attributes)]
+        messages = [*_take_out(tracked, attributes, line), *_take_files_out(folder, attributes)]
     else:
-        messages = [*_put_in(tracked, attributes, line), *put_files_in(folder, attributes, files)]
+        messages = [*_put_in(tracked, attributes, line), *_put_files_in(folder, attributes, files)]
     for message in messages or [f"{tracked.name} {'was not' if undo else 'is already'} set up"]:
         say(message)
 
@@ -118,3 +133,36 @@ def _program() -> str:
         return f"{shlex.quote(Path(sys.executable).as_posix())} -m protlib"
     program = shutil.which(called) or called
     return shlex.quote(Path(os.path.abspath(program)).as_posix())  # noqa: PTH100 - a link stays when its target is updated
+
+
+def _put_files_in(folder: FilesInGit, attributes: Path, wanted: Handling | None) -> list[str]:
+    """Have Git handle the files of a library as wanted, and return what there is to say of it.
+
+    Without a wish, a terminal asks, if there are files and nobody has decided yet.
+    """
+    present, count = folder.handling, folder.count_tracked()
+    if wanted is None and (present is not Handling.KEEP or count or not any(folder.path.rglob("*.*"))):
+        return []
+    if wanted is None and not is_watched():
+        return [f"{folder.name}: Git has these files as any other. To change that: --files ignore, or --files lfs"]
+    wanted = wanted or _ask(folder)
+    if wanted is present:
+        return []
+    folder.handle(wanted, attributes)
+    if folder.handling is not wanted:
+        return [f"{folder.name}: another {attributes.name} or {IGNORE_FILE} says something else of it, and counts"]
+    messages = [f"{folder.name}: {_MESSAGES[wanted]}"]
+    if count:
+        advice = _FOR_TRACKED[wanted].format(quoted(folder.name))
+        messages.append(f"{folder.name}: Git has {count} of these files already. {advice}")
+    return messages
+
+
+def _take_files_out(folder: FilesInGit, attributes: Path) -> list[str]:
+    """Take out the lines that `_put_files_in` puts in, and return what there is to say of it."""
+    return [f"{folder.name}: its line is out"] if folder.forget(attributes) else []
+
+
+def _ask(folder: FilesInGit) -> Handling:
+    question = f"{folder.name} has the attached files. In Git: [i]gnore, Git [l]fs, [k]eep as any other? "
+    return _KEYS[Keyboard().ask_key(question, [*_KEYS], "k")]

@@ -12,7 +12,7 @@ from contextlib import redirect_stderr, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.output import put_lines
-from protlib.errors import ExitCode, ProtlibError
+from protlib.errors import ProtlibError
 from protlib.text import shorten, without_markup
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _PIECE_OF_POWERSHELL: Final = re.compile(
 _IN_DOUBLE_OF_POWERSHELL: Final = re.compile(r"""`(.)|(["“”„])["“”„]""", re.DOTALL)
 _UNSAFE: Final = re.compile(r"[^\w@%+:,./=-]")
 _UNSAFE_IN_POWERSHELL: Final = re.compile(r"[^\w+:./=-]")  # "@name" is a variable, "a,b" are two words
-_SAFE: Final = re.compile(r"[\w@%+:,./=-]+", re.ASCII)
 _POWERSHELL_QUOTE: Final = re.compile("['‘’‚‛]")
 _POWERSHELL_QUOTES: Final = re.compile("(['‘’‚‛])['‘’‚‛]")  # which mean one
 
@@ -196,40 +195,9 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         yield f"{quoted}:::{about or ' '}"
 
 
-def _answer_before(ask: Ask, line: str) -> list[str]:
-    """Return plain words for a script that an older protlib installed: it may evaluate or expand them."""
-    line_parts = split_words(line)
-    candidates = ask(line_parts.before[1:], line_parts.word, line_parts.quote)
-    return [candidate.value for candidate in candidates if _SAFE.fullmatch(candidate.value)]
-
-
-def _bash_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    line_parts = split_words(f"{os.environ.get('COMP_WORDS', '')}")
-    words = [*line_parts.before, line_parts.word]
-    at = int(os.environ.get("COMP_CWORD", "0"))
-    line = " ".join([bash_quoted(word, "") for word in (*words[:at], *words[at : at + 1])])
-    return iter(_answer_before(ask, line if at < len(words) else f"{line} "))
-
-
-def _zsh_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    reply_words = _answer_before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
-    yield f"compadd -- {' '.join(reply_words)}" if reply_words else "_files"
-
-
-def _fish_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    reply_words = _answer_before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
-    if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
-        yield from reply_words
-    elif not reply_words:
-        raise SystemExit(ExitCode.NOTHING_FOUND)
-
-
 _REPLIES: Final[Mapping[str, Callable[[Ask, Sequence[str]], Iterator[str]]]] = {
     "bash": _bash,
     "zsh": _zsh,
     "fish": _fish,
-    "complete_bash": _bash_before,
-    "complete_zsh": _zsh_before,
-    "complete_fish": _fish_before,
     **dict.fromkeys(("powershell", "complete_powershell", "complete_pwsh"), _powershell),
 }

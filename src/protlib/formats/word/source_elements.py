@@ -1,13 +1,14 @@
 """The elements of a Word source, and the record's fields for them."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from locale import windows_locale
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.raw_record import RawRecordBuilder, get_names, get_text
-from protlib.formats.word.standard_number import numbers_of, standard_number
-from protlib.record import dates, names
+from protlib.record import dates, identifiers, names
 from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS
 from protlib.record.fields.headings import type_of
 from protlib.record.model import Name, Publication
@@ -44,6 +45,14 @@ _OTHER_ELEMENTS: Final = frozenset({
 """Elements without a field: kept in `extra` under "word:" and their name."""
 _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadcaster")
 _DOI_LINK: Final = "https://doi.org/"
+
+# Such as "ISBN: 978-0-306-40615-7 0-306-40615-2", "DOI 10.1000/182"
+_LABELLED: Final = re.compile(r"\b(ISBN|ISSN|DOI)(?:-1[03])?:?\s+((?:(?!;|\b(?:ISBN|ISSN|DOI)\b).)+)", re.IGNORECASE)
+_CHECKS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
+    ("doi", identifiers.doi),
+    ("isbn", identifiers.isbn),
+    ("issn", identifiers.issn),
+)
 
 
 def to_raw(elements: Elements, people: People) -> RawRecord:
@@ -108,7 +117,7 @@ def _read_numbers(elements_left: dict[str, str], source_type: str, raw: RawRecor
     """Read the numbers; a DOI element is another program's, because Word's schema has none."""
     raw.store_value("number", elements_left.pop(_NUMBERS.get(source_type, ""), ""))
     raw.store_value("doi", elements_left.pop("DOI", ""))
-    for field, number in numbers_of(elements_left.pop("StandardNumber", "")).items():
+    for field, number in _numbers_of(elements_left.pop("StandardNumber", "")).items():
         raw.store_value(field, number)
 
 
@@ -145,7 +154,7 @@ def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
         yield name, getattr(publication, _TEXTS[name])
     if own := _NUMBERS.get(source_type):
         yield own, publication.number
-    yield "StandardNumber", standard_number(publication, has_number=not own)
+    yield "StandardNumber", _standard_number(publication, has_number=not own)
     yield "URL", publication.url or (publication.doi and f"{_DOI_LINK}{publication.doi}")
     yield from _dates(publication.accessed, "Accessed")
     yield from ((name, get_text(publication, variable)) for name, variable in _VARIABLES.items())
@@ -199,3 +208,21 @@ def _person(name: Name) -> Mapping[str, str]:
     first, _, middle = name.given.partition(" ")
     last = " ".join(filter(None, (name.dropping, name.particle, name.family, name.suffix)))
     return {part: text for part, text in (("Last", last), ("First", first), ("Middle", middle)) if text}
+
+
+def _standard_number(publication: Publication, *, has_number: bool) -> str:
+    """Return the numbers of a record as one text; if `has_number`, with the record's own number."""
+    numbers = [publication.number] if has_number else []
+    numbers += [f"{name.upper()} {value}" for name in ("isbn", "issn", "doi") if (value := getattr(publication, name))]
+    return "; ".join(filter(None, numbers))
+
+
+def _numbers_of(text: str) -> dict[str, str]:
+    """Return the numbers in a text by field; a check digit identifies one without a name."""
+    labelled = {match[1].lower(): match[2].strip() for match in _LABELLED.finditer(text)}
+    rest = _LABELLED.sub("", text).strip("; \t\n")
+    for field, check in _CHECKS:
+        if rest and field not in labelled:
+            with suppress(ValueError):
+                labelled[field], rest = check(rest), ""
+    return {**labelled, **({"number": rest} if rest else {})}

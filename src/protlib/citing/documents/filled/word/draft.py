@@ -19,16 +19,17 @@ from protlib.citing.documents.filled.draft import (
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
 from protlib.citing.documents.filled.offsets import scan
+from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word import markup
 from protlib.citing.documents.filled.word.fields import Fields, OwnFields
-from protlib.citing.documents.filled.word.list_place import empty_paragraph, replace_list
 from protlib.citing.documents.filled.word.memory import read_memory
 from protlib.citing.documents.filled.word.notes import Notes
 from protlib.citing.documents.filled.word.parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph
-from protlib.citing.documents.filled.word.splice import replace_own_field, replacement
+from protlib.citing.documents.filled.word.splice import replace_field, replace_own_field, replacement
 from protlib.citing.documents.filled.word.text import WordText
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note, is_changed
+from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
 
 _BEHIND_ALL: Final = 1 << 62  # a position in no document
@@ -37,6 +38,8 @@ _SECOND_LIST: Final = "a second list stays as it is, as protlib fills one"
 
 
 Spot = spots.Spot[Paragraph, OwnField]
+
+_SPACES: Final = " \t\N{NO-BREAK SPACE}"  # no breaks: one of a page stays
 
 
 class WordDraft(Draft):
@@ -203,9 +206,9 @@ class WordDraft(Draft):
             )
         )
         if own:
-            yield from replace_list(text.data, own, edits)
+            yield from _replace_list(text.data, own, edits)
         elif marked:
-            section = empty_paragraph(text.data, marked) if marked.has_section else b""
+            section = _empty_paragraph(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
@@ -298,3 +301,34 @@ def _note(
 
 def _plain_runs(text: str, properties: bytes) -> bytes:
     return markup.runs((Run(text),), properties)
+
+
+def _replace_list(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
+    """Yield the edits that replace a list by new paragraphs.
+
+    Text that shares a paragraph with the list of another program stays in a paragraph of its own. Raises
+    InputRefusedError where it shares one with protlib's.
+    """
+    before = own.first.text[: own.first.span(own)[0]]
+    behind = own.first.text[own.first.span(own)[1] :] if own.last is own.first else own.last.text
+    is_shared = own.last is not own.first and own.is_foreign
+    if not is_shared and (before + behind).replace(OBJECT, "").strip():
+        raise InputRefusedError(
+            f"paragraph {own.first.number}: a paragraph of the list contains other text; move it to its own paragraph"
+        )
+    start, end = own.span or (own.first.start, own.last.end)
+    if is_shared and not own.span:
+        if before.strip(_SPACES):
+            start = own.first.end
+            yield replace_field(data, own.start, data.rindex(b"</", own.start, start), b"")
+        if behind.strip(_SPACES) or own.last.has_section:
+            end = own.last.start
+            yield replace_field(data, own.last.content, own.end, b"")
+    yield replace_field(data, start, end, new)
+    yield from (Edit(*tag) for tag in own.around)
+
+
+def _empty_paragraph(data: bytes, paragraph: Paragraph) -> bytes:
+    """Return a paragraph without its text."""
+    name = data[paragraph.start + 1 : paragraph.content].split(maxsplit=1)[0].partition(b">")[0]
+    return data[paragraph.start : paragraph.content] + b"</" + name + b">"
