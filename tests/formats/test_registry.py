@@ -79,9 +79,7 @@ _BINARY: Final[
     xlsx,
 )
 
-_ROW: Final = """\
-    Format("cards", "cards", (".cards",), "index cards", "a card for each record: key and title", owns_suffix=True),
-"""
+_ROW: Final = "cards\tcards\t.cards\tindex cards\ta card for each record: key and title\towns_suffix\t-\n"
 _MODULE: Final = '''
 """Cards: a line for each record, its key and its title."""
 
@@ -138,8 +136,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     house = tmp_path_factory.mktemp("house")
     shutil.copytree(ROOT / "src/protlib", house / "protlib")
     (house / "protlib/formats/cards.py").write_text(_MODULE, encoding="utf-8")
-    registry = house / "protlib/formats/registry.py"
-    before, row, after = registry.read_text(encoding="utf-8").partition('    Format(\n        "docx"')
+    registry = house / "protlib/formats/registry.txt"
+    before, row, after = registry.read_text(encoding="utf-8").partition("docx\t")
     registry.write_text(f"{before}{_ROW}{row}{after}", encoding="utf-8")
     return house
 

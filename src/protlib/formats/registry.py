@@ -1,14 +1,15 @@
-"""The formats, one row each; a new format needs a module, as `protocols` describes, and a row here."""
+"""The formats, one row of `registry.txt` each; a new one needs a module, too, as `protocols` describes."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final, cast
 
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.protocols import Reader, Writer
+from protlib.record.tables import read_rows
 from protlib.text import nearest, suggestion
 
 
@@ -65,136 +66,25 @@ class Format:
         return cast("Writer[str | bytes]", import_module(f"protlib.formats.{self.module}"))
 
 
-# The first format that recognises a file gets it; so the formats with clear signs come first.
-FORMATS: Final = (
-    Format(
-        "library", "library_file", (), "other libraries", "another protlib library", writes=False, is_complete=True,
-        sign=b'"library"',
-    ),
-    Format(
-        "docx", "word.docx", (".docx", ".docm", ".dotx"), "the references in Word documents",
-        "Word document: references of Zotero, Mendeley, EndNote, Citavi and Word itself",
-        writes=False, binary=True, is_complete=True, owns_suffix=True,
-    ),
-    Format(
-        "odt", "word.odt", (".odt", ".ott"), "those in LibreOffice documents",
-        "LibreOffice document: references of Zotero, Mendeley and LibreOffice itself",
-        writes=False, binary=True, owns_suffix=True,
-    ),
-    Format(
-        "report", "reports", (".pdf", ".epub"), "reports as PDF",
-        "a report itself: PDF, Word document, web page or e-book; its title page tells what it is",
-        writes=False, binary=True, owns_suffix=True,
-    ),
-    Format(
-        "xlsx", "tables.xlsx", (".xlsx", ".xlsm"),
-        "Excel", "Excel workbook: each sheet with a table of publications", binary=True, owns_suffix=True,
-        names_files=True,
-    ),
-    Format(
-        "html", "web.page", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), "saved web pages",
-        "a web page as browsers save it, from its metadata", writes=False, owns_suffix=True,
-    ),
-    Format(
-        "marc", "marc.exchange", (".mrc", ".marc"), "MARC", "MARC 21, of library catalogues (ISO 2709)",
-        writes=False, binary=True, owns_suffix=True,
-    ),
-    Format(
-        "mrk", "marc.mnemonic", (".mrk", ".mrk8"), "MarcEdit's text",
-        "MarcEdit's mnemonic MARC 21, one field on each line", writes=False, owns_suffix=True,
-    ),
-    Format(
-        "marcxml", "marc.marcxml", (".xml",), "MARCXML",
-        "MARCXML, of the UN Digital Library and of catalogues", writes=False,
-    ),
-    Format(
-        "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core",
-        "Dublin Core in XML, from repositories (OAI-PMH)", writes=False,
-    ),
-    Format(
-        "listing", "listing", (), "catalogue pages",
-        "a page of a catalogue or of ReliefWeb copied from the browser", writes=False,
-    ),
-    Format(
-        "ris", "ris", (".ris",),
-        "RIS", "RIS, of Zotero, EndNote, Mendeley, Scopus, Web of Science, Covidence ...", owns_suffix=True,
-        names_files=True,
-    ),
-    Format(
-        "nbib", "nbib", (".nbib", ".medline"), "NBIB",
-        "NBIB (MEDLINE), of PubMed and ERIC", writes=False, owns_suffix=True,
-    ),
-    Format(
-        "refer", "refer", (".enw",), "EndNote's text",
-        "EndNote's own text (refer), of Google Scholar, CNKI, libraries ...", writes=False, owns_suffix=True,
-    ),
-    Format(
-        "isi", "isi", (".ciw", ".isi"), "Web of Science's text",
-        "Web of Science's own text (ISI): “plain text” or .ciw", writes=False, owns_suffix=True,
-    ),
-    Format(
-        "zotero-rdf", "zoterordf", (".rdf",), "Zotero RDF",
-        "Zotero RDF, with its notes", writes=False, owns_suffix=True,
-    ),
-    Format(
-        "zotero", "zotero_database", (".sqlite",), "Zotero's own database",
-        "Zotero's own database (zotero.sqlite), with its collections, notes, files and annotations",
-        writes=False, binary=True, is_complete=True,
-    ),
-    Format(
-        "endnote-library", "endnote_library", (".enlx", ".enl"), "EndNote's own library",
-        "EndNote's own library (EndNote X9.3 or later), with its groups, tags and files",
-        writes=False, binary=True, is_complete=True,
-    ),
-    Format(
-        "citavi", "citavi", (".ctv6", ".ctv5", ".ctv6bak", ".ctv5bak", ".ctv7bak"), "Citavi projects",
-        "Citavi project (5 to 7), its XML or its backup, with its categories, knowledge items and files",
-        writes=False, binary=True, is_complete=True,
-    ),
-    Format(
-        "mods", "mods", (".mods", ".xml"), "MODS",
-        "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False,
-    ),
-    Format("endnote", "endnotexml", (".xml",), "EndNote XML", "EndNote XML", names_files=True),
-    Format(
-        "word", "word.sources", (".xml",), "Word's sources", "Word's own list of sources (Sources.xml)", packs=False
-    ),
-    Format(
-        "bibtex", "bib.bibtex", (".bib", ".bibtex"),
-        "BibTeX", "BibTeX; reads biblatex too", latex=True, owns_suffix=True, names_files=True,
-    ),
-    Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True, names_files=True),
-    Format(
-        "reliefweb", "portals.reliefweb", (".json",), "ReliefWeb",
-        "answers of ReliefWeb's API", writes=False, is_complete=True,
-    ),
-    Format(
-        "jsonl", "jsonl", (".jsonl", ".ndjson"),
-        "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", is_complete=True, is_own=True,
-        names_files=True, reads_bytes=True,
-    ),
-    Format(
-        "csl-json", "csl.csljson", (".json", ".csljson"),
-        "CSL-JSON", "CSL-JSON, of Zotero, pandoc, citeproc", is_complete=True, names_files=True,
-    ),
-    Format("hayagriva", "hayagriva", (".yaml", ".yml"), "Hayagriva", "Hayagriva's YAML, of Typst"),
-    Format(
-        "csl-yaml", "csl.cslyaml", (".yaml", ".yml"),
-        "CSL-YAML", "CSL-YAML, of pandoc and Better BibTeX", owns_suffix=True, names_files=True,
-    ),
-    Format(
-        "csv", "tables.csv_table", (".csv",), "CSV", "a table: commas, semicolons, tabs", owns_suffix=True,
-        names_files=True,
-    ),
-    Format(
-        "tsv", "tables.tsv_table", (".tsv", ".tab"), "TSV", "a table with tabs", owns_suffix=True, names_files=True
-    ),
-    Format(
-        "references", "references", (), "typed lists of references",
-        "a typed or copied list of references, in any style", writes=False, binary=True, is_complete=True,
-        is_any_text=True,
-    ),
-)  # fmt: skip
+def _formats() -> Iterator[Format]:
+    for name, module, suffixes, spoken, title, marks, sign in read_rows(Path(__file__).with_suffix(".txt")):
+        values = {mark.removeprefix("not "): mark[:4] != "not " for mark in _text_of_cell(marks).split(", ") if mark}
+        yield Format(
+            name,
+            module,
+            tuple(_text_of_cell(suffixes).split()),
+            spoken,
+            title,
+            sign=_text_of_cell(sign).encode(),
+            **values,
+        )
+
+
+def _text_of_cell(cell: str) -> str:
+    return "" if cell == "-" else cell
+
+
+FORMATS: Final = tuple(_formats())
 _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
 _MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from inspect import Parameter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -32,69 +33,22 @@ from protlib.cli.report import Origin, ReportOptions, put_report
 from protlib.errors import UsageError
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 from protlib.record.raw_record import RawRecord
+from protlib.record.tables import read_rows
 
 if TYPE_CHECKING:
     from protlib.library.plan import OnDuplicate, Outcome
     from protlib.lookup.batch import LookedUp
 
 _REPORTED: Final[Mapping[str, tuple[str, str]]] = {
-    "title": ("--title", "Title and subtitle."),
-    "type": ("--type -t", "The type: report (default), book, chapter, thesis, webpage ..."),
-    "authors": (
-        "--author -a",
-        (
-            'A person as author: "Jobe, Alison" or "Alison Jobe". '
-            'Braces, "{...}", make it an organisation.'
-        ),
-    ),
-    "organisations": ("--organisation --organization", 'An organisation as author: "Full Name (ACRONYM)".'),
-    "editors": ("--editor", "An editor."),
-    "translators": ("--translator", "A translator."),
-    "date": ("--date --year -y", 'The date: 2009, 2009-07, 2009-07-01, "July 2009" or 2019/2021.'),
-    "container_title": ("--in --container-title", "The book or journal that it is part of."),
-    "collection_title": ("--series --collection-title", "The series."),
-    "collection_number": ("--collection-number", "The number in the series."),
-    "publisher": ("--publisher", "The publisher."),
-    "publisher_place": ("--place --publisher-place", "Where it was published."),
-    "number": ("--number", "The number of a report."),
-    "genre": ("--genre", "The kind of report: Working Paper, Handbook, ..."),
-    "volume": ("--volume", "The volume."),
-    "issue": ("--issue", "The issue of a journal."),
-    "page": ("--page --pages", "The pages, such as 12-34."),
-    "edition": ("--edition", "The edition."),
-    "event_title": ("--event-title", "The conference."),
-    "event_place": ("--event-place", "Where the conference was."),
-    "status": ("--status", "The status: forthcoming, draft, ..."),
-    "isbn": ("--isbn", "The ISBN; protlib tests its check digit. Without --title, protlib looks it up."),
-    "issn": ("--issn", "The ISSN; protlib tests its check digit."),
-    "doi": ("--doi", "The DOI, with or without https://doi.org/. Without --title, protlib looks it up."),
-    "url": ("--url", "The link. Without --title, protlib reads the page to fill in the record."),
-    "symbol": ("--symbol", "The symbol of a United Nations document. Without --title, protlib looks it up."),
-    "accessed": ("--accessed", "The date on which you read the link."),
-    "archived": ("--archived", "The link of an archived copy, such as one on web.archive.org."),
-    "language": ("--language -l", "The language: en, fr, Spanish, ..."),
-    "countries": ("--country -c", "A country it is about."),
-    "regions": ("--region -r", "A region it is about."),
-    "category": ("--category", "The category of the catalogue."),
-    "topics": ("--topic", "A topic."),
-    "tags": ("--tag", "A tag of your own."),
-    "abstract": ("--abstract", "The abstract."),
-    "note": ("--note", "A note. Exported files have it, references do not."),
-    "private_note": (
-        "--private-note",
-        "A note for yourself. Files for others leave it out, unless you add --include notes.",
-    ),
-    "access": ("--access", "Who may see it: public (default), internal or confidential."),
-    "addendum": ("--addendum", "Text to print with the reference: Also available in French."),
-    "key": ("--key -k", "The citation key. Without it, protlib makes one, such as iom2009caring."),
-}  # fmt: skip
-"""The options of fields, and their help; `organisations` are authors, and a `symbol` is a number."""
+    field: (names, help_text) for field, names, help_text in read_rows(Path(__file__).with_suffix(".txt"))
+}
+"""The names and the help of the options of fields, as the table has them."""
 _UNTOLD: Final = {
     name: (f"--{name.replace('_', '-')}", f"{KINDS[name][0].upper()}{KINDS[name][1:]}.")
     for name in FIELDS
     if name not in _REPORTED and name not in LOCAL_FIELDS and name != "extra"
 }
-"""The options of fields that have no row above: each is named as its field, and its help is what its kind says."""
+"""The options of fields that have no row in the table: each is named as its field, and its help is what its kind says."""
 
 
 def _parameter(field: str, names: str, help_text: str) -> Parameter:

@@ -9,24 +9,13 @@ from typing import Final
 
 from protlib.record.tables import read_rows
 
-ACCENTS: Final = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "h": "\u0309", "r": "\u030a", "H": "\u030b", "v": "\u030c", "G": "\u030f", "f": "\u0311",
-    "d": "\u0323", "textcommabelow": "\u0326", "c": "\u0327", "k": "\u0328", "textogonekcentered": "\u0328",
-    "b": "\u0331", "t": "\u0361",
-    "acute": "\u0301", "grave": "\u0300", "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303",
-    "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0305", "breve": "\u0306", "dot": "\u0307",
-    "ddot": "\u0308", "ocirc": "\u030a", "mathring": "\u030a", "check": "\u030c", "vec": "\u20d7",
-}  # fmt: skip
+_TABLE: Final = read_rows(Path(__file__).with_suffix(".txt"))
+ACCENTS: Final = {command: letter[1:] for kind, command, letter in _TABLE if kind == "accent"}
 """Accents, each with its combining character, which follows the letter in Unicode."""
 
-ALONE: Final = {
-    "`": "`", "'": "´", "^": "^", "~": "~", "=": "¯", "u": "˘", ".": "˙", '"': "¨", "r": "˚", "H": "˝", "v": "ˇ",
-    "c": "¸", "k": "˛",
-}  # fmt: skip
+ALONE: Final = {command: sign for kind, command, sign in _TABLE if kind == "accent alone"}
 r"""The character of an accent over nothing: `\~{}` types a tilde."""
 
-_TABLE: Final = read_rows(Path(__file__).with_suffix(".txt"))
 LETTERS: Final = {command: letter for kind, command, letter in _TABLE if kind == "letter"}
 SIGNS: Final = {
     " ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "!": "", "/": "", "-": "", "@": "",
@@ -59,12 +48,7 @@ MARKUP: Final = {
 }  # fmt: skip
 """The text before and after a command's argument."""
 
-OF_PACKAGES: Final = frozenset({
-    "textcrh", "textsca", "textschwa", "textTstroke", "texttstroke", "textmalteseH", "textmalteseh", "textkra",
-    "cprime", "cdprime", "lasp", "rasp", "|", "textpeseta", "textbeta", "textprimstress", "textlengthmark",
-    "textglotstop", "checkmark", "omicron", "leqslant", "geqslant", "Diamond", "Box", "square", "blacksquare",
-    "therefore", "because", "lesssim", "gtrsim", "male", "female", "h", "G", "f",
-})  # fmt: skip
+OF_PACKAGES: Final = frozenset(command for kind, command, _ in _TABLE if kind == "of a package")
 """Commands that need a package or an encoding beyond T1: protlib reads them and never writes them."""
 
 SERIES: Final = {"newseries": "new series", "oldseries": "old series"}
@@ -82,16 +66,8 @@ WRITTEN_MARKUP: Final = {
 }  # fmt: skip
 """CSL's opening tags, and the command for each: the first that `MARKUP` reads as this tag."""
 
-IGNORED: Final = frozenset({
-    "protect", "relax", "nobreak", "allowbreak", "noindent", "indent", "xspace", "sloppy", "displaystyle",
-    "textstyle", "left", "right", "big", "Big", "bigl", "bigr", "rm", "rmfamily", "sf", "sffamily", "tt",
-    "ttfamily", "normalfont", "upshape", "mdseries", "small", "footnotesize", "large", "centering", "null",
-    "bgroup", "egroup", "unskip", "ignorespaces", "penalty", "hskip", "kern", "nolimits", "limits", "selectfont",
-})  # fmt: skip
-DROPPED_ARGUMENT: Final = frozenset({
-    "noopsort", "NoopSort", "SortNoop", "sortnoop", "nop", "label", "vphantom", "phantom", "hphantom", "index",
-    "vspace", "hspace", "vskip", "selectlanguage", "fontsize", "color", "footnotemark",
-})  # fmt: skip
+IGNORED: Final = frozenset(command for kind, command, _ in _TABLE if kind == "ignored")
+DROPPED_ARGUMENT: Final = frozenset(command for kind, command, _ in _TABLE if kind == "dropped with its argument")
 r"""Commands that go away with their argument: `{\noopsort{1973b}}1973`."""
 
 SECOND_ARGUMENT: Final = frozenset({"href", "textcolor", "foreignlanguage", "texorpdfstring", "colorbox", "hyperlink"})
