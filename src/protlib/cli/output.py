@@ -45,6 +45,13 @@ def put_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(printable("\n".join(chunk)) + "\n")
 
 
+def put_json(value: object) -> None:
+    """Print a value as JSON."""
+    from protlib.render.scripts import json_text
+
+    put_lines([json_text(value)])
+
+
 @contextmanager
 def none_listed(output: str | None) -> Iterator[None]:
     """Print an empty list if JSON is the output and nothing is found."""

@@ -11,7 +11,7 @@ from protlib.cli.context import decode_typed, library_of
 from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_meanings, kind, nearest
 from protlib.cli.options import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.options.declaration import argument, option
-from protlib.cli.output import none_listed, put_cells, put_lines, say
+from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
@@ -133,15 +133,9 @@ def _publications(library: "Library", entries: "Sequence[Entry]") -> "dict[Entry
     return read_at_one_moment(library, lambda moment: {entry: entry.publications(moment) for entry in entries})
 
 
-def _put_json(objects: Iterable[Mapping[str, object]]) -> None:
-    from protlib.render.scripts import json_text
-
-    put_lines([json_text(list(objects))])
-
-
 def _put_entries(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", output: str | None) -> None:
     if output == "json":
-        _put_json(entry.to_dict() | {"publications": keys[entry]} for entry in entries)
+        put_json([entry.to_dict() | {"publications": keys[entry]} for entry in entries])
     elif sys.stdout.isatty():
         from protlib.render.people import HangingText, draw_hanging
 
@@ -203,7 +197,7 @@ def _in_quotes(text: str) -> str:
 def _list(entries: "Sequence[Entry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:
     with paged(no_pager=no_pager):
         if output == "json":
-            _put_json(entry.to_dict() for entry in entries)
+            put_json([entry.to_dict() for entry in entries])
         elif has_types:
             put_cells((entry.cells()[0], entry.type, *entry.cells()[1:]) for entry in entries)
         else:
@@ -219,7 +213,7 @@ def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool)
             raise NothingFoundError("the library has no document symbols. To look one up: protlib about A/HRC/44/45")
     with paged(no_pager=no_pager):
         if output == "json":
-            _put_json(entry.to_dict() | {"publications": keys} for entry, keys in symbols)
+            put_json([entry.to_dict() | {"publications": keys} for entry, keys in symbols])
         else:
             put_cells((key, *entry.cells()) for entry, keys in symbols for key in keys)
 
@@ -231,7 +225,7 @@ def _put_types(context: typer.Context, output: str | None) -> None:
         symbols = Selection(query="symbol:*")
         counts[_SYMBOL] = library.select(symbols, summaries=False, publications=False).total
     if output == "json":
-        _put_json({"type": name, "count": count, "what": kind(name).WHAT} for name, count in counts.items())
+        put_json([{"type": name, "count": count, "what": kind(name).WHAT} for name, count in counts.items()])
         return
     put_cells((name, str(count), kind(name).WHAT, f"protlib about --type {name}") for name, count in counts.items())
     say("to look one up: protlib about UNHCR")

@@ -48,7 +48,7 @@ _UNTOLD: Final = {
     for name in FIELDS
     if name not in _REPORTED and name not in LOCAL_FIELDS and name != "extra"
 }
-"""The options of fields that have no row in the table: each is named as its field, and its help is what its kind says."""
+"""The options of fields without a row in the table: each is named as its field, and its help is what its kind says."""
 
 
 def _parameter(field: str, names: str, help_text: str) -> Parameter:

@@ -10,7 +10,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import tell_unread_covers
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.cli.terminal.progress import progress
 from protlib.errors import NothingFoundError, UsageError
@@ -136,9 +136,7 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
     records = [library.get(key)] if key else records_with_files(library)
     attached = list_files(library, records)
     if how.is_json:
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text(list(map(_to_json, attached)))])
+        put_json(list(map(_to_json, attached)))
     else:
         put_lines(map(_line, attached))
         if any(location.state is State.POINTER for _, _, location in attached):
@@ -154,9 +152,7 @@ def _prune(library: "Library", how: ChangeOptions) -> None:
 
     paths = find_unnamed(library)
     if how.is_json:
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text({"dry_run": how.dry_run, "files": paths})])
+        put_json({"dry_run": how.dry_run, "files": paths})
     elif paths and not how.quiet:
         put_lines(paths)
     if not paths:

@@ -12,7 +12,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed
 from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import argument, flag, only_option
-from protlib.cli.output import put_cells, put_lines, say
+from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.cli.settings.configuration import EffectiveSetting, effective_settings, is_there, not_known, variables
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
@@ -89,10 +89,8 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     every = effective_settings(content, context.find_root().params)
     values = {name: _with_default(name, every[name]) for name in ([key] if key else every)}
     if output == "json":
-        from protlib.render.scripts import json_text
-
         rows = [{"setting": name, "value": setting.value, "by": setting.by} for name, setting in values.items()]
-        put_lines([json_text(rows[0] if key else rows)])
+        put_json(rows[0] if key else rows)
     elif key:
         put_lines([values[key].value])
     else:

@@ -10,7 +10,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, require_keys
 from protlib.cli.options import VERSION_HELP, JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import argument, option
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import put_json, say
 from protlib.cli.version_choice import first_version, version_called
 from protlib.errors import UsageError
 from protlib.system.shell import command_line
@@ -54,9 +54,7 @@ def diff(
     if keys:
         pairs = narrow_to_keys(pairs, older, newer, require_keys(keys))
     if output == "json":
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text(_json(pairs, older, newer))])
+        put_json(_json(pairs, older, newer))
         return
     draw(_lines(pairs, older, newer, decided=not keys), to_output=True, no_pager=no_pager)
     say(_summary(pairs, older, newer))

@@ -10,7 +10,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of, require_keys
 from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
-from protlib.cli.output import none_listed, put_cells, put_lines, say
+from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
 from protlib.system.shell import command_line, quoted
@@ -94,9 +94,7 @@ def editions(
             listing = _suggest(library) if linking.suggest else _listing_of(library, decode_typed(words or []), only)
     with paged(no_pager=no_pager):
         if output == "json":
-            from protlib.render.scripts import json_text
-
-            put_lines([json_text([*(_series_json(entry, years) for entry in listing.series), *listing.works])])
+            put_json([*(_series_json(entry, years) for entry in listing.series), *listing.works])
         else:
             _put_listing(listing, years)
         if listing.hint:
@@ -329,9 +327,7 @@ def _link(library: "Library", words: "Sequence[str]", output: str | None, *, apa
     unchanged = "were not linked" if apart else "were linked already"
     say(f"{', '.join(keys)} {outcome if changed else unchanged}")
     if output == "json":
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text(_works(library, keys))])
+        put_json(_works(library, keys))
 
 
 def _refuse_one_language(publications: "Sequence[Publication]") -> None:

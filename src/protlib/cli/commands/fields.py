@@ -10,7 +10,7 @@ from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import argument, flag, grouped
-from protlib.cli.output import changes_text, publications_text, put_lines, say
+from protlib.cli.output import changes_text, publications_text, put_json, put_lines, say
 from protlib.cli.report import put_report
 from protlib.errors import NothingFoundError, UsageError
 
@@ -70,13 +70,12 @@ def fields(
 
 
 def _list(library: "Library", how: ChangeOptions) -> None:
-    from protlib.render import scripts
     from protlib.selection import Selection
 
     own = library.own_fields()
     counts = [(name, library.select(Selection(has=(name,)), publications=False, summaries=False).total) for name in own]
     if how.is_json:
-        put_lines([scripts.json_text([{"name": name, "count": count} for name, count in counts])])
+        put_json([{"name": name, "count": count} for name, count in counts])
     if not own:
         raise NothingFoundError("no fields of your own yet. To add one: protlib fields add NAME")
     if not how.is_json:

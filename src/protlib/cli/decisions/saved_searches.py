@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from protlib.cli.context import decode_typed
 from protlib.cli.options.selection import SelectionOptions
-from protlib.cli.output import put_cells, put_lines, say
+from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED, Selection
@@ -98,9 +98,7 @@ def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
     findings_list = read_at_one_moment(library, findings)
     with paged(no_pager=no_pager):
         if output == "json":
-            from protlib.render.scripts import json_text
-
-            put_lines([json_text(list(map(_json, findings_list)))])
+            put_json(list(map(_json, findings_list)))
         elif output == "csv":
             from protlib.render.scripts import csv_lines
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from protlib.cli.files.handout import Include, hand_out
 from protlib.cli.files.output_file import OutputFile
-from protlib.cli.output import publications_text, put_cells, put_lines, say
+from protlib.cli.output import publications_text, put_cells, put_json, put_lines, say
 from protlib.errors import NothingFoundError
 from protlib.record.decisions.verdicts import Screening, Stage, State
 
@@ -26,9 +26,7 @@ def put_numbers(screening: Screening, keys: Sequence[str], duplicates: int, form
 
     flow = screening.flow(keys, duplicates)
     if form == "json":
-        from protlib.render.scripts import json_text
-
-        put_lines([json_text({**flow._asdict(), "reasons": dict(flow.reasons)})])
+        put_json({**flow._asdict(), "reasons": dict(flow.reasons)})
         return
     put_cells([name, str(count)] for name, count in list_counts(flow, lambda box: Wording().text(f"flow.{box}")))
     if conflicts := Counter(is_in_conflict(screening, key) for key in keys)[True]:
@@ -84,9 +82,7 @@ def put_verdicts(library: "Library", screening: Screening, keys: Sequence[str]) 
 
 def put_records(records: "Sequence[Publication]", stages: Mapping[str, Stage], screening: Screening) -> None:
     """Print publications with their verdicts at a stage of each, as JSON."""
-    from protlib.render.scripts import json_text
-
-    put_lines([json_text([_to_json(record, stages[record.key], screening) for record in records])])
+    put_json([_to_json(record, stages[record.key], screening) for record in records])
 
 
 def _to_json(record: "Publication", stage: Stage, screening: Screening) -> dict[str, object]:
