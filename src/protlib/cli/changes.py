@@ -11,7 +11,7 @@ from protlib.cli.output import changes_text, publications_text, put_lines, say, 
 from protlib.cli.report import ReportOptions, put_report
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode
-from protlib.text import legible, number_of
+from protlib.text import legible, number_of, printable
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
@@ -163,7 +163,6 @@ def draw(lines: "Iterable[Line]", *, to_output: bool, no_pager: bool = False) ->
 
     from protlib.cli.message_lines import for_screen
     from protlib.cli.terminal.pager import paged
-    from protlib.text import printable
 
     with paged(no_pager=no_pager):
         screen = Console(stderr=not to_output, highlight=False, emoji=False, markup=False, soft_wrap=True)

@@ -10,6 +10,7 @@ import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.common.charset import decode, in_utf8
+from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.recognition import is_item, is_of_others
 from protlib.formats.jsontext import DECODER, MAY_BE_LONG, as_list, objects, read_members
 from protlib.formats.jsontext import loads as loads_json
@@ -165,8 +166,6 @@ def _raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, 
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
     if not _is_of_csl(item):
         return assemble(_cells(item, odd), _ORIGIN, kind)
-    from protlib.formats.csl.item_reader import item_to_raw
-
     ours = {name: value for name, value in item.items() if name not in VARIABLES and _field_of(name, value)}
     raw = item_to_raw({name: value for name, value in item.items() if name not in ours})
     raw_record = assemble(_cells(ours, odd), _ORIGIN)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
+from protlib.formats.csl import publication_to_item
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.zotero_database.item_reader import item_to_record
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
 from protlib.formats.zotero_database.rows import CreatorRow, ItemRow
+from protlib.record import names
 from protlib.record.model import Publication
 from protlib.text import clean
 
@@ -81,8 +83,6 @@ def _creator(creator: Mapping[str, object]) -> CreatorRow:
 
 def _body(text: str) -> str:
     """Return the text of a name if it is that of a body, "" for any other."""
-    from protlib.record import names
-
     return text if text and names.parse(text).literal else ""
 
 
@@ -114,8 +114,6 @@ def _list(value: object) -> list[Any]:
 
 def write_item(record: Publication) -> dict[str, object]:
     """Return a record under the names of Zotero's fields, as plug-ins of editors read it; what has none is left out."""
-    from protlib.formats.csl import publication_to_item
-
     csl_item = publication_to_item(record)
     kind = _KINDS.get(record.type, "document")
     names = {**_FIELDS, **_FIELDS_OF.get(kind, {})}

@@ -15,7 +15,7 @@ from protlib.record.model import Name, Publication
 from protlib.record.names.initials import telling_words
 from protlib.record.small_words import of_titles, without_elision
 from protlib.selection import SAVED
-from protlib.system.shell import command_line
+from protlib.system.shell import command_line, quoted
 from protlib.text import clean, fold, suggestion, without_markup
 
 _LETTERS: Final[dict[int, str]] = str.maketrans(
@@ -136,8 +136,6 @@ def _with_suggestions(key: str, near: Sequence[str]) -> str:
     if len(key) > _LONGEST_TOLD:  # such a long text is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
     if key.startswith(SAVED):
-        from protlib.system.shell import quoted  # few messages need it
-
         return f"{key}; to list the keys of a saved search: protlib list {quoted(key)} --format keys"
     return f"{key}{suggestion(near)}"
 

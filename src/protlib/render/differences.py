@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.render.scripts import json_text
 from protlib.text import fold
 
@@ -129,7 +129,6 @@ def _excerpt(line: str, start: int, longest: int) -> str:
 
 
 def _display(value: object) -> str:
-    from protlib.record.model import Name
     from protlib.record.names import display
 
     if isinstance(value, Name):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -206,8 +207,6 @@ def _break_at_hyphens(column: Sequence[str]) -> list[str]:
 
 def draw_cells(rows: Iterable[Sequence[str]]) -> None:
     """Draw rows of texts in columns; on a narrow terminal they are folded, except keys, which people copy."""
-    from itertools import zip_longest
-
     from rich.table import Table
     from rich.text import Text
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.errors import UsageError
 from protlib.formats.tables.columns import REFERENCE
-from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.names import display
+from protlib.text import nearest, suggest_or_list
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
@@ -31,9 +33,6 @@ class _Person(dict[str, str]):
     """The parts of a name, which is a text as well."""
 
     def __str__(self) -> str:
-        from protlib.record.model import Name
-        from protlib.record.names import display
-
         return display(Name(**self))
 
 
@@ -75,7 +74,6 @@ class Template:
         field_names = [*FIELDS, "year", REFERENCE, *self._own]
         for name in sorted(self._names.difference(field_names)):
             from protlib.record.fields.field_words import suggest_fields
-            from protlib.text import suggest_or_list
 
             advice = suggest_or_list(suggest_fields(name, field_names), field_names)
             raise UsageError(f"--template: unknown field “{name}”{advice}")
@@ -179,8 +177,6 @@ def _refuse_part(value: object, part: object) -> None:
     if isinstance(value, _List):
         raise UsageError(f"a list has no “{part}”; use a number from 0, for example authors.0")
     if part not in NAME_FIELDS:
-        from protlib.text import nearest, suggest_or_list
-
         advice = suggest_or_list(nearest(part, NAME_FIELDS), NAME_FIELDS)
         raise UsageError(f"a name has no “{part}”{advice}")
 

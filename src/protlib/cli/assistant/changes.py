@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.assistant.answers import Change, Changed
 from protlib.cli.assistant.questions import few_keys
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
-from protlib.record.titles import title_to_show
+from protlib.record.titles import is_named, title_to_show
 from protlib.text import clean, clean_paragraphs, legible, printable
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ def _read_json(records: Sequence[Mapping[str, object]], own: Sequence[str]) -> "
     import orjson
 
     from protlib import formats
-    from protlib.record.titles import is_named
 
     try:
         lines = [orjson.dumps(record) for record in records]

@@ -8,7 +8,7 @@ from protlib.cli.advice import nothing_found, nothing_of, unknown_place
 from protlib.cli.assistant.answers import Count, Counted, Line, Places, Records, SearchAnswer
 from protlib.errors import UsageError
 from protlib.record.titles import title_to_show
-from protlib.selection import Facet
+from protlib.selection import Facet, Selection
 from protlib.text import change_strings, printable, shorten
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.search import Results
     from protlib.search.facets import Counts
-    from protlib.selection import Selection
 
 MOST_LINES: Final = 50
 """The most publications in one answer of search."""
@@ -212,8 +211,6 @@ def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
 
 def overview(shelf: "Shelf") -> dict[str, object]:
     """Return the library's contents in numbers: by year, type, region, language, topic and tag."""
-    from protlib.selection import Selection
-
     most = 15
 
     def ask(library: "Library") -> dict[str, object]:

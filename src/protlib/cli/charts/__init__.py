@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.advice import nothing_of
 from protlib.cli.charts.pictures import Picture
-from protlib.cli.files.handout import Guarded
+from protlib.cli.files.handout import Guarded, line_of
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options import ForceOption, NoPagerOption, choices_text
@@ -222,7 +222,6 @@ def _tell_left_out(counts: "Counts") -> None:
     """Print what a picture does not count; raises NothingFoundError if it counts nothing."""
     if not counts.left_out:
         return
-    from protlib.cli.files.handout import line_of
     from protlib.record.handout import LeftOut
 
     message = line_of(LeftOut(counts.left_out))

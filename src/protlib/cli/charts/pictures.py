@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.charts.choice import ChartName, Question
 from protlib.cli.output import publications_text
 from protlib.frozen import NamedTuple
+from protlib.selection import Facet
 
 if TYPE_CHECKING:
     from protlib.overview.words import Wording
@@ -212,11 +214,8 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
 
 def _notes_on(counts: "Counts", labels: Labels) -> tuple[str, ...]:
     """Return sentences on publications without a value, and on regions that lie in others."""
-    from itertools import permutations
-
     from protlib.record import places
     from protlib.render.charts.chart import describe_lacking
-    from protlib.selection import Facet
 
     notes = describe_lacking(counts, labels.naming)
     if labels.as_catalogued or Facet.REGION not in {counts.by, counts.across}:

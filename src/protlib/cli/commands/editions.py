@@ -14,7 +14,7 @@ from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
 from protlib.system.shell import command_line, quoted
-from protlib.text import without_markup
+from protlib.text import nearest, suggestion, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -197,8 +197,6 @@ def _find_called(library: "Library", name: str) -> "tuple[list[Series], str]":
     several = [entry for entry in matches if len(entry.editions) > 1] or matches
     if several:
         return several, ""
-    from protlib.text import nearest, suggestion
-
     if annual := annual_reports.find_annual_report(name):
         return (
             [],

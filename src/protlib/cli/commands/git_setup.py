@@ -13,11 +13,13 @@ from protlib.cli.context import settings_of
 from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.output import say
 from protlib.cli.terminal.keyboard import Keyboard, is_watched
+from protlib.git.attributes import NAME, add_line, is_used, make_line, remove_line
 from protlib.git.files_folder import IGNORE_FILE, FilesInGit, Handling
+from protlib.git.repository import Tracked
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
-    from protlib.git.repository import Tracked
+    pass
 
 
 _ATTRIBUTES: Final = ".gitattributes"
@@ -55,9 +57,6 @@ def git_setup(
     It adds a line to .gitattributes. Commit that file: it is for everybody. The rest goes into the configuration of
     this clone. So each colleague runs git-setup once. Until then Git merges their library as text.
     """
-    from protlib.git.attributes import make_line
-    from protlib.git.repository import Tracked
-
     library = settings_of(context).library if path is None else path
     tracked = Tracked.from_path(library)
     line = make_line(tracked.name)
@@ -72,8 +71,6 @@ def git_setup(
 
 
 def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
-    from protlib.git.attributes import NAME, add_line
-
     tracked.refuse_ignored()
     messages: list[str] = []
     attributes_wanted = {"merge": NAME, "diff": NAME, "text": "unset"}
@@ -91,8 +88,6 @@ def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
 
 
 def _take_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
-    from protlib.git.attributes import NAME, is_used, remove_line
-
     messages = [f"{attributes}: the line of {tracked.name} is out"] if remove_line(attributes, line) else []
     if is_used(attributes):
         return [*messages, f"git config: left, as another line of {attributes} needs it"]
@@ -109,8 +104,6 @@ def _settings() -> dict[str, str]:
 
     Otherwise Git would take a missing driver for one that reports conflicts, and keep one side as the result.
     """
-    from protlib.git.attributes import NAME
-
     program = _program()
     in_driver = program.replace("%", "%%")  # which stands for something there
     missing = shlex.quote(f"{NAME} does not run here ({program}); Git merges the library as text").replace("%", "%%")

@@ -11,6 +11,7 @@ from protlib.cli.options.declaration import argument, flag
 from protlib.cli.output import put_json, put_lines
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
+from protlib.text import nearest, suggestion
 
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape
@@ -52,8 +53,6 @@ def _put_shape(command: str | None) -> None:
 def shape_of(command: str) -> "Shape":
     """Return the shape of a command's JSON; raises UsageError if it prints no JSON."""
     if command not in COMMANDS:
-        from protlib.text import nearest, suggestion
-
         raise UsageError(f"unknown command “{command}”{suggestion(nearest(command, COMMANDS))}")
     if not COMMANDS[command].prints:
         raise UsageError(f"{command} prints no JSON. To list commands that do: protlib schema --list")

@@ -31,7 +31,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
-from protlib.formats.common.screening_marks import Program
+from protlib.formats.common.screening_marks import Program, read_marks
 from protlib.record.decisions.verdicts import STAGE_NAMES, TEAM, Screened, Screening, Stage, State, Verdict
 from protlib.selection import SAVED
 from protlib.system.shell import quoted
@@ -228,8 +228,6 @@ def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
 
 def _take_from_notes(library: "Library", keys: Sequence[str]) -> None:
     """Make verdicts of the marks in notes, and take the marks away, in one write."""
-    from protlib.formats.common.screening_marks import read_marks
-
     marks = {record.key: read_marks(record.key, record.note) for record in library.get_many([*keys])}
     verdicts = [verdict for _note, own in marks.values() for verdict in own]
     if not verdicts:

@@ -1,5 +1,6 @@
 """What a mistyped line most likely means: the line to type instead, after an error."""
 
+import re
 from contextlib import suppress
 from itertools import groupby, pairwise
 from pathlib import PurePath
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.context import is_file
 from protlib.cli.group import OF_A_SHELL, command_in
-from protlib.cli.options import RecordForm
+from protlib.cli.options import RecordForm, choices_text
 from protlib.errors import UsageError
 from protlib.selection import SAVED
 from protlib.system.shell import command_line, quoted
@@ -36,8 +37,6 @@ def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> s
     The line has the keys that are `meant`, or else searches for the words. It is "" if the typed line does not have the
     keys, because they came on standard input.
     """
-    import re
-
     ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in keys_meant if key}
     position = next((position for position, word in enumerate(arguments) if word in COMMANDS), 0) + 1
     words = arguments[position:]
@@ -134,7 +133,6 @@ def _chart(arguments: "Sequence[str]") -> str:
     if word.startswith("-"):
         return ""
     from protlib.cli.charts.choice import CHARTS
-    from protlib.cli.options import choices_text
 
     return "" if word.lower() in CHARTS else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, make_overview, paper_of_country, wording_of
-from protlib.cli.files.handout import Include
+from protlib.cli.files.handout import Include, hand_out_converted
 from protlib.cli.files.output_file import OutputFile, permissions_of_copies
 from protlib.cli.options.style import language_tag
 from protlib.cli.output import say
@@ -43,7 +43,6 @@ class OpenWorks:
 
     def tell(self, report: "CheckedReport") -> None:
         """Print how many works that the report cites were not looked at, and how to include them."""
-        from protlib.cli.files.handout import hand_out_converted
         from protlib.record.handout import without_notes
 
         cited_keys = {key for citation_match in report.text.citations for key in citation_match.citation.keys}

@@ -1,5 +1,6 @@
 """Documents of blocks for others, such as an overview: their forms, by the suffix of the file, and their content."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -35,8 +36,6 @@ def form_of(output: str | None, example: str, suffixes: Mapping[str, str] = SUFF
 
 def paper_of_country(locale: str) -> str:
     """Return the paper that offices use in the country of a locale, else of the system."""
-    import os
-
     from protlib.citing.engine.page_layout import paper_of
 
     system = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_PAPER", "LANG"))), "")

@@ -9,6 +9,7 @@ from protlib.cli.input_file import document_name
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import publications_text, say
 from protlib.errors import InputRefusedError
+from protlib.record.access import stricter
 from protlib.system.below import find_below
 
 if TYPE_CHECKING:
@@ -101,8 +102,6 @@ def gather_records(
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":
     """Return a report's own records; those that the library has too are as private as there."""
-    from protlib.record.access import stricter
-
     access_levels = {key: library.get(key).access for key in records if key in library}
     return {
         key: record.changed(access=stricter(record.access, access_levels[key])) if key in access_levels else record

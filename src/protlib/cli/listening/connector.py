@@ -9,12 +9,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import orjson
+
 from protlib.cli.listening.file_kinds import suffix_of
 from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response, text_response
 from protlib.cli.listening.page_reader import SUFFIXES, PageReader, Reading
 from protlib.cli.listening.saves import Saves, Session, Sessions
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
+from protlib.record.decisions.guesses import confirm
 from protlib.record.model import Publication
 from protlib.record.titles import title_to_show
 from protlib.system.pdf import is_pdf
@@ -244,8 +247,6 @@ def _record_of_file(page: str, title: str) -> Publication:
 
 def _read_on(page: str, record: Publication) -> Publication:
     """Return the record that the pages of a file tell, with the link at which the browser has read it, no guess."""
-    from protlib.record.decisions.guesses import confirm
-
     return confirm(record.changed(url=page, accessed=_today()), ["url"]) if page else record
 
 
@@ -264,8 +265,6 @@ def _object(data: object) -> Mapping[str, Any]:
 
 def _metadata(request: Request) -> Mapping[str, Any]:
     """Return what the header X-Metadata says of a file."""
-    import orjson
-
     try:
         return _object(orjson.loads(request.headers.get("x-metadata", "").encode("latin-1")))
     except ValueError as error:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, unquote
 
+import orjson
+
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
 from protlib.cli.listening.messages import RefusedError, Request, Response, Status, json_response, text_response
@@ -39,8 +41,6 @@ class Editors:
 
     def call(self, request: Request) -> Response:
         """Answer calls of JSON-RPC 2.0: one or several, in the body or, as pandoc asks, in the query."""
-        import orjson
-
         data = request.data
         if request.method == "GET":
             try:
@@ -107,8 +107,6 @@ class Editors:
         if form == "translate":
             return file_text(records, options.get("translator") or "biblatex")
         if form in {"json", "pick"}:
-            import orjson
-
             items = {record.key: item_of(record) for record in records}
             return orjson.dumps([{**_describe_work(work), "item": items[work.key]} for work in works]).decode()
         if form in RECORD_FORMS:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import UsageError
+from protlib.system.windows import explain_error
 from protlib.text import nearest, suggest_or_list, suggestion
 
 _PATIENCE: Final = 10.0  # seconds: a change takes a few milliseconds
@@ -269,8 +270,6 @@ def change(path: Path, make: Callable[[str], str]) -> None:
 
 
 def _reason(error: OSError, path: Path, doing: str) -> str:
-    from protlib.system.windows import explain_error
-
     return explain_error(error, path, doing)
 
 

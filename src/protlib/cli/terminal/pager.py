@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from typing import Any
 
 from protlib.cli.settings.configuration import variables
@@ -58,7 +58,6 @@ def paged(*, no_pager: bool = False) -> Iterator[None]:
         yield
         return
     import shutil
-    from contextlib import redirect_stderr, redirect_stdout
 
     from protlib.cli.terminal.pages import LeftError, Pages  # which only a terminal needs
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -159,8 +160,6 @@ def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> Raw
 
 def _address(page: saved.Saved, contents: Contents, raw: Mapping[str, object]) -> str:
     """Return the link of a page: its canonical one, or the one that it was saved from."""
-    from urllib.parse import urljoin
-
     links = [str(raw.get("url", "")), contents.canonical, page.address]
     for link in sorted(filter(None, links), key=values.is_file):
         try:

@@ -12,6 +12,7 @@ from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.sentence_case import IN_BOOKS, sentence_case
 from protlib.record.titles.title_case import likely_language
+from protlib.record.titles.title_names import is_area
 from protlib.text import fold, without_markup
 
 _LANGUAGES: Final = frozenset({"en", "fr", "es", "pt", "it"})
@@ -70,8 +71,6 @@ def _is_in_title_case(title: str) -> bool:
 
     One such word is enough if a small word inside has a capital, too: "Mineurs Non Accompagnés À Calais".
     """
-    from protlib.record.titles.title_names import is_area
-
     words = re.findall(_WORD, without_markup(title))
     longer = [word for word in words if len(word) >= _LONG]
     plain = [word for word in longer if not word.isupper() and not is_area(word) and not find_place_by_name(word)]
