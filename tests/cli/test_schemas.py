@@ -16,19 +16,22 @@ import editors
 from engine import needs_engine
 from file_texts import text_of
 from protlib.citing import engine
+from protlib.citing.verification.verdict import Kind as FindingKind
 from protlib.cli import main
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.cli.group import LazyGroup
 from protlib.fulltext.store import TextStore
 from protlib.library import Library
+from protlib.quotations.alignment import Change
+from protlib.quotations.check import Verdict
 from protlib.record.attached_file import AttachedFile
 from protlib.record.cleaning import clean_record
 from protlib.record.decisions import OneName
 from protlib.record.decisions.saved_search import FIELDS as ASKED
 from protlib.record.decisions.saved_search import SavedSearch
 from protlib.record.model import FIELDS, KINDS, Kind, Publication
-from protlib.render import outcomes, shapes
+from protlib.render import shapes
 from protlib.render.schemas import definitions, make_schema
 from protlib.selection import BESIDE, Facet, Selection
 
@@ -137,11 +140,11 @@ CASES: Final[Mapping[str, list[str]]] = {
 
 
 DEFINITIONS: Final = definitions()
-REPORT: Final = outcomes.shape()
+REPORT: Final = shapes.shape_named("outcomes")
 """What is told of a change, also by commands that print something else beside it; each name of it is seen where that is all."""
 _LISTED: Final = "render.scripts:list_shape"
 _SEARCHED: Final = "cli.decisions.saved_searches:shape"
-_CHANGE: Final = "render.outcomes:shape"
+_CHANGE: Final = "outcomes"
 
 
 class Printed(NamedTuple):
@@ -324,6 +327,12 @@ def _seen(shape: shapes.Shape, value: Any, place: str) -> Iterator[str]:
             yield from _seen(inner, value[name], f"{place}.{name}")
     for item in value if "items" in shape and isinstance(value, list) else ():
         yield from _seen(shape["items"], item, f"{place}[]")
+
+
+def test_the_words_of_a_schema_are_those_of_the_program() -> None:
+    schema = json.dumps(shape_of("verify"))
+    for choices in (FindingKind, Verdict, Change):
+        assert json.dumps([choice.name.lower().replace("_", "-") for choice in choices]) in schema
 
 
 def test_a_record_with_all_fields_is_printed_as_the_schema_of_a_record_says(

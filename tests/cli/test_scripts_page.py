@@ -12,12 +12,13 @@ from paths import ROOT
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.record.decisions import saved_search
-from protlib.render import outcomes, scripts
+from protlib.render import scripts
+from protlib.render.shapes import shape_named
 from protlib.selection import BESIDE, Facet
 from running import Run
 
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
-_SHARED: Final = {"render.outcomes:shape", "render.scripts:list_shape"}
+_SHARED: Final = {"outcomes", "render.scripts:list_shape"}
 _TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
     "render.charts.rows:shape": frozenset((*Facet, *BESIDE)),
     "cli.decisions.saved_searches:shape": frozenset(saved_search.FIELDS),
@@ -53,7 +54,7 @@ def _names(shape: Any) -> Iterator[str]:
 def _own_branches(command: str) -> list[Any]:
     """Return what a command prints but for records, and what became of them, which have sections of their own."""
     shape = shape_of(command)
-    elsewhere = (outcomes.shape(), *scripts.list_shape()["anyOf"])
+    elsewhere = (shape_named("outcomes"), *scripts.list_shape()["anyOf"])
     return [alternative for alternative in shape.get("anyOf", [shape]) if alternative not in elsewhere]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from protlib.checking.flaw import Finding, Rule, Severity
 from protlib.record.fields import cells
@@ -10,9 +10,6 @@ from protlib.record.name import Name, to_json
 from protlib.render.people import HangingText
 from protlib.render.scripts import csv_lines, json_text
 from protlib.text import printable
-
-if TYPE_CHECKING:
-    from protlib.render.shapes import Shape
 
 COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
 _OF_FILES: Final = ("file", "line")
@@ -175,42 +172,3 @@ def rules_as_json(rules: Iterable[Rule]) -> str:
     return json_text(
         [{**{name: getattr(rule, name) for name in _OF_RULES}, "applied": when_applied(rule.name)} for rule in rules]
     )
-
-
-def shape() -> "Shape":
-    """Return the shape of the output of `check`: findings, explained rules, or outcomes."""
-    from protlib.render import outcomes
-    from protlib.render.shapes import either
-
-    return either(_findings_shape(), _rules_shape(), outcomes.shape())
-
-
-def _rules_shape() -> "Shape":
-    from protlib.render.shapes import array_of, closed_object, text
-
-    parts = {
-        "name": text(""),
-        "severity": text("how bad it is", Severity),
-        "fields": text("what it looks at"),
-        "looks_for": text("and why"),
-        "example": text(""),
-        "mend": text('what --fix does, "" where people have to'),
-        "applied": text("when", ("always", "--rule", "--for")),
-    }
-    return array_of("with --explain: the rules", closed_object("", parts))
-
-
-def _findings_shape() -> "Shape":
-    from protlib.render.shapes import anything, array_of, closed_object, number, object_of, or_null, text
-
-    parts = {
-        "key": text('of the publication, "" where what a file has has none'),
-        "rule": text("the name of the rule; protlib check --explain tells what it looks for"),
-        "severity": text("how bad it is", Severity),
-        "field": text("of the record"),
-        "message": text("what is wrong or doubtful"),
-        "mended": or_null(object_of("what --fix makes of which field", anything("its new value"))),
-        "file": text("with --file: where it was found"),
-        "line": number("with --file: the line, 0 where it has none"),
-    }
-    return array_of("what is wrong or doubtful", closed_object("", parts, optional=_OF_FILES))

@@ -11,7 +11,6 @@ from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
-    from protlib.render.shapes import Shape
     from protlib.search.notes import Note
 
 _COLUMNS: Final = (
@@ -115,25 +114,3 @@ def _escape(text: str) -> str:
 
 
 _OPTIONAL: Final = frozenset(_COLUMNS[1:]) - {"cite", "kind"} | {"access"}
-
-
-def shape() -> "Shape":
-    """Return the shape of notes as JSON."""
-    from protlib.render.shapes import array_of, closed_object, number, text, texts
-
-    parts = {
-        "key": text("of the publication"),
-        "cite": text("what to type in a report"),
-        "page": number("of the page in the file, from 1; left out where Zotero alone had the note"),
-        "label": text("the number that is printed on the page; left out where none is known"),
-        "kind": text("highlight, underline, strike-out, note, free text; Zotero's picture and drawing"),
-        "text": text("what was marked"),
-        "comment": text("what was written, line by line"),
-        "colour": text("such as #ffd400"),
-        "author": text("as the program had the name"),
-        "date": text("of the last change: 2026-01-31T15:45:00"),
-        "tags": texts("of Zotero"),
-        "file": text("by which the library names the file; left out where Zotero alone had the note"),
-        "access": text("internal or confidential; left out for a public publication"),
-    }
-    return array_of("the notes, in the order of the pages", closed_object("", parts, _OPTIONAL))

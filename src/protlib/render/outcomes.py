@@ -9,7 +9,6 @@ from protlib.render.scripts import json_text
 if TYPE_CHECKING:
     from protlib.record.decisions.three_way import Difference
     from protlib.record.model import Publication
-    from protlib.render.shapes import Shape
 
 ACTIONS: Final = ("added", "updated", "unchanged", "skipped", "refused", "removed", "merged", "restored")
 """What may have become of a record."""
@@ -84,68 +83,3 @@ def _conflict_json(difference: "Difference") -> dict[str, object]:
     if difference.field in NAME_LISTS:
         values = {name: [item.to_dict() for item in value or ()] for name, value in values.items()}
     return {"key": difference.key, "field": difference.name or None, **values}
-
-
-def shape() -> "Shape":
-    """Return the shape of a change, one for all commands that change a library."""
-    from protlib.render.shapes import array_of, closed_object, flag
-
-    return closed_object(
-        "what a command made of a library, or would make of it",
-        {
-            "dry_run": flag("whether nothing was written because of --dry-run"),
-            "records": array_of("what became of each, in the order of the input or of the library", _record_shape()),
-            "conflicts": array_of("where both sides say something else", _conflict_shape()),
-            "problems": array_of("what was wrong with records that were taken in all the same", _trouble_shape()),
-        },
-    )
-
-
-def _record_shape() -> "Shape":
-    from protlib.render.shapes import RECORD, closed_object, number, or_null, score, text, texts
-
-    like = {"key": text("of the other"), "score": score("how like it is"), "reasons": texts("why")}
-    return closed_object(
-        "a record",
-        {
-            "action": text("what became of it", ACTIONS),
-            "key": text("the key that the library knows it by now, or knew it by; empty where it was refused"),
-            "given": text("the key that it came with, or what was looked up; empty for none"),
-            "fields": texts("in which before and after differ, a field of your own by its name"),
-            "before": or_null(RECORD),
-            "after": or_null(RECORD),
-            "like": or_null(closed_object("which record one that was added may be the same as", like)),
-            "why": texts("why it was refused, what of it was not taken, or in which fields it says more"),
-            "file": or_null(text("the file or the address that it comes from")),
-            "line": or_null(number("its line or row there")),
-        },
-    )
-
-
-def _conflict_shape() -> "Shape":
-    from protlib.render.shapes import anything, closed_object, or_null, text
-
-    return closed_object(
-        "a field in which both sides have changed the same, or a whole record",
-        {
-            "key": text("of the record"),
-            "field": or_null(text("null: the whole record")),
-            "base": anything("what it was"),
-            "mine": anything("what it is here"),
-            "theirs": anything("what the other side says"),
-        },
-    )
-
-
-def _trouble_shape() -> "Shape":
-    from protlib.render.shapes import closed_object, number, or_null, text
-
-    return closed_object(
-        "",
-        {
-            "file": text("the file or the address"),
-            "line": or_null(number("its line or row there")),
-            "record": text("the key or the title of the record"),
-            "what": text("what was wrong, and what was done"),
-        },
-    )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from protlib.render.rows import rows_for_scripts
 
 if TYPE_CHECKING:
-    from protlib.render.shapes import Shape
     from protlib.search.passages import PageName, Passage
 
 _MOST_MORE: Final = 5
@@ -67,26 +66,3 @@ def _page_to_json(page: "PageName") -> dict[str, object]:
 
 
 _OPTIONAL: Final = frozenset(("label", "file", "access", "authors", "year", "more"))
-
-
-def shape() -> "Shape":
-    """Return the shape of passages as JSON."""
-    from protlib.render.shapes import array_of, closed_object, number, text
-
-    page = number("of the page in the file, from 1")
-    label = text("the number that is printed on the page; left out where none is known")
-    parts = {
-        "key": text("of the publication"),
-        "title": text("of the publication"),
-        "authors": text("in short"),
-        "year": text("of the publication"),
-        "cite": text("what to type in a report"),
-        "page": page,
-        "label": label,
-        "sentence": text("of the page, on one line"),
-        "marks": array_of("the matches in the sentence", array_of("start and end", number(""))),
-        "more": array_of("other pages, the best first", closed_object("", {"page": page, "label": label}, {"label"})),
-        "file": text("by which the library names the file"),
-        "access": text("internal or confidential; left out for a public one"),
-    }
-    return array_of("with --in-files: the best passage of each publication", closed_object("", parts, _OPTIONAL))

@@ -1,14 +1,10 @@
 """A place of the gazetteer in words: its kind, definitions and lists, and the places in and around it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from protlib.record import places
 from protlib.record.places import HOUSES, Place
 from protlib.record.places.areas import areas
-
-if TYPE_CHECKING:
-    from protlib.render.shapes import Shape
 
 
 def to_dict(place: Place, house: str = "") -> dict[str, object]:
@@ -75,25 +71,3 @@ def _places_around(place: Place) -> list[str]:
     all_areas = areas()
     outer = [all_areas[code].name for code in place.within[:-1]] + list(places.around(place))
     return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]
-
-
-def shapes() -> "Mapping[str, Shape]":
-    """Return the shapes of the values of `to_dict`, by name."""
-    from protlib.render.shapes import array_of, closed_object, text, texts
-
-    fields = {
-        "house": text('whose list it is, "" for that of the source'),
-        "source": text("of the list"),
-        "countries": texts("in it"),
-    }
-    return {
-        "name": text(""),
-        "kind": text("", ("region", "country", "area")),
-        "code": text("alpha-3 of a country, that of M49 or a word of a region"),
-        "source": text("whose list the countries are from; of several, each"),
-        "also": texts("other names"),
-        "countries": texts("in a region"),
-        "as_drawn": array_of("who counts whom to a region", closed_object("", fields)),
-        "areas": texts("that are known in it"),
-        "lies_in": texts("what it lies in, the nearest first"),
-    }

@@ -1,16 +1,78 @@
-"""Words for describing JSON: each returns a JSON Schema (2020-12) for the output of a command.
+"""The JSON Schemas (2020-12) of what commands print: most from `shapes.yaml`, whose head says how it is written.
 
-A command declares the shape of its JSON beside the code that writes it; objects are closed, so undeclared names are
-errors.
+Objects are closed, so undeclared names are errors.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 Shape = Mapping[str, Any]
 """A JSON Schema, or a part of one."""
 RECORD: Final[Shape] = {"$ref": "#/$defs/record"}
 """A record of the library, as `schemas` describes it."""
+_KINDS: Final[Mapping[str, Shape]] = {
+    "text": {"type": "string"},
+    "number": {"type": "integer"},
+    "score": {"type": "number", "minimum": 0, "maximum": 1},
+    "flag": {"type": "boolean"},
+    "texts": {"type": "array", "items": {"type": "string"}},
+    "anything": {},
+    "record": RECORD,
+}
+"""The values that the table knows by a word."""
+
+
+def shape_named(name: str) -> Shape:
+    """Return the shape of a section of the table, or that which a "module:function" of this program returns."""
+    if ":" in name:
+        shape: Shape = _value_named(name)()
+        return shape
+    return _read_node(_sections()[name])
+
+
+@cache
+def _sections() -> Mapping[str, Any]:
+    import yaml
+
+    sections: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    return sections
+
+
+def _value_named(name: str) -> Any:
+    module, _colon, variable = name.partition(":")
+    return getattr(import_module(f"protlib.{module}"), variable)
+
+
+def _read_node(node: Any) -> Shape:
+    """Return the shape that a node of the table describes."""
+    match node:
+        case str():
+            return _read_line(node)
+        case {"either": nodes}:
+            return either(*map(_read_node, nodes))
+        case {"null or": inner}:
+            return or_null(_read_node(inner))
+        case {"list": description, "of": item}:
+            return array_of(description or "", _read_node(item))
+        case {"map": description, "of": item}:
+            return _describe(description or "", {"type": "object", "additionalProperties": _read_node(item)})
+        case {"text": description, "among": choices}:
+            values = choices if isinstance(choices, list) else _value_named(choices[1:])
+            return text(description or "", [str(getattr(value, "value", value)) for value in values])
+    parts = {name.removesuffix("?"): _read_node(part) for name, part in node["has"].items()}
+    return closed_object(node["object"] or "", parts, [name[:-1] for name in node["has"] if name.endswith("?")])
+
+
+def _read_line(line: str) -> Shape:
+    kind, _bar, description = line.partition(" | ")
+    if kind.startswith("="):
+        return shape_named(kind[1:])
+    if kind.endswith("?"):
+        return or_null(_read_line(f"{kind[:-1]} | {description}"))
+    return _describe(description, _KINDS[kind])
 
 
 def text(description: str, among: Iterable[str] = ()) -> Shape:
@@ -24,19 +86,9 @@ def number(description: str) -> Shape:
     return _describe(description, {"type": "integer"})
 
 
-def score(description: str) -> Shape:
-    """Return the shape of a number from 0 to 1."""
-    return _describe(description, {"type": "number", "minimum": 0, "maximum": 1})
-
-
 def flag(description: str) -> Shape:
     """Return the shape of true or false."""
     return _describe(description, {"type": "boolean"})
-
-
-def anything(description: str) -> Shape:
-    """Return the shape of any JSON value."""
-    return {"description": description}
 
 
 def texts(description: str) -> Shape:
@@ -57,11 +109,6 @@ def closed_object(description: str, parts: Mapping[str, Shape], optional: Iterab
     return _describe(description, shape)
 
 
-def object_of(description: str, item: Shape) -> Shape:
-    """Return the shape of an object that may have any names."""
-    return _describe(description, {"type": "object", "additionalProperties": item})
-
-
 def or_null(shape: Shape) -> Shape:
     """Return the shape of a value that may be null."""
     return either(shape, {"type": "null"})
@@ -72,5 +119,5 @@ def either(*shapes: Shape) -> Shape:
     return {"anyOf": list(shapes)}
 
 
-def _describe(description: str, shape: dict[str, object]) -> Shape:
+def _describe(description: str, shape: Shape) -> Shape:
     return {"description": description, **shape} if description else shape

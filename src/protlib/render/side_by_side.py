@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from protlib.render.shapes import Shape
 
 _SILENT: Final = frozenset({"key", "aliases", "created", "modified"})
 _TITLE: Final = "title"
@@ -148,15 +147,3 @@ def _mark_differences(texts: Sequence[str]) -> "Iterator[Text]":
             continue
         words = (Text(printable(word), "" if fold(word) in common or not common else _OWN) for word in text.split(" "))
         yield Text(" ").join(words)
-
-
-def shape() -> "Shape":
-    """Return the shape of groups."""
-    from protlib.render.shapes import array_of, closed_object, score, texts
-
-    group = {
-        "keys": texts("of the publications that may be one"),
-        "score": score("how sure it is"),
-        "reasons": texts("why"),
-    }
-    return array_of("groups, the surest first; with --format jsonl each on a line", closed_object("", group))

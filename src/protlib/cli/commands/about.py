@@ -20,7 +20,6 @@ from protlib.text import fold, list_first, suggestion, words
 if TYPE_CHECKING:
     from protlib.cli.knowledge import Entry, Meanings
     from protlib.library import Library
-    from protlib.render.shapes import Shape
 
 _MOST_SHOWN: Final = 5  # keys in a line
 _SYMBOL: Final = "symbol"
@@ -229,18 +228,3 @@ def _put_types(context: typer.Context, output: str | None) -> None:
         return
     put_cells((name, str(count), kind(name).WHAT, f"protlib about --type {name}") for name, count in counts.items())
     say("to look one up: protlib about UNHCR")
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output."""
-    from protlib.render.shapes import array_of as list_of
-    from protlib.render.shapes import closed_object, either, number, text
-
-    counted = {
-        "type": text("", TYPES),
-        "count": number("how many are known; of symbols, how many publications of the library have one"),
-        "what": text("what they are"),
-    }
-    types = list_of("without words and without --type: what is known", closed_object("", counted))
-    entries = list_of("what the words mean, or what is listed", either(*(kind(name).shape() for name in TYPES)))
-    return either(types, entries)

@@ -22,7 +22,6 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.files.attachments import Attached
-    from protlib.render.shapes import Shape
 
 
 class FileOptions(OptionGroup):
@@ -188,28 +187,3 @@ def _line(attachment: "Attached") -> str:
 def _to_json(attachment: "Attached") -> dict[str, object]:
     key, file, location = attachment
     return {"key": key, **file.to_json(), "place": str(location.path), "state": location.state.value}
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: the files, with --prune those that nothing names, else a change."""
-    from protlib.record.attached_file import State
-    from protlib.render import outcomes
-    from protlib.render.shapes import array_of, closed_object, either, flag, number, text, texts
-
-    parts = {
-        "key": text("of the publication"),
-        "path": text("by which the library names the file"),
-        "size": number("in bytes"),
-        "sha256": text("the checksum of its content"),
-        "label": text("what the file is"),
-        "language": text("a BCP 47 tag"),
-        "place": text("where the file is"),
-        "state": text("what became of it", [state.value for state in State]),
-    }
-    file = closed_object("a file; what is not known is left out", parts, {"size", "sha256", "label", "language"})
-    pruned = {"dry_run": flag("whether nothing was deleted"), "files": texts("the paths")}
-    return either(
-        array_of("without a file: the files of a publication, or all", file),
-        closed_object("with --prune", pruned),
-        outcomes.shape(),
-    )

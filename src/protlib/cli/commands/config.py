@@ -19,7 +19,6 @@ from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, Usage
 
 if TYPE_CHECKING:
     from protlib.cli.settings.configuration_file import Content
-    from protlib.render.shapes import Shape
 
 KeyArgument = Annotated[str | None, argument("[SETTING]", "A setting. Without one: all of them.", completers.settings)]
 ValueArgument = Annotated[
@@ -237,16 +236,3 @@ def _save(path: Path, before: str, after: str) -> None:
         return after
 
     change(path, replace)
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: all settings, or the one that the user names."""
-    from protlib.render.shapes import array_of, closed_object, either, text
-
-    parts = {
-        "setting": text("what it is called in the file", SETTINGS),
-        "value": text('what it is, "" for nothing'),
-        "by": text("what says so: an option, a variable, the file with its line, or default"),
-    }
-    setting_shape = closed_object("of one setting", parts)
-    return either(array_of("the settings", setting_shape), setting_shape)

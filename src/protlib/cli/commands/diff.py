@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past import Pair, Past, State
     from protlib.render.differences import Line
-    from protlib.render.shapes import Shape
     from protlib.storage import VersionInfo
 
 VersionsArgument = Annotated[
@@ -130,22 +129,3 @@ def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, 
         "changed": [{"before": before, "after": after} for before, after in pairs if before and after],
         "decided": {"added": _find_decisions(newer, older), "removed": _find_decisions(older, newer)},
     }
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output."""
-    from protlib.render.shapes import RECORD, anything, array_of, closed_object, number
-
-    decision = anything("as docs/file-format.md describes it")
-    decided = {"added": array_of("", decision), "removed": array_of("", decision)}
-    return closed_object(
-        "what differs between two versions",
-        {
-            "from": number("the one version"),
-            "to": number("the other"),
-            "added": array_of("publications that only the other has", RECORD),
-            "removed": array_of("publications that only the one has", RECORD),
-            "changed": array_of("what differs", closed_object("", {"before": RECORD, "after": RECORD})),
-            "decided": closed_object("what was decided about the library", decided),
-        },
-    )

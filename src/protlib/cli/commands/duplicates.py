@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from protlib.library.changes.merge import Union
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
-    from protlib.render.shapes import Shape
 
 LEAST_ASKED: Final = 0.9
 """The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
@@ -292,11 +291,3 @@ def _refusal(library: "Library", unions: "Sequence[Union]", apart: Sequence[tupl
 
 def _is_sure(group: "Group") -> bool:
     return group.verdict == "same"
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: the groups, or the outcomes of the named records."""
-    from protlib.render import outcomes, side_by_side
-    from protlib.render.shapes import either
-
-    return either(side_by_side.shape(), outcomes.shape())

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from protlib.record.decisions import Decisions
     from protlib.record.model import Publication
     from protlib.record.series import Series
-    from protlib.render.shapes import Shape
 
 _HEADINGS: Final = {"series": "Series", "work": "Works in several languages"}
 Words = Annotated[
@@ -332,30 +331,3 @@ def _refuse_one_language(publications: "Sequence[Publication]") -> None:
     for first, second in combinations(publications, 2):
         if first.language and first.language == second.language:
             raise InputRefusedError(f"{first.key} and {second.key} are both in the language {first.language}")
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output."""
-    from protlib.render.shapes import array_of, closed_object, either, number, text, texts
-
-    edition = closed_object("", {"year": number(""), "keys": texts("of its publications")})
-    version = {
-        "key": text("of the publication"),
-        "language": text('its BCP 47 tag, "" where it is not known'),
-        "title": text("with its markup"),
-    }
-    series = {
-        "type": text("", ("series",)),
-        "name": text("of the series"),
-        "by": text('whose it is, "" where that is not known'),
-        "editions": array_of("by year", edition),
-        "missing": array_of("the years between them without an edition", number("")),
-    }
-    work = {
-        "type": text("", ("work",)),
-        "versions": array_of("the language versions of a work", closed_object("", version)),
-        "reason": text("with --suggest: why they may be of one work"),
-    }
-    return array_of(
-        "series, then works", either(closed_object("", series), closed_object("", work, optional=("reason",)))
-    )

@@ -16,7 +16,6 @@ from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render.shapes import Shape
 
 _WANTED: Final = {
     "add": "protlib fields add finding method",
@@ -140,12 +139,3 @@ def _tell(verb: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
     """Print in one line what changed in fields, or would change, and what became of the publications that use them."""
     end = ["dry run: nothing was written"] if dry_run else []
     say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {what}", *more, *end)))
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: the fields, or what became of publications."""
-    from protlib.render import outcomes
-    from protlib.render.shapes import array_of, closed_object, either, number, text
-
-    parts = {"name": text("of the field"), "count": number("how many publications fill it")}
-    return either(array_of("fields of your own", closed_object("", parts)), outcomes.shape())

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past import Change, Past
     from protlib.render.differences import Line
-    from protlib.render.shapes import Shape
     from protlib.storage import VersionInfo
 
 LimitOption = Annotated[
@@ -163,22 +162,3 @@ def _json(version: "VersionInfo") -> dict[str, object]:
 
 def _json_of_change(change: "Change") -> dict[str, object]:
     return {**_json(change.version), "before": change.before, "after": change.after}
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output, without a key and with one."""
-    from protlib.render.shapes import RECORD, array_of, closed_object, either, flag, number, or_null, text
-
-    parts = {
-        "version": number("its number, as long as it is kept"),
-        "changed": text('when, "" where that is not known'),
-        "who": text('the name of the account, "" where that is not known'),
-        "publications": number("how many there were"),
-        "command": text("what made it"),
-        "undone": flag("whether it was taken back"),
-    }
-    of_one = {**parts, "before": or_null(RECORD), "after": or_null(RECORD)}
-    return either(
-        array_of("versions, the newest first", closed_object("", parts)),
-        array_of("with a key: the versions that changed it", closed_object("", of_one)),
-    )

@@ -19,7 +19,6 @@ from protlib.text import number_of, printable
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.verification import Verification
-    from protlib.render.shapes import Shape
     from protlib.storage.verification import Fault
 
 _MOST_ALIKE: Final = 10
@@ -190,51 +189,3 @@ def _lines(faults: "Sequence[Fault]") -> Iterator[str]:
 
 def _json(fault: "Fault") -> dict[str, object]:
     return {"part": fault.part, "what": fault.what, "advice": fault.advice, "wrong": fault.is_wrong}
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: of the library, with --verify, and with --repair."""
-    from protlib.render.shapes import array_of, closed_object, either, flag, text, texts
-
-    parts = {
-        "part": text("", ("file", "records", "decisions", "files", "history", "index")),
-        "what": text("what there is"),
-        "advice": text('what can be done about it, "" for nothing'),
-        "wrong": flag("false for what is only told"),
-    }
-    fault = closed_object("", parts)
-    repaired = {
-        "mended": texts("what was mended"),
-        "left": array_of("what was not", fault),
-        "dry_run": flag("whether nothing was written because of --dry-run"),
-    }
-    fault_list = array_of("with --verify: what is not as it should be", fault)
-    paths = texts("with --aside: the files that were written")
-    return either(_message_shape(), fault_list, closed_object("with --repair", repaired), paths)
-
-
-def _message_shape() -> "Shape":
-    from protlib.render.shapes import closed_object, number, text
-
-    parts = {
-        "protlib": text("its version"),
-        "bundle": text("the folder of the bundle that runs; empty where a Python of the machine runs protlib"),
-        "library": text("the file"),
-        "publications": number("how many there are"),
-        "size": number("of the file, in bytes"),
-        "format": number("of the file"),
-        "created": text('when, "" where that is not known'),
-        "changed": text('when last, "" where that is not known'),
-        "changed_by": text('which command, "" where that is not known'),
-        "versions": number("how many earlier ones are kept"),
-        "versions_folder": text("where they are"),
-        "versions_size": number("of all that lies there, in bytes"),
-        "set_aside": number("how many conflict copies and damaged files lie there"),
-        "set_aside_size": number("of them, in bytes"),
-        "files_folder": text("where the copied files of publications are"),
-        "files": number("how many there are"),
-        "files_size": number("of them, in bytes"),
-        "index": text('where it is, "" where it is in memory'),
-        "conflicts": number("how many merges have left that nobody has settled"),
-    }
-    return closed_object("without an option: what the library is", parts, {"files_folder", "files", "files_size"})

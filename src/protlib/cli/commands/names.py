@@ -24,7 +24,6 @@ from protlib.selection import Selection
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.names.twin import Twin
-    from protlib.render.shapes import Shape
 
 _Form = Literal["table", "json", "csv"]
 NameWords = Annotated[
@@ -209,19 +208,3 @@ def _data(twin: "Twin") -> dict[str, object]:
     form = twin.form
     data: dict[str, object] = {"name": form.text, "count": form.records, "key": form.key}
     return data | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: names, the unified names with --unified, or what changed."""
-    from protlib.cli.decisions.one_name import shape_of_unified
-    from protlib.render import outcomes
-    from protlib.render.shapes import array_of, closed_object, either, flag, number, text
-
-    name = {
-        "name": text("as it is written"),
-        "count": number("how many publications have it"),
-        "key": text("of one of them"),
-    }
-    twin = {**name, "reason": text("why it is likely of the same"), "sure": flag("whether that is certain")}
-    twins = array_of("other names that are likely of the same", closed_object("", twin))
-    return either(array_of("names", closed_object("", {**name, "twins": twins})), shape_of_unified(), outcomes.shape())

@@ -16,7 +16,6 @@ from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
-    from protlib.render.shapes import Shape
     from protlib.search.notes import Note
 
 NotesForm = Literal["table", "json", "jsonl", "csv", "tsv", "md", "keys"]
@@ -81,10 +80,3 @@ def _say_meaning(notes_on_pages: "Sequence[Note]") -> None:
     )
     if unprinted:
         say(f"no printed number is known on some pages of {', '.join(unprinted)}; the page of the file counts there")
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output."""
-    from protlib.render.notes import shape as notes_shape
-
-    return notes_shape()

@@ -1,6 +1,5 @@
 """`schema`: the form of a record and of each command's JSON, for programs that read them."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 from protlib.cli.command_table import COMMANDS
@@ -56,6 +55,6 @@ def shape_of(command: str) -> "Shape":
         raise UsageError(f"unknown command “{command}”{suggestion(nearest(command, COMMANDS))}")
     if not COMMANDS[command].prints:
         raise UsageError(f"{command} prints no JSON. To list commands that do: protlib schema --list")
-    module, name = COMMANDS[command].prints.split(":")
-    shape: Shape = getattr(import_module(f"protlib.{module}"), name)()
-    return shape
+    from protlib.render.shapes import shape_named
+
+    return shape_named(COMMANDS[command].prints)

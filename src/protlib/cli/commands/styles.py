@@ -9,7 +9,7 @@ from protlib.errors import NothingFoundError
 from protlib.system.installation import install_command
 
 if TYPE_CHECKING:
-    from protlib.render.shapes import Shape
+    pass
 
 
 def styles(
@@ -34,16 +34,3 @@ def styles(
         raise NothingFoundError(f"no style has these words. To add all CSL styles: {install_command(MORE_STYLES)}")
     if form != "json":
         put_cells((entry.cells for entry in rows), is_drawn=form == "table")
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output."""
-    from protlib.render.shapes import array_of, closed_object, text, texts
-
-    fields = {
-        "name": text("by which --style knows it"),
-        "short_names": texts("by which it is known as well"),
-        "cites_by": text("such as author-date or note"),
-        "title": text("in full"),
-    }
-    return array_of("styles", closed_object("", fields))

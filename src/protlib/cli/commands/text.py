@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.files.attachments import Attached
     from protlib.library.files.text_intake import ReadFile
-    from protlib.render.shapes import Shape
 
 _JSON: Final = "json"
 
@@ -183,30 +182,3 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
 
 def _problem_to_json(read: "ReadFile") -> dict[str, str]:
     return {"key": read.attached.key, "file": read.attached.file.path, "problem": read.problem}
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: the text of a file; with --all, what came of the reading."""
-    from protlib.render.shapes import array_of, closed_object, either, flag, number, text
-
-    key, file = text("of the publication"), text("by which the library names the file")
-    page = {
-        "page": number("of the page in the file, from 1"),
-        "label": text("the number that is printed on the page; left out where none is known"),
-        "text": text("of the page, line by line"),
-        "is_picture": flag("whether the page is only a picture"),
-    }
-    document = {
-        "key": key,
-        "file": file,
-        "reader": text("what read the file"),
-        "is_paged": flag("whether the file has pages of its own, else parts"),
-        "pages": array_of("in order", closed_object("", page, {"label"})),
-    }
-    problem = {"key": key, "file": file, "problem": text("why there is no text")}
-    reading = {
-        "read": number("of files that were read"),
-        "before": number("of files that had their text"),
-        "problems": array_of("files without a text", closed_object("", problem)),
-    }
-    return either(closed_object("the text of a file", document), closed_object("with --all", reading))

@@ -21,7 +21,6 @@ from protlib.text import number_of, shorten
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
-    from protlib.render.shapes import Shape
 
 DocumentArgument = Annotated[
     str,
@@ -144,14 +143,6 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
     say(quotations.summary(report))
     if report.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: of the references; with --quotes, of the quotations."""
-    from protlib.cli.documents import quotation_json, verdict
-    from protlib.render.shapes import either
-
-    return either(verdict.shape(), quotation_json.shape())
 
 
 def _tell(document: str, verdict: "Verdict") -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from protlib.library.changes.unify import NameRequest
     from protlib.library.plan import Outcome
     from protlib.record.decisions import Decisions, OneName
-    from protlib.render.shapes import Shape
 
 _COLUMNS: Final = ("written", "meant", "fields")
 
@@ -145,15 +144,3 @@ def _name_pairs(decisions: "Sequence[OneName]") -> Iterator[tuple[str, str, str]
     for name in decisions:
         fields = ", ".join(field.replace("_", " ") for field in name.fields)
         yield without_braces(name.old_name), without_braces(name.new_name), fields
-
-
-def shape_of_unified() -> "Shape":
-    """Return the shape of the names that are written as others."""
-    from protlib.render.shapes import array_of, closed_object, text, texts
-
-    parts = {
-        "written": text("as it stands in what comes in"),
-        "meant": text("as it is written"),
-        "fields": texts("in which it is"),
-    }
-    return array_of("with --unified: names that are written as others", closed_object("", parts))

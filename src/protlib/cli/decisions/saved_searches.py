@@ -118,11 +118,10 @@ def _cells(finding: "Finding") -> tuple[str, str, str]:
 
 def shape() -> "Shape":
     """Return the shape of the JSON of `search`: publications, their passages, or with --saved the saved searches."""
-    from protlib.render.passages import shape as passages_shape
     from protlib.render.scripts import list_shape
-    from protlib.render.shapes import either
+    from protlib.render.shapes import either, shape_named
 
-    return either(*list_shape()["anyOf"], _list_shape(), passages_shape())
+    return either(*list_shape()["anyOf"], _list_shape(), shape_named("passages"))
 
 
 def _list_shape() -> "Shape":

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.overview.words import Wording
     from protlib.record.model import Publication
-    from protlib.render.shapes import Shape
 
 
 def put_numbers(screening: Screening, keys: Sequence[str], duplicates: int, form: str | None) -> None:
@@ -141,24 +140,3 @@ def write_ris(
 def is_in_conflict(screening: Screening, key: str) -> bool:
     """Tell whether reviewers disagree on a record at the stage that it has reached."""
     return screening.state(key, screening.stage_of(key)) == State.CONFLICT
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output: the numbers, or a list of publications with their verdicts."""
-    from protlib.render.shapes import array_of, closed_object, either, number, text
-
-    verdict = closed_object(
-        "", {"by": text("the reviewer, empty for the team"), "verdict": text(""), "reason": text("")}
-    )
-    record = closed_object(
-        "", {"key": text(""), "title": text(""), "stage": text("title or text"), "verdicts": array_of("", verdict)}
-    )
-    numbers = {
-        name: number("how many")
-        for name in (
-            "identified", "duplicates", "screened", "excluded", "waiting", "sought", "not_retrieved", "assessed",
-            "text_waiting", "included",
-        )
-    }  # fmt: skip
-    reasons = {"type": "object", "description": "how many by reason", "additionalProperties": {"type": "integer"}}
-    return either(closed_object("the numbers", {**numbers, "reasons": reasons}), array_of("with --list", record))

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
     from protlib.library import Library
     from protlib.record.model import Publication
-    from protlib.render.shapes import Shape
 
 _MOST: Final = 10  # records that an entry is compared with
 _BEGINNING: Final = 3  # letters that a mistyped key has right
@@ -72,40 +71,3 @@ def _plain(finding: "Finding") -> dict[str, object]:
         ],
     }
     return {name: value for name, value in fields.items() if value}
-
-
-def shape() -> "Shape":
-    """Return the shape of the JSON output."""
-    from protlib.render.shapes import array_of, closed_object, number, text
-
-    entry = {
-        "line": number("of the document"),
-        "text": text("as it is typed"),
-        "key": text('of the publication that it is, "" for none'),
-    }
-    parts = {
-        "document": text("the file"),
-        "citations": number("how many there are"),
-        "entries": array_of("of the list of references", closed_object("", entry)),
-        "findings": array_of("what is wrong", _finding_shape()),
-    }
-    return closed_object("what a report cites", parts)
-
-
-def _finding_shape() -> "Shape":
-    from protlib.render.shapes import array_of, closed_object, number, text
-
-    difference = {
-        "field": text("of the record"),
-        "typed": text('what the entry says, "" for nothing'),
-        "library": text('what the library says, "" for nothing'),
-    }
-    parts = {
-        "kind": text("", ("unlisted", "uncited", "twice", "changed", "unknown", "no-key")),
-        "line": number("of the document"),
-        "what": text("the citation or the entry"),
-        "near": text("what may have been meant, or the other entry of a work that is listed twice"),
-        "key": text("of the record that it differs from, or is nearest to"),
-        "differences": array_of("where it differs", closed_object("", difference)),
-    }
-    return closed_object("what is empty is left out", parts, optional=[name for name in parts if name != "kind"])

@@ -9,7 +9,6 @@ from protlib.record.authority import Body, BodyName
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.places import Place
-    from protlib.render.shapes import Shape
 
 TYPE: Final = "body"
 WHAT: Final = "organisations"
@@ -142,27 +141,3 @@ def _confusable(body: Body) -> "list[Body | Place]":
 
     bodies = [authority.body_with_code(code) or places.resolve(code) for code in body.apart]
     return [body_apart for body_apart in bodies if body_apart]
-
-
-def shape() -> "Shape":
-    """Return the shape of an organisation's data."""
-    from protlib.render.shapes import array_of, closed_object, text, texts
-
-    name = {
-        "name": text(""),
-        "language": text('its tag, xx for one that is none of a report, "" for a former name'),
-        "acronyms": texts("that stand for it"),
-        "years": text('of a former name, "" where they are not known'),
-    }
-    parts = {
-        "type": text("", (TYPE,)),
-        "name": text("by which it is listed"),
-        "code": text("of the table of bodies"),
-        "kind": text("such as un or ngo"),
-        "country": text('alpha-3, "" for none'),
-        "names": array_of("what it is called", closed_object("", name)),
-        "part_of": texts("the nearest first"),
-        "not_to_be_taken_for": texts("bodies and countries"),
-        "publications": texts("where it was asked for: the keys of those by it"),
-    }
-    return closed_object("an organisation", parts, optional=("publications",))

@@ -9,7 +9,6 @@ from protlib.record.concepts import Concept
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render.shapes import Shape
 
 TYPE: Final = "concept"
 WHAT: Final = "subjects"
@@ -92,21 +91,3 @@ def _relations(concept: Concept) -> dict[str, list[str]]:
         "narrower": [neighbour.name for neighbour in everything if concept.code in neighbour.broader],
         "related": [neighbour.name for neighbour in related],
     }
-
-
-def shape() -> "Shape":
-    """Return the shape of a subject's data."""
-    from protlib.render.shapes import array_of, closed_object, flag, text, texts
-
-    name = {"name": text(""), "language": text("its tag"), "is_acronym": flag("")}
-    parts = {
-        "type": text("", (TYPE,)),
-        "name": text("in English"),
-        "code": text("of the table of concepts"),
-        "names": array_of("in five languages, of the main ones in German too", closed_object("", name)),
-        "broader": texts("names"),
-        "narrower": texts("names"),
-        "related": texts("names"),
-        "publications": texts("where it was asked for: the keys of those about it, or about a narrower one"),
-    }
-    return closed_object("a subject", parts, optional=("publications",))

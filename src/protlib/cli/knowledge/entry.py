@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render.shapes import Shape
 
 
 def keys_selected(library: "Library", **choice: Any) -> list[str]:
@@ -62,6 +61,3 @@ class Kind(Protocol):
 
     def all_entries(self) -> Sequence[Entry]:
         """Return all entries of the type."""
-
-    def shape(self) -> "Shape":
-        """Return the shape of `to_dict`."""

@@ -9,7 +9,6 @@ from protlib.record.places import Place
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render.shapes import Shape
 
 TYPE: Final = "place"
 WHAT: Final = "regions, countries, provinces, towns and camps"
@@ -73,16 +72,3 @@ def all_entries() -> Sequence[PlaceEntry]:
 def in_list() -> Sequence[PlaceEntry]:
     """Return the regions, by name."""
     return [PlaceEntry(place) for name in places.names("region") if (place := places.resolve(name))]
-
-
-def shape() -> "Shape":
-    """Return the shape of a place's data."""
-    from protlib.render.places import shapes
-    from protlib.render.shapes import closed_object, text, texts
-
-    described = {
-        "type": text("", (TYPE,)),
-        **shapes(),
-        "publications": texts("where it was asked for: the keys of those about it, or about what lies in it"),
-    }
-    return closed_object("a place", described, optional=("publications",))

@@ -10,7 +10,6 @@ from protlib.record.instruments import all_instruments
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render.shapes import Shape
 
 TYPE: Final = "symbol"
 WHAT: Final = "publications of this library with a document symbol of the United Nations"
@@ -113,22 +112,3 @@ def all_entries() -> Sequence[SymbolEntry]:
 
 
 in_list = all_entries
-
-
-def shape() -> "Shape":
-    """Return the shape of a symbol's data."""
-    from protlib.render.shapes import closed_object, number, or_null, text, texts
-
-    parts = {
-        "type": text("", (TYPE,)),
-        "name": text("the symbol, as the United Nations write it"),
-        "body": text('the organ that it is of, "" where that is not told'),
-        "session": text('such as 64 or S-27, "" for none'),
-        "year": or_null(number("of the document")),
-        "kind": text("such as resolution"),
-        "change": text('what it changes of another, such as addendum 1, "" for nothing'),
-        "adopts": texts("the treaties and declarations that it adopts"),
-        "link": text("to the document"),
-        "publications": texts("the keys of those that have it"),
-    }
-    return closed_object("a document symbol of the United Nations", parts)

@@ -9,7 +9,6 @@ from protlib.record.instruments import Instrument
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render.shapes import Shape
 
 TYPE: Final = "treaty"
 WHAT: Final = "treaties, laws and declarations"
@@ -73,18 +72,3 @@ def all_entries() -> Sequence[TreatyEntry]:
 
 
 in_list = all_entries
-
-
-def shape() -> "Shape":
-    """Return the shape of a treaty's data."""
-    from protlib.render.shapes import closed_object, text, texts
-
-    parts = {
-        "type": text("", (TYPE,)),
-        "name": text("its full title"),
-        "adopted": text("when"),
-        "number": text('its number or symbol, "" for none'),
-        "also": texts("other names, in several languages"),
-        "publications": texts("where it was asked for: the keys of those with one of its names in the title"),
-    }
-    return closed_object("a treaty, a law or a declaration", parts, optional=("publications",))
