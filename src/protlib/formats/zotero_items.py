@@ -23,18 +23,7 @@ _PAGE: Final = "webpage"
 _KINDS: Final = meanings_in("Zotero", "written type")
 """The item type of each CSL type that has one of its own."""
 _FIELDS: Final = meanings_in("Zotero", "written field")
-_FIELDS_OF: Final[Mapping[str, Mapping[str, str]]] = {
-    "report": {"publisher": "institution", "number": "reportNumber", "genre": "reportType"},
-    "thesis": {"publisher": "university", "genre": "thesisType"},
-    "bookSection": {"container-title": "bookTitle"},
-    "conferencePaper": {"container-title": "proceedingsTitle"},
-    "webpage": {"container-title": "websiteTitle", "genre": "websiteType"},
-    "blogPost": {"container-title": "blogTitle", "genre": "websiteType"},
-    "encyclopediaArticle": {"container-title": "encyclopediaTitle"},
-    "dictionaryEntry": {"container-title": "dictionaryTitle"},
-    "case": {"title": "caseName", "number": "docketNumber", "container-title": "reporter"},
-    "statute": {"title": "nameOfAct", "number": "publicLawNumber", "container-title": "code"},
-}
+_FIELDS_OF: Final = {kind: meanings_in("Zotero", f"written field of {kind}") for kind in _KINDS.values()}
 """The field of each CSL variable, and those that an item type has in its place."""
 _ROLES: Final = meanings_in("Zotero", "written role")
 

@@ -14,7 +14,7 @@ from mcp_types import CallToolResult, Completion, TextContent, ToolAnnotations
 from pydantic import ValidationError
 
 from protlib import __version__
-from protlib.cli.assistant import guidance
+from protlib.cli.assistant.guidance import guidance
 from protlib.cli.assistant.questions import overview, record_text
 from protlib.cli.assistant.tools import TOOLS, Tools
 from protlib.errors import NothingFoundError, ProtlibError
@@ -34,12 +34,12 @@ class LibraryServer(MCPServer[Any]):
     """A server of one library: calls wait for each other, and a failing call says in one line what to do."""
 
     def __init__(self, shelf: "Shelf", *, writes: bool, documents: Sequence[Path] = ()) -> None:
-        instructions = guidance.WRITES if writes else guidance.READS
+        texts = guidance()
         super().__init__(
             "protlib",
             title="protlib",
             description="The user's library of publications on protection, migration and displacement.",
-            instructions=f"{guidance.INSTRUCTIONS}\n{instructions}",
+            instructions=f"{texts['instructions']}\n{texts['writes' if writes else 'reads']}",
             version=__version__,
             log_level="CRITICAL",  # whoever asked gets each error
         )
@@ -167,7 +167,7 @@ def _add_prompts(server: LibraryServer) -> None:
         description="A text about a question that cites publications of the library alone.",
     )
     def _evidence_prompt(question: str, style: str = "apa") -> str:
-        return guidance.EVIDENCE.format(question=question, style=style)
+        return str(guidance()["evidence"].format(question=question, style=style))
 
     @server.prompt(
         "check-references",
@@ -175,7 +175,7 @@ def _add_prompts(server: LibraryServer) -> None:
         description="Which references of a text are in the library, which differ, and which may be made up.",
     )
     def _check(text: str) -> str:
-        return guidance.CHECK.format(text=text)
+        return str(guidance()["check"].format(text=text))
 
 
 def serve(shelf: "Shelf", *, writes: bool, documents: Iterable[Path]) -> None:

@@ -5,26 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from protlib.errors import InputRefusedError
+from protlib.record.tables import read_pairs
 
-_SUFFIXES: Final = {
-    "application/pdf": ".pdf",
-    "application/epub+zip": ".epub",
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/csv": ".csv",
-    "application/rtf": ".rtf",
-    "application/msword": ".doc",
-    "application/vnd.ms-excel": ".xls",
-    "application/vnd.ms-powerpoint": ".ppt",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx",
-    "application/vnd.oasis.opendocument.text": ".odt",
-    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-}
+_SUFFIXES: Final = read_pairs(Path(__file__).with_suffix(".txt"))
 _SIGNS: Final = {
     ".pdf": b"%PDF-",
     ".rtf": b"{\\rtf",

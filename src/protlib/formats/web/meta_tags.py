@@ -31,22 +31,8 @@ _CITATION: Final = re.compile(r"(?:bepress_|wkhealth_|hw_)?citation_")
 # Such as "DC.title", "dc:Creator", "DCTERMS.issued", "DC.contributor.author".
 _DUBLIN_CORE: Final = re.compile(r"(?:dc|dcterms|dcterm)[.:](\w+)(?:[.:](\w+))?$")
 _TYPES: Final = tuple(meanings_in("Google Scholar", "telling meta").items())
-_TEXTS: Final = {
-    "container_title": (
-        "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title",
-        "prism.publicationname",
-    ),
-    "collection_title": ("citation_series_title",),
-    "publisher": ("citation_publisher", "citation_technical_report_institution", "citation_dissertation_institution"),
-    "number": ("citation_technical_report_number",),
-    "volume": ("citation_volume", "prism.volume"),
-    "issue": ("citation_issue", "prism.number"),
-    "doi": ("citation_doi", "prism.doi"),
-    "abstract": ("citation_abstract",),
-    "first": ("citation_firstpage", "prism.startingpage"),
-    "last": ("citation_lastpage", "prism.endingpage"),
-}  # fmt: skip
-"""The fields that hold one text, and the metas for each, the better ones first."""
+_TEXTS: Final = meanings_in("Google Scholar", "meta")
+"""The field of each meta that is one text; of several for a field, the better ones come first."""
 _DATES: Final = (
     "citation_publication_date", "citation_date", "citation_cover_date", "citation_year", "citation_online_date",
     "prism.publicationdate",
@@ -88,7 +74,9 @@ def citation(metas: MetaValues) -> RawRecord:
         return {}
     title, symbol = values.symbol_behind(values.title_of(title))
     language, _ = values.language_of(_all(metas, "citation_language"), title)
-    texts = {field: _first(metas, *keys) for field, keys in _TEXTS.items()}
+    texts = dict.fromkeys(_TEXTS.values(), "")
+    for name, field in _TEXTS.items():
+        texts[field] = texts[field] or _first(metas, name)
     kind = next((kind for name, kind in _TYPES if name in metas), "book" if "citation_isbn" in metas else "")
     pages = [texts.pop("first"), texts.pop("last")]
     publisher, place = values.imprint(texts["publisher"])

@@ -1,6 +1,6 @@
 """The regions of houses (agencies) that count other countries than the regions' table does.
 
-The table is `houses.txt`, which describes its rows.
+The tables are `houses.txt` and `house_names.txt`, which describe their rows.
 """
 
 from functools import cache
@@ -10,39 +10,16 @@ from typing import Final
 from protlib.record.tables import read_rows
 from protlib.text import fold
 
-HOUSES: Final = {
-    "unhcr": "UNHCR",
-    "iom": "IOM",
-    "ocha": "OCHA",
-    "unicef": "UNICEF",
-    "who": "WHO",
-    "worldbank": "World Bank",
-    "un": "UN",
-    "reliefweb": "ReliefWeb",
-}
+_ROWS: Final = [
+    [[part for part in cell.split("|") if part != "-"] for cell in row]
+    for row in read_rows(Path(__file__).with_name("house_names.txt"))
+]
+HOUSES: Final = {code: name for [code], [name], *_ in _ROWS}
 """The houses whose regions users can ask for, and their names."""
-_CALLED: Final = {
-    "hcr": "unhcr",
-    "acnur": "unhcr",
-    "oim": "iom",
-    "oms": "who",
-    "ops": "who",
-    "paho": "who",
-    "wb": "worldbank",
-    "unsd": "un",
-    "m49": "un",
-}
-FOLLOWED: Final = {"reliefweb": "ocha"}
+_CALLED: Final = {other: code for [code], _name, others, *_ in _ROWS for other in others}
+FOLLOWED: Final = {code: leader for [code], _name, _others, leaders, _signs in _ROWS for leader in leaders}
 """Houses without own lists, and the house whose service they are."""
-MARKS: Final = {
-    "un": ("UN M49", "United Nations"),
-    "worldbank": ("World Bank",),
-    "unhcr": ("UNHCR",),
-    "iom": ("IOM",),
-    "ocha": ("OCHA",),
-    "unicef": ("UNICEF",),
-    "who": ("WHO",),
-}
+MARKS: Final = {code: tuple(signs) for [code], *_, signs in _ROWS if signs}
 """The beginnings of sources in the regions' table that mark a house's own region."""
 
 

@@ -1,12 +1,13 @@
 """Annual reports with a short name in the field: "TIP report" means that of the United States alone.
 
-A row has the name of the series, its publisher, and its short names. Names and bodies are facts, from general
-knowledge. Initials of a name (WMR) need no row.
+The table is `annual_reports.txt`.
 """
 
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.names.bodies import find_body
+from protlib.record.tables import read_rows
 from protlib.text import words
 
 
@@ -17,16 +18,7 @@ class AnnualReport(NamedTuple):
     by: str
 
 
-SHORT_NAMES: Final = (
-    ("Trafficking in Persons Report", "United States Department of State", "TIP report|TIPR|State TIP report"),
-    ("Global Report on Trafficking in Persons", "UNODC", "GLOTIP|GLOTIP report|UNODC TIP report"),
-    ("Global Report on Internal Displacement", "IDMC", "GRID|GRID report"),
-    ("Global Humanitarian Overview", "OCHA", "GHO"),
-    ("State of the World's Children", "UNICEF", "SOWC|SOWC report"),
-    ("State of World Population", "UNFPA", "SWOP|SWOP report"),
-    ("World Migration Report", "IOM", "WMR"),
-    ("Human Development Report", "UNDP", "HDR"),
-)
+SHORT_NAMES: Final = read_rows(Path(__file__).with_suffix(".txt"))
 
 
 def find_annual_report(text: str) -> AnnualReport | None:
