@@ -35,9 +35,10 @@ def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
 
 def everything(options: Iterable[Any]) -> Iterator[str]:
     """Yield a line for each command under its heading, then the common options and the exit codes."""
+    headings = list(dict.fromkeys(row.heading for row in COMMANDS.values()))
     listed_commands = sorted(
         (row for row in COMMANDS.values() if not row.hidden),
-        key=lambda row: [*_headings()].index(row.heading),
+        key=lambda row: headings.index(row.heading),
     )
     for heading, rows in groupby(listed_commands, lambda row: row.heading):
         yield from _with_title(heading, _command_rows(rows))
@@ -76,10 +77,6 @@ def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 def width() -> int:
     """Return the help's width: that of the terminal, up to a limit that people can read."""
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
-
-
-def _headings() -> dict[str, None]:
-    return dict.fromkeys(row.heading for row in COMMANDS.values())
 
 
 def _with_title(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -204,7 +204,9 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     yield from (name for name in people[:least] if not is_named_in(name, who))
     if publication.authors and not any(name.literal for name in people):
         words_of_people = {word for name in people for word in words(labels.plain(name))}
-        yield from (Name(family=family) for family in _families(entry.who) if not words_of_people & set(words(family)))
+        yield from (
+            Name(family=family) for family in _FAMILY.findall(entry.who) if not words_of_people & set(words(family))
+        )
 
 
 def _before_title(entry: TypedEntry, publication: Publication) -> str:
@@ -216,10 +218,6 @@ def _before_title(entry: TypedEntry, publication: Publication) -> str:
 def _begin_alike(who: str, title: str) -> bool:
     author_text, own = _compact(who), _compact(title)
     return own.startswith(author_text[:_SHORT]) or author_text.startswith(own)
-
-
-def _families(who: str) -> list[str]:
-    return _FAMILY.findall(who)
 
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:

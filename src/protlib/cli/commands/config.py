@@ -137,12 +137,8 @@ def _wait() -> str:
     return f"{PATIENCE:g}"
 
 
-def _nothing() -> str:
-    return ""
-
-
 _DEFAULTS: Final[dict[str, Callable[[], str]]] = {
-    **dict.fromkeys(SETTINGS, _nothing),
+    **dict.fromkeys(SETTINGS, str),
     "library": lambda: _of_system("library"),
     "cache": lambda: _of_system("cache"),
     "colours": lambda: "auto",

@@ -1,6 +1,7 @@
 """Conflicts between two libraries: a terminal asks whose value counts, one by one, with one key each."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
@@ -116,12 +117,8 @@ def _both(difference: "Difference") -> Any:
     return tuple(dict.fromkeys((*difference.mine, *difference.theirs)))
 
 
-def _mine(difference: "Difference") -> Any:
-    return difference.mine
-
-
-def _theirs(difference: "Difference") -> Any:
-    return difference.theirs
-
-
-_ANSWERS: "Final[dict[str, Callable[[Difference], Any]]]" = {"m": _mine, "t": _theirs, "b": _both}
+_ANSWERS: "Final[dict[str, Callable[[Difference], Any]]]" = {
+    "m": attrgetter("mine"),
+    "t": attrgetter("theirs"),
+    "b": _both,
+}

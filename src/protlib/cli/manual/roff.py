@@ -28,13 +28,13 @@ def program() -> str:
     for heading, commands in groupby(description.commands(), lambda row: row.heading):
         lines += _section(f"COMMANDS: {heading.upper()}", _command_sections(commands))
     lines += _section("QUERY LANGUAGE", _verbatim(query_help().splitlines()))
-    return _text([*lines, *_variables(), *_exit_codes()])
+    return "\n".join([*lines, *_variables(), *_exit_codes()])
 
 
 def command_page(name: str) -> str:
     """Return the page of a command; raises UsageError where there is none."""
     page = description.command(name)
-    return _text(
+    return "\n".join(
         [
             *_page_head(page),
             *_section("DESCRIPTION", _join_paragraphs(page.paragraphs)),
@@ -50,11 +50,7 @@ def _page_head(description: Description) -> Iterator[str]:
     page = description.name.replace(" ", "-")
     yield f'.TH {page.upper()} 1 "" "protlib {__version__}" "protlib"'
     yield from _section("NAME", [rf"{_escape(page)} \- {_escape(description.purpose.removesuffix('.'))}"])
-    yield from _section("SYNOPSIS", [_page_name(description)])
-
-
-def _page_name(page: Description) -> str:
-    return f".B {_escape(page.name)}\n{_escape(page.usage)}"
+    yield from _section("SYNOPSIS", [f".B {_escape(description.name)}\n{_escape(description.usage)}"])
 
 
 def _command_sections(commands: Iterable[Description]) -> Iterator[str]:
@@ -120,7 +116,3 @@ def _line(text: str) -> str:
 def _escape(text: str) -> str:
     """Return text without signs that roff would interpret; hyphens stay hyphens, so that options can be copied."""
     return text.translate(_ESCAPES)
-
-
-def _text(lines: Iterable[str]) -> str:
-    return "\n".join(lines)

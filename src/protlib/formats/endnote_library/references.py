@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
@@ -139,7 +139,9 @@ def reference_to_record(reference: Reference) -> RawRecord:
     """Return the raw record of a reference."""
     number = reference.values["reference_type"]
     kind = LIBRARY_TYPES.get(number, "") if isinstance(number, int) else ""
-    raw = read_ris_record(Record(0, kind or "GEN", [*_tags(reference.values), *_files(reference.files)]), KINDS)
+    raw = read_ris_record(
+        Record(0, kind or "GEN", [*_tags(reference.values), *(("L1", path) for path in reference.files)]), KINDS
+    )
     extra = {} if kind else {"endnote:ref-type": str(number)}
     rating = str(reference.values.get("rating") or "")
     if rating.isdecimal() and int(rating):
@@ -156,10 +158,6 @@ def _tags(values: Mapping[str, object]) -> Tags:
         meaning = "LB" if tag == "ID" and re.search(r"\s", text) else tag  # in several words it is no key
         tags += [(meaning, part) for part in (text.split("\n") if tag in _SEVERAL else [text]) if part.strip()]
     return tags
-
-
-def _files(paths: Iterable[str]) -> Tags:
-    return [("L1", path) for path in paths]
 
 
 def describe(contents: Contents) -> str:
