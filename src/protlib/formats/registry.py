@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.protocols import Reader, Writer
-from protlib.record.tables import read_rows
+from protlib.record.tables import read_dashed_rows
 from protlib.text import nearest, suggestion
 
 
@@ -67,21 +67,9 @@ class Format:
 
 
 def _formats() -> Iterator[Format]:
-    for name, module, suffixes, spoken, title, marks, sign in read_rows(Path(__file__).with_suffix(".txt")):
-        values = {mark.removeprefix("not "): mark[:4] != "not " for mark in _text_of_cell(marks).split(", ") if mark}
-        yield Format(
-            name,
-            module,
-            tuple(_text_of_cell(suffixes).split()),
-            spoken,
-            title,
-            sign=_text_of_cell(sign).encode(),
-            **values,
-        )
-
-
-def _text_of_cell(cell: str) -> str:
-    return "" if cell == "-" else cell
+    for name, module, suffixes, spoken, title, marks, sign in read_dashed_rows(Path(__file__).with_suffix(".txt")):
+        values = {mark.removeprefix("not "): mark[:4] != "not " for mark in marks.split(", ") if mark}
+        yield Format(name, module, tuple(suffixes.split()), spoken, title, sign=sign.encode(), **values)
 
 
 FORMATS: Final = tuple(_formats())

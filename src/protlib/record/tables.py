@@ -17,6 +17,11 @@ def read_rows(table: Path) -> tuple[tuple[str, ...], ...]:
     return rows_of(table.read_text(encoding="utf-8"))
 
 
+def read_dashed_rows(table: Path) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of each row of a table in which - stands for nothing."""
+    return tuple([tuple(["" if cell == "-" else cell for cell in row]) for row in read_rows(table)])
+
+
 def read_pairs(table: Path) -> dict[str, str]:
     """Return the second cell of each row of a table, by the first."""
     return {row[0]: row[1] for row in read_rows(table)}

@@ -7,10 +7,12 @@ dates.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.formats import raw_record
 from protlib.formats.common.meanings import meanings_in
+from protlib.record.tables import read_dashed_rows
 
 FIELD_OF: Final[Mapping[str, str]] = {**raw_record.FIELD_OF, "source": "source"}
 """The record's field for each field name, and for each CSL variable that is a field."""
@@ -34,68 +36,36 @@ class FieldNames(NamedTuple):
     other_names: tuple[str, ...] = ()
 
 
-def _names(name: str, bibtex: str, biblatex: str, other_names: tuple[str, ...] = ()) -> FieldNames:
-    return FieldNames(target(name), bibtex, biblatex, other_names)
+def _fields(kind: str) -> tuple[FieldNames, ...]:
+    return tuple(
+        FieldNames(target(name), bibtex, biblatex, tuple(others.split("|")) if others else ())
+        for kind_of_row, name, bibtex, biblatex, others in _TABLE
+        if kind_of_row == kind
+    )
 
 
-TEXTS: Final = (
-    _names("edition", "edition", "edition"),
-    _names("volume", "volume", "volume"),
-    _names("collection_title", "series", "series"),
-    _names("event_title", "eventtitle", "eventtitle", ("conference", "confname")),
-    _names("event_place", "venue", "venue", ("conflocation",)),
-    _names("abstract", "abstract", "abstract", ("abstr", "summary")),
-    _names("title-short", "shorttitle", "shorttitle"),
-    _names(
-        "container-title-short",
-        "shortjournal",
-        "shortjournal",
-        ("journal-abbrev", "journalabbr", "journal-iso", "abbrev_source_title"),
-    ),
-    _names("original-title", "origtitle", "origtitle"),
-    _names("original-publisher", "origpublisher", "origpublisher"),
-    _names("original-publisher-place", "origlocation", "origlocation"),
-    _names("number-of-volumes", "volumes", "volumes"),
-    _names("part-number", "part", "part"),
-    _names("chapter-number", "chapter", "chapter"),
-    _names("number-of-pages", "pagetotal", "pagetotal", ("numpages", "page_count")),
-    _names("version", "version", "version"),
-    _names("call-number", "library", "library", ("call-number", "lib-congress")),
-    _names("note", "annote", "annotation", ("annotation", "annote")),
-)
+_TABLE: Final = read_dashed_rows(Path(__file__).with_suffix(".txt"))
+TEXTS: Final = _fields("text")
 """Texts that mean the same in every entry."""
 
 TITLES: Final = frozenset(map(target, ("title-short", "original-title", "collection_title", "event_title")))
 """The texts among them that are titles, where braces protect capitals."""
 
-VERBATIM: Final = (_names("doi", "doi", "doi"),)
+VERBATIM: Final = _fields("verbatim")
 """Fields that biblatex takes as they stand, without LaTeX."""
 
-NUMBERS: Final = (
-    _names("isbn", "isbn", "isbn"),
-    _names("issn", "issn", "issn", ("eissn",)),
-    _names("PMID", "pmid", "pmid", ("pubmed_id",)),
-    _names("PMCID", "pmcid", "pmcid"),
-)
+NUMBERS: Final = _fields("number")
 """Identifiers that TeX typesets as text, though few people know it."""
 
 ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
 """The field in which ProQuest has an article's ISSN."""
 
-DATES: Final = (
-    _names("accessed", "urldate", "urldate", ("lastchecked", "lastaccessed", "accessed", "urlaccessdate")),
-    _names("original-date", "origdate", "origdate"),
-    _names("event-date", "eventdate", "eventdate"),
-)
+DATES: Final = _fields("date")
 
-LISTS: Final = (
-    _names("countries", "countries", "", ("country",)),
-    _names("regions", "regions", "", ("region",)),
-    _names("topics", "topics", ""),
-)
+LISTS: Final = _fields("list")
 """Lists of the record that BibTeX ignores; biber warns of them, so biblatex files have them packed."""
 
-CATEGORY: Final = _names("category", "category", "")
+[CATEGORY] = _fields("category")
 
 ROLES: Final = (
     "compiler", "director", "organizer", "producer", "illustrator", "curator", "chair", "performer", "contributor",

@@ -1,8 +1,10 @@
 """The variables of CSL 1.0.2 (its appendices III and IV), and the record's fields for them."""
 
+from pathlib import Path
 from typing import Final
 
 from protlib.record.model import CSL_NAMES, KINDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, of_kind
+from protlib.record.tables import read_pairs
 
 _APART: Final = frozenset({Kind.KEY, Kind.TYPE, Kind.DATE})
 
@@ -49,24 +51,7 @@ OLDER_NAMES: Final = {
 }
 """Variables of CSL 1.0 and of citeproc-js; each counts only if the newer one is missing."""
 
-TYPES_OF_OTHERS: Final = {
-    "journal-article": "article-journal",
-    "posted-content": "article",
-    "proceedings-article": "paper-conference",
-    "book-chapter": "chapter",
-    "book-part": "chapter",
-    "book-section": "chapter",
-    "reference-entry": "entry",
-    "monograph": "book",
-    "edited-book": "book",
-    "reference-book": "book",
-    "proceedings": "book",
-    "dissertation": "thesis",
-    "report-component": "report",
-    "web_page": "webpage",
-    "misc": "document",
-    "other": "document",
-}
+TYPES_OF_OTHERS: Final = read_pairs(Path(__file__).with_name("types_of_others.txt"))
 """Types in Crossref and in hand-made files, and the matching types of CSL."""
 
 VARIABLES: Final = frozenset(

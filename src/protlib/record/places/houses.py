@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_rows
+from protlib.record.tables import read_dashed_rows, read_rows
 from protlib.text import fold
 
 _ROWS: Final = [
-    [[part for part in cell.split("|") if part != "-"] for cell in row]
-    for row in read_rows(Path(__file__).with_name("house_names.txt"))
+    [cell.split("|") if cell else [] for cell in row]
+    for row in read_dashed_rows(Path(__file__).with_name("house_names.txt"))
 ]
 HOUSES: Final = {code: name for [code], [name], *_ in _ROWS}
 """The houses whose regions users can ask for, and their names."""

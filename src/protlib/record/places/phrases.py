@@ -1,12 +1,14 @@
 """Places in the phrases of houses: regional offices, crises, and areas with the state they belong to."""
 
 import re
+from pathlib import Path
 from typing import Final
 
 from protlib.record.places import areas
 from protlib.record.places.gazetteer import Place, contains
 from protlib.record.places.houses import HOUSES
 from protlib.record.places.spellings import find_country_or_region
+from protlib.record.tables import read_pairs
 from protlib.text import fold
 
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
@@ -46,19 +48,7 @@ _TELLING: Final = (
 """Each text of an office or a situation has one of these; to look for them is quicker than the expressions."""
 # "Réunion (France)", "Kenya (East Africa)".
 _BRACKETED: Final = re.compile(r"(?P<place>[^()]+?)\s*\((?P<around>[^()]+)\)")
-_OVERSEAS: Final = {
-    "AUS": "CCK CXR HMD NFK",
-    "CHN": "HKG MAC TWN",
-    "DNK": "FRO GRL",
-    "FIN": "ALA",
-    "FRA": "ATF BLM GLP GUF MAF MTQ MYT NCL PYF REU SPM WLF",
-    "GBR": "AIA BMU CYM FLK GGY GIB IMN IOT JEY MSR PCN SGS SHN TCA VGB",
-    "NLD": "ABW BES CUW SXM",
-    "NOR": "BVT SJM",
-    "NZL": "COK NIU TKL",
-    "SRB": "XKX",
-    "USA": "ASM GUM MNP PRI UMI VIR",
-}
+_OVERSEAS: Final = read_pairs(Path(__file__).with_name("overseas.txt"))
 """Areas with a code of their own in ISO 3166-1, by the state that lists name after them."""
 
 
