@@ -74,14 +74,14 @@ PARTS: Final = (
     Part("record/*.txt", "tables of bodies, places, concepts, treaties and words", *_OWN),
     Part("citing/*.txt", "words of typed citations, safe parts of reports, changes of styles", *_OWN),
     Part("checking/*.txt", "words that tell the language of a text", *_OWN),
-    Part("formats/*.txt", "words of title pages of reports", *_OWN),
+    Part("formats/*.txt", "words of title pages of reports, what formats call things", *_OWN),
     Part("quotations/*.txt", "sentences that everybody writes alike, which are no quotations", *_OWN),
     Part("duplicates/*.txt", "titles that many publications share, and titles of pages", *_OWN),
     Part("search/*.txt", "the help of the query language, and tables of keys, made from these", *_OWN),
-    Part("cli/*", "the scripts of completion, words that users have for options", *_OWN),
+    Part("cli/*", "the scripts of completion, the commands and their options, what an assistant is told", *_OWN),
     Part("page/*", "the scripts and the look of the page", *_OWN),
     Part("overview/*", "the words and the look of an overview", *_OWN),
-    Part("render/*.txt", "the places of countries on a map of tiles", *_OWN),
+    Part("render/*", "the places of countries on a map of tiles, what the JSON of commands is like", *_OWN),
     Part("py.typed", "a mark: protlib has types", *_OWN),
 )  # fmt: skip
 """What the wheel holds beside Python; the first that fits is whose a file is."""
