@@ -104,13 +104,14 @@ def _text(inner: str) -> str:
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
         _width, height = page.get_size()
-        left, bottom, _right, _top = page.get_bbox()
+        left, bottom, right, _top = page.get_bbox()
         chars = list(_chars(text_page))
         is_turned = any(RIGHT_TO_LEFT.match(char.letter) for char in chars)
         placed = _lay_turned(chars, text_page) if is_turned else (_join(piece, text_page) for piece in _pieces(chars))
         lines = [
             StyledLine(mend_letters(text).strip(), size, is_bold, start - left, end - left, height - (y - bottom))
             for text, size, is_bold, start, end, y in placed
+            if end > left and start < right
         ]
         kept_lines = (line for line in lines if line.text)
         return StyledPage(tuple(sorted(kept_lines, key=lambda line: (round(line.top), line.left))), height)
