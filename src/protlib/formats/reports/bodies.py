@@ -80,6 +80,11 @@ def is_office(text: str) -> bool:
     return is_name and not _GENRES.search(bare)
 
 
+def without_article(text: str) -> str:
+    """Return a name without the articles and prepositions before it: "the Agency"."""
+    return _ARTICLE.sub("", text)
+
+
 def split_names(text: str) -> list[str]:
     """Return the names that a text lists, without articles: "UNICEF and the Ministry of Labour and Youth" has two."""
     listed = names.parse_list(text)

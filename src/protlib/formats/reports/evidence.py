@@ -20,7 +20,7 @@ from protlib.formats.reports.defined import defined_bodies
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.people import people_in
 from protlib.formats.reports.sentences import disclaimers, makers, makers_on_cover
-from protlib.formats.reports.titles import title_blocks
+from protlib.formats.reports.title_blocks import title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import authority, places
 from protlib.record.authority import Body

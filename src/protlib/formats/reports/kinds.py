@@ -4,16 +4,16 @@ import re
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import is_body, is_organisation
+from protlib.formats.reports.bodies import is_body, is_organisation, without_article
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.people import people_of
-from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
-from protlib.text import clean
+from protlib.text import clean, words
 
 _SHORTEST: Final = 3  # letters
 # Such as "www.iom.int" and "ISBN".
@@ -36,10 +36,14 @@ _NUMBERED: Final = re.compile(
     r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|version|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
     r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
 )
+_FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 # Such as "May 2010".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
-HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
+# Such as "1. Introduction" and "Chapter 1".
+HEADING: Final = re.compile(
+    r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w|(?i:chapter|chapitre|cap[ií]tulo|kapitel|глава)\s+(?:\d{1,2}|[IVX]{1,4})\b"
+)
 _FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
 _LEADERS: Final = re.compile(
     r"[._…]{4}|(?:[.…] ){4}"
@@ -52,6 +56,8 @@ _MANY: Final = 4  # numbers that stand alone: a row of a table
 def is_noise(text: str) -> bool:
     """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
     bare = plain(text)
+    if _FILE.fullmatch(text.strip()):
+        return True
     if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
         return True
     figure = _FIGURE.match(text)
@@ -108,10 +114,37 @@ def is_name(block: Block) -> bool:
     return is_body(block.text) or is_organisation(block.text) or bool(people_of(block))
 
 
+def reads_like_body(text: str) -> bool:
+    """Tell whether a text that no list has reads like a body, and not like a work about one: "Advancing the Agency"."""
+    return is_organisation(text) and not is_work(text)
+
+
+def is_work(text: str) -> bool:
+    """Tell whether a text begins or ends with a kind of work, as titles do: "Toolkit for Employees of the Ministry"."""
+    tokens = words(text)
+    kinds = words_of("form")
+    return bool(tokens) and (tokens[0] in kinds or tokens[-1] in kinds or tokens[0].endswith("ing"))
+
+
 def is_idle(text: str) -> bool:
     """Tell whether a text beside a title is no part of it: a label, a heading, what stands before a name."""
     is_idle = is_noise(text) or is_label(text) or HEADING.match(text) is not None
     return is_idle or any(cut_opening(kind, text) is not None for kind in _ROLES)
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a text is only what stands before a name: "commissioned by"."""
+    return any(is_one_of(kind, text) for kind in _ROLES)
+
+
+def opens_role(text: str) -> bool:
+    """Tell whether a line names who made or paid for a report, in words that no title has: "Commissioned by UNICEF"."""
+    for kind in _ROLES:
+        name = cut_opening(kind, text) or ""
+        is_long = len(text[: len(text) - len(name)].split()) > 1
+        if is_long and without_article(name)[:1].isupper():
+            return True
+    return False
 
 
 def is_of_issue(text: str) -> bool:

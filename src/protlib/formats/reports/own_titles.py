@@ -1,0 +1,80 @@
+"""The titles that a report has beside its cover: in the metadata of the file, as a running head, within its text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.formats.reports.bodies import is_body, is_organisation
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.kinds import is_idle
+from protlib.record.titles.all_capitals import lower_capitals
+from protlib.text import clean
+
+_PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Page 3" behind it
+    r"^\W*(?:page\s)?\d{1,3}(?:\s*[|•·–—-]\s*|\s+)|(?:\s*[|•·–—-]\s*|\s+)(?:page\s)?\d{1,3}$", re.IGNORECASE
+)
+_HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
+_SHORTEST: Final = 8  # letters of a text that the metadata may have by more than chance
+
+
+def metadata_title(front: Front) -> str:
+    """Return the title in a file's metadata where it reads as one; "" for the name of a file or a program."""
+    for name in ("dc:title", "Title"):
+        text = clean(front.metadata.get(name, "")).strip()
+        text = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", text)
+        if re.search(r"\.(?:docx?|indd|pptx?|xlsx?|pdf|rtf|odt|qxd|ai|pub|p65|wpd|fm)\b", text, re.IGNORECASE):
+            continue
+        if len(text.split()) >= 3 and not re.search(r"_\w+_|^untitled|^document\d?$", text, re.IGNORECASE):
+            return text
+    return ""
+
+
+def is_in_metadata(front: Front, text: str) -> bool:
+    """Tell whether a text is a part of the title in the metadata."""
+    title = squeeze(metadata_title(front))
+    return bool(title) and len(squeeze(text)) > _SHORTEST and squeeze(text) in title
+
+
+def running_title(front: Front) -> str:
+    """Return the title that stands at the head or the foot of several pages, or of one beside the page's number."""
+    edges: Counter[str] = Counter()
+    for page in front.pages.values():
+        heads = [line.text for line in page.lines if not _HEAD < line.top / (page.height or 1) < _FOOT]
+        edges.update(dict.fromkeys(map(_bare_head, heads), 1))
+        edges.update(bare for text in heads if (bare := _bare_head(text)) != clean(text))
+    texts = [text for text, count in edges.most_common() if count > 1 and len(text.split()) > 2]
+    return next(
+        (spell(front, text) for text in texts if not (is_idle(text) or is_body(text) or is_organisation(text))), ""
+    )
+
+
+def _bare_head(text: str) -> str:
+    """Return a running head without the number of the page: "12 | The Way Home"."""
+    return _PAGE.sub("", clean(text))
+
+
+def spell(front: Front, title: str) -> str:
+    """Return a title as the other pages or the metadata spell it, where it is in capitals or its spaces are lost."""
+    if not title.isupper():
+        return title
+    for text in (metadata_title(front), *_other_texts(front, title)):
+        if squeeze(text) == squeeze(title) and not text.isupper():
+            return text.strip(" :|–—-")
+    return lower_capitals(title, front.language or "en")
+
+
+def _other_texts(front: Front, title: str) -> Sequence[str]:
+    """Return the runs of lines of other pages that have just the letters of a title."""
+    squeezed_title = squeeze(title)
+    runs: list[str] = []
+    for lines in front.texts.values():
+        for start in range(len(lines)):
+            text = ""
+            for line in lines[start : start + 8]:
+                text = f"{text} {line}".strip()
+                if squeeze(text) == squeezed_title:
+                    runs.append(text.strip("‘’“”«»\"' "))
+                if not squeezed_title.startswith(squeeze(text)):
+                    break
+    return runs

@@ -1,0 +1,59 @@
+"""The subject of a letter or a memorandum: what stands behind, beside or below "Subject:"."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.words import cut_opening, is_one_of
+
+_BELOW: Final = 2.3  # how far below "Subject" its text stands, in heights of a letter
+_COLUMN: Final = 10.0  # points: so little the left ends of lines below each other differ
+_FEWEST, _MOST = 3, 34  # words
+
+
+def find_subject(front: Front) -> Block | None:
+    """Return the subject of a first page that is a letter or a memorandum; None for any other page."""
+    blocks = front.blocks.get(front.first, [])
+    if not any(_is_of_letter(line.text) for line in front.lines(front.first)):
+        return None
+    subjects = filter(None, (_subject_in(block, blocks) for block in blocks))
+    return next((block for block in subjects if _FEWEST <= len(block.text.split()) <= _MOST), None)
+
+
+def _is_of_letter(line: str) -> bool:
+    rest = cut_opening("letter", line)
+    return rest is not None and (not rest or line.rstrip().endswith((":", ",")) or ":" in line or line.isupper())
+
+
+def _subject_in(block: Block, blocks: Sequence[Block]) -> Block | None:
+    """Return the text that a line of a block gives as the subject, or to which it is the label; None without such."""
+    for position, line in enumerate(block.lines):
+        rest = cut_opening("subject", line.text)
+        lines = tuple(takewhile(lambda other: not _is_of_letter(other.text), block.lines[position + 1 :]))
+        if rest and ":" in line.text[: len(line.text) - len(rest)]:
+            return block._replace(lines=(line._replace(text=rest), *lines))
+        if is_one_of("subject", line.text):
+            label = block._replace(lines=(line,))
+            own = block._replace(lines=lines) if lines else None
+            return _beside(label, blocks) or own or _below(label, blocks)
+    return None
+
+
+def _beside(label: Block, blocks: Sequence[Block]) -> Block | None:
+    level = label.lines[0].top
+    right = [block for block in blocks if block.start >= label.end]
+    for block in right:
+        begin = next((at for at, line in enumerate(block.lines) if abs(line.top - level) < line.size / 2), None)
+        if begin is not None:
+            return block._replace(lines=block.lines[begin:])
+    return None
+
+
+def _below(label: Block, blocks: Sequence[Block]) -> Block | None:
+    for block in blocks:
+        is_next = 0 < block.lines[0].top - label.bottom < _BELOW * max(label.size, block.size)
+        if is_next and abs(block.start - label.start) < _COLUMN:
+            return block
+    return None

@@ -1,0 +1,88 @@
+"""The blocks of a page as its title needs them: what is no title stands apart, and one goes on in other letters."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.reports.blocks import Block, join_blocks
+from protlib.formats.reports.bodies import goes_on, is_body, split_bodies
+from protlib.formats.reports.circulation import is_sure_mark
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.kinds import (
+    HEADING,
+    is_dated,
+    is_label,
+    is_name,
+    is_noise,
+    is_role,
+    opens_role,
+)
+from protlib.record import places
+from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.text import fold
+
+LONGEST: Final = 34  # words of a title; longer texts are paragraphs
+SET_OFF: Final = 1.12  # times the usual letters: what is larger is set off
+_FEW: Final = 4  # words
+_ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
+_TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
+_SAME: Final = 0.03  # the difference of sizes, as a share, of letters that differ only in weight
+_FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
+_MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its own
+
+
+def title_blocks(front: Front, number: int) -> list[Block]:
+    """Return the blocks of a page: a name of a body is one, and so is a title that goes on in other letters."""
+    blocks: list[Block] = []
+    for whole_block in front.blocks.get(number, ()):
+        for part in split_bodies(whole_block, lambda text: is_dated(text) or is_sure_mark(text)):
+            for block in _split_parts(part):
+                if blocks and _goes_on_in(front, blocks[-1], block):
+                    blocks[-1] = join_blocks(blocks[-1], block)
+                else:
+                    blocks.append(block)
+    return blocks
+
+
+def _split_parts(block: Block) -> Iterator[Block]:
+    """Yield a block in parts, from each line on that begins a chapter, or says whom the report was made for."""
+    begin = 0
+    for position, line in enumerate(block.lines):
+        following = " ".join(other.text for other in block.lines[position : position + 2])
+        if position and (HEADING.match(line.text) or opens_role(following)):
+            yield block._replace(lines=block.lines[begin:position])
+            begin = position
+    yield block._replace(lines=block.lines[begin:])
+
+
+def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
+    """Tell whether a title goes on in the block below it, in larger or smaller letters: "Primer / to share data"."""
+    smaller, larger = sorted((above.size, below.size))
+    distance = below.lines[0].top - above.bottom
+    is_loud = smaller > SET_OFF * front.usual_size or (above.is_bold and below.is_bold)
+    are_short = len(above.text.split()) + len(below.text.split()) < LONGEST
+    if not (0 < distance < _FAR * larger and is_loud and larger < _MOST_LARGER * smaller and are_short):
+        return False
+    if _ORDINAL.fullmatch(above.text.strip()):
+        return not is_noise(below.text)
+    if (
+        is_role(below.text)
+        or is_noise(above.text)
+        or is_body(above.text)
+        or (is_noise(below.text) and fold(below.text) not in SMALL_WORDS)
+    ):
+        return False
+    return goes_on(above.text, below.text) or _is_piece(above, below, distance < _TIGHT * larger)
+
+
+def _is_piece(above: Block, below: Block, is_tight: bool) -> bool:
+    """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
+    fewer, more = sorted(len(block.text.split()) for block in (above, below))
+    is_alike = above.is_bold == below.is_bold or abs(above.size - below.size) <= _SAME * above.size
+    if not (is_tight and fewer == 1 and more < _FEW and is_alike):
+        return False
+    blocks = (above, below)
+    return not any(
+        is_label(block.text) or places.resolve(block.text) is not None or is_name(block) or block.text.endswith(":")
+        for block in blocks
+    )

@@ -1,0 +1,89 @@
+"""Titles in parts: what stands apart on a cover, in letters, tables and memoranda, and behind a cover without words."""
+
+import pytest
+
+from protlib.system.pdf.page import StyledLine, StyledPage
+from title_pages import BODY, Line, page, read
+
+GAP = ("", 60.0)
+FAR = ("", 150.0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ([("Skills for Case Workers", 18), ("", 8), ("IMPLEMENTATION TOOLKIT", 27)], "Skills for Case Workers: Implementation toolkit"),
+        ([("Managing Your Shelter", 20), ("Travel Program", 40)], "Managing Your Shelter: Travel Program"),
+        ([("Skills for Case Workers", 22), ("", 8), ("CASE STUDIES", 30)], "Skills for Case Workers: Case studies"),
+        ([("Shelter Ecosystem | May 2019", 18), ("Final Insights Report", 30)], "Shelter Ecosystem: Final Insights Report"),
+        ([("Cash for Rent", 30), FAR, ("Journeys of Tenants", 30)], "Cash for Rent: Journeys of Tenants"),
+        ([("Cash for Rent", 30), FAR, ("International Labour Organization", 30)], "Cash for Rent"),
+        ([("Cash for Rent", 30), FAR, ("Kenya", 30)], "Cash for Rent"),
+        ([("Invisible Hands", 30), ("", 70), ("Domestic Workers in Cities", 26)], "Invisible Hands: Domestic Workers in Cities"),
+        ([("Invisible Hands", 30), ("Broadband in the U.S.", 20)], "Invisible Hands: Broadband in the U.S."),
+        ([("Invisible Hands", 30), ("P. P. SNEHA", 20)], "Invisible Hands"),
+        ([("Invisible Hands", 30), ("Open Data Working Group", 20)], "Invisible Hands"),
+        ([("Invisible Hands", 30), ("Advancing the Data Strategy", 20)], "Invisible Hands: Advancing the Data Strategy"),
+        ([("Code Review of Shelters", 24), ("commissioned by", 14), ("Ministry of Health", 24)], "Code Review of Shelters"),
+        ([("Code Review of Shelters", 24), ("Commissioned by the Village", 24)], "Code Review of Shelters"),
+        ([("Concept Note on Shelters", 24), ("Chapter 1", 24), ("Introduction", 24)], "Concept Note on Shelters"),
+        ([("Guidelines", 36), ("", 10), ("to", 18), ("", 10), ("the Member Towns on", 18), ("", 10), ("Safe Houses", 18)],
+         "Guidelines to the Member Towns on Safe Houses"),
+        ([("Strategy-final", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("About the Agency", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+    ],
+)  # fmt: skip
+def test_a_title_is_put_together_from_its_parts_and_from_nothing_else(lines: list[Line], title: str) -> None:
+    assert read(page(*lines), page(*BODY)).title == title
+
+
+def test_a_kind_of_work_alone_is_named_in_full_by_a_running_head_or_the_metadata() -> None:
+    cover = page(("Customer Centre of Excellence", 20), GAP, ("Playbook", 40))
+    inner = page(("Customer Playbook", 9.0), *BODY)
+    assert read(cover, inner, Title="Customer Centre Playbook").title == "Customer Centre Playbook"
+    assert read(cover, inner, Title="Other Playbook of Towns").title == "Playbook"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ([("Dear Ms. One,", 10), ("Subject: List of Recommendations on Camps", 10)], "List of Recommendations on Camps"),
+        ([("MEMORANDUM FOR THE HEADS OF OFFICES", 14), ("SUBJECT:", 10), ("Guidance for Use of Shelters", 10)],
+         "Guidance for Use of Shelters"),
+        ([("Datum:", 12), ("Onderwerp", 14), ("Advies op de nieuwe opvang", 10)], "Advies op de nieuwe opvang"),
+        ([("Objet : Lignes directrices des camps", 10), ("À l’attention de : la cellule", 10)], "Lignes directrices des camps"),
+        ([("Invisible Hands", 30), ("Subject: Lives of Domestic Workers", 10)], "Invisible Hands"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_letter_is_its_title(lines: list[Line], title: str) -> None:
+    assert read(page(*lines, GAP, *BODY)).title == title
+
+
+def _cell(text: str, left: float, top: float) -> StyledLine:
+    return StyledLine(text, 16, True, left, left + 60, top)
+
+
+def test_the_cells_of_a_table_are_no_title() -> None:
+    rows = [_cell(text, 72 + 120 * column, 200 + 40 * row) for row in range(3) for column, text in enumerate(CELLS)]
+    heading = StyledLine("Ebola in the Towns of the Valley", 12, True, 72, 300, 120)
+    assert read(StyledPage((heading, *rows), 842)).title == "Ebola in the Towns of the Valley"
+
+
+CELLS = ("SAMPLES RECEIVED", "NEW POSITIVE SAMPLES", "ALL NEGATIVE SAMPLES", "LABORATORY OF TOWNS")
+
+
+def test_a_heading_below_a_text_is_no_title() -> None:
+    lines = [("How to Contribute to the Shelters", 11.5), *BODY, ("Architecture of a Shelter", 18)]
+    assert read(page(*lines, *BODY)).title == "How to Contribute to the Shelters"
+
+
+def test_the_metadata_have_the_title_where_the_cover_is_a_picture_and_the_next_page_is_text() -> None:
+    letter = page(("Welcome letter from leadership", 20), *BODY)
+    assert read(page(), letter, Title="Annual Report of the Valley").title == "Annual Report of the Valley"
+    assert (
+        read(page(), page(("Caught in the Current", 20)), Title="Other Words of Mine").title == "Caught in the Current"
+    )
+
+
+def test_a_name_on_a_cover_that_is_a_picture_is_no_title() -> None:
+    assert read(page(("Ann One, Ben Two, Mary Three", 12)), page(*BODY), name="hands.pdf").title == "hands"
