@@ -52,6 +52,11 @@ class Front:
         return squeeze(" ".join(line for lines in self.texts.values() for line in lines))
 
     @cached_property
+    def squeezed(self) -> dict[int, str]:
+        """The text of each page for comparison."""
+        return {number: squeeze(" ".join(lines)) for number, lines in self.texts.items()}
+
+    @cached_property
     def language(self) -> str:
         """The language of the text, as a tag; "" where that is not certain."""
         numbers = sorted(self.texts, key=lambda number: (number == self.count - 1, -number))

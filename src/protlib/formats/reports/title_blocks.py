@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from protlib.formats.reports.blocks import Block, join_blocks
@@ -23,6 +24,7 @@ from protlib.text import fold
 
 LONGEST: Final = 34  # words of a title; longer texts are paragraphs
 SET_OFF: Final = 1.12  # times the usual letters: what is larger is set off
+_PAGES: Final = 8  # more than those of one report, whose rules ask for the same pages again and again
 _FEW: Final = 4  # words
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
@@ -31,7 +33,8 @@ _FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "
 _MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its own
 
 
-def title_blocks(front: Front, number: int) -> list[Block]:
+@lru_cache(maxsize=_PAGES)
+def title_blocks(front: Front, number: int) -> tuple[Block, ...]:
     """Return the blocks of a page: a name of a body is one, and so is a title that goes on in other letters."""
     blocks: list[Block] = []
     for whole_block in front.blocks.get(number, ()):
@@ -41,7 +44,7 @@ def title_blocks(front: Front, number: int) -> list[Block]:
                     blocks[-1] = join_blocks(blocks[-1], block)
                 else:
                     blocks.append(block)
-    return blocks
+    return tuple(blocks)
 
 
 def _split_parts(block: Block) -> Iterator[Block]:
