@@ -53,6 +53,7 @@ def test_a_kind_of_work_alone_is_named_in_full_by_a_running_head_or_the_metadata
         ([("Datum:", 12), ("Onderwerp", 14), ("Advies op de nieuwe opvang", 10)], "Advies op de nieuwe opvang"),
         ([("Objet : Lignes directrices des camps", 10), ("À l’attention de : la cellule", 10)], "Lignes directrices des camps"),
         ([("Invisible Hands", 30), ("Subject: Lives of Domestic Workers", 10)], "Invisible Hands"),
+        ([("Invisible Hands", 30), ("From: Ann", 10), ("Subject: Lives of Domestic Workers", 10)], "Invisible Hands"),
     ],
 )  # fmt: skip
 def test_the_subject_of_a_letter_is_its_title(lines: list[Line], title: str) -> None:

@@ -6,10 +6,12 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.kinds import is_idle, is_name
 from protlib.formats.reports.words import cut_opening, is_one_of
 
 _BELOW: Final = 2.3  # how far below "Subject" its text stands, in heights of a letter
 _COLUMN: Final = 10.0  # points: so little the left ends of lines below each other differ
+_HUGE: Final = 1.8  # times the letters of the subject: a title
 _FEWEST, _MOST = 3, 34  # words
 
 
@@ -19,7 +21,14 @@ def find_subject(front: Front) -> Block | None:
     if not any(_is_of_letter(line.text) for line in front.lines(front.first)):
         return None
     subjects = filter(None, (_subject_in(block, blocks) for block in blocks))
-    return next((block for block in subjects if _FEWEST <= len(block.text.split()) <= _MOST), None)
+    subject = next((block for block in subjects if _FEWEST <= len(block.text.split()) <= _MOST), None)
+    return None if subject and any(_is_title_above(block, subject) for block in blocks) else subject
+
+
+def _is_title_above(block: Block, subject: Block) -> bool:
+    """Tell whether a block has a title in large letters, which is no head of a letter: the page is a cover then."""
+    is_huge = block.size > _HUGE * subject.size and len(block.text.split()) > 1
+    return is_huge and not (is_idle(block.text) or is_name(block))
 
 
 def _is_of_letter(line: str) -> bool:

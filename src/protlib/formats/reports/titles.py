@@ -116,7 +116,7 @@ def _around(front: Front, block: Block, above: Sequence[Block], blocks: Sequence
     row = sum(abs(other.lines[0].top - block.lines[0].top) < block.size / 3 for other in blocks) - 1
     text_lines = sum(len(other.lines) for other in above if _is_text(front, other))
     is_of_person = bool(above) and above[-1].size >= block.size and bool(people_in(above[-1].text))
-    return 6 * (beside >= _CELLS or row + 1 >= _CELLS) + 5 * (text_lines >= _TEXT) + 3 * is_of_person
+    return 6 * (beside >= _CELLS or row + 1 >= _CELLS) + 5 * (text_lines >= _TEXT) + 4 * is_of_person
 
 
 def _are_level(block: Block, other: Block) -> bool:
