@@ -32,17 +32,18 @@ class PageTitle(NamedTuple):
 def clean_page_title(publication: Publication) -> PageTitle:
     """Return the title of a record without the additions of its page, such as a site's or a publisher's name."""
     title = publication.title
-    if not _may_have_site(title):
+    if not may_have_site(title):
         return PageTitle(title, "")  # which is quicker than to leave the country out
     return _without_site(title, frozenset(_own_names(publication)))
 
 
 def strip_page(title: str) -> str:
     """Return a title without the additions of a known site."""
-    return _without_site(title, frozenset()).text if _may_have_site(title) else title
+    return _without_site(title, frozenset()).text if may_have_site(title) else title
 
 
-def _may_have_site(title: str) -> bool:
+def may_have_site(title: str) -> bool:
+    """Tell quickly whether a page may have added to a title; nearly all titles have none of these signs."""
     has_dash = " - " in title or " – " in title or " — " in title
     has_sign = "|" in title or "»" in title or "·" in title
     return has_dash or has_sign or title[:1] in "([" or title.endswith("JSTOR")

@@ -29,8 +29,9 @@ def gather(
         publication = cleaned.publication
         parsed.publications.append(publication)
         parsed.lines.append(line)
-        name = publication.key or publication.title
-        problems.extend([Problem(line, name, _problem_text(problem, options)) for problem in cleaned.problems])
+        if cleaned.problems:
+            name = publication.key or publication.title
+            problems += [Problem(line, name, _problem_text(problem, options)) for problem in cleaned.problems]
         if count % _RECORDS_A_STEP == 0:
             options.progress(count, total)
     if nothing and not parsed.publications and not any(problem.lost for problem in problems):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NOBODY: Final = Name()
 _TYPES: Final = frozenset(TYPES)
 _PARTS: Final = frozenset(NAME_FIELDS)
-_PLACES: Final = of_kind(Kind.PLACES)
+_PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _LISTS: Final = (list, tuple)
 _ONLY_TEXTS: Final = frozenset({str})
 _LARGEST: Final = 2**63  # numbers have 64 bits in other programs that read the file
@@ -91,7 +91,8 @@ def clean_record(raw: Mapping[str, object]) -> Cleaned:
                 notes.extra[name] = value
         except TypeError as error:
             notes.keep(name, value, str(error))
-    _decide_places(fields)
+    if not _PLACES.isdisjoint(fields):
+        _decide_places(fields)
     move_degrees(fields)
     if notes.extra:
         fields["extra"] = _extra(notes)

@@ -158,7 +158,7 @@ def _names_a_path(value: object) -> bool:
     if not isinstance(value, str):
         return False
     lowered = value.lower() if value.isascii() else ""  # letters beyond ASCII may stand for others, as in any search
-    may_be = not lowered or any(sign in lowered for sign in _SIGNS)
+    may_be = not lowered or any(map(lowered.__contains__, _SIGNS))
     return may_be and _PATH.search(value) is not None
 
 

@@ -193,10 +193,12 @@ class Publication(_Sparse):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as the library stores it: fields with a value in a fixed order, names as dicts."""
-        filled = _FILLED_BY_DEFAULT | self.__dict__
+        filled = self.__dict__
+        if not _FILLED_BY_DEFAULT.keys() <= filled.keys():
+            filled = _FILLED_BY_DEFAULT | filled
         return {
             name: value if type(value := filled[name]) is str else _plain(name, value)
-            for name in sorted(filled, key=_POSITIONS.__getitem__)
+            for name in _in_order(tuple(filled))
         }
 
     def to_json(self) -> dict[str, Any]:
@@ -219,10 +221,13 @@ class Publication(_Sparse):
         return cls._of_filled(values)
 
     @classmethod
-    def of_clean(cls, values: Mapping[str, object]) -> Self:
-        """Return the record of values that fit their fields; a check of each would cost more than the record itself."""
+    def of_clean(cls, values: dict[str, object]) -> Self:
+        """Return the record of values that fit their fields, and are its own from now on.
+
+        A check of each would cost more than the record itself.
+        """
         if all(values.values()):
-            return cls._of_filled(dict(values))
+            return cls._of_filled(values)
         return cls._of_filled({name: value for name, value in values.items() if value})
 
     @classmethod
@@ -230,6 +235,12 @@ class Publication(_Sparse):
         record = cls.__new__(cls)
         object.__setattr__(record, "__dict__", values)
         return record
+
+
+@lru_cache(maxsize=4096)  # the records of a library fill some hundreds of sets of fields
+def _in_order(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of fields in the order of storing and printing."""
+    return tuple(sorted(names, key=_POSITIONS.__getitem__))
 
 
 @lru_cache(maxsize=4096)  # one number for all records of a year
@@ -367,6 +378,6 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
 
 
 def _plain(name: str, value: Any) -> Any:
-    if name in NAME_LISTS:
+    if name in _NAME_FIELDS:
         return [entry.to_dict() for entry in value]
     return dict(value) if name == "extra" else list(value)

@@ -19,7 +19,7 @@ class Name:
     """
 
     __match_args__ = ("family", "given", "particle", "dropping", "suffix", "literal", "short", "guessed")
-    __slots__ = __match_args__
+    __slots__ = (*__match_args__, "_hash")
     specs: ClassVar = {part: FieldSpec(str, default="", compare=part != "guessed") for part in __match_args__}
     __dataclass_fields__: "ClassVar[dict[str, dataclasses.Field[Any]]]" = FIELDS_ON_DEMAND
     family: str
@@ -30,6 +30,7 @@ class Name:
     literal: str
     short: str
     guessed: str
+    _hash: int
 
     def __init__(
         self,
@@ -62,7 +63,11 @@ class Name:
         return self._compared() == other._compared() if isinstance(other, Name) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._compared())
+        try:
+            return self._hash
+        except AttributeError:  # many caches ask for it, and most names are in many records
+            object.__setattr__(self, "_hash", hash(self._compared()))
+            return self._hash
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, ...]]:
         return type(self), (*self._compared(), self.guessed)

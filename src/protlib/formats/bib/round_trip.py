@@ -104,6 +104,11 @@ def _is_certain_date(date: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=4096)  # many records have the same topics and places
+def _are_certain_labels(labels: tuple[str, ...]) -> bool:
+    return _SEPARATOR.search("".join(labels)) is None
+
+
 @lru_cache(maxsize=4096)
 def _is_certain_publisher(text: str) -> bool:
     return _TELLING.search(text) is None
@@ -114,7 +119,7 @@ _CHECKS_OF_KIND: Final[Mapping[Kind, Callable[[Any], object]]] = {
     Kind.ISBN: lambda text: ISSN.fullmatch(text) is None and _IDENTIFIER.fullmatch(text),
     **dict.fromkeys((Kind.ISSN, Kind.DOI), _IDENTIFIER.fullmatch),
     Kind.URL: lambda text: text.count("://") == 1 and _URL.fullmatch(text), Kind.LANGUAGE: BABEL.__contains__,
-    **dict.fromkeys((Kind.PLACES, Kind.LABELS), lambda items: _SEPARATOR.search("".join(items)) is None),
+    **dict.fromkeys((Kind.PLACES, Kind.LABELS), _are_certain_labels),
 }  # fmt: skip
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     **{name: check for name, kind in KINDS.items() if (check := _CHECKS_OF_KIND.get(kind))},

@@ -46,6 +46,10 @@ def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisio
 
 def _is_recognised(record: Publication, there: Publication) -> bool:
     """Tell whether a new record is recognised as an existing one."""
+    from protlib.duplicates.certain import are_surely_one
+
+    if are_surely_one(there, record):
+        return True
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.fingerprints import fingerprints
 

@@ -91,26 +91,44 @@ def take_in(
             f"“{on_duplicate}” is not a way to treat duplicates; choose from {', '.join(get_args(OnDuplicate))}"
         )
     library = library if library.all() else _EmptyLibrary()
-    compares = on_duplicate != "add"
-    names = remembered.names
-    bodies = names.bodies()
-    printed: Iterable[_Printed] = _print_each(names.apply_to_all(publications), bodies, compares=compares)
-    intake = _Intake(keys.KeyRing(library.has_key, publications), on_duplicate, now)
+    names, compares = remembered.names, on_duplicate != "add"
+    bodies, records = names.bodies(), names.apply_to_all(publications)
+    owners = _find_owners(records, library) if compares else {}
+    unsettled = [record for position, record in enumerate(records) if position not in owners] if owners else records
+    printed: Iterable[_Printed] = _print_each(unsettled, bodies, compares=compares)
+    intake = _Intake(keys.KeyRing(library.has_key, records), on_duplicate, now)
     if library.all() or remembered.formers:  # otherwise nobody else is asked for, and no list is needed
         printed = list(printed)
-        all_prints = {text for _record, texts in printed for text in texts}
-        for candidate in library.candidates(all_prints):
-            there = Compared(candidate, bodies)
-            intake.remember(there, fingerprints(there))
-        formers = [(key, Compared(was, bodies)) for key, was in remembered.formers] if all_prints else []
-        intake.remember_formers(
-            ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
-        )
-    outcomes = list(map(intake.take, printed, sources or repeat("")))
+        intake.remember_library(library, {text for _record, texts in printed for text in texts}, remembered)
+        intake.remember_owners(owners.values(), bodies)
+    in_turn = iter(printed)
+    outcomes = [
+        intake.take_again(owners[position], record) if position in owners else intake.take(next(in_turn), source)
+        for position, (record, source) in enumerate(zip(records, sources or repeat(""), strict=False))
+    ]
     if names:
         renamings = map(names.changes_in, publications)
         outcomes = [replace(outcome, renamed=each_told) for outcome, each_told in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
+
+
+def _find_owners(records: Sequence[Publication], library: Lookup) -> dict[int, Publication]:
+    """Return the records of the library that surely come again, by the positions of those that come under their keys.
+
+    Nothing else has to be looked up for these, which are nearly all where a file is imported every night.
+    """
+    if not library.all():
+        return {}
+    from protlib.duplicates.certain import are_surely_one_with_key
+
+    there = library.get([record.key for record in records if record.key and library.has_key(record.key)])
+    return {
+        position: owner
+        for position, record in enumerate(records)
+        if (owner := there.get(record.key)) is not None
+        and owner.key == record.key
+        and are_surely_one_with_key(owner, record)
+    }
 
 
 def _print_each(
@@ -175,6 +193,23 @@ class _Intake:
         self._formers = Neighbours()
         self._heirs: list[str] = []
 
+    def remember_library(self, library: Lookup, texts: Collection[str], remembered: Remembered) -> None:
+        """Remember the records of a library that have one of these fingerprints, and what those said earlier."""
+        bodies = remembered.names.bodies()
+        for candidate in library.candidates(texts):
+            there = Compared(candidate, bodies)
+            self.remember(there, fingerprints(there))
+        formers = [(key, Compared(was, bodies)) for key, was in remembered.formers] if texts else []
+        self.remember_formers(
+            ((key, was) for key, was in formers if not frozenset(fingerprints(was)).isdisjoint(texts)), library
+        )
+
+    def remember_owners(self, owners: Iterable[Publication], bodies: Mapping[str, str]) -> None:
+        """Remember records of the library that come again, also those to which no other record is like."""
+        for owner in owners:
+            if owner.key.casefold() not in self._numbers:
+                self.remember(Compared(owner, bodies), ())
+
     def remember(self, record: Compared, prints: Sequence[str]) -> None:
         """Remember a record that is in the library, or is being added."""
         number = self._neighbours.know(record, prints)
@@ -191,6 +226,10 @@ class _Intake:
             if key.casefold() in self._numbers:
                 self._formers.know(was, fingerprints(was))
                 self._heirs.append(key)
+
+    def take_again(self, owner: Publication, record: Publication) -> Outcome:
+        """Take a record that surely is this one of the library, which comes again."""
+        return self._match_existing(self._numbers[owner.key.casefold()], record)
 
     def take(self, printed: _Printed, source: str) -> Outcome:
         record, prints = printed
@@ -300,14 +339,12 @@ class _Intake:
     def _add(self, record: Compared, prints: Sequence[str], source: str, like: _Like | None) -> Outcome:
         publication = record.publication
         key, aliases = self._keys.give(publication)
-        bookkeeping = {
-            "key": key,
-            "aliases": aliases,
-            "source": publication.source or source,
-            "created": publication.created or self._now,
-            "modified": self._now,
-        }
-        added = Publication.of_clean({**publication.filled(), **bookkeeping})
+        values = {"created": self._now, **publication.filled(), "key": key, "modified": self._now}
+        if aliases or publication.aliases:
+            values["aliases"] = aliases
+        if source and not publication.source:
+            values["source"] = source
+        added = Publication.of_clean(values)
         self.plan.added[key] = added
         record.store(added)
         self.remember(record, prints)

@@ -1,0 +1,48 @@
+"""Tells of many pairs of records at once, by their fields alone, what a comparison would say of them.
+
+A record that comes again from its file has mostly one or two other values, and each comparison takes a while.
+"""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, Final
+
+from protlib.duplicates import compared_identifiers as identifiers
+from protlib.duplicates.description import description
+from protlib.duplicates.page_titles import may_have_site
+from protlib.record.model import Publication
+
+_deciding: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
+    "title", "date", "type", "language", "number", "collection_number", "edition", "volume", "issue", "page",
+    "container_title", "isbn", "doi", "url", "status", "genre", "addendum", "note", "extra",
+)  # fmt: skip
+"""Returns all that can tell two records apart which share an identifier: who made a publication cannot."""
+
+
+def are_surely_one(first: Publication, second: Publication) -> bool:
+    """Tell whether the comparison is certain to call two records the same; it may call others the same as well."""
+    return _decide_alike(first, second) and _has_identifier(first)
+
+
+def are_surely_one_with_key(first: Publication, second: Publication) -> bool:
+    """Tell whether nothing can tell two records with one key apart, as `are_surely_one` does."""
+    if not _decide_alike(first, second):
+        return False
+    return _has_identifier(first) or (
+        description(first) == description(second) and (first.abstract == second.abstract or not first.abstract)
+    )
+
+
+def _decide_alike(first: Publication, second: Publication) -> bool:
+    """Tell whether the deciding fields are equal, and the title does not depend on others."""
+    title = first.title
+    return title[:1].isalnum() and _deciding(first) == _deciding(second) and not may_have_site(title)
+
+
+def _has_identifier(record: Publication) -> bool:
+    """Tell whether a record has a DOI, a link, or the ISBN of what is no piece of a container."""
+    return bool(
+        identifiers.dois(record)
+        or identifiers.page_of_link(record.url)
+        or (not record.container_title and identifiers.isbns(record))
+    )

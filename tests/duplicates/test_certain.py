@@ -1,0 +1,87 @@
+"""What is told of two records by their fields alone, which the comparison has to confirm."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.duplicates.certain import are_surely_one, are_surely_one_with_key
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.comparison import compare
+from protlib.duplicates.identified import may_have_one_key
+from protlib.record.model import Publication
+from similar_records import ISBN, report, same, similar
+
+LINK = "https://www.iom.int/a"
+_edits = st.fixed_dictionaries(
+    {},
+    optional={
+        "authors": st.sampled_from([["Jobe, Alison"], ["UNHCR"], []]),
+        "editors": st.sampled_from([["Smith, John"], ["IOM"]]),
+        "publisher": st.sampled_from(["IOM", "Oxford"]),
+        "issn": st.just("1234-5679"),
+        "abstract": st.sampled_from(["One.", "Two."]),
+        "topics": st.just(["Return"]),
+        "language": st.sampled_from(["en", "fr"]),
+        "container_title": st.sampled_from(["Ideas", "Annual Review"]),
+        "date": st.sampled_from(["2009", "2010"]),
+        "number": st.sampled_from(["A/HRC/44/45", "3"]),
+    },
+)
+
+
+def edited(record: Publication, fields: dict[str, Any]) -> Publication:
+    return record.changed(**{name: getattr(report(**fields), name) for name in fields})
+
+
+@given(similar, _edits)
+def test_the_comparison_calls_surely_one_the_same(record: Publication, edits: dict[str, Any]) -> None:
+    later = edited(record, edits)
+    assert not are_surely_one(record, later) or (same(record, later) and same(later, record))
+
+
+@given(similar, _edits)
+def test_nothing_tells_apart_what_surely_has_one_key(record: Publication, edits: dict[str, Any]) -> None:
+    first, second = Compared(record), Compared(edited(record, edits))
+    if are_surely_one_with_key(first.publication, second.publication):
+        assert may_have_one_key(first, second)
+        assert not compare(first, second).is_vetoed
+
+
+@pytest.mark.parametrize(
+    ("fields", "edits"),
+    [
+        ({"url": LINK}, {"authors": ["UNHCR"]}),
+        ({"isbn": ISBN}, {"publisher": "Oxford", "topics": ["Return"]}),
+        ({"doi": "10.1000/182", "container_title": "Ideas"}, {"editors": ["Smith, John"]}),
+    ],
+)
+def test_other_makers_change_nothing_where_an_identifier_is_the_same(
+    fields: dict[str, Any], edits: dict[str, Any]
+) -> None:
+    record = report(**fields)
+    assert are_surely_one(record, edited(record, edits))
+
+
+@pytest.mark.parametrize(
+    ("fields", "edits"),
+    [
+        ({}, {"authors": ["UNHCR"]}),
+        ({"url": LINK}, {"date": "2010"}),
+        ({"url": LINK}, {"title": "Ideas"}),
+        ({"url": LINK}, {"language": "fr"}),
+        ({"url": LINK, "title": "Trapped at Sea | Oxford"}, {"publisher": "Oxford"}),
+        ({"url": "https://www.iom.int/"}, {"publisher": "Oxford"}),
+        ({"title": "", "url": LINK}, {"publisher": "Oxford"}),
+    ],
+)
+def test_all_else_needs_a_comparison(fields: dict[str, Any], edits: dict[str, Any]) -> None:
+    record = report(**fields)
+    assert not are_surely_one(record, edited(record, edits))
+
+
+def test_records_with_one_key_may_be_without_an_identifier() -> None:
+    record = report()
+    assert are_surely_one_with_key(record, record.changed(topics=("Return",)))
+    assert not are_surely_one_with_key(record, record.changed(publisher="Oxford"))
