@@ -7,11 +7,14 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.circulation import is_mark
+from protlib.formats.reports.head_nouns import ARTICLE, is_built_on_body
 from protlib.formats.reports.words import cut_opening, is_one_of, words_of
 from protlib.record import authority, names, places
 from protlib.record.authority import Body
 from protlib.record.names.lexicon import SMALL_WORDS
-from protlib.record.names.organisations import has_head, without_short
+from protlib.record.names.organisations import without_short
+from protlib.record.small_words import words_for
+from protlib.record.titles.common_words import is_common
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold, words
 
@@ -21,7 +24,8 @@ _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
 # Such as "2010", "@" and "about".
 _NO_NAME: Final = re.compile(
-    r"\d|@|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
+    r"\A(?:pour|for|by|with|from|on|to|par|avec|dans|sur|con|por|para)\b|\bto [a-z]{4,}"
+    r"|\b(?:coordinator|officer|director)$|\d|@|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
     r"|these|its|their|our|which|who|that|dear|submits|visit|identify|goals|report|about|contact|see)\b",
     re.IGNORECASE,
 )
@@ -30,8 +34,6 @@ _ELISION: Final = re.compile(r"(?<!\w)(?:[dlDL]|dell|all)['’](?=[A-ZÀ-Þ])") 
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
 _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
-# Such as the beginning of "the United Nations" and "l’Agence".
-_ARTICLE: Final = re.compile(r"\A(?:(?:the|la|le|el|les|los|of|de|du|del|des|da|do)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE)
 # What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
 _AND: Final = re.compile(r"(\s*[|/&]\s*|,\s+(?:(?:and|et|y|e)\s+)?|\s+(?:and|et|y|e)\s+|\s+و\s?(?=\w))")
 # Such as "report" and "rapport".
@@ -39,7 +41,6 @@ _GENRES: Final = re.compile(
     r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|política|guía)",
     re.IGNORECASE,
 )
-_FIRST_WORDS: Final = 3  # of a name: one of them says what it is, such as “Ministry” or “Office”
 _MOST_LINES: Final = 8
 """Lines of a text that may be a title with a body above or below it."""
 _LONGEST_NAME: Final = 3  # lines
@@ -47,6 +48,13 @@ _GO_ON: Final = frozenset(
     {"of", "for", "from", "with", "de", "du", "des", "del", "da", "do", "para", "pour", "por", "sur", "sobre"}
     | {"and", "et", "y", "e"}
 )
+# Such as "Oak Security B.V." and "Oak Consulting, Inc.": in the letters of the law, for "as" and "sa" are words.
+_LEGAL_FORM: Final = re.compile(
+    r"(?<=[\w)]),?\s(?:B\.?V\.?|N\.V\.|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|LLP|PLC|plc|g?GmbH|e\.\s?V\.|AG|S\.A\.(?:S\.)?|SARL|S\.L\."
+    r"|SAS|A/S|Oy|ASBL|asbl|S\.?p\.?A\.|S\.?r\.?l\.|Pty(?:\.? Ltd\.?)?|Ltda\.?)$"
+)
+# Such as "Socialist Republic of": the name goes on in the next line.
+_UNFINISHED: Final = re.compile(r"\s(?:of|the|and|for|de|du|des|la|et|y|e|del|OF|THE|AND|FOR|DE|DU|DES|ET|DEL)$")
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
 _SHORTEST_WORD: Final = 2  # letters of a label that was glued together from words
@@ -69,13 +77,13 @@ def is_state(text: str) -> bool:
     if words_of("state").isdisjoint(words(bare)):
         return False
     rest = cut_opening("government", bare) or bare
-    place = places.resolve(bare) or places.resolve(_ARTICLE.sub("", rest))
+    place = places.resolve(bare) or places.resolve(ARTICLE.sub("", rest))
     return place is not None and place.kind == "country"
 
 
 def is_office(text: str) -> bool:
     """Tell whether a text is the name of a ministry, an agency or another office: it begins with such a word."""
-    bare = _ARTICLE.sub("", clean(text).strip(_EDGES))
+    bare = ARTICLE.sub("", clean(text).strip(_EDGES))
     is_name = cut_opening("office", bare) is not None and (is_organisation(bare) or any(bodies_in(bare)))
     return is_name and not _GENRES.search(bare)
 
@@ -93,12 +101,12 @@ def split_names(text: str) -> list[str]:
     first, *pieces = _AND.split(clean(text).strip(_EDGES))
     parts = [first]
     for between, part in zip(pieces[::2], pieces[1::2], strict=True):
-        bare = _ARTICLE.sub("", part)
+        bare = ARTICLE.sub("", part)
         if is_office(part) or authority.is_known(bare):
             parts.append(bare)
         else:
             parts[-1] += between + part
-    return [_ARTICLE.sub("", part).strip(_EDGES) for part in parts]
+    return [ARTICLE.sub("", part).strip(_EDGES) for part in parts]
 
 
 def are_bodies(parts: Sequence[str]) -> bool:
@@ -106,9 +114,16 @@ def are_bodies(parts: Sequence[str]) -> bool:
     return len(parts) > 1 and all(is_office(part) or authority.is_known(part) for part in parts)
 
 
+def is_company(text: str) -> bool:
+    """Tell whether a text is the name of a company, with what it is by law behind it: "Oak Security B.V."."""
+    return _LEGAL_FORM.search(clean(text)) is not None and not _NO_NAME.search(_LEGAL_FORM.sub("", clean(text)))
+
+
 def is_organisation(text: str) -> bool:
     """Tell whether a text that no list has reads like the name of an organisation, from its first word to its last."""
     bare = _INITIALS.sub(lambda match: match[1].replace(".", ""), clean(text).strip(_EDGES))
+    if is_company(text.strip(" ,|–—-©")):
+        return True
     is_named = 1 < len(bare.split()) < 16 and not bare[:1].islower() and cut_opening("heading", bare) is None
     if (
         not is_named
@@ -117,26 +132,17 @@ def is_organisation(text: str) -> bool:
         or _NO_NAME.search(bare)
         or _SENTENCE.search(bare)
         or _MOTTO.fullmatch(bare)
+        or _UNFINISHED.search(bare)
     ):
         return False
-    return names.is_organisation(bare) and _has_head(bare)
+    return names.is_organisation(bare) and is_built_on_body(bare)
 
 
-def _has_head(text: str) -> bool:
-    """Tell whether a word such as "ministry" is among the first words or is the last: else the text is a sentence.
+def bodies_in(text: str, language: str = "") -> Iterator[tuple[str, Body]]:
+    """Yield the known bodies that a text names, each with its code, from left to right.
 
-    Behind other words, centres and committees are what a text is about.
+    An acronym counts where it is of a name in the `language` of the text or in English: "BCE" is a bank in French.
     """
-    tokens = _ARTICLE.sub("", text).split()
-    if not authority.is_latin(text):
-        return has_head(words(text))
-    last = next((token for token in reversed(tokens) if token[0] != "("), "")
-    likely = tokens[:_FIRST_WORDS] if last.casefold().endswith("s") else [*tokens[:_FIRST_WORDS], last]
-    return any(token[:1].isupper() and has_head(words(token)) for token in likely)
-
-
-def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
-    """Yield the known bodies that a text names, each with its code, from left to right."""
     text = _ELISION.sub(" ", text)
     tokens = list(_WORD.finditer(text))
     position = 0
@@ -150,7 +156,7 @@ def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
                     if not authority.is_acronym(piece):
                         continue
                 body = authority.find_body(piece)
-                if body is not None:
+                if body is not None and not (width == 1 and _is_foreign(piece, body, language)):
                     yield body.code, body
                     break
             else:
@@ -159,7 +165,15 @@ def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
 
 
 def _stands_for_body(word: str) -> bool:
-    return authority.is_acronym(word) or (len(word) > 4 and authority.is_full_name(word))
+    """Tell whether a word names a body within a text, where "Emergency" is hardly the organisation."""
+    is_name = len(word) > 4 and authority.is_full_name(word) and not (is_common(word) and not word.isupper())
+    return authority.is_acronym(word) or is_name
+
+
+def _is_foreign(word: str, body: Body, language: str) -> bool:
+    """Tell whether a word is the acronym of a body in other languages only, or a small word in capitals: "LAS"."""
+    spoken = {name.language for name in body.names if word in name.shorts}
+    return bool(language and spoken and spoken.isdisjoint({language, "en", ""})) or fold(word) in words_for("key")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -10,15 +10,19 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import (
     are_bodies,
     bodies_in,
-    body_of_host,
     goes_on,
     is_organisation,
     is_state,
     split_names,
 )
+from protlib.formats.reports.cover_names import name_in_block, state_of_policy, without_role, without_the
 from protlib.formats.reports.defined import defined_bodies
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.people import people_in
+from protlib.formats.reports.hosts import find_hosted
+from protlib.formats.reports.imprint_names import find_owner, is_proper_name, names_above_addresses, without_date_behind
+from protlib.formats.reports.payers import client_in, names_payer, pays
+from protlib.formats.reports.people import are_surely_people, people_in
+from protlib.formats.reports.self_names import names_by_form, names_in_headings, names_in_sentences, names_in_signatures
 from protlib.formats.reports.sentences import disclaimers, makers, makers_on_cover
 from protlib.formats.reports.title_blocks import title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
@@ -26,51 +30,9 @@ from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.text import clean
 
-# Such as "www.iom.int", "https://reliefweb.int/x", "info@unhcr.org".
-_HOST: Final = re.compile(r"(?:https?://|www\.|@)(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
-# fmt: off
-_PLATFORMS: Final = frozenset({
-    "reliefweb", "doi", "creativecommons", "gmail", "yahoo", "hotmail", "outlook", "facebook", "twitter", "youtube",
-    "undocs", "flickr", "instagram", "linkedin", "issuu", "bit", "orcid", "handle",
-})
-# fmt: on
-# Such as "© 2010 International Organization for Migration".
-_OWNER: Final = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))|حقوق (?:الطبع"
-    r"|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
-    re.IGNORECASE,
-)
-# Such as ", 2010" and ". All rights reserved".
-_OWNER_END: Final = re.compile(
-    r"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\ball rights\b.*|tous droits.*|todos los derechos.*|جميع الحقوق.*"
-    r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*)$",
-    re.IGNORECASE,
-)
-# Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
-_OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
-# Such as "funded" and "grants".
-_PAYING: Final = re.compile(
-    r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
-    r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
-    re.IGNORECASE,
-)
-_THE: Final = re.compile(r"^(?:the|la|el|los|les)\s+", re.IGNORECASE)
-# Such as "National Strategy", "Política nacional": what a state writes itself.
-_POLICY: Final = re.compile(
-    r"\b(?:nation\w*|nacional\w*|policy|strategy|action plan|stratégie|politique|estrategia|política"
-    r"|plan (?:d['’]action|de acción))\b",
-    re.IGNORECASE,
-)
-# Such as "Lebanon's ", "of the Republic of Peru".
-_OF_STATE: Final = re.compile(
-    r"^(?P<owner>[^:'’]{3,40})['’]s\s|\b(?:of|de|du|del)\s(?P<state>[^:,;()]{4,60}?)"
-    r"(?=\s*(?:[:,;(]|to\b|for\b|under\b|$))",
-    re.IGNORECASE,
-)
+_SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
+_BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
-_OF_ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
-_SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
-"""How a line below a table or a picture begins that says where its figures come from: "Source: UNHCR"."""
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
 _CONVENTION: Final = re.compile(
     r"united nations (?:framework )?convention|conven(?:tion|ci[oó]n)[\s-](?:cadre |marco )?(?:des|de las) na\w+ uni\w+"
@@ -83,15 +45,10 @@ _CONTACT: Final = re.compile(
     r"|(?:más|mayor) información)\b|للاتصال|لمزيد من المعلومات",
     re.IGNORECASE,
 )
+_FULL: Final = 30  # lines: a first page with more is no cover, and names others in its text
+_HEAD_LINES: Final = 6  # of such a page: a letterhead and a title
 _LAST_LINES: Final = 12  # of the last page: who publishes stands at its foot
-# Letters of an address without its suffix: shorter ones are acronyms that several bodies have.
-_SHORTEST_LABEL: Final = 8
-_BETWEEN_LETTERS: Final = r"[\s’'-]*"
-# Such as "@polarisproject" and "/polarisproject": accounts at places where everybody has one.
-_ACCOUNT: Final = re.compile(r"(?:^|\s)[@/]([\w.]{4,30})(?=\s|$)")
 _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
-_OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
-_NGO: Final = "ngo"
 _PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
 _MEDIA: Final = "media"
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
@@ -100,18 +57,17 @@ _STATE: Final = 0.6
 """The share that a state on a cover counts, beside its ministry."""
 _OWNING: Final = 6.0  # whose rights a line names: more than a cover, where a logo may be a donor's
 _ISSUING: Final = 6.0  # who “publishes”, “prepares” or “issues” says a line: as much
-_HOSTED: Final = 2.0  # whose site it is: half a cover, for sites keep works of others
 _PICTURED: Final = 1.0  # whose picture it is: with one mention, not enough
 _ASKED: Final = 1.6  # whom readers write to: enough where no other body is named
 _NAMED: Final = 0.4  # each time that the text names it, up to `_MOST_NAMED` times
 _MOST_NAMED: Final = 5  # times: a report about a body names it often
 _OPENING: Final = 3.0  # an account or the first words: nearly a cover
 _FIRST: Final = 2.3  # the least for an author: less than a cover at its foot, more than all naming
-_ALONE: Final = 1.6
-"""The evidence that is enough where no other body has half as much: its name stands at least four times."""
+_ALONE: Final = 1.6  # enough where no other body has half as much: its name stands at least four times
 _BESIDE: Final = 0.8  # what every other body must stay below, half of `_ALONE`
 _EVERYWHERE: Final = frozenset({"un", "eu", "au"})
 """Bodies that reports name whoever wrote them."""
+_SECRETARIAT: Final = "unsecretariat"
 _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
 _PART: Final = 0.5  # the share of a body's evidence that its part has, to be the author in its place
@@ -128,7 +84,8 @@ class BodyEvidence:
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.texts: dict[str, str] = {}
         self._joint: list[list[str]] = []
-        self._hosts: set[str] = set()
+        self._by_form: set[str] = set()
+        self._clients: list[str] = []
         self._once: set[tuple[str, float]] = set()
         self._collect()
 
@@ -138,20 +95,39 @@ class BodyEvidence:
         if not ordered or not (ordered[0][1] >= _FIRST or self._stands_alone(*ordered)):
             return []
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
-        [(first, most), *rest] = ordered
+        [(first, most), *rest] = [self._with_longer_name(ordered[0]), *ordered[1:]]
         others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
         together = next((codes for codes in self._joint if first in codes), [first])
         texts = [self.texts[code] for code in dict.fromkeys((*together, *others))]
         return [text for text in texts if not is_state(text)] or texts
 
+    def _with_longer_name(self, pair: tuple[str, float]) -> tuple[str, float]:
+        """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
+        code, most = pair
+        if authority.body_with_code(code) is not None:
+            return pair
+        longer = [
+            other
+            for other, score in self.scores.items()
+            if score >= _PART * most
+            and other != code
+            and f" {code} " in f" {other.replace(',', ' ,')} "
+            and not _BESIDE_NAME.search(other)
+            and is_organisation(self.texts[other])
+        ]
+        return (max(longer, key=self.scores.__getitem__), most) if longer else pair
+
     def _stands_alone(self, first: tuple[str, float], *others: tuple[str, float]) -> bool:
-        """Tell whether a listed body is named often, and no other half as much: its own name may be a picture."""
-        is_likely = first[0] not in _EVERYWHERE and authority.body_with_code(first[0]) is not None
+        """Tell whether a body is named often, and no other half as much: its own name may be a picture."""
+        is_listed = authority.body_with_code(first[0]) is not None
+        is_likely = first[0] not in _EVERYWHERE and (is_listed or first[0] in self._by_form)
         return is_likely and first[1] >= _ALONE and all(score < _BESIDE for _code, score in others)
 
     def _has_part(self, pair: tuple[str, float], others: Sequence[tuple[str, float]]) -> bool:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
         body = authority.body_with_code(pair[0])
+        if pair[0] == _SECRETARIAT:
+            body = authority.body_with_code("un")
         parts = [
             authority.body_with_code(code)
             for code, score in others
@@ -159,17 +135,20 @@ class BodyEvidence:
         ]
         return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)
 
+    def _bodies_in(self, text: str, *, is_prose: bool = False) -> Iterator[tuple[str, Body]]:
+        """Yield the bodies of a text but treaties; those of prose have no acronyms of other languages."""
+        return bodies_in(_CONVENTION.sub("", text), self._front.language if is_prose else "")
+
     def _add(self, text: str, score: float) -> None:
         """Count evidence for the bodies in a text; one that nobody knows counts under its own words."""
-        bodies = list(bodies_in(_CONVENTION.sub("", text)))
-        for code, body in bodies:
-            self.scores[code] += score
-            self.texts.setdefault(code, _name_in(body, self._front))
-        bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|©")
+        text = without_role(text)
+        bodies = list(self._bodies_in(text))
+        for _code, body in bodies:
+            self._add_body(body, score)
+        bare = _SHORT_FORM.sub("", clean(text)).strip(" .,;:|©")
         if not (bodies or _CONVENTION.search(text)) and (is_organisation(bare) or is_state(bare)):
-            code = plain(bare)
-            self.scores[code] += score
-            self.texts.setdefault(code, clean(text).strip(" .,;:|©"))
+            self.scores[plain(bare)] += score
+            self.texts.setdefault(plain(bare), clean(text).strip(" .,;:|©"))
 
     def _add_makers(self, text: str, score: float) -> None:
         """Count those who made the report; all that a text lists did it together, a ministry that no list has, too."""
@@ -189,33 +168,47 @@ class BodyEvidence:
                 following = lines[position + 1] if position + 1 < len(lines) else ""
                 self._read_line(line, following, is_first=is_first)
             self._read_sentences(" ".join(lines))
+        self._read_hosts()
+        self._read_self_names()
         self._count_names()
         self._read_edges()
         self._read_cover()
         self._read_metadata()
         self._count_defined()
         self._read_state()
+        self._discount_clients()
+
+    def _discount_clients(self) -> None:
+        for name in dict.fromkeys(self._clients):
+            own_words = {plain(name), plain(_SHORT_FORM.sub("", name))}
+            for code in self.scores.keys() & {*(code for code, _body in self._bodies_in(name)), *own_words}:
+                self.scores[code] -= _OWNING
 
     def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
-        owner = _OWNER.search(line)
-        if owner and cut_opening("aside", line) is None and "photo" not in line.lower():
-            name = _OWNER_END.sub("", owner[1]).strip(" .,")
-            if all(body.kind != _MEDIA for _code, body in bodies_in(name)):  # else it owns a picture
-                self._add(name, _PICTURED if _OF_PICTURE.search(owner[1]) else _OWNING)
-        for kind in ("publisher", "writer"):
-            rest = cut_opening(kind, line)
-            if rest is not None and not (rest == "" and len(line) > _AS_TYPED):
-                text = f"{rest} {following}" if rest and following and goes_on(rest, following) else rest or following
-                if len(text) < 3 * _AS_TYPED:
-                    self._add_makers(text, _ISSUING if kind == "publisher" or rest else _ISSUING / 2)
+        owner, is_of_picture = find_owner(line)
+        if owner and all(body.kind != _MEDIA for _code, body in bodies_in(owner)):  # else it owns a picture
+            self._add_owner(owner, _PICTURED if is_of_picture else _OWNING)
+        if client := client_in(line, following):
+            self._clients.append(client)
+        self._read_publisher(line, following)
+        self._read_writer(line, following, is_first=is_first)
         for name in makers_on_cover(f"{line} {following}" if goes_on(line, following) else line) if is_first else ():
             self._add_makers(name, _ISSUING)
-        for host in _HOST.findall(line) if not _PAYING.search(line) else ():
-            self._add_host(host.lower(), _HOSTED * (1.5 if is_first else 1))
         if _CONTACT.search(line):
             self._add_once(f"{line} {following}", _ASKED)
-        for account in _ACCOUNT.findall(line):
-            self._add_host(f"{account.lower().replace('_', '')}.", _OPENING)
+
+    def _read_publisher(self, line: str, following: str) -> None:
+        text = _behind("publisher", line, following)
+        if text and len(text) < 3 * _AS_TYPED:
+            self._add_owner(text, _ISSUING)
+
+    def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
+        """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
+        text = _behind("writer", line, following)
+        if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
+            self._add_owner(bare, _ISSUING / 2)
+        if text and len(text) < 3 * _AS_TYPED:
+            self._add_makers(text, _ISSUING / 2 if text == following else _ISSUING)
 
     def _read_sentences(self, text: str) -> None:
         """Count who is said to have made the report, and whose views it disclaims; who pays disclaims, too."""
@@ -226,60 +219,74 @@ class BodyEvidence:
 
     def _add_once(self, text: str, score: float, other_kinds: frozenset[str] = frozenset()) -> None:
         """Count the bodies of a text, each once for a kind of evidence, but not some kinds of bodies."""
-        for code, body in bodies_in(text):
+        for code, body in self._bodies_in(text):
             if body.kind not in other_kinds and code not in _EVERYWHERE and (code, score) not in self._once:
                 self._once.add((code, score))
                 self._add_known(text, score)
 
-    def _add_host(self, host: str, score: float) -> None:
-        """Count the body whose site a host is, once for each host."""
-        if host in self._hosts:
-            return
-        self._hosts.add(host)
-        is_of_state = any(label in _OF_STATES for label in host.split(".")[1:])
-        for label in host.split(".")[:-1]:
-            body = body_of_host(label)
-            if body is not None and is_of_state and body.kind == _NGO:
-                continue
-            if label in _PLATFORMS:
-                return
-            if body is not None and len(label) > 1:
-                self.scores[body.code] += score
-                self.texts.setdefault(body.code, _name_in(body, self._front))
-                return
-            if body is None and len(label) >= _SHORTEST_LABEL:
-                self._add_spelt(label, score)
+    def _add_owner(self, name: str, score: float) -> None:
+        """Count who has the rights, or publishes: any name does, for nothing else stands there but persons."""
+        bare = without_role(name)
+        if is_organisation(bare) or any(self._bodies_in(bare)) or not is_proper_name(bare):
+            self._add_makers(bare, score)
+        else:
+            self._add_likely(bare, score)
 
-    def _add_spelt(self, label: str, score: float) -> None:
-        """Count a body that nobody knows, whose host has its letters: "theengineroom.org" is of the engine room."""
-        letters = _BETWEEN_LETTERS.join(map(re.escape, label.replace("-", "")))
-        spelt = re.compile(rf"(?<!\w){letters}(?!\w)", re.IGNORECASE)
-        texts = [line for lines in self._front.texts.values() for line in lines if spelt.search(line)]
-        names = [name for text in texts for name in spelt.findall(text) if " " in name]
-        for code, body in (pair for text in texts for pair in bodies_in(text)):
-            if any(spelt.search(name.text) for name in body.names):
-                self.scores[code] += score
-                self.texts.setdefault(code, _name_in(body, self._front))
-                return
-        if names and not self.scores.get(plain(names[0])):
-            self.scores[plain(names[0])] += score + _NAMED * min(len(names), _MOST_NAMED)
-            self.texts.setdefault(plain(names[0]), names[0])
+    def _read_hosts(self) -> None:
+        for hint in find_hosted(self._front, self._title_text):
+            if hint.body is not None:
+                self._add_body(hint.body, hint.score)
+            elif not self.scores.get(plain(hint.name)):
+                self._add_name(hint.name, hint.score)
+
+    def _read_self_names(self) -> None:
+        """Count whom the report has a chapter about, who thanks others in it, and whom those who sign it speak for."""
+        for name in dict.fromkeys(names_in_headings(self._front)):
+            self._add_likely(name, _OPENING)
+        for name in dict.fromkeys(names_in_sentences(self._front)):
+            self._add_likely(name, _FIRST)
+        for name in dict.fromkeys(names_in_signatures(self._front)):
+            self._add_likely(name, _ASKED)
+
+    def _add_body(self, body: Body, score: float) -> None:
+        self.scores[body.code] += score
+        self.texts.setdefault(body.code, _name_in(body, self._front))
+
+    def _add_name(self, name: str, score: float) -> None:
+        """Count a body that no list has, under its own words."""
+        bare = without_the(name)
+        self.scores[plain(bare)] += score
+        self.texts.setdefault(plain(bare), name)
+
+    def _add_likely(self, name: str, score: float) -> None:
+        """Count a name that stands where only a body does, whatever its words are, but no person's and no place."""
+        is_other = are_surely_people(people_in(name)) or places.resolve(name) is not None
+        if any(bodies_in(name)):
+            self._add_known(name, score)
+        elif not is_other and squeeze(name) != squeeze(self._title_text):
+            self._add_name(name, score)
 
     def _count_names(self) -> None:
         """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
         lines = [line for lines in self._front.texts.values() for line in ("", *lines)]
-        opening_lines = [line for before, line in pairwise(lines) if not _pays(before, line)]
-        counts = Counter(code for code, _body in bodies_in(_CONVENTION.sub("", "\n".join(opening_lines))))
+        opening_lines = [line for before, line in pairwise(lines) if not pays(before, line)]
+        counts = Counter(code for code, _body in self._bodies_in("\n".join(opening_lines), is_prose=True))
         for code, count in counts.items():
             body = authority.body_with_code(code)
             if body is not None and (code in self.scores or count > 1):
-                self.scores[code] += _NAMED * min(count, _MOST_NAMED)
-                self.texts.setdefault(code, _name_in(body, self._front))
+                self._add_body(body, _NAMED * min(count, _MOST_NAMED))
+
+        for name, times in names_by_form(self._front).items():
+            bare = without_the(name)
+            if not any(self._bodies_in(bare)) and squeeze(bare) not in squeeze(self._title_text):
+                self._by_form.add(plain(bare))
+                self._add_name(bare, _NAMED * min(times, _MOST_NAMED))
 
     def _count_defined(self) -> None:
         """Count how often the pages use the acronym that they give a body; no other body of that acronym is meant."""
         text = "\n".join(line for lines in self._front.texts.values() for line in lines)
-        cover = "\n".join(self._front.texts.get(self._front.first, ()))
+        first_lines = self._front.texts.get(self._front.first, [])
+        cover = "\n".join(first_lines if len(first_lines) < _FULL else first_lines[:_HEAD_LINES])
         for short, name in defined_bodies(text).items():
             if _CONVENTION.search(name):
                 continue
@@ -300,6 +307,8 @@ class BodyEvidence:
         for text, count in edges.items():
             if count > 1:
                 self._add_parts(text, _COVER)
+        for name in names_above_addresses(self._front):
+            self._add(name, _LAST)
         last = max(self._front.pages, default=0)
         if last > self._front.first:
             lines = self._front.texts[last][-_LAST_LINES:]
@@ -316,12 +325,14 @@ class BodyEvidence:
 
     def _read_cover(self) -> None:
         alone: set[str] = set()
-        for block in title_blocks(self._front, self._front.first):
-            text = _without_address(block)
+        is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL
+        blocks = title_blocks(self._front, self._front.first)
+        for before, block in zip((None, *blocks), blocks, strict=False):
+            text = name_in_block(block, is_cover=is_cover)
             if self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
                 continue
-            if cut_opening("aside", text) is not None or _PAYING.search(text):
-                for code, _body in bodies_in(text):
+            if names_payer(block, before) or client_in(text, ""):
+                for code in (*(code for code, _body in self._bodies_in(text)), plain(text)):
                     self.scores[code] -= _COVER
                 continue
             is_alone = authority.is_known(text.strip(" .,|")) or is_organisation(text) or is_state(text)
@@ -334,19 +345,15 @@ class BodyEvidence:
             elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
                 self._add_known(text, _COVER * 0.7)
         self._add_known(self._title_text, 1.0)
+        head, colon, _rest = self._title_text.partition(":")
+        if colon and is_organisation(head) and not any(self._bodies_in(head)):
+            self._add(head, _OPENING)
         if (first := next(bodies_in(self._title_text), None)) and self._opens_title(first[1]):
             self.scores[first[0]] += _OPENING
 
     def _read_state(self) -> None:
-        """Count the state whose plan or policy the title is: "Lebanon's Nationally Determined Contribution"."""
-        if not _POLICY.search(self._title_text):
-            return
-        for match in _OF_STATE.finditer(self._title_text):
-            name = _THE.sub("", clean(match["owner"] or match["state"]))
-            place = places.resolve(name)
-            if place is not None and place.kind == "country":
-                self.scores[plain(name)] += _FIRST
-                self.texts.setdefault(plain(name), name)
+        if state := state_of_policy(self._title_text):
+            self._add_name(state, _FIRST)
 
     def _opens_title(self, body: Body) -> bool:
         """Tell whether a title begins with the name of a body: "Polaris Analysis of Data"."""
@@ -354,12 +361,14 @@ class BodyEvidence:
         return any(opening.startswith(f"{plain(name)} ") for each in body.names for name in (each.text, *each.shorts))
 
     def _is_of_title(self, block: Block) -> bool:
-        return block is self._title or squeeze(block.text) in squeeze(self._title_text)
+        """Tell whether a block is of the title; a name alone that the title begins with is above it, too."""
+        is_part = squeeze(block.text) in squeeze(self._title_text)
+        is_opening = squeeze(self._title_text).startswith(squeeze(block.text)) and is_organisation(block.text)
+        return block is self._title or (is_part and not (is_opening and block.text != self._title_text))
 
     def _add_known(self, text: str, score: float) -> None:
-        for code, body in bodies_in(_CONVENTION.sub("", text)):
-            self.scores[code] += score
-            self.texts.setdefault(code, _name_in(body, self._front))
+        for _code, body in self._bodies_in(text):
+            self._add_body(body, score)
 
     def _read_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
@@ -368,26 +377,16 @@ class BodyEvidence:
             for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):
                 if authority.is_known(part) or (is_organisation(part) and not _USER.search(part)):
                     self._add(part, _COVER / 2)
-                elif " " in part and squeeze(bare := _THE.sub("", part)) in cover and not people_in(part):
-                    self.scores[plain(bare)] += _COVER
-                    self.texts.setdefault(plain(bare), bare)
+                elif " " in part and squeeze(bare := without_the(part)) in cover and not people_in(part):
+                    self._add_name(bare, _COVER)
 
 
-def _without_address(block: Block) -> str:
-    """Return the text of a block; of a name with an address below it, only the name: "X Institute / Abuja, Nigeria"."""
-    first, *others = (line.text for line in block.lines)
-    is_name = others and len(first) < 2 * _AS_TYPED and all(map(_is_address, others))
-    return first if is_name else block.text
-
-
-def _is_address(line: str) -> bool:
-    return bool(_OF_ADDRESS.search(line)) or places.resolve(line.rpartition(",")[2]) is not None
-
-
-def _pays(before: str, line: str) -> bool:
-    """Tell whether a line speaks of who pays or whose figures these are, also where the line before begins it."""
-    goes_on = bool(before) and not before.rstrip().endswith((".", ":", ";"))
-    return any(_PAYING.search(text) or _SOURCE.match(text) for text in ((before, line) if goes_on else (line,)))
+def _behind(kind: str, line: str, following: str) -> str:
+    """Return what follows words of a kind in a line, or in the next one where the line has no more words."""
+    rest = cut_opening(kind, line)
+    if rest is None or (rest == "" and len(line) > _AS_TYPED):
+        return ""
+    return f"{rest} {following}" if rest and following and goes_on(rest, following) else rest or following
 
 
 def _name_in(body: Body, front: Front) -> str:

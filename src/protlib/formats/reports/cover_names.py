@@ -1,0 +1,80 @@
+"""Names of bodies as they stand on covers and in titles: with a role before, an address or an office below."""
+
+import re
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import bodies_in, goes_on, is_office, is_organisation
+from protlib.record import authority, places
+from protlib.text import clean
+
+_MOST_LINES: Final = 3  # of a name on a cover
+_LONGEST: Final = 80  # letters: a longer line is a sentence, and no name as people type it
+# Such as "Executive Director, Oak Council": somebody's role there.
+_ROLE: Final = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:Director|Officer|Founder|Manager|Coordinator|President|Chair\w*|Secretary|Head|Lead"
+    r"|Chief|Fellow|Researcher|Consultant|Advis[eo]r|Specialist|Analyst|Editor|Minister"
+    r"|Directeur|Directrice|Directora?), "
+)
+_THE: Final = re.compile(r"^(?:the|la|el|los|les)\s+", re.IGNORECASE)
+_SITE: Final = re.compile(r"\s*(?:https?://|www\.)\S*$")
+_ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
+# Such as "National Strategy", "Política nacional": what a state writes itself.
+_POLICY: Final = re.compile(
+    r"\b(?:nation\w*|nacional\w*|policy|strategy|action plan|stratégie|politique|estrategia|política"
+    r"|plan (?:d['’]action|de acción))\b",
+    re.IGNORECASE,
+)
+# Such as "Lebanon's ", "of the Republic of Peru".
+_OF_STATE: Final = re.compile(
+    r"^(?P<owner>[^:'’]{3,40})['’]s\s|\b(?:of|de|du|del)\s(?P<state>[^:,;()]{4,60}?)"
+    r"(?=\s*(?:[:,;(]|to\b|for\b|under\b|$))",
+    re.IGNORECASE,
+)
+
+
+def without_the(text: str) -> str:
+    """Return a name without its article."""
+    return _THE.sub("", text)
+
+
+def without_role(text: str) -> str:
+    """Return a name without a bullet and a role before it, and without the address of a site behind it."""
+    bare = _SITE.sub("", text.lstrip(" •·▪–-*"))
+    rest = _ROLE.sub("", bare)
+    return rest if is_organisation(rest) or any(bodies_in(rest)) else bare
+
+
+def name_in_block(block: Block, *, is_cover: bool) -> str:
+    """Return the text of a block; of a name with other lines below it, only the name: "X Institute / Abuja, Nigeria".
+
+    Above an office stands at times what it runs: "Programme X / Ministry of Y".
+    """
+    lines = [line.text for line in block.lines]
+    first, *others = lines
+    if others and len(first) < _LONGEST and all(map(_is_address, others)):
+        return first
+    if not others or not is_cover or is_office(block.text):
+        return block.text
+    tails = (" ".join(lines[start:]) for start in range(1, len(lines)))
+    if office := next(filter(is_office, tails), ""):
+        return office
+    if is_organisation(block.text):
+        return block.text
+    sizes = (size for size in range(1, min(_MOST_LINES, len(others)) + 1) if not goes_on(lines[size - 1], lines[size]))
+    heads = (" ".join(lines[:size]) for size in sizes)
+    return next((head for head in heads if is_organisation(head) or authority.is_known(head)), block.text)
+
+
+def _is_address(line: str) -> bool:
+    return bool(_ADDRESS.search(line)) or places.resolve(line.rpartition(",")[2]) is not None
+
+
+def state_of_policy(title: str) -> str:
+    """Return the country that a title says the plan or the policy is of, "" for none."""
+    names = (match["owner"] or match["state"] for match in _OF_STATE.finditer(title)) if _POLICY.search(title) else ()
+    for name in (without_the(clean(name)) for name in names):
+        place = places.resolve(name)
+        if place is not None and place.kind == "country":
+            return name
+    return ""

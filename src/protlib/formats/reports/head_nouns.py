@@ -1,0 +1,72 @@
+"""Whether the noun that a name is built on is a word for an organisation: "Oak Council", and no "Council Strategy"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.formats.reports.words import words_of
+from protlib.record import authority
+from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.names.organisations import has_head
+from protlib.record.titles.common_words import is_common
+from protlib.text import fold, words
+
+# Such as the beginning of "the United Nations" and "l’Agence".
+ARTICLE: Final = re.compile(
+    r"\A(?:(?:the|la|le|el|les|los|of|de|du|del|des|da|do|het)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE
+)
+_FIRST_WORDS: Final = 3  # of a name: one of them says what it is, such as “Ministry” or “Office”
+_NEAR: Final = 4  # words behind the noun: adjectives stand there in other languages, before "de" and "para"
+_MOST_SHORT: Final = 2  # words of a name such as "Groupe ABC" or "Fondation Aurore", which has no small word
+_EVENTS: Final = frozenset({"conferencing", "meeting", "process", "publishing", "seminar", "symposium", "workshop"})
+"""Words for what a body does, which end no name of one."""
+_ENGLISH: Final = frozenset(
+    {"committee", "initiative", "international", "lab", "network", "process", "publications", "team"}
+)
+"""English words that open no name but before "of": "International License", "Network Tool"."""
+_MANY: Final = ("centres", "centros", "comités", "comites", "offices", "organisations", "organizaciones", "services")
+"""Nouns in the plural before "of": they speak of several bodies."""
+_OF: Final = frozenset({"of", "de", "des", "du", "del", "for", "on", "to", "by", "under", "with", "from"})
+
+
+def is_built_on_body(text: str) -> bool:
+    """Tell whether a text has its word for an organisation where a name has its noun.
+
+    That is the last word, or one before "of" and "for"; in French or Spanish adjectives may follow it.
+    """
+    tokens = ARTICLE.sub("", text).split()
+    if not authority.is_latin(text):
+        return has_head(words(text))
+    return any(_is_noun(tokens, position) for position in range(len(tokens)))
+
+
+def _is_noun(tokens: Sequence[str], position: int) -> bool:
+    token = tokens[position]
+    if (
+        not token[:1].isupper()
+        or (token[-1] == "," and position + 1 < len(tokens))
+        or fold(token) in _EVENTS
+        or not has_head(words(token))
+    ):
+        return False
+    behind = [fold(each) for each in tokens[position + 1 :] if each[0] != "("]
+    if not behind:
+        return not _is_object(tokens[:position])
+    if position == 0 and fold(token) in _MANY and behind[0] in _OF:
+        return False
+    if position >= _FIRST_WORDS:
+        return False
+    if _is_small(behind[0]):
+        return True
+    is_foreign = fold(token) not in _ENGLISH and not (is_common(token) and is_common(behind[0]))
+    return is_foreign and (any(map(_is_small, behind[:_NEAR])) or len(behind) <= _MOST_SHORT)
+
+
+def _is_small(word: str) -> bool:
+    return word in SMALL_WORDS or word in words_of("joining") or word.startswith(("d'", "l'", "d’", "l’"))
+
+
+def _is_object(before: Sequence[str]) -> bool:
+    """Tell whether the last word stands behind "of" or "in the": "Order of Government" is no government."""
+    last = [fold(each) for each in before]
+    return not _OF.isdisjoint(last) or last[-2:] == ["in", "the"]

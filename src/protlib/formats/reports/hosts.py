@@ -1,0 +1,172 @@
+"""The bodies whose sites and mail addresses a report names: known ones, and those that its pages spell out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.reports.bodies import bodies_in, body_of_host, is_office
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.payers import PAYING
+from protlib.frozen import NamedTuple
+from protlib.record import authority
+from protlib.record.authority import Body
+from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.titles.common_words import is_common
+from protlib.text import fold, words
+
+# Such as "www.iom.int", "https://reliefweb.int/x", "info@unhcr.org", "oak.org".
+_HOST: Final = re.compile(
+    r"(?P<sign>https?://|www\.|@|(?<![\w/.@-])(?=[a-z][\w-]+\.(?:org|int|gov|ngo)\b))"
+    r"(?:www\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})",
+    re.IGNORECASE,
+)
+# Such as "@polarisproject" and "/polarisproject": accounts at places where everybody has one.
+_ACCOUNT: Final = re.compile(r"(?:^|\s)[@/]([\w.]{4,30})(?=\s|$)")
+# Such as "github.com/OAK", which is written in one case or the other.
+_PROFILE: Final = re.compile(r"(?:github|twitter|facebook|linkedin)\.com/(?:company/|in/)?([\w-]{3,30})", re.IGNORECASE)
+# fmt: off
+_PLATFORMS: Final = frozenset({
+    "reliefweb", "doi", "creativecommons", "gmail", "yahoo", "hotmail", "outlook", "facebook", "twitter", "youtube",
+    "undocs", "flickr", "instagram", "linkedin", "issuu", "bit", "orcid", "handle", "github", "githubusercontent",
+    "google", "goo", "medium", "wordpress", "blogspot", "wikipedia", "archive", "slack", "zoom", "vimeo", "scribd",
+    "adobe", "apple", "microsoft", "amazonaws", "amazon", "zenodo", "figshare", "arxiv", "ssrn", "tinyurl", "youtu",
+    "mailchimp", "surveymonkey", "kobotoolbox", "dropbox", "sharepoint", "cloudfront", "eepurl", "apache", "w3",
+})
+_SUFFIXES: Final = frozenset({"ac", "co", "com", "edu", "gob", "gouv", "go", "gov", "net", "ong", "or", "org"})
+# fmt: on
+_OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
+_NGO: Final = "ngo"
+# Letters of an address without its suffix: shorter ones are acronyms that several bodies have.
+_SHORTEST_LABEL: Final = 8
+_SHORTEST_WORD: Final = 4  # letters of a label that is one word, as the pages write it
+_SHORTEST_INITIALS, _MOST_INITIALS = 3, 7
+_FEWEST_USES: Final = 2  # of a word on the pages: more than once, so that it is no slip
+_FEWEST_OF_COMMON: Final = 4  # of a name of everyday words, such as "Open Source"
+_BETWEEN_LETTERS: Final = r"[\s’'-]*"
+_LONGEST: Final = 140  # letters: a longer line is of a paragraph, which names sites of others
+# Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
+_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:,? (?:[A-ZÀ-Þ&][\w’'-]*|[a-zà-þ’']{1,4}))+")
+_HOSTED: Final = 2.0  # points, weighed against those of `evidence`: half a cover, for sites keep works of others
+_ON_FIRST: Final = 1.5  # times as much, on the first page
+_OWN_MAIL: Final = 2.6  # who can be written to there is hardly somebody else
+_ACCOUNTED: Final = 3.0  # an account: nearly a cover
+_NAMED: Final = 0.4  # each time that the text names it
+_MOST_NAMED: Final = 5  # times
+
+
+class Hint(NamedTuple):
+    """A body that an address speaks for: a listed one, or only its name, and how much that says."""
+
+    body: Body | None
+    name: str
+    score: float
+
+
+def find_hosted(front: Front, title: str) -> Iterator[Hint]:
+    """Yield the bodies whose sites, mail addresses and accounts the pages name, each host once.
+
+    A word of the title that is a host, too, is what the report is about.
+    """
+    title_words = set(words(title))
+    hosts: dict[str, float] = {}
+    for number, lines in front.texts.items():
+        share = _ON_FIRST if number == front.first else 1
+        for line in lines:
+            for match in _HOST.finditer(line) if not PAYING.search(line) else ():
+                score = (_OWN_MAIL if match["sign"] == "@" and len(line) < _LONGEST else _HOSTED) * share
+                hosts.setdefault(match["host"].lower(), score)
+            for profile in _PROFILE.findall(line):
+                hosts.setdefault(f"{profile.lower()}.org", _HOSTED)
+            for account in _ACCOUNT.findall(line):
+                hosts.setdefault(f"{account.lower().replace('_', '')}.", _ACCOUNTED)
+    for host, score in hosts.items():
+        yield from (hint for hint in _read_host(front, host, score) if fold(hint.name) not in title_words)
+
+
+def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
+    is_of_state = any(label in _OF_STATES for label in host.split(".")[1:])
+    labels = _labels_of(host)
+    for label in labels:
+        body = body_of_host(label)
+        if body is not None and is_of_state and body.kind == _NGO:
+            continue
+        if label in _PLATFORMS:
+            return
+        if body is not None and len(label) > 1:
+            yield Hint(body, "", score)
+            return
+        if body is None and len(label) >= _SHORTEST_LABEL and (hint := _spelt(front, label, score)):
+            yield hint
+            return
+    if labels and not host.endswith(".") and (name := _word(front, labels[-1]) or _of_initials(front, labels[-1])):
+        yield Hint(None, name, score + _NAMED * min(_count(front, name), _MOST_NAMED))
+
+
+def _labels_of(host: str) -> list[str]:
+    """Return the parts of a host without those that say whose names end like this: "org", "gov.uk"."""
+    labels = host.split(".")[:-1]
+    return labels[:-1] if len(labels) > 1 and labels[-1] in _SUFFIXES else labels
+
+
+def _spelt(front: Front, label: str, score: float) -> Hint | None:
+    """Return the body whose name has the letters of a host: "theengineroom.org" is of the engine room."""
+    letters = _BETWEEN_LETTERS.join(map(re.escape, label.replace("-", "")))
+    spelt = re.compile(rf"(?<![\w@/.]){letters}(?!\w|\.[a-z])", re.IGNORECASE)
+    texts = [line for lines in front.texts.values() for line in lines if spelt.search(line)]
+    for _code, body in (pair for text in texts for pair in bodies_in(text)):
+        if any(spelt.search(name.text) for name in body.names):
+            return Hint(body, "", score)
+    if longer := next((text for text in texts if is_office(text)), ""):
+        return Hint(None, longer.strip(" .,"), score)
+    names = [name for text in texts for name in spelt.findall(text) if " " in name]
+    if names and len(names) < _FEWEST_OF_COMMON and all(is_common(word) for word in names[0].split()):
+        return None
+    return Hint(None, names[0], score + _NAMED * min(len(names), _MOST_NAMED)) if names else None
+
+
+def _word(front: Front, label: str) -> str:
+    """Return the word that a label is, as the pages write it with a capital, "" where they hardly do."""
+    if len(label) < _SHORTEST_WORD or is_common(label) or "-" in label:
+        return ""
+    spelt = re.compile(rf"(?<![\w@/.-])(?:The )?{re.escape(label)}(?![\w@-]|\.\w)", re.IGNORECASE)
+    uses = Counter(use for lines in front.texts.values() for line in lines for use in spelt.findall(line))
+    names = [use for use, _count in uses.most_common() if use[:1].isupper()]
+    return names[0] if names and sum(uses[name] for name in names) >= _FEWEST_USES else ""
+
+
+def _of_initials(front: Front, label: str) -> str:
+    """Return the name on the pages that has the initials of a label, or the label as an acronym they use."""
+    if not _SHORTEST_INITIALS <= len(label) <= _MOST_INITIALS or not label.isalpha():
+        return ""
+    names = Counter(
+        name
+        for lines in front.texts.values()
+        for run in _NAME.findall(" ".join(lines))
+        if (name := _with_initials(run.split(" "), label))
+    )
+    if names:
+        return names.most_common(1)[0][0]
+    acronym = label.upper()
+    is_used = _count(front, acronym) >= _FEWEST_USES and not authority.find_body(acronym)
+    return acronym if is_used else ""
+
+
+def _with_initials(parts: list[str], label: str) -> str:
+    """Return the words of a run that have the initials of a label, one after the other, "" for none."""
+    for start in range(len(parts)):
+        letters = ""
+        for end in range(start, len(parts)):
+            word = parts[end]
+            is_counted = fold(word) not in SMALL_WORDS and word[:1].isupper()
+            letters += fold(word[0]) if is_counted else ""
+            if letters == label and is_counted and end > start:
+                return " ".join(parts[start : end + 1]).strip(" ,")
+            if not label.startswith(letters) or not (is_counted or end > start):
+                break
+    return ""
+
+
+def _count(front: Front, name: str) -> int:
+    pattern = re.compile(rf"(?<![\w@/.-]){re.escape(name)}(?![\w@-])")
+    return sum(len(pattern.findall(line)) for lines in front.texts.values() for line in lines)

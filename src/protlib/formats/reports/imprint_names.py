@@ -1,0 +1,84 @@
+"""The names that an imprint has: whose rights it names, and who has the address below."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.reports.bodies import is_organisation
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.words import cut_opening
+from protlib.record import authority, places
+from protlib.record.titles.common_words import is_common
+
+# Such as "© 2010 International Organization for Migration".
+_OWNER: Final = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))|حقوق (?:الطبع"
+    r"|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
+    re.IGNORECASE,
+)
+# Such as ", 2010" and ". All rights reserved".
+_OWNER_END: Final = re.compile(
+    r"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\ball rights\b.*|tous droits.*|todos los derechos.*|جميع الحقوق.*"
+    r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*)$",
+    re.IGNORECASE,
+)
+_SITE: Final = re.compile(r"\s*(?:https?://|www\.).*$")
+# Such as "Secura" and "Oak for Peace": some words with capitals, and nothing else.
+_NAME: Final = re.compile(
+    r"(?:The )?[A-ZÀ-Þ][\w’'&-]+(?: (?:[A-ZÀ-Þ&][\w’'-]*|of|for|and|the|de|du|des|la|et|y|für|und|van)){0,7}"
+)
+_DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"
+# Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
+_OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
+_NEAR: Final = 3  # lines below a name: its department, its street, its town
+_FULL: Final = 45  # lines: a page with more is of text, which names others
+_LONGEST_NAME: Final = 90  # letters of a name
+_OTHER: Final = re.compile(r"\AAn? |\b(?:library|bibliothèque|biblioteca|bibliothek)\b", re.IGNORECASE)
+"""What is no publisher: a heading, and the library that has a deposited copy."""
+# Such as "P.O. Box 12", "12 High Street", "Tel: 123 456", "DK-1553 Copenhagen".
+_STREET: Final = re.compile(
+    r"\b(?:p\.?\s?o\.?\s?box|b\.?p\.?\s\d|tel(?:efon|éfono|ephone|éphone)?\b|fax|postbus|postfach|apartado|c\.?p\.?\s\d)"
+    r"|^\d+[A-Za-z]?,?\s[A-ZÀ-Þ]|\b(?:street|avenue|road|floor|rue|boulevard|calle|avenida|strasse|straße|plaza|place)\b"
+    r"|[a-zß]\s\d{1,4}(?:\s?[-–]\s?\d+)?(?:,|$)|\b\d{4,6}\b",
+    re.IGNORECASE,
+)
+
+
+def find_owner(line: str) -> tuple[str, bool]:
+    """Return whose rights a line names, "" for nobody's, and whether these are the rights of a picture."""
+    match = _OWNER.search(line)
+    if match is None or cut_opening("aside", line) is not None or "photo" in line.lower():
+        return "", False
+    return _OWNER_END.sub("", _SITE.sub("", match[1])).strip(" .,"), _OF_PICTURE.search(match[1]) is not None
+
+
+def is_proper_name(text: str) -> bool:
+    """Tell whether a text is some words with capitals, of which not all are everyday ones."""
+    return _NAME.fullmatch(text) is not None and not all(is_common(word) for word in text.split())
+
+
+def without_date_behind(text: str) -> str:
+    """Return a name without the date behind it: "Oak Council – July 2018"."""
+    return _DATE.sub("", text)
+
+
+def names_above_addresses(front: Front) -> Iterator[str]:
+    """Yield the name above the first address of each page that may have an imprint; more names are partners."""
+    for number in front.imprint_pages:
+        lines = front.texts[number]
+        if number == front.first or len(lines) > _FULL:
+            continue
+        for position, line in enumerate(lines):
+            is_name = (
+                len(line) < _LONGEST_NAME
+                and not _OTHER.search(line)
+                and (authority.is_known(line.strip(" .,|")) or is_organisation(line))
+            )
+            if is_name and any(map(_is_address, lines[position + 1 : position + 1 + _NEAR])):
+                yield line
+                break
+
+
+def _is_address(line: str) -> bool:
+    is_town = bool(line) and places.resolve(line.rpartition(",")[2].strip()) is not None
+    return is_town or (len(line) < _LONGEST_NAME and _STREET.search(line) is not None)

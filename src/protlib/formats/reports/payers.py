@@ -1,0 +1,39 @@
+"""Who ordered a report, or paid for it: the words that say so, and the lines and blocks that name them."""
+
+import re
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.words import cut_opening, is_one_of
+
+# Such as "funded" and "grants".
+PAYING: Final = re.compile(
+    r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
+    r"|subvention|soutien|appui|apoyo|subvención|donantes?|gefördert|gefinancierd)\b|بتمويل|بدعم|تمويل|الدعم",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 120  # letters: a longer line is of a sentence
+_SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
+"""How a line below a table or a picture begins that says where its figures come from: "Source: UNHCR"."""
+
+
+def pays(before: str, line: str) -> bool:
+    """Tell whether a line speaks of who pays or whose figures these are, also where the line before begins it."""
+    goes_on = bool(before) and not before.rstrip().endswith((".", ":", ";"))
+    return any(PAYING.search(text) or _SOURCE.match(text) for text in ((before, line) if goes_on else (line,)))
+
+
+def names_payer(block: Block, before: Block | None) -> bool:
+    """Tell whether a block of a cover names who ordered or paid: words say so in it, or alone in the block before."""
+    is_labelled = before is not None and any(is_one_of(kind, before.lines[-1].text) for kind in ("aside", "client"))
+    return is_labelled or cut_opening("aside", block.text) is not None or bool(PAYING.search(block.text))
+
+
+def client_in(line: str, following: str) -> str:
+    """Return who ordered a report, where the first words of a line say so, or all its words and the next line."""
+    rest = cut_opening("client", line)
+    if rest is None or len(line) > _LONGEST:
+        return ""
+    label = line[: len(line) - len(rest)] if rest else line
+    is_marked = ":" in label or " " in label.strip(" :") or not rest
+    return (rest or following) if is_marked else ""

@@ -1,0 +1,95 @@
+"""What a report says of its makers: "About the Oak Council", "The Oak Council is a network", a signed foreword."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.reports.bodies import is_organisation
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.words import is_one_of
+
+_LONGEST: Final = 90  # letters: a heading or a signature, and no sentence
+_MOST_WORDS: Final = 10  # of a name
+# Such as "About the Oak Council", "8.1 Over Oak Council", "À propos de l’OIM".
+_ABOUT: Final = re.compile(
+    r"^[\d.\s]*(?i:about|à propos d(?:e|u|es)|a propos d(?:e|u|es)|acerca de|sobre|über|over|quem é|qui est)\s?"
+    r"(?i:the\s|la\s|le\s|el\s|los\s|les\s|l['’]\s?|het\s|die\s|das\s|der\s|o\s|a\s)?"
+    r"(?P<name>[A-ZÀ-Þ][^.:;?!]{2,80}?)[:?]?$"
+)
+_WORK: Final = re.compile(
+    r"\b(?:report|guide|publication|document|study|author|us|project|paper|brief|manual|toolkit|survey|map|figures?"
+    r"|rapport|étude|informe|estudio|guía|autor\w*|programme|program|reader|handbook|data|plan)s?$",
+    re.IGNORECASE,
+)
+_SMALL: Final = r"(?:of|for|and|the|on|in|to|de|des|du|del|la|et|y|pour|para)"
+_NAME: Final = rf"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:(?: {_SMALL}){{0,3}},? [A-ZÀ-Þ&][\w&’'-]*){{0,8}})"
+_KIND: Final = (
+    r"(?:organi[sz]ations?|non-?profits?|not-for-profits?|ngos?|ong|networks?|agency|foundation"
+    r"|think[ -]tank|institutes?|association|coalition|charity|movement|consortium|partnership|alliance|center|centre"
+    r"|community|organización|asociación|fundación|agencia|red|réseau|fondation|agence|mouvement|entidad|institution|institución|company)"
+)
+# Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
+_RUN: Final = re.compile(rf"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+(?:(?: {_SMALL}){{0,2}} [A-ZÀ-Þ&][\w’'-]*)+")
+# Such as "The Oak Council (OC) is an independent, non-governmental organisation".
+_IS_ONE: Final = re.compile(
+    rf"(?:(?<=[.!?:•] )|^)(?:The |La |Le |L['’]|El |Het )?{_NAME}(?: \([^)]{{2,20}}\))?,? (?i:is|are|est|es)"
+    rf" (?i:an?|the|une?|una?|l['’])\s?(?:[\w’'-]+,? ){{0,7}}?(?i:{_KIND})\b"
+)
+# Such as "The Oak Council would like to thank", "L’OIM remercie".
+_THANKS: Final = re.compile(
+    rf"(?:(?<=[.!?:•] )|^)(?:The |La |Le |L['’]|El )?{_NAME} (?i:would like to|wish(?:es)? to|gratefully|acknowledges?"
+    r"|thanks|extends|expresses|remercie|tient à|souhaite|agradece|desea agradecer|quisiera)\b"
+)
+# Such as "President, Oak Council": below the name of the person who signs a foreword.
+_SIGNED: Final = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:President|Director|Directrice|Directeur|Chair\w*|Chief Executive(?: Officer)?|CEO"
+    r"|Présidente?|Presidente|Directora|Secretary[- ]General|Secrétaire générale?|Executive Secretary|Commissioner"
+    r"|Minister|Ministre)(?: [A-ZÀ-Þ][\w-]+){0,2},\s(?:the )?(?P<name>[A-ZÀ-Þ].{3,80})$"
+)
+# Such as "Director of the Oak Council", "Directora del Instituto de Derechos".
+_HEADED: Final = re.compile(
+    r"\b(?:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|Presidenta|Coordinadora?)"
+    rf" (?:of|de|del|de la|du|de l['’]) ?(?:the |la |el |le |l['’])?{_NAME}"
+)
+_NO_BODY: Final = re.compile(
+    r"^(?:this|these|that|it|we|he|she|there|the|such|our|your|their|what|which|who|here|a|an|in|as|if)\b",
+    re.IGNORECASE,
+)
+
+
+def names_in_headings(front: Front) -> Iterator[str]:
+    """Yield the names behind "About", "À propos de" or "Acerca de", where a line says nothing else."""
+    for line in (line for lines in front.texts.values() for line in lines if len(line) < _LONGEST):
+        match = _ABOUT.match(line.strip())
+        if match and not is_one_of("heading", line) and not _WORK.search(match["name"]) and _is_named(match["name"]):
+            yield match["name"]
+
+
+def names_in_sentences(front: Front) -> Iterator[str]:
+    """Yield the names of which sentences say that they are an organisation, or that they thank others."""
+    for lines in front.texts.values():
+        text = " ".join(lines)
+        for pattern in (_IS_ONE, _THANKS):
+            yield from (match["name"] for match in pattern.finditer(text) if _is_named(match["name"]))
+
+
+def names_in_signatures(front: Front) -> Iterator[str]:
+    """Yield the names behind "Director of", and behind "President," in short lines."""
+    for lines in front.texts.values():
+        yield from (match["name"] for match in _HEADED.finditer(" ".join(lines)) if is_organisation(match["name"]))
+    for line in (line.strip() for lines in front.texts.values() for line in lines if len(line) < _LONGEST):
+        if (match := _SIGNED.match(line)) and _is_named(match["name"]):
+            yield match["name"]
+
+
+def names_by_form(front: Front) -> Counter[str]:
+    """Return how often the pages name each organisation whose name only reads like one."""
+    runs = Counter(run for lines in front.texts.values() for run in _RUN.findall(" ".join(lines)))
+    return Counter({run: count for run, count in runs.items() if count > 1 and is_organisation(run)})
+
+
+def _is_named(name: str) -> bool:
+    """Tell whether a name is one of a body: no role, and nothing that runs from one sentence into the next."""
+    is_whole = not _NO_BODY.search(name) and " The " not in name
+    return len(name.split()) <= _MOST_WORDS and is_whole and not any(map(str.isdigit, name))

@@ -1,0 +1,130 @@
+"""Whom a report names as its maker where the cover has only a logo, and who is no maker."""
+
+import pytest
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import bodies_in, is_organisation
+from protlib.formats.reports.cover_names import name_in_block
+from protlib.system.pdf.page import StyledLine
+from title_pages import BODY, Line, bodies, page, read
+
+COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
+FRENCH = [("Le rapport présente les résultats de l’enquête sur les ménages dans les trois provinces.", 10.0)] * 12
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        # a site or an address for mail, by a name that the pages have
+        (["write to info@ocl.org", "The Oak Civic League met."], "Oak Civic League"),
+        (["www.etoile.fr", "Etoile runs the programme. It is run by Etoile."], "Etoile"),
+        # what it says of itself
+        (["About Oak Watchers", "It works in three provinces."], "Oak Watchers"),
+        (["8.1 Over Oak Watchers"], "Oak Watchers"),
+        (["Oak Watchers is an independent non-profit organisation."], "Oak Watchers"),
+        (["Oak Watchers would like to thank the families."], "Oak Watchers"),
+        (["Directora del Instituto de Robles Andinos.", "El Instituto de Robles Andinos nació en Lima.", "El Instituto de Robles Andinos."], "Instituto de Robles Andinos"),
+        # an imprint
+        (["Oak Watchers Council", "12 High Street", "Accra"], "Oak Watchers Council"),
+        (["© Oakura BV, 2017"], "Oakura BV"),
+        (["© 2017 Oakura"], "Oakura"),
+        (["Published by Oakura"], "Oakura"),
+        (["Herausgeber:", "Eichenamt für Bildung"], "Eichenamt für Bildung"),
+        (["Uitgegeven door: Eikenwacht"], "Eikenwacht"),
+        # roles and links beside a name are no part of it
+        (["Published by: Executive Director, Oak Watchers Council"], "Oak Watchers Council"),
+        (["© The Oak Watchers Council https://oaks.example"], "The Oak Watchers Council"),
+    ],
+)  # fmt: skip
+def test_a_body_that_is_a_picture_on_the_cover_is_named_inside(inside: list[str], expected: str) -> None:
+    assert bodies(read(page(*COVER), page(*((line, 10.0) for line in inside)), page(*BODY))) == [expected]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Opdrachtgever", "Ministerie van Eiken"],
+        ["Client: Ministry of Oaks"],
+        ["Im Auftrag von Ministerium für Eichen"],
+        ["Prepared for", "Ministry of Oaks"],
+    ],
+)
+def test_who_ordered_a_report_is_no_author(lines: list[str]) -> None:
+    cover = page(("Caught in It", 30), ("", 40), *((line, 12.0) for line in lines))
+    assert bodies(read(cover, page(("© 2017 Oakura", 10), *BODY))) == ["Oakura"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Oak Programme", "Ministry of Energy, Water and Oaks"], "Ministry of Energy, Water and Oaks"),
+        (
+            ["Oak Restructuring and", "Coordination Committee", "Magh, 2073"],
+            "Oak Restructuring and Coordination Committee",
+        ),
+        (["Oak Coordination Committee", "Accra, Ghana"], "Oak Coordination Committee"),
+        (["Roots and Leaves", "of the North"], "Roots and Leaves of the North"),
+    ],
+)
+def test_a_block_of_a_cover_has_a_name_and_other_lines(lines: list[str], expected: str) -> None:
+    placed = (StyledLine(text, 12, False, 72, 300, 60 + 14 * number) for number, text in enumerate(lines))
+    assert name_in_block(Block(0, tuple(placed), 842), is_cover=True) == expected
+
+
+def test_a_title_begins_with_a_body_before_a_colon() -> None:
+    assert bodies(read(page(("Oak Coordination Groups: Report on Roots", 30)), page(*BODY))) == [
+        "Oak Coordination Groups"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "International License", "Project Overview", "Printed on the Order of Government", "Socialist Republic of",
+        "Network Diagnostic Tool", "Research Symposium", "Centres de Traitement", "Platform Coordinator",
+        "Mission, Principles, Practices and Actions", "Consultation on Differential Pricing for Services",
+    ],
+)  # fmt: skip
+def test_a_phrase_with_a_word_for_an_organisation_is_no_name_of_one(text: str) -> None:
+    assert not is_organisation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oak Safety Workgroup", "Groupe URD", "Réseau Sahel Protection", "Commission nationale consultative des droits",
+        "Observatorio de Fronteras del Sur", "Department for Levelling Up, Housing and Communities",
+        "Women in Oaks Network", "Oak Security B.V.", "Oak Consulting, Inc.", "Eichen gGmbH",
+    ],
+)  # fmt: skip
+def test_the_noun_of_a_name_says_that_it_is_an_organisation(text: str) -> None:
+    assert is_organisation(text)
+
+
+def test_acronyms_of_other_languages_and_small_words_are_no_bodies() -> None:
+    assert [code for code, _body in bodies_in("from 300 BCE to 200 BCE", "en")] == []
+    assert [code for code, _body in bodies_in("La BCE publie", "fr")] == ["ecb"]
+    assert list(bodies_in("LAS MEDIDAS", "es")) == []
+    assert list(bodies_in("Emergency supplies")) == []
+
+
+def test_the_first_page_of_a_text_names_others() -> None:
+    """An acronym in the text of a first page is no evidence for its maker; on a cover it is."""
+    text: list[Line] = [("Oaks of the North", 16), *BODY, *BODY, *BODY, ("the Drug Control Board (DCB) says so", 10)]
+    assert bodies(read(page(*text), page(*BODY))) == []
+
+
+def test_the_name_of_a_site_may_be_a_part_of_the_name_of_an_office() -> None:
+    inside = ["www.rising-roots.gov.uk", "Department for Rising Roots and Gardens", "2 Oak Street"]
+    record = read(page(*COVER), page(*((line, 10.0) for line in inside)), page(*BODY))
+    assert bodies(record) == ["Department for Rising Roots and Gardens"]
+
+
+@pytest.mark.parametrize("line", ["www.github.com/someone", "see oak@gmail.com", "https://medium.com/x"])
+def test_sites_where_everybody_publishes_are_no_bodies(line: str) -> None:
+    assert bodies(read(page(*COVER), page((line, 10), ("Github and Medium and Gmail. Medium, Gmail", 10), *BODY))) == []
+
+
+def test_french_sentences_name_their_makers() -> None:
+    inside: list[Line] = [("L’Observatoire des Chênes remercie les familles.", 10)]
+    assert bodies(read(page(*COVER), page(*inside), page(*FRENCH))) == ["Observatoire des Chênes"]
