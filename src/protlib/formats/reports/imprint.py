@@ -12,6 +12,7 @@ from protlib.formats.reports.words import cut_opening, opening, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR
 from protlib.frozen import NamedTuple
 from protlib.record import dates
+from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
@@ -32,6 +33,19 @@ _SHORT: Final = 60  # letters: a line of an imprint, not one of a paragraph
 _LONG: Final = 140  # letters: a longer line is a paragraph in one
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
+_PERIOD: Final = re.compile(rf"(?:{WRITTEN_MONTHS})\s*(?:[–—-]|to|à|a)\s*(?:{WRITTEN_MONTHS})\b", re.IGNORECASE)
+"""Such as "April – October 2021": what a report is about, and not when it came out."""
+# Such as "Winter 2022".
+_SEASON: Final = re.compile(
+    rf"(?:winter|spring|summer|autumn|fall|hiver|printemps|été|automne|invierno|primavera|verano|otoño)\s{YEAR}",
+    re.IGNORECASE,
+)
+# Such as "Published: February 2022", "Date of publication: 3 May 2021".
+_SAID: Final = re.compile(
+    r"\A(?:date (?:of publication|published)|publication date|published(?: on| in)?|publié en|publié le|publicado en"
+    r"|publicado el|fecha de publicación|date de publication|veröffentlicht am)\s?:?\s",
+    re.IGNORECASE,
+)
 _SINCE: Final = re.compile(rf"(?:\b(?:from|since|depuis|desde)|منذ)\s+{YEAR}", re.IGNORECASE)
 _LONG_BEFORE: Final = 10  # years
 _LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
@@ -111,6 +125,7 @@ def find_date(front: Front, title: str) -> str:
     outer = [line.text for line in cover if not _UPPER < line.top / height < _LOWER or len(cover) < _FEW_LINES]
     edges = [text for text in outer if not _PICTURE.search(text)]
     candidates = (
+        *_publication_dates(front),
         *_alone([*(line.text for line in cover), *rows]),
         *_dated(edges, title),
         *_in_figures([line.text for line in cover]),
@@ -119,6 +134,7 @@ def find_date(front: Front, title: str) -> str:
         *_years(edges, title),
         *_edges(front),
         *_dated([line.text for line in cover], title),
+        *_year_of_file(front, title),
         *_inner(front, title),
         *_created(front),
     )
@@ -158,9 +174,17 @@ def _alone(cover: list[str]) -> Iterator[str]:
     """Yield the dates with a month that a line of the cover is, or a part of it between strokes."""
     for text in cover:
         for part in (text, *re.split(r"\s*[|•·]\s*|\s+[–—]\s+", text)):
-            date = _parse(part.strip(" ,.;:()"))
-            if len(date) > len("2021"):
+            bare = part.strip(" ,.;:()")
+            date = "" if _PERIOD.match(bare) else _parse(bare)
+            if len(date) > len("2021") or (date and _SEASON.fullmatch(bare)):
                 yield date
+
+
+def _publication_dates(front: Front) -> Iterator[str]:
+    """Yield the dates with a month of short lines that only say when the report was published."""
+    for number in front.imprint_pages:
+        for line in (line for line in front.texts[number] if len(line) < _SHORT and _SAID.match(line)):
+            yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
 
 
 def _years(lines: list[str], title: str) -> Iterator[str]:
@@ -232,6 +256,15 @@ def _edges(front: Front) -> Iterator[str]:
         for line in page.lines:
             if line.top < 0.1 * page.height or line.top > 0.9 * page.height:
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line.text)))
+                yield from _in_figures([line.text[-_SHORT + 1 :]])
+
+
+def _year_of_file(front: Front, title: str) -> Iterator[str]:
+    """Yield the year in which the file was made, where the pages name none after it, and short lines are older."""
+    match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
+    years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
+    if match and match[1] == max(years, default="") and next(_inner(front, title), match[1])[:4] < match[1]:
+        yield match[1]
 
 
 def _inner(front: Front, title: str) -> Iterator[str]:

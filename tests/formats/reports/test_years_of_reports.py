@@ -1,0 +1,31 @@
+"""When a report came out, where its pages name other dates, too."""
+
+import pytest
+
+from title_pages import BODY, Line, page, read
+
+MADE = "D:20210317100000Z"
+
+
+@pytest.mark.parametrize(
+    ("first", "inside", "year"),
+    [
+        # a period is what the report is about
+        ([("Oaks", 30), ("", 40), ("April – October 2020", 11)], ["Published: February 2021"], 2021),
+        ([("Oaks", 30), ("", 40), ("May 2019", 11)], ["Date of publication: 3 June 2019"], 2019),
+        # a season beside the number of an issue
+        ([("Oaks", 30), ("", 40), ("Winter 2020 | Volume 8", 11)], ["In August 2019 oaks fell."], 2020),
+        # the year of the file, where no later one is named
+        ([("Oaks", 30)], ["A survey of 2018", "It was made in 2021, for all who read it in the schools and the libraries."], 2021),
+        ([("Oaks", 30)], ["Accra 2018", "By 2030 all oaks shall stand."], 2018),
+    ],
+)  # fmt: skip
+def test_the_year_is_that_of_the_publication(first: list[Line], inside: list[str], year: int) -> None:
+    record = read(page(*first), page(*((line, 10.0) for line in inside)), page(*BODY), CreationDate=MADE)
+    assert record.year == year
+
+
+def test_a_running_foot_has_a_date_in_figures() -> None:
+    foot: list[Line] = [*BODY, ("", 330), ("Oak Council - Working paper on oaks of the high mountains (11/6/2019)", 8)]
+    record = read(page(("Oaks", 30), *foot), page(("The law of 2016", 10), *foot))
+    assert record.year == 2019
