@@ -90,7 +90,7 @@ def is_office(text: str) -> bool:
 
 def without_article(text: str) -> str:
     """Return a name without the articles and prepositions before it: "the Agency"."""
-    return _ARTICLE.sub("", text)
+    return ARTICLE.sub("", text)
 
 
 def split_names(text: str) -> list[str]:
