@@ -93,6 +93,9 @@ CASES: Final = {
         "test_two_programs_throw_a_damaged_index_away_once": _OPEN,
         "test_nobody_else_can_read_the_index": _PERMISSIONS,
     },
+    "citing/test_run_store.py": {
+        "test_only_the_owner_reads_what_may_be_confidential": _PERMISSIONS,
+    },
     "fulltext/test_store.py": {
         "test_nobody_else_can_read_a_text": _PERMISSIONS,
     },

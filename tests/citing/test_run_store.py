@@ -110,7 +110,6 @@ def test_a_folder_that_cannot_be_made_costs_only_time(engine: Engine, tmp_path: 
     assert engine.runs == 2
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_only_the_owner_reads_what_may_be_confidential(engine: Engine, store: RunStore, tmp_path: Path) -> None:
     store.run(ARGUMENTS, b"one", FILES, 1)
     (file,) = files_of(tmp_path)

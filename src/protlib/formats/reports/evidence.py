@@ -24,7 +24,7 @@ from protlib.formats.reports.payers import client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.self_names import names_by_form, names_in_headings, names_in_sentences, names_in_signatures
 from protlib.formats.reports.sentences import disclaimers, makers, makers_on_cover
-from protlib.formats.reports.title_blocks import title_blocks
+from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import authority, places
 from protlib.record.authority import Body

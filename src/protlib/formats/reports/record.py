@@ -12,9 +12,9 @@ from protlib.formats.reports.circulation import find_access
 from protlib.formats.reports.evidence import BodyEvidence
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
-from protlib.formats.reports.own_titles import metadata_title, running_title
 from protlib.formats.reports.people import find_people, people_below
-from protlib.formats.reports.titles import find_title
+from protlib.formats.reports.titles.own_titles import metadata_title, running_title
+from protlib.formats.reports.titles.title import find_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
 from protlib.formats.typed_entries.records import of_entries
 from protlib.record import authority, names, places

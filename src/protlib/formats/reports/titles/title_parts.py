@@ -17,9 +17,9 @@ from protlib.formats.reports.kinds import (
     label_of,
     without_date,
 )
-from protlib.formats.reports.own_titles import metadata_title, running_title
 from protlib.formats.reports.people import people_in
-from protlib.formats.reports.title_blocks import SET_OFF, title_blocks
+from protlib.formats.reports.titles.own_titles import metadata_title, running_title
+from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, words_of
 from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import places

@@ -8,11 +8,11 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import HEADING, is_label, is_noise, reads_like_body
-from protlib.formats.reports.own_titles import is_in_metadata, metadata_title, spell
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
-from protlib.formats.reports.subjects import find_subject
-from protlib.formats.reports.title_blocks import LONGEST, SET_OFF, title_blocks
-from protlib.formats.reports.title_parts import (
+from protlib.formats.reports.titles.own_titles import is_in_metadata, metadata_title, spell
+from protlib.formats.reports.titles.subjects import find_subject
+from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
+from protlib.formats.reports.titles.title_parts import (
     SENTENCE_END,
     fuller_title,
     join_parts,
