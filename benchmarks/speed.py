@@ -66,7 +66,7 @@ class Goal(NamedTuple):
 class Case(NamedTuple):
     """A command to measure: its arguments with `{slots}`, and its goal for each number of records.
 
-    `{round}` names what each run makes for itself, `{unindexed}` is a library without an index; a case of `exchange` is measured at the sizes for files only;
+    `{round}` names what each run makes for itself, `{once}` is a word of this run alone, `{unindexed}` is a library without an index; a case of `exchange` is measured at the sizes for files only;
     that of another `program` is there to compare with, where it is installed, and one that `cites` needs pandoc.
     """
 
@@ -116,7 +116,13 @@ CASES: Final = (
     Case("search, every match as keys", (*_ALL, "search", "trafficking", "--format", "keys")),
     Case("show", (*_ALL, "show", "gen500"), _READ),
     Case("list --limit 20", (*_ALL, "list", "--limit", "20"), _READ),
-    Case("cite", (*_ALL, "cite", "gen500"), {1_000: Goal(2.4), 10_000: Goal(2.4), 100_000: Goal(2.6)}, cites=True),
+    Case(
+        "cite, for the first time",
+        (*_ALL, "cite", "[@gen500, {once}]"),
+        {1_000: Goal(2.4), 10_000: Goal(2.4), 100_000: Goal(2.6)},
+        cites=True,
+    ),
+    Case("cite, again", (*_ALL, "cite", "gen500"), {1_000: Goal(1.8), 10_000: Goal(1.8), 100_000: Goal(2)}, cites=True),
     Case(
         "add",
         ("--library", "{growing}", "add", "--title", "A title of round {round}", "--year", "2020"),
@@ -173,20 +179,21 @@ def measure(case: Case, size: int, rounds: int) -> Row:
 
 def _command(case: Case, size: int, number: int) -> list[str]:
     slots = {
-        "library": WORK / f"library-{size}.json",
-        "growing": WORK / f"growing-{size}.json",
+        "library": WORK / f"{size}-records.json",
+        "growing": WORK / f"{size}-growing.json",
         "files": WORK / f"records-{size}",
         "work": WORK,
+        "once": os.urandom(4).hex(),
         "round": f"{case.name.replace(' ', '-')}-{size}-{number}",
     }
     if any("{unindexed}" in argument for argument in case.arguments):
-        slots["unindexed"] = _unindexed(WORK / f"library-{size}.json", number)
+        slots["unindexed"] = _unindexed(WORK / f"{size}-records.json", number)
     return [_program(case), *(argument.format_map(slots) for argument in case.arguments)]
 
 
 def _unindexed(library: Path, number: int) -> Path:
     """Return the library under another name: for that, there is no index yet."""
-    copy = library.with_stem(f"{library.stem}-{number}")
+    copy = library.with_stem(f"copy-{number}-of-{library.stem}")
     shutil.copy(library, copy)
     return copy
 
@@ -206,9 +213,9 @@ def prepare(size: int, *, exchange: bool) -> None:
     _tell(f"making {size:,} records")
     with records.open("wb") as file:
         subprocess.run([sys.executable, "-m", "benchmarks.generate", str(size), "--keys"], stdout=file, check=True)
-    library = WORK / f"library-{size}.json"
+    library = WORK / f"{size}-records.json"
     run([PROTLIB, "--library", str(library), "import", str(records)])
-    shutil.copy(library, WORK / f"growing-{size}.json")
+    shutil.copy(library, WORK / f"{size}-growing.json")
     for suffix in (".bib", ".ris", ".json") if exchange else ():
         run([PROTLIB, "convert", str(records), str(records.with_suffix(suffix))])
 
