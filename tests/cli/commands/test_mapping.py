@@ -165,6 +165,18 @@ def test_private_columns_are_joined_and_told_and_stay(protlib: Run, tmp_path: Pa
     assert "bad methods" not in protlib("export", "-f", "csv").out
 
 
+@pytest.mark.parametrize("heading", ["For office use only", "Not for sharing", "My notes", "Notas del equipo"])
+def test_a_column_for_the_office_alone_leaves_with_no_copy(protlib: Run, tmp_path: Path, heading: str) -> None:
+    (tmp_path / "refs.csv").write_text(f"Title,{heading}\nA study,ask Ana\n", "utf-8")
+    assert f"“{heading}” becomes a private note, which export and share leave out" in protlib("import", "refs.csv").err
+    protlib("share", "-o", "copy.json")
+    copies = [
+        (tmp_path / "copy.json").read_text("utf-8"),
+        *(protlib("export", "-f", form).out for form in ("csv", "ris")),
+    ]
+    assert [copy for copy in copies if "ask Ana" in copy] == []
+
+
 @pytest.mark.parametrize("more", [["--quiet"], ["--map", "Notes=note"]])
 def test_a_note_that_was_asked_for_is_not_told(protlib: Run, tmp_path: Path, more: list[str]) -> None:
     (tmp_path / "refs.csv").write_text("Title,Notes\nA study,bad methods\n", "utf-8")

@@ -56,6 +56,12 @@ def test_what_may_mean_anything_means_nothing(heading: str) -> None:
         "Remarques internes", "Notes internes", "Commentaires (usage interne)", "Notes personnelles", "Observaciones internas", "Notas privadas",
         "Observações internas", "Confidencial", "Note riservate", "Interne Bemerkungen", "Vertraulich", "ملاحظات داخلية", "الملاحظات السرية",
         "Внутренние заметки", "Внутренний комментарий", "Конфиденциальный комментарий", "Internal note 2",
+        "Notes for us only", "Not for sharing", "Team notes", "For office use only", "My notes", "The team's notes", "Contact (do not share)",
+        "Mes notes", "Nos remarques", "Notes de l'équipe", "Réservé au bureau", "Pour nous seulement", "Ne pas diffuser",
+        "Mis notas", "Notas del equipo", "Solo para nosotros", "Uso exclusivo de la oficina", "No compartir",
+        "Minhas notas", "Notas da equipa", "Só para nós", "Uso exclusivo do escritório", "Não partilhar",
+        "Meine Notizen", "Teamnotizen", "Nur für uns", "Nur für den Dienstgebrauch", "Nicht weitergeben",
+        "ملاحظاتي", "ملاحظات الفريق", "لنا فقط", "للاستخدام الرسمي فقط", "ليس للنشر", "Мои заметки", "Только для нас",
     ],
 )  # fmt: skip
 def test_a_heading_that_says_it_is_private_means_a_private_note(heading: str) -> None:
@@ -64,7 +70,10 @@ def test_a_heading_that_says_it_is_private_means_a_private_note(heading: str) ->
 
 @pytest.mark.parametrize(
     "heading",
-    ["Internal/External", "Public/Private", "Personal", "Personnel", "Internal number", "Internal displacement"],
-)
+    [
+        "Internal/External", "Public/Private", "Personal", "Personnel", "Internal number", "Internal displacement",
+        "Team members", "Our reference", "Notes for users", "Not for profit", "Gender sensitive", "US only",
+    ],
+)  # fmt: skip
 def test_what_is_only_named_internal_is_no_note(heading: str) -> None:
     assert field_of(heading) == ""

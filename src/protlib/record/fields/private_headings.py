@@ -1,4 +1,4 @@
-"""Headings that say that a column is for nobody else: "Internal comments", "Notes confidentielles", "Vertraulich".
+"""Headings that say that a column is for nobody else: "Internal comments", "Not for sharing", "Vertraulich".
 
 The words stand in `private_headings.txt`.
 """
@@ -16,16 +16,27 @@ _CLOSED: Final = _TABLE["closed"]
 _PERSONAL: Final = _TABLE["personal"]
 _BESIDE: Final = _TABLE["beside"]
 _REFUSING: Final = tuple(_TABLE["refusing"])
+_BEHIND: Final = tuple(_TABLE["behind"])
+_HARMLESS: Final = tuple(_TABLE["harmless"])
 _HUMP: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def words_beside_private(heading: str) -> list[str] | None:
-    """Return the words of a private heading without those that make it private; None for any other heading."""
+    """Return what a private heading says of its column's kind; None for any other heading.
+
+    A heading that forbids to share its column says enough alone, whatever stands before.
+    """
     all_words = words(heading)
-    for number in range(1, len(all_words)):
-        if "".join(all_words[number:]).startswith(_REFUSING):
+    for number in range(len(all_words)):
+        tail = "".join(all_words[number:])
+        if tail.startswith(_REFUSING) and not tail.startswith(_HARMLESS):
+            return []
+        if number and tail.startswith(_BEHIND):
             return all_words[:number]
-    heading_parts = heading_words(_HUMP.sub(" ", heading))
+    parted = _HUMP.sub(" ", heading)
+    heading_parts = heading_words(parted)
     beside = [word for word in heading_parts if not (word in _CLOSED or word in _PERSONAL or word in _BESIDE)]
-    is_private = not (_CLOSED.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint(heading_parts) or not beside))
+    is_private = not (
+        _CLOSED.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint([*heading_parts, *words(parted)]) or not beside)
+    )
     return [word for word in beside if not word.isdecimal()] if is_private else None
