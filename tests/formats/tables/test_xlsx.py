@@ -44,6 +44,26 @@ TABLE: list[list[Any]] = [["Title", "Year"], ["A", 2009]]
 OTHER: list[list[Any]] = [["Title of report", "Year", "Who"], ["B", 2010, "IOM"]]
 
 
+@pytest.mark.parametrize("heading", ["Name of the publication", "Publication title", "Title of document", "Nom du rapport"])
+def test_a_sheet_is_read_however_it_calls_its_titles(heading: str) -> None:
+    sheet = [[heading, "Year", "Organisation"], ["Trafficking in Ghana", 2001, "IOM"]]
+    assert [record["title"] for record in load(TABLE, sheet)] == ["A", "Trafficking in Ghana"]
+
+
+def test_a_sheet_of_works_without_a_known_title_is_lost_with_what_names_its_titles() -> None:
+    data = workbook(TABLE, [["What", "Link", "Organisation"], ["Trafficking in Ghana", "https://iom.int/a", "IOM"]])
+    (problem,) = xlsx.loads(data).problems
+    assert (problem.record, problem.lost) == ("sheet “Sheet 1”", True)
+    assert problem.what == "no title column recognised; if it is “What”, add --map What=title"
+    named = xlsx.loads(data, ReadOptions(columns={"What": "title"}))
+    assert ([record.title for record in named.publications], named.problems) == (["A", "Trafficking in Ghana"], [])
+
+
+def test_the_title_of_a_publication_beside_that_of_an_article_is_its_journal() -> None:
+    (record,) = load([["Title", "Publication title"], ["Debt bondage", "Anti-Trafficking Review"]])
+    assert record["container_title"] == "Anti-Trafficking Review"
+
+
 def test_every_sheet_that_is_a_table_of_publications_is_read_and_the_others_are_named() -> None:
     codes = [["Code", "Year"], ["x", "what it stands for"]]
     parsed = xlsx.loads(workbook([["Read me"]], TABLE, [], codes, OTHER))

@@ -22,6 +22,13 @@ _OWN: Final = ORDER[:3]
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames", "authorsfullname", "af"})
 _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
 _ROMANCE_DATE: Final = "data"
+_TITLES_OF_WORKS: Final = frozenset({"publicationtitle", "publicationname"})
+"""Compared headings for a journal beside the title of its article, for the title of a work elsewhere."""
+_OF_WORKS: Final = (
+    {"date", "year"}, {"authors", "organisations", "publisher"}, {"url", "doi", "isbn"},
+    {"abstract", "container_title", "number", "page", "type"},
+)  # fmt: skip
+"""Kinds of fields of which a list of works has several; a list of codes, or of contacts, has one."""
 
 _NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 _NOTHING_MADE: Final[Mapping[int, Guess]] = MappingProxyType({})
@@ -74,6 +81,13 @@ def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
     return position >= 0 and not needed.isdisjoint(
         column.field for column in columns_of(rows[position].cells, fields_by_heading(options))
     )
+
+
+def lists_works(rows: Sequence[Row], options: ReadOptions) -> bool:
+    """Tell whether the headings of a table without a title say that it lists works: when, by whom, where they are."""
+    position = find_header(rows, options)
+    fields = {*_fields(rows[position].cells, fields_by_heading(options))} if position >= 0 else set()
+    return sum(not fields.isdisjoint(kind) for kind in _OF_WORKS) > 1
 
 
 def has_heading(rows: Sequence[Row], heading: str) -> bool:
@@ -140,12 +154,14 @@ def _with_date(columns: list[Column]) -> list[Column]:
 
 def _with_title(columns: list[Column]) -> list[Column]:
     """Return the columns with one title, which may be a longer heading: "Title of report", "Titre du rapport"."""
+    if any(column.field == "title" for column in columns):
+        return columns
     titled = [
         position
-        for position, column in enumerate(columns)
-        if not column.field and not TITLES.isdisjoint(words(column.heading))
+        for position, (heading, field) in enumerate(columns)
+        if (not field and not TITLES.isdisjoint(words(heading))) or normalise_heading(heading) in _TITLES_OF_WORKS
     ]
-    if len(titled) == 1 and all(column.field != "title" for column in columns):
+    if len(titled) == 1:
         columns[titled[0]] = columns[titled[0]]._replace(field="title")
     return columns
 

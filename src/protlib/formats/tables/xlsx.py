@@ -75,11 +75,15 @@ def _why(error: Exception) -> str:
 
 
 def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
-    """Read the sheets with a title in their header, or else the first filled one; report the others."""
+    """Read the sheets with a title in their header, or else the first filled one; report the others.
+
+    A sheet that lists works without a title is reported as lost, with what names its titles.
+    """
     tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
     if not tables:
         tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]
     tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
+    tables += [sheet for sheet in sheets if sheet not in tables and header.lists_works(sheet.rows, options)]
     parsed = Parsed(problems=problems)
     for sheet in tables:
         _fill_merged(sheet, options)

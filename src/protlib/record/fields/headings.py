@@ -36,6 +36,7 @@ _REPORTS: Final = (
 )  # fmt: skip
 """A type that begins or ends with one of these is a report of that genre: "Guidance note"."""
 
+_ARTICLES: Final = frozenset(("the", "a", "an"))
 _JOINTS: Final = r"[/&+|,(]"
 
 
@@ -86,7 +87,8 @@ def type_of(text: str) -> tuple[str, str]:
 
 
 def _meaning(heading: str) -> str:
-    return _fields().get(normalise_heading(heading), "") or foreign_headings.field_of(heading)
+    field = _fields().get(normalise_heading(heading), "") or foreign_headings.field_of(heading)
+    return field or _fields().get("".join(word for word in words(heading) if word not in _ARTICLES), "")
 
 
 def _is_private_note(heading: str) -> bool:
