@@ -213,6 +213,13 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
     assert load(text) == [{"type": "document", "title": "A", "authors": [{"family": "Jobe"}], "date": "2009"}]
 
 
+def test_a_lone_page_of_a_contribution_stays_a_page() -> None:
+    table = "Title,Type,Journal,Pages\nA,Journal article,Forced Migration Review,p. 14\nB,Report,,p. 14\n"
+    article, report = csv_table.loads(table).publications
+    assert (article.page, article.extra) == ("14", {})
+    assert (report.page, report.extra) == ("", {"number-of-pages": "14"})
+
+
 @pytest.mark.parametrize(
     ("heading", "cell", "fields"),
     [
@@ -259,7 +266,14 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ("Notes (staff only)", "x", {"private_note": "x"}),
         ("Notes for donors", "x", {"extra": {"csv:Notes for donors": "x"}}),
         ("Author", "Oxfam (GB)", {"authors": [{"literal": "Oxfam", "short": "GB"}]}),
-        ("Páginas", "120", {"page": "120"}),
+        ("Páginas", "120", {"extra": {"number-of-pages": "120"}}),
+        ("Pages", "158 p.", {"extra": {"number-of-pages": "158"}}),
+        ("Pages", "xii, 158 pages", {"extra": {"number-of-pages": "xii, 158"}}),
+        ("Seiten", "pp. 40", {"extra": {"number-of-pages": "40"}}),
+        ("Pages", "pp. 40-52", {"page": "40-52"}),
+        ("Pages", "S12-S20", {"page": "S12-S20"}),
+        ("No of pages", "158 p.", {"extra": {"number-of-pages": "158"}}),
+        ("page", "pp. 40", {"page": "pp. 40"}),
         ("Tipo", "Libro", {"type": "book"}),
         ("Type de document", "Rapport", {"type": "report"}),
         ("Type de document", "Étude de cas", {"type": "report", "genre": "Étude de cas"}),

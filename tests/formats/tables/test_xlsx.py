@@ -44,9 +44,11 @@ TABLE: list[list[Any]] = [["Title", "Year"], ["A", 2009]]
 OTHER: list[list[Any]] = [["Title of report", "Year", "Who"], ["B", 2010, "IOM"]]
 
 
-@pytest.mark.parametrize("heading", ["Name of the publication", "Publication title", "Title of document", "Nom du rapport"])
+@pytest.mark.parametrize(
+    "heading", ["Name of the publication", "Publication title", "Title of document", "Nom du rapport"]
+)
 def test_a_sheet_is_read_however_it_calls_its_titles(heading: str) -> None:
-    sheet = [[heading, "Year", "Organisation"], ["Trafficking in Ghana", 2001, "IOM"]]
+    sheet: list[list[Any]] = [[heading, "Year", "Organisation"], ["Trafficking in Ghana", 2001, "IOM"]]
     assert [record["title"] for record in load(TABLE, sheet)] == ["A", "Trafficking in Ghana"]
 
 

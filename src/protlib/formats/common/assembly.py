@@ -17,8 +17,7 @@ _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
 _OF_ARTICLES: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
 """The compared headings of a number that is no issue, as that of an article."""
-_WHOLE: Final = frozenset({"book", "report", "thesis", "pamphlet"})
-_COUNT_OF_PAGES: Final = r"\d{1,4}"
+_EXTENT: Final = "number-of-pages"
 _MONTHS: Final = 12
 _DIGITS_OF_MONTH: Final = 2
 _SEPARATORS: Final = {
@@ -224,11 +223,19 @@ def _read_pages(raw: RawRecord, parts: Mapping[str, str]) -> None:
 
 
 def _read_extent(raw: RawRecord, cells: Iterable[Cell]) -> None:
-    """Read one number under a heading such as "Pages" as how many pages a whole work has."""
+    """Read the pages under headings such as "Pages": where they are, or how many a whole work has."""
+    from protlib.formats.common.extent import is_extent, read_count, read_pages  # many tables have none
+
+    extra = raw["extra"]
+    if isinstance(extra.get(_EXTENT), str):
+        extra[_EXTENT] = read_count(extra[_EXTENT]) or extra[_EXTENT]
     page = str(raw.get("page", ""))
-    is_count = raw.get("type") in _WHOLE and re.fullmatch(_COUNT_OF_PAGES, page) is not None
-    if is_count and any(cell.field == "page" != cell.heading for cell in cells):
-        raw["extra"].setdefault("number-of-pages", raw.pop("page"))
+    if not page or not any(cell.field == "page" != cell.heading for cell in cells):
+        return
+    raw["page"] = pages = read_pages(page)
+    if read_count(page) or is_extent(pages, str(raw.get("type", "")), str(raw.get("container_title", ""))):
+        extra.setdefault(_EXTENT, read_count(page) or pages)
+        del raw["page"]
 
 
 def _read_date(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:
