@@ -125,6 +125,12 @@ def test_an_update_that_a_column_changes_nothing_by_says_so(protlib: Run, tmp_pa
         ("Ref No", "1,2", ""),
         ("Ref No", "A/78/172,S/2020/1", "number"),
         ("Referenznummer", "1,2", ""),
+        ("Ref", "A1,A2", ""),
+        ("Réf.", "REF-001,REF-002", ""),
+        ("Numéro", "1,2", ""),
+        ("Ref", "A/HRC/44,A/HRC/45", "number"),
+        ("Ref", "R45,R46", "number"),
+        ("Ref", "A1,A1", "number"),
         ("Report number", "1,2", "number"),
     ],
 )
@@ -135,6 +141,22 @@ def test_a_column_that_only_numbers_the_rows_is_no_number_of_a_document(
     (tmp_path / "b.csv").write_text(f"Title,{heading}\nA,{first}\nB,{second}\n", encoding="utf-8")
     protlib("import", "b.csv")
     assert record(protlib).get("number", "") == (first if field else "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "keys"), [("1,2,3", []), ("jobe2010,ilo2012,iom2019", ["jobe2010", "ilo2012", "iom2019"])]
+)
+def test_the_number_of_a_row_is_no_citation_key(protlib: Run, tmp_path: Path, cells: str, keys: list[str]) -> None:
+    rows = [f"{cell},Study {number} of trafficking" for number, cell in enumerate(cells.split(","))]
+    (tmp_path / "b.csv").write_text("\n".join(["ID,Title", *rows]), encoding="utf-8")
+    protlib("import", "b.csv")
+    found = [record["key"] for record in json.loads(protlib("list", "--format", "json").out)]
+    assert sorted({*found} & {*cells.split(",")}) == sorted(keys)
+
+
+def test_a_column_that_numbers_the_rows_is_offered_no_field(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("Title,No\nA,A1\nB,A2\nC,A3\n", encoding="utf-8")
+    assert "--map" not in protlib("import", "b.csv").err
 
 
 NOTES = "refs.csv: “{}” becomes a note, which export and share hand on; to keep it private: {}--map {}=private_note"

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from protlib.formats.tables.header import Column, Row, comparable
+from protlib.formats.tables.row_numbers import are_row_numbers
 from protlib.record import dates
 from protlib.record.fields.access_headings import is_status, says_access
 from protlib.record.fields.headings import COUNTING, normalise_heading
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
+_ROW_ID: Final = "id"
+"""The compared heading for citation keys under which others number their rows."""
 _PLACES: Final = frozenset(("place", "location", "ort", "lieu", "lugar", "local", "luogo", "место", "المكان"))
 """Compared headings that mean the place of publication, or the countries that a work is about."""
 _DATED: Final = frozenset(("published",))
@@ -23,7 +26,7 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[Row], by_heading: 
         is_named = column.heading == column.field and not is_status(column.heading)
         if not column.heading or is_named or comparable(column.heading) in by_heading:
             continue
-        cells = {row.cells[position] for row in body if row.cells[position : position + 1] not in ([], [""])}
+        cells = [row.cells[position] for row in body if row.cells[position : position + 1] not in ([], [""])]
         field = _field_by_cells(column, cells, fields)
         if field != column.field:
             decided[position] = column._replace(field=field)
@@ -40,14 +43,17 @@ def find_statuses(columns: Sequence[Column], by_heading: Mapping[str, str]) -> l
     ]
 
 
-def _field_by_cells(column: Column, cells: set[str], fields: set[str]) -> str:
+def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) -> str:
     """Return the field of a column with these filled cells, beside columns of these fields."""
+    cells = {*all_cells}
     heading, field = column
     name = normalise_heading(heading)
     if says_access(heading, cells):
         return "access"
     if field == "number" and name in COUNTING:
-        return "" if all(map(_is_count, cells)) else field
+        return "" if all(map(_is_count, cells)) or are_row_numbers(all_cells) else field
+    if field == "key" and name == _ROW_ID and all(map(str.isdecimal, cells)) and are_row_numbers(all_cells):
+        return ""
     if name in _PLACES and "countries" not in fields and _are_countries(cells):
         return "countries"
     if name in _DATED and not field:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from protlib.formats.tables.row_numbers import are_row_numbers
 from protlib.record import dates, identifiers, languages, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import TEXT_LISTS, Name
@@ -28,8 +29,10 @@ def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
     Cells that number the rows are likely of none: "". A word among them, such as "Total", changes nothing.
     """
     sample = list(islice(dict.fromkeys(cells), _MOST_CELLS))
-    numbers = [cell for cell in sample if cell.isdecimal()]
-    if len(numbers) > max(1, len(sample) // 2) and numbers == [str(number) for number in range(1, len(numbers) + 1)]:
+    numbers = [cell for cell in sample if cell[-1:].isdecimal()]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    is_counted = numbers == counted or (not any(map(str.isdecimal, numbers)) and are_row_numbers(numbers))
+    if len(numbers) > max(1, len(sample) // 2) and is_counted:
         return ""
     free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
     return next(free, ANY_TEXT)
