@@ -274,6 +274,12 @@ def test_a_lone_page_of_a_contribution_stays_a_page() -> None:
         ("Pages", "S12-S20", {"page": "S12-S20"}),
         ("No of pages", "158 p.", {"extra": {"number-of-pages": "158"}}),
         ("page", "pp. 40", {"page": "pp. 40"}),
+        ("ISBN / DOI", "10.18356/abc", {"doi": "10.18356/abc"}),
+        ("ISBN/DOI", "978-92-9068-466-4", {"type": "book", "isbn": "9789290684664"}),
+        ("ISBN / DOI", "978-92-9068-466-4 / doi:10.18356/abc", {"type": "book", "isbn": "9789290684664", "doi": "10.18356/abc"}),
+        ("DOI / ISBN", "ISBN 978-92-9068-466-4, DOI 10.18356/abc", {"type": "book", "isbn": "9789290684664", "doi": "10.18356/abc"}),
+        ("DOI/Link", "https://iom.int/x", {"url": "https://iom.int/x"}),
+        ("Link / DOI", "10.18356/abc", {"doi": "10.18356/abc"}),
         ("Tipo", "Libro", {"type": "book"}),
         ("Type de document", "Rapport", {"type": "report"}),
         ("Type de document", "Étude de cas", {"type": "report", "genre": "Étude de cas"}),
@@ -394,6 +400,8 @@ def test_words_above_a_table_close_all_its_records() -> None:
         "N = 5,",
         "Total : 8 publications,",
         ",TOTAL",
+        "Total,=SUM(B2:B2)",
+        '"Somme","=SUBTOTAL(9,B2:B3)"',
     ],
 )
 def test_a_row_of_totals_is_no_record(row: str) -> None:

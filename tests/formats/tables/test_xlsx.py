@@ -274,6 +274,18 @@ def test_a_formula_without_a_result_says_nothing_of_its_field_and_is_told(formul
     assert parsed.columns == [frozenset({"key", "title"}), frozenset({"key", "title", "publisher"})]
 
 
+def test_a_total_is_no_record_though_its_formula_has_no_result() -> None:
+    rows: list[list[Any]] = [
+        ["A"],
+        ["B", 2010, "IOM", 3],
+        ["Total", None, None, "=SUM(D2:D3)"],
+        ["Total", None, "=HYPERLINK(A1)", None],
+    ]
+    parsed = xlsx.loads(workbook([["Title", "Year", "Organisation", "Copies"], *rows]))
+    assert [record.title for record in parsed.publications] == ["A", "B", "Total"]
+    assert parsed.remarks == ["Sheet “Sheet 0”: “Total” in line 4 adds up the table, and is left out."]
+
+
 @pytest.mark.parametrize("rest", ["", "<v/>", "<v></v>"])
 @pytest.mark.parametrize("follows", ['<f t="shared" si="0"/>', '<f t="shared" si="0"></f>'])
 def test_a_formula_that_goes_on_from_the_cell_above_may_have_no_result_either(follows: str, rest: str) -> None:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from protlib.formats.common.identifier_cells import FIELDS as IDENTIFIERS
+from protlib.formats.common.identifier_cells import split_identifiers
 from protlib.record import access, dates, identifiers, names
 from protlib.record.fields.cells import BAR, split_cell
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
@@ -49,7 +52,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     cells = list(cells)
     raw: RawRecord = {"extra": {}}
     parts: dict[str, str] = {}
-    for cell in cells:
+    for cell in chain.from_iterable(map(_split_identifiers, cells)):
         if not _PUTTERS.get(cell.field, _put_text)(cell, raw, parts):
             _, heading, value = cell
             raw["extra"][heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
@@ -62,6 +65,14 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     if "organisations" in raw:
         _put_bodies(raw, cells)
     return raw
+
+
+def _split_identifiers(cell: Cell) -> Sequence[Cell]:
+    """Return a cell of identifiers as one for each kind: a column "ISBN / DOI" has both, EndNote's ISBN also ISSN."""
+    field, heading, value = cell
+    if field not in IDENTIFIERS or field == heading or not isinstance(value, str):
+        return (cell,)
+    return [Cell(kind, heading, text) for kind, text in split_identifiers(field, value)]
 
 
 def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
@@ -107,9 +118,7 @@ def _items(text: str, field: str = "") -> list[str]:
 
 def _put_joined(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     """Add a cell's value to those that its field already has."""
-    field, heading, value = cell
-    if field != heading:
-        field = _field_by_value(field, value)
+    field, _heading, value = cell
     raw[field] = f"{raw[field]}{_SEPARATORS[field]}{value}" if field in raw else value
     return True
 
@@ -164,15 +173,6 @@ def _put_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
 @lru_cache(maxsize=4096)
 def _people(text: str, are_organisations: bool) -> Sequence[Any]:
     return _items(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
-
-
-def _field_by_value(field: str, value: str) -> str:
-    """Return the field that a value belongs to: EndNote has one column for ISBN and ISSN."""
-    if field == "isbn" and not identifiers.read_valid(identifiers.isbn, value):
-        return "issn" if identifiers.read_valid(identifiers.issn, value) else field
-    if field == "issn" and not identifiers.read_valid(identifiers.issn, value):
-        return "isbn" if identifiers.read_valid(identifiers.isbn, value) else field
-    return field
 
 
 _PUTTERS: Final[Mapping[str, Callable[[Cell, RawRecord, dict[str, str]], bool]]] = {

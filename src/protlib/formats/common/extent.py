@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-_LABEL: Final = r"(?:pp?|pgs?|pages?|pagg?|págs?|pags?|páginas?|paginas?|pagin[ae]|seiten?|ss?|стр|с|страниц[аы]?|ص|صفحة|صفحات)\b\.?"
+_WORD: Final = r"pp?|pgs?|pages?|pagg?|p[áa]gs?|p[áa]ginas?|pagin[ae]|seiten?|ss?|стр|с|страниц[аы]?|ص|صفحة|صفحات"
+_LABEL: Final = rf"(?:{_WORD})\b\.?"
 _DIGITS: Final = r"\d{1,4}"
 # Such as "158 p.", and "xii, 158 pages" with the pages in front.
 _COUNT: Final = re.compile(rf"((?:[ivxlc]+\s*[,+]\s*)?{_DIGITS})\s*{_LABEL}", re.IGNORECASE)

@@ -20,6 +20,10 @@ _LABELS: Final = frozenset(
 )
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*")
 _BEHIND_WORDS: Final = re.compile(r"\s*[:=]?\s*(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?\s*")
+# Such as "=SUM(D2:D14)" and "=SUBTOTAL(9,D2:D14)", as files have them in any language.
+_ADDING: Final = re.compile(
+    r"=\s*(?:SUM|SUBTOTAL|COUNT|AGGREGATE|AVERAGE|ROWS|SOMME|SUMME|SUMA|SOMA)\w*\(", re.IGNORECASE
+)
 _YEARS: Final = range(1500, 2101)
 _DATED: Final = frozenset({"year", "date"})
 
@@ -59,9 +63,12 @@ def _is_alone(row: Row) -> bool:
 
 
 def _is_total(row: Row, columns: Sequence[Column]) -> bool:
-    """Tell whether a row has a word such as "Total" and numbers, and nothing else; "Total" of a year is a title."""
+    """Tell whether a row has a word such as "Total" and numbers, and nothing else; "Total" of a year is a title.
+
+    A formula that adds cells up is a number, also without its result.
+    """
     filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
-    labels = [cell for _position, cell in filled if not _NUMBER.fullmatch(cell)]
+    labels = [cell for _position, cell in filled if not (_NUMBER.fullmatch(cell) or _ADDING.match(cell))]
     if len(labels) != 1 or not _is_label(labels[0]):
         return False
     numbers = [(position, cell) for position, cell in filled if cell != labels[0]]
@@ -70,7 +77,8 @@ def _is_total(row: Row, columns: Sequence[Column]) -> bool:
         for position, cell in numbers
         if position < len(columns)
     )
-    return not has_year and (bool(numbers) or any(map(str.isdigit, labels[0])))
+    adds = any(map(_ADDING.match, row.unsaid.values()))
+    return not has_year and (bool(numbers) or adds or any(map(str.isdigit, labels[0])))
 
 
 def _is_label(text: str) -> bool:

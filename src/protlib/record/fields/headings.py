@@ -18,7 +18,8 @@ from protlib.text import words
 
 COUNTING: Final = frozenset((
     "refno", "refnumber", "referenceno", "referencenumber", "ref", "referenznummer", "numerodereference",
-    "numerodereferencia", "numerodireferimento", "numero", "номер", "رقمالمرجع", "الرقمالمرجعي", "номерссылки", "docref", "docnumber", "docno",
+    "numerodereferencia", "numerodireferimento", "numero", "номер", "رقمالمرجع", "الرقمالمرجعي",
+    "номерссылки", "docref", "docnumber", "docno",
 ))  # fmt: skip
 """Compared headings for the number of a document that many tables use to number their rows."""
 # Fields of the record whose headings mean something else to Scopus and others.

@@ -1,0 +1,45 @@
+"""Identifiers in a cell, each by what it is: a column "ISBN / DOI" has both."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+
+from protlib.record import identifiers
+from protlib.record.identifiers import dois
+
+FIELDS: Final = frozenset({"isbn", "issn", "doi", "url"})
+# Such as the ";" in "978-92-9068-466-7; doi:10.18356/1", also the space before "doi".
+_BETWEEN: Final = re.compile(
+    r"\s*[;|\n]\s*|,\s+|\s+/\s+|(?<=\S)\s+(?=https?://|doi\b|e?-?isbn\b|e?-?issn\b)|(?<!doi)(?<!doi:)\s+(?=10\.\d{4})",
+    re.IGNORECASE,
+)
+_RESOLVER: Final = "doi.org/"
+_LIKE_ISBN: Final = re.compile(r"97[89](?:[-‐–\s]?\d){10}")  # also with a wrong check digit
+
+
+def split_identifiers(field: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the identifiers of a cell, each with its field; what is none stays in the field of the column."""
+    if dois.is_clean(text) or not _BETWEEN.search(text):
+        yield _field_of(text, field), text
+        return
+    pieces = [(_field_of(piece, ""), piece) for piece in _BETWEEN.split(text) if piece]
+    kinds = {kind for kind, _piece in pieces if kind}
+    if len(kinds) <= 1:
+        yield next(iter(kinds), field), text
+        return
+    for kind, same in groupby(pieces, key=itemgetter(0)):
+        yield kind or field, "; ".join(piece for _kind, piece in same)
+
+
+def _field_of(text: str, otherwise: str) -> str:
+    """Return the field of a text that holds one kind of identifier, `otherwise` where it holds none."""
+    if "://" in text and (otherwise == "url" or _RESOLVER not in text):
+        return "url"
+    if "10." in text and identifiers.read_valid(identifiers.doi, text):
+        return "doi"
+    if _LIKE_ISBN.search(text):
+        return "isbn"
+    number = next((name for name in ("isbn", "issn") if identifiers.read_valid(getattr(identifiers, name), text)), "")
+    return number or otherwise
