@@ -60,6 +60,12 @@ def test_a_publisher_that_is_known_is_the_author_by_any_of_its_names(author: str
     assert cited("chicago", authors=(Name(literal=author),), publisher=publisher).publisher == publisher
 
 
+def test_several_publishers_of_a_work_without_an_author_are_its_authors() -> None:
+    publication = cited("apa", publisher="UNHCR; UNICEF")
+    assert [author.literal for author in publication.authors] == ["UNHCR", "UNICEF"]
+    assert publication.publisher == ""
+
+
 def test_of_several_authors_the_publisher_stays() -> None:
     both = (IOM, Name(literal="World Health Organization"))
     assert cited("apa", authors=both, publisher="IOM").publisher == "IOM"

@@ -40,6 +40,7 @@ _STATUSES: Final = (
 )
 """The words for works that are not out yet, by language."""
 _BETWEEN: Final = re.compile(r",? and |, |; | & ")
+_BETWEEN_BODIES: Final = "; "  # as tables give several publishers
 _OTHERS: Final = {"literal": "others"}
 _AUTHORITY: Final = 'variable="authority"'
 _TITLE_CASE: Final = 'text-case="title"'
@@ -129,10 +130,11 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
     if not authors:
         moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
         publisher_left = "" if rules.once is Once.AUTHOR else publisher
-        return publication.changed(authors=(_body(publisher),), publisher=publisher_left) if moves else publication
+        bodies = tuple(map(_body, publisher.split(_BETWEEN_BODIES)))
+        return publication.changed(authors=bodies, publisher=publisher_left) if moves else publication
     if len(authors) > 1:
-        bodies = _BETWEEN.split(publisher)
-        are_same = len(bodies) == len(authors) and all(map(_is_by, bodies, authors))
+        names = _BETWEEN.split(publisher)
+        are_same = len(names) == len(authors) and all(map(_is_by, names, authors))
         return publication.changed(publisher="") if are_same and rules.once is Once.AUTHOR else publication
     if rules.once is Once.BOTH or not _is_by(publisher, authors[0]):
         return publication

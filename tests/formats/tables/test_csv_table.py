@@ -213,6 +213,17 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
     assert load(text) == [{"type": "document", "title": "A", "authors": [{"family": "Jobe"}], "date": "2009"}]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Who published it?", "Published by", "Publié par", "Quién publicó", "Wer hat es veröffentlicht"]
+)
+def test_who_published_a_work_is_its_author_where_nobody_else_is(heading: str) -> None:
+    rows = 'A,,UNHCR; UNICEF,\nB,"Jobe, A.",UNHCR; UNICEF,\nC,,Routledge,Book\n'
+    first, second, book = csv_table.loads(f"Title,Author,{heading},Type\n{rows}").publications
+    assert ([author.literal for author in first.authors], first.publisher) == (["UNHCR", "UNICEF"], "")
+    assert ([author.family for author in second.authors], second.publisher) == (["Jobe"], "UNHCR; UNICEF")
+    assert (book.authors, book.publisher) == ((), "Routledge")
+
+
 def test_a_lone_page_of_a_contribution_stays_a_page() -> None:
     table = "Title,Type,Journal,Pages\nA,Journal article,Forced Migration Review,p. 14\nB,Report,,p. 14\n"
     article, report = csv_table.loads(table).publications

@@ -62,6 +62,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     _read_extent(raw, cells)
     _read_date(raw, parts, origin)
     _read_doi(raw)
+    _read_issuers(raw, cells)
     if "organisations" in raw:
         _put_bodies(raw, cells)
     return raw
@@ -161,6 +162,18 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 def _bodies(who: str | Mapping[str, Any]) -> list[Name]:
     """Return the organisations in a text, "UNODC, IOM" as two, or the one that parts describe."""
     return (names.several_bodies(who) or [names.organisation(who)]) if isinstance(who, str) else [Name(**who)]
+
+
+def _read_issuers(raw: RawRecord, cells: Iterable[Cell]) -> None:
+    """Read who published a work as bodies that issued it, where nobody else is its author or editor."""
+    publisher = raw.get("publisher", "")
+    if not publisher or not {"authors", "organisations", "editors", "container_title"}.isdisjoint(raw):
+        return
+    from protlib.formats.common.issuing_bodies import says_issuer  # most tables never need it
+
+    is_called_book = raw.get("type") == "book" and any(cell.field == "type" for cell in cells)
+    if not is_called_book and any(cell.field == "publisher" and says_issuer(cell.heading) for cell in cells):
+        raw["organisations"] = [body for who in _people(raw.pop("publisher"), True) for body in _bodies(who)]
 
 
 def _put_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:

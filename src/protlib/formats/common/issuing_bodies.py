@@ -12,6 +12,15 @@ from protlib.text import words
 _OTHER_ROLE: Final = "contributor"
 # A heading with a word for author: "Corporate author", "Group authors", "Autoría institucional".
 _OF_AUTHORS: Final = ("author", "auteur", "autor", "autore", "urheber", "автор", "مولف", "مؤلف")
+_OF_ISSUING: Final = frozenset((
+    "by", "who", "par", "qui", "por", "quien", "quem", "da", "chi", "von", "wer", "من", "кто", "кем",
+))  # fmt: skip
+"""Words of headings that ask which body a work is by: "Published by", "Qui a publié"; "Publisher" may be a press."""
+
+
+def says_issuer(heading: str) -> bool:
+    """Tell whether a heading for publishers asks by whom a work is, whoever wrote it."""
+    return not _OF_ISSUING.isdisjoint(words(heading))
 
 
 def says_author(heading: str) -> bool:
