@@ -52,6 +52,14 @@ def test_a_file_has_nothing_in_it_that_only_protlib_reads_unless_it_is_lossless(
     assert ran.err.endswith("; the file leaves them out. To keep them in the file, for protlib: --lossless\n")
 
 
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_of_extra_only_what_the_file_leaves_out_is_named(protlib: Run, name: str) -> None:
+    records = '{"key": "a", "title": "A", "extra": {"csv:Mood": "good"}}\n{"key": "b", "title": "B", "extra": {"custom": {"x": 1}}}'
+    protlib("import", "-", "--from", "jsonl", stdin=records)
+    told = protlib("export", "-f", name, "-o", f"o.{name}").err
+    assert " cannot hold extra “custom” (b); the file leaves them out" in told
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_packed_is_read_by_import_as_it_was(protlib: Run, tmp_path: Path, name: str) -> None:
     protlib("import", "-", "--from", "jsonl", stdin=RECORD)

@@ -14,6 +14,7 @@ __all__ = [
     "for_writing",
     "format_named",
     "losses",
+    "lost_members",
     "read",
     "write",
     "write_each",
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
     from protlib.formats.reader import read
     from protlib.formats.registry import FORMATS, Format, detect, for_writing, format_named
-    from protlib.formats.writer import losses, write, write_each
+    from protlib.formats.writer import losses, lost_members, write, write_each
 else:
     _MODULES = {
         "parsed": ("Parsed", "Problem", "ReadOptions", "WriteOptions"),
         "reader": ("read",),
         "registry": ("FORMATS", "Format", "detect", "for_writing", "format_named"),
-        "writer": ("losses", "write", "write_each"),
+        "writer": ("losses", "lost_members", "write", "write_each"),
     }
 
     def __getattr__(name):

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _MOST_COLUMNS: Final = 12  # in a message
+_MOST_MEMBERS: Final = 4  # of extra, in a message
 _NOTES: Final = {
     "note": ("note", "hand on", "keep {} private", "private_note"),
     "private_note": ("private note", "leave out", "hand {} on", "note"),
 }
 """By field of notes: its name, what becomes of it, the wish for the other field, and that field."""
+_EXTRA: Final = "extra"
 _FEW: Final = 2
 """Records that are told by their keys, and not by their number."""
 
@@ -232,20 +234,25 @@ def tell_losses(
 ) -> None:
     """Say which filled fields the file lacks, of which records, and the `way` to keep them.
 
-    A message shows each type by its name.
+    A message shows each type by its name. Of `extra` it names what is lost where the file holds the rest.
     """
+    from protlib import formats
     from protlib.formats.files import losses
 
     lost = losses(publications, entry, options)
     types = lost.pop("type", [])
     keeps = f". To keep them in the file, for protlib: {way}" if entry.packs and not options.lossless else ""
     if lost:
-        records_by_name = [(name.replace("_", " "), records) for name, records in lost.items()]
+        members = formats.lost_members(publications, entry, options) if _EXTRA in lost else []
+        quoted_members = list_first([f"“{member}”" for member in members], _MOST_MEMBERS)
+        names = {_EXTRA: f"{_EXTRA} {quoted_members}".strip()}
+        records_by_name = [(names.get(name, name.replace("_", " ")), records) for name, records in lost.items()]
         counts_text = _names_with_counts(records_by_name, len(publications))
         say(f"{entry.spoken} cannot hold {counts_text}; the file leaves them out{keeps}")
     if types:
-        names = {record.type for record in types}
-        records_by_name = [(name, [record for record in types if record.type == name]) for name in names]
+        records_by_name = [
+            (name, [record for record in types if record.type == name]) for name in {record.type for record in types}
+        ]
         counts_text = _names_with_counts(records_by_name, len(publications))
         say(f"{entry.spoken} cannot name the type {counts_text}; the file says another{'' if lost else keeps}")
 
