@@ -229,3 +229,21 @@ def test_a_changed_word_is_told(seed: int, start: int, size: int, data: st.DataO
     match = align(" ".join(quotation), source)
     assert match
     assert "otherwise" in " ".join(difference.quoted for difference in match.differences)
+
+
+CONTENTS = {
+    "dots": "Contents\n\nWhat the children want from the police ........ 3\nLabour exploitation ........ 9\n",
+    "a number": "Contents\n\nWhat the children want from the police  3\nLabour exploitation  9\n",
+    "dots behind more words": "Contents\n\nWhat the children want from the police and courts . . . . . 3\n",
+}
+
+
+@pytest.mark.parametrize("contents", CONTENTS.values(), ids=CONTENTS)
+@pytest.mark.parametrize("wanted", ["", "9"], ids=["no page", "another page"])
+def test_a_table_of_contents_is_not_where_a_sentence_stands(contents: str, wanted: str) -> None:
+    body = "What the children want from the police and courts is little. Nobody asked them."
+    pages = (Page(contents, "ii"), Page(body, "3"), Page("Labour exploitation is common.", "9"))
+    source = Source(FileText(pages, "by hand"), "report.pdf")
+    match = align("What the children want from the police", source, source.pages_named(wanted))
+    assert match
+    assert source.name_pages(match.pages) == "3"

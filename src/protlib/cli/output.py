@@ -45,6 +45,15 @@ def put_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(printable("\n".join(chunk)) + "\n")
 
 
+def put_sentences(lines: Iterable[str]) -> None:
+    """Print lines of data that are sentences; a terminal gets them in lines that break between words."""
+    if sys.stdout.isatty():
+        from protlib.cli.message_lines import for_screen
+
+        lines = (for_screen(printable(line), sys.stdout) for line in lines)
+    put_lines(lines)
+
+
 def put_json(value: object) -> None:
     """Print a value as JSON."""
     from protlib.render.scripts import json_text

@@ -141,8 +141,10 @@ def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[Match]
     return [match for window in windows for match in _find_exactly(segments, window)]
 
 
-def _order(match: Match, page_numbers: Collection[int]) -> tuple[int, float]:
-    return match.cost - _WANTED * _is_on(match, page_numbers), -match.likeness
+def _order(match: Match, page_numbers: Collection[int]) -> tuple[int, float, bool]:
+    """Return what is low for the passage that is meant: where a table of contents has it too, that comes last."""
+    is_of_contents = match.window.is_contents_entry(match.words)
+    return match.cost - _WANTED * _is_on(match, page_numbers), -match.likeness, is_of_contents
 
 
 def _is_on(match: Match, pages: Collection[int]) -> bool:

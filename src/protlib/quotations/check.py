@@ -27,6 +27,8 @@ class Obstacle(StrEnum):
     """Why a quotation cannot be checked."""
 
     UNKNOWN = "unknown work"
+    UNLISTED = "no such work"
+    DOUBT = "several works"
     NO_FILE = "no file"
     NO_TEXT = "no text"
     PICTURES = "pictures"

@@ -86,20 +86,42 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
 
     A quotation in quotation marks is within one paragraph. A block quotation is a paragraph of its own.
     """
-    text, citations = _with_signs(report_text), report_text.citations
+    text = _with_signs(report_text)
     lines = [match.start() for match in re.finditer("\n", text)]
-    breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-    blocks = dict(_blocks(report_text))
-    spans = _outermost({*blocks, *_find_marked(text, breaks)})
     quotations: list[Quotation] = []
-    for position, (start, end) in enumerate(spans):
-        words = plain_words(_without(text, start, end, citations), is_latex=report_text.is_latex)
-        following = spans[position + 1][0] if position + 1 < len(spans) else len(text)
-        beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, breaks)
-        if beside and len(split_words(words)) >= _FEWEST:
+    for (start, end), words, beside in _find_beside(report_text, text):
+        if beside:
             pages = match[1] if (match := _PAGES.match(text, end)) else ""
             quotations.append(Quotation(words, bisect_right(lines, start) + 1, start, end, beside, pages))
     return quotations
+
+
+def find_uncited(report_text: CitedText) -> list[int]:
+    """Return where quotations of at least three words begin that no citation stands beside."""
+    every = _find_beside(report_text, _with_signs(report_text))
+    return [start for (start, _end), _words, beside in every if not beside]
+
+
+def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int, int], str, CitationMatch | None]]:
+    """Yield the span of each quotation of at least three words, its words, and the citation beside it."""
+    citations = report_text.citations
+    breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
+    blocks = dict(_blocks(report_text))
+    spans = _outermost({*blocks, *_block_spans(report_text), *_find_marked(text, breaks)})
+    for position, (start, end) in enumerate(spans):
+        words = plain_words(_without(text, start, end, citations), is_latex=report_text.is_latex)
+        if len(split_words(words)) < _FEWEST:
+            continue
+        following = spans[position + 1][0] if position + 1 < len(spans) else len(text)
+        beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, breaks)
+        yield (start, end), words, beside
+
+
+def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
+    """Return the spans of quotations, by their marks or as blocks, whether or not they are cited."""
+    text = _with_signs(report_text)
+    breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
+    return _outermost({*_block_spans(report_text), *_find_marked(text, breaks)})
 
 
 def _with_signs(report_text: CitedText) -> str:

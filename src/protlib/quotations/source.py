@@ -30,6 +30,8 @@ _LONGEST_NOTE: Final = 3  # digits
 _SENTENCE: Final = re.compile(r"\s+[“\"«(¿¡]?(?:[A-ZÀ-Þ]|[\u0620-\u064a])|\s*\Z|\s*\n\s*\n")
 # Such as "12 See IOM, 2009" at the foot of a page.
 _NOTE_LINE: Final = re.compile(r"^\s*\[?(\d{1,3})\b", re.MULTILINE)
+# Such as " along the border ........ 12" and "  12" behind a heading in a table of contents.
+_TO_PAGE: Final = re.compile(r"[^\n]*?(?:[.…·_]\s?){4,}\s*[\divxl]+[^\S\n]*(?:\n|\Z)|\s+\d{1,4}[^\S\n]*(?:\n|\Z)")
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -138,6 +140,11 @@ class Window:
         return (first_page != page_before or _is_break(self._text(first_page)[end_before:first])) and (
             last_page != page_behind or _is_break(self._text(last_page)[last:start_behind])
         )
+
+    def is_contents_entry(self, words: range) -> bool:
+        """Tell whether words stand in a line that ends with dots and the number of a page, or only with a number."""
+        page, _start, end = self._spans[max(words.stop, words.start + 1) - 1]
+        return _TO_PAGE.match(self._text(page), end) is not None
 
     def pages_of(self, words: range) -> range:
         """Return the indexes, in the file, of the pages that words stand on."""

@@ -29,6 +29,11 @@ def with_back_references(text: str, matches: Sequence[CitationMatch]) -> list[Ci
     return every
 
 
+def is_back_reference(text: str, citation_match: CitationMatch) -> bool:
+    """Tell whether a citation of a text only says "ibid."."""
+    return _AGAIN.match(text, citation_match.start, citation_match.end) is not None
+
+
 def _again(text: str, match: re.Match[str], before: Citation) -> CitationMatch:
     behind = _BEHIND.match(text, match.end())
     located = split_locator((behind[1] or "").replace("~", " ") if behind else "")

@@ -1,12 +1,14 @@
 """The text of a document, and where in it each citation stands."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.documents import LATEX, MARKDOWN, OF_REPORTS, WORD, latex, markdown, text_of, word
-from protlib.citing.documents.back_references import with_back_references
+from protlib.citing.documents.back_references import is_back_reference, with_back_references
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
@@ -21,7 +23,8 @@ class CitedText(NamedTuple):
 
     `source` is the text as it stands in the file, with the same positions; "" where the file is no text. `records` are
     those of other programs, by the keys of their citations. `is_latex` tells that marks may be commands.
-    `blocks` are the spans of paragraphs in a style for quotations.
+    `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of references by programs.
+    `paragraph_ends` has the place where each paragraph of a word processor ends.
     """
 
     text: str
@@ -30,6 +33,23 @@ class CitedText(NamedTuple):
     records: Mapping[str, Publication] = {}
     is_latex: bool = False
     blocks: tuple[tuple[int, int], ...] = ()
+    lists: tuple[tuple[int, int], ...] = ()
+    paragraph_ends: tuple[int, ...] = ()
+
+    def with_citations(self, further: Sequence[CitationMatch]) -> "CitedText":
+        """Return the text with further citations; "ibid." and notes cite by what is there now."""
+        own = [
+            citation_match
+            for citation_match in self.citations
+            if citation_match.end > citation_match.start and not is_back_reference(self.text, citation_match)
+        ]
+        matches = markdown.with_notes(self.text, with_back_references(self.text, [*own, *further]))
+        return self._replace(citations=tuple(matches))
+
+    def paragraph_at(self, line: int) -> int:
+        """Return the number of the paragraph of a word processor at a line, 0 where it is unknown."""
+        position = sum(len(text) + 1 for text in islice(self.text.split("\n"), line - 1))
+        return bisect_left(self.paragraph_ends, position) + 1 if self.paragraph_ends else 0
 
 
 def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
@@ -45,6 +65,8 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
                 cited_document.citations,
                 records=cited_document.records,
                 blocks=cited_document.blocks,
+                lists=cited_document.lists,
+                paragraph_ends=cited_document.paragraph_ends,
             )
         if suffix == _PDF:
             from protlib.system.pdf.apart import read_pdf_apart

@@ -98,15 +98,21 @@ def find_citations(text: str) -> list[CitationMatch]:
     ]
     body = prose(text)
     matches = with_back_references(body, [citation_match for citation_match in every if citation_match.citation.cited])
+    return with_notes(body, matches)
+
+
+def with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
+    """Return citations, and for each in a note a second one, without width, where the text refers to the note."""
     notes = {match[1]: range(match.start(), match.end()) for match in _FOOTNOTE.finditer(body)}
+    doubles: list[CitationMatch] = []
     for reference in _FOOTNOTE_REFERENCE.finditer(body):
         within = notes.get(reference[1], range(0))
-        matches += [
+        doubles += [
             CitationMatch(reference.start(), reference.start(), citation_match.citation)
             for citation_match in matches
             if citation_match.start in within
         ]
-    return sorted(matches, key=lambda citation_match: citation_match.start)
+    return sorted([*matches, *doubles], key=lambda citation_match: citation_match.start)
 
 
 def _matches_with_own(text: str) -> list[CitationMatch]:

@@ -47,37 +47,84 @@ class CitedDocument(NamedTuple):
     """The text of a document, its citations with their places, and the records of other programs by their keys.
 
     A blank line ends a paragraph. A note stands where the text refers to it, between `NOTE` and `NOTE_END`. A citation
-    of a program is one sign. `blocks` are the spans of paragraphs in a style for quotations.
+    of a program is one sign. `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of
+    references by programs. `paragraph_ends` has the place in the text where each paragraph ends.
     """
 
     text: str
     citations: tuple[CitationMatch, ...]
     records: dict[str, Publication]
     blocks: tuple[tuple[int, int], ...]
+    lists: tuple[tuple[int, int], ...]
+    paragraph_ends: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Places:
+    """What is known of the places in a text: see `CitedDocument`."""
+
+    blocks: list[tuple[int, int]] = field(default_factory=list)
+    lists: list[tuple[int, int]] = field(default_factory=list)
+    paragraph_ends: list[int] = field(default_factory=list)
+    _boxed: int = 0  # paragraphs of a box: they are counted behind the one that has the box
+
+    def add_aside(self, aside: Aside[Passage], position: int) -> None:
+        """Count the paragraphs of a table of contents or a box; those of notes have numbers of their own."""
+        count = _count_paragraphs(aside)
+        if aside.kind == "contents":
+            self.paragraph_ends += [position] * count
+        elif aside.kind == "box":
+            self._boxed += count
+
+    def add_paragraph(self, end: ParagraphEnd, start: int, position: int, letters: int) -> None:
+        """Remember a paragraph from a start to a position, with so many letters behind it; neighbours are one block."""
+        if end.kind == "quotation":
+            is_next = self.blocks and self.blocks[-1][1] + letters == start
+            self.blocks.append((self.blocks.pop()[0] if is_next else start, position))
+        self.paragraph_ends += [position] * (1 + self._boxed)
+        self._boxed = 0
+
+    def add_list(self, text: str, start: int, end: int) -> None:
+        """Remember a list of references by a program."""
+        self.lists.append((start, end))
+        self.paragraph_ends += [end] * text.count(_BREAK)
+
+
+def _count_paragraphs(aside: Aside[Passage]) -> int:
+    return sum(
+        _count_paragraphs(piece) if isinstance(piece, Aside) else isinstance(piece, ParagraphEnd)
+        for piece in aside.pieces
+    )
 
 
 def find_citations(data: bytes) -> CitedDocument:
     """Return the text of a document and its citations; raises ValueError as `find` does."""
     names = _Names()
     passages = document.read_document(data, is_whole=True, has_kinds=True).passages
-    blocks: list[tuple[int, int]] = []
-    text, matches = _locate_citations(passages, names, blocks)
-    return CitedDocument(text, tuple(with_back_references(text, matches)), names.records, tuple(blocks))
+    places = _Places()
+    text, matches = _locate_citations(passages, names, places)
+    return CitedDocument(
+        text,
+        tuple(with_back_references(text, matches)),
+        names.records,
+        tuple(places.blocks),
+        tuple(places.lists),
+        tuple(places.paragraph_ends),
+    )
 
 
 def _locate_citations(
-    passages: Iterable[Passage], names: "_Names", blocks: list[tuple[int, int]] | None = None
+    passages: Iterable[Passage], names: "_Names", places: _Places | None = None
 ) -> tuple[str, list[CitationMatch]]:
-    """Return the text of passages, and its citations in their order; those of a note are within the note.
-
-    The spans of paragraphs in a style for quotations join the `blocks`; neighbours are one.
-    """
+    """Return the text of passages, and its citations in their order; those of a note are within the note."""
     texts: list[str] = []
     own: list[str] = []  # the same with blanks for notes, whose citations have been found
     length = start = 0
     matches: list[CitationMatch] = []
     for part in passages:
         if isinstance(part, Aside):
+            if places:
+                places.add_aside(part, length)
             if part.kind in {"contents", "comment"}:  # the first repeats headings, and a comment cites nothing
                 continue
             note, within = _locate_citations(part.pieces, names)
@@ -90,10 +137,11 @@ def _locate_citations(
         else:
             # In the notation, a blank line ends a paragraph.
             text = part.replace("\n", "\n\n") if isinstance(part, ParagraphEnd | ShownList) else part
+        if isinstance(part, ShownList) and places:
+            places.add_list(part, length, length + len(text))
         if isinstance(part, ParagraphEnd):
-            if part.kind == "quotation" and blocks is not None:
-                is_next = blocks and blocks[-1][1] + len(text) == start
-                blocks.append((blocks.pop()[0] if is_next else start, length))
+            if places:
+                places.add_paragraph(part, start, length, len(text))
             start = length + len(text)
         texts.append(text)
         own.append(NOTE * len(text) if isinstance(part, Aside) else text)

@@ -59,6 +59,13 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(OF_REPORTS)}")
 
 
+def read_beside(text: str, data: bytes, name: str, suffix: str = "") -> Manuscript:
+    """Read a document whose whole text is known; a PDF is not read again."""
+    kind = suffix or PurePath(name).suffix.lower()
+    is_plain = kind in {".pdf", ".txt"}
+    return Manuscript(take_apart(number_lines(text))) if is_plain else read_manuscript(data, name, suffix)
+
+
 def _read_word(data: bytes) -> Manuscript:
     from protlib.citing.documents import word
     from protlib.formats.word import document

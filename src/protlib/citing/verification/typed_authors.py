@@ -149,6 +149,10 @@ class AuthorIndex:
         )
         return sorted(positions)
 
+    def of_year(self, positions: Sequence[int], year: str) -> list[int]:
+        """Return those of some positions whose entry is of a year, or of none; all for no year."""
+        return [position for position in positions if not year or self._authors[position].entry.year in {"", year}]
+
 
 def _first_words(form: _Form) -> Iterator[str]:
     """Yield the words by which authors may be known that a text names: see `Authors.first_words`."""

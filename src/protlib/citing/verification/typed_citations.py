@@ -15,6 +15,7 @@ from protlib.record.places.spellings import find_country_or_region
 from protlib.record.small_words import ARTICLE, OF, of_names, unfolded_words_for, words_for, words_of_kind
 from protlib.record.tables import read_words
 from protlib.record.typed.addresses import strip_marks
+from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.heads import YEAR
 from protlib.record.typed.listing import Line
 from protlib.text import fold, words
@@ -23,7 +24,8 @@ from protlib.text import fold, words
 class TypedCitation(NamedTuple):
     """A citation of one work: its line, author and year (or its number in a numbered list), and its text.
 
-    One that is not `is_sure` may be something else; `before` is the running text before the year.
+    One that is not `is_sure` may be something else; `before` is the running text before the year. Its bracket stands in
+    the paragraph from `start` to before `end`; `behind` is what follows the year in it, such as ", p. 3".
     """
 
     line: int
@@ -32,6 +34,9 @@ class TypedCitation(NamedTuple):
     text: str
     is_sure: bool = True
     before: str = ""
+    start: int = 0
+    end: int = 0
+    behind: str = ""
 
 
 def _join_choices(choice: Iterable[str]) -> str:
@@ -61,12 +66,14 @@ _PHRASE: Final = re.compile(
 )
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
 # Such as "[12]", "[3, 7]" and "[4, p. 12]".
-_NUMBERS: Final = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*(?:pp?|para)\.[^\[\]]{1,30})?\](?![(\[:])")
-_ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\)")
+_NUMBERS: Final = re.compile(
+    r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:pp?|para)\.[^\[\]]{1,30}))?\](?![(\[:])"
+)
+_ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)()\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+et\s+al\.?)?)(?:,\s[^;]*?)?"
-    r"(?:\s+\d{1,4}(?:[–-]\d{1,4})?)?\s*"
+    r"(?:\s+(?P<page>\d{1,4}(?:[–-]\d{1,4})?))?\s*"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _LETTERS_BEFORE: Final = 160  # a year: the names of six authors, or of a long body
@@ -90,25 +97,40 @@ _MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of y
 def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
     """Yield the citations by author and year, in the order of the text; `is_sure` where brackets hold them."""
     for text, line_of in _paragraphs(lines):
-        for pattern in (_BRACKETED, _SQUARE):
-            for match in pattern.finditer(text):
-                line = line_of(match.start())
-                if narrated := _NARRATED.match(match[1]):
-                    before = text[max(0, match.start() - _LETTERS_BEFORE) : match.start()]
-                    phrase = _PHRASE.search(before)
-                    who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
-                    yield from _citations_by_year(line, who, narrated["years"], is_sure=_is_author(who), before=before)
-                else:
-                    yield from _citations_in(line, match[1])
+        yield from (citation._replace(line=line_of(citation.start)) for citation in author_year_in(text))
+
+
+def author_year_in(text: str) -> Iterator[TypedCitation]:
+    """Yield the citations by author and year of a paragraph."""
+    for pattern in (_BRACKETED, _SQUARE):
+        for match in pattern.finditer(text):
+            narrated = _NARRATED.match(match[1])
+            citations = _narrated_in(text, match, narrated) if narrated else _citations_in(match[1])
+            yield from (citation._replace(start=match.start(), end=match.end()) for citation in citations)
+
+
+def _narrated_in(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> Iterator[TypedCitation]:
+    """Yield the citations of a bracket with a year, behind the author in the text: "IOM (2009, p. 3)"."""
+    before = text[max(0, bracket.start() - _LETTERS_BEFORE) : bracket.start()]
+    phrase = _PHRASE.search(before)
+    who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
+    behind = bracket[1][narrated.end("years") :]
+    yield from _citations_by_year(who, narrated["years"], behind, is_sure=_is_author(who), before=before)
 
 
 def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
     """Yield possible citations by author and page, as in MLA: `(Jobe 15)`, `(Jobe)`; none is sure."""
     for text, line_of in _paragraphs(lines):
-        for match in _BRACKETED.finditer(text):
-            for part in match[1].split(";"):
-                if name_match := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
-                    yield TypedCitation(line_of(match.start()), name_match["who"], "", match[0], is_sure=False)
+        yield from (citation._replace(line=line_of(citation.start)) for citation in author_page_in(text))
+
+
+def author_page_in(text: str) -> Iterator[TypedCitation]:
+    """Yield the possible citations by author and page of a paragraph."""
+    for match in _BRACKETED.finditer(text):
+        for part in match[1].split(";"):
+            if name_match := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
+                who, page = name_match["who"], name_match["page"] or ""
+                yield TypedCitation(0, who, "", match[0], False, start=match.start(), end=match.end(), behind=page)
 
 
 def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
@@ -116,20 +138,30 @@ def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
 
     In round brackets a number above `most`, the number of entries, is no citation.
     """
-    square = [citation for text, line_of in _paragraphs(lines) for citation in _find_numbers(text, line_of, _NUMBERS)]
+    paragraphs = list(_paragraphs(lines))
+    for number, citation in numbers_in([text for text, _line_of in paragraphs], most):
+        yield citation._replace(line=paragraphs[number][1](citation.start))
+
+
+def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCitation]]:
+    """Yield the citations by number of some paragraphs, as `numbers` does, each with the place of its paragraph."""
+    square = [(number, citation) for number, text in enumerate(texts) for citation in _find_numbers(text, _NUMBERS)]
     if square:
         yield from square
         return
-    for text, line_of in _paragraphs(lines):
-        yield from (citation for citation in _find_numbers(text, line_of, _ROUND_NUMBERS) if int(citation.year) <= most)
+    for number, text in enumerate(texts):
+        round_ones = _find_numbers(text, _ROUND_NUMBERS)
+        yield from ((number, citation) for citation in round_ones if int(citation.year) <= most)
 
 
-def _find_numbers(text: str, line_of: Callable[[int], int], pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
+def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
         for part in re.split(r"\s*[,;]\s*", match[1]):
             first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
             for number in range(first, min(last[0], first + _MOST_OF_A_RANGE) + 1 if last else first + 1):
-                yield TypedCitation(line_of(match.start()), "", str(number), match[0])
+                yield TypedCitation(
+                    0, "", str(number), match[0], start=match.start(), end=match.end(), behind=match[2] or ""
+                )
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], int]]]:
@@ -142,11 +174,16 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], in
             yield text, partial(_line_of, [line.number for line in block], ends)
 
 
+def are_numbered(entries: Sequence[TypedEntry]) -> bool:
+    """Tell whether most entries of a list have a number."""
+    return sum(bool(entry.number) for entry in entries) * 2 > len(entries)
+
+
 def _line_of(line_numbers: Sequence[int], ends: Sequence[int], position: int) -> int:
     return line_numbers[min(bisect_right(ends, position), len(ends) - 1)]
 
 
-def _citations_in(line: int, text: str) -> Iterator[TypedCitation]:
+def _citations_in(text: str) -> Iterator[TypedCitation]:
     """Yield the citations between brackets; one with only years has the authors of the one before."""
     who = ""
     for part in text.split(";"):
@@ -158,12 +195,13 @@ def _citations_in(line: int, text: str) -> Iterator[TypedCitation]:
             if name and not _UNWRITTEN.search(part):
                 is_led = name_text[0].islower() and name.start() > 0
                 who = name_text[name.start() :] if is_led else name_text
-                yield from _citations_by_year(line, who, match["years"], is_sure=not is_led and _is_author(who))
+                is_sure = not is_led and _is_author(who)
+                yield from _citations_by_year(who, match["years"], match["rest"], is_sure=is_sure)
             rest = match["rest"].lstrip(" ,")
 
 
 def _citations_by_year(
-    line: int, who: str, years: str, *, is_sure: bool = True, before: str = ""
+    who: str, years: str, behind: str, *, is_sure: bool, before: str = ""
 ) -> Iterator[TypedCitation]:
     """Yield a citation for each year; "2010a, b" are two of one year."""
     number = ""
@@ -172,7 +210,7 @@ def _citations_by_year(
         number = year[:4] if year[:1].isdigit() else number
         full = f"{number}{year}" if len(year) == 1 else year
         text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({full}{'.' if '.' in full else ''})"
-        yield TypedCitation(line, who, full, text, is_sure, before)
+        yield TypedCitation(0, who, full, text, is_sure, before, behind=behind)
 
 
 def _without_lead(who: str) -> str:

@@ -85,11 +85,8 @@ _PERCENT_NEAR: Final = 60  # of letters in common, to be named as what may be me
 def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     """Return the findings about a document's citations and its typed list."""
     entries = document.typed_list.entries
-    agreements = [
-        find_whole(entry, shelf.titled(entry.title)) or best(entry, shelf.look_up(_words(entry), find_doi(entry)))
-        for entry in entries
-    ]
-    records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in agreements]
+    agreements = [_find_agreement(entry, shelf) for entry in entries]
+    records = [_record_meant(agreement) for agreement in agreements]
     mentions = document.mentions
     count, of_text = _check_text(document, records)
     of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, shelf)
@@ -103,6 +100,20 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     count = max(count - mentions.field_count, 0) + by_key
     citation_count = max(by_key - mentions.field_count, 0)
     return Verdict(count, entries, keys, tuple(findings), citation_count, mentions.field_count)
+
+
+def find_record(entry: TypedEntry, shelf: Shelf) -> Publication | None:
+    """Return the record that an entry means, None where the library has none."""
+    return _record_meant(_find_agreement(entry, shelf))
+
+
+def _record_meant(agreement: Agreement | None) -> Publication | None:
+    return agreement.publication if agreement and agreement.is_meant() else None
+
+
+def _find_agreement(entry: TypedEntry, shelf: Shelf) -> Agreement | None:
+    whole = find_whole(entry, shelf.titled(entry.title))
+    return whole or best(entry, shelf.look_up(_words(entry), find_doi(entry)))
 
 
 def _by_library(document: Manuscript, shelf: Shelf) -> Iterator[Finding]:
@@ -201,8 +212,7 @@ def _match_citations(
 ) -> tuple[int, list[Finding], set[int]]:
     """Return the number of citations, the findings about those without an entry, and the places of cited entries."""
     by_author = list(typed_citations.author_year(typed_list.body))
-    numbered = [entry for entry in typed_list.entries if entry.number]
-    if len(numbered) * 2 > len(typed_list.entries):
+    if typed_citations.are_numbered(typed_list.entries):
         by_number = list(typed_citations.numbers(typed_list.body, len(typed_list.entries)))
         if len(by_number) >= len(by_author):
             return _by_number(by_number, typed_list.entries)
@@ -247,11 +257,7 @@ def _by_author(
     index = AuthorIndex(authors)
     for citation in citations:
         by_same = index.positions(citation)
-        matches = [
-            position
-            for position in by_same
-            if citation.year in {"", authors[position].entry.year} or not authors[position].entry.year
-        ]
+        matches = index.of_year(by_same, citation.year)
         cited.update(matches)
         count += bool(matches) or citation.is_sure
         if matches or not citation.is_sure:

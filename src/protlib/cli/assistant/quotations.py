@@ -25,22 +25,28 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
 
     if file:
         path = find_document(file, folders)
-        cited_text, quotations = read_quotations(read_bytes(str(path)), path.name, path.suffix.lower())
+        data, name, suffix = read_bytes(str(path)), path.name, path.suffix.lower()
     else:
-        cited_text, quotations = read_quotations(text.encode("utf-8", "replace"), _TEXT, ".md")
+        data, name, suffix = text.encode("utf-8", "replace"), _TEXT, ".md"
     with shelf.open_library() as library:
-        works = QuotedWorks(library, cited_text.records, is_open=shelf.is_open, names_files=False)
-        checked = check_all(quotations, works)
+        report = read_quotations(library, data, name, suffix, is_open=shelf.is_open)
+        works = QuotedWorks(
+            library, report.text.records, is_open=shelf.is_open, names_files=False, problems=report.problems
+        )
+        checked = check_all(report.quotations, works)
     faults = [checked_quotation for checked_quotation in checked if checked_quotation.is_fault]
     more = len(faults) - _MOST_FINDINGS
     return CheckedQuotations(
         agrees=not faults,
         quotations=len(checked),
         findings=[
-            _finding(checked_quotation, has_lines=bool(cited_text.source))
+            _finding(checked_quotation, has_lines=bool(report.text.source))
             for checked_quotation in faults[:_MOST_FINDINGS]
         ],
-        notes=[f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if more > 0 else [],
+        notes=[
+            *([f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if more > 0 else []),
+            *([f"{report.uncited} more in quotation marks: no citation beside them"] if report.uncited else []),
+        ],
     )
 
 

@@ -14,7 +14,7 @@ from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options import ForceOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import put_lines, put_sentences, say
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
 from protlib.system.shell import quoted
 from protlib.text import number_of, shorten
@@ -42,7 +42,7 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     numbers: bool = flag("--numbers", "Look for the numbers beside citations, too.")
     paraphrase: bool = flag("--paraphrase", "Find sentences that stand nearly so in a cited work, without marks.")
     everywhere: bool = flag("--everywhere", "With --paraphrase: look in all works that have a text.")
-    fix: bool = flag("--fix", "Put the right page into a citation where only the page is wrong.")
+    fix: bool = flag("--fix", "Put the right page where only that is wrong; not in .docx, .odt and .pdf.")
     target: str | None = option(
         "--output -o FILE", "A check for the author: .html, .docx, .odt or .md. With --fix: the report to write."
     )
@@ -87,8 +87,8 @@ def verify(
     protlib also looks for each entry in the library. It is there, differs (year, title, author, symbol, DOI) or is
     unknown. A work cited by its key must be there too. The exit code is 1 if something is found.
 
-    --quotes reads each quotation of three words or more beside a citation such as [@key, p. 34]. It looks for the words
-    in the attached files, and tells the right page, each changed word, and what is not there.
+    --quotes reads each quotation of three words or more beside a citation such as [@key, p. 34] or (IOM, 2009, p. 34).
+    It looks for the words in the attached files, and tells the right page, each changed word, and what is not there.
 
     For the author, -o check.html puts each quotation beside its source.
     """
@@ -139,7 +139,10 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
         author_check.write_check(report, file, form, options.locale)
     elif options.fix:
         report = quotations.fix_pages(context, report, options.target or document, force=options.force)
-    put_lines([json_text(quotation_json.to_dict(report))] if output == "json" else quotations.finding_lines(report))
+    if output == "json":
+        put_lines([json_text(quotation_json.to_dict(report))])
+    else:
+        put_sentences(quotations.finding_lines(report))
     say(quotations.summary(report))
     if report.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

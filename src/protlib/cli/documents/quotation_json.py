@@ -7,6 +7,7 @@ from protlib.text import printable
 if TYPE_CHECKING:
     from enum import Enum
 
+    from protlib.citing.documents.cited_text import CitedText
     from protlib.cli.documents.quotations import CheckedReport
     from protlib.quotations.alignment import Difference
     from protlib.quotations.check import Checked
@@ -16,7 +17,8 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
     """Return the verdicts on a report, under the names of the JSON."""
     return {
         "document": printable(report.name),
-        "quotations": [_plain(checked, has_lines=bool(report.text.source)) for checked in report.checked],
+        "quotations": [_plain(checked, report.text) for checked in report.checked],
+        "uncited": report.uncited,
         "numbers": [
             {
                 "number": number.number.text,
@@ -42,12 +44,13 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
     }
 
 
-def _plain(outcome: "Checked", *, has_lines: bool) -> dict[str, object]:
+def _plain(outcome: "Checked", text: "CitedText") -> dict[str, object]:
     """Return the verdict on a quotation, without empty values."""
     passage, elsewhere = outcome.passage, outcome.elsewhere
     fields: dict[str, object] = {
         "verdict": _name_of(outcome.verdict),
-        "line": outcome.quotation.line if has_lines else 0,
+        "line": outcome.quotation.line if text.source else 0,
+        "paragraph": text.paragraph_at(outcome.quotation.line),
         "quotation": outcome.quotation.text,
         "key": passage.key,
         "cited_pages": outcome.pages,

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from protlib.cli.documents.verdict import LibraryAnswers
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.files.quoted_works import QuotedWorks
     from protlib.quotations.alignment import Difference
-    from protlib.quotations.check import Checked, SourcePassage
+    from protlib.quotations.check import Checked, Problem, SourcePassage
     from protlib.quotations.cited_numbers import CheckedNumber
     from protlib.quotations.finder import Quotation
     from protlib.quotations.paraphrases import Paraphrase
@@ -40,7 +41,10 @@ class Extent(NamedTuple):
 
 
 class CheckedReport(NamedTuple):
-    """A report with the verdict on each of its quotations; `records` are the publications that a finding names."""
+    """A report with the verdict on each of its quotations; `records` are the publications that a finding names.
+
+    `uncited` counts the quotations without a citation beside them.
+    """
 
     name: str
     text: "CitedText"
@@ -48,6 +52,7 @@ class CheckedReport(NamedTuple):
     records: "Mapping[str, Publication]" = MappingProxyType({})
     numbers: "Sequence[CheckedNumber]" = ()
     paraphrases: "Sequence[Paraphrase]" = ()
+    uncited: int = 0
 
     @property
     def findings(self) -> "list[Checked | CheckedNumber | Paraphrase]":
@@ -64,12 +69,13 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     from protlib.cli.files.file_reader import prepare_texts
     from protlib.library.files.quoted_works import QuotedWorks
 
-    text, quotations = read_quotations(data, name, suffix, may_lack=extent.paraphrase or extent.numbers)
-    works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True)
+    may_lack = extent.paraphrase or extent.numbers
+    text, quotations, problems, uncited = read_quotations(library, data, name, suffix, may_lack=may_lack)
+    works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True, problems=problems)
     cited_keys = {cited.key for citation_match in text.citations for cited in citation_match.citation.cited}
     keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
-    prepare_texts(library, works.files(cited_keys if extent.paraphrase or extent.numbers else keys))
-    report = CheckedReport(name, text, check_all(quotations, works))
+    prepare_texts(library, works.files(cited_keys if may_lack else keys))
+    report = CheckedReport(name, text, check_all(quotations, works), uncited=uncited)
     if extent.numbers:
         from protlib.quotations.cited_numbers import check_numbers, find_numbers
 
@@ -89,22 +95,50 @@ def _keys(report: CheckedReport) -> set[str]:
     return {*(passage.key for passage in passages), *(number.key for number in report.numbers)}
 
 
+class QuotingReport(NamedTuple):
+    """A report with its quotations: why the works of some cannot be looked at, and how many have no citation."""
+
+    text: "CitedText"
+    quotations: "Sequence[Quotation]"
+    problems: "Mapping[str, Problem]"
+    uncited: int
+
+
 def read_quotations(
-    data: bytes, name: str, suffix: str, *, may_lack: bool = False
-) -> "tuple[CitedText, Sequence[Quotation]]":
-    """Return the text of a report and its quotations.
+    library: "Library",
+    data: bytes,
+    name: str,
+    suffix: str,
+    *,
+    is_open: "Callable[[Publication], bool]" = lambda _record: True,
+    may_lack: bool = False,
+) -> QuotingReport:
+    """Return the text of a report and its quotations, with typed citations of records that are open.
 
     Raises InputRefusedError, and NothingFoundError for none if it may not lack them.
     """
     from protlib.citing.documents.cited_text import read_cited_text
-    from protlib.quotations.finder import find_quotations
+    from protlib.citing.verification.manuscript import read_beside
+    from protlib.citing.verification.typed_works import find_typed_works, list_spans
+    from protlib.quotations.finder import find_quotations, find_uncited
+    from protlib.quotations.typed_works import with_typed_citations
 
-    text = read_cited_text(data, name, suffix)
+    cited_text = read_cited_text(data, name, suffix)
+    manuscript = read_beside(cited_text.text, data, name, suffix)
+    places = find_typed_works(cited_text, manuscript, LibraryAnswers(library), is_open=is_open)
+    text, problems = with_typed_citations(cited_text, places)
     quotations = find_quotations(text)
+    lists = list_spans(text, manuscript)
+    outside = [place for place in find_uncited(text) if not any(start <= place < end for start, end in lists)]
     if not quotations and not may_lack:
-        needs = "it needs marks, three words and a citation such as [@key, p. 3] beside it"
-        raise NothingFoundError(f"{name}: no quotation found; {needs}")
-    return text, quotations
+        needs = "it needs marks, three words and a citation such as [@key, p. 3] or (IOM, 2019, p. 3) beside it"
+        found = f"{_uncited_text(len(outside))}; {needs}" if outside else f"no quotation found; {needs}"
+        raise NothingFoundError(f"{name}: {found}")
+    return QuotingReport(text, quotations, problems, len(outside))
+
+
+def _uncited_text(count: int) -> str:
+    return f"{number_of(count, 'quotation has', 'quotations have')} no citation beside {'it' if count == 1 else 'them'}"
 
 
 def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[Checked]":
@@ -162,7 +196,7 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
     from protlib.quotations.paraphrases import Paraphrase
 
     for finding in report.findings:
-        line_name = f"{report.name}:{finding.line}" if report.text.source else report.name
+        line_name = _name_place(report, finding.line)
         if isinstance(finding, Checked):
             what = f"“{_cut(finding.quotation.text, _LONGEST)}”: {_explain(finding)}"
         elif isinstance(finding, Paraphrase):
@@ -172,6 +206,13 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
         else:
             what = f"number {finding.number.text}: {_explain_number(finding)}"
         yield printable(f"{line_name}: {what}")
+
+
+def _name_place(report: CheckedReport, line: int) -> str:
+    if report.text.source:
+        return f"{report.name}:{line}"
+    paragraph = report.text.paragraph_at(line)
+    return f"{report.name}: paragraph {paragraph}" if paragraph else report.name
 
 
 def _explain_number(checked: "CheckedNumber") -> str:
@@ -244,6 +285,7 @@ def summary(report: CheckedReport) -> str:
     if report.paraphrases:
         count = len(report.paraphrases)
         parts.append(number_of(count, "sentence without marks", "sentences without marks"))
+    parts += [f"{_uncited_text(report.uncited)}, not checked"] if report.uncited else []
     return f"{report.name}: {'; '.join(parts)}"
 
 

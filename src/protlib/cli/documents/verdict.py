@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.text import nearest, printable
+from protlib.text import nearest, printable, words
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _MOST: Final = 10  # records that an entry is compared with
+_MOST_OF_A_YEAR: Final = 200  # records that a citation may mean: a large body has more, and then no one is meant
 _BEGINNING: Final = 3  # letters that a mistyped key has right
 _MOST_KEYS: Final = 500  # that begin like an unknown one: more are not compared with it
 
@@ -33,6 +34,14 @@ class LibraryAnswers:
             if query:
                 selection = Selection(query, exact=True, limit=_MOST)
                 yield from self._library.select(selection, summaries=False).publications
+
+    def dated(self, who: str, year: str) -> "Iterable[Publication]":
+        """Return the records of a year that have one of the words of a name among their authors."""
+        from protlib.selection import Selection
+
+        names = " OR ".join(f"author:{word}" for word in dict.fromkeys(words(who)) if len(word) > 1)
+        selection = Selection(f"year:{year} AND ({names})", exact=True, limit=_MOST_OF_A_YEAR)
+        return self._library.select(selection, summaries=False).publications if names else ()
 
     def has_key(self, key: str) -> bool:
         """Tell whether a publication has this key."""

@@ -35,7 +35,8 @@ class QuotedWorks:
 
     `records` are those of other programs, by the keys of their citations: the library may have them under other keys.
     A publication that `is_open` is false of is as if it were not there; `names_files` tells whether files are named,
-    and `tells_access` whether a message says which key is that of a publication that is not open.
+    and `tells_access` whether a message says which key is that of a publication that is not open. `problems` say why
+    the works of typed citations cannot be looked at.
     """
 
     def __init__(
@@ -46,12 +47,14 @@ class QuotedWorks:
         is_open: "Callable[[Publication], bool]" = lambda _record: True,
         names_files: bool = True,
         tells_access: bool = False,
+        problems: "Mapping[str, Problem] | None" = None,
     ) -> None:
         self._library = library
         self._foreign = records or {}
         self._is_open = is_open
         self._names_files = names_files
         self._tells_access = tells_access
+        self._problems = problems or {}
         self._texts: dict[str, Texts] = {}
         self._files: dict[str, Attached] | None = None
         self._records: dict[str, Publication | None] = {}
@@ -66,6 +69,8 @@ class QuotedWorks:
     def _find_record(self, key: str) -> "Publication | None":
         from protlib.selection import CitedKey, Selection
 
+        if key in self._problems:
+            return None
         try:
             if key not in self._foreign:
                 return self._library.get(key)
@@ -87,7 +92,7 @@ class QuotedWorks:
     def _find_texts(self, key: str) -> Texts:
         record = self.record(key)
         if record is None:
-            return Texts(problem=Problem(Obstacle.UNKNOWN, self._explain_unknown(key)))
+            return Texts(problem=self._problems.get(key) or Problem(Obstacle.UNKNOWN, self._explain_unknown(key)))
         files = list_files(self._library, [record])
         if not files:
             attach = f"protlib attach {quoted(record.key)} FILE"

@@ -1,0 +1,204 @@
+"""The typed citations of a text at their places, each with the records that it may mean."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple, Protocol
+
+from protlib.citing.citation import Mode
+from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.documents.word import NOTE, NOTE_END
+from protlib.citing.verification import typed_citations
+from protlib.citing.verification.manuscript import Manuscript
+from protlib.citing.verification.typed_authors import AuthorIndex, Authors
+from protlib.citing.verification.typed_citations import TypedCitation
+from protlib.citing.verification.verdict import Shelf, find_record
+from protlib.record.fields import labels
+from protlib.record.model import Publication
+from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.listing import number_lines, take_apart
+from protlib.text import without_markup
+
+IsOpen = Callable[[Publication], bool]
+"""Tells whether a publication may be looked at."""
+
+_BLANK: Final = " "
+_DIGITS: Final = 4  # of a year
+_LETTER: Final = re.compile(r"[^\n]")
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+_NOTE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
+# Such as "*" and "~" round or in a citation: marks of Markdown, the fixed space of LaTeX, and its sign before "&".
+_MARKS: Final = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|\\(?=[&%])")
+# What has no citations in LaTeX: what stands before the text, and lists.
+_NO_TEXT_OF_LATEX: Final = re.compile(
+    r"\A.*?\\begin\s*\{document\}|\\begin\s*\{(thebibliography|CSLReferences)\}.*?(?:\\end\s*\{\1\}|\Z)", re.DOTALL
+)
+
+
+class DatedShelf(Shelf, Protocol):
+    """A library that knows who wrote what in which year."""
+
+    def dated(self, who: str, year: str) -> Iterable[Publication]:
+        """Return records of a year that have one of the words of a name among their authors."""
+
+
+class TypedWork(NamedTuple):
+    """A work of a typed citation: the citation as it is typed, what is behind its year, and the names of what fits.
+
+    These are keys of records, else entries of the list that the library does not have.
+    """
+
+    text: str
+    behind: str
+    keys: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class TypedPlace(NamedTuple):
+    """A typed citation in a text, from `start` to before `end`, and its works."""
+
+    start: int
+    end: int
+    mode: Mode
+    works: tuple[TypedWork, ...]
+
+
+def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]:
+    """Return the spans of a text that are a list of references, or no text at all."""
+    if text.is_latex:
+        return [match.span() for match in _NO_TEXT_OF_LATEX.finditer(text.text)]
+    lines = number_lines(text.text)
+    body = take_apart(lines, are_paragraphs=True).body if text.paragraph_ends else manuscript.typed_list.body
+    numbers = {line.number for line in body}
+    spans, position = list(text.lists), 0
+    for line in lines:
+        end = position + len(line.text) + 1
+        spans += [] if line.number in numbers else [(position, end)]
+        position = end
+    return spans
+
+
+def find_typed_works(
+    text: CitedText, manuscript: Manuscript, shelf: DatedShelf, *, is_open: IsOpen = lambda _record: True
+) -> list[TypedPlace]:
+    """Return the typed citations of a text, in their order; a record that is not open is as if it were not there."""
+    segments = list(_segments(text, list_spans(text, manuscript)))
+    by_author = [
+        _Found(offset, paragraph, citation)
+        for offset, paragraph in segments
+        for citation in typed_citations.author_year_in(paragraph)
+    ]
+    entries = manuscript.typed_list.entries
+    works = _Works(entries, shelf, is_open)
+    if typed_citations.are_numbered(entries):
+        paragraphs = [paragraph for _offset, paragraph in segments]
+        numbers = typed_citations.numbers_in(paragraphs, len(entries))
+        by_number = [_Found(*segments[place], citation) for place, citation in numbers]
+        if len(by_number) >= len(by_author):
+            return _gather(by_number, works.numbered)
+    if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
+        starts = {(found.offset, found.citation.start) for found in by_author}
+        by_author += [
+            _Found(offset, paragraph, citation)
+            for offset, paragraph in segments
+            for citation in typed_citations.author_page_in(paragraph)
+            if (offset, citation.start) not in starts
+        ]
+    return _gather(by_author, works.of_author)
+
+
+def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs and notes of a text on one line each, with their places; what cites by key is blank."""
+    full_text = _MARKS.sub(_BLANK, text.text)
+    for start, end in (*hidden, *((citation.start, citation.end) for citation in text.citations)):
+        full_text = full_text[:start] + _LETTER.sub(_BLANK, full_text[start:end]) + full_text[end:]
+    for note in _NOTE.finditer(full_text):
+        yield note.start(), note[0].replace("\n", _BLANK)
+    main = _NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)
+    position = 0
+    for match in (*_PARAGRAPH.finditer(main), None):
+        end = match.start() if match else len(main)
+        if main[position:end].strip():
+            yield position, main[position:end].replace("\n", _BLANK)
+        position = match.end() if match else end
+
+
+class _Found(NamedTuple):
+    """A citation in a paragraph that begins at `offset`."""
+
+    offset: int
+    paragraph: str
+    citation: TypedCitation
+
+
+def _gather(citations: Iterable[_Found], find: Callable[[TypedCitation], TypedWork | None]) -> list[TypedPlace]:
+    """Return the places of citations; those in one bracket are one place."""
+    places: dict[tuple[int, int], TypedPlace] = {}
+    for offset, paragraph, citation in citations:
+        work = find(citation)
+        if work is None:
+            continue
+        start, end = offset + citation.start, offset + citation.end
+        name = paragraph.rfind(citation.who, 0, citation.start) if citation.before and citation.who else -1
+        mode = Mode.IN_TEXT if citation.before else Mode.IN_BRACKETS
+        place = places.setdefault((start, end), TypedPlace(offset + name if name >= 0 else start, end, mode, ()))
+        places[start, end] = place._replace(works=(*place.works, work))
+    return sorted(places.values(), key=lambda place: place.start)
+
+
+class _Works:
+    """The works that citations may mean: by the list of the document, else by the library."""
+
+    def __init__(self, entries: Sequence[TypedEntry], shelf: DatedShelf, is_open: IsOpen) -> None:
+        self._entries = entries
+        self._shelf = shelf
+        self._is_open = is_open
+        self._dated: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    @cached_property
+    def _records(self) -> list[Publication | None]:
+        return [find_record(entry, self._shelf) for entry in self._entries]
+
+    @cached_property
+    def _index(self) -> AuthorIndex:
+        pairs = zip(self._entries, self._records, strict=True)
+        return AuthorIndex([Authors(entry, record) for entry, record in pairs])
+
+    def numbered(self, citation: TypedCitation) -> TypedWork:
+        """Return the work with the number of a citation."""
+        positions = [number for number, entry in enumerate(self._entries) if entry.number == citation.year]
+        return self._work(f"[{citation.year}]", citation, positions)
+
+    def of_author(self, citation: TypedCitation) -> TypedWork | None:
+        """Return the work by the author of a citation; None where it may be no citation at all."""
+        positions = self._index.of_year(self._index.positions(citation), citation.year)
+        if positions:
+            return self._work(citation.text, citation, positions)
+        return TypedWork(citation.text, citation.behind, self._in_library(citation)) if citation.is_sure else None
+
+    def _work(self, text: str, citation: TypedCitation, positions: Sequence[int]) -> TypedWork:
+        records = [self._records[position] for position in positions]
+        records = [record if record and self._is_open(record) else None for record in records]
+        keys = dict.fromkeys(record.key for record in records if record)
+        pairs = zip(positions, records, strict=True)
+        unknown = dict.fromkeys(self._entries[position].label for position, record in pairs if record is None)
+        return TypedWork(text, citation.behind, tuple(keys), tuple(unknown))
+
+    def _in_library(self, citation: TypedCitation) -> tuple[str, ...]:
+        """Return the keys of the records of the library that a citation without an entry may mean."""
+        name = (citation.who, citation.year[:_DIGITS])
+        if name not in self._dated:
+            records = self._shelf.dated(*name) if name[1].isdigit() else ()
+            self._dated[name] = tuple(
+                record.key
+                for record in records
+                if self._is_open(record) and Authors(_entry_of(record), record).match_name(citation.who)
+            )
+        return self._dated[name]
+
+
+def _entry_of(record: Publication) -> TypedEntry:
+    """Return a record as an entry of a list."""
+    who = "; ".join(map(labels.plain, record.authors or record.editors))
+    title = without_markup(record.title)
+    return TypedEntry(0, title, who=who, year=str(record.year or ""), title=title)

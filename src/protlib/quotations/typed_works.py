@@ -1,0 +1,65 @@
+"""A report whose typed citations, such as "(IOM, 2019, p. 12)", count like those by key."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.locators import split_locator
+from protlib.citing.notation import CitationMatch
+from protlib.citing.verification.typed_works import TypedPlace, TypedWork
+from protlib.quotations.check import Obstacle, Problem
+from protlib.quotations.finder import find_spans
+from protlib.text import list_first
+
+_LETTER: Final = re.compile(r"\w")
+_LETTERS_BEHIND: Final = 4  # a mark, a blank and a bracket between a quotation and a citation
+_MOST_NAMES: Final = 3  # of works, in a message of one line
+
+
+class TypedReport(NamedTuple):
+    """A report with its typed citations among the others, and why some of their works cannot be looked at."""
+
+    text: CitedText
+    problems: Mapping[str, Problem]
+
+
+def with_typed_citations(text: CitedText, places: Sequence[TypedPlace]) -> TypedReport:
+    """Return a report with typed citations; those within a quotation are its words, unless they end it."""
+    problems: dict[str, Problem] = {}
+    matches = [
+        CitationMatch(
+            place.start, place.end, Citation(tuple(_cite(work, place.mode, problems) for work in place.works))
+        )
+        for place in _without_quoted(text, places)
+    ]
+    return TypedReport(text.with_citations(matches) if matches else text, problems)
+
+
+def _cite(work: TypedWork, mode: Mode, problems: dict[str, Problem]) -> Cited:
+    located = split_locator(work.behind.lstrip(" ,:"))
+    if len(work.keys) == 1 and not work.unknown:
+        key = work.keys[0]
+    else:
+        key = work.text
+        problems[key] = _explain(work)
+    return Cited(key, mode, located.locator, located.label, term=located.term)
+
+
+def _explain(work: TypedWork) -> Problem:
+    fits = (*work.keys, *work.unknown)
+    if not work.keys:
+        return Problem(Obstacle.UNLISTED, f"{work.text} is not in the library")
+    names = list_first(fits, _MOST_NAMES)
+    return Problem(Obstacle.DOUBT, f"{len(fits)} works fit {work.text}: {names}")
+
+
+def _without_quoted(text: CitedText, places: Sequence[TypedPlace]) -> Iterator[TypedPlace]:
+    starts = sorted([*(place.start for place in places), *(own.start for own in text.citations)])
+    spans = find_spans(text)
+    for place in places:
+        end = next((end for start, end in spans if start <= place.start < end), None)
+        is_last = end is None or not _LETTER.search(text.text, place.end, end)
+        if is_last and not (end and any(end <= start <= end + _LETTERS_BEHIND for start in starts)):
+            yield place

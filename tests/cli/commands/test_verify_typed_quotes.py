@@ -1,0 +1,160 @@
+"""`verify --quotes` of a report with typed citations: “…” (IOM, 2009, p. 3), with a list of references or without."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from documents import docx, odt, p, run
+from file_texts import attach_with_text
+from made_once import made_once
+from protlib.fulltext.page_text import FileText, Page
+from running import Run
+from terminal import converse
+
+CARING = FileText(
+    (
+        Page("The children who were trafficked do not return home before they have been identified.", "3"),
+        Page("Many of them were afraid of the police, and nobody asked them what they wanted.", "4"),
+        Page("Labour exploitation is common along the border region of the country.", "5"),
+    ),
+    "by hand, 1",
+)
+CAUSES = FileText(
+    (Page("Women who return to their villages are often rejected by their own families.", "1"),), "by hand, 1"
+)
+WORKS = (
+    ("iom2009", "International Organization for Migration", "2009", "Caring for Trafficked Persons"),
+    ("jobe2010", "Jobe, Alison", "2010", "The Causes and Consequences of Re-trafficking"),
+    ("unhcr2015a", "UNHCR", "2015", "Women on the Run"),
+    ("unhcr2015b", "UNHCR", "2015", "Children on the Run"),
+)
+
+
+@pytest.fixture(autouse=True)
+@made_once
+def _kept(protlib: Run, tmp_path: Path) -> None:
+    for key, author, year, title in WORKS:
+        protlib("add", "--key", key, "--title", title, "--author", author, "--year", year)
+    for key, text in (("iom2009", CARING), ("jobe2010", CAUSES)):
+        attach_with_text(tmp_path / "library.json", tmp_path / "data", key, text)
+
+
+LISTED = [
+    "International Organization for Migration (IOM). (2009). Caring for Trafficked Persons. Geneva: IOM.",
+    "Jobe, A. (2010). The Causes and Consequences of Re-trafficking. Geneva.",
+    "EDPB. (2023). Guidelines on “the right of access to data”. Brussels.",
+]
+LIST = "\n\n## References\n\n" + "\n\n".join(LISTED) + "\n"
+RETURNED = "children who were trafficked do return home"
+COMMON = "Labour exploitation is common along the border"
+NOT_LEFT_OUT = f"“{RETURNED}”: differs from iom2009, p. 3: “not” is left out (it turns the sentence round)"
+OTHER_PAGE = f"“{COMMON}”: on another page of iom2009: p. 5, not p. 3"
+FINDINGS = [
+    (f"So “{RETURNED}” (IOM, 2009, p. 3).", NOT_LEFT_OUT),
+    (f"IOM (2009: 3) says “{RETURNED}”.", NOT_LEFT_OUT),
+    (f"IOM (2009) says “{RETURNED}” (p. 3).", NOT_LEFT_OUT),
+    (f"“{RETURNED}” (see International Organization for Migration [IOM], 2009, pp. 3–4).", NOT_LEFT_OUT),
+    (f"“{COMMON}” (IOM 2009, 3)", OTHER_PAGE),
+    (f"“{COMMON}” (*IOM*, 2009, p. 3)", OTHER_PAGE),
+    (f"IOM (2009) says so. “{COMMON}” (ibid., p. 3)", OTHER_PAGE),
+    ("“often rejected by their families” (Jobe, 2010)", "differs from jobe2010, p. 1: “own” is left out"),
+    ("“nobody can say what is here” (EDPB, 2023, p. 3)", "cannot be checked: EDPB (2023) is not in the library"),
+    ("“nobody can say what is here” (UNICEF, 2019)", "cannot be checked: UNICEF (2019) is not in the library"),
+    (
+        "“nobody can say what is here” (UNHCR, 2015, p. 3)",
+        "cannot be checked: 2 works fit UNHCR (2015): unhcr2015a, unhcr2015b",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["", LIST], ids=["without a list", "with a list"])
+@pytest.mark.parametrize(("sentence", "finding"), FINDINGS)
+def test_checks_a_quotation_beside_a_typed_citation(
+    protlib: Run, tmp_path: Path, sentence: str, finding: str, end: str
+) -> None:
+    (tmp_path / "a.md").write_text(f"# Report\n\n{sentence}{end}")
+    ran = protlib("verify", "a.md", "--quotes")
+    assert (ran.out.startswith("a.md:3: “"), ran.out.endswith(f"{finding}\n"), ran.code) == (True, True, 1), ran.out
+    assert ran.err.startswith("a.md: 1 quotation; ")
+
+
+RIGHT = "So “children who were trafficked do not return home” (IOM, 2009, p. 3)."
+NUMBERED = "\n\nReferences\n\n1. IOM. Caring for Trafficked Persons. Geneva: IOM; 2009.\n\n2. Jobe A. The Causes and Consequences of Re-trafficking. Geneva; 2010.\n"
+VERBATIM = [
+    RIGHT,
+    f"{RIGHT} Nobody asked for more.",
+    f"“{COMMON} (IOM, 2009, p. 5)”",
+    f"“{COMMON} region of the country” (Jobe, 2010; IOM, 2009, p. 5)",
+    f"They say: “{COMMON}” [1, p. 5].{NUMBERED}",
+    "Jobe says “women who return to their villages” (Jobe 1).\n\nWorks cited\n\nJobe, Alison. *The Causes and Consequences of Re-trafficking*. Geneva, 2010.\n",
+]
+
+
+@pytest.mark.parametrize("text", VERBATIM)
+def test_says_nothing_of_what_stands_there(protlib: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    assert protlib("verify", "a.txt", "--quotes") == ("", "a.txt: 1 quotation; 1 verbatim\n", 0)
+
+
+def test_a_citation_within_a_quotation_is_part_of_its_words(protlib: Run, tmp_path: Path) -> None:
+    text = FileText((Page("As Jobe (2010) shows, the women are often rejected (Jobe, 2010).", "7"),), "by hand, 1")
+    attach_with_text(tmp_path / "library.json", tmp_path / "data", "unhcr2015a", text)
+    (tmp_path / "a.md").write_text(
+        "“As Jobe (2010) shows, the women are often rejected (Jobe, 2010)” (UNHCR, 2015, p. 7)."
+        "\n\n# References\n\nUNHCR (2015). Women on the Run. Geneva: UNHCR.\n"
+    )
+    assert protlib("verify", "a.md", "--quotes") == ("", "a.md: 1 quotation; 1 verbatim\n", 0)
+
+
+def test_puts_the_right_page_into_a_typed_citation(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"“{COMMON}” (IOM, 2009, p. 3).{LIST}")
+    assert protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md").code == 0
+    assert (tmp_path / "b.md").read_text() == f"“{COMMON}” (IOM, 2009, p. 5).{LIST}"
+
+
+DOCUMENTS = {
+    "a.docx": docx(p(run("Title")), p(), p(run(FINDINGS[0][0])), p(run("References")), *(p(run(x)) for x in LISTED)),
+    "a.odt": odt("Title", "", FINDINGS[0][0], "References", *LISTED),
+    "a.tex": f"\\documentclass{{x}}\n\\begin{{document}}\n``{RETURNED}'' (IOM, 2009, p.~3).\n\\end{{document}}".encode(),
+    "a.txt": f"{FINDINGS[0][0]}{LIST.replace('## ', '')}".encode(),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_reads_documents_of_all_kinds(protlib: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(DOCUMENTS[name])
+    ran = protlib("verify", name, "--quotes")
+    assert (ran.out.endswith(f"{NOT_LEFT_OUT}\n"), ran.code) == (True, 1)
+    assert ran.err == f"{name}: 1 quotation; 1 with other words\n"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_names_the_paragraph_of_a_word_processor_as_fill_does(protlib: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(DOCUMENTS[name])
+    assert protlib("verify", name, "--quotes").out.startswith(f"{name}: paragraph 3: “")
+    found = json.loads(protlib("verify", name, "--quotes", "--format", "json").out)
+    assert [quotation["paragraph"] for quotation in found["quotations"]] == [3]
+    wrong = {".docx": docx(p(run("Title")), p(), p(run("[@nothing2020]"))), ".odt": odt("Title", "", "[@nothing2020]")}
+    (tmp_path / name).write_bytes(wrong[Path(name).suffix])
+    assert "paragraph 3" in protlib("fill", name).err
+
+
+def test_counts_the_quotations_without_a_citation(protlib: Run, tmp_path: Path) -> None:
+    uncited = "They said “nobody asked us for anything”.\n\nA boy said “we had nothing to eat”.\n\nA “second term”.\n\n"
+    (tmp_path / "a.md").write_text(f"{uncited}{RIGHT}{LIST}")
+    line = "a.md: 1 quotation; 1 verbatim; 2 quotations have no citation beside them, not checked\n"
+    assert protlib("verify", "a.md", "--quotes") == ("", line, 0)
+    assert json.loads(protlib("verify", "a.md", "--quotes", "-f", "json").out)["uncited"] == 2
+    (tmp_path / "b.md").write_text(uncited)
+    assert protlib("verify", "b.md", "--quotes").err.startswith(
+        "protlib: b.md: 2 quotations have no citation beside them; it needs marks, three words and a citation such as"
+    )
+
+
+def test_a_terminal_breaks_a_finding_between_words(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(DOCUMENTS["a.docx"])
+    output = converse(("verify", "a.docx", "--quotes"), [], re.compile("$^")).out.replace("\r", "")
+    assert max(map(len, output.splitlines())) <= 80
+    assert " ".join(output.split()).startswith(protlib("verify", "a.docx", "--quotes").out.strip())
