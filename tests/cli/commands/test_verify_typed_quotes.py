@@ -27,6 +27,7 @@ CAUSES = FileText(
 WORKS = (
     ("iom2009", "International Organization for Migration", "2009", "Caring for Trafficked Persons"),
     ("jobe2010", "Jobe, Alison", "2010", "The Causes and Consequences of Re-trafficking"),
+    ("comptes2022", "Cour des comptes", "2022", "L’accueil des mineurs"),
     ("unhcr2015a", "UNHCR", "2015", "Women on the Run"),
     ("unhcr2015b", "UNHCR", "2015", "Children on the Run"),
 )
@@ -55,6 +56,8 @@ FINDINGS = [
     (f"So “{RETURNED}” (IOM, 2009, p. 3).", NOT_LEFT_OUT),
     (f"IOM (2009: 3) says “{RETURNED}”.", NOT_LEFT_OUT),
     (f"IOM (2009) says “{RETURNED}” (p. 3).", NOT_LEFT_OUT),
+    (f"La OIM (2009) afirma que “{RETURNED}” (p. 3).", NOT_LEFT_OUT),
+    ("Selon la Cour des comptes (2022), “rien ne change”.", "cannot be checked: comptes2022 has no file. To attach one: protlib attach comptes2022 FILE"),
     (f"“{RETURNED}” (see International Organization for Migration [IOM], 2009, pp. 3–4).", NOT_LEFT_OUT),
     (f"“{COMMON}” (IOM 2009, 3)", OTHER_PAGE),
     (f"“{COMMON}” (*IOM*, 2009, p. 3)", OTHER_PAGE),

@@ -15,15 +15,20 @@ from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.citing.verification.verdict import Shelf, find_record
 from protlib.record.fields import labels
 from protlib.record.model import Publication
+from protlib.record.small_words import ARTICLE, of_names, words_of_kind
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import number_lines, take_apart
-from protlib.text import without_markup
+from protlib.text import without_markup, words
 
 IsOpen = Callable[[Publication], bool]
 """Tells whether a publication may be looked at."""
 
 _BLANK: Final = " "
 _DIGITS: Final = 4  # of a year
+_WORDS_BEFORE: Final = 6  # of the text before a year: a name that does not look like one is as long
+_SMALL: Final = of_names()  # too many bodies have one of these words
+# Such as "La" of "La OIM (2016)".
+_ARTICLE: Final = re.compile(rf"\A(?:{'|'.join(sorted(words_of_kind(ARTICLE)))})\s+", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\n]")
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _NOTE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
@@ -38,8 +43,8 @@ _NO_TEXT_OF_LATEX: Final = re.compile(
 class DatedShelf(Shelf, Protocol):
     """A library that knows who wrote what in which year."""
 
-    def dated(self, who: str, year: str) -> Iterable[Publication]:
-        """Return records of a year that have one of the words of a name among their authors."""
+    def dated(self, year: str, words: Sequence[str]) -> Iterable[Publication]:
+        """Return records of a year that have one of some words among their authors."""
 
 
 class TypedWork(NamedTuple):
@@ -153,7 +158,7 @@ class _Works:
         self._entries = entries
         self._shelf = shelf
         self._is_open = is_open
-        self._dated: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._dated: dict[tuple[str, tuple[str, ...]], tuple[list[Publication], AuthorIndex]] = {}
 
     @cached_property
     def _records(self) -> list[Publication | None]:
@@ -174,7 +179,8 @@ class _Works:
         positions = self._index.of_year(self._index.positions(citation), citation.year)
         if positions:
             return self._work(citation.text, citation, positions)
-        return TypedWork(citation.text, citation.behind, self._in_library(citation)) if citation.is_sure else None
+        keys = self._in_library(citation)
+        return TypedWork(citation.text, citation.behind, keys) if keys or citation.is_sure else None
 
     def _work(self, text: str, citation: TypedCitation, positions: Sequence[int]) -> TypedWork:
         records = [self._records[position] for position in positions]
@@ -186,15 +192,18 @@ class _Works:
 
     def _in_library(self, citation: TypedCitation) -> tuple[str, ...]:
         """Return the keys of the records of the library that a citation without an entry may mean."""
-        name = (citation.who, citation.year[:_DIGITS])
-        if name not in self._dated:
-            records = self._shelf.dated(*name) if name[1].isdigit() else ()
-            self._dated[name] = tuple(
-                record.key
-                for record in records
-                if self._is_open(record) and Authors(_entry_of(record), record).match_name(citation.who)
-            )
-        return self._dated[name]
+        bare = citation._replace(who=_ARTICLE.sub("", citation.who, count=1))
+        year = citation.year[:_DIGITS]
+        name_words = dict.fromkeys((*words(bare.who), *words(bare.before)[-_WORDS_BEFORE:]))
+        long_words = tuple(word for word in name_words if len(word) > 1)
+        question = (year, tuple(word for word in long_words if word not in _SMALL) or long_words)
+        if not (year.isdigit() and question[1]):
+            return ()
+        if question not in self._dated:
+            records = [record for record in self._shelf.dated(*question) if self._is_open(record)]
+            self._dated[question] = records, AuthorIndex([Authors(_entry_of(record), record) for record in records])
+        records, index = self._dated[question]
+        return tuple(records[position].key for position in index.positions(bare))
 
 
 def _entry_of(record: Publication) -> TypedEntry:

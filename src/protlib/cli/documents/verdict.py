@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.text import nearest, printable, words
+from protlib.text import nearest, printable
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
@@ -35,13 +35,13 @@ class LibraryAnswers:
                 selection = Selection(query, exact=True, limit=_MOST)
                 yield from self._library.select(selection, summaries=False).publications
 
-    def dated(self, who: str, year: str) -> "Iterable[Publication]":
-        """Return the records of a year that have one of the words of a name among their authors."""
+    def dated(self, year: str, words: Sequence[str]) -> "Iterable[Publication]":
+        """Return the records of a year that have one of some words among their authors."""
         from protlib.selection import Selection
 
-        names = " OR ".join(f"author:{word}" for word in dict.fromkeys(words(who)) if len(word) > 1)
+        names = " OR ".join(f"author:{word}" for word in words)
         selection = Selection(f"year:{year} AND ({names})", exact=True, limit=_MOST_OF_A_YEAR)
-        return self._library.select(selection, summaries=False).publications if names else ()
+        return self._library.select(selection, summaries=False).publications
 
     def has_key(self, key: str) -> bool:
         """Tell whether a publication has this key."""
