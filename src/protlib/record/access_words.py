@@ -1,5 +1,6 @@
 """The words that say who may see a work, on covers and in tables; `access_words.txt` has them by language."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,9 @@ from protlib.text import fold
 
 _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
+_SHORTEST: Final = 2
+"""Words of a phrase beside "only": "general only" says nothing."""
+
 
 @cache
 def words_of(level: str) -> frozenset[str]:
@@ -18,8 +22,21 @@ def words_of(level: str) -> frozenset[str]:
 
 
 def level_of(text: str) -> str:
-    """Return the level that a whole text says, "Usage interne" for one; "" where it says none."""
-    return next((level for level in LEVELS if plain(text) in words_of(level)), "")
+    """Return the level that a whole text says, "Usage interne" for one; "" where it says none.
+
+    "Only" and words like it may stand at either end of a phrase, as in "Internal document only".
+    """
+    mark = plain(text)
+    marks = (mark, *_without_only(mark.split()))
+    return next((level for mark in marks for level in LEVELS if mark in words_of(level)), "")
+
+
+def _without_only(words: list[str]) -> Iterator[str]:
+    """Yield a phrase without the word "only" at its end, at its beginning, and at both; a lone word is no phrase."""
+    starts = (0, 1) if words and words[0] in words_of("only") else (0,)
+    ends = (len(words), len(words) - 1) if words and words[-1] in words_of("only") else (len(words),)
+    phrases = (words[start:end] for start in starts for end in ends)
+    yield from (" ".join(phrase) for phrase in phrases if _SHORTEST <= len(phrase) < len(words))
 
 
 def plain(text: str) -> str:

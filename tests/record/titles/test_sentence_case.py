@@ -108,3 +108,23 @@ def test_prepositions_are_no_words_that_lack_a_capital() -> None:
 )
 def test_a_full_stop_of_an_abbreviation_ends_no_sentence(title: str, expected: str) -> None:
     assert sentence_case(title, subtitle=True) == expected
+
+
+@pytest.mark.parametrize(
+    "country",
+    [
+        "Democratic Republic of Congo", "Democratic Republic of the Congo", "Republic of Congo", "Republic of Brazil",
+        "Republic of the Gambia", "Commonwealth of Bahamas", "Federated States of Micronesia", "Union of Comoros",
+        "Plurinational State of Bolivia", "Kingdom of Belgium", "Republic of Ethiopia",
+    ],
+)  # fmt: skip
+def test_a_country_keeps_its_capitals_in_each_of_its_forms(country: str) -> None:
+    title = f"{country}: Floods Emergency Plan of Action for the {country} Branches"
+    expected = f"{country}: Floods emergency plan of action for the {country} branches"
+    assert sentence_case(title, subtitle=True) == expected
+
+
+def test_a_state_that_is_no_country_keeps_no_capitals() -> None:
+    assert sentence_case("Building the Democratic Republic of Tomorrow", subtitle=True) == (
+        "Building the democratic republic of tomorrow"
+    )

@@ -96,21 +96,22 @@ def _is_number(part: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _mark_of(part: str) -> str:
-    """Return the words of a part that are a mark, without a body before them and a date behind; "" for none."""
+    """Return the words of a part that are a mark, without a body before or in them and a date behind; "" for none."""
     # A text without the last word of any mark needs no closer look.
     if len(part) > _LONGEST or _words_by_ending().keys().isdisjoint(plain(part).translate(_SIGNS).split()):
         return ""
     tokens = _COPY.sub("", DATED.sub("", part)).strip(" ,.:").split()
     for width in range(min(_MOST_OF_NAME, len(tokens))):
-        mark = plain(" ".join(tokens[width:]))
-        if _is_guarded(mark) and (not width or authority.is_known(" ".join(tokens[:width]).strip(" :,’'s"))):
-            return mark
+        for start in (0, 1) if width > 1 else (0,):  # "for World Bank internal use"
+            mark = plain(" ".join((*tokens[:start], *tokens[width:])))
+            if _is_guarded(mark) and (not width or authority.is_known(" ".join(tokens[start:width]).strip(" :,’'s"))):
+                return mark
     mark = plain(" ".join(token for token in tokens if not authority.is_acronym(token)))
     return mark if _is_guarded(mark) else ""
 
 
 def _is_guarded(mark: str) -> bool:
-    return any(mark in words_of(level) for level in GUARDED)
+    return level_of(mark) in GUARDED
 
 
 def _lines(front: Front) -> Iterator[str]:

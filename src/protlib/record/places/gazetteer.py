@@ -3,6 +3,7 @@
 The tables are `countries.txt` and `regions.txt`, which describe their rows.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
@@ -18,6 +19,10 @@ _COMMON_NOUNS: Final = frozenset((
     "syria-3rp", "r4v",
 ))  # fmt: skip
 """Regions with common words as names, whose capitals a title in sentence case drops: "fragile states"."""
+# Such as "Micronesia (Federated States of)", "Korea, Republic of".
+_FORM_BEHIND: Final = r"([^(,]+?)(?: \(|, )([^(,]+ of)(?: the)?\)?"
+# Such as "Democratic Republic of the Congo", "Commonwealth of Dominica".
+_FORM_OF_STATE: Final = r"((?:\S+ )*(?:Republic|Kingdom|State|States|Commonwealth|Union)) of (?:the )?(.+)"
 
 
 class Place(NamedTuple):
@@ -242,12 +247,27 @@ def names(kind: Kind | None = None) -> tuple[str, ...]:
 def proper_nouns() -> frozenset[str]:
     """Return the English names of places that keep their capitals in a title in sentence case.
 
-    Abbreviations, inverted and bracketed names, and names of the world ("Global") are left out.
+    Abbreviations and names of the world ("Global") are left out; names of states are there in all their forms.
     """
     return frozenset(
-        name
+        form
         for place in by_code().values()
         if place.code != _WORLD and place.code not in _COMMON_NOUNS
         for name in (place.name, *place.other_names)
-        if name[:1].isupper() and not name.isupper() and not any(sign in name for sign in ",(/")
+        for form in _forms_in_texts(name)
+        if form[:1].isupper() and not form.isupper() and not any(sign in form for sign in ",(/")
     )
+
+
+def _forms_in_texts(name: str) -> set[str]:
+    """Return a name with the form of its state in front, with "of the" and "of", and with less of that form."""
+    if " of" not in name:
+        return {name}
+    if match := re.fullmatch(_FORM_BEHIND, name):
+        name = f"{match[2]} {match[1]}"
+    match = re.fullmatch(_FORM_OF_STATE, name)
+    if not match:
+        return {name}
+    form, land = match.groups()
+    shorter = form.split()[-1]
+    return {f"{words} of {article}{land}" for words in (form, shorter) for article in ("", "the ")}
