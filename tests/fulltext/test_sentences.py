@@ -62,7 +62,7 @@ PICKED = [
 def test_the_sentence_with_the_most_of_it_is_picked_and_marked(
     groups: list[Group], sentence: str, marked: list[str]
 ) -> None:
-    text, spans = pick_sentence(PAGE, groups)
+    text, spans, *_kind = pick_sentence(PAGE, groups)
     assert text == sentence
     assert [text[start:end] for start, end in spans] == marked
 
@@ -86,14 +86,33 @@ WRITTEN = [
 def test_a_word_is_marked_however_it_is_written(written: str) -> None:
     group = word(written)
     for text in (f"Here “{written}” stands.", f"Here (_{written}_) stands, x."):
-        sentence, spans = pick_sentence(f"Other. {text}", [group])
+        sentence, spans, *_kind = pick_sentence(f"Other. {text}", [group])
         assert (sentence, [sentence[start:end] for start, end in spans]) == (text, [written])
     assert pick_sentence(f"Other. x{written}", [group])[1] == ([] if written != "难" else [(8, 9)])
 
 
 @given(st.text("ab .\n", max_size=80))
 def test_marks_are_in_the_sentence_and_do_not_overlap(page: str) -> None:
-    text, spans = pick_sentence(page, [word("a", "ab"), (Run(("a", "b")),), word("b", is_open=True)])
+    text, spans, *_kind = pick_sentence(page, [word("a", "ab"), (Run(("a", "b")),), word("b", is_open=True)])
     assert "\n" not in text
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+CONTENTS = "Contents\n\n" + "\n".join(f"{number}. Debt bondage in area {number} {number * 3}" for number in range(1, 9))
+OTHER_LINES = [
+    ("1. Debt bondage ......... 4\n\nWorkers are in debt bondage.", "Workers are in debt bondage.", False),
+    ("Debt bondage in Ghana 7\n\nWorkers are in debt bondage.\n\nIOM", "Workers are in debt bondage.", False),
+    ("IOM\n\nWorkers are in debt bondage.\n\nDebt bondage in Ghana", "Workers are in debt bondage.", False),
+    ("Debt bondage .......... 4", "Debt bondage ..........", True),
+    (CONTENTS, "Debt bondage in area 1 3 2.", True),
+    ("Debt bondage 4\n\nWorkers have no debt.", "Debt bondage 4", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "sentence", "is_apart"), OTHER_LINES)
+def test_running_text_comes_before_lines_of_contents_and_running_heads(
+    page: str, sentence: str, is_apart: bool
+) -> None:
+    picked = pick_sentence(page, [(Run(("debt", "bondag")),)])
+    assert (picked.sentence, picked.is_apart) == (sentence, is_apart)

@@ -265,3 +265,26 @@ def test_of_several_files_the_best_page_counts(shelf: Library) -> None:
     shelf.add_many([publication_with("both", "fish", "ghana")])
     [passage] = passages_of(shelf, shelf.select(Selection("debt bondage", in_files=True, keys=("both",))))
     assert (passage.cite(), passage.file, passage.several) == ("[@both, p. 31]", "library.files/ghana", True)
+
+
+def test_a_sentence_comes_before_lines_of_contents_and_headings_on_other_pages(shelf: Library) -> None:
+    sentence = "The report looks at many things, among them camel racing by children, and at what states can do."
+    contents = "1. Camel racing ......... 3\nTable 1. Camel racing ......... 3"
+    fill(
+        shelf,
+        {
+            "camels": text_of(contents, "Camel racing\n\nIt is old.", sentence, "Camel racing"),
+            "cover": text_of("Camel racing"),
+        },
+    )
+    results = shelf.select(Selection("camel racing", in_files=True))
+    passages = {passage.summary.key: passage for passage in passages_of(shelf, results)}
+    assert (passages["camels"].cite(), passages["camels"].sentence) == ("[@camels, p. 3]", sentence)
+    assert sorted(str(page) for page in passages["camels"].more) == ["1", "2", "4"]
+    assert passages["cover"].sentence == "Camel racing"
+
+
+def test_a_page_that_is_closer_to_what_was_typed_stays_first(shelf: Library) -> None:
+    fill(shelf, {"camels": text_of("Camel racing", "A camel that wins is sold before the next racing season begins.")})
+    [passage] = passages_of(shelf, shelf.select(Selection("camel racing", in_files=True)))
+    assert passage.sentence == "Camel racing"

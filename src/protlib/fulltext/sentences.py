@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.fulltext.page_query import Group, Run
+from protlib.fulltext.running_text import is_contents, is_in_running_text
 from protlib.index.words import canonical_form, choose_likely, choose_pattern, initials_of_spellings
 
 Spans = list[tuple[int, int]]
@@ -25,6 +27,22 @@ _SHORT_FORMS: Final = frozenset(
     )
 )  # fmt: skip
 _LAST_WORD: Final = re.compile(r"[^\W_]+$")
+
+
+class Picked(NamedTuple):
+    """A sentence on one line, the places in it of what was asked for, and how many groups of a query it has.
+
+    `is_apart` tells that it is a line of contents or a heading, rather than running text.
+    """
+
+    sentence: str
+    spans: Spans
+    group_count: int = 0
+    is_apart: bool = False
+
+    def is_better_than(self, heading: "Picked") -> bool:
+        """Tell whether it is running text, and has as much as a line that is none."""
+        return not self.is_apart and self.group_count >= heading.group_count
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -59,32 +77,37 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(bare), start + len(piece)
 
 
-def pick_sentence(text: str, groups: Sequence[Group]) -> tuple[str, Spans]:
-    """Return the sentence of a page with the most of what was asked for, on one line, and the places of that in it.
+def pick_sentence(text: str, groups: Sequence[Group]) -> Picked:
+    """Return the sentence of a page with the most of what was asked for.
 
-    Of equals, the first counts in which it stands nearest together. Without any of it, it is the first sentence.
+    Of equals, running text comes before lines of contents and headings, and the first counts in which it stands
+    nearest together. Without any of it, it is the first sentence.
     """
     marks = sorted(_marks(text, groups))
     sentences = split_sentences(text)
     if not sentences:
-        return "", []
+        return Picked("", [])
     starts = [start for start, _end in sentences]
     inside: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for start, end, group in marks:
         inside[max(bisect_right(starts, start) - 1, 0)].append((start, end, group))
-    best = min(inside, key=lambda number: _rating(inside[number], number), default=0)
+    is_list = bool(inside) and is_contents(text)
+    apart = {number for number in inside if is_list or not is_in_running_text(text, *sentences[number])}
+    best = min(inside, key=lambda number: _rating(inside[number], number, is_apart=number in apart), default=0)
     first, last = sentences[best]
     if not inside:
-        return _on_one_line(text[first:last], [])
+        return Picked(*_on_one_line(text[first:last], []))
     last = max(last, *(end for _start, end, _group in inside[best]))  # a phrase may run on
-    return _on_one_line(text[first:last], [(start - first, end - first) for start, end, _group in inside[best]])
+    spans = [(start - first, end - first) for start, end, _group in inside[best]]
+    count = len({group for _start, _end, group in inside[best]})
+    return Picked(*_on_one_line(text[first:last], spans), count, best in apart)
 
 
-def _rating(marks: Sequence[tuple[int, int, int]], number: int) -> tuple[int, int, int]:
-    """Return how far a sentence is from what was asked for: what it lacks, how far apart the rest is, its place."""
+def _rating(marks: Sequence[tuple[int, int, int]], number: int, *, is_apart: bool) -> tuple[int, bool, int, int]:
+    """Return how far a sentence is from what was asked for: what it lacks, its kind, how far apart the rest is."""
     groups = {group for _start, _end, group in marks}
     firsts = [next(start for start, _end, own in marks if own == group) for group in groups]
-    return -len(groups), max(firsts) - min(firsts), number
+    return -len(groups), is_apart, max(firsts) - min(firsts), number
 
 
 def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:

@@ -1,18 +1,33 @@
 """The passages of a search in files, each from the kept text of its file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, islice, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from protlib.frozen import NamedTuple
 from protlib.record.attached_file import AttachedFile
 from protlib.record.summary import Summary
+from protlib.search.best_pages import are_as_close
 from protlib.search.passages import PageName, Passage
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageHit
+    from protlib.fulltext.sentences import Picked
     from protlib.fulltext.store import KeptText
     from protlib.library.library import Library
     from protlib.search import Results
+
+_MOST_READ: Final = 8  # pages of a record, where the best have no sentence with the words
+
+
+class _ReadPage(NamedTuple):
+    """A page that has what was asked for, with the text of its file, its own text, and its best sentence."""
+
+    hit: "PageHit"
+    file_text: "KeptText"
+    text: str
+    picked: "Picked"
 
 
 def passages_of(library: "Library", results: "Results") -> Iterator[Passage]:
@@ -31,23 +46,44 @@ def _passage(
     library: "Library", results: "Results", summary: Summary, hits: "Sequence[PageHit]", files: Mapping[str, str]
 ) -> Passage | None:
     """Return the best passage of a publication, None where its text was damaged or removed meanwhile."""
+    page = _choose_page(library, results, hits)
+    if page is None:
+        return None
+    sha256, number = page.hit.sha256, page.hit.page
+    more = [_name(page.file_text, hit.page) for hit in hits if hit.sha256 == sha256 and hit.page != number]
+    name, path, picked = _name(page.file_text, number), files.get(sha256, ""), page.picked
+    return Passage(summary, name, picked.sentence, picked.spans, more, path, len(files) > 1, page.text)
+
+
+def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit]") -> "_ReadPage | None":
+    """Return the best page; where it has only a line of contents or a running head, one as close with a sentence."""
+    find_kept = cache(library.texts.find_kept)
+    first: _ReadPage | None = None
+    for hit in hits[:_MOST_READ]:
+        page = _read_page(find_kept(hit.sha256), hit, results)
+        if first is None:
+            if page is None or not page.picked.is_apart:
+                return page
+            first = page
+        elif page and are_as_close(hit.score, first.hit.score) and page.picked.is_better_than(first.picked):
+            return page
+    return first
+
+
+def _read_page(file_text: "KeptText | None", hit: "PageHit", results: "Results") -> "_ReadPage | None":
     from protlib.fulltext.sentences import pick_sentence
 
-    best = hits[0]
-    file_text = library.texts.find_kept(best.sha256)
     try:
         if file_text is None:
             return None
-        text = file_text.page(best.page).text
-        sentence, spans = pick_sentence(text, results.in_pages)
-        if not spans:  # it runs over the end of the page
-            text = _end_of_page(file_text, best.page)
-            sentence, spans = pick_sentence(text, results.in_pages)
+        text = file_text.page(hit.page).text
+        picked = pick_sentence(text, results.in_pages)
+        if not picked.spans:  # it runs over the end of the page
+            text = _end_of_page(file_text, hit.page)
+            picked = pick_sentence(text, results.in_pages)
     except (ValueError, IndexError):
         return None
-    more = [_name(file_text, hit.page) for hit in hits[1:] if hit.sha256 == best.sha256]
-    path = files.get(best.sha256, "")
-    return Passage(summary, _name(file_text, best.page), sentence, spans, more, path, len(files) > 1, text)
+    return _ReadPage(hit, file_text, text, picked)
 
 
 def _end_of_page(file_text: "KeptText", page: int) -> str:

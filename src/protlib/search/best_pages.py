@@ -19,6 +19,11 @@ Files = Mapping[str, Sequence[int]]
 """Files by their checksums, with the numbers of the records that have them."""
 
 
+def are_as_close(score: float, other_score: float) -> bool:
+    """Tell whether two pages are as close to what was typed, by their scores."""
+    return score // _TIER == other_score // _TIER
+
+
 def rank_best(
     pages: "PageIndex", question: "PageQuestion", files: Files, find_first: Callable[[], int], most: int | None
 ) -> "tuple[Collection[str], Scores, int]":
