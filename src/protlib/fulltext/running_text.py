@@ -6,11 +6,10 @@ from typing import Final
 
 # Such as "Introduction ........ 3" and "Tables . . . . iv".
 _LEADER: Final = re.compile(r"(?:\.[^\S\n]?){5,}|…{2,}|(?:· ?){5,}")
-# Such as "2.1 Debt bondage 14", with the number as its group.
-_LISTED: Final = re.compile(r"[^\W\d_].*\s(\d{1,3}|[ivxl]{1,6})\s*$")
 _FEWEST: Final = 5  # lines of a list of contents
 _LEAST_SHARE: Final = 0.4  # of the lines of a page: the others are long titles, and headings
 _IN_ORDER: Final = 0.8  # of the numbers: a page may have the contents, and a list of tables
+_DIGITS: Final = 3  # at most, of the number of a page
 _LONGEST: Final = 200  # letters of a heading
 _SENTENCE_END: Final = re.compile(r"[.!?…؟۔。！？।:;][\"'”’»)\]]*\Z")
 _INNER_END: Final = re.compile(r"[^\W\d_][.!?؟۔][\"'”’»)\]]*\s|[。！？।]")
@@ -33,11 +32,11 @@ def is_in_running_text(text: str, start: int, end: int) -> bool:
 
 
 def is_contents(text: str) -> bool:
-    """Tell whether most lines of a page end with dots or with numbers of pages, which rise."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    matches = [match for line in lines if (match := _LISTED.search(line))]
-    if len(matches) < max(_FEWEST, _LEAST_SHARE * len(lines)):
+    """Tell whether many lines of a page end with numbers of pages, which rise: "2.1 Debt bondage 14"."""
+    lines = [words for line in text.splitlines() if (words := line.split())]
+    last_words = [words[-1] for words in lines if len(words) > 1]
+    numbers = [int(word) for word in last_words if len(word) <= _DIGITS and word.isdecimal()]
+    if len(numbers) < max(_FEWEST, _LEAST_SHARE * len(lines)):
         return False
-    numbers = [int(match[1]) for match in matches if match[1].isdecimal()]
     rising = sum(before <= after for before, after in pairwise(numbers))
     return rising >= _IN_ORDER * (len(numbers) - 1)
