@@ -193,6 +193,40 @@ def test_a_catalogue_page_that_says_nothing_for_programs_is_read_as_if_it_were_c
     )
 
 
+HITS = """<html><head><title>Catalogue: hits</title></head><body><table><tr><td>Home<td>Search</table>
+<table><thead><tr><th>#</th><th>Title</th><th>Corporate author</th><th>Imprint</th></tr></thead>
+<tr><td>1</td><td><a href="/1">Caring for<br>trafficked&nbsp;persons</a></td><td>UNICEF</td><td rowspan=2>Geneva : IOM, 2009</td></tr>
+<tr><td>2<td>Rescue &amp; after<td>UNODC
+<tr><td>3<td>A desk review<td><td>Kathmandu : CREHPA, c2015.
+</table></body></html>"""
+ONE_HIT = """<html><head><title>Catalogue</title></head><body><table><tr><th>Title:</th><td>Caring for persons</td></tr>
+<tr><th>Corporate author:</th><td>UNICEF</td></tr><tr><th></th><td>UNODC</td></tr>
+<tr><th>Imprint:</th><td>Geneva : IOM, 2009</td></tr></table></body></html>"""
+
+
+def test_a_table_of_a_catalogue_is_read_as_a_table() -> None:
+    found = [
+        (record.title, [name.literal for name in record.authors], record.publisher_place, record.publisher, record.date)
+        for record in read(HITS).publications
+    ]
+    assert found == [
+        ("Caring for trafficked persons", ["UNICEF"], "Geneva", "IOM", "2009"),
+        ("Rescue & after", ["UNODC"], "Geneva", "IOM", "2009"),
+        ("A desk review", [], "Kathmandu", "CREHPA", "2015"),
+    ]
+
+
+def test_a_table_with_headings_beside_its_values_is_one_publication() -> None:
+    [record] = read(ONE_HIT).publications
+    assert (record.title, [name.literal for name in record.authors]) == ("Caring for persons", ["UNICEF", "UNODC"])
+    assert (record.publisher_place, record.publisher, record.date) == ("Geneva", "IOM", "2009")
+
+
+def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
+    page = "<html><body><table><tr><td>Title</td><td>Menu</td></tr><tr><td>Home</td><td>News</td></tr></table></body></html>"
+    assert read(page).publications == []
+
+
 @pytest.mark.parametrize(
     ("page", "said"),
     [

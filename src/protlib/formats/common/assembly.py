@@ -17,7 +17,7 @@ from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Na
 from protlib.record.raw_record import RawRecord
 
 _TEXTS: Final = frozenset(TEXTS)
-_PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
+_PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page", "imprint"})
 _OF_ARTICLES: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
 """The compared headings of a number that is no issue, as that of an article."""
 _EXTENT: Final = "number-of-pages"
@@ -60,6 +60,8 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     _read_number(raw, parts)
     _read_pages(raw, parts)
     _read_extent(raw, cells)
+    if imprint := parts.get("imprint"):
+        _read_imprint(raw, parts, imprint)
     _read_date(raw, parts, origin)
     _read_doi(raw)
     _read_issuers(raw, cells)
@@ -249,6 +251,18 @@ def _read_extent(raw: RawRecord, cells: Iterable[Cell]) -> None:
     if read_count(page) or is_extent(pages, str(raw.get("type", "")), str(raw.get("container_title", ""))):
         extra.setdefault(_EXTENT, read_count(page) or pages)
         del raw["page"]
+
+
+def _read_imprint(raw: RawRecord, parts: dict[str, str], imprint: str) -> None:
+    """Read the place, the publisher and the year of an imprint, where no other cells have them."""
+    from protlib.formats.common.imprint import parts_of_imprint  # few tables have one
+
+    place, publisher, year = parts_of_imprint(imprint)
+    for field, value in (("publisher_place", place), ("publisher", publisher)):
+        if value:
+            raw.setdefault(field, value)
+    if year and not parts.get("date"):
+        parts.setdefault("year", year)
 
 
 def _read_date(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:

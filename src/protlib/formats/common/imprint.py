@@ -10,6 +10,9 @@ from protlib.text import words
 
 # Such as "IOM: Geneva", "Geneva: IOM, 2017." or "Paris : Karthala".
 IMPRINT: Final = r"([^:]{2,60}?)\s?:\s+([^:]{2,90}?)(?:,?\s*\(?\d{4}\)?)?\.?"
+# Such as "Geneva : IOM, c2009." and "IOM, [2009]", with what stands before the year, and the year.
+_YEAR_AT_END: Final = r"(.*?)[\s,;(]*\[?[c©]?\s?((?:1[89]|20)\d\d)\??\]?\)?\.?"
+_SIGNS: Final = " ,;:.[]"
 _CITIES: Final = read_words(Path(__file__).with_suffix(".txt"))["cities"]
 """Words of the cities where publishers of the field are, folded; they tell "Geneva: IOM" from "IOM: Geneva"."""
 
@@ -23,6 +26,17 @@ def split_imprint(text: str) -> tuple[str, str] | None:
     if is_publisher(place) or (is_city(publisher) and not is_publisher(publisher)):
         publisher, place = place, publisher
     return (publisher, place) if is_publisher(publisher) or is_city(place) else None
+
+
+def parts_of_imprint(text: str) -> tuple[str, str, str]:
+    """Return place, publisher and year of an imprint as catalogues write it: "Geneva : IOM, c2009."."""
+    match = re.fullmatch(_YEAR_AT_END, text.strip())
+    rest, year = (match[1], match[2]) if match else (text, "")
+    rest = rest.strip(_SIGNS)
+    if parts := split_imprint(rest):
+        return parts[1].strip(_SIGNS), parts[0].strip(_SIGNS), year
+    place, sign, publisher = rest.partition(":")
+    return (place.strip(_SIGNS), publisher.strip(_SIGNS), year) if sign else ("", rest, year)
 
 
 def is_publisher(text: str) -> bool:

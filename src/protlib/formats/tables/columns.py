@@ -32,6 +32,7 @@ FULL_FIELDS: Final = {
     **dict.fromkeys(("year", "month", "day"), "date"),
     **dict.fromkeys(("first_page", "last_page"), "page"),
     "organisations": "authors",
+    "imprint": "publisher",
 }
 """The fields that a column may hold in part."""
 HOLDS: Final = frozenset({*ORDER, "extra"}) & {*FIELDS}

@@ -1,7 +1,8 @@
 """The publications of a page, from its head, its linked data and its microdata.
 
 For each field the most careful source counts: `citation_*`, schema.org, Dublin Core, Open Graph. A page that lists
-several publications gives them all. A page without data for programs is read like text that a person copies.
+several publications gives them all. A page without data for programs is read by its tables, or like text that a person
+copies.
 """
 
 import json
@@ -16,6 +17,7 @@ from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import context_objects, meta_tags, microdata, saved, schema_org
 from protlib.formats.web.contents import Contents, contents_of
+from protlib.formats.web.html_tables import read_tables
 from protlib.record.html_text import unescape
 from protlib.record.model import WEB
 from protlib.record.raw_record import Extra, RawRecord
@@ -44,8 +46,8 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         what = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     raws = [*_raws(saved_page, contents, problems)]
-    if not raws and (copied := _read_copied(contents, options)):
-        return copied
+    if not raws and (listed := read_tables(saved_page.page, options) or _read_copied(contents, options)):
+        return listed
     if not raws:
         raws = [*_doubtful_raws(saved_page, contents, problems)]
     if not raws:

@@ -1,0 +1,131 @@
+"""The tables of a web page, as a catalogue shows its hits: with headings above the columns, or beside the values."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from protlib.formats.parsed import Parsed, ReadOptions
+from protlib.formats.tables import header, row_reader
+from protlib.formats.tables.header import Row
+from protlib.formats.web.tokens import Token, attributes_of, tokens
+from protlib.record.fields.headings import field_of
+from protlib.record.html_text import unescape
+from protlib.text import clean
+
+_FEWEST: Final = 2  # known headings: a table that only lays out a page has fewer
+_MOST_SPANNED: Final = 100  # cells: more are made to take memory
+_PAIR: Final = 2  # cells of a row: a heading, and its value
+_BREAKS: Final = frozenset({"br", "p", "/p", "div", "/div", "li", "/li"})
+
+
+def read_tables(page: str, options: ReadOptions) -> Parsed | None:
+    """Return the publications in the tables of a page; None where no table has a known heading for titles."""
+    found = Parsed()
+    for rows in filter(None, map(_with_headings_above, _tables(page))):
+        if not _is_of_publications(rows, options):
+            continue
+        parsed = row_reader.read_rows(rows, options, [])
+        for name in ("publications", "lines", "problems", "columns", "remarks"):
+            getattr(found, name).extend(getattr(parsed, name))
+        found.unknown.update(parsed.unknown)
+        found.fields.update(parsed.fields)
+    return found if found.publications else None
+
+
+def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:
+    if not header.has_title(rows, options):
+        return False
+    columns = header.columns_of(rows[header.find_header(rows, options)].cells, header.fields_by_heading(options))
+    return len({column.field for column in columns} - {""}) >= _FEWEST
+
+
+def _with_headings_above(rows: list[Row]) -> list[Row]:
+    """Return the rows of a table; of one record with its headings at the left, a row of headings and one of values."""
+    if any(len(row.cells) > _PAIR for row in rows):
+        return rows
+    pairs = [(row.cells[0], row.cells[1]) for row in rows if len(row.cells) == _PAIR]
+    fields = {field_of(heading) for heading, _value in pairs} - {""}
+    if "title" not in fields or len(fields) < _FEWEST:
+        return rows
+    values: dict[str, str] = {}
+    heading = ""
+    for own_heading, value in pairs:  # a further value stands below the first, without a heading
+        heading = own_heading or heading
+        values[heading] = f"{values[heading]}; {value}" if heading in values else value
+    return [Row(rows[0].line, [*values]), Row(rows[0].line, [*values.values()])]
+
+
+def _tables(page: str) -> Iterator[list[Row]]:
+    """Yield the filled rows of each table; one inside another comes first."""
+    open_tables: list[_Table] = []
+    line, counted = 1, 0
+    for token in tokens(page):
+        line, counted = line + page.count("\n", counted, token.position), token.position
+        if open_tables:
+            open_tables[-1].take_text(token.text)
+        if token.tag == "table":
+            open_tables.append(_Table())
+        elif token.tag == "/table" and open_tables:
+            yield open_tables.pop().rows()
+        elif open_tables:
+            open_tables[-1].take_tag(token, line)
+    while open_tables:
+        yield open_tables.pop().rows()
+
+
+class _Table:
+    """A table while its page is read: its rows, each with its line and with the text pieces of its cells."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, list[list[str]]]] = []
+        self._cell: list[str] | None = None
+        self._below: dict[int, tuple[int, list[str]]] = {}
+
+    def take_text(self, text: str) -> None:
+        if self._cell is not None:
+            self._cell.append(text)
+
+    def take_tag(self, token: Token, line: int) -> None:
+        if token.tag in {"tr", "/tr"}:
+            self._cell = None
+            if token.tag == "tr":
+                self._rows.append((line, []))
+                self._put_from_above()
+        elif token.tag in {"td", "th"}:
+            self._open_cell(token, line)
+        elif token.tag in {"/td", "/th"}:
+            self._cell = None
+        elif token.tag in _BREAKS:
+            self.take_text(" ")
+
+    def _open_cell(self, token: Token, line: int) -> None:
+        if not self._rows:
+            self._rows.append((line, []))
+        self._cell = []
+        attributes = attributes_of(token)
+        cells = self._rows[-1][1]
+        rows_below = _spanned(attributes.get("rowspan", "")) - 1
+        for position in range(len(cells), len(cells) + _spanned(attributes.get("colspan", ""))):
+            cells.append(self._cell if position == len(cells) else [])
+            if rows_below:
+                self._below[position] = rows_below, self._cell
+        self._put_from_above()
+
+    def _put_from_above(self) -> None:
+        """Put in the cells that begin in a row above, as people see them."""
+        cells = self._rows[-1][1]
+        while own := self._below.pop(len(cells), None):
+            count, cell = own
+            if count > 1:
+                self._below[len(cells)] = count - 1, cell
+            cells.append(cell)
+
+    def rows(self) -> list[Row]:
+        rows = (
+            Row(line, [clean(unescape("".join(cell))) for cell in cells], is_whole=True) for line, cells in self._rows
+        )
+        return [row for row in rows if any(row.cells)]
+
+
+def _spanned(text: str) -> int:
+    return min(int(text), _MOST_SPANNED) if re.fullmatch(r"[1-9]\d{0,3}", text.strip()) else 1
