@@ -169,7 +169,7 @@ def test_a_heading_within_the_text_is_no_title_where_the_cover_is_a_picture(head
     inside = page(*text[:1], (heading, 16), *text)
     assert read(page(), inside, name="/x/Needs of 2020.pdf").title == "Needs of 2020"
     assert read(page(), inside, Title="Needs of the Displaced").title == "Needs of the Displaced"
-    foot = page(*text, ("", 400), ("12 | Needs of the Displaced", 9.0))
+    foot = page(*text, ("", 290), ("12 | Needs of the Displaced", 9.0))
     assert read(page(), inside, foot).title == "Needs of the Displaced"
     cited = page(("Suggested citation: IOM (2021). Needs of the Displaced. Geneva: IOM.", 9.0), *text)
     assert read(page(), inside, cited).title == "Needs of the Displaced"

@@ -83,12 +83,18 @@ def _is_outer(number: int, page: StyledPage) -> bool:
 def _mend(page: StyledPage) -> StyledPage:
     """Return a page with spaced letters as words, and once what it draws twice, a little apart, as a shadow."""
     lines: list[StyledLine] = []
-    for line in page.lines:
+    for line in _lines_within(page):
         text = join_spaced(line.text)
         near = (earlier for earlier in lines if earlier.text == text and abs(earlier.left - line.left) < line.size / 4)
         if not any(abs(earlier.top - line.top) < line.size / 4 for earlier in near):
             lines.append(line._replace(text=text))
     return page._replace(lines=tuple(lines))
+
+
+def _lines_within(page: StyledPage) -> tuple[StyledLine, ...]:
+    """Return the lines that a reader sees: printers' marks stand beyond the edges of a page."""
+    within = tuple(line for line in page.lines if 0 <= line.top <= page.height)
+    return within or page.lines
 
 
 def join_spaced(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.kinds import label_of, without_dating
+from protlib.formats.reports.kinds import is_date, label_of, without_dating
 from protlib.formats.reports.words import cut_opening, opening, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR
 from protlib.frozen import NamedTuple
@@ -50,6 +50,7 @@ _SINCE: Final = re.compile(rf"(?:\b(?:from|since|depuis|desde)|منذ)\s+{YEAR}"
 _LONG_BEFORE: Final = 10  # years
 _LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
 _MOST_LINES: Final = 7  # of a suggested citation
+_FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page, below its last line
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
 _OWNED: Final = re.compile(
@@ -87,10 +88,13 @@ def find_citation(front: Front) -> Citation | None:
             rest = _behind_words(line)
             if rest is None or len(line) > 200:
                 continue
-            text = _run_on([rest, *lines[position + 1 : position + _MOST_LINES]])
+            following = lines[position + 1 : position + _MOST_LINES]
+            if any(_behind_words(other) is not None for other in following):
+                continue
+            text = _run_on([rest, *following])
             entry = parse(text)
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
-            if has_title and _YEAR.search(text):
+            if has_title and not is_date(entry.title) and _YEAR.search(text):
                 return Citation(text, entry)
     return None
 
@@ -110,7 +114,8 @@ def _run_on(lines: list[str]) -> str:
     text = ""
     for line in lines:
         is_whole = len(text) > _SHORT and _ENDING.search(text) and _YEAR.search(text) and not _INITIAL.search(text)
-        is_next = not line or _OWNED.match(line) or any(cut_opening(kind, line) is not None for kind in _BESIDE)
+        is_end = not line or _OWNED.match(line) or _FOOT.fullmatch(line)
+        is_next = is_end or any(cut_opening(kind, line) is not None for kind in _BESIDE)
         if text and (is_whole or is_next):
             break
         text = f"{text} {line}".strip()

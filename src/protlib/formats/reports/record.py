@@ -133,7 +133,8 @@ def _without_imprint(cited: str, title: str) -> str:
         cited = title
     pieces = re.split(r"(?<=[^\s.,]{2})([.,،]\s+)", cited)
     while len(pieces) > 1 and _is_imprint(pieces[-1]):
-        pieces = pieces[:-2]
+        is_town_before = len(pieces) > 4 and pieces[-2].startswith(",") and pieces[-4].startswith(".")
+        pieces = pieces[: -4 if is_town_before and len(pieces[-3].split()) < 3 else -2]
     cited = "".join(pieces)
     is_loud = title.partition(":")[0].isupper()
     return title if squeeze(title) == squeeze(cited) and not is_loud else cited

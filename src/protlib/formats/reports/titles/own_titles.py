@@ -31,9 +31,9 @@ def metadata_title(front: Front) -> str:
 
 
 def is_in_metadata(front: Front, text: str) -> bool:
-    """Tell whether a text is a part of the title in the metadata."""
-    title = squeeze(metadata_title(front))
-    return bool(title) and len(squeeze(text)) > _SHORTEST and squeeze(text) in title
+    """Tell whether a text is a part of the title in the metadata, or begins with it: "Lost Boys | School Year 2018"."""
+    title, head = squeeze(metadata_title(front)), squeeze(text.partition("|")[0])
+    return bool(title) and len(head) > _SHORTEST and (squeeze(text) in title or ("|" in text and head == title))
 
 
 def running_title(front: Front) -> str:

@@ -9,6 +9,7 @@ from protlib.formats.reports.bodies import is_body
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import HEADING, is_label, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
+from protlib.formats.reports.titles.heads import block_below_head, is_head
 from protlib.formats.reports.titles.own_titles import is_in_metadata, metadata_title, spell
 from protlib.formats.reports.titles.subjects import find_subject
 from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
@@ -22,6 +23,7 @@ from protlib.formats.reports.titles.title_parts import (
     subtitle_below,
     whole_title,
     with_label,
+    without_trailer,
     year_below,
 )
 from protlib.record import places
@@ -45,6 +47,7 @@ _LEAST: Final = 0.0
 _MOST_WORDS: Final = 110
 """Words of a page that has the title and little else."""
 _CELLS: Final = 3  # blocks beside each other, at least, are a table
+_CELL: Final = 0.5  # times the letters of a block: what stands beside it in smaller ones is no cell of its table
 _TEXT: Final = 3  # lines of running text, above which a title stands
 _LONG_LINE: Final = 7  # words of a line of running text
 _INNER: Final = 15  # points of a score that a heading within the text loses
@@ -65,12 +68,13 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     if subject:
         return subject, spell(front, clean(subject.text))
     best = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
-    if best is None or best.score < _LEAST:
-        return None, ""
+    if best is None or best.score < _LEAST or is_head(front, best.block):
+        below = block_below_head(front)
+        return below, _title_of(front, below) if below else ""
     if metadata_title(front) and _is_inner(front, best.block):
         return None, ""
     block = line_above(front, best.block)
-    return block, _title_of(front, block)
+    return block, without_trailer(_title_of(front, block))
 
 
 def _title_of(front: Front, block: Block) -> str:
@@ -112,8 +116,9 @@ def _candidates(front: Front) -> Iterator[Candidate]:
 
 def _around(front: Front, block: Block, above: Sequence[Block], blocks: Sequence[Block]) -> float:
     """Return the points that a block loses by what stands around it: in a table, below a text, below a person."""
-    beside = sum(_are_level(block, other) for other in blocks) - 1
-    row = sum(abs(other.lines[0].top - block.lines[0].top) < block.size / 3 for other in blocks) - 1
+    cells = [other for other in blocks if other is not block and other.size > _CELL * block.size]
+    beside = sum(_are_level(block, other) for other in cells)
+    row = sum(abs(other.lines[0].top - block.lines[0].top) < block.size / 3 for other in cells)
     text_lines = sum(len(other.lines) for other in above if _is_text(front, other))
     is_of_person = bool(above) and above[-1].size >= block.size and bool(people_in(above[-1].text))
     return 6 * (beside >= _CELLS or row + 1 >= _CELLS) + 5 * (text_lines >= _TEXT) + 4 * is_of_person

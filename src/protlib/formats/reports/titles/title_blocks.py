@@ -18,18 +18,22 @@ from protlib.formats.reports.kinds import (
     is_role,
     opens_role,
 )
+from protlib.formats.reports.people import are_surely_people, people_in
+from protlib.formats.reports.words import cut_opening, plain
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
-from protlib.text import fold
 
 LONGEST: Final = 34  # words of a title; longer texts are paragraphs
 SET_OFF: Final = 1.12  # times the usual letters: what is larger is set off
 _PAGES: Final = 8  # more than those of one report, whose rules ask for the same pages again and again
 _FEW: Final = 4  # words
+_MANY: Final = 9  # words
+_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]{3,}")  # such as "SAKERNAS", below the name of that survey
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
 _SAME: Final = 0.03  # the difference of sizes, as a share, of letters that differ only in weight
 _FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
+_FARTHEST: Final = 8.0  # the same, where that word has a line of its own
 _MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its own
 
 
@@ -52,10 +56,15 @@ def _split_parts(block: Block) -> Iterator[Block]:
     begin = 0
     for position, line in enumerate(block.lines):
         following = " ".join(other.text for other in block.lines[position : position + 2])
-        if position and (HEADING.match(line.text) or opens_role(following)):
+        if position and (HEADING.match(line.text) or opens_role(following) or _names_writer(line.text)):
             yield block._replace(lines=block.lines[begin:position])
             begin = position
     yield block._replace(lines=block.lines[begin:])
+
+
+def _names_writer(text: str) -> bool:
+    """Tell whether a line says by whom a report is: "by Ann One and Ben Two"."""
+    return are_surely_people(people_in(cut_opening("writer", text) or "", is_announced=True))
 
 
 def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
@@ -64,7 +73,9 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
     distance = below.lines[0].top - above.bottom
     is_loud = smaller > SET_OFF * front.usual_size or (above.is_bold and below.is_bold)
     are_short = len(above.text.split()) + len(below.text.split()) < LONGEST
-    if not (0 < distance < _FAR * larger and is_loud and larger < _MOST_LARGER * smaller and are_short):
+    is_beside_word = _is_small_word(above.lines[-1].text) or _is_small_word(below.text)
+    reach = _FARTHEST if is_beside_word else _FAR
+    if not (0 < distance < reach * larger and is_loud and larger < _MOST_LARGER * smaller and are_short):
         return False
     if _ORDINAL.fullmatch(above.text.strip()):
         return not is_noise(below.text)
@@ -72,17 +83,24 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
         is_role(below.text)
         or is_noise(above.text)
         or is_body(above.text)
-        or (is_noise(below.text) and fold(below.text) not in SMALL_WORDS)
+        or (is_noise(below.text) and not _is_small_word(below.text))
     ):
         return False
-    return goes_on(above.text, below.text) or _is_piece(above, below, distance < _TIGHT * larger)
+    return is_beside_word or goes_on(above.text, below.text) or _is_piece(above, below, distance < _TIGHT * larger)
+
+
+def _is_small_word(text: str) -> bool:
+    """Tell whether a line is only a word such as "on", between two lines of a title."""
+    return plain(text) in SMALL_WORDS
 
 
 def _is_piece(above: Block, below: Block, is_tight: bool) -> bool:
     """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
     fewer, more = sorted(len(block.text.split()) for block in (above, below))
     is_alike = above.is_bold == below.is_bold or abs(above.size - below.size) <= _SAME * above.size
-    if not (is_tight and fewer == 1 and more < _FEW and is_alike):
+    is_short_form = below.size > above.size and _CAPITALS.fullmatch(below.text) is not None
+    is_one_word = fewer == 1 and ((more < _FEW and is_alike) or (more < _MANY and is_short_form))
+    if not (is_tight and is_one_word):
         return False
     blocks = (above, below)
     return not any(

@@ -21,7 +21,7 @@ from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, words_of
-from protlib.formats.reports.written_dates import YEAR_ALONE
+from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
 from protlib.record import places
 from protlib.text import clean, words
 
@@ -29,7 +29,8 @@ SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 _MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
 _NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
 _BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
-_ABOVE: Final = 4.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
+_BELOW_YEAR: Final = 2.6  # the same for its year
+_ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
 _FAR: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
 _LARGE: Final = 0.7  # times the letters of the title
 _FEW_OF_COVER: Final = 70  # words
@@ -40,6 +41,10 @@ _MOST_OF_COVER: Final = 110  # words of a page that has the title and little els
 _MOST_OF_HALVES: Final = 20  # words
 _MOST_GENERIC: Final = 3  # words
 _MOST_ABOUT: Final = 12  # words of a line above a title such as "Toolkit"
+_NUMERAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")  # such as "1" in "Phase 1"
+_QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
+_DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.pattern})", re.IGNORECASE)
+_FEW: Final = 2  # words
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
 
 
@@ -99,12 +104,12 @@ def line_above(front: Front, block: Block) -> Block:
 def subject_above(front: Front, block: Block) -> str:
     """Return what a title such as "Toolkit" is about, which stands above it: "Data Skills"; "" for any other title."""
     blocks = title_blocks(front, block.page)
-    if block not in blocks or not is_generic(block.text):
+    if block not in blocks or not (is_generic(block.text) or _is_of_part(block.text)):
         return ""
     for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
         is_near = 0 < block.lines[0].top - above.bottom < _ABOVE * max(block.size, above.size)
         is_set_off = above.size > SET_OFF * front.usual_size or (above.is_bold and above.size >= front.usual_size)
-        text = without_date(above.text)
+        text = without_date(above.text) if DATED.search(above.text) else clean(above.text)
         is_fit = 1 < len(text.split()) <= _MOST_ABOUT and not text.endswith(":")
         if is_near and is_set_off and is_fit and not _is_aside(above, text):
             return text
@@ -116,6 +121,21 @@ def is_generic(text: str) -> bool:
     tokens = words(text)
     kinds = words_of("form")
     return 0 < len(tokens) <= _MOST_GENERIC and (tokens[-1] in kinds or tokens[0] in kinds)
+
+
+def without_trailer(title: str) -> str:
+    """Return a title without what a report only says of itself behind it: "“Lost Boys” prepared by a team"."""
+    quoted = _QUOTED.fullmatch(title)
+    if quoted and cut_opening("writer", quoted["rest"]) is not None:
+        return quoted["title"]
+    dated = _DATE_BEHIND.fullmatch(title)
+    return dated["title"] if dated and len(dated["title"].split()) > _FEW else title
+
+
+def _is_of_part(text: str) -> bool:
+    """Tell whether a title only names a part of the whole that stands above it: "Phase 1: Survey of Work"."""
+    rest = cut_opening("part", text)
+    return rest is not None and _NUMERAL.match(rest) is not None
 
 
 def _is_aside(block: Block, text: str) -> bool:
@@ -150,8 +170,8 @@ def split_capitals(block: Block) -> tuple[str, str]:
 def year_below(front: Front, title: Block) -> Block | None:
     """Return the year right below a title, in letters as large: "Global Study of Camps / 2018"; None where none is."""
     for below in title_blocks(front, title.page):
-        is_next = 0 < below.lines[0].top - title.bottom < _BELOW * title.size
-        if is_next and below.size > title.size / SET_OFF and YEAR_ALONE.fullmatch(below.text.strip()):
+        is_next = 0 < below.lines[0].top - title.bottom < _BELOW_YEAR * title.size
+        if is_next and below.size > title.size * _LARGE and YEARS_ALONE.fullmatch(below.text.strip()):
             return below
     return None
 

@@ -1,0 +1,52 @@
+"""The name of a body at the head of a report's first pages, and the title that stands right below it."""
+
+from itertools import takewhile
+from typing import Final
+
+from protlib.formats.reports.blocks import Block, join_blocks
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.kinds import is_noise, reads_like_body
+from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
+from protlib.formats.reports.words import is_one_of
+
+_HEAD: Final = 0.2  # the share of a page's height above which the name of a body is its head
+_LOWEST: Final = 0.35  # the same for a title below that
+_NEAR: Final = 2.3  # how far below each other the lines of such a title stand, in heights of their letters
+
+
+def is_head(front: Front, block: Block) -> bool:
+    """Tell whether a block is the name of a body that stands again at the head of the next page."""
+    is_again = any(squeeze(other.text) == squeeze(block.text) for other in front.blocks.get(block.page + 1, [])[:1])
+    return is_again and block.top < _HEAD and reads_like_body(block.text)
+
+
+def block_below_head(front: Front) -> Block | None:
+    """Return the title right below the name of a body at the head of the first page or the second; None without one."""
+    for number in (front.first, front.first + 1):
+        blocks = title_blocks(front, number)
+        if not blocks:
+            continue
+        head, *others = blocks
+        if head.top > _HEAD or not reads_like_body(head.text.partition("(")[0]):
+            continue
+        below = [block for block in others if not is_noise(block.text)]
+        if below and _is_title(front, below[0]):
+            return _with_lines_below(below)
+    return None
+
+
+def _is_title(front: Front, block: Block) -> bool:
+    is_loud = block.text.isupper() or block.is_bold or block.size > SET_OFF * front.usual_size
+    is_text = len(block.text.split()) > LONGEST or block.text.rstrip().endswith((".", ":", ";"))
+    return is_loud and block.top < _LOWEST and not is_text and not is_one_of("heading", block.text)
+
+
+def _with_lines_below(blocks: list[Block]) -> Block:
+    """Return the first of some blocks with those below it that are of its letters, in capitals as it is."""
+    title, *others = blocks
+    for block in takewhile(lambda other: other.text.isupper(), others if title.text.isupper() else ()):
+        distance = block.lines[0].top - title.bottom
+        if not (0 < distance < _NEAR * title.size and abs(block.size - title.size) < 1):
+            break
+        title = join_blocks(title, block)
+    return title
