@@ -56,7 +56,7 @@ def _beside(label: Block, blocks: Sequence[Block]) -> Block | None:
     for block in right:
         begin = next((at for at, line in enumerate(block.lines) if abs(line.top - level) < line.size / 2), None)
         if begin is not None:
-            return block._replace(lines=block.lines[begin:])
+            return block._replace(lines=tuple(takewhile(lambda line: not line.text.isdigit(), block.lines[begin:])))
     return None
 
 

@@ -81,6 +81,7 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
         return not is_noise(below.text)
     if (
         is_role(below.text)
+        or _names_writer(below.text)
         or is_noise(above.text)
         or is_body(above.text)
         or (is_noise(below.text) and not _is_small_word(below.text))
