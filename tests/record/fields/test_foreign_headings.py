@@ -75,6 +75,7 @@ def test_a_heading_that_says_it_is_private_means_a_private_note(heading: str) ->
     [
         "Internal/External", "Public/Private", "Personal", "Personnel", "Internal number", "Internal displacement",
         "Team members", "Our reference", "Notes for users", "Not for profit", "Gender sensitive", "US only",
+        "Not forced", "Non-performing loans", "No. paras",
     ],
 )  # fmt: skip
 def test_what_is_only_named_internal_is_no_note(heading: str) -> None:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.common.identifier_cells import FIELDS as IDENTIFIERS
-from protlib.formats.common.identifier_cells import split_identifiers
+from protlib.formats.common.identifier_cells import is_plain, split_identifiers
 from protlib.record import access, dates, identifiers, names
 from protlib.record.fields.cells import BAR, split_cell
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
@@ -73,7 +73,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
 def _split_identifiers(cell: Cell) -> Sequence[Cell]:
     """Return a cell of identifiers as one for each kind: a column "ISBN / DOI" has both, EndNote's ISBN also ISSN."""
     field, heading, value = cell
-    if field not in IDENTIFIERS or field == heading or not isinstance(value, str):
+    if field not in IDENTIFIERS or field == heading or not isinstance(value, str) or is_plain(field, value):
         return (cell,)
     return [Cell(kind, heading, text) for kind, text in split_identifiers(field, value)]
 

@@ -4,6 +4,7 @@ The words stand in `private_headings.txt`.
 """
 
 import re
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +16,9 @@ _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
 _CLOSED: Final = _TABLE["closed"]
 _PERSONAL: Final = _TABLE["personal"]
 _BESIDE: Final = _TABLE["beside"]
-_REFUSING: Final = tuple(_TABLE["refusing"])
-_BEHIND: Final = tuple(_TABLE["behind"])
+_REFUSING: Final = _TABLE["refusing"]
+_PREFIXES: Final = tuple(_TABLE["prefixes"])
+_BEHIND: Final = _TABLE["behind"]
 _HARMLESS: Final = tuple(_TABLE["harmless"])
 _HUMP: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
@@ -28,10 +30,11 @@ def words_beside_private(heading: str) -> list[str] | None:
     """
     all_words = words(heading)
     for number in range(len(all_words)):
-        tail = "".join(all_words[number:])
-        if tail.startswith(_REFUSING) and not tail.startswith(_HARMLESS):
+        heads = [*accumulate(all_words[number:])]
+        is_refusing = not _REFUSING.isdisjoint(heads) or heads[-1].startswith(_PREFIXES)
+        if is_refusing and not heads[-1].startswith(_HARMLESS):
             return []
-        if number and tail.startswith(_BEHIND):
+        if number and not _BEHIND.isdisjoint(heads):
             return all_words[:number]
     parted = _HUMP.sub(" ", heading)
     heading_parts = heading_words(parted)
