@@ -56,6 +56,7 @@ FINDINGS = [
     (f"So “{RETURNED}” (IOM, 2009, p. 3).", NOT_LEFT_OUT),
     (f"IOM (2009: 3) says “{RETURNED}”.", NOT_LEFT_OUT),
     (f"IOM (2009) says “{RETURNED}” (p. 3).", NOT_LEFT_OUT),
+    (f"IOM (2009), p. 3, says “{RETURNED}”.", NOT_LEFT_OUT),
     (f"La OIM (2009) afirma que “{RETURNED}” (p. 3).", NOT_LEFT_OUT),
     ("Selon la Cour des comptes (2022), “rien ne change”.", "cannot be checked: comptes2022 has no file. To attach one: protlib attach comptes2022 FILE"),
     (f"“{RETURNED}” (see International Organization for Migration [IOM], 2009, pp. 3–4).", NOT_LEFT_OUT),
@@ -142,6 +143,29 @@ def test_names_the_paragraph_of_a_word_processor_as_fill_does(protlib: Run, tmp_
     wrong = {".docx": docx(p(run("Title")), p(), p(run("[@nothing2020]"))), ".odt": odt("Title", "", "[@nothing2020]")}
     (tmp_path / name).write_bytes(wrong[Path(name).suffix])
     assert "paragraph 3" in protlib("fill", name).err
+
+
+REFERENCES = [
+    ("IOM, Caring for Trafficked Persons (Geneva, 2009), p. 3.", NOT_LEFT_OUT),
+    ("See IOM, Caring for Trafficked Persons, Geneva, 2009, pp. 3–4; Jobe, A., Nothing of this, 2011.", NOT_LEFT_OUT),
+    ("IOM (2009), p. 3.", NOT_LEFT_OUT),
+    (
+        "WFP, State of School Feeding Worldwide (Rome, 2020), p. 3.",
+        "cannot be checked: WFP, State of School Feeding Worldwide (Rome, 2020) is not in the library",
+    ),
+]
+
+
+@pytest.mark.parametrize(("note", "finding"), REFERENCES)
+@pytest.mark.parametrize("name", ["a.docx", "a.md"])
+def test_a_note_may_be_the_whole_reference(protlib: Run, tmp_path: Path, name: str, note: str, finding: str) -> None:
+    text = f"They say “{RETURNED}”"
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = {"footnotes": f'<w:footnote w:id="2">{p(run(note))}</w:footnote>'}
+    data = {"a.docx": docx(p(run(f"{text}."), mark), notes=notes), "a.md": f"{text}.[^1]\n\n[^1]: {note}\n".encode()}
+    (tmp_path / name).write_bytes(data[name])
+    ran = protlib("verify", name, "--quotes")
+    assert (ran.out.endswith(f"{finding}\n"), ran.code) == (True, 1), ran
 
 
 def test_counts_the_quotations_without_a_citation(protlib: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Protocol
 from protlib.citing.citation import Mode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE, NOTE_END
+from protlib.citing.lead_words import LEAD
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
@@ -16,9 +17,9 @@ from protlib.citing.verification.verdict import Shelf, find_record
 from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.record.small_words import ARTICLE, of_names, words_of_kind
-from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.listing import number_lines, take_apart
-from protlib.text import without_markup, words
+from protlib.text import shorten, without_markup, words
 
 IsOpen = Callable[[Publication], bool]
 """Tells whether a publication may be looked at."""
@@ -29,6 +30,14 @@ _WORDS_BEFORE: Final = 6  # of the text before a year: a name that does not look
 _SMALL: Final = of_names()  # too many bodies have one of these words
 # Such as "La" of "La OIM (2016)".
 _ARTICLE: Final = re.compile(rf"\A(?:{'|'.join(sorted(words_of_kind(ARTICLE)))})\s+", re.IGNORECASE)
+# Such as "[^1]: " before a note of Markdown.
+_NOTE_BEGIN: Final = re.compile(rf"{NOTE}|\s*\[\^[^\]\s]+\]:\s*")
+_ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_AT_PAGE: Final = re.compile(r"(?<!\w)(?:pp?|paras?|págs?)\.?\s*\d")
+_WORDS_OF_A_REFERENCE: Final = 5  # an author, a title of a few words and a year
+_LONGEST: Final = 60  # letters of a reference in a message
+# Such as ", p. 4" behind "IOM (2019)".
+_BEHIND_BRACKET: Final = re.compile(r",\s*(pp?\.\s*\d[^;()\n]{0,40})")
 _LETTER: Final = re.compile(r"[^\n]")
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _NOTE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
@@ -100,7 +109,7 @@ def find_typed_works(
         numbers = typed_citations.numbers_in(paragraphs, len(entries))
         by_number = [_Found(*segments[place], citation) for place, citation in numbers]
         if len(by_number) >= len(by_author):
-            return _gather(by_number, works.numbered)
+            return [*_gather(by_number, works.numbered), *_in_notes(segments, [], works)]
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
         starts = {(found.offset, found.citation.start) for found in by_author}
         by_author += [
@@ -109,7 +118,27 @@ def find_typed_works(
             for citation in typed_citations.author_page_in(paragraph)
             if (offset, citation.start) not in starts
         ]
-    return _gather(by_author, works.of_author)
+    places = _gather(by_author, works.of_author)
+    of_notes = _in_notes(segments, places, works)
+    covered = [(place.start, place.end) for place in of_notes]
+    others = [place for place in places if not any(start <= place.start < end for start, end in covered)]
+    return sorted([*others, *of_notes], key=lambda place: place.start)
+
+
+def _in_notes(segments: Sequence[tuple[int, str]], places: Sequence[TypedPlace], works: "_Works") -> list[TypedPlace]:
+    """Return the notes that are whole references of records: "IOM, World Migration Report (Geneva, 2019), p. 3"."""
+    found: list[TypedPlace] = []
+    for offset, note in segments:
+        if not (begin := _NOTE_BEGIN.match(note)):
+            continue
+        start, end = offset + begin.end(), offset + len(note)
+        known = [place for place in places if start <= place.start < end]
+        if any(work.keys or work.unknown for place in known for work in place.works):
+            continue
+        references = tuple(work for part in note[begin.end() :].split(";") if (work := works.referred(part)))
+        if any(work.keys for work in references) or (known and references):
+            found.append(TypedPlace(start, end - note.endswith(NOTE_END), Mode.IN_BRACKETS, references))
+    return found
 
 
 def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
@@ -146,6 +175,8 @@ def _gather(citations: Iterable[_Found], find: Callable[[TypedCitation], TypedWo
         start, end = offset + citation.start, offset + citation.end
         name = paragraph.rfind(citation.who, 0, citation.start) if citation.before and citation.who else -1
         mode = Mode.IN_TEXT if citation.before else Mode.IN_BRACKETS
+        if citation.before and not work.behind and (page := _BEHIND_BRACKET.match(paragraph, citation.end)):
+            work = work._replace(behind=page[1])
         place = places.setdefault((start, end), TypedPlace(offset + name if name >= 0 else start, end, mode, ()))
         places[start, end] = place._replace(works=(*place.works, work))
     return sorted(places.values(), key=lambda place: place.start)
@@ -181,6 +212,18 @@ class _Works:
             return self._work(citation.text, citation, positions)
         keys = self._in_library(citation)
         return TypedWork(citation.text, citation.behind, keys) if keys or citation.is_sure else None
+
+    def referred(self, part: str) -> TypedWork | None:
+        """Return the work that a part of a note is a reference of; None where the note says something else."""
+        reference = part.strip(f" {NOTE}{NOTE_END}")
+        reference = reference[lead.end() :] if (lead := LEAD.match(reference)) else reference
+        if not _ANY_YEAR.search(reference) or len(reference.split()) < _WORDS_OF_A_REFERENCE:
+            return None
+        pages = [match.start() for match in _AT_PAGE.finditer(reference)]
+        bare = reference[: pages[-1]] if pages else reference
+        record = find_record(parse(bare.rstrip(" ,")), self._shelf)
+        keys = (record.key,) if record and self._is_open(record) else ()
+        return TypedWork(shorten(bare.rstrip(" ,"), _LONGEST), reference[pages[-1] :] if pages else "", keys)
 
     def _work(self, text: str, citation: TypedCitation, positions: Sequence[int]) -> TypedWork:
         records = [self._records[position] for position in positions]
