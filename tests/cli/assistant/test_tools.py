@@ -241,6 +241,20 @@ def test_quotations_are_checked_in_files_of_what_may_be_read(shelf: Path, has_gu
     assert (right["agrees"], right["findings"]) == (True, [])
 
 
+@pytest.mark.parametrize("end", ["", "\n\n# References\n\nPeach, P. (2011). Secrets of debt bondage. Oslo.\n"])
+def test_a_typed_citation_of_what_is_kept_back_finds_nothing(shelf: Path, end: str) -> None:
+    with Library(shelf) as library:
+        name = Name(family="Peach", given="P.")
+        kept_back = Publication(
+            key="hidden", title="Secrets of debt bondage", authors=(name,), date="2011", access="confidential"
+        )
+        library.add_many([kept_back])
+    response = answer(shelf, "check_quotations", text=f"“Debt bondage is common here” (Peach, 2011, p. 3).{end}")
+    [finding] = response.data["findings"]
+    assert (finding["verdict"], finding["reason"]) == ("unchecked", "Peach (2011) is not in the library")
+    assert "hidden" not in response.text
+
+
 def test_counts_and_places_are_those_of_stats_and_places(shelf: Path) -> None:
     assert answer(shelf, "stats", by=["years"]).data["counts"] == [
         {"value": "2009", "count": 1},
