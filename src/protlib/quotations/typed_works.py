@@ -14,6 +14,10 @@ from protlib.quotations.finder import find_spans
 from protlib.text import list_first
 
 _LETTER: Final = re.compile(r"\w")
+# Such as "- [3] " before an entry of a list, and ". “" behind its year.
+_BEFORE_ENTRY: Final = re.compile(r"(?:\A|\n)[\s\d\[\].)•*-]*\Z")
+_BEFORE_TITLE: Final = re.compile(r"[.,]?\s*[“\"‘«„]")
+_LETTERS_BEFORE: Final = 12  # of an entry: its number, or a bullet
 _LETTERS_BEHIND: Final = 4  # a mark, a blank and a bracket between a quotation and a citation
 _MOST_NAMES: Final = 3  # of works, in a message of one line
 
@@ -26,13 +30,17 @@ class TypedReport(NamedTuple):
 
 
 def with_typed_citations(text: CitedText, places: Sequence[TypedPlace]) -> TypedReport:
-    """Return a report with typed citations; those within a quotation are its words, unless they end it."""
+    """Return a report with typed citations; those within a quotation are its words, unless they end it.
+
+    An entry of a list without a heading, such as "Jobe, A. (2010). “A title”", cites nothing.
+    """
     problems: dict[str, Problem] = {}
     matches = [
         CitationMatch(
             place.start, place.end, Citation(tuple(_cite(work, place.mode, problems) for work in place.works))
         )
         for place in _without_quoted(text, places)
+        if not _begins_entry(text.text, place)
     ]
     return TypedReport(text.with_citations(matches) if matches else text, problems)
 
@@ -53,6 +61,12 @@ def _explain(work: TypedWork) -> Problem:
         return Problem(Obstacle.UNLISTED, f"{work.text} is not in the library")
     names = list_first(fits, _MOST_NAMES)
     return Problem(Obstacle.DOUBT, f"{len(fits)} works fit {work.text}: {names}")
+
+
+def _begins_entry(text: str, place: TypedPlace) -> bool:
+    before = text[max(0, place.start - _LETTERS_BEFORE) : place.start]
+    is_first = place.mode is Mode.IN_TEXT and _BEFORE_ENTRY.search(before)
+    return bool(is_first and _BEFORE_TITLE.match(text, place.end))
 
 
 def _without_quoted(text: CitedText, places: Sequence[TypedPlace]) -> Iterator[TypedPlace]:

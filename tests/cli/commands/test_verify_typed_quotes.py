@@ -102,6 +102,15 @@ def test_says_nothing_of_what_stands_there(protlib: Run, tmp_path: Path, text: s
     assert protlib("verify", "a.txt", "--quotes") == ("", "a.txt: 1 quotation; 1 verbatim\n", 0)
 
 
+def test_an_entry_of_a_list_without_a_heading_is_no_quotation(protlib: Run, tmp_path: Path) -> None:
+    entries = (
+        "Jobe, A. (2010). “Causes and Consequences of Re-trafficking”. Geneva.\n- IOM (2009). “Caring for Persons”."
+    )
+    (tmp_path / "a.txt").write_text(f"{RIGHT}\n\nWhat we read\n\n{entries}\n")
+    line = "a.txt: 1 quotation; 1 verbatim; 2 quotations have no citation beside them, not checked\n"
+    assert protlib("verify", "a.txt", "--quotes") == ("", line, 0)
+
+
 def test_a_citation_within_a_quotation_is_part_of_its_words(protlib: Run, tmp_path: Path) -> None:
     text = FileText((Page("As Jobe (2010) shows, the women are often rejected (Jobe, 2010).", "7"),), "by hand, 1")
     attach_with_text(tmp_path / "library.json", tmp_path / "data", "unhcr2015a", text)
