@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PARTS = {
-    "run": ["--editable", ".[cite]"],
+    "run": ["--editable", ".[cite,pdf]"],
     "dev": ["--editable", ".", "--group", "dev"],
     "bundle": ["--group", "bundle"],
 }

@@ -51,7 +51,7 @@ def commands(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Commands:
 def test_the_demonstration_is_set_up_once_and_shown_each_time(script: ModuleType, commands: Commands) -> None:
     assert script.main(["demo"]) == 0
     assert commands[0] == [sys.executable, "-m", "venv", str(script.VENV)]
-    assert commands[2][-2:] == ["--editable", ".[cite]"]
+    assert commands[2][-2:] == ["--editable", ".[cite,pdf]"]
     assert commands[-1] == [str(script.PYTHON), "examples/demo.py"]
     first = len(commands)
     assert script.main(["demo"]) == 0
@@ -85,7 +85,7 @@ def test_another_pyproject_is_installed_anew(script: ModuleType, commands: Comma
     first, later = len(commands), (script.VENV / "run").stat().st_mtime + 5
     os.utime(script.ROOT / "pyproject.toml", (later, later))
     script.main(["setup"])
-    assert ["--editable", ".[cite]"] in [command[-2:] for command in commands[first:]]
+    assert ["--editable", ".[cite,pdf]"] in [command[-2:] for command in commands[first:]]
 
 
 def _failing(error: Exception) -> Callable[..., None]:

@@ -1,3 +1,4 @@
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -63,6 +64,27 @@ def test_the_line_is_for_what_protlib_was_installed_with(
         install_command("weasyprint", is_program=True),
     )
     assert lines == tuple(line.format(prefix=prefix) for line in (extra, styles, program))
+
+
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        ({}, "{python} -m pip install '{folder}[cite]'"),
+        ({"editable": True}, "{python} -m pip install --editable '{folder}[cite]'"),
+    ],
+)
+def test_the_line_names_the_folder_that_protlib_was_installed_from(
+    prefix: Path, tmp_path: Path, facts: dict[str, bool], line: str
+) -> None:
+    folder = tmp_path / "my copy"
+    folder.mkdir()
+    notes = prefix / "lib/python3.11/site-packages/protlib_cli-0.1.0.dist-info"
+    notes.mkdir(parents=True)
+    (notes / "direct_url.json").write_text(json.dumps({"url": folder.as_uri(), "dir_info": facts}), encoding="utf-8")
+    python = f"'{PYTHON.format(prefix=prefix)}'"
+    assert install_extra_command("cite") == line.format(python=python, folder=folder)
+    folder.rmdir()
+    assert install_extra_command("cite") == f"{python} -m pip install 'protlib-cli[cite]'"
 
 
 def test_an_environment_that_is_active_needs_no_path(prefix: Path, monkeypatch: pytest.MonkeyPatch) -> None:

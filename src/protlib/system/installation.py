@@ -45,7 +45,31 @@ def install_extra_command(extra: str) -> str:
     """Return the line that installs what an extra of protlib brings; a bundle brings all, where it is whole."""
     if folder := bundle.folder():
         return f"unpack the archive of protlib again, whole, in the place of {quoted(str(folder))}"
+    if origin := _read_origin():
+        folder_name, is_editable = origin
+        line = install_command(f"{folder_name}[{extra}]")
+        return line.replace(" install ", " install --editable ", 1) if is_editable else line
     return install_command(f"{DISTRIBUTION}[{extra}]")
+
+
+def _read_origin() -> tuple[str, bool] | None:
+    """Return the folder that protlib was installed from, and whether it runs there; None where it is elsewhere."""
+    import json
+    from urllib.parse import unquote, urlsplit
+
+    notes = f"site-packages/{DISTRIBUTION.replace('-', '_')}-*.dist-info/direct_url.json"
+    prefix = Path(sys.prefix)
+    for path in (*prefix.glob(f"lib/python*/{notes}"), *prefix.glob(f"Lib/{notes}")):
+        try:
+            origin = json.loads(path.read_text(encoding="utf-8"))
+            url_path = unquote(urlsplit(origin["url"]).path)
+            folder_name = url_path[1:] if url_path[2:3] == ":" else url_path  # "/C:/protlib" on Windows
+            is_editable = bool(origin["dir_info"].get("editable"))
+        except (OSError, ValueError, KeyError):
+            continue
+        if Path(folder_name).is_dir():
+            return folder_name, is_editable
+    return None
 
 
 def _is_of_uv(prefix: Path) -> bool:

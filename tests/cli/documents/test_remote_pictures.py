@@ -13,6 +13,7 @@ from engine import needs_engine
 from protlib.cli.documents.remote_pictures import RemotePictures
 from protlib.errors import ExitCode
 from protlib.lookup import network
+from protlib.system.installation import install_extra_command
 from running import Run
 from service_answers import Recorded
 
@@ -169,5 +170,5 @@ def test_without_httpx_it_is_told_what_to_install_and_nothing_is_written(
     (tmp_path / "r.md").write_text("![A](https://page.test/map.png)")
     ran = protlib("fill", "r.md", "-o", "out.docx", "--remote-pictures")
     assert (ran.err.count("\n"), ran.code) == (1, ExitCode.WRONG_USAGE)
-    assert "protlib-cli[lookup]" in ran.err
+    assert install_extra_command("lookup") in ran.err
     assert not (tmp_path / "out.docx").exists()

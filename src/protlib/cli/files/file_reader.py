@@ -32,7 +32,7 @@ def read_and_tell(
     from protlib.library.files.text_intake import read_texts
 
     problems: list[ReadFile] = []
-    count = 0
+    count = without_reader = 0
 
     def tell_progress() -> None:
         say(f"{count} of {len(files)} files are read. To go on: protlib text --all{' --ocr' if recognises else ''}")
@@ -42,9 +42,28 @@ def read_and_tell(
             count += not reading.problem
             if reading.problem:
                 problems.append(reading)
-            if tells and (line := str(reading)):
+            if not tells:
+                continue
+            without_reader += (lacks_reader := lacks_pdf_reader(reading.problem))
+            if (line := str(reading)) and not (lacks_reader and without_reader > 1):
                 say(printable(line))
+    if without_reader > 1:
+        say_more_without_reader(without_reader - 1)
     return problems
+
+
+def lacks_pdf_reader(problem: str) -> bool:
+    """Tell whether a problem is that nothing here reads PDF: the name of the file tells no more than others do."""
+    if not problem:
+        return False
+    from protlib.system.pdf import NO_READER
+
+    return problem.startswith(NO_READER)
+
+
+def say_more_without_reader(count: int) -> None:
+    """Say how many more files have the same problem as one before: nothing here reads PDF."""
+    say(f"{number_of(count, 'more PDF file')} could not be read, for the same reason")
 
 
 def read_few(library: "Library", files: "Sequence[Attached]") -> bool:

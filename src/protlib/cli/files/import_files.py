@@ -9,6 +9,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.files import load, tell_problems, tell_remarks, tell_unknown_columns, without_cut_record
+from protlib.cli.files.file_reader import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.report_files import (
     KnownReports,
     are_reports,
@@ -120,13 +121,24 @@ def read_all(
         tell_passed_over(files, paths)
     if how.look_up:
         look_up_reports(context, loaded)
+    _tell_all(loaded, how)
+    return Intake(loaded, unread)
+
+
+def _tell_all(loaded: Sequence[Loaded], how: "Manner") -> None:
+    """Print the problems of files, and once that nothing here reads PDF."""
+    without_reader = 0
     for file in loaded:
-        tell_problems(file, verbose=how.verbose)
+        lacks_reader = is_report(file) and any(lacks_pdf_reader(problem.what) for problem in file.parsed.problems)
+        without_reader += lacks_reader
+        if how.verbose or not lacks_reader or without_reader == 1:
+            tell_problems(file, verbose=how.verbose)
         if not how.quiet:
             tell_remarks(file)
             is_kept = how.match == "auto" or how.on_duplicate == "update"
             tell_unknown_columns(file, is_kept=is_kept, dry_run=how.dry_run)
-    return Intake(loaded, unread)
+    if without_reader > 1 and not how.verbose:
+        say_more_without_reader(without_reader - 1)
 
 
 def _read_file(

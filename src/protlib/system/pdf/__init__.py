@@ -12,6 +12,8 @@ HEAD: Final = 1024
 """In so many bytes from its start a file says that it is a PDF."""
 LIBRARY: Final = "pypdfium2"
 """The library that reads PDF files where it is installed."""
+NO_READER: Final = "pypdfium2 and pdftotext not found"
+"""How the reason begins where nothing reads PDF files here."""
 _MOST_LETTERS: Final = 50_000_000  # of a file: twenty times the longest report; more is a file made to fill the memory
 
 
@@ -55,7 +57,7 @@ def _demand_reader() -> str:
         from protlib.system.installation import install_extra_command
 
         line = install_extra_command("pdf")
-        raise ValueError(f"pypdfium2 and pdftotext not found. To read a PDF, install one: {line}")
+        raise ValueError(f"{NO_READER}. To read a PDF, install one: {line}")
     return name
 
 
