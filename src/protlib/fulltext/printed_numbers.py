@@ -47,8 +47,9 @@ class _Style(NamedTuple):
     step: int
 
     def write(self, number: int) -> str:
-        if self.step > 1:
-            return "-".join(f"{self.prefix}{number + position}" for position in range(self.step))
+        return "-".join(self._write_one(number + position) for position in range(self.step))
+
+    def _write_one(self, number: int) -> str:
         if self.numerals == "arabic":
             return f"{self.prefix}{number}"
         roman = _write_roman(number)
@@ -107,7 +108,7 @@ def _find_runs(edges: Sequence[Sequence[Edge]]) -> Iterator[_Run]:
     for page, page_edges in enumerate(edges):
         for (prefix, numerals, number), weight in (numbers := _numbers_of_page(page_edges, counts)).items():
             weights[_Style(prefix, numerals, 1), number - page][page] = weight
-            if numerals == "arabic" and (prefix, numerals, number + 1) in numbers:
+            if (prefix, numerals, number + 1) in numbers:
                 weights[_Style(prefix, numerals, 2), number - 2 * page][page] = weight
     for (style, offset), by_page in weights.items():
         pages = tuple(by_page)
@@ -199,7 +200,7 @@ def _extend(labels: list[str], runs: Sequence[_Run]) -> None:
             continue
         first = max(start, -(-(1 - run.offset) // run.style.step))
         _write(labels, run, first, run.pages[0])
-        if before and before.style.numerals != run.style.numerals:
+        if before and before.style.numerals != run.style.numerals and before.style.step == 1:
             _write(labels, before, start, first)
     if runs:
         last = runs[-1].pages[-1] + 1
