@@ -9,6 +9,7 @@ from protlib.system.pdf.page import StyledLine
 from title_pages import BODY, Line, bodies, page, read
 
 COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
+SPANISH = [("El informe presenta los resultados de la encuesta a los hogares en las tres provincias.", 10.0)] * 12
 FRENCH = [("Le rapport présente les résultats de l’enquête sur les ménages dans les trois provinces.", 10.0)] * 12
 
 
@@ -128,3 +129,20 @@ def test_sites_where_everybody_publishes_are_no_bodies(line: str) -> None:
 def test_french_sentences_name_their_makers() -> None:
     inside: list[Line] = [("L’Observatoire des Chênes remercie les familles.", 10)]
     assert bodies(read(page(*COVER), page(*inside), page(*FRENCH))) == ["Observatoire des Chênes"]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "expected"),
+    [
+        ("CENTRAL STATISTICAL AGENCY", BODY, "Central Statistical Agency"),
+        ("AGENCY OF STATISTICS OF ETHIOPIA", BODY, "Agency of Statistics of Ethiopia"),
+        ("MINISTRY OF GENDER AND CHILDREN", BODY, "Ministry of Gender and Children"),
+        ("MINISTRY OF GENDER (MGCP)", BODY, "Ministry of Gender"),
+        ("UNHCR", BODY, "United Nations High Commissioner for Refugees"),
+        ("DIRECCIÓN GENERAL DE ROBLES E INNOVACIÓN", SPANISH, "Dirección General de Robles e Innovación"),
+        ("INSTITUT NATIONAL DES CHÊNES", FRENCH, "Institut national des chênes"),
+    ],
+)
+def test_a_body_in_capitals_is_cited_as_a_name(line: str, language: list[Line], expected: str) -> None:
+    record = read(page(("Caught in It", 30), ("", 60), (line, 13), ("", 40), ("June 2017", 11)), page(*language))
+    assert bodies(record) == [expected]

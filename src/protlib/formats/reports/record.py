@@ -20,6 +20,8 @@ from protlib.formats.typed_entries.records import of_entries
 from protlib.record import authority, names, places
 from protlib.record.model import Name, Publication
 from protlib.record.raw_record import RawRecord
+from protlib.record.small_words import unfolded_words_for
+from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import words
 
 PAGES: Final = "number-of-pages"
@@ -31,6 +33,11 @@ _ARTICLE: Final = re.compile(
 _LIKE: Final = 0.75  # the share of words: a cited title lacks its subtitle or has a slip
 _BEHIND_PLACES: Final = re.compile(r"\s*[:：|]\s+|\s+[–—-]\s+|—")
 _SHORTEST_PLACE: Final = 4  # letters; "MDG: Report" is not of Madagascar
+_WORD: Final = r"(?<![\w'’])[^\W\d_]+"
+_LONG_WORD, _FEWEST_LONG = 4, 2
+"""Letters of a long word, and so many of them: other names in capitals may be acronyms."""
+_WITH_CAPITALS: Final = ("en", "es", "pt")
+"""Languages that write each word of a body's name with a capital."""
 _LONGEST_IMPRINT: Final = 12  # words
 
 
@@ -165,10 +172,24 @@ def _name_body(name: Name, language: str) -> Name:
     if not name.literal:
         return name
     body = authority.find_body(name.literal)
-    if body is None or not (authority.is_acronym(name.literal) or name.literal.isupper()):
+    if body is None:
+        return Name(literal=_without_capitals(name.literal, language), short=name.short)
+    if not (authority.is_acronym(name.literal) or name.literal.isupper()):
         return name
     own = body.in_language(language) or body.in_language("en") or body.names[0]
     return Name(literal=own.text, short=own.short)
+
+
+def _without_capitals(literal: str, language: str) -> str:
+    """Return the name of a body that a cover has all in capitals as others write it; acronyms and names keep theirs."""
+    long_words = [word for word in literal.split() if len(word) >= _LONG_WORD]
+    if not literal.isupper() or len(long_words) < _FEWEST_LONG or language not in {"", *_WITH_CAPITALS, "fr"}:
+        return literal
+    lowered = lower_capitals(literal, language or "en")
+    if language == "fr":
+        return lowered
+    small = unfolded_words_for("title", language or "en")
+    return re.sub(_WORD, lambda word: word[0] if word[0] in small else word[0][:1].upper() + word[0][1:], lowered)
 
 
 def _with_shown_acronym(name: Name, front: Front) -> Name:
