@@ -31,6 +31,18 @@ FAR = ("", 150.0)
          "Guidelines to the Member Towns on Safe Houses"),
         ([("Strategy-final", 34), ("Caught in the Current", 22)], "Caught in the Current"),
         ([("About the Agency", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Survey of Camps", 24), ("", 14), ("1998/99", 24)], "Survey of Camps 1998/99"),
+        ([("Survey of Camps", 24), ("2021-2030", 20)], "Survey of Camps 2021-2030"),
+        ([("Survey of Camps", 24), ("2017 (Annual)", 18)], "Survey of Camps 2017 (Annual)"),
+        ([("Instructions for Case Workers", 18), ("", 50), ("on", 16), ("", 50), ("Safe Houses", 20)],
+         "Instructions for Case Workers on Safe Houses"),
+        ([("Second Survey of Safe Houses", 18), ("", 40), ("Phase 1: Work of Tenants", 22)],
+         "Second Survey of Safe Houses: Phase 1: Work of Tenants"),
+        ([("Invisible Hands", 24), ("An Evidence of Work", 18), ("by Mary One and John Two", 18)],
+         "Invisible Hands: An Evidence of Work"),
+        ([("«О доступе к приютам»", 24), ("подготовлен группой экспертов", 24)], "О доступе к приютам"),
+        ([("Funding of Safe Houses - January 18th, 2010", 24)], "Funding of Safe Houses"),
+        ([("Survey of Camps", 20), FAR, ("STATISTICAL BULLETIN", 20)], "Survey of Camps"),
     ],
 )  # fmt: skip
 def test_a_title_is_put_together_from_its_parts_and_from_nothing_else(lines: list[Line], title: str) -> None:
@@ -52,6 +64,8 @@ def test_a_kind_of_work_alone_is_named_in_full_by_a_running_head_or_the_metadata
          "Guidance for Use of Shelters"),
         ([("Datum:", 12), ("Onderwerp", 14), ("Advies op de nieuwe opvang", 10)], "Advies op de nieuwe opvang"),
         ([("Objet : Lignes directrices des camps", 10), ("À l’attention de : la cellule", 10)], "Lignes directrices des camps"),
+        ([("Dear Ms. One,", 10), ("Subject: List of Recommendations on Camps", 10), ("11014156", 10)],
+         "List of Recommendations on Camps"),
         ([("Invisible Hands", 30), ("Subject: Lives of Domestic Workers", 10)], "Invisible Hands"),
         ([("Invisible Hands", 30), ("From: Ann", 10), ("Subject: Lives of Domestic Workers", 10)], "Invisible Hands"),
     ],
@@ -88,3 +102,41 @@ def test_the_metadata_have_the_title_where_the_cover_is_a_picture_and_the_next_p
 
 def test_a_name_on_a_cover_that_is_a_picture_is_no_title() -> None:
     assert read(page(("Ann One, Ben Two, Mary Three", 12)), page(*BODY), name="hands.pdf").title == "hands"
+
+
+@pytest.mark.parametrize("cover", [[], [("NATIONAL STATISTICS OFFICE OF GHANA", 16), ("18.05.2020", 10)]])
+def test_the_title_stands_below_the_body_at_the_head_of_the_pages(cover: list[Line]) -> None:
+    head = ("NATIONAL STATISTICS OFFICE OF GHANA", 16.0)
+    lines = ["18.05.2020", "INDICATORS OF CAMPS", "(TENTS AND HOUSES)", "2019"]
+    inner = page(head, *(line for text in lines for line in ((text, 10.0), ("", 4.0))), *BODY)
+    record = read(page(*cover), inner, page(head, *BODY))
+    assert record.title == "Indicators of camps (tents and houses) 2019"
+
+
+def test_a_small_title_that_the_metadata_have_comes_before_a_headline_below_it() -> None:
+    cover = page(("THE WAY TO SCHOOL OF CHILDREN | SCHOOL YEAR 2018", 14), GAP, ("More of them reach it", 25), *BODY)
+    title = read(cover, page(*BODY), Title="The Way to School of Children").title
+    assert title == "The way to school of children | school year 2018"
+
+
+def test_marks_of_printers_beyond_the_edge_of_a_page_are_no_title() -> None:
+    marks = [StyledLine("Page 1 of 76 AH XSL", 34, True, 42, 133, -48)]
+    lines = page(("Rules of Safe Houses", 24), *BODY).lines
+    assert read(StyledPage((*marks, *lines), 842)).title == "Rules of Safe Houses"
+
+
+def test_small_text_beside_a_large_title_makes_no_table_of_it() -> None:
+    beside = [StyledLine(f"Chapter of tents and houses {row}", 9, True, 300, 500, 120 + 40 * row) for row in range(4)]
+    small = StyledLine("Publication 557", 12, True, 72, 200, 52)
+    title = (StyledLine("Rules of", 26, True, 72, 200, 130), StyledLine("Safe Houses", 26, True, 72, 200, 160))
+    assert read(StyledPage((small, *beside[:1], *title, *beside[1:]), 842)).title == "Rules of Safe Houses"
+
+
+def test_a_citation_for_translations_is_none_of_the_report() -> None:
+    lines = [
+        ("With the suggested citation: “This translation was not made by the Agency. The Agency is", 9.0),
+        ("not responsible for this translation”. The rules of 2020 apply.", 9.0),
+        ("Suggested citation: Agency (2021). Needs of the Displaced of 2021. Zomba, Malawi", 9.0),
+        ("iii", 9.0),
+    ]
+    assert read(page(("Needs of the Displaced", 24)), page(*lines)).title == "Needs of the Displaced of 2021"

@@ -4,6 +4,7 @@ from itertools import takewhile
 from typing import Final
 
 from protlib.formats.reports.blocks import Block, join_blocks
+from protlib.formats.reports.bodies import is_body
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_noise, reads_like_body
 from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
@@ -17,7 +18,7 @@ _NEAR: Final = 2.3  # how far below each other the lines of such a title stand, 
 def is_head(front: Front, block: Block) -> bool:
     """Tell whether a block is the name of a body that stands again at the head of the next page."""
     is_again = any(squeeze(other.text) == squeeze(block.text) for other in front.blocks.get(block.page + 1, [])[:1])
-    return is_again and block.top < _HEAD and reads_like_body(block.text)
+    return is_again and block.top < _HEAD and _is_of_body(block.text)
 
 
 def block_below_head(front: Front) -> Block | None:
@@ -27,12 +28,16 @@ def block_below_head(front: Front) -> Block | None:
         if not blocks:
             continue
         head, *others = blocks
-        if head.top > _HEAD or not reads_like_body(head.text.partition("(")[0]):
+        if head.top > _HEAD or not _is_of_body(head.text.partition("(")[0]):
             continue
         below = [block for block in others if not is_noise(block.text)]
         if below and _is_title(front, below[0]):
             return _with_lines_below(below)
     return None
+
+
+def _is_of_body(text: str) -> bool:
+    return is_body(text) or reads_like_body(text)
 
 
 def _is_title(front: Front, block: Block) -> bool:

@@ -36,11 +36,16 @@ def _is_of_letter(line: str) -> bool:
     return rest is not None and (not rest or line.rstrip().endswith((":", ",")) or ":" in line or line.isupper())
 
 
+def _is_behind(line: str) -> bool:
+    """Tell whether a line below a subject is no part of it: another line of the letter's head, or a file number."""
+    return _is_of_letter(line) or line.strip().isdigit()
+
+
 def _subject_in(block: Block, blocks: Sequence[Block]) -> Block | None:
     """Return the text that a line of a block gives as the subject, or to which it is the label; None without such."""
     for position, line in enumerate(block.lines):
         rest = cut_opening("subject", line.text)
-        lines = tuple(takewhile(lambda other: not _is_of_letter(other.text), block.lines[position + 1 :]))
+        lines = tuple(takewhile(lambda other: not _is_behind(other.text), block.lines[position + 1 :]))
         if rest and ":" in line.text[: len(line.text) - len(rest)]:
             return block._replace(lines=(line._replace(text=rest), *lines))
         if is_one_of("subject", line.text):
@@ -56,7 +61,7 @@ def _beside(label: Block, blocks: Sequence[Block]) -> Block | None:
     for block in right:
         begin = next((at for at, line in enumerate(block.lines) if abs(line.top - level) < line.size / 2), None)
         if begin is not None:
-            return block._replace(lines=tuple(takewhile(lambda line: not line.text.isdigit(), block.lines[begin:])))
+            return block._replace(lines=tuple(takewhile(lambda line: not _is_behind(line.text), block.lines[begin:])))
     return None
 
 

@@ -42,7 +42,6 @@ _MOST_OF_HALVES: Final = 20  # words
 _MOST_GENERIC: Final = 3  # words
 _MOST_ABOUT: Final = 12  # words of a line above a title such as "Toolkit"
 _NUMERAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")  # such as "1" in "Phase 1"
-_NUMBER_OF_PART: Final = re.compile(rf"{_NUMERAL.pattern}(?:\s*(?:/|\w+)\s*{_NUMERAL.pattern})?")  # such as "I of II"
 # Such as "“Lost Boys” by a team".
 _QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
 # Such as "Lost Boys - 3 May 2021".
@@ -141,11 +140,6 @@ def _is_of_part(text: str) -> bool:
     return rest is not None and _NUMERAL.match(rest) is not None
 
 
-def _is_number_of_part(text: str) -> bool:
-    """Tell whether a text only says which part of a work it is: "Volume I of II"."""
-    return _is_of_part(text) and _NUMBER_OF_PART.fullmatch(cut_opening("part", text) or "") is not None
-
-
 def _is_aside(block: Block, text: str) -> bool:
     """Tell whether a line beside a title is no part of it: a label, a series, a body, a person."""
     is_of_series = cut_opening("series", text) is not None
@@ -208,7 +202,7 @@ def _is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not SENTENCE_END.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or _STOP.search(text):
         return False
-    return not (_is_surely_name(block) or is_idle(text) or is_of_issue(text) or _is_number_of_part(text))
+    return not (_is_surely_name(block) or is_idle(text) or is_of_issue(text))
 
 
 def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
