@@ -4,7 +4,7 @@ import pytest
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
-from protlib.formats.reports.cover_names import name_in_block
+from protlib.formats.reports.cover_names import is_longer, name_in_block
 from protlib.system.pdf.page import StyledLine
 from title_pages import BODY, Line, bodies, page, read
 
@@ -24,12 +24,15 @@ FRENCH = [("Le rapport présente les résultats de l’enquête sur les ménages
         (["8.1 Over Oak Watchers"], "Oak Watchers"),
         (["Oak Watchers is an independent non-profit organisation."], "Oak Watchers"),
         (["Oak Watchers would like to thank the families."], "Oak Watchers"),
+        (["El Instituto de Robles Andinos (IRA), presenta los resultados de la encuesta."], "Instituto de Robles Andinos"),
         (["Directora del Instituto de Robles Andinos.", "El Instituto de Robles Andinos nació en Lima.", "El Instituto de Robles Andinos."], "Instituto de Robles Andinos"),
         # an imprint
         (["Oak Watchers Council", "12 High Street", "Accra"], "Oak Watchers Council"),
         (["© Oakura BV, 2017"], "Oakura BV"),
         (["© 2017 Oakura"], "Oakura"),
         (["Published by Oakura"], "Oakura"),
+        (["Editore Università degli Studi di Quercia"], "Università degli Studi di Quercia"),
+        (["Published by: Oak Institute of Roots/Elm Institute of Leaves"], "Oak Institute of Roots|Elm Institute of Leaves"),
         (["Herausgeber:", "Eichenamt für Bildung"], "Eichenamt für Bildung"),
         (["Uitgegeven door: Eikenwacht"], "Eikenwacht"),
         # roles and links beside a name are no part of it
@@ -38,7 +41,7 @@ FRENCH = [("Le rapport présente les résultats de l’enquête sur les ménages
     ],
 )  # fmt: skip
 def test_a_body_that_is_a_picture_on_the_cover_is_named_inside(inside: list[str], expected: str) -> None:
-    assert bodies(read(page(*COVER), page(*((line, 10.0) for line in inside)), page(*BODY))) == [expected]
+    assert bodies(read(page(*COVER), page(*((line, 10.0) for line in inside)), page(*BODY))) == expected.split("|")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +87,8 @@ def test_a_title_begins_with_a_body_before_a_colon() -> None:
         "International License", "Project Overview", "Printed on the Order of Government", "Socialist Republic of",
         "Network Diagnostic Tool", "Research Symposium", "Centres de Traitement", "Platform Coordinator",
         "Mission, Principles, Practices and Actions", "Consultation on Differential Pricing for Services",
+        "El Instituto de Robles (IDR), presenta los resultados de la Encuesta", "Department of Antioquia",
+        "Федерации», которым предписано введение должности руководителя организации", "Departamento de Norte de Santander",
     ],
 )  # fmt: skip
 def test_a_phrase_with_a_word_for_an_organisation_is_no_name_of_one(text: str) -> None:
@@ -146,3 +151,74 @@ def test_french_sentences_name_their_makers() -> None:
 def test_a_body_in_capitals_is_cited_as_a_name(line: str, language: list[Line], expected: str) -> None:
     record = read(page(("Caught in It", 30), ("", 60), (line, 13), ("", 40), ("June 2017", 11)), page(*language))
     assert bodies(record) == [expected]
+
+
+def test_two_bodies_in_two_lines_are_no_longer_name_of_the_first() -> None:
+    first = "Oak Bureau of Roots"
+    for other, expected in ((f"{first} National Elm Commission", False), (f"National {first} of the North", True)):
+        assert is_longer(first.lower(), first, other.lower(), other) is expected
+
+
+@pytest.mark.parametrize(
+    "line", ["Acknowledgements We would like to thank all.", "Publisher: Web Design and Development"]
+)
+def test_headings_beside_names_are_no_bodies(line: str) -> None:
+    assert bodies(read(page(*COVER), page((line, 10), *BODY))) == []
+
+
+def test_a_report_on_a_year_or_quarter_begins_with_who_reports() -> None:
+    assert bodies(read(page(("Oak Foundation Q3 2021 Report", 30)), page(*BODY))) == ["Oak Foundation"]
+
+
+@pytest.mark.parametrize("kind", ["Emergency Plan of Action Final Report", "DREF operation", "Plan d’action d’urgence"])
+def test_a_plan_of_action_of_the_red_cross_is_of_the_federation(kind: str) -> None:
+    """The national society that works, which its text names on each page, is not the issuer."""
+    text: list[Line] = [("The Cameroon Red Cross works with the Cameroon Red Cross.", 10)] * 5
+    record = read(page((kind, 20), ("Cameroon: Floods", 30), *text), page(*text))
+    assert bodies(record)[0] in {
+        "International Federation of Red Cross and Red Crescent Societies",
+        "Fédération internationale des Sociétés de la Croix-Rouge et du Croissant-Rouge",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("edpb_guidelines_202007.pdf", ["European Data Protection Board"]),
+        ("UNHCR-report.pdf", ["United Nations High Commissioner for Refugees"]),
+        # words, and no acronyms of official bodies
+        ("cat_food.pdf", []),
+        ("report_edpb.pdf", []),
+    ],
+)
+def test_the_name_of_a_file_tells_the_body_that_no_page_names(name: str, expected: list[str]) -> None:
+    assert bodies(read(page(*COVER), page(*BODY), name=name)) == expected
+
+
+def test_the_name_of_a_file_gives_way_to_a_body_on_the_pages() -> None:
+    assert bodies(read(page(*COVER), page(("© 2017 Oakura", 10), *BODY), name="edpb_x.pdf")) == ["Oakura"]
+
+
+def test_a_citation_without_an_author_names_none() -> None:
+    """Such a citation begins with the title; what translators are to add is none at all."""
+    imprint: list[Line] = [
+        ("© World Health Organization 2025", 10),
+        ("Suggested citation. Oak policy on roots. Geneva: World Health Organization; 2025.", 10),
+    ]
+    record = read(page(("Oak policy on roots", 30)), page(*imprint), page(*BODY))
+    assert (record.title, bodies(record)) == ("Oak policy on roots", ["World Health Organization"])
+    asked = (
+        "add to the suggested citation: “This translation was not created by the World Health Organization (WHO). 2025”"
+    )
+    record = read(page(("Oak policy on roots", 30)), page((asked, 10), *imprint[:1]), page(*BODY))
+    assert bodies(record) == ["World Health Organization"]
+
+
+def test_the_commission_that_is_not_liable_is_the_author_and_not_the_union() -> None:
+    imprint: list[Line] = [("The European Commission is not liable for any reuse.", 10), ("© European Union, 2021", 10)]
+    assert bodies(read(page(*COVER), page(*imprint), page(*BODY))) == ["European Commission"]
+
+
+def test_who_audits_accounts_is_no_author() -> None:
+    inside: list[Line] = [("PricewaterhouseCoopers audits. PricewaterhouseCoopers PwC PwC PwC", 10)]
+    assert bodies(read(page(*COVER), page(*inside), page(*BODY))) == []

@@ -30,6 +30,15 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"\s[a-z]{4,}(?:s|ed)\s(?:the|its|an?|that|to)\b")  # such as "The Council leads the work"
+# Such as "The Council (OC), presents the results", "Oak», which": a piece of a sentence.
+_PIECE: Final = re.compile(
+    r"\),\s[a-z]|\s(?:presenta|présente|apresenta|presents)\s(?:the|l[aeo]s?|os?|as?)\b|\A[^«]*»|«[^»]*\Z|\A[^“]*”|“[^”]*\Z"
+)
+# Such as "Departamento de Puno" and "District of Bihar".
+_AREA: Final = re.compile(
+    r"(?:d[eé]partamento?|department|district|distrito|provinc\w+|r[eé]gi[oó]n) (?:of|des?|du) (?P<place>.+)",
+    re.IGNORECASE,
+)
 _ELISION: Final = re.compile(r"(?<!\w)(?:[dlDL]|dell|all)['’](?=[A-ZÀ-Þ])")  # such as "de l'OMS", "d'UNICEF"
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
 _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
@@ -54,7 +63,9 @@ _LEGAL_FORM: Final = re.compile(
     r"|SAS|A/S|Oy|ASBL|asbl|S\.?p\.?A\.|S\.?r\.?l\.|Pty(?:\.? Ltd\.?)?|Ltda\.?)$"
 )
 # Such as "Socialist Republic of": the name goes on in the next line.
-_UNFINISHED: Final = re.compile(r"\s(?:of|the|and|for|de|du|des|la|et|y|e|del|OF|THE|AND|FOR|DE|DU|DES|ET|DEL)$")
+_UNFINISHED: Final = re.compile(
+    r"\s(?:of|the|and|for|de|du|des|la|et|y|e|del|OF|THE|AND|FOR|DE|DU|DES|ET|DEL|(?i:degli studi))$"
+)
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
 _SHORTEST_WORD: Final = 2  # letters of a label that was glued together from words
@@ -98,6 +109,9 @@ def split_names(text: str) -> list[str]:
     listed = names.parse_list(text)
     if len(listed) > 1 and all(name.literal and authority.is_known(name.literal) for name in listed):
         return [name.literal for name in listed]
+    by_stroke = [part.strip(_EDGES) for part in text.split("/")]
+    if len(by_stroke) > 1 and all(authority.is_known(part) or is_organisation(part) for part in by_stroke):
+        return by_stroke
     first, *pieces = _AND.split(clean(text).strip(_EDGES))
     parts = [first]
     for between, part in zip(pieces[::2], pieces[1::2], strict=True):
@@ -111,7 +125,9 @@ def split_names(text: str) -> list[str]:
 
 def are_bodies(parts: Sequence[str]) -> bool:
     """Tell whether a text that was divided lists several bodies and nothing else."""
-    return len(parts) > 1 and all(is_office(part) or authority.is_known(part) for part in parts)
+    return len(parts) > 1 and all(
+        is_office(part) or authority.is_known(part) or is_organisation(part) for part in parts
+    )
 
 
 def is_company(text: str) -> bool:
@@ -131,11 +147,19 @@ def is_organisation(text: str) -> bool:
         or is_mark(bare)
         or _NO_NAME.search(bare)
         or _SENTENCE.search(bare)
+        or _PIECE.search(bare)
+        or _is_area(bare)
         or _MOTTO.fullmatch(bare)
         or _UNFINISHED.search(bare)
     ):
         return False
     return names.is_organisation(bare) and is_built_on_body(bare)
+
+
+def _is_area(text: str) -> bool:
+    """Tell whether a text is the name of an area, and of no office there: "Departamento de Norte de Santander"."""
+    match = _AREA.match(text)
+    return match is not None and places.resolve(match["place"]) is not None
 
 
 def bodies_in(text: str, language: str = "") -> Iterator[tuple[str, Body]]:

@@ -32,6 +32,10 @@ _OF_STATE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
+# Such as "Oak Foundation Q3 2021 Report" and "Oak Foundation Annual Report": who reports on its work.
+_PERIODICAL: Final = re.compile(r"\s(?=(?:Q[1-4]|(?:Annual|Quarterly|Activity|Progress) Report)\b)", re.IGNORECASE)
+
 
 def without_the(text: str) -> str:
     """Return a name without its article."""
@@ -78,3 +82,25 @@ def state_of_policy(title: str) -> str:
         if place is not None and place.kind == "country":
             return name
     return ""
+
+
+def is_longer(plain_name: str, name: str, plain_other: str, other: str) -> bool:
+    """Tell whether a text is a longer name of a body, both also in plain letters: "Oak Council for Roads"."""
+    is_part = plain_other != plain_name and f" {plain_name} " in f" {plain_other.replace(',', ' ,')} "
+    is_one = is_part and not _BESIDE_NAME.search(plain_other) and not (" " in plain_name and _is_beside(name, other))
+    return is_one and is_organisation(other)
+
+
+def _is_beside(name: str, other: str) -> bool:
+    """Tell whether a text has a second body behind the first: "Oak Bureau Elm Commission", two lines of a cover."""
+    rest = other.partition(name)[2].strip()
+    ends = [position for position, letter in enumerate(f"{rest} ") if letter == " "]
+    return rest[:1].isupper() and any(is_organisation(rest[:end]) for end in ends)
+
+
+def name_before_title(title: str) -> str:
+    """Return the organisation with whose name a title begins, before a colon or "Annual Report"; "" for none."""
+    head, colon, _rest = title.partition(":")
+    if not colon and (match := _PERIODICAL.search(title)):
+        head, colon = title[: match.start()], match[0]
+    return head if colon and is_organisation(head) else ""

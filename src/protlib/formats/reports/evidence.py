@@ -15,23 +15,36 @@ from protlib.formats.reports.bodies import (
     is_state,
     split_names,
 )
-from protlib.formats.reports.cover_names import name_in_block, state_of_policy, without_role, without_the
+from protlib.formats.reports.cover_names import (
+    is_longer,
+    name_before_title,
+    name_in_block,
+    state_of_policy,
+    without_role,
+    without_the,
+)
 from protlib.formats.reports.defined import defined_bodies
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.hosts import find_hosted
-from protlib.formats.reports.imprint_names import find_owner, is_proper_name, names_above_addresses, without_date_behind
+from protlib.formats.reports.imprint_names import (
+    behind,
+    find_owner,
+    is_proper_name,
+    names_above_addresses,
+    without_date_behind,
+)
+from protlib.formats.reports.issuers import issuer_of_kind, name_on_pages
 from protlib.formats.reports.payers import client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.self_names import names_by_form, names_in_headings, names_in_sentences, names_in_signatures
 from protlib.formats.reports.sentences import disclaimers, makers, makers_on_cover
 from protlib.formats.reports.titles.title_blocks import title_blocks
-from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.formats.reports.words import is_one_of, plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.text import clean
 
 _SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
-_BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
 _CONVENTION: Final = re.compile(
@@ -51,12 +64,14 @@ _LAST_LINES: Final = 12  # of the last page: who publishes stands at its foot
 _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
 _PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
 _MEDIA: Final = "media"
+_COMPANY: Final = "company"  # which audits accounts, or builds sites
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
 _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
 _STATE: Final = 0.6
 """The share that a state on a cover counts, beside its ministry."""
 _OWNING: Final = 6.0  # whose rights a line names: more than a cover, where a logo may be a donor's
 _ISSUING: Final = 6.0  # who “publishes”, “prepares” or “issues” says a line: as much
+_BY_KIND: Final = 40.0  # who alone issues this kind of report: more than all that names others
 _PICTURED: Final = 1.0  # whose picture it is: with one mention, not enough
 _ASKED: Final = 1.6  # whom readers write to: enough where no other body is named
 _NAMED: Final = 0.4  # each time that the text names it, up to `_MOST_NAMED` times
@@ -106,20 +121,15 @@ class BodyEvidence:
         code, most = pair
         if authority.body_with_code(code) is not None:
             return pair
-        longer = [
-            other
-            for other, score in self.scores.items()
-            if score >= _PART * most
-            and other != code
-            and f" {code} " in f" {other.replace(',', ' ,')} "
-            and not _BESIDE_NAME.search(other)
-            and is_organisation(self.texts[other])
-        ]
+        least = _PART * most if " " in code else 0
+        others = (other for other, score in self.scores.items() if score >= least and other in self.texts)
+        longer = [other for other in others if is_longer(code, self.texts[code], other, self.texts[other])]
         return (max(longer, key=self.scores.__getitem__), most) if longer else pair
 
     def _stands_alone(self, first: tuple[str, float], *others: tuple[str, float]) -> bool:
         """Tell whether a body is named often, and no other half as much: its own name may be a picture."""
-        is_listed = authority.body_with_code(first[0]) is not None
+        body = authority.body_with_code(first[0])
+        is_listed = body is not None and body.kind != _COMPANY
         is_likely = first[0] not in _EVERYWHERE and (is_listed or first[0] in self._by_form)
         return is_likely and first[1] >= _ALONE and all(score < _BESIDE for _code, score in others)
 
@@ -176,6 +186,7 @@ class BodyEvidence:
         self._read_metadata()
         self._count_defined()
         self._read_state()
+        self._read_kind()
         self._discount_clients()
 
     def _discount_clients(self) -> None:
@@ -198,13 +209,13 @@ class BodyEvidence:
             self._add_once(f"{line} {following}", _ASKED)
 
     def _read_publisher(self, line: str, following: str) -> None:
-        text = _behind("publisher", line, following)
+        text = behind("publisher", line, following)
         if text and len(text) < 3 * _AS_TYPED:
             self._add_owner(text, _ISSUING)
 
     def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
-        text = _behind("writer", line, following)
+        text = behind("writer", line, following)
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
             self._add_owner(bare, _ISSUING / 2)
         if text and len(text) < 3 * _AS_TYPED:
@@ -250,7 +261,7 @@ class BodyEvidence:
 
     def _add_body(self, body: Body, score: float) -> None:
         self.scores[body.code] += score
-        self.texts.setdefault(body.code, _name_in(body, self._front))
+        self.texts.setdefault(body.code, name_on_pages(body, self._front))
 
     def _add_name(self, name: str, score: float) -> None:
         """Count a body that no list has, under its own words."""
@@ -345,11 +356,15 @@ class BodyEvidence:
             elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
                 self._add_known(text, _COVER * 0.7)
         self._add_known(self._title_text, 1.0)
-        head, colon, _rest = self._title_text.partition(":")
-        if colon and is_organisation(head) and not any(self._bodies_in(head)):
+        head = name_before_title(self._title_text)
+        if head and not any(self._bodies_in(head)):
             self._add(head, _OPENING)
         if (first := next(bodies_in(self._title_text), None)) and self._opens_title(first[1]):
             self.scores[first[0]] += _OPENING
+
+    def _read_kind(self) -> None:
+        if issuer := issuer_of_kind(self._front):
+            self._add_body(issuer, _BY_KIND)
 
     def _read_state(self) -> None:
         if state := state_of_policy(self._title_text):
@@ -379,20 +394,3 @@ class BodyEvidence:
                     self._add(part, _COVER / 2)
                 elif " " in part and squeeze(bare := without_the(part)) in cover and not people_in(part):
                     self._add_name(bare, _COVER)
-
-
-def _behind(kind: str, line: str, following: str) -> str:
-    """Return what follows words of a kind in a line, or in the next one where the line has no more words."""
-    rest = cut_opening(kind, line)
-    if rest is None or (rest == "" and len(line) > _AS_TYPED):
-        return ""
-    return f"{rest} {following}" if rest and following and goes_on(rest, following) else rest or following
-
-
-def _name_in(body: Body, front: Front) -> str:
-    """Return a body's name in the language of the report, with its acronym; an earlier one if only that is there."""
-    name = body.in_language(front.language) or body.in_language("en") or body.names[0]
-    if squeeze(name.text) not in front.folded:
-        earlier = (each for each in body.names if not each.language and squeeze(each.text) in front.folded)
-        name = next(earlier, name)
-    return f"{name.text} ({name.short})" if name.short else name.text

@@ -48,6 +48,10 @@ _SAID: Final = re.compile(
 )
 _SINCE: Final = re.compile(rf"(?:\b(?:from|since|depuis|desde)|منذ)\s+{YEAR}", re.IGNORECASE)
 _LONG_BEFORE: Final = 10  # years
+# Such as "This translation was not created by the Oak Council": what translators are asked to add to a citation.
+_OF_TRANSLATION: Final = re.compile(
+    r"(?:this translation|la présente traduction|la presente traducción)\b", re.IGNORECASE
+)
 _LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
 _MOST_LINES: Final = 7  # of a suggested citation
 _FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page, below its last line
@@ -92,6 +96,8 @@ def find_citation(front: Front) -> Citation | None:
             if any(_behind_words(other) is not None for other in following):
                 continue
             text = _run_on([rest, *following])
+            if _OF_TRANSLATION.match(text):
+                continue
             entry = parse(text)
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
             if has_title and not is_date(entry.title) and _YEAR.search(text):

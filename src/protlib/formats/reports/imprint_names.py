@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.reports.bodies import is_organisation
+from protlib.formats.reports.bodies import goes_on, is_organisation
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import cut_opening
 from protlib.record import authority, places
@@ -27,11 +27,14 @@ _SITE: Final = re.compile(r"\s*(?:https?://|www\.).*$")
 _NAME: Final = re.compile(
     r"(?:The )?[A-ZÀ-Þ][\w’'&-]+(?: (?:[A-ZÀ-Þ&][\w’'-]*|of|for|and|the|de|du|des|la|et|y|für|und|van)){0,7}"
 )
+# Such as "Web Design and Development": a heading above those who worked on the pages.
+_WORK_ON_PAGES: Final = re.compile(r"\b(?:design|development|production|photography|editing|layout)$", re.IGNORECASE)
 _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"
 # Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
 _OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
 _NEAR: Final = 3  # lines below a name: its department, its street, its town
 _FULL: Final = 45  # lines: a page with more is of text, which names others
+_AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 _LONGEST_NAME: Final = 90  # letters of a name
 _OTHER: Final = re.compile(r"\AAn? |\b(?:library|bibliothèque|biblioteca|bibliothek)\b", re.IGNORECASE)
 """What is no publisher: a heading, and the library that has a deposited copy."""
@@ -54,7 +57,8 @@ def find_owner(line: str) -> tuple[str, bool]:
 
 def is_proper_name(text: str) -> bool:
     """Tell whether a text is some words with capitals, of which not all are everyday ones."""
-    return _NAME.fullmatch(text) is not None and not all(is_common(word) for word in text.split())
+    is_name = _NAME.fullmatch(text) is not None and not all(is_common(word) for word in text.split())
+    return is_name and not _WORK_ON_PAGES.search(text)
 
 
 def without_date_behind(text: str) -> str:
@@ -82,3 +86,11 @@ def names_above_addresses(front: Front) -> Iterator[str]:
 def _is_address(line: str) -> bool:
     is_town = bool(line) and places.resolve(line.rpartition(",")[2].strip()) is not None
     return is_town or (len(line) < _LONGEST_NAME and _STREET.search(line) is not None)
+
+
+def behind(kind: str, line: str, following: str) -> str:
+    """Return what follows words of a kind in a line, or in the next one where the line has no more words."""
+    rest = cut_opening(kind, line)
+    if rest is None or (rest == "" and len(line) > _AS_TYPED):
+        return ""
+    return f"{rest} {following}" if rest and following and goes_on(rest, following) else rest or following

@@ -7,11 +7,12 @@ from typing import Final
 from protlib.formats.common.imprint import is_city
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.reports import identifiers
-from protlib.formats.reports.bodies import bodies_in
+from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.circulation import find_access
 from protlib.formats.reports.evidence import BodyEvidence
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
+from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title
@@ -61,6 +62,8 @@ def describe(front: Front, name: str = "") -> RawRecord:
         if document:
             raw |= {"number": document.symbol}
     raw["title"] = raw["title"] or re.sub(r"[_\s]+|(?<=[^\W\d])-(?=[^\W\d])", " ", PurePath(name).stem).strip()
+    if not (raw["authors"] or raw["publisher"]) and (acronym := issuer_of_file(name)):
+        raw["authors"] = [_organisation(acronym, front.language)]
     raw |= {"language": front.language, "doi": identifiers.find_doi(front), "isbn": identifiers.find_isbns(front)}
     raw["access"] = find_access(front, raw["title"])
     raw["issn"] = identifiers.find_issns(front)
@@ -90,6 +93,7 @@ def _describe_report(front: Front) -> RawRecord:
     block, title = find_title(front)
     citation = find_citation(front)
     cited = _read_citation(citation) if citation else None
+    cited = None if cited and _begins_with_title(cited, front) else cited
     title = _choose_title(front, title, cited)
     evidence = BodyEvidence(front, block, title)
     series, number, genre = find_series(front)
@@ -131,6 +135,13 @@ def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
     if own and own != title and squeeze(own) in {squeeze(title), squeeze(title.replace(": ", " "))}:
         return own
     return title
+
+
+def _begins_with_title(cited: Publication, front: Front) -> bool:
+    """Tell whether a title was read as the author: "Oak policy on travel. Geneva: Oak; 2021"."""
+    author = cited.authors[0].literal if cited.authors else ""
+    is_named = not author or is_body(author) or is_organisation(author)
+    return not is_named and squeeze(author) in squeeze(" ".join(front.texts.get(front.first, [])))
 
 
 def _without_imprint(cited: str, title: str) -> str:
@@ -176,7 +187,7 @@ def _name_body(name: Name, language: str) -> Name:
         return Name(literal=_without_capitals(name.literal, language), short=name.short)
     if not (authority.is_acronym(name.literal) or name.literal.isupper()):
         return name
-    own = body.in_language(language) or body.in_language("en") or body.names[0]
+    own = body.in_language(language or "en") or body.in_language("en") or body.names[0]
     return Name(literal=own.text, short=own.short)
 
 

@@ -38,8 +38,11 @@ _IS_ONE: Final = re.compile(
 )
 # Such as "The Oak Council would like to thank", "L’OIM remercie".
 _THANKS: Final = re.compile(
-    rf"(?:(?<=[.!?:•] )|^)(?:The |La |Le |L['’]|El )?{_NAME} (?i:would like to|wish(?:es)? to|gratefully|acknowledges?"
-    r"|thanks|extends|expresses|remercie|tient à|souhaite|agradece|desea agradecer|quisiera)\b"
+    rf"(?:(?<=[.!?:•] )|^)(?:The |La |Le |L['’]|El )?{_NAME}(?: \([^)]{{2,20}}\))?,? "
+    r"(?i:would like to|wish(?:es)? to|gratefully|acknowledges?"
+    r"|thanks|extends|expresses|remercie|tient à|souhaite|agradece|desea agradecer|quisiera"
+    r"|is (?:pleased|proud) to|has the pleasure|a le plaisir|se complace|tiene el agrado"
+    r"|(?:presents|présente|presenta|apresenta) (?:the|l[aeo]s?|os?|as?) (?:results|résultats|resultados))\b"
 )
 # Such as "President, Oak Council": below the name of the person who signs a foreword.
 _SIGNED: Final = re.compile(
@@ -56,6 +59,9 @@ _NO_BODY: Final = re.compile(
     r"^(?:this|these|that|it|we|he|she|there|the|such|our|your|their|what|which|who|here|a|an|in|as|if)\b",
     re.IGNORECASE,
 )
+_TITLE_BEHIND: Final = re.compile(r"\s(?:Dr|Dra|Prof|Mr|Ms|Mrs|Sr|Sra)$")  # of the person in the next line
+_ENDS_IN_SUBJECT: Final = re.compile(r"\s(?:I|we|they|nous|il)$", re.IGNORECASE)
+"""A heading and the first word of the sentence below it: "Acknowledgements We"."""
 
 
 def names_in_headings(front: Front) -> Iterator[str]:
@@ -77,7 +83,8 @@ def names_in_sentences(front: Front) -> Iterator[str]:
 def names_in_signatures(front: Front) -> Iterator[str]:
     """Yield the names behind "Director of", and behind "President," in short lines."""
     for lines in front.texts.values():
-        yield from (match["name"] for match in _HEADED.finditer(" ".join(lines)) if is_organisation(match["name"]))
+        names = (_TITLE_BEHIND.sub("", match["name"]) for match in _HEADED.finditer(" ".join(lines)))
+        yield from filter(is_organisation, names)
     for line in (line.strip() for lines in front.texts.values() for line in lines if len(line) < _LONGEST):
         if (match := _SIGNED.match(line)) and _is_named(match["name"]):
             yield match["name"]
@@ -91,5 +98,5 @@ def names_by_form(front: Front) -> Counter[str]:
 
 def _is_named(name: str) -> bool:
     """Tell whether a name is one of a body: no role, and nothing that runs from one sentence into the next."""
-    is_whole = not _NO_BODY.search(name) and " The " not in name
+    is_whole = not (_NO_BODY.search(name) or _ENDS_IN_SUBJECT.search(name)) and " The " not in name
     return len(name.split()) <= _MOST_WORDS and is_whole and not any(map(str.isdigit, name))

@@ -33,6 +33,8 @@ _DISOWNED: Final = re.compile(
     r"\s(?:oficiales\s)?de|\bpor\sparte\sde)\s(?:the\s|la\s|l['’]\s?|el\s)?(?=(?P<name>.{3,90}))",
     re.IGNORECASE,
 )
+# Such as "The European Commission is not liable for".
+_NOT_LIABLE: Final = re.compile(r"\bThe (?P<name>[A-ZÀ-Þ][^.;:]{3,60}?) (?:is|are) not (?:liable|responsible) for\b")
 # Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
 _END: Final = re.compile(
     r"[.;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|bajo|ni|ou|o"
@@ -54,6 +56,7 @@ def makers_on_cover(line: str) -> Iterator[str]:
 def disclaimers(text: str) -> Iterator[str]:
     """Yield the names of those whose views a report does not claim to have: they publish it, or pay for it."""
     yield from (_cut(match["name"]) for match in _DISOWNED.finditer(text))
+    yield from (match["name"] for match in _NOT_LIABLE.finditer(text))
 
 
 def _cut(name: str) -> str:

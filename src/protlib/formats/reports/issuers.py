@@ -1,0 +1,48 @@
+"""Who issued a report that says so by its kind or the name of its file, and under which name the report has a body."""
+
+import re
+from pathlib import PurePath
+from typing import Final
+
+from protlib.formats.reports.front import Front, squeeze
+from protlib.record import authority
+from protlib.record.authority import Body
+
+_TOP_LINES: Final = 4  # of the first page: the kind stands above the title or is its first words
+# Such as "Emergency Plan of Action (EPoA)", "DREF operation": for the work of a national society, which it names often.
+_KINDS: Final = {
+    "ifrc": re.compile(
+        r"\A\W*(?:emergency plan of action|plan d['’]action d['’]urgence|dref (?:operation|final report))\b",
+        re.IGNORECASE,
+    )
+}
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+_SHORTEST_IN_SMALL: Final = 4  # letters of an acronym that a file name has in small letters: "edpb", not "cat"
+_OFFICIAL: Final = frozenset({"bank", "red-cross", "regional", "state", "un"})
+
+
+def issuer_of_kind(front: Front) -> Body | None:
+    """Return the body that alone issues a kind of report: that of the Red Cross for a plan of action."""
+    top = front.texts.get(front.first, [])[:_TOP_LINES]
+    code = next((code for code, kind in _KINDS.items() if any(map(kind.search, top))), "")
+    return authority.body_with_code(code) if code else None
+
+
+def issuer_of_file(name: str) -> str:
+    """Return the acronym of an official body with which a file name begins, "" for none: "edpb_guidelines.pdf"."""
+    match = _FIRST_WORD.match(PurePath(name).stem)
+    word = match[0] if match else ""
+    acronym = word.upper()
+    if not authority.is_acronym(acronym) or not (word == acronym or len(word) >= _SHORTEST_IN_SMALL):
+        return ""
+    body = authority.find_body(acronym)
+    return acronym if body is not None and body.kind in _OFFICIAL else ""
+
+
+def name_on_pages(body: Body, front: Front) -> str:
+    """Return a body's name in the language of the report, with its acronym; an earlier one if only that is there."""
+    name = body.in_language(front.language or "en") or body.in_language("en") or body.names[0]
+    if squeeze(name.text) not in front.folded:
+        earlier = (each for each in body.names if not each.language and squeeze(each.text) in front.folded)
+        name = next(earlier, name)
+    return f"{name.text} ({name.short})" if name.short else name.text
