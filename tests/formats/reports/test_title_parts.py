@@ -140,3 +140,10 @@ def test_a_citation_for_translations_is_none_of_the_report() -> None:
         ("iii", 9.0),
     ]
     assert read(page(("Needs of the Displaced", 24)), page(*lines)).title == "Needs of the Displaced of 2021"
+
+
+def test_a_citation_without_an_author_makes_none_of_the_title() -> None:
+    cited = page(("Suggested citation. Policy on Safe Houses. Geneva: World Health Organization; 2021.", 9.0))
+    record = read(page(("Policy on Safe Houses", 24)), cited)
+    assert record.title == "Policy on Safe Houses"
+    assert "Policy on Safe Houses" not in [author.literal for author in record.authors]

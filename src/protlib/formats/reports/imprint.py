@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Final
 
+from protlib.formats.common.imprint import is_city
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_date, label_of, without_dating
 from protlib.formats.reports.words import cut_opening, opening, words_of
@@ -100,7 +101,8 @@ def find_citation(front: Front) -> Citation | None:
                 continue
             entry = parse(text)
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
-            if has_title and not is_date(entry.title) and _YEAR.search(text):
+            is_imprint = is_date(entry.title) or is_city(entry.title.partition(":")[0])
+            if has_title and not is_imprint and _YEAR.search(text):
                 return Citation(text, entry)
     return None
 

@@ -128,7 +128,7 @@ def is_generic(text: str) -> bool:
 def without_trailer(title: str) -> str:
     """Return a title without what a report only says of itself behind it: "“Lost Boys” prepared by a team"."""
     quoted = _QUOTED.fullmatch(title)
-    if quoted and cut_opening("writer", quoted["rest"]) is not None:
+    if quoted and any(cut_opening(kind, quoted["rest"]) is not None for kind in ("writer", "making")):
         return quoted["title"]
     dated = _DATE_BEHIND.fullmatch(title)
     return dated["title"] if dated and len(dated["title"].split()) > _FEW else title
