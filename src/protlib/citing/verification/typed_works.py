@@ -52,7 +52,7 @@ _NO_TEXT_OF_LATEX: Final = re.compile(
 class DatedShelf(Shelf, Protocol):
     """A library that knows who wrote what in which year."""
 
-    def dated(self, year: str, words: Sequence[str]) -> Iterable[Publication]:
+    def of_year(self, year: str, words: Sequence[str]) -> Iterable[Publication]:
         """Return records of a year that have one of some words among their authors."""
 
 
@@ -109,7 +109,7 @@ def find_typed_works(
         numbers = typed_citations.numbers_in(paragraphs, len(entries))
         by_number = [_Found(*segments[place], citation) for place, citation in numbers]
         if len(by_number) >= len(by_author):
-            return [*_gather(by_number, works.numbered), *_in_notes(segments, [], works)]
+            return [*_gather(by_number, works.by_number), *_in_notes(segments, [], works)]
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
         starts = {(found.offset, found.citation.start) for found in by_author}
         by_author += [
@@ -135,7 +135,7 @@ def _in_notes(segments: Sequence[tuple[int, str]], places: Sequence[TypedPlace],
         known = [place for place in places if start <= place.start < end]
         if any(work.keys or work.unknown for place in known for work in place.works):
             continue
-        references = tuple(work for part in note[begin.end() :].split(";") if (work := works.referred(part)))
+        references = tuple(work for part in note[begin.end() :].split(";") if (work := works.from_reference(part)))
         if any(work.keys for work in references) or (known and references):
             found.append(TypedPlace(start, end - note.endswith(NOTE_END), Mode.IN_BRACKETS, references))
     return found
@@ -200,7 +200,7 @@ class _Works:
         pairs = zip(self._entries, self._records, strict=True)
         return AuthorIndex([Authors(entry, record) for entry, record in pairs])
 
-    def numbered(self, citation: TypedCitation) -> TypedWork:
+    def by_number(self, citation: TypedCitation) -> TypedWork:
         """Return the work with the number of a citation."""
         positions = [number for number, entry in enumerate(self._entries) if entry.number == citation.year]
         return self._work(f"[{citation.year}]", citation, positions)
@@ -213,7 +213,7 @@ class _Works:
         keys = self._in_library(citation)
         return TypedWork(citation.text, citation.behind, keys) if keys or citation.is_sure else None
 
-    def referred(self, part: str) -> TypedWork | None:
+    def from_reference(self, part: str) -> TypedWork | None:
         """Return the work that a part of a note is a reference of; None where the note says something else."""
         reference = part.strip(f" {NOTE}{NOTE_END}")
         reference = reference[lead.end() :] if (lead := LEAD.match(reference)) else reference
@@ -243,7 +243,7 @@ class _Works:
         if not (year.isdigit() and question[1]):
             return ()
         if question not in self._dated:
-            records = [record for record in self._shelf.dated(*question) if self._is_open(record)]
+            records = [record for record in self._shelf.of_year(*question) if self._is_open(record)]
             self._dated[question] = records, AuthorIndex([Authors(_entry_of(record), record) for record in records])
         records, index = self._dated[question]
         return tuple(records[position].key for position in index.positions(bare))

@@ -35,7 +35,7 @@ class LibraryAnswers:
                 selection = Selection(query, exact=True, limit=_MOST)
                 yield from self._library.select(selection, summaries=False).publications
 
-    def dated(self, year: str, words: Sequence[str]) -> "Iterable[Publication]":
+    def of_year(self, year: str, words: Sequence[str]) -> "Iterable[Publication]":
         """Return the records of a year that have one of some words among their authors."""
         from protlib.selection import Selection
 

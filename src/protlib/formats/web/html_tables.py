@@ -104,8 +104,8 @@ class _Table:
         self._cell = []
         attributes = attributes_of(token)
         cells = self._rows[-1][1]
-        rows_below = _spanned(attributes.get("rowspan", "")) - 1
-        for position in range(len(cells), len(cells) + _spanned(attributes.get("colspan", ""))):
+        rows_below = _span(attributes.get("rowspan", "")) - 1
+        for position in range(len(cells), len(cells) + _span(attributes.get("colspan", ""))):
             cells.append(self._cell if position == len(cells) else [])
             if rows_below:
                 self._below[position] = rows_below, self._cell
@@ -127,5 +127,5 @@ class _Table:
         return [row for row in rows if any(row.cells)]
 
 
-def _spanned(text: str) -> int:
+def _span(text: str) -> int:
     return min(int(text), _MOST_SPANNED) if re.fullmatch(r"[1-9]\d{0,3}", text.strip()) else 1
