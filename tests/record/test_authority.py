@@ -98,7 +98,6 @@ def test_the_lines_of_the_table_are_what_a_person_can_read() -> None:
         ("rc-bfa", "Burkinabe Red Cross; Croix-Rouge burkinabè; Burkina Faso Red Cross"),
         ("turkstat", "TurkStat; TÜİK; Türkiye İstatistik Kurumu; Turkish Statistical Institute"),
         ("courdescomptes-fra", "Cour des comptes"),
-        ("edps", "CEPD; European Data Protection Supervisor"),
         # Several have it, or it is a word: the acronym tells nobody alone.
         ("", "DRC; IRC; ICC; CRS; SC; AI; who; Bad"),
         # It is another's, or that of nobody who is known.
