@@ -58,7 +58,7 @@ LOADED = {
     "about A/HRC/44/45": _FINDING,
     "editions --type series": _READING,
     "schema": "orjson",
-    "schema search": "orjson",
+    "schema search": "orjson yaml",
     "schema --list": "",
     "browse": "",
     "serch": "",

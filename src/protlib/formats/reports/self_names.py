@@ -17,6 +17,7 @@ _ABOUT: Final = re.compile(
     r"(?i:the\s|la\s|le\s|el\s|los\s|les\s|l['’]\s?|het\s|die\s|das\s|der\s|o\s|a\s)?"
     r"(?P<name>[A-ZÀ-Þ][^.:;?!]{2,80}?)[:?]?$"
 )
+# Such as "this report", "the authors", "l'étude".
 _WORK: Final = re.compile(
     r"\b(?:report|guide|publication|document|study|author|us|project|paper|brief|manual|toolkit|survey|map|figures?"
     r"|rapport|étude|informe|estudio|guía|autor\w*|programme|program|reader|handbook|data|plan)s?$",
@@ -55,6 +56,7 @@ _HEADED: Final = re.compile(
     r"\b(?:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|Presidenta|Coordinadora?)"
     rf" (?:of|de|del|de la|du|de l['’]) ?(?:the |la |el |le |l['’])?{_NAME}"
 )
+# Such as "This report", "We thank".
 _NO_BODY: Final = re.compile(
     r"^(?:this|these|that|it|we|he|she|there|the|such|our|your|their|what|which|who|here|a|an|in|as|if)\b",
     re.IGNORECASE,
