@@ -93,9 +93,6 @@ CASES: Final = {
         "test_two_programs_throw_a_damaged_index_away_once": _OPEN,
         "test_nobody_else_can_read_the_index": _PERMISSIONS,
     },
-    "citing/test_run_store.py": {
-        "test_only_the_owner_reads_what_may_be_confidential": _PERMISSIONS,
-    },
     "fulltext/test_store.py": {
         "test_nobody_else_can_read_a_text": _PERMISSIONS,
     },
@@ -146,6 +143,9 @@ CASES: Final = {
     },
     "search/vocabulary/test_places.py": {
         "test_the_keys_are_those_of_the_gazetteer": _DOCS,
+    },
+    "system/test_cache_folder.py": {
+        "test_only_the_owner_reads_what_may_be_confidential": _PERMISSIONS,
     },
     "system/test_ledger.py": {
         "test_it_says_nothing_of_what_files_are_called_and_is_its_owners": _PERMISSIONS,

@@ -1,8 +1,5 @@
 """What the engine made before: when it is used again, when not, and what a broken folder does to it."""
 
-import os
-import stat
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,7 +10,6 @@ from protlib.citing.engine.program import Output, Program
 from protlib.citing.engine.run_store import RunStore
 from protlib.errors import UsageError
 
-MONTH = 31 * 86_400
 ARGUMENTS = ["--citeproc", "--csl", "style.csl"]
 FILES = {"style.csl": "<style/>", "items.json": "[]"}
 
@@ -108,48 +104,3 @@ def test_a_folder_that_cannot_be_made_costs_only_time(engine: Engine, tmp_path: 
     for _time in range(2):
         assert store.run(ARGUMENTS, b"one", FILES, 1).data == b"made of one"
     assert engine.runs == 2
-
-
-def test_only_the_owner_reads_what_may_be_confidential(engine: Engine, store: RunStore, tmp_path: Path) -> None:
-    store.run(ARGUMENTS, b"one", FILES, 1)
-    (file,) = files_of(tmp_path)
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
-
-
-def test_what_nobody_used_for_a_month_goes(engine: Engine, store: RunStore, tmp_path: Path) -> None:
-    store.run(ARGUMENTS, b"old", FILES, 1)
-    (old,) = files_of(tmp_path)
-    left = old.with_name(".killed.tmp")
-    left.touch()
-    for file in (old, left):
-        os.utime(file, times=(time.time() - MONTH,) * 2)
-    store.run(ARGUMENTS, b"new", FILES, 1)
-    assert old not in files_of(tmp_path)
-    assert left not in files_of(tmp_path)
-    assert len(files_of(tmp_path)) == 1
-
-
-def test_what_is_used_stays(engine: Engine, store: RunStore, tmp_path: Path) -> None:
-    store.run(ARGUMENTS, b"old", FILES, 1)
-    (old,) = files_of(tmp_path)
-    os.utime(old, times=(time.time() - MONTH,) * 2)
-    store.run(ARGUMENTS, b"old", FILES, 1)
-    store.run(ARGUMENTS, b"new", FILES, 1)
-    assert old in files_of(tmp_path)
-
-
-def test_the_least_used_of_too_many_go(
-    engine: Engine, store: RunStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(run_store, "_MOST", 2)
-    for hours, data in ((3, b"one"), (2, b"two")):
-        store.run(ARGUMENTS, data, FILES, 1)
-        for file in files_of(tmp_path):
-            os.utime(file, times=(file.stat().st_mtime - hours * 3600,) * 2)
-    store.run(ARGUMENTS, b"three", FILES, 1)
-    for data in (b"two", b"three"):
-        store.run(ARGUMENTS, data, FILES, 1)
-    assert engine.runs == 3
-    store.run(ARGUMENTS, b"one", FILES, 1)
-    assert engine.runs == 4

@@ -8,8 +8,9 @@ import pytest
 from paths import ROOT
 from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode
-from protlib.lookup import cache, network, services
+from protlib.lookup import network, services
 from protlib.lookup.inquiry import Inquiry, NotFoundError
+from protlib.system import cache_folder
 from service_answers import Recorded
 
 PAGE = " ".join((ROOT / "docs/lookup.md").read_text(encoding="utf-8").split())
@@ -25,7 +26,7 @@ def test_the_options_of_the_page_are_those_of_the_command() -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        f"kept in your cache folder for {cache.DAYS} days",
+        f"kept in your cache folder for {cache_folder.DAYS} days",
         f"If it wants more than {network.LONGEST_PAUSE:.0f} seconds, protlib gives up",
         f"{network.CONNECTING:.0f} seconds for a connection, {network.SILENCE:.0f} of silence, and {network.ALTOGETHER:.0f} altogether",
         f"An answer of more than {network.MOST_BYTES >> 20} MB, or one that is packed twice, is not read. After {network.MOST_REDIRECTS} redirects, protlib stops",

@@ -54,6 +54,16 @@ class Parsed(Frozen):
     remarks: list[str] = field(default_factory=list)
     """What there is to say of the file as a whole: what came from it, and what did not."""
 
+    def take_in(self, part: "Parsed") -> None:
+        """Put what a part of the file has behind the rest, such as a sheet of a workbook."""
+        self.publications.extend(part.publications)
+        self.lines.extend(part.lines)
+        self.problems.extend(part.problems)
+        self.columns.extend(part.columns)
+        self.fields.update(part.fields)
+        self.unknown.update(part.unknown)
+        self.remarks.extend(part.remarks)
+
 
 class ReadOptions(Frozen):
     """How to read a file."""

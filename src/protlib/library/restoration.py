@@ -75,15 +75,15 @@ def _restore_all(view: "View", then: State, past: Past) -> Revised:
 
 def _last_states(past: Past, keys: Iterable[str], number: int) -> dict[str, Publication]:
     """Return removed records as they were last, by their keys in a version; unreadable versions are missing."""
-    wanted, records = {*keys}, dict[str, Publication]()
+    missing_keys, records = {*keys}, dict[str, Publication]()
     later = (version for version in past.versions if version.number > number and not version.is_undone)
-    for version in later if wanted else ():
+    for version in later if missing_keys else ():
         with suppress(LibraryUnusableError):
             for document in past.state(version).documents.values():
-                for key in wanted.intersection((document["key"], *document.get("aliases", ()))):
+                for key in missing_keys.intersection((document["key"], *document.get("aliases", ()))):
                     records[key] = Publication.from_dict(document)
-        wanted -= records.keys()
-        if not wanted:
+        missing_keys -= records.keys()
+        if not missing_keys:
             break
     return records
 

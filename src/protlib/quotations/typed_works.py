@@ -8,7 +8,7 @@ from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
-from protlib.citing.verification.typed_works import TypedPlace, TypedWork
+from protlib.citing.verification.typed_works import TypedMatch, TypedWork
 from protlib.quotations.check import Obstacle, Problem
 from protlib.quotations.finder import find_spans
 from protlib.text import list_first
@@ -29,7 +29,7 @@ class TypedReport(NamedTuple):
     problems: Mapping[str, Problem]
 
 
-def with_typed_citations(text: CitedText, places: Sequence[TypedPlace]) -> TypedReport:
+def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -> TypedReport:
     """Return a report with typed citations; those within a quotation are its words, unless they end it.
 
     An entry of a list without a heading, such as "Jobe, A. (2010). “A title”", cites nothing.
@@ -37,10 +37,12 @@ def with_typed_citations(text: CitedText, places: Sequence[TypedPlace]) -> Typed
     problems: dict[str, Problem] = {}
     matches = [
         CitationMatch(
-            place.start, place.end, Citation(tuple(_cite(work, place.mode, problems) for work in place.works))
+            typed_match.start,
+            typed_match.end,
+            Citation(tuple(_cite(work, typed_match.mode, problems) for work in typed_match.works)),
         )
-        for place in _without_quoted(text, places)
-        if not _begins_entry(text.text, place)
+        for typed_match in _without_quoted(text, typed_matches)
+        if not _begins_entry(text.text, typed_match)
     ]
     return TypedReport(text.with_citations(matches) if matches else text, problems)
 
@@ -63,17 +65,17 @@ def _explain(work: TypedWork) -> Problem:
     return Problem(Obstacle.DOUBT, f"{len(fits)} works fit {work.text}: {names}")
 
 
-def _begins_entry(text: str, place: TypedPlace) -> bool:
-    before = text[max(0, place.start - _LETTERS_BEFORE) : place.start]
-    is_first = place.mode is Mode.IN_TEXT and _BEFORE_ENTRY.search(before)
-    return bool(is_first and _BEFORE_TITLE.match(text, place.end))
+def _begins_entry(text: str, typed_match: TypedMatch) -> bool:
+    before = text[max(0, typed_match.start - _LETTERS_BEFORE) : typed_match.start]
+    is_first = typed_match.mode is Mode.IN_TEXT and _BEFORE_ENTRY.search(before)
+    return bool(is_first and _BEFORE_TITLE.match(text, typed_match.end))
 
 
-def _without_quoted(text: CitedText, places: Sequence[TypedPlace]) -> Iterator[TypedPlace]:
-    starts = sorted([*(place.start for place in places), *(own.start for own in text.citations)])
+def _without_quoted(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:
+    starts = sorted([*(typed_match.start for typed_match in typed_matches), *(own.start for own in text.citations)])
     spans = find_spans(text)
-    for place in places:
-        end = next((end for start, end in spans if start <= place.start < end), None)
-        is_last = end is None or not _LETTER.search(text.text, place.end, end)
+    for typed_match in typed_matches:
+        end = next((end for start, end in spans if start <= typed_match.start < end), None)
+        is_last = end is None or not _LETTER.search(text.text, typed_match.end, end)
         if is_last and not (end and any(end <= start <= end + _LETTERS_BEHIND for start in starts)):
-            yield place
+            yield typed_match

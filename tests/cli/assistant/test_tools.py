@@ -341,7 +341,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("verify", {"text": "x", "file": "y.md"}, "not both"),
     ("verify", {"text": "x" * 400_001}, "verify it in parts"),
     ("check_quotations", {}, "pass a text, or name a file"),
-    ("check_quotations", {"text": "Nothing is quoted."}, "the text: no quotation found; it needs marks, three words"),
+    ("check_quotations", {"text": "Nothing is quoted."}, "the text: no quotation found; a quotation needs marks, three words"),
     ("check_quotations", {"file": "a.md"}, "protlib mcp was started without --documents FOLDER"),
     ("add", {"records": [{"authors": ["IOM"]}]}, "nothing was added: a record has no title"),
     ("add", {"records": [{"title": "x", "issue": 10**30}]}, "a record is not valid JSON: Integer exceeds 64-bit range"),

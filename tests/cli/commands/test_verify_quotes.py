@@ -113,7 +113,7 @@ def test_a_report_without_quotations_is_told_what_one_needs(protlib: Run, tmp_pa
     (tmp_path / "a.md").write_text("Nothing [@iom2009].")
     ran = protlib("verify", "a.md", "--quotes")
     assert (ran.out, ran.code) == ("", 1)
-    needs = "it needs marks, three words and a citation such as [@key, p. 3] or (IOM, 2019, p. 3) beside it"
+    needs = "a quotation needs marks, three words and a citation such as [@key, p. 3] or (IOM, 2019, p. 3) beside it"
     assert ran.err == f"protlib: a.md: no quotation found; {needs}\n"
 
 

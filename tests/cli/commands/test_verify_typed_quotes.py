@@ -185,7 +185,7 @@ def test_counts_the_quotations_without_a_citation(protlib: Run, tmp_path: Path) 
     assert json.loads(protlib("verify", "a.md", "--quotes", "-f", "json").out)["uncited"] == 2
     (tmp_path / "b.md").write_text(uncited)
     assert protlib("verify", "b.md", "--quotes").err.startswith(
-        "protlib: b.md: 2 quotations have no citation beside them; it needs marks, three words and a citation such as"
+        "protlib: b.md: 2 quotations have no citation beside them; a quotation needs marks, three words and a citation such as"
     )
 
 

@@ -93,6 +93,22 @@ def test_a_title_is_no_mark_and_a_mark_beside_it_counts(title: str, mark: str, a
 
 
 @pytest.mark.parametrize(
+    ("logo", "access"),
+    [
+        ("internal|displacement|monitoring|centre", ""),
+        ("Department|of the|Treasury|Internal|Revenue|Service", ""),
+        ("Internal|Invisible|Hands", "internal"),
+        ("INTERNAL|UNHCR", "internal"),
+        ("CONFIDENTIAL|Internal Displacement|Monitoring Centre", "confidential"),
+    ],
+)
+def test_the_first_word_of_a_body_in_a_logo_is_no_mark(logo: str, access: str) -> None:
+    lines: list[Line] = [(line, 9) for line in logo.split("|")]
+    record = read(page(*lines, GAP, ("Invisible Hands", 30), GAP, *BODY), page(*BODY))
+    assert record.access == access
+
+
+@pytest.mark.parametrize(
     ("line", "access"),
     [
         ("EMBARGOED UNTIL 3 MAY 2097", "confidential"),

@@ -1,4 +1,4 @@
-"""The typed citations of a text at their places, each with the records that it may mean."""
+"""The typed citations of a text, each with the records that it may mean."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -69,7 +69,7 @@ class TypedWork(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
-class TypedPlace(NamedTuple):
+class TypedMatch(NamedTuple):
     """A typed citation in a text, from `start` to before `end`, and its works."""
 
     start: int
@@ -95,11 +95,11 @@ def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]
 
 def find_typed_works(
     text: CitedText, manuscript: Manuscript, shelf: DatedShelf, *, is_open: IsOpen = lambda _record: True
-) -> list[TypedPlace]:
+) -> list[TypedMatch]:
     """Return the typed citations of a text, in their order; a record that is not open is as if it were not there."""
     segments = list(_segments(text, list_spans(text, manuscript)))
     by_author = [
-        _Found(offset, paragraph, citation)
+        _CitationAt(offset, paragraph, citation)
         for offset, paragraph in segments
         for citation in typed_citations.author_year_in(paragraph)
     ]
@@ -108,45 +108,44 @@ def find_typed_works(
     if typed_citations.are_numbered(entries):
         paragraphs = [paragraph for _offset, paragraph in segments]
         numbers = typed_citations.numbers_in(paragraphs, len(entries))
-        by_number = [_Found(*segments[place], citation) for place, citation in numbers]
+        by_number = [_CitationAt(*segments[number], citation) for number, citation in numbers]
         if len(by_number) >= len(by_author):
             return [*_gather(by_number, works.by_number), *_in_notes(segments, [], works)]
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
-        starts = {(found.offset, found.citation.start) for found in by_author}
+        starts = {(cited.offset, cited.citation.start) for cited in by_author}
         by_author += [
-            _Found(offset, paragraph, citation)
+            _CitationAt(offset, paragraph, citation)
             for offset, paragraph in segments
             for citation in typed_citations.author_page_in(paragraph)
             if (offset, citation.start) not in starts
         ]
-    places = _gather(by_author, works.of_author)
-    of_notes = _in_notes(segments, places, works)
-    covered = [(place.start, place.end) for place in of_notes]
-    others = [place for place in places if not any(start <= place.start < end for start, end in covered)]
-    return sorted([*others, *of_notes], key=lambda place: place.start)
+    matches = _gather(by_author, works.of_author)
+    notes = _in_notes(segments, matches, works)
+    spans = [(note.start, note.end) for note in notes]
+    outside_notes = [match for match in matches if not any(start <= match.start < end for start, end in spans)]
+    return sorted([*outside_notes, *notes], key=lambda match: match.start)
 
 
-def _in_notes(segments: Sequence[tuple[int, str]], places: Sequence[TypedPlace], works: "_Works") -> list[TypedPlace]:
+def _in_notes(segments: Sequence[tuple[int, str]], matches: Sequence[TypedMatch], works: "_Works") -> list[TypedMatch]:
     """Return the notes that are whole references of records: "IOM, World Migration Report (Geneva, 2019), p. 3"."""
-    found: list[TypedPlace] = []
+    notes: list[TypedMatch] = []
     for offset, note in segments:
         if not (begin := _NOTE_BEGIN.match(note)):
             continue
         start, end = offset + begin.end(), offset + len(note)
-        known = [place for place in places if start <= place.start < end]
-        if any(work.keys or work.unknown for place in known for work in place.works):
+        own_works = [work for match in matches if start <= match.start < end for work in match.works]
+        if any(work.keys or work.unknown for work in own_works):
             continue
         references = tuple(work for part in note[begin.end() :].split(";") if (work := works.from_reference(part)))
-        if any(work.keys for work in references) or (known and references):
-            found.append(TypedPlace(start, end - note.endswith(NOTE_END), Mode.IN_BRACKETS, references))
-    return found
+        if any(work.keys for work in references) or (own_works and references):
+            notes.append(TypedMatch(start, end - note.endswith(NOTE_END), Mode.IN_BRACKETS, references))
+    return notes
 
 
 def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs and notes of a text on one line each, with their places; what cites by key is blank."""
-    full_text = _MARKS.sub(_BLANK, text.text)
-    for start, end in (*hidden, *((citation.start, citation.end) for citation in text.citations)):
-        full_text = full_text[:start] + _LETTER.sub(_BLANK, full_text[start:end]) + full_text[end:]
+    """Yield the paragraphs and notes of a text on one line each, with their starts; what cites by key is blank."""
+    by_key = ((citation.start, citation.end) for citation in text.citations)
+    full_text = _blank_out(_MARKS.sub(_BLANK, text.text), sorted([*hidden, *by_key]))
     for note in _NOTE.finditer(full_text):
         yield note.start(), note[0].replace("\n", _BLANK)
     main = _NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)
@@ -158,7 +157,16 @@ def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tu
         position = match.end() if match else end
 
 
-class _Found(NamedTuple):
+def _blank_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with blanks in the place of the letters of rising spans, and its ends of lines."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], _LETTER.sub(_BLANK, text[max(start, position) : end])]
+        position = max(position, end)
+    return "".join((*pieces, text[position:]))
+
+
+class _CitationAt(NamedTuple):
     """A citation in a paragraph that begins at `offset`."""
 
     offset: int
@@ -166,9 +174,9 @@ class _Found(NamedTuple):
     citation: TypedCitation
 
 
-def _gather(citations: Iterable[_Found], find: Callable[[TypedCitation], TypedWork | None]) -> list[TypedPlace]:
-    """Return the places of citations; those in one bracket are one place."""
-    places: dict[tuple[int, int], TypedPlace] = {}
+def _gather(citations: Iterable[_CitationAt], find: Callable[[TypedCitation], TypedWork | None]) -> list[TypedMatch]:
+    """Return the matches of citations; those in one bracket are one match."""
+    matches: dict[tuple[int, int], TypedMatch] = {}
     for offset, paragraph, citation in citations:
         work = find(citation)
         if work is None:
@@ -178,9 +186,9 @@ def _gather(citations: Iterable[_Found], find: Callable[[TypedCitation], TypedWo
         mode = Mode.IN_TEXT if citation.before else Mode.IN_BRACKETS
         if citation.before and not work.behind and (page := _BEHIND_BRACKET.match(paragraph, citation.end)):
             work = work._replace(behind=page[1])
-        place = places.setdefault((start, end), TypedPlace(offset + name if name >= 0 else start, end, mode, ()))
-        places[start, end] = place._replace(works=(*place.works, work))
-    return sorted(places.values(), key=lambda place: place.start)
+        match = matches.setdefault((start, end), TypedMatch(offset + name if name >= 0 else start, end, mode, ()))
+        matches[start, end] = match._replace(works=(*match.works, work))
+    return sorted(matches.values(), key=lambda match: match.start)
 
 
 class _Works:

@@ -112,8 +112,8 @@ def _record_meant(agreement: Agreement | None) -> Publication | None:
 
 
 def _find_agreement(entry: TypedEntry, shelf: Shelf) -> Agreement | None:
-    whole = find_whole(entry, shelf.titled(entry.title))
-    return whole or best(entry, shelf.look_up(_words(entry), find_doi(entry)))
+    agreement = find_whole(entry, shelf.titled(entry.title))
+    return agreement or best(entry, shelf.look_up(_words(entry), find_doi(entry)))
 
 
 def _by_library(document: Manuscript, shelf: Shelf) -> Iterator[Finding]:

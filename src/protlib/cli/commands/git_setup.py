@@ -128,25 +128,25 @@ def _program() -> str:
     return shlex.quote(Path(os.path.abspath(program)).as_posix())  # noqa: PTH100 - a link stays when its target is updated
 
 
-def _put_files_in(folder: FilesInGit, attributes: Path, wanted: Handling | None) -> list[str]:
-    """Have Git handle the files of a library as wanted, and return what there is to say of it.
+def _put_files_in(folder: FilesInGit, attributes: Path, handling: Handling | None) -> list[str]:
+    """Have Git handle the files of a library in a way, and return what there is to say of it.
 
     Without a wish, a terminal asks, if there are files and nobody has decided yet.
     """
     present, count = folder.handling, folder.count_tracked()
-    if wanted is None and (present is not Handling.KEEP or count or not any(folder.path.rglob("*.*"))):
+    if handling is None and (present is not Handling.KEEP or count or not any(folder.path.rglob("*.*"))):
         return []
-    if wanted is None and not is_watched():
+    if handling is None and not is_watched():
         return [f"{folder.name}: Git has these files as any other. To change that: --files ignore, or --files lfs"]
-    wanted = wanted or _ask(folder)
-    if wanted is present:
+    handling = handling or _ask(folder)
+    if handling is present:
         return []
-    folder.handle(wanted, attributes)
-    if folder.handling is not wanted:
+    folder.handle(handling, attributes)
+    if folder.handling is not handling:
         return [f"{folder.name}: another {attributes.name} or {IGNORE_FILE} says something else of it, and counts"]
-    messages = [f"{folder.name}: {_MESSAGES[wanted]}"]
+    messages = [f"{folder.name}: {_MESSAGES[handling]}"]
     if count:
-        advice = _FOR_TRACKED[wanted].format(quoted(folder.name))
+        advice = _FOR_TRACKED[handling].format(quoted(folder.name))
         messages.append(f"{folder.name}: Git has {count} of these files already. {advice}")
     return messages
 

@@ -125,15 +125,17 @@ def read_quotations(
 
     cited_text = read_cited_text(data, name, suffix)
     manuscript = read_beside(cited_text.text, data, name, suffix)
-    places = find_typed_works(cited_text, manuscript, LibraryAnswers(library), is_open=is_open)
-    text, problems = with_typed_citations(cited_text, places)
+    typed_matches = find_typed_works(cited_text, manuscript, LibraryAnswers(library), is_open=is_open)
+    text, problems = with_typed_citations(cited_text, typed_matches)
     quotations = find_quotations(text)
     lists = list_spans(text, manuscript)
-    outside = [place for place in find_uncited(text) if not any(start <= place < end for start, end in lists)]
+    outside = [at for at in find_uncited(text) if not any(start <= at < end for start, end in lists)]
     if not quotations and not may_lack:
-        needs = "it needs marks, three words and a citation such as [@key, p. 3] or (IOM, 2019, p. 3) beside it"
-        found = f"{_uncited_text(len(outside))}; {needs}" if outside else f"no quotation found; {needs}"
-        raise NothingFoundError(f"{name}: {found}")
+        needs = (
+            "a quotation needs marks, three words and a citation such as [@key, p. 3] or (IOM, 2019, p. 3) beside it"
+        )
+        reason = f"{_uncited_text(len(outside))}; {needs}" if outside else f"no quotation found; {needs}"
+        raise NothingFoundError(f"{name}: {reason}")
     return QuotingReport(text, quotations, problems, len(outside))
 
 

@@ -142,9 +142,9 @@ class Connector:
         session = await work(partial(self._sessions.begin, name, page))
         try:
             reading = await self._read_cover(request, file, work)
-            known = reading.record if suffix in SUFFIXES else None
-            session.recognised = known
-            record = _read_on(page, known) if known else _record_of_file(page, _title(metadata))
+            own_record = reading.record if suffix in SUFFIXES else None
+            session.recognised = own_record
+            record = _read_on(page, own_record) if own_record else _record_of_file(page, _title(metadata))
             await work(partial(self._saves.save_file, session, page, record, file, request.content_type, reading))
         except Exception:
             await work(partial(self._sessions.end, name))

@@ -38,8 +38,8 @@ class FieldNames(NamedTuple):
 
 def _fields(kind: str) -> tuple[FieldNames, ...]:
     return tuple(
-        FieldNames(target(name), bibtex, biblatex, tuple(others.split("|")) if others else ())
-        for kind_of_row, name, bibtex, biblatex, others in _TABLE
+        FieldNames(target(name), bibtex, biblatex, tuple(aliases.split("|")) if aliases else ())
+        for kind_of_row, name, bibtex, biblatex, aliases in _TABLE
         if kind_of_row == kind
     )
 

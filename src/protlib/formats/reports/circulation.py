@@ -1,7 +1,7 @@
 """Marks that say who may see a report: "CONFIDENTIAL", "Document interne", "not for circulation"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -12,6 +12,7 @@ from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
 from protlib.record.access_words import level_of, plain, words_of
+from protlib.system.pdf.page import StyledLine
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
 _UPPER, _LOWER = 0.12, 0.88
@@ -29,6 +30,7 @@ _BETWEEN_ANY: Final = re.compile(rf"{_BETWEEN_PARTS.pattern}|\s*[:,/]\s*|\s+-+\s
 _SIGNS: Final = dict.fromkeys(map(ord, ".:;,|/–—-•·*«»“”\"'!()[]<>+"), " ")
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MOST_OF_NAME: Final = 8  # words of a body before a mark: "UNHCR internal"
+_MOST_OF_LOGO: Final = 6  # lines of a body's name in a logo
 _IN_TITLES: Final = re.compile(r"(?!confiden|конфиден|vertraulich|سر)")
 """Words that begin titles, too, where they stand alone: "SECRET LIVES"."""
 _FEWEST_WORDS: Final = 3
@@ -118,8 +120,20 @@ def _lines(front: Front) -> Iterator[str]:
     for number, page in front.pages.items():
         for position, line in enumerate(page.lines):
             is_edge = not _UPPER < line.top / (page.height or 1) < _LOWER
-            if len(line.text) < _LONGEST and (is_edge or (number == front.first and position < _FIRST_LINES)):
+            is_looked_at = is_edge or (number == front.first and position < _FIRST_LINES)
+            if is_looked_at and len(line.text) < _LONGEST and not _begins_name(page.lines, position):
                 yield line.text
+
+
+def _begins_name(lines: Sequence[StyledLine], position: int) -> bool:
+    """Tell whether a mark of one word begins a body's name in lines of a word or two, as logos have it.
+
+    One is "internal / displacement / monitoring / centre".
+    """
+    texts = [line.text.strip() for line in lines[position : position + _MOST_OF_LOGO]]
+    if " " in texts[0] or not _mark_of(texts[0]):
+        return False
+    return any(authority.is_full_name(" ".join(texts[:size])) for size in range(2, len(texts) + 1))
 
 
 def _marks_in(line: str) -> Iterator[tuple[str, str]]:

@@ -55,17 +55,19 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
     Above an office stands at times what it runs: "Programme X / Ministry of Y".
     """
     lines = [line.text for line in block.lines]
-    first, *others = lines
-    if others and len(first) < _LONGEST and all(map(_is_address, others)):
+    first, *lines_below = lines
+    if lines_below and len(first) < _LONGEST and all(map(_is_address, lines_below)):
         return first
-    if not others or not is_cover or is_office(block.text):
+    if not lines_below or not is_cover or is_office(block.text):
         return block.text
     tails = (" ".join(lines[start:]) for start in range(1, len(lines)))
     if office := next(filter(is_office, tails), ""):
         return office
     if is_organisation(block.text):
         return block.text
-    sizes = (size for size in range(1, min(_MOST_LINES, len(others)) + 1) if not goes_on(lines[size - 1], lines[size]))
+    sizes = (
+        size for size in range(1, min(_MOST_LINES, len(lines_below)) + 1) if not goes_on(lines[size - 1], lines[size])
+    )
     heads = (" ".join(lines[:size]) for size in sizes)
     return next((head for head in heads if is_organisation(head) or authority.is_known(head)), block.text)
 

@@ -122,8 +122,8 @@ class BodyEvidence:
         if authority.body_with_code(code) is not None:
             return pair
         least = _PART * most if " " in code else 0
-        others = (other for other, score in self.scores.items() if score >= least and other in self.texts)
-        longer = [other for other in others if is_longer(code, self.texts[code], other, self.texts[other])]
+        names = (name for name, score in self.scores.items() if score >= least and name in self.texts)
+        longer = [name for name in names if is_longer(code, self.texts[code], name, self.texts[name])]
         return (max(longer, key=self.scores.__getitem__), most) if longer else pair
 
     def _stands_alone(self, first: tuple[str, float], *others: tuple[str, float]) -> bool:

@@ -49,7 +49,7 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
         or not has_head(words(token))
     ):
         return False
-    behind = [fold(each) for each in tokens[position + 1 :] if each[0] != "("]
+    behind = [fold(word) for word in tokens[position + 1 :] if word[0] != "("]
     if not behind:
         return not _is_object(tokens[:position])
     if position == 0 and fold(token) in _MANY and behind[0] in _OF:
@@ -68,5 +68,5 @@ def _is_small(word: str) -> bool:
 
 def _is_object(before: Sequence[str]) -> bool:
     """Tell whether the last word stands behind "of" or "in the": "Order of Government" is no government."""
-    last = [fold(each) for each in before]
+    last = [fold(word) for word in before]
     return not _OF.isdisjoint(last) or last[-2:] == ["in", "the"]

@@ -43,6 +43,6 @@ def name_on_pages(body: Body, front: Front) -> str:
     """Return a body's name in the language of the report, with its acronym; an earlier one if only that is there."""
     name = body.in_language(front.language or "en") or body.in_language("en") or body.names[0]
     if squeeze(name.text) not in front.folded:
-        earlier = (each for each in body.names if not each.language and squeeze(each.text) in front.folded)
+        earlier = (former for former in body.names if not former.language and squeeze(former.text) in front.folded)
         name = next(earlier, name)
     return f"{name.text} ({name.short})" if name.short else name.text

@@ -87,18 +87,14 @@ def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[
     parsed = Parsed(problems=problems)
     for sheet in tables:
         _fill_merged(sheet, options)
-        sheet_result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [], sheet.name)
-        parsed.publications.extend(sheet_result.publications)
-        parsed.lines.extend(sheet_result.lines)
-        parsed.columns.extend(sheet_result.columns)
-        parsed.unknown.update(sheet_result.unknown)
-        parsed.fields.update(sheet_result.fields)
-        parsed.remarks.extend(f"Sheet “{sheet.name}”: {remark}" for remark in sheet_result.remarks)
+        result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [], sheet.name)
+        remarks = [f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks]
         if sheet.is_hidden:
-            parsed.remarks.append(f"Sheet “{sheet.name}” is hidden. Its records are read, too.")
-        problems += sheet_result.problems if len(tables) == 1 else map(sheet.with_sheet_name, sheet_result.problems)
+            remarks.append(f"Sheet “{sheet.name}” is hidden. Its records are read, too.")
+        sheet_problems = [*(result.problems if len(tables) == 1 else map(sheet.with_sheet_name, result.problems))]
+        parsed.take_in(result.changed(problems=sheet_problems, remarks=remarks))
     other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
-    problems += [Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets]
+    parsed.problems.extend(Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets)
     return parsed
 
 

@@ -20,16 +20,11 @@ _BREAKS: Final = frozenset({"br", "p", "/p", "div", "/div", "li", "/li"})
 
 def read_tables(page: str, options: ReadOptions) -> Parsed | None:
     """Return the publications in the tables of a page; None where no table has a known heading for titles."""
-    found = Parsed()
+    parsed = Parsed()
     for rows in filter(None, map(_with_headings_above, _tables(page))):
-        if not _is_of_publications(rows, options):
-            continue
-        parsed = row_reader.read_rows(rows, options, [])
-        for name in ("publications", "lines", "problems", "columns", "remarks"):
-            getattr(found, name).extend(getattr(parsed, name))
-        found.unknown.update(parsed.unknown)
-        found.fields.update(parsed.fields)
-    return found if found.publications else None
+        if _is_of_publications(rows, options):
+            parsed.take_in(row_reader.read_rows(rows, options, []))
+    return parsed if parsed.publications else None
 
 
 def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:

@@ -30,13 +30,13 @@ class Covers:
 
     def read_covers(self, paths: Iterable[Path]) -> None:
         """Read the covers of these files that are not known."""
-        wanted = {*filter(has_cover, paths)} - self._levels.keys()
-        answers = _read_several(wanted) if len(wanted) > 1 else map(_read_one, wanted)
+        new_paths = {*filter(has_cover, paths)} - self._levels.keys()
+        answers = _read_several(new_paths) if len(new_paths) > 1 else map(_read_one, new_paths)
         for count, (path, level, problem) in enumerate(answers, 1):
             self._levels[path] = level
             if problem:
                 self.unread[path] = problem.removeprefix("cannot read its text: ")
-            self._progress(count, len(wanted))
+            self._progress(count, len(new_paths))
 
     def level_of(self, paths: Iterable[Path]) -> str:
         """Return the strictest level that the covers of files say, "" where none says one."""

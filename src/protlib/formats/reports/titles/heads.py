@@ -27,10 +27,10 @@ def block_below_head(front: Front) -> Block | None:
         blocks = title_blocks(front, number)
         if not blocks:
             continue
-        head, *others = blocks
+        head, *blocks_below = blocks
         if head.top > _HEAD or not _is_of_body(head.text.partition("(")[0]):
             continue
-        below = [block for block in others if not is_noise(block.text)]
+        below = [block for block in blocks_below if not is_noise(block.text)]
         if below and _is_title(front, below[0]):
             return _with_lines_below(below)
     return None
@@ -48,8 +48,8 @@ def _is_title(front: Front, block: Block) -> bool:
 
 def _with_lines_below(blocks: list[Block]) -> Block:
     """Return the first of some blocks with those below it that are of its letters, in capitals as it is."""
-    title, *others = blocks
-    for block in takewhile(lambda other: other.text.isupper(), others if title.text.isupper() else ()):
+    title, *blocks_below = blocks
+    for block in takewhile(lambda block: block.text.isupper(), blocks_below if title.text.isupper() else ()):
         distance = block.lines[0].top - title.bottom
         if not (0 < distance < _NEAR * title.size and abs(block.size - title.size) < 1):
             break

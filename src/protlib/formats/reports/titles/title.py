@@ -172,5 +172,5 @@ def _is_of_text(front: Front, block: Block) -> bool:
 def _is_repeated(front: Front, block: Block) -> bool:
     """Tell whether a title stands again on a page behind its own: a title page, a running head."""
     text = squeeze(block.text)
-    others = (other_text for number, other_text in front.squeezed.items() if number != block.page)
-    return len(text) > 12 and any(text in other_text for other_text in others)
+    pages = (page_text for number, page_text in front.squeezed.items() if number != block.page)
+    return len(text) > 12 and any(text in page_text for page_text in pages)
