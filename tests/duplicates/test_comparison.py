@@ -249,6 +249,12 @@ def test_records_are_told_apart_by(one: Publication, other: Publication) -> None
     assert not same(other, one)
 
 
+def test_a_generic_title_on_either_side_makes_pieces_with_one_doi_unsure() -> None:
+    own = Publication(title="Ideas: a view", volume="1", doi="10.1000/A")
+    generic = Publication(type="report", title="Ideas", volume="2", doi="10.1000/A")
+    assert judged(own, generic).verdict is judged(generic, own).verdict is Verdict.UNSURE
+
+
 @given(similar, similar)
 def test_which_of_two_records_comes_first_does_not_matter(one: Publication, other: Publication) -> None:
     assert same(one, other) == same(other, one)

@@ -87,8 +87,8 @@ def judge_with_one_doi(first: Compared, second: Compared, titles: Likeness) -> J
 
 
 def _why_two_pieces(first: Compared, second: Compared, evidence: Evidence) -> str:
-    """Return what tells apart two records with a generic title, "" for nothing; their DOI may be cut short."""
-    if not first.is_generic:
+    """Return what tells apart two records of which one has a generic title, or ""; their DOI may be cut short."""
+    if not (first.is_generic or second.is_generic):
         return ""
     where = {"volume": evidence.volume, "issue": evidence.issue, "page": evidence.page}
     differing = [f"{name} differs" for name, agreement in where.items() if agreement is DIFFERS]
