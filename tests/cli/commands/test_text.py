@@ -63,6 +63,8 @@ PAGES = [
     (("--page", "2"), "[p. 2]\nThree.\n", ""),
     (("--page", "1-2"), "[p. 1]\nOne.\n\nTwo.\n\n[p. 2]\nThree.\n", ""),
     (("--page", "2-1"), "[p. 1]\nOne.\n\nTwo.\n\n[p. 2]\nThree.\n", ""),
+    (("--page", "3,1-2,1"), "[p. 3]\nFour.\n\n[p. 1]\nOne.\n\nTwo.\n\n[p. 2]\nThree.\n", ""),
+    (("--page", " 3, "), "[p. 3]\nFour.\n", ""),
     (("--page", "4"), "[p. 3]\nFour.\n", "4 is the page of the file: no such number is known to be printed in iom2009.pdf\n"),
 ]  # fmt: skip
 
@@ -85,6 +87,8 @@ def test_json_has_both_numbers_of_a_page(shelf: Run) -> None:
 
 
 REFUSED = [
+    (("iom2009", "--page", "1,9"), 1, "iom2009.pdf has no page 9; it has 1 to 3"),
+    (("iom2009", "--page", ","), 1, "iom2009.pdf has no page ,; it has 1 to 3"),
     (("iom2009", "--page", "9"), 1, "iom2009.pdf has no page 9; it has 1 to 3"),
     (("iom2009", "--file", "annex"), 1, "iom2009 has no file “annex”; it has iom2009.pdf"),
     (("un2010",), 1, "un2010 has no file. To attach one: protlib attach un2010 FILE"),

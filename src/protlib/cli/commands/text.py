@@ -1,5 +1,6 @@
 """`text`: the text of attached files by page, and the reading of all that have none yet."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -28,7 +29,7 @@ def text(
     key: Annotated[str | None, argument("[KEY]", "The citation key of the publication.", completers.keys)] = None,
     *,
     page: Annotated[
-        str | None, option("--page -p PAGES", "Only this page or these pages, as printed on them: 34 or 34-36.")
+        str | None, option("--page -p PAGES", "Only this page or these pages, as printed on them: 34, 34-36 or 1,3.")
     ] = None,
     name: Annotated[str | None, option("--file NAME", "The text of this one of its files, by name or label.")] = None,
     every: Annotated[bool, flag("--all", "Read all attached files that have no text yet.")] = False,
@@ -105,9 +106,15 @@ def _read_kept(library: "Library", attachment: "Attached", *, again: bool, recog
     return file_text
 
 
-def _choose_pages(file_text: "KeptText", attachment: "Attached", page: str | None) -> range:
-    if page is None:
+def _choose_pages(file_text: "KeptText", attachment: "Attached", pages: str | None) -> Sequence[int]:
+    """Return the positions of pages in the order in which they are typed, each once: "34", "34-36", "1, 3-4"."""
+    if pages is None:
         return range(len(file_text.labels))
+    parts = [part for part in map(str.strip, pages.split(",")) if part] or [pages]
+    return list(dict.fromkeys(position for part in parts for position in _choose_part(file_text, attachment, part)))
+
+
+def _choose_part(file_text: "KeptText", attachment: "Attached", page: str) -> range:
     from protlib.fulltext.page_numbers import choose_pages
 
     positions, is_printed = choose_pages(file_text.labels, page)
@@ -128,7 +135,7 @@ def _number(file_text: "KeptText", position: int) -> str:
     return file_text.labels[position] or str(position + 1)
 
 
-def _text_lines(file_text: "KeptText", positions: range) -> "list[str]":
+def _text_lines(file_text: "KeptText", positions: Sequence[int]) -> "list[str]":
     """Return the lines of pages, each under its number."""
     lines: list[str] = []
     for position in positions:
@@ -140,7 +147,7 @@ def _text_lines(file_text: "KeptText", positions: range) -> "list[str]":
     return lines[1:]
 
 
-def _to_json(file_text: "KeptText", attachment: "Attached", positions: range) -> dict[str, object]:
+def _to_json(file_text: "KeptText", attachment: "Attached", positions: Sequence[int]) -> dict[str, object]:
     pages: list[dict[str, object]] = []
     for position in positions:
         page = file_text.page(position)
