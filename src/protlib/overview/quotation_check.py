@@ -22,7 +22,10 @@ _LEVEL_OF_HEADING: Final = 3  # below those of the report's parts
 
 
 class AuthorCheck(NamedTuple):
-    """What was checked in a report, its works by their keys, and whether the report has lines that a person knows."""
+    """What was checked in a report, its works by their keys, and whether the report has lines that a person knows.
+
+    `uncited` counts the quotations without a citation beside them.
+    """
 
     checked: Sequence[Checked]
     numbers: Sequence[CheckedNumber]
@@ -30,6 +33,7 @@ class AuthorCheck(NamedTuple):
     record_of: Callable[[str], Publication | None]
     has_lines: bool
     wording: Wording
+    uncited: int = 0
 
 
 def make_blocks(check: AuthorCheck) -> list[Block]:
@@ -37,6 +41,7 @@ def make_blocks(check: AuthorCheck) -> list[Block]:
     wording = check.wording
     blocks: list[Block] = [Text(wording.text("quotes.intro")), _part(wording, "glance")]
     blocks.append(_summary(check))
+    blocks += [Text(wording.text("quotes.uncited", count=check.uncited))] if check.uncited else []
     faults = [checked for checked in check.checked if checked.is_fault]
     if faults:
         blocks.append(_part(wording, "findings"))

@@ -105,6 +105,28 @@ def test_all_right_is_said_so(protlib: Run, tmp_path: Path) -> None:
     assert "All quotations are right." in (tmp_path / "check.md").read_text()
 
 
+UNCITED = "\n\nA girl said “nobody asked us for anything”.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "times", "sentence"),
+    [
+        ((), 0, "in quotation marks"),
+        ((), 1, "1 passage in quotation marks has no citation beside it. It was not checked: name its source."),
+        ((), 2, "2 passages in quotation marks have no citation beside them."),
+        (("--locale", "fr"), 2, "2 passages entre guillemets sont sans référence."),
+        (("--locale", "es"), 2, "2 pasajes entre comillas no tienen cita al lado."),
+        (("--locale", "ar"), 2, "هناك مقطعان بين علامتي اقتباس دون إحالة."),
+    ],
+)
+def test_quotations_without_a_citation_are_counted(
+    protlib: Run, tmp_path: Path, options: tuple[str, ...], times: int, sentence: str
+) -> None:
+    (tmp_path / "a.md").write_text(REPORT.splitlines()[0] + UNCITED * times)
+    assert protlib("verify", "a.md", "--quotes", "-o", "check.md", *options).code == 0
+    assert (sentence in (tmp_path / "check.md").read_text()) == bool(times)
+
+
 def test_a_work_that_is_not_public_stays_out_unless_it_is_included(protlib: Run, tmp_path: Path) -> None:
     assert protlib("set", "iom2009", "access=internal").code == 0
     ran = protlib("verify", "a.md", "--quotes", "-o", "check.md")
