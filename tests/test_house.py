@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from itertools import pairwise, product
 from pathlib import Path
+from shutil import which
+from subprocess import run
 from typing import Any, Final
 
 import pytest
@@ -86,6 +88,19 @@ def test_contributing_names_no_file_that_is_not_there() -> None:
     names = re.findall(r"`((?:[\w.]+/)+[\w.]+\.\w+)`", _text(ROOT / "CONTRIBUTING.md"))
     assert names
     assert not [name for name in names if not (ROOT / name).exists() and not (SOURCE / name).exists()]
+
+
+@pytest.mark.skipif(
+    not (ROOT / ".git").exists() or which("git") is None, reason="what the tree holds is known where git keeps it"
+)
+def test_the_top_of_the_tree_holds_what_a_release_ships() -> None:
+    listing = run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    top = {name.partition("/")[0] for name in listing.split("\0")}
+    shipped = tomllib.loads(_text(ROOT / "pyproject.toml"))["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    assert {name for name in top if not name.startswith(".")} - {""} == {*shipped, "pyproject.toml"} - {
+        ".ci",
+        ".github",
+    }
 
 
 def test_tests_stand_in_the_rooms_of_what_they_test() -> None:

@@ -44,7 +44,7 @@ class Selector:
         Raises UsageError where the query or a filter is not valid, NothingFoundError where a key or a saved search is
         unknown.
         """
-        index, expanded = self._index, self._others.add_to_selection(selection)
+        expanded = self._others.add_to_selection(selection)
         if expanded.house:
             from protlib.search.filters import find_house
 
@@ -54,7 +54,6 @@ class Selector:
         if keys is not None:
             within &= bitmaps.union(keys)
         notes = [f"no publication has the key {key} any more" for key in missing]
-        parts: list[HitList] = []
 
         def select_saved(name: str) -> int:
             hits = self._select_saved(name, unlimited=selection.unlimited)
@@ -65,7 +64,7 @@ class Selector:
             within &= select_saved(name)
         matched = Matched(within)
         if expanded.query.strip() or expanded.in_files:
-            matched = self._match_query(index, expanded, within, select_saved, _count_ranked(expanded, is_saved))
+            matched = self._match_query(expanded, within, select_saved, _count_ranked(expanded, is_saved))
         names = dict.fromkeys((*expanded.saved, *matched.saved))
         parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
         if expanded.regions or expanded.countries or ":" in expanded.query:
@@ -79,9 +78,11 @@ class Selector:
         return self._saved.selections() if self._saved else []
 
     def _match_query(
-        self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int], most: int | None
+        self, selection: Selection, within: int, of_saved: Callable[[str], int], most: int | None
     ) -> Matched:
         from protlib.search import query as q
+
+        index = self._index
 
         def restrict(node: q.Node) -> int:
             match node:
