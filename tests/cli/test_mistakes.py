@@ -163,7 +163,8 @@ def test_a_word_that_is_no_file_is_searched_for(sample: Run) -> None:
 
 @pytest.mark.parametrize("date", ["2015-12", "2015-16", "2015/2016", "2012-3", "2009-10", "2015-12-31"])
 def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
-    assert sample("set", KEY, f"date={date}").code == 0
+    assert (ran := sample("set", KEY, f"date={date}")).code == 0, ran.err
+    assert "date" in sample("show", KEY, "--format", "json").out
 
 
 @pytest.mark.parametrize(

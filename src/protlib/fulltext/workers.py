@@ -38,7 +38,7 @@ def read_files(paths: Iterable[Path], *, workers: int = 0, seconds: int = SECOND
 def ask_for_files(
     paths: Iterable[Path], ask: Ask, *, workers: int = 0, seconds: int = SECONDS
 ) -> Generator[tuple[Path, Any, str]]:
-    """Yield each file, what a helper answers that is asked for it, and the problem, in the order in which that is done.
+    """Yield each file with the answer of a helper about it and its problem, "" for none, in the order of the answers.
 
     By default there is a worker for each processor, up to four. Whoever stops asking, or is stopped by a signal, stops
     the workers.

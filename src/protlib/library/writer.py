@@ -169,8 +169,8 @@ def _follow_step(index: Index, step: Step) -> bool:
     from protlib.library.documents import clean_documents
 
     was, now = (clean_documents(documents or ()).documents for documents in (step.was, step.now))
-    are_placed = _has_new_at_end(was, now) and _keep_order(was, now)
-    have_names = _keep_names(was, now) and _keep_names(now, was)
+    are_placed = _has_new_at_end(was, now) and _is_order_kept(was, now)
+    have_names = _are_names_kept(was, now) and _are_names_kept(now, was)
     return are_placed and have_names and index.update(*_difference(was, now), step.before, step.after)
 
 
@@ -189,7 +189,7 @@ def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
     return sorted(are_new) == are_new
 
 
-def _keep_order(was: Sequence[Document], now: Sequence[Document]) -> bool:
+def _is_order_kept(was: Sequence[Document], now: Sequence[Document]) -> bool:
     """Tell whether the staying records keep their order, as in an index that follows.
 
     One that a command removed and another brought back has another number, and so another place.
@@ -205,7 +205,7 @@ def _former_name(document: Document, names_before: Container[str]) -> str | None
     return next((name for name in _names(document) if name in names_before), None)
 
 
-def _keep_names(some: Sequence[Document], new_documents: Sequence[Document]) -> bool:
+def _are_names_kept(some: Sequence[Document], new_documents: Sequence[Document]) -> bool:
     """Tell whether no record in both lists has a name of one that only the first list has."""
     second_keys, first_keys = ({document["key"] for document in documents} for documents in (new_documents, some))
     only_first = first_keys - second_keys

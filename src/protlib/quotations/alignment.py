@@ -142,7 +142,7 @@ def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[Match]
 
 
 def _order(match: Match, page_numbers: Collection[int]) -> tuple[int, float, bool]:
-    """Return what is low for the passage that is meant: where a table of contents has it too, that comes last."""
+    """Return a sort key: the passage that the writer most likely means comes first, an entry of contents last."""
     is_of_contents = match.window.is_contents_entry(match.words)
     return match.cost - _WANTED * _is_on(match, page_numbers), -match.likeness, is_of_contents
 

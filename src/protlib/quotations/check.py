@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import Cited
 from protlib.quotations.alignment import Difference, Match, align, find_nearest
 from protlib.quotations.finder import Quotation
-from protlib.quotations.languages import tell_other_language
+from protlib.quotations.languages import describe_other_language
 from protlib.quotations.source import Source
 
 _PAGE: Final = "page"
@@ -132,7 +132,7 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
     """Return the verdict on a quotation that no text has: absent, or perhaps in a file that cannot be read."""
     problem = texts.problem
     if not problem:
-        remarks = [tell_other_language(quotation.text, source) for source in texts.sources]
+        remarks = [describe_other_language(quotation.text, source) for source in texts.sources]
         problem = Problem(Obstacle.LANGUAGE, remarks[0]) if remarks and all(remarks) else None
     if problem:
         return Checked(quotation, Verdict.UNCHECKED, SourcePassage(key), pages, problem=problem)

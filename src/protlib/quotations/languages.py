@@ -5,7 +5,7 @@ from protlib.record.display_names import language
 from protlib.record.titles.prose import find_languages
 
 
-def tell_other_language(quotation: str, source: Source) -> str:
+def describe_other_language(quotation: str, source: Source) -> str:
     """Return a sentence where a quotation is in another language than a file, "" where it is not, or not certain."""
     own, theirs = find_languages(quotation), find_languages(source.sample())
     if not own or not theirs or not {*own}.isdisjoint(theirs):

@@ -123,6 +123,7 @@ def test_a_link_to_a_file_is_a_link(protlib: Run, link: str) -> None:
 def test_a_title_that_is_like_a_file_is_one(protlib: Run, tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "refs").write_text("x")
     assert protlib("add", *arguments).code == 0
+    assert protlib("list", "--format", "json").out.count(f'"title": "{arguments[-1]}"') == 1
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,9 @@ def test_a_sentence_of_a_source_without_marks_is_told(protlib: Run, tmp_path: Pa
 @pytest.mark.parametrize("sentence", NO_PARAPHRASES)
 def test_what_is_marked_or_common_is_no_paraphrase(protlib: Run, tmp_path: Path, sentence: str) -> None:
     (tmp_path / "a.md").write_text(f"{sentence}\n")
-    assert protlib("verify", "a.md", "--quotes", "--paraphrase").code == 0
+    ran = protlib("verify", "a.md", "--quotes", "--paraphrase")
+    assert (ran.out, ran.code) == ("", 0)
+    assert "without marks" not in ran.err
 
 
 def test_works_that_are_not_cited_are_searched_on_request(protlib: Run, tmp_path: Path) -> None:

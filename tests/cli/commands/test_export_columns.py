@@ -57,8 +57,8 @@ def test_a_table_that_nobody_edited_changes_nothing(
 
 
 @pytest.mark.parametrize("name", ["whole.csv", "whole.xlsx", "whole.bib", "whole.jsonl", "whole.ris", "whole.json"])
-def test_what_was_exported_whole_changes_nothing_either(protlib: Run, tmp_path: Path, matrix: Path, name: str) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_what_was_exported_whole_changes_nothing_either(protlib: Run, tmp_path: Path, name: str) -> None:
     before = (tmp_path / "library.json").read_bytes()
     protlib("export", "-o", name, "--lossless")
     assert protlib("import", name, *HOME).out == "0 changed, 2 unchanged\n"
@@ -85,8 +85,8 @@ def test_what_a_colleague_fills_comes_home_and_one_undo_takes_it_back(
     assert protlib("list", "--has", "finding", "--format", "keys").out == "iom2009caring\n"
 
 
-def test_rows_of_one_publication_count_once(protlib: Run, tmp_path: Path, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_rows_of_one_publication_count_once(protlib: Run, tmp_path: Path) -> None:
     rows = "".join(f"iom2009caring,{word}\n" for word in ("old", "new"))
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
     ran = protlib("import", "some.csv", *HOME)
@@ -94,8 +94,8 @@ def test_rows_of_one_publication_count_once(protlib: Run, tmp_path: Path, matrix
     assert ran.err == "iom2009caring: finding: two rows differ; the last one counts\n"
 
 
-def test_a_column_that_a_colleague_adds_clears_nothing(protlib: Run, tmp_path: Path, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_a_column_that_a_colleague_adds_clears_nothing(protlib: Run, tmp_path: Path) -> None:
     protlib("set", "jobe2010causes", "doi=10.1000/1", "note=Mine")
     text = "key,DOI,Remarks\niom2009caring,10.1000/2,\njobe2010causes,,\n"
     (tmp_path / "some.csv").write_text(text, encoding="utf-8")
@@ -104,8 +104,8 @@ def test_a_column_that_a_colleague_adds_clears_nothing(protlib: Run, tmp_path: P
     )
 
 
-def test_identifiers_are_enough_to_find_a_publication(protlib: Run, tmp_path: Path, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_identifiers_are_enough_to_find_a_publication(protlib: Run, tmp_path: Path) -> None:
     protlib("set", "jobe2010causes", "doi=10.1000/1")
     text = "DOI,finding\nhttps://doi.org/10.1000/1,It goes on\n10.1000/2,x\n"
     (tmp_path / "some.csv").write_text(text, encoding="utf-8")
@@ -115,8 +115,8 @@ def test_identifiers_are_enough_to_find_a_publication(protlib: Run, tmp_path: Pa
     assert protlib("search", "finding:goes", "--format", "keys").out == "jobe2010causes\n"
 
 
-def test_of_thousands_of_rows_of_another_library_the_first_are_told(protlib: Run, tmp_path: Path, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_of_thousands_of_rows_of_another_library_the_first_are_told(protlib: Run, tmp_path: Path) -> None:
     rows = "".join(f"other{number},x\n" for number in range(300))
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
     lines = protlib("import", "some.csv", *HOME).err.splitlines()
@@ -125,15 +125,15 @@ def test_of_thousands_of_rows_of_another_library_the_first_are_told(protlib: Run
     assert len(protlib("import", "some.csv", *HOME, "--verbose").err.splitlines()) == 300
 
 
-def test_a_refused_row_is_told_once(protlib: Run, tmp_path: Path, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_a_refused_row_is_told_once(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "some.csv").write_text("key,title\nnosuchkey,A\n", encoding="utf-8")
     ran = protlib("import", "some.csv", *HOME, "--dry-run")
     assert ran.err == "nosuchkey: no publication has this key; left out\n"
 
 
-def test_columns_that_are_not_in_the_table_stay(protlib: Run, tmp_path: Path, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_columns_that_are_not_in_the_table_stay(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "some.csv").write_text("key,method\niom2009caring,survey\n", encoding="utf-8")
     protlib("import", "some.csv", *HOME)
     assert "finding: Signs are missed\n" in protlib("show", "iom2009caring").out
@@ -199,10 +199,8 @@ def test_all_or_nothing(protlib: Run, tmp_path: Path, matrix: Path) -> None:
     assert (tmp_path / "library.json").read_bytes() == before
 
 
-def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(
-    protlib: Run, tmp_path: Path, matrix: Path
-) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(
         "key,date,volume,page\niom2009caring,Mar-09,,\njobe2010causes,2010~,7,05-Jan\n", encoding="utf-8"
     )
@@ -222,10 +220,10 @@ def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(
         ((), "column “View of Ana” is not a field; protlib keeps its values in the field “extra”\nto put it in a field: --map 'View of Ana=note' --on-duplicate update\nafter the import, to make a field of your own: protlib fields rename 'csv:View of Ana' view-of-ana"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("matrix")
 def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
-    protlib: Run, tmp_path: Path, matrix: Path, options: tuple[str, ...], told: str
+    protlib: Run, tmp_path: Path, options: tuple[str, ...], told: str
 ) -> None:
-    assert matrix.exists()
     text = "key,title,View of Ana,reference,Empty\niom2009caring,Caring for Ghana's children,good,IOM 2009,\n"
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     ran = protlib("import", "a.csv", *options, "--dry-run")
@@ -248,15 +246,15 @@ def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
         (("export", "nothing here", "--columns", "usual", "-o", "a.csv"), "nothing found; nothing was exported"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_refused(protlib: Run, matrix: Path, arguments: tuple[str, ...], told: str) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_what_cannot_be_done_is_refused(protlib: Run, arguments: tuple[str, ...], told: str) -> None:
     ran = protlib(*arguments)
     assert ran.code in {1, 2}
     assert told in ran.err
 
 
-def test_a_table_for_a_report_goes_to_standard_output(protlib: Run, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_a_table_for_a_report_goes_to_standard_output(protlib: Run) -> None:
     ran = protlib("export", "--columns", "authors, Finding", "--format", "markdown", "-n", "1")
     assert ran.out == (
         "| Authors | Finding |\n| --- | --- |\n| International Organization for Migration (IOM) | Signs are missed |\n"
@@ -264,10 +262,8 @@ def test_a_table_for_a_report_goes_to_standard_output(protlib: Run, matrix: Path
 
 
 @needs_engine
-def test_a_column_may_have_the_references_in_a_style_and_is_not_read_back(
-    protlib: Run, tmp_path: Path, matrix: Path
-) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_a_column_may_have_the_references_in_a_style_and_is_not_read_back(protlib: Run, tmp_path: Path) -> None:
     before = (tmp_path / "library.json").read_bytes()
     protlib("export", "--columns", "reference", "--style", "apa", "-o", "a.csv")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()[1] == (
@@ -277,8 +273,8 @@ def test_a_column_may_have_the_references_in_a_style_and_is_not_read_back(
     assert (tmp_path / "library.json").read_bytes() == before
 
 
-def test_exports_and_lists_have_a_column_for_each_field_of_ones_own(protlib: Run, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_exports_and_lists_have_a_column_for_each_field_of_ones_own(protlib: Run) -> None:
     for arguments in (("export", "--format", "csv"), ("list", "--format", "csv"), ("show", "iom2009caring", "--format", "csv")):  # fmt: skip
         header = protlib(*arguments).out.splitlines()[0]
         assert "finding" in header.split(","), arguments
@@ -305,8 +301,8 @@ def test_a_table_that_excel_opens_has_the_mark_of_utf_8_and_one_for_scripts_has_
     assert output.startswith("\ufeff") == has_mark
 
 
-def test_a_table_names_no_field_that_only_guarded_publications_fill(protlib: Run, matrix: Path) -> None:
-    assert matrix.exists()
+@pytest.mark.usefixtures("matrix")
+def test_a_table_names_no_field_that_only_guarded_publications_fill(protlib: Run) -> None:
     protlib("fields", "add", "informant")
     protlib("add", "--title", "Shut", "--access", "confidential", "--set", "informant=x", "--key", "shut")
     is_named = [

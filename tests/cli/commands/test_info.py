@@ -231,7 +231,7 @@ def test_two_records_that_have_one_name_are_told(shared: Run, library: Path) -> 
 
 @pytest.mark.parametrize("option", ["--dry-run", "--yes"])
 def test_what_a_mend_asks_for_is_for_a_mend_only(shared: Run, option: str) -> None:
-    assert shared("info", option).code == 2
+    assert shared("info", option).err == "protlib: --dry-run and --yes need info --repair\n"
 
 
 def test_what_no_protlib_knows_of_decisions_is_told_and_is_not_wrong(shared: Run, library: Path) -> None:

@@ -106,7 +106,7 @@ def test_ends_with_0_where_all_is_verbatim(protlib: Run, tmp_path: Path) -> None
 
 def test_of_several_works_the_one_that_has_the_words_counts(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("So “afraid of the police, and nobody asked” [@none2012; @iom2009, p. 4].")
-    assert protlib("verify", "a.md", "--quotes").code == 0
+    assert protlib("verify", "a.md", "--quotes") == ("", "a.md: 1 quotation; 1 verbatim\n", 0)
 
 
 def test_a_report_without_quotations_is_told_what_one_needs(protlib: Run, tmp_path: Path) -> None:

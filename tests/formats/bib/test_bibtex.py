@@ -445,8 +445,7 @@ def test_a_report_without_a_genre_is_called_one_in_its_language(language: str, w
 )
 def test_a_program_gets_what_it_reads_best(program: Program, field: str, value: str) -> None:
     publication = record(title="IOM in Nigeria", date="2009-07-01", language="en")
-    assert dump(publication, program=program)[field].strip("{}") == value.strip("{}") or field == "title"
-    assert f"{{{value}}}" in bibtex.dumps([publication], WriteOptions(program=program, lossless=True))
+    assert f"  {field:13} = {{{value}}},\n" in bibtex.dumps([publication], WriteOptions(program=program, lossless=True))
 
 
 def test_jabref_is_told_in_which_mode_to_open_the_file() -> None:

@@ -104,9 +104,9 @@ class Works:
         return Portion(positions, positions)
 
     def compared(self, shown: Container[str]) -> Iterator[Portion]:
-        """Yield the others that are cited alike, and those with the `shown` keys, so many at a time that a run is fast.
+        """Yield the remaining works in portions small enough for a fast run; works cited alike stay together.
 
-        A portion has whole groups of works that are cited alike.
+        These are works that are cited alike, and works with the `shown` keys.
         """
         printed: list[int] = []
         needed: set[int] = set()

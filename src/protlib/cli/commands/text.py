@@ -61,10 +61,10 @@ def text(
 def _put_text(
     file_text: "KeptText", attachment: "Attached", page: str | None, output: str | None, *, several: int, no_pager: bool
 ) -> None:
-    from protlib.library.files.text_intake import tell_replaced
+    from protlib.library.files.text_intake import describe_replaced
 
     positions = _choose_pages(file_text, attachment, page)
-    for line in tell_replaced([attachment]):
+    for line in describe_replaced([attachment]):
         say(line)
     if several:
         say(f"{attachment.key} has {several} files; this is {attachment.file.name}. To see another: --file NAME")

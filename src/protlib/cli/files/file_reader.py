@@ -77,9 +77,9 @@ def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
 
 def prepare_texts(library: "Library", files: "Sequence[Attached]") -> None:
     """Read the new ones of some files where they are few, and tell which of the others were replaced meanwhile."""
-    from protlib.library.files.text_intake import tell_replaced, unread_files
+    from protlib.library.files.text_intake import describe_replaced, unread_files
 
     unread = unread_files(library, files)
     read_few(library, unread)
-    for line in tell_replaced(attached for attached in files if attached not in unread):
+    for line in describe_replaced(attached for attached in files if attached not in unread):
         say(line)

@@ -83,9 +83,9 @@ def _format_in_folder(path: str) -> str:
     """Return the format to read a file of a folder as, "" for none: it is no report, or may be a list."""
     suffix = Path(path).suffix.lower()
     if suffix in _DOCUMENTS:
-        from protlib.formats.word.typed_list import Content, tell_content
+        from protlib.formats.word.typed_list import Content, kind_of_content
 
-        content = tell_content(_content(path))
+        content = kind_of_content(_content(path))
         return {Content.LIST: _DETECT, Content.DOUBTFUL: "", Content.TEXT: REPORT}[content]
     if suffix == _TEXT:
         from protlib.formats import references

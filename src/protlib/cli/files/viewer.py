@@ -58,7 +58,7 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     from protlib.attachments.folder import FilesFolder
     from protlib.attachments.locations import locate
     from protlib.library.files.attachments import Attached, find_file
-    from protlib.library.files.text_intake import tell_replaced
+    from protlib.library.files.text_intake import describe_replaced
     from protlib.record.attached_file import FETCH_POINTERS, State, files_of
 
     file = find_file(record, name) if name else (files_of(record) or [find_file(record, "")])[0]
@@ -69,7 +69,7 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     if location.state is State.POINTER:
         raise InputRefusedError(f"{record.key}: {location.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
     effect = "what was attached is gone" if page is None else f"page {page} may be another"
-    for line in tell_replaced([Attached(record.key, file, location)], effect):
+    for line in describe_replaced([Attached(record.key, file, location)], effect):
         say(line)
     if not is_document(location.path):
         raise InputRefusedError(f"{record.key}: {location.path} not opened: only documents can be")

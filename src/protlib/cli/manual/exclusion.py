@@ -26,7 +26,7 @@ _GIVING: Final = frozenset(("include", "note", "notes"))
 
 
 def ways_without(question: Sequence[str]) -> tuple[str, ...]:
-    """Return the commands that send others a library without what a question wants kept from them; none for others."""
+    """Return the commands that share a library without its private parts, if a question asks for them."""
     text = _folded(question)
     is_sent = _holds(text, "share") or _holds(text, "export")
     is_kept = _holds(text, "private") and _holds(text, "withholding")

@@ -18,7 +18,7 @@ from protlib.record.model import FIELDS, Publication
 
 HOLDS: Final = frozenset(FIELDS)
 
-_TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.READ_FIELDS)})\b"
+_TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.TYPES)})\b"
 # A key at the left edge with a type, indented under it or in braces after it, such as "iom2009:\n  type: report".
 _ENTRY: Final = re.compile(
     r"^(?![-#%{\[])\S[^\n]*?:[ \t]*+(?:#[^\n]*+)?\n(?:(?:[ \t]++(?!type:)[^\n]*+|[ \t]*+(?:#[^\n]*+)?)\n)*+[ \t]++"

@@ -38,7 +38,7 @@ def read_entry(key: str, entry: Entry) -> RawRecord:
         _read_serial(collection, raw)
     for name, collection in parents:
         _read_other(name, collection, raw)
-    if kind not in tables.READ_FIELDS and entry.get("type"):
+    if kind not in tables.TYPES and entry.get("type"):
         raw.store_value(f"{tables.EXTRA}type", str(entry["type"]))
     for name, value in entry.items():
         if name not in tables.KNOWN_FIELDS and name != tables.OWN and value is not None:
@@ -56,13 +56,13 @@ def _default(kind: str) -> str:
 
 
 def _type(kind: str, parents: list[str]) -> str:
-    types = (tables.READ_IN[kind, name] for name in parents if (kind, name) in tables.READ_IN)
-    return next(types, tables.READ_FIELDS.get(kind, "document"))
+    types = (tables.TYPES_IN_PARENT[kind, name] for name in parents if (kind, name) in tables.TYPES_IN_PARENT)
+    return next(types, tables.TYPES.get(kind, "document"))
 
 
 def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
     """Return the parents that are a series and not a container: all of them, where the entry's type stands alone."""
-    stands_alone = not dict(tables.WRITE_FIELDS.values()).get(kind) and kind not in tables.DEFAULT_PARENTS
+    stands_alone = not dict(tables.WRITTEN_TYPES.values()).get(kind) and kind not in tables.DEFAULT_PARENTS
     return containers if stands_alone else containers[1:]
 
 

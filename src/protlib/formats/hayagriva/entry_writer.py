@@ -17,7 +17,7 @@ _OF_SERIAL: Final = ("volume", "issue")
 
 def make_entry(publication: Publication) -> Entry:
     """Return the entry of a record, without what Hayagriva has no field for or what Typst would refuse."""
-    kind, parent_kind = tables.WRITE_FIELDS[publication.type]
+    kind, parent_kind = tables.WRITTEN_TYPES[publication.type]
     if parent_kind == "book" and publication.editors:
         kind, parent_kind = "anthos", "anthology"
     parent = _container(publication, parent_kind)

@@ -8,15 +8,15 @@ from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 
-WRITE_FIELDS: Final = {
+WRITTEN_TYPES: Final = {
     kind: (own, parent)
     for kind, types in meanings_in("Hayagriva", "written type").items()
     for own, _gap, parent in [types.partition(" ")]
 }
 """The types of an entry and of its parent for each CSL type; "" where the type has no parent."""
-READ_FIELDS: Final = meanings_in("Hayagriva", "type")
+TYPES: Final = meanings_in("Hayagriva", "type")
 """The CSL type of each Hayagriva type."""
-READ_IN: Final = {
+TYPES_IN_PARENT: Final = {
     (own, parent): kind
     for types, kind in meanings_in("Hayagriva", "type in parent").items()
     for own, _gap, parent in [types.partition(" ")]

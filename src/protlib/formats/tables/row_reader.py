@@ -20,7 +20,7 @@ from protlib.formats.tables.header import (
     find_header,
     is_written_here,
 )
-from protlib.formats.tables.surroundings import level_around, split_totals, tell_totals
+from protlib.formats.tables.surroundings import describe_totals, level_around, split_totals
 from protlib.record import cleaning, dates
 from protlib.record.access import stricter
 from protlib.record.fields.access_headings import level_in_status
@@ -64,7 +64,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     if not (options.finders or is_written_here(header)):
         body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
-    parsed.remarks.extend((*tell_totals(totals), *table.tell_closing(mark)))
+    parsed.remarks.extend((*describe_totals(totals), *table.describe_closing(mark)))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed = [column for column in columns if column.field and column.heading != column.field]
@@ -171,7 +171,7 @@ class _Table:
                     raw["access"] = stricter(raw.get("access", ""), level)
                 yield row.line, raw
 
-    def tell_closing(self, mark: str) -> Iterator[str]:
+    def describe_closing(self, mark: str) -> Iterator[str]:
         """Yield which words close records; the mark stands above the table."""
         for position, words in self.closing_words.items():
             heading = self._columns[position].heading[:QUOTED_LETTERS]

@@ -49,7 +49,7 @@ def split_totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[R
     return [*compress(rows, map(not_, totals))], [*compress(rows, totals)]
 
 
-def tell_totals(totals: Sequence[Row]) -> Iterator[str]:
+def describe_totals(totals: Sequence[Row]) -> Iterator[str]:
     """Yield which rows are no records."""
     for row in totals[:1]:
         text = f"“{' '.join(filter(None, row.cells))[:QUOTED_LETTERS]}” in line {row.line}"

@@ -36,7 +36,7 @@ def entries(document: TextDocument) -> Sequence[TypedEntry]:
     return [replace(entry, line=0) for entry in typed_list] or _bare_entries(lines)
 
 
-def tell_content(data: bytes) -> Content:
+def kind_of_content(data: bytes) -> Content:
     """Tell whether a document is a list of references; one that cannot be opened is a text."""
     try:
         lines = _main_lines(document.read_document(data, is_whole=True))

@@ -12,7 +12,7 @@ from protlib.system.shell import quoted
 
 
 def judge_access(record: Publication, row: Publication, older: Older) -> tuple[Publication, str]:
-    """Return whose level counts, that of a record or of what a file says of it, and what a person is told, if anything.
+    """Return the one of two records whose level counts, the library's or a file's, and a message for a person, or "".
 
     A level that an earlier state of the record had is no news: somebody has opened the record since, and it stays so.
     """

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.files.attachments import Attached, list_files, records_with_files
-from protlib.library.files.text_intake import files_of_library, tell_scan
+from protlib.library.files.text_intake import describe_scan, files_of_library
 from protlib.quotations.check import Obstacle, Problem, SourcePassage, Texts, passage_of
 from protlib.record.access import level
 from protlib.system.shell import quoted
@@ -107,7 +107,7 @@ class QuotedWorks:
                 sources.append(source)
                 is_scan = source.pictures > _PICTURES * len(source)
                 if is_scan:
-                    scan = f"{self._name(attached)}: {tell_scan(record.key, source.pictures, len(source))}"
+                    scan = f"{self._name(attached)}: {describe_scan(record.key, source.pictures, len(source))}"
                     problems.append(Problem(Obstacle.PICTURES, scan))
         return Texts(sources, next(iter(problems), None))
 

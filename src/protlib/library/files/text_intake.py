@@ -40,19 +40,19 @@ class ReadFile(NamedTuple):
         if not line and self.is_recognised and self.pictures:
             line = f"{describe_pictures(self.pictures, self.pages)} without text"
         elif not line and self.pictures * 2 > self.pages:
-            line = tell_scan(self.attached.key, self.pictures, self.pages)
+            line = describe_scan(self.attached.key, self.pictures, self.pages)
         return f"{self.attached.key}: {self.attached.file.name}: {line}" if line else ""
 
 
-def tell_scan(key: str, pictures: int, pages: int) -> str:
-    """Return how many pages of a file are only pictures, and what to type to read them."""
+def describe_scan(key: str, pictures: int, pages: int) -> str:
+    """Return how many pages of a file are only pictures, with the command that reads them."""
     from protlib.fulltext.page_text import describe_pictures
 
     return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quoted(key)} --ocr"
 
 
-def tell_replaced(files: Iterable[Attached], effect: str = "the text is that of the one before") -> Iterator[str]:
-    """Yield which files are others now than those that were attached, the effect of that, and what takes them."""
+def describe_replaced(files: Iterable[Attached], effect: str = "the text is that of the one before") -> Iterator[str]:
+    """Yield a message for each file that was replaced after it was attached, with the command that takes the other."""
     for attached in files:
         if attached.location.state is State.CHANGED:
             line = command_line(["protlib", "attach", attached.key, str(attached.location.path)])

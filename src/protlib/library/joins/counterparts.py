@@ -16,7 +16,7 @@ AreDistinct = Callable[[str, str], bool]
 
 @dataclass(slots=True)
 class Counterparts:
-    """Records that are the same, in the order of mine; behind them those that only the others have.
+    """One record in each of three libraries, as far as each has it.
 
     `more` are further records of theirs that became part of mine, which has their keys as aliases. `like` is a record
     of mine that one of theirs may be.

@@ -124,7 +124,7 @@ def _group(pages: "PageIndex", term: Term) -> Group:
 
 
 def _close(pages: "PageIndex", run: Run) -> Iterator[Run]:
-    """Yield a beginning that words on pages have; if only one word has it, the word itself, which is found faster."""
+    """Yield the beginning of a word if pages have it; where one word alone begins so, yield that word: it is faster."""
     words = pages.words_from(run.words[0]) if run.is_open else run.words
     if words:
         yield Run(run.words) if [*words] == [*run.words] else run
@@ -183,7 +183,7 @@ def _covers(group: Group, typed: Run) -> bool:
 
 
 def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mention]:
-    """Yield what words name, by themselves or with those beside them, where pages have another name of it.
+    """Yield what one or several words name, where pages have another name of it.
 
     A name that has all of the words is none: the pages with the words have it.
     """

@@ -63,7 +63,7 @@ def find_matches(index: Index, text: str, field: str) -> list[Match]:
 
 
 def find_titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
-    """Return the records whose title begins with a name of the treaty that a query names, and others with one in it.
+    """Return the records whose title begins with the treaty of a query, and those that have it elsewhere in the title.
 
     A name asks for the treaty itself, before records that only have the same words.
     """

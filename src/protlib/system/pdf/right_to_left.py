@@ -230,7 +230,7 @@ def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
 
 
 def _with_raised(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
-    """Yield the clusters of a line; the figures of a number that stands above it are one: it is no part of another.
+    """Yield the clusters of a line; the digits of a raised note number become one cluster.
 
     Chromium lays the number of a note out with a number and its full stop before it, from left to right: "2024.³".
     """
