@@ -249,6 +249,52 @@ def test_records_are_told_apart_by(one: Publication, other: Publication) -> None
     assert not same(other, one)
 
 
+VERSIONS = [
+    ("Guidance note on shelters (English)", "Guidance note on shelters (French)", Verdict.OTHER),
+    ("Guidance note on shelters [English]", "Guidance note on shelters [French]", Verdict.OTHER),
+    ("Guide des refuges (anglais)", "Guide des refuges (français)", Verdict.OTHER),
+    ("Guidance note on shelters (English version)", "Guidance note on shelters (Spanish version)", Verdict.OTHER),
+    ("Guía de albergues (versión en español)", "Guía de albergues (versión en inglés)", Verdict.OTHER),
+    ("Guidance note on shelters", "Guidance note on shelters (Arabic)", Verdict.UNSURE),
+    ("Guidance note on shelters", "Guidance note on shelters [Arabic]", Verdict.SAME),
+    ("Guidance note on shelters (Arabic)", "Guidance note on shelters (in Arabic)", Verdict.SAME),
+]
+
+
+@pytest.mark.parametrize("fields", [{}, {"url": "https://iom.int/note.pdf"}, {"authors": []}])
+@pytest.mark.parametrize(("one", "other", "verdict"), VERSIONS)
+def test_versions_in_two_languages_are_two_publications(
+    one: str, other: str, verdict: Verdict, fields: dict[str, object]
+) -> None:
+    first, second = report(title=one, **fields), report(title=other, **fields)
+    assert judged(first, second).verdict is judged(second, first).verdict is verdict
+
+
+def test_a_language_in_the_title_counts_beside_the_field() -> None:
+    noted, plain = report(title=f"{TITLE} (Arabic)"), report(language="en")
+    assert judged(noted, plain).verdict is judged(plain, noted).verdict is Verdict.OTHER
+    assert same(noted, report(language="ar"))
+
+
+OTHER_PEOPLE = [
+    ("Los niños migrantes en Tapachula y sus derechos", "Las niñas migrantes en Tapachula y sus derechos"),
+    ("Los refugiados colombianos en el Ecuador", "Las refugiadas colombianas en el Ecuador"),
+    ("Les enseignants réfugiés au Tchad : état des lieux", "Les enseignantes réfugiées au Tchad : état des lieux"),
+    ("Les travailleurs domestiques au Liban", "Les travailleuses domestiques au Liban"),
+    ("Os trabalhadores rurais no Pará e os seus direitos", "As trabalhadoras rurais no Pará e os seus direitos"),
+    ("Combating trafficking: manual for trainers", "Combating trafficking: manual for trainees"),
+    ("Forced labour: what the employer can do", "Forced labour: what the employee can do"),
+    ("Die Rechte der Arbeiter in Gastfamilien", "Die Rechte der Arbeiterinnen in Gastfamilien"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_PEOPLE)
+def test_works_about_other_people_are_two(one: str, other: str) -> None:
+    first, second = report(title=one), report(title=other)
+    assert not same(first, second)
+    assert not same(second, first)
+
+
 def test_a_generic_title_on_either_side_makes_pieces_with_one_doi_unsure() -> None:
     own = Publication(title="Ideas: a view", volume="1", doi="10.1000/A")
     generic = Publication(type="report", title="Ideas", volume="2", doi="10.1000/A")

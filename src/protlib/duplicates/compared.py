@@ -55,6 +55,7 @@ class Compared(Memo):
     month: str
     people: "People"
     issue_pages: IssuePages
+    language: str
     symbols: frozenset[str]
     title: Title
     url: str
@@ -68,7 +69,6 @@ class Compared(Memo):
         self.is_whole = publication.type in WHOLES
         self.year = publication.year
         self.container = publication.container_title
-        self.language = publication.language.partition("-")[0]
 
     def store(self, publication: Publication) -> None:
         """Take the record under the key it has in the library; the facts to compare stay the same."""
@@ -178,6 +178,7 @@ Compared.makers = {
     "is_periodic": _is_periodic,
     "isbn": lambda record: frozenset(identifiers.isbns(record.publication)) or NOTHING,
     "issue_pages": _issue_pages,
+    "language": lambda record: record.publication.language.partition("-")[0] or record.title.language,
     "marks": _marks,
     "month": _month,
     "people": _people,

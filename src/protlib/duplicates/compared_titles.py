@@ -58,6 +58,12 @@ _SPELLINGS: Final = (
 )
 """Pairs of letters that British and American spelling exchange, and the form to compare both in."""
 _QUOTES: Final = " \"'“”"
+# Such as "version" in "(French version)" and "(versión en español)": words around the name of a language.
+_AROUND_LANGUAGE: Final = re.compile(
+    r"\b(?:versi[oó]n|versão|version|fassung|edition|édition|edición|edição|translation|traduction|traducción|tradução"
+    r"|übersetzung|in|en|em|auf|de)\b",
+    re.IGNORECASE,
+)
 # A language in brackets has at least so many letters, unlike a code: "[Czech]", not "(CAR)".
 _LONG: Final = 5
 # Such as the dots in "U.S." and "U.N.".
@@ -117,7 +123,7 @@ def _without_notes(title: str) -> str:
     if not ("[" in title or ")" in title or '"' in title or "LA: " in title):
         return title
     title = re.sub(_ERRATUM_AT_END, "", re.sub(_LANGUAGE_AT_END, "", title.strip(_QUOTES)))
-    while (match := re.search(_BRACKETS_AT_END, title)) and match.start() and _is_note(match[1] or match[2] or ""):
+    for match in _notes_at_end(title):
         title = title[: match.start()]
     stripped = title.strip(_QUOTES + ".;,")
     if stripped.startswith("[") and stripped.endswith("]") and "[" not in stripped[1:]:
@@ -125,13 +131,24 @@ def _without_notes(title: str) -> str:
     return title
 
 
+def _notes_at_end(title: str) -> Iterator[re.Match[str]]:
+    """Yield the notes in brackets at the end of a title, the last one first."""
+    while (match := re.search(_BRACKETS_AT_END, title)) and match.start() and _is_note(match[1] or match[2] or ""):
+        yield match
+        title = title[: match.start()]
+
+
 def _is_note(text: str) -> bool:
-    if re.fullmatch(_NOTE, text.strip()):
-        return True
+    return bool(re.fullmatch(_NOTE, text.strip()) or _language_in(text))
+
+
+def _language_in(text: str) -> str:
+    """Return the language that a note names, "" for none: "French", "version française", "in Spanish"."""
+    name = " ".join(_AROUND_LANGUAGE.sub(" ", text).split())
     try:
-        return bool(tag(text)) and len(text) >= _LONG
+        return tag(name).partition("-")[0] if len(name) >= _LONG else ""
     except ValueError:
-        return False
+        return ""
 
 
 class Title(Memo):
@@ -140,12 +157,13 @@ class Title(Memo):
     `countries` are the countries it names, `figures` its numbers, `bag` its words, `size` the number of these, `main`
     the title without a subtitle.
     `compact` are the words joined, `ordered` the words from a to z. `further_titles` are the other titles of its
-    record; `filed_under` is the country that a page adds behind it.
+    record; `filed_under` is the country that a page adds behind it. `language` is the one that a note at its end names,
+    and `version` as well if the note is in round brackets: square ones are those of catalogues.
     """
 
     __slots__ = (
-        "bag", "compact", "countries", "figures", "filed_under", "further_titles", "main", "ordered", "publication",
-        "size", "text", "words",
+        "bag", "compact", "countries", "figures", "filed_under", "further_titles", "language", "main", "ordered",
+        "publication", "size", "text", "version", "words",
     )  # fmt: skip
     words: tuple[str, ...]
     bag: frozenset[str]
@@ -156,6 +174,8 @@ class Title(Memo):
     size: int
     main: str
     further_titles: frozenset[str]
+    language: str
+    version: str
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
@@ -169,6 +189,13 @@ class Title(Memo):
     def is_filed_apart(self, other: "Title") -> bool:
         """Tell whether web pages file two titles under two countries."""
         return bool(self.filed_under and other.filed_under) and self.filed_under != other.filed_under
+
+
+def _noted_language(title: str, brackets: str) -> str:
+    if not title.endswith(tuple("]).;,")):
+        return ""
+    notes = (match[1] or match[2] or "" for match in _notes_at_end(title) if match[0].lstrip()[0] in brackets)
+    return next(filter(None, map(_language_in, notes)), "")
 
 
 def _other_titles(publication: Publication) -> Iterator[str]:
@@ -187,6 +214,8 @@ Title.makers = {
     "countries": lambda title: places.find_countries(title.words) or NOTHING,
     "size": lambda title: len(frozenset(title.words)),
     "ordered": lambda title: " ".join(sorted(title.words)),
+    "language": lambda title: _noted_language(title.publication.title.rstrip(), "(["),
+    "version": lambda title: _noted_language(title.publication.title.rstrip(), "("),
     "main": lambda title: unify_spelling("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
     "further_titles": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
 }

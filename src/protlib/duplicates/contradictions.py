@@ -75,6 +75,11 @@ def differ_in_language(first: Compared, second: Compared) -> bool:
     return bool(first.language and second.language) and first.language != second.language
 
 
+def may_be_two_versions(first: Compared, second: Compared) -> bool:
+    """Tell whether only one title names its language, "(Arabic)", and nothing says in which the other record is."""
+    return first.title.version != second.title.version and not (first.language and second.language)
+
+
 def differing_number(one: Compared, second: Compared) -> str:
     """Return which number differs between two parts of a series, "" if none; only one side may write it in full."""
     for name, first in one.counted.items():

@@ -8,7 +8,7 @@ from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_titles import is_marked_as_translated
-from protlib.duplicates.contradictions import number_of_pages
+from protlib.duplicates.contradictions import differ_in_language, may_be_two_versions, number_of_pages
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import are_nearly_one
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
@@ -77,7 +77,9 @@ def are_described_alike(first: Compared, second: Compared, *, from_one_file: boo
     if described(first.publication) != described(second.publication):
         return False
     # These stand in brackets behind the title, which the comparison leaves out.
-    return first.is_draft == second.is_draft and first.counted.get("edition") == second.counted.get("edition")
+    is_one_text = first.is_draft == second.is_draft and first.title.version == second.title.version
+    is_one_edition = first.counted.get("edition") == second.counted.get("edition")
+    return is_one_text and is_one_edition and not differ_in_language(first, second)
 
 
 def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -215,6 +217,8 @@ def differing_forms(record: Compared, other_record: Compared) -> str:
     """Return how the forms of one text differ: a draft and the final text, a thesis and a book; "" if they do not."""
     if record.is_draft != other_record.is_draft:
         return "one is a draft"
+    if may_be_two_versions(record, other_record):
+        return "one names its language"
     first, second = _FORMS.get(record.type, ""), _FORMS.get(other_record.type, "")
     return "types differ" if first and second and first != second else ""
 

@@ -8,6 +8,7 @@ from protlib.duplicates.contradictions import (
     differing_number,
     has_other_month,
     is_part_of_whole,
+    may_be_two_versions,
     number_of_pages,
 )
 from protlib.duplicates.description import are_described_alike
@@ -148,7 +149,8 @@ def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: 
         return Verdict.OTHER if is_catalogued_with_it else Verdict.UNSURE
     most = 0 if first.is_annual else 1
     is_other_year = shared == _LINK and not evidence.is_near(most)
-    is_unsure = is_other_year or first.is_draft != second.is_draft or _is_apart(first, second, titles)
+    is_other_form = first.is_draft != second.is_draft or may_be_two_versions(first, second)
+    is_unsure = is_other_year or is_other_form or _is_apart(first, second, titles)
     return Verdict.UNSURE if is_unsure else Verdict.SAME
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from enum import IntEnum
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
@@ -62,6 +63,13 @@ _OPPOSITES: Final = (
     ("austri", "australi"), ("mater", "pater"), ("ex", "in"), ("ab", "ad"),
 )  # fmt: skip
 """Beginnings of words that look alike and differ in meaning: "hypertension", "hypotension"."""
+_OTHER_ENDINGS: Final = (
+    ("o", "a"), ("os", "as"), ("e", "ee"), ("es", "ees"), ("nt", "nte"), ("nts", "ntes"), ("er", "ere"),
+    ("ers", "eres"), ("eur", "euse"), ("eurs", "euses"), ("eur", "rice"), ("eurs", "rices"), ("or", "ora"),
+    ("ores", "oras"), ("er", "erin"), ("er", "erinnen"), ("er", "ee"), ("ers", "ees"), ("or", "ee"), ("ors", "ees"),
+    ("man", "woman"), ("men", "women"), ("ين", "ات"),
+)  # fmt: skip
+"""Endings of words that name other people: boys and girls, trainers and trainees, without accents."""
 _LEAST_PERCENT: Final = 70  # of letters in common: below it nothing makes two titles one, and the comparison may stop
 _SHARED: Final = 0.34
 """Titles are compared by their letters if they share at least this part of their words."""
@@ -194,8 +202,11 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
     """Return the words that only one title has, without words that the other misspells or divides differently."""
     first, second = "".join(only[0]), "".join(only[1])
     is_long = len(first) >= _TELLING_LETTERS and len(second) >= _TELLING_LETTERS
-    if first == second or (is_long and is_misspelt(first, second, _PERCENT_OF_LONG_WORDS)):
+    if first == second:
         return [], []
+    if is_long and is_misspelt(first, second, _PERCENT_OF_LONG_WORDS):
+        are_others = any(starmap(_are_others, zip(*only, strict=False)))
+        return only if are_others else ([], [])
     rest, remaining = [], list(only[1])
     for word in only[0]:
         for twin in remaining:
@@ -214,13 +225,25 @@ def is_misspelt(first: str, second: str, least: int = _PERCENT_OF_A_SLIP) -> boo
         return False
     if letters_alike(first, second, least) < least:
         return False
-    return not (numbers_in(first) != numbers_in(second) or _are_opposite(first, second) or _are_opposite(second, first))
+    if numbers_in(first) != numbers_in(second) or _are_others(first, second):
+        return False
+    return not (_are_opposite(first, second) or _are_opposite(second, first))
 
 
 def _are_opposite(word: str, other_word: str) -> bool:
     return any(
         word.startswith(first) and other_word.startswith(second) and word[len(first) :] == other_word[len(second) :]
         for first, second in _OPPOSITES
+    )
+
+
+def _are_others(word: str, other_word: str) -> bool:
+    """Tell whether two words differ in an ending that names other people: "niños" and "niñas"."""
+    pairs = ((word, other_word), (other_word, word))
+    return any(
+        one.endswith(first) and other.endswith(second) and one[: -len(first)] == other[: -len(second)]
+        for first, second in _OTHER_ENDINGS
+        for one, other in pairs
     )
 
 
