@@ -63,6 +63,15 @@ READ: list[tuple[str, Node]] = [
     ("https://other.org/x", And(words("https", "other", "org", "x"))),
     ("2010-2020", And(words("2010", "2020"))),
     ("known.org report", And((Identifier("known.org"), Word("report")))),
+    ("author: jobe", Word("jobe", "author")),
+    ("year: 2015", Filter("year", "2015", 6)),
+    ("aid year: 2015", And((Word("aid"), Filter("year", "2015", 10)))),
+    ('aid region: "West Africa"', And((Word("aid"), Filter("region", "West Africa", 12)))),
+    ("Aid in the region: gaps", And(words("Aid", "in", "the", "region", "gaps"))),
+    ("aid year: review", And(words("aid", "year", "review"))),
+    ("Lage: Überblick", And(words("Lage", "Überblick"))),
+    ("Ärzte:innen", And(words("Ärzte", "innen"))),
+    ("author: ", Word("author")),
     ("U.S.A. v2.0", And(words("U", "S", "A", "v2", "0"))),
 ]
 
@@ -75,6 +84,9 @@ def test_a_query_is_read(text: str, tree: Node) -> None:
 
 REFUSED = [
     ("autor:jobe", 0, "did you mean “author:”?"),
+    ("pays:Tchad", 0, "“pays” is not a field; did you mean “country:”?"),
+    ("año:2015", 0, "“año” is not a field; did you mean “year:”?"),
+    ("x título:niñez", 2, "“título” is not a field; did you mean “title:”?"),
     ("x zzzz:1", 2, "“zzzz” is not a field; choose from abstract"),
     ("foo)", 3, "this bracket has no opening bracket"),
     ("a (foo", 2, "this bracket is not closed"),

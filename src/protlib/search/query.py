@@ -101,6 +101,7 @@ _IDENTIFIER: Final = (
 # Such as "978 92 9068 456 5".
 _NUMBER: Final = r"[\d -]{9,20}[\dXx]"
 _NOTHING: Final = And(())
+_LETTERS_OF_A_NAME: Final = 2  # at least: a letter and a colon are a drive, or a list of points
 _DEEPEST: Final = 50  # brackets in brackets: a query of thousands must not fill Python's stack
 _AROUND: Final = 60  # characters
 _CUT: Final = "…"
@@ -165,7 +166,11 @@ def _token_at(query: str, at: int) -> Token | None:
     word = query[start:end]
     name, colon, _value = word.partition(":")
     value = start + len(name) + 1
-    if colon and _is_name_of_field(name) and query[value : value + 1] not in _NO_VALUE:
+    if (
+        colon
+        and _is_name_of_field(name)
+        and (query[value : value + 1] not in _NO_VALUE or _has_value_behind_blank(query, name, start, value))
+    ):
         return Token("field", name, start, value)
     return Token("OR" if word == "OR" else "word", word, start, end) if sign else None
 
@@ -175,8 +180,32 @@ def _end_of_word(query: str, start: int) -> int:
 
 
 def _is_name_of_field(text: str) -> bool:
-    """Tell whether a text can be the name of a field: ASCII letters, digits, "_" and "-", at least two of them."""
-    return len(text) > 1 and text[0] != "-" and text.isascii() and text.replace("-", "_").isidentifier()
+    """Tell whether a text can be the name of a field: ASCII letters, digits, "_" and "-", at least two of them.
+
+    In other letters it can be the name of a known field in another language, for a message: "año", "título".
+    """
+    if len(text) < _LETTERS_OF_A_NAME or text[0] == "-" or not text.replace("-", "_").isidentifier():
+        return False
+    if text.isascii():
+        return True
+    from protlib.record.fields.headings import field_of  # which few queries need
+
+    return bool(field_of(text))
+
+
+def _has_value_behind_blank(query: str, name: str, start: int, value: int) -> bool:
+    """Tell whether a value follows a known field and a blank, as in "author: UNHCR", or with quotes in any place.
+
+    Elsewhere a colon with a blank is one of prose: "Title: a guide", "Protection in the region: challenges".
+    """
+    follower = query[value + 1 : value + 2]
+    if query[value : value + 1] != " " or not is_field(name) or follower in _NO_VALUE:
+        return False
+    return (
+        (start == 0 and name.islower())
+        or follower == '"'
+        or (BY_OTHER_NAME.get(fold(name), fold(name)) == "year" and follower.isdigit())
+    )
 
 
 class _Parser:
@@ -231,12 +260,16 @@ class _Parser:
                 return self.parse_negated(field)
             case "bracket":
                 return [self.parse_group(token.start, field)]
-            case "field" if re.fullmatch(_PLAIN_NAME, token.text) or self.find_own_field(token.text):
+            case "field" if self.is_field(token.text):
                 return self._parse_field(token)
             case "quote":
                 return [self.parse_quoted(token.start, field)]
         self.at = _end_of_word(self.text, token.start)
         return self.parse_word(token.start, field)
+
+    def is_field(self, name: str) -> bool:
+        """Tell whether a name before a colon asks for a field; one that the language does not have is refused later."""
+        return bool(re.fullmatch(_PLAIN_NAME, name)) or not name.isascii() or bool(self.find_own_field(name))
 
     def parse_negated(self, field: str) -> list[Node]:
         token = self.peek()
@@ -260,7 +293,7 @@ class _Parser:
         name = fold(token.text)
         field = BY_OTHER_NAME.get(name, name)
         if field not in FIELDS and not (field := self.find_own_field(name)):
-            refuse(self.text, token.start, _explain_field(name, self.own_fields() if self.own_fields else ()))
+            refuse(self.text, token.start, _explain_field(token.text, self.own_fields() if self.own_fields else ()))
         value = self.peek()
         return self.parse_term(value, field) if value else []
 
@@ -349,7 +382,7 @@ def _explain_field(name: str, own: Sequence[str]) -> str:
     from protlib.record.fields.field_words import suggest_fields  # which only a message needs
     from protlib.record.model import KINDS
 
-    if name in KINDS:
+    if fold(name) in KINDS:
         return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
     near = suggest_fields(name, [*FIELDS, *BY_OTHER_NAME, *own])
     advice = suggestion(f"{field}:" for field in near) or f"; choose from {', '.join((*FIELDS, *own))};"

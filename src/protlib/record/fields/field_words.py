@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from protlib.record.fields.headings import field_of
 from protlib.text import fold, nearest
 
 _ALIKE: Final = 0.7
@@ -20,9 +21,9 @@ _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def suggest_fields(text: str, choices: Iterable[str]) -> list[str]:
-    """Return the names that a text means, in singular or plural; else those with nearly the same spelling."""
+    """Return the names that a text means, in singular or plural or another language; else those of like spelling."""
     names = list(choices)
-    fields = _SYNONYMS.get(_singular(fold(text.strip())), ())
+    fields = _SYNONYMS.get(_singular(fold(text.strip()))) or (field_of(text),)
     candidates = [name for field in fields for name in names if _singular(name) == _singular(field)]
     by_singular = {_singular(name): name for name in reversed(candidates or nearest(text, names, least=_ALIKE))}
     return list(by_singular.values())[::-1]
