@@ -78,6 +78,15 @@ SEVERAL = [
     ("“One two three”, says @a2009. In @b2010 stands “four five six”.", ["a2009", "b2010"]),
     ("As shown before [@a2009]. It is “one two three” [@b2010].", ["b2010"]),
     ("“One “two three” four” [@a2009].", ["a2009"]),
+    ("- He said “one two three”.\n- And [@a2009].", []),
+    ("- He [@a2009] said.\n- So “one two three”.\n* “Four five six” [@b2010].\n", ["b2010"]),
+    ("1. He said “one two three”.\n2. And [@a2009].\n", []),
+    ("So “one two three”.\n# Next [@a2009]\n", []),
+    ("\\item “One two three”.\n\\item And [@a2009].\n", []),
+    ("@a2009 says:\n- “one two three”,\n- “four five six”.\n", ["a2009", "a2009"]),
+    ("@a2009 says:\n- “one two three”.\n\nSo:\n- “four five six”\n- or [@b2010].\n", ["a2009"]),
+    ("“One two three”\n- so it is - [@a2009]", []),
+    ("“One two\nthree” - so it is - [@a2009]", ["a2009"]),
 ]
 
 

@@ -30,6 +30,8 @@ _ENQUOTE: Final = re.compile(
 # Such as "\textelp{}" for what is left out, and "\textins{the children}".
 _INSERTED: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
+# Where a paragraph, an item of a list or a heading begins: a citation there belongs to nothing before it.
+_SECTION: Final = re.compile(r"\n[ \t]*(?=\n|(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\\item\b)")
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
 _FILL: Final = "\u2060"
 # Such as "``so''" and, in LaTeX, "`so'". What replaces a mark is as long.
@@ -108,13 +110,29 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     blocks = dict(_blocks(report_text))
     spans = _outermost({*blocks, *_block_spans(report_text), *_find_marked(text, breaks)})
+    sections = list(_section_starts(text, citations))
     for position, (start, end) in enumerate(spans):
         words = plain_words(_without(text, start, end, citations), is_latex=report_text.is_latex)
         if len(split_words(words)) < _FEWEST:
             continue
         following = spans[position + 1][0] if position + 1 < len(spans) else len(text)
-        beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, breaks)
+        beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, sections)
         yield (start, end), words, beside
+
+
+def _section_starts(text: str, citations: Sequence[CitationMatch]) -> Iterator[int]:
+    """Yield where sections begin; the items of a list belong to the cited line that leads to them with a colon."""
+    section_start, is_led_to = 0, False
+    for match in _SECTION.finditer(text):
+        position = match.start()
+        is_item = text[match.end() : match.end() + 1] not in {"\n", "#"}
+        if is_item and text[:position].rstrip(" \t").endswith(":"):
+            is_led_to = any(section_start <= citation_match.start < position for citation_match in citations)
+        elif not is_item:
+            is_led_to = False
+        if not (is_item and is_led_to):
+            section_start = position
+            yield position
 
 
 def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
@@ -277,7 +295,7 @@ def _beside(
     span: tuple[int, int],
     following: int,
     citations: Sequence[CitationMatch],
-    breaks: Sequence[int],
+    sections: Sequence[int],
 ) -> CitationMatch | None:
     """Return the citation of a quotation: within it, else beside it in its sentence, else behind it at all.
 
@@ -287,10 +305,10 @@ def _beside(
     within = [citation for citation in citations if start <= citation.start < end]
     if within:
         return within[-1]
-    paragraph_end = _end_of_paragraph(end, breaks, len(text))
-    paragraph_start = max((position for position in breaks if position < start), default=0)
-    behind = next((c for c in citations if end <= c.start < min(paragraph_end, end + _FAR)), None)
-    before = next((c for c in reversed(citations) if max(paragraph_start, start - _FAR) <= c.start < start), None)
+    section_end = _end_of_paragraph(end, sections, len(text))
+    section_start = max((position for position in sections if position < start), default=0)
+    behind = next((c for c in citations if end <= c.start < min(section_end, end + _FAR)), None)
+    before = next((c for c in reversed(citations) if max(section_start, start - _FAR) <= c.start < start), None)
     if before and start - before.end <= _LETTERS_BETWEEN and text[before.end : start].endswith("{"):  # \textcquote
         return before
     is_behind = behind is not None and not _SENTENCE.search(text, end + 1, behind.start)
