@@ -42,6 +42,23 @@ def test_exports_what_a_document_cites_in_its_order(protlib: Run, tmp_path: Path
     assert exported(protlib, "--cited-in", name) == ["un2000protocol", "jobe2010causes"]
 
 
+@pytest.mark.parametrize(
+    ("form", "lines"),
+    [
+        ("csl-json", ["a.md:1: caring is iom2009caring now, and the file has only that; cite it"]),
+        ("bibtex", ["a.md:1: caring is iom2009caring now, and the file has only that; cite it"]),
+        ("biblatex", []),
+        ("jsonl", []),
+    ],
+)
+def test_a_cited_key_that_the_file_does_not_have_is_told(
+    protlib: Run, tmp_path: Path, form: str, lines: list[str]
+) -> None:
+    (tmp_path / "a.md").write_text("[@caring; @jobe2010causes]")
+    ran = protlib("export", "--cited-in", "a.md", "--format", form)
+    assert [line for line in ran.err.splitlines() if line.startswith("a.md")] == lines
+
+
 def test_sorts_and_narrows_it_as_any_selection(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("[@un2000protocol; @jobe2010causes]")
     assert exported(protlib, "--cited-in", "a.md", "--sort", "key") == ["jobe2010causes", "un2000protocol"]

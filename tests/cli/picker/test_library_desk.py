@@ -334,7 +334,7 @@ def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
     message = desk.export(["men"], "word", "a.xml")
     assert (
         message
-        == "1 exported to a.xml; Word's sources cannot hold abstract, countries, title; the file leaves them out"
+        == "1 exported to a.xml; Word's sources cannot hold abstract, countries; the file leaves them out. It has title in another form"
     )
 
 

@@ -69,6 +69,10 @@ def export(
     _WRITERS[request.kind()](request)
 
 
+_WITH_ALIASES: Final = frozenset({"biblatex", "jsonl"})
+"""Formats whose readers find a publication by a key that it had before, too."""
+
+
 def _references(request: Request) -> None:
     """Write publications for another program."""
     options = request.options
@@ -86,8 +90,13 @@ def _references(request: Request) -> None:
     home = column_table.HOME if entry.name in FORMS else ""
     file = output_file(request.context, request.path, force=request.force, include=request.include, home=home)
     with library_of(request.context) as library:
-        publications, own = select_for_export(library, request.selection())
+        selection = request.selection()
+        publications, own = select_for_export(library, selection)
         publications = hand_out(library, publications, request.included)
+        if selection.cited and entry.name not in _WITH_ALIASES:
+            from protlib.cli.options.cited_keys import tell_former_keys
+
+            tell_former_keys(selection.cited, publications)
         with files_for(options.files, library.path, publications, request.path, "--files") as with_files:
             exchange.write(file, with_files, entry, replace(how, own=own, names_files=options.files is not Files.NONE))
     if not request.is_standard:

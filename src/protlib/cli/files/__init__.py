@@ -26,6 +26,8 @@ _NOTES: Final = {
 }
 """By field of notes: its name, what becomes of it, the wish for the other field, and that field."""
 _EXTRA: Final = "extra"
+_IN_EVERY_FORMAT: Final = frozenset({"authors", "date", "title"})
+"""Fields that every format has: what it cannot hold of them is a part, such as the case of letters, or a day."""
 _FEW: Final = 2
 """Records that are told by their keys, and not by their number."""
 
@@ -232,7 +234,7 @@ def data_of(publications: "Iterable[Publication]", entry: "Format", options: "Wr
 def tell_losses(
     publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions", way: str = "--lossless"
 ) -> None:
-    """Say which filled fields the file lacks, of which records, and the `way` to keep them.
+    """Say which filled fields the file lacks or changes, of which records, and the `way` to keep them.
 
     A message shows each type by its name. Of `extra` it names what is lost where the file holds the rest.
     """
@@ -247,8 +249,16 @@ def tell_losses(
         quoted_members = list_first([f"“{member}”" for member in members], _MOST_MEMBERS)
         names = {_EXTRA: f"{_EXTRA} {quoted_members}".strip()}
         records_by_name = [(names.get(name, name.replace("_", " ")), records) for name, records in lost.items()]
-        counts_text = _names_with_counts(records_by_name, len(publications))
-        say(f"{entry.spoken} cannot hold {counts_text}; the file leaves them out{keeps}")
+        missing = [(name, records) for name, records in records_by_name if name not in _IN_EVERY_FORMAT]
+        changed = [(name, records) for name, records in records_by_name if name in _IN_EVERY_FORMAT]
+        count = len(publications)
+        texts = [f"{entry.spoken} cannot hold {_names_with_counts(missing, count)}; the file leaves them out"] * bool(
+            missing
+        )
+        texts += [
+            f"{'It' if missing else entry.spoken} has {_names_with_counts(changed, count)} in another form"
+        ] * bool(changed)
+        say(f"{'. '.join(texts)}{keeps}")
     if types:
         records_by_name = [
             (name, [record for record in types if record.type == name]) for name in {record.type for record in types}

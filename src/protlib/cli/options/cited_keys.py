@@ -1,6 +1,6 @@
 """The keys that the documents of --cited-in cite, and the files that they include."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from protlib.system.below import may_look_at
 
 if TYPE_CHECKING:
     from protlib.citing.documents.mentions import Mentions
+    from protlib.record.model import Publication
 
 
 def read_cited_keys(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
@@ -33,6 +34,15 @@ def read_cited_keys(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
     if not keys:
         raise NothingFoundError(f"no citations in {', '.join(document_name(str(document)) for document in documents)}")
     return tuple(keys.values())
+
+
+def tell_former_keys(cited: Iterable[CitedKey], publications: "Sequence[Publication]") -> None:
+    """Say which cited keys the publications no longer have: another program finds them only by their present keys."""
+    keys = {publication.key for publication in publications}
+    key_by_alias = {alias: publication.key for publication in publications for alias in publication.aliases}
+    for former_key, cited_at, _record in cited:
+        if former_key not in keys and (key := key_by_alias.get(former_key)):
+            say(f"{cited_at}: {former_key} is {key} now, and the file has only that; cite it")
 
 
 def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
