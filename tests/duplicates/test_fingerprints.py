@@ -40,6 +40,11 @@ def test_a_record_is_looked_up_by(fields: dict[str, Any], found: set[str]) -> No
         ("Estudio; are migrants safe at home", "[Are migrants safe at home]"),
         ("Global report on trafficking in persons 2009", "Global report on trafficking in persons"),
         ("Statistics on Irregular Migration 2009", "Statistics on Irregular Migration"),
+        ("Violence in mining areas of Kayes", "Violence in the mining areas of Kayes"),
+        ("Access to shelters for survivors in Tripoli", "Access to shelter for survivors in Tripoli"),
+        ("Trafficking of Persons in West Africa", "Trafficking in Persons in West Africa"),
+        ("Children on the Run", "Children on the Run: Unaccompanied Children Leaving Mexico"),
+        ("Children on the Run: A Summary", "Children on the Run – Unaccompanied Children Leaving Mexico"),
     ],
 )
 def test_like_titles_are_looked_up_together(one: str, other: str) -> None:

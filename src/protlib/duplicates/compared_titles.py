@@ -155,15 +155,15 @@ class Title(Memo):
     """A title as it is compared.
 
     `countries` are the countries it names, `figures` its numbers, `bag` its words, `size` the number of these, `main`
-    the title without a subtitle.
+    the title without a subtitle, `main_words` its words, none where there is no subtitle.
     `compact` are the words joined, `ordered` the words from a to z. `further_titles` are the other titles of its
     record; `filed_under` is the country that a page adds behind it. `language` is the one that a note at its end names,
     and `version` as well if the note is in round brackets: square ones are those of catalogues.
     """
 
     __slots__ = (
-        "bag", "compact", "countries", "figures", "filed_under", "further_titles", "language", "main", "ordered",
-        "publication", "size", "text", "version", "words",
+        "bag", "compact", "countries", "figures", "filed_under", "further_titles", "language", "main", "main_words",
+        "ordered", "publication", "size", "text", "version", "words",
     )  # fmt: skip
     words: tuple[str, ...]
     bag: frozenset[str]
@@ -173,6 +173,7 @@ class Title(Memo):
     figures: tuple[str, ...]
     size: int
     main: str
+    main_words: list[str]
     further_titles: frozenset[str]
     language: str
     version: str
@@ -204,6 +205,11 @@ def _other_titles(publication: Publication) -> Iterator[str]:
         yield unify_spelling("".join(title_words(str(publication.extra.get(name, "")))))
 
 
+def _main_words(title: Title) -> list[str]:
+    main = re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]
+    return title_words(main) if main != title.text else []
+
+
 def is_marked_as_translated(title: str) -> bool:
     """Tell whether a title stands in brackets, the mark of catalogues for their own translation."""
     return title.lstrip(_QUOTES).startswith("[")
@@ -216,6 +222,7 @@ Title.makers = {
     "ordered": lambda title: " ".join(sorted(title.words)),
     "language": lambda title: _noted_language(title.publication.title.rstrip(), "(["),
     "version": lambda title: _noted_language(title.publication.title.rstrip(), "("),
-    "main": lambda title: unify_spelling("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
+    "main": lambda title: unify_spelling("".join(title.main_words)) if title.main_words else title.compact,
+    "main_words": _main_words,
     "further_titles": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
 }

@@ -6,8 +6,10 @@ from zlib import crc32
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_titles import Title
+from protlib.record import small_words
 from protlib.record.raw_record import ITEMS
 
+_SMALL_WORDS: Final = small_words.words_for("key")
 _ENDS: Final = 5
 """So many first words of a longer title are looked up with the year, and so many last words."""
 _FEW_WORDS: Final = 3  # of a title whose other end is mistyped; as rare as five only with author and year
@@ -36,16 +38,24 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     words = title.words
     if not words:
         return (*texts, f"untitled:{record.year}")
+    year = str(record.year)
     if len(words) >= _ENDS:
         # Parts of a series with different numbers need no comparison; the year may stand in only one title.
-        year = str(record.year)
         figures = title.figures
         numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
-    if _FEW_WORDS <= len(words) <= _ENDS and record.year:
-        texts.append(_checksum("dated", f"{record.year}/{''.join(words).removesuffix(str(record.year))}"))
+    if len(words) >= _FEW_WORDS and record.year:
+        texts += [_checksum("dated", f"{year}/{telling}") for telling in _telling_titles(title, year)]
     return (*texts, print_of_title(title))
+
+
+def _telling_titles(title: Title, year: str) -> Iterator[str]:
+    """Yield a title, and its main title if it has a subtitle, without small words, plurals and the year at the end."""
+    for words in (title.words, title.main_words):
+        if len(words) >= _FEW_WORDS:
+            telling = "".join([word.removesuffix("s") for word in words if word not in _SMALL_WORDS])
+            yield telling.removesuffix(year)
 
 
 def print_of_title(title: Title) -> str:
