@@ -38,14 +38,15 @@ def _long_expressions() -> Iterator[tuple[str, str, str]]:
     """Yield the module and the name of each long expression, and the comment on it."""
     for path in sorted(_SOURCE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        if "re.compile(" not in source:
+        if "re.compile(" not in source and "expression(" not in source:
             continue
         module = ".".join(path.relative_to(_SOURCE).with_suffix("").parts).removesuffix(".__init__")
         body = ast.parse(source).body
         for place, node in enumerate(body):
             match node:
                 case ast.AnnAssign(
-                    target=ast.Name(id=name), value=ast.Call(func=ast.Attribute(attr="compile"), args=args)
+                    target=ast.Name(id=name),
+                    value=ast.Call(func=ast.Attribute(attr="compile") | ast.Name(id="expression"), args=args),
                 ):
                     if args and _letters(args[0]) > _LONGEST_WITHOUT:
                         yield module, name, _comment(source.splitlines(), body, place)

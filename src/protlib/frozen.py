@@ -4,10 +4,11 @@ import sys
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transform
 
-__all__ = ["Annotated", "Frozen", "NamedTuple", "field"]
+__all__ = ["Annotated", "Frozen", "NamedTuple", "expression", "field"]
 
 if TYPE_CHECKING:
     from dataclasses import Field
+    from re import compile as expression
     from typing import Annotated, NamedTuple  # which the classes below are like
 else:
 
@@ -22,6 +23,20 @@ else:
 
         def __repr__(self):
             return f"Annotated[{', '.join(map(repr, (self.__origin__, *self.__metadata__)))}]"
+
+    class expression:  # noqa: N801 - it stands for a function
+        """A regular expression that is compiled when somebody first asks it: a start declares sixty, and asks ten."""
+
+        def __init__(self, pattern, flags=0):
+            self._declared = pattern, flags
+
+        def __getattr__(self, name):
+            from re import compile as compile_now
+
+            compiled = compile_now(*self._declared)
+            own = {method: getattr(compiled, method) for method in dir(compiled) if not method.startswith("_")}
+            self.__dict__.update(own)  # so that each is found without this method from now on
+            return getattr(compiled, name)
 
     _MOST = 32
     _VALUES = tuple([property(itemgetter(position)) for position in range(_MOST)])

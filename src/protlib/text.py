@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
+from protlib.frozen import expression
+
 LETTERS = {
     "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h",
     "ı": "i", "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th",
@@ -11,8 +13,8 @@ LETTERS = {
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
 }  # fmt: skip
 """Letters that have no decomposition in Unicode and yet are typed as their base letters, with these."""
-_LETTER = re.compile(r"[^\x00-_a-\x7f]")  # what may be one of these; to name them all takes longer to compile
-_ACCENTS = re.compile("[\u0300-\u036f]+")  # the combining marks of Latin, Greek and Cyrillic
+_LETTER = expression(r"[^\x00-_a-\x7f]")  # what may be one of these; to name them all takes longer to compile
+_ACCENTS = expression("[\u0300-\u036f]+")  # the combining marks of Latin, Greek and Cyrillic
 # Control, format (but ZWJ and ZWNJ, which Persian and Indic scripts need), private use and lone surrogates.
 UNWANTED = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
@@ -38,10 +40,10 @@ _SURELY_MISREAD = (
     rf"|[\xc2\xc3]\xad(?![A-Z\xc0-\xde])|{_THREE_BYTES}"
 )
 _MISREAD = rf"[\xc2-\xc5\xce-\xd1\xd7-\xdb]{_BYTE}|\xe2{_BYTE}{{2}}|{_THREE_BYTES}|\xf0{_BYTE}{{3}}"
-_SPACES = re.compile(r"\s+")
+_SPACES = expression(r"\s+")
 _BREAKS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _PARAGRAPHS = r"\n[^\S\n]*(?:\n[^\S\n]*)+"
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = expression(r"[^\W_]+")
 # What ASCII has beside letters and digits, turned into spaces: that is quicker than to look for words.
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 _MARKUP = r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>"

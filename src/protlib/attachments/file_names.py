@@ -1,14 +1,14 @@
 """Names of attached files: a person reads them, and every system can have them."""
 
-import re
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.system.windows import is_reserved_name
 from protlib.text import fold
 
-_UNFIT: Final = re.compile(r"[^\w.+-]+")
+_UNFIT: Final = expression(r"[^\w.+-]+")
 _LONGEST: Final = 100  # letters before the suffix; Windows has 259 for a whole path
-_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,8}")
+_SUFFIX: Final = expression(r"\.[a-z0-9]{1,8}")
 
 
 def file_name(key: str, label: str, suffix: str, number: int = 1) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
+from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.identifiers.symbols import describe_symbol, parse_symbol
 from protlib.record.model import KINDS, Kind, Publication
@@ -14,7 +15,7 @@ _DATES: Final = tuple(name for name, kind in KINDS.items() if kind is Kind.DATE)
 _OTHER_YEARS: Final = frozenset({"year", "date", "da", "py", "y1"})
 """What a second date of a record is called in `extra`, behind the name of its format: "ris:DA"."""
 # Such as "in press", "forthcoming", "accepted", "im Druck".
-_TO_COME: Final = re.compile(
+_TO_COME: Final = expression(
     r"press|forthcoming|coming|accepted|submitted|preparation|ahead|pr[eé]para|druck|prensa", re.IGNORECASE
 )
 _JOURNALS: Final = frozenset({"article", "article-journal", "article-magazine", "periodical", "chapter"})

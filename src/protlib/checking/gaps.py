@@ -1,10 +1,10 @@
 """Rules for missing values: those that every reference needs, and those for some styles."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
+from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.fields.blanks import is_blank
 from protlib.record.model import LEGAL, PARTS, WEB, Publication
@@ -40,11 +40,11 @@ _OTHER_AUTHORS: Final = (
     "host",
 )
 # Such as "United Nations General Assembly", "UN Human Rights Council".
-_ORGAN: Final = re.compile(
+_ORGAN: Final = expression(
     r"\b(?:General Assembly|Security Council|Secretary-General|Economic and Social Council|Human Rights Council)\b"
 )
 # Such as "N/A", "No abstract available", "Abstract not available.", "[No abstract]", "-".
-_EMPTY: Final = re.compile(
+_EMPTY: Final = expression(
     r"(?:n\.? ?/?a\.?|none|null|nil|tbd|abstract|summary"
     r"|no (?:abstract|summary)(?: (?:is )?(?:available|provided|found|given))?"
     r"|(?:abstract|summary) (?:is )?(?:not available|unavailable|not provided|missing)|not available"

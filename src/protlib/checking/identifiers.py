@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
+from protlib.frozen import expression
 from protlib.record import identifiers
 from protlib.record.dates.months import ENGLISH
 from protlib.record.identifiers.symbols import correct_symbol, own_symbols
@@ -15,16 +16,16 @@ from protlib.record.model import Publication
 _DOCUMENTS: Final = frozenset({"report", "document", "legislation", "treaty", "standard"})
 _PAGE: Final = r"(?:[a-z]{0,3}[-. ]?\d+[a-z]{0,2}(?:\.[a-z]?\d+)*|[ivxlcdm]+)"
 # Such as "3", "3-15", "S3-S15", "e123", "iv + 42", "3-15, 20", "12.e1-12.e8", "iii-xii".
-_PAGES: Final = re.compile(
+_PAGES: Final = expression(
     rf"{_PAGE}(?:\s*[-–+]\s*{_PAGE})?(?:\s*[,;]\s*{_PAGE}(?:\s*[-–]\s*{_PAGE})?)*\s*\+?", re.IGNORECASE
 )
-_DASHES: Final = re.compile(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
-_LABEL: Final = re.compile(r"^(?:pp?|pages?|pgs?|Seiten?|págs?|p[aá]ginas?)\.?\s+(?=\d)", re.IGNORECASE)
-_RANGE: Final = re.compile(r"(\d+)-(\d+)")
+_DASHES: Final = expression(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
+_LABEL: Final = expression(r"^(?:pp?|pages?|pgs?|Seiten?|págs?|p[aá]ginas?)\.?\s+(?=\d)", re.IGNORECASE)
+_RANGE: Final = expression(r"(\d+)-(\d+)")
 _FIGURES: Final = 12  # of an ISBN without the check digit
 _AFTER: Final = ":"
 """What sorts behind all figures."""
-_MONTHS: Final = re.compile(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
+_MONTHS: Final = expression(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
 
 
 def _make_format_check(field: str, parse: Callable[[str], str]) -> Callable[[Publication, Context], Iterator[Flaw]]:

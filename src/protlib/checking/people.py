@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.checking.flaw import Context, Flaw, once_a_record
+from protlib.frozen import expression
 from protlib.record import names
 from protlib.record.fields.labels import plain
 from protlib.record.model import NAME_LISTS, Name, Publication
@@ -18,11 +19,11 @@ from protlib.record.names.repeated import merge_repeated
 from protlib.text import fold, words
 
 # Such as "Jobe et al." and "Jobe and others".
-_AND_OTHERS: Final = re.compile(
+_AND_OTHERS: Final = expression(
     r"(?:^|[\s,])(?:et\.? al(?:ii)?\.?|and others|et autres|y otros|e outros|u\. ?a\.)$", re.IGNORECASE
 )
 # Such as "(2009)", ", 2009.", "https://", "doi:10.", "pp. 3", "vol. 3", "3(2):", "12-15."
-_CITED: Final = re.compile(
+_CITED: Final = expression(
     r"[(\[]\d{4}[a-z]?[)\]]|[.,] \d{4}[.,;:]|https?://|\bdoi ?[:.] ?|\bpp?\. ?\d|\bvol\. ?\d"
     r"|\d\(\d+\)|\bISBN\b|\d+[-–]\d+\.",
     re.IGNORECASE,
@@ -30,13 +31,13 @@ _CITED: Final = re.compile(
 _LONGEST: Final = 150  # letters: as many as the longest name in the table of bodies has
 _LONGEST_PERSON: Final = 60  # letters: Portuguese and Spanish names of six words fit
 # What no person's name has in it: a figure, a sign of a note, an address.
-_ODD: Final = re.compile(r"[\d@*†‡§#|<>=_]|\bhttps?:")
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}$")
+_ODD: Final = expression(r"[\d@*†‡§#|<>=_]|\bhttps?:")
+_INITIALS: Final = expression(r"(?:[^\W\d_]\.[\s-]?){1,4}$")
 # "Jobe, A." and "Jobe A.", "A. Jobe", "Jobe, Alison M."; not "Smith, Jones & Co."
-_ABBREVIATED: Final = re.compile(
+_ABBREVIATED: Final = expression(
     r"[^\W\d_]{2,}(?:-[^\W\d_]+)?,? (?:[A-Z]\.[ -]?){1,3}|(?:[A-Z]\.[ -]?){1,3} ?[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
 )
-_DIVIDED: Final = re.compile(r";|\s(?:and|&)\s|, and ")
+_DIVIDED: Final = expression(r";|\s(?:and|&)\s|, and ")
 _SHOUTED: Final = 4  # letters: shorter words in capitals are acronyms, or names such as “LI”
 _MOST_INITIALS: Final = 4  # letters: more in capitals are a name, such as “ABDUL”
 _MOST_WORDS: Final = 4  # of a person's name without a comma: more are mostly a body or several people

@@ -7,20 +7,21 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.checking.values import excerpt, find_flaws
+from protlib.frozen import expression
 from protlib.record.html_text import ENTITY, break_blocks, convert_tags, unescape
 from protlib.record.model import Publication
 from protlib.text import clean, clean_paragraphs, remove_unwanted
 
 # Such as "<p>", "<br/>", "<jats:title>", "<a href=x>", but not the markup of CSL, and not "p<0.05 and a>b".
-_TAG: Final = re.compile(
+_TAG: Final = expression(
     r"</?(?:jats:[a-z-]+|p|br|div|li|ul|ol|h[1-6]|em|strong|a|font|center|u|inf|table|tr|td|mml:[a-z]+)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 # Such as "\&", which TeX alone needs.
-_ESCAPED: Final = re.compile(r"\\([&%$#_])")
+_ESCAPED: Final = expression(r"\\([&%$#_])")
 # Such as "\textit{", "\'e", "{\"u}", "$\alpha$", "\&", "{IOM}"; not "C:\files" nor a set "{a, b}" of an abstract.
-_LATEX: Final = re.compile(
+_LATEX: Final = expression(
     r"\\[a-zA-Z]+\{|\\['`^\"~=.][a-zA-Z]\b|\\['`^\"~=.]\{[a-zA-Z]\}|\{\\|\$\\[a-zA-Z]"
     r"|\\[&%$#_]|\\textendash|\{[A-Z][\w-]*\}"
 )
@@ -36,7 +37,7 @@ _MAYBE_MOJIBAKE: Final = re.compile(
     "|(?<=[\u00c2\u00c3]) )"
 )
 # A character that was lost, or that a font of its own would show.
-_LOST: Final = re.compile("[\ufffd\ue000-\uf8ff]")
+_LOST: Final = expression("[\ufffd\ue000-\uf8ff]")
 
 
 def html_entity(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.checking.values import excerpt
+from protlib.frozen import expression
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
 from protlib.record.titles import is_named
@@ -27,7 +28,7 @@ _DATED: Final = (
     r"|\s+[-–—]\s+(\d{4})-\d\d-\d\d|(?<=[a-z]{3})\.\s+(\d{4}))\.?$"
 )
 # Such as "persons." and "(IOM)."; not "etc.", "U.S.", "Inc.", "vol. 3." nor "...".
-_STOPPED: Final = re.compile(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
+_STOPPED: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(
     {"corp", "dept", "govt", "intl", "assoc", "univ", "bros", "prof", "asst", "approx", "misc", "incl"}
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing.citation import Run, Runs, plain_text
+from protlib.frozen import expression
 from protlib.record.fields.variables import NAME_VARIABLES
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import fold
@@ -23,9 +24,9 @@ from protlib.text import fold
 _HEAD: Final = "\U000e0001"
 _END: Final = "\U000e007f"
 _DIGIT: Final = 0xE0030  # the tag of "0"
-_MARKED: Final = re.compile(f"{_HEAD}([^{_HEAD}{_END}]*?)([\U000e0030-\U000e0039]+){_END}")
+_MARKED: Final = expression(f"{_HEAD}([^{_HEAD}{_END}]*?)([\U000e0030-\U000e0039]+){_END}")
 _MARKS: Final = re.compile("[\U000e0001-\U000e007f]")
-_SEPARATOR: Final = re.compile(rf"{_END}(, |: | )(?=\w)")
+_SEPARATOR: Final = expression(rf"{_END}(, |: | )(?=\w)")
 _COMMA: Final = ", "
 
 

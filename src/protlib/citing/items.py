@@ -8,6 +8,7 @@ from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
 from protlib.formats.csl import publication_to_item
+from protlib.frozen import expression
 from protlib.record.model import LEGAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
@@ -39,7 +40,7 @@ _STATUSES: Final = (
     {"en": "in press", "fr": "sous presse", "es": "en prensa", "ar": "قيد الطبع", "de": "im Druck"},
 )
 """The words for works that are not out yet, by language."""
-_BETWEEN: Final = re.compile(r",? and |, |; | & ")
+_BETWEEN: Final = expression(r",? and |, |; | & ")
 _BETWEEN_BODIES: Final = "; "  # as tables give several publishers
 _OTHERS: Final = {"literal": "others"}
 _AUTHORITY: Final = 'variable="authority"'

@@ -1,19 +1,19 @@
 """Treaties, judgments and resolutions, for styles that know only the laws of their own country."""
 
-import re
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.model import Publication
 
 TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
 
 # Such as "25965/04": the number of an application without a word before it.
-_NUMBER: Final = re.compile(r"^\d[\d/]*$")
+_NUMBER: Final = expression(r"^\d[\d/]*$")
 # Such as "N.S. v. Secretary of State": behind a full stop, a style would write "V.".
-_VERSUS: Final = re.compile(r"(?<=\.) (v\.?)(?= )")
+_VERSUS: Final = expression(r"(?<=\.) (v\.?)(?= )")
 _KEEP_CASE: Final = r' <span class="nocase">\1</span>'
 # Such as "106-386", "Pub. L. 106-386" and "Public Law No. 106–386": only these may become "Pub. L. No.".
-_PUBLIC_LAW: Final = re.compile(r"(?:(?:Pub(?:\.|lic)|P\.) ?L(?:\.|aw) ?(?:No\. ?)?)?(\d{2,3}[-–]\d+)")
+_PUBLIC_LAW: Final = expression(r"(?:(?:Pub(?:\.|lic)|P\.) ?L(?:\.|aw) ?(?:No\. ?)?)?(\d{2,3}[-–]\d+)")
 
 
 def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:

@@ -51,10 +51,10 @@ def split_locator(text: str) -> Located:
         return Located("", "", text.removeprefix(NO_LOCATOR).strip())
     bare = text.lstrip(",،").lstrip()
     if match := re.match(r"\{([^{}]+)\}", bare):
-        word = _label_pattern().match(match[1])
+        word = _match_label(match[1])
         locator = match[1][word.end() :] if word else match[1]
         return Located(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
-    word = _label_pattern().match(bare)
+    word = _match_label(bare)
     counted = _compile_counted().match(bare, word.end() if word else 0)
     if counted is None or not (word or any(char.isdigit() for char in counted[0])):
         return Located("", "", text)
@@ -89,8 +89,16 @@ def _labels() -> Mapping[str, str]:
     return labels
 
 
+def _match_label(text: str) -> "re.Match[str] | None":
+    """Return the label at the beginning of a text; labels that begin with another letter are not looked at."""
+    first = text[:1].lower()
+    return _label_pattern(first if first.isascii() else "").match(text)
+
+
 @cache
-def _label_pattern() -> re.Pattern[str]:
+def _label_pattern(first: str) -> re.Pattern[str]:
+    """Return what matches the labels that begin with a letter, or all labels for ""."""
     # Such as "p. ", "chap. ", "§", "p." before "3"; "no" before "evidence" is none, as a number must follow.
-    words = "|".join(map(re.escape, sorted(_labels(), key=len, reverse=True)))
+    labels = sorted((label for label in _labels() if label.startswith(first)), key=len, reverse=True)
+    words = "|".join(map(re.escape, labels)) or "(?!)"  # which nothing matches
     return re.compile(rf"({words})(?:\.\s*|\s+|(?<=[§¶])|(?<=\w)(?=\d))", re.IGNORECASE)

@@ -1,6 +1,5 @@
 """Citations and lists of references as text, Markdown, HTML and RTF."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -9,15 +8,16 @@ from typing import Final
 from protlib.citing.citation import Run, Runs
 from protlib.citing.citation import plain_text as text
 from protlib.citing.sections import Section
+from protlib.frozen import expression
 
 __all__ = ["html", "html_list", "markdown", "markdown_list", "rtf", "text", "text_list"]
 
 _INDENT: Final = "    "
 # Signs that Markdown takes for markup; in pandoc's dialect, @ begins a citation and $ a formula.
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>^~$@|]|(?<=\w)#|#(?=\w))")
+_SPECIAL: Final = expression(r"([\\`*_\[\]<>^~$@|]|(?<=\w)#|#(?=\w))")
 # Such as "3. ", "(3) ", "a. ", "#. ", "- " or "---" at the start of a paragraph: a list item, or a line.
-_LIST_MARK: Final = re.compile(r"^(\(?\w{0,9})([.)+#-])(?=[\s-]|$|(?<=#)[.)](?:\s|$))")
-_NUMBER: Final = re.compile(r"\d+\.")
+_LIST_MARK: Final = expression(r"^(\(?\w{0,9})([.)+#-])(?=[\s-]|$|(?<=#)[.)](?:\s|$))")
+_NUMBER: Final = expression(r"\d+\.")
 _UTF_8: Final = '<meta charset="utf-8">'  # else programs read the clipboard as Latin-1
 _HANGING: Final = ' style="padding-left: 2em; text-indent: -2em"'
 _TAGS: Final = (

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, plain_text
+from protlib.frozen import expression
 
 if TYPE_CHECKING:
     from protlib.citing.notation import CitationMatch
 
 _MARK: Final = "\ue000"  # a private character, followed by one for the number
-_MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
+_MARKED: Final = expression(f"{_MARK}(.)", re.DOTALL)
 _FIRST_NUMBER: Final = 0xE001  # the next private character
 # Such as "(Jobe, 2010)" and "[3]": inside brackets the inner ones go; behind "[1], and before it" they stay.
-_BRACKETED: Final = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
+_BRACKETED: Final = expression(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
 
 
 def with_nested(citation: Citation) -> Citation:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.locators import as_words, split_locator
+from protlib.frozen import expression
 
 # Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A letter or digit follows a mark inside a key.
 _PLAIN_KEY: Final = r"(?:\w|\*(?!\w))(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
@@ -15,7 +16,7 @@ _KEY: Final = re.compile(rf"(?<!\\)(-?)@(?:({_PLAIN_KEY})|{_BRACED_KEY})")
 _PART: Final = re.compile(rf"(?:\\.|@{_BRACED_KEY}|\[[^\[\]]*\]|[^;])+")
 # Before the @ of an address, such as "name" and "j.".
 _NAME: Final = re.compile(r"(?:[^\W_]|\.)$")
-_SPACE: Final = re.compile(r"[ \t]*\n?[ \t]*")
+_SPACE: Final = expression(r"[ \t]*\n?[ \t]*")
 # A bracket, or the end of a paragraph; not an escaped bracket.
 _MARK: Final = re.compile(r"\\.|\[|\]|\n[ \t]*\n")
 # "(http://example.org)", "(page 'its title')", "[reference]", "{.class}": these make brackets before them a link or
@@ -25,10 +26,10 @@ _LINK: Final = re.compile(
 )
 
 # Such as "\\;" and "\\]": a mark of the notation that is a plain character.
-_ESCAPED: Final = re.compile(r"\\([\[\];])")
+_ESCAPED: Final = expression(r"\\([\[\];])")
 # Such as ", @other" behind a key: only the comma stands between the two.
 _NEXT: Final = re.compile(rf",\s*-?@\{{?({_PLAIN_KEY})")
-LIST_MARK: Final = re.compile(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
+LIST_MARK: Final = expression(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 """The paragraph that the list replaces: "{{bibliography}}", as word processors may have changed it."""
 
 

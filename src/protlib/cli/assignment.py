@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from protlib.cli.output import say
 from protlib.errors import UsageError
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 from protlib.record.decisions.guesses import confirm
 from protlib.record.fields import own_fields
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
@@ -17,7 +17,7 @@ from protlib.text import clean, fold, suggestion
 _FIXED: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 SETTABLE: Final = tuple(name for name in FIELDS if name not in _FIXED)
 """The fields that an assignment can set."""
-_ASSIGNMENT: Final = re.compile(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)  # "tags+=health", "url=https://a?b=c"
+_ASSIGNMENT: Final = expression(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)  # "tags+=health", "url=https://a?b=c"
 
 OwnNames = Callable[[], Sequence[str]]
 

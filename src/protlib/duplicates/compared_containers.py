@@ -6,14 +6,15 @@ from typing import Final
 
 from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.letters import letters_alike
+from protlib.frozen import expression
 from protlib.record.names.initials import are_inside, initials_of, is_short_for
 from protlib.record.small_words import of_names
 from protlib.text import without_markup, words
 
 # Such as "ICIS : " in "ICIS : Transforming Society".
-_ACRONYM: Final = re.compile(r"([A-Z]{3,8})\s?: ")
+_ACRONYM: Final = expression(r"([A-Z]{3,8})\s?: ")
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
-_BETWEEN: Final = re.compile(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
+_BETWEEN: Final = expression(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
 _PERCENT_ALIKE: Final = 85  # of their letters, where two names of a journal differ by a slip
 _SQUASHED: Final = 12
 """An abbreviation in one word that is no acronym has at least so many letters."""

@@ -4,16 +4,17 @@ import re
 from typing import Final
 
 from protlib.duplicates.agreement import NOTHING
+from protlib.frozen import expression
 from protlib.record.identifiers import doi_in, isbn13
 from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import Publication
 
 # Such as "https://".
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_SCHEME: Final = expression(r"[A-Za-z][A-Za-z0-9+.-]*://")
 # Such as "//doi.org/10.1000/182" and "//dx-doi-org.proxy.example.edu/10.1000/182".
-_RESOLVER: Final = re.compile(r"(?:^|[/.])(?:(?:dx[.-])?doi[.-]org)[^/]*/10\.", re.IGNORECASE)
+_RESOLVER: Final = expression(r"(?:^|[/.])(?:(?:dx[.-])?doi[.-]org)[^/]*/10\.", re.IGNORECASE)
 # Such as "#page=3", but not "#!/reports/7" or "#/reports/7", which are pages of their own.
-_FRAGMENT: Final = re.compile(r"#(?![/!]).*")
+_FRAGMENT: Final = expression(r"#(?![/!]).*")
 
 
 def dois(publication: Publication) -> set[str]:

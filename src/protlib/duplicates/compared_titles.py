@@ -8,6 +8,7 @@ from typing import Final
 from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.memo import Memo
 from protlib.duplicates.page_titles import clean_page_title, strip_page
+from protlib.frozen import expression
 from protlib.record import places
 from protlib.record.html_text import strip_tags, unescape
 from protlib.record.languages import tag
@@ -69,7 +70,7 @@ _LONG: Final = 5
 # Such as the dots in "U.S." and "U.N.".
 _DOTS: Final = r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
 # Such as the space in "10 000" and the comma in "10,000".
-_THOUSANDS: Final = re.compile(r"\b(\d{1,3})[ ,\N{NO-BREAK SPACE}\N{THIN SPACE}](?=\d{3}\b)")
+_THOUSANDS: Final = expression(r"\b(\d{1,3})[ ,\N{NO-BREAK SPACE}\N{THIN SPACE}](?=\d{3}\b)")
 _UNITED: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
 
 

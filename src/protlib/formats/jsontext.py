@@ -1,7 +1,6 @@
 """JSON as programs and people write it: with line breaks inside strings, and numbers of any length."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -10,11 +9,12 @@ from typing import Any, Final
 import orjson
 
 from protlib.formats.parsed import Problem
+from protlib.frozen import expression
 
 # A longer number is no 64-bit integer, the largest that a library holds; Python refuses about 4,300 digits.
 _MOST_DIGITS: Final = 20
 # Such as `: 12345678901234567890`.
-MAY_BE_LONG: Final = re.compile(r":[\s\[]*-?\d{19}")
+MAY_BE_LONG: Final = expression(r":[\s\[]*-?\d{19}")
 
 
 def _integer(digits: str) -> int | str:
@@ -37,10 +37,10 @@ def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
 
 DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
 """Reads a number that no library can hold as text."""
-_BETWEEN: Final = re.compile(r"[\s,]*")
-_OBJECT: Final = re.compile(r"\s*\{")
+_BETWEEN: Final = expression(r"[\s,]*")
+_OBJECT: Final = expression(r"\s*\{")
 # Such as `{ "id"`.
-_MEMBER: Final = re.compile(r'\{\s*"')
+_MEMBER: Final = expression(r'\{\s*"')
 # The members of a record that names and dates, which are objects too, do not have.
 _OF_RECORDS: Final = frozenset({"id", "key", "title", "type"})
 # A broken record holds fewer objects for names and dates; a text with more was made to take time.

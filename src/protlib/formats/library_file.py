@@ -1,21 +1,21 @@
 """A protlib library, the TinyDB file itself, as an exchange file: for merging two libraries."""
 
 import json
-import re
 from collections import Counter
 from typing import Any, Final
 
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.frozen import expression
 from protlib.record import cleaning
 from protlib.system import bigjson
 
 # The tables, such as `"library": {"1": {"format":`; inside a string a backslash stands before the quotation mark.
-_HEADER: Final = re.compile(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
+_HEADER: Final = expression(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
 _TABLE: Final = '"library"'  # a search for it takes a hundredth of a pattern's time
 # Such as `"12": {`, as each record begins.
-_NUMBERED: Final = re.compile(r'"\d+"\s*:\s*\{')
-_RECORDS: Final = re.compile(r'(?<!\\)"publications"\s*:\s*\{')
+_NUMBERED: Final = expression(r'"\d+"\s*:\s*\{')
+_RECORDS: Final = expression(r'(?<!\\)"publications"\s*:\s*\{')
 
 
 def sniff(text: str) -> bool:

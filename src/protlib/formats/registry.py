@@ -1,6 +1,5 @@
 """The formats, one row of `registry.txt` each; a new one needs a module, too, as `protocols` describes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -9,6 +8,7 @@ from typing import Final, cast
 
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.protocols import Reader, Writer
+from protlib.frozen import expression
 from protlib.record.tables import read_dashed_rows
 from protlib.text import nearest, suggestion
 
@@ -74,7 +74,7 @@ def _formats() -> Iterator[Format]:
 
 FORMATS: Final = tuple(_formats())
 _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
-_MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
+_MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 
 
 def format_named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -> Format:

@@ -9,6 +9,7 @@ from typing import Final
 
 from protlib.formats.parsed import ACRONYMS, WriteOptions
 from protlib.formats.registry import Format
+from protlib.frozen import expression
 from protlib.record.handout import without_paths
 from protlib.record.model import FIELDS, NAME_LISTS, Publication
 
@@ -17,7 +18,7 @@ PATHS: Final = "links to files of yours"
 _Dumps = Callable[[list[Publication], WriteOptions], str | bytes]
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\r"})
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL: Final = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def write(publications: Iterable[Publication], entry: Format, options: WriteOptions | None = None) -> bytes:

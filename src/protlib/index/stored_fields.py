@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 from protlib.index.periods import period
 from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import sort_key
@@ -19,7 +19,7 @@ from protlib.text import fold, without_markup
 _ARTICLES: Final = words_for("sort")
 _PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
 # Such as "https://www.example.org/", "example.org": a front page.
-_SITE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:www\.)?([^/\s?#]+)/?", re.IGNORECASE)
+_SITE: Final = expression(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:www\.)?([^/\s?#]+)/?", re.IGNORECASE)
 _LAST: Final = "\U0010ffff"
 FILE: Final = "file:"
 """What stands before the checksum of a file among the texts that find a record."""

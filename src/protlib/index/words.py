@@ -7,6 +7,7 @@ from operator import add
 from sys import intern
 from typing import Any, Final
 
+from protlib.frozen import expression
 from protlib.record import small_words
 from protlib.text import fold
 
@@ -19,7 +20,7 @@ _UNSPACED: Final = (
 )  # fmt: skip
 # Such as "women's", "covid19". A class with three signs so far apart takes thrice as long to compile.
 _REST_OF_WORD: Final = r"[^\W_]*(?:['’][^\W_]+|ʼ[^\W_]+)*"
-_WORD: Final = re.compile(rf"[^\W_]{_REST_OF_WORD}")
+_WORD: Final = expression(rf"[^\W_]{_REST_OF_WORD}")
 _MOST_REMEMBERED: Final = 200_000  # forms: about the words of ten thousand records
 _PUNCTUATION: Final = ".,;:()\"'"
 # Such as "IOM", "G20".
@@ -35,7 +36,7 @@ IN_QUESTIONS: Final = small_words.words_for("question")
 """Words that carry nothing in a question."""
 _SMALL: Final = {word: word[0].upper() for word in STOP}
 # Such as "vOt" in "pvOtc"; what it finds may overlap.
-_SMALL_BETWEEN: Final = re.compile(r"(?=([^A-Z][A-Z][^A-Z]))")
+_SMALL_BETWEEN: Final = expression(r"(?=([^A-Z][A-Z][^A-Z]))")
 _NO_CAPITALS: Final = dict.fromkeys(range(ord("A"), ord("Z") + 1))
 
 _VOWELS: Final = frozenset("aeiouy")

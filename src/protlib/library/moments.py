@@ -1,26 +1,27 @@
 """Moments of the past as people call them: "yesterday", "3 days ago", "last week", "2026-11-24", "2026-11-24T09:30"."""
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from protlib.frozen import expression
+
 EXAMPLES: Final = "a date such as 2026-11-24, or words such as yesterday, last week, “3 days ago”"
 """How a message says which moments are understood."""
 MOST_WORDS: Final = 3
 """Words that a moment has at most."""
-_TIME: Final = re.compile(
+_TIME: Final = expression(
     r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3])(:[0-5]\d(:[0-5]\dZ?)?)?)?)?"
 )
 """Such as "2026-11-24" or "2026-11-24T09:30"."""
 _UNITS: Final = "minute|hour|day|week|month|year"
-_AGO: Final = re.compile(rf"(?P<count>\d{{1,3}}|an?|one) (?P<unit>{_UNITS})s? ago")
+_AGO: Final = expression(rf"(?P<count>\d{{1,3}}|an?|one) (?P<unit>{_UNITS})s? ago")
 """Such as "3 days ago" or "a week ago"."""
-_LAST: Final = re.compile(r"last (?P<unit>day|week|month|year)")
-_THIS: Final = re.compile(r"this (?P<unit>week|month|year)|today")
+_LAST: Final = expression(r"last (?P<unit>day|week|month|year)")
+_THIS: Final = expression(r"this (?P<unit>week|month|year)|today")
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY: Final = re.compile(rf"(last )?(?P<day>{'|'.join(_WEEKDAYS)})")
+_WEEKDAY: Final = expression(rf"(last )?(?P<day>{'|'.join(_WEEKDAYS)})")
 _MONTHS: Final = {"month": 1, "year": 12}
 _FIRST_YEAR: Final = 1  # Python knows no earlier one
 

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from protlib.frozen import expression
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
 
 # Such as "Full Text:files/12/a.pdf:application/pdf" of Zotero, ":a.pdf:PDF" of JabRef, or a path alone.
-_PARTS: Final = re.compile(r"(?:\\.|[^:\\])*")
-_ENTRIES: Final = re.compile(r"(?:\\.|[^;\\])+")
-_ESCAPED: Final = re.compile(r"\\([:;\\])")
-_MARKS: Final = re.compile(r"[:;\\]")
-_DRIVE: Final = re.compile(r"[A-Za-z]")
+_PARTS: Final = expression(r"(?:\\.|[^:\\])*")
+_ENTRIES: Final = expression(r"(?:\\.|[^;\\])+")
+_ESCAPED: Final = expression(r"\\([:;\\])")
+_MARKS: Final = expression(r"[:;\\]")
+_DRIVE: Final = expression(r"[A-Za-z]")
 _OF_ENDNOTE: Final = "internal-pdf://"
 _USUAL_PARTS: Final = 3  # a label, a path and a type; a path with a drive has one more
 _FIELDS: Final = (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 from protlib.record import access
 from protlib.record.access import Access
 from protlib.record.fields.variables import VARIABLES
@@ -19,11 +19,11 @@ NOTES: Final = "notes"
 FILES: Final = "files"
 """The word that includes the names of attached files."""
 # Separators between the keys in a text such as "iom2009caring, jobe2010causes".
-_BETWEEN: Final = re.compile(r"[\s,;/\"'()\[\]{}]+")
+_BETWEEN: Final = expression(r"[\s,;/\"'()\[\]{}]+")
 
 # Names of files on a user's own machine, which often include the user: "file:///home/ana/a.pdf", "C:\Users\ana\a.pdf",
 # "~/a.pdf".
-_PATH: Final = re.compile(
+_PATH: Final = expression(
     r"(?<![\w/])file:|(?<![\w/.])(?:/(?:home|Users|Volumes|media|mnt|root|tmp|var|private)/|~/)|\b[A-Za-z]:\\|^\\\\\w",
     re.IGNORECASE | re.MULTILINE,
 )

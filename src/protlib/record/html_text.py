@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from protlib.frozen import expression
+
 # Such as "&eacute;", "&#233;" and "&#xE9;"; not "R&D;", nor "&copy" in an address.
-ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
+ENTITY: Final = expression(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
 # Such as "<em>", "</jats:p>" and "<br/>"; not "p < 0.05", "<https://iom.int>" and "<roe@iom.int>".
-_TAG: Final = re.compile(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
+_TAG: Final = expression(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
 # Such as "<p>", "<br/>" and "</li>".
-BLOCK: Final = re.compile(
+BLOCK: Final = expression(
     r"(?:(?<!\s)\s+)?</?(?:p|div|br|li|ul|ol|h[1-6]|center|jats:(?:p|title|sec|list|list-item))(?:\s[^<>]*)?/?>\s*",
     re.IGNORECASE,
 )

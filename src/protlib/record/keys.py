@@ -1,6 +1,5 @@
 """Citation keys such as `iom2009caring` and `jobe2010causes`: their rules, and how to make one."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -9,6 +8,7 @@ from string import ascii_lowercase
 from typing import Final
 
 from protlib.errors import EmptyLibraryError, NothingFoundError, UnknownKeysError, UsageError
+from protlib.frozen import expression
 from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name, Publication
@@ -33,22 +33,22 @@ _LETTERS: Final[dict[int, str]] = str.maketrans(
 # \ { } % # ~ $ &` to TeX (`^^5c` is its backslash), `, = " '` and parentheses to BibTeX and biber, `; @ [ ]` to pandoc,
 # `* ? ! | < > &` and white space to a shell, `=` to `set`, line ends to RIS and lists of keys. A hyphen in front makes
 # an option of a command; other punctuation there ends a citation in pandoc.
-_FIT: Final = re.compile(r"_*[A-Za-z0-9][\w.:/+-]*")
+_FIT: Final = expression(r"_*[A-Za-z0-9][\w.:/+-]*")
 _PUNCTUATION: Final = frozenset("_.:/+-")
-_NOT_FIRST: Final = re.compile(r"^\W+")
+_NOT_FIRST: Final = expression(r"^\W+")
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = expression(r"[^\W_]+(?:['-][^\W_]+)*")
 # Such as "UNHCR Kenya", "OCHA oPt"; not "EU Agency", which has another acronym
-_OF_OFFICE: Final = re.compile(r"([A-Z]{3,})\s+\S")
-_NOT_IN_KEY = re.compile(r"[^a-z0-9]")
+_OF_OFFICE: Final = expression(r"([A-Z]{3,})\s+\S")
+_NOT_IN_KEY = expression(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40  # letters: German compounds fit; a longer word is a link
 # A message names at most so many unknown keys.
 _MOST_TOLD: Final = 5
 _LONGEST_TOLD: Final = 60  # letters in a message: no key is so long
 # Such as "2009" and "2009a" in "(IOM, 2009a)", a citation by author and year; a key has letters and digits together.
-_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
-_MIXED: Final = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
-_NAME: Final = re.compile(r"[^\W\d_]{2,}")
+_YEAR: Final = expression(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
+_MIXED: Final = expression(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
+_NAME: Final = expression(r"[^\W\d_]{2,}")
 # The least likeness, of 100, of a key that a message suggests.
 _LIKE: Final = 70
 # The fewest letters of a key that lead to a suggestion.

@@ -1,15 +1,15 @@
 """Dates and times in words: "3 November 2009" for 2009-11-03."""
 
-import re
 from datetime import datetime
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS, SPRING
 
 # Such as "2009", "2009-11", "2009-11-03~"
-_POINT: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+_POINT: Final = expression(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 # Such as "2026-11-29T09:17:06Z"
-_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
+_TIME: Final = expression(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
 
 def date_text(date: str) -> str:

@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.system.accents import compose_accents
 from protlib.system.atomic import make_folder, write_whole
 from protlib.system.windows import retry_reading
 
-_LINE: Final = re.compile(rb"^([0-9a-f]{32}) ([0-9a-f]{32})$", re.MULTILINE)
+_LINE: Final = expression(rb"^([0-9a-f]{32}) ([0-9a-f]{32})$", re.MULTILINE)
 _MOST_BYTES: Final = 1 << 18  # of a file that each start may read: some thousand lines
 _MOST_LINES: Final = 2000  # kept when it is written anew
 _LINES_OF_ONE: Final = 2  # thing, at most: the last two say what it was and is

@@ -7,14 +7,15 @@ from typing import Final
 from protlib.citing.citation import Citation, Mode
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
+from protlib.frozen import expression
 
 # Such as "ibid.", "Ibídem", "ebd.", "المرجع نفسه", with the bracket before it.
-_AGAIN: Final = re.compile(
+_AGAIN: Final = expression(
     r"[(\[]?(?<![^\W_])(?:ibid(?:em)?|ib[ií]d(?:em)?|idem|ebd(?:a)?|(?:المرجع|المصدر) (?:نفسه|ذاته))(?!\w)\.?[*_}]*",
     re.IGNORECASE,
 )
 # Such as ", p. 34)" and " at 34." behind it.
-_BEHIND: Final = re.compile(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)?")
+_BEHIND: Final = expression(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)?")
 
 
 def with_back_references(text: str, matches: Sequence[CitationMatch]) -> list[CitationMatch]:

@@ -14,11 +14,12 @@ from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_ma
 from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
+from protlib.frozen import expression
 
 # Such as "---", "title: A", "..." at the beginning of a text.
 _HEADER: Final = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # Such as "nocite: '@a, @b'", or "nocite: |" and indented lines below it.
-_NOCITE: Final = re.compile(r"^nocite:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*", re.MULTILINE)
+_NOCITE: Final = expression(r"^nocite:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*", re.MULTILINE)
 # Such as "```{r}", "~~~~", and "> ```" in a quotation; a line with nothing else may end a block.
 _FENCE: Final = re.compile(r"[ \t>]*(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<rest>.*)")
 # Such as "`code`" and "``co`de``", within a paragraph.
@@ -31,22 +32,22 @@ _MATH: Final = r"(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?=[^\s$])(?:[^$\n\\]|\\.)*?(?<=
 # Such as "https://medium.com/@user", "mailto:a@b.org", and the target of "[text](target)" or "[text]: target".
 _TARGET: Final = r"(?<=\]\()(?:[^()\s]|\([^()\s]*\))+"
 _LINK: Final = rf"{_TARGET}|(?<!@\{{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|^ {{0,3}}\[[^\]@^][^\]]*\]:[ \t]*\S+"
-_COMMENTS: Final = re.compile(_COMMENT, re.DOTALL)
+_COMMENTS: Final = expression(_COMMENT, re.DOTALL)
 _NO_TEXT: Final = re.compile(f"{_COMMENT}|{_SCRIPT}|{_TAG}|{_MATH}|{_LINK}", re.DOTALL | re.MULTILINE)
 # Such as "(@good) An example" behind a blank line or another example; "(@good)" in the text refers to it.
 _EXAMPLES: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?:[ \t]*\(@[\w-]+\)(?:[ \t].*)?(?:\n|\Z))+)")
-_EXAMPLE: Final = re.compile(r"^[ \t]*\(@([\w-]+)\)", re.MULTILINE)
+_EXAMPLE: Final = expression(r"^[ \t]*\(@([\w-]+)\)", re.MULTILINE)
 # Such as "{cite:p}`a,b`" of MyST, which may have "{see}a{p. 3}" in it.
 _ROLE: Final = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)`")
-_NOTE: Final = re.compile(r"\{[^{}]*\}")
+_NOTE: Final = expression(r"\{[^{}]*\}")
 # Such as '<cite data-cite="a,b">(A, 2009)</cite>', of notebooks.
-_HTML: Final = re.compile(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"']")
+_HTML: Final = expression(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"']")
 # Such as '<!--PROTLIB CITE {"typed":"[@a]"}-->' of `fill`.
-_FILLED: Final = re.compile(r"<!--(PROTLIB CITE \{.*?\})-->(?:(?:(?!<!--PROTLIB).)*?<!--/PROTLIB-->)?", re.DOTALL)
+_FILLED: Final = expression(r"<!--(PROTLIB CITE \{.*?\})-->(?:(?:(?!<!--PROTLIB).)*?<!--/PROTLIB-->)?", re.DOTALL)
 # Such as '<!--PROTLIB LIST {"style":"apa"}-->' of `fill`, with the entries up to its end.
-_FILLED_LIST: Final = re.compile(r"<!--PROTLIB LIST \{.*?\}-->(.*?)<!--/PROTLIB-->", re.DOTALL)
+_FILLED_LIST: Final = expression(r"<!--PROTLIB LIST \{.*?\}-->(.*?)<!--/PROTLIB-->", re.DOTALL)
 # Such as "{{< include _methods.qmd >}}" of Quarto, and "```{r, child='methods.Rmd'}" of R Markdown.
-_INCLUDED: Final = re.compile(
+_INCLUDED: Final = expression(
     r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}|^```\{[^}\n]*\bchild\s*=\s*[\"']([^\"'\n]+)[\"']", re.MULTILINE
 )
 # Such as "- ", "12. ", "(@good) ", ": " and "[^1]: ", with the spaces before the text of the item.
@@ -54,8 +55,8 @@ _ITEM: Final = re.compile(r" *(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]
 _TAB: Final = 4  # columns
 _ALL: Final = "*"
 # Such as "[^1]: See @iom2009caring." up to a blank line, and "[^1]", which refers to it.
-_FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:(?:(?!\n[ \t]*\n).)*", re.MULTILINE | re.DOTALL)
-_FOOTNOTE_REFERENCE: Final = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_FOOTNOTE: Final = expression(r"^ {0,3}\[\^([^\]\s]+)\]:(?:(?!\n[ \t]*\n).)*", re.MULTILINE | re.DOTALL)
+_FOOTNOTE_REFERENCE: Final = expression(r"\[\^([^\]\s]+)\](?!:)")
 
 
 def find(text: str) -> Mentions:

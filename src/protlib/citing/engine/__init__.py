@@ -16,6 +16,7 @@ from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.engine.run_store import RunStore
 from protlib.citing.locators import WITH_TERMS, as_words
 from protlib.errors import UsageError
+from protlib.frozen import expression
 
 __all__ = ["RunStore", "convert_blocks", "document_bytes", "format_citations", "is_there", "run"]
 
@@ -28,7 +29,7 @@ _WORD: Final = "prtl"
 # The engine reads locators in the words of the document's language only. A form of their terms that no style prints
 # lets it read any language.
 _TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS))
-_RANGE: Final = re.compile(r"(?<=\d)-(?=\d)")
+_RANGE: Final = expression(r"(?<=\d)-(?=\d)")
 _MODES: Final = {
     Mode.IN_BRACKETS: "NormalCitation",
     Mode.IN_TEXT: "AuthorInText",

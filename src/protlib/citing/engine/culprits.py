@@ -1,17 +1,17 @@
 """Items that stop the engine are found by halving the list, so that the others can be printed."""
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing.engine.program import EndlessError
 from protlib.errors import UsageError
+from protlib.frozen import expression
 from protlib.text import change_strings
 
 Item = Mapping[str, Any]
 _ALTOGETHER: Final = 300.0  # seconds that the whole search may take
-_PLAIN: Final = re.compile(r"[^\w\s.,:;/()-]+")
+_PLAIN: Final = expression(r"[^\w\s.,:;/()-]+")
 _MOST_LETTERS: Final = 300  # of the engine's own message, which may quote a whole record
 _MOST_NAMED: Final = 3  # keys in a message of one line
 _TEXTS: Final = frozenset({"id", "type"})

@@ -6,7 +6,6 @@ So one run prints all entries as if each work stood alone. Further runs print th
 together with all works that it depends on.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
@@ -21,7 +20,7 @@ from protlib.citing.engine.rule_of_names import (
     without_comparison,
     without_rule,
 )
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 
 Item = Mapping[str, Any]
@@ -30,7 +29,7 @@ Formatter = Callable[[Sequence[Item], Sequence[Citation], str], Result]
 _LEAST: Final = 400  # works; one run is faster with fewer
 _MOST: Final = 250  # works in one run with the rule; its time grows with the square
 _NAMES: Final = (*NAME_FIELDS, *OTHER_NAMES)
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = expression(r"\w+")
 
 
 class Portion(NamedTuple):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.errors import UsageError
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 from protlib.system.installation import install_extra_command
 from protlib.system.windows import find_program
 
@@ -27,7 +27,7 @@ _PROXY: Final = re.compile(r"(?:https?|ftp|all|no)_proxy", re.IGNORECASE)
 _STARVED: Final = 251  # its exit code without memory
 _LIMITED: Final = "maximum heap size"  # its message where protlib's limit was reached
 # Such as "pandoc: out of memory" and "malloc: failed on request for 2097152 bytes; message: initEventsBuf".
-_NO_MEMORY: Final = re.compile(
+_NO_MEMORY: Final = expression(
     r"out of memory|malloc|\bmmap\b|cannot allocate|not enough (?:memory|storage)|bad_alloc", re.IGNORECASE
 )
 _STRUCK: Final = frozenset((-11, -9, -6))  # killed by the system: SIGSEGV, SIGKILL, SIGABRT
@@ -39,15 +39,15 @@ _NOISE: Final = re.compile(r"^(?:\[WARNING\]\s*|pandoc(?:\.exe)?:\s*|Error runni
 # Such as "CallStack (from HasCallStack):" and the indented lines below it.
 _TRACE: Final = re.compile(r"^(?:Has)?CallStack\b.*\n(?:[ \t]+.*(?:\n|\Z))*", re.MULTILINE)
 
-_WARNING: Final = re.compile(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
+_WARNING: Final = expression(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
 
 
 _NO_FILES: Final[Mapping[str, str]] = {}
 # Such as "Citeproc: Bibliography entry with no printed form: iom2009".
-_NO_ENTRY: Final = re.compile(r"^Citeproc: Bibliography entry with no printed form: (?P<key>.+)")
+_NO_ENTRY: Final = expression(r"^Citeproc: Bibliography entry with no printed form: (?P<key>.+)")
 _OF_ITS_TYPE: Final = r"\g<key>: a list in this style has no entry of its type"
 # As of `[-@jobe2010causes]` in a style that prints no year.
-_NO_CITATION: Final = re.compile(r"^Citeproc: Citation with no printed form: (?P<key>.+)")
+_NO_CITATION: Final = expression(r"^Citeproc: Citation with no printed form: (?P<key>.+)")
 _WITHOUT_AUTHOR: Final = r"[-@\g<key>] prints nothing in this style: cite it with its author, or name a page"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.citing.citation import Result, Runs
+from protlib.frozen import expression
 from protlib.text import change_strings
 
 # Tags of Unicode, which the engine ignores when it sorts; acronyms use others.
@@ -21,7 +22,7 @@ _AS_MARKS: Final = str.maketrans({letter: mark for mark, letter in _AS_LETTERS.i
 _ALL_AS_LETTERS: Final = str.maketrans(_AS_LETTERS)
 _MARK: Final = re.compile(r"<(/?)(i|b|sup|sub|sc|span)\b[^<>]*>|[“”‘]|’(?!\w)")
 # The forms by their names in the engine, such as "<sup>", `<span class="nocase">` and "“".
-_OWN_MARKUP: Final = re.compile(r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:class|style)="[\w:; -]*">|[“”‘’]""")
+_OWN_MARKUP: Final = expression(r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:class|style)="[\w:; -]*">|[“”‘’]""")
 _STRAIGHT: Final = re.compile(r"""(?<!\w)['"]""")
 _PARTNERS: Final = {"”": "“", "’": "‘"}
 _MOST: Final = 8

@@ -3,24 +3,24 @@
 import re
 from typing import Final
 
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 
-_CITATION: Final = re.compile(r"<citation\b[^>]*>")
+_CITATION: Final = expression(r"<citation\b[^>]*>")
 # Such as ` disambiguate-add-names="true"`.
-_OPTIONS: Final = re.compile(r'\s(?:disambiguate-add-[\w-]+|givenname-disambiguation-rule)="[^"]*"')
-_GIVEN_NAMES: Final = re.compile(r'\sdisambiguate-add-givenname="true"')
+_OPTIONS: Final = expression(r'\s(?:disambiguate-add-[\w-]+|givenname-disambiguation-rule)="[^"]*"')
+_GIVEN_NAMES: Final = expression(r'\sdisambiguate-add-givenname="true"')
 # Such as ` givenname-disambiguation-rule="all-names-with-initials"`; "by-cite" compares what is cited alike.
-_RULE: Final = re.compile(r'\sgivenname-disambiguation-rule="(all-names|primary-name)(-with-initials)?"')
-_CONDITION: Final = re.compile(r'\bdisambiguate="true"(?![^>]*\sis-uncertain-date=)')
+_RULE: Final = expression(r'\sgivenname-disambiguation-rule="(all-names|primary-name)(-with-initials)?"')
+_CONDITION: Final = expression(r'\bdisambiguate="true"(?![^>]*\sis-uncertain-date=)')
 _NEVER: Final = 'is-uncertain-date="no-date"'  # a condition that no work fulfils
-_LIST: Final = re.compile(r"<bibliography\b.*?</bibliography>", re.DOTALL)
-_FORM: Final = re.compile(r'(\bname-form|<name\b[^>]*\sform)="(?:short|count)"')
-_INITIALIZED: Final = re.compile(r'\sinitialize="true"')
-_NAME: Final = re.compile(r"<(?:style|name)(?=[\s/>])(?![^>]*\sinitialize=)")
-_BETWEEN: Final = re.compile(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
-_AND: Final = re.compile(r'\sand="[^"]*"')
+_LIST: Final = expression(r"<bibliography\b.*?</bibliography>", re.DOTALL)
+_FORM: Final = expression(r'(\bname-form|<name\b[^>]*\sform)="(?:short|count)"')
+_INITIALIZED: Final = expression(r'\sinitialize="true"')
+_NAME: Final = expression(r"<(?:style|name)(?=[\s/>])(?![^>]*\sinitialize=)")
+_BETWEEN: Final = expression(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
+_AND: Final = expression(r'\sand="[^"]*"')
 # What makes an entry depend on its place: its number, and a line instead of the author of the entry before.
-_OF_POSITION: Final = re.compile(r"citation-number|subsequent-author-substitute")
+_OF_POSITION: Final = expression(r"citation-number|subsequent-author-substitute")
 
 
 class Rule(NamedTuple):

@@ -1,10 +1,9 @@
 """Changes that adapt a style to another language: English dates, “&”, a comma before "and", bare terms."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 
 
 class Language(NamedTuple):
@@ -27,14 +26,14 @@ _LANGUAGES: Final[Mapping[str, Language]] = {
     "pt-br": Language(" de ", {"accessed": "acessado em", "retrieved": "recuperado em"}),
 }
 # Such as `<date variable="issued"><date-part name="month"/><date-part name="day" prefix=" "/></date>`.
-_MONTH_DAY: Final = re.compile(
+_MONTH_DAY: Final = expression(
     r'<date variable="([\w-]+)">\s*<date-part name="month"/>\s*<date-part name="day" prefix=" "/>\s*</date>'
 )
 # Such as `<name and="symbol" delimiter-precedes-last="always"/>`; and the style element, which sets it for all names.
-_NAMES: Final = re.compile(r"<(?:name|style)\b[^>]*>")
-_STYLE_TAG: Final = re.compile(r'<style\b[^>]* and="')
+_NAMES: Final = expression(r"<(?:name|style)\b[^>]*>")
+_STYLE_TAG: Final = expression(r'<style\b[^>]* and="')
 # Such as "Accessed: 5 March 2026", without an article before the colon.
-_COLON: Final = re.compile(r'<group\b[^>]*delimiter=": "[^>]*>\s*<text term="accessed"')
+_COLON: Final = expression(r'<group\b[^>]*delimiter=": "[^>]*>\s*<text term="accessed"')
 _AND: Final = ' and="text"'
 _COMMA: Final = " delimiter-precedes-last="
 

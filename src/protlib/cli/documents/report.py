@@ -19,6 +19,7 @@ from protlib.cli.options.style import cite_with_notes, citing_text, style_name
 from protlib.cli.output import say
 from protlib.cli.terminal.activity import activity
 from protlib.errors import InputRefusedError
+from protlib.frozen import expression
 from protlib.system.below import find_below
 from protlib.system.shell import quoted
 
@@ -38,7 +39,7 @@ _REFERENCE_DOCUMENTS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "odt": (("reference-doc",), ("format", "odt", "reference-doc"), ("output", "odt_document", "reference_odt")),
 }
 # Such as "```{r, echo=FALSE}": the code of R Markdown and Quarto, which makes a part of the report when it is run.
-_CODE: Final = re.compile(r"^\s*```+\s*\{(?:r|python|julia|ojs)\b", re.MULTILINE)
+_CODE: Final = expression(r"^\s*```+\s*\{(?:r|python|julia|ojs)\b", re.MULTILINE)
 
 
 def write_document(

@@ -1,6 +1,5 @@
 """The attached files of publications that go to others: copied beside a file, or named in it where they are."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import UsageError
+from protlib.frozen import expression
 from protlib.text import number_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _Taker = Callable[[str, "AttachedFile", Path], "AttachedFile | None"]
 """Takes a file of a record along: its key, the file, and where it is; None where it cannot."""
 _Missing = dict[str, "State"]
 """The files that cannot go along, as "key: name", each with what became of it."""
-_UNFIT: Final = re.compile(r"[{}\\\x00-\x1f\x7f]|\s\s|^\s|\s$")
+_UNFIT: Final = expression(r"[{}\\\x00-\x1f\x7f]|\s\s|^\s|\s$")
 """What a path in a file of another program cannot have: the braces of BibTeX above all."""
 
 

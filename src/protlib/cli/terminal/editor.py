@@ -1,7 +1,6 @@
 """The user's own editor: how to run it, and the text for it, which is never lost."""
 
 import os
-import re
 import shlex
 import subprocess
 import sys
@@ -15,12 +14,13 @@ import typer
 
 from protlib.cli.output import say
 from protlib.errors import EmptyLibraryError, InputRefusedError, ProtlibError, UsageError
+from protlib.frozen import expression
 from protlib.system import windows
 from protlib.system.signals import hand_over, last_words
 
 _TERMINAL: Final = "/dev/tty"
 _STANDARD_OUTPUT: Final = 1  # its number in every system
-_OF_CMD: Final = re.compile(
+_OF_CMD: Final = expression(
     r"[\s&|<>^()%!,;='`+{}\[\]~@]"
 )  # what cmd takes for something else outside of quotation marks
 

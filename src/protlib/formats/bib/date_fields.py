@@ -13,13 +13,14 @@ from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.entry_types import STATUSES, WRITTEN_STATUSES
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.unread import Unread
+from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.dates.months import ABBREVIATED, MONTHS
 from protlib.text import fold
 
-_NUMBERS: Final = re.compile(r"\d{1,4}")
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_YEAR: Final = re.compile(r"-?\d{4}")
+_NUMBERS: Final = expression(r"\d{1,4}")
+_WORDS: Final = expression(r"[^\W\d_]+")
+_YEAR: Final = expression(r"-?\d{4}")
 _MONTHS: Final = 12
 _DAYS: Final = 31
 # Such as "2009", "2009-07" and "2009-07-01".

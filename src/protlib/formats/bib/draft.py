@@ -9,13 +9,14 @@ from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex.braces import protect
 from protlib.formats.bib.latex.encoder import encode, encode_again
 from protlib.formats.parsed import WriteOptions
+from protlib.frozen import expression
 from protlib.record.model import Publication
 from protlib.text import split_case_marks
 
 # Two `^` are TeX's way to write any character: `^^5c` is a backslash wherever a style prints an address as text.
 _UNSAFE: Final = re.compile(r"[{}\\^]")
-_UNSAFE_IN_ASCII: Final = re.compile(r"[{}\\^]|[^\x00-\x7f]")
-_ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
+_UNSAFE_IN_ASCII: Final = expression(r"[{}\\^]|[^\x00-\x7f]")
+_ENTRY_TYPE: Final = expression(r"[a-z][a-z0-9_]*")
 # Such as "2009-07-01/..", "spring 2009", "2009~" and "2009%/2010". biber copies other texts into
 # the file that TeX reads; a percent sign is allowed only at the end of a date, as in EDTF.
 _LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")

@@ -32,11 +32,12 @@ from protlib.formats.bib.publisher_fields import read_publisher
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.formats.bib.title_fields import read_titles
 from protlib.formats.bib.unread import Unread
+from protlib.frozen import expression
 from protlib.record import cleaning, dates, languages
 from protlib.record.model import FIELDS, Publication
 
-_COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
-_LINE: Final = re.compile(r"(?<!\s)\s*\n\s*")
+_COMMA: Final = expression(r"(?:(?<!\s)\s+)?[,;]\s*")
+_LINE: Final = expression(r"(?<!\s)\s*\n\s*")
 # Headings of PubMed have commas in them ("Sex Work, Coerced").
 _KEYWORDS: Final = {
     "author_keywords": _COMMA, "keywords": _COMMA, "keyword": _COMMA, "tags": _COMMA, "mesh": SEMICOLON,
@@ -44,13 +45,13 @@ _KEYWORDS: Final = {
 # JabRef's and Mendeley's, each with a path for one within another.
 _COLLECTIONS: Final = ("groups", "mendeley-groups")
 # Such as "2nd" and "2nd edition".
-_ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
-_DASHES: Final = re.compile(r"(?:(?<!\s)\s+)?[–—-]+\s*")
+_ORDINAL: Final = expression(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
+_DASHES: Final = expression(r"(?:(?<!\s)\s+)?[–—-]+\s*")
 # Such as the beginning of "pp. 3-9".
-_PAGES: Final = re.compile(r"(?:pp?\.|pp?\b|pages?\b)\s*(?=[\divxlcm])", re.IGNORECASE)
-_VARIANT: Final = re.compile(r"variant\s*=\s*(\w+)")
+_PAGES: Final = expression(r"(?:pp?\.|pp?\b|pages?\b)\s*(?=[\divxlcm])", re.IGNORECASE)
+_VARIANT: Final = expression(r"variant\s*=\s*(\w+)")
 # Such as the beginning of "[Last accessed on 2 January 2020]".
-_LABEL: Final = re.compile(r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE)
+_LABEL: Final = expression(r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE)
 _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     name: (field.target, reader)
     for table, read_text in ((TEXTS, decode), ((*NUMBERS, *VERBATIM), verbatim))

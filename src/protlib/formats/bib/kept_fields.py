@@ -4,7 +4,6 @@ They may come from anywhere, and TeX runs what is in them; so commands that are 
 text.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,12 +12,13 @@ from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.fields import KEPT_PREFIX
 from protlib.formats.bib.latex.decoder import decode, is_known
 from protlib.formats.bib.latex.encoder import in_ascii
+from protlib.frozen import expression
 from protlib.record import keys
 
-_FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9_:.+-]*")
+_FIELD_NAME: Final = expression(r"[a-z][a-z0-9_:.+-]*")
 # bibtexparser sees a new entry in an "@" at the beginning of a line, also after spaces.
-_SPACE_BEFORE_AT: Final = re.compile(r"(?<!\s)\s+@")
-_BRACES: Final = re.compile(r"[{}]")
+_SPACE_BEFORE_AT: Final = expression(r"(?<!\s)\s+@")
+_BRACES: Final = expression(r"[{}]")
 # biblatex runs the content of `execute`, which may be meant for another document or do harm: it is only packed.
 _NOT_WRITTEN: Final = frozenset({"entrytype", "others", "execute", packed.FIELD})
 _LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
@@ -31,7 +31,7 @@ _OF_WORK: Final = frozenset({
 })  # fmt: skip
 _OF_WORK_BEGINNINGS: Final = ("bdsk-", "comment-", "rating")
 # TeX would see commands in "C:\\Users\\a.pdf", and in JabRef's "C\\:\\\\Users\\\\a.pdf"; Windows reads "/" too.
-_SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
+_SEPARATOR: Final = expression(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 
 
 def read_kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -6,25 +6,26 @@ from typing import Final
 from protlib.formats.bib import date_fields
 from protlib.formats.bib.latex.decoder import decode, verbatim
 from protlib.formats.bib.unread import Unread
+from protlib.frozen import expression
 
 # Such as "https://iom.int/a" and "www.iom.int".
-_URL: Final = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
-_SEVERAL_URLS: Final = re.compile(r"(?<![\s;,])[\s;,]+(?=(?:https?|ftp)://)")
+_URL: Final = expression(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
+_SEVERAL_URLS: Final = expression(r"(?<![\s;,])[\s;,]+(?=(?:https?|ftp)://)")
 # Such as "Available online at: [", and what else may stand round an address that a field is there for.
-_LEAD: Final = re.compile(
+_LEAD: Final = expression(
     r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed"
     r"|visited)*",
     re.IGNORECASE,
 )
 # Such as "Accessed: 2020-01-02" and "[Online; accessed 2 January 2020]".
-_ACCESSED: Final = re.compile(
+_ACCESSED: Final = expression(
     r"\[?(?:online[;,:]?\s*)?(?:last )?(?:accessed|visited|retrieved)(?: on)?[\s:]+([^\[\]]*\d{4}[^\[\]]*?)[\].]*",
     re.IGNORECASE,
 )
-_ARXIV: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
+_ARXIV: Final = expression(r"^arxiv:\s*", re.IGNORECASE)
 # Such as "PMID: 123" and "PMCID: PMC123; ".
-_PUBMED_ID: Final = re.compile(r"(PMID|PMCID):\s*((?:PMC)?\d+)[\s;,.]*")
-_DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
+_PUBMED_ID: Final = expression(r"(PMID|PMCID):\s*((?:PMC)?\d+)[\s;,.]*")
+_DOI: Final = expression(r"10\.\d{4,9}/\S+")
 _LAST_RESORTS: Final = ("bdsk-url-1", "remote-url", "ee", "link", "weblink")
 _EPRINTS: Final = {
     "arxiv": "https://arxiv.org/abs/",

@@ -14,6 +14,7 @@ from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.symbols import SERIES
 from protlib.formats.bib.names.loose import TITLES, is_no_person
 from protlib.formats.bib.syntax.splitter import Entry
+from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.keys import is_fit
 from protlib.record.model import KINDS, Kind, Name, Publication
@@ -40,7 +41,7 @@ _TAG: Final = "<"
 _IDENTIFIER: Final = re.compile(r"[!-\[\]_-z|~ ]+")
 _URL: Final = re.compile(r"https?://[!#-;=?-\[\]_-z|~]+")
 _DATABASES: Final = ("PMID", "PMC")
-_ORDINAL: Final = re.compile(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINAL: Final = expression(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[;<]")
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from protlib.formats.jsontext import as_list
+from protlib.frozen import expression
 from protlib.record import dates, names
 from protlib.record.dates.months import SEASONS, SPRING
 from protlib.record.fields.variables import (
@@ -37,9 +38,9 @@ _NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})
 _CHEATS: Final = frozenset(
     {*TEXT_FIELDS, *NAME_VARIABLES, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_DATES, "type"} - {"note", "abstract"}
 )
-_NUMBER: Final = re.compile(r"-?\d{1,9}")
+_NUMBER: Final = expression(r"-?\d{1,9}")
 # Such as "original-date: 1900".
-_CHEAT: Final = re.compile(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTILINE)
+_CHEAT: Final = expression(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTILINE)
 
 
 def read_text(value: object) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import decimal
 
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 from protlib.record.dates import months, refusals
 from protlib.text import fold
 
@@ -45,7 +45,7 @@ _CIRCA: Final = r"^(?:(?:circa|approximately|approx\.?|about|around|vers|environ
 # A program's word for a missing value, such as "1999/08//undefined"
 _UNSET: Final = r"[-/., ]*\b(?:undefined|null|nan)\b"
 # Such as "[1893] 1984", "(1893) 1984", "1984 (1893)", "1984 [orig. 1893]"
-_REPRINT: Final = re.compile(
+_REPRINT: Final = expression(
     r"[\[(]\s*(?P<first>\d{4})\s*[\])]\s*(?P<reprint>\d{4})"
     r"|(?P<later>\d{4})\s*[\[(]\s*(?:orig(?:\.|inally)?(?: published)?(?: in)?\s*)?(?P<earlier>\d{4})\s*[\])]",
     re.IGNORECASE,

@@ -1,15 +1,15 @@
 """Dates of records that a script passes in: a readable date gets its form, another is refused before it is stored."""
 
-import re
 from typing import Final
 
 from protlib.errors import UsageError
+from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.model import Kind, Publication, of_kind
 
 _DATES: Final = of_kind(Kind.DATE)
 # Most dates look so, and are right: "2009", "2009-03".
-_PLAIN: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_PLAIN: Final = expression(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NOTHING: Final = Publication()
 
 

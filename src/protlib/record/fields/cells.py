@@ -1,9 +1,9 @@
 """Several values in one text, such as a cell of a table: `split` separates them, `join` puts them together."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record import places
 from protlib.record.model import Kind, of_kind
 from protlib.text import clean
@@ -11,9 +11,9 @@ from protlib.text import clean
 BAR: Final = "|"
 """What divides a list in tables of OpenAlex and PubMed, where no ";" does."""
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))
-_ITEM: Final = re.compile(r"(?:\\[\\;]|[^;\n])+")
-_ESCAPED: Final = re.compile(r"\\([\\;])")
-_TO_ESCAPE: Final = re.compile(r"[\\;]")
+_ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
+_ESCAPED: Final = expression(r"\\([\\;])")
+_TO_ESCAPE: Final = expression(r"[\\;]")
 
 
 def split_cell(text: str, field: str = "") -> list[str]:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.small_words import ARTICLE, OF, words_of_kind
 from protlib.record.tables import read_rows
 from protlib.text import without_umlauts, words
@@ -17,15 +18,15 @@ TITLES: Final = frozenset((
     "title", "titel", "titre", "titulo", "titolo", "intitule", "عنوان", "название", "заглавие", "наименование",
 ))  # fmt: skip
 """Words for a title, in the form of `words`; without another title, "Titre du rapport" counts too."""
-_ARABIC: Final = re.compile("^[\u0621-\u064a]")
+_ARABIC: Final = expression("^[\u0621-\u064a]")
 _ARTICLE: Final = "ال"
 _SHORTEST: Final = 4
 """An Arabic word with an article has at least so many letters."""
 _OTHER_FORMS: Final = str.maketrans("ىة", "يه")
 # Such as "d'" in "Année d'édition", "·rice·s" in "Auteur·rice·s", "(URL)" in "Ссылка (URL)".
-_ELIDED: Final = re.compile(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
-_INCLUSIVE: Final = re.compile(r"[·•⋅‧]\w+")
-_BRACKETED: Final = re.compile(r"\s*\([^()]*\)$")
+_ELIDED: Final = expression(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
+_INCLUSIVE: Final = expression(r"[·•⋅‧]\w+")
+_BRACKETED: Final = expression(r"\s*\([^()]*\)$")
 # "In" stands before a language, not before an author.
 _SMALL: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 _OF_WHAT: Final = frozenset(

@@ -1,17 +1,17 @@
 """Fields of a library's own: the rules for their names, and their values in a record's `extra`."""
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, Publication
 from protlib.text import words
 
 # Such as "finding" and "data-quality".
-_NAME: Final = re.compile(r"[a-z][a-z0-9_-]{1,39}")
+_NAME: Final = expression(r"[a-z][a-z0-9_-]{1,39}")
 _RESERVED: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "reference", "highlights", "protlib")))
 """What the record, CSL or a table means by itself, as `normal` has it."""
 

@@ -3,11 +3,11 @@
 The words stand in `private_headings.txt`.
 """
 
-import re
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
 from protlib.text import words
@@ -20,7 +20,7 @@ _REFUSING: Final = _TABLE["refusing"]
 _PREFIXES: Final = tuple(_TABLE["prefixes"])
 _BEHIND: Final = _TABLE["behind"]
 _HARMLESS: Final = tuple(_TABLE["harmless"])
-_HUMP: Final = re.compile("(?<=[a-z])(?=[A-Z])")
+_HUMP: Final = expression("(?<=[a-z])(?=[A-Z])")
 
 
 def words_beside_private(heading: str) -> list[str] | None:

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.dates.months import ABBREVIATED
 from protlib.record.fields.variables import OTHER_DATES
 from protlib.record.model import FIELDS, Kind, of_kind
@@ -15,19 +16,19 @@ ERRORS: Final = frozenset(
 _SURELY_CUT: Final = 32_000
 """Excel cuts a cell after 32,767 characters, and other programs at about the same length."""
 # Such as "2009-03"; "2009-03-01"; "1-5" and "10/11"; "9.78929E+12" and "9,78929E+12".
-_YEAR_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
-_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
-_PAIR: Final = re.compile(r"(\d{1,2})[-–/](\d{1,2})")
-_SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\d+(?:[.,]0+)?")
-_SIGNS: Final = re.compile(r"[\s-]")
+_YEAR_MONTH: Final = expression(r"(\d{4})-(\d{1,2})")
+_DAY: Final = expression(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
+_PAIR: Final = expression(r"(\d{1,2})[-–/](\d{1,2})")
+_SCIENTIFIC: Final = expression(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_NUMBER: Final = expression(r"\d+(?:[.,]0+)?")
+_SIGNS: Final = expression(r"[\s-]")
 _NUMBERED: Final = frozenset({"volume", "issue", "page"})
 _COUNTED: Final = _NUMBERED | {"first_page", "last_page", "number", "collection_number", "isbn", "issn", "doi"}
 _DATED: Final = frozenset({*of_kind(Kind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
 _MONTH: Final = f"(?:{'|'.join(ABBREVIATED)})"
 # Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026", which spreadsheets show for "3-4" and
 # "10/11".
-_SHOWN_DAY: Final = re.compile(
+_SHOWN_DAY: Final = expression(
     rf"\d\d?(?:-|\. ?){_MONTH}(?:-\d\d)?|{_MONTH}-\d\d|\d{{4}}-\d\d-\d\d(?: 00:00:00)?|\d\d?([/.])\d\d?\1\d{{4}}",
     re.IGNORECASE,
 )

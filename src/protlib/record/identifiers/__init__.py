@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.identifiers import dois
 
 # "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
@@ -18,7 +19,7 @@ _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}
 _PLAIN_URL: Final = r"(?a)https?://[\w.-]+(?:[/?#][\w./?#=&%+~:;,@!$*()-]*)?"
 _SCHEME: Final = r"[A-Za-z][A-Za-z0-9+.-]*://"
 # Such as "file:///home/a.pdf", "C:\\a.pdf".
-_OF_A_COMPUTER: Final = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
+_OF_A_COMPUTER: Final = expression(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
 def isbn(text: str) -> str:

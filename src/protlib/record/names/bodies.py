@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.model import Name
@@ -17,10 +18,10 @@ _STATES: Final = {
     "EU": "European Union",
 }  # fmt: skip
 # Such as "U.S." and "U.N.".
-_POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
+_POINTED: Final = expression(r"\b(?:[A-Z]\.\s?){2,}")
 # Such as "US", "UN".
-_STATE: Final = re.compile(rf"\b(?:{'|'.join(_STATES)})\b")
-_WHOLE_STATE: Final = re.compile(r"\bUnited States of America\b", re.IGNORECASE)
+_STATE: Final = expression(rf"\b(?:{'|'.join(_STATES)})\b")
+_WHOLE_STATE: Final = expression(r"\bUnited States of America\b", re.IGNORECASE)
 # Names of the United Nations within names of their bodies: "Consejo de Seguridad de la ONU".
 _UNITED_NATIONS: Final = (
     r"\bONU\b|(?i:\b(?:nations unies|naciones unidas|nações unidas|nazioni unite|vereinten? nationen)\b)"
@@ -28,7 +29,7 @@ _UNITED_NATIONS: Final = (
 # Such as "l'Union", "dell’Unione".
 _ELIDED: Final = r"(?i)\b(?:dell|nell|sull|all|qu|[cdjlmnst])['’]"
 # Such as "Sweden's", "Women’s".
-_POSSESSIVE: Final = re.compile(r"['’]s\b")
+_POSSESSIVE: Final = expression(r"['’]s\b")
 _WRITTEN_OUT: Final = {
     "int": "international", "intl": "international", "internatl": "international", "natl": "national",
     "dept": "department", "dep": "department", "min": "ministry", "univ": "university", "uni": "university",

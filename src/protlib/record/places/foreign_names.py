@@ -9,22 +9,23 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.places.gazetteer import Place, by_code
 from protlib.record.places.spellings import WORDS, key, words_to_compare
 from protlib.text import without_umlauts
 
 _TABLE: Final = "foreign_names.txt"
-_ARABIC: Final = re.compile("[\u0621-\u064a]")
-_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_ARABIC: Final = expression("[\u0621-\u064a]")
+_CYRILLIC: Final = expression("[\u0400-\u04ff]")
 _NOT_LATIN: Final = "[^\x00-\u024f\u1e00-\u1eff\u2010-\u201f]+"  # neither letters nor the signs between them
 _OTHER_FORMS: Final = str.maketrans("ىة", "يه", "\u0640")
 """Arabic letters with two forms, and one that only lengthens a word."""
 _GENERIC: Final = WORDS["generic in other scripts"]
 """Words without which a name still means its place, in compared form."""
 # The endings of Russian nouns and adjectives in all cases, folded: "Сирии", "Сирией" become "Сири".
-_OF_SOFT: Final = re.compile("(?:ия|ии|ию|иеи)$")
+_OF_SOFT: Final = expression("(?:ия|ии|ию|иеи)$")
 # Such as the end of "беженцами".
-_ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")
+_ENDING: Final = expression("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")
 _SHORTEST: Final = 4  # letters: a shorter word has no ending to lose
 
 

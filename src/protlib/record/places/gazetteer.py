@@ -249,14 +249,25 @@ def proper_nouns() -> frozenset[str]:
 
     Abbreviations and names of the world ("Global") are left out; names of states are there in all their forms.
     """
-    return frozenset(
+    return frozenset(noun for names in rows_of_proper_nouns() for noun in nouns_of_row(names))
+
+
+@cache
+def rows_of_proper_nouns() -> tuple[str, ...]:
+    """Return the names of each place with proper nouns, as the tables have them; `nouns_of_row` reads them."""
+    rows = (*_countries(), *_regions())
+    return tuple(row[-1] for row in rows if row[0] != _WORLD and row[0] not in _COMMON_NOUNS)
+
+
+def nouns_of_row(names: str) -> set[str]:
+    """Return the proper nouns of a place."""
+    name, other_names, _foreign_names = _names(names)
+    return {
         form
-        for place in by_code().values()
-        if place.code != _WORLD and place.code not in _COMMON_NOUNS
-        for name in (place.name, *place.other_names)
-        for form in _forms_in_texts(name)
+        for english_name in (name, *other_names)
+        for form in _forms_in_texts(english_name)
         if form[:1].isupper() and not form.isupper() and not any(sign in form for sign in ",(/")
-    )
+    }
 
 
 def _forms_in_texts(name: str) -> set[str]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.places import areas
 from protlib.record.places.gazetteer import Place, contains
 from protlib.record.places.houses import HOUSES
@@ -12,7 +13,7 @@ from protlib.record.tables import read_pairs
 from protlib.text import fold
 
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
-_RESOLUTION: Final = re.compile(r"\s*[(:,;]*\s*S/RES/1244\s*(?:\(1999\))?\s*\)?", re.IGNORECASE)
+_RESOLUTION: Final = expression(r"\s*[(:,;]*\s*S/RES/1244\s*(?:\(1999\))?\s*\)?", re.IGNORECASE)
 # "IOM Regional Office for Asia and the Pacific (ROAP)", "Bureau régional pour l'Afrique australe".
 _OFFICE: Final = re.compile(
     r"(?:(?P<house>[A-Z]{2,}|the)['’]?s?\s+)?"
@@ -27,13 +28,13 @@ _OF_HOUSE: Final = re.compile(
     re.IGNORECASE,
 )
 # "Syria Crisis", "Ukraine refugee situation", "Western Balkans route", "Regional Refugee Response for Ukraine".
-_SITUATION: Final = re.compile(
+_SITUATION: Final = expression(
     r"(?P<place>.+?)\s+(?:(?:regional|refugee|humanitarian|migration|displacement)\s+)*"
     r"(?:crisis|crises|situation|emergency|conflict(?:\s+zone)?|response|routes?|corridor)",
     re.IGNORECASE,
 )
 # "Situation en Ukraine", "crisis en Venezuela", "route de la Méditerranée centrale", "Crisis in Sudan".
-_SITUATION_OF: Final = re.compile(
+_SITUATION_OF: Final = expression(
     r"(?:the\s+|la\s+|el\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia"
     r"|route|ruta|rota|conflict|conflicto|conflit)"
     r"(?:\s+(?:humanitaire|humanitaria|humanit[áa]ria|r[ée]gionale?|migratoire|migratoria))*"
@@ -47,7 +48,7 @@ _TELLING: Final = (
 )  # fmt: skip
 """Each text of an office or a situation has one of these; to look for them is quicker than the expressions."""
 # "Réunion (France)", "Kenya (East Africa)".
-_BRACKETED: Final = re.compile(r"(?P<place>[^()]+?)\s*\((?P<around>[^()]+)\)")
+_BRACKETED: Final = expression(r"(?P<place>[^()]+?)\s*\((?P<around>[^()]+)\)")
 _OVERSEAS: Final = read_pairs(Path(__file__).with_name("overseas.txt"))
 """Areas with a code of their own in ISO 3166-1, by the state that lists name after them."""
 

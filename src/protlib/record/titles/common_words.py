@@ -1,17 +1,17 @@
 """Common English words in titles: a capital only shows Title Case, not a name."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
 from protlib.record.tables import read_words
 from protlib.text import fold
 
 _COMMON_WORDS: Final = TOPICS | TELLING_TOPICS | read_words(Path(__file__).with_suffix(".txt"))["common"]
 # Such as "exploitation", "vulnerability", "homelessness", "governance", "safeguarding": few names end like this.
-_ENDING: Final = re.compile(
+_ENDING: Final = expression(
     r"(?:[ts]ion|[a-z]{4}ment|[abior]lity|arity|ivity|ogy|lessness|fulness|(?:er|en|or)ship|hood|[a-z]{4}ance"
     r"|[a-z]{5}ing)s?$"
 )

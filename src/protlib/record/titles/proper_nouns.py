@@ -1,17 +1,17 @@
 """Finds proper nouns in titles, which keep their capitals in every style, by the gazetteer, a list or their letters."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record import places
 from protlib.record.titles.capitals import CAPITALISED
 
 # "N'Djamena" and "O'Connor" are one word; "Cox's" and "l'OUA" are two.
-_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
+_WORD: Final = expression(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
 # Such as "“Do No Harm”", with what is inside as its group.
-_QUOTED: Final = re.compile(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
+_QUOTED: Final = expression(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
 _CAPITAL: Final = r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*"
 _SYSTEM: Final = (
     "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
@@ -24,10 +24,11 @@ _OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
 # Such as "the Modern Slavery Act", after the article.
 _CALLED: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
 # "South-East Asia" is also written "South East Asia" and "Southeast Asia".
-_COMPASS: Final = re.compile(r"\b(North|South)-(East|West)")
-_RUNS: Final = re.compile(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
+_COMPASS: Final = expression(r"\b(North|South)-(East|West)")
+_ONE_WORD: Final = expression("^(North|South)(east|west)")
+_RUNS: Final = expression(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
 # Each of these ends in such a word; few titles have one, and to look for it is quicker.
-_END_OF_RUN: Final = re.compile(rf" (?:{_SYSTEM}|{_LAW})\b")
+_END_OF_RUN: Final = expression(rf" (?:{_SYSTEM}|{_LAW})\b")
 
 
 def find_proper_nouns(title: str) -> list[tuple[int, int]]:
@@ -84,21 +85,29 @@ def _names_from(word: str) -> tuple[str, ...]:
     """Return the names that begin with a word, the longest first; a word with a capital inside is a name itself."""
     if word.islower():
         return ()
-    nouns = _nouns().get(word, ())
+    nouns = _nouns_from(word)
     return nouns if word[1:] == word[1:].lower() else (*nouns, word)
 
 
 @cache
-def _nouns() -> Mapping[str, tuple[str, ...]]:
-    """Return the proper nouns by their first word, the longest first."""
-    by_word: dict[str, list[str]] = {}
-    all_nouns = CAPITALISED | places.proper_nouns()
+def _nouns_from(word: str) -> tuple[str, ...]:
+    """Return the proper nouns that begin with a word, the longest first; only places that may have one are read."""
+    with_hyphen = _ONE_WORD.sub(lambda points: f"{points[1]}-{points[2].capitalize()}", word)
+    spellings = (word, word.replace("’", "'"), with_hyphen)
+    if not any(spelling in _all_names() for spelling in spellings):
+        return ()
+    rows = (names for names in places.rows_of_proper_nouns() if any(spelling in names for spelling in spellings))
+    all_nouns = CAPITALISED.union(*map(places.nouns_of_row, rows))
     all_nouns |= {spelling for noun in all_nouns if _COMPASS.search(noun) for spelling in _without_hyphen(noun)}
     nouns = {noun.replace("'", mark) for noun in all_nouns for mark in "'’"}
-    for noun in sorted(nouns, key=len, reverse=True):
-        if match := _WORD.match(noun):
-            by_word.setdefault(match.group(), []).append(noun)
-    return {word: tuple(nouns) for word, nouns in by_word.items()}
+    begun = (noun for noun in nouns if (match := _WORD.match(noun)) and match.group() == word)
+    return tuple(sorted(begun, key=len, reverse=True))
+
+
+@cache
+def _all_names() -> str:
+    """Return all names as one text: to look for a word there is quicker than to make every proper noun."""
+    return "\n".join((*places.rows_of_proper_nouns(), *CAPITALISED))
 
 
 def _without_hyphen(name: str) -> tuple[str, str]:

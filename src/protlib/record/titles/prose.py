@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.tables import read_rows
 from protlib.text import without_markup
 
@@ -29,11 +30,11 @@ _SCRIPTS: Final = {
     "MYANMAR": (re.compile("[\u1000-\u109f]"), "my"),
 }
 """Scripts, and the languages that are written in them, the likeliest first."""
-_ANY_SCRIPT: Final = re.compile("|".join(pattern.pattern for pattern, _languages in _SCRIPTS.values()))
-_KANA: Final = re.compile("[\u3040-\u30ff]")
-_ONLY_ARABIC: Final = re.compile("\u0629")
+_ANY_SCRIPT: Final = expression("|".join(pattern.pattern for pattern, _languages in _SCRIPTS.values()))
+_KANA: Final = expression("[\u3040-\u30ff]")
+_ONLY_ARABIC: Final = expression("\u0629")
 """The letter teh marbuta, which of the languages in Arabic letters Arabic alone writes."""
-_NOT_ARABIC: Final = re.compile("[\u0671-\u06d5]")
+_NOT_ARABIC: Final = expression("[\u0671-\u06d5]")
 """The letters that Arabic does not have: those of Persian, Urdu, Pashto, Kurdish."""
 _MOSTLY: Final = 0.5
 """So much of the letters of a text is of the script that it is in."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, PARTS, Publication
 from protlib.record.small_words import words_for
@@ -15,23 +16,23 @@ from protlib.text import add_case_marks, fold, split_case_marks, without_markup
 
 IN_BOOKS: Final = PARTS | {"paper-conference"}
 """Types of parts of a book; names of journals keep their capitals."""
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD: Final = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A sentence begins after these; after a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
 # No sentence ends like this.
-_ABBREVIATED: Final = re.compile(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")
+_ABBREVIATED: Final = expression(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
 # Such as "1951 Convention", since treaties are named by their year, "No. 7", and markup such as "<i>".
-_FIXED: Final = re.compile(
+_FIXED: Final = expression(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
 # Endings of words that are no names: "Servitude" and "Statelessness" have one, "Entrepreneurs" and "Kobane" do not.
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = expression(
     r"(?<=[a-z]{3})(?:ing|ions?|ness|ments?|ity|ities|ships?|isms?|ously|ively|ally|able|ible|less|ances?"
     r"|ences?|udes?|hood|ians)$"
 )
-_ARTICLE: Final = re.compile(r"\ban? $")
+_ARTICLE: Final = expression(r"\ban? $")
 _SMALL: Final = words_for("chicago")
 _STOP: Final = words_for("csl")
 _LONG: Final = 3

@@ -1,18 +1,18 @@
 """One record through the versions of a library's file, from the newest down, reading no more than needed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import orjson
 
+from protlib.frozen import expression
 from protlib.storage import contents
 from protlib.storage.history.delta import Copy, Delta, apply, compose
 from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN, Document
 
 _KEY: Final = b'": {\n      "key": '
 _ITEM: Final = b"\n        "
-_ROW_END: Final = re.compile(rb'\n    ,|\n    "|\n  }')
+_ROW_END: Final = expression(rb'\n    ,|\n    "|\n  }')
 
 
 def chain(deltas: Sequence[Delta]) -> Delta:

@@ -1,10 +1,9 @@
 """What a draft, a document to be filled, tells about itself, and what it is filled with."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.citing.bodies import Bodies
 from protlib.citing.citation import Citation, Result, Runs, plain_text
@@ -19,13 +18,17 @@ from protlib.citing.documents.own_codes import (
     read_memory_of,
 )
 from protlib.errors import InputRefusedError
+from protlib.frozen import expression
 from protlib.record.model import Publication
 
-_SPACE: Final = re.compile(r" +\Z")
+if TYPE_CHECKING:
+    import re
+
+_SPACE: Final = expression(r" +\Z")
 # Such as "." and ",”": English puts these before the number of a note.
-_STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
+_STOP: Final = expression(r"[.,;:!?]+[”’\"]?")
 # Such as "as is known, " before a citation: a comma behind the citation would double its comma.
-_STOPPED: Final = re.compile(r"[.,;:!?][”’\"]?\s*\Z")
+_STOPPED: Final = expression(r"[.,;:!?][”’\"]?\s*\Z")
 
 
 class Live(StrEnum):

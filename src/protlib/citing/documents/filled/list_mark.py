@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from protlib.citing.notation import LIST_MARK
+from protlib.frozen import expression
 from protlib.text import fold, nearest
 
 _MARK: Final = "{{bibliography}}"
@@ -16,7 +17,7 @@ _SURE: Final = ("{{", "}}", "[[")
 """Signs that no text has round a word that is to stay."""
 _SHORT: Final = ("refs", "bib", "biblio", "reference", "literature list")
 _SHARE_OF_LETTERS: Final = 0.8  # one or two slips in “references”; less, and other words in braces ask for a list
-_NO_LETTER: Final = re.compile(r"[\W_]+")
+_NO_LETTER: Final = expression(r"[\W_]+")
 
 
 def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:

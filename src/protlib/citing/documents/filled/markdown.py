@@ -23,6 +23,7 @@ from protlib.citing.documents.mentions import Lines, blank_matches
 from protlib.citing.documents.own_codes import code_of_citation, is_changed, read_memory_of
 from protlib.citing.sections import Entry, Section
 from protlib.errors import UsageError
+from protlib.frozen import expression
 
 _END: Final = "<!--/PROTLIB-->"
 _MARK: Final = "{{bibliography}}"
@@ -31,7 +32,7 @@ _OWN: Final = re.compile(rf"<!--(PROTLIB (?:CITE|LIST) \{{.*?\}})-->(.*?){re.esc
 _TWO_HYPHENS: Final = r"-\u002d"  # as JSON has them
 _PARAGRAPH: Final = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # Such as "[^1]: " before the text of a footnote, in which no other can be.
-_NOTE: Final = re.compile(r"[ \t]*\[\^[^\]]+\]:")
+_NOTE: Final = expression(r"[ \t]*\[\^[^\]]+\]:")
 # Such as "::: {#refs}": where pandoc puts the list.
 _DIVISION: Final = re.compile(r"^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t]*:*\n", re.MULTILINE)
 

@@ -8,15 +8,16 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Mode
 from protlib.citing.documents.filled.draft import Doubt
 from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.frozen import expression
 from protlib.text import clean, shorten
 
 # Such as " [p. 3]" behind a key.
-_LOCATOR: Final = re.compile(r"\s*\[([^\[\]]*)\]\s*\Z")
+_LOCATOR: Final = expression(r"\s*\[([^\[\]]*)\]\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
 # Such as "[@ iom]" and "[-@]": the bracket begins like a citation, but no key follows.
 _NO_KEY: Final = re.compile(r"(?<!\\)\[\s*-?@(?![\w{*])[^\[\]]*\]?")
 # Such as "jobe2010causes" of "[@iom2009; jobe2010causes]", where words are not enough.
-_KEY_ALONE: Final = re.compile(r"\s*(?=[^\W\d])\w*\d\w*\s*")
+_KEY_ALONE: Final = expression(r"\s*(?=[^\W\d])\w*\d\w*\s*")
 # Such as "jobe2010causes" of "[@iom2009, jobe2010causes]", which has letters and digits.
 _BEHIND_COMMA: Final = re.compile(r",\s*((?=[^\W\d])\w*\d\w*)\s*(?=,|$)")
 # Such as "[jobe2010causes]" and "[see jobe2010causes, p. 3]", but no link and no escaped bracket.
@@ -24,12 +25,12 @@ _BRACKET: Final = re.compile(r"(?<![\\\w\]])\[([^\[\]]+)\](?![(\[{:])")
 # Such as "see@jobe2010causes", which reads as an e-mail address.
 _TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
 # "(@jobe2010causes)", "(see @jobe2010causes, p. 3; @iom2009)" and "(@a and @b [p. 4])", but not the target of a link.
-_ROUND: Final = re.compile(r"(?<!\])\(([^()]*@[^()]*)\)")
+_ROUND: Final = expression(r"(?<!\])\(([^()]*@[^()]*)\)")
 # What stands between two citations in round brackets, such as "; " and ", see also @".
-_BETWEEN: Final = re.compile(r"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|and|et|y|und|e)\s+(?=[^;@]*@)")
+_BETWEEN: Final = expression(r"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|and|et|y|und|e)\s+(?=[^;@]*@)")
 # Such as "see [@jobe2010causes]" within round brackets.
-_INNER: Final = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d[a-z]?")
+_INNER: Final = expression(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")
+_YEAR: Final = expression(r"(?:19|20)\d\d[a-z]?")
 _TWICE: Final = "has round brackets, and most styles add their own"
 _LONGEST: Final = 40  # characters of a citation in a message
 

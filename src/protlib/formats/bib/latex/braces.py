@@ -3,13 +3,13 @@
 Each name has its own braces. Braces round the whole title would stop every style from changing its case.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import encode
+from protlib.frozen import expression
 from protlib.record.titles.proper_nouns import find_proper_nouns, spans_apart
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
@@ -23,7 +23,7 @@ _NO_LETTER: Final = f"{_OPENING}{{}}\\"
 
 
 # The characters before a word; a word also begins after an apostrophe: "l'Afrique".
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = expression(r"[^\W\d_]+")
 _SENTENCE: Final = ("", ". ", "? ", "! ", ": ")
 """The two characters before a word that begins a sentence."""
 

@@ -23,27 +23,28 @@ from protlib.formats.bib.latex.symbols import (
     SERIES,
     SIGNS,
 )
+from protlib.frozen import expression
 from protlib.text import NO_CASE, without_markup
 
 # What a value must have for there to be anything to decode, one character or two; "&" may be an entity of HTML that a
 # database left. Bytes are looked for much faster than by a pattern.
 _ANYTHING: Final = b"\\{}$~`\n\t&"
 # Such as "\emph", "\&", "{", "---" and "plain text".
-_LEXEMES: Final = re.compile(
+_LEXEMES: Final = expression(
     r"\\(?:[a-zA-Z]+\*?[ \t\n]*|[^a-zA-Z]|$)|[{}$~^_]|-{1,3}|``|''|[?!]`|[^\\{}$~^_\-`'?!]+|.", re.DOTALL
 )
 _SIMPLE: Final = {
     "~": " ", "---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "?`": "¿", "!`": "¡", "}": "",
 }  # fmt: skip
 # "&amp;", and what Mendeley makes of it: "{\\&}amp;", "{\\&}{\\#}8217;".
-_ENTITY: Final = re.compile(
+_ENTITY: Final = expression(
     r"(?<!\\)(?:\{\\&\}|&)((?:#|\{\\#\})(?:x[0-9a-fA-F]{1,6}|[0-9]{1,7})|[a-zA-Z]{2,8}[0-9]{0,2});"
 )
-_COMMAND: Final = re.compile(r"\\([a-zA-Z]+)")
+_COMMAND: Final = expression(r"\\([a-zA-Z]+)")
 _WITHOUT_ESCAPES: Final = str.maketrans("", "", "{}\\")
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE: Final = expression(r"\n[ \t]*\n")
 # Such as "million, " in "from $5 million, to $10".
-_PROSE: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
+_PROSE: Final = expression(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
 _SYMBOLS: Final = {**MATHEMATICS, **LETTERS, **SIGNS}
 _VERBATIM: Final = ("url", "nolinkurl", "path", "verb", "burl")
 _BIBSTRINGS: Final = {**GENRES, **STATUSES, **SERIES}

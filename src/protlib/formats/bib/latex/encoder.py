@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS, MATHEMATICS, OF_PACKAGES, SIGNS, WRITTEN_MARKUP
+from protlib.frozen import expression
 
 _ESCAPES: Final = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
@@ -29,11 +30,11 @@ _OPENINGS: Final = {
 }
 _COMMA: Final = "textcommabelow"
 """The one accent with a long name that a language (Romanian) needs."""
-_LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
+_LINE_BREAK: Final = expression(r"(?<!\n)\n(?!\n)")
 # Such as "<i>", "</sub>" and "<span class=\"nocase\">".
-_TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
+_TAG: Final = expression(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
 # Such as "Ελλάδα", a word, while a lone Greek letter is mathematics; and "é" with the accent behind its letter.
-_NOT_ASCII: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[^\W\d_][\u0300-\u036f]+|[^\x00-\x7f]")
+_NOT_ASCII: Final = expression(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[^\W\d_][\u0300-\u036f]+|[^\x00-\x7f]")
 _BEST_KNOWN: Final = {
     "–": "{--}", "—": "{---}", "“": "{``}", "”": "{''}", "å": r"{\r a}", "Å": r"{\r A}", "«": r"{\guillemotleft}",
     "»": r"{\guillemotright}", "‹": r"{\guilsinglleft}", "›": r"{\guilsinglright}", "‖": r"{\textbardbl}",

@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+from protlib.frozen import expression
+
 AND: Final = re.compile(r"(?<!\s)(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
 """The separator of lists, such as in "Jobe, A. and Doe, J."; a second "and" names nobody."""
-SEMICOLON: Final = re.compile(r"(?:(?<!\s)\s+)?;\s*")
+SEMICOLON: Final = expression(r"(?:(?<!\s)\s+)?;\s*")
 _GROUPS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 # Such as `\"O`, `\c c` and `\oe`.
 _ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0,6}", re.DOTALL)

@@ -1,13 +1,13 @@
 """The case of a word: it tells a particle ("van") from a family name; LaTeX may stand before the first letter."""
 
-import re
 from typing import Final
 
 from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
+from protlib.frozen import expression
 
 # Such as `\oe` and `\"`.
-_COMMAND: Final = re.compile(r"\\([^a-zA-Z]|[a-zA-Z]+)")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_COMMAND: Final = expression(r"\\([^a-zA-Z]|[a-zA-Z]+)")
+_LETTER: Final = expression(r"[^\W\d_]")
 
 
 def is_small(word: str) -> bool:

@@ -3,7 +3,6 @@
 An organisation without braces is put together again where an "and" has divided it.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -13,13 +12,14 @@ from protlib.formats.bib.latex.groups import SEMICOLON, split_items
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.parser import parse
 from protlib.formats.bib.names.writer import AND_OTHERS
+from protlib.frozen import expression
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
 from protlib.record.names.inverted import OPENINGS, turn_upright
 
 # Such as the end of "Jobe, A. et al." and "Jobe, A., et alii".
-_ET_AL: Final = re.compile(r"(?:,\s*|(?<!\s)\s+)?\bet\.?\s+al(?:ii|\.)?\s*$")
+_ET_AL: Final = expression(r"(?:,\s*|(?<!\s)\s+)?\bet\.?\s+al(?:ii|\.)?\s*$")
 
 
 class NameList(NamedTuple):

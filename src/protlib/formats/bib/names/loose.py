@@ -4,11 +4,11 @@ To BibTeX, "Smith, J., Doe, J." is one person, as are "John Smith & Jane Doe", "
 a comma; "Smith JA" is a Mr JA.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
+from protlib.frozen import expression
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, parse, parse_list, several_bodies
@@ -23,9 +23,9 @@ _PARTS_WITH_SUFFIX: Final = 3  # “von Last, Jr, First” is all that BibTeX kn
 _LETTERS_OF_INITIALS: Final = 3  # a longer part is a name of its own
 _LETTERS_OF_AN_ACRONYM: Final = 3  # fewer are the initials of a person
 # Such as "J.-P. Roe" and "A. B. Solomon Klein".
-_INITIALS_FIRST: Final = re.compile(r"(?:[A-Z]\.[ ~-]*)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+_INITIALS_FIRST: Final = expression(r"(?:[A-Z]\.[ ~-]*)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 # Such as "Smith JA" and "De Souza M".
-_INITIALS_LAST: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*[a-z][\w'’-]*)* [A-Z]{1,2}")
+_INITIALS_LAST: Final = expression(r"[A-Z][^\W\d_]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*[a-z][\w'’-]*)* [A-Z]{1,2}")
 
 
 def read_loose_names(raw: str, parts: Sequence[str]) -> Sequence[Name]:

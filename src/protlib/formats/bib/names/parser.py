@@ -22,6 +22,7 @@ from protlib.formats.bib.latex.groups import is_group, split_outside_braces
 from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.case import is_small
+from protlib.frozen import expression
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, organisation
 from protlib.record.names.lexicon import PARTICLES, SUFFIXES
@@ -29,17 +30,17 @@ from protlib.record.names.lists import person_alone
 from protlib.record.names.parser import parse as parse_name
 
 # Neither the thin space `\,` nor an accent `\~` is what it seems; the space of `Thiele,~A.\ L.` is one.
-_COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?(?<!\\),\s*")
-_SPACE: Final = re.compile(r"(?:\s|(?<!\\)~|(?<!\\)\\(?=\s))+")
+_COMMA: Final = expression(r"(?:(?<!\s)\s+)?(?<!\\),\s*")
+_SPACE: Final = expression(r"(?:\s|(?<!\\)~|(?<!\\)\\(?=\s))+")
 # Such as the beginning of "family=Dijk, given=Jan, given-i=J, prefix=van, useprefix=false", and each part of it.
-_LABELLED: Final = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=")
-_PART: Final = re.compile(r"\s*([\w-]+)\s*=\s*(.*?)\s*", re.DOTALL)
+_LABELLED: Final = expression(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=")
+_PART: Final = expression(r"\s*([\w-]+)\s*=\s*(.*?)\s*", re.DOTALL)
 _LABELS: Final = frozenset({"family", "given", "prefix", "suffix", "useprefix"})
 # Such as "\O r" in "\O rsted".
-_GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
+_GAP: Final = expression(r"\\([a-zA-Z]+)\s+(\w)")
 
 # Such as "Zhao, J", "El Sayed, MAA" and "Lee, J.-H.".
-_WITH_INITIALS: Final = re.compile(r"[^\s,{}][^,{}]*[a-z][^,{}]*, (?:[A-Z][.-]*){1,4}")
+_WITH_INITIALS: Final = expression(r"[^\s,{}][^,{}]*[a-z][^,{}]*, (?:[A-Z][.-]*){1,4}")
 
 _SUFFIXES: Final = SUFFIXES | {"JR"}  # elsewhere these may be initials
 _CONNECTORS: Final = frozenset({"y", "e", "i"})

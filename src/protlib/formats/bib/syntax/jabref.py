@@ -8,14 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-_TREE: Final = re.compile(r"jabref-meta:\s*(?:groupstree|grouping):", re.IGNORECASE)
+from protlib.frozen import expression
+
+_TREE: Final = expression(r"jabref-meta:\s*(?:groupstree|grouping):", re.IGNORECASE)
 # Such as "2 StaticGroup:West Africa\\;0\\;1\\;;": the depth, the kind, the name and what else there is.
-_GROUP: Final = re.compile(r"(\d+) (\w+Group):(.*?)(?<!\\);", re.DOTALL)
-_SEPARATOR: Final = re.compile(r"\\;")
+_GROUP: Final = expression(r"(\d+) (\w+Group):(.*?)(?<!\\);", re.DOTALL)
+_SEPARATOR: Final = expression(r"\\;")
 _EVERYTHING: Final = "AllEntriesGroup"
 _WITH_KEYS: Final = "ExplicitGroup"
 # What has a meaning in the comment or in the field.
-_SIGNS: Final = re.compile(r"[,;\\{}%\s]+")
+_SIGNS: Final = expression(r"[,;\\{}%\s]+")
 COMMA: Final = ", "
 """What stands between the groups of an entry."""
 

@@ -14,20 +14,21 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from protlib.formats.parsed import QUOTED_LETTERS
+from protlib.frozen import expression
 
 # Such as "@book{" and "@ in-book (".
-_HEAD: Final = re.compile(r"@\s*([^\s{(@,=\"]+)\s*[{(]\s*")
+_HEAD: Final = expression(r"@\s*([^\s{(@,=\"]+)\s*[{(]\s*")
 # Such as "iom2009" in "@book{iom2009,".
-_KEY: Final = re.compile(r"[^,={}\"\n]*(?=[,}\n]|$)")
+_KEY: Final = expression(r"[^,={}\"\n]*(?=[,}\n]|$)")
 # Such as ", title = " and "}\n  doi=".
-_FIELD: Final = re.compile(r"[\s,;})]*([A-Za-z_][^\s=,{}\"#%()']*)\s*=\s*")
+_FIELD: Final = expression(r"[\s,;})]*([A-Za-z_][^\s=,{}\"#%()']*)\s*=\s*")
 # Such as "\n  year = {" and "\n, pages = 1".
-_NEXT_FIELD: Final = re.compile(r"\n[ \t]*(?:,[ \t]*)?[A-Za-z_][\w:.+-]*[ \t]*=[ \t]*[{\"\w]")
-_MARKS: Final = re.compile(r"[{}]")
-_ESCAPED_MARKS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
-_QUOTED_MARKS: Final = re.compile(r"\\\"|[{}\"]")
-_BARE: Final = re.compile(r"[^\s,{}\"#=]+")
-_CONCATENATION: Final = re.compile(r"\s*#\s*")
+_NEXT_FIELD: Final = expression(r"\n[ \t]*(?:,[ \t]*)?[A-Za-z_][\w:.+-]*[ \t]*=[ \t]*[{\"\w]")
+_MARKS: Final = expression(r"[{}]")
+_ESCAPED_MARKS: Final = expression(r"\\.|[{}]", re.DOTALL)
+_QUOTED_MARKS: Final = expression(r"\\\"|[{}\"]")
+_BARE: Final = expression(r"[^\s,{}\"#=]+")
+_CONCATENATION: Final = expression(r"\s*#\s*")
 
 
 class Recovered(NamedTuple):

@@ -4,16 +4,17 @@ All readers of BibTeX agree about such an entry: a key, a comma after each field
 plain text in quotes, a number or a macro. `splitter` reads everything else.
 """
 
-import re
 from typing import Final
+
+from protlib.frozen import expression
 
 # Such as "{a {b} c}"; what has more than three braces in one another is not regular.
 _BRACED: Final = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
 # Such as "title = {Care},  ". No search begins within a word or a gap: each would read the rest of a long one again.
 _FIELD: Final = rf"(?<![\w:.+-])([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED}|\"[^\"{{}}\\]*\"|\w+)\s*(?:,\s*|(?=\}}))"
-_FIELDS: Final = re.compile(_FIELD)
+_FIELDS: Final = expression(_FIELD)
 # Such as "@book{iom2009,".
-_HEAD: Final = re.compile(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,\s*")
+_HEAD: Final = expression(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,\s*")
 _SPECIAL: Final = ("comment", "string", "preamble")
 
 

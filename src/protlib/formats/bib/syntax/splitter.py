@@ -19,6 +19,7 @@ from protlib.formats.bib.syntax import regular
 from protlib.formats.bib.syntax.recovery import Recovered, recover
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import QUOTED_LETTERS, Problem
+from protlib.frozen import expression
 from protlib.record.dates.months import ABBREVIATED, ENGLISH
 
 if TYPE_CHECKING:
@@ -28,24 +29,24 @@ MONTHS: Final = dict(zip(ABBREVIATED, ENGLISH, strict=True))
 """The macros that every style defines."""
 
 # Such as the beginning of "{a}", " # \"b\"" and "jan", of which `#` makes one value.
-_TERM: Final = re.compile(r"\s*(?:#\s*)*(?:(\{)|(\")|([^\s#{}\"]+))")
+_TERM: Final = expression(r"\s*(?:#\s*)*(?:(\{)|(\")|([^\s#{}\"]+))")
 # Such as "\n@book{" and "\n @ Book (".
-_HEAD: Final = re.compile(r"(\n[ \t]*)@[ \t]*(\w+)([ \t]*\n?[ \t]*)([{(])")
-_KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
+_HEAD: Final = expression(r"(\n[ \t]*)@[ \t]*(\w+)([ \t]*\n?[ \t]*)([{(])")
+_KEY: Final = expression(r"[^\s,{}()=]*\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
 # Such as "@in-book{iom2009,".
-_ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
+_ANY_HEAD: Final = expression(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
 # The head of an entry without its "@" or its brace, with a field after it: a comment to BibTeX. Two are
 # "book{iom2009, title = {" and "@book iom2009, title = {".
-_BROKEN_HEAD: Final = re.compile(
+_BROKEN_HEAD: Final = expression(
     r"^[ \t]*(?:@[ \t]*\w+[ \t]+|[A-Za-z]+[ \t]*[{(][ \t]*)([^\s,={}()@]+)[ \t]*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]",
     re.MULTILINE,
 )
 _AT: Final = "\x01"
 # Such as ", year =", which behind an entry tells that it was closed too early.
-_REST_OF_ENTRY: Final = re.compile(r"\s*(?:,\s*)?[A-Za-z_][\w:.+-]*\s*=")
-_BRACES: Final = re.compile(r"[{}]")
-_QUOTES: Final = re.compile(r"\\\"|[{}\"]")
+_REST_OF_ENTRY: Final = expression(r"\s*(?:,\s*)?[A-Za-z_][\w:.+-]*\s*=")
+_BRACES: Final = expression(r"[{}]")
+_QUOTES: Final = expression(r"\\\"|[{}\"]")
 
 
 class Entry(NamedTuple):
@@ -125,9 +126,9 @@ def split(text: str, allowance: Allowance) -> Split:
 
 
 def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
-    for name, expression in raw.fields:
+    for name, content in raw.fields:
         unresolved: dict[str, str] = {}
-        macros.values[name.lower()] = macros.evaluate(expression, unresolved)
+        macros.values[name.lower()] = macros.evaluate(content, unresolved)
         problems.extend(_tell_unresolved(raw.line, name, unresolved))
 
 
@@ -136,8 +137,8 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
     fields: dict[str, str] = {}
     times: dict[str, int] = {}
     unresolved: dict[str, str] = {}
-    for field_name, expression in raw.fields:
-        name, value = field_name.lower(), macros.evaluate(expression, unresolved).strip()
+    for field_name, content in raw.fields:
+        name, value = field_name.lower(), macros.evaluate(content, unresolved).strip()
         if value and name in fields and _bare(fields[name]) != _bare(value):
             problems.append(Problem(raw.line, raw.key, f"“{name}” appears twice; both were kept"))
             name = _free(name, fields, times)
