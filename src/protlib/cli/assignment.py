@@ -9,7 +9,6 @@ from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple, expression
 from protlib.record.decisions.guesses import confirm
-from protlib.record.fields import own_fields
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import clean, fold, suggestion
 
@@ -32,6 +31,8 @@ class Assignment(NamedTuple):
     def apply_to(self, publication: Publication) -> Publication:
         """Return the record with the field set, added to or taken from."""
         if self.field not in KINDS:
+            from protlib.record.fields import own_fields
+
             return own_fields.with_value(publication, self.field, self.value)
         before = getattr(publication, self.field)
         after = {"": _replace, "+": _union, "-": _without}[self.sign](before, self.value)
@@ -85,7 +86,11 @@ def change_of_defaults(
 
 
 def _lacks(publication: Publication, field: str) -> bool:
-    return not (getattr(publication, field) if field in FIELDS else own_fields.value(publication, field))
+    if field in FIELDS:
+        return not getattr(publication, field)
+    from protlib.record.fields import own_fields
+
+    return not own_fields.value(publication, field)
 
 
 def _assignment(text: str, own: OwnNames) -> Assignment:
@@ -117,6 +122,7 @@ def parse_assignment(argument: str, own: OwnNames = tuple) -> Assignment:
 
 
 def _field(text: str, own: OwnNames) -> str:
+    from protlib.record.fields import own_fields
     from protlib.record.fields.field_words import suggest_fields
     from protlib.record.fields.headings import field_of
 
@@ -135,6 +141,8 @@ def _clean(name: str, text: str) -> Any:
     from protlib.record import cleaning
 
     if name not in FIELDS:
+        from protlib.record.fields import own_fields
+
         return own_fields.value(cleaning.clean_record({"extra": {name: text}}).publication, name)
     cleaned = cleaning.clean_record({name: _raw(name, text)})
     if cleaned.problems:

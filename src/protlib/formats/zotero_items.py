@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.csl import publication_to_item
+from protlib.formats.csl.item_writer import publication_to_item
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.zotero_database.item_reader import item_to_record

@@ -90,7 +90,7 @@ class WrittenFiles:
         now = stamp(path)
         if now is None:
             return None
-        alike = [file_record for file_record in self._all() if file_record.size == now.size]
+        alike = self._of_size(now.size)
         for file_record in reversed(alike):
             if file_record[:3] == now[:3]:
                 return file_record
@@ -108,7 +108,7 @@ class WrittenFiles:
     def find_by_stamp(self, path: Path) -> FileRecord | None:
         """Return the note on a file by its size, time and inode; its bytes are not read."""
         now = stamp(path)
-        same = [file_record for file_record in self._all() if now is not None and file_record[:3] == now[:3]]
+        same = [file_record for file_record in self._of_size(now.size) if file_record[:3] == now[:3]] if now else []
         return same[-1] if same else None
 
     def find_former(self, version: Path) -> list[FileRecord]:
@@ -200,6 +200,11 @@ class WrittenFiles:
             *(file_record for file_record in newer if file_record.size in sizes),
         ]
         write_whole(self._path, b"".join(map(_line, kept_records)), aside=True)
+
+    def _of_size(self, size: int) -> list[FileRecord]:
+        """Return the notes on files of this size; other lines are not read, and there may be hundreds."""
+        lines = self._raw().splitlines()
+        return [file_record for line in lines if line.startswith(b"[%d," % size) and (file_record := _parse(line))]
 
     def _all(self) -> list[FileRecord]:
         return [file_record for line in self._raw().splitlines() if (file_record := _parse(line))]

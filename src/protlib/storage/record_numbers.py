@@ -1,6 +1,5 @@
 """The numbers of new records: made from the time, so that no two libraries give the same ones."""
 
-import random
 import time
 from typing import Final
 
@@ -11,5 +10,11 @@ _AHEAD: Final = 1 << 20  # a second
 def make_numbers(count: int, last: int) -> range:
     """Return this many consecutive numbers, higher than the library's last one: microseconds since 1970."""
     now = time.time_ns() // 1000
-    first = now if now > last else last + 1 + random.randrange(_AHEAD)  # noqa: S311 - nothing to be kept secret
+    first = now if now > last else _first_after(last)
     return range(first, first + count)
+
+
+def _first_after(last: int) -> int:
+    from random import randrange  # which takes a start a millisecond
+
+    return last + 1 + randrange(_AHEAD)  # noqa: S311 - nothing to be kept secret

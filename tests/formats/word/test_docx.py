@@ -12,7 +12,8 @@ from arbitrary import publications
 from documents import ENDNOTE_RECORD, ITEM, control, docx, field, p, run, zotero
 from protlib import formats
 from protlib.formats import Parsed
-from protlib.formats.csl import csljson, publication_to_item
+from protlib.formats.csl import csljson
+from protlib.formats.csl.item_writer import publication_to_item
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.word import document
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem

@@ -8,9 +8,7 @@ from typing import Any, Final
 
 from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
-from protlib.citing.engine.culprits import tame_items
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.portions import format_list
 from protlib.citing.engine.program import PATIENCE, Output, find_engine, is_there, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.engine.run_store import RunStore
@@ -68,6 +66,8 @@ def format_citations(
     try:
         result = format_with(readable, citations, wait=_FIRST_WAIT)
     except UsageError as error:
+        from protlib.citing.engine.culprits import tame_items
+
         readable, messages = tame_items(readable, lambda some: format_with(some, (), wait=_SECOND_WAIT))
         if not messages:
             raise UsageError(f"{error}; try with fewer publications") from error
@@ -86,7 +86,11 @@ def _format(
 ) -> Result:
     """Return what the engine makes of items and citations; `wait` is its time limit: in all, and more for each."""
     format_at_once = partial(_at_once, meta=meta, run_engine=run_engine, wait=wait)
-    return format_at_once(items, citations, style) if citations else format_list(items, style, format_at_once)
+    if citations:
+        return format_at_once(items, citations, style)
+    from protlib.citing.engine.portions import format_list
+
+    return format_list(items, style, format_at_once)
 
 
 def _at_once(

@@ -38,7 +38,7 @@ def outgoing(shelf: Shelf, records: Iterable[Publication]) -> Sequence[Publicati
 
 def item_of(record: Publication) -> dict[str, object]:
     """Return the CSL item of a record, with the further names that editors look for."""
-    from protlib.formats.csl import publication_to_item
+    from protlib.formats.csl.item_writer import publication_to_item
     from protlib.formats.programs import PROGRAMS
 
     item = publication_to_item(record, PROGRAMS["zotero"])

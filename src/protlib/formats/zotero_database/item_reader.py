@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, make_person, take_key_from_note
-from protlib.formats.csl import item_to_raw
+from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.values import Item as CslItem
 from protlib.formats.portals.values import clean_markup
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item

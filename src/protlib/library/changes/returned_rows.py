@@ -24,7 +24,6 @@ from protlib.record import access
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
-from protlib.record.fields import spreadsheet
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted
@@ -376,11 +375,17 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
     if name == "access" and access.rank(new) < access.rank(old):
         way = f"protlib set KEY access={new or 'public'}"
         return f"access stays {old}: an import cannot make it wider. To change it: {way}"
-    if isinstance(old, str) and isinstance(new, str) and old and new and spreadsheet.may_make(new, old):
+    if isinstance(old, str) and isinstance(new, str) and old and new and _may_be_of_spreadsheet(new, old):
         old_text = f"“{old}”" if len(old) <= _LONGEST_QUOTE else "as it is"
         new_text = f"“{new}”" if len(new) <= _LONGEST_QUOTE else "a shorter text"
         return f"{label} stays {old_text}: a spreadsheet turned it into {new_text}"
     return ""
+
+
+def _may_be_of_spreadsheet(new: str, old: str) -> bool:
+    from protlib.record.fields import spreadsheet
+
+    return spreadsheet.may_make(new, old)
 
 
 def _set_values(record: Publication, values: Mapping[str, object]) -> Publication:

@@ -35,15 +35,15 @@ class Stack:
 
     def holds(self, number: int, library: Path) -> bool:
         """Tell whether the version with this number and a library are one file, or have the same bytes."""
-        for version in self.list_versions():
-            if version.number != number:
-                continue
-            if version.packed_header is None:
+        wholes = self.files.list_wholes()
+        for version in wholes:
+            if version.number == number:
                 return _have_same_bytes(version.path, library)
-            from protlib.storage.history.compaction import is_packed_as
+        if not any(version.number == number for version in self.list_versions()):
+            return False
+        from protlib.storage.history.compaction import is_packed_as
 
-            return library.exists() and is_packed_as(self.files, number, library)
-        return False
+        return library.exists() and is_packed_as(self.files, number, library)
 
     def is_broken(self) -> bool:
         """Tell whether there are packed versions that cannot be restored from those above them."""
@@ -61,9 +61,11 @@ class Stack:
 
         It goes from the top down, so that after a crash the lowest of them is still there.
         """
-        height = self.files.height(number)
+        height, wholes = self.files.height(number), self.files.list_wholes()
+        if not wholes or self.files.height(wholes[-1].number) < height:
+            return  # packed ones are lower than all of them
         removed = [version for version in self.list_versions() if self.files.height(version.number) >= height]
-        if removed and self._lower_to(removed[0]):
+        if self._lower_to(removed[0]):
             self._pop()
 
     def _lower_to(self, lowest: Version) -> bool:

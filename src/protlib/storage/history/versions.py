@@ -184,7 +184,7 @@ class Versions:
             self._undone.clear()
         else:
             self._undone.remove_from(above)
-        if self._is_left_by_the_first(self._past.list_versions()):
+        if not self._library.exists() and self._is_left_by_the_first(self._past.list_versions()):
             self._past.clear()
 
     def tidy(self) -> None:

@@ -16,7 +16,7 @@ from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
 from protlib.citing.documents.filled.draft import Filling, list_memory
 from protlib.citing.documents.own_codes import KEPT, OWN, citation_memory, compact_json
 from protlib.citing.nested import with_nested
-from protlib.formats.csl import publication_to_item
+from protlib.formats.csl.item_writer import publication_to_item
 from protlib.formats.programs import PROGRAMS
 from protlib.frozen import NamedTuple
 from protlib.record.handout import in_document
