@@ -2,6 +2,7 @@
 
 import pytest
 
+from protlib.record.titles import proper_nouns
 from protlib.record.titles.proper_nouns import find_proper_nouns, spans_apart
 
 
@@ -32,3 +33,10 @@ def test_names_and_acronyms_are_found_where_they_stand(title: str, found: list[s
 
 def test_parts_that_touch_others_are_left_out() -> None:
     assert spans_apart([(0, 3), (5, 9)], [(2, 4)]) == [(5, 9)]
+
+
+def test_a_word_is_looked_up_alone_as_among_many() -> None:
+    words = [*proper_nouns.list_nouns(), "Southeast", "Reports", "D’Ivoire", "Côte"]
+    assert {word: sorted(proper_nouns.list_nouns_from(word)) for word in words} == {
+        word: sorted(proper_nouns.list_nouns().get(word, ())) for word in words
+    }

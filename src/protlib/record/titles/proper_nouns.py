@@ -1,6 +1,7 @@
 """Finds proper nouns in titles, which keep their capitals in every style, by the gazetteer, a list or their letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Final
 
@@ -29,19 +30,22 @@ _ONE_WORD: Final = expression("^(North|South)(east|west)")
 _RUNS: Final = expression(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
 # Each of these ends in such a word; few titles have one, and to look for it is quicker.
 _END_OF_RUN: Final = expression(rf" (?:{_SYSTEM}|{_LAW})\b")
+_FEW_WORDS: Final = 200
+"""So many words are looked up one by one; for those of more titles, all proper nouns are read, in 5 ms."""
 
 
-def find_proper_nouns(title: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 14)  # titles: a page needs those of its records twice
+def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
     """Return the places of names, acronyms and titles in quotation marks; of names that overlap, the longest.
 
     A title all in capitals has none, because nothing shows them.
     """
     if title.isupper():
-        return []
+        return ()
     called = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
     if _END_OF_RUN.search(title):
         called += spans_apart([match.span() for match in _RUNS.finditer(title)], called)
-    return sorted([*called, *spans_apart(_names(title), called)]) if called else _names(title)
+    return tuple(sorted([*called, *spans_apart(_names(title), called)]) if called else _names(title))
 
 
 def spans_apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -85,29 +89,50 @@ def _names_from(word: str) -> tuple[str, ...]:
     """Return the names that begin with a word, the longest first; a word with a capital inside is a name itself."""
     if word.islower():
         return ()
-    nouns = _nouns_from(word)
+    is_of_few = list_nouns_from.cache_info().currsize < _FEW_WORDS
+    nouns = list_nouns_from(word) if is_of_few else list_nouns().get(word, ())
     return nouns if word[1:] == word[1:].lower() else (*nouns, word)
 
 
 @cache
-def _nouns_from(word: str) -> tuple[str, ...]:
-    """Return the proper nouns that begin with a word, the longest first; only places that may have one are read."""
-    with_hyphen = _ONE_WORD.sub(lambda points: f"{points[1]}-{points[2].capitalize()}", word)
-    spellings = (word, word.replace("’", "'"), with_hyphen)
-    if not any(spelling in _all_names() for spelling in spellings):
-        return ()
-    rows = (names for names in places.rows_of_proper_nouns() if any(spelling in names for spelling in spellings))
-    all_nouns = CAPITALISED.union(*map(places.nouns_of_row, rows))
-    all_nouns |= {spelling for noun in all_nouns if _COMPASS.search(noun) for spelling in _without_hyphen(noun)}
-    nouns = {noun.replace("'", mark) for noun in all_nouns for mark in "'’"}
-    begun = (noun for noun in nouns if (match := _WORD.match(noun)) and match.group() == word)
-    return tuple(sorted(begun, key=len, reverse=True))
+def list_nouns() -> Mapping[str, tuple[str, ...]]:
+    """Return the proper nouns by their first word, the longest first."""
+    return _group(CAPITALISED | places.proper_nouns())
 
 
 @cache
-def _all_names() -> str:
-    """Return all names as one text: to look for a word there is quicker than to make every proper noun."""
-    return "\n".join((*places.rows_of_proper_nouns(), *CAPITALISED))
+def list_nouns_from(word: str) -> tuple[str, ...]:
+    """Return the proper nouns that begin with a word, the longest first; only places that may have one are read."""
+    with_hyphen = _ONE_WORD.sub(lambda points: f"{points[1]}-{points[2].capitalize()}", word)
+    spellings = {word, word.replace("’", "'"), with_hyphen}
+    rows, names = ({line for spelling in spellings for line in _lines_with(spelling, text)} for text in _tables())
+    return _group(names.union(*map(places.nouns_of_row, rows))).get(word, ()) if rows or names else ()
+
+
+def _group(all_nouns: AbstractSet[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return proper nouns in all their spellings by their first word, the longest first."""
+    by_word: dict[str, list[str]] = {}
+    all_nouns |= {spelling for noun in all_nouns if _COMPASS.search(noun) for spelling in _without_hyphen(noun)}
+    nouns = {noun.replace("'", mark) for noun in all_nouns for mark in "'’"}
+    for noun in sorted(nouns, key=len, reverse=True):
+        if match := _WORD.match(noun):
+            by_word.setdefault(match.group(), []).append(noun)
+    return {word: tuple(nouns) for word, nouns in by_word.items()}
+
+
+@cache
+def _tables() -> tuple[str, str]:
+    """Return the names of places and the other names as two texts, with a place or a name in each line."""
+    return "\n".join((*places.rows_of_proper_nouns(), "")), "\n".join((*CAPITALISED, ""))
+
+
+def _lines_with(word: str, text: str) -> Iterator[str]:
+    """Yield the lines of a text with a word in them."""
+    position = text.find(word)
+    while position >= 0:
+        start, end = text.rfind("\n", 0, position) + 1, text.index("\n", position)
+        yield text[start:end]
+        position = text.find(word, end)
 
 
 def _without_hyphen(name: str) -> tuple[str, str]:

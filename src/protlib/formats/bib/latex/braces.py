@@ -37,7 +37,8 @@ def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
     title, marked = split_case_marks(title)
-    spans = nouns = find_proper_nouns(title)
+    nouns = find_proper_nouns(title)
+    spans: Sequence[tuple[int, int]] = nouns
     if marked := _marks_beyond(marked, nouns):
         spans = sorted([*marked, *spans_apart(nouns, marked)])
     if every_word:
