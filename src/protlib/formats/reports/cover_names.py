@@ -11,10 +11,16 @@ from protlib.text import clean
 _MOST_LINES: Final = 3  # of a name on a cover
 _LONGEST: Final = 80  # letters: a longer line is a sentence, and no name as people type it
 # Such as "Executive Director, Oak Council": somebody's role there.
-_ROLE: Final = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:Director|Officer|Founder|Manager|Coordinator|President|Chair\w*|Secretary|Head|Lead"
+_ROLE_NAME: Final = (
+    r"(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:Director|Officer|Founder|Manager|Coordinator|President|Chair\w*|Secretary|Head|Lead"
     r"|Chief|Fellow|Researcher|Consultant|Advis[eo]r|Specialist|Analyst|Editor|Minister"
     r"|Directeur|Directrice|Directora?), "
+)
+_ROLE: Final = re.compile(f"^{_ROLE_NAME}")
+# Such as "Ann One, PhD, Research Director, Oak Displacement Project".
+_PERSON_IN_ROLE: Final = re.compile(
+    rf"^(?:[A-ZÀ-Þ][\w.’'-]* ){{1,3}}[A-ZÀ-Þ][\w’'-]+, (?:[A-Z][A-Za-z.]{{1,4}}, ){{0,2}}{_ROLE_NAME}"
+    r"(?P<name>[A-ZÀ-Þ][^,;:]{5,70})$"
 )
 _THE: Final = re.compile(r"^(?:the|la|el|los|les)\s+", re.IGNORECASE)
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.)\S*$")
@@ -46,6 +52,8 @@ def without_role(text: str) -> str:
     """Return a name without a bullet and a role before it, and without the address of a site behind it."""
     bare = _SITE.sub("", text.lstrip(" •·▪–-*"))
     rest = _ROLE.sub("", bare)
+    if match := _PERSON_IN_ROLE.match(bare):
+        return match["name"]
     return rest if is_organisation(rest) or any(bodies_in(rest)) else bare
 
 

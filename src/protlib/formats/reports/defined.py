@@ -30,6 +30,18 @@ def defined_bodies(text: str) -> dict[str, str]:
     return names
 
 
+def other_meanings(text: str) -> set[str]:
+    """Return the acronyms that a text defines as something that is no body: "Encuesta Continua de Empleo (ECE)"."""
+    found = (
+        (match["short"], _trim_to_initials(match["name"], match["short"])) for match in _DEFINED.finditer(clean(text))
+    )
+    return {
+        short
+        for short, name in found
+        if name and authority.is_acronym(short) and not (is_organisation(name) or authority.is_known(name))
+    }
+
+
 def _trim_to_initials(text: str, short: str) -> str:
     """Return the end of a text whose words have the initials of an acronym, "" where there is none."""
     parts = text.split(" ")

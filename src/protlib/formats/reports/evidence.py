@@ -23,7 +23,7 @@ from protlib.formats.reports.cover_names import (
     without_role,
     without_the,
 )
-from protlib.formats.reports.defined import defined_bodies
+from protlib.formats.reports.defined import defined_bodies, other_meanings
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.hosts import find_hosted
 from protlib.formats.reports.imprint_names import (
@@ -34,6 +34,7 @@ from protlib.formats.reports.imprint_names import (
     without_date_behind,
 )
 from protlib.formats.reports.issuers import issuer_of_kind, name_on_pages
+from protlib.formats.reports.lone_bodies import EVERYWHERE, known_alone, stands_alone
 from protlib.formats.reports.payers import client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.self_names import names_by_form, names_in_headings, names_in_sentences, names_in_signatures
@@ -45,6 +46,7 @@ from protlib.record.authority import Body
 from protlib.text import clean
 
 _SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
+_SHORT_WITHIN: Final = re.compile(r" \([A-Z]{2,8}\) (?=[A-Z])")  # such as "Federal Chief Data Officers (CDO) Council"
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
 _CONVENTION: Final = re.compile(
@@ -64,7 +66,6 @@ _LAST_LINES: Final = 12  # of the last page: who publishes stands at its foot
 _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
 _PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
 _MEDIA: Final = "media"
-_COMPANY: Final = "company"  # which audits accounts, or builds sites
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
 _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
 _STATE: Final = 0.6
@@ -78,10 +79,6 @@ _NAMED: Final = 0.4  # each time that the text names it, up to `_MOST_NAMED` tim
 _MOST_NAMED: Final = 5  # times: a report about a body names it often
 _OPENING: Final = 3.0  # an account or the first words: nearly a cover
 _FIRST: Final = 2.3  # the least for an author: less than a cover at its foot, more than all naming
-_ALONE: Final = 1.6  # enough where no other body has half as much: its name stands at least four times
-_BESIDE: Final = 0.8  # what every other body must stay below, half of `_ALONE`
-_EVERYWHERE: Final = frozenset({"un", "eu", "au"})
-"""Bodies that reports name whoever wrote them."""
 _SECRETARIAT: Final = "unsecretariat"
 _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
@@ -100,21 +97,26 @@ class BodyEvidence:
         self.texts: dict[str, str] = {}
         self._joint: list[list[str]] = []
         self._by_form: set[str] = set()
+        self._photographers: set[str] = set()
         self._clients: list[str] = []
         self._once: set[tuple[str, float]] = set()
         self._collect()
 
     def best(self) -> list[str]:
         """Return the bodies that are likely authors, the likeliest first."""
-        ordered = sorted(self.scores.items(), key=lambda item: -item[1])[:_MOST_AUTHORS]
-        if not ordered or not (ordered[0][1] >= _FIRST or self._stands_alone(*ordered)):
-            return []
+        ordered = sorted(filter(self._is_named, self.scores.items()), key=lambda item: -item[1])[:_MOST_AUTHORS]
+        if not ordered or not (ordered[0][1] >= _FIRST or stands_alone(ordered, self._by_form)):
+            return [self.texts[code] for code in known_alone(ordered) if code not in self._photographers]
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
         [(first, most), *rest] = [self._with_longer_name(ordered[0]), *ordered[1:]]
         others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
         together = next((codes for codes in self._joint if first in codes), [first])
         texts = [self.texts[code] for code in dict.fromkeys((*together, *others))]
         return [text for text in texts if not is_state(text)] or texts
+
+    def _is_named(self, pair: tuple[str, float]) -> bool:
+        """Tell whether a body has a name of its own: "the Secretariat" and "Working Group" are of any body."""
+        return not is_one_of("no body", _SHORT_FORM.sub("", self.texts.get(pair[0], "")))
 
     def _with_longer_name(self, pair: tuple[str, float]) -> tuple[str, float]:
         """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
@@ -126,13 +128,6 @@ class BodyEvidence:
         longer = [name for name in names if is_longer(code, self.texts[code], name, self.texts[name])]
         return (max(longer, key=self.scores.__getitem__), most) if longer else pair
 
-    def _stands_alone(self, first: tuple[str, float], *others: tuple[str, float]) -> bool:
-        """Tell whether a body is named often, and no other half as much: its own name may be a picture."""
-        body = authority.body_with_code(first[0])
-        is_listed = body is not None and body.kind != _COMPANY
-        is_likely = first[0] not in _EVERYWHERE and (is_listed or first[0] in self._by_form)
-        return is_likely and first[1] >= _ALONE and all(score < _BESIDE for _code, score in others)
-
     def _has_part(self, pair: tuple[str, float], others: Sequence[tuple[str, float]]) -> bool:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
         body = authority.body_with_code(pair[0])
@@ -141,7 +136,7 @@ class BodyEvidence:
         parts = [
             authority.body_with_code(code)
             for code, score in others
-            if score >= (_PART / 2 if pair[0] in _EVERYWHERE else _PART) * pair[1] and code != pair[0]
+            if score >= (_PART / 2 if pair[0] in EVERYWHERE else _PART) * pair[1] and code != pair[0]
         ]
         return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)
 
@@ -152,7 +147,7 @@ class BodyEvidence:
     def _add(self, text: str, score: float) -> None:
         """Count evidence for the bodies in a text; one that nobody knows counts under its own words."""
         text = without_role(text)
-        bodies = list(self._bodies_in(text))
+        bodies = list(self._bodies_in(text)) or list(self._bodies_in(_SHORT_WITHIN.sub(" ", text)))
         for _code, body in bodies:
             self._add_body(body, score)
         bare = _SHORT_FORM.sub("", clean(text)).strip(" .,;:|©")
@@ -169,7 +164,7 @@ class BodyEvidence:
         for part in parts:
             self._add(part, score)
         bodies = [next((code for code, _body in bodies_in(part)), plain(part)) for part in parts]
-        self._joint.append(bodies)
+        self._joint.append([code for code in bodies if code in self.texts])
 
     def _collect(self) -> None:
         for number, lines in self._front.texts.items():
@@ -199,6 +194,7 @@ class BodyEvidence:
         owner, is_of_picture = find_owner(line)
         if owner and all(body.kind != _MEDIA for _code, body in bodies_in(owner)):  # else it owns a picture
             self._add_owner(owner, _PICTURED if is_of_picture else _OWNING)
+            self._photographers.update(code for code, _body in bodies_in(owner) if is_of_picture)
         if client := client_in(line, following):
             self._clients.append(client)
         self._read_publisher(line, following)
@@ -231,7 +227,7 @@ class BodyEvidence:
     def _add_once(self, text: str, score: float, other_kinds: frozenset[str] = frozenset()) -> None:
         """Count the bodies of a text, each once for a kind of evidence, but not some kinds of bodies."""
         for code, body in self._bodies_in(text):
-            if body.kind not in other_kinds and code not in _EVERYWHERE and (code, score) not in self._once:
+            if body.kind not in other_kinds and code not in EVERYWHERE and (code, score) not in self._once:
                 self._once.add((code, score))
                 self._add_known(text, score)
 
@@ -247,7 +243,7 @@ class BodyEvidence:
         for hint in find_hosted(self._front, self._title_text):
             if hint.body is not None:
                 self._add_body(hint.body, hint.score)
-            elif not self.scores.get(plain(hint.name)):
+            elif not (self.scores.get(plain(hint.name)) or are_surely_people(people_in(hint.name))):
                 self._add_name(hint.name, hint.score)
 
     def _read_self_names(self) -> None:
@@ -264,8 +260,11 @@ class BodyEvidence:
         self.texts.setdefault(body.code, name_on_pages(body, self._front))
 
     def _add_name(self, name: str, score: float) -> None:
-        """Count a body that no list has, under its own words."""
+        """Count a body under its own words, or as the listed one of this name."""
         bare = without_the(name)
+        if body := authority.find_body(bare):
+            self._add_body(body, score)
+            return
         self.scores[plain(bare)] += score
         self.texts.setdefault(plain(bare), name)
 
@@ -298,6 +297,10 @@ class BodyEvidence:
         text = "\n".join(line for lines in self._front.texts.values() for line in lines)
         first_lines = self._front.texts.get(self._front.first, [])
         cover = "\n".join(first_lines if len(first_lines) < _FULL else first_lines[:_HEAD_LINES])
+        for short in other_meanings(text):
+            other_body = authority.find_body(short)
+            if other_body is not None and not any(each.text in text for each in other_body.names):
+                self.scores.pop(other_body.code, 0)
         for short, name in defined_bodies(text).items():
             if _CONVENTION.search(name):
                 continue
@@ -323,7 +326,7 @@ class BodyEvidence:
         last = max(self._front.pages, default=0)
         if last > self._front.first:
             lines = self._front.texts[last][-_LAST_LINES:]
-            known_bodies = [line for line in lines if authority.is_known(line.strip(" .,|"))]
+            known_bodies = [line for line in dict.fromkeys(lines) if authority.is_known(line.strip(" .,|"))]
             bodies = [line for line in lines if line not in known_bodies and "," not in line and is_organisation(line)]
             for line in (*known_bodies, *(bodies if len(bodies) == 1 else ())):  # several are partners, or links
                 self._add(line, _LAST)

@@ -6,7 +6,8 @@ from typing import Final
 
 from protlib.formats.reports.words import words_of
 from protlib.record import authority
-from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.names.foreign_words import FOREIGN_HEADS
+from protlib.record.names.lexicon import HEADS, SMALL_WORDS
 from protlib.record.names.organisations import has_head
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold, words
@@ -18,6 +19,8 @@ ARTICLE: Final = re.compile(
 _FIRST_WORDS: Final = 3  # of a name: one of them says what it is, such as “Ministry” or “Office”
 _NEAR: Final = 4  # words behind the noun: adjectives stand there in other languages, before "de" and "para"
 _MOST_SHORT: Final = 2  # words of a name such as "Groupe ABC" or "Fondation Aurore", which has no small word
+_MOST_GENITIVES: Final = 5  # words of a name such as "Zakład Badań Naukowych Towarzystwa", which has no small word, too
+_ONLY_FOREIGN: Final = FOREIGN_HEADS - HEADS
 _EVENTS: Final = frozenset({"conferencing", "meeting", "process", "publishing", "seminar", "symposium", "workshop"})
 """Words for what a body does, which end no name of one."""
 _ENGLISH: Final = frozenset(
@@ -59,7 +62,8 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
     if _is_small(behind[0]):
         return True
     is_foreign = fold(token) not in _ENGLISH and not (is_common(token) and is_common(behind[0]))
-    return is_foreign and (any(map(_is_small, behind[:_NEAR])) or len(behind) <= _MOST_SHORT)
+    is_genitive = fold(token) in _ONLY_FOREIGN and len(behind) <= _MOST_GENITIVES and all(map(str.isalpha, behind))
+    return is_foreign and (any(map(_is_small, behind[:_NEAR])) or len(behind) <= _MOST_SHORT or is_genitive)
 
 
 def _is_small(word: str) -> bool:

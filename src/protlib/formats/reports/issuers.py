@@ -40,9 +40,14 @@ def issuer_of_file(name: str) -> str:
 
 
 def name_on_pages(body: Body, front: Front) -> str:
-    """Return a body's name in the language of the report, with its acronym; an earlier one if only that is there."""
+    """Return a body's name in the language of the report, with its acronym; an earlier one if only that is there.
+
+    Where the language is not certain, the longest name counts that the pages show.
+    """
     name = body.in_language(front.language or "en") or body.in_language("en") or body.names[0]
     if squeeze(name.text) not in front.folded:
-        earlier = (former for former in body.names if not former.language and squeeze(former.text) in front.folded)
-        name = next(earlier, name)
+        shown = [other for other in body.names if squeeze(other.text) in front.folded]
+        earlier = (other for other in shown if not other.language)
+        likely = max(shown, key=lambda other: len(other.text)) if shown and not front.language else name
+        name = next(earlier, likely)
     return f"{name.text} ({name.short})" if name.short else name.text

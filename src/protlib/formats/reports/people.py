@@ -35,6 +35,7 @@ _NUMBER: Final = re.compile(r"\d{3}")  # a year, a street or a postal code, wher
 _OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing")
+_FEWEST_RUNNING: Final = 3  # pages of the first four and the last
 _GOES_ON: Final = (",", " and", " et", " y", "&", " و")
 
 
@@ -93,11 +94,17 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     """Return the persons whose names stand right below the title, and nothing else beside them."""
     blocks = front.blocks[title.page] if title else []
     below = [block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)]
+    below = [block for block in below if not _is_running(block, front)]
     for block in below[:_MOST_BELOW]:
         people = [person for nearby in below if _is_level(block, nearby) for person in people_of(nearby)]
         if people:
             return people if all(" " in f"{name.given} {name.family}" for name in people) else []
     return _people_with_offices(below[:_FEW_BLOCKS])
+
+
+def _is_running(block: Block, front: Front) -> bool:
+    """Tell whether a block stands on most other pages, too: a running foot, and no author."""
+    return sum(block.lines[0].text in lines for lines in front.texts.values()) >= _FEWEST_RUNNING
 
 
 def _is_level(block: Block, other: Block) -> bool:

@@ -23,19 +23,22 @@ _WORK: Final = re.compile(
     r"|rapport|étude|informe|estudio|guía|autor\w*|programme|program|reader|handbook|data|plan)s?$",
     re.IGNORECASE,
 )
-_SMALL: Final = r"(?:of|for|and|the|on|in|to|de|des|du|del|la|et|y|pour|para)"
+_SMALL: Final = r"(?:of|for|and|the|on|in|to|de|des|du|del|la|et|y|pour|para|en|a|los|las|el|à|aux|les|do|da|dos|das|e)"
 _NAME: Final = rf"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:(?: {_SMALL}){{0,3}},? [A-ZÀ-Þ&][\w&’'-]*){{0,8}})"
 _KIND: Final = (
     r"(?:organi[sz]ations?|non-?profits?|not-for-profits?|ngos?|ong|networks?|agency|foundation"
     r"|think[ -]tank|institutes?|association|coalition|charity|movement|consortium|partnership|alliance|center|centre"
-    r"|community|organización|asociación|fundación|agencia|red|réseau|fondation|agence|mouvement|entidad|institution|institución|company)"
+    r"|community|organización|asociación|fundación|agencia|red|réseau|fondation|agence|mouvement|entidad|institution"
+    r"|institución|company|organização|associação|fundação|rede|organizzazione|associazione|fondazione|rete|verein"
+    r"|stiftung)"
 )
 # Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
 _RUN: Final = re.compile(rf"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+(?:(?: {_SMALL}){{0,2}} [A-ZÀ-Þ&][\w’'-]*)+")
 # Such as "The Oak Council (OC) is an independent, non-governmental organisation".
 _IS_ONE: Final = re.compile(
-    rf"(?:(?<=[.!?:•] )|^)(?:The |La |Le |L['’]|El |Het )?{_NAME}(?: \([^)]{{2,20}}\))?,? (?i:is|are|est|es)"
-    rf" (?i:an?|the|une?|una?|l['’])\s?(?:[\w’'-]+,? ){{0,7}}?(?i:{_KIND})\b"
+    rf"(?:(?<=[.!?:•] )|^)(?:The |La |Le |L['’]|El |Het |O |A |Il )?{_NAME}(?:, A\.C\.)?(?: \([^)]{{2,50}}\))?,?"
+    r" (?i:is|are|est|es|é|è|ist) (?i:an?|the|une?|una?|l['’]|uma?|un['’]|eine?)"
+    rf"\s?(?:[\w’'-]+,? ){{0,7}}?(?i:{_KIND})\b"
 )
 # Such as "The Oak Council would like to thank", "L’OIM remercie".
 _THANKS: Final = re.compile(
@@ -79,7 +82,8 @@ def names_in_sentences(front: Front) -> Iterator[str]:
     for lines in front.texts.values():
         text = " ".join(lines)
         for pattern in (_IS_ONE, _THANKS):
-            yield from (match["name"] for match in pattern.finditer(text) if _is_named(match["name"]))
+            names = (_without_heading(match["name"]) for match in pattern.finditer(text))
+            yield from filter(_is_named, names)
 
 
 def names_in_signatures(front: Front) -> Iterator[str]:
@@ -96,6 +100,13 @@ def names_by_form(front: Front) -> Counter[str]:
     """Return how often the pages name each organisation whose name only reads like one."""
     runs = Counter(run for lines in front.texts.values() for run in _RUN.findall(" ".join(lines)))
     return Counter({run: count for run, count in runs.items() if count > 1 and is_organisation(run)})
+
+
+def _without_heading(name: str) -> str:
+    """Return a name without the heading in capitals that stands above it: "PRESENTACIÓN Oak Council"."""
+    first, _, rest = name.partition(" ")
+    is_heading = first.isupper() and not rest.isupper() and is_one_of("heading", first)
+    return rest if is_heading else name
 
 
 def _is_named(name: str) -> bool:

@@ -35,6 +35,9 @@ _DISOWNED: Final = re.compile(
 )
 # Such as "The European Commission is not liable for".
 _NOT_LIABLE: Final = re.compile(r"\bThe (?P<name>[A-ZÀ-Þ][^.;:]{3,60}?) (?:is|are) not (?:liable|responsible) for\b")
+_GROUP: Final = re.compile(
+    r"\b(?:group|team|unit|committee|subcommittee|task force|division|department)\b", re.IGNORECASE
+)
 # Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
 _END: Final = re.compile(
     r"[.;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|bajo|ni|ou|o"
@@ -44,7 +47,7 @@ _END: Final = re.compile(
 
 def makers(text: str) -> Iterator[str]:
     """Yield the names behind "this report was prepared by", and before "having regard to", up to where a name ends."""
-    yield from (_cut(match["name"]) for match in _MADE.finditer(text))
+    yield from (_without_part(_cut(match["name"])) for match in _MADE.finditer(text))
     yield from (match["name"] for match in _ADOPTING.finditer(text))
 
 
@@ -57,6 +60,12 @@ def disclaimers(text: str) -> Iterator[str]:
     """Yield the names of those whose views a report does not claim to have: they publish it, or pay for it."""
     yield from (_cut(match["name"]) for match in _DISOWNED.finditer(text))
     yield from (match["name"] for match in _NOT_LIABLE.finditer(text))
+
+
+def _without_part(name: str) -> str:
+    """Return a name without the group of the body that made the work: "the Oak Council’s Working Group"."""
+    owner, mark, part = name.replace("'", "’").partition("’s ")
+    return owner if mark and " " in owner and _GROUP.search(part) else name
 
 
 def _cut(name: str) -> str:

@@ -1,0 +1,35 @@
+"""Bodies that are likely authors though little speaks for them: the pages name no other; their logo is a picture."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from protlib.record import authority
+
+EVERYWHERE: Final = frozenset({"un", "eu", "au"})
+"""Bodies that reports name whoever wrote them."""
+_COMPANY: Final = "company"  # which audits accounts, or builds sites
+_HARDLY: Final = frozenset({_COMPANY, "media", "regional"})
+"""Kinds of bodies that reports of others quote, each often alone."""
+_ALONE: Final = 1.6  # points: enough where no other body has half as much: its name stands at least four times
+_BESIDE: Final = 0.8  # what every other body must stay below, half of `_ALONE`; two mentions have as much
+_SHARE: Final = 0.5  # of the points of a body that is named twice or three times: more is a second one
+
+
+def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) -> bool:
+    """Tell whether the first of ranked bodies is named often, and no other half as much.
+
+    One that no list has needs a name that reads like one, so that it is among those `by_form`.
+    """
+    [(code, most), *others] = ranked
+    body = authority.body_with_code(code)
+    is_listed = body is not None and body.kind != _COMPANY
+    is_likely = code not in EVERYWHERE and (is_listed or code in by_form)
+    return is_likely and most >= _ALONE and all(score < _BESIDE for _code, score in others)
+
+
+def known_alone(ranked: Sequence[tuple[str, float]]) -> list[str]:
+    """Return the code of the known body that the pages name at least twice, where no other has half as much."""
+    if not ranked or ranked[0][1] < _BESIDE or any(score > _SHARE * ranked[0][1] for _code, score in ranked[1:]):
+        return []
+    body = authority.body_with_code(ranked[0][0])
+    return [body.code] if body is not None and body.kind not in _HARDLY and body.code not in EVERYWHERE else []

@@ -1,0 +1,98 @@
+"""Whom a report names alone, names that are of any body, and bodies by the form of their names in more languages."""
+
+import pytest
+
+from protlib.formats.reports.bodies import is_organisation
+from title_pages import BODY, Line, bodies, page, read
+
+COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
+
+
+def _bodies_inside(*lines: str, count: int = 2) -> list[str]:
+    return bodies(read(page(*COVER), page(*((line, 10.0) for line in lines)), *[page(*BODY)] * (count - 1)))
+
+
+def test_the_one_known_body_that_pages_name_twice_is_their_author() -> None:
+    inside = ["In May the Danish Refugee Council asked 20 families.", "The Danish Refugee Council met them in Oakton."]
+    assert _bodies_inside(*inside) == ["Danish Refugee Council"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        # one mention, a second body, and those that reports of others quote
+        ["In May the Danish Refugee Council asked 20 families."],
+        [
+            "The Danish Refugee Council met Amnesty International.",
+            "Amnesty International met the Danish Refugee Council.",
+        ],
+        ["In May the European Union asked.", "The European Union met the families."],
+        ["In May Eurostat asked 20 families.", "Eurostat met the families."],
+        ["In May Deloitte asked 20 families.", "Deloitte met the families."],
+    ],
+)
+def test_a_body_that_pages_only_mention_is_no_author(inside: list[str]) -> None:
+    assert _bodies_inside(*inside) == []
+
+
+@pytest.mark.parametrize("name", ["THE SECRETARIAT", "Working Group", "Conseil de direction", "Federal Government"])
+def test_a_name_that_is_of_any_body_is_no_author(name: str) -> None:
+    assert bodies(read(page(*COVER, ("", 40), (name, 12)), page(*BODY))) == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (["Ciudadanos en Apoyo a los Robles, A.C. (en adelante CAR o la organización) es una organización civil."],
+         "Ciudadanos en Apoyo a los Robles"),
+        (["PRESENTACIÓN", "Ciudadanos en Apoyo a los Robles es una organización civil."], "Ciudadanos en Apoyo a los Robles"),
+        (["Carvalhos do Norte é uma associação sem fins lucrativos."], "Carvalhos do Norte"),
+        (["Eichen für Alle ist ein Verein."], ""),
+        (["Authors", "Ann One, PhD, Research Director, Oak Displacement Project"], "Oak Displacement Project"),
+        (["This report was prepared by the Oak Watchers Council’s Roots Working Group, in May."], "Oak Watchers Council"),
+    ],
+)  # fmt: skip
+def test_a_body_stands_in_sentences_and_beside_persons(inside: list[str], expected: str) -> None:
+    assert _bodies_inside(*inside) == list(filter(None, [expected]))
+
+
+def test_an_acronym_that_the_pages_give_a_survey_is_no_body() -> None:
+    inside = ["La Encuesta Continua de Empleo (ECE) es trimestral.", "La ECE sigue. La ECE termina en la ECE."]
+    assert _bodies_inside(*inside) == []
+
+
+def test_an_acronym_within_a_name_is_no_part_of_it() -> None:
+    cover = page(*COVER, ("Federal Chief Data Officers (CDO) Council", 12))
+    assert bodies(read(cover, page(*BODY))) == ["Federal Chief Data Officers Council"]
+
+
+def test_a_running_foot_is_no_person() -> None:
+    pages = [page(("Rapport sur Karma", 30), ("", 40), ("EVC Karma", 11)), *[page(*BODY, ("EVC Karma", 11))] * 3]
+    assert bodies(read(*pages)) == []
+
+
+def test_an_account_of_a_person_is_no_body() -> None:
+    assert _bodies_inside("See @peteroakley", "Peter Oakley wrote. Peter Oakley met them.") == []
+
+
+def test_a_known_body_that_many_links_name_counts_once_on_the_last_page() -> None:
+    links = page(*[("Danish Refugee Council", 10)] * 4)
+    cover = page(("Caught in It", 30), ("", 40), ("Oak Watchers Council", 12))
+    assert bodies(read(cover, page(*BODY), links)) == ["Oak Watchers Council"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Departament Podatków Dochodowych", "Zakład Badań Naukowych Towarzystwa Socjologicznego",
+        "Biroul Național de Statistică", "Agenția Națională pentru Ocuparea Forței de Muncă", "Autoriteit Dierenwelzijn",
+        "Rijksinstituut voor Eiken", "Autorità Nazionale Anticorruzione", "Kementerian Kesehatan dan Pohon",
+    ],
+)  # fmt: skip
+def test_a_name_of_an_organisation_is_told_in_more_languages(text: str) -> None:
+    assert is_organisation(text)
+
+
+@pytest.mark.parametrize("text", ["Improving Agency Data Skills Playbook", "Departament Podatków Dochodowych 2014"])
+def test_a_long_title_with_a_word_for_an_organisation_is_none(text: str) -> None:
+    assert not is_organisation(text)
