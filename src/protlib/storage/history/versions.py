@@ -3,8 +3,7 @@
 They lie beside the library, in `.library.json.versions/`: `000012-34.json` is the twelfth version, with 34 records, and
 `000014-35-redo.json` one that `undo` took away and `redo` can bring back. Each is a whole library file, a hard link to
 the replaced file, or a copy where there are no links; old ones are packed in `past.deltas`, each as a delta of the
-next. Files that were set aside lie there as well (`aside.py`), and what saves the next change work: `sums`
-(`../block_sums.py`) and `ready.deltas` (`ready.py`). The folder tells Git to ignore it.
+next. Files that were set aside lie there as well (`aside.py`). The folder tells Git to ignore it.
 
 A writer that dies in a step leaves versions that are in both stacks; then the library's content shows where it stands
 between them.
