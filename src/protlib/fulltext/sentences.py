@@ -4,19 +4,23 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from functools import cache
+from itertools import islice, pairwise
 from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.fulltext.page_query import Group, Run
-from protlib.fulltext.running_text import is_contents, is_in_running_text
-from protlib.index.words import canonical_form, choose_likely, choose_pattern, initials_of_spellings
+from protlib.index.words import canonical_form, choose_pattern, find_likely
 
 Spans = list[tuple[int, int]]
-# What ends a sentence, with the marks that close a quotation or a bracket behind it, or ends a paragraph.
-_END: Final = re.compile(r"[.!?…؟۔。！？।]+[\"'”’»)\]]*(?:\s+|$)|[。！？]|\n[^\S\n]*\n\s*")
-_EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n")
-_UPPER_OR_NEUTRAL: Final = re.compile(r"[\"'“‘«(\[¿¡—–-]*(?:\d|[^\W\d_])")
+_RARE_MARKS: Final = "…؟۔。！？।"
+_MARKS: Final = f".!?{_RARE_MARKS}"
+"""What ends a sentence."""
+_UNSPACED_MARKS: Final = "。！？"  # behind which no space stands
+_CLOSING: Final = "]\"'”’»)"
+"""What closes a quotation or a bracket behind the end of a sentence."""
+_OPENING: Final = "\"'“‘«([¿¡—–-"
+"""What may stand before the first letter of a sentence."""
 # What a full stop may belong to, in the languages of reports: "No. 7", "para. 12", "M. Diallo", "Sr. López", "z. B.".
 _SHORT_FORMS: Final = frozenset(
     (
@@ -26,7 +30,20 @@ _SHORT_FORMS: Final = frozenset(
         "vgl", "viz", "vol", "vols", "vs",
     )
 )  # fmt: skip
-_LAST_WORD: Final = re.compile(r"[^\W_]+$")
+_LONGEST_SHORT_FORM: Final = 20  # letters that are looked at: more than any has
+
+
+# Such as "Introduction ........ 3" and "Tables . . . . iv".
+_LEADER: Final = r"(?:\.[^\S\n]?){5,}|…{2,}|(?:· ?){5,}"
+_LEAST_OF_LEADER: Final = 5  # dots
+_LETTER_BEFORE_SIGNS: Final = r"[^\W\d_]([^\w\s]+)\s"
+_ENDS_OF_LETTERS: Final = ".!?؟۔"  # marks, one of which ends a sentence behind a letter
+_FULL_STOPS: Final = "。！？।"  # marks that end a sentence wherever they stand
+_FEWEST: Final = 5  # lines of a list of contents
+_LEAST_SHARE: Final = 0.4  # of the lines of a page: the others are long titles, and headings
+_IN_ORDER: Final = 0.8  # of the numbers: a page may have the contents, and a list of tables
+_DIGITS: Final = 3  # at most, of the number of a page
+_LONGEST: Final = 200  # letters of a heading
 
 
 class Picked(NamedTuple):
@@ -49,7 +66,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return the places of the sentences of a text, in order; a paragraph ends one, too."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _END.finditer(text):
+    for match in _compile_ends("".join(filter(text.__contains__, _RARE_MARKS))).finditer(text):
         if _is_end(text, match):
             spans.append((start, match.end()))
             start = match.end()
@@ -58,17 +75,49 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in (_strip(text, *span) for span in spans) if start < end]
 
 
+@cache
+def _compile_ends(rare: str) -> re.Pattern[str]:
+    """Return the pattern of marks with what stands behind them up to the next word, and of empty lines.
+
+    It has only the `rare` marks that a text has: with all of them, to compile it takes ten times as long. For the same
+    reason it mostly takes any signs behind a mark, and `_is_end` sees what they are.
+    """
+    marks = f".!?{rare}"
+    closing = rf"[\{_CLOSING}]" if rare else rf"[^\w\s{marks}]"
+    behind = rf"(?<!\n)[{marks}]*{closing}*(?:\s+|$)|(?<=\n)[^\S\n]*\n\s*"
+    unspaced = "".join(filter(rare.__contains__, _UNSPACED_MARKS))
+    return re.compile(rf"[{marks}\n](?:{behind}{f'|(?<=[{unspaced}])' if unspaced else ''})")
+
+
 def _is_end(text: str, match: re.Match[str]) -> bool:
     """Tell whether a sentence ends at a mark: the next one begins with no small letter, and nothing is shortened."""
-    if not match[0].startswith(".") or _EMPTY_LINE.search(match[0]):
+    if match[0].count("\n") > 1:  # an empty line
         return True
-    following = _UPPER_OR_NEUTRAL.match(text, match.end())
-    if following and following[0][-1].islower():
+    marks = match[0].rstrip()
+    if marks.lstrip(_MARKS).strip(_CLOSING):
         return False
-    word = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
-    if not word or match[0].strip() != ".":
+    if not marks.startswith("."):
         return True
-    return word[0].casefold() not in _SHORT_FORMS and not (len(word[0]) == 1 and word[0].isalpha())
+    first = _first_letter(text, match.end())
+    if first.islower() and first.isalnum():
+        return False
+    word = _word_before(text, match.start()) if marks == "." else ""
+    return word.casefold() not in _SHORT_FORMS and not (len(word) == 1 and word.isalpha())
+
+
+def _first_letter(text: str, start: int) -> str:
+    """Return the first letter of a sentence that begins at a place or behind a quotation mark, "" at the end."""
+    while (letter := text[start : start + 1]) and letter in _OPENING:
+        start += 1
+    return letter
+
+
+def _word_before(text: str, end: int) -> str:
+    """Return the last letters of the word that ends at a place, or at the end of the line before it."""
+    start = end = end - text.endswith("\n", 0, end)
+    while start and end - start < _LONGEST_SHORT_FORM and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end]
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -91,8 +140,8 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> Picked:
     inside: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for start, end, group in marks:
         inside[max(bisect_right(starts, start) - 1, 0)].append((start, end, group))
-    is_list = bool(inside) and is_contents(text)
-    apart = {number for number in inside if is_list or not is_in_running_text(text, *sentences[number])}
+    is_list = bool(inside) and _is_contents(text)
+    apart = {number for number in inside if is_list or not _is_in_running_text(text, *sentences[number])}
     best = min(inside, key=lambda number: _rating(inside[number], number, is_apart=number in apart), default=0)
     first, last = sentences[best]
     if not inside:
@@ -121,19 +170,22 @@ def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]
             else:
                 runs[run.words[0]].append((number, run))
     # To work out a search form takes ten times as long as to see that a word begins with another letter.
-    letters = initials_of_spellings((*runs, *(beginning for _number, beginning in beginnings)))
-    pattern = choose_pattern(text)
-    for match in choose_likely(pattern, letters).finditer(text):
+    for match in find_likely(text, (*runs, *(beginning for _number, beginning in beginnings))):
         form = canonical_form(match[0])
         for number, beginning in beginnings:
             if form.startswith(beginning):
                 yield match.start(), match.end(), number
         if own := runs.get(form):
-            behind = _forms(pattern.finditer(text, match.end()))
-            ends = [(form, match.end()), *islice(behind, max(len(run.words) for _number, run in own) - 1)]
+            ends = _ends_of_words(text, form, match.end(), max(len(run.words) for _number, run in own))
             for number, run in own:
                 if _begins_with(ends, run):
                     yield match.start(), ends[len(run.words) - 1][1], number
+
+
+def _ends_of_words(text: str, form: str, end: int, count: int) -> list[tuple[str, int]]:
+    """Return the search form of a word, and of those behind it, so many in all, each with its end."""
+    behind = _forms(choose_pattern(text).finditer(text, end)) if count > 1 else ()
+    return [(form, end), *islice(behind, count - 1)]
 
 
 def _forms(matches: Iterable[re.Match[str]]) -> Iterator[tuple[str, int]]:
@@ -167,3 +219,45 @@ def _on_one_line(text: str, spans: Spans) -> tuple[str, Spans]:
         else:
             merged.append((start, end))
     return "".join(pieces), merged
+
+
+def _is_in_running_text(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence of a page is running text: it ends like one, or the end of the page cuts it off.
+
+    A line of contents, a heading, a cell of a table and a running head are none.
+    """
+    line_end = text.find("\n", end)
+    if _has_leader(text[start : line_end if line_end >= 0 else len(text)]):
+        return False
+    if text[start:end].rstrip(_CLOSING).endswith((*_MARKS, ":", ";")):
+        return True
+    if text.count("\n\n", end - 1) > 1:  # behind it stands more than a running foot
+        return False
+    first = max(text.rfind("\n\n", 0, start), 0)
+    return end - first > _LONGEST and _has_end(text[first:start])
+
+
+def _has_leader(line: str) -> bool:
+    """Tell whether a line has a row of dots, as those of contents have before the number of the page."""
+    if max(line.count("."), line.count("·")) < _LEAST_OF_LEADER and "……" not in line:
+        return False
+    return bool(re.search(_LEADER, line))
+
+
+def _has_end(text: str) -> bool:
+    """Tell whether a sentence ends inside a text."""
+    if any(map(text.__contains__, _FULL_STOPS)):
+        return True
+    signs = re.findall(_LETTER_BEFORE_SIGNS, text)
+    return any(own[0] in _ENDS_OF_LETTERS and not own[1:].strip(_CLOSING) for own in signs)
+
+
+def _is_contents(text: str) -> bool:
+    """Tell whether many lines of a page end with numbers of pages, which rise: "2.1 Debt bondage 14"."""
+    lines = [words for line in text.splitlines() if (words := line.rsplit(None, 1))]
+    last_words = [words[-1] for words in lines if len(words) > 1]
+    numbers = [int(word) for word in last_words if len(word) <= _DIGITS and word.isdecimal()]
+    if len(numbers) < max(_FEWEST, _LEAST_SHARE * len(lines)):
+        return False
+    rising = sum(before <= after for before, after in pairwise(numbers))
+    return rising >= _IN_ORDER * (len(numbers) - 1)

@@ -18,6 +18,8 @@ _UNSPACED: Final = (
     "\u4dc0", "\u4e00", "\ua000", "\uac00", "\ud7b0", "\uf900", "\ufb00", "\uff66", "\uffa0", "\U00020000",
     "\U00040000",
 )  # fmt: skip
+# What is no letter of the scripts up to Sinhala, nor one from Mongolian up to the first sign of Chinese.
+_FAR_EAST: Final = "[^\0-\u0dff\u1800-\u3004]"
 # Such as "women's", "covid19". A class with three signs so far apart takes thrice as long to compile.
 _REST_OF_WORD: Final = r"[^\W_]*(?:['’][^\W_]+|ʼ[^\W_]+)*"
 _WORD: Final = expression(rf"[^\W_]{_REST_OF_WORD}")
@@ -41,6 +43,8 @@ _NO_CAPITALS: Final = dict.fromkeys(range(ord("A"), ord("Z") + 1))
 
 _VOWELS: Final = frozenset("aeiouy")
 _ELISIONS: Final = frozenset(("l", "d", "j", "m", "t", "n", "s", "c", "qu", "jusqu", "lorsqu", "puisqu"))
+_LONGEST_ARTICLE: Final = max(map(len, _ELISIONS))
+_APOSTROPHES: Final = "'’ʼ"
 # What may follow the "our" that American English writes "or".
 _OUR_ENDINGS: Final = frozenset(
     (
@@ -114,32 +118,41 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
     return choose_pattern(text).finditer(text)
 
 
-def initials_of_spellings(forms: Iterable[str]) -> str:
-    """Return the letters, in lower case, with which words may begin that have one of some forms."""
-    letters = {form[0] for form in forms}
-    changed = (*_BEGINNINGS, *_IRREGULAR.items())
-    return "".join(sorted(letters.union(old[0] for old, new in changed if new[0] in letters)))
-
-
-def choose_likely(pattern: re.Pattern[str], letters: str) -> re.Pattern[str]:
-    """Return a pattern of the words that may have a form which begins with one of some letters, and of few others."""
-    return _compile_likely(letters) if pattern is _WORD else pattern
+def find_likely(text: str, forms: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the words of a text that may have one of some forms, and few others; those of `find_words`, in order."""
+    pattern = choose_pattern(text)
+    if pattern is _WORD:
+        letters = {form[0] for form in forms}
+        letters |= {old[0] for old, new in (*_BEGINNINGS, *_IRREGULAR.items()) if new[0] in letters}
+        pattern = _compile_likely("".join(sorted(letters)), any(map(text.__contains__, _APOSTROPHES)))
+    return pattern.finditer(text)
 
 
 @cache
-def _compile_likely(letters: str) -> re.Pattern[str]:
-    """Return the pattern of words that begin with a letter, with one that is no ASCII, or with a French article."""
-    articles = "|".join(sorted({*_ELISIONS, *map(str.upper, _ELISIONS), *map(str.title, _ELISIONS)}))
-    first = f"[{letters}{letters.upper()}]|[^\\W_\\x00-\\x7f]|(?:{articles})['’ʼ]"
-    return re.compile(rf"(?<![^\W_])(?<![^\W_]['’])(?:{first}){_REST_OF_WORD}")
+def _compile_likely(letters: str, has_apostrophes: bool) -> re.Pattern[str]:
+    """Return the pattern of words that begin with a letter, with one that is no ASCII, or with a French article.
+
+    It begins with a set of letters, by which all others are passed over at once.
+    """
+    first = _make_first(letters)
+    if not has_apostrophes:
+        return re.compile(rf"{first}(?<![^\W_].){_REST_OF_WORD}")
+    first_or_article = _make_first(letters + "".join(article[0] for article in _ELISIONS))
+    is_likely = rf"(?:(?<={first})|(?=[^\W_]{{0,{_LONGEST_ARTICLE - 1}}}['’ʼ]))"
+    return re.compile(rf"{first_or_article}(?<![^\W_].)(?<![^\W_]['’].){is_likely}{_REST_OF_WORD}")
+
+
+def _make_first(letters: str) -> str:
+    """Return a set of letters for a pattern: some, small and as capitals, and all that are no ASCII."""
+    others = (letter for letter in map(chr, range(128)) if letter.isalnum() and letter.lower() not in letters)
+    return rf"[^\W_{''.join(others)}]"
 
 
 def choose_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern of a word that fits a text, as `find_words` uses it."""
-    if text.isascii():
+    if text.isascii() or not re.search(_FAR_EAST, text):
         return _WORD
-    letters = {*text}  # a page has three thousand, of which most are alike
-    return _compile_unspaced() if max(letters) >= _UNSPACED[0] and any(map(is_unspaced, letters)) else _WORD
+    return _compile_unspaced() if any(map(is_unspaced, {*text})) else _WORD  # a page has few letters, each often
 
 
 @cache
