@@ -98,7 +98,9 @@ else:
 
         @classmethod
         def _make(cls, values):
-            return cls(*values)
+            """Return the tuple of values that stand in the order of the fields: most rows are whole."""
+            row = tuple.__new__(cls, values)
+            return row if len(row) == len(cls._fields) else cls(*row)
 
         def _replace(self, **named):
             if unknown := named.keys() - set(self._fields):

@@ -94,4 +94,4 @@ def _end_of_page(file_text: "KeptText", page: int) -> str:
 
 
 def _name(file_text: "KeptText", page: int) -> PageName:
-    return PageName(page + 1, file_text.labels[page], file_text.is_paged)
+    return PageName._make((page + 1, file_text.labels[page], file_text.is_paged))  # of each page that has the words

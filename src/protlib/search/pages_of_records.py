@@ -34,5 +34,5 @@ class PagesOfRecords(NamedTuple):
     def hits(self, number: int) -> list[PageHit]:
         """Return the pages of a record, the best first."""
         files = self.files.get(number, ())
-        own = [PageHit(sha256, page, score) for sha256 in files for page, score in self.scores[sha256].items()]
-        return sorted(own, key=lambda hit: (-hit.score, hit.sha256, hit.page))
+        rows = [(-score, sha256, page) for sha256 in files for page, score in self.scores[sha256].items()]
+        return [PageHit._make((sha256, page, -negated)) for negated, sha256, page in sorted(rows)]
