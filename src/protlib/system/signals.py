@@ -4,8 +4,8 @@ A handler ends the process where it stands, instead of raising KeyboardInterrupt
 code that cannot handle it. Signals wait while a file is replaced; after that the command was done, and runs to its end.
 """
 
+import _signal as signal  # type: ignore[import-not-found]  # without its enumerations, which take long to make
 import os
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, NoReturn

@@ -1,0 +1,41 @@
+"""Modules of Python that every start imports for Typer, and few commands use: each is loaded at its first use.
+
+Typer, and what it imports, names them at the top; their functions ask for them much later, if ever. To load them takes
+a sixth of the time of all that Typer imports.
+"""
+
+import sys
+from _thread import RLock
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
+from typing import Final
+
+_NAMES: Final = ("bz2", "ipaddress", "lzma", "shellingham", "subprocess", "textwrap", "tokenize")
+"""Of which nothing but the name is needed until a function runs that uses them; none of them uses another at once."""
+_KNOWN: Final = frozenset({"__class__", "__dict__", "__loader__", "__name__", "__path__", "__spec__"})
+"""What an import asks of a module that is there already."""
+_AHEAD: Final = "protlib: not loaded"
+_lock: Final = RLock()
+
+
+class _OnDemand(ModuleType):
+    """A module that is loaded as soon as somebody asks it for something; meanwhile, other threads wait."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name not in _KNOWN:
+            with _lock:
+                own = ModuleType.__getattribute__(self, "__dict__")
+                if own.pop(_AHEAD, False):  # it may ask for itself while it is loaded
+                    own["__spec__"].loader.exec_module(self)
+                    self.__class__ = ModuleType  # type: ignore[assignment]  # from now on it is like any other
+        return ModuleType.__getattribute__(self, name)
+
+
+def put_off() -> None:
+    """Have these modules loaded at their first use; those that are loaded stay as they are."""
+    for name in _NAMES:
+        if name not in sys.modules and (spec := find_spec(name)):
+            module = module_from_spec(spec)
+            vars(module)[_AHEAD] = True
+            module.__class__ = _OnDemand
+            sys.modules[name] = module
