@@ -18,8 +18,9 @@ from protlib.errors import LibraryBusyError, LibraryUnusableError
 from protlib.fulltext import page_tables
 from protlib.fulltext import passages as room
 from protlib.fulltext.page_query import Group, PageQuery, Run, Scores
+from protlib.fulltext.page_tables import PagesDamagedError
 from protlib.fulltext.page_text import FileText, Page
-from protlib.fulltext.passages import PagesDamagedError, Passages
+from protlib.fulltext.passages import Passages
 from protlib.index.parts import grams
 from protlib.index.words import canonical_form, tokens
 from protlib.record import concepts
@@ -305,7 +306,7 @@ def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> N
 
 
 def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "_PATIENCE", 0.01)
+    monkeypatch.setattr(page_tables, "_PATIENCE", 0.01)
     with Passages(tmp_path) as pages:
         second_connection = sqlite3.connect(tmp_path / "pages.sqlite", isolation_level=None)
         second_connection.execute("BEGIN EXCLUSIVE")

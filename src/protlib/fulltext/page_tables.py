@@ -1,7 +1,17 @@
-"""The tables of the index of pages, in the language of SQLite."""
+"""The file of the index of pages: its tables in the language of SQLite, how it is opened, and its faults."""
 
+import os
 import sqlite3
-from typing import Final
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from protlib.errors import LibraryBusyError, LibraryUnusableError
+
+_Index = TypeVar("_Index")
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
 
 VERSION: Final = "2"
 """To be raised where words have other forms, or tables change: the index is then made anew."""
@@ -14,6 +24,48 @@ CREATE TABLE names(name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE pages USING fts5(text, content='', tokenize='ascii');
 CREATE VIRTUAL TABLE seams USING fts5(text, content='', tokenize='ascii');
 """
+
+_PATIENCE: Final = 30.0  # seconds until another program has written its pages
+_PRIVATE: Final = 0o600  # the owner alone: texts may be confidential
+# The numbers of SQLite's result codes (sqlite3.h): SQLITE_BUSY and SQLITE_LOCKED; NOMEM, IOERR and FULL.
+_BUSY: Final = frozenset((5, 6))
+_ADVICE: Final = {
+    7: "Close other programs, and try again",
+    10: "Check the disk, and try again",
+    13: "Make room on the disk, and try again",
+}
+
+
+class PagesDamagedError(LibraryUnusableError):
+    """An index of pages that turned out to be damaged: `reset` it, and put the texts in again."""
+
+
+def guarded(
+    method: Callable[Concatenate[_Index, _Parameters], _Result],
+) -> Callable[Concatenate[_Index, _Parameters], _Result]:
+    """Return a method that raises errors of protlib in the place of those of SQLite."""
+
+    @wraps(method)
+    def run(self: _Index, /, *values: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
+        try:
+            return method(self, *values, **named)
+        except sqlite3.Error as error:
+            _refuse_undamaged(error)
+            raise PagesDamagedError(f"the index of the texts of files cannot be used: {error}") from error
+
+    return run
+
+
+def connect(path: Path) -> tuple[sqlite3.Connection, int]:
+    """Return a connection to a file, which is made where there is none, for nobody else to read; and its inode."""
+    file = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
+    inode = os.fstat(file).st_ino
+    os.close(file)
+    try:
+        return prepare(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)), inode
+    except sqlite3.OperationalError as error:
+        _refuse_undamaged(error)
+        raise
 
 
 def prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -44,3 +96,13 @@ def _create(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
         connection.execute("INSERT INTO state VALUES (?, 0, ?)", (VERSION, checksum()))
     connection.execute("COMMIT")
+
+
+def _refuse_undamaged(error: Exception) -> None:
+    """Raise LibraryBusyError where another program has the index, LibraryUnusableError for the machine's faults."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _BUSY:
+        raise LibraryBusyError("another protlib is reading files into the index; try again later") from error
+    if code in _ADVICE:
+        why = f"{error}. {_ADVICE[code]}"
+        raise LibraryUnusableError(f"the index of the texts of files stays as it was: {why}") from error

@@ -5,61 +5,37 @@ any time. A page has the number of its file and its place in one number. A file 
 behind until the index is made anew; its number is never given again.
 """
 
-import os
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import wraps
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, Self, TypeVar
+from typing import Final, Self
 
-from protlib.errors import LibraryUnusableError, UsageError
+from protlib.errors import UsageError
 from protlib.fulltext.expressions import OPEN, make_any, make_expression
-from protlib.fulltext.index_faults import refuse_undamaged
 from protlib.fulltext.page_query import PageQuery, Scores
-from protlib.fulltext.page_tables import prepare
+from protlib.fulltext.page_tables import connect, guarded, prepare
 from protlib.fulltext.page_text import FileText
 from protlib.index.tables import values_text
 from protlib.index.words import chunks, forget_forms
 
-_Parameters = ParamSpec("_Parameters")
-_Result = TypeVar("_Result")
 _NAME: Final = "pages.sqlite"
 _BITS: Final = 16  # of a row's number are the page: so many pages no file has
 _MOST_PAGES: Final = 1 << _BITS
 _OF_PAGE: Final = _MOST_PAGES - 1
-_PATIENCE: Final = 30.0  # seconds until another program has written its pages
+_file_of_row: Final = _BITS.__rrshift__
 _LEFT_BEHIND: Final = 0.5
 """The share of pages that were taken out from which the index is made anew."""
 _FEW_PAGES: Final = 1000  # taken out, at least: a small index is not made anew each time
 _FEW_FILES: Final = 30  # at most: so many are quicker to look through one by one than among all pages that match
-_PRIVATE: Final = 0o600  # the owner alone: texts may be confidential
 _LAST: Final = "\U0010ffff"
 _CROSSING: Final = 1.0
 """The score of a page at whose end a phrase begins: less than that of most pages that have it whole."""
 _SCORE: Final = "(4096 - rank) - 4096"
 """The higher, the better. Without the last digits: thousands are added to it, and taken from it, without a loss."""
-
-
-class PagesDamagedError(LibraryUnusableError):
-    """An index of pages that turned out to be damaged: `reset` it, and put the texts in again."""
-
-
-def _guarded(
-    method: "Callable[Concatenate[Passages, _Parameters], _Result]",
-) -> "Callable[Concatenate[Passages, _Parameters], _Result]":
-    """Return a method that raises errors of protlib in the place of those of SQLite."""
-
-    @wraps(method)
-    def run(self: "Passages", /, *values: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
-        try:
-            return method(self, *values, **named)
-        except sqlite3.Error as error:
-            refuse_undamaged(error)
-            raise PagesDamagedError(f"the index of the texts of files cannot be used: {error}") from error
-
-    return run
 
 
 class Passages:
@@ -112,17 +88,10 @@ class Passages:
             raise UsageError(f"the SQLite of this Python cannot search texts: {error}") from error
 
     def _connect(self, path: Path) -> sqlite3.Connection:
-        """Return a connection to a file, which is made where there is none, for nobody else to read."""
-        file = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
-        self._inode = os.fstat(file).st_ino
-        os.close(file)
-        try:
-            return prepare(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
-        except sqlite3.OperationalError as error:
-            refuse_undamaged(error)
-            raise
+        connection, self._inode = connect(path)
+        return connection
 
-    @_guarded
+    @guarded
     def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
         """Put in the pages of files, all in one transaction, in the place of what it has of these."""
         words: set[str] = set()
@@ -155,7 +124,7 @@ class Passages:
                 names.update(find_names(own_words))
                 self._connection.execute(statement, (number, forms))
 
-    @_guarded
+    @guarded
     def take_out(self, checksums: Iterable[str]) -> None:
         """Take out the pages of files."""
         with self._writing():
@@ -179,32 +148,46 @@ class Passages:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
 
-    @_guarded
+    @guarded
     def merge_parts(self) -> None:
         """Join what many writes left in parts: a search then reads one; it takes a hundredth of the time of putting."""
         for table in ("pages", "seams"):
             self._connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - two names
 
-    @_guarded
+    @guarded
     def is_wasteful(self) -> bool:
         """Tell whether so much was taken out that the index should be made anew."""
         ((left_behind,),) = self._connection.execute("SELECT left_behind FROM state")
         ((pages,),) = self._connection.execute("SELECT total(pages) FROM files")
         return bool(left_behind > max(_FEW_PAGES, _LEFT_BEHIND * pages))
 
-    @_guarded
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Read one state, whatever another program writes: to lock the file for each question takes longer."""
+        self._run("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._run("COMMIT")
+
+    @guarded
+    def _run(self, statement: str) -> None:
+        self._connection.execute(statement)
+
+    @guarded
     def lacking(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
         self._names = None  # another program may have put some in
         missing = {*checksums}.difference(self._files().values())
         return [sha256 for sha256 in dict.fromkeys(checksums) if sha256 in missing] if missing else []
 
-    @_guarded
+    @guarded
     def checksums(self) -> list[str]:
         """Return the checksums of all files that were put in."""
         return [sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM files")]
 
-    @_guarded
+    @guarded
     def find_files(self, query: PageQuery, among: Collection[str], *, over_ends: bool) -> set[str]:
         """Return those of some files that have a page with all of a query; on request also over the end of a page."""
         if not query.groups:
@@ -216,7 +199,7 @@ class Passages:
             numbers.update(row >> _BITS for row in self._seam_rows(query, (), rest))
         return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}
 
-    @_guarded
+    @guarded
     def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
         """Return the score of the best page of some files; where a `closer` query is meant, of those that it finds."""
         if not query.groups:
@@ -231,7 +214,7 @@ class Passages:
             scores.update((row >> _BITS, _CROSSING) for row in self._seam_rows(query, None, rest))
         return {sha256: score for number, score in scores.items() if (sha256 := names.get(number, "")) in among}
 
-    @_guarded
+    @guarded
     def rank(self, query: PageQuery, among: Collection[str], within: Collection[str]) -> tuple[set[str], Scores]:
         """Return those of some files that have a page with all of a query, and such pages of the ones `within`."""
         if not query.groups:
@@ -243,19 +226,23 @@ class Passages:
             what = f"DISTINCT rowid >> 16, CASE WHEN {inside} THEN rowid END, CASE WHEN {inside} THEN {_SCORE} END"
         else:
             what = f"rowid >> 16, rowid, {_SCORE}"
-        rows = self._rows(what, make_expression(query), some).fetchall()
-        numbers = {number for number, _row, _score in rows}
-        pages = [(row, score) for _number, row, score in rows if row]
-        scores = _by_file(pages, names, within)
+        rows = self._rows(what, make_expression(query), some)
+        numbers: set[int] = set()
+        scores: Scores = {}
+        for number, own in groupby(rows, key=itemgetter(0)):
+            numbers.add(number)
+            if number in scored:
+                scores[names[number]] = {row & _OF_PAGE: score for _number, row, score in own}
         if query.phrases():
             rest = [number for number in (names if some is None else some) if number in scored or number not in numbers]
-            for row in self._seam_rows(query, [row for row, _score in pages], rest):
+            whole = [number << _BITS | page for number in scored for page in scores.get(names[number], ())]
+            for row in self._seam_rows(query, whole, rest):
                 numbers.add(row >> _BITS)
                 if (sha256 := names.get(row >> _BITS, "")) in within:
                     scores.setdefault(sha256, {}).setdefault(row & _OF_PAGE, _CROSSING)
         return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}, scores
 
-    @_guarded
+    @guarded
     def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
         names, some = self._files(), self._numbers(among)
@@ -270,12 +257,15 @@ class Passages:
         most = max(counts.values(), default=0)
         return _by_file(((row, scores[row]) for row, count in counts.items() if count == most), names, among)
 
-    @_guarded
+    @guarded
     def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
-        rows = self._find_rows(make_expression(query), self._numbers(among))
-        scores = _by_file(((row, 0.0) for row in rows), self._files(), among)
-        return {sha256: set(own) for sha256, own in scores.items()}
+        names = self._files()
+        pages: dict[str, set[int]] = {}
+        for number, own in groupby(self._find_rows(make_expression(query), self._numbers(among)), _file_of_row):
+            if (sha256 := names.get(number, "")) in among:
+                pages[sha256] = {row & _OF_PAGE for row in own}
+        return pages
 
     def _files(self) -> dict[int, str]:
         """Return the checksums of all files by their numbers."""
@@ -346,14 +336,14 @@ class Passages:
             rows -= {*self._find_rows(make_any(rest.excluded), some)}
         return rows
 
-    @_guarded
+    @guarded
     def known_words(self, words: Collection[str]) -> list[str]:
         """Return those of some words that stand on a page."""
         query = "SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))"
         known = {word for (word,) in self._connection.execute(query, (values_text(words),))}
         return list(filter(known.__contains__, words))
 
-    @_guarded
+    @guarded
     def known_names(self, names: Collection[str]) -> Collection[str]:
         """Return those of some names that stand in texts; all, where texts were put in with other concepts."""
         from protlib.fulltext.concept_names import checksum
@@ -363,7 +353,7 @@ class Passages:
         query = "SELECT name FROM names WHERE name IN (SELECT value FROM json_each(?))"
         return {name for (name,) in self._connection.execute(query, (values_text(names),))}
 
-    @_guarded
+    @guarded
     def words_from(self, beginning: str) -> Sequence[str]:
         """Return the words on pages that begin so."""
         rows = self._connection.execute(
@@ -371,7 +361,7 @@ class Passages:
         )
         return [word for (word,) in rows]
 
-    @_guarded
+    @guarded
     def words_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
         """Return the words on pages that are like some words: see `similar_words.find_similar`."""
         from protlib.fulltext.similar_words import find_similar  # which only a misspelt word needs

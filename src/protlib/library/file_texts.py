@@ -55,7 +55,7 @@ class FileTexts:
 
         An index that turns out to be damaged is made anew from the kept texts, and asked again.
         """
-        from protlib.fulltext.passages import PagesDamagedError
+        from protlib.fulltext.page_tables import PagesDamagedError
 
         try:
             return self._ask(checksums, question)
@@ -66,7 +66,8 @@ class FileTexts:
     def _ask(self, checksums: Collection[str], question: "Callable[[Passages, list[str]], Answer]") -> Answer:
         pages = self._open()
         unread = self._put_in(pages, pages.lacking(checksums))
-        return question(pages, unread)
+        with pages.one_state():
+            return question(pages, unread)
 
     def index(self, checksums: Sequence[str]) -> None:
         """Put the texts of files into the index, those too that it has already: they were read anew.

@@ -36,11 +36,14 @@ def rank_best(
         there = {sha256 for query in question.queries for sha256 in pages.find_files(query, files, over_ends=True)}
         return there, {}, 0
     first = find_first()
+    every: Collection[str] = ()
     if most is None or len(records := _records_of(files, files)) <= most:
         picked, most = files, None
     else:
-        picked = _files_of(_pick_records(pages, question, files, records, first, most), files)
-    there, alike = pages.rank(question.queries[0], files, picked)
+        records, every = _pick_records(pages, question, files, records, first, most)
+        picked = _files_of(records, files)
+    there, alike = pages.rank(question.queries[0], picked if every else files, picked)
+    there |= {*every}
     scores, picked = _raise_closer(pages, question, alike, picked, first, most)
     for query in question.queries[1:]:  # none of their pages is closer
         more_files, own_scores = pages.rank(query, files, picked)
@@ -62,7 +65,8 @@ def _raise_closer(
     close: dict[str, float] = {}
     for number, query in zip(range(len(question.closer), 0, -1), question.closer, strict=True):
         is_same = query == question.queries[0] and not query.phrases()  # which goes over no end of a page
-        for sha256, near in (alike if is_same else pages.find(query, scores)).items():
+        rest = {sha256 for sha256, own in scores.items() if min(own.values()) < _TIER}
+        for sha256, near in (alike if is_same else pages.find(query, rest)).items():
             if own := scores.get(sha256):
                 for page in own.keys() & near:
                     if own[page] < _TIER:
@@ -78,8 +82,10 @@ def _raise_closer(
 
 def _pick_records(
     pages: "PageIndex", question: "PageQuestion", files: Files, records: set[int], first: int, most: int
-) -> set[int]:
+) -> tuple[set[int], Collection[str]]:
     """Return the best records, so many (`most`), and some more: all where nothing is quicker.
+
+    Where all files with matching pages were looked for, they are returned as well.
 
     The `first` records come before the others, and those with closer pages before the rest. So as soon as enough have
     close pages, these are compared by the scores of such pages, and no other is better but a first one.
@@ -95,17 +101,18 @@ def _pick_records(
             if len(members) > (_FEW if len(question.queries[0].groups) > 1 else most * _MORE):
                 scores = pages.rank_files(question.queries[0], _files_of(members, files), query)
                 members = _choose_best(scores, files, first, most)
-            return picked | members | _first_beside(there, records, first, most)
+            return picked | members | _first_beside(there, records, first, most), ()
         picked |= there
     if len(question.queries) > 1:
-        return records
+        return records, ()
     early = _choose_first(records, first)
-    best = set[int]()
+    best, scores = set[int](), dict[str, float]()
     if len(early) >= most:
         best = _choose_best(pages.rank_files(question.queries[0], _files_of(early, files), None), files, first, most)
     if len(best) < most:
-        best = _choose_best(pages.rank_files(question.queries[0], files, None), files, first, most)
-    return picked | best
+        scores = pages.rank_files(question.queries[0], files, None)
+        best = _choose_best(scores, files, first, most)
+    return picked | best, scores
 
 
 def _first_beside(close: set[int], records: set[int], first: int, most: int) -> set[int]:
