@@ -12,11 +12,14 @@ from protlib.index.words import (
     beginnings,
     canonical_form,
     find_capitals,
+    find_words,
     fold_word,
     initials_of,
     is_form,
+    is_unspaced,
     make_acronyms,
     over_small_words,
+    rules,
     stems,
     threes,
     tokens,
@@ -164,3 +167,12 @@ def test_each_group_of_common_words_has_folded_words() -> None:
     groups = {"stop": STOP, "asking": ASKING, "empty": EMPTY, "in questions": IN_QUESTIONS}
     assert [(name, word) for name, group in groups.items() for word in group if fold_word(word) != word] == []
     assert min(map(len, groups.values())) > 50
+
+
+def test_letters_of_scripts_without_spaces_are_words_each_and_all_others_stand_in_one() -> None:
+    ends = {
+        ord(letter) + more for first_and_after in rules()["unspaced"] for letter in first_and_after for more in (-1, 0)
+    }
+    letters = filter(str.isalpha, map(chr, sorted({*ends, *range(0, 0x30000, 0x40)})))
+    for letter in letters:
+        assert len(list(find_words(letter * 3))) == (3 if is_unspaced(letter) else 1), hex(ord(letter))

@@ -26,7 +26,11 @@ class _OnDemand(ModuleType):
             with _lock:
                 own = ModuleType.__getattribute__(self, "__dict__")
                 if own.pop(_AHEAD, False):  # it may ask for itself while it is loaded
-                    own["__spec__"].loader.exec_module(self)
+                    try:
+                        own["__spec__"].loader.exec_module(self)
+                    except ImportError:  # as where this Python was built without a library: so hears everybody who asks
+                        own[_AHEAD] = True
+                        raise
                     self.__class__ = ModuleType  # type: ignore[assignment]  # from now on it is like any other
         return ModuleType.__getattribute__(self, name)
 
