@@ -2,6 +2,7 @@
 
 import pytest
 
+import budget
 from benchmark_modules import benchmark_module
 from protlib.record.fields.headings import field_of
 
@@ -68,6 +69,13 @@ def test_what_may_mean_anything_means_nothing(heading: str) -> None:
 )  # fmt: skip
 def test_a_heading_that_says_it_is_private_means_a_private_note(heading: str) -> None:
     assert field_of(heading) == "private_note"
+
+
+def test_a_long_text_that_stands_where_a_heading_may_is_read_at_once() -> None:
+    longest = "word " * 6_553  # what a cell of Excel holds
+    headings = {"abstract": (longest,), "refusal behind it": (longest + "do not share",)}
+    results = budget.calls("protlib.record.fields.headings", "field_of", headings, seconds=3)
+    assert results == {"abstract": "", "refusal behind it": "private_note"}
 
 
 @pytest.mark.parametrize(

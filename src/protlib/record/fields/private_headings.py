@@ -20,6 +20,7 @@ _REFUSING: Final = _TABLE["refusing"]
 _PREFIXES: Final = tuple(_TABLE["prefixes"])
 _BEHIND: Final = _TABLE["behind"]
 _HARMLESS: Final = tuple(_TABLE["harmless"])
+_MOST_LETTERS: Final = max(map(len, [*_REFUSING, *_BEHIND, *_PREFIXES, *_HARMLESS]))
 _HUMP: Final = expression("(?<=[a-z])(?=[A-Z])")
 
 
@@ -30,7 +31,8 @@ def words_beside_private(heading: str) -> list[str] | None:
     """
     all_words = words(heading)
     for number in range(len(all_words)):
-        heads = [*accumulate(all_words[number:])]
+        # A word has a letter or more, so no more words matter; a cell, which may be taken for a heading, has thousands.
+        heads = [*accumulate(all_words[number : number + _MOST_LETTERS])]
         is_refusing = not _REFUSING.isdisjoint(heads) or heads[-1].startswith(_PREFIXES)
         if is_refusing and not heads[-1].startswith(_HARMLESS):
             return []
