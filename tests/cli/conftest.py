@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
 
 import built_indexes
+from kept_helpers import Helpers
 from paths import EXAMPLES
 from protlib.cli import main
 from protlib.cli.files import viewer
@@ -29,14 +31,25 @@ class _Input(io.TextIOWrapper):
     """Standard input that is no terminal."""
 
 
+@pytest.fixture(scope="session")
+def helpers() -> Iterator[Helpers]:
+    """Processes that read files for one test after another."""
+    helpers = Helpers()
+    yield helpers
+    helpers.end()
+
+
 @pytest.fixture
-def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+def protlib(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], helpers: Helpers
+) -> Run:
     """Run protlib on a library of its own in a fresh folder."""
     monkeypatch.setenv("PROTLIB_LIBRARY", str(tmp_path / "library.json"))
     monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(builder, "build", _build_once)
+    helpers.stand_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str | Path, stdin: str | bytes = "") -> Ran:

@@ -1,0 +1,112 @@
+"""Processes that read files, kept from one test to the next: a start takes most of the time that a small file takes.
+
+A helper is kept that has answered all it was asked, when whoever asked it ends it. Tests of the helpers themselves, in
+`tests/fulltext` and `tests/system`, start and end their own.
+"""
+
+import os
+import signal
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from protlib.system import bundle, helper_process
+
+_MODULE: Final = "protlib.fulltext.helper"
+_READ_BY_NO_HELPER: Final = {
+    "PYTEST_CURRENT_TEST", "PROTLIB_LIBRARY", "PROTLIB_CACHE", "XDG_STATE_HOME", "XDG_DATA_HOME",
+}  # fmt: skip
+_send, _receive = helper_process._send, helper_process._receive  # noqa: SLF001 - they are replaced
+
+
+class Helpers:
+    """The helpers that are kept: all of one command in one environment."""
+
+    def __init__(self) -> None:
+        self._idle: list[subprocess.Popen[bytes]] = []
+        self._kind: tuple[Any, ...] = ()
+
+    def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Have protlib start its helpers here, until the test ends."""
+        monkeypatch.setattr(helper_process, "_start", self.start)
+        monkeypatch.setattr(helper_process, "_send", send)
+        monkeypatch.setattr(helper_process, "_receive", receive)
+
+    def start(self, seconds: int) -> "_Helper":
+        """Return a helper that is there, or start one."""
+        command = (*bundle.words_that_run(_MODULE), str(seconds))
+        kind = (*command, *sorted(pair for pair in os.environ.items() if pair[0] not in _READ_BY_NO_HELPER))
+        self._kind = self._kind or kind
+        with suppress(IndexError):
+            if kind == self._kind:
+                return _Helper(self._idle.pop(), self._idle, is_new=False)
+        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, cwd=Path(__file__).parent, **pipes)  # the folder of a test goes
+        return _Helper(process, self._idle if kind == self._kind else None, is_new=True)
+
+    def end(self) -> None:
+        """End all that are kept."""
+        for process in self._idle:
+            process.kill()
+            _forget(process)
+
+
+class _Helper:
+    """A helper for one who asks, as a process of its own: who ends it gives it back."""
+
+    stdin = stdout = None  # who ends it would close them
+
+    def __init__(
+        self, process: "subprocess.Popen[bytes]", idle: "list[subprocess.Popen[bytes]] | None", *, is_new: bool
+    ) -> None:
+        self._process: subprocess.Popen[bytes] | None = process
+        self.number = process.pid
+        self._idle = idle
+        self._is_silent = is_new  # it has yet to say something, be it that it begins
+
+    def send(self, question: object) -> None:
+        if self._process is None:
+            raise BrokenPipeError
+        self._is_silent = True
+        _send(self._process, question)
+
+    def receive(self) -> Any:
+        if self._process is None:
+            raise EOFError
+        answer = _receive(self._process) if self._is_silent else True  # one that is kept has begun
+        self._is_silent = False
+        return answer
+
+    def kill(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        if self._idle is None or self._is_silent or process.poll() is not None:
+            process.kill()
+        else:
+            self._process = None
+            self._idle.append(process)
+
+    def wait(self) -> int:
+        return -signal.SIGTERM if self._process is None else _forget(self._process)
+
+
+def send(helper: _Helper, question: object) -> None:
+    """Ask a helper."""
+    helper.send(question)
+
+
+def receive(helper: _Helper) -> Any:
+    """Return what a helper says."""
+    return helper.receive()
+
+
+def _forget(process: "subprocess.Popen[bytes]") -> int:
+    code = process.wait()
+    for stream in filter(None, (process.stdin, process.stdout)):
+        with suppress(OSError):
+            stream.close()
+    return code
