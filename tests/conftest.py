@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -69,6 +70,10 @@ def _connected_here(self: socket.socket, address: Any) -> None:
 # No test is run as whoever runs it has configured protlib.
 os.environ["PROTLIB_CONFIG"] = ""
 os.umask(0o022)
+
+# Nor with Ctrl-C switched off, as shells do for what a script starts in the background.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test waits for the disk: its folder is in memory where that has room, and programs may be run there.
 _MEMORY: Final = Path("/dev/shm")
