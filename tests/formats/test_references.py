@@ -58,6 +58,8 @@ def told(parsed: Parsed) -> list[tuple[int, str]]:
          {"authors": "Adeyemi, T.", "editors": "Novak, P.; Lee, S.", "publisher_place": "Vienna", "page": "88-101", "date": "2013"}),
         ("United Nations, General Assembly, Trafficking in women and girls, A/73/263, 27 July 2018.",
          {"authors": "United Nations, General Assembly", "title": "Trafficking in women and girls", "number": "A/73/263", "date": "2018-07-27"}),
+        ("United Naions, General Assembly, Trafficking in girls: report of the Secretary-General, A/73/263, 27 July 2018.",
+         {"authors": "United Naions, General Assembly", "title": "Trafficking in girls: report of the Secretary-General"}),
         ("Bales, Karim, and Ingrid Soto, The Price of Work (New York, Beacon Books, 2005).",
          {"authors": "Bales, Karim; Soto, Ingrid", "title": "The Price of Work", "publisher": "Beacon Books", "publisher_place": "New York", "type": "book"}),
         ("Lefèvre, C. (2010). « Les enfants invisibles », dans Roy, P. (dir.), Migrations et droits, Paris, L'Harmattan, p. 33-52.",

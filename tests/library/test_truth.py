@@ -293,3 +293,22 @@ def test_a_reader_beside_a_writer_sees_each_change_whole_or_not_at_all(path: Pat
                     continue
             assert writer.stderr is not None
             assert (writer.returncode, writer.stderr.read()) == (0, "")
+
+
+def test_an_index_answers_until_somebody_else_has_written(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.add_many(RECORDS)
+    opened: list[Path] = []
+    open_index = Index.open
+
+    def count_and_open(path: Path, *others: Any) -> Index:
+        opened.append(path)
+        return open_index(path, *others)
+
+    monkeypatch.setattr(Index, "open", count_and_open)
+    assert [library.select(Selection(query="caring")).total for _ in range(3)] == [1, 1, 1]
+    assert len(opened) <= 1  # none, where the index has followed the write
+    with Library(library.path) as other:
+        other.remove([CARING.key])
+    opened.clear()
+    assert [library.select(Selection(query="caring")).total for _ in range(2)] == [0, 0]
+    assert opened == [library.path]

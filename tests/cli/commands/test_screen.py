@@ -173,6 +173,8 @@ def test_the_diagram_has_the_numbers_of_the_command(sample: Run, tmp_path: Path)
         "Reports without a decision": "4",
         "Reports included in the review": "0",
     }
+    # What a screen reader says.
+    assert re.search(r"<desc[^>]*>50 publications · [^<.]+\. Records identified: 53\. ", svg)
 
 
 @pytest.mark.parametrize(

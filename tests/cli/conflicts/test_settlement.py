@@ -10,7 +10,7 @@ from made_once import made_once
 from protlib.library import Library
 from protlib.library.merges.merged_file import merge_files
 from protlib.record.model import Publication
-from running import Run
+from running import Run, record_of
 from terminal import converse
 
 QUESTION = re.compile(r"\[\?\] $")
@@ -35,7 +35,7 @@ def merged(protlib: Run, tmp_path: Path) -> Run:
             library.change(["caring"], lambda old, title=title: old.changed(title=title))  # type: ignore[misc]
             library.remove([key])
             if key == "other":
-                library.change(["gone"], lambda old: old.changed(title="Changed"))
+                library.change(["gone"], lambda old: old.changed(title="Changed", aliases=("past", "taken")))
         sides.append(path.read_bytes())
     path.write_bytes(merge_files(base, *sides).data)
     return protlib
@@ -135,10 +135,15 @@ def test_an_edit_settles_a_conflict_as_well(merged: Run) -> None:
 
 
 def test_where_the_key_is_given_away_what_comes_back_gets_another(merged: Run) -> None:
-    merged("add", "--title", "Something else", "--key", "gone")
+    for key in ("gone", "taken"):
+        merged("add", "--title", f"Another report, {key}", "--key", key)
     assert merged("merge", "--conflicts", "gone").out == LISTED.splitlines(keepends=True)[1]
     assert merged("merge", "--conflicts", "gone", "--prefer", "theirs").code == 0
-    assert _titles(merged) == {"caring": "Mine", "gone": "Something else", "gonea": "Changed"}
+    assert {key: title for key, title in _titles(merged).items() if "Another" not in title} == {
+        "caring": "Mine",
+        "gonea": "Changed",
+    }
+    assert record_of(merged, "gonea")["aliases"] == ["past"]
 
 
 def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> None:
