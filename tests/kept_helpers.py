@@ -9,7 +9,7 @@ import signal
 import subprocess
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import pytest
 
@@ -19,7 +19,7 @@ _MODULE: Final = "protlib.fulltext.helper"
 _READ_BY_NO_HELPER: Final = {
     "PYTEST_CURRENT_TEST", "PROTLIB_LIBRARY", "PROTLIB_CACHE", "XDG_STATE_HOME", "XDG_DATA_HOME",
 }  # fmt: skip
-_send, _receive = helper_process._send, helper_process._receive  # noqa: SLF001 - they are replaced
+_receive = helper_process._receive  # noqa: SLF001 - it is replaced
 
 
 class Helpers:
@@ -32,7 +32,6 @@ class Helpers:
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Have protlib start its helpers here, until the test ends."""
         monkeypatch.setattr(helper_process, "_start", self.start)
-        monkeypatch.setattr(helper_process, "_send", send)
         monkeypatch.setattr(helper_process, "_receive", receive)
 
     def start(self, seconds: int) -> "_Helper":
@@ -57,8 +56,6 @@ class Helpers:
 class _Helper:
     """A helper for one who asks, as a process of its own: who ends it gives it back."""
 
-    stdin = stdout = None  # who ends it would close them
-
     def __init__(
         self, process: "subprocess.Popen[bytes]", idle: "list[subprocess.Popen[bytes]] | None", *, is_new: bool
     ) -> None:
@@ -67,11 +64,16 @@ class _Helper:
         self._idle = idle
         self._is_silent = is_new  # it has yet to say something, be it that it begins
 
-    def send(self, question: object) -> None:
-        if self._process is None:
-            raise BrokenPipeError
+    @property
+    def stdin(self) -> IO[bytes] | None:
+        """What it reads; who asks for that asks it something."""
         self._is_silent = True
-        _send(self._process, question)
+        return self._process.stdin if self._process else None
+
+    @property
+    def stdout(self) -> IO[bytes] | None:
+        """What it writes."""
+        return self._process.stdout if self._process else None
 
     def receive(self) -> Any:
         if self._process is None:
@@ -94,14 +96,9 @@ class _Helper:
         return -signal.SIGTERM if self._process is None else _forget(self._process)
 
 
-def send(helper: _Helper, question: object) -> None:
-    """Ask a helper."""
-    helper.send(question)
-
-
-def receive(helper: _Helper) -> Any:
-    """Return what a helper says."""
-    return helper.receive()
+def receive(helper: Any) -> Any:
+    """Return what a helper says, be it one that another test started and that is not kept."""
+    return helper.receive() if isinstance(helper, _Helper) else _receive(helper)
 
 
 def _forget(process: "subprocess.Popen[bytes]") -> int:

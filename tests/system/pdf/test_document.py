@@ -60,6 +60,12 @@ class TestByLibrary:
         with pytest.raises(ValueError, match=reason):
             pdf.read_pdf(data)
 
+    def test_a_file_without_pages_is_broken_also_behind_one_with_a_password(self) -> None:
+        with pytest.raises(ValueError, match="it has a password"):
+            pdf.read_pdf(make_pdf([page(SHOWN)], is_locked=True))
+        with pytest.raises(ValueError, match="it is broken"):
+            pdf.read_pdf(make_pdf([]))
+
     def test_a_file_of_more_pages_than_a_publication_has_is_refused(self) -> None:
         many = make_pdf([page(SHOWN)]).replace(b"/Count 1 ", b"/Count 10001 ")
         with pytest.raises(ValueError, match="it has 10,001 pages, more than the 10,000 that are read; split it"):

@@ -55,6 +55,8 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
 
 def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
     """Open a PDF file; raises ValueError, with the reason, where that cannot be done."""
+    # Of a file without pages pypdfium2 tells the last fault, be it the password of the file before: this is another.
+    raw.FPDF_LoadMemDocument(b"", 0, None)
     try:
         return pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
