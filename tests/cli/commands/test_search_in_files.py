@@ -109,6 +109,14 @@ def test_a_terminal_shows_what_to_type_the_publication_and_the_sentence(shelf: R
     assert "A Page (part 1 of the file)" not in screen  # its printed number is known
 
 
+def test_a_terminal_names_the_file_where_a_publication_has_several(shelf: Run, tmp_path: Path) -> None:
+    (tmp_path / "annex.txt").write_text("Tables.")
+    assert shelf("attach", "un2010", "annex.txt").code == 0
+    screen = shelf("search", "--in-files", "debt bondage", "--format", "table").out
+    assert "2010: Causes of Debt (page 1 of the file un2010.pdf)" in screen
+    assert "Jobe 2009: Caring for Workers (also p. 35)" in screen
+
+
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
 def test_no_line_is_wider_than_the_terminal(shelf: Run, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
