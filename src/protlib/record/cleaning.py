@@ -188,13 +188,18 @@ def _read_fitting_items(read_item: Callable[[Any], _T], name: str, value: object
 
 def _name(value: object) -> Name:
     if isinstance(value, Name):
-        return _name_of(tuple(value.to_dict().items()), value.guessed)
+        return _clean_name(value, value.guessed)
     if type(value) is not dict and not isinstance(value, Mapping):
         return names.parse(_line(value))
     filled = [
         (part, text if type(text) is str else _as_text(text)) for part, text in value.items() if text and part in _PARTS
     ]
     return _name_of(tuple(filled), "")
+
+
+@lru_cache(maxsize=16_384)
+def _clean_name(name: Name, guessed: str) -> Name:
+    return _name_of(tuple(name.to_dict().items()), guessed)
 
 
 @lru_cache(maxsize=16_384)

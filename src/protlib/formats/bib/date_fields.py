@@ -55,6 +55,7 @@ def write_dates(draft: Draft) -> Iterator[tuple[str, str]]:
         yield from _year_month_day(date)
 
 
+@lru_cache(maxsize=4096)
 def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     """Join the date fields of an entry to a text for `dates.parse`; also return a month that could not be used."""
     date, year = _without_time(date), decode(year).strip()

@@ -18,6 +18,7 @@ from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.keys import is_fit
 from protlib.record.model import KINDS, Kind, Name, Publication
+from protlib.record.names.lists import person_alone
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
 # Such as "2009", "2009-07" and "2009-07-01"; each month has 28 days.
@@ -75,7 +76,13 @@ def _is_certain_name(name: Name) -> bool:
     if name.literal:
         is_common = name.short != name.literal and _LITERAL.fullmatch(name.literal) is not None
         return is_common and (not name.short or _comes_back(Name(literal=name.short)))
-    return _is_common_person(name) or (not name.short and _comes_back(name))
+    return _is_ordinary_person(name) or _is_common_person(name) or (not name.short and _comes_back(name))
+
+
+def _is_ordinary_person(name: Name) -> bool:
+    """Tell whether a name is written as one of an ordinary person, which a reader of names looks for first."""
+    text = f"{name.family}, {name.given}"
+    return names.write_one(name, False) == text and person_alone(text) == name
 
 
 def _is_common_person(name: Name) -> bool:

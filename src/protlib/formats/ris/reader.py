@@ -127,7 +127,7 @@ def _put_names(unread: Unread, meaning: str, values: Iterable[str]) -> None:
         unread.extra.setdefault(meaning, []).extend(name.to_dict() for name in people)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _names(value: str) -> tuple[Name, ...]:
     if ";" in value or "\n" in value or (value.count(",") > 1 and " and " in value):
         return tuple(names.parse_list(value))

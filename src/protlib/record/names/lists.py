@@ -117,6 +117,7 @@ def parse_item(text: str) -> list[Name]:
     return [parse(part) for part in _full_names(text)] or [parse(text)]
 
 
+@lru_cache(maxsize=1 << 14)  # a few thousand people write most publications of a list
 def person_alone(text: str) -> Name | None:
     """Return the ordinary person in a text; None for other texts, and if its comma divides two names."""
     ordinary = ordinary_person(text)

@@ -1,8 +1,9 @@
 """Finds proper nouns in titles, which keep their capitals in every style, by the gazetteer, a list or their letters."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from protlib.frozen import expression
@@ -13,6 +14,8 @@ from protlib.record.titles.capitals import CAPITALISED
 _WORD: Final = expression(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
 # Such as "“Do No Harm”", with what is inside as its group.
 _QUOTED: Final = expression(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
+_MAY_BE_QUOTED: Final = frozenset('"“„«‘')
+"""What opens a quotation."""
 _CAPITAL: Final = r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*"
 _SYSTEM: Final = (
     "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
@@ -48,6 +51,29 @@ def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted([*called, *spans_apart(_names(title), called)]) if called else _names(title))
 
 
+def are_surely_found(title: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell quickly whether each of some spans of a title is a name that `find_proper_nouns` finds there, or in one.
+
+    A span must stand between blanks or marks. False says nothing: few titles need a closer look.
+    """
+    if title.isupper() or not _MAY_BE_QUOTED.isdisjoint(title) or _END_OF_RUN.search(title):
+        return False
+    for start, end in spans:
+        before = title[:start].rstrip(" (").rpartition(" ")[2]
+        if not _begins_name(before, title[start:end]):
+            return False
+    return True
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_name(before: str, text: str) -> bool:
+    """Tell whether a text is a name, and no name may begin in what stands before it, up to a blank."""
+    words_before, words = _WORD.findall(before), _WORD.findall(text)
+    if not words or text not in _names_from(words[0]):
+        return False
+    return (words_before[-1], words[0]) not in _neighbours() if words_before else not before
+
+
 def spans_apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans that touch no marked span."""
     return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked)]
@@ -63,7 +89,7 @@ def _names(title: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     position = end = 0
     for part in title.split(" "):
-        for offset, names in _names_in(part):
+        for offset, names in () if part.islower() else _names_in(part):
             start = position + offset
             name = next((name for name in names if _has_at(title, name, start)), "") if start >= end else ""
             if name:
@@ -133,6 +159,12 @@ def _lines_with(word: str, text: str) -> Iterator[str]:
         start, end = text.rfind("\n", 0, position) + 1, text.index("\n", position)
         yield text[start:end]
         position = text.find(word, end)
+
+
+@cache
+def _neighbours() -> AbstractSet[tuple[str, str]]:
+    """Return the pairs of words that stand side by side in proper nouns."""
+    return {pair for nouns in list_nouns().values() for noun in nouns for pair in pairwise(_WORD.findall(noun))}
 
 
 def _without_hyphen(name: str) -> tuple[str, str]:

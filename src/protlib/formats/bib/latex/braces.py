@@ -10,7 +10,7 @@ from typing import Final
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import encode
 from protlib.frozen import expression
-from protlib.record.titles.proper_nouns import find_proper_nouns, spans_apart
+from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, spans_apart
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
 # Placeholders for braces until the rest is LaTeX.
@@ -21,6 +21,9 @@ _WITHOUT_STAND_INS: Final = str.maketrans("", "", _OPENING + _CLOSING)
 _BEFORE_COMMAND: Final = f"{_OPENING}\\"
 _NO_LETTER: Final = f"{_OPENING}{{}}\\"
 
+_OPENS: Final = ("", " ", "(")
+_CLOSES: Final = ("", " ", ")", ",", ":", ";", "?", "!")
+"""What stands before a name in braces, and behind it; "" is the beginning or the end of a title."""
 
 # The characters before a word; a word also begins after an apostrophe: "l'Afrique".
 _WORD: Final = expression(r"[^\W\d_]+")
@@ -66,8 +69,30 @@ def _capitals_within(title: str) -> list[tuple[int, int]]:
 
 def read_title(raw: str) -> str:
     """Return the text of a title in LaTeX, and mark the braced parts that `protect` would not find."""
-    text = decode(raw, protects=True).strip() if "{" in raw else decode(raw).strip()
+    if "{" not in raw:
+        return decode(raw).strip()
+    if (bare := _without_usual_braces(raw)) is not None:
+        return bare
+    text = decode(raw, protects=True).strip()
     return keep_needed_marks(text) if NO_CASE in text else text
+
+
+def _without_usual_braces(raw: str) -> str | None:
+    """Return a title in LaTeX as text if it has nothing but braces round names that `protect` finds; else None."""
+    bare = raw.replace("{", "").replace("}", "")
+    if decode(bare) is not bare:
+        return None
+    before, *parts = raw.split("{")
+    spans: list[tuple[int, int]] = []
+    start = len(before)
+    for part in parts:
+        span, closing, behind = part.partition("}")
+        if not closing or "}" in behind or before[-1:] not in _OPENS or behind[:1] not in _CLOSES:
+            return None
+        spans.append((start, start + len(span)))
+        start += len(span) + len(behind)
+        before = behind
+    return bare.strip() if are_surely_found(bare, spans) else None
 
 
 def keep_needed_marks(title: str) -> str:

@@ -30,7 +30,7 @@ class NameList(NamedTuple):
     left_out: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def read_names(raw: str, useprefix: bool | None = None) -> NameList:
     """Return the names in a field such as `author`; where `useprefix` is False, their particles are dropping ones."""
     left_out: list[str] = []
@@ -48,6 +48,7 @@ def read_names(raw: str, useprefix: bool | None = None) -> NameList:
     return NameList(tuple(name for name in names if name != Name()), has_others, tuple(left_out))
 
 
+@lru_cache(maxsize=1 << 13)
 def with_short(names: tuple[Name, ...], raw: str) -> tuple[Name, ...] | None:
     """Return the names with the short forms of a `shortauthor`; None where the two lists do not fit."""
     shorts = [decode(label).strip() for label in split_items(raw)]
