@@ -193,13 +193,25 @@ class Publication(_Sparse):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as the library stores it: fields with a value in a fixed order, names as dicts."""
-        filled = self.__dict__
-        if not _FILLED_BY_DEFAULT.keys() <= filled.keys():
-            filled = _FILLED_BY_DEFAULT | filled
+        filled = self._stored()
         return {
             name: value if type(value := filled[name]) is str else _plain(name, value)
             for name in _in_order(tuple(filled))
         }
+
+    def to_written(self) -> Mapping[str, Any]:
+        """Return the record as `to_dict` does, for a writer of JSON alone: tuples stay, and records share names."""
+        filled = self._stored()
+        document = {name: filled[name] for name in _in_order(tuple(filled))}
+        for name in _NAME_FIELDS.intersection(document):
+            document[name] = tuple(map(_shared_dict, document[name]))
+        if "extra" in document:
+            document["extra"] = dict(document["extra"])
+        return document
+
+    def _stored(self) -> dict[str, Any]:
+        filled = self.__dict__
+        return filled if _FILLED_BY_DEFAULT.keys() <= filled.keys() else _FILLED_BY_DEFAULT | filled
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as commands print it: as stored, with the derived `year` after the date."""
@@ -375,6 +387,11 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "extra": dict,
 }
 """Readers for values of documents: for those that are no text, and for texts that many records have."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _shared_dict(name: Name) -> Mapping[str, str]:
+    return name.to_dict()
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -41,9 +41,7 @@ class _WholeDocuments(Mapping[str, Document]):
         document, record = self._table[number], self._records.get(number)
         if record is None:
             return document
-        document_now = record.to_dict()
-        document_now.update(document)
-        return document_now
+        return {**record.to_written(), **document}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._table)
