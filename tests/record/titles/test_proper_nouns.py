@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.record.titles import proper_nouns
-from protlib.record.titles.proper_nouns import find_proper_nouns, spans_apart
+from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, spans_apart
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,21 @@ def test_a_word_is_looked_up_alone_as_among_many() -> None:
     assert {word: sorted(proper_nouns.list_nouns_from(word)) for word in words} == {
         word: sorted(proper_nouns.list_nouns().get(word, ())) for word in words
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "is_sure"),
+    [
+        ("Trafficking from Nigeria", "Nigeria", True),
+        ("Work of the IOM in Ghana", "IOM", True),
+        ("Work of the IOM in Ghana", "Work", False),
+        ("In Papua New Guinea", "Guinea", False),
+        ("In New York, Kenya", "Kenya", True),
+        ("On “Do No Harm” in Kenya", "Kenya", False),
+        ("The Modern Slavery Act 2015 in Kenya", "Kenya", False),
+        ("TRAFFICKING IN KENYA", "KENYA", False),
+    ],
+)
+def test_a_quick_look_is_sure_of_names_that_no_other_hides(title: str, name: str, is_sure: bool) -> None:
+    start = title.index(name)
+    assert are_surely_found(title, [(start, start + len(name))]) is is_sure

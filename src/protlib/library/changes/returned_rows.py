@@ -194,13 +194,16 @@ def _change_records(
             older = partial(_older_values, before[position], rows, position)
             edit = _Edit(before[position], row, echoes.get(position, before[position]), names, is_table, ways, older)
             after, notes, conflicts = edit.apply_to(current)
-        outcomes[position] = replace(outcomes[position], notes=notes, conflicts=conflicts)
+        outcome = outcomes[position]
         if after == current:
-            outcomes[position] = replace(outcomes[position], action="unchanged")
+            if (outcome.action, outcome.notes, outcome.conflicts) != ("unchanged", notes, conflicts):
+                outcomes[position] = replace(outcome, action="unchanged", notes=notes, conflicts=conflicts)
             continue
         after = carry_marks(after.changed(modified=ways.now), [current, row])
         (plan.added if key in plan.added else plan.changed)[key] = after
-        outcomes[position] = replace(outcomes[position], action="updated", publication=after, before=current)
+        outcomes[position] = replace(
+            outcome, action="updated", publication=after, before=current, notes=notes, conflicts=conflicts
+        )
     outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))
 
 

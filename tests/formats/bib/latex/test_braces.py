@@ -181,3 +181,18 @@ def test_an_edited_cell_counts_more_than_the_marks_that_were_kept_for_it() -> No
 def test_the_form_of_edit_takes_a_marked_title() -> None:
     record = Publication(key="k", type="report", title=MARKED)
     assert form.parse_record(form.format_record(record), record) == record
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("Trafficking from {Nigeria} to {Italy}", "Trafficking from Nigeria to Italy"),
+        ("{IOM} and {UNHCR}: Care", "IOM and UNHCR: Care"),
+        ("From {Nigeria}n homes", "From Nigerian homes"),
+        ("The {Care} of {Kenya}", f"The {NO_CASE}Care</span> of Kenya"),
+        ("The {{IOM}} in {Kenya}", "The IOM in Kenya"),
+        ("In {Kenya", "In Kenya"),
+    ],
+)
+def test_only_braces_round_what_is_no_known_name_become_marks(raw: str, title: str) -> None:
+    assert read_title(raw) == title
