@@ -18,7 +18,7 @@ from protlib.text import fold
 
 USES = (
     "body", "key", "search", "title", "sort", "csl", "chicago", "capitals", "opening", "joining", "asking", "counting", "aside",
-    "question",
+    "question", "between",
 )  # fmt: skip
 
 
@@ -68,6 +68,14 @@ def test_words_are_compared_without_accents_and_written_with_them() -> None:
     assert "a" in words_for("title")
     assert "für" in unfolded_words_for("body")
     assert "fur" in words_for("body")
+
+
+def test_the_words_between_names_are_the_choices_of_an_expression() -> None:
+    assert (
+        set(small_words.between().split("|"))
+        == unfolded_words_for("between")
+        > {"and", "et", "y", "e", "und", "en", "и", "و"}
+    )
 
 
 def test_titles_leave_out_more_than_names_do() -> None:

@@ -59,6 +59,15 @@ def unfolded_words_for(use: str, language: str = "") -> frozenset[str]:
     return frozenset(" ".join(having).split())
 
 
+@cache
+def between() -> str:
+    """Return the words that stand between two names, in all languages, as the choices of an expression: "and|und|e".
+
+    They are in small letters: a capital "E" or "Y" between two names is an initial.
+    """
+    return "|".join(sorted(unfolded_words_for("between"), key=lambda word: (-len(word), word)))
+
+
 def without_elision(word: str) -> str:
     """Return a folded word without an elided article or preposition in front."""
     return re.sub(_ELISION, "", word) if "'" in word else word

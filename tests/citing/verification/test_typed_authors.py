@@ -24,7 +24,8 @@ ENTRIES = {
         ("two", "Zimmerman & Watts"), ("two", "Zimmerman et al."), ("two", "Zimmerman"), ("particle", "de Haas"),
         ("particle", "Haas"), ("body", "IOM"), ("body", "International Organization for Migration"),
         ("body", "the International Organization for Migration"), ("body", "International Organization for Migration [IOM]"),
-        ("initials first", "Jobe"), ("untitled", "“Trafficking in Persons"),
+        ("two", "Zimmerman e Watts"), ("two", "Zimmerman en Watts"), ("two", "Zimmerman og Watts"),
+        ("two", "Como Zimmerman e Watts"), ("initials first", "Jobe"), ("untitled", "“Trafficking in Persons"),
     ],
 )  # fmt: skip
 def test_are_those_that_a_text_names(entry: str, who: str) -> None:
@@ -34,7 +35,7 @@ def test_are_those_that_a_text_names(entry: str, who: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "who"),
     [
-        ("person", "Watts"), ("two", "Zimmerman and Jobe"), ("body", "ILO"), ("body", "International Labour Organization"),
+        ("person", "Watts"), ("two", "Zimmerman and Jobe"), ("two", "Zimmerman e Jobe"), ("two", "Watts e Zimmerman"), ("body", "ILO"), ("body", "International Labour Organization"),
         ("person", ""), ("body", "Migration"),
     ],
 )  # fmt: skip

@@ -42,6 +42,16 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the Centro de Estudios para el Desarrollo (2009)", [("Centro de Estudios para el Desarrollo", "2009")]),
         ("the Stichting tegen Mensenhandel van het Noorden (2009)", [("Stichting tegen Mensenhandel van het Noorden", "2009")]),
         ("the handbook (IOM, 2007, on interviews)", [("IOM", "2007")]),
+        ("Como Silva e Souza (2019) dizem", [("Silva e Souza", "2019")]),
+        ("Secondo Rossi e Bianchi (2019)", [("Rossi e Bianchi", "2019")]),
+        ("Según García e Ibarra (2019)", [("García e Ibarra", "2019")]),
+        ("Volgens Jansen en de Vries (2019)", [("Jansen en de Vries", "2019")]),
+        ("Hansen og Larsen (2019)", [("Hansen og Larsen", "2019")]),
+        ("(Silva e Souza, 2019; OIM, 2018 e 2020)", [("Silva e Souza", "2019"), ("OIM", "2018"), ("OIM", "2020")]),
+        ("(OIM, 2018a y b)", [("OIM", "2018a"), ("OIM", "2018b")]),
+        ("segundo Smith E Jones (2019)", [("Smith E Jones", "2019")]),
+        ("(OIM, 2019e, 2020 y)", [("OIM", "2019e"), ("OIM", "2020")]),
+        ("a vitamina e Souza (2019)", [("Souza", "2019")]),
     ],
 )  # fmt: skip
 def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str, str]]) -> None:

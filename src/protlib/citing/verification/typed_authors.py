@@ -11,15 +11,16 @@ from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
 from protlib.record.model import Publication
 from protlib.record.names.bodies import letters
 from protlib.record.names.lexicon import PARTICLES
+from protlib.record.small_words import between
 from protlib.record.typed.entry import TypedEntry
 from protlib.text import without_markup, words
 
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_BETWEEN: Final = re.compile(r"\s*(?:,?\s*&|,?\s+(?:and|et|y|und)\s|,)\s*")
+_BETWEEN: Final = re.compile(rf"\s*(?:,?\s*&|,?\s+(?:{between()})\s|,)\s*")
 # Such as "In Nigeria, Jobe": the words before a name in its sentence end in one of these.
 _REST: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
 # The first author ends at a comma, and at "and" where names are not inverted.
-_ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(r"[,;]|\s(?:and|et|y|und)\s"))
+_ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(rf"[,;]|\s(?:{between()})\s"))
 _TITLE_WORDS: Final = 3  # words of the title that cite a work without an author
 _PERSONAL: Final = 3  # words in a person's name
 _INITIALS: Final = 2  # letters of initials in Vancouver style

@@ -12,7 +12,7 @@ from protlib.citing.lead_words import LEAD
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.places.spellings import find_country_or_region
-from protlib.record.small_words import ARTICLE, OF, of_names, unfolded_words_for, words_for, words_of_kind
+from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_words_for, words_for, words_of_kind
 from protlib.record.tables import read_words
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
@@ -43,21 +43,22 @@ def _join_choices(choice: Iterable[str]) -> str:
     return "|".join(sorted(choice))
 
 
-# Such as "2009", "2010a, b", "2009, 2010 and 2011".
-_YEARS: Final = rf"{YEAR}(?:(?:,\s*|\s*(?:and|&|et|y|/)\s*)(?:{YEAR}|[a-z]\b(?!\.)))*"
-_ONE_YEAR: Final = re.compile(rf"{YEAR}|\b[a-z]\b")
+# Such as "2009", "2010a, b", "2009, 2010 and 2011", "2009 e 2010".
+_YEARS: Final = rf"{YEAR}(?:(?:,\s*|\s*(?:&|/|{between()})\s*)(?:{YEAR}|[a-z]\b(?!\.)))*"
+# Such as "2010a" and "b" of "2010a, b"; the "e" of "2010 e 2011" is no letter of a year.
+_ONE_YEAR: Final = re.compile(rf"{YEAR}|\b[a-z]\b(?!\s+\w)")
 _BRACKETED: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
 _SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
 # Such as "see International Organization for Migration [IOM], 2009, p. 3": the author stands before the years.
 _PART: Final = re.compile(rf"\s*(?P<who>[^\n]*?)[\s,:(]*(?P<years>{_YEARS})(?P<rest>[^;]*)")
 _NAME: Final = (
-    r"(?:(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*"
+    r"(?:(?<!\w)(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*"
     r"(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
 )
 # Such as "of the" between the words of a body's name, "para el".
 _OF: Final = _join_choices(words_of_kind(OF) | unfolded_words_for("body"))
 _WITHIN: Final = rf"\s+(?:{_OF})\s+(?:(?:{_join_choices(words_of_kind(ARTICLE))})\s+)?"
-_JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:and|&|et|y|und)\s+|{_WITHIN})"
+_JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:&|{between()})\s+|{_WITHIN})"
 # Such as "van den Berg" of "in the words of van den Berg", and names after a figure or quotation mark.
 _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 # Such as "the International Organization for Migration", "Smith, Jones, and Brown", "Oram et al." before "(2009)".
