@@ -36,6 +36,8 @@ def test_every_code_of_iso_639_1_and_its_three_letters_are_known() -> None:
     [
         ("Klingon", "unknown language"),
         ("xx", "unknown language"),
+        ("português e inglês", "several languages"),
+        ("Dutch en French", "several languages"),
         ("en; fr", "several"),
         ("English and French", "several"),
         ("", "unknown language"),

@@ -12,12 +12,13 @@ from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.bodies import find_bodies
 from protlib.quotations.words import fold_letters, split_words
+from protlib.record.small_words import between
 
 _MOST_WINDOWS: Final = 3  # stretches of pages that are aligned: the rarest words name the right one first
 _MOST_EXACT_PLACES: Final = 12  # a phrase that stands in more says nothing about its page
 _MOST_PAGES: Final = 6
 """Pages that a quotation may run over, with what is left out at its ellipses."""
-_LIST: Final = re.compile(r"\s*(?:[,;&]|\band\b|\bet\b|\by\b|\bund\b|\bو\b)\s*")
+_LIST: Final = re.compile(rf"\s*(?:[,;&]|\b(?:{between()})\b)\s*")
 # Such as "34f." and "34 ff.": and the following page, or pages.
 _FOLLOWING: Final = re.compile(r"(\d+)\s*(ff?|sqq?|et seq)\.?\Z")
 _PAGES_OF_FF: Final = 5  # “34ff.” names no end

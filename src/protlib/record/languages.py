@@ -9,11 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from protlib.record.small_words import between
 from protlib.record.tables import read_rows
 from protlib.text import fold
 
-# "English; French", "anglais et francais"
-_BETWEEN_LANGUAGES: Final = r"\s*[;,/|&+]\s*|\s+(?:and|et|y|und)\s+"
+# Such as "English; French", "anglais et francais", "portugues e ingles".
+_BETWEEN_LANGUAGES: Final = rf"\s*[;,/|&+]\s*|\s+(?:{between()})\s+"
 # "en", "en-gb", "zh-yue-hant-hk", "sl-rozaj": language, extended language, script, region, variants (RFC 5646, 2.1)
 _TAG: Final = r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)"
 

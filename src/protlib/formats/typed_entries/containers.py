@@ -9,6 +9,7 @@ from protlib.formats.typed_entries.imprints import before_imprint
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record.dates.months import MONTHS
 from protlib.record.raw_record import RawRecord
+from protlib.record.small_words import between
 from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 
@@ -55,7 +56,7 @@ _IN: Final = re.compile(r"\A\W*(?:In|in|Dans|dans|En|en|Em|em)\s?:?\s+(?=[^\W\d_
 # Such as ", edited by A. Jobe and B. van Dijk".
 _EDITED_BY: Final = re.compile(
     r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s"
-    r"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:and|et|y)\s))+)"
+    rf"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:{between()})\s))+)"
 )
 _EDITORS_FIRST: Final = re.compile(
     rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL

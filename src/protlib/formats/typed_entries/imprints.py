@@ -8,6 +8,7 @@ from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates, names, places
 from protlib.record.fields.labels import label
 from protlib.record.raw_record import RawRecord
+from protlib.record.small_words import between
 from protlib.record.titles.common_words import is_common
 from protlib.text import words
 
@@ -28,7 +29,7 @@ _SERIES: Final = re.compile(
 )
 # Such as the comma of "Palgrave, London"; not that of "Washington, D.C.", "México, D.F.".
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
-_ENUMERATED: Final = re.compile(r"\s(?:and|et|y|und|e)\s")
+_ENUMERATED: Final = re.compile(rf"\s(?:{between()})\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
 _ARTICLE: Final = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}")
 # Such as "University", "Press" and "Ministry".

@@ -9,7 +9,7 @@ from protlib.formats.common.cited_names import as_cited
 from protlib.record import authority, names
 from protlib.record.model import Name
 from protlib.record.names.lexicon import ROLE_PATTERN
-from protlib.record.small_words import words_for
+from protlib.record.small_words import between, words_for
 from protlib.record.typed.heads import ORGANS, UNITS, is_divided
 
 # Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)" behind names.
@@ -17,11 +17,11 @@ ROLE: Final = rf"[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?"
 _ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
 # Such as "KISS, Ligia, POCOCK, Nicola S. et THUY, Doan": the comma behind a given name is one between people.
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*"
-_BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| et| and| y| und)\s+(?={_CAPITALS},\s)")
+_BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| (?:{between()}))\s+(?={_CAPITALS},\s)")
 _SMALL: Final = words_for("capitals")
 # Such as "K., " in "Hickle, K., E., & Hallett, S.": the initials of one person, which a comma parts.
 _PARTED_INITIAL: Final = re.compile(
-    r"(?<=,\s)(?P<initial>[^\W\d_a-z]\.),\s(?=[^\W\d_a-z](?:\.(?:[,;]|\s?[&(]|\s(?:and|et|y|und|e)\s)|\.?\s*\Z))"
+    rf"(?<=,\s)(?P<initial>[^\W\d_a-z]\.),\s(?=[^\W\d_a-z](?:\.(?:[,;]|\s?[&(]|\s(?:{between()})\s)|\.?\s*\Z))"
 )
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")

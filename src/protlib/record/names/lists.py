@@ -30,14 +30,15 @@ from protlib.record.names.organisations import (
     without_short,
 )
 from protlib.record.names.parser import ordinary_person, parse
-from protlib.record.names.persons import is_initials
+from protlib.record.names.persons import is_initials, opens_with_given
+from protlib.record.small_words import between, unfolded_words_for
 from protlib.text import clean, words
 
 # Patterns are compiled when first used: most commands show names and parse none.
 _BREAKS: Final = r"[;\n|]+"
-_AND: Final = r",?\s+(?:and|&|et|und|y|e|и|та|و)\s+"
+_AND: Final = rf",?\s+(?:&|{between()})\s+"
 # Signs between organisations on a line that are rare in names of people.
-_JOINT: Final = r"[&/+]|\s(?:and|et|und|y|e|и|та|و|with|avec|con|com|mit|مع|[–—-])\s|\sو"
+_JOINT: Final = rf"[&/+]|\s(?:{between()}|with|avec|con|com|mit|مع|[–—-])\s|\sو"
 # Such as "ECPAT International in collaboration with UNICEF": who issued a work together.
 _TOGETHER: Final = (
     r",?\s+(?:(?:in (?:close )?(?:collaboration|partnership|cooperation|co-operation|association|conjunction)|jointly"
@@ -59,7 +60,7 @@ _OFFICE: Final = (
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
 _WITH: Final = frozenset(("with", "avec", "con", "com", "mit", "مع"))
-_BETWEEN_NAMES: Final = frozenset(("and", "&", "et", "und", "y", "e", "и", "та", "-", "–", "—", "u.", "u.a.", *_WITH))
+_BETWEEN_NAMES: Final = unfolded_words_for("between") | _WITH | {"&", "-", "–", "—", "u.", "u.a."}
 _ARABIC_AND: Final = "و"
 # No name is longer: earlier text says nothing about the name before an "and".
 _LONGEST_NAME: Final = 300
@@ -199,7 +200,8 @@ def _divides(before: str, word: str, behind: str) -> bool:
     if before_kind == right == "organisation":
         return not before.rstrip().endswith("-") and stands_alone(behind.strip(" ,"))
     if word not in {"and", "&"}:
-        return word in {"et", "und", "y"} and before_kind == right == "person"
+        # A family name may go on behind "e": "Costa e Silva".
+        return before_kind == right == "person" and (word != "e" or opens_with_given(behind.split()))
     if (before_kind, right) == ("word", "word"):
         return word == "and"  # "Jobe and Surtees", but not "Ernst & Young"
     if right in {"word", "phrase"} and before_kind != "person":

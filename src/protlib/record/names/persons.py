@@ -84,11 +84,12 @@ def _is_suffix(part: Words, position: int, first: Words) -> bool:
     """Tell whether a part after the first is a suffix, such as braces or an order after the given name."""
     if len(part) != 1:
         return False
-    is_behind_given = position > 0 or (part[0] in LATE_SUFFIXES and len(first) > 1 and _opens_with_given(first))
+    is_behind_given = position > 0 or (part[0] in LATE_SUFFIXES and len(first) > 1 and opens_with_given(first))
     return part[0] in SUFFIXES or (is_behind_given and (part[0].startswith("{") or part[0] in LATE_SUFFIXES))
 
 
-def _opens_with_given(words: Words) -> bool:
+def opens_with_given(words: Words) -> bool:
+    """Tell whether words begin with a common given name."""
     from protlib.record.names.given_names import COMMON  # almost no name needs it
 
     return fold(words[0]) in COMMON

@@ -9,6 +9,7 @@ from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name
 from protlib.record.names.bodies import letters
 from protlib.record.names.matcher import possible_shorts
+from protlib.record.small_words import between
 from protlib.record.typed import addresses
 from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, split_authors
 from protlib.text import fold, words
@@ -35,7 +36,7 @@ _ANY_YEAR: Final = re.compile(YEAR)
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _IN_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
-_BETWEEN_NAMES: Final = re.compile(r"\s*(?:;|&|,?\s(?:and|et|y|und|e)\s)\s*")
+_BETWEEN_NAMES: Final = re.compile(rf"\s*(?:;|&|,?\s(?:{between()})\s)\s*")
 # Such as "1832(12):2442" in "2013;1832(12):2442", ":1990-2001" after a volume or an issue, "vol. 1832", "pp.
 # 1990–2001".
 _VOLUME_AND_PAGES: Final = re.compile(

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.names.given_names import COMMON
+from protlib.record.small_words import between
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.text import fold
 
@@ -43,19 +44,19 @@ _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 _INITIALS_FIRST: Final = re.compile(
     r"(?!U\.\s?[NSKE]\.)"
     r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
-    r"(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
+    rf"(?:,?\s+et\s+al\.,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.
 _FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
 # Such as "Bales, Karim, and Ingrid Soto, The".
 _PEOPLE_AT_COMMAS: Final = re.compile(
     rf"(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
-    rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:and|et|y)\s))*(?:,?\s(?:and|et|y)\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
+    rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:{between()})\s))*(?:,?\s(?:{between()})\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
 )
 # Such as "Zimmerman, Cathy, Watts", one of several in a row; the last may have "and" before it.
 _INVERTED: Final = re.compile(
-    r"(?:(?:and|et|y|&)\s)?(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
-    rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:and|et|y|&)\s|[^\W\d_a-z])"
+    rf"(?:(?:&|{between()})\s)?(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+    rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:&|{between()})\s|[^\W\d_a-z])"
 )
 # Organs that may follow "United Nations" in the name of an author.
 ORGANS: Final = frozenset(

@@ -9,6 +9,7 @@ from protlib.citing.citation import Citation, Mode
 from protlib.citing.documents.filled.draft import Doubt
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.frozen import expression
+from protlib.record.small_words import between
 from protlib.text import clean, shorten
 
 # Such as " [p. 3]" behind a key.
@@ -27,7 +28,7 @@ _TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
 # "(@jobe2010causes)", "(see @jobe2010causes, p. 3; @iom2009)" and "(@a and @b [p. 4])", but not the target of a link.
 _ROUND: Final = expression(r"(?<!\])\(([^()]*@[^()]*)\)")
 # What stands between two citations in round brackets, such as "; " and ", see also @".
-_BETWEEN: Final = expression(r"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|and|et|y|und|e)\s+(?=[^;@]*@)")
+_BETWEEN: Final = expression(rf"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|{between()})\s+(?=[^;@]*@)")
 # Such as "see [@jobe2010causes]" within round brackets.
 _INNER: Final = expression(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")
 _YEAR: Final = expression(r"(?:19|20)\d\d[a-z]?")
