@@ -91,7 +91,7 @@ def _format(
     options: CitingOptions,
 ) -> "Result":
     """Return citations and references; nothing in them tells of the user's machine, in any language."""
-    from protlib.cli.options.style import cite_silently, in_versions
+    from protlib.cli.references import cite_silently, in_versions
 
     printed = [
         shelf.redact(publication) for publication in in_versions(publications, options, lambda: nullcontext(library))

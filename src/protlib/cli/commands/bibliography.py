@@ -16,8 +16,9 @@ from protlib.cli.options import ForceOption, OutputOption, choices_text
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
-from protlib.cli.options.style import cite_with_notes, locale_of
+from protlib.cli.options.style import locale_of
 from protlib.cli.output import publications_text, say
+from protlib.cli.references import cite_with_notes
 from protlib.errors import UsageError
 from protlib.selection import Facet, Selection
 

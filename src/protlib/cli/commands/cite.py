@@ -15,8 +15,8 @@ from protlib.cli.options import choices_text
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.selection import SelectionOptions, selection_of
-from protlib.cli.options.style import cite_with_notes as cited_in_style
 from protlib.cli.output import say
+from protlib.cli.references import cite_with_notes as cited_in_style
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED
 

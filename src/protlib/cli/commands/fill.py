@@ -24,8 +24,9 @@ from protlib.cli.input_file import MARKDOWN, document_name, read_bytes
 from protlib.cli.options import ForceOption
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
-from protlib.cli.options.style import bodies_of, cite_with_notes, citing_text, locale_of, style_name
+from protlib.cli.options.style import bodies_of, locale_of, style_name
 from protlib.cli.output import say
+from protlib.cli.references import cite_with_notes, citing_text
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.frozen import NamedTuple
 

@@ -17,8 +17,9 @@ from protlib.cli.options import ForceOption, choices_text, column_names
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
-from protlib.cli.options.style import cite_with_notes, in_versions, locale_of
+from protlib.cli.options.style import locale_of
 from protlib.cli.output import publications_text, say
+from protlib.cli.references import cite_with_notes, in_versions
 from protlib.errors import NothingFoundError, UsageError
 from protlib.overview.part import ON_REQUEST, Part
 

@@ -66,7 +66,7 @@ def _references(publications: "Sequence[Publication]", context: typer.Context) -
     if not engine.is_there():
         return {}
     from protlib.cli.options.citation import CitingOptions
-    from protlib.cli.options.style import cite_with_notes
+    from protlib.cli.references import cite_with_notes
 
     try:
         result = cite_with_notes(publications, [], CitingOptions(no_versions=True), context)

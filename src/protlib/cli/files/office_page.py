@@ -11,8 +11,9 @@ from protlib.cli.files.export_options import InterfaceLanguage
 from protlib.cli.files.handout import hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.options.style import run_store, style_name
+from protlib.cli.options.style import style_name
 from protlib.cli.output import publications_text, say
+from protlib.cli.references import run_store
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.record.access import Access, level

@@ -12,7 +12,7 @@ from protlib.frozen import NamedTuple
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation, Result
     from protlib.citing.styles import Style
-    from protlib.cli.options.style import Opened
+    from protlib.cli.references import Opened
     from protlib.record.model import Publication
 
 
@@ -78,7 +78,7 @@ def format_as(
 ) -> "Result":
     """Return the citations and the list as Zotero would make them: without acronyms, which it has not."""
     from protlib.citing.citation import Result
-    from protlib.cli.options.style import format_silently
+    from protlib.cli.references import format_silently
 
     options = CitingOptions(style=manner.chosen.style, locale=manner.chosen.locale, no_acronyms=True)
     return format_silently(records, citations, options, open_library) if records else Result()

@@ -95,7 +95,7 @@ def format_records(
     library: "Library", records: Sequence[Publication], citations: Sequence[Citation], manner: CitingOptions
 ) -> "Result":
     """Return citations, and the list of references of records; raises UsageError for an unknown style."""
-    from protlib.cli.options.style import cite_silently
+    from protlib.cli.references import cite_silently
 
     return cite_silently(records, citations, manner, lambda: nullcontext(library))
 

@@ -1,30 +1,13 @@
-"""What commands cite in: the style, the language and the acronyms that their options or the environment ask for."""
+"""What commands cite in: the style, the language and the names of bodies that options or the environment ask for."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import typer
-
-from protlib.cli.context import library_of
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.output import publications_text, say
-from protlib.cli.settings import cache_folder
-from protlib.cli.settings.configuration import value_of, variables
+from protlib.cli.settings.configuration import value_of
 from protlib.errors import UsageError
-from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.citing.bodies import Bodies
-    from protlib.citing.citation import Citation, Result
-    from protlib.citing.engine import RunStore
-    from protlib.citing.styles import Style
-    from protlib.library import Library
-    from protlib.record.model import Publication
-
-Opened = Callable[[], AbstractContextManager["Library"]]
-_FOLDER: Final = "citations"  # in the cache folder
 
 
 def style_name(options: CitingOptions) -> str:
@@ -61,112 +44,3 @@ def bodies_of(options: CitingOptions) -> "Bodies":
     from protlib.citing.bodies import Bodies
 
     return Bodies(options.bodies or value_of("bodies") or Bodies.PUBLISHED)
-
-
-def citing_text(citations: "Iterable[Citation]", publications: int, style: "Style") -> str:
-    """Return the message about a finished document: how much it cites, and in which style.
-
-    Each citation in one place counts, as in `verify`.
-    """
-    from protlib.citing.nested import with_nested
-
-    number = sum(len(with_nested(citation).cited) for citation in citations)
-    return f"{number_of(number, 'citation')} of {publications_text(publications)}, in {style.name}"
-
-
-def cite_with_notes(
-    publications: "Iterable[Publication]",
-    citations: "Sequence[Citation]",
-    options: CitingOptions,
-    context: typer.Context,
-) -> "Result":
-    """Return the citations and the list of publications for the options of citing, and print the notes about them.
-
-    The context's library says which names of bodies are the users' own; no language changes these.
-    """
-    result = cite_silently(publications, citations, options, lambda: library_of(context))
-    for warning in result.warnings:
-        say(warning)
-    return result
-
-
-def cite_silently(
-    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, open_library: Opened
-) -> "Result":
-    """Return what `cite_with_notes` returns, without messages; `open_library` opens the library if it is needed."""
-    from protlib.cli.terminal.activity import activity
-
-    publications = in_versions(publications, options, open_library)
-    with activity("Formatting references"):
-        return format_silently(publications, citations, options, open_library)
-
-
-def format_silently(
-    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, open_library: Opened
-) -> "Result":
-    """Return the citations and the list of these very publications, and print nothing: any thread may call it."""
-    from protlib.citing.formatter import format_publications
-    from protlib.citing.styles import style_named
-
-    acronyms = not options.no_acronyms
-    style = style_named(style_name(options))
-    own = cache(lambda: _own_names(open_library))
-    return format_publications(
-        publications,
-        citations,
-        style,
-        locale_of(options),
-        acronyms=acronyms,
-        bodies=bodies_of(options),
-        own=own,
-        store=run_store(),
-    )
-
-
-def run_store() -> "RunStore | None":
-    """Return what the engine of citing made before, in the user's cache; None for a user without a cache folder."""
-    from protlib.citing.engine import RunStore
-
-    folder = cache_folder(variables())
-    return RunStore(folder / _FOLDER) if folder else None
-
-
-def in_versions(
-    publications: "Iterable[Publication]", options: CitingOptions, open_library: Opened
-) -> "Iterable[Publication]":
-    """Return the cited records in the requested language, if they have a public version in it."""
-    language = locale_of(options)
-    if not language or options.no_versions:
-        return publications
-    from protlib.record.decisions.works import cite_in_language
-
-    cited_ones = list(publications)
-    keys = {publication.key for publication in cited_ones}
-    with open_library() as library:
-        works = [work for work in library.decisions().works() if not keys.isdisjoint(work)]
-        versions = [[record for record in library.get_many(work) if not record.access] for work in works]
-    versions_by_key = {key: version for work, version in zip(works, versions, strict=True) for key in work}
-    return cite_in_language(cited_ones, versions_by_key, language)
-
-
-def _own_names(open_library: Opened) -> frozenset[str]:
-    from protlib.record.decisions.one_name import key_of_name
-    from protlib.record.names import parse
-
-    with open_library() as library:
-        return frozenset(key_of_name(parse(decided.new_name)) for decided in library.decisions().names())
-
-
-def with_references(
-    publications: "Iterable[Publication]", options: CitingOptions, context: typer.Context
-) -> "list[Publication]":
-    """Return publications with their reference in `extra`, where tables find it, by the options of citing."""
-    from protlib.citing import markup
-    from protlib.formats.tables.columns import REFERENCE
-
-    records = list(publications)
-    references = {
-        reference.key: markup.text(reference.runs)
-        for reference in cite_with_notes(records, [], options.changed(no_versions=True), context).bibliography
-    }
-    return [record.changed(extra={**record.extra, REFERENCE: references.get(record.key, "")}) for record in records]

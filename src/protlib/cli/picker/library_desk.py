@@ -106,7 +106,7 @@ class LibraryDesk:
             return ""
         from protlib.citing import markup
         from protlib.cli.options.citation import CitingOptions
-        from protlib.cli.options.style import format_silently
+        from protlib.cli.references import format_silently
 
         result = format_silently([publication], (), CitingOptions(), lambda: library_of(self._context))
         return "".join(markup.text(entry.runs) for entry in result.bibliography)
@@ -218,7 +218,7 @@ class LibraryDesk:
         from protlib.cli.documents.reference_list import copy_list
         from protlib.cli.documents.typed_citations import make_sections
         from protlib.cli.options.citation import CitingOptions
-        from protlib.cli.options.style import cite_with_notes as cited_in_style
+        from protlib.cli.references import cite_with_notes as cited_in_style
 
         result = cited_in_style(records, citations, CitingOptions(style=style), self._context)
         parts = make_sections(result, records)[:1] if citations else sections(result, records)

@@ -81,7 +81,7 @@ def put_excerpts(
     """Print that part of publications: drawn on a terminal, in a pipe a line each, or in a form for scripts."""
     if excerpt.has_reference:
         from protlib.cli.options.citation import CitingOptions
-        from protlib.cli.options.style import with_references
+        from protlib.cli.references import with_references
 
         publications = with_references(publications, CitingOptions(), context)
     from protlib.cli.files.derived_columns import with_derived
