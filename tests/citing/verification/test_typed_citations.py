@@ -12,7 +12,7 @@ from protlib.text import fold
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(citation.who, citation.year) for citation in author_year(number_lines(text)) if citation.is_sure]
+    return [(citation.who, citation.year_or_number) for citation in author_year(number_lines(text)) if citation.is_sure]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_tells_the_line_where_each_begins() -> None:
     ],
 )
 def test_finds_citations_by_number(text: str, expected: list[str]) -> None:
-    assert [citation.year for citation in numbers(number_lines(text), 10)] == expected
+    assert [citation.year_or_number for citation in numbers(number_lines(text), 10)] == expected
 
 
 @pytest.mark.parametrize("text", ["UNHCR (n.d.)", "Oram et al. (2012)", "UNHCR (s.d.)", "Jobe (forthcoming)"])

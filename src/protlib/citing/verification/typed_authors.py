@@ -82,7 +82,7 @@ class Authors:
 
     def are_like(self, citation: TypedCitation) -> bool:
         """Tell whether a citation may mean these authors: a misspelt or missing name, in the same year."""
-        if citation.year != self.entry.year:
+        if citation.year_or_number != self.entry.year:
             return False
         from rapidfuzz import fuzz
 

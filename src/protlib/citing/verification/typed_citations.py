@@ -22,7 +22,7 @@ from protlib.text import fold, words
 
 
 class TypedCitation(NamedTuple):
-    """A citation of one work: its line, author and year (or its number in a numbered list), and its text.
+    """A citation of one work: its line, its author and year, or else its number in a numbered list, and its text.
 
     One that is not `is_sure` may be something else; `before` is the running text before the year. Its bracket stands in
     the paragraph from `start` to before `end`; `behind` is what follows the year in it, such as ", p. 3".
@@ -30,7 +30,7 @@ class TypedCitation(NamedTuple):
 
     line: int
     who: str
-    year: str
+    year_or_number: str
     text: str
     is_sure: bool = True
     before: str = ""
@@ -152,7 +152,7 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
         return
     for number, text in enumerate(texts):
         round_ones = _find_numbers(text, _ROUND_NUMBERS)
-        yield from ((number, citation) for citation in round_ones if int(citation.year) <= most)
+        yield from ((number, citation) for citation in round_ones if int(citation.year_or_number) <= most)
 
 
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:

@@ -211,12 +211,12 @@ class _Works:
 
     def by_number(self, citation: TypedCitation) -> TypedWork:
         """Return the work with the number of a citation."""
-        positions = [number for number, entry in enumerate(self._entries) if entry.number == citation.year]
-        return self._work(f"[{citation.year}]", citation, positions)
+        positions = [number for number, entry in enumerate(self._entries) if entry.number == citation.year_or_number]
+        return self._work(f"[{citation.year_or_number}]", citation, positions)
 
     def of_author(self, citation: TypedCitation) -> TypedWork | None:
         """Return the work by the author of a citation; None where it may be no citation at all."""
-        positions = self._index.of_year(self._index.positions(citation), citation.year)
+        positions = self._index.of_year(self._index.positions(citation), citation.year_or_number)
         if positions:
             return self._work(citation.text, citation, positions)
         keys = self._in_library(citation)
@@ -245,7 +245,7 @@ class _Works:
     def _in_library(self, citation: TypedCitation) -> tuple[str, ...]:
         """Return the keys of the records of the library that a citation without an entry may mean."""
         bare = citation._replace(who=_ARTICLE.sub("", citation.who, count=1))
-        year = citation.year[:_DIGITS]
+        year = citation.year_or_number[:_DIGITS]
         name_words = dict.fromkeys((*words(bare.who), *words(bare.before)[-_WORDS_BEFORE:]))
         long_words = tuple(word for word in name_words if len(word) > 1)
         question = (year, tuple(word for word in long_words if word not in _SMALL) or long_words)

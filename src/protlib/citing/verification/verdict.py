@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import Mode
 from protlib.citing.verification import typed_citations
@@ -75,6 +75,14 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     citation_count: int = 0
     filled: int = 0
+
+
+class CitationCheck(NamedTuple):
+    """How many citations a text types, the findings about those without an entry, and the places of cited entries."""
+
+    count: int
+    findings: Sequence[Finding]
+    cited: set[int]
 
 
 _TELLING: Final = 4  # letters of a word that is looked up
@@ -175,14 +183,15 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
     typed_list, mentions = document.typed_list, document.mentions
     if mentions.field_count and not typed_list.entries:  # without a heading, a list by a program looks like text
         return 0, []
-    count, findings, cited = _match_citations(typed_list, records, _years_alone(document, records))
-    if count:
+    check = _match_citations(typed_list, records, _years_alone(document, records))
+    findings = [*check.findings]
+    if check.count:
         keys = {key.casefold() for key in mentions.first_lines()}
         further_records = list(mentions.records.values())
         for position, (entry, record) in enumerate(zip(typed_list.entries, records, strict=True)):
-            if not (position in cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
+            if not (position in check.cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
                 findings.append(Finding(Kind.UNCITED, entry.line, entry.text))
-    return count, findings
+    return check.count, findings
 
 
 def _years_alone(document: Manuscript, records: Sequence[Publication | None]) -> Counter[str]:
@@ -209,21 +218,20 @@ def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
 
 def _match_citations(
     typed_list: TypedList, records: Sequence[Publication | None], years_alone: Counter[str]
-) -> tuple[int, list[Finding], set[int]]:
-    """Return the number of citations, the findings about those without an entry, and the places of cited entries."""
+) -> CitationCheck:
     by_author = list(typed_citations.author_year(typed_list.body))
     if typed_citations.are_numbered(typed_list.entries):
         by_number = list(typed_citations.numbers(typed_list.body, len(typed_list.entries)))
         if len(by_number) >= len(by_author):
             return _by_number(by_number, typed_list.entries)
     authors = [Authors(entry, record) for entry, record in zip(typed_list.entries, records, strict=True)]
-    count, findings, cited = _by_author(by_author, authors, years_alone)
+    check = _by_author(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in typed_list.entries) * 2 > len(typed_list.entries):
-        return _by_page(typed_list.body, authors, cited)
-    return count, findings, cited
+        return _by_page(typed_list.body, authors, check.cited)
+    return check
 
 
-def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) -> tuple[int, list[Finding], set[int]]:
+def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:
     """Do the same as `_check_text` for MLA, where a name in the text is a citation."""
     citations = list(typed_citations.author_page(body))
     body_text = f" {' '.join(words(strip_marks(' '.join(line.text for line in body))))} "
@@ -232,42 +240,41 @@ def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) 
         for position, author in enumerate(authors)
         if author.are_in(body_text) or any(author.match_name(citation.who) for citation in citations)
     }
-    return max(len(citations), len(names_with_page)), [], cited | names_with_page
+    return CitationCheck(max(len(citations), len(names_with_page)), [], cited | names_with_page)
 
 
-def _by_number(
-    citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]
-) -> tuple[int, list[Finding], set[int]]:
+def _by_number(citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]) -> CitationCheck:
     positions = {entry.number: position for position, entry in enumerate(entries)}
-    unlisted = {citation.year: citation for citation in reversed(citations) if citation.year not in positions}
+    unlisted = {
+        citation.year_or_number: citation
+        for citation in reversed(citations)
+        if citation.year_or_number not in positions
+    }
     findings = [Finding(Kind.UNLISTED, citation.line, f"[{number}]") for number, citation in unlisted.items()]
-    return (
-        len(citations),
-        findings,
-        {positions[citation.year] for citation in citations if citation.year in positions},
-    )
+    cited = {positions[number] for citation in citations if (number := citation.year_or_number) in positions}
+    return CitationCheck(len(citations), findings, cited)
 
 
 def _by_author(
     citations: Sequence[TypedCitation], authors: Sequence[Authors], years_alone: Counter[str]
-) -> tuple[int, list[Finding], set[int]]:
+) -> CitationCheck:
     cited: set[int] = set()
     findings: dict[tuple[str, str], Finding] = {}
     count = 0
     index = AuthorIndex(authors)
     for citation in citations:
         by_same = index.positions(citation)
-        matches = index.of_year(by_same, citation.year)
+        matches = index.of_year(by_same, citation.year_or_number)
         cited.update(matches)
         count += bool(matches) or citation.is_sure
         if matches or not citation.is_sure:
             continue
-        if citation.before and years_alone[citation.year] > 0:
-            years_alone[citation.year] -= 1
+        if citation.before and years_alone[citation.year_or_number] > 0:
+            years_alone[citation.year_or_number] -= 1
             continue
         near = by_same or [position for position, author in enumerate(authors) if author.are_like(citation)]
         cited.update(near[:1])  # report one mistake once
         labels = " or ".join(dict.fromkeys(authors[position].entry.label for position in near[:3]))
         finding = Finding(Kind.UNLISTED, citation.line, citation.text, labels)
-        findings.setdefault((fold(citation.who), citation.year), finding)
-    return count, list(findings.values()), cited
+        findings.setdefault((fold(citation.who), citation.year_or_number), finding)
+    return CitationCheck(count, list(findings.values()), cited)
