@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from protlib.frozen import Frozen, NamedTuple
+
+Match = Literal["auto", "id", "key"]
+"""What a record that is there already is known by: all that it says, a DOI, an ISBN, a symbol or a link, or its key."""
+OnDuplicate = Literal["skip", "update", "replace", "merge", "add"]
+"""How to treat a duplicate: leave the record, fill empty fields, change fields, fill and ask, or add another."""
+OnDuplicateUnasked = Literal["skip", "update", "replace", "add"]
+"""How to treat a duplicate of one publication: none of these ways asks whose value counts."""
 
 
 class Sort(StrEnum):

@@ -8,7 +8,7 @@ from typing import get_args
 
 from paths import EXAMPLES, ROOT
 from protlib.formats.programs import PROGRAMS
-from protlib.library.plan import OnDuplicate
+from protlib.selection import OnDuplicate
 from running import Run
 
 PAGE = (ROOT / "docs/files.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import get_args
 
 from paths import ROOT
 from protlib.library.merges.arrivals import Preference
-from protlib.library.plan import OnDuplicate
+from protlib.selection import OnDuplicate
 from running import Run
 
 PAGE = (ROOT / "docs/masters.md").read_text(encoding="utf-8")

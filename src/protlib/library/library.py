@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.library.changes.merge import Group as Merged
     from protlib.library.changes.upsert import Upsert
-    from protlib.library.plan import Match, OnDuplicate, Outcome, Plan, Revised
+    from protlib.library.plan import Outcome, Plan, Revised
     from protlib.library.view import View
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
     from protlib.record.model import Publication
     from protlib.search import Results
     from protlib.search.facets import Counted, Counts
-    from protlib.selection import Selection
+    from protlib.selection import Match, OnDuplicate, Selection
 
 
 class Library:

@@ -10,14 +10,11 @@ from protlib.record.dates.fit_dates import fit_dates_of
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import confirm_changes
 from protlib.record.model import Publication
+from protlib.selection import Match
 
 if TYPE_CHECKING:
     from protlib.record.decisions.three_way import Difference
 
-OnDuplicate = Literal["skip", "update", "replace", "merge", "add"]
-"""How to treat a duplicate: leave the record, fill empty fields, change fields, fill and ask, or add another."""
-Match = Literal["auto", "id", "key"]
-"""What a record that is there already is known by: all that it says, a DOI, an ISBN, a symbol or a link, or its key."""
 FINDERS: Final[Mapping[Match, tuple[str, ...]]] = {
     "auto": (),
     "id": ("doi", "isbn", "url", "number", "collection_number"),

@@ -5,8 +5,8 @@ import pytest
 from libraries import CARING, CAUSES, OTHER, actions, keys, label
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.library import Library
-from protlib.library.plan import Match, OnDuplicate
 from protlib.record.model import Publication
+from protlib.selection import Match, OnDuplicate
 
 
 class TestAdding:

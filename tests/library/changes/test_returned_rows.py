@@ -8,9 +8,9 @@ import pytest
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.errors import UsageError
 from protlib.library import Library
-from protlib.library.plan import OnDuplicate
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
+from protlib.selection import OnDuplicate
 
 FULL = CARING.changed(
     date="2009-03",

@@ -11,9 +11,10 @@ from protlib.errors import InputRefusedError
 from protlib.library import Library
 from protlib.library.changes.upsert import Prune, Upsert
 from protlib.library.joins.join import Choice
-from protlib.library.plan import Match, OnDuplicate, Outcome
+from protlib.library.plan import Outcome
 from protlib.record.decisions.three_way import Difference
 from protlib.record.model import Name, Publication
+from protlib.selection import Match, OnDuplicate
 
 MASTER = [CARING.changed(tags=("health",)), CAUSES, OTHER.changed(key="other")]
 FILE = "master.bib"

@@ -36,8 +36,9 @@ from protlib.record.raw_record import RawRecord
 from protlib.record.tables import read_rows
 
 if TYPE_CHECKING:
-    from protlib.library.plan import OnDuplicate, Outcome
+    from protlib.library.plan import Outcome
     from protlib.lookup.batch import LookedUp
+    from protlib.selection import OnDuplicate
 
 _REPORTED: Final[Mapping[str, tuple[str, str]]] = {
     field: (names, help_text) for field, names, help_text in read_rows(Path(__file__).with_suffix(".txt"))

@@ -6,7 +6,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.files.acquisition import acquire
-from protlib.cli.files.intake import Manner
+from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.options.additions import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.formats.registry import FORMATS
@@ -47,7 +47,7 @@ def import_(
     defaults: SetOption = None,
     tags: TagsOption = None,
     *,
-    manner: Manner,
+    options: ImportOptions,
 ) -> None:
     """Import publications from PDF, Excel, Word, RIS, BibTeX and other files.
 
@@ -68,7 +68,7 @@ def import_(
     code = acquire(
         context,
         files,
-        manner,
+        options,
         format_name=format_name,
         columns=columns or (),
         kind=kind,

@@ -12,8 +12,8 @@ from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files import tell_idle_columns, tell_notes
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
-from protlib.cli.files.import_files import Intake, read_all
-from protlib.cli.files.intake import Manner
+from protlib.cli.files.import_files import ImportRequest, Intake, read_all
+from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.report_files import tell_guarded, tell_reports
 from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, list_lost, origins_of, put_report
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def acquire(
     context: typer.Context,
     files: Sequence[str],
-    manner: Manner,
+    options: ImportOptions,
     *,
     format_name: str = "auto",
     columns: Sequence[str] = (),
@@ -44,18 +44,19 @@ def acquire(
 
     New records get the type `kind`, the `defaults` and the `tags` where they have none.
     """
-    manner.refuse_misfits(files, defaults, tags, kind)
+    options.refuse_misfits(files, defaults, tags, kind)
     own, give_defaults = _defaults(context, kind, [*defaults], [*tags])
-    intake = read_all(context, files, format_name, columns, type_named(kind), own, manner)
-    if manner.strict and intake.lost:
-        _refuse(intake, (), manner, f"{intake.lost} could not be read")
-    with library_of(context) as library, arriving_files(library, intake.loaded, manner) as arriving:
-        outcomes = _take_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
-        _tell(outcomes, intake, manner, columns)
-        tell_files(arriving, outcomes, manner)
-    tell_guarded(outcomes, manner)
-    tell_reports(intake.reports(outcomes), manner)
-    return _conclude(intake, outcomes, manner)
+    request = ImportRequest(columns=columns, kind=type_named(kind), own=own)
+    intake = read_all(context, files, format_name, request, options)
+    if options.strict and intake.lost:
+        _refuse(intake, (), options, f"{intake.lost} could not be read")
+    with library_of(context) as library, arriving_files(library, intake.loaded, options) as arriving:
+        outcomes = _take_in(library, intake, give_defaults, options, f"import {' '.join(files)}", arriving)
+        _tell(outcomes, intake, options, columns)
+        tell_files(arriving, outcomes, options)
+    tell_guarded(outcomes, options)
+    tell_reports(intake.reports(outcomes), options)
+    return _conclude(intake, outcomes, options)
 
 
 def _defaults(
@@ -68,7 +69,7 @@ def _defaults(
     return own, change
 
 
-def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
+def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions, why: str) -> NoReturn:
     """Report that nothing was imported because some records cannot be, and end.
 
     `outcomes` are those of the records that could be read.
@@ -76,7 +77,7 @@ def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str
     from protlib.library.plan import Outcome
 
     say(f"nothing was imported: --strict, and {why}")
-    if how.is_json:
+    if options.is_json:
         refused = [
             Outcome("refused", publication, notes=(f"--strict, and {why}",)) for publication in intake.publications
         ]
@@ -88,38 +89,38 @@ def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str
             if outcomes
             else refused
         )
-        _report(intake, messages, how)
+        _report(intake, messages, options)
     raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _report(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None:
+def _report(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
     more = [*list_lost(intake.loaded), *intake.unread]
-    put_report(outcomes, origins_of(intake.loaded), files=intake.loaded, more=more, dry_run=how.dry_run)
+    put_report(outcomes, origins_of(intake.loaded), files=intake.loaded, more=more, dry_run=options.dry_run)
 
 
-def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:
+def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> int:
     """Report what was imported and what stayed as it was, and return the exit code.
 
     Scripts get each record, people a line.
     """
     refused = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
     conflicts = conflicts_of(outcomes)
-    summary = _summary(outcomes, len(intake.publications), refused, intake.problems, how)
-    if how.is_json:
-        _report(intake, outcomes, how)
+    summary = _summary(outcomes, len(intake.publications), refused, intake.problems, options)
+    if options.is_json:
+        _report(intake, outcomes, options)
     elif conflicts:
         from protlib.cli.conflicts.choice import describe_difference, rest_text
 
         put_lines(line for difference in conflicts for line in describe_difference(difference))
-        say(rest_text(conflicts, how.prefer))
-    if not how.quiet and how.is_json:
+        say(rest_text(conflicts, options.prefer))
+    if not options.quiet and options.is_json:
         say(summary)
-    elif not how.quiet:
+    elif not options.quiet:
         put_lines([summary])
-    if not how.quiet:
-        tell_more(outcomes, verbose=how.verbose)
-    if how.prune_tag is not None and refused:
-        say(f"nothing tagged “{how.prune_tag}”: some records could not be read")
+    if not options.quiet:
+        tell_more(outcomes, verbose=options.verbose)
+    if options.prune_tag is not None and refused:
+        say(f"nothing tagged “{options.prune_tag}”: some records could not be read")
     return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
 
 
@@ -127,19 +128,19 @@ def _take_in(
     library: "Library",
     intake: Intake,
     give_defaults: "Callable[[Publication], Publication]",
-    how: Manner,
+    options: ImportOptions,
     label: str,
     arriving: ArrivingFiles,
 ) -> "Sequence[Outcome]":
     publications = list(map(give_defaults, arriving.without_arriving(intake.publications)))
-    upsert, ask = _upsert(how, intake)
+    upsert, ask = _upsert(options, intake)
 
     def take(dry_run: bool) -> "Sequence[Outcome]":
         with activity("Adding publications"):
             return library.add_many(
                 publications,
-                how.on_duplicate,
-                match=how.match,
+                options.on_duplicate,
+                match=options.match,
                 sources=intake.sources,
                 columns=intake.columns,
                 upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run)),
@@ -147,53 +148,56 @@ def _take_in(
                 label=label,
             )
 
-    if how.strict and how.match != "auto":
+    if options.strict and options.match != "auto":
         tried = take(True)
         if refused := [outcome for outcome in tried if outcome.action == "refused"]:
             tell_outcomes(refused, verbose=False)
-            _refuse(intake, tried, how, f"{len(refused)} refused")
-    if how.asks and (conflicts := conflicts_of(take(True))):
+            _refuse(intake, tried, options, f"{len(refused)} refused")
+    if options.asks and (conflicts := conflicts_of(take(True))):
         ask(conflicts)
-    if how.is_drawn:
-        return ask_and_change(take, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
-    if arriving.have_covers and not how.dry_run:
+    if options.is_drawn:
+        return ask_and_change(take, library, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
+    if arriving.have_covers and not options.dry_run:
         take(True)  # covers are read before the library is locked
-    outcomes = take(how.dry_run)
+    outcomes = take(options.dry_run)
     tell_settled(library, outcomes)
     return outcomes
 
 
-def _upsert(how: Manner, intake: Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
+def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
     """Return what else to do with records, and the function that asks a person whose value counts."""
     from protlib.library.changes.upsert import Prune, Upsert
 
     prune = None
-    if how.prune_tag is not None:
-        [tag] = tags_of([how.prune_tag])
-        prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost, is_sure=how.yes)
-    upsert = Upsert(how.add_new or prune is not None, prune=prune, fields=intake.fields)
-    if how.on_duplicate != "merge":
+    if options.prune_tag is not None:
+        [tag] = tags_of([options.prune_tag])
+        prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost, is_sure=options.yes)
+    upsert = Upsert(options.add_new or prune is not None, prune=prune, fields=intake.fields)
+    if options.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
     from protlib.cli.conflicts.choice import ask_all
     from protlib.library.merges.arrivals import Choices, combine_answers
 
     choices = Choices()
-    return upsert._replace(answer=combine_answers(choices, how.prefer)), lambda conflicts: ask_all(conflicts, choices)
+    answer = combine_answers(choices, options.prefer)
+    return upsert._replace(answer=answer), lambda conflicts: ask_all(conflicts, choices)
 
 
-def _tell(outcomes: Sequence["Outcome"], intake: Intake, how: Manner, columns: Sequence[str]) -> None:
+def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions, columns: Sequence[str]) -> None:
     """Print what became of the records that need a look, or of every record if verbose."""
     # a diff has what was changed
     rows = [
-        outcome for outcome in outcomes if not how.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
+        outcome
+        for outcome in outcomes
+        if not options.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
     ]
-    is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
-    tell_outcomes(rows, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
-    if not how.quiet:
-        tell_notes(intake.loaded, columns, outcomes, dry_run=how.dry_run)
-    if columns and how.on_duplicate == "update" and not how.quiet:
+    is_verbose = options.verbose or (options.dry_run and not (options.quiet or options.is_json))
+    tell_outcomes(rows, verbose=is_verbose, dry_run=options.dry_run, quiet=options.quiet)
+    if not options.quiet:
+        tell_notes(intake.loaded, columns, outcomes, dry_run=options.dry_run)
+    if columns and options.on_duplicate == "update" and not options.quiet:
         tell_idle_columns(columns, intake.fields, list(zip(intake.publications, outcomes, strict=False)))
-    if how.verbose:
+    if options.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
     renamed: list[str] = []
@@ -204,15 +208,15 @@ def _tell(outcomes: Sequence["Outcome"], intake: Intake, how: Manner, columns: S
             names = places_of(outcome.publication)
             renamed += names
             lines.update((name, line) for name in names if name not in lines)
-    tell_unknown_places(renamed, None if how.verbose else MOST_TOLD, lines)
+    tell_unknown_places(renamed, None if options.verbose else MOST_TOLD, lines)
 
 
-def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, how: Manner) -> str:
+def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, options: ImportOptions) -> str:
     """Return a line that counts the outcomes, and the tagged records among the others."""
     outcomes, pruned = every[:records], every[records:]
     counts = Counter(outcome.action for outcome in outcomes)
     there = counts["skipped"] + counts["unchanged"]
-    if how.is_drawn:  # several rows may be of one publication
+    if options.is_drawn:  # several rows may be of one publication
         changed = {outcome.existing for outcome in outcomes if outcome.action == "updated"}
         there = len({outcome.existing for outcome in outcomes if outcome.existing} - changed)
         parts = [f"{len(changed)} changed"]
@@ -222,7 +226,7 @@ def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: i
         parts = [f"{counts['added']} added"]
         parts += [f"{counts['updated']} updated"] if counts["updated"] else []
         parts += [f"{there} already there"] if there else []
-    parts += [f"{len(pruned)} tagged {how.prune_tag}"] if pruned else []
-    parts += [f"{refused} {'refused' if how.match != 'auto' else 'could not be read'}"] if refused else []
+    parts += [f"{len(pruned)} tagged {options.prune_tag}"] if pruned else []
+    parts += [f"{refused} {'refused' if options.match != 'auto' else 'could not be read'}"] if refused else []
     parts += [number_of(problems, "problem")] if problems else []
-    return f"{'would be: ' if how.dry_run else ''}{', '.join(parts)}"
+    return f"{'would be: ' if options.dry_run else ''}{', '.join(parts)}"

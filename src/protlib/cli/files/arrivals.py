@@ -19,7 +19,7 @@ from protlib.text import list_first, number_of
 if TYPE_CHECKING:
     from protlib.attachments.arrivals import Arrival, ArrivalFolders
     from protlib.attachments.compressed import CompressedFiles
-    from protlib.cli.files.intake import Manner
+    from protlib.cli.files.import_options import ImportOptions
     from protlib.library import Library
     from protlib.library.changes.arriving_files import Arrivals
     from protlib.library.changes.covers import Covers
@@ -72,20 +72,22 @@ class _Finds(NamedTuple):
 
 
 @contextmanager
-def arriving_files(library: "Library", files: Sequence[Loaded], how: "Manner") -> Iterator[ArrivingFiles]:
+def arriving_files(library: "Library", files: Sequence[Loaded], options: "ImportOptions") -> Iterator[ArrivingFiles]:
     """Give the files that the records of imported files name, as far as they are in folders that may be read.
 
     Those of a compressed library are unpacked as long as the block runs.
     """
     with ExitStack() as open_things:
-        yield _find_files(library, files, how, open_things)
+        yield _find_files(library, files, options, open_things)
 
 
-def _find_files(library: "Library", files: Sequence[Loaded], how: "Manner", open_things: ExitStack) -> ArrivingFiles:
+def _find_files(
+    library: "Library", files: Sequence[Loaded], options: "ImportOptions", open_things: ExitStack
+) -> ArrivingFiles:
     from protlib.record.file_references import references_of
 
     references = [[references_of(record) for record in file.parsed.publications] for file in files]
-    if how.no_files or not any(map(any, references)):
+    if options.no_files or not any(map(any, references)):
         return ArrivingFiles()
     from protlib.attachments.arrivals import ArrivalFolders
     from protlib.attachments.compressed import SUFFIX
@@ -94,10 +96,10 @@ def _find_files(library: "Library", files: Sequence[Loaded], how: "Manner", open
     from protlib.library.changes.covers import Covers
     from protlib.record.attached_file import AttachedFile, texts_of
 
-    named_folders = folders_named("--files-from", how.files_from or ())
+    named_folders = folders_named("--files-from", options.files_from or ())
     finds: list[_Finds] = []
     for file, of_file in zip(files, references, strict=True):
-        if file.content and how.link:
+        if file.content and options.link:
             raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
         home = _lay_down(file, open_things) if file.content else Path(file.name).parent
         unpacked = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
@@ -112,7 +114,7 @@ def _find_files(library: "Library", files: Sequence[Loaded], how: "Manner", open
     files_of_records = [record.files for record in finds]
     covers = Covers(open_things.enter_context(progress("Reading covers")))
     checksum_of = cache(lambda path: measure(path)[1])
-    attacher = Arrivals(FilesFolder(library.path), files_of_records, covers, checksum_of, linked=how.link)
+    attacher = Arrivals(FilesFolder(library.path), files_of_records, covers, checksum_of, linked=options.link)
     return ArrivingFiles(files_of_records, lines, missing, flaws, attacher)
 
 
@@ -157,9 +159,9 @@ def _unpack(library: Path, open_things: ExitStack) -> "tuple[CompressedFiles, Pa
     return open_things.enter_context(closing(CompressedFiles(library, folder))), folder
 
 
-def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Manner") -> None:
+def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: "ImportOptions") -> None:
     """Say how many files were attached, which are missing, and how to attach those of records that were skipped."""
-    if how.quiet:
+    if options.quiet:
         return
     pairs = list(zip(arriving.files, outcomes, strict=False))
     count = sum(len(files) for files, outcome in pairs if outcome.action in {"added", "updated", "merged"})
@@ -169,7 +171,7 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Man
         if outcome.action == "skipped" and not all(file.is_publication for file in files)
     )
     if count:
-        say(f"{number_of(count, 'file')} {'to attach' if how.dry_run else 'attached'}")
+        say(f"{number_of(count, 'file')} {'to attach' if options.dry_run else 'attached'}")
     if skipped:
         have = "1 publication that is already there has" if skipped == 1 else f"{skipped} that are already there have"
         say(f"{have} files in this import. To attach them: --on-duplicate update")

@@ -26,11 +26,12 @@ from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
 from protlib.errors import InputRefusedError
+from protlib.frozen import NamedTuple
 from protlib.system.progress import ignore_progress
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.cli.files.intake import Manner
+    from protlib.cli.files.import_options import ImportOptions
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
     from protlib.render.outcomes import Entry
@@ -88,14 +89,19 @@ class Intake:
         return sum(file.problems for file in self.loaded)
 
 
+class ImportRequest(NamedTuple):
+    """How the files of an import are read: the columns that a user has named, the type of records without one.
+
+    `own` are the library's own fields.
+    """
+
+    columns: Sequence[str]
+    kind: str
+    own: Sequence[str]
+
+
 def read_all(
-    context: typer.Context,
-    files: Sequence[str],
-    format_name: str,
-    columns: Sequence[str],
-    kind: str,
-    own: Sequence[str],
-    how: "Manner",
+    context: typer.Context, files: Sequence[str], format_name: str, request: ImportRequest, options: "ImportOptions"
 ) -> Intake:
     """Read every file and print its problems; an unreadable file does not stop the others."""
     from protlib.render.outcomes import Entry
@@ -112,61 +118,55 @@ def read_all(
             report(count, len(paths))
             try:
                 refuse_folder(path)
-                loaded.append(_read_file(path, form, columns, kind, own, reports, how))
+                loaded.append(_read_file(path, form, request, options, known=reports))
             except InputRefusedError as error:
                 say(str(error))
                 unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
         report(len(paths), len(paths))
-    if not how.quiet:
+    if not options.quiet:
         tell_passed_over(files, paths)
-    if how.look_up:
+    if options.look_up:
         look_up_reports(context, loaded)
-    _tell_all(loaded, how)
+    _tell_all(loaded, options)
     return Intake(loaded, unread)
 
 
-def _tell_all(loaded: Sequence[Loaded], how: "Manner") -> None:
+def _tell_all(loaded: Sequence[Loaded], options: "ImportOptions") -> None:
     """Print the problems of files, and once that nothing here reads PDF."""
     without_reader = 0
     for file in loaded:
         lacks_reader = is_report(file) and any(lacks_pdf_reader(problem.what) for problem in file.parsed.problems)
         without_reader += lacks_reader
-        if how.verbose or not lacks_reader or without_reader == 1:
-            tell_problems(file, verbose=how.verbose)
-        if not how.quiet:
+        if options.verbose or not lacks_reader or without_reader == 1:
+            tell_problems(file, verbose=options.verbose)
+        if not options.quiet:
             tell_remarks(file)
-            is_kept = how.match == "auto" or how.on_duplicate == "update"
-            tell_unknown_columns(file, is_kept=is_kept, dry_run=how.dry_run)
-    if without_reader > 1 and not how.verbose:
+            is_kept = options.match == "auto" or options.on_duplicate == "update"
+            tell_unknown_columns(file, is_kept=is_kept, dry_run=options.dry_run)
+    if without_reader > 1 and not options.verbose:
         say_more_without_reader(without_reader - 1)
 
 
 def _read_file(
-    path: str,
-    form: str,
-    columns: Sequence[str],
-    kind: str,
-    own: Sequence[str],
-    known: KnownReports | None,
-    how: "Manner",
+    path: str, form: str, request: ImportRequest, options: "ImportOptions", *, known: KnownReports | None
 ) -> Loaded:
     """Read a file; a report that the library has needs no reading where it is skipped anyway."""
     from protlib.library.plan import FINDERS
 
-    record = known.find(path) if known and may_be_report(path, form) and how.on_duplicate != "add" else None
-    if record is not None and how.on_duplicate == "skip":
+    record = known.find(path) if known and may_be_report(path, form) and options.on_duplicate != "add" else None
+    if record is not None and options.on_duplicate == "skip":
         return report_of_record(path, record)
     piped = read_bytes(path) if path == STANDARD else None
     file = load(
         path,
         form,
-        columns,
+        request.columns,
         data=piped,
-        kind=kind,
-        own=own,
-        finders=FINDERS[how.match],
-        groups=how.groups or (),
+        kind=request.kind,
+        own=request.own,
+        finders=FINDERS[options.match],
+        groups=options.groups or (),
         option="--from",
     )
     file = with_file(file, record, piped)
-    return without_cut_record(file) if how.is_of_whole else file
+    return without_cut_record(file) if options.is_of_whole else file

@@ -15,7 +15,7 @@ from protlib.system.shell import quoted
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
-    from protlib.cli.files.intake import Manner
+    from protlib.cli.files.import_options import ImportOptions
     from protlib.library import Library
     from protlib.library.plan import Outcome
     from protlib.lookup.inquiry import Inquiry, Kind
@@ -232,27 +232,27 @@ def _inquiry(file: Loaded) -> "Inquiry | None":
     return next((Inquiry(cast("Kind", kind), value) for kind, value in values.items() if value), None)
 
 
-def tell_guarded(outcomes: Sequence["Outcome"], how: "Manner") -> None:
+def tell_guarded(outcomes: Sequence["Outcome"], options: "ImportOptions") -> None:
     """Say which reports are not public, by the marks on their pages, and how a person makes them so."""
     records = [outcome.publication for outcome in outcomes if outcome.action == "added"]
     guarded = [record for record in records if "access" in record.guessed]
     messages = [
         f"{record.key} is {record.access}: its pages say so. Exports leave it out"
-        + ("" if how.dry_run else f". If it is public: protlib set {quoted(record.key)} access=public")
+        + ("" if options.dry_run else f". If it is public: protlib set {quoted(record.key)} access=public")
         for record in guarded
     ]
-    if not how.quiet and (more := say_first(messages, None if how.verbose else MOST_LOST)):
+    if not options.quiet and (more := say_first(messages, None if options.verbose else MOST_LOST)):
         say(f"{more} more are not public. To list all: protlib list --access internal --access confidential")
 
 
-def tell_reports(files: Sequence[Loaded], how: "Manner") -> None:
+def tell_reports(files: Sequence[Loaded], options: "ImportOptions") -> None:
     """Say what a person does next with reports that came in: check, look up, read their text."""
-    if not files or how.quiet:
+    if not files or options.quiet:
         return
     say("what was read from the files is a guess. To list it: protlib check --rule value-guessed")
     _tell_better_reader(files)
     with_identifiers = sum(_inquiry(file) is not None for file in files)
-    if with_identifiers and not how.look_up:
+    if with_identifiers and not options.look_up:
         have = number_of(with_identifiers, "has", "have")
         say(f"{have} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
     say("to search in the files: protlib text --all")

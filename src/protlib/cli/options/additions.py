@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from protlib.cli.completion import completers
 from protlib.cli.options.declaration import flag, option
+from protlib.selection import OnDuplicateUnasked
 
 OnDuplicateOption = Annotated[
-    Literal["skip", "update", "replace", "add"],
+    OnDuplicateUnasked,
     option(
         "--on-duplicate HOW",
         "If it is there already: skip, update (fill empty fields), replace (take the new values) or add it again.",

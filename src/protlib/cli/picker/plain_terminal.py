@@ -46,11 +46,11 @@ def import_file(context: typer.Context, library: "Library", path: Path, say: "Me
     Raises InputRefusedError where none did and something could not be read; what is wrong was shown.
     """
     from protlib.cli.files.acquisition import acquire
-    from protlib.cli.files.intake import Manner
+    from protlib.cli.files.import_options import ImportOptions
 
     before = len(library)
     with redirect_stdout(say):
-        code = acquire(context, [str(path)], Manner())
+        code = acquire(context, [str(path)], ImportOptions())
         added = len(library) - before
         say(f"{publications_text(added)} added from {path.name}")
         _wait_for_reader(say)

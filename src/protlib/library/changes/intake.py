@@ -11,10 +11,11 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.neighbours import Neighbours
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan, Revised
+from protlib.library.plan import Action, Likeness, Outcome, Plan, Revised
 from protlib.record import keys
 from protlib.record.decisions.one_name import NO_NAMES, OneNames
 from protlib.record.model import BOOKKEEPING, Publication
+from protlib.selection import OnDuplicate
 
 if TYPE_CHECKING:
     from protlib.duplicates.judgement import Judgement  # nothing is judged where nothing is like what is added

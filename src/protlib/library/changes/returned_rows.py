@@ -18,7 +18,7 @@ from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_
 from protlib.library.changes.kept_columns import drop_read_columns
 from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
-from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
+from protlib.library.plan import FINDERS, Outcome, Plan, Revised
 from protlib.library.view import FilteredRecords, Records
 from protlib.record import access
 from protlib.record.decisions import Decisions
@@ -26,6 +26,7 @@ from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
 from protlib.record.titles import is_named
+from protlib.selection import Match, OnDuplicate
 from protlib.system.shell import quoted
 from protlib.text import fold
 

@@ -2,29 +2,29 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from protlib.cli.assignment import tags_of
 from protlib.cli.completion import completers
 from protlib.cli.context import folders_named
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.additions import DryRunOption, PreferOption
-from protlib.cli.options.declaration import OptionGroup, flag, only_option, option
+from protlib.cli.options.declaration import flag, only_option, option
 from protlib.cli.report import ReportOptions
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import UsageError
+from protlib.selection import Match, OnDuplicate
 
 
-class IntakeOptions(OptionGroup):
+class ImportOptions(ReportOptions):
     """How publications are taken in."""
 
-    match: Literal["auto", "id", "key"] = option(
+    match: Match = option(
         "--match BY",
         "How to recognise it: by everything known of it (auto), by DOI, ISBN, document symbol or link (id), or by key.",
         shows_default=True,
         default="auto",
     )
-    on_duplicate: Literal["skip", "update", "replace", "merge", "add"] = option(
+    on_duplicate: OnDuplicate = option(
         "--on-duplicate HOW",
         "If it is there already: skip, update (fill empty fields), replace (take the new values), "
         "merge (fill, unite lists, ask) or add it again.",
@@ -54,10 +54,6 @@ class IntakeOptions(OptionGroup):
         "From Zotero: take this group's library in place of My Library, which is a NAME too. Repeatable.",
     )
     verbose: bool = flag("--verbose -v", "Report every record, problem and guess.")
-
-
-class Manner(IntakeOptions, ReportOptions):
-    """How publications are taken in, as the options of `import` say."""
 
     def refuse_misfits(self, files: Sequence[str], *sets: object) -> None:
         """Raise UsageError if options exclude each other.
