@@ -23,6 +23,7 @@ _TESTS: Final = ROOT / "tests"
 _OTHERS: Final = ("benchmarks", "docs", "tools", "release", "examples")
 _MOST_LINES_OF_A_FILE: Final = 400
 _MOST_LINES_OF_A_FUNCTION: Final = 40
+_MOST_LINES_OF_A_COMMAND: Final = 200
 _MOST_MODULES_OF_A_ROOM: Final = 25
 _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of persons, are names of the field
 _MOST_PARTICIPLES: Final = 0.01
@@ -124,6 +125,13 @@ def test_no_module_is_named_like_one_of_the_standard_library() -> None:
 def test_a_file_is_read_at_one_sitting() -> None:
     sizes = {_named(path): len(_text(path).splitlines()) for path in MODULES}
     assert not {name: lines for name, lines in sizes.items() if lines > _MOST_LINES_OF_A_FILE}
+
+
+def test_a_command_reads_options_calls_one_thing_and_renders() -> None:
+    commands = [path for path in MODULES if path.parent == SOURCE / "cli/commands"]
+    sizes = {path.name: len(_text(path).splitlines()) for path in commands}
+    assert sizes
+    assert not {name: lines for name, lines in sizes.items() if lines > _MOST_LINES_OF_A_COMMAND}
 
 
 def test_a_function_is_seen_whole() -> None:

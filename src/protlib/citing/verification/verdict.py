@@ -80,7 +80,7 @@ class Verdict:
 class CitationCheck(NamedTuple):
     """How many citations a text types, the findings about those without an entry, and the places of cited entries."""
 
-    count: int
+    citation_count: int
     findings: Sequence[Finding]
     cited: set[int]
 
@@ -185,13 +185,13 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
         return 0, []
     check = _match_citations(typed_list, records, _years_alone(document, records))
     findings = [*check.findings]
-    if check.count:
+    if check.citation_count:
         keys = {key.casefold() for key in mentions.first_lines()}
         further_records = list(mentions.records.values())
         for position, (entry, record) in enumerate(zip(typed_list.entries, records, strict=True)):
             if not (position in check.cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
                 findings.append(Finding(Kind.UNCITED, entry.line, entry.text))
-    return check.count, findings
+    return check.citation_count, findings
 
 
 def _years_alone(document: Manuscript, records: Sequence[Publication | None]) -> Counter[str]:

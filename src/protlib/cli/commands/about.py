@@ -8,17 +8,18 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_meanings, kind, nearest
+from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_meanings, kind
 from protlib.cli.options import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
+from protlib.cli.results.entries import notes_on_meanings, unknown_message
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
-from protlib.text import fold, list_first, suggestion, words
+from protlib.text import list_first
 
 if TYPE_CHECKING:
-    from protlib.cli.knowledge import Entry, Meanings
+    from protlib.cli.knowledge import Entry
     from protlib.library import Library
 
 _MOST_SHOWN: Final = 5  # keys in a line
@@ -92,38 +93,16 @@ def _look_up(
         return
     with none_listed(output), library_of(context) as library:
         if not meanings:
-            raise NothingFoundError(_unknown(library, texts, types))
+            raise NothingFoundError(unknown_message(library, texts, types))
         keys = _publications(
             library, [entry for meaning in meanings for reading in meaning.readings for entry in reading]
         )
-        notes = list(_notes(library, meanings, types, keys))
+        notes = list(notes_on_meanings(library, meanings, types, keys))
     ranked = [entry for meaning in meanings for reading in meaning.rank_readings(keys) for entry in reading]
     with paged(no_pager=no_pager):
         _put_entries(dict.fromkeys(ranked), keys, output)
         for note in notes:
             say(note)
-
-
-def _notes(
-    library: "Library", meanings: "Sequence[Meanings]", types: Sequence[str], keys: "Mapping[Entry, list[str]]"
-) -> Iterator[str]:
-    """Yield the options that show one of several meanings, and the place that has the name of an author."""
-    for meaning in meanings:
-        several = dict.fromkeys(reading[0].type for reading in meaning.rank_readings(keys))
-        if len(several) > 1:
-            yield f"“{meaning.text}” has several meanings; show one with {_or(f'--type {name}' for name in several)}"
-        if len(types) > 1 and several.keys() == {"place"} and _is_family_name(library, meaning.text):
-            yield f"“{meaning.text}” is also the name of an author: protlib list --author {_in_quotes(meaning.text)}"
-
-
-def _are_authors(library: "Library", text: str) -> bool:
-    return bool(library.select(Selection(authors=(text,), limit=1), summaries=False, publications=False).total)
-
-
-def _is_family_name(library: "Library", text: str) -> bool:
-    """Tell whether an author of the library has a text for a family name."""
-    records = library.select(Selection(authors=(text,)), summaries=False).publications
-    return any(fold(name.family) == fold(text) for record in records for name in record.authors)
 
 
 def _publications(library: "Library", entries: "Sequence[Entry]") -> "dict[Entry, list[str]]":
@@ -156,41 +135,6 @@ def _lines(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]") -> Ite
         yield head, True
         yield from ((line, False) for line in rest)
         yield f"publications {kind(entry.type).RELATION}: {list_first(keys[entry], _MOST_SHOWN) or 'none'}", False
-
-
-def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
-    """Return the message for words without an entry of some types: their other meanings, or similar words."""
-    from protlib.record.series import annual_reports
-
-    together = " ".join(texts)
-    if types_of_text := dict.fromkeys(
-        reading[0].type for meaning in find_meanings(texts, TYPES) for reading in meaning.readings
-    ):
-        lines = (f"protlib about {_in_quotes(together)} --type {name}" for name in types_of_text)
-        return f"“{together}” is a {_or(types_of_text)}, not a {_or(types)}: {_or(lines)}"
-    what = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
-    if together in library:
-        return f"“{together}” {what}; it is a citation key: protlib show {_in_quotes(together)}"
-    if annual := annual_reports.find_annual_report(together):
-        return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_in_quotes(together)}"
-    if _are_authors(library, together):
-        line = f"protlib list --author {_in_quotes(together)}"
-        return f"“{together}” {what}, but authors have it as a name or as initials: {line}"
-    if near := nearest(together, types):
-        return f"“{together}” {what}{suggestion(near)}"
-    is_query = words(together) and not together.startswith("-")
-    looks = f". To search your library: protlib search {_in_quotes(together)}" if is_query else ""
-    return f"“{together}” {what}; to list what is known: protlib about{looks}"
-
-
-def _or(names: Iterable[str]) -> str:
-    return " or ".join(names)
-
-
-def _in_quotes(text: str) -> str:
-    from protlib.system.shell import quoted
-
-    return quoted(text)
 
 
 def _list(entries: "Sequence[Entry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:

@@ -1,15 +1,15 @@
 """`config`: the settings, the source of each, and the file in which users set them for good."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from protlib.cli import settings
 from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed
+from protlib.cli.decisions.usual_settings import with_default
 from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import argument, flag, only_option
 from protlib.cli.output import put_cells, put_json, put_lines, say
@@ -24,7 +24,6 @@ KeyArgument = Annotated[str | None, argument("[SETTING]", "A setting. Without on
 ValueArgument = Annotated[
     str | None, argument("[VALUE]", "The new value. Without one: print the value.", completers.setting_values)
 ]
-_DEFAULT: Final = "default"
 
 
 def config(
@@ -86,7 +85,7 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     path = settings.configuration_path(os.environ)
     content = content_of(path) if path and is_there(path) else None
     every = effective_settings(content, context.find_root().params)
-    values = {name: _with_default(name, every[name]) for name in ([key] if key else every)}
+    values = {name: with_default(name, every[name]) for name in ([key] if key else every)}
     if output == "json":
         rows = [{"setting": name, "value": setting.value, "by": setting.by} for name, setting in values.items()]
         put_json(rows[0] if key else rows)
@@ -95,59 +94,6 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     else:
         put_cells((name, setting.value, setting.by) for name, setting in values.items())
     _end(content, every)
-
-
-def _with_default(key: str, setting: EffectiveSetting) -> EffectiveSetting:
-    return setting if setting.by else EffectiveSetting(_DEFAULTS[key](), _DEFAULT)
-
-
-def _of_system(name: str) -> str:
-    try:
-        return str(getattr(settings.from_environment(None, _elsewhere()), name) or "")
-    except UsageError:  # there is no home folder
-        return ""
-
-
-def _elsewhere() -> dict[str, str]:
-    """Return the environment without the variables of protlib."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PROTLIB_")}
-
-
-def _pager() -> str:
-    from protlib.cli.terminal.pager import pager_of
-
-    return pager_of({"TERM": "any"})
-
-
-def _editor() -> str:
-    from protlib.cli.terminal.editor import editor_of
-
-    return editor_of({})
-
-
-def _style() -> str:
-    from protlib.citing.styles import DEFAULT
-
-    return DEFAULT
-
-
-def _wait() -> str:
-    from protlib.storage import PATIENCE
-
-    return f"{PATIENCE:g}"
-
-
-_DEFAULTS: Final[dict[str, Callable[[], str]]] = {
-    **dict.fromkeys(SETTINGS, str),
-    "library": lambda: _of_system("library"),
-    "cache": lambda: _of_system("cache"),
-    "colours": lambda: "auto",
-    "pager": _pager,
-    "editor": _editor,
-    "style": _style,
-    "wait": _wait,
-}
-"""What a setting is where nothing says it."""
 
 
 def _end(content: "Content | None", every: dict[str, EffectiveSetting]) -> None:

@@ -1,34 +1,31 @@
 """`duplicates`: records that are one publication, found, shown side by side and made one."""
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from protlib.cli.advice import select_with_notes
-from protlib.cli.changes import CHANGE_PANEL, AskingOptions, ChangeOptions, carry_out, change_options
+from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
+from protlib.cli.decisions.merged_groups import is_sure_group, merge_all, merge_asking, put_groups
 from protlib.cli.decisions.pairs import MemoryOptions, decide
 from protlib.cli.options import NoPagerOption, printing
 from protlib.cli.options.choice import WhereOptions, keys_alone
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
-from protlib.cli.output import changes_text, is_table, none_listed, put_lines, say
+from protlib.cli.output import none_listed, say
 from protlib.cli.report import QuietOptions
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.cli.terminal.pager import paged
 from protlib.cli.terminal.progress import progress
-from protlib.errors import LibraryUnusableError, ProtlibError, UsageError
+from protlib.errors import UsageError
 from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.library import Library
-    from protlib.library.changes.merge import Union
-    from protlib.library.plan import Outcome
-    from protlib.record.model import Publication
 
 LEAST_ASKED: Final = 0.9
 """The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
@@ -127,13 +124,13 @@ def _judge(
     with none_listed(output):
         groups = _groups(library, words, options, bound, which.limit)
     if how.asks:
-        _merge_asking(library, groups, dry_run=how.dry_run)
+        merge_asking(library, groups, dry_run=how.dry_run)
     elif how.above is not None:
-        groups = list(filter(_is_sure, groups))
-        _merge_all(library, groups, output, change_options(how, None))
+        groups = list(filter(is_sure_group, groups))
+        merge_all(library, groups, output, change_options(how, None))
     else:
         with paged(no_pager=no_pager):
-            _print(library, groups, output)
+            put_groups(library, groups, output)
     if not how.quiet:
         _tell(groups, bound, is_done=how.asks or how.above is not None)
 
@@ -185,38 +182,6 @@ def _groups(
     return [group for group in groups if group.score >= bound][:limit]
 
 
-def _print(library: "Library", groups: "Sequence[Group]", output: str | None) -> None:
-    if is_table(output):
-        _draw(library, groups)
-    else:
-        put_lines(_lines(groups, output))
-
-
-def _lines(groups: "Sequence[Group]", output: str | None) -> "Iterator[str]":
-    from protlib.render import side_by_side
-
-    is_form = output not in {None, "table"}
-    return side_by_side.for_scripts(groups, str(output)) if is_form else side_by_side.plain_lines(groups)
-
-
-def _draw(library: "Library", groups: "Sequence[Group]") -> None:
-    from protlib.render import people, side_by_side
-
-    records = _records(library, groups)
-    screen = people.console()
-    for number, group in enumerate(groups):
-        if number:
-            put_lines([""])
-        if not _is_sure(group) and (not number or _is_sure(groups[number - 1])):
-            put_lines(["These may be the same, or not: you decide.", ""])
-        side_by_side.draw_group(group, [records[key] for key in group.keys], screen)
-
-
-def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Publication]":
-    keys = list(dict.fromkeys(key for group in groups for key in group.keys))
-    return {record.key: record for record in library.get_many(keys)}
-
-
 def _tell(groups: "Sequence[Group]", limit: float, *, is_done: bool) -> None:
     """Print the number of groups, and the next steps."""
     if not groups:
@@ -224,70 +189,7 @@ def _tell(groups: "Sequence[Group]", limit: float, *, is_done: bool) -> None:
         return
     if is_done:
         return
-    unsure = sum(not _is_sure(group) for group in groups)
+    unsure = sum(not is_sure_group(group) for group in groups)
     count = number_of(len(groups), "group")
     doubt = f", {unsure} of them unsure" if 0 < unsure < len(groups) else ", unsure" if unsure else ""
     say(f"{count}{doubt}. To decide: protlib duplicates --merge")
-
-
-def _merge_all(library: "Library", groups: "Sequence[Group]", output: str | None, how: ChangeOptions) -> None:
-    """Merge groups without asking about each, and print their keys; the key that stays comes first."""
-    keys = [group.keys for group in groups]
-
-    def change(is_tried: bool) -> "Sequence[Outcome]":
-        return library.merge(keys, (), "duplicates --merge-above", dry_run=is_tried)
-
-    if groups and (output is None or not how.dry_run):
-        carry_out(library, change, how)
-    elif groups:
-        say(f"{changes_text(change(True))}; dry run: nothing was written")
-    if output is not None or not (how.dry_run or sys.stdout.isatty()):
-        put_lines(_lines(groups, output))
-
-
-def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool) -> None:
-    """Ask about each group, then write all answers at once."""
-    from protlib.cli.decisions.review import review_groups
-
-    if not groups:
-        return
-    answers = review_groups(groups, _records(library, groups))
-    unions, apart = _valid(library, answers.unions, answers.apart)
-    if not (unions or apart):
-        say("nothing to write")
-        return
-    outcomes = library.merge(unions, apart, "duplicates --merge", dry_run=dry_run)
-    messages = [changes_text(outcomes)] if outcomes else []
-    messages += [f"{number_of(len(apart), 'pair')} known to be no duplicates"] if apart else []
-    end = "dry run: nothing was written" if dry_run else "protlib undo takes it back"
-    say(f"{', '.join(messages)}; {end}")
-
-
-def _valid(
-    library: "Library", unions: "Sequence[Union]", apart: Sequence[tuple[str, str]]
-) -> "tuple[Sequence[Union], Sequence[tuple[str, str]]]":
-    """Return the records that can be written; print those that somebody has changed meanwhile."""
-    if _refusal(library, unions, apart) is None:
-        return unions, apart
-    good: list[Union] = []
-    for union in unions:
-        if refusal := _refusal(library, [*good, union], ()):
-            say(f"{', '.join(record.key for record in union.records)}: not merged: {refusal}")
-        else:
-            good.append(union)
-    return good, [pair for pair in apart if _refusal(library, (), [pair]) is None]
-
-
-def _refusal(library: "Library", unions: "Sequence[Union]", apart: Sequence[tuple[str, str]]) -> ProtlibError | None:
-    """Return why this cannot be written; None where it can."""
-    try:
-        library.merge(unions, apart, dry_run=True)
-    except LibraryUnusableError:  # no group can be written then
-        raise
-    except ProtlibError as error:
-        return error
-    return None
-
-
-def _is_sure(group: "Group") -> bool:
-    return group.verdict == "same"

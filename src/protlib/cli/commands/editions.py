@@ -1,30 +1,29 @@
 """`editions`: the series of a library with their missing years, and the works in several languages."""
 
-import sys
-from itertools import combinations
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of, require_keys
+from protlib.cli.decisions.editions import (
+    YearOptions,
+    json_of_series,
+    lack_of_keys,
+    link_versions,
+    listing_of,
+    put_listing,
+    suggest_works,
+)
 from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
-from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
+from protlib.cli.output import none_listed, put_json, say
 from protlib.cli.terminal.pager import paged
-from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
-from protlib.system.shell import command_line, quoted
-from protlib.text import nearest, suggestion, without_markup
+from protlib.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    pass
 
-    from protlib.library import Library
-    from protlib.record.decisions import Decisions
-    from protlib.record.model import Publication
-    from protlib.record.series import Series
-
-_HEADINGS: Final = {"series": "Series", "work": "Works in several languages"}
 Words = Annotated[
     list[str] | None,
     argument(
@@ -36,13 +35,6 @@ Words = Annotated[
 ]
 
 
-class YearOptions(OptionGroup, panel="Years"):
-    """The first and the last year for missing editions; None means the first or last that there is."""
-
-    first: int | None = option("--from YEAR", "Show missing editions from this year on.", minimum=1, maximum=9999)
-    last: int | None = option("--to YEAR", "Show missing editions up to this year.", minimum=1, maximum=9999)
-
-
 class VersionOptions(OptionGroup, panel="Language versions"):
     """What is done with versions of one work."""
 
@@ -52,20 +44,6 @@ class VersionOptions(OptionGroup, panel="Language versions"):
 
 
 TypeOption = Annotated[Literal["series", "work"] | None, option("--type TYPE", "Show only this type: series or work.")]
-
-
-class _Version(TypedDict):
-    key: str
-    language: str
-    title: str
-
-
-class _Work(TypedDict):
-    """A work as JSON has it; `reason` is why two records may be of one."""
-
-    type: Literal["work"]
-    versions: "list[_Version]"
-    reason: NotRequired[str]
 
 
 @grouped
@@ -87,15 +65,17 @@ def editions(
     _refuse_contradictions(words, years, linking)
     with library_of(context) as library:
         if linking.link or linking.apart:
-            _link(library, require_keys(words or []), output, apart=linking.apart)
+            link_versions(library, require_keys(words or []), output, apart=linking.apart)
             return
         with none_listed(output):
-            listing = _suggest(library) if linking.suggest else _listing_of(library, decode_typed(words or []), only)
+            listing = (
+                suggest_works(library) if linking.suggest else listing_of(library, decode_typed(words or []), only)
+            )
     with paged(no_pager=no_pager):
         if output == "json":
-            put_json([*(_series_json(entry, years) for entry in listing.series), *listing.works])
+            put_json([*(json_of_series(entry, years) for entry in listing.series), *listing.works])
         else:
-            _put_listing(listing, years)
+            put_listing(listing, years)
         if listing.hint:
             say(listing.hint)
 
@@ -107,227 +87,4 @@ def _refuse_contradictions(words: list[str] | None, years: YearOptions, linking:
     if linking.suggest and (linking.link or linking.apart or words):
         raise UsageError("--suggest searches the whole library; leave out the keys")
     if (linking.link or linking.apart) and not words:
-        raise UsageError(_needs_keys(apart=linking.apart))
-
-
-def _needs_keys(*, apart: bool) -> str:
-    option = "--apart" if apart else "--link"
-    return f"{option} needs the keys of two publications or more: protlib editions KEY KEY {option}"
-
-
-class _Listing(NamedTuple):
-    """The output: series and works, in the form of JSON; `hint` names the next step."""
-
-    series: "list[Series]"
-    works: list[_Work]
-    hint: str = ""
-    is_named: bool = False
-    has_headings: bool = False
-
-
-def _listing_of(library: "Library", words: list[str], only: str | None) -> _Listing:
-    """Return all series and works, or those that words or keys name; raises NothingFoundError if there are none."""
-    if "-" in words or (words and all(word in library for word in words)):
-        return _of_keys(library, require_keys(words), only)
-    if words:
-        series, lack = ([], "") if only == "work" else _find_called(library, " ".join(words))
-        if not series and (only == "work" or any(word in library for word in words)):
-            library.get_many(words)  # which raises, and tells the word that is no key
-        if not series:
-            raise NothingFoundError(lack)
-        return _Listing(series, [], is_named=True)
-    return _everything(library, only)
-
-
-def _everything(library: "Library", only: str | None) -> _Listing:
-    from protlib.record.series import collect_series as every_series
-
-    series = every_series(library, _pairs(library)) if only != "work" else []
-    works = _works(library, []) if only != "series" else []
-    if not series and not works:
-        if not len(library):
-            raise EmptyLibraryError
-        lacks = {
-            "series": "the library has no two editions of a series",
-            "work": "no language versions are linked. To link some: protlib editions KEY KEY --link",
-        }
-        raise NothingFoundError(lacks[only] if only else ", and ".join(lacks.values()))
-    return _Listing(series, works, has_headings=not only)
-
-
-def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _Listing:
-    """Return the works and the series that records are of, and the series that is called as they are."""
-    from protlib.record.series import collect_series as every_series
-    from protlib.record.series import find_series
-
-    keys = [publication.key for publication in library.get_many(list(words))]
-    works = _works(library, keys) if only != "series" else []
-    every = every_series(library, _pairs(library)) if only != "work" else []
-    called_so = find_series(every, " ".join(words))
-    series = [entry for entry in every if entry in called_so or not {*keys}.isdisjoint(_keys_of(entry))]
-    is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
-    if not series and not works:
-        raise NothingFoundError(_not_linked(keys))
-    hint = "" if is_linked or len(keys) == 1 or only == "series" else _not_linked(keys)
-    return _Listing(series, works, hint, is_named=True, has_headings=bool(series and works))
-
-
-def _not_linked(keys: "Sequence[str]") -> str:
-    is_one = len(keys) == 1
-    what = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
-    them = f"{quoted(keys[0])} KEY" if is_one else command_line(keys)
-    return f"{what}. To link language versions: protlib editions {them} --link"
-
-
-def _keys_of(entry: "Series") -> set[str]:
-    return {publication.key for edition in entry.editions for publication in edition.publications}
-
-
-def _pairs(library: "Library") -> list[tuple[str, str]]:
-    return [pair.keys for pair in library.decisions().translations()]
-
-
-def _find_called(library: "Library", name: str) -> "tuple[list[Series], str]":
-    """Return the series with a name, and a message if there is none."""
-    from protlib.record.series import annual_reports, collect_series, find_series
-
-    among = collect_series(library, _pairs(library), fewest=1)
-    matches = find_series(among, name)
-    several = [entry for entry in matches if len(entry.editions) > 1] or matches
-    if several:
-        return several, ""
-    if annual := annual_reports.find_annual_report(name):
-        return (
-            [],
-            f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
-        )
-    near = suggestion(nearest(name, [entry.name for entry in among if len(entry.editions) > 1]))
-    what = "no series" if " " in name else "no series and no key"
-    return [], f"{what} “{name}”{near or '. To list all: protlib editions'}"
-
-
-def _put_listing(listing: _Listing, years: YearOptions) -> None:
-    """Print series, then works, each under its heading where there may be both."""
-    if listing.has_headings and listing.series:
-        put_lines([_HEADINGS["series"]])
-    if not listing.is_named:
-        put_cells(_summary(entry, years) for entry in listing.series)
-    for entry in listing.series if listing.is_named else ():
-        put_lines([f"{entry.name}\t{entry.by}".rstrip()])
-        put_cells(_editions(entry, years))
-    if listing.has_headings and listing.works:
-        put_lines([*([""] if listing.series else []), _HEADINGS["work"]])
-    _put_works(listing.works)
-
-
-def _summary(entry: "Series", years: YearOptions) -> tuple[str, ...]:
-    missing_years = ", ".join(map(str, entry.missing(years.first, years.last)))
-    span = f"{entry.years[0]}-{entry.years[-1]}"
-    missing = (f"missing {missing_years}",) if missing_years else ()
-    return (entry.name, entry.by, span, f"{len(entry.editions)} editions", *missing)
-
-
-def _editions(entry: "Series", years: YearOptions) -> "Iterator[tuple[str, ...]]":
-    """Yield the cells of each edition; missing editions stand in their place."""
-    from protlib.record.titles import title_to_show
-
-    lines: dict[int, list[tuple[str, ...]]] = {
-        edition.year: [
-            (str(edition.year), publication.key, title_to_show(publication)) for publication in edition.publications
-        ]
-        for edition in entry.editions
-    }
-    lines |= {year: [(str(year), "missing")] for year in entry.missing(years.first, years.last)}
-    for year in sorted(lines):
-        yield from lines[year]
-
-
-def _series_json(entry: "Series", years: YearOptions) -> dict[str, object]:
-    series_editions = [
-        {"year": edition.year, "keys": [publication.key for publication in edition.publications]}
-        for edition in entry.editions
-    ]
-    return {
-        "type": "series",
-        "name": entry.name,
-        "by": entry.by,
-        "editions": series_editions,
-        "missing": entry.missing(years.first, years.last),
-    }
-
-
-def _put_works(works: list[_Work]) -> None:
-    """Print a work a line; on a terminal a version a line, with its title, below why they may be of one work."""
-    if not sys.stdout.isatty():
-        put_cells(map(_versions_cells, works))
-        return
-    for number, work in enumerate(works):
-        put_lines([*([""] if number else []), *([f"{work['reason']}:"] if "reason" in work else [])])
-        put_cells(
-            (version["key"], version["language"] or "?", without_markup(version["title"]))
-            for version in work["versions"]
-        )
-
-
-def _versions_cells(work: _Work) -> tuple[str, ...]:
-    versions = [f"{version['key']} ({version['language'] or '?'})" for version in work["versions"]]
-    return (*versions, *([work["reason"]] if "reason" in work else ()))
-
-
-def _work_json(publications: "Sequence[Publication]") -> _Work:
-    versions: list[_Version] = [
-        {"key": publication.key, "language": publication.language, "title": publication.title}
-        for publication in publications
-    ]
-    return {"type": "work", "versions": versions}
-
-
-def _works(library: "Library", keys: "Sequence[str]") -> list[_Work]:
-    """Return the works with linked versions, or the works of some records."""
-    works = [work for work in library.decisions().works() if not keys or not {*keys}.isdisjoint(work)]
-    return [_work_json(library.get_many(work)) for work in works]
-
-
-def _suggest(library: "Library") -> _Listing:
-    from protlib.record.decisions.works import suggest_versions
-
-    every = {publication.key: publication for publication in library}
-    pairs = suggest_versions(every.values(), {*library.decisions().apart()})
-    works = [_work_json([every[pair.first_key], every[pair.second_key]]) | {"reason": pair.reason} for pair in pairs]
-    if not works:
-        raise NothingFoundError("no two records look like language versions of one work")
-    return _Listing([], works, "protlib editions KEY KEY --link links two that are versions of one work")
-
-
-def _link(library: "Library", words: "Sequence[str]", output: str | None, *, apart: bool) -> None:
-    """Link records as versions of one work, or unlink them.
-
-    Raises InputRefusedError if two records have the same language.
-    """
-    option = "--apart" if apart else "--link"
-    publications = library.get_many(list(words))
-    keys = [publication.key for publication in publications]
-    if len(keys) < 2:
-        raise UsageError(_needs_keys(apart=apart))
-    if not apart:
-        _refuse_one_language(publications)
-    from protlib.record.decisions import translations
-
-    pairs = [translations(*pair) for pair in combinations(keys, 2)]
-
-    def decide(decisions: "Decisions") -> "Decisions":
-        return decisions.without(*pairs) if apart else decisions.with_(*pairs)
-
-    before = library.decisions()
-    changed = library.decide(decide, f"editions {option} {' '.join(keys)}") != before
-    outcome = "are no longer linked" if apart else "are language versions of one work"
-    unchanged = "were not linked" if apart else "were linked already"
-    say(f"{', '.join(keys)} {outcome if changed else unchanged}")
-    if output == "json":
-        put_json(_works(library, keys))
-
-
-def _refuse_one_language(publications: "Sequence[Publication]") -> None:
-    for first, second in combinations(publications, 2):
-        if first.language and first.language == second.language:
-            raise InputRefusedError(f"{first.key} and {second.key} are both in the language {first.language}")
+        raise UsageError(lack_of_keys(apart=linking.apart))

@@ -1,21 +1,20 @@
 """`names`: who is who in a library, and one name for one body."""
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.advice import nothing_of, say_notes
+from protlib.cli.advice import nothing_of
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of
+from protlib.cli.decisions.name_groups import collect_groups, put_groups
 from protlib.cli.options import NoPagerOption, choices_text, printing
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
-from protlib.cli.output import put_json, put_lines, say
-from protlib.cli.terminal.activity import activity
+from protlib.cli.output import say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.fields.name_kinds import NameKind
@@ -23,7 +22,6 @@ from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.record.names.twin import Twin
 
 _Form = Literal["table", "json", "csv"]
 NameWords = Annotated[
@@ -148,63 +146,14 @@ def _do(task: str, library: "Library", names: list[str], options: NamesOptions, 
 
 def _list(library: "Library", selection: Selection, options: NamesOptions) -> None:
     by = options.by or NameKind.ORGANISATION
-    groups = _groups(library, selection, by)
+    groups = collect_groups(library, selection, by)
     groups_to_list = [group for group in groups if len(group) > 1] if options.twins else groups
     what = f"no {'two names of one' if options.twins and groups else 'names by'} {by}"
     missing = "" if groups_to_list else nothing_of(library, selection, what)
     with paged(no_pager=options.no_pager):
-        _print(groups_to_list, options.output)
+        put_groups(groups_to_list, options.output)
     if missing:
         raise NothingFoundError(missing)
     if options.twins and options.output in {None, "table"}:
         kind = "" if by is NameKind.ORGANISATION else f" --by {by}"
         say(f"to join several into one: protlib names --unify NAME... NAME{kind}")
-
-
-def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[list[Twin]]":
-    from protlib.record.census import count_names
-    from protlib.record.decisions.one_name import OneNames
-    from protlib.record.names.twins import group_names
-
-    results = library.select(selection, summaries=False)
-    say_notes(library, selection, results)
-    forms = count_names(results.publications, by)
-    remembered = OneNames(library.decisions().names())
-    decided = (
-        (form.text, final_name)
-        for form in (forms if remembered else ())
-        for field in by.fields
-        if (final_name := remembered.final_name(field, form.text)) != form.text
-    )
-    with activity("Comparing names"):
-        return group_names(forms, by, decided)
-
-
-def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
-    from protlib.render import people, scripts
-
-    if output == "json":
-        put_json([{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups])
-    elif output == "csv":
-        put_lines(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
-    elif output == "table" or sys.stdout.isatty():
-        people.draw_cells(
-            (str(count), f"  {name}" if first else name, reason, key)
-            for count, name, key, reason, first in _rows(groups)
-        )
-    else:
-        put_lines(f"{count}\t{name}\t{key}\t{reason}\t{first}" for count, name, key, reason, first in _rows(groups))
-
-
-def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, str, str]]:
-    for group in groups:
-        for twin in group:
-            form = twin.form
-            first = group[0].form.text if twin.reason else ""
-            yield form.records, form.text, form.key, f"{twin.reason}{'' if twin.is_sure else '?'}", first
-
-
-def _data(twin: "Twin") -> dict[str, object]:
-    form = twin.form
-    data: dict[str, object] = {"name": form.text, "count": form.records, "key": form.key}
-    return data | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})

@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -10,7 +9,8 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import BARE, NoPagerOption, RecordFormatOption
-from protlib.cli.options.declaration import OptionGroup, flag, grouped, only_option, option
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.options.kept_searches import KeepingOptions
 from protlib.cli.options.selection import WHICH_PANEL, QueryWords, SelectionOptions, selection_of
 from protlib.cli.output import is_table, put_lines
 from protlib.cli.results.excerpts import ExcerptOptions, refuse_others
@@ -54,20 +54,6 @@ class DetailOptions(OptionGroup):
     explain: bool = flag("--explain", "Show why each was found, with its score; in a pipe, after a tab.")
 
 
-class KeepingOptions(OptionGroup, panel="Saved searches"):
-    """What becomes of the searches that a library keeps."""
-
-    save: str | None = option(
-        "--save NAME", "Save this search in the library under a name. @NAME then stands for what it finds."
-    )
-    rename: tuple[str, str] | None = option(
-        "--rename OLD NEW", "Rename a saved search, also in the searches that use it.", completers.saved_searches
-    )
-    forget: list[str] | None = option("--forget NAME", "Delete a saved search. Repeatable.", completers.saved_searches)
-    dry_run: bool = flag("--dry-run", "With --save, --rename or --forget: show what would happen, and write nothing.")
-    quiet: bool = flag("--quiet -q", "With --save, --rename or --forget: print only what went wrong.")
-
-
 @grouped
 def search(
     context: typer.Context,
@@ -90,11 +76,14 @@ def search(
     """
     if help_query:
         _put_query_help(no_pager=no_pager)
-    elif task := _task(keeping, options):
+    elif task := keeping.task(is_list=BARE in (options.saved or ())):
         alone = options.changed(saved=None) if options.saved == [BARE] else options
         is_search = any((words, alone.is_used, excerpt.is_used, details.is_used, files.is_used))
-        _refuse_beside(task, words or (), keeping, output, is_search=is_search)
-        _keep(context, keeping, output, no_pager=no_pager)
+        from protlib.cli.decisions.saved_searches import keep, refuse_beside  # which most searches never need
+
+        refuse_beside(task, words or (), keeping, output, is_search=is_search)
+        with library_of(context) as library:
+            keep(library, keeping, output, no_pager=no_pager)
     elif files.in_files:
         _refuse_misfits(excerpt, details, keeping, output)
         _refuse_beside_passages(excerpt, details, keeping)
@@ -157,65 +146,11 @@ def _put_query_help(*, no_pager: bool) -> None:
         put_lines([query_help()])
 
 
-def _task(keeping: KeepingOptions, options: SearchOptions) -> str:
-    """Return the option that works on saved searches, "" if the command searches publications.
-
-    Raises UsageError for two such options.
-    """
-    options_given = {"--saved": BARE in (options.saved or ()), "--rename": keeping.rename, "--forget": keeping.forget}
-    task = only_option(options_given)
-    return task and only_option({task: True, "--save": keeping.save is not None})
-
-
-def _refuse_beside(
-    task: str, words: Sequence[str], keeping: KeepingOptions, output: str | None, *, is_search: bool
-) -> None:
-    """Raise UsageError for an option or a word that the task does not use."""
-    if task == "--saved":
-        if is_search:
-            raise UsageError(
-                "--saved alone lists saved searches. To run one: --saved NAME; to save this search: --save NAME"
-            )
-        if output not in {None, "table", "json", "csv"}:
-            raise UsageError(f"saved searches can be table, json or csv, not {output}")
-        _refuse_without_task(keeping)
-        return
-    if words and task == "--forget":
-        names = [*(keeping.forget or ()), *words]
-        raise UsageError(f"--forget takes one name each: {' '.join(f'--forget {name}' for name in names)}")
-    if is_search:
-        raise UsageError(f"{task} takes no words or filters; leave them out")
-    if output:
-        raise UsageError(f"--format does not work with {task}; leave out one of them")
-
-
-def _refuse_without_task(keeping: KeepingOptions) -> None:
-    """Raise UsageError for an option about a change, if nothing changes."""
-    if keeping.save is not None:
-        return
-    for name, is_there in (("--dry-run", keeping.dry_run), ("--quiet", keeping.quiet)):
-        if is_there:
-            raise UsageError(f"{name} needs --save, --rename or --forget")
-
-
-def _keep(context: typer.Context, keeping: KeepingOptions, output: str | None, *, no_pager: bool) -> None:
-    from protlib.cli.decisions import saved_searches
-
-    dry_run, quiet = keeping.dry_run, keeping.quiet
-    with library_of(context) as library:
-        if keeping.rename:
-            saved_searches.rename(library, *keeping.rename, dry_run=dry_run, quiet=quiet)
-        elif keeping.forget:
-            saved_searches.forget(library, keeping.forget, dry_run=dry_run, quiet=quiet)
-        else:
-            saved_searches.put_list(library, output, no_pager=no_pager)
-
-
 def _refuse_misfits(
     excerpt: ExcerptOptions, details: DetailOptions, keeping: KeepingOptions, output: str | None
 ) -> None:
     """Raise UsageError for an option that does not fit the output, or has no effect."""
-    _refuse_without_task(keeping)
+    keeping.refuse_without_task()
     refuse_others(excerpt, output)
     if not details.is_used:
         return

@@ -1,15 +1,13 @@
 """`verify`: whether a document lists all that it cites, and whether the list agrees with the library."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.documents.verdict import LibraryAnswers, to_dict
+from protlib.cli.documents.reference_findings import finding_lines, json_of_verdict, tell_counts
+from protlib.cli.documents.verdict import LibraryAnswers
 from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options import ForceOption
@@ -17,10 +15,9 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.output import put_lines, put_sentences, say
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
 from protlib.system.shell import quoted
-from protlib.text import number_of, shorten
 
 if TYPE_CHECKING:
-    from protlib.citing.verification.verdict import Finding, Verdict
+    pass
 
 DocumentArgument = Annotated[
     str,
@@ -30,7 +27,6 @@ DocumentArgument = Annotated[
         shows_default=True,
     ),
 ]
-_LONGEST: Final = 100  # characters that are shown of an entry
 
 
 class QuotationOptions(OptionGroup, panel="Quotations"):
@@ -113,8 +109,8 @@ def _verify_references(context: typer.Context, document: str, output: str | None
             raise NothingFoundError(f"{name}: no citations and no reference list found")
         if not len(library):
             say(str(EmptyLibraryError(path=library.path)))
-    put_lines([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
-    _tell(document, verdict)
+    put_lines([json_of_verdict(name, verdict)] if output == "json" else finding_lines(name, verdict.findings))
+    tell_counts(document, verdict)
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -146,89 +142,3 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
     say(quotations.summary(report))
     if report.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
-
-
-def _tell(document: str, verdict: "Verdict") -> None:
-    """Print the number of each kind of finding, and the line to type if the report is not filled."""
-    for line in filter(None, (_summary(verdict), _fill_line(document, verdict) or _heading_line(verdict))):
-        say(f"{document_name(document)}: {line}")
-
-
-def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
-    for finding in findings:
-        line_name = f"{document}:{finding.line}" if finding.line else document
-        yield f"{line_name}: {_line(finding)}"
-
-
-def _line(finding: "Finding") -> str:
-    from protlib.citing.verification.verdict import Kind
-
-    what = shorten(finding.what, _LONGEST)
-    if finding.differences:
-        differences_text = "; ".join(
-            f"{name} is {_quote(report_text)}, there {_quote(library_text)}"
-            for name, report_text, library_text in finding.differences
-        )
-        return f"{what}: differs from {finding.key}: {differences_text}"
-    near = shorten(finding.near, _LONGEST)
-    if finding.key and finding.kind is not Kind.TWICE:
-        near = f"{finding.key}, “{near}”"
-    whose = "the other entry" if finding.kind is Kind.TWICE else "the nearest"
-    return f"{what}: {finding.kind}{f'; {whose} is {near}' if near else ''}"
-
-
-def _quote(text: str) -> str:
-    return f"“{shorten(text, _LONGEST)}”" if text else "missing"
-
-
-def _summary(verdict: "Verdict") -> str:
-    from protlib.citing.verification.verdict import Kind
-
-    names = {
-        Kind.UNLISTED: "without an entry",
-        Kind.UNCITED: "never cited",
-        Kind.TWICE: "listed twice",
-        Kind.CHANGED: "that differ",
-        Kind.UNKNOWN: "not in the library",
-        Kind.NO_KEY: "with an unknown key",
-    }
-    kinds = Counter(finding.kind for finding in verdict.findings)
-    entries = number_of(len(verdict.entries), "entry", "entries")
-    counts = [
-        number_of(verdict.citations, "citation"),
-        f"{entries} in the list, {len(verdict.keys)} of them in the library"
-        if verdict.entries
-        else "no list under a heading such as References",
-        *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
-    ]
-    return "; ".join(counts)
-
-
-def _fill_line(document: str, verdict: "Verdict") -> str:
-    """Return the line to type if citations are not filled yet, else ""."""
-    from protlib.cli.documents.target import name_beside
-
-    filled = name_beside(document) if verdict.citation_count else None
-    if filled is None or (verdict.entries and not verdict.filled):
-        return ""
-    line = f"protlib fill {quoted(document)}"
-    if verdict.filled:
-        are = number_of(verdict.citation_count, "citation is", "citations are")
-        return f"{are} not filled yet. To fill: {line}"
-    if filled != document and Path(filled).is_file():
-        return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
-    return f"the report is not filled yet. To fill it: {line}"
-
-
-def _heading_line(verdict: "Verdict") -> str:
-    """Return the line to type if citations have no entry because protlib found no list, else ""."""
-    from protlib.citing.verification.verdict import Kind
-
-    has_none = not verdict.entries and any(finding.kind is Kind.UNLISTED for finding in verdict.findings)
-    return "put a heading References above the list, and verify it again" if has_none else ""
-
-
-def _json(document: str, verdict: "Verdict") -> str:
-    from protlib.render import scripts
-
-    return scripts.json_text(to_dict(document, verdict))

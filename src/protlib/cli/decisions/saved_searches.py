@@ -1,9 +1,10 @@
 """Searches that a library keeps under a name: save, rename, forget and list them, each with a line to paste."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from protlib.cli.context import decode_typed
+from protlib.cli.options.kept_searches import KeepingOptions
 from protlib.cli.options.selection import SelectionOptions
 from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
@@ -151,3 +152,35 @@ def _json(finding: "Finding") -> dict[str, object]:
         "publications": finding.publications,
         "wrong": finding.wrong,
     }
+
+
+def refuse_beside(
+    task: str, words: Sequence[str], keeping: KeepingOptions, output: str | None, *, is_search: bool
+) -> None:
+    """Raise UsageError for an option or a word that the task does not use."""
+    if task == "--saved":
+        if is_search:
+            raise UsageError(
+                "--saved alone lists saved searches. To run one: --saved NAME; to save this search: --save NAME"
+            )
+        if output not in {None, "table", "json", "csv"}:
+            raise UsageError(f"saved searches can be table, json or csv, not {output}")
+        keeping.refuse_without_task()
+        return
+    if words and task == "--forget":
+        names = [*(keeping.forget or ()), *words]
+        raise UsageError(f"--forget takes one name each: {' '.join(f'--forget {name}' for name in names)}")
+    if is_search:
+        raise UsageError(f"{task} takes no words or filters; leave them out")
+    if output:
+        raise UsageError(f"--format does not work with {task}; leave out one of them")
+
+
+def keep(library: "Library", keeping: KeepingOptions, output: str | None, *, no_pager: bool) -> None:
+    """Rename, delete or list saved searches, as the options say."""
+    if keeping.rename:
+        rename(library, *keeping.rename, dry_run=keeping.dry_run, quiet=keeping.quiet)
+    elif keeping.forget:
+        forget(library, keeping.forget, dry_run=keeping.dry_run, quiet=keeping.quiet)
+    else:
+        put_list(library, output, no_pager=no_pager)

@@ -1,0 +1,114 @@
+"""Groups of records that may be one publication: printed, merged at once, or after a question about each."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from protlib.cli.changes import ChangeOptions, carry_out
+from protlib.cli.output import changes_text, is_table, put_lines, say
+from protlib.errors import LibraryUnusableError, ProtlibError
+from protlib.text import number_of
+
+if TYPE_CHECKING:
+    from protlib.duplicates.groups import Group
+    from protlib.library import Library
+    from protlib.library.changes.merge import Union
+    from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
+
+
+def put_groups(library: "Library", groups: "Sequence[Group]", output: str | None) -> None:
+    """Print groups, for people with their records, else a line each."""
+    if is_table(output):
+        _draw(library, groups)
+    else:
+        put_lines(_lines(groups, output))
+
+
+def _lines(groups: "Sequence[Group]", output: str | None) -> "Iterator[str]":
+    from protlib.render import side_by_side
+
+    is_form = output not in {None, "table"}
+    return side_by_side.for_scripts(groups, str(output)) if is_form else side_by_side.plain_lines(groups)
+
+
+def _draw(library: "Library", groups: "Sequence[Group]") -> None:
+    from protlib.render import people, side_by_side
+
+    records = _records(library, groups)
+    screen = people.console()
+    for number, group in enumerate(groups):
+        if number:
+            put_lines([""])
+        if not is_sure_group(group) and (not number or is_sure_group(groups[number - 1])):
+            put_lines(["These may be the same, or not: you decide.", ""])
+        side_by_side.draw_group(group, [records[key] for key in group.keys], screen)
+
+
+def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Publication]":
+    keys = list(dict.fromkeys(key for group in groups for key in group.keys))
+    return {record.key: record for record in library.get_many(keys)}
+
+
+def merge_all(library: "Library", groups: "Sequence[Group]", output: str | None, how: ChangeOptions) -> None:
+    """Merge groups without asking about each, and print their keys; the key that stays comes first."""
+    keys = [group.keys for group in groups]
+
+    def change(is_tried: bool) -> "Sequence[Outcome]":
+        return library.merge(keys, (), "duplicates --merge-above", dry_run=is_tried)
+
+    if groups and (output is None or not how.dry_run):
+        carry_out(library, change, how)
+    elif groups:
+        say(f"{changes_text(change(True))}; dry run: nothing was written")
+    if output is not None or not (how.dry_run or sys.stdout.isatty()):
+        put_lines(_lines(groups, output))
+
+
+def merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool) -> None:
+    """Ask about each group, then write all answers at once."""
+    from protlib.cli.decisions.review import review_groups
+
+    if not groups:
+        return
+    answers = review_groups(groups, _records(library, groups))
+    unions, apart = _valid(library, answers.unions, answers.apart)
+    if not (unions or apart):
+        say("nothing to write")
+        return
+    outcomes = library.merge(unions, apart, "duplicates --merge", dry_run=dry_run)
+    messages = [changes_text(outcomes)] if outcomes else []
+    messages += [f"{number_of(len(apart), 'pair')} known to be no duplicates"] if apart else []
+    end = "dry run: nothing was written" if dry_run else "protlib undo takes it back"
+    say(f"{', '.join(messages)}; {end}")
+
+
+def _valid(
+    library: "Library", unions: "Sequence[Union]", apart: Sequence[tuple[str, str]]
+) -> "tuple[Sequence[Union], Sequence[tuple[str, str]]]":
+    """Return the records that can be written; print those that somebody has changed meanwhile."""
+    if _refusal(library, unions, apart) is None:
+        return unions, apart
+    good: list[Union] = []
+    for union in unions:
+        if refusal := _refusal(library, [*good, union], ()):
+            say(f"{', '.join(record.key for record in union.records)}: not merged: {refusal}")
+        else:
+            good.append(union)
+    return good, [pair for pair in apart if _refusal(library, (), [pair]) is None]
+
+
+def _refusal(library: "Library", unions: "Sequence[Union]", apart: Sequence[tuple[str, str]]) -> ProtlibError | None:
+    """Return why this cannot be written; None where it can."""
+    try:
+        library.merge(unions, apart, dry_run=True)
+    except LibraryUnusableError:  # no group can be written then
+        raise
+    except ProtlibError as error:
+        return error
+    return None
+
+
+def is_sure_group(group: "Group") -> bool:
+    """Tell whether the records of a group are certainly one publication."""
+    return group.verdict == "same"

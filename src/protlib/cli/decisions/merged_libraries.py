@@ -1,0 +1,150 @@
+"""Libraries that are merged: their sides, as files and standard input have them, and the questions about both."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.changes import ChangeOptions, ask_and_change
+from protlib.cli.options.additions import PreferOption
+from protlib.cli.options.declaration import OptionGroup, flag, option
+from protlib.cli.output import tell_opened
+from protlib.cli.terminal.activity import activity
+from protlib.cli.terminal.keyboard import is_watched
+from protlib.errors import InputRefusedError, UsageError
+from protlib.record.access import rank
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.joins.side import Side
+    from protlib.library.merges.arrivals import Arrivals, Choices, Incoming
+    from protlib.library.plan import Outcome
+    from protlib.record.decisions.three_way import Difference
+
+_BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file
+
+
+class _MergeOptions(OptionGroup):
+    base: Path | None = option("--base FILE", "The library that both come from, as it was.")
+    prefer: PreferOption = None
+    conflict_copies: bool = flag(
+        "--conflict-copies",
+        "Take in all copies that Dropbox, OneDrive, Nextcloud and the like have put beside the library.",
+    )
+    markers: bool = flag("--markers", "Join the two sides that Git has left in the library's file between its marks.")
+    conflicts: bool = flag(
+        "--conflicts",
+        "Show the conflicts that a merge in Git has left, and settle them; "
+        "those of some publications with keys or filters.",
+    )
+    no_files: bool = flag("--no-files", "Leave the files of the other library where they are.")
+    verbose: bool = flag("--verbose -v", "Tell of every record that is added, and of every problem.")
+
+
+class MergeOptions(_MergeOptions, ChangeOptions):
+    """What is merged, and how."""
+
+
+def incoming_side(library: "Library", source: str, options: MergeOptions) -> "Incoming":
+    """Return what a file or Git brings, with the common origin if it is known."""
+    from protlib.cli.conflicts.git_sides import read_committed
+    from protlib.library.merges.arrivals import Incoming
+
+    there, verbose = read_committed(library.path, source), options.verbose
+    theirs = load_side(library, source, verbose=verbose, data=there.data)
+    base = base_side(library, options)
+    if base is None and there.base is not None:
+        base = load_side(library, there.base_name, verbose=verbose, data=there.base)
+    has_history = source != "-" and there.data is None and any(numbered.number for numbered in theirs.records)
+    return Incoming(theirs, base, Path(source) if has_history else None, options.prefer)
+
+
+def base_side(library: "Library", options: MergeOptions) -> "Side | None":
+    """Return the common origin that the options name; None without one."""
+    base = options.base
+    return None if base is None else load_side(library, str(base), verbose=options.verbose)
+
+
+def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | None = None) -> "Side":
+    """Return the records of a file, from `data` if somebody has read it; raises InputRefusedError for a partial file.
+
+    A merge must not take a part for the whole.
+    """
+    from protlib import formats
+    from protlib.cli.files import load, tell_problems, without_cut_record
+    from protlib.cli.input_file import document_name, read_bytes
+    from protlib.formats.common.charset import decode, encoding
+    from protlib.library.joins.side import read_side, side_without_numbers
+    from protlib.storage.contents import ConflictError, NotALibraryError
+    from protlib.system.shell import quoted
+
+    name = document_name(path)
+    if path != "-" and Path(path).exists() and library.path.exists() and Path(path).samefile(library.path):
+        raise UsageError(f"{path} is the library itself")
+    data = read_bytes(path) if data is None else data
+    if formats.detect(data, name, "").name == "library":
+        if encoding(data[:_BEGINNING]).startswith("utf-16"):  # as > of Windows PowerShell writes
+            data = decode(data).encode()
+        try:
+            return read_side(data)
+        except NotALibraryError as error:
+            way = ""
+            if isinstance(error, ConflictError):
+                way = f": “protlib --library {quoted(path)} merge --markers” mends it"
+            raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
+    loaded = without_cut_record(load(path, "auto", own=library.own_fields(), option="", data=data))
+    tell_problems(loaded, verbose=verbose)
+    if loaded.lost:
+        raise InputRefusedError(
+            f"{name}: {loaded.lost} could not be read; nothing was merged. To read the others: protlib import"
+        )
+    return side_without_numbers(loaded.parsed.publications)
+
+
+def merge_sides(
+    library: "Library", incoming: "Sequence[Incoming]", label: str, options: MergeOptions, *, is_whole: bool = False
+) -> "Arrivals":
+    """Merge as the options say, and ask on a terminal.
+
+    If the merge has to be whole, nothing is written while a conflict is left.
+    """
+    from protlib.library.merges.arrivals import Choices, bring_in
+    from protlib.system.stamp import utc_time
+
+    choices, moment = Choices(), utc_time()
+    last: list[Arrivals] = []
+
+    def change(is_tried: bool) -> "Sequence[Outcome]":
+        with activity("Merging"):
+            last[:] = [
+                bring_in(library, incoming, choices, label, moment, dry_run=is_tried, with_files=not options.no_files)
+            ]
+        return last[0].outcomes
+
+    if is_watched() and not (options.yes or options.dry_run):
+        _ask(change, last, choices, turns=len(incoming))
+    if is_whole:
+        change(True)
+    if not (is_whole and last[0].conflicts and not options.dry_run):
+        outcomes = ask_and_change(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
+        changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
+        tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
+    return last[0]
+
+
+def _ask(
+    change: "Callable[[bool], Sequence[Outcome]]", last: "list[Arrivals]", choices: "Choices", *, turns: int
+) -> None:
+    """Ask about what both sides changed.
+
+    Several libraries take turns on one field, because each answer changes the next question.
+    """
+    from protlib.cli.conflicts.choice import ask_all
+
+    seen_conflicts: list[Difference] = []
+    for _ in range(turns):
+        change(True)
+        unsettled = [conflict for conflict in last[0].conflicts if conflict not in seen_conflicts]
+        new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(unsettled)}.values()][::-1]
+        if not (new and ask_all(new, choices)):
+            return
+        seen_conflicts += new

@@ -1,0 +1,149 @@
+"""The verdicts of a review, as people say them on the command line and in notes."""
+
+import getpass
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+from protlib.cli.changes import ask
+from protlib.cli.decisions.screening_output import (
+    is_in_conflict,
+    put_records,
+)
+from protlib.cli.files.handout import IncludeOption
+from protlib.cli.options import ForceOption, choices_text
+from protlib.cli.options.citation import PictureLocaleOption
+from protlib.cli.options.declaration import OptionGroup, flag, option
+from protlib.cli.output import publications_text, say
+from protlib.cli.settings.configuration import value_of
+from protlib.cli.terminal.keyboard import is_watched
+from protlib.errors import NothingFoundError, UsageError
+from protlib.formats.common.screening_marks import Program, read_marks
+from protlib.record.decisions.verdicts import STAGE_NAMES, TEAM, Screened, Screening, Stage, State, Verdict
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.decisions import Decisions
+
+
+_PANEL: Final = "Verdict"
+
+
+Form = Annotated[
+    Literal["table", "keys", "json"] | None,
+    option("--format -f FORM", "The form of a list: table, keys or json. Numbers: table or json."),
+]
+
+
+class VerdictOptions(OptionGroup, panel=_PANEL):
+    """What is said of publications, and by whom."""
+
+    verdict: Verdict | None = option("--verdict VERDICT", f"Say {choices_text(Verdict)}.")
+    reason: str = option("--reason TEXT", "Why it is excluded.", default="")
+    stage: Stage | None = option(
+        "--stage STAGE",
+        "Judge the title (and abstract), or the full text. Default: title; with --clear and --list, both.",
+    )
+    by: str | None = option(
+        "--by NAME", "The reviewer. Default: `reviewer` in the configuration, else your login name."
+    )
+    agreed: bool = flag("--agreed", "Say what the team has agreed on. It counts instead of what each reviewer says.")
+    clear: bool = flag("--clear", "Remove your verdict, or with --agreed that of the team.")
+    yes: bool = flag("--yes", "Do not ask before more than one is judged.")
+    from_notes: bool = flag("--from-notes", "Take verdicts of Rayyan, ASReview and Covidence out of the notes.")
+
+
+class ReviewOptions(OptionGroup):
+    """What is shown of a review."""
+
+    only: State | None = option("--list STATE", f"List the publications that are {choices_text(State)}.")
+    output: Path | None = option(
+        "--output -o FILE", "Write the flow diagram (.svg, .png), or the publications with their verdicts (.ris)."
+    )
+    program: Program | None = option("--for PROGRAM", "Write the .ris file for rayyan or asreview.")
+    reviewers: int = option(
+        "--reviewers NUMBER", "How many reviewers must say the same, unless the team has agreed.", default=1, minimum=1
+    )
+    duplicates: int = option(
+        "--duplicates NUMBER", "The number of duplicates that were removed before.", default=0, minimum=0
+    )
+    locale: PictureLocaleOption = None
+    form: Form = None
+    force: ForceOption = False
+    include: IncludeOption = None
+
+
+def reviewer(judging: VerdictOptions) -> str:
+    """Return who judges: the team, or a reviewer by option, configuration or login name."""
+    if judging.agreed:
+        return TEAM
+    name = judging.by if judging.by is not None else value_of("reviewer") or getpass.getuser()
+    if not (name := " ".join(name.split())):
+        raise UsageError("--by is empty; name the reviewer")
+    return name
+
+
+def judge_publications(library: "Library", keys: Sequence[str], judging: VerdictOptions, review: ReviewOptions) -> None:
+    """Say something of publications, in one write, and tell what changed and what is in conflict now."""
+    by, stages = reviewer(judging), _stages(judging)
+    if len(keys) > 1 and not judging.yes and is_watched():
+        what = f"Say {judging.verdict}" if judging.verdict else "Remove your verdict"
+        ask(f"{what} of these {publications_text(len(keys))}?")
+
+    def decide(decisions: "Decisions") -> "Decisions":
+        if judging.clear:
+            about = {(key, stage, by) for key in keys for stage in stages}
+            return decisions.without(*(old for old in decisions.screened() if old[:3] in about))
+        if stages == [Stage.TEXT]:
+            _refuse_unread(Screening(decisions.screened(), review.reviewers), keys)
+        verdict, reason = str(judging.verdict), " ".join(judging.reason.split())
+        return decisions.with_verdicts(*(Screened(key, stages[0], by, verdict, reason) for key in keys))
+
+    before = library.decisions()
+    about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))
+    after = library.decide(decide, f"screen {judging.verdict or '--clear'} {about_what}")
+    changed = {verdict.key for verdict in {*before.screened()} ^ {*after.screened()}}
+    outcome = "no longer screened" if judging.clear else f"screened by {STAGE_NAMES[stages[0]]}"
+    say(f"{publications_text(len(changed))} {outcome}" if changed else "unchanged")
+    screening = Screening(after.screened(), review.reviewers)
+    if review.form == "json":
+        put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)
+    if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
+        settle = f"protlib screen {quoted(conflicts[0])} --agreed --verdict VERDICT"
+        say(f"reviewers disagree on {', '.join(conflicts)}. To settle it: {settle}")
+
+
+def _stages(judging: VerdictOptions) -> list[Stage]:
+    """Return the stage that a verdict is about; without one that is named, it is taken away from both."""
+    if judging.stage:
+        return [judging.stage]
+    if judging.clear:
+        return [*Stage]
+    return [Stage.TEXT if judging.verdict == Verdict.NOT_RETRIEVED else Stage.TITLE]
+
+
+def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
+    """Raise UsageError for the text of what is not included by its title."""
+    for key in keys:
+        if screening.stage_of(key) != Stage.TEXT:
+            raise UsageError(f"{key} is not included by its title yet: protlib screen {quoted(key)} --verdict include")
+
+
+def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
+    """Make verdicts of the marks in notes, and take the marks away, in one write."""
+    marks = {record.key: read_marks(record.key, record.note) for record in library.get_many([*keys])}
+    verdicts = [verdict for _note, own in marks.values() for verdict in own]
+    if not verdicts:
+        raise NothingFoundError("no verdict of Rayyan, ASReview or Covidence in the notes; nothing was changed")
+    about = [key for key, (_note, own) in marks.items() if own]
+    library.change(
+        about,
+        lambda record: record.changed(note=read_marks(record.key, record.note)[0]),
+        "screen --from-notes",
+        decide=lambda decisions: decisions.with_verdicts(*verdicts),
+    )
+    reviewers = Counter(verdict.by for verdict in verdicts)
+    names = ", ".join(f"{name} ({count})" for name, count in sorted(reviewers.items()))
+    say(f"{publications_text(len(about))} screened, by {names}")

@@ -1,0 +1,125 @@
+"""A report with its citations formatted and its list of references, and what is said about it."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from protlib.cli.context import library_of
+from protlib.cli.documents.header import citation_numbers, gather_records, manner_of, tell_keys_without_at
+from protlib.cli.files.handout import Include
+from protlib.cli.input_file import document_name
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.style import bodies_of, locale_of, style_name
+from protlib.cli.output import say
+from protlib.cli.references import cite_with_notes, citing_text
+from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
+from protlib.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from protlib.citing.documents.filled.draft import Draft, DraftCitation, Manner
+    from protlib.citing.engine.report import Report
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+
+class UnfilledReport(NamedTuple):
+    """A report to fill: in the manner `before` where no option says more, with works `arriving` in the library."""
+
+    document: str
+    draft: "Draft"
+    before: "Manner | None"
+    live: str | None
+    arriving: "Mapping[str, Publication]"
+
+
+def read_header(draft: "Draft") -> "Report":
+    """Return the header of a draft, as a report without text; most documents have no header."""
+    from protlib.citing.engine import report as reports
+
+    return reports.read_report(draft.header.encode()) if draft.header else reports.Report({}, [])
+
+
+def _choose_cited(
+    context: typer.Context, report: UnfilledReport, header: "Report", include: Include
+) -> "tuple[Sequence[int], Sequence[Publication]]":
+    """Return the numbers of a draft's citations, and the cited records; raises one error for all mistakes."""
+    document, draft = report.document, report.draft
+    with library_of(context) as library:
+        numbers = citation_numbers(library, draft.citations)
+        citations = [*(draft.citations[number] for number in numbers), *draft.listed_citations]
+        _tell(library, document, draft)
+        try:
+            publications = gather_records(
+                library, header, _keys(document, citations), document, include, report.arriving
+            )
+        except EmptyLibraryError:
+            raise
+        except (NothingFoundError, InputRefusedError) as error:
+            raise _with_mistakes(document, draft, error) from error
+    if draft.mistakes:
+        raise _with_mistakes(document, draft)
+    if not publications:
+        raise NothingFoundError(f"{document_name(document)}: no citations such as [@key, p. 3] found{_advice(draft)}")
+    return numbers, publications
+
+
+def _tell(library: "Library", document: str, draft: "Draft") -> None:
+    """Print which citations somebody changed by hand, and which keys have no @."""
+    for line in draft.hand_edits:
+        say(f"{document_name(document)}: {line}")
+    tell_keys_without_at(library, document, draft.doubts)
+
+
+def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:
+    """Return one error for all mistakes in a report: in its typed citations, and in their keys."""
+    wrong, name = draft.mistakes, document_name(document)
+    if not wrong and error:
+        return error
+    head = f"{name}: {wrong[0]}"
+    if len(wrong) > 1:
+        head = "\n  ".join([f"{name}: {len(wrong)} mistakes; nothing was written:", *wrong])
+    return InputRefusedError(f"{head}\n{error}" if error else head)
+
+
+def _advice(draft: "Draft") -> str:
+    advice = "; to take over those of another program: --take-over"
+    return advice if draft.foreign else ""
+
+
+def _keys(document: str, citations: "Sequence[DraftCitation]") -> dict[str, str]:
+    """Return the cited keys, each with its first place, written as editors read it: "report.md:3"."""
+    from protlib.citing.nested import with_nested
+
+    keys: dict[str, str] = {}
+    name = document_name(document)
+    for draft_citation in citations:
+        for key in with_nested(draft_citation.citation).keys:
+            line = draft_citation.where.removeprefix("line ")
+            keys.setdefault(
+                key, f"{name}, {draft_citation.where}" if line == draft_citation.where else f"{name}:{line}"
+            )
+    return keys
+
+
+def fill_report(
+    context: typer.Context, report: UnfilledReport, include: Include, options: CitingOptions
+) -> tuple[bytes, str]:
+    """Return a report with its citations formatted and its list, and how much it cites."""
+    from protlib.citing.documents import filled
+    from protlib.citing.documents.filled.draft import Filling, Live, Manner
+    from protlib.citing.styles import style_named
+    from protlib.citing.works import Works
+
+    draft, header = report.draft, read_header(report.draft)
+    numbers, publications = _choose_cited(context, report, header, include)
+    options = manner_of(header, report.before, report.document, options)
+    citations = [draft.citations[number].citation for number in numbers]
+    result = cite_with_notes(publications, citations, options, context)
+    manner = Manner(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
+    style = style_named(manner.style)
+    live = Live(report.live) if report.live else None
+    filling = Filling(result, manner, numbers, live, Works(publications), style.link, draft.links)
+    data = filled.fill(draft, filling, document_name(report.document))
+    return data, citing_text(citations, len(publications), style)

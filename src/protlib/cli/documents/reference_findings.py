@@ -1,0 +1,105 @@
+"""What `verify` prints about the citations and the reference list of a report."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.documents.verdict import to_dict
+from protlib.cli.input_file import document_name
+from protlib.cli.output import say
+from protlib.system.shell import quoted
+from protlib.text import number_of, shorten
+
+if TYPE_CHECKING:
+    from protlib.citing.verification.verdict import Finding, Verdict
+
+_LONGEST: Final = 100  # characters that are shown of an entry
+
+
+def tell_counts(document: str, verdict: "Verdict") -> None:
+    """Print the number of each kind of finding, and the line to type if the report is not filled."""
+    for line in filter(None, (_summary(verdict), _fill_line(document, verdict) or _heading_line(verdict))):
+        say(f"{document_name(document)}: {line}")
+
+
+def finding_lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
+    """Yield a line for each finding, with the place in the document as editors read it."""
+    for finding in findings:
+        line_name = f"{document}:{finding.line}" if finding.line else document
+        yield f"{line_name}: {_line(finding)}"
+
+
+def _line(finding: "Finding") -> str:
+    from protlib.citing.verification.verdict import Kind
+
+    what = shorten(finding.what, _LONGEST)
+    if finding.differences:
+        differences_text = "; ".join(
+            f"{name} is {_quote(report_text)}, there {_quote(library_text)}"
+            for name, report_text, library_text in finding.differences
+        )
+        return f"{what}: differs from {finding.key}: {differences_text}"
+    near = shorten(finding.near, _LONGEST)
+    if finding.key and finding.kind is not Kind.TWICE:
+        near = f"{finding.key}, “{near}”"
+    whose = "the other entry" if finding.kind is Kind.TWICE else "the nearest"
+    return f"{what}: {finding.kind}{f'; {whose} is {near}' if near else ''}"
+
+
+def _quote(text: str) -> str:
+    return f"“{shorten(text, _LONGEST)}”" if text else "missing"
+
+
+def _summary(verdict: "Verdict") -> str:
+    from protlib.citing.verification.verdict import Kind
+
+    names = {
+        Kind.UNLISTED: "without an entry",
+        Kind.UNCITED: "never cited",
+        Kind.TWICE: "listed twice",
+        Kind.CHANGED: "that differ",
+        Kind.UNKNOWN: "not in the library",
+        Kind.NO_KEY: "with an unknown key",
+    }
+    kinds = Counter(finding.kind for finding in verdict.findings)
+    entries = number_of(len(verdict.entries), "entry", "entries")
+    counts = [
+        number_of(verdict.citations, "citation"),
+        f"{entries} in the list, {len(verdict.keys)} of them in the library"
+        if verdict.entries
+        else "no list under a heading such as References",
+        *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
+    ]
+    return "; ".join(counts)
+
+
+def _fill_line(document: str, verdict: "Verdict") -> str:
+    """Return the line to type if citations are not filled yet, else ""."""
+    from protlib.cli.documents.target import name_beside
+
+    filled = name_beside(document) if verdict.citation_count else None
+    if filled is None or (verdict.entries and not verdict.filled):
+        return ""
+    line = f"protlib fill {quoted(document)}"
+    if verdict.filled:
+        are = number_of(verdict.citation_count, "citation is", "citations are")
+        return f"{are} not filled yet. To fill: {line}"
+    if filled != document and Path(filled).is_file():
+        return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
+    return f"the report is not filled yet. To fill it: {line}"
+
+
+def _heading_line(verdict: "Verdict") -> str:
+    """Return the line to type if citations have no entry because protlib found no list, else ""."""
+    from protlib.citing.verification.verdict import Kind
+
+    has_none = not verdict.entries and any(finding.kind is Kind.UNLISTED for finding in verdict.findings)
+    return "put a heading References above the list, and verify it again" if has_none else ""
+
+
+def json_of_verdict(document: str, verdict: "Verdict") -> str:
+    """Return a verdict as JSON."""
+    from protlib.render import scripts
+
+    return scripts.json_text(to_dict(document, verdict))

@@ -1,0 +1,69 @@
+"""What stands below the entries of `about`: other meanings, similar words, the options that choose one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from protlib.cli.knowledge import TYPES, find_meanings, nearest
+from protlib.selection import Selection
+from protlib.text import fold, suggestion, words
+
+if TYPE_CHECKING:
+    from protlib.cli.knowledge import Entry, Meanings
+    from protlib.library import Library
+
+
+def notes_on_meanings(
+    library: "Library", meanings: "Sequence[Meanings]", types: Sequence[str], keys: "Mapping[Entry, list[str]]"
+) -> Iterator[str]:
+    """Yield the options that show one of several meanings, and the place that has the name of an author."""
+    for meaning in meanings:
+        several = dict.fromkeys(reading[0].type for reading in meaning.rank_readings(keys))
+        if len(several) > 1:
+            yield f"“{meaning.text}” has several meanings; show one with {_or(f'--type {name}' for name in several)}"
+        if len(types) > 1 and several.keys() == {"place"} and _is_family_name(library, meaning.text):
+            yield f"“{meaning.text}” is also the name of an author: protlib list --author {_in_quotes(meaning.text)}"
+
+
+def _are_authors(library: "Library", text: str) -> bool:
+    return bool(library.select(Selection(authors=(text,), limit=1), summaries=False, publications=False).total)
+
+
+def _is_family_name(library: "Library", text: str) -> bool:
+    """Tell whether an author of the library has a text for a family name."""
+    records = library.select(Selection(authors=(text,)), summaries=False).publications
+    return any(fold(name.family) == fold(text) for record in records for name in record.authors)
+
+
+def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
+    """Return the message for words without an entry of some types: their other meanings, or similar words."""
+    from protlib.record.series import annual_reports
+
+    together = " ".join(texts)
+    if types_of_text := dict.fromkeys(
+        reading[0].type for meaning in find_meanings(texts, TYPES) for reading in meaning.readings
+    ):
+        lines = (f"protlib about {_in_quotes(together)} --type {name}" for name in types_of_text)
+        return f"“{together}” is a {_or(types_of_text)}, not a {_or(types)}: {_or(lines)}"
+    what = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
+    if together in library:
+        return f"“{together}” {what}; it is a citation key: protlib show {_in_quotes(together)}"
+    if annual := annual_reports.find_annual_report(together):
+        return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_in_quotes(together)}"
+    if _are_authors(library, together):
+        line = f"protlib list --author {_in_quotes(together)}"
+        return f"“{together}” {what}, but authors have it as a name or as initials: {line}"
+    if near := nearest(together, types):
+        return f"“{together}” {what}{suggestion(near)}"
+    is_query = words(together) and not together.startswith("-")
+    looks = f". To search your library: protlib search {_in_quotes(together)}" if is_query else ""
+    return f"“{together}” {what}; to list what is known: protlib about{looks}"
+
+
+def _or(names: Iterable[str]) -> str:
+    return " or ".join(names)
+
+
+def _in_quotes(text: str) -> str:
+    from protlib.system.shell import quoted
+
+    return quoted(text)
