@@ -8,7 +8,7 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.identifiers.symbols import describe_symbol, parse_symbol
-from protlib.record.model import KINDS, Kind, Publication
+from protlib.record.model import KINDS, PERIODICAL, Kind, Publication
 
 _OLDEST: Final = 1800  # older years are mostly slips or Hijri years; types that may be old are in _OLD
 _DATES: Final = tuple(name for name, kind in KINDS.items() if kind is Kind.DATE)
@@ -18,7 +18,8 @@ _OTHER_YEARS: Final = frozenset({"year", "date", "da", "py", "y1"})
 _TO_COME: Final = expression(
     r"press|forthcoming|coming|accepted|submitted|preparation|ahead|pr[eé]para|druck|prensa", re.IGNORECASE
 )
-_JOURNALS: Final = frozenset({"article", "article-journal", "article-magazine", "periodical", "chapter"})
+# Their issues are dated ahead, and preprints and chapters with them; a newspaper never is.
+_DATED_AHEAD: Final = (PERIODICAL - {"article-newspaper"}) | {"article", "periodical", "chapter"}
 _OLD: Final = frozenset({"classic", "manuscript", "map", "treaty"})
 
 
@@ -46,7 +47,7 @@ def date_unread(publication: Publication, _context: Context) -> Iterator[Flaw]:
 def year_in_future(publication: Publication, context: Context) -> Iterator[Flaw]:
     """Find years and days of access in the future."""
     year = publication.year
-    leeway = publication.type in _JOURNALS
+    leeway = publication.type in _DATED_AHEAD
     if year is not None and year > context.year + leeway and not _TO_COME.search(publication.status):
         yield Flaw("date", f"{year} is in the future")
     if publication.accessed[:10] > context.today[: len(publication.accessed[:10])]:

@@ -7,7 +7,7 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.fields.blanks import is_blank
-from protlib.record.model import LEGAL, PARTS, WEB, Publication
+from protlib.record.model import LEGAL, PARTS, PERIODICAL, WEB, Publication
 from protlib.text import fold
 
 _NO_AUTHOR: Final = LEGAL | {
@@ -25,7 +25,8 @@ _NO_AUTHOR: Final = LEGAL | {
 """What is known by its title alone."""
 _PUBLISHED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "thesis"})
 _PLACED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "paper-conference"})
-_IN_JOURNALS: Final = frozenset({"article-journal", "article-magazine", "review", "review-book"})
+# Reviews stand in journals, too; an article of the news often has only a link.
+_IN_JOURNALS: Final = (PERIODICAL - {"article-newspaper"}) | {"review", "review-book"}
 _LINKED: Final = frozenset(
     {"report", "webpage", "post", "post-weblog", "document", "dataset", "pamphlet", "article-newspaper"}
 )

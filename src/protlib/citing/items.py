@@ -7,9 +7,10 @@ from typing import Any, Final
 from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
+from protlib.formats.csl import publication_to_item
 from protlib.formats.csl.item_writer import publication_to_item
 from protlib.frozen import expression
-from protlib.record.model import LEGAL, WEB, Name, Publication
+from protlib.record.model import LEGAL, PERIODICAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.text import fold
@@ -20,11 +21,10 @@ _OF_BODIES: Final = frozenset(
 )  # fmt: skip
 # Types that are no book, nor titled like one: quotation marks, where titles of books are in italics.
 _SMALL: Final = frozenset({
-    "article", "article-journal", "article-magazine", "article-newspaper", "manuscript", "review", "review-book",
+    "article", *PERIODICAL, "manuscript", "review", "review-book",
     "patent", "speech", "thesis", *IN_BOOKS,
 })  # fmt: skip
 _OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
-_PERIODICAL: Final = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _DOCUMENTS: Final = frozenset({"document", "report"})
 # Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are no stop.
 _STOP: Final = re.compile(r"[^\W\d_]{5}\.$")
@@ -94,7 +94,7 @@ def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
     """Tell whether a place would repeat that of an event ("Vienna, Vienna"), or is only part of a newspaper's name."""
     if not rules.place_once:
         return False
-    if publication.type in _PERIODICAL:
+    if publication.type in PERIODICAL:
         return not publication.container_title
     event_place = str(publication.event_place)
     return bool(event_place) and event_place == publication.publisher_place

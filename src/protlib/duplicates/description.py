@@ -12,7 +12,7 @@ from protlib.duplicates.contradictions import differ_in_language, may_be_two_ver
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import are_nearly_one
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
-from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, PERIODICAL, TEXT_LISTS, Publication
 
 _NOT_DESCRIPTION: Final = frozenset(
     {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title", "private_note", "access"}
@@ -36,7 +36,7 @@ _MONTH_LENGTH: Final = len("2009-03")
 _LONG: Final = 3
 """An article has at least so many pages: abstracts of a conference share one."""
 _FORMS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper"), "article"),
+    **dict.fromkeys(PERIODICAL, "article"),
     **dict.fromkeys(("paper-conference", "speech"), "paper"),
     **dict.fromkeys(("book", "report", "pamphlet"), "book"),
     **{name: name for name in ("chapter", "thesis", "dataset")},

@@ -8,12 +8,14 @@ from protlib.formats.csl.values import read_date
 from protlib.lookup import texts
 from protlib.record.fields.variables import TYPES_OF_OTHERS
 from protlib.record.identifiers import doi_in
+from protlib.record.model import PERIODICAL
 from protlib.record.raw_record import RawRecord
 
 _TYPES: Final = {**TYPES_OF_OTHERS, **meanings_in("Crossref", "type")}
 """Crossref's types, and CSL's; what is in neither list is called the same in both."""
 _IN_A_WHOLE: Final = frozenset({"chapter", "entry", "paper-conference"})
-_IN_PERIODICALS: Final = frozenset({"article-journal", "periodical", "review"})
+# Of an issue and a peer review, too, the first title is that of the journal.
+_IN_PERIODICALS: Final = PERIODICAL | {"periodical", "review"}
 _DATES: Final = ("issued", "published", "published-print", "published-online", "posted")
 _WITHDRAWN: Final = frozenset({"retraction", "withdrawal", "removal"})
 _DOUBTED: Final = frozenset({"expression_of_concern", "partial_retraction"})

@@ -24,6 +24,8 @@ TYPES: Final = (
 """The item types of CSL 1.0.2, appendix III."""
 PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
 """Types of parts of a book."""
+PERIODICAL: Final = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+"""Types of what stands in a journal, a magazine or a newspaper; "periodical" is the whole of one."""
 WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodical", "report", "thesis"})
 """Types of publications that stand by themselves."""
 WEB: Final = frozenset({"webpage", "post", "post-weblog"})

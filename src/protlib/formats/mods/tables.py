@@ -6,12 +6,13 @@ The genres come from the MARC Genre Term List, Zotero and bibutils; the roles fr
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
+from protlib.record.model import PERIODICAL
 
 GENRES: Final = meanings_in("MODS", "genre")
 """Genres that other repositories lack or use otherwise: without spaces and marks, in small letters."""
 RESOURCES: Final = meanings_in("MODS", "resource")
 """The CSL types of `typeOfResource`; "text" says nothing more."""
-IN_PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "review-book"})
+IN_PERIODICALS: Final = PERIODICAL | {"review-book"}  # a genre of MODS that has a journal as its host
 UNTELLING: Final = frozenset({"periodical", "article-journal"})
 """Types that the host determines better; an article's genre is its journal's as often as its own."""
 

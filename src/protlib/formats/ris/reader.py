@@ -11,11 +11,11 @@ from protlib.formats.ris.lines import Record
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
 from protlib.formats.ris.unread import Step, Unread
 from protlib.record import dates, names
-from protlib.record.model import Name
+from protlib.record.model import PERIODICAL, Name
 from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
-_PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
+_PERIODICALS: Final = PERIODICAL | {"periodical"}  # RIS names a whole journal by the same tags
 _ADDRESS: Final = re.compile(r".{1,59}")
 # The form in RIS's description, quick to read; people write other forms.
 _REGULAR_DATE: Final = re.compile(r"(?!0000)(\d{4})/(0[1-9]|1[0-2])/(?:(0[1-9]|1\d|2[0-8])/?|/)", re.ASCII)
