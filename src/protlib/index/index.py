@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
+from protlib.index.memory import Memory
 from protlib.index.parts import grams
 from protlib.index.seal import seal_path
 from protlib.index.tables import values_text
@@ -43,7 +44,7 @@ class Index:
         self._stamp = files.read_stamp(connection, library)
         self._file = files.file_of(connection)
         self._left = self._identity()
-        self.kept: dict[str, Any] = {}  # what somebody has worked out of all of it, until it changes
+        self.memory = Memory()
 
     def __enter__(self) -> Self:
         return self
@@ -136,7 +137,7 @@ class Index:
             self._connection, self._library, before, after, lambda: change(self._connection, changed, removed)
         )
         if is_done:
-            self._stamp, self._left, self.kept = after, self._identity(), {}
+            self._stamp, self._left, self.memory = after, self._identity(), Memory()
         return is_done
 
     @contextmanager

@@ -145,13 +145,13 @@ def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Val
     """
     from protlib.search.vocabulary.same_bodies import SameBodies  # which reads what is known of bodies
 
-    if (name := " ".join(("the bodies of", facet, *without))) not in index.kept:
+    def unite() -> SameBodies:
         kept_back = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
         every = index.all() & ~kept_back
         everywhere = values if bits == every else index.counts(facet, every)
-        index.kept[name] = SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
-    bodies: SameBodies = index.kept[name]
-    return bodies.body_name
+        return SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
+
+    return index.memory.remember(" ".join(("the bodies of", facet, *without)), unite).body_name
 
 
 def _sets_of_circles(index: Index) -> Sets:
