@@ -14,6 +14,9 @@ from protlib.text import fold
 RECORD = ROOT / "src/protlib/record"
 WORDS = [
     "titles/common_words.txt",
+    "titles/title_names.txt",
+    "../cli/manual/relevance.txt",
+    "../fulltext/sentences.txt",
     "../duplicates/generic_titles.txt",
     "../duplicates/title_likeness.txt",
     "../formats/common/imprint.txt",
@@ -25,7 +28,7 @@ WORDS = [
     *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),
 ]
 ROWS = {
-    "languages.txt": 2, "small_words.txt": 4, "access_words.txt": 3, "../formats/tables/totals.txt": 3, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
+    "series/one_offs.txt": 3, "../checking/titles.txt": 3, "languages.txt": 2, "small_words.txt": 4, "access_words.txt": 3, "../formats/tables/totals.txt": 3, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
     "identifiers/symbol_series.txt": 3, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4, "places/house_names.txt": 5, "places/overseas.txt": 2, "fields/types_of_others.txt": 2, "../formats/bib/fields.txt": 5, "series/annual_reports.txt": 3,
     "titles/capitals.txt": 2, "typed/list_headings.txt": 2, "titles/prose.txt": 2, "../duplicates/page_titles.txt": 1,
     "../cli/corrections/option_names.txt": 2, "../cli/commands/add.txt": 3, "../cli/listening/file_kinds.txt": 2, "../citing/united_nations.txt": 7,
@@ -33,7 +36,7 @@ ROWS = {
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes",
-    "family tails", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings",
+    "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""
 

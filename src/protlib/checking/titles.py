@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
@@ -9,15 +10,14 @@ from protlib.checking.values import excerpt
 from protlib.frozen import expression
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
+from protlib.record.tables import read_phrases
 from protlib.record.titles import is_named
 from protlib.record.titles.sentence_case import is_english
 from protlib.record.titles.title_case import is_title_case
 from protlib.text import fold, without_markup, words
 
-_NO_TITLE: Final = frozenset({
-    "untitled", "no title", "no title available", "title not available", "not available", "n a", "na", "none",
-    "unknown", "unknown title", "title", "sans titre", "sin titulo", "sem titulo", "ohne titel", "tbd", "todo", "xxx",
-})  # fmt: skip
+_TABLE: Final = Path(__file__).with_suffix(".txt")
+_NO_TITLE: Final = frozenset(read_phrases(_TABLE, "no title"))
 _FEWEST: Final = 3  # words in capitals that no acronym or name explains
 _LETTERS: Final = 4  # of a word that is no acronym
 _MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
@@ -29,9 +29,7 @@ _DATED: Final = (
 )
 # Such as "persons." and "(IOM)."; not "etc.", "U.S.", "Inc.", "vol. 3." nor "...".
 _STOPPED: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
-_ABBREVIATIONS: Final = frozenset(
-    {"corp", "dept", "govt", "intl", "assoc", "univ", "bros", "prof", "asst", "approx", "misc", "incl"}
-)
+_ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
 
 
 def title_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
+from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.fulltext.page_query import Group, Run
 from protlib.index.words import canonical_form, choose_pattern, find_likely
+from protlib.record.tables import read_words
 
 Spans = list[tuple[int, int]]
 _RARE_MARKS: Final = "…؟۔。！？।"
@@ -22,14 +24,7 @@ _CLOSING: Final = "]\"'”’»)"
 _OPENING: Final = "\"'“‘«([¿¡—–-"
 """What may stand before the first letter of a sentence."""
 # What a full stop may belong to, in the languages of reports: "No. 7", "para. 12", "M. Diallo", "Sr. López", "z. B.".
-_SHORT_FORMS: Final = frozenset(
-    (
-        "al", "approx", "art", "arts", "bzw", "ca", "cf", "ch", "chap", "cit", "co", "corp", "dr", "dra", "ed", "eds",
-        "etc", "ex", "fig", "figs", "fn", "hon", "ibid", "inc", "ltd", "mr", "mrs", "ms", "mme", "no", "nos", "nr",
-        "num", "núm", "op", "p", "pág", "para", "paras", "par", "pp", "prof", "ref", "rev", "sec", "sr", "sra", "st",
-        "vgl", "viz", "vol", "vols", "vs",
-    )
-)  # fmt: skip
+_SHORT_FORMS: Final = read_words(Path(__file__).with_suffix(".txt"))["short forms"]
 _LONGEST_SHORT_FORM: Final = 20  # letters that are looked at: more than any has
 
 

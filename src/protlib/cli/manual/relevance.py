@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from protlib.cli.command_table import COMMANDS, Command
 from protlib.cli.manual import description, exclusion
-from protlib.record.tables import read_pairs
+from protlib.record.tables import read_pairs, read_words
 from protlib.text import nearest, words
 
 MOST: Final = 6
@@ -38,15 +38,7 @@ _LEAST: Final = 0.5  # of the best: a command with less shares only a common wor
 _UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
 _MISTYPED: Final = 0.85  # the share of letters: one slip in a word of six or more
 _SHORT: Final = 5  # letters: in shorter words, one typing error makes another word
-_STOP: Final = frozenset(
-    words(
-        "a all am an and any are as at be been but by can could d did do does done else everything for from get give "
-        "got had has have he help her him his how i if in into is it its ll m may me mine more must my need no not of "
-        "on one only or our out please protlib re s she should so some such t than that the their them then there "
-        "these they thing things this those to too up us use ve very want was way we were what when which will with "
-        "would you your"
-    )
-)
+_STOP: Final = read_words(Path(__file__).with_suffix(".txt"))["stop"]
 SYNONYMS: Final = read_pairs(Path(__file__).with_name("synonyms.txt"))
 """Users' words for an option, a value or a kind of file in an example, beside those of the help."""
 COMMAND_WORDS: Final = read_pairs(Path(__file__).with_name("command_words.txt"))

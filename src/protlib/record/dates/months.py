@@ -73,14 +73,15 @@ PERIODS: Final[Mapping[str, int]] = {**MONTHS, **SEASONS}
 QUARTERS: Final = "quarter trimestre quartal trimester"
 """Words for three months of a year."""
 
+ENGLISH_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _SMALL_WORDS: Final = (
     "the of in on from between year de del du le les den der im am el do di da von vom entre a "
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "mon tue tues wed thu thur thurs fri sat sun "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag "
     "lunedi martedi mercoledi giovedi venerdi sabato domenica"
 )
-SMALL_WORDS: Final = frozenset(_SMALL_WORDS.split())
+SMALL_WORDS: Final = ENGLISH_WEEKDAYS.union(_SMALL_WORDS.split())
 """Words of a date that give neither year, month nor day of the month."""
 
 # Such as "12-mar-22", as Excel writes a date; "mar-20" may be a day without a year.

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
-from protlib.record.model import PARTS, WEB, Publication
+from protlib.record.model import PARTS, PERIODICAL, WEB, Publication
+from protlib.record.tables import read_phrases
 from protlib.text import words
 
-NO_EDITIONS: Final = PARTS | WEB | {
-    "article-journal", "article-magazine", "article-newspaper", "bill", "broadcast", "figure", "graphic", "hearing",
+NO_EDITIONS: Final = PARTS | PERIODICAL | WEB | {
+    "bill", "broadcast", "figure", "graphic", "hearing",
     "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "patent",
     "performance", "personal_communication", "regulation", "review", "review-book", "software", "song", "speech",
     "standard", "thesis", "treaty",
@@ -22,19 +24,10 @@ _VERSION: Final = re.compile(r"\b(?:v\.?\s?\d+\.\d|(?:version|release|versión|v
 _VOLUME: Final = re.compile(
     r"\b(?:vol(?:ume|umen)?|part|tome|tomo|band|teil|parte|partie|book)\.?\s+(?:\d+|[IVX]+)\b", re.IGNORECASE
 )
-_LAWS: Final = frozenset(
-    ("act", "bill", "ordinance", "regulations", "decree", "statute", "statutes", "proclamation", "verordnung")
-)
-_LAWS_FIRST: Final = frozenset(("loi", "ley", "lei", "decret", "decreto", "ordonnance", "ordenanza", "legge", "gesetz"))
-_ANYBODYS: Final = frozenset(
-    (
-        "annual report", "annual review", "annual plan", "activity report", "progress report", "country report",
-        "yearbook", "financial report", "strategic plan", "work plan", "year in review", "annual statistics",
-        "final report", "evaluation report", "rapport annuel", "rapport d activite", "rapport d activites",
-        "rapport dactivite", "rapport dactivites", "plan strategique", "informe anual", "memoria anual",
-        "plan estrategico", "relatorio anual", "relatorio de atividades", "jahresbericht", "rapporto annuale",
-    )
-)  # fmt: skip
+_TABLE: Final = Path(__file__).with_suffix(".txt")
+_LAWS: Final = frozenset(read_phrases(_TABLE, "law"))
+_LAWS_FIRST: Final = frozenset(read_phrases(_TABLE, "law first"))
+_ANYBODYS: Final = frozenset(read_phrases(_TABLE, "anybody's"))
 """Names of reports that any body may use, in the form of `words`: they make a series only with a publisher."""
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from protlib.record import authority
-from protlib.record.dates.months import MONTHS
+from protlib.record.dates.months import ENGLISH_WEEKDAYS, MONTHS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.places.spellings import find_place_by_name
 from protlib.record.small_words import of_names, of_titles
@@ -55,7 +55,6 @@ _BEFORE_PRONOUN: Final = _words(
 _BEFORE_BODY: Final = frozenset(["", "the", "a", "by", "from", "of", "with", "for"])
 _NUMERALS: Final = _words("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI")
 _COUNTED: Final = _words("annex appendix book chapter part phase schedule section table volume")
-_DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday")
 _TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS")
 _BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
@@ -237,4 +236,4 @@ def _is_dated(word: str, before: str, after: str) -> bool:
     """Tell whether a word is a month or a day, or "may" or "convention" next to a number: "1951 Convention"."""
     if word in _BESIDE_NUMBERS:
         return (before.isdecimal() and word != "NO") or (after.isdecimal() and word not in _TREATIES)
-    return word.lower() in _DAYS or (fold(word) in MONTHS and len(word) >= _LONG)
+    return word.lower() in ENGLISH_WEEKDAYS or (fold(word) in MONTHS and len(word) >= _LONG)

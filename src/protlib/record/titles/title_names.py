@@ -6,9 +6,11 @@ Only a title that is to lose its capitals comes here, because the tables of bodi
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from protlib.record.names.given_names import COMMON
+from protlib.record.tables import read_words
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
@@ -24,16 +26,9 @@ _TREATIES: Final = 0b100  # instruments.txt
 _TABLES: Final = _AREAS | _BODIES | _TREATIES
 _WIDEST: Final = 12  # words of a name: longer ones are treaties, whose titles have capitals of their own
 _SHORTEST: Final = 3  # letters: a name of two is a word as well
-_NO_AREAS: Final = frozenset((
-    "bama", "cascades", "chiles", "cortes", "cuvette", "esmeraldas", "fars", "gado", "lagunes", "mae", "para", "sila",
-    "tete", "wau",
-))  # fmt: skip
-"""Areas whose names are also words in English, French, Spanish or Portuguese."""
-_NO_GIVEN: Final = frozenset((
-    "april", "art", "august", "bill", "charity", "chase", "dale", "dawn", "faith", "frank", "grace", "grant", "hope",
-    "joy", "june", "mark", "may", "mercy", "miles", "patience", "pearl", "rose", "ruby", "summer", "victor", "will",
-))  # fmt: skip
-"""Given names that are also words."""
+_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_NO_AREAS: Final = _WORDS["no areas"]
+_NO_GIVEN: Final = _WORDS["no given"]
 _GIVEN: Final = COMMON - _NO_GIVEN
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = (
