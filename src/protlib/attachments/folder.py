@@ -13,11 +13,10 @@ from typing import Final
 
 from protlib.attachments.file_names import file_name, is_name_of
 from protlib.errors import InputRefusedError
-from protlib.record.attached_file import FETCH_POINTERS, LONGEST_POINTER, AttachedFile, is_pointer
+from protlib.record.attached_file import FETCH_POINTERS, FOLDER_SUFFIX, LONGEST_POINTER, AttachedFile, is_pointer
 from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error
 
-_SUFFIX: Final = ".files"
 _AN_HOUR: Final = 3600  # seconds
 _PIECE: Final = 1 << 20  # bytes
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -32,7 +31,7 @@ class FilesFolder:
     def __init__(self, library: Path) -> None:
         self.base = Path(os.path.realpath(library)).parent
         self._library = Path(os.path.realpath(library))
-        self.path = self._library.with_suffix(_SUFFIX)
+        self.path = self._library.with_suffix(FOLDER_SUFFIX)
 
     def copy(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
         """Copy a file into the folder, under a name made of the key and the label.

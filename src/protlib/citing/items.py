@@ -7,7 +7,6 @@ from typing import Any, Final
 from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
-from protlib.formats.csl import publication_to_item
 from protlib.formats.csl.item_writer import publication_to_item
 from protlib.frozen import expression
 from protlib.record.model import LEGAL, PERIODICAL, WEB, Name, Publication

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Self
 
 from protlib.git.attributes import add_line, make_pattern, remove_line
 from protlib.git.repository import Tracked
+from protlib.record.attached_file import FOLDER_SUFFIX
 
 IGNORE_FILE: Final = ".gitignore"
 _LFS: Final = b"/** filter=lfs diff=lfs merge=lfs -text"
@@ -31,7 +32,7 @@ class FilesInGit(NamedTuple):
     @classmethod
     def of_library(cls, library: Tracked) -> Self:
         """Return the folder of the files of a library."""
-        return cls(library.top, str(PurePosixPath(library.name).with_suffix(".files")))
+        return cls(library.top, str(PurePosixPath(library.name).with_suffix(FOLDER_SUFFIX)))
 
     @property
     def path(self) -> Path:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protlib.fulltext.store import KeptText, TextStore
 
 Answer = TypeVar("Answer")
-_AT_ONCE: Final = 25
+FILES_AT_ONCE: Final = 25
 """Files that are put into the index in one write."""
 _MANY: Final = 10
 """New files from which the parts of the index are joined."""
@@ -106,8 +106,8 @@ class FileTexts:
         store, count = self.store, 0
         present = list(filter(store.contains, checksums))
         unread = [sha256 for sha256 in checksums if sha256 not in {*present}] if len(present) < len(checksums) else []
-        for start in range(0, len(present), _AT_ONCE):
-            batch = present[start : start + _AT_ONCE]
+        for start in range(0, len(present), FILES_AT_ONCE):
+            batch = present[start : start + FILES_AT_ONCE]
             texts = [(sha256, _read_whole(store, sha256)) for sha256 in batch]
             pages.put_in((sha256, text) for sha256, text in texts if text is not None)
             unread += [sha256 for sha256, text in texts if text is None]

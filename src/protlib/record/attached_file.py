@@ -12,6 +12,8 @@ from protlib.text import clean
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
+FOLDER_SUFFIX: Final = ".files"
+"""Behind the name of a library, the suffix of the folder with its files."""
 _CHECKSUM: Final = r"[0-9a-f]{64}"
 _MARKS: Final = r"[%#\x00-\x1f\x7f]"
 _OF_VALUES: Final = r"[%#&\x00-\x1f\x7f]"

@@ -197,12 +197,12 @@ def _name(value: object) -> Name:
     return _name_of(tuple(filled), "")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def _clean_name(name: Name, guessed: str) -> Name:
     return _name_of(tuple(name.to_dict().items()), guessed)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
     """Return a person or an organisation; parts of both make an organisation, as in CSL.
 

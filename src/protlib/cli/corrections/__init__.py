@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, get_args
 
+from protlib.attachments.documents import OF_REPORTS
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.context import is_file
 from protlib.cli.group import OF_A_SHELL, command_in
@@ -27,7 +28,6 @@ _WRITTEN: Final = (
     ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
     ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
 )  # fmt: skip
-_OF_REPORTS: Final = (".pdf", ".epub", ".docx", ".odt")
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
 
@@ -189,7 +189,7 @@ def _are_files(words: "Sequence[str]") -> bool:
 def _is_report_name(word: str) -> bool:
     folder, stroke, _name = word.partition("/")
     is_link = "://" in word or bool(stroke and "." in folder.strip("."))
-    return word.lower().endswith(_OF_REPORTS) and not is_link
+    return word.lower().endswith(OF_REPORTS) and not is_link
 
 
 def _identifying(text: str) -> str:

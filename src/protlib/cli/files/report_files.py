@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 import typer
 
+from protlib.attachments.documents import ALWAYS_REPORTS, REPORTS_OR_LISTS
 from protlib.cli.context import is_file
 from protlib.cli.input_file import STANDARD, Loaded
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
+from protlib.record.attached_file import FOLDER_SUFFIX
 from protlib.system.shell import quoted
 from protlib.text import list_first, number_of
 
@@ -23,13 +25,9 @@ if TYPE_CHECKING:
 
 REPORT: Final = "report"
 """The format of reports themselves."""
-_ALWAYS: Final = (".pdf", ".epub")
-_DOCUMENTS: Final = frozenset({".docx", ".odt"})
-"""The files of a folder that are reports, or lists of references."""
 _DETECT: Final = "auto"
 _LIST: Final = "references"
 _TEXT: Final = ".txt"
-_OF_LIBRARY: Final = ".files"
 _HIDDEN: Final = (".", "~$")
 _OF_SYSTEM: Final = frozenset({"desktop.ini", "thumbs.db"})
 _MOST_NAMED: Final = 3  # files in a message of one line
@@ -71,18 +69,18 @@ def _is_folder(path: str) -> bool:
 
 def may_be_report(path: str, format_name: str) -> bool:
     """Tell whether a file may be read as a report, by its name and the format that the user has named."""
-    return format_name == REPORT or (format_name == "auto" and path.lower().endswith(_ALWAYS))
+    return format_name == REPORT or (format_name == _DETECT and path.lower().endswith(ALWAYS_REPORTS))
 
 
 def are_reports(paths: Sequence[tuple[str, str]]) -> bool:
     """Tell whether several files are reports, of which one bar shows the progress; other files have their own."""
-    return len(paths) > 1 and all(form == REPORT or path.lower().endswith(_ALWAYS) for path, form in paths)
+    return len(paths) > 1 and all(form == REPORT or path.lower().endswith(ALWAYS_REPORTS) for path, form in paths)
 
 
 def _format_in_folder(path: str) -> str:
     """Return the format to read a file of a folder as, "" for none: it is no report, or may be a list."""
     suffix = Path(path).suffix.lower()
-    if suffix in _DOCUMENTS:
+    if suffix in REPORTS_OR_LISTS:
         from protlib.formats.word.typed_list import Content, kind_of_content
 
         content = kind_of_content(_content(path))
@@ -91,7 +89,7 @@ def _format_in_folder(path: str) -> str:
         from protlib.formats import references
 
         return _LIST if references.sniff(_content(path)) else ""
-    return REPORT if suffix in _ALWAYS else ""
+    return REPORT if suffix in ALWAYS_REPORTS else ""
 
 
 def _content(path: str) -> bytes:
@@ -105,7 +103,7 @@ def _content(path: str) -> bytes:
 def _files_in(folder: str) -> Iterator[str]:
     """Yield the files in a folder and below, without those of systems and of libraries."""
     for top, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_OF_LIBRARY))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(FOLDER_SUFFIX))
         visible = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _OF_SYSTEM)
         yield from (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
 
@@ -118,7 +116,7 @@ def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]
         other_files = [file for file in files if file not in read_paths]
         if len(other_files) == len(files):
             continue
-        doubtful = [file for file in other_files if Path(file).suffix.lower() in _DOCUMENTS]
+        doubtful = [file for file in other_files if Path(file).suffix.lower() in REPORTS_OR_LISTS]
         if doubtful:
             what, how = "may be lists of references or reports", f"--from {_LIST}, or --from {REPORT}"
             say(f"passed over: {_name(doubtful)} {what}. To import: protlib import {quoted(doubtful[0])} {how}")

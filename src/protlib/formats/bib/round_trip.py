@@ -71,7 +71,7 @@ def _are_certain_names(people: tuple[Name, ...]) -> bool:
     return all(map(_is_certain_name, people))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def _is_certain_name(name: Name) -> bool:
     if name.literal:
         is_common = name.short != name.literal and _LITERAL.fullmatch(name.literal) is not None

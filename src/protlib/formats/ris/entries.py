@@ -40,7 +40,7 @@ def _people(value: Any) -> Sequence[Name]:
     return [Name(**{part: str(text) for part, text in name.items()}) for name in value] if are_names else []
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def name_text(name: Name, form: Organisations) -> str:
     """Return a name as programs read it: "Family, Given, Suffix"; no comma may divide an organisation."""
     literal = name.literal

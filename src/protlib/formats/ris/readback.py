@@ -84,7 +84,7 @@ def _read_tags(kind: str, tags: Tags) -> tuple[RawRecord, Extra]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}, extra
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
     """Tell whether a lone field's text reads back unchanged; None where another field depends on it."""
     fields_read, extra_read = _read_tags(kind, [*tags_of(meaning, tag, value, _AS_READ)])
@@ -140,7 +140,7 @@ def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, object]) -> bool:
     return all(map(_is_plain_name, people)) and len({name_text(name, _AS_READ) for name in people}) == len(people)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def _is_plain_name(name: Name) -> bool:
     """Tell whether `names.parse_item` reads a name, so that it comes back unchanged."""
     text = name_text(name, _AS_READ)

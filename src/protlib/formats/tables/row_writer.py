@@ -121,7 +121,7 @@ def _is_exact(text: str, people: tuple[Name, ...]) -> bool:
     return all(map(_is_exact_alone, people))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def _is_exact_alone(name: Name) -> bool:
     return names.parse_list(people_text([name])) == [name]
 

@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Final
 
+from protlib.attachments.documents import OF_REPORTS
 from protlib.record import access
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
 
-_SUFFIXES: Final = frozenset({".pdf", ".epub", ".docx", ".odt"})
-
 
 def has_cover(path: Path) -> bool:
     """Tell whether a file has a cover that is read, by its suffix."""
-    return path.suffix.lower() in _SUFFIXES
+    return path.suffix.lower() in OF_REPORTS
 
 
 class Covers:

@@ -2,10 +2,11 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.attachments.folder import has_content
 from protlib.errors import InputRefusedError
+from protlib.library.file_texts import FILES_AT_ONCE
 from protlib.library.files.attachments import Attached, list_files, records_with_files
 from protlib.record.attached_file import FETCH_POINTERS, State
 from protlib.system.progress import Progress, ignore_progress
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from protlib.fulltext.workers import Reading
     from protlib.library.library import Library
     from protlib.record.model import Publication
-
-_AT_ONCE: Final = 25
-"""Files that are put into the index in one write."""
 
 
 class ReadFile(NamedTuple):
@@ -118,7 +116,7 @@ def read_texts(
             if reading.text is not None or not recognises:  # a text that is kept stays
                 _keep(library, attached, reading)
             waiting.append(attached.file.sha256)
-            if is_searched and len(waiting) == _AT_ONCE:
+            if is_searched and len(waiting) == FILES_AT_ONCE:
                 library.texts.index(waiting)
                 waiting = []
             progress(count, len(present))

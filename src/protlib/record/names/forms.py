@@ -8,7 +8,7 @@ from protlib.record.names.lists import parse_list, person_alone
 from protlib.record.names.parser import parse
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def display(name: Name) -> str:
     """Return a name in full, inverted; `parse` reads it back, and `parse_list` reads it as this one name.
 

@@ -35,7 +35,7 @@ class Upright(NamedTuple):
     is_sure: bool
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def turn_upright(text: str) -> Upright | None:
     """Return the organisation behind a text such as "Bank, World"; None for other texts.
 

@@ -39,7 +39,7 @@ _COMMAS: Final = str.maketrans({"،": ",", "，": ", "})
 """The commas of Arabic and Chinese, before a given name like ours."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def parse(text: str) -> Name:
     """Return the person or the organisation that a text names, in the forms of people and catalogues.
 

@@ -104,7 +104,7 @@ def _has_at(title: str, name: str, start: int) -> bool:
     return title.startswith(name, start) and not title[end : end + 1].isalnum()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def _names_in(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the offsets where names may begin in a text without spaces, and these names."""
     starts = ((match.start(), _names_from(match.group())) for match in _WORD.finditer(part))

@@ -35,7 +35,7 @@ def short(names: Sequence[Name], ascii_only: bool = False) -> str:
     return " and ".join(f"{{{encode(label, ascii_only)}}}" for label in labels)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 14)
 def write_one(name: Name, ascii_only: bool = False) -> str:
     """Return one name as an item of a list."""
     if name.literal:
