@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, cast
 
 from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
-from protlib.index.memory import Memory
 from protlib.index.parts import grams
 from protlib.index.seal import seal_path
 from protlib.index.tables import values_text
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.selection import Sort
 
+Answer = TypeVar("Answer")
 _MANY: Final = 500  # records: from there on, a rebuild is as quick as a change; and as many are read at once
 _AT_ONCE: Final = 200  # records read before the first line is shown
 
@@ -44,13 +44,19 @@ class Index:
         self._stamp = files.read_stamp(connection, library)
         self._file = files.file_of(connection)
         self._left = self._identity()
-        self.memory = Memory()
+        self._remembered: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def remember(self, name: str, make: Callable[[], Answer]) -> Answer:
+        """Return what `make` works out of all records, made once under a name until the index changes."""
+        if name not in self._remembered:
+            self._remembered[name] = make()
+        return cast("Answer", self._remembered[name])
 
     def close(self) -> None:
         """Release the file."""
@@ -137,7 +143,7 @@ class Index:
             self._connection, self._library, before, after, lambda: change(self._connection, changed, removed)
         )
         if is_done:
-            self._stamp, self._left, self.memory = after, self._identity(), Memory()
+            self._stamp, self._left, self._remembered = after, self._identity(), {}
         return is_done
 
     @contextmanager
@@ -222,16 +228,13 @@ class Index:
     def find_fingerprints(self, fingerprints: Collection[str]) -> int:
         """Return the records that have one of these fingerprints."""
         query = "SELECT id FROM fingerprints WHERE fingerprint IN (SELECT value FROM json_each(?))"
-        rows = self._select(query, fingerprints)
-        return bitmaps.bits_of([number for (number,) in rows])
+        return bitmaps.bits_of([number for (number,) in self._select(query, fingerprints)])
 
     def find_fingerprints_from(self, beginning: str) -> int:
         """Return the records that have a fingerprint with this beginning."""
-        rows = self._connection.execute(
-            "SELECT id FROM fingerprints WHERE fingerprint >= ? AND fingerprint < ?",
-            (beginning, f"{beginning}\U0010ffff"),
-        )
-        return bitmaps.bits_of([number for (number,) in rows])
+        query = "SELECT id FROM fingerprints WHERE fingerprint >= ? AND fingerprint < ?"
+        bounds = (beginning, f"{beginning}\U0010ffff")
+        return bitmaps.bits_of([number for (number,) in self._connection.execute(query, bounds)])
 
     def files(self) -> list[tuple[str, int]]:
         """Return the checksum of each attached file, with each record that has it."""
@@ -251,10 +254,8 @@ class Index:
 
     def find_labelled(self, field: str, first: str, last: str) -> int:
         """Return the records that have a value from `first` to `last`, both folded, in a field."""
-        rows = self._connection.execute(
-            "SELECT ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?", (field, first, last)
-        )
-        return bitmaps.unpack(blob for (blob,) in rows)
+        query = "SELECT ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
+        return bitmaps.unpack(blob for (blob,) in self._connection.execute(query, (field, first, last)))
 
     def find_values(self, field: str, is_wanted: Callable[[str, str], bool]) -> int:
         """Return the records that have a wanted value in a field, told by its folded form and as displayed."""
@@ -297,9 +298,8 @@ class Index:
 
     def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
         """Yield the parts in which these words stand, with the records (packed)."""
-        yield from self._select(
-            "SELECT word, part, ids FROM words WHERE word IN (SELECT value FROM json_each(?))", words
-        )
+        query = "SELECT word, part, ids FROM words WHERE word IN (SELECT value FROM json_each(?))"
+        yield from self._select(query, words)
 
     def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
         """Yield the words with this beginning, the parts in which they stand, and the records (packed)."""

@@ -151,7 +151,7 @@ def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Val
         everywhere = values if bits == every else index.counts(facet, every)
         return SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
 
-    return index.memory.remember(" ".join(("the bodies of", facet, *without)), unite).body_name
+    return index.remember(" ".join(("the bodies of", facet, *without)), unite).body_name
 
 
 def _sets_of_circles(index: Index) -> Sets:

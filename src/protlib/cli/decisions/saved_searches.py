@@ -1,10 +1,9 @@
 """Searches that a library keeps under a name: save, rename, forget and list them, each with a line to paste."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from protlib.cli.context import decode_typed
-from protlib.cli.options.kept_searches import KeepingOptions
 from protlib.cli.options.selection import SelectionOptions
 from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
@@ -16,6 +15,18 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.saved_searches import Finding
     from protlib.render.shapes import Shape
+
+
+class Keeping(Protocol):
+    """What becomes of saved searches, as the options of `search` say."""
+
+    rename: tuple[str, str] | None
+    forget: list[str] | None
+    dry_run: bool
+    quiet: bool
+
+    def refuse_without_task(self) -> None:
+        """Raise UsageError for an option about a change, if nothing changes."""
 
 
 def search_line(selection: Selection) -> str:
@@ -154,9 +165,7 @@ def _json(finding: "Finding") -> dict[str, object]:
     }
 
 
-def refuse_beside(
-    task: str, words: Sequence[str], keeping: KeepingOptions, output: str | None, *, is_search: bool
-) -> None:
+def refuse_beside(task: str, words: Sequence[str], keeping: Keeping, output: str | None, *, is_search: bool) -> None:
     """Raise UsageError for an option or a word that the task does not use."""
     if task == "--saved":
         if is_search:
@@ -176,7 +185,7 @@ def refuse_beside(
         raise UsageError(f"--format does not work with {task}; leave out one of them")
 
 
-def keep(library: "Library", keeping: KeepingOptions, output: str | None, *, no_pager: bool) -> None:
+def keep(library: "Library", keeping: Keeping, output: str | None, *, no_pager: bool) -> None:
     """Rename, delete or list saved searches, as the options say."""
     if keeping.rename:
         rename(library, *keeping.rename, dry_run=keeping.dry_run, quiet=keeping.quiet)
