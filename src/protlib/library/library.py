@@ -14,7 +14,7 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
-    from protlib.library.changes.merge import Group as Merged
+    from protlib.library.changes.merge import MergeGroup
     from protlib.library.changes.upsert import Upsert
     from protlib.library.plan import Outcome, Plan, Revised
     from protlib.library.view import View
@@ -339,7 +339,7 @@ class Library:
 
     def merge(
         self,
-        groups: "Sequence[Merged]",
+        groups: "Sequence[MergeGroup]",
         apart: Sequence[Sequence[str]] = (),
         label: str = "duplicates --merge",
         *,

@@ -106,15 +106,15 @@ def _cross(index: Index, requests: Sequence[CountRequest], bits: int, left_out: 
         cells[value] = cross.count(records)
     values = _sort_counts(rows.name, numbers)
     return Counts(
-        rows.name,
-        values,
-        bits.bit_count(),
-        (bits & ~having).bit_count(),
-        columns.name,
-        heads,
-        [cells[value] for value, _count in values],
-        (bits & ~bitmaps.union(across.values())).bit_count(),
-        left_out,
+        by=rows.name,
+        values=values,
+        total=bits.bit_count(),
+        without=(bits & ~having).bit_count(),
+        across=columns.name,
+        columns=heads,
+        cells=[cells[value] for value, _count in values],
+        without_across=(bits & ~bitmaps.union(across.values())).bit_count(),
+        left_out=left_out,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from protlib.frozen import Frozen
+from protlib.frozen import Frozen, NamedTuple
 from protlib.index import Index
 from protlib.record.summary import Summary
 from protlib.search.highlights import Hits, collect_hits
@@ -89,17 +89,21 @@ def select(
     records = [record for _number, record in index.records(numbers)] if publications else []
     ways = [way for way in hits.ways() if way.terms]
     own_notes, lacking = _describe(index, hits, ways, numbers) if ways else ((), ())
+    pages = _pages_of(index, hits.matched.pages, numbers)
     all_notes = (*hits.notes, *(hits.matched.pages.notes if hits.matched.pages else ()), *own_notes)
     return Results(
-        hits.bits.bit_count(),
-        records,
-        index.summaries(numbers) if summaries else (),
-        _Explanations(hits.matched, order, records),
-        tuple(dict.fromkeys(all_notes)),
-        lacking,
-        collect_hits(term for way in ways for term in way.terms),
-        selector.saved_selections(),
-        *_pages_of(index, hits.matched.pages, numbers),
+        total=hits.bits.bit_count(),
+        publications=records,
+        summaries=index.summaries(numbers) if summaries else (),
+        explanations=_Explanations(hits.matched, order, records),
+        notes=tuple(dict.fromkeys(all_notes)),
+        lacking=lacking,
+        hits=collect_hits(term for way in ways for term in way.terms),
+        saved=selector.saved_selections(),
+        pages=pages.pages,
+        in_pages=pages.marks,
+        unread=pages.unread,
+        files=pages.files,
     )
 
 
@@ -113,13 +117,19 @@ def _describe(
     return notes, tuple(dict.fromkeys(list_lacking(hits.matched)))
 
 
-def _pages_of(
-    index: Index, pages: "PagesOfRecords | None", numbers: Sequence[int]
-) -> "tuple[Sequence[Sequence[PageHit]], Sequence[Group], Sequence[str], Sequence[Sequence[str]]]":
-    """Return the pages of each record, what to mark on them, the files without a text, and those of each record."""
+class _Pages(NamedTuple):
+    """The pages of each record, what to mark on them, the files without a text, and the files of each record."""
+
+    pages: "Sequence[Sequence[PageHit]]" = ()
+    marks: "Sequence[Group]" = ()
+    unread: Sequence[str] = ()
+    files: Sequence[Sequence[str]] = ()
+
+
+def _pages_of(index: Index, pages: "PagesOfRecords | None", numbers: Sequence[int]) -> _Pages:
     if not pages:
-        return (), (), (), ()
+        return _Pages()
     names: dict[int, list[str]] = {number: [] for number in numbers}
     for number, name in index.file_names(numbers):
         names[number].append(name)
-    return list(map(pages.hits, numbers)), pages.marks, pages.unread, list(names.values())
+    return _Pages(list(map(pages.hits, numbers)), pages.marks, pages.unread, list(names.values()))

@@ -120,6 +120,14 @@ def fill_report(
     manner = Manner(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
     style = style_named(manner.style)
     live = Live(report.live) if report.live else None
-    filling = Filling(result, manner, numbers, live, Works(publications), style.link, draft.links)
+    filling = Filling(
+        result,
+        manner,
+        numbers,
+        live=live,
+        publications=Works(publications),
+        style_id=style.link,
+        links=draft.links,
+    )
     data = filled.fill(draft, filling, document_name(report.document))
     return data, citing_text(citations, len(publications), style)

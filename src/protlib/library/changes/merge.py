@@ -30,11 +30,11 @@ class Union(NamedTuple):
         return merge_records(self.records).changed(**self.values)
 
 
-Group = Union | Sequence[str]
+MergeGroup = Union | Sequence[str]
 """What is to be one record: records that were seen, or their keys, the one that stays first."""
 
 
-def merge_groups(groups: Sequence[Group], apart: Sequence[Sequence[str]], view: View, now: str) -> Revised:
+def merge_groups(groups: Sequence[MergeGroup], apart: Sequence[Sequence[str]], view: View, now: str) -> Revised:
     """Return the plan that makes one record of each group, and the outcome of each record.
 
     `apart` are keys of records that are no duplicates of each other. Raises NothingFoundError where a record is gone,
@@ -46,7 +46,7 @@ def merge_groups(groups: Sequence[Group], apart: Sequence[Sequence[str]], view: 
     return merger.plan(apart, now)
 
 
-def _keys(group: Group) -> list[str]:
+def _keys(group: MergeGroup) -> list[str]:
     return [record.key for record in group.records] if isinstance(group, Union) else [*group]
 
 
@@ -60,7 +60,7 @@ class _Merger:
         }
         self._heirs: dict[str, str] = {}
 
-    def join(self, group: Group) -> None:
+    def join(self, group: MergeGroup) -> None:
         """Make one record of several, in their present state."""
         keys = [self._current_key(key) for key in _keys(group)]
         first_key, *further_keys = dict.fromkeys(keys)
