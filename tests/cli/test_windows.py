@@ -379,8 +379,8 @@ def test_more_reads_the_code_page_of_the_console(monkeypatch: pytest.MonkeyPatch
 
 def test_ctrl_break_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[int] = []
-    monkeypatch.setattr(signal, "SIGBREAK", 21, raising=False)
-    monkeypatch.setattr(signal, "signal", lambda number, _handler: heard.append(number))
+    monkeypatch.setattr("protlib.system.signals.signal.SIGBREAK", 21, raising=False)
+    monkeypatch.setattr("protlib.system.signals.signal.signal", lambda number, _handler: heard.append(number))
     signals.listen()
     assert {signal.SIGINT, 21} <= {*heard}
 

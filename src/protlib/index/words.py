@@ -40,7 +40,6 @@ _SMALL: Final = {word: word[0].upper() for word in STOP}
 # Such as "vOt" in "pvOtc"; what it finds may overlap.
 _SMALL_BETWEEN: Final = expression(r"(?=([^A-Z][A-Z][^A-Z]))")
 _NO_CAPITALS: Final = dict.fromkeys(range(ord("A"), ord("Z") + 1))
-
 _VOWELS: Final = frozenset("aeiouy")
 _ELISIONS: Final = frozenset(("l", "d", "j", "m", "t", "n", "s", "c", "qu", "jusqu", "lorsqu", "puisqu"))
 _LONGEST_ARTICLE: Final = max(map(len, _ELISIONS))

@@ -207,8 +207,6 @@ class Publication(_Sparse):
         document = {name: filled[name] for name in _in_order(tuple(filled))}
         for name in _NAME_FIELDS.intersection(document):
             document[name] = tuple(map(_shared_dict, document[name]))
-        if "extra" in document:
-            document["extra"] = dict(document["extra"])
         return document
 
     def _stored(self) -> dict[str, Any]:

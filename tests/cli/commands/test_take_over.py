@@ -108,6 +108,7 @@ def test_a_dry_run_tells_programs_works_and_style_and_writes_nothing(fill: Fill)
         "EndNote: 1 citation",
         "protlib: 1 citation",
         "works: 1 in the library, 2 to add",
+        "unclear: 1 to add may be in the library",
         "style: ieee",
     ]
     assert ran.err.endswith("dry run: nothing was written\n")
