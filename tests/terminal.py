@@ -81,7 +81,7 @@ def _become_protlib(command: Sequence[str]) -> NoReturn:
     sys.argv = [*command]
     warnings.simplefilter("ignore")
     tempfile.tempdir = None
-    signals._state.done = 0  # noqa: SLF001 - how often the tests have written something is no matter of this command
+    signals._state.write_count = 0  # noqa: SLF001 - how often the tests have written something is no matter of this command
     sys.modules.pop("protlib.__main__", None)  # what it does where it is imported has to be done here
     try:
         from protlib.__main__ import main

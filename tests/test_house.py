@@ -63,7 +63,9 @@ def _text(path: Path) -> str:
 @functools.cache
 def _nodes(path: Path) -> tuple[ast.AST, ...]:
     """Return the nodes of a module that these tests ask for, such as its functions and names."""
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List, ast.Name)
+    kinds = (
+        ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List, ast.Name, ast.Attribute, ast.arg,
+    )  # fmt: skip
     return tuple(node for node in nodes(path) if isinstance(node, kinds))
 
 
@@ -159,6 +161,20 @@ def test_names_say_what_things_are(paths: list[Path]) -> None:
         for node in _nodes(path)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     ]
+    empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
+    assert empty.total() <= _MOST_NAMES_THAT_SAY_NOTHING * len(names), empty.most_common(12)
+
+
+def _parameters_and_attributes(path: Path) -> Iterator[str]:
+    for node in _nodes(path):
+        if isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+
+
+def test_parameters_and_attributes_say_what_things_are() -> None:
+    names = [name for path in MODULES for name in _parameters_and_attributes(path)]
     empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
     assert empty.total() <= _MOST_NAMES_THAT_SAY_NOTHING * len(names), empty.most_common(12)
 

@@ -82,19 +82,19 @@ else:
             return tuple.__new__(cls, values)
 
         @classmethod
-        def _all_values(cls, values, named):
+        def _all_values(cls, values, by_name):
             """Return the values in the order of the fields, with defaults; raises TypeError where they do not fit."""
             lacking = len(cls._fields) - len(values)
-            if not named and 0 < lacking <= len(cls._default_values):
+            if not by_name and 0 < lacking <= len(cls._default_values):
                 return values + cls._default_values[-lacking:]
             rest = cls._fields[len(values) :]
-            if len(values) > len(cls._fields) or not named.keys() <= set(rest):
-                unfit = sorted(named.keys() - set(rest)) or f"{len(values)} values"
+            if len(values) > len(cls._fields) or not by_name.keys() <= set(rest):
+                unfit = sorted(by_name.keys() - set(rest)) or f"{len(values)} values"
                 raise TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}; they do not fit {unfit}")
-            named = {**cls._field_defaults, **named}
-            if missing := [name for name in rest if name not in named]:
+            by_name = {**cls._field_defaults, **by_name}
+            if missing := [name for name in rest if name not in by_name]:
                 raise TypeError(f"{cls.__name__} lacks {', '.join(missing)}")
-            return (*values, *[named[name] for name in rest])
+            return (*values, *[by_name[name] for name in rest])
 
         @classmethod
         def _make(cls, values):

@@ -30,7 +30,7 @@ def drawn(library: Library) -> str:
     preview = picker.preview_lines(panes.preview_columns, panes.preview_lines)
     right = [
         *picker.list_lines(panes.list_columns, panes.list_lines),
-        *[[("", "")]] * (panes.list_lines - len(picker.found.summaries)),
+        *[[("", "")]] * (panes.list_lines - len(picker.matches.summaries)),
         *picker.rule_lines(panes.preview_columns, panes.preview_lines),
         *preview,
     ]

@@ -93,7 +93,7 @@ class _Document:
     def __init__(self, acronyms: Sequence[str], between: str) -> None:
         self._acronyms = acronyms
         self._between = between
-        self._told: set[int] = set()
+        self._introductions: set[int] = set()
 
     def resolve(self, runs: Runs) -> Runs:
         """Return a citation as it reads behind the earlier ones."""
@@ -119,9 +119,9 @@ class _Document:
         """Return a name in its long or short form, and the place where the text continues."""
         number = int("".join(str(ord(digit) - _DIGIT) for digit in name[2]))
         acronym, end = self._acronyms[number], name.end()
-        if number in self._told:
+        if number in self._introductions:
             return acronym, end
-        self._told.add(number)
+        self._introductions.add(number)
         if is_inside:
             return f"{name[1]} [{acronym}]", end
         if name.string.startswith(" (", end):  # "International Organization for Migration (IOM, 2020)"

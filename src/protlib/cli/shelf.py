@@ -37,7 +37,7 @@ class Shelf:
         self.include = include
         self._settings = settings
         self.folder = folder
-        self._of: object = None  # the state of the library's file at the time of the copy
+        self._state: object = None  # the state of the library's file at the time of the copy
 
     def ask_library(self, ask: Callable[[Library], Answer]) -> Answer:
         """Return the answer of a function that reads one state of the library, as it is now."""
@@ -78,9 +78,9 @@ class Shelf:
             return ask(library)
         now = library.path, stamp(library.path)
         copy = self.folder / self._settings.library.name
-        if now != self._of or now[1] is None:
+        if now != self._state or now[1] is None:
             copy.write_bytes(self._outgoing(library))
-            self._of = now
+            self._state = now
         with Library(copy, self.folder / "index") as copied:
             return ask(copied)
 

@@ -8,16 +8,16 @@ from typing import Final
 _RANGE: Final = re.compile(r"\s*(.+?)\s*(?:\.\.|[-–—])\s*(.+?)\s*")
 
 
-def choose_pages(labels: Sequence[str], wanted: str) -> tuple[range, bool]:
+def choose_pages(labels: Sequence[str], page: str) -> tuple[range, bool]:
     """Return the places of a page or of a range of pages, from 0, and whether they are known by their printed numbers.
 
     A range may begin with its last page, as "36-34" does; "123-45" may be short for 123-145, and means no page. A text
     that is neither the number of a page nor one of the file means no page: an empty range.
     """
     for positions, is_printed in ((_by_label(labels), True), (_by_number(labels), False)):
-        if (position := positions.get(_key(wanted))) is not None:
+        if (position := positions.get(_key(page))) is not None:
             return range(position, position + 1), is_printed
-        if match := _RANGE.fullmatch(wanted):
+        if match := _RANGE.fullmatch(page):
             first, last = (positions.get(_key(text)) for text in match.groups())
             if first is not None and last is not None and (first <= last or _is_turned(*match.groups())):
                 return range(min(first, last), max(first, last) + 1), is_printed

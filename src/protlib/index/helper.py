@@ -62,12 +62,12 @@ class _Helper:
     def __init__(self, documents: Sequence[Mapping[str, object]], here: GatheredHere, stack: ExitStack) -> None:
         self._here = here
         self._failed = False
-        input_file, self._made = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115 - kept
+        input_file, self._output_file = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115 - kept
         for batch in batches(documents):
             marshal.dump(batch, input_file)
         input_file.seek(0)
         command = (*bundle.words_that_run(__name__), __file__)
-        streams: dict[str, Any] = {"stdin": input_file, "stdout": self._made, "stderr": subprocess.DEVNULL}
+        streams: dict[str, Any] = {"stdin": input_file, "stdout": self._output_file, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen(command, **streams)  # noqa: S603 - own words
         stack.callback(self._end)
         stack.enter_context(last_words(self._process.kill))
@@ -77,8 +77,8 @@ class _Helper:
         self._process.wait()
 
     def _is_done(self) -> bool:
-        self._made.seek(max(0, self._made.seek(0, os.SEEK_END) - len(_END)))
-        return self._made.read() == _END
+        self._output_file.seek(max(0, self._output_file.seek(0, os.SEEK_END) - len(_END)))
+        return self._output_file.read() == _END
 
     def lines(self) -> Iterator[list[str]]:
         """Yield the lines of the records of each batch, either all or none."""
@@ -87,12 +87,12 @@ class _Helper:
         if self._failed:
             yield from self._here.lines()
         else:
-            self._made.seek(0)
-            yield from _load(self._made)
+            self._output_file.seek(0)
+            yield from _load(self._output_file)
 
     def words(self) -> list[dict[str, bytes]]:
         """Return the words of each part with their records (packed), once all lines are read."""
-        return self._here.words() if self._failed else next(_load(self._made))
+        return self._here.words() if self._failed else next(_load(self._output_file))
 
 
 def help_out(input_file: IO[bytes], output_file: IO[bytes]) -> None:

@@ -43,7 +43,7 @@ class Index:
         self._is_new = is_new
         self._stamp = files.read_stamp(connection, library)
         self._file = files.file_of(connection)
-        self._left = self._identity()
+        self._own_stamp = self._identity()
         self._remembered: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
@@ -143,7 +143,7 @@ class Index:
             self._connection, self._library, before, after, lambda: change(self._connection, changed, removed)
         )
         if is_done:
-            self._stamp, self._left, self._remembered = after, self._identity(), {}
+            self._stamp, self._own_stamp, self._remembered = after, self._identity(), {}
         return is_done
 
     @contextmanager
@@ -168,7 +168,7 @@ class Index:
     def _hold_state(self) -> Iterator[None]:
         self._connection.execute("BEGIN")
         try:
-            if files.read_stamp(self._connection, self._library) != self._stamp or self._identity() != self._left:
+            if files.read_stamp(self._connection, self._library) != self._stamp or self._identity() != self._own_stamp:
                 raise StaleError
             yield
         finally:

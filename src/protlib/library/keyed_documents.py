@@ -30,22 +30,22 @@ class KeyedDocuments:
     """
 
     def __init__(self, read_tables: Callable[[], Tables], slices: Callable[[], "Slices | None"] = _no_slices) -> None:
-        self._read = read_tables
+        self._read_tables = read_tables
         self._slices = slices
-        self._sought: dict[str, str | None] = {}
+        self._answers: dict[str, str | None] = {}
         self._confirmed: set[str] = set()
 
     @cached_property
     def _numbers_as_written(self) -> Mapping[Any, str]:
         """The number of each document, by its key in the file."""
-        keyed = ((document.get("key"), number) for number, document in self._read()[PUBLICATIONS].items())
+        keyed = ((document.get("key"), number) for number, document in self._read_tables()[PUBLICATIONS].items())
         return {key: number for key, number in keyed if isinstance(key, str)}
 
     @cached_property
     def _mended_numbers(self) -> Mapping[str, str]:
         from protlib.library.documents import keys_of
 
-        table = self._read()[PUBLICATIONS]
+        table = self._read_tables()[PUBLICATIONS]
         return dict(zip(keys_of([*table.values()]), table, strict=True))
 
     def number(self, key: str) -> str | None:
@@ -95,25 +95,25 @@ class KeyedDocuments:
 
     def _read_anew(self, number: str) -> Document:
         slices = self._slices()
-        return slices.document(number) if slices is not None else self._read()[PUBLICATIONS][number]
+        return slices.document(number) if slices is not None else self._read_tables()[PUBLICATIONS][number]
 
     def numbered_records(self) -> "Sequence[Numbered]":
         """Return all records with their numbers; the file is read whole."""
         from protlib.library.joins.side import number_records
 
-        return number_records(self._read()[PUBLICATIONS])
+        return number_records(self._read_tables()[PUBLICATIONS])
 
     def decisions(self) -> Decisions:
         """Return the decisions of the library."""
         slices = self._slices()
-        tables = self._read() if slices is None else slices.tables
+        tables = self._read_tables() if slices is None else slices.tables
         return Decisions.from_documents(sort_by_number(tables.get(DECISIONS, {})).values())
 
     def _find_in_slices(self, slices: "Slices", key: str) -> str | None:
-        if key not in self._sought:
-            is_one_of_few = len(self._sought) < _FEW
-            self._sought[key] = slices.find_number(key) if is_one_of_few else self._numbers_in_slices.get(key)
-        return self._sought[key]
+        if key not in self._answers:
+            is_one_of_few = len(self._answers) < _FEW
+            self._answers[key] = slices.find_number(key) if is_one_of_few else self._numbers_in_slices.get(key)
+        return self._answers[key]
 
     @cached_property
     def _numbers_in_slices(self) -> Mapping[str, str]:
@@ -123,5 +123,5 @@ class KeyedDocuments:
     @cached_property
     def _is_odd(self) -> bool:
         """Whether a key in the file is invalid or stands there twice."""
-        are_fewer = len(self._numbers_as_written) < len(self._read()[PUBLICATIONS])
+        are_fewer = len(self._numbers_as_written) < len(self._read_tables()[PUBLICATIONS])
         return are_fewer or not all(map(is_fit, self._numbers_as_written))

@@ -12,14 +12,14 @@ class KeyedLines:
 
     def __init__(self, lines: bytes) -> None:
         self._lines = b"\n%b\n" % lines.strip(b"\n")
-        self._asked = 0
+        self._questions = 0
         self._asked_words = 0
 
     def get(self, key: str) -> str:
         """Return the value of a key, "" for none."""
-        if self._asked >= _FEW:
+        if self._questions >= _FEW:
             return self._values.get(key, "")
-        self._asked += 1
+        self._questions += 1
         _before, value, behind = self._lines.partition(f"\n{key}\t".encode())
         return behind[: behind.index(b"\n")].decode() if value else ""
 

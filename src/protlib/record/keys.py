@@ -226,7 +226,7 @@ class KeyRing:
     """
 
     def __init__(self, is_taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
-        self._taken = is_taken
+        self._is_in_library = is_taken
         self._given_out: set[str] = set()
         self._to_come = {publication.key.casefold() for publication in publications}
 
@@ -247,7 +247,7 @@ class KeyRing:
         return free_ones
 
     def _is_taken(self, key: str) -> bool:
-        return key.casefold() in self._given_out or self._taken(key)
+        return key.casefold() in self._given_out or self._is_in_library(key)
 
     def _may_be_wanted(self, key: str) -> bool:
         return key.casefold() in self._to_come or self._is_taken(key)

@@ -240,7 +240,7 @@ class _Evaluation:
         self.by_concept = by_concept
         self.restrict = restrict
         self.own = own
-        self.others = other_names
+        self.other_names = other_names
         self.nodes = nodes
         positive = list(dict.fromkeys(word for node in nodes for word in _positive_words(node) if word.field != q.TEXT))
         shared = [word for word in positive if not _is_in_own_field(word)]
@@ -291,7 +291,13 @@ class _Evaluation:
                 return find_identified(self.index, node.text)
             case q.Not():
                 inner = _Evaluation(
-                    self.index, (node.node,), True, self.restrict, self.own, self.others, by_concept=self.by_concept
+                    self.index,
+                    (node.node,),
+                    True,
+                    self.restrict,
+                    self.own,
+                    self.other_names,
+                    by_concept=self.by_concept,
                 )
                 return self.index.all() & ~inner.evaluate(node.node)
             case q.Or():
@@ -307,7 +313,7 @@ class _Evaluation:
         term = match_name(self.index, node)
         if node.field == Facet.TOPIC and self.by_concept:
             term = term.add(_match_topic(self.index, node.text))
-        term = term.add(self.others.find_matches(self.index, node.text, node.field, term.all_bits()))
+        term = term.add(self.other_names.find_matches(self.index, node.text, node.field, term.all_bits()))
         if self.exact:
             return term
         from protlib.search.vocabulary import treaties

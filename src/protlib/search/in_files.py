@@ -130,7 +130,7 @@ def find_with_text(index: Index, texts: PageSource | None, node: q.Node, *, exac
 def find_pages(
     index: Index,
     texts: PageSource | None,
-    wanted: "Sequence[Sequence[Simple]]",
+    alternatives: "Sequence[Sequence[Simple]]",
     unwanted: "Sequence[Simple]",
     within: int,
     *,
@@ -152,8 +152,8 @@ def find_pages(
     def question(pages: "PageIndex", unread: list[str]) -> PagesOfRecords:
         from protlib.search.vocabulary.page_words import ask_pages
 
-        asked = ask_pages(pages, wanted, unwanted, exact=exact)
-        files, scores, first = rank_best(pages, asked, owners, lambda: _find_about(index, wanted), most)
+        asked = ask_pages(pages, alternatives, unwanted, exact=exact)
+        files, scores, first = rank_best(pages, asked, owners, lambda: _find_about(index, alternatives), most)
         is_partial = not files and not exact and len(asked.queries[0].groups) > 1
         if is_partial:
             scores = pages.rank_most(asked.queries[0], owners)
@@ -185,15 +185,15 @@ def _by_record(scores: "Scores", owners: Mapping[str, Sequence[int]]) -> tuple[d
     return own_files, best
 
 
-def _find_about(index: Index, wanted: "Sequence[Sequence[Simple]]") -> int:
+def _find_about(index: Index, alternatives: "Sequence[Sequence[Simple]]") -> int:
     """Return the records that have all of the words themselves in their title or abstract."""
     terms: list[Term] = []
-    for simple in wanted:
+    for simple in alternatives:
         nodes = [node._replace(field="") for node in simple]
         terms += expand(index, [node for node in nodes if isinstance(node, q.Word)], exact=True)
         terms += [match_phrase(index, node) for node in nodes if isinstance(node, q.Phrase)]
     required = [term for term in terms if not term.is_optional] or terms
-    return reduce(and_, map(_about_bits, required), -1) if all(len(simple) == 1 for simple in wanted) else 0
+    return reduce(and_, map(_about_bits, required), -1) if all(len(simple) == 1 for simple in alternatives) else 0
 
 
 def _about_bits(term: Term) -> int:

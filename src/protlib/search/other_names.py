@@ -55,13 +55,13 @@ class OtherNames:
 
     def __init__(self, decided: "Iterable[OneName]") -> None:
         self._bodies: list[_Body] = []
-        self._of: defaultdict[_Key, list[int]] = defaultdict(list)
+        self._positions: defaultdict[_Key, list[int]] = defaultdict(list)
         for decision in decided:
             self._add(decision)
         for position, body in enumerate(self._bodies):
             for key in body.names:
-                self._of[key].append(position)
-        self._longest = max(map(len, self._of), default=0)
+                self._positions[key].append(position)
+        self._longest = max(map(len, self._positions), default=0)
 
     def __bool__(self) -> bool:
         return bool(self._bodies)
@@ -89,7 +89,7 @@ class OtherNames:
 
     def final_name(self, text: str, field: str) -> str:
         """Return the name that stands for one in a field; the name itself where nothing is decided about it."""
-        for position in self._of.get(_key(_strip_acronym(text)), ()) if self else ():
+        for position in self._positions.get(_key(_strip_acronym(text)), ()) if self else ():
             if field in (body := self._bodies[position]).fields:
                 return body.final_name()
         return text
@@ -111,7 +111,7 @@ class OtherNames:
     def _alternatives(self, text: str, field: str) -> Iterator[tuple[str, str]]:
         """Yield the other names for a text in a field, or in any for "", with their fields."""
         key = _key(_strip_acronym(text)) if self else ()
-        for position in self._of.get(key, ()):
+        for position in self._positions.get(key, ()):
             body = self._bodies[position]
             for field_name in sorted(body.fields):
                 if not field or field == field_name:

@@ -25,13 +25,13 @@ class OwnFields:
 
     def __init__(self, index: Index, names: Callable[[], Sequence[str]]) -> None:
         self._index = index
-        self._told = names
-        self._asked: dict[str, _FieldWords] = {}
+        self._names = names
+        self._words_by_field: dict[str, _FieldWords] = {}
 
     @cached_property
     def names(self) -> Sequence[str]:
         """The names of the fields."""
-        return self._told()
+        return self._names()
 
     def find_field(self, text: str) -> str:
         """Return the field for a text, "" for none."""
@@ -67,7 +67,7 @@ class OwnFields:
         return term._replace(word=Word(node.text, node.field))
 
     def _words(self, name: str) -> "_FieldWords":
-        return self._asked.setdefault(name, _FieldWords(self._index, self, name))
+        return self._words_by_field.setdefault(name, _FieldWords(self._index, self, name))
 
 
 class _FieldWords:
@@ -77,7 +77,7 @@ class _FieldWords:
         self._index = index
         self._fields = fields
         self._name = name
-        self._known: dict[int, list[str]] = {}
+        self._values_by_number: dict[int, list[str]] = {}
 
     def all(self) -> int:
         return self._index.all()
@@ -101,19 +101,19 @@ class _FieldWords:
         """Yield records, each with the words of the field in order."""
         self._load(numbers)
         for number in numbers:
-            yield number, text_lines.read_lines(text_lines.write_line(_PART, self._known[number]))
+            yield number, text_lines.read_lines(text_lines.write_line(_PART, self._values_by_number[number]))
 
     def _filter_rows(self, rows: Iterable[tuple[str, int, bytes]]) -> Iterator[tuple[str, int, bytes]]:
         """Yield the rows of words with the records that have them in the field."""
         of_notes = [(word, bitmaps.numbers(bitmaps.unpack((ids,)))) for word, part, ids in rows if part == _PART]
         self._load({number for _word, numbers in of_notes for number in numbers})
         for word, numbers in of_notes:
-            if having := [number for number in numbers if word in self._known[number]]:
+            if having := [number for number in numbers if word in self._values_by_number[number]]:
                 yield word, _PART, bitmaps.pack(having)
 
     def _load(self, numbers: Collection[int]) -> None:
         from protlib.index.words import tokens
 
-        new = [number for number in numbers if number not in self._known]
+        new = [number for number in numbers if number not in self._values_by_number]
         texts = dict(self._fields.values(self._name, bitmaps.bits_of(new)))
-        self._known |= {number: tokens(texts.get(number, "")) for number in new}
+        self._values_by_number |= {number: tokens(texts.get(number, "")) for number in new}

@@ -64,7 +64,7 @@ class Ranking:
 
     def __init__(self, index: Index, terms: Sequence[Term]) -> None:
         self._index = index
-        self._wanted = terms
+        self._terms = terms
         self._total = index.all().bit_count()
         self.weighed = [weigh(term, self._total) for term in terms]
         self.most = sum(weights[0].points for weights in self.weighed if weights) or 1.0
@@ -78,7 +78,7 @@ class Ranking:
         sure, ties = slices.find_best(self._slices, matched, 1)
         ideal = sum(
             rarity(term.matches[0].all_bits().bit_count(), self._total) * _share(term)
-            for term in self._wanted
+            for term in self._terms
             if term.matches
         )
         best = max(slices.read_scores(self._slices, bitmaps.first_numbers(sure | ties, 1)), default=0)
@@ -116,8 +116,8 @@ class Ranking:
 
         The best by score come first, until no title lifts one of the others among them.
         """
-        title_words = _TitleWords(self._wanted)
-        beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
+        title_words = _TitleWords(self._terms)
+        beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._terms)
         most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
         scores = [score / slices.FINEST for score in slices.read_scores(self._slices, numbers)]
         order = sorted(range(len(numbers)), key=scores.__getitem__, reverse=True)
@@ -170,10 +170,10 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
                 self._beginnings.append((position, tuple(open_words)))
             if any(match.how == "acronym" and not match.words for match in term.matches):
                 self._acronyms.append((position, sorted(acronym_forms(term.word.text), key=len)))
-        self._whole = {word: tuple(positions) for word, positions in positions_by_word.items()}
+        self._positions_by_word = {word: tuple(positions) for word, positions in positions_by_word.items()}
 
     def __missing__(self, word: str) -> tuple[int, ...] | None:
-        positions = self._whole.get(word, ())
+        positions = self._positions_by_word.get(word, ())
         for position, open_words in self._beginnings:  # a position may stand twice
             if word.startswith(open_words):
                 positions = (*positions, position)

@@ -27,7 +27,7 @@ class _Explanations:
     """The explanations of records, each worked out on demand."""
 
     def __init__(self, matched: Matched, ranked: Sequence[tuple[int, float]], records: "Sequence[Publication]") -> None:
-        self._found = matched
+        self._matches = matched
         self._ranked = ranked
         self._records = records
 
@@ -37,7 +37,7 @@ class _Explanations:
 
         records = self._records or repeat(Publication())
         ranked = zip(self._ranked, records, strict=False)
-        return (explain(number, score, self._found, record) for (number, score), record in ranked)
+        return (explain(number, score, self._matches, record) for (number, score), record in ranked)
 
 
 class Results(Frozen):

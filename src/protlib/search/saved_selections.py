@@ -34,12 +34,12 @@ class SavedSelections:
         self._index = index
         self._find = find
         self._searches = {fold(saved_search.name): saved_search for saved_search in searches}
-        self._found: dict[tuple[str, bool], HitList] = {}
+        self._hit_lists: dict[tuple[str, bool], HitList] = {}
         self._open: list[str] = []
 
     def selections(self) -> list[Selection]:
         """Return the selections of the saved searches that were used."""
-        return [self._searches[name].asks for name in dict.fromkeys(name for name, _ in self._found)]
+        return [self._searches[name].asks for name in dict.fromkeys(name for name, _ in self._hit_lists)]
 
     def select(self, name: str, *, unlimited: bool) -> HitList:
         """Return the result of a saved search, no more than its own limit unless `unlimited`.
@@ -48,7 +48,7 @@ class SavedSelections:
         raises.
         """
         folded = fold(name)
-        if (cached := self._found.get((folded, unlimited))) is not None:
+        if (cached := self._hit_lists.get((folded, unlimited))) is not None:
             return cached
         search = self._searches.get(folded) or self._refuse_unknown(name)
         self._refuse_loop(search.name)
@@ -60,7 +60,7 @@ class SavedSelections:
             raise type(error)(f"{start}{error}") from error
         finally:
             self._open.pop()
-        self._found[folded, unlimited] = hits
+        self._hit_lists[folded, unlimited] = hits
         return hits
 
     def _apply_limit(self, search: SavedSearch, unlimited: bool) -> HitList:

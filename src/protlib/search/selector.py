@@ -33,7 +33,7 @@ class Selector:
     ) -> None:
         self._index = index
         self._own = own
-        self._others = other_names
+        self._other_names = other_names
         self._searches = searches
         self._texts = texts
         self._saved: SavedSelections | None = None
@@ -44,7 +44,7 @@ class Selector:
         Raises UsageError where the query or a filter is not valid, NothingFoundError where a key or a saved search is
         unknown.
         """
-        expanded = self._others.add_to_selection(selection)
+        expanded = self._other_names.add_to_selection(selection)
         if expanded.house:
             from protlib.search.filters import find_house
 
@@ -108,7 +108,7 @@ class Selector:
                 exact=selection.exact,
                 restrict=restrict,
                 own=self._own,
-                other_names=self._others,
+                other_names=self._other_names,
             )
 
         nodes = self._parse(selection.query) if selection.query.strip() else ()

@@ -27,7 +27,7 @@ class FileBytes:
         with ExitStack() as stack:
             stack.callback(self.close)
             self._size = os.fstat(self._file.fileno()).st_size
-            self._start, self._held = 0, b""
+            self._start, self._piece = 0, b""
             stack.pop_all()
 
     def __enter__(self) -> Self:
@@ -43,17 +43,17 @@ class FileBytes:
         start, stop, _step = part.indices(self._size)
         if stop - start > _HELD:
             return b"".join(self.pieces(start, stop - start))
-        end = self._start + len(self._held)
+        end = self._start + len(self._piece)
         if not self._start <= start <= stop <= end:
             goes_on = self._start - _WINDOW <= start <= end
             size = min(_HELD, self._size - start) if goes_on else stop - start
-            self._start, self._held = start, b"".join(self.pieces(start, size))
-        return self._held[start - self._start : max(start, stop) - self._start]
+            self._start, self._piece = start, b"".join(self.pieces(start, size))
+        return self._piece[start - self._start : max(start, stop) - self._start]
 
     def close(self) -> None:
         """Close the file; on Windows, none that is open can be replaced."""
         self._file.close()
-        self._held = b""
+        self._piece = b""
 
     def pieces(self, start: int, length: int) -> Iterator[bytes]:
         """Yield a part of the file in pieces; it is shorter where the file was cut short meanwhile."""

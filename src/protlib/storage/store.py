@@ -80,7 +80,7 @@ class _FileKeeper:
         self._store = store
         self._was = was
         self._version = version
-        self._written = file_record
+        self._file_record = file_record
 
     def __call__(self, file_record: Path) -> None:
         path, versions = self._store.path, self._store.versions
@@ -93,7 +93,7 @@ class _FileKeeper:
         if is_undone:
             versions.bring_over(self._version.number)
             versions.aside.put_back(self._version.number, path, self._store.tell)
-        versions.written_files.add(self._written, file_record, like=path)
+        versions.written_files.add(self._file_record, file_record, like=path)
 
 
 def ignore_message(_message: str) -> None:

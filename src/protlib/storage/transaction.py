@@ -66,7 +66,7 @@ class Transaction(Storage):
         self._content = content
         self._tables: Tables | None = None
         self._slices: Slices | None = None
-        self._taken: frozenset[str] | None = None
+        self._changed_numbers: frozenset[str] | None = None
         self._new: Mapping[str, Publication] = {}
         self._records = 0
         self._last = 0
@@ -102,8 +102,8 @@ class Transaction(Storage):
     def take(self, numbers: Iterable[str], read: Callable[[str], Document]) -> None:
         """Let TinyDB see only the records with these numbers, as they are read; the others stay as they are."""
         if self._slices is not None and self._tables is None:
-            self._taken = frozenset(numbers)
-            records = {number: read(number) for number in sorted(self._taken, key=position_of)}
+            self._changed_numbers = frozenset(numbers)
+            records = {number: read(number) for number in sorted(self._changed_numbers, key=position_of)}
             self._tables = {**self._slices.tables, PUBLICATIONS: records}
 
     def complete(self, records: "Mapping[str, Publication]") -> None:
@@ -142,7 +142,9 @@ class Transaction(Storage):
         database = {**tables, PUBLICATIONS: _WholeDocuments(tables[PUBLICATIONS], self._new)}
         with explain_errors(self._path, "written"):
             new_file = (
-                self._assemble(database) if self._taken is None else self._assemble_changed(database, self._taken)
+                self._assemble(database)
+                if self._changed_numbers is None
+                else self._assemble_changed(database, self._changed_numbers)
             )
         header = Header(changed=now, changed_by=continues if is_continued else changed_by, who=whoami())
         data = Summed(new_file.data)
@@ -178,7 +180,7 @@ class Transaction(Storage):
     def close(self) -> None:
         """Release the documents, and the file."""
         self._close_file()
-        self._tables = self._taken = None
+        self._tables = self._changed_numbers = None
 
     def _close_file(self) -> None:
         if self._slices is not None:

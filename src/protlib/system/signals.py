@@ -16,8 +16,8 @@ _SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 class _State:  # no dataclass: every start would pay for the import
     def __init__(self) -> None:
         self.waiting = 0  # how many blocks are open that no signal may end
-        self.wanted: int | None = None  # the signal that came meanwhile
-        self.done = 0  # how often something was written for good
+        self.pending: int | None = None  # the signal that came meanwhile
+        self.write_count = 0  # how often something was written for good
         self.is_lasting = False  # whether the command has more to do than that
         self.is_serving = False  # whether to be stopped is how it ends
         self.last_words: list[Callable[[], None]] = []
@@ -35,15 +35,15 @@ def listen() -> None:
 
 
 def _stop(number: int, _frame: object) -> None:
-    if _state.waiting or (_is_over() and _state.wanted is None):
-        _state.wanted = number
+    if _state.waiting or (_is_over() and _state.pending is None):
+        _state.pending = number
     else:
         _end(number)
 
 
 def _is_over() -> bool:
     """Tell whether the command has done its work, and only has to report it."""
-    return _state.done > 0 and not _state.is_lasting
+    return _state.write_count > 0 and not _state.is_lasting
 
 
 def _end(number: int) -> NoReturn:
@@ -52,7 +52,7 @@ def _end(number: int) -> NoReturn:
             tell()
     if _state.is_serving:
         os._exit(0)
-    saved = "; what was changed is saved" if _state.done else ""
+    saved = "; what was changed is saved" if _state.write_count else ""
     with suppress(OSError):
         line = f"protlib: stopped{saved}\n"
         os.write(2, (f"\n{line}" if os.isatty(2) else line).encode())
@@ -64,7 +64,7 @@ def _end(number: int) -> NoReturn:
 
 def times_done() -> int:
     """Return how often this process has written something for good."""
-    return _state.done
+    return _state.write_count
 
 
 @contextmanager
@@ -76,11 +76,11 @@ def finishing(*, aside: bool = False) -> Iterator[None]:
     _state.waiting += 1
     try:
         yield
-        _state.done += not aside
+        _state.write_count += not aside
     finally:
         _state.waiting -= 1
-        if _state.wanted is not None and not (_state.waiting or _is_over()):
-            _end(_state.wanted)
+        if _state.pending is not None and not (_state.waiting or _is_over()):
+            _end(_state.pending)
 
 
 @contextmanager

@@ -115,7 +115,7 @@ def test_who_leaves_waits_until_the_engine_has_ended_and_begins_no_more() -> Non
     references.get(SECOND)
     leaving = Thread(target=references.close)
     leaving.start()
-    while references._wanted:  # noqa: SLF001 - nothing else tells that it is leaving
+    while references._publication:  # noqa: SLF001 - nothing else tells that it is leaving
         time.sleep(0.001)
     may_go_on.set()
     leaving.join()

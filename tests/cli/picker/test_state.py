@@ -82,7 +82,7 @@ def test_each_letter_finds_anew_from_the_top(picker: Picker, side: Side) -> None
 
 def test_a_query_that_is_not_finished_leaves_what_was_found_and_says_so(picker: Picker) -> None:
     picker.look("author:")
-    assert len(picker.found.summaries) == 20
+    assert len(picker.matches.summaries) == 20
     assert "nothing stands behind the field" in status(picker)
     picker.look("author:jobe")
     assert "nothing stands" not in status(picker)
@@ -108,7 +108,7 @@ def test_the_cursor_is_always_seen(picker: Picker, height: int) -> None:
     for by in (0, 3, 10, 100, -2, -10, 1, -100):
         picker.move(by)
         assert [line.split() for line in current(picker, height)] == [["Title", str(picker.at)]]
-        assert len(picker.list_lines(40, height)) == min(height, len(picker.found.summaries))
+        assert len(picker.list_lines(40, height)) == min(height, len(picker.matches.summaries))
 
 
 def test_marks_stay_while_the_query_changes_and_are_taken_in_their_order(picker: Picker) -> None:
@@ -260,15 +260,15 @@ def test_what_another_program_changes_is_seen_and_the_cursor_and_the_marks_follo
 
 
 def test_at_the_end_of_what_is_listed_more_is(picker: Picker) -> None:
-    assert (len(picker.found.summaries), picker.found.total) == (20, 30)
+    assert (len(picker.matches.summaries), picker.matches.total) == (20, 30)
     picker.move(19)
-    assert len(picker.found.summaries) == 20
+    assert len(picker.matches.summaries) == 20
     picker.move(1)
     assert (picker.at, picker.current()) == (20, ["k20"])
     picker.move(100)
     assert picker.current() == ["k29"]
     picker.look("x")
-    assert len(picker.found.summaries) == 20
+    assert len(picker.matches.summaries) == 20
 
 
 def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picker) -> None:
@@ -283,7 +283,7 @@ def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picke
     picker.mark()
     assert (list(picker.marks), picker.current()) == (["k0"], ["k0"])
     assert not picker.go_back()
-    assert picker.found.total == 30
+    assert picker.matches.total == 30
     assert not picker.go_back()
     assert "Esc again leaves and takes nothing of what is marked" in status(picker)
     assert picker.go_back()

@@ -14,7 +14,7 @@ class _Keys:
     """The keys of a control file, collected while it is parsed."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[int, str]] = []
+        self.keys_by_line: list[tuple[int, str]] = []
         self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -33,7 +33,7 @@ class _Keys:
 
     def end(self, _name: str) -> None:
         if self.text and (key := self.text.strip()):
-            self.found.append((self.line, key))
+            self.keys_by_line.append((self.line, key))
         self.text = None
 
     def refuse(self, name: str, *_: Any) -> None:
@@ -48,5 +48,5 @@ def find(text: str) -> Mentions:
         keys.parser.Parse(text.partition("?>")[2] if text.startswith("<?xml") else text, True)
     except expat.ExpatError as error:
         raise ValueError(f"line {error.lineno}: broken XML; compile the document again") from error
-    mentions = (Mention(line, Citation((Cited(key),))) for line, key in keys.found if key != _ALL)
-    return Mentions(tuple(mentions), any(key == _ALL for _line, key in keys.found))
+    mentions = (Mention(line, Citation((Cited(key),))) for line, key in keys.keys_by_line if key != _ALL)
+    return Mentions(tuple(mentions), any(key == _ALL for _line, key in keys.keys_by_line))

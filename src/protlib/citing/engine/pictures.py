@@ -63,7 +63,7 @@ class Pictures:
         self._to = to
         self._target = target or folder
         self._fetch = fetch
-        self._read: dict[Path, str] = {}
+        self._texts: dict[Path, str] = {}
         self._size = 0
         self.remarks: dict[Remark, None] = {}
 
@@ -135,7 +135,7 @@ class Pictures:
 
     def _data(self, path: Path, url: str) -> str:
         """Return a picture as a data address; "" where it is no picture, or too large."""
-        if path not in self._read:
+        if path not in self._texts:
             size = path.stat().st_size
             if size > _MOST_BYTES or self._size + size > _MOST_BYTES_ALTOGETHER:
                 most = _MOST_BYTES if size > _MOST_BYTES else _MOST_BYTES_ALTOGETHER
@@ -146,11 +146,11 @@ class Pictures:
             except OSError as error:
                 self._tell(f"cannot read picture {path}: {error.strerror}", url)
                 return ""
-            self._read[path] = _data_address(data)
-        if not self._read[path]:
+            self._texts[path] = _data_address(data)
+        if not self._texts[path]:
             self._tell(f"picture {path} left out: {_UNFIT}", url)
-        self._size += len(self._read[path])
-        return self._read[path]
+        self._size += len(self._texts[path])
+        return self._texts[path]
 
     def _address_from_document(self, path: Path, url: str) -> str:
         """Return the address of a picture, relative to the document's folder."""

@@ -49,25 +49,25 @@ class Answers:
 
     def __init__(self, records: "Mapping[str, Publication]") -> None:
         self._records = records
-        self._given: list[tuple[int, Answer]] = []
+        self._answers: list[tuple[int, Answer]] = []
 
     @property
     def unions(self) -> list[Union]:
         """The records that are to be one."""
-        return [answer for _position, answer in self._given if isinstance(answer, Union)]
+        return [answer for _position, answer in self._answers if isinstance(answer, Union)]
 
     @property
     def apart(self) -> list[tuple[str, str]]:
         """The pairs of keys that are of two publications."""
-        return [pair for _position, answer in self._given if isinstance(answer, Apart) for pair in answer.pairs]
+        return [pair for _position, answer in self._answers if isinstance(answer, Apart) for pair in answer.pairs]
 
     def take(self, position: int, answer: Answer) -> None:
         """Remember an answer."""
-        self._given.append((position, answer))
+        self._answers.append((position, answer))
 
     def take_back(self) -> int | None:
         """Forget the last answer, and return the number of its group, or None without an answer."""
-        return self._given.pop()[0] if self._given else None
+        return self._answers.pop()[0] if self._answers else None
 
     def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
         """Return the records of a group after all answers, without those that are apart from every other record."""

@@ -40,13 +40,13 @@ class RemotePictures:
         self._clock = clock
         self._network: Network | None = None
         self._until = 0.0
-        self._asked: dict[str, tuple[bytes, str]] = {}
+        self._answers: dict[str, tuple[bytes, str]] = {}
 
     def picture(self, address: str) -> tuple[bytes, str]:
         """Return the picture at an address, or nothing and the reason; each address is fetched once."""
-        if address not in self._asked:
-            self._asked[address] = self._answer(address)
-        return self._asked[address]
+        if address not in self._answers:
+            self._answers[address] = self._answer(address)
+        return self._answers[address]
 
     def _answer(self, address: str) -> tuple[bytes, str]:
         from protlib.lookup import network

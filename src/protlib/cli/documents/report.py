@@ -127,13 +127,13 @@ def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Me
             say(f"{document}:{line}: {key} is cited in a notation pandoc cannot read; left unchanged")
 
 
-def _reference_document(named: Path | None, report: "Report", document: str, form: str) -> Path | None:
+def _reference_document(path: Path | None, report: "Report", document: str, form: str) -> Path | None:
     """Return the document with the styles: from the option, from the header, or the one beside the report."""
-    if not takes_reference(form, named):
+    if not takes_reference(form, path):
         return None
     folder = Path(document).parent
     named_in_header = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.header_texts(*path)), None)
-    reference = named or (find_below(folder, named_in_header) if named_in_header else None)
+    reference = path or (find_below(folder, named_in_header) if named_in_header else None)
     if named_in_header and reference is None:
         raise InputRefusedError(
             f"{document}: {named_in_header} is outside its folder; use --reference-doc {quoted(named_in_header)}"

@@ -33,7 +33,7 @@ class TakenOver(NamedTuple):
     """
 
     document: str
-    begun: "BegunDocument"
+    begun_document: "BegunDocument"
     outcomes: "Mapping[Work, Outcome]"
     draft: "Draft"
     own: int
@@ -43,11 +43,11 @@ class TakenOver(NamedTuple):
         outcomes = self._of_each_record()
         added = [outcome for outcome in outcomes if outcome.action == "added"]
         unclear = sum(outcome.like is not None for outcome in added)
-        rows = [f"{program}: {number_of(count, 'citation')}" for program, count in self.begun.counts.items()]
+        rows = [f"{program}: {number_of(count, 'citation')}" for program, count in self.begun_document.counts.items()]
         rows += [f"protlib: {number_of(self.own, 'citation')}" if self.own else ""]
         rows.append(f"works: {len(outcomes) - len(added)} in the library, {len(added)} to add")
         rows += [f"unclear: {unclear} to add may be in the library" if unclear else ""]
-        rows += [f"style: {self._style}" if self.begun.style else ""]
+        rows += [f"style: {self._style}" if self.begun_document.style else ""]
         put_lines(filter(None, rows))
         for line in (*self.draft.mistakes, *self.draft.hand_edits):
             say(f"{document_name(self.document)}: {line}")
@@ -59,7 +59,7 @@ class TakenOver(NamedTuple):
         """The name of its style, without the address where a program has it."""
         from protlib.citing.styles import name_in_link
 
-        return name_in_link(self.begun.style)
+        return name_in_link(self.begun_document.style)
 
     def _of_each_record(self) -> "list[Outcome]":
         """Return an outcome for each record of the library, also where several works are one record."""
@@ -79,7 +79,7 @@ class TakenOver(NamedTuple):
 
         Raises UsageError where somebody has changed the library since, and the works would have other keys.
         """
-        works = {work: self.begun.works[work] for work in self.outcomes}
+        works = {work: self.begun_document.works[work] for work in self.outcomes}
         outcomes = _outcomes(context, self.document, works, dry_run=False)
         if _keys(outcomes) != _keys(self.outcomes):
             raise UsageError(f"somebody changed the library meanwhile; fill {document_name(self.document)} again")
@@ -95,7 +95,7 @@ class TakenOver(NamedTuple):
 
         style = self._style
         try:
-            locale = languages.tag(self.begun.locale) if self.begun.locale else ""
+            locale = languages.tag(self.begun_document.locale) if self.begun_document.locale else ""
         except ValueError:
             locale = ""
         if options.style or not style:
@@ -152,11 +152,11 @@ def _outcomes(
     return {**dict(zip(records, outcomes, strict=True)), **there}
 
 
-def _unknown_message(document: str, shown: "Sequence[str]") -> str:
+def _unknown_message(document: str, texts: "Sequence[str]") -> str:
     """Return the message about citations whose works have no data in the report, and that the library does not have."""
-    count = number_of(len(shown), "citation has", "citations have")
-    lines = [f"“{shorten(clean(text), _LONGEST)}”" for text in shown[:MOST_TOLD]]
-    lines += [f"and {len(shown) - MOST_TOLD} more"] if len(shown) > MOST_TOLD else []
+    count = number_of(len(texts), "citation has", "citations have")
+    lines = [f"“{shorten(clean(text), _LONGEST)}”" for text in texts[:MOST_TOLD]]
+    lines += [f"and {len(texts) - MOST_TOLD} more"] if len(texts) > MOST_TOLD else []
     advice = "Import the works from their program, or type [@key] in their place:"
     head = f"{document_name(document)}: {count} no data of the cited work; nothing was written. {advice}"
     return "\n  ".join([head, *lines])

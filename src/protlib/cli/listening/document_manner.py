@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Manner(NamedTuple):
     """How a document cites, with its style, and what its preferences say otherwise."""
 
-    chosen: DocumentManner
+    document_manner: DocumentManner
     style: "Style"
     preferences: Preferences
     is_new: bool
@@ -27,17 +27,17 @@ class Manner(NamedTuple):
     @property
     def note(self) -> int:
         """The kind of note that a citation is in, 0 for none."""
-        return self.chosen.note if self.style.cites_by == "note" else 0
+        return self.document_manner.note if self.style.cites_by == "note" else 0
 
     @property
     def field(self) -> str:
         """The kind of fields; a bookmark cannot be in a note."""
-        return REFERENCE_MARK if self.note else self.chosen.field
+        return REFERENCE_MARK if self.note else self.document_manner.field
 
     def __str__(self) -> str:
         """Return what the document keeps, as Zotero reads it."""
         values = {**self.preferences.values, "fieldType": self.field, "noteType": str(self.note)}
-        locale = self.chosen.locale or self.style.locale
+        locale = self.document_manner.locale or self.style.locale
         name = self.preferences.session or letters_for(self.style.link)
         return str(Preferences(self.style.link, locale, values, name))
 
@@ -80,5 +80,5 @@ def format_as(
     from protlib.citing.citation import Result
     from protlib.cli.references import format_silently
 
-    options = CitingOptions(style=manner.chosen.style, locale=manner.chosen.locale, no_acronyms=True)
+    options = CitingOptions(style=manner.document_manner.style, locale=manner.document_manner.locale, no_acronyms=True)
     return format_silently(records, citations, options, open_library) if records else Result()

@@ -52,7 +52,7 @@ class _CitingForm:
         self._shelf = shelf
         self._may_be_empty = may_be_empty
         self._first = _values_of(works)
-        self._others = others
+        self._foreign_records = others
 
     def answer(self, form: Sent) -> str | Choice:
         """Return the page for what was sent, or what it chooses."""
@@ -69,14 +69,14 @@ class _CitingForm:
         records, note = self._search(form.text("words"))
         if form.does == "take":
             note = "Nothing is ticked. Tick what you cite, or press Cancel."
-        rows = {record.key: record for record in (*taken, *self._others.values(), *records)}
+        rows = {record.key: record for record in (*taken, *self._foreign_records.values(), *records)}
         return _form(form, [*rows.values()], note, self._first)
 
     def _records(self, keys: Sequence[str]) -> Sequence[Publication]:
         """Return works of the document or of the library, in this order; raises NothingFoundError."""
-        own_keys = [key for key in keys if key not in self._others]
+        own_keys = [key for key in keys if key not in self._foreign_records]
         records = self._shelf.ask_library(lambda library: library.get_many(own_keys)) if own_keys else []
-        by_key = {record.key: record for record in (*records, *self._others.values())}
+        by_key = {record.key: record for record in (*records, *self._foreign_records.values())}
         return [by_key[key] for key in keys if key in by_key]
 
     def _search(self, words: str) -> tuple[Sequence[Publication], str]:

@@ -58,8 +58,8 @@ class Session:
     new: set[str] = field(default_factory=set)
     added: dict[str, Added] = field(default_factory=dict)
     recognised: Publication | None = None
-    written: str = ""
-    begun: float = field(default_factory=time.monotonic)
+    last_change: str = ""
+    start: float = field(default_factory=time.monotonic)
 
 
 class Sessions:
@@ -74,7 +74,7 @@ class Sessions:
         if text in self._sessions:
             raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_told=False)
         now = time.monotonic()
-        recent = [pair for pair in self._sessions.items() if now - pair[1].begun < _OLDEST]
+        recent = [pair for pair in self._sessions.items() if now - pair[1].start < _OLDEST]
         self._sessions = dict(recent[-_MOST_SESSIONS + 1 :])
         self._sessions[text] = session = Session(page)
         return session
@@ -106,13 +106,13 @@ class Saves:
     def __init__(self, shelf: Shelf, tell: Callable[[str], None], given: Change, collection: str = "") -> None:
         self._shelf = shelf
         self._tell = tell
-        self._given = given
+        self._change = given
         self._collections = tuple(filter(None, [collection]))
 
     def save(self, session: Session, ids: Sequence[str], records: Sequence[Publication]) -> None:
         """Add records that are not there yet, in one write; `ids` are the Connector's."""
         with self._shelf.open_library() as library:
-            own = [self._given(record).changed(collections=self._collections) for record in records]
+            own = [self._change(record).changed(collections=self._collections) for record in records]
             outcomes = library.add_many(own, "skip", sources=[session.page] * len(records), label=SAVE)
             self._remember(session, library, outcomes)
         for name, outcome in zip(ids, outcomes, strict=True):
@@ -164,7 +164,7 @@ class Saves:
         key = self.key_of(session, item)
         source = file.rename(file.with_suffix(suffix_of(content_type, file)))
         try:
-            with self._shelf.open_library(session.written) as library:
+            with self._shelf.open_library(session.last_change) as library:
                 files = files_of(library.get(key))
                 if key not in session.new and any(
                     Path(attached_file.path).suffix == source.suffix for attached_file in files
@@ -200,7 +200,7 @@ class Saves:
             return both
 
         keys = list(dict.fromkeys(session.keys.values()))
-        with self._shelf.open_library(session.written) as library:
+        with self._shelf.open_library(session.last_change) as library:
             outcomes = library.change(keys, change, _CHANGE)
             self._remember(session, library, outcomes)
         session.added |= added
@@ -232,7 +232,7 @@ class Saves:
         """Remember a change, so that the next one of the session is part of it."""
         if any(outcome.action in {"added", "updated"} for outcome in outcomes):
             last = library.history()[0].changed_by
-            session.written = last if last.startswith((SAVE, _ATTACH, _CHANGE)) else ""
+            session.last_change = last if last.startswith((SAVE, _ATTACH, _CHANGE)) else ""
 
 
 def _with(record: Publication, change: Added) -> Publication:

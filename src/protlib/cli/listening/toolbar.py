@@ -156,7 +156,7 @@ class Toolbar:
             before = await self._manner(document)
         except UsageError:  # a style that is not here
             before = None
-        form = MannerForm(before.chosen if before else DocumentManner(""))
+        form = MannerForm(before.document_manner if before else DocumentManner(""))
         chosen = await self._pages.ask("Document preferences", form.answer, _WISH.format("how to cite"), wire)
         if chosen is None:
             return ""

@@ -38,24 +38,24 @@ class Facets:
     """The facets: the open one has counted values; chosen values of all facets are kept."""
 
     def __init__(self, chosen: Mapping[Facet, Sequence[str]] | None = None) -> None:
-        self.chosen: dict[Facet, tuple[str, ...]] = {
+        self.chosen_values: dict[Facet, tuple[str, ...]] = {
             facet: tuple(values) for facet, values in (chosen or {}).items() if values
         }
         self.open = Facet.REGION
         self.at = 0
         self.narrowing = ""
-        self.shown: Sequence[Row] = ()
+        self.rows_on_screen: Sequence[Row] = ()
         self._top = 0
         self._counts: Sequence[tuple[str, int]] = ()
         self._counted: object = None
 
     def query(self, text: str) -> Query:
         """Return the query with the chosen values."""
-        return Query(text, self.chosen)
+        return Query(text, self.chosen_values)
 
     def query_for_counts(self, text: str) -> Query:
         """Return the query for the counts of the open facet, without its own values, as they would narrow it."""
-        return Query(text, {facet: values for facet, values in self.chosen.items() if facet is not self.open})
+        return Query(text, {facet: values for facet, values in self.chosen_values.items() if facet is not self.open})
 
     def is_counted(self, text: str, state: object) -> bool:
         """Tell whether the counts belong to a query and a state of the library."""
@@ -70,7 +70,7 @@ class Facets:
     def values(self) -> list[Row]:
         """Return the visible values of the open facet; chosen ones without a match come first."""
         with_count = {fold(value) for value, _count in self._counts}
-        missing = [(value, 0) for value in self.chosen.get(self.open, ()) if fold(value) not in with_count]
+        missing = [(value, 0) for value in self.chosen_values.get(self.open, ()) if fold(value) not in with_count]
         words = fold(self.narrowing).split()
         return [
             Row(self.open, value, count)
@@ -98,34 +98,34 @@ class Facets:
 
     def is_chosen(self, row: Row) -> bool:
         """Tell whether a value is chosen, in any case and accents."""
-        return fold(row.value) in map(fold, self.chosen.get(row.facet, ()))
+        return fold(row.value) in map(fold, self.chosen_values.get(row.facet, ()))
 
     def choose(self) -> bool:
         """Choose the value at the cursor, or drop it; tell whether there is one."""
         for row in self.values()[self.at : self.at + 1]:
-            before = self.chosen.get(row.facet, ())
+            before = self.chosen_values.get(row.facet, ())
             without = tuple(value for value in before if fold(value) != fold(row.value))
             after = without if len(without) < len(before) else (*before, row.value)
-            self.chosen = {**{k: v for k, v in self.chosen.items() if k is not row.facet}}
+            self.chosen_values = {**{k: v for k, v in self.chosen_values.items() if k is not row.facet}}
             if after:
-                self.chosen[row.facet] = after
+                self.chosen_values[row.facet] = after
             return True
         return False
 
     def clear(self) -> None:
         """Drop all chosen values."""
-        self.chosen = {}
+        self.chosen_values = {}
 
     def text(self) -> str:
         """Return the chosen values, "region: Africa, Asia; year: 2010"; "" for none."""
-        chosen_facets = ((facet, self.chosen[facet]) for facet in _OFFERED if facet in self.chosen)
+        chosen_facets = ((facet, self.chosen_values[facet]) for facet in _OFFERED if facet in self.chosen_values)
         return "; ".join(
             f"{facet}: {', '.join(name_value(facet, value) for value in values)}" for facet, values in chosen_facets
         )
 
     def click(self, line: int) -> bool:
         """Choose the value of a line, or open its facet; tell whether the query has changed."""
-        for row in self.shown[line : line + 1]:
+        for row in self.rows_on_screen[line : line + 1]:
             if row.value:
                 self.at = self.values().index(row)
                 return self.choose()
@@ -134,9 +134,9 @@ class Facets:
 
     def lines(self, width: int, height: int, *, is_entered: bool) -> list[Line]:
         """Return the lines of the pane: the facets, and the values of the open one below it."""
-        self.shown = list(self._rows(height))
+        self.rows_on_screen = list(self._rows(height))
         current = self.values()[self.at : self.at + 1] if is_entered else []
-        return [self._line(row, width, is_current=[row] == current) for row in self.shown[:height]]
+        return [self._line(row, width, is_current=[row] == current) for row in self.rows_on_screen[:height]]
 
     def _rows(self, height: int) -> Iterator[Row]:
         room = height - len(_OFFERED)
@@ -152,7 +152,7 @@ class Facets:
         if not row.value:
             is_open = row.facet is self.open
             about = f" “{self.narrowing}”" if is_open and self.narrowing else ""
-            count = len(self.chosen.get(row.facet, ()))
+            count = len(self.chosen_values.get(row.facet, ()))
             chosen_text = f" ({count} chosen)" if count else ""
             return plain_line(f"{'▾' if is_open else '▸'} {row.facet}{chosen_text}{about}", width, "class:heading")
         number = f" {row.number:,}"

@@ -311,7 +311,7 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
         picker.is_in_facets = True
         if picker.facets.click(line):
             picker.apply_chosen()
-    elif picker.prompt is None and pane == "list" and picker.top + line < len(picker.found.summaries):
+    elif picker.prompt is None and pane == "list" and picker.top + line < len(picker.matches.summaries):
         picker.is_in_facets = False
         picker.move(picker.top + line - picker.at)
         if column < 2:  # the column of the mark

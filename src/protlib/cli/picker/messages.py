@@ -10,11 +10,11 @@ class Messages(io.StringIO):
     def __init__(self, aloud: TextIO | None) -> None:
         super().__init__()
         self._aloud = aloud
-        self._told: list[str] = []
+        self._lines: list[str] = []
 
     def __call__(self, message: str) -> None:
         """Add a report."""
-        self._told.append(message)
+        self._lines.append(message)
 
     def write(self, text: str) -> int:
         """Take a message, and show it."""
@@ -34,4 +34,4 @@ class Messages(io.StringIO):
     def text(self) -> str:
         """Return everything on one line."""
         lines = () if self._aloud else filter(None, map(str.strip, self.getvalue().splitlines()))
-        return "; ".join((*self._told, *lines))
+        return "; ".join((*self._lines, *lines))

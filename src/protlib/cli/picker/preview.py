@@ -27,16 +27,16 @@ class Preview:
         self.references = references
         self.scrolled = 0
         self.length = 0
-        self._read = read_publication
+        self._read_publication = read_publication
         self._read_highlights = read_highlights
-        self._known: dict[str, _Known] = {}
-        self._made: tuple[object, list[Line]] = (None, [])
+        self._previews: dict[str, _Known] = {}
+        self._page: tuple[object, list[Line]] = (None, [])
 
     def forget(self) -> None:
         """Read the publication again: the library may have changed."""
-        self._known.clear()
+        self._previews.clear()
         self.length = 0
-        self._made = (None, [])
+        self._page = (None, [])
 
     def scroll(self, by: int) -> None:
         """Scroll down so many lines, or up."""
@@ -46,10 +46,10 @@ class Preview:
         """Return the lines that fit; raises the errors of reading the publication."""
         publication, values = self._publication(key)
         reference = self.references.get(publication)
-        if self._made[0] != (key, hits, width, reference):
+        if self._page[0] != (key, hits, width, reference):
             values = [("reference", reference), *values] if reference else values
-            self._made = (key, hits, width, reference), list(_lines(values, hits, width))
-        every = self._made[1]
+            self._page = (key, hits, width, reference), list(_lines(values, hits, width))
+        every = self._page[1]
         self.length = len(every)
         self.scrolled = max(0, min(self.scrolled, len(every) - height))
         return every[self.scrolled : self.scrolled + height]
@@ -62,12 +62,12 @@ class Preview:
         return f"lines {self.scrolled + 1} to {last} of {self.length}"
 
     def _publication(self, key: str) -> "_Known":
-        if key not in self._known:
-            publication = self._read(key)
+        if key not in self._previews:
+            publication = self._read_publication(key)
             highlights = self._read_highlights(publication)
             values = [*name_values(publication), *([("highlights", highlights)] if highlights else [])]
-            self._known[key] = publication, values
-        return self._known[key]
+            self._previews[key] = publication, values
+        return self._previews[key]
 
 
 def _lines(values: Iterable[tuple[str, str]], hits: Hits, width: int) -> Iterator[Line]:

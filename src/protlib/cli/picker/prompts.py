@@ -29,14 +29,14 @@ class Prompt:
         self.do = do
         self._offers = offers
         self._separator = separator
-        self.shown: Sequence[str] = ()
+        self.offers: Sequence[str] = ()
         self._top = 0
         self.offer(text)
 
     def offer(self, text: str) -> None:
         """Suggest values for the text, or for its last part."""
         self.text, self.at, self._top = text, -1, 0
-        self.shown = self._offers(self._parts()[1])
+        self.offers = self._offers(self._parts()[1])
 
     def _parts(self) -> tuple[str, str]:
         """Return the text before its last part, and that part."""
@@ -47,27 +47,27 @@ class Prompt:
 
     def move(self, by: int) -> None:
         """Move the cursor through the suggestions; before the first it is in the text."""
-        self.at = max(-1, min(len(self.shown) - 1, self.at + by))
+        self.at = max(-1, min(len(self.offers) - 1, self.at + by))
 
     def complete(self) -> None:
         """Put the suggestion at the cursor, or the first one, into the text."""
-        if self.shown:
-            self.offer(f"{self._parts()[0]}{self.shown[max(self.at, 0)]}")
+        if self.offers:
+            self.offer(f"{self._parts()[0]}{self.offers[max(self.at, 0)]}")
 
     def click(self, line: int) -> None:
         """Put the suggestion of a line into the text."""
-        if self._top + line < len(self.shown):
+        if self._top + line < len(self.offers):
             self.at = self._top + line
             self.complete()
 
     def answer(self) -> str:
         """Return the typed text, or the suggestion at the cursor."""
-        return self.text if self.at < 0 else f"{self._parts()[0]}{self.shown[self.at]}"
+        return self.text if self.at < 0 else f"{self._parts()[0]}{self.offers[self.at]}"
 
     def lines(self, width: int, height: int) -> list[Line]:
         """Return the suggestions that fit, with the cursor."""
         self._top = max(0, self.at - height + 1, min(self._top, max(self.at, 0)))
-        rows = self.shown[self._top : self._top + height]
+        rows = self.offers[self._top : self._top + height]
         return [
             plain_line(f"  {offer}", width, "class:current" if number == self.at else "")
             for number, offer in enumerate(rows, self._top)

@@ -24,8 +24,8 @@ class References:
     def __init__(self, make: MakeReference) -> None:
         self.tell: Callable[[], object] = bool
         self._make = make
-        self._kept: dict[str, tuple[Publication, str]] = {}
-        self._wanted: Publication | None = None
+        self._references: dict[str, tuple[Publication, str]] = {}
+        self._publication: Publication | None = None
         self._thread: Thread | None = None
         self._lock = Lock()
         self._is_closed = Event()
@@ -35,7 +35,7 @@ class References:
         if (text := self._text_of(publication)) is not None:
             return text
         with self._lock:
-            self._wanted = publication
+            self._publication = publication
             if self._thread is None:
                 self._thread = Thread(target=self._work, daemon=True)
                 self._thread.start()
@@ -45,12 +45,12 @@ class References:
         """Let the thread finish the reference that it is at: the engine has a folder to clear away."""
         self._is_closed.set()
         with self._lock:
-            self._wanted, thread = None, self._thread
+            self._publication, thread = None, self._thread
         if thread is not None:
             thread.join(_PATIENCE)
 
     def _text_of(self, publication: "Publication") -> str | None:
-        record, text = self._kept.get(publication.key, (None, ""))
+        record, text = self._references.get(publication.key, (None, ""))
         return text if record == publication else None
 
     def _work(self) -> None:
@@ -61,18 +61,18 @@ class References:
                 text = self._make(publication)
             except (ProtlibError, OSError):  # `protlib cite` says why
                 text = ""
-            self._kept[publication.key] = publication, text
+            self._references[publication.key] = publication, text
             if text:
                 self.tell()
 
     def _next(self) -> "Publication | None":
         """Return the publication to cite, once nobody types or goes through the list; None where there is none."""
         wanted_row = None
-        while self._wanted is not wanted_row:
-            wanted_row = self._wanted
+        while self._publication is not wanted_row:
+            wanted_row = self._publication
             self._is_closed.wait(_QUIET)
         with self._lock:
-            publication, self._wanted = self._wanted, None
+            publication, self._publication = self._publication, None
             if publication is None:
                 self._thread = None
             return publication

@@ -27,7 +27,7 @@ class Choice:
         self.span = (0, 0)
         """The first line of the field at the cursor, and the line behind its last."""
         self._slots = list(slots(self.records))
-        self._taken = [slot.proposed_option for slot in self._slots]
+        self._options = [slot.proposed_option for slot in self._slots]
 
     @property
     def keys(self) -> list[str]:
@@ -42,7 +42,7 @@ class Choice:
         """Take the next value of the field at the cursor, or the one before; behind the last comes none."""
         for slot in self._slots[self.at : self.at + 1]:
             options = [*slot.options, NOTHING]
-            self._taken[self.at] = options[(options.index(self._taken[self.at]) + by) % len(options)]
+            self._options[self.at] = options[(options.index(self._options[self.at]) + by) % len(options)]
 
     def turned(self) -> "Choice":
         """Return the choice in which the next record stays."""
@@ -53,7 +53,7 @@ class Choice:
         """Return the records and the values that were taken."""
         from protlib.library.changes.merge import Union
 
-        return Union(self.records, values_of_union(self.records, list(zip(self._slots, self._taken, strict=True))))
+        return Union(self.records, values_of_union(self.records, list(zip(self._slots, self._options, strict=True))))
 
     def lines(self, width: int) -> list[Line]:
         """Return the records, then each field with its values, and note the lines of the one at the cursor."""
@@ -75,7 +75,7 @@ class Choice:
         return lines
 
     def _slot_lines(self, number: int, width: int) -> Iterator[Line]:
-        slot, taken = self._slots[number], self._taken[number]
+        slot, taken = self._slots[number], self._options[number]
         yield from wrap(slot.label, width, "class:current" if number == self.at else "class:label")
         for option, text in {**slot.excerpts(), NOTHING: _NOTHING_TEXT}.items():
             is_taken = option == taken
@@ -91,7 +91,7 @@ class Review:
         self.span = (0, 0)
         """The lines of the field at the cursor, as in a choice."""
         self._groups = groups
-        self._read = read
+        self._read_choice = read
         self._position = position
 
     @classmethod
@@ -104,7 +104,7 @@ class Review:
         """Show the next group, or the one before; tell whether there is one, else the present one stays."""
         position = self._position + by
         while 0 <= position < len(self._groups):
-            if (choice := _choice(self._groups[position], self._read)) is not None:
+            if (choice := _choice(self._groups[position], self._read_choice)) is not None:
                 self._position, self.choice = position, choice
                 return True
             position += by
@@ -112,7 +112,7 @@ class Review:
 
     def follow(self) -> bool:
         """Show the present state of the group; tell whether it still has two records."""
-        choice = _choice(self._groups[self._position], self._read)
+        choice = _choice(self._groups[self._position], self._read_choice)
         if choice is None:
             return False
         if {*choice.records} != {*self.choice.records}:

@@ -121,10 +121,10 @@ class _Screen:
         self._answer = Buffer(multiline=False)
         self._answer.on_text_changed += self._take_answer
         self._make_windows()
-        self._built: AnyContainer = HSplit([])
+        self._layout: AnyContainer = HSplit([])
         self._build()
         self.application: Application[list[str]] = Application(
-            layout=Layout(DynamicContainer(lambda: self._built), self._search),
+            layout=Layout(DynamicContainer(lambda: self._layout), self._search),
             key_bindings=self._bindings(),
             style=_STYLE,
             full_screen=True,
@@ -199,7 +199,7 @@ class _Screen:
             parts.append(VSplit([text_window([("class:prompt", label)], len(label)), self._field]))
             scroll_back(self._field, self._answer, columns - len(label))
         scroll_back(self._search, self._query, columns - len(_SEARCH))
-        self._built = HSplit([*parts, line_windows(self._foot_lines())])
+        self._layout = HSplit([*parts, line_windows(self._foot_lines())])
 
     def _body(self) -> AnyContainer:
         if self._picker.mode in key_table.PAGES:

@@ -48,7 +48,7 @@ class Picker:
         self.facets = facets or Facets()
         self.marks = Marks()
         self.preview = Preview(desk.publication, desk.highlights, References(desk.reference))
-        self.found = Matches()
+        self.matches = Matches()
         self.order = ORDERS[0]
         self.at = 0
         self.top = 0
@@ -87,8 +87,8 @@ class Picker:
         """Search for a text; an unfinished query keeps the earlier matches."""
         self.text, self.lists_marked, self.is_leaving, self._most = text, False, False, _FIRST
         if self._find():
-            self.message = "; ".join(self.found.notes)
-            if not self.found.total and self.facets.chosen:
+            self.message = "; ".join(self.matches.notes)
+            if not self.matches.total and self.facets.chosen_values:
                 self.message = "nothing with what is chosen of the facets; Ctrl-X and f take that away"
             self.at = self.top = self.preview.scrolled = 0
 
@@ -111,9 +111,9 @@ class Picker:
         try:
             self._state = self.desk.state()
             if self.lists_marked:
-                self.found = self.desk.publications(list(self.marks))
+                self.matches = self.desk.publications(list(self.marks))
             else:
-                self.found = self.desk.find(self.query(), self._most)
+                self.matches = self.desk.find(self.query(), self._most)
         except TROUBLE as error:
             self.tell(error)
             return False
@@ -123,7 +123,7 @@ class Picker:
         """Search again, with the cursor on its publication, or else at its place."""
         before = self.current()
         self._find()
-        keys = [summary.key for summary in self.found.summaries]
+        keys = [summary.key for summary in self.matches.summaries]
         self.at = keys.index(before[0]) if before and before[0] in keys else self.at
         self.at = max(0, min(self.at, len(keys) - 1))
 
@@ -170,10 +170,10 @@ class Picker:
     def move(self, by: int) -> None:
         """Move the cursor in the list; at its end, list more of the matches."""
         target = self.at + by
-        if target >= len(self.found.summaries) < self.found.total and not self.lists_marked:
+        if target >= len(self.matches.summaries) < self.matches.total and not self.lists_marked:
             self._most = max(self._most * 5, target + 1)
             self.look_again()
-        self.at = max(0, min(len(self.found.summaries) - 1, target))
+        self.at = max(0, min(len(self.matches.summaries) - 1, target))
         self.preview.scrolled = 0
         self.message = ""
         self.is_leaving = False
@@ -186,7 +186,7 @@ class Picker:
 
     def current(self) -> list[str]:
         """Return the key at the cursor, if there is one."""
-        return [summary.key for summary in self.found.summaries[self.at : self.at + 1]]
+        return [summary.key for summary in self.matches.summaries[self.at : self.at + 1]]
 
     def chosen_keys(self) -> list[str]:
         """Return the marked keys, or else the one at the cursor."""
@@ -291,7 +291,7 @@ class Picker:
     def list_lines(self, width: int, height: int) -> list[Line]:
         """Return the part of the list around the cursor that fits."""
         self.top = max(0, self.at - height + 1, min(self.top, self.at))
-        summaries = self.found.summaries[self.top : self.top + height]
+        summaries = self.matches.summaries[self.top : self.top + height]
         return [self._line(number, summary, width) for number, summary in enumerate(summaries, self.top)]
 
     def _line(self, number: int, summary: Summary, width: int) -> Line:
@@ -306,7 +306,7 @@ class Picker:
         return [
             (f"{current} class:mark".strip(), mark),
             (current, before),
-            *with_matches(title, self.found.hits, current),
+            *with_matches(title, self.matches.hits, current),
             (current, authors),
         ]
 
@@ -316,7 +316,7 @@ class Picker:
             return self.prompt.lines(width, height)
         for key in self.current():
             try:
-                return self.preview.lines(key, self.found.hits, width, height)
+                return self.preview.lines(key, self.matches.hits, width, height)
             except TROUBLE as error:  # it may be gone by now
                 return wrap(str(error), width)[:height]
         return []
@@ -344,7 +344,7 @@ class Picker:
     def status_lines(self, width: int) -> list[Line]:
         """Return the lines at the foot: the number of matches, and a report."""
         marked = f", {len(self.marks):,} marked" if self.marks else ""
-        status = f"{self.found.total:,} found{marked}  {self.message}"
+        status = f"{self.matches.total:,} found{marked}  {self.message}"
         lines = people.wrap_text(status, width - 2)[:_MOST_TOLD]
         return [[("class:status", people.fit(f" {line}", width))] for line in lines]
 

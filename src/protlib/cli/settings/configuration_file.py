@@ -228,10 +228,10 @@ def _load(text: str, path: Path) -> dict[str, object]:
         raise UsageError(f"{parse_content(text, path).wrong[0]} (to edit it: protlib config --edit)") from error
 
 
-def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) -> None:
+def _demand_said(text: str, table: Mapping[str, object], path: Path, key: str) -> None:
     """Raise UsageError if a new text would have any other content than the intended one."""
     try:
-        is_right = tomllib.loads(text) == wanted
+        is_right = tomllib.loads(text) == table
     except tomllib.TOMLDecodeError:  # a value of several lines was cut
         is_right = False
     if not is_right:

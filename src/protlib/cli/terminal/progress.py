@@ -45,13 +45,13 @@ class _Bar:
     def __init__(self, title: str) -> None:
         self.title = title
         self.began = time.monotonic()
-        self.drawn: tuple[Progress, TaskID] | None = None
+        self.display: tuple[Progress, TaskID] | None = None
 
     def move(self, count: int, total: int) -> None:
-        if self.drawn is None and time.monotonic() - self.began > PATIENCE:
-            self.drawn = self._draw()
-        if self.drawn is not None:
-            bar, task = self.drawn
+        if self.display is None and time.monotonic() - self.began > PATIENCE:
+            self.display = self._draw()
+        if self.display is not None:
+            bar, task = self.display
             bar.update(task, completed=count, total=total)
         if count >= total:  # what comes next may ask something
             self.close()
@@ -68,10 +68,10 @@ class _Bar:
 
     def wipe(self) -> None:
         """Give the terminal its cursor back."""
-        if self.drawn is not None:
+        if self.display is not None:
             os.write(2, WIPED.encode())
 
     def close(self) -> None:
-        if self.drawn is not None:
-            self.drawn[0].stop()
-            self.drawn = None
+        if self.display is not None:
+            self.display[0].stop()
+            self.display = None

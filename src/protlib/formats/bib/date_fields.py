@@ -32,7 +32,7 @@ MACROS: Final = ABBREVIATED
 
 def read_dates(unread: Unread) -> None:
     """Read the date of publication and its status; a month that makes no date is kept as it is."""
-    fields_left = unread.left
+    fields_left = unread.remaining
     if "endyear" in fields_left and "date" not in fields_left and "month" not in fields_left:
         fields_left["year"] = f"{fields_left.get('year', '')}/{fields_left.pop('endyear')}"
     date, month = join_date(*(unread.raw(part) for part in ("date", "year", "month", "day")))

@@ -72,7 +72,7 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
     unread = Unread(entry)
     values = packed.unpack(entry.fields.get(packed.FIELD, ""))
     if values:
-        del unread.left[packed.FIELD]
+        del unread.remaining[packed.FIELD]
     for reader in _READERS:
         reader(unread)
     raw = unread.values()
@@ -83,9 +83,9 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
 
 
 def _read_type(unread: Unread) -> None:
-    csl_type = entry_types.csl_type(unread.type, unread.left)
+    csl_type = entry_types.csl_type(unread.type, unread.remaining)
     if unread.peek("entrysubtype") in entry_types.SUBTYPES:
-        del unread.left["entrysubtype"]
+        del unread.remaining["entrysubtype"]
     unread.store_value("type", csl_type)
     unread.store_value("genre", _genre(unread, csl_type))
     usual = entry_types.BIBTEX.get(csl_type, "misc"), entry_types.BIBLATEX.get(csl_type, "misc")
@@ -95,10 +95,10 @@ def _read_type(unread: Unread) -> None:
 
 def _is_by_editors(unread: Unread) -> bool:
     """Tell whether protlib would write the same entry type, because only the editors decide it."""
-    has_editor, has_author = "editor" in unread.left, "author" in unread.left
+    has_editor, has_author = "editor" in unread.remaining, "author" in unread.remaining
     if unread.type == entry_types.EDITED_BOOK:
         return has_editor and not has_author
-    return unread.type == entry_types.PART_OF_BOOK and "booktitle" in unread.left and not has_editor
+    return unread.type == entry_types.PART_OF_BOOK and "booktitle" in unread.remaining and not has_editor
 
 
 def _genre(unread: Unread, csl_type: str) -> str:
@@ -113,18 +113,18 @@ def _genre(unread: Unread, csl_type: str) -> str:
 
 def _read_by_table(unread: Unread) -> None:
     """Read the fields that mean the same in every entry; a second field for one target is kept as it is."""
-    for name in [name for name in unread.left if name in _TARGETS]:
+    for name in [name for name in unread.remaining if name in _TARGETS]:
         target, reader = _TARGETS[name]
         if not unread.is_filled(target):
-            unread.store_value(target, reader(unread.left.pop(name)).strip())
-    if ISSN.fullmatch(unread.found.get("isbn", "")) and not unread.is_filled("issn"):
-        unread.store_value("issn", unread.found.pop("isbn"))
-    series = unread.found.get("collection_title", "")
+            unread.store_value(target, reader(unread.remaining.pop(name)).strip())
+    if ISSN.fullmatch(unread.raw_record.get("isbn", "")) and not unread.is_filled("issn"):
+        unread.store_value("issn", unread.raw_record.pop("isbn"))
+    series = unread.raw_record.get("collection_title", "")
     unread.store_value("collection_title", SERIES.get(series, series))
-    if edition := _ORDINAL.fullmatch(unread.found.get("edition", "")):
+    if edition := _ORDINAL.fullmatch(unread.raw_record.get("edition", "")):
         unread.store_value("edition", edition.group(1))
     for field, told_by in _DATES:
-        if not told_by.isdisjoint(unread.left):
+        if not told_by.isdisjoint(unread.remaining):
             _read_date(field, unread)
 
 
@@ -156,7 +156,7 @@ def _read_lists(unread: Unread) -> None:
     tags = [
         decode(keyword).strip()
         for name, separator in _KEYWORDS.items()
-        if name in unread.left
+        if name in unread.remaining
         for keyword in _keywords(unread.raw(name), separator)
     ]
     unread.store_value("tags", tags)
@@ -186,9 +186,9 @@ def _items(text: str, separator: str) -> list[str]:
 def _read_language(unread: Unread) -> None:
     """Read `language`, or `langid` where it says more; `langidopts` adds the variety of English."""
     language, langid = unread.text("language", "languages"), unread.text("langid", "hyphenation")
-    if langid.lower() == "english" and (variant := _VARIANT.search(unread.left.get("langidopts", ""))):
+    if langid.lower() == "english" and (variant := _VARIANT.search(unread.remaining.get("langidopts", ""))):
         langid = variant.group(1)
-        del unread.left["langidopts"]
+        del unread.remaining["langidopts"]
     tag, other_tag = _tag(language), _tag(langid)
     if other_tag and (not tag or other_tag.startswith(f"{tag}-")):
         unread.keep("language", language if language and not tag else "")

@@ -45,7 +45,7 @@ def read_links(unread: Unread) -> None:
     for number, address in enumerate(further, 2):
         unread.keep(f"url-{number}", address)
     url = url or _read_linked(unread, "howpublished") or _eprint(unread)
-    note = unread.left.get("note", "")
+    note = unread.remaining.get("note", "")
     if not url and _tells_address(note):
         url = _read_linked(unread, "note")
     unread.store_value("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
@@ -82,8 +82,8 @@ def _tells_address(note: str) -> bool:
 
 
 def _read_accessed(unread: Unread, name: str) -> None:
-    if _is_accessed(unread.left.get(name, ""), unread):
-        del unread.left[name]
+    if _is_accessed(unread.remaining.get(name, ""), unread):
+        del unread.remaining[name]
 
 
 def _is_accessed(raw: str, unread: Unread) -> bool:
@@ -98,7 +98,7 @@ def _is_accessed(raw: str, unread: Unread) -> bool:
 def _eprint(unread: Unread) -> str:
     """Return the address of an `eprint`; the field itself is kept. PubMed's `eprint` is also an identifier."""
     kind = unread.peek("eprinttype") or unread.peek("archiveprefix")
-    number = _ARXIV.sub("", verbatim(unread.left.get("eprint", "")))
+    number = _ARXIV.sub("", verbatim(unread.remaining.get("eprint", "")))
     if kind == "pubmed" and not unread.is_filled("PMID"):
         unread.store_value("PMID", number)
     return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
@@ -106,11 +106,11 @@ def _eprint(unread: Unread) -> str:
 
 def _read_linked(unread: Unread, name: str) -> str:
     """Return the address in a field; take the field if it says nothing else."""
-    raw = unread.left.get(name, "")
+    raw = unread.remaining.get(name, "")
     match = _URL.search(raw)
     if match is None:
         return ""
     lead, tail = raw[: match.start()], raw[match.end() :]
     if _LEAD.fullmatch(lead) and (_LEAD.fullmatch(tail) or _is_accessed(tail.replace("}", ""), unread)):
-        del unread.left[name]
+        del unread.remaining[name]
     return verbatim(match.group().rstrip(".,;"))

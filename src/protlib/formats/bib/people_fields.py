@@ -38,20 +38,20 @@ def _roles(unread: Unread) -> dict[str, str]:
         role = unread.peek(f"{field}type")
         if role in ROLES and role not in roles.values():
             roles[field] = role
-            del unread.left[f"{field}type"]
-    if not ROLE_FIELDS.keys().isdisjoint(unread.left):
+            del unread.remaining[f"{field}type"]
+    if not ROLE_FIELDS.keys().isdisjoint(unread.remaining):
         for field, role in ROLE_FIELDS.items():
-            if field in unread.left and role not in roles.values():
+            if field in unread.remaining and role not in roles.values():
                 roles[field] = role
     return roles
 
 
 def _with_short(people: tuple[Name, ...], field: str, unread: Unread) -> tuple[Name, ...]:
     """Give organisations the short forms of `shortauthor`; where the two do not fit, the field is kept as it is."""
-    if raw := unread.left.get(f"short{field}"):
+    if raw := unread.remaining.get(f"short{field}"):
         with_short = names.with_short(people, raw)
         if with_short is not None:
-            del unread.left[f"short{field}"]
+            del unread.remaining[f"short{field}"]
             return with_short
     return people
 

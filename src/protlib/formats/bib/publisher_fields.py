@@ -18,7 +18,7 @@ _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 def read_publisher(unread: Unread) -> None:
     """Read the publisher from all fields that may name it, and the place, which may be a conference's."""
     publisher = _publisher(unread.raw(*PUBLISHERS.get(unread.type, ANY_PUBLISHER)))
-    if not publisher and not is_link(unread.left.get("howpublished", "")):
+    if not publisher and not is_link(unread.remaining.get("howpublished", "")):
         publisher = unread.text("howpublished")
     unread.store_value("publisher", publisher)
     address, location = unread.text("address"), _places(unread.raw("location"))

@@ -28,22 +28,22 @@ _JOURNALS: Final = frozenset({"journal", "journaltitle"})
 def read_titles(unread: Unread) -> None:
     """Read `title`, `booktitle`, `maintitle`, `journal` ...; a title that occurs twice is kept."""
     container = unread.text("titleaddon") if unread.type in ONLINE else ""
-    raw_book = unread.left.get("booktitle", "")
+    raw_book = unread.remaining.get("booktitle", "")
     title, main, book = _title(unread), _title(unread, "main"), _title(unread, "book")
     journal = _journal(unread)
-    if unread.type == "periodical" and "issuetitle" in unread.left:
+    if unread.type == "periodical" and "issuetitle" in unread.remaining:
         container, title = title, _title(unread, "issue")
     if unread.type in PARTS:
         container = main or book or journal
         unread.store_value("volume-title", book if main else "")
-    elif main and "volume" in unread.left:
+    elif main and "volume" in unread.remaining:
         unread.store_value("volume-title", title)
         title = main
     else:
         container = container or journal or main or (book if book != title else "")
     if not title and (unread.type not in _NEVER_UNTITLED or unread.type == "periodical"):
         title, container = container, ""
-    unread.store_value("title", _without_whole_mark(title) if unread.found.get("type") in LEGAL else title)
+    unread.store_value("title", _without_whole_mark(title) if unread.raw_record.get("type") in LEGAL else title)
     unread.store_value("container_title", container)
     unread.keep("booktitle", raw_book if not main and book not in {title, container} else "")
     unread.keep("journal", journal if journal != (container or title) else "")
@@ -54,7 +54,7 @@ def _title(unread: Unread, prefix: str = "") -> str:
     name, additions = _WITH_ADDITIONS[prefix]
     full_title = title = unread.title(name)
     for mark, addition in additions:
-        if addition in unread.left and (part := unread.title(addition)):
+        if addition in unread.remaining and (part := unread.title(addition)):
             ends = not title or without_markup(title).endswith(_ENDS_SENTENCE)
             title = f"{title}{'' if ends else mark} {part}".lstrip()
     return title if title is full_title else braces.keep_needed_marks(title)
@@ -62,11 +62,11 @@ def _title(unread: Unread, prefix: str = "") -> str:
 
 def _journal(unread: Unread) -> str:
     """Return the title of the journal; of two fields, `journal` is the abbreviation."""
-    field = next((name for name in ("fjournal", "journaltitle", "journal-full") if name in unread.left), "journal")
+    field = next((name for name in ("fjournal", "journaltitle", "journal-full") if name in unread.remaining), "journal")
     title = unread.text(field)
     second_title = unread.text("journal", "journalname")
     if title and second_title and second_title != title:
-        unread.left.setdefault("shortjournal", second_title)
+        unread.remaining.setdefault("shortjournal", second_title)
     subtitle = unread.text("journalsubtitle")
     return f"{title}: {subtitle}" if title and subtitle else title or second_title
 

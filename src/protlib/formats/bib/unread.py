@@ -13,20 +13,20 @@ class Unread:
     To read a field is to take it. A field that is left at the end has no place in a record, and is kept as it is.
     """
 
-    __slots__ = ("extra", "found", "left", "problems", "type")
+    __slots__ = ("extra", "problems", "raw_record", "remaining", "type")
 
     def __init__(self, entry: Entry) -> None:
         self.type = entry.type
-        self.left = dict(entry.fields)
+        self.remaining = dict(entry.fields)
         """The fields that are not read yet, by name, in LaTeX."""
-        self.found: RawRecord = {"key": entry.key}
+        self.raw_record: RawRecord = {"key": entry.key}
         """Raw values by the fields of a record."""
         self.extra: Extra = {}
         self.problems: list[str] = []
 
     def raw(self, *names: str) -> str:
         """Take the first of these fields that the entry has."""
-        fields_left = self.left
+        fields_left = self.remaining
         for name in names:
             if name in fields_left:
                 return fields_left.pop(name)
@@ -34,7 +34,7 @@ class Unread:
 
     def text(self, *names: str) -> str:
         """Take the first of these fields that the entry has, as text."""
-        fields_left = self.left
+        fields_left = self.remaining
         for name in names:
             if name in fields_left:
                 return decode(fields_left.pop(name)).strip()
@@ -42,17 +42,17 @@ class Unread:
 
     def title(self, name: str) -> str:
         """Take a field as the text of a title, and mark what its braces protect."""
-        return braces.read_title(self.left.pop(name)) if name in self.left else ""
+        return braces.read_title(self.remaining.pop(name)) if name in self.remaining else ""
 
     def peek(self, name: str) -> str:
         """Return a field in small letters, without taking it."""
-        return self.left.get(name, "").strip().lower()
+        return self.remaining.get(name, "").strip().lower()
 
     def store_value(self, name: str, value: object) -> None:
         """Store a value under a field of the record or a CSL variable; an empty value is ignored."""
         if value:
             if field := FIELD_OF.get(name):
-                self.found[field] = value
+                self.raw_record[field] = value
             else:
                 self.extra[name] = value
 
@@ -63,9 +63,9 @@ class Unread:
 
     def is_filled(self, name: str) -> bool:
         """Tell whether the record's field or CSL variable has a value."""
-        return FIELD_OF.get(name) in self.found or name in self.extra
+        return FIELD_OF.get(name) in self.raw_record or name in self.extra
 
     def values(self) -> RawRecord:
         """Return the values read, and the fields that are left."""
-        rest = {f"{KEPT_PREFIX}{name}": value for name, value in self.left.items()}
-        return {**self.found, "extra": {**self.extra, **rest}}
+        rest = {f"{KEPT_PREFIX}{name}": value for name, value in self.remaining.items()}
+        return {**self.raw_record, "extra": {**self.extra, **rest}}

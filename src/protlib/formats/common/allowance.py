@@ -8,12 +8,12 @@ claim to be number one million.
 class Allowance:
     """How many characters, or cells, a file may still produce."""
 
-    __slots__ = ("_left",)
+    __slots__ = ("_rest",)
 
     def __init__(self, size: int) -> None:
-        self._left = size
+        self._rest = size
 
     def takes(self, size: int) -> bool:
         """Take so many from what is left, and tell whether there were enough."""
-        self._left -= size
-        return self._left >= 0
+        self._rest -= size
+        return self._rest >= 0

@@ -34,9 +34,9 @@ def _standard_numbers(unread: Unread) -> None:
             shape = _SHAPE.fullmatch(value)
             field, number = (shape and shape.lastgroup) or meaning, value
         if field:
-            unread.keep(field, f"{unread.found.get(field, '')} {number}".strip())
+            unread.keep(field, f"{unread.values.get(field, '')} {number}".strip())
         elif unread.is_filled(meaning):
-            unread.left.setdefault("SN", []).append(value)
+            unread.remaining.setdefault("SN", []).append(value)
         else:
             unread.keep(meaning, value)
 
@@ -52,16 +52,16 @@ def _standard_number(value: str) -> tuple[str, str]:
 def _links(unread: Unread) -> None:
     """Read the DOI, which may hide in other tags, and the link; without a link, a file's address serves."""
     doi = unread.first("DO")
-    for tag in [tag for tag in _HIDING_DOIS if tag in unread.left]:
-        for value in [value for value in unread.left[tag] if _DOI.fullmatch(value)]:
+    for tag in [tag for tag in _HIDING_DOIS if tag in unread.remaining]:
+        for value in [value for value in unread.remaining[tag] if _DOI.fullmatch(value)]:
             doi = doi or value
             if identifiers.read_valid(identifiers.doi, value) == identifiers.read_valid(identifiers.doi, doi):
-                unread.left[tag].remove(value)
+                unread.remaining[tag].remove(value)
     url = _link(unread)
     unread.keep("url", url)
     unread.keep("doi", doi or (url if "10." in url and _DOI.fullmatch(url) else ""))
-    if url in unread.left.get("L1", ()):
-        unread.left["L1"].remove(url)
+    if url in unread.remaining.get("L1", ()):
+        unread.remaining["L1"].remove(url)
 
 
 def _link(unread: Unread) -> str:
@@ -73,22 +73,22 @@ def _link(unread: Unread) -> str:
     for link in [link for link in links if link.startswith("PM:")]:
         unread.keep("PMID", link.removeprefix("PM:").strip())
         links.remove(link)
-    files = [link for link in unread.left.get("L1", ()) if link.startswith("http")]
+    files = [link for link in unread.remaining.get("L1", ()) if link.startswith("http")]
     links = links or unread.take("L2") or files[:1]
     url = next((link for link in links if identifiers.read_valid(identifiers.url, link)), links[0] if links else "")
-    unread.left["UR"] = [link for link in links if link != url]
+    unread.remaining["UR"] = [link for link in links if link != url]
     return url
 
 
 def _numbers_of_databases(unread: Unread) -> None:
     """Read PubMed's numbers, and another database's number as the call number where that is free."""
     for tag, form, variable in _PUBMED:
-        for value in [value for value in unread.left.get(tag) or () if form.fullmatch(value)]:
+        for value in [value for value in unread.remaining.get(tag) or () if form.fullmatch(value)]:
             unread.keep(variable, form.sub(r"\1", value))
-            unread.left[tag].remove(value)
-    if _PUBMED_NAMES.intersection(name.lower() for tag in ("DB", "DP") for name in unread.left.get(tag, ())):
+            unread.remaining[tag].remove(value)
+    if _PUBMED_NAMES.intersection(name.lower() for tag in ("DB", "DP") for name in unread.remaining.get(tag, ())):
         unread.keep("PMID", unread.first("AN"))
-    if "CN" not in unread.left:
+    if "CN" not in unread.remaining:
         unread.keep("call-number", unread.first("AN"))
 
 

@@ -49,7 +49,7 @@ class Plan:
         self.kinds = receiver.kinds
         self.kind = _kind(publication, receiver)
         self.filled = _fill(publication)
-        self.known = receiver.tags
+        self.known_tags = receiver.tags
         self._packs = receiver.packs
         self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags, receiver.packs)
         self._tags: Tags | None = None
@@ -77,7 +77,7 @@ class Plan:
         if program.misreads_tags:
             tags_so_far = _as_read_right(tags_so_far)
         if self.publication.extra or self.publication.note:
-            tags_so_far += _came_with(self.publication.extra, self.known, self._packs)
+            tags_so_far += _came_with(self.publication.extra, self.known_tags, self._packs)
             return [(tag, value) for tag, value in tags_so_far if not _is_misread(tag, value)]
         return tags_so_far
 

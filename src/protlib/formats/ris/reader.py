@@ -48,41 +48,41 @@ def read_ris_record(record: Record, kinds: Mapping[str, str] = WRITTEN_TYPES) ->
     A type is kept too if `kinds` would write another one for its CSL type.
     """
     unread = Unread(record.kind.upper(), record.tags, kinds)
-    if "N1" in unread.left and procite.is_procite(unread.left["N1"]):
+    if "N1" in unread.remaining and procite.is_procite(unread.remaining["N1"]):
         unread = Unread(unread.kind, procite.usual_tags(record), kinds)
-    if "KW" in unread.left and eppi.is_eppi(unread.left["KW"]):
+    if "KW" in unread.remaining and eppi.is_eppi(unread.remaining["KW"]):
         unread = Unread(unread.kind, eppi.usual_tags(record), kinds)
     labelled: packed.Labelled = []
-    if "M2" in unread.left:
-        labelled, unread.left["M2"] = packed.unpack(_without_key(unread))
+    if "M2" in unread.remaining:
+        labelled, unread.remaining["M2"] = packed.unpack(_without_key(unread))
     _read_tags(unread)
-    packed.apply(labelled, unread.found, unread.extra)
+    packed.apply(labelled, unread.values, unread.extra)
     if unread.extra:
-        unread.found["extra"] = unread.extra
-    return unread.found
+        unread.values["extra"] = unread.extra
+    return unread.values
 
 
 def _without_key(unread: Unread) -> list[str]:
     """Return the values of M2 without Zotero's key, which becomes the record's key if it has no ID."""
-    values = unread.left["M2"]
+    values = unread.remaining["M2"]
     key = next((value for value in values if value.startswith(CITATION_KEY)), "")
     if not key:
         return values
-    unread.left.setdefault("ID", [key.removeprefix(CITATION_KEY)])
+    unread.remaining.setdefault("ID", [key.removeprefix(CITATION_KEY)])
     return [value for value in values if value != key]
 
 
 def _read_tags(unread: Unread) -> None:
     """Read the tags that are left."""
-    unread.found["type"] = TYPES.get(unread.kind, unread.kind)
+    unread.values["type"] = TYPES.get(unread.kind, unread.kind)
     if unread.kind and unread.kinds.get(unread.type) != unread.kind and unread.kind != "GEN":
         unread.extra["ris:TY"] = unread.kind
-    steps, simple = _choose_steps(unread.kind, frozenset(unread.left))
+    steps, simple = _choose_steps(unread.kind, frozenset(unread.remaining))
     for step in steps:
         step.apply(unread)
     for tag, meaning in simple:
         _read_simple(unread, tag, meaning)
-    for tag, values in unread.left.items():
+    for tag, values in unread.remaining.items():
         if values:
             unread.extra[f"ris:{tag}"] = one_or_all(values)
 
@@ -109,9 +109,9 @@ def _titles(unread: Unread) -> None:
 
 def _people(unread: Unread) -> None:
     """Read the creators; second authors of a book or report edit its series, or without a series the work itself."""
-    for tag in [tag for tag in _PEOPLE if tag in unread.left]:
+    for tag in [tag for tag in _PEOPLE if tag in unread.remaining]:
         meaning = unread.means[tag]
-        if tag == "A2" and meaning == "collection-editor" and _SERIES.isdisjoint(unread.left):
+        if tag == "A2" and meaning == "collection-editor" and _SERIES.isdisjoint(unread.remaining):
             meaning = "editors"
         if meaning in NAMES:
             _put_names(unread, meaning, unread.take(tag))
@@ -122,7 +122,7 @@ def _people(unread: Unread) -> None:
 def _put_names(unread: Unread, meaning: str, values: Iterable[str]) -> None:
     people = [name for value in values for name in _names(value)]
     if meaning in RECORD_FIELDS:
-        unread.found.setdefault(meaning, []).extend(people)
+        unread.values.setdefault(meaning, []).extend(people)
     elif people:
         unread.extra.setdefault(meaning, []).extend(name.to_dict() for name in people)
 
@@ -140,7 +140,7 @@ def _containers(unread: Unread) -> None:
     """Read the container's title: in full, and abbreviated where there is a second one."""
     meaning = unread.means["T2"]
     in_full = _IN_FULL.get(unread.type, ("BT", "T2", "JF"))
-    if meaning not in _CONTAINERS or (in_full[0] == "C3" and unread.left.get("C3")):
+    if meaning not in _CONTAINERS or (in_full[0] == "C3" and unread.remaining.get("C3")):
         unread.keep("event_title" if meaning in _CONTAINERS else meaning, unread.first("T2"))
         meaning = "container_title"
     title = next(filter(None, map(unread.first, in_full)), "")
@@ -149,12 +149,12 @@ def _containers(unread: Unread) -> None:
         title = abbreviated.pop()
     unread.keep(meaning, title)
     for tag in in_full:
-        if unread.left.get(tag):
-            unread.left[tag] = [text for text in unread.take(tag) if words(text) != words(title)]
+        if unread.remaining.get(tag):
+            unread.remaining[tag] = [text for text in unread.take(tag) if words(text) != words(title)]
     if abbreviated:
         shorts = [short for short in abbreviated if words(short) != words(title)]
         unread.keep("container-title-short", shorts[0] if shorts else "")
-        unread.left["J2"] = shorts[1:]
+        unread.remaining["J2"] = shorts[1:]
 
 
 def _dates(unread: Unread) -> None:
@@ -162,7 +162,7 @@ def _dates(unread: Unread) -> None:
     date, values_left = _most_exact(tuple([(tag, value) for tag in _DATES for value in unread.take(tag)]))
     unread.keep("date", date)
     for tag, value in values_left:
-        unread.left.setdefault(tag, []).append(value)
+        unread.remaining.setdefault(tag, []).append(value)
     accessed = unread.first("Y2")
     unread.keep("accessed", _date_of(accessed) or accessed)
 
@@ -219,8 +219,8 @@ def _texts(unread: Unread) -> None:
     if len(shorter) >= len(abstract):
         abstract, shorter = shorter, abstract
     notes = unread.take("N1")
-    if unread.found.get("title") in notes:
-        notes.remove(unread.found["title"])
+    if unread.values.get("title") in notes:
+        notes.remove(unread.values["title"])
     if shorter and shorter not in abstract:
         notes.insert(0, shorter)
     unread.keep("abstract", abstract)
@@ -244,25 +244,25 @@ def _read_misplaced(unread: Unread) -> None:
         unread.take("ET")
     if unread.type == "thesis" and not _HAS_DIGIT.search(unread.peek("VL")):  # EndNote's degree
         unread.keep("genre", unread.first("M3") or unread.first("VL"))
-    if unread.means["M1"] == "accessed" and not any(map(_date_of, unread.left.get("M1", ()))):
+    if unread.means["M1"] == "accessed" and not any(map(_date_of, unread.remaining.get("M1", ()))):
         unread.keep("ris:M1", "; ".join(unread.take("M1")))
 
 
 def _read_places(unread: Unread) -> None:
     """Read the place; a conference has its own beside the publisher's, and a lone short address is a place."""
-    addresses = unread.left.get("AD", [])
-    if unread.type == "paper-conference" and unread.left.get("C1"):
+    addresses = unread.remaining.get("AD", [])
+    if unread.type == "paper-conference" and unread.remaining.get("C1"):
         unread.keep("event_place", unread.first("CY"))
         unread.keep("publisher_place", unread.first("C1"))
     elif len(addresses) == 1 and _ADDRESS.fullmatch(addresses[0]) and unread.type not in _PERIODICALS:
         unread.keep("publisher_place", unread.first("CY") or addresses[0])
-        if unread.found["publisher_place"] == addresses[0]:
+        if unread.values["publisher_place"] == addresses[0]:
             unread.take("AD")
 
 
 def _read_simple(unread: Unread, tag: str, meaning: str) -> None:
     """Read a tag that means the same everywhere, unless another has filled its field."""
-    if not unread.left.get(tag) or unread.is_filled(meaning):
+    if not unread.remaining.get(tag) or unread.is_filled(meaning):
         return
     if meaning in NAMES:
         _put_names(unread, meaning, unread.take(tag))

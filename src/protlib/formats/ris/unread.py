@@ -20,31 +20,31 @@ class Unread:
         self.kinds = kinds
         self.type = TYPES.get(kind, "document")
         self.means: Mapping[str, str] = meanings(kind)
-        self.found: RawRecord = {}
+        self.values: RawRecord = {}
         self.extra: Extra = {}
-        self.left = _by_tag(tags)
+        self.remaining = _by_tag(tags)
 
     def take(self, tag: str) -> list[str]:
         """Return all values of a tag, and leave none."""
-        return self.left.pop(tag, [])
+        return self.remaining.pop(tag, [])
 
     def first(self, tag: str) -> str:
         """Return the first value of a tag, and leave the others; "" where there is none."""
-        values = self.left.get(tag)
+        values = self.remaining.get(tag)
         return values.pop(0) if values else ""
 
     def peek(self, tag: str) -> str:
         """Return the first value of a tag, and leave all."""
-        return next(iter(self.left.get(tag, ())), "")
+        return next(iter(self.remaining.get(tag, ())), "")
 
     def is_filled(self, meaning: str) -> bool:
         """Tell whether a field or a variable has been read."""
-        return bool((self.found if meaning in RECORD_FIELDS else self.extra).get(meaning))
+        return bool((self.values if meaning in RECORD_FIELDS else self.extra).get(meaning))
 
     def keep(self, meaning: str, value: object) -> None:
         """Store a value under a field or a variable."""
         if value:
-            (self.found if meaning in RECORD_FIELDS else self.extra)[meaning] = value
+            (self.values if meaning in RECORD_FIELDS else self.extra)[meaning] = value
 
 
 class Step(NamedTuple):

@@ -132,7 +132,7 @@ class _Table:
             for position, column in enumerate(columns)
             if column.field and not self._went_out[position]
         ]
-        self._given: dict[int, frozenset[str]] = {}
+        self._fields_by_width: dict[int, frozenset[str]] = {}
 
     def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the raw record of each row, with its line; the row's faults join the problems."""
@@ -276,10 +276,12 @@ class _Table:
 
     def _fields_of(self, width: int) -> frozenset[str]:
         """Return the fields of the first columns, cached by width: a table may have 30,000 columns."""
-        if width not in self._given:
+        if width not in self._fields_by_width:
             went_out = zip(self._columns[:width], self._went_out, strict=False)
-            self._given[width] = frozenset(column.field for column, is_out in went_out if is_out and column.field)
-        return self._given[width]
+            self._fields_by_width[width] = frozenset(
+                column.field for column, is_out in went_out if is_out and column.field
+            )
+        return self._fields_by_width[width]
 
     def _rejoin(self, cells: Sequence[str]) -> Sequence[str]:
         """Return the cells with each continued text put together in its first cell."""

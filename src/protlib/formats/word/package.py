@@ -76,7 +76,7 @@ class Package:
             raise ValueError("the document is damaged or cut off: its list of parts is missing") from error
         self.sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         """The size of each part, unpacked."""
-        self._left = zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _MOST_BYTES)
+        self._rest = zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _MOST_BYTES)
         if self._is_protected():
             raise ValueError(zip_archive.PROTECTED)
 
@@ -95,8 +95,8 @@ class Package:
             raise ValueError(f"{part} is missing") from error
         if zip_archive.is_encrypted(entry):
             raise ValueError(zip_archive.PROTECTED)
-        self._left -= entry.file_size
-        if self._left < 0:
+        self._rest -= entry.file_size
+        if self._rest < 0:
             raise ValueError(f"{part} is too large when unpacked")
         try:
             with self._archive.open(entry) as packed:
@@ -111,7 +111,7 @@ class Package:
             self.parse(part, texts)
         except ValueError:
             return {}
-        return texts.found
+        return texts.texts
 
     def parse(self, part: str, handler: Handler) -> None:
         """Pass a part to a handler; ValueError at a damaged place, after the elements before it."""
@@ -122,14 +122,14 @@ class _NamedTexts(Handler):
     """Collects the whole text of each element of one name, by an attribute."""
 
     def __init__(self, element: str, attribute: str) -> None:
-        self.found: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
         self._element, self._attribute = element, attribute
         self._name = ""
 
     def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         if name == self._element:
             self._name = attributes.get(self._attribute, "")
-            self.found[self._name] = ""
+            self.texts[self._name] = ""
 
     def end(self, name: str, *_: int) -> None:
         if name == self._element:
@@ -137,7 +137,7 @@ class _NamedTexts(Handler):
 
     def characters(self, text: str) -> None:
         if self._name:
-            self.found[self._name] += text
+            self.texts[self._name] += text
 
 
 def is_word(names: Iterable[str]) -> bool:

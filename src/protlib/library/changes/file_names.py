@@ -53,12 +53,12 @@ def renaming(
 
 
 def give_back_names(
-    library: Path, was: Collection[str], now: Collection[str], named: Callable[[], Iterable[str]]
+    library: Path, was: Collection[str], now: Collection[str], list_files: Callable[[], Iterable[str]]
 ) -> None:
     """Rename copied files as the records name them now, as after an `undo` of `rekey`.
 
-    `was` and `now` are the files of the records, as texts, `named` returns those of all records. What cannot be renamed
-    is still located by its content.
+    `was` and `now` are the files of the records, as texts, `list_files` returns those of all records. What cannot be
+    renamed is still located by its content.
     """
     returned = {*now} - {*was}
     if not returned:
@@ -74,7 +74,7 @@ def give_back_names(
                     folder.give_name(location.path, file.path)
                     contents.add(file.sha256)
         if contents:
-            paths = {AttachedFile.from_text(text).path for text in named()}
+            paths = {AttachedFile.from_text(text).path for text in list_files()}
             olds = (old for old in map(AttachedFile.from_text, was) if old.sha256 in contents)
             _remove(folder, (old.path for old in olds if old.path not in paths))
 

@@ -55,7 +55,7 @@ class _Merger:
         self._decisions = view.decisions
         self._before = {record.key: record for record in view.records_with([key for keys in groups for key in keys])}
         self._after = dict(self._before)
-        self._named = {
+        self._keys_by_name = {
             name.casefold(): key for key, record in self._before.items() for name in (*record.aliases, record.key)
         }
         self._heirs: dict[str, str] = {}
@@ -99,7 +99,7 @@ class _Merger:
 
     def _current_key(self, name: str) -> str:
         """Return the key of the record that a key or a former key leads to after the merges so far."""
-        key = self._named[name.casefold()]
+        key = self._keys_by_name[name.casefold()]
         while key in self._heirs:
             key = self._heirs[key]
         return key

@@ -40,15 +40,15 @@ class Choices:
     """Choices that a person made about differences; each holds while the difference stays the same."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str], list[tuple[Difference, Choice]]] = {}
+        self._choices_by_keys: dict[tuple[str, str], list[tuple[Difference, Choice]]] = {}
 
     def take(self, difference: Difference, value: object) -> None:
         """Remember which value counts."""
-        self._made.setdefault((difference.key, difference.name), []).append((difference, Choice(value)))
+        self._choices_by_keys.setdefault((difference.key, difference.name), []).append((difference, Choice(value)))
 
     def choice_for(self, difference: Difference) -> Choice | None:
         """Return the chosen value, None where nobody chose."""
-        recent = reversed(self._made.get((difference.key, difference.name), ()))
+        recent = reversed(self._choices_by_keys.get((difference.key, difference.name), ()))
         return next((choice for answered, choice in recent if answered == difference), None)
 
 

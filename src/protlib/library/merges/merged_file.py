@@ -101,14 +101,14 @@ class _Rows:
 
     def __init__(self, files: Sequence[_File], library: JoinedLibraries) -> None:
         self._files = files
-        self._made = library
-        self._said = [{record.number: record.record for record in file.side.records} for file in files[1:]]
+        self._library = library
+        self._records_by_number = [{record.number: record.record for record in file.side.records} for file in files[1:]]
 
     def publications(self) -> Table:
         """Return the records by their numbers."""
         table: Table = {}
-        used_numbers = {joint.number for joint in self._made.records if joint.result is not None}
-        for joint in self._made.records:
+        used_numbers = {joint.number for joint in self._library.records if joint.result is not None}
+        for joint in self._library.records:
             if joint.result is not None:
                 number = joint.number
                 if not number or number in table:
@@ -120,7 +120,11 @@ class _Rows:
         """Return the document of a record: that of a side which says the same, else a new one."""
         base, mine, theirs = (file.tables[PUBLICATIONS] for file in self._files)
         number, their_number = joint.there
-        if (there := mine.get(number)) and there == theirs.get(their_number) and self._said[0][number] == record:
+        if (
+            (there := mine.get(number))
+            and there == theirs.get(their_number)
+            and self._records_by_number[0][number] == record
+        ):
             return there  # as most are
         unknown = _merge_documents(
             _unknown_values(base.get(number or their_number, {})),
@@ -128,7 +132,10 @@ class _Rows:
             _unknown_values(theirs.get(their_number, mine.get(number, {}))),
             f"{record.key}: ",
         )
-        for table, records, position in ((mine, self._said[0], number), (theirs, self._said[1], their_number)):
+        for table, records, position in (
+            (mine, self._records_by_number[0], number),
+            (theirs, self._records_by_number[1], their_number),
+        ):
             if position and records[position] == record and _unknown_values(table[position]) == unknown:
                 return table[position]
         return {**record.to_dict(), **unknown}
@@ -158,7 +165,7 @@ class _Rows:
                     yield number, document, _dump(document_now)
 
     def _keys(self, position: int) -> Mapping[str, str]:
-        pairs = ((joint.result, (joint.mine, joint.theirs)[position]) for joint in self._made.records)
+        pairs = ((joint.result, (joint.mine, joint.theirs)[position]) for joint in self._library.records)
         return {was.key: now.key for now, was in pairs if now and was and now.key != was.key}
 
 

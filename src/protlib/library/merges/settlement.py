@@ -84,13 +84,13 @@ class _Settler:
         wanted_keys = None if keys is None else _conflict_keys(keys, every, view)
         self._before: dict[_Target, Publication | None] = {}
         self._after: dict[_Target, Publication | None] = {}
-        self._meant: set[_Target] = set()
+        self._targets: set[_Target] = set()
         self.left: list[Conflict] = []
         remaining: list[Conflict] = []
         for conflict in every:
             target = (conflict.key, conflict.is_of_removed)
             is_meant = wanted_keys is None or conflict.key in wanted_keys
-            self._meant |= {target} if is_meant else set()
+            self._targets |= {target} if is_meant else set()
             current = self._current(conflict, target)
             if current is None or (is_meant and self._is_settled(current, target, answer)):
                 continue
@@ -145,7 +145,7 @@ class _Settler:
         return [
             self._outcome(key, was, self._after[key, is_removed])
             for (key, is_removed), was in self._before.items()
-            if (key, is_removed) in self._meant and (was or self._after[key, is_removed])
+            if (key, is_removed) in self._targets and (was or self._after[key, is_removed])
         ]
 
     def _outcome(self, key: str, was: Publication | None, record: Publication | None) -> Outcome:

@@ -47,18 +47,18 @@ class OneNames:
     """The names to write as others; a chain leads to its last name, and the latest of two decisions counts."""
 
     def __init__(self, decided: "Iterable[OneName]") -> None:
-        self._meant: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self._written: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._new_names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._old_names: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for one_name in decided:
             for field in one_name.fields:
                 # A name in braces here comes in without them, and might then count as a person's.
                 for old_name in dict.fromkeys((without_braces(one_name.old_name), one_name.old_name)):
                     key = key_of(field, old_name)
-                    self._meant[field][key] = one_name.new_name
-                    self._written[field][key] = one_name.old_name
+                    self._new_names[field][key] = one_name.new_name
+                    self._old_names[field][key] = one_name.old_name
 
     def __bool__(self) -> bool:
-        return bool(self._meant)
+        return bool(self._new_names)
 
     def final_name(self, field: str, text: str) -> str:
         """Return the name to write for a name in a field; the name itself if nothing is remembered about it."""
@@ -66,13 +66,13 @@ class OneNames:
 
     def old_names(self, fields: Iterable[str]) -> list[str]:
         """Return the names to write as others in some fields, as they are shown."""
-        return [without_braces(text) for field in fields for text in self._written.get(field, {}).values()]
+        return [without_braces(text) for field in fields for text in self._old_names.get(field, {}).values()]
 
     def bodies(self) -> dict[str, str]:
         """Return the name to compare organisations under, by their other names and short forms, folded."""
         body_names: dict[str, str] = {}
         for field in WRITTEN_FIELDS:
-            for key, old_name in self._written.get(field, {}).items():
+            for key, old_name in self._old_names.get(field, {}).items():
                 target = names.organisation(self._end(field, key))
                 for name in (names.organisation(old_name), target):
                     body_names |= dict.fromkeys(filter(None, map(fold, (name.literal, name.short))), target.literal)
@@ -87,7 +87,7 @@ class OneNames:
         return tuple(dict.fromkeys(self._changes_in(publication)))
 
     def _changes_in(self, publication: Publication) -> Iterator[tuple[str, str]]:
-        for field in self._meant:
+        for field in self._new_names:
             value = getattr(publication, field)
             for old in (value,) if isinstance(value, str) else value:
                 new = self._name(field, old) if isinstance(old, Name) else self._text(field, old)
@@ -97,7 +97,7 @@ class OneNames:
     def apply(self, publication: Publication) -> Publication:
         """Return a record with every remembered name replaced; a list keeps each name once."""
         changes: dict[str, object] = {}
-        for field, targets in self._meant.items():
+        for field, targets in self._new_names.items():
             value = getattr(publication, field)
             if value and targets and (new := self._value(field, value)) != value:
                 changes[field] = new
@@ -120,7 +120,7 @@ class OneNames:
 
     def _end(self, field: str, key: str) -> str:
         """Return the last name of the chain from a key, "" if there is none."""
-        targets = self._meant.get(field, {})
+        targets = self._new_names.get(field, {})
         visited: set[str] = set()
         target = ""
         while key in targets and key not in visited:
@@ -131,7 +131,7 @@ class OneNames:
 
     def leads_to(self, field: str, text: str, target_text: str) -> bool:
         """Tell whether a name leads to another, perhaps over further names."""
-        targets = self._meant.get(field, {})
+        targets = self._new_names.get(field, {})
         key, target_key, visited = key_of(field, text), key_of(field, target_text), set[str]()
         while key in targets and key not in visited:
             visited.add(key)

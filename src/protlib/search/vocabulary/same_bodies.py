@@ -17,12 +17,12 @@ class SameBodies:
 
     def __init__(self, labels: Iterable[str]) -> None:
         having: defaultdict[str, set[str]] = defaultdict(set)
-        self._shown: dict[str, str] = {}
+        self._names_by_key: dict[str, str] = {}
         every = list(labels)
         for text in every:
             literal, short = _split_short(text)
             if short:
-                self._shown.setdefault(_key(literal), text)
+                self._names_by_key.setdefault(_key(literal), text)
                 having[_key(short)].add(_key(literal))
         self._literals = {short: min(bodies) for short, bodies in having.items() if len(bodies) == 1}
         self._by_code: dict[str, str] = {}
@@ -39,10 +39,10 @@ class SameBodies:
 
     def _find_own(self, text: str) -> str:
         """Return the library's own name for a name; most have none, and then no name is split."""
-        if not self._shown:
+        if not self._names_by_key:
             return text
         key = _key(_split_short(text)[0])
-        return self._shown.get(key) or self._shown.get(self._literals.get(key, ""), text)
+        return self._names_by_key.get(key) or self._names_by_key.get(self._literals.get(key, ""), text)
 
 
 def _rank(text: str) -> tuple[bool, bool]:

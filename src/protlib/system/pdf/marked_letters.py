@@ -28,7 +28,7 @@ class MarkedLetters:
         self._text_page = text_page
         self._handle: Any = text_page.raw
         self._letters = ""
-        self._known: list[Stem] | None = None
+        self._own_stems: list[Stem] | None = None
 
     def under(self, quads: Sequence[Quad]) -> tuple[str, int | None]:
         """Return the text under some quads, line by line, and the position of its first letter, None for no text."""
@@ -50,12 +50,12 @@ class MarkedLetters:
         return min(stems, key=lambda stem: (stem.foot[0] - x) ** 2 + (stem.foot[1] - y) ** 2).position if stems else 0
 
     def _stems(self) -> list[Stem]:
-        if self._known is None:
+        if self._own_stems is None:
             letters = "".join(letter_at(self._handle, position) for position in range(self._text_page.count_chars()))
             self._letters = mend_line_ends(self._handle, letters, lambda position: position)
             positions = (position for position, letter in enumerate(self._letters) if not letter.isspace())
-            self._known = [stem for position in positions if (stem := self._stem(position))]
-        return self._known
+            self._own_stems = [stem for position in positions if (stem := self._stem(position))]
+        return self._own_stems
 
     def _stem(self, position: int) -> Stem | None:
         """Return the stem of a letter: upright on its line, however that is turned."""

@@ -21,7 +21,7 @@ class Parts:
     def __init__(self, data: bytes) -> None:
         self.package = Package(data)
         self._data = data
-        self._read: dict[str, bytes] = {}
+        self._content_by_name: dict[str, bytes] = {}
         self._changed: dict[str, bytes] = {}
         if sum(self.package.sizes.values()) > _MOST_BYTES_UNPACKED:
             raise ValueError("it is too large when unpacked")
@@ -32,9 +32,9 @@ class Parts:
     def __getitem__(self, name: str) -> bytes:
         if name in self._changed:
             return self._changed[name]
-        if name not in self._read:
-            self._read[name] = self.package.read_part(name)
-        return self._read[name]
+        if name not in self._content_by_name:
+            self._content_by_name[name] = self.package.read_part(name)
+        return self._content_by_name[name]
 
     def get(self, name: str, default: bytes = b"") -> bytes:
         """Return a part, or the default where no part has that name."""

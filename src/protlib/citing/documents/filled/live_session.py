@@ -91,7 +91,7 @@ class LiveSession:
 
     def __init__(self, fields: Sequence[OpenField], known: Known) -> None:
         self._fields = fields
-        self._known = known
+        self._find_records = known
         self._details = [_json(field.code) for field in fields]
         self._embedded = [read_csl_citation(f"{PREFIX}{field.code}") for field in fields]
         self._works: dict[str, _Work] = {}
@@ -108,7 +108,7 @@ class LiveSession:
             if item.identity not in by_identity or (item.raw and not by_identity[item.identity].raw):
                 by_identity[item.identity] = item
         records = {name: _record(item) for name, item in by_identity.items()}
-        library = self._known([record.key for record in records.values() if record and record.key])
+        library = self._find_records([record.key for record in records.values() if record and record.key])
         for name, record in records.items():
             ours = library.get(record.key) if record else None
             links = by_identity[name].links
@@ -136,7 +136,7 @@ class LiveSession:
 
     def _read_listed(self, details: Mapping[str, object]) -> None:
         keys = [key for key in as_list(details.get(_KEYS)) if isinstance(key, str)]
-        for record in self._known(keys).values():
+        for record in self._find_records(keys).values():
             self.add(record)
 
     def add(self, record: Publication) -> None:

@@ -61,7 +61,7 @@ class OpenText(OpenReader):
 
     def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
-        self.data, self._taken = data, foreign
+        self.data, self._foreign_codes = data, foreign
         self.foreign_notes: list[OwnMark] = []
         """The citations of other programs that stand alone in a note."""
         self.paragraphs: list[Paragraph] = []
@@ -250,7 +250,7 @@ class OpenText(OpenReader):
 
     def _open_bookmark(self, attributes: Mapping[str, str], at: int, end: int) -> None:
         name = attributes.get("text:name", "")
-        if self._taken and (code := self._taken.bookmark_code(name)):
+        if self._foreign_codes and (code := self._foreign_codes.bookmark_code(name)):
             self._begin(name, code, at, end, self.path[-2][1])
 
     def _begin(self, name: str, code: str, at: int, end: int, parent: int) -> None:
@@ -306,7 +306,7 @@ class OpenText(OpenReader):
         self._stories[-1].paragraph = self._list_tail
 
     def _foreign_code(self, name: str) -> str:
-        return self._taken.own_code(name) if self._taken else ""
+        return self._foreign_codes.own_code(name) if self._foreign_codes else ""
 
     def _begin_mark(self, name: str, code: str, at: int, end: int, parent: int, *, is_foreign: bool = False) -> None:
         story = self._stories[-1]

@@ -50,7 +50,7 @@ class WordDraft(Draft):
 
     def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
-        self._data, self._taken = data, foreign
+        self._data, self._foreign_codes = data, foreign
         self.foreign_links = foreign.links if foreign else {}
         self._parts = Parts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
@@ -73,7 +73,7 @@ class WordDraft(Draft):
         self.foreign = [citation for text in self._texts.values() for citation in text.foreign]
 
     def _read_part(self, name: str) -> WordText:
-        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._taken)
+        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._foreign_codes)
         scan(text.data, text, name)
         return text
 
@@ -235,7 +235,7 @@ def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: byte
     if own and not own.notes and (own.is_foreign or (own.shown and not is_kept_as_it_is(own.code, live))):
         new = fields.citation(
             number, spot.source_text, (Run(own.display),), own.properties, {KEPT: "yes"},
-            is_noted=bool(own.first.note), shown=own.shown or b"<w:r/>",
+            is_noted=bool(own.first.note), runs=own.shown or b"<w:r/>",
         )  # fmt: skip
         yield from replace_own_field(data, own, new)
 

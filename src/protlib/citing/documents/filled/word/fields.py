@@ -26,11 +26,11 @@ class Fields:
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,
-        shown: bytes = b"",
+        runs: bytes = b"",
     ) -> bytes:
         """Return the runs of a citation, by its number in the document; one that `is_noted` is in a note.
 
-        `around` has the data of a citation with its own note. `shown` are the runs of one that a person has changed.
+        `around` has the data of a citation with its own note. `runs` are those of one that a person has changed.
         """
         raise NotImplementedError
 
@@ -60,12 +60,12 @@ class OwnFields(Fields):
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,  # noqa: ARG002 - other fields need it
-        shown: bytes = b"",
+        runs: bytes = b"",
     ) -> bytes:
         """Return a field that keeps the citation as it was typed."""
         own = {KEPT: around[KEPT]} if KEPT in around else {}  # the field in the text has the others
         code = code_of_citation(source_text, plain_text(display), **own)
-        return markup.own_field(code, shown or markup.runs(display, properties), properties)
+        return markup.own_field(code, runs or markup.runs(display, properties), properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that keeps the manner of filling."""

@@ -52,14 +52,14 @@ class ZoteroFields(Fields):
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,  # noqa: ARG002 - the code says it
-        shown: bytes = b"",
+        runs: bytes = b"",
     ) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside = ((), display) if shown else zotero.split_author(source_text, display, self._filling)
+        before, inside = ((), display) if runs else zotero.split_author(source_text, display, self._filling)
         code = zotero.citation_code(
             number, source_text, inside, self._filling, **{"lead": plain_text(before), **around}
         )
-        field = markup.own_field(code, shown or markup.runs(inside, properties), properties)
+        field = markup.own_field(code, runs or markup.runs(inside, properties), properties)
         return markup.runs(before, properties) + field
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
@@ -110,10 +110,10 @@ class WordFields(Fields):
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,
-        shown: bytes = b"",
+        runs: bytes = b"",
     ) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, inside = ((), display) if shown else zotero.split_author(source_text, display, self._filling)
+        before, inside = ((), display) if runs else zotero.split_author(source_text, display, self._filling)
         citation = notation.parse(source_text)
         cited = with_nested(citation).cited if citation else ()
         switches = [self._switches(item) for item in cited]
@@ -126,7 +126,7 @@ class WordFields(Fields):
             **around,
         }
         self._citations[number] = {name: text for name, text in details.items() if text}
-        field = markup.field(code, shown or markup.runs(inside, properties), properties)
+        field = markup.field(code, runs or markup.runs(inside, properties), properties)
         return markup.runs(before, properties) + _control(number + 1, "citation", field)
 
     def _switches(self, work: Cited) -> str:

@@ -28,9 +28,11 @@ class Notes:
         self._word = word
         self._parts = {kind: word.related(f"{kind}s") for kind in _KINDS}
         self._texts = {kind: texts.get(part) or WordText(b"") for kind, part in self._parts.items()}
-        self._known = {name: note_spot for text in self._texts.values() for name, note_spot in text.notes.items()}
+        self._spots_by_name = {
+            name: note_spot for text in self._texts.values() for name, note_spot in text.notes.items()
+        }
         self._own = {name: own for text in self._texts.values() for name, own in text.own_notes().items()}
-        numbers = [name.partition(" ")[2] for name in self._known if name.startswith(_FOOTNOTE)]
+        numbers = [name.partition(" ")[2] for name in self._spots_by_name if name.startswith(_FOOTNOTE)]
         self._last = max((int(number) for number in numbers if number.lstrip("-").isdigit()), default=0)
         self._edits: dict[str, list[Edit]] = {kind: [] for kind in _KINDS}
         self._added: list[bytes] = []
@@ -46,7 +48,7 @@ class Notes:
         return PartLinks(self._word, self._word.footnotes() if kind == _FOOTNOTE else self._parts[kind])
 
     def _note_to_keep(self, old: Sequence[str]) -> str | None:
-        return next((name for name in old if name in self._known), None)
+        return next((name for name in old if name in self._spots_by_name), None)
 
     def put_note(self, old: Sequence[str], content: bytes) -> bytes:
         """Return the run that refers to a note with this content, which replaces old ones."""
@@ -61,7 +63,7 @@ class Notes:
         if own := self._own.get(note_id):
             edit = Edit(own.start, own.end, content + own.marker_bytes(self._texts[kind].data))
         else:
-            edit = Edit(*self._known[note_id], markup.note(number, content, text_style, mark_style, kind))
+            edit = Edit(*self._spots_by_name[note_id], markup.note(number, content, text_style, mark_style, kind))
         self._edits[kind].append(edit)
         return markup.reference_mark(number, mark_style, kind)
 
@@ -70,8 +72,8 @@ class Notes:
         for name in names:
             if name in self._own and self._texts[_kind_of(name)].words_in(name):
                 raise words_in_note(name)
-            if name in self._known:
-                self._edits[_kind_of(name)].append(Edit(*self._known[name]))
+            if name in self._spots_by_name:
+                self._edits[_kind_of(name)].append(Edit(*self._spots_by_name[name]))
 
     def edits(self) -> Mapping[str, Sequence[Edit]]:
         """Return the edits of the parts with notes."""
