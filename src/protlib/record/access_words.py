@@ -31,6 +31,15 @@ def level_of(text: str) -> str:
     return next((level for mark in marks for level in LEVELS if mark in words_of(level)), "")
 
 
+def level_beside(text: str) -> str:
+    """Return the level that a text says beside words for documents: "Confidential list", "Sources confidentielles"."""
+    if level := level_of(text):
+        return level
+    tokens = plain(text).split()
+    others = [token for token in tokens if token not in words_of("beside")]
+    return level_of(" ".join(others)) if 0 < len(others) < len(tokens) else ""
+
+
 def _without_only(words: list[str]) -> Iterator[str]:
     """Yield a phrase without the word "only" at its end, at its beginning, and at both; a lone word is no phrase."""
     starts = (0, 1) if words and words[0] in words_of("only") else (0,)

@@ -93,20 +93,22 @@ def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
 def _put_access(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     """Put who may see a record, in the words of any language; of two columns the stricter counts.
 
-    Words that say no level close the record, and are kept: as a private note where the heading is private.
+    Words that say no level close the record. Words that say more than a level are kept: as a private note where the
+    heading is private.
     """
-    from protlib.record.fields.access_headings import level_in_cell  # few tables have it
+    from protlib.record.fields.access_headings import level_in_cell, plain_level  # few tables have it
     from protlib.record.fields.private_headings import words_beside_private
 
     _field, heading, value = cell
     text = str(value)
     level = level_in_cell(heading, text)
-    if not level and text not in access.LEVELS and words_beside_private(heading) is not None:
-        raw["access"] = access.stricter(raw.get("access", ""), access.Access.CONFIDENTIAL.value)
+    says_more = text not in access.LEVELS and not plain_level(heading, text)
+    if says_more and words_beside_private(heading) is not None:
+        raw["access"] = access.stricter(raw.get("access", ""), level or access.Access.CONFIDENTIAL.value)
         return _put_joined(cell._replace(field="private_note", heading="private_note"), raw, _)
     level = level or text
     raw["access"] = access.stricter(raw["access"], level) if "access" in raw else level
-    return level in access.LEVELS or raw["access"] == level
+    return not says_more or raw["access"] == text
 
 
 def _put_list(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:

@@ -1,12 +1,14 @@
 """The meaning of a column that its heading leaves open, and its cells decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from protlib.formats.tables.header import Column, Row, comparable
 from protlib.formats.tables.row_numbers import are_row_numbers
 from protlib.record import dates
-from protlib.record.fields.access_headings import is_status, says_access
+from protlib.record.access import GUARDED, Access
+from protlib.record.access_words import level_of, plain
+from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.headings import COUNTING, normalise_heading
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
@@ -16,6 +18,12 @@ _PLACES: Final = frozenset(("place", "location", "ort", "lieu", "lugar", "local"
 """Compared headings that mean the place of publication, or the countries that a work is about."""
 _DATED: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""
+
+_MAY_HAVE_MARKS: Final = frozenset(("", "type", "genre", "category", "topics", "tags", "status"))
+"""Fields of columns where people also write that a record is confidential; "" is that of an unknown column."""
+
+_OF_OTHER_THINGS: Final = "intern"
+"""What begins words such as "internal", which may be said of migration, too, where not all cells say who may see."""
 
 
 def decide_by_cells(columns: Sequence[Column], body: Sequence[Row], by_heading: Mapping[str, str]) -> list[Column]:
@@ -34,13 +42,32 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[Row], by_heading: 
     return decided
 
 
-def find_statuses(columns: Sequence[Column], by_heading: Mapping[str, str]) -> list[int]:
-    """Return the positions of columns with a status that is not only who may see a record, nor as a person decides."""
+def find_marked(columns: Sequence[Column], body: Sequence[Row], by_heading: Mapping[str, str]) -> list[int]:
+    """Return the positions of columns that say of a record beside other things who may see it, nor as a person decides.
+
+    They are columns with a status, and unknown ones or such as "Category" where a cell says "confidential", or all of
+    an unknown one name levels: a "Type of migration" may be internal.
+    """
     return [
         position
-        for position, (heading, field) in enumerate(columns)
-        if field != "access" and is_status(heading) and comparable(heading) not in by_heading
+        for position, column in enumerate(columns)
+        if comparable(column.heading) not in by_heading
+        and ((column.field != "access" and is_status(column.heading)) or _has_mark(column, _cells_at(body, position)))
     ]
+
+
+def _has_mark(column: Column, cells: Collection[str]) -> bool:
+    if column.field not in _MAY_HAVE_MARKS:
+        return False
+    levels = {cell: level_in_status(cell) or level_of(cell) for cell in cells}
+    is_whole = not column.field and all(levels.values())
+    may_be_other = frozenset() if is_whole else {cell for cell in cells if plain(cell).startswith(_OF_OTHER_THINGS)}
+    closing = {level for cell, level in levels.items() if cell not in may_be_other} & {*GUARDED}
+    return Access.CONFIDENTIAL in closing or (bool(closing) and (is_whole or names_level(column.heading)))
+
+
+def _cells_at(body: Sequence[Row], position: int) -> set[str]:
+    return {row.cells[position] for row in body if row.cells[position : position + 1] not in ([], [""])}
 
 
 def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) -> str:

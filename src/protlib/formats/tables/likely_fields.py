@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.formats.tables.row_numbers import are_row_numbers
 from protlib.record import dates, identifiers, languages, names
+from protlib.record.access_words import level_of
 from protlib.record.identifiers import symbols
 from protlib.record.model import TEXT_LISTS, Name
 from protlib.record.names.bodies import find_known_body
@@ -83,6 +84,7 @@ def _is_certain(name: Name) -> bool:
 
 
 _TELLS: Final[dict[str, Callable[[str], object]]] = {
+    "access": level_of,
     "doi": lambda cell: "10." in cell and identifiers.read_valid(identifiers.doi, cell),
     "url": lambda cell: cell.startswith(("http://", "https://", "www.")),
     "issn": lambda cell: "-" in cell and identifiers.read_valid(identifiers.issn, cell),

@@ -9,7 +9,7 @@ from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
-from protlib.formats.tables.column_meanings import decide_by_cells, find_statuses
+from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import (
     Column,
@@ -23,7 +23,7 @@ from protlib.formats.tables.header import (
 from protlib.formats.tables.surroundings import describe_totals, level_around, split_totals
 from protlib.record import cleaning, dates
 from protlib.record.access import stricter
-from protlib.record.fields.access_headings import level_in_status
+from protlib.record.fields.access_headings import level_in_status, plain_level
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
@@ -59,8 +59,8 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     body, totals = split_totals(body, columns)
     level, mark = ("", "") if options.finders else level_around(rows[:position], sheet_name)
     columns = decide_by_cells(columns, body, by_heading)
-    statuses = [] if is_written_here(header) else find_statuses(columns, by_heading)
-    table = _Table(columns, options, by_heading, level, statuses)
+    marked = [] if is_written_here(header) else find_marked(columns, body, by_heading)
+    table = _Table(columns, options, by_heading, level, marked)
     if not (options.finders or is_written_here(header)):
         body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
@@ -103,7 +103,7 @@ class _Table:
 
     `given` has the fields that each row sets. A column that protlib wrote, or that the user mapped, sets its field also
     with an empty cell; any other column only with a filled one. `closing_words` are the words that close records, by
-    the positions of `statuses`.
+    the positions of their columns; those of `marked` columns do so beside other values.
     """
 
     def __init__(
@@ -112,10 +112,13 @@ class _Table:
         options: ReadOptions,
         by_heading: Mapping[str, str],
         level: str = "",
-        statuses: Sequence[int] = (),
+        marked: Sequence[int] = (),
     ) -> None:
         self.closing_words: dict[int, list[str]] = {}
-        self._statuses = statuses
+        self._marked = marked
+        self._of_access = [
+            position for position, (heading, field) in enumerate(columns) if field == "access" != heading
+        ]
         self.given: list[frozenset[str]] = []
         self._columns = columns
         self._kind = options.kind
@@ -167,7 +170,7 @@ class _Table:
                 if guesses:
                     cells_read = self._without_made(cells_read, guesses)
                 raw = _raw([*cells_read, *surplus], self._kind, self._own)
-                if level := stricter(self._level, self._level_of_status(values)):
+                if level := stricter(self._level, self._level_of_marks(values)):
                     raw["access"] = stricter(raw.get("access", ""), level)
                 yield row.line, raw
 
@@ -180,10 +183,17 @@ class _Table:
         if self._level:
             yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
 
-    def _level_of_status(self, values: Sequence[str]) -> str:
-        """Return the strictest level that the statuses of a row say; "" for none."""
+    def _level_of_marks(self, values: Sequence[str]) -> str:
+        """Return the strictest level that a row says beside other values; "" for none.
+
+        Cells of a column about access that say no level in so many words are remembered, too.
+        """
         strictest = ""
-        for position in self._statuses:
+        for position in self._of_access:
+            text = values[position] if position < len(values) else ""
+            if text and not plain_level(self._columns[position].heading, text):
+                self.closing_words.setdefault(position, []).append(text)
+        for position in self._marked:
             if level := level_in_status(values[position]) if position < len(values) else "":
                 self.closing_words.setdefault(position, []).append(values[position])
                 strictest = stricter(strictest, level)

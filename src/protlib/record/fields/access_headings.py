@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.access import GUARDED, LEVELS, Access, rank
-from protlib.record.access_words import level_of
+from protlib.record.access_words import level_beside, level_of
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
 from protlib.text import words
@@ -20,31 +20,32 @@ _ANSWERS: Final = _WORDS["yes"] | _WORDS["no"]
 _SIGNS: Final = frozenset("✓✔☑✅")
 """Ticks, which answer a question with yes."""
 _TRAFFIC_LIGHT: Final = "tlp"
+_LONGEST: Final = 200
+"""Letters of a text that may be a mark; longer ones are abstracts."""
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
 
 
 def says_access(heading: str, cells: Iterable[str]) -> bool:
     """Tell whether the filled cells of a column say who may see a record.
 
-    A cell that is not understood then closes its record. So a heading that asks whether records are open counts only
-    where all cells answer, and one such as "Classification" where a cell says "confidential", or most name a level. A
-    "Status" counts where all cells name levels, and not all of them public.
+    A cell that is not understood then closes its record. So a heading that can ask for nothing else always counts, one
+    such as "Public" where all cells answer, or one closes its record. One such as "Classification" counts where a cell
+    says "confidential", or most name a level. A "Status" counts where all name levels, and not all of them public.
     """
-    name = _name(heading)
     if is_status(heading):
         levels = [*map(level_of, {*cells})]
         return all(levels) and not {*GUARDED}.isdisjoint(levels)
+    name = _name(heading)
     level_of_yes = _level_of_yes(heading)
-    if not level_of_yes and name not in _WORDS["level"] | _WORDS["sensitivity"]:
+    if not level_of_yes and not names_level(heading):
         return False
     levels = [level_in_cell(heading, cell) for cell in {*cells}]
-    if level_of_yes in GUARDED and any(levels):
-        return True
-    if level_of_yes == Access.PUBLIC and levels and all(levels):
-        return True
-    is_level = name in _WORDS["level"] or name in _WORDS["sensitivity"]
+    if level_of_yes in GUARDED or name in _WORDS["permission"]:
+        return bool(levels)
     is_guarded = not {*GUARDED}.isdisjoint(levels)
-    return is_level and (Access.CONFIDENTIAL in levels or (is_guarded and 2 * sum(map(bool, levels)) > len(levels)))
+    if level_of_yes == Access.PUBLIC:
+        return bool(levels) and (all(levels) or is_guarded)
+    return Access.CONFIDENTIAL in levels or (is_guarded and 2 * sum(map(bool, levels)) > len(levels))
 
 
 def is_status(heading: str) -> bool:
@@ -52,15 +53,29 @@ def is_status(heading: str) -> bool:
     return _name(heading) in _WORDS["status"]
 
 
+def names_level(heading: str) -> bool:
+    """Tell whether a column may have levels by its heading: "Classification"."""
+    return _name(heading) in _WORDS["level"] | _WORDS["sensitivity"]
+
+
+@lru_cache(maxsize=4096)
 def level_in_status(text: str) -> str:
-    """Return how closed a status says that a record is, perhaps beside other words: "Draft – internal"; "" for none."""
+    """Return how closed a text says that a record is, perhaps beside other words: "Draft – internal"; "" for none."""
+    if len(text) > _LONGEST:
+        return ""
     levels = [level_of(part) for part in (text, *_BETWEEN_PARTS.split(text))]
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 
 @lru_cache(maxsize=1024)
 def level_in_cell(heading: str, text: str) -> str:
-    """Return the level that a cell says under its heading: in words, or as the answer to it; "" for none."""
+    """Return the level that a cell says under its heading, perhaps beside more words; "" for none."""
+    return plain_level(heading, text) or _level_at_beginning(heading, text) or level_in_status(text)
+
+
+@lru_cache(maxsize=1024)
+def plain_level(heading: str, text: str) -> str:
+    """Return the level that a whole cell says under its heading: in words, or as the answer to it; "" for none."""
     joined = "".join(words(text))
     level_of_yes = _level_of_yes(heading)
     if level_of_yes and (joined in _WORDS["yes"] or text.strip() in _SIGNS):
@@ -75,9 +90,26 @@ def level_in_cell(heading: str, text: str) -> str:
     return level_of(text) or next((level for level in LEVELS if joined in _WORDS[f"says {level}"]), "")
 
 
+def level_of_name(text: str) -> str:
+    """Return how closed a name says that a table is, such as the name of a sheet: "Private", "Confidential list"."""
+    level = level_beside(text)
+    level_of_yes = _level_of_yes(text)
+    return level if level or level_of_yes not in GUARDED else level_of_yes
+
+
+def _level_at_beginning(heading: str, text: str) -> str:
+    """Return the level of a cell that begins with yes, and says more, where yes closes a record; "" for any other."""
+    level_of_yes = _level_of_yes(heading)
+    first, *_others = words(text) or [""]
+    begins_with_yes = first in _WORDS["long yes"] or text.strip()[:1] in _SIGNS
+    return level_of_yes if begins_with_yes and level_of_yes in GUARDED else ""
+
+
 def _level_of_yes(heading: str) -> str:
     """Return the level that "yes" means under a heading; "" for a heading that asks nothing."""
     name = _name(heading)
+    if name in _WORDS["permission"]:
+        return Access.PUBLIC.value
     level_of_yes = next((level for level in reversed(LEVELS) if name in _WORDS[level]), "")
     return level_of_yes or next((level for level in GUARDED if level_of(heading.strip("?؟ ")) == level), "")
 

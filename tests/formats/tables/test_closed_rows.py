@@ -1,0 +1,98 @@
+"""Records that a table closes: by a column, by a row, or by what stands around it."""
+
+import pytest
+
+from protlib.formats import ReadOptions
+from protlib.formats.tables import csv_table
+from protlib.record.model import Publication
+
+
+def read(heading: str, cells: list[str]) -> tuple[list[Publication], list[str]]:
+    rows = "".join(f'Paper {number},"{cell}"\n' for number, cell in enumerate(cells))
+    parsed = csv_table.loads(f'Title,"{heading}"\n{rows}')
+    return parsed.publications, parsed.remarks
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "level"),
+    [
+        ("Confidential?", "Yes (until 2027)", "confidential"),
+        ("Confidential?", "YES - survivor data", "confidential"),
+        ("Confidentiel ?", "oui (données de survivantes)", "confidential"),
+        ("¿Confidencial?", "Sí, hasta 2027", "confidential"),
+        ("Confidencial?", "Sim - até 2027", "confidential"),
+        ("Vertraulich?", "Ja, bis 2027", "confidential"),
+        ("سري؟", "نعم، حتى 2027", "confidential"),
+        ("Internal?", "Yes (until 2027)", "internal"),
+        ("Confidential?", "tbc", "confidential"),
+        ("Confidential?", "?", "confidential"),
+        ("Confidential?", "Not yet", "confidential"),
+        ("Embargo", "2027-01-01", "confidential"),
+        ("Do not share", "see Ana", "confidential"),
+        ("Can be shared?", "ask the donor", "confidential"),
+        ("Permission to share", "pending", "confidential"),
+        ("Sharing", "not to be shared", "confidential"),
+    ],
+)
+def test_what_says_neither_yes_nor_no_closes_its_record_and_a_line_says_so(heading: str, cell: str, level: str) -> None:
+    records, remarks = read(heading, [cell, ""])
+    assert [record.access for record in records] == [level, ""]
+    assert not remarks or remarks == [f"Under “{heading}”, “{cell}” closes 1 record."]
+    kept = (records[0].private_note, *records[0].extra.values())
+    assert cell in kept or cell == "not to be shared"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "levels"),
+    [
+        ("Accès", ["Confidentiel", "Public"], ["confidential", ""]),
+        ("Acceso", ["Confidencial", "Público"], ["confidential", ""]),
+        ("Acesso", ["Restrito", "Público"], ["internal", ""]),
+        ("Zugang", ["Vertraulich", "Öffentlich"], ["confidential", ""]),
+        ("Accesso", ["Riservato", "Pubblico"], ["confidential", ""]),
+        ("الوصول", ["سري", "عام"], ["confidential", ""]),
+        ("Доступ", ["Конфиденциально", "Открытый"], ["confidential", ""]),
+        ("Niveau", ["Confidentiel", ""], ["confidential", ""]),
+        ("Level", ["Confidential", "Public"], ["confidential", ""]),
+        ("Marking", ["Confidential", ""], ["confidential", ""]),
+        ("Privacy", ["Confidential", ""], ["confidential", ""]),
+        ("Caveat", ["Confidential", ""], ["confidential", ""]),
+        ("Permission to share", ["No", "Yes"], ["confidential", ""]),
+        ("Sharing", ["not to be shared", "ok", "internal only"], ["confidential", "", "internal"]),
+        ("Classification", ["Confidential (donor)", "Public", "Strictly internal"], ["confidential", "", "internal"]),
+        ("Level", ["High", "Low"], ["", ""]),
+        ("Public", ["women", "men"], ["", ""]),
+        ("Diffusion", ["Restricted", "radio", "radio"], ["internal", "", ""]),
+    ],
+)
+def test_a_column_in_any_language_says_who_may_see(heading: str, cells: list[str], levels: list[str]) -> None:
+    assert [record.access for record in read(heading, cells)[0]] == levels
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "levels"),
+    [
+        ("For whom", ["confidential", "public"], ["confidential", ""]),
+        ("For whom", ["internal", "public"], ["internal", ""]),
+        ("Category", ["Confidential", "Mali"], ["confidential", ""]),
+        ("Type", ["Confidential report", "Book"], ["confidential", ""]),
+        ("Tags", ["confidential; mali", ""], ["confidential", ""]),
+        ("Type of migration", ["internal", "international"], ["", ""]),
+    ],
+)
+def test_a_level_in_another_column_closes_its_record_and_a_line_says_so(
+    heading: str, cells: list[str], levels: list[str]
+) -> None:
+    records, remarks = read(heading, cells)
+    assert [record.access for record in records] == levels
+    assert remarks == [f"Under “{heading}”, “{cells[0]}” closes 1 record."] * any(levels)
+
+
+def test_levels_in_an_unknown_column_are_advised_as_such() -> None:
+    assert csv_table.loads("Title,For whom\nA,confidential\nB,public\n").unknown == {"For whom": "access"}
+
+
+def test_a_column_that_a_person_maps_closes_nothing() -> None:
+    options = ReadOptions(columns={"For whom": "note"})
+    [record] = csv_table.loads("Title,For whom\nA,staff files\n", options).publications
+    assert (record.access, record.note) == ("", "staff files")
