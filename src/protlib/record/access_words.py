@@ -1,18 +1,22 @@
 """The words that say who may see a work, on covers and in tables; `access_words.txt` has them by language."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.access import LEVELS
+from protlib.record.access import GUARDED, LEVELS, rank
 from protlib.record.tables import read_phrases
 from protlib.text import fold
 
 _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
+_BETWEEN_PARTS: Final = re.compile(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
 _SHORTEST: Final = 2
 """Words of a phrase beside "only": "general only" says nothing."""
+_FEWEST_WORDS: Final = 3
+"""Words of a phrase that also says a level where more words stand behind: "Do not share outside the office"."""
 
 
 @cache
@@ -38,6 +42,34 @@ def level_beside(text: str) -> str:
     tokens = plain(text).split()
     others = [token for token in tokens if token not in words_of("beside")]
     return level_of(" ".join(others)) if 0 < len(others) < len(tokens) else ""
+
+
+def level_of_line(text: str) -> str:
+    """Return the strictest level that closes a record, of all parts of a line; "" for none."""
+    levels = [level_beside(part) or _level_at_beginning(part) for part in (text, *parts_of(text))]
+    return max((level for level in levels if level in GUARDED), key=rank, default="")
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether all parts of a text say who may see something: "This list is confidential. Do not share it"."""
+    parts = parts_of(text)
+    levels = [level_beside(part) for part in parts]
+    is_whole = level_beside(text) in GUARDED or any(level in GUARDED for level in levels)
+    return is_whole and all(level or _level_at_beginning(part) for level, part in zip(levels, parts, strict=True))
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the sentences of a line, and what stands between its strokes, dashes and brackets."""
+    return [part for part in _BETWEEN_PARTS.split(text) if plain(part)]
+
+
+def _level_at_beginning(part: str) -> str:
+    begin = plain(part)
+    phrases = ((level, phrase) for level in GUARDED for phrase in words_of(level))
+    levels = [
+        level for level, phrase in phrases if phrase.count(" ") + 1 >= _FEWEST_WORDS and begin.startswith(f"{phrase} ")
+    ]
+    return max(levels, key=rank, default="")
 
 
 def _without_only(words: list[str]) -> Iterator[str]:

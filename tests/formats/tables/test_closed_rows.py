@@ -96,3 +96,78 @@ def test_a_column_that_a_person_maps_closes_nothing() -> None:
     options = ReadOptions(columns={"For whom": "note"})
     [record] = csv_table.loads("Title,For whom\nA,staff files\n", options).publications
     assert (record.access, record.note) == ("", "staff files")
+
+
+def titles_and_levels(row: str) -> tuple[list[str], set[str], list[str]]:
+    parsed = csv_table.loads(f"Title,Year\nBorder report,2010\n{row}\nSecond study,2011\n{row}\n")
+    assert parsed.problems == []
+    records = parsed.publications
+    return [record.title for record in records], {record.access for record in records}, parsed.remarks
+
+
+@pytest.mark.parametrize(
+    ("row", "level"),
+    [
+        ("CONFIDENTIAL,", "confidential"),
+        (",CONFIDENTIAL", "confidential"),
+        ("Confidential reports,", "confidential"),
+        ("Documents confidentiels,", "confidential"),
+        ("Informes reservados,", "confidential"),
+        ("Vertrauliche Berichte,", "confidential"),
+        ("Usage interne,", "internal"),
+        ("* This list is confidential. Do not share outside the office.,", "confidential"),
+        ("Cette liste est confidentielle.,", "confidential"),
+    ],
+)
+def test_a_mark_in_a_row_of_its_own_closes_all_and_is_no_record(row: str, level: str) -> None:
+    mark = row.strip(",")
+    assert titles_and_levels(row) == (
+        ["Border report", "Second study"],
+        {level},
+        [f"The table says “{mark[:40]}”, so all its records are {level}."],
+    )
+
+
+@pytest.mark.parametrize("row", ["Confidentiality policy,", "Do not share needles: a guide,", "Internal displacement,"])
+def test_a_title_about_such_things_stays_a_record_of_an_open_table(row: str) -> None:
+    titles, levels, remarks = titles_and_levels(row)
+    assert titles[1] == row.strip(",")
+    assert (levels, remarks) == ({""}, [])
+
+
+@pytest.mark.parametrize("row", ["TOTAL,4 reports", "… TOTAL,3 informes", "Public reports,"])
+def test_a_section_and_a_total_with_its_unit_are_no_records(row: str) -> None:
+    titles, levels, [remark] = titles_and_levels(row)
+    assert (titles, levels) == (["Border report", "Second study"], {""})
+    assert remark.startswith(f"“{row.strip(',').replace(',', ' ')}” in line 3, and 1 other row, ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: own compilation, 2 reports",
+        "Prepared by Ana, 3 May 2020",
+        "Fuente: elaboración propia",
+        "Stand: Mai 2020",
+        "المصدر: إعداد خاص",
+    ],
+)
+def test_what_stands_below_a_table_is_no_record_and_is_named(text: str) -> None:
+    parsed = csv_table.loads(f'Title,Year\nSource: a novel,2010\nSecond study,2011\n"{text}",\n')
+    assert [record.title for record in parsed.publications] == ["Source: a novel", "Second study"]
+    assert parsed.remarks == [f"“{text}” in line 4 says something of the table, and is left out."]
+    parsed = csv_table.loads(f'Title,Year\n"{text}",\nSecond study,2011\n')
+    assert len(parsed.publications) == 2
+
+
+def test_a_table_on_its_side_is_read() -> None:
+    text = "CONFIDENTIAL,,\nTitle,Children in mines,At sea\nAuthor,Ana Ruiz,IOM\nYear,2019,2020\n"
+    parsed = csv_table.loads(text)
+    assert [(record.title, record.date) for record in parsed.publications] == [
+        ("Children in mines", "2019"),
+        ("At sea", "2020"),
+    ]
+    assert parsed.publications[0].authors[0].family == "Ruiz"
+    assert {record.access for record in parsed.publications} == {"confidential"}
+    titles = [record.title for record in csv_table.loads("Title\nAuthor\nYear\n").publications]
+    assert titles == ["Author", "Year"]

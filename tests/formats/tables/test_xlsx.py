@@ -413,6 +413,22 @@ def test_a_date_has_no_more_than_its_cell_shows(number_format: str, text: str) -
     assert record.date == text
 
 
+@pytest.mark.parametrize(
+    "name", ["Confidential list", "Confidential sources", "Sources confidentielles", "Private", "Not public", "Privé"]
+)
+def test_the_name_of_a_sheet_closes_its_records(name: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = name
+    sheet.append(["Title", "Year"])
+    sheet.append(["Border report", 2010])
+    buffer = BytesIO()
+    book.save(buffer)
+    parsed = xlsx.loads(buffer.getvalue())
+    assert [record.access for record in parsed.publications] == ["confidential"]
+    assert parsed.remarks == [f"Sheet “{name}”: The table says “{name}”, so all its records are confidential."]
+
+
 def test_a_hidden_sheet_is_named_and_a_sheet_called_confidential_closes_its_records() -> None:
     book = openpyxl.Workbook()
     for name, state in (("Old", "hidden"), ("Strictly confidential", "visible")):

@@ -18,6 +18,8 @@ from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
 _FIRST_ROWS: Final = 10  # titles and notes of a sheet stand above its header; nobody has written more of them
+_MOST_HEADINGS_BELOW, _FEWEST_HEADINGS_BELOW = 40, 3
+"""Headings below one another in a table on its side: at least a title and two more, and no more than a record has."""
 _OWN: Final = ORDER[:3]
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames", "authorsfullname", "af"})
 _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
@@ -67,6 +69,22 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
     by_heading = fields_by_heading(options)
     counts = [len(list(filter(None, _fields(row.cells, by_heading)))) for row in rows[:_FIRST_ROWS]]
     return counts.index(max(counts)) if any(counts) else -1
+
+
+def upright(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
+    """Return the rows of a table; one on its side, with its headings in its first column, is turned."""
+    by_heading = fields_by_heading(options)
+    first_cells = [row.cells[0] if row.cells else "" for row in rows[:_MOST_HEADINGS_BELOW]]
+    fields = {*_fields(first_cells, by_heading)} - {""}
+    if len(rows) > _MOST_HEADINGS_BELOW or "title" not in fields or len(fields) < _FEWEST_HEADINGS_BELOW:
+        return rows
+    if any(len([field for field in _fields(row.cells, by_heading) if field]) > 1 for row in rows):
+        return rows
+    around = [row for row in rows if not any(row.cells[1:])]  # a mark, or the name of the list
+    filled = [row for row in rows if any(row.cells[1:])]
+    width = max((len(row.cells) for row in filled), default=0)
+    turned = [[row.cells[position] if position < len(row.cells) else "" for row in filled] for position in range(width)]
+    return [*around, *(Row(rows[0].line, cells) for cells in turned)]
 
 
 def is_written_here(header: Row) -> bool:

@@ -19,8 +19,9 @@ from protlib.formats.tables.header import (
     fields_by_heading,
     find_header,
     is_written_here,
+    upright,
 )
-from protlib.formats.tables.surroundings import describe_totals, level_around, split_totals
+from protlib.formats.tables.surroundings import split_rows
 from protlib.record import cleaning, dates
 from protlib.record.access import stricter
 from protlib.record.fields.access_headings import level_in_status, plain_level
@@ -43,8 +44,10 @@ _SAMPLE: Final = 50  # rows that show the meaning of a column
 def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem], sheet_name: str = "") -> Parsed:
     """Return the records of a table's rows; their faults join the `problems` of the file.
 
-    Words such as "Confidential" in the rows above the header, or in the name of the sheet, close all its records.
+    Words such as "Confidential" in a row above the header or alone in one below it, or in the name of the sheet, close
+    all its records.
     """
+    rows = upright(rows, options)
     position = find_header(rows, options)
     if position < 0:
         first = next((row for row in rows if any(row.cells)), None)
@@ -55,16 +58,14 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     missing = by_heading.keys() - {comparable(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
-    body = [row for row in rows[position + 1 :] if any(row.cells) and row.cells != header.cells]
-    body, totals = split_totals(body, columns)
-    level, mark = ("", "") if options.finders else level_around(rows[:position], sheet_name)
-    columns = decide_by_cells(columns, body, by_heading)
-    marked = [] if is_written_here(header) else find_marked(columns, body, by_heading)
-    table = _Table(columns, options, by_heading, level, marked)
-    if not (options.finders or is_written_here(header)):
-        body = without_blanks(body, columns)
+    is_foreign = not (options.finders or is_written_here(header))
+    parts = split_rows(rows[:position], header, rows[position + 1 :], columns, sheet_name, is_foreign=is_foreign)
+    columns = decide_by_cells(columns, parts.body, by_heading)
+    marked = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
+    table = _Table(columns, options, by_heading, parts.level, marked)
+    body = without_blanks(parts.body, columns) if is_foreign else parts.body
     parsed = gather(table.raws(body, problems), options, len(body), problems)
-    parsed.remarks.extend((*describe_totals(totals), *table.describe_closing(mark)))
+    parsed.remarks.extend((*parts.remarks, *table.describe_closing(parts.mark)))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed = [column for column in columns if column.field and column.heading != column.field]

@@ -5,20 +5,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from operator import not_
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.formats.tables.header import Column, Row
-from protlib.record.access import GUARDED, rank
-from protlib.record.access_words import level_of
+from protlib.record.access import GUARDED, Access, rank
+from protlib.record.access_words import is_mark, level_beside, level_of_line, parts_of
+from protlib.record.fields.access_headings import level_of_name
 from protlib.record.tables import read_phrases
 from protlib.text import clean, number_of, words
 
-_BETWEEN_PARTS: Final = re.compile(r"[|•·;:()\[\]/]|\s[–—-]+\s")
-_LABELS: Final = frozenset(
-    " ".join(words(label)) for label in read_phrases(Path(__file__).with_name("totals.txt"), "total")
-)
-_NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*")
+_TABLE: Final = Path(__file__).with_name("totals.txt")
+_LABELS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "total"))
+_REMARKS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "remark"))
+_LONGEST_MARK: Final = 200  # letters: a longer text is an abstract
+# Such as "14", "12 %", "4 reports".
+_NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*(?:(?<=\d)\s[^\W\d]+)?")
 _BEHIND_WORDS: Final = re.compile(r"\s*[:=]?\s*(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?\s*")
 # Such as "=SUM(D2:D14)" and "=SUBTOTAL(9,D2:D14)", as files have them in any language.
 _ADDING: Final = re.compile(
@@ -28,11 +30,97 @@ _YEARS: Final = range(1500, 2101)
 _DATED: Final = frozenset({"year", "date"})
 
 
+class Parts(NamedTuple):
+    """A table without what stands around its records: its rows, the level of all, and the mark that says so.
+
+    `remarks` tell of the rows that are no records.
+    """
+
+    body: list[Row]
+    level: str
+    mark: str
+    remarks: list[str]
+
+
+def split_rows(
+    above: Sequence[Row],
+    header: Row,
+    below: Sequence[Row],
+    columns: Sequence[Column],
+    sheet_name: str,
+    *,
+    is_foreign: bool,
+) -> Parts:
+    """Return the parts of a table; one that protlib wrote, or that comes back, has no marks (not `is_foreign`)."""
+    rows = [row for row in below if any(row.cells) and row.cells != header.cells]
+    level, mark = "", ""
+    about: list[Row] = []
+    if is_foreign:
+        rows, marks = split_marks(rows, columns)
+        level, mark = level_around((*above, *marks), sheet_name)
+    body, totals = split_totals(rows, columns)
+    if is_foreign:
+        body, about = split_remarks(body)
+    return Parts(body, level, mark, [*describe_totals(totals), *describe_remarks(about)])
+
+
 def level_around(rows: Iterable[Row], sheet_name: str) -> tuple[str, str]:
-    """Return the strictest level that the rows above a header or a sheet's name say, and its text; "" for none."""
-    texts = [clean(text) for text in (sheet_name, *(cell for row in rows for cell in row.cells)) if text]
-    marks = [(level_of(part), text) for text in texts for part in (text, *_BETWEEN_PARTS.split(text))]
+    """Return the strictest level that the rows around a table or a sheet's name say, and its text; "" for none."""
+    texts = [clean(cell) for row in rows for cell in row.cells if cell]
+    marks = [(level_of_line(text), text) for text in texts]
+    marks += [(level_of_name(part), sheet_name) for part in (sheet_name, *parts_of(sheet_name))]
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
+
+
+def split_marks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
+    """Return the rows that may be records, and those that say who may see the table: "Confidential reports" alone."""
+    is_mark_of_all = [_is_mark(row, columns) for row in rows]
+    return [*compress(rows, map(not_, is_mark_of_all))], [*compress(rows, is_mark_of_all)]
+
+
+def _is_mark(row: Row, columns: Sequence[Column]) -> bool:
+    filled = {cell: position for position, cell in enumerate(row.cells) if cell}
+    if len(filled) != 1:
+        return False
+    [(text, position)] = filled.items()
+    of_access = position < len(columns) and columns[position].field == "access"
+    return len(text) < _LONGEST_MARK and not of_access and is_mark(text)
+
+
+def split_remarks(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows that may be records, and those that say something of all, where most records fill several cells.
+
+    Such are a heading of a section, "Public reports", and below the table "Source: own compilation".
+    """
+    sizes = [sum(map(bool, row.cells)) for row in rows]
+    if 2 * sum(size > 1 for size in sizes) < len(rows):
+        return [*rows], []
+    last = max((number for number, size in enumerate(sizes) if size > 1), default=-1)
+    are_remarks = [
+        size == 1 and _is_remark(next(filter(None, row.cells)), is_below=number > last)
+        for number, (row, size) in enumerate(zip(rows, sizes, strict=True))
+    ]
+    return [*compress(rows, map(not_, are_remarks))], [*compress(rows, are_remarks)]
+
+
+def _is_remark(text: str, *, is_below: bool) -> bool:
+    if " " in text and level_beside(text) == Access.PUBLIC:
+        return True
+    head = re.split(r"[\d:：]", text, maxsplit=1)[0]
+    begin = " ".join(words(text))
+    return is_below and (
+        (":" in text and " ".join(words(head)) in _REMARKS)
+        or any(" " in remark and begin.startswith(f"{remark} ") for remark in _REMARKS)
+    )
+
+
+def describe_remarks(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield which rows are no records, because they say something of the whole table."""
+    for row in rows[:1]:
+        text = f"“{next(filter(None, row.cells))[:QUOTED_LETTERS]}” in line {row.line}"
+        others = f", and {number_of(len(rows) - 1, 'other row')}," if len(rows) > 1 else ""
+        are = "are" if others else "is"
+        yield f"{text}{others} {'say' if others else 'says'} something of the table, and {are} left out."
 
 
 def split_totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
