@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
+from protlib.formats.parsed import CUT, QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
+from protlib.record.access import rank
 from protlib.record.model import Publication
 from protlib.record.titles import is_named, says_something
 
@@ -23,9 +24,30 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     if options.own and entry.latex:
         parsed.publications[:] = [_with_own(publication, options.own) for publication in parsed.publications]
     parsed = _without_empty(parsed, options)
+    if not options.finders:
+        _close_marked(parsed)
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
         parsed.problems.append(Problem(1, "", "no records in this file", lost=True))
     return parsed
+
+
+def _close_marked(content: Parsed) -> None:
+    """Close the records whose title, notes or tags say that they are confidential; a remark names the first words."""
+    from protlib.record.fields.access_marks import find_mark
+
+    texts: list[str] = []
+    for position, publication in enumerate(content.publications):
+        level, text = find_mark(publication.title, (publication.note, publication.addendum), publication.tags)
+        if rank(level) > rank(publication.access):
+            content.publications[position] = publication.changed(access=level)
+            texts.append(text)
+    if texts:
+        effect = (
+            "closes 1 record"
+            if len(texts) == 1
+            else f"or other words in titles, notes and tags close {len(texts)} records"
+        )
+        content.remarks.append(f"“{texts[0][:QUOTED_LETTERS]}” {effect}.")
 
 
 def _without_empty(content: Parsed, options: ReadOptions) -> Parsed:

@@ -46,7 +46,7 @@ def level_beside(text: str) -> str:
 
 def level_of_line(text: str) -> str:
     """Return the strictest level that closes a record, of all parts of a line; "" for none."""
-    levels = [level_beside(part) or _level_at_beginning(part) for part in (text, *parts_of(text))]
+    levels = [*map(level_of_part, (text, *parts_of(text)))]
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 
@@ -63,13 +63,21 @@ def parts_of(text: str) -> list[str]:
     return [part for part in _BETWEEN_PARTS.split(text) if plain(part)]
 
 
+def level_of_part(part: str) -> str:
+    """Return the level that a part of a text says as a whole, or at its beginning: "Do not share with donors"."""
+    return level_beside(part) or _level_at_beginning(part)
+
+
 def _level_at_beginning(part: str) -> str:
     begin = plain(part)
-    phrases = ((level, phrase) for level in GUARDED for phrase in words_of(level))
-    levels = [
-        level for level, phrase in phrases if phrase.count(" ") + 1 >= _FEWEST_WORDS and begin.startswith(f"{phrase} ")
-    ]
-    return max(levels, key=rank, default="")
+    return next((level for level, phrase in _long_phrases() if begin.startswith(f"{phrase} ")), "")
+
+
+@cache
+def _long_phrases() -> tuple[tuple[str, str], ...]:
+    """Return the phrases that say a level also where more words stand behind, those of the strictest level first."""
+    phrases = ((level, phrase) for level in reversed(GUARDED) for phrase in words_of(level))
+    return tuple(row for row in phrases if len(row[1].split()) >= _FEWEST_WORDS)
 
 
 def _without_only(words: list[str]) -> Iterator[str]:

@@ -217,7 +217,7 @@ def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(protlib: 
     ("options", "told"),
     [
         (HOME, "column “View of Ana” is not a field; protlib leaves out its values\nto put it in a field: --map 'View of Ana=note'\nto make a field of your own: protlib fields add view-of-ana"),
-        ((), "column “View of Ana” is not a field; protlib keeps its values in the field “extra”\nto put it in a field: --map 'View of Ana=note' --on-duplicate update\nafter the import, to make a field of your own: protlib fields rename 'csv:View of Ana' view-of-ana"),
+        ((), "column “View of Ana” is not a field; protlib keeps its values in the field “extra”\nexport and share hand it on; to keep it private: --map 'View of Ana=private_note' --on-duplicate update\nto put it in a field: --map 'View of Ana=note' --on-duplicate update\nafter the import, to make a field of your own: protlib fields rename 'csv:View of Ana' view-of-ana"),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("matrix")

@@ -28,6 +28,8 @@ def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> No
     ran = protlib("import", "a.csv", "--dry-run")
     assert ran.err.startswith(
         "a.csv: columns “Herkunft”, “Ergebnis” are not fields; protlib keeps their values in the field “extra”\n"
+        "export and share hand them on; to keep them private: --map Herkunft=private_note --map Ergebnis=private_note"
+        " --on-duplicate update\n"
         "to put it in a field: --map Herkunft=countries --on-duplicate update\n"
         "after the import, to make a field of your own: protlib fields rename csv:Ergebnis ergebnis\n"
     )
@@ -37,7 +39,7 @@ def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> No
 
 
 def test_what_is_told_can_be_typed_and_leaves_no_value_twice(protlib: Run) -> None:
-    options = protlib("import", "a.csv").err.splitlines()[1].removeprefix("to put it in a field: ")
+    options = protlib("import", "a.csv").err.splitlines()[2].removeprefix("to put it in a field: ")
     options += " --map Ergebnis=note"
     assert record(protlib)["extra"] == {"csv:Herkunft": "Ghana", "csv:Ergebnis": "gut"}
     ran = protlib("import", "a.csv", *shlex.split(options))
@@ -48,6 +50,15 @@ def test_what_is_told_can_be_typed_and_leaves_no_value_twice(protlib: Run) -> No
     assert again.out == "0 added, 2 already there\n"
     assert protlib("undo", "--yes").code == 0
     assert record(protlib)["extra"] == {"csv:Herkunft": "Ghana", "csv:Ergebnis": "gut"}
+
+
+def test_what_the_warning_says_keeps_the_columns_private(protlib: Run) -> None:
+    line = protlib("import", "a.csv").err.splitlines()[1]
+    options = line.removeprefix("export and share hand them on; to keep them private: ")
+    assert "csv:Herkunft" in protlib("export", "--format", "jsonl").out
+    protlib("import", "a.csv", *shlex.split(options))
+    assert record(protlib)["private_note"] == "Ghana\n\ngut"
+    assert "Ghana" not in protlib("export", "--format", "jsonl").out
 
 
 @pytest.mark.parametrize(
@@ -176,18 +187,18 @@ def test_a_column_that_becomes_a_note_is_told_where_it_happens(protlib: Run, tmp
 
 
 def test_private_columns_are_joined_and_told_and_stay(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "refs.csv").write_text("Title,Remarques internes,Confidential\nA study,bad methods,ask Ana\n", "utf-8")
+    (tmp_path / "refs.csv").write_text("Title,Remarques internes,Reviewer\nA study,bad methods,ask Ana\n", "utf-8")
     line = (
-        "refs.csv: “Remarques internes”, “Confidential” become private notes, which export and share leave out; "
+        "refs.csv: “Remarques internes”, “Reviewer” become private notes, which export and share leave out; "
         "to hand them on: protlib undo, then import again with "
-        "--map 'Remarques internes=note' --map Confidential=note"
+        "--map 'Remarques internes=note' --map Reviewer=note"
     )
     assert line in protlib("import", "refs.csv").err.splitlines()
     assert record(protlib)["private_note"] == "bad methods\n\nask Ana"
     assert "bad methods" not in protlib("export", "-f", "csv").out
 
 
-@pytest.mark.parametrize("heading", ["For office use only", "Not for sharing", "My notes", "Notas del equipo"])
+@pytest.mark.parametrize("heading", ["For office use only", "Not for donors", "My notes", "Notas del equipo"])
 def test_a_column_for_the_office_alone_leaves_with_no_copy(protlib: Run, tmp_path: Path, heading: str) -> None:
     (tmp_path / "refs.csv").write_text(f"Title,{heading}\nA study,ask Ana\n", "utf-8")
     assert f"“{heading}” becomes a private note, which export and share leave out" in protlib("import", "refs.csv").err

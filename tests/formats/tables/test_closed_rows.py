@@ -31,7 +31,7 @@ def read(heading: str, cells: list[str]) -> tuple[list[Publication], list[str]]:
         ("Do not share", "see Ana", "confidential"),
         ("Can be shared?", "ask the donor", "confidential"),
         ("Permission to share", "pending", "confidential"),
-        ("Sharing", "not to be shared", "confidential"),
+        ("Sharing", "not to be shared", "internal"),
     ],
 )
 def test_what_says_neither_yes_nor_no_closes_its_record_and_a_line_says_so(heading: str, cell: str, level: str) -> None:
@@ -58,7 +58,7 @@ def test_what_says_neither_yes_nor_no_closes_its_record_and_a_line_says_so(headi
         ("Privacy", ["Confidential", ""], ["confidential", ""]),
         ("Caveat", ["Confidential", ""], ["confidential", ""]),
         ("Permission to share", ["No", "Yes"], ["confidential", ""]),
-        ("Sharing", ["not to be shared", "ok", "internal only"], ["confidential", "", "internal"]),
+        ("Sharing", ["not to be shared", "ok", "internal only"], ["internal", "", "internal"]),
         ("Classification", ["Confidential (donor)", "Public", "Strictly internal"], ["confidential", "", "internal"]),
         ("Level", ["High", "Low"], ["", ""]),
         ("Public", ["women", "men"], ["", ""]),

@@ -128,6 +128,8 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) 
     fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
     say(f"{file.name}: {are}; {fate}")
     useful = [heading for heading, field in likely.items() if field]
+    if useful and is_kept:
+        say(_way_to_keep_private(useful[:_MOST_COLUMNS]))
     fitting = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
@@ -137,6 +139,14 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) 
         say(f"{then}to make a field of your own: {own}")
     elif useful and not fitting:
         say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
+
+
+def _way_to_keep_private(headings: "Sequence[str]") -> str:
+    from protlib.system.shell import quoted
+
+    maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
+    pronoun = "it" if len(headings) == 1 else "them"
+    return f"export and share hand {pronoun} on; to keep {pronoun} private: {maps} --on-duplicate update"
 
 
 def tell_notes(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.fields import foreign_headings
-from protlib.record.fields.private_headings import words_beside_private
+from protlib.record.fields.private_headings import names_voice, words_beside_private
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
 from protlib.record.tables import read_rows
@@ -62,7 +62,8 @@ def field_of(heading: str) -> str:
     if meaning == "organisations" and "authors" in map(_meaning, re.split(_JOINTS, heading)):
         return "authors"
     either = (_meaning(part) for part in heading.split("/"))
-    return meaning or _field_of_numbered(heading) or next(filter(None, either), "")
+    meaning = meaning or _field_of_numbered(heading) or next(filter(None, either), "")
+    return meaning or ("private_note" if names_voice(heading) else "")
 
 
 def is_name_list(field: str) -> bool:

@@ -20,7 +20,8 @@ _REFUSING: Final = _TABLE["refusing"]
 _PREFIXES: Final = tuple(_TABLE["prefixes"])
 _BEHIND: Final = _TABLE["behind"]
 _HARMLESS: Final = tuple(_TABLE["harmless"])
-_MOST_LETTERS: Final = max(map(len, [*_REFUSING, *_BEHIND, *_PREFIXES, *_HARMLESS]))
+_VOICES: Final = _TABLE["voices"]
+_COUNTED: Final = _TABLE["counted"]
 _HUMP: Final = expression("(?<=[a-z])(?=[A-Z])")
 
 
@@ -45,3 +46,9 @@ def words_beside_private(heading: str) -> list[str] | None:
         _CLOSED.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint([*heading_parts, *words(parted)]) or not beside)
     )
     return [word for word in beside if not word.isdecimal()] if is_private else None
+
+
+def names_voice(heading: str) -> bool:
+    """Tell whether a heading that means no field names what somebody said of a record: "Feedback of the donor"."""
+    heading_parts = {*heading_words(_HUMP.sub(" ", heading)), "".join(words(heading))}
+    return not _VOICES.isdisjoint(heading_parts) and _COUNTED.isdisjoint(heading_parts)

@@ -1,0 +1,45 @@
+import pytest
+
+from protlib.record.fields.access_marks import find_mark
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("CONFIDENTIAL - not for circulation", "confidential"),
+        ("CONFIDENTIAL: Survivor interviews in Lomé", "confidential"),
+        ("Survivor interviews (confidential)", "confidential"),
+        ("[Internal] Minutes of the task force", "internal"),
+        ("Minutes (not for distribution)", "internal"),
+        ("Confidentiel : entretiens", "confidential"),
+        ("Strictly confidential - survivors", "confidential"),
+        ("سري: مقابلات", "confidential"),
+        ("Confidentiality policy", ""),
+        ("Confidentiality in case management: a guide", ""),
+        ("Confidential information: how to protect it", ""),
+        ("L.A. Confidential", ""),
+        ("Internal displacement: a review", ""),
+        ("Secret: a history", ""),
+        ("Internal", ""),
+        ("RESTRICTED CHILDREN", ""),
+    ],
+)
+def test_a_title_is_marked_beside_what_it_is_about(title: str, level: str) -> None:
+    assert find_mark(title, []) == (level, title if level else "")
+
+
+@pytest.mark.parametrize(
+    ("note", "mark"),
+    [
+        ("See chapter 3. CONFIDENTIAL - do not circulate.", ("confidential", "CONFIDENTIAL")),
+        ("Confidentiel", ("confidential", "Confidentiel")),
+        ("internal", ("internal", "internal")),
+        ("From Ana, not to be cited", ("internal", "not to be cited")),
+        ("Do not share outside the office", ("internal", "Do not share outside the office")),
+        ("An internal evaluation", ("", "")),
+        ("Evaluation, internal, 2019", ("", "")),
+        ("Has a chapter on confidentiality.", ("", "")),
+    ],
+)
+def test_a_note_is_marked_where_a_part_of_it_says_nothing_else(note: str, mark: tuple[str, str]) -> None:
+    assert find_mark("Border report", [note]) == mark
