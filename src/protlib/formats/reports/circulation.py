@@ -12,6 +12,7 @@ from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
 from protlib.record.access_words import level_of, plain, words_of
+from protlib.record.fields.access_headings import plain_level
 from protlib.system.pdf.page import StyledLine
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
@@ -33,6 +34,14 @@ _MOST_OF_NAME: Final = 8  # words of a body before a mark: "UNHCR internal"
 _MOST_OF_LOGO: Final = 6  # lines of a body's name in a logo
 _IN_TITLES: Final = re.compile(r"(?!confiden|конфиден|vertraulich|سر)")
 """Words that begin titles, too, where they stand alone: "SECRET LIVES"."""
+_MOST_BEFORE_LABEL: Final = 3  # words: "UN document classification: internal"
+_LONGEST_LABELLED: Final = 60  # letters
+# Words of the state of a draft, such as those in "Confidential draft v.2 of May 2021, for comments".
+_OF_DRAFTS: Final = re.compile(
+    r"draft|drafts|version|first|second|third|final|revised|working|zero|v|rev|v?\.?\d+(?:\.\d+)*|for|comments?|review|discussion"
+    r"|consultation|of|as|dated|du|de|del|da|do|vom|fur|para|pour|commentaires?|comentarios|projet|ebauche|borrador|proyecto"
+    r"|rascunho|minuta|entwurf|fassung|bozza|مسودة|نسخة|проект|от"
+)
 _FEWEST_WORDS: Final = 3
 """Words of a phrase that is a mark also within a line: "draft, not for circulation"; a title has "internal use"."""
 
@@ -70,7 +79,11 @@ def may_have_mark(text: str) -> bool:
 
     A text from right to left may have its letters in any order.
     """
-    return bool(_RIGHT_TO_LEFT.search(text)) or names_embargo(text) or any(map(_has_words, text.split("\n")))
+    return (
+        bool(_RIGHT_TO_LEFT.search(text))
+        or names_embargo(text)
+        or any(_has_words(line) or _labelled_level(line) for line in text.split("\n"))
+    )
 
 
 def _has_words(line: str) -> bool:
@@ -103,6 +116,8 @@ def _mark_of(part: str) -> str:
     if len(part) > _LONGEST or _words_by_ending().keys().isdisjoint(plain(part).translate(_SIGNS).split()):
         return ""
     tokens = _COPY.sub("", DATED.sub("", part)).strip(" ,.:").split()
+    if mark := _mark_of_draft(tokens):
+        return mark
     for width in range(min(_MOST_OF_NAME, len(tokens))):
         for start in (0, 1) if width > 1 else (0,):  # "for World Bank internal use"
             mark = plain(" ".join((*tokens[:start], *tokens[width:])))
@@ -110,6 +125,14 @@ def _mark_of(part: str) -> str:
                 return mark
     mark = plain(" ".join(token for token in tokens if not authority.is_acronym(token)))
     return mark if _is_guarded(mark) else ""
+
+
+def _mark_of_draft(tokens: Sequence[str]) -> str:
+    """Return the mark of a draft that says no more than its state: "Confidential draft v.2 of"; "" for none."""
+    words = [plain(token) for token in tokens]
+    others = [word for word in words if not _OF_DRAFTS.fullmatch(word)]
+    is_mark_of_draft = len(others) == 1 and len(words) > 1 and not _IN_TITLES.match(others[0])
+    return others[0] if is_mark_of_draft and _is_guarded(others[0]) else ""
 
 
 def _is_guarded(mark: str) -> bool:
@@ -138,15 +161,35 @@ def _begins_name(lines: Sequence[StyledLine], position: int) -> bool:
 
 def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     """Yield the marks of a line, each with its level: alone, between strokes, behind "classification:", in a phrase."""
-    rest = cut_opening("circulation", line)
-    label = plain(line[: len(line) - len(rest)]) if rest else ""
+    label, rest = _split_label(line)
+    label = plain(label)
     labelled = [rest, f"{rest} {label}", f"{label} {rest}"] if rest else []
     parts = (line, *_BETWEEN_PARTS.split(line), *(_BETWEEN_ANY.split(line) if is_mark(line) else ()))
     marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
-    yield from ((plain(line), level_of(mark)) for mark in map(_mark_of, labelled) if mark)
+    levels = [level_of(mark) for mark in map(_mark_of, labelled) if mark]
+    yield from ((plain(line), level) for level in levels or filter(None, (_labelled_level(line),)))
     text = plain(line)
     yield from ((phrase, level) for phrase, level in _phrases() if phrase in text and _times(phrase, text))
+
+
+def _split_label(line: str) -> tuple[str, str]:
+    """Return the label before a mark and what stands behind it: "UN Classification: Confidential"; "" for none."""
+    tokens = line.split()
+    for start in range(min(_MOST_BEFORE_LABEL, len(tokens))):
+        text = " ".join(tokens[start:])
+        if rest := cut_opening("circulation", text):
+            return text[: len(text) - len(rest)], rest
+        if not (authority.is_acronym(tokens[start]) or plain(tokens[start]) in words_of("beside")):
+            break
+    return "", ""
+
+
+def _labelled_level(line: str) -> str:
+    """Return the level that closes a report as a column of a table would: "CONFIDENTIALITY: HIGH"; "" for none."""
+    label, rest = _split_label(line) if ":" in line and len(line) < _LONGEST_LABELLED else ("", "")
+    level = plain_level(label, rest) if rest and label.rstrip().endswith(":") else ""
+    return level if level in GUARDED else ""
 
 
 @cache
