@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from arbitrary import publications
 from citation_results import part, with_part
 from protlib.formats import ReadOptions
-from protlib.formats.parsed import WriteOptions
+from protlib.formats.parsed import Parsed, WriteOptions
 from protlib.formats.tables import xlsx
 from protlib.record.model import Name, Publication
 
@@ -444,3 +445,57 @@ def test_a_hidden_sheet_is_named_and_a_sheet_called_confidential_closes_its_reco
         "Sheet “Old” is hidden. Its records are read, too.",
         "Sheet “Strictly confidential”: The table says “Strictly confidential”, so all its records are confidential.",
     ]
+
+
+def with_things_behind(*, text: str = "click here") -> openpyxl.Workbook:
+    """Return a workbook with a link, a formula of a link, a linked title and a comment."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title", "Year", "Link"])
+    sheet.append(["Border report", 2010, text])
+    sheet["C2"].hyperlink = "https://www.iom.int/report.pdf?a=1&b=2"
+    sheet.append(["Second study", 2011, '=HYPERLINK("https://www.iom.int/b.pdf","PDF")'])
+    sheet.append(["Third study", 2012])
+    sheet["A4"].hyperlink = "https://www.iom.int/c.pdf"
+    sheet.append(["Fourth study", 2013])
+    sheet["B5"].comment = Comment("ask Ana", "Ana")
+    return book
+
+
+def loaded(book: openpyxl.Workbook) -> Parsed:
+    buffer = BytesIO()
+    book.save(buffer)
+    return xlsx.loads(buffer.getvalue())
+
+
+def test_the_addresses_behind_cells_are_read() -> None:
+    parsed = loaded(with_things_behind())
+    assert [record.url for record in parsed.publications] == [
+        "https://www.iom.int/report.pdf?a=1&b=2",
+        "https://www.iom.int/b.pdf",
+        "https://www.iom.int/c.pdf",
+        "",
+    ]
+    assert parsed.problems == []
+    [first, *_others] = loaded(with_things_behind(text="www.iom.int/shown.pdf")).publications
+    assert first.url == "https://www.iom.int/shown.pdf"
+
+
+def test_comments_on_cells_are_private_notes_and_a_mark_in_one_closes_its_record() -> None:
+    parsed = loaded(with_things_behind())
+    assert [record.private_note for record in parsed.publications] == ["", "", "", "ask Ana"]
+    assert parsed.remarks == ["Sheet “Sheet”: 1 comment on cells is kept as a private note."]
+    book = with_things_behind()
+    book.worksheets[0]["A2"].comment = Comment("do not cite: CONFIDENTIAL", "Ana")
+    parsed = loaded(book)
+    assert [record.access for record in parsed.publications] == ["confidential", "", "", ""]
+    assert parsed.remarks[0] == "Sheet “Sheet”: The comment “do not cite: CONFIDENTIAL” closes 1 record."
+
+
+def test_a_running_head_and_a_comment_on_the_header_close_all_records() -> None:
+    book = with_things_behind()
+    book.worksheets[0].oddHeader.center.text = "STRICTLY CONFIDENTIAL"
+    assert {record.access for record in loaded(book).publications} == {"confidential"}
+    book = with_things_behind()
+    book.worksheets[0]["A1"].comment = Comment("Confidential", "Ana")
+    assert {record.access for record in loaded(book).publications} == {"confidential"}

@@ -41,7 +41,8 @@ class Row(NamedTuple):
     """A row, and the line where it begins (from 1); `is_whole` where cells may be missing at its end.
 
     By the place of a cell: `unsaid` has the formulas without a result, `guesses` what a spreadsheet has changed, and
-    `merged` the line of the cell with which it is merged.
+    `merged` the line of the cell with which it is merged; `links` the address behind it, and `comments` what somebody
+    has written on it.
     """
 
     line: int
@@ -50,6 +51,8 @@ class Row(NamedTuple):
     unsaid: Mapping[int, str] = _NOTHING
     guesses: Mapping[int, Guess] = _NOTHING_MADE
     merged: Mapping[int, int] = _NOTHING_MERGED
+    links: Mapping[int, str] = _NOTHING
+    comments: Mapping[int, str] = _NOTHING
 
 
 class Column(NamedTuple):

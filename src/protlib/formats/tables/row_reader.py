@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-import orjson
-
-from protlib.formats.common.assembly import Cell, assemble
+from protlib.formats.common.assembly import Cell
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.formats.tables.behind_cells import cells_behind, with_links
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
-from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
+from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, PACKED
 from protlib.formats.tables.header import (
     Column,
     Row,
@@ -21,22 +20,20 @@ from protlib.formats.tables.header import (
     is_written_here,
     upright,
 )
+from protlib.formats.tables.packed_row import raw_of, still_says, unpack
 from protlib.formats.tables.surroundings import split_rows
-from protlib.record import cleaning, dates
-from protlib.record.access import stricter
+from protlib.record import dates
+from protlib.record.access import rank, stricter
+from protlib.record.access_words import level_of_line
 from protlib.record.fields.access_headings import level_in_status, plain_level
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
-from protlib.record.model import NAME_LISTS, TEXTS
-from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted
-from protlib.text import clean, split_case_marks
+from protlib.text import clean, number_of
 
 _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
-_AUTHORS: Final = frozenset({"authors", "organisations"})
-_OF_THE_BOOK: Final = "container-author"
 _MOST_HEADINGS: Final = 12  # in a message
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
@@ -116,6 +113,8 @@ class _Table:
         marked: Sequence[int] = (),
     ) -> None:
         self.closing_words: dict[int, list[str]] = {}
+        self.closing_comments: list[str] = []
+        self.comments = 0
         self._marked = marked
         self._of_access = [
             position for position, (heading, field) in enumerate(columns) if field == "access" != heading
@@ -141,13 +140,14 @@ class _Table:
     def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the raw record of each row, with its line; the row's faults join the problems."""
         columns = self._columns
-        for row in rows:
+        for row in (with_links(row, columns) if row.links else row for row in rows):
             values = self._rejoin(row.cells)
             cells = [
                 Cell(field, heading, value)
                 for (heading, field), value in zip(columns, values, strict=False)
                 if value and not (self._is_returned and heading in self._derived)
             ]
+            behind = [] if self._is_returned else self._take_behind(row, cells)
             surplus = [
                 Cell("", f"column {position}", value)
                 for position, value in enumerate(values[len(columns) :], len(columns) + 1)
@@ -166,12 +166,13 @@ class _Table:
                 name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
-                self.given.append(self._fields_set_by(row, values) - {*unread, *guesses, *merged})
+                fields = self._fields_set_by(row, values) | {cell.field for cell in behind}
+                self.given.append(fields - {*unread, *guesses, *merged})
                 cells_read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 if guesses:
                     cells_read = self._without_made(cells_read, guesses)
-                raw = _raw([*cells_read, *surplus], self._kind, self._own)
-                if level := stricter(self._level, self._level_of_marks(values)):
+                raw = raw_of([*behind, *cells_read, *surplus], self._kind, self._own)
+                if level := stricter(stricter(self._level, self._level_of_marks(values)), self._level_of_comments(row)):
                     raw["access"] = stricter(raw.get("access", ""), level)
                 yield row.line, raw
 
@@ -181,8 +182,27 @@ class _Table:
             heading = self._columns[position].heading[:QUOTED_LETTERS]
             effect = "closes 1 record" if len(words) == 1 else f"or another word closes {len(words)} records"
             yield f"Under “{heading}”, “{words[0]}” {effect}."
+        if self.closing_comments:
+            count = len(self.closing_comments)
+            effect = "closes 1 record" if count == 1 else f"or another comment closes {count} records"
+            yield f"The comment “{self.closing_comments[0][:QUOTED_LETTERS]}” {effect}."
+        if self.comments:
+            are = "is kept as a private note" if self.comments == 1 else "are kept as private notes"
+            yield f"{number_of(self.comments, 'comment')} on cells {are}."
         if self._level:
             yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
+
+    def _take_behind(self, row: Row, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the cells of what stands behind those of a row; comments are counted."""
+        self.comments += len(row.comments)
+        return cells_behind(row, self._columns, cells) if row.links or row.comments else []
+
+    def _level_of_comments(self, row: Row) -> str:
+        """Return the strictest level that the comments on a row say; "" for none."""
+        marks = [(level_of_line(text), text) for text in row.comments.values()]
+        level, text = max(marks, key=lambda mark: rank(mark[0]), default=("", ""))
+        self.closing_comments += [text] if level else []
+        return level
 
     def _level_of_marks(self, values: Sequence[str]) -> str:
         """Return the strictest level that a row says beside other values; "" for none.
@@ -221,7 +241,7 @@ class _Table:
 
         A value that the table packed for this row was in the record before, and no spreadsheet made it.
         """
-        packed = _unpack(cells)
+        packed = unpack(cells)
         fate = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
             field: f"{heading} “{row.cells[position]}”: a spreadsheet changed this into {kind}; {fate}"
@@ -229,7 +249,7 @@ class _Table:
             for heading, field in self._columns[position : position + 1]
             if row.cells[position] and field not in self._own and kind.is_unfit_for(field)
             if not (kind is Guess.TRUTH and field == "access" != heading)
-            if not (field in packed and _still_says(row.cells[position], field, packed[field]))
+            if not (field in packed and still_says(row.cells[position], field, packed[field]))
         }
 
     def _read_merged(self, row: Row) -> dict[str, str]:
@@ -330,64 +350,3 @@ def _find_continuations(columns: Sequence[Column]) -> dict[int, int]:
         else:
             first = position
     return continuations
-
-
-def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
-    """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
-    packed = _unpack(cells)
-    said_in_note: Extra = {}
-    row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
-    raw = assemble([_read_cell(cell, said_in_note) for cell in _with_authors(row_cells)], ORIGIN, kind)
-    value_by_field = {cell.field: cell.value for cell in cells}
-    true_values = {
-        name: value for name, value in packed.items() if _still_says(value_by_field.get(name, ""), name, value)
-    }
-    in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
-    extra = {**said_in_note.pop("extra", {}), **raw["extra"], **in_own}
-    return {**said_in_note, **raw, **true_values, "extra": extra}
-
-
-def _unpack(cells: Sequence[Cell]) -> RawRecord:
-    """Return the values that protlib packed beside the cells of a row, because cells cannot hold them exactly."""
-    return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
-
-
-def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
-    """Return the cells of a row; where a chapter has no authors, the book's serve, as in Web of Science."""
-    if any(cell.field in _AUTHORS for cell in cells):
-        return cells
-    return [cell._replace(field="authors") if cell.field == _OF_THE_BOOK != cell.heading else cell for cell in cells]
-
-
-def _still_says(cell: str, name: str, value: object) -> bool:
-    """Tell whether a cell is as protlib writes a value: nobody has edited it."""
-    if name in TEXTS:
-        return isinstance(value, str) and clean(cell) == clean(split_case_marks(value)[0])
-    if name not in NAME_LISTS or not isinstance(value, list):
-        return False
-    return clean(cell) == clean(people_text(cleaning.clean_record({name: value}).publication.filled().get(name, ())))
-
-
-def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
-    """Return a cell in its meaning: JSON in `extra` is protlib's own, and Zotero's notes hold variables.
-
-    The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900") go to `said_in_note`.
-    """
-    if cell.field != "extra":
-        return cell
-    if extra := _json_object(cell.value):
-        return cell._replace(value=extra)
-    from protlib.formats.csl.item_reader import item_to_raw
-
-    raw = item_to_raw({"note": cell.value})
-    note = raw.pop("addendum", "")
-    said_in_note.update({name: value for name, value in raw.items() if name not in {"key", "type"}})
-    return cell._replace(field="note", value=note)
-
-
-def _json_object(text: str) -> Extra:
-    try:
-        value: Extra = orjson.loads(text) if text.startswith("{") else {}
-    except orjson.JSONDecodeError:
-        return {}
-    return value

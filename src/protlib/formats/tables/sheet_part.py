@@ -1,5 +1,6 @@
-"""What openpyxl does not report of a sheet: merged cells, formulas without a result, dates shown without their days."""
+"""What openpyxl does not report of a sheet: merged cells, formulas without a result, links, comments, running heads."""
 
+import posixpath
 import re
 import zipfile
 from functools import lru_cache
@@ -17,6 +18,21 @@ _UNWORKED: Final = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+# Such as `<hyperlink ref="C2" r:id="rId1"/>`, with its address among the relations of the sheet.
+_LINK: Final = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
+# Such as `<c r="C3" t="str"><f>HYPERLINK("https://iom.int/a.pdf","PDF")</f>`.
+_LINKING: Final = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*>\s*HYPERLINK\(\s*(?:"|&quot;)'
+    rb'((?:https?|ftp)://[^"<]*?)(?:"|&quot;)'
+)
+# Such as `<comment ref="A2" authorId="0"><text><t>do not cite</t></text></comment>`.
+_COMMENT: Final = re.compile(rb"(<(?:\w+:)?comment\s[^>]*>)(.*?)</(?:\w+:)?comment>", re.DOTALL)
+_TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
+# Such as `<oddHeader>&amp;CCONFIDENTIAL</oddHeader>`, where "&C" means the middle.
+_RUNNING_HEAD: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_HEAD_CODE: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[A-Z])')
+_CELL: Final = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
+_ON_THE_WEB: Final = ("http://", "https://", "ftp://")
 _SHEET_LIST: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BOOK: Final = "xl/workbook.xml"
@@ -77,6 +93,50 @@ def read_unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
             text = f"={clean(unescape(formula.decode('utf-8', 'replace'))) or '…'}"
             formulas.setdefault(int(row), {})[_number(column)] = text[:_LETTERS_OF_A_FORMULA]
     return formulas
+
+
+def read_links(archive: zipfile.ZipFile, path: str, xml: bytes) -> dict[int, dict[int, str]]:
+    """Return the addresses on the web behind the cells of a sheet, by row (from 1) and column (from 0)."""
+    links: dict[int, dict[int, str]] = {}
+    if b"hyperlink" in xml:
+        related = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in _relations(archive, path)}
+        for tag in _LINK.findall(xml):
+            cell = _CELL.match(_attribute(tag, "ref").encode())
+            address = unescape(related.get(_attribute(tag, r"\w+:id"), ""))
+            if cell and address.startswith(_ON_THE_WEB):
+                links.setdefault(int(cell[2]), {})[_number(cell[1])] = address
+    for column, row, address_found in _LINKING.findall(xml) if b"HYPERLINK(" in xml else ():
+        links.setdefault(int(row), {})[_number(column)] = unescape(address_found.decode("utf-8", "replace"))
+    return links
+
+
+def read_comments(archive: zipfile.ZipFile, path: str) -> dict[int, dict[int, str]]:
+    """Return what people have written on the cells of a sheet, by row (from 1) and column (from 0)."""
+    comments: dict[int, dict[int, str]] = {}
+    targets = [
+        _attribute(tag, "Target") for tag in _relations(archive, path) if _attribute(tag, "Type").endswith("/comments")
+    ]
+    for target in targets:
+        part = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), target))[1:]
+        xml = archive.read(part) if part in archive.namelist() else b""
+        for tag, body in _COMMENT.findall(xml):
+            cell = _CELL.match(_attribute(tag, "ref").encode())
+            text = clean(unescape(b"".join(_TEXT.findall(body)).decode("utf-8", "replace")))
+            if cell and text:
+                comments.setdefault(int(cell[2]), {})[_number(cell[1])] = text
+    return comments
+
+
+def read_running_heads(xml: bytes) -> list[str]:
+    """Return the texts that a sheet prints at the head and the foot of its pages."""
+    heads = (unescape(head.decode("utf-8", "replace")) for head in _RUNNING_HEAD.findall(xml))
+    return [text for head in heads if (text := clean(_HEAD_CODE.sub(" ", head)))]
+
+
+def _relations(archive: zipfile.ZipFile, path: str) -> list[bytes]:
+    folder, name = posixpath.split(path)
+    relations = f"{folder}/_rels/{name}.rels"
+    return _RELATED.findall(archive.read(relations)) if relations in archive.namelist() else []
 
 
 def has_dates_without_days(archive: zipfile.ZipFile) -> bool:

@@ -57,7 +57,7 @@ def split_rows(
     about: list[Row] = []
     if is_foreign:
         rows, marks = split_marks(rows, columns)
-        level, mark = level_around((*above, *marks), sheet_name)
+        level, mark = level_around((*above, *marks, Row(header.line, [*header.comments.values()])), sheet_name)
     body, totals = split_totals(rows, columns)
     if is_foreign:
         body, about = split_remarks(body)

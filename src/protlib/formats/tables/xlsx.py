@@ -17,6 +17,7 @@ from protlib.formats.tables import archive, header, row_reader, row_writer, shee
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
+from protlib.record.access_words import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
 
@@ -161,15 +162,27 @@ def _sheets(data: bytes) -> list[_Sheet]:
             paths = sheet_part.paths(archive)
             has_formats = sheet_part.has_dates_without_days(archive)
             tables = [
-                _sheet(sheet, archive.read(paths[sheet.title]) if sheet.title in paths else b"", allowance, has_formats)
+                _sheet(sheet, archive, paths.get(sheet.title, ""), allowance, has_formats)
                 for sheet in opened.worksheets
             ]
         return [*tables, *(_Sheet(sheet.title, []) for sheet in opened.chartsheets)]
 
 
-def _sheet(sheet: Any, xml: bytes, allowance: Allowance, has_formats: bool) -> _Sheet:
+def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance, has_formats: bool) -> _Sheet:
+    xml = archive.read(path) if path else b""
     rows = _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml), has_formats)
-    return _Sheet(sheet.title, rows, sheet_part.read_merged_cells(xml), sheet.sheet_state != "visible")
+    links, comments = sheet_part.read_links(archive, path, xml), sheet_part.read_comments(archive, path)
+    for position, row in enumerate(rows if links or comments else ()):
+        behind, said = links.get(row.line, {}), comments.get(row.line, {})
+        cells = [*row.cells, *[""] * (max(behind, default=-1) + 1 - len(row.cells))]
+        rows[position] = row._replace(cells=cells, links=behind, comments=said)
+    marks = [text for text in sheet_part.read_running_heads(xml) if rows and level_of_line(text)]
+    return _Sheet(
+        sheet.title,
+        [*(Row(rows[0].line, [mark], is_whole=True) for mark in marks), *rows],
+        sheet_part.read_merged_cells(xml),
+        sheet.sheet_state != "visible",
+    )
 
 
 def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]], has_formats: bool) -> list[Row]:

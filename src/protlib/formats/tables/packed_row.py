@@ -1,0 +1,77 @@
+"""The raw record of a row's cells, with the values that protlib packed beside them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import orjson
+
+from protlib.formats.common.assembly import Cell, assemble
+from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
+from protlib.record import cleaning
+from protlib.record.model import NAME_LISTS, TEXTS
+from protlib.record.raw_record import Extra, RawRecord
+from protlib.text import clean, split_case_marks
+
+_AUTHORS: Final = frozenset({"authors", "organisations"})
+_OF_THE_BOOK: Final = "container-author"
+
+
+def raw_of(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
+    """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
+    packed = unpack(cells)
+    said_in_note: Extra = {}
+    row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
+    raw = assemble([_read_cell(cell, said_in_note) for cell in _with_authors(row_cells)], ORIGIN, kind)
+    value_by_field = {cell.field: cell.value for cell in cells}
+    true_values = {
+        name: value for name, value in packed.items() if still_says(value_by_field.get(name, ""), name, value)
+    }
+    in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
+    extra = {**said_in_note.pop("extra", {}), **raw["extra"], **in_own}
+    return {**said_in_note, **raw, **true_values, "extra": extra}
+
+
+def unpack(cells: Sequence[Cell]) -> RawRecord:
+    """Return the values that protlib packed beside the cells of a row, because cells cannot hold them exactly."""
+    return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
+
+
+def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return the cells of a row; where a chapter has no authors, the book's serve, as in Web of Science."""
+    if any(cell.field in _AUTHORS for cell in cells):
+        return cells
+    return [cell._replace(field="authors") if cell.field == _OF_THE_BOOK != cell.heading else cell for cell in cells]
+
+
+def still_says(cell: str, name: str, value: object) -> bool:
+    """Tell whether a cell is as protlib writes a value: nobody has edited it."""
+    if name in TEXTS:
+        return isinstance(value, str) and clean(cell) == clean(split_case_marks(value)[0])
+    if name not in NAME_LISTS or not isinstance(value, list):
+        return False
+    return clean(cell) == clean(people_text(cleaning.clean_record({name: value}).publication.filled().get(name, ())))
+
+
+def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
+    """Return a cell in its meaning: JSON in `extra` is protlib's own, and Zotero's notes hold variables.
+
+    The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900") go to `said_in_note`.
+    """
+    if cell.field != "extra":
+        return cell
+    if extra := _json_object(cell.value):
+        return cell._replace(value=extra)
+    from protlib.formats.csl.item_reader import item_to_raw
+
+    raw = item_to_raw({"note": cell.value})
+    note = raw.pop("addendum", "")
+    said_in_note.update({name: value for name, value in raw.items() if name not in {"key", "type"}})
+    return cell._replace(field="note", value=note)
+
+
+def _json_object(text: str) -> Extra:
+    try:
+        value: Extra = orjson.loads(text) if text.startswith("{") else {}
+    except orjson.JSONDecodeError:
+        return {}
+    return value
