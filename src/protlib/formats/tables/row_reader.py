@@ -21,6 +21,7 @@ from protlib.formats.tables.header import (
     upright,
 )
 from protlib.formats.tables.packed_row import raw_of, still_says, unpack
+from protlib.formats.tables.repeats import Repeats, with_repeats
 from protlib.formats.tables.surroundings import split_rows
 from protlib.record import dates
 from protlib.record.access import rank, stricter
@@ -60,9 +61,11 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     columns = decide_by_cells(columns, parts.body, by_heading)
     marked = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
     table = _Table(columns, options, by_heading, parts.level, marked)
-    body = without_blanks(parts.body, columns) if is_foreign else parts.body
+    body, repeats = (
+        with_repeats(without_blanks(parts.body, columns), columns) if is_foreign else Repeats(parts.body, [])
+    )
     parsed = gather(table.raws(body, problems), options, len(body), problems)
-    parsed.remarks.extend((*parts.remarks, *table.describe_closing(parts.mark)))
+    parsed.remarks.extend((*parts.remarks, *repeats, *table.describe_closing(parts.mark)))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed = [column for column in columns if column.field and column.heading != column.field]
