@@ -34,6 +34,11 @@ _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
 # Such as that behind "Jobe, Alison (57190123456)".
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
+# Such as "Ruiz, Ana (ed.)", "Ruiz, A. & Smith, J. (eds)".
+_OF_EDITORS: Final = re.compile(
+    r"\s*\((?:eds?|éds?|editors?|hrsg|hg|coords?|dirs?|orgs?|comps?|a cura di)\.?\)\s*(?=;|\n|$)", re.IGNORECASE
+)
+
 
 class Cell(NamedTuple):
     """A cell: its field ("" where the heading means none), its heading, and its value: text, or JSON."""
@@ -151,7 +156,9 @@ def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
 
 
 def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
-    field, _heading, value = cell
+    field, heading, value = cell
+    if field == "authors" and isinstance(value, str) and _OF_EDITORS.search(value):
+        return _put_authors_and_editors(heading, value, raw)
     people = _people(value, field == "organisations") if isinstance(value, str) else value
     if field == "organisations":
         people = [body for who in people for body in _bodies(who)]
@@ -160,6 +167,14 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     else:
         names_read = [name.to_dict() if isinstance(name, Name) else name for name in people]
         raw["extra"].setdefault(field, []).extend(names_read)
+    return True
+
+
+def _put_authors_and_editors(heading: str, text: str, raw: RawRecord) -> bool:
+    """Put the names of a list that says "(ed.)" behind some of them where they belong."""
+    for part in text.replace("\n", ";").split(";"):
+        without_role = _OF_EDITORS.sub("", part)
+        _put_names(Cell("authors" if without_role == part else "editors", heading, without_role), raw, {})
     return True
 
 

@@ -10,6 +10,8 @@ from protlib.text import clean
 
 BAR: Final = "|"
 """What divides a list in tables of OpenAlex and PubMed, where no ";" does."""
+_ARABIC_SEMICOLON: Final = "؛"
+"""What divides a list in Arabic."""
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
 _ESCAPED: Final = expression(r"\\([\\;])")
@@ -19,8 +21,11 @@ _TO_ESCAPE: Final = expression(r"[\\;]")
 def split_cell(text: str, field: str = "") -> list[str]:
     r"""Return the items of a list in a cell, which ";" or line breaks separate (`\;` is a semicolon within an item).
 
-    Without either, commas separate tags; commas and "and" separate places if each part is a place.
+    Without ";", the Arabic "؛" does. Without any of them, commas separate tags; commas and "and" separate places if
+    each part is a place.
     """
+    if ";" not in text:
+        text = text.replace(_ARABIC_SEMICOLON, ";")
     if "\\" in text:
         items = [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
     else:

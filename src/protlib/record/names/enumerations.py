@@ -1,0 +1,36 @@
+"""Signs and numbers that people put between or beside the names of a list, as ";" and no more."""
+
+import re
+from typing import Final
+
+from protlib.record import authority
+from protlib.record.names.parser import ordinary_person
+
+_SIGNS: Final = frozenset("؛；•▪◦‣●*/(1")
+"""A text has one of these where it has anything to divide here."""
+_SEMICOLONS: Final = "[؛；]"
+_BULLETS: Final = r"(?m)(?:^|(?<=\s))[•▪◦‣●*]\s*(?=\w)"
+# Such as "1. Ana Ruiz 2. Juan Pérez", "1) UNHCR 2) IOM".
+_NUMBERED: Final = r"\s*1[.)]\s+(?=[^\W\d]).*\s2[.)]\s"
+_NUMBER: Final = r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d])"
+_STROKE: Final = r"\s+/\s+"
+# Such as "UNICEF (lead), IOM": what a body did among the others.
+_PART_OF_WORK: Final = (
+    r"(?i)\s*\((?:lead(?: agency| author| organi[sz]ation)?|co-?lead|chef de file|principal|coordinat(?:or|ing agency)"
+    r"|líder|lidera|federführend|partner)\)"
+)
+
+
+def as_one_list(text: str) -> str:
+    """Return a text with ";" between the names that bullets, numbers, strokes or "؛" divide."""
+    if _SIGNS.isdisjoint(text):
+        return text
+    text = re.sub(_BULLETS, "; ", re.sub(_PART_OF_WORK, "", re.sub(_SEMICOLONS, ";", text)))
+    if re.match(_NUMBERED, text, re.DOTALL):
+        text = re.sub(_NUMBER, "; ", text)
+    parts = re.split(_STROKE, text)
+    return "; ".join(parts) if len(parts) > 1 and all(map(_is_name, parts)) else text
+
+
+def _is_name(part: str) -> bool:
+    return ordinary_person(part.strip()) is not None or authority.is_known(part.strip())
