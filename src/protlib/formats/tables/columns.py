@@ -16,6 +16,8 @@ Such as `{"authors": [{"literal": "IOM", "short": "I"}]}`.
 """
 REFERENCE: Final = "reference"
 """The heading of the formatted reference."""
+WHOLE_REFERENCE: Final = "whole_reference"
+"""What a column of whole references holds, in a table without titles."""
 HIGHLIGHTS: Final = "highlights"
 """The heading of what readers have highlighted and written in the files."""
 VERDICTS: Final = "verdicts"

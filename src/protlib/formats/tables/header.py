@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.errors import UsageError
 from protlib.formats.isi import fields_of_tags
 from protlib.formats.parsed import ReadOptions
-from protlib.formats.tables.columns import ORDER
+from protlib.formats.tables.columns import ORDER, WHOLE_REFERENCE
 from protlib.record.fields.foreign_headings import TITLES
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.own_fields import own_field_named
@@ -98,7 +98,7 @@ def is_written_here(header: Row) -> bool:
 def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
     """Tell whether a table has a column for the title, or for enough without a title; `options` may name it."""
     position = find_header(rows, options)
-    needed = {"title", *options.finders}
+    needed = {"title", WHOLE_REFERENCE, *options.finders}
     return position >= 0 and not needed.isdisjoint(
         column.field for column in columns_of(rows[position].cells, fields_by_heading(options))
     )
@@ -174,9 +174,12 @@ def _with_date(columns: list[Column]) -> list[Column]:
 
 
 def _with_title(columns: list[Column]) -> list[Column]:
-    """Return the columns with one title, which may be a longer heading: "Title of report", "Titre du rapport"."""
+    """Return the columns with one title, which may be a longer heading: "Title of report", "Titre du rapport".
+
+    Beside a title, whole references say nothing more.
+    """
     if any(column.field == "title" for column in columns):
-        return columns
+        return [column._replace(field="") if column.field == WHOLE_REFERENCE else column for column in columns]
     titled = [
         position
         for position, (heading, field) in enumerate(columns)

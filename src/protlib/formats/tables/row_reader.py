@@ -9,7 +9,7 @@ from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
-from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, PACKED
+from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, PACKED, WHOLE_REFERENCE
 from protlib.formats.tables.header import (
     Column,
     Row,
@@ -23,6 +23,7 @@ from protlib.formats.tables.header import (
 from protlib.formats.tables.packed_row import raw_of, still_says, unpack
 from protlib.formats.tables.repeats import Repeats, with_repeats
 from protlib.formats.tables.surroundings import split_rows
+from protlib.formats.tables.whole_references import add_reference, read_reference
 from protlib.record import dates
 from protlib.record.access import rank, stricter
 from protlib.record.access_words import level_of_line
@@ -119,6 +120,7 @@ class _Table:
         self.closing_comments: list[str] = []
         self.comments = 0
         self._marked = marked
+        self._has_references = any(field == WHOLE_REFERENCE for _heading, field in columns)
         self._of_access = [
             position for position, (heading, field) in enumerate(columns) if field == "access" != heading
         ]
@@ -150,6 +152,7 @@ class _Table:
                 for (heading, field), value in zip(columns, values, strict=False)
                 if value and not (self._is_returned and heading in self._derived)
             ]
+            cells, reference, doubts = read_reference(cells) if self._has_references else (cells, {}, [])
             behind = [] if self._is_returned else self._take_behind(row, cells)
             surplus = [
                 Cell("", f"column {position}", value)
@@ -158,23 +161,21 @@ class _Table:
             ]
             unread = self._unread(row, cells)
             guesses = self._spreadsheet_guesses(row, cells) if row.guesses else {}
-            is_known = any(cell.field for cell in cells)
-            faults = _faults(cells, unread.values()) if self._is_returned else [*unread.values()]
-            faults += guesses.values()
+            is_known = bool(reference) or any(cell.field for cell in cells)
             merged = self._read_merged(row)
-            faults += merged.values() if self._is_returned else ()
+            faults = [*_faults(cells, unread.values()), *merged.values()] if self._is_returned else [*unread.values()]
+            faults += [*guesses.values(), *doubts]
             if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
                 faults.append(what)
             if faults:
                 name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
-                fields = self._fields_set_by(row, values) | {cell.field for cell in behind}
-                self.given.append(fields - {*unread, *guesses, *merged})
+                fields = {*self._fields_set_by(row, values), *reference, *(cell.field for cell in behind)}
+                self.given.append(frozenset(fields - {WHOLE_REFERENCE, *unread, *guesses, *merged}))
                 cells_read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
-                if guesses:
-                    cells_read = self._without_made(cells_read, guesses)
-                raw = raw_of([*behind, *cells_read, *surplus], self._kind, self._own)
+                cells_read = self._without_made(cells_read, guesses) if guesses else cells_read
+                raw = add_reference(raw_of([*behind, *cells_read, *surplus], self._kind, self._own), reference)
                 if level := stricter(stricter(self._level, self._level_of_marks(values)), self._level_of_comments(row)):
                     raw["access"] = stricter(raw.get("access", ""), level)
                 yield row.line, raw
@@ -321,11 +322,14 @@ class _Table:
         """Return the cells with each continued text put together in its first cell."""
         if not self._continued_columns:
             return cells
-        rejoined = list(cells)
+        readd_reference = list(cells)
         for position, first in self._continued_columns.items():
-            if position < len(rejoined) and rejoined[position]:
-                rejoined[first], rejoined[position] = rejoined[first] + rejoined[position], ""
-        return rejoined
+            if position < len(readd_reference) and readd_reference[position]:
+                readd_reference[first], readd_reference[position] = (
+                    readd_reference[first] + readd_reference[position],
+                    "",
+                )
+        return readd_reference
 
 
 def _faults(cells: Sequence[Cell], unread: Iterable[str]) -> list[str]:

@@ -38,6 +38,12 @@ _REPORTS: Final = (
 """A type that begins or ends with one of these is a report of that genre: "Guidance note"."""
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
+# Such as " (separate with ;)", " (in original language)" behind a heading: how to fill the column in.
+_INSTRUCTION: Final = (
+    r"(?i)\s*[(\[](?:separat|if |e\.?g|as |in full|please|use |max|optional|required|mandatory|yyyy|dd|one |semi|list"
+    r"|(?:in )?(?:the )?original|comma|full|first|last name|surname|par ex|obligat|facult|séparé|separad|opcional"
+    r"|getrennt|falls |wie )[^()\[\]]*[)\]]\s*$"
+)
 _JOINTS: Final = r"[/&+|,(]"
 
 
@@ -51,8 +57,8 @@ def field_of(heading: str) -> str:
     """Return the field that a heading means, "" for none.
 
     Besides fields of a record and CSL variables for `extra`, there are parts of a field: `year`, `month`, `day`,
-    `first_page`, `last_page`. `organisations` are authors. "Topic/Theme" means the first name that is known.
-    "Author/organisation" has persons, too.
+    `first_page`, `last_page`. `organisations` are authors, a `whole_reference` says all of a record. "Topic/Theme"
+    means the first name that is known. "Author/organisation" has persons, too.
     """
     if heading in _OWN:
         return heading
@@ -62,7 +68,12 @@ def field_of(heading: str) -> str:
     if meaning == "organisations" and "authors" in map(_meaning, re.split(_JOINTS, heading)):
         return "authors"
     either = (_meaning(part) for part in heading.split("/"))
-    meaning = meaning or _field_of_numbered(heading) or next(filter(None, either), "")
+    meaning = (
+        meaning
+        or _field_of_numbered(heading)
+        or _meaning(re.sub(_INSTRUCTION, "", heading))
+        or next(filter(None, either), "")
+    )
     return meaning or ("private_note" if names_voice(heading) else "")
 
 
