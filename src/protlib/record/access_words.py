@@ -13,6 +13,7 @@ from protlib.text import fold
 _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
+_WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 2
 """Words of a phrase beside "only": "general only" says nothing."""
 _FEWEST_WORDS: Final = 3
@@ -42,6 +43,21 @@ def level_beside(text: str) -> str:
     tokens = plain(text).split()
     others = [token for token in tokens if token not in words_of("beside")]
     return level_of(" ".join(others)) if 0 < len(others) < len(tokens) else ""
+
+
+def may_close(text: str) -> bool:
+    """Tell whether a text has a word of a mark that closes records; a text without any needs no closer look."""
+    return bool(text) and not _telling_words().isdisjoint(
+        _WORD.findall(text.lower() if text.isascii() else plain(text))
+    )
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return the longest word of each mark, and a word for documents only where a mark has no other."""
+    others = {word for phrase in words_of("beside") for word in _WORD.findall(phrase)}
+    word_lists = (_WORD.findall(phrase) for level in GUARDED for phrase in words_of(level))
+    return frozenset(max([word for word in words if word not in others] or words, key=len) for words in word_lists)
 
 
 def level_of_line(text: str) -> str:

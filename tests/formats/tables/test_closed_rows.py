@@ -171,3 +171,19 @@ def test_a_table_on_its_side_is_read() -> None:
     assert {record.access for record in parsed.publications} == {"confidential"}
     titles = [record.title for record in csv_table.loads("Title\nAuthor\nYear\n").publications]
     assert titles == ["Author", "Year"]
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("CONFIDENTIAL list.csv", "confidential"),
+        ("CONFIDENTIEL ne pas diffuser.csv", "confidential"),
+        ("refs_(confidential).csv", "confidential"),
+        ("Confidentiality guides.csv", ""),
+        ("internal.csv", ""),
+    ],
+)
+def test_the_name_of_a_file_closes_its_records(name: str, level: str) -> None:
+    parsed = csv_table.loads("Title,Year\nBorder report,2010\n", ReadOptions(name=name))
+    assert [record.access for record in parsed.publications] == [level]
+    assert parsed.remarks == [f"The table says “{name}”, so all its records are {level}."] * bool(level)

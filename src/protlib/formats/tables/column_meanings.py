@@ -6,7 +6,7 @@ from typing import Final
 from protlib.formats.tables.header import Column, Row, comparable
 from protlib.formats.tables.row_numbers import are_row_numbers
 from protlib.record import dates
-from protlib.record.access import GUARDED, Access
+from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.headings import COUNTING, normalise_heading
@@ -59,10 +59,9 @@ def find_marked(columns: Sequence[Column], body: Sequence[Row], by_heading: Mapp
 def _has_mark(column: Column, cells: Collection[str]) -> bool:
     if column.field not in _MAY_HAVE_MARKS:
         return False
-    levels = {cell: level_in_status(cell) or level_of(cell) for cell in cells}
-    is_whole = not column.field and all(levels.values())
-    may_be_other = frozenset() if is_whole else {cell for cell in cells if plain(cell).startswith(_OF_OTHER_THINGS)}
-    closing = {level for cell, level in levels.items() if cell not in may_be_other} & {*GUARDED}
+    levels = {cell: level for cell in cells if (level := level_in_status(cell))}
+    is_whole = bool(levels) and not column.field and all(cell in levels or level_of(cell) for cell in cells)
+    closing = {level for cell, level in levels.items() if is_whole or not plain(cell).startswith(_OF_OTHER_THINGS)}
     return Access.CONFIDENTIAL in closing or (bool(closing) and (is_whole or names_level(column.heading)))
 
 

@@ -10,9 +10,9 @@ from protlib.record.fields.headings import is_name_list
 from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
 
-_REPEATS: Final = frozenset(
-    " ".join(words(phrase)) for phrase in read_phrases(Path(__file__).with_name("totals.txt"), "repeat")
-)
+_PHRASES: Final = read_phrases(Path(__file__).with_name("totals.txt"), "repeat")
+_REPEATS: Final = frozenset(form for phrase in _PHRASES for form in (phrase, " ".join(words(phrase))))
+_EDGES: Final = " .,;:()[]"
 # Such as "———", as in lists of references, and the marks '"' and "〃" below a word.
 _REPEATING: Final = re.compile("[—–]{2,}[.,]?|-{3,}|_{3,}|[\"“”„〃″]{1,2}|''|-[\"“”]-")
 _NOTHING: Final = re.compile("[-–—?¿؟./]{1,2}")
@@ -42,7 +42,12 @@ def with_repeats(rows: Sequence[Row], columns: Sequence[Column]) -> Repeats:
             if _repeats(cell):
                 repeated.append((row.line, cell))
                 filled_rows[number] = _with_cell(row, position, above)
-            elif _NOTHING.fullmatch(cell) and (is_name_list(field) or field in _WITHOUT_NAME):
+            elif (
+                cell
+                and not cell[0].isalnum()
+                and _NOTHING.fullmatch(cell)
+                and (is_name_list(field) or field in _WITHOUT_NAME)
+            ):
                 filled_rows[number] = _with_cell(row, position, "")
             else:
                 above = cell or above
@@ -50,7 +55,9 @@ def with_repeats(rows: Sequence[Row], columns: Sequence[Column]) -> Repeats:
 
 
 def _repeats(cell: str) -> bool:
-    return bool(cell) and (_REPEATING.fullmatch(cell) is not None or " ".join(words(cell)) in _REPEATS)
+    if not cell or cell.casefold().strip(_EDGES) in _REPEATS:
+        return bool(cell)
+    return not cell[0].isalnum() and _REPEATING.fullmatch(cell) is not None
 
 
 def _with_cell(row: Row, position: int, cell: str) -> Row:

@@ -58,7 +58,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     is_foreign = not (options.finders or is_written_here(header))
-    parts = split_rows(rows[:position], header, rows[position + 1 :], columns, sheet_name, is_foreign=is_foreign)
+    parts = split_rows(rows, position, columns, (sheet_name, options.name), is_foreign=is_foreign)
     columns = decide_by_cells(columns, parts.body, by_heading)
     marked = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
     table = _Table(columns, options, by_heading, parts.level, marked)
@@ -153,7 +153,7 @@ class _Table:
                 if value and not (self._is_returned and heading in self._derived)
             ]
             cells, reference, doubts = read_reference(cells) if self._has_references else (cells, {}, [])
-            behind = [] if self._is_returned else self._take_behind(row, cells)
+            behind = self._take_behind(row, cells) if row.links or row.comments else []
             surplus = [
                 Cell("", f"column {position}", value)
                 for position, value in enumerate(values[len(columns) :], len(columns) + 1)
@@ -176,7 +176,8 @@ class _Table:
                 cells_read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 cells_read = self._without_made(cells_read, guesses) if guesses else cells_read
                 raw = add_reference(raw_of([*behind, *cells_read, *surplus], self._kind, self._own), reference)
-                if level := stricter(stricter(self._level, self._level_of_marks(values)), self._level_of_comments(row)):
+                level = stricter(self._level, self._level_of_marks(values))
+                if level := stricter(level, self._level_of_comments(row)) if row.comments else level:
                     raw["access"] = stricter(raw.get("access", ""), level)
                 yield row.line, raw
 
@@ -197,9 +198,11 @@ class _Table:
             yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
 
     def _take_behind(self, row: Row, cells: Sequence[Cell]) -> list[Cell]:
-        """Return the cells of what stands behind those of a row; comments are counted."""
+        """Return the cells of what stands behind those of a row, none for an existing record; comments are counted."""
+        if self._is_returned:
+            return []
         self.comments += len(row.comments)
-        return cells_behind(row, self._columns, cells) if row.links or row.comments else []
+        return cells_behind(row, self._columns, cells)
 
     def _level_of_comments(self, row: Row) -> str:
         """Return the strictest level that the comments on a row say; "" for none."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from operator import not_
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from protlib.formats.parsed import QUOTED_LETTERS
@@ -12,6 +12,7 @@ from protlib.formats.tables.header import Column, Row
 from protlib.record.access import GUARDED, Access, rank
 from protlib.record.access_words import is_mark, level_beside, level_of_line, parts_of
 from protlib.record.fields.access_headings import level_of_name
+from protlib.record.fields.access_marks import level_of_file_name
 from protlib.record.tables import read_phrases
 from protlib.text import clean, number_of, words
 
@@ -43,21 +44,22 @@ class Parts(NamedTuple):
 
 
 def split_rows(
-    above: Sequence[Row],
-    header: Row,
-    below: Sequence[Row],
-    columns: Sequence[Column],
-    sheet_name: str,
-    *,
-    is_foreign: bool,
+    table: Sequence[Row], position: int, columns: Sequence[Column], names: tuple[str, str], *, is_foreign: bool
 ) -> Parts:
-    """Return the parts of a table; one that protlib wrote, or that comes back, has no marks (not `is_foreign`)."""
+    """Return the parts of a table with its header at a position; `names` are those of the sheet and of the file.
+
+    A table that protlib wrote, or that comes back, has no marks (not `is_foreign`).
+    """
+    sheet_name, file_name = names
+    above, header, below = table[:position], table[position], table[position + 1 :]
     rows = [row for row in below if any(row.cells) and row.cells != header.cells]
     level, mark = "", ""
     about: list[Row] = []
     if is_foreign:
         rows, marks = split_marks(rows, columns)
         level, mark = level_around((*above, *marks, Row(header.line, [*header.comments.values()])), sheet_name)
+        if rank(of_file := level_of_file_name(file_name)) > rank(level):
+            level, mark = of_file, PurePath(file_name).name
     body, totals = split_totals(rows, columns)
     if is_foreign:
         body, about = split_remarks(body)
@@ -79,10 +81,9 @@ def split_marks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Ro
 
 
 def _is_mark(row: Row, columns: Sequence[Column]) -> bool:
-    filled = {cell: position for position, cell in enumerate(row.cells) if cell}
-    if len(filled) != 1:
+    if len({*row.cells} - {""}) != 1:
         return False
-    [(text, position)] = filled.items()
+    text, position = next((cell, position) for position, cell in enumerate(row.cells) if cell)
     of_access = position < len(columns) and columns[position].field == "access"
     return len(text) < _LONGEST_MARK and not of_access and is_mark(text)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.access import GUARDED, LEVELS, Access, rank
-from protlib.record.access_words import level_beside, level_of
+from protlib.record.access_words import level_beside, level_of, may_close
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
 from protlib.text import words
@@ -61,7 +61,7 @@ def names_level(heading: str) -> bool:
 @lru_cache(maxsize=4096)
 def level_in_status(text: str) -> str:
     """Return how closed a text says that a record is, perhaps beside other words: "Draft – internal"; "" for none."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not may_close(text):
         return ""
     levels = [level_of(part) for part in (text, *_BETWEEN_PARTS.split(text))]
     return max((level for level in levels if level in GUARDED), key=rank, default="")
