@@ -7,7 +7,6 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.enumerations import as_one_list
 from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import (
     APPEALS,
@@ -77,7 +76,10 @@ def parse_list(text: str) -> list[Name]:
     divided, and no comma next to them divides. A text that cannot be divided safely is one name. "et al." and "and
     others" are the organisation "others", as in BibTeX.
     """
-    text = as_one_list(text)
+    if not {*"؛；•▪◦‣●*/(1"}.isdisjoint(text):
+        from protlib.record.names.enumerations import as_one_list  # few lists need it
+
+        text = as_one_list(text)
     if "\n" not in text and not _may_be_several(alone := clean(text)):
         return [parse(alone)] if alone else []
     names: list[Name] = []
