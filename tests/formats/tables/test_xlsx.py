@@ -494,7 +494,9 @@ def test_comments_on_cells_are_private_notes_and_a_mark_in_one_closes_its_record
 
 def test_a_running_head_and_a_comment_on_the_header_close_all_records() -> None:
     book = with_things_behind()
-    book.worksheets[0].oddHeader.center.text = "STRICTLY CONFIDENTIAL"
+    header = book.worksheets[0].oddHeader
+    assert header is not None
+    header.center.text = "STRICTLY CONFIDENTIAL"
     assert {record.access for record in loaded(book).publications} == {"confidential"}
     book = with_things_behind()
     book.worksheets[0]["A1"].comment = Comment("Confidential", "Ana")

@@ -20,6 +20,7 @@ _REFUSING: Final = _TABLE["refusing"]
 _PREFIXES: Final = tuple(_TABLE["prefixes"])
 _BEHIND: Final = _TABLE["behind"]
 _HARMLESS: Final = tuple(_TABLE["harmless"])
+_MOST_LETTERS: Final = max(map(len, [*_REFUSING, *_BEHIND, *_PREFIXES, *_HARMLESS]))
 _VOICES: Final = _TABLE["voices"]
 _COUNTED: Final = _TABLE["counted"]
 _HUMP: Final = expression("(?<=[a-z])(?=[A-Z])")

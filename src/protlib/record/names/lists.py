@@ -48,7 +48,6 @@ _TOGETHER: Final = (
 )
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
-_LEADING_AND: Final = r"^(?:and|&)\s+"
 _AND_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
 # An office or a unit of the body before it, which alone says nothing: "Regional Office for West Africa", "Legal Unit".
@@ -61,9 +60,7 @@ _OFFICE: Final = (
 _DIVIDING: Final = frozenset(";|/+,،、")
 _WITH: Final = frozenset(("with", "avec", "con", "com", "mit", "مع"))
 _BETWEEN_NAMES: Final = unfolded_words_for("between") | _WITH | {"&", "-", "–", "—", "u.", "u.a."}
-_ARABIC_AND: Final = "و"
-# No name is longer: earlier text says nothing about the name before an "and".
-_LONGEST_NAME: Final = 300
+_LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
 _COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
 _OTHER_NAMES: Final = Name(literal="others")
 
@@ -86,7 +83,7 @@ def parse_list(text: str) -> list[Name]:
     for chunk in _split(_BREAKS, text):
         if ordinary := person_alone(chunk):
             names.append(ordinary)
-        elif several := re.sub(_LEADING_AND, "", clean(chunk)):
+        elif several := re.sub(r"^(?:and|&)\s+", "", clean(chunk)):
             names += _chunk(several)
     return names
 
@@ -94,7 +91,7 @@ def parse_list(text: str) -> list[Name]:
 def _may_be_several(text: str) -> bool:
     """Tell whether a clean text has a sign or a word that divides names, or one that stands for others."""
     return not _DIVIDING.isdisjoint(text) or any(
-        word in _BETWEEN_NAMES or word.startswith(_ARABIC_AND) for word in text.split()
+        word in _BETWEEN_NAMES or word.startswith("و") for word in text.split()
     )
 
 
