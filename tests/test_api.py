@@ -146,10 +146,10 @@ def test_a_publication_shows_what_is_filled_as_it_can_be_typed() -> None:
     assert PUBLICATION.changed(tags=()) != PUBLICATION
 
 
-@pytest.mark.parametrize(("filters", "kept"), [("Kenya", ("Kenya",)), (["Kenya", "Mali"], ("Kenya", "Mali"))])
-def test_a_filter_may_be_one_text_or_a_list(filters: Any, kept: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("filters", "expected"), [("Kenya", ("Kenya",)), (["Kenya", "Mali"], ("Kenya", "Mali"))])
+def test_a_filter_may_be_one_text_or_a_list(filters: Any, expected: tuple[str, ...]) -> None:
     selection = protlib.Selection(countries=filters, keys=filters)
-    assert (selection.countries, selection.keys) == (kept, kept)
+    assert (selection.countries, selection.keys) == (expected, expected)
     assert protlib.Selection().keys is None
 
 
@@ -243,7 +243,7 @@ NAN: Final = float("nan")
 
 
 @pytest.mark.parametrize(
-    ("given", "held"),
+    ("options", "content"),
     [
         ({"date": 2020}, {"date": "2020"}),
         ({"date": 2020.0}, {"date": "2020"}),
@@ -258,22 +258,22 @@ NAN: Final = float("nan")
         ),
     ],
 )
-def test_what_is_certain_is_made_what_the_field_holds(given: dict[str, Any], held: dict[str, Any]) -> None:
-    publication = protlib.Publication(**given)
-    assert publication.filled() == held
-    assert protlib.Publication(key="a").changed(**given).filled() == {"key": "a", **held}
+def test_what_is_certain_is_made_what_the_field_holds(options: dict[str, Any], content: dict[str, Any]) -> None:
+    publication = protlib.Publication(**options)
+    assert publication.filled() == content
+    assert protlib.Publication(key="a").changed(**options).filled() == {"key": "a", **content}
 
 
 @pytest.mark.parametrize(
-    "given",
+    "options",
     [
         {"authors": ["Ana Ruiz"]}, {"authors": "Ana Ruiz"}, {"editors": ("Ana Ruiz",)}, {"authors": [{"name": "Ana"}]},
         {"tags": "health"}, {"title": ["A"]}, {"volume": True}, {"extra": [1]}, {"countries": {"Ghana"}}, {"authors": 3},
     ],
 )  # fmt: skip
-def test_what_no_field_can_hold_is_refused_with_its_name(given: dict[str, Any]) -> None:
-    with pytest.raises(protlib.UsageError, match=rf"^{next(iter(given))}: "):
-        protlib.Publication(**given)
+def test_what_no_field_can_hold_is_refused_with_its_name(options: dict[str, Any]) -> None:
+    with pytest.raises(protlib.UsageError, match=rf"^{next(iter(options))}: "):
+        protlib.Publication(**options)
 
 
 @pytest.mark.parametrize("date", ["31 Feb 2020", "2020-02-31", "2015-13", "some day"])

@@ -26,6 +26,7 @@ _MOST_LINES_OF_A_FUNCTION: Final = 40
 _MOST_LINES_OF_A_COMMAND: Final = 200
 _MOST_MODULES_OF_A_ROOM: Final = 25
 _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of persons, are names of the field
+_MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
 _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
 _SAY_NOTHING: Final = frozenset(
@@ -173,10 +174,17 @@ def _parameters_and_attributes(path: Path) -> Iterator[str]:
             yield node.attr
 
 
-def test_parameters_and_attributes_say_what_things_are() -> None:
-    names = [name for path in MODULES for name in _parameters_and_attributes(path)]
+@pytest.mark.parametrize(
+    ("paths", "most"),
+    [
+        pytest.param(MODULES, _MOST_NAMES_THAT_SAY_NOTHING, id="source"),
+        pytest.param([*_TESTS.rglob("*.py")], _MOST_PARAMETERS_OF_TESTS, id="tests", marks=pytest.mark.slow),
+    ],
+)
+def test_parameters_and_attributes_say_what_things_are(paths: list[Path], most: float) -> None:
+    names = [name for path in paths for name in _parameters_and_attributes(path)]
     empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
-    assert empty.total() <= _MOST_NAMES_THAT_SAY_NOTHING * len(names), empty.most_common(12)
+    assert empty.total() <= most * len(names), empty.most_common(12)
 
 
 def _is_number(node: ast.expr | None) -> bool:

@@ -49,7 +49,7 @@ def test_a_text_is_clean_whichever_signs_it_has(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "meaning"),
     [
         ("MartÃ\xadnez, MarÃ\xada", "Martínez, María"),  # Latin-1: a soft hyphen is half of the letter
         ("MartÃƒÂ\xadnez", "Martínez"),  # twice
@@ -61,9 +61,9 @@ def test_a_text_is_clean_whichever_signs_it_has(pieces: list[str]) -> None:
         ("PERÚ\x94, Fuß\x94, déjà\xa0» l’Â", "PERÚ, Fuß, déjà » l’Â"),
     ],
 )
-def test_a_text_in_the_wrong_charset_loses_no_letter(text: str, meant: str) -> None:
-    assert clean(text) == meant
-    assert clean_paragraphs(f"{text}\n\n{text}") == f"{meant}\n\n{meant}"
+def test_a_text_in_the_wrong_charset_loses_no_letter(text: str, meaning: str) -> None:
+    assert clean(text) == meaning
+    assert clean_paragraphs(f"{text}\n\n{text}") == f"{meaning}\n\n{meaning}"
 
 
 @given(st.text(st.characters(max_codepoint=127)))
@@ -73,15 +73,15 @@ def test_words_of_ascii_are_the_same_beside_others(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "said"),
+    ("names", "message"),
     [
         (["Ghana"], "; did you mean “Ghana”?"),
         (["West Africa", "South Africa"], "; did you mean “West Africa” or “South Africa”?"),
         ([], ""),
     ],
 )
-def test_a_suggestion_quotes_what_may_have_been_meant(names: list[str], said: str) -> None:
-    assert suggestion(names) == said
+def test_a_suggestion_quotes_what_may_have_been_meant(names: list[str], message: str) -> None:
+    assert suggestion(names) == message
 
 
 def test_the_nearest_words_come_first_and_are_no_more_than_asked_for() -> None:
@@ -94,19 +94,19 @@ def test_the_nearest_words_come_first_and_are_no_more_than_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "several", "said"), [(1, "", "1 entry"), (0, "entries", "0 entries"), (2, "", "2 entrys")]
+    ("count", "several", "message"), [(1, "", "1 entry"), (0, "entries", "0 entries"), (2, "", "2 entrys")]
 )
-def test_a_number_has_the_name_of_one_thing_or_of_several(count: int, several: str, said: str) -> None:
-    assert number_of(count, "entry", several) == said
+def test_a_number_has_the_name_of_one_thing_or_of_several(count: int, several: str, message: str) -> None:
+    assert number_of(count, "entry", several) == message
 
 
-@pytest.mark.parametrize(("names", "said"), [("a", "a"), ("ab", "a, b"), ("abcd", "a, b and 2 more"), ("", "")])
-def test_a_long_list_says_how_many_more_there_are(names: str, said: str) -> None:
-    assert list_first([*names], 2) == said
+@pytest.mark.parametrize(("names", "message"), [("a", "a"), ("ab", "a, b"), ("abcd", "a, b and 2 more"), ("", "")])
+def test_a_long_list_says_how_many_more_there_are(names: str, message: str) -> None:
+    assert list_first([*names], 2) == message
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("Care", "Care"),
         ("two\nlines", "two\nlines"),
@@ -115,5 +115,5 @@ def test_a_long_list_says_how_many_more_there_are(names: str, said: str) -> None
         ("Caring a book", "Caring a…"),
     ],
 )
-def test_a_text_is_cut_to_a_length_at_the_end_of_a_word(text: str, said: str) -> None:
-    assert shorten(text, 10) == said
+def test_a_text_is_cut_to_a_length_at_the_end_of_a_word(text: str, message: str) -> None:
+    assert shorten(text, 10) == message

@@ -14,7 +14,7 @@ HCR = Name(literal="Haut-Commissariat des Nations Unies pour les réfugiés", sh
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "shown"),
+    ("name", "language", "expected"),
     [
         (Name(literal="UNHCR"), "fr", HCR),
         (Name(literal="HCR"), "fr", HCR),
@@ -37,10 +37,10 @@ HCR = Name(literal="Haut-Commissariat des Nations Unies pour les réfugiés", sh
         )),
     ],
 )  # fmt: skip
-def test_a_body_that_is_known_has_one_name_in_a_language(name: Name, language: str, shown: Name) -> None:
+def test_a_body_that_is_known_has_one_name_in_a_language(name: Name, language: str, expected: Name) -> None:
     publication = Publication(title="T", authors=(name,), editors=(name,))
-    assert in_language(publication, language, frozenset).authors == (shown,)
-    assert in_language(publication, language, frozenset).editors == (shown,)
+    assert in_language(publication, language, frozenset).authors == (expected,)
+    assert in_language(publication, language, frozenset).editors == (expected,)
 
 
 def test_a_name_that_is_decided_on_stays_in_every_language() -> None:

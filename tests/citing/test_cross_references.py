@@ -18,7 +18,7 @@ def test_quarto_and_pandoc_crossref_have_keys_of_their_own(key: str, is_one: boo
 
 
 @pytest.mark.parametrize(
-    ("typed", "cited"),
+    ("text", "cited"),
     [
         ("[@fig-map; see @a, p. 3]", (Cited("a", locator="3", label="page", prefix="@fig-map; see"),)),
         ("[see @fig-map and below; @a]", (Cited("a", prefix="see @fig-map and below;"),)),
@@ -26,8 +26,8 @@ def test_quarto_and_pandoc_crossref_have_keys_of_their_own(key: str, is_one: boo
         ("[@fig-map]", ()),
     ],
 )
-def test_they_become_words_beside_what_is_cited(typed: str, cited: tuple[Cited, ...]) -> None:
-    citation = parse(typed)
+def test_they_become_words_beside_what_is_cited(text: str, cited: tuple[Cited, ...]) -> None:
+    citation = parse(text)
     assert citation is not None
     assert as_words(citation) == Citation(cited)
     assert with_nested(as_words(citation)).keys == tuple(item.key for item in cited)

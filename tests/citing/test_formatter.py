@@ -47,16 +47,16 @@ IOM, OHCHR = (
 
 
 @pytest.mark.parametrize(
-    ("style", "shown"),
+    ("style", "expected"),
     [
         ("apa", [f"({IOM} [IOM] et al., 2009, p. 3; see also Jobe, 2010)", "IOM (2007)", "(IOM, 2007)", f"{OHCHR} (OHCHR, 2002, p. 2)"]),
         ("chicago", [f"({IOM} [IOM] et al. 2009, 3; see also Jobe 2010)", "IOM (2007)", "(IOM 2007)", f"{OHCHR} (OHCHR 2002, 2)"]),
         ("ieee", ["[1, p. 3], see also [2]", f"{IOM} (IOM) [3]", "[3]", f"{OHCHR} (OHCHR) [4, p. 2]"]),
     ],
 )  # fmt: skip
-def test_a_document_has_each_organisation_spelt_out_once(style: str, shown: list[str]) -> None:
+def test_a_document_has_each_organisation_spelt_out_once(style: str, expected: list[str]) -> None:
     output = result(style, *DOCUMENT)
-    assert [plain_text(runs) for runs in output.citations] == shown
+    assert [plain_text(runs) for runs in output.citations] == expected
     assert output.warnings == ()
 
 
@@ -160,30 +160,30 @@ def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "shown"),
+    ("style", "expected"),
     [
         ("nlm", "Dupont J. Le livre noir. 2nd ed. Smith A, translator. Paris: Seuil; 1999."),
         ("iso690", "DUPONT, Jean, 1999. Le livre noir. Traduit par Ann Smith. 2ᵉ éd. Paris\xa0: Seuil."),
         ("apa", "Dupont, J. (1999). Le livre noir (A. Smith, Trans.; 2nd ed.). Seuil."),
     ],
 )
-def test_translators_and_editions_are_as_the_manuals_have_them(style: str, shown: str) -> None:
+def test_translators_and_editions_are_as_the_manuals_have_them(style: str, expected: str) -> None:
     publication = Publication(
         key="k", type="book", title="Le livre noir", authors=(Name(family="Dupont", given="Jean"),), date="1999",
         translators=(Name(family="Smith", given="Ann"),), edition="2", publisher="Seuil", publisher_place="Paris", language="fr",
     )  # fmt: skip
     output = format_publications([publication], [], styles.style_named(style))
-    assert plain_text(output.bibliography[0].runs) == shown
+    assert plain_text(output.bibliography[0].runs) == expected
 
 
 @pytest.mark.parametrize(
-    ("accessed", "shown"),
+    ("accessed", "expected"),
     [("2026-11-24", "Retrieved November 24, 2026, from http://x.org"), ("", "T. (n.d.). http://x.org")],
 )
-def test_apa_says_retrieved_where_it_knows_when(accessed: str, shown: str) -> None:
+def test_apa_says_retrieved_where_it_knows_when(accessed: str, expected: str) -> None:
     publication = Publication(key="k", type="report", title="T", url="http://x.org", accessed=accessed)
     output = format_publications([publication], [], styles.style_named("apa"))
-    assert shown in plain_text(output.bibliography[0].runs)
+    assert expected in plain_text(output.bibliography[0].runs)
     assert ("Retrieved" in plain_text(output.bibliography[0].runs)) is bool(accessed)
 
 

@@ -103,9 +103,9 @@ def listed(style: str, locale: str = "") -> dict[str, str]:
 
 
 @needs_engine
-@pytest.mark.parametrize(("style", "name", "shown"), PRINTED, ids=lambda value: value[:20])
-def test_grey_literature_is_printed_as_the_manual_has_it(style: str, name: str, shown: str) -> None:
-    assert listed(style)[name] == shown
+@pytest.mark.parametrize(("style", "name", "output"), PRINTED, ids=lambda value: value[:20])
+def test_grey_literature_is_printed_as_the_manual_has_it(style: str, name: str, output: str) -> None:
+    assert listed(style)[name] == output
 
 
 @needs_engine

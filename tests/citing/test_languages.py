@@ -29,7 +29,7 @@ def listed(style: str, locale: str, **fields: Any) -> str:
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("style", "locale", "shown"),
+    ("style", "locale", "output"),
     [
         ("apa", "es", "Hill, T. y Sow, A. (2014, 2 de mayo). Rescate. El Puerto."),
         ("apa", "fr", "Hill, T. et Sow, A. (2014, 2 mai). Rescate. El Puerto."),
@@ -42,13 +42,13 @@ def listed(style: str, locale: str, **fields: Any) -> str:
         ("ieee", "fr", "T. Hill et A. Sow, « Rescate », El Puerto, 2 mai 2014."),
     ],
 )
-def test_dates_and_lists_of_names_are_those_of_the_language(style: str, locale: str, shown: str) -> None:
-    assert listed(style, locale) == shown
+def test_dates_and_lists_of_names_are_those_of_the_language(style: str, locale: str, output: str) -> None:
+    assert listed(style, locale) == output
 
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("locale", "shown"),
+    ("locale", "output"),
     [
         (
             "",
@@ -58,9 +58,9 @@ def test_dates_and_lists_of_names_are_those_of_the_language(style: str, locale: 
         ("es", "HILL, Tom, 2014. Rescate. El Puerto [en línea]. 2 mayo 2014. Disponible en : https://e.org"),
     ],
 )
-def test_iso_690_is_in_the_language_of_the_text(locale: str, shown: str) -> None:
+def test_iso_690_is_in_the_language_of_the_text(locale: str, output: str) -> None:
     people = (Name(family="Hill", given="Tom"),)
-    assert listed("iso690", locale, authors=people, type="post-weblog", url="https://e.org") == shown
+    assert listed("iso690", locale, authors=people, type="post-weblog", url="https://e.org") == output
 
 
 @needs_engine

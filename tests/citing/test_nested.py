@@ -36,7 +36,7 @@ def test_what_has_nothing_within_stays_as_it_is() -> None:
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("style", "typed", "shown"),
+    ("style", "text", "output"),
     [
         ("apa", "[@a, and before it @b]", "(Adams, 2009, and before it Baker, 2010)"),
         ("apa", "[@a, and before it @b [p. 3] too; @b]", "(Adams, 2009, and before it Baker, 2010, p. 3 too; Baker, 2010)"),
@@ -47,7 +47,7 @@ def test_what_has_nothing_within_stays_as_it_is() -> None:
         ("chicago-notes-bibliography", "[@a, and before it @b]", "X. Adams, One (2009), and before it X. Baker, Two (2010)."),
     ],
 )  # fmt: skip
-def test_a_citation_within_another_is_formatted_too(style: str, typed: str, shown: str) -> None:
-    result = format_publications([_A, _B], [_citation(typed), _citation("[@b]")], style_named(style))
-    assert plain_text(result.citations[0]) == shown
+def test_a_citation_within_another_is_formatted_too(style: str, text: str, output: str) -> None:
+    result = format_publications([_A, _B], [_citation(text), _citation("[@b]")], style_named(style))
+    assert plain_text(result.citations[0]) == output
     assert len(result.citations) == 2

@@ -100,7 +100,7 @@ def test_only_styles_that_compare_all_authors_are_divided(style: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "read"),
+    ("rule", "expected"),
     [
         ("all-names", Rule(is_of_all=True, adds_initials=False)),
         ("all-names-with-initials", Rule(is_of_all=True, adds_initials=True)),
@@ -109,8 +109,8 @@ def test_only_styles_that_compare_all_authors_are_divided(style: str) -> None:
         ("by-cite", None),
     ],
 )
-def test_the_rule_of_a_style_is_read(rule: str, read: Rule | None) -> None:
-    assert rule_of(_with_rule(style_named("elsevier-harvard").xml, rule)) == read
+def test_the_rule_of_a_style_is_read(rule: str, expected: Rule | None) -> None:
+    assert rule_of(_with_rule(style_named("elsevier-harvard").xml, rule)) == expected
 
 
 @pytest.mark.parametrize("part", ['subsequent-author-substitute="---"', 'variable="citation-number"'])

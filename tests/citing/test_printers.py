@@ -48,7 +48,7 @@ def _failing(said: str, *fit: str) -> tuple[list[str], object]:
 
 
 @pytest.mark.parametrize(
-    ("said", "what"),
+    ("message", "what"),
     [
         (_STY, f"it lacks xcolor.sty, a part of LaTeX: {_APT}"),
         (_FORMAT, f"it lacks xelatex.fmt, a part of LaTeX: {_APT}"),
@@ -58,10 +58,10 @@ def _failing(said: str, *fit: str) -> tuple[list[str], object]:
     ],
 )
 def test_what_is_missing_is_told_in_a_line_with_what_to_type(
-    monkeypatch: pytest.MonkeyPatch, said: str, what: str
+    monkeypatch: pytest.MonkeyPatch, message: str, what: str
 ) -> None:
     _here(monkeypatch, "lualatex", "pdflatex", "apt")
-    runs, make = _failing(said)
+    runs, make = _failing(message)
     with pytest.raises(UsageError) as error:
         print_report(make)  # type: ignore[arg-type]
     assert str(error.value) == f"lualatex cannot make the PDF file: {what}"
@@ -69,7 +69,7 @@ def test_what_is_missing_is_told_in_a_line_with_what_to_type(
 
 
 @pytest.mark.parametrize(
-    ("manager", "said", "line"),
+    ("manager", "message", "line"),
     [
         ("tlmgr", _STY, "tlmgr install xcolor"),
         ("tlmgr", _FONT, "tlmgr install collection-fontsrecommended"),
@@ -77,23 +77,23 @@ def test_what_is_missing_is_told_in_a_line_with_what_to_type(
     ],
 )
 def test_the_line_is_that_of_the_manager_which_is_here(
-    monkeypatch: pytest.MonkeyPatch, manager: str, said: str, line: str
+    monkeypatch: pytest.MonkeyPatch, manager: str, message: str, line: str
 ) -> None:
     _here(monkeypatch, "xelatex", manager)
     with pytest.raises(UsageError, match=f": {line}"):
-        print_report(_failing(said)[1])  # type: ignore[arg-type]
+        print_report(_failing(message)[1])  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("said", [_STY, _FONT, _LINK_FONT, _LETTER, _FORMAT])
-def test_the_next_program_is_asked_that_lacks_nothing(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+@pytest.mark.parametrize("message", [_STY, _FONT, _LINK_FONT, _LETTER, _FORMAT])
+def test_the_next_program_is_asked_that_lacks_nothing(monkeypatch: pytest.MonkeyPatch, message: str) -> None:
     _here(monkeypatch, "xelatex", "lualatex", "typst")
-    runs, make = _failing(said, "typst")
+    runs, make = _failing(message, "typst")
     assert print_report(make) == "typst"  # type: ignore[arg-type]
     assert runs == ["xelatex", "lualatex", "typst"]
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("message", "expected"),
     [
         (
             "pandoc: Error producing PDF. ! Undefined control sequence.",
@@ -103,13 +103,13 @@ def test_the_next_program_is_asked_that_lacks_nothing(monkeypatch: pytest.Monkey
     ],
 )
 def test_what_no_other_program_would_do_better_is_told_at_once(
-    monkeypatch: pytest.MonkeyPatch, said: str, told: str
+    monkeypatch: pytest.MonkeyPatch, message: str, expected: str
 ) -> None:
     _here(monkeypatch, "xelatex", "pdflatex")
-    runs, make = _failing(said, "pdflatex")
+    runs, make = _failing(message, "pdflatex")
     with pytest.raises(UsageError) as error:
         print_report(make)  # type: ignore[arg-type]
-    assert (str(error.value), runs) == (told, ["xelatex"])
+    assert (str(error.value), runs) == (expected, ["xelatex"])
 
 
 def test_letters_that_a_font_has_not_are_one_line() -> None:

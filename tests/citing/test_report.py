@@ -95,7 +95,7 @@ def test_the_records_of_a_header_are_csl() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "output"),
     [
         ("Word [@a].", "Word (Adams, 2009)."),
         ("@b says, then [@c].", "World Health Organization (WHO, 2010) says, then (WHO, 2011)."),
@@ -106,8 +106,8 @@ def test_the_records_of_a_header_are_csl() -> None:
         ("[@a, and before it @b]", "(Adams, 2009, and before it World Health Organization [WHO], 2010)"),
     ],
 )
-def test_citations_stand_where_their_keys_stood(text: str, shown: str) -> None:
-    assert text_of(text) == shown
+def test_citations_stand_where_their_keys_stood(text: str, output: str) -> None:
+    assert text_of(text) == output
 
 
 def test_words_beside_a_key_keep_their_form() -> None:
@@ -117,7 +117,7 @@ def test_words_beside_a_key_keep_their_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown", "notes"),
+    ("text", "output", "notes"),
     [
         ("Word [@a].", "Word.[1]", "Xenia Adams, Alpha (2009)."),
         ("Word [@a]? Then", "Word?[1] Then", "Xenia Adams, Alpha (2009)."),
@@ -128,8 +128,8 @@ def test_words_beside_a_key_keep_their_form() -> None:
         ("- [@a], so", "- [1], so", "Xenia Adams, Alpha (2009)."),
     ],
 )
-def test_notes_are_notes_and_stand_behind_the_marks_of_their_sentence(text: str, shown: str, notes: str) -> None:
-    assert notes_of(text) == (shown, notes)
+def test_notes_are_notes_and_stand_behind_the_marks_of_their_sentence(text: str, output: str, notes: str) -> None:
+    assert notes_of(text) == (output, notes)
 
 
 def test_a_report_may_have_its_notes_before_the_marks() -> None:

@@ -30,7 +30,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("asked", "name", "cites_by"),
+    ("question", "name", "cites_by"),
     [
         ("apa", "apa", "author-date"),
         ("APA", "apa", "author-date"),
@@ -40,8 +40,8 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("mla", "modern-language-association", "author"),
     ],
 )
-def test_a_style_has_a_name_and_perhaps_a_short_one(asked: str, name: str, cites_by: str) -> None:
-    style = styles.style_named(asked)
+def test_a_style_has_a_name_and_perhaps_a_short_one(question: str, name: str, cites_by: str) -> None:
+    style = styles.style_named(question)
     assert (style.name, style.cites_by) == (name, cites_by)
     assert "</style>" in style.xml
 
@@ -86,7 +86,7 @@ def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> No
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("question", "message"),
     [
         ("aap", "did you mean “apa”"),
         ("chicago notes", "chicago-notes-bibliography"),
@@ -95,16 +95,16 @@ def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> No
         ("nowhere.csl", "no such file"),
     ],
 )
-def test_an_unknown_style_is_told_with_those_that_are_near(asked: str, told: str) -> None:
-    with pytest.raises(UsageError, match=told):
-        styles.style_named(asked)
+def test_an_unknown_style_is_told_with_those_that_are_near(question: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        styles.style_named(question)
 
 
-@pytest.mark.parametrize(("data", "told"), [(b"\xff\xfe", "UTF-8"), (b"<html/>", "no <info>")])
-def test_a_file_that_is_no_style_is_told(tmp_path: Path, data: bytes, told: str) -> None:
+@pytest.mark.parametrize(("data", "message"), [(b"\xff\xfe", "UTF-8"), (b"<html/>", "no <info>")])
+def test_a_file_that_is_no_style_is_told(tmp_path: Path, data: bytes, message: str) -> None:
     path = tmp_path / "x.csl"
     path.write_bytes(data)
-    with pytest.raises(UsageError, match=told):
+    with pytest.raises(UsageError, match=message):
         styles.style_named(str(path))
 
 

@@ -32,7 +32,7 @@ def source(*, in_notes: bool = True, locale: str = "", **fields: Any) -> Publica
 
 
 @pytest.mark.parametrize(
-    ("locale", "number", "shown"),
+    ("locale", "number", "output"),
     [
         ("fr-FR", "A/RES/73/195", "résolution 73/195 de l’Assemblée générale"),
         ("es-ES", "S/RES/2388 (2017)", "resolución 2388 (2017) del Consejo de Seguridad"),
@@ -40,8 +40,8 @@ def source(*, in_notes: bool = True, locale: str = "", **fields: Any) -> Publica
         ("ru-RU", "E/RES/2005/30", "Economic and Social Council resolution 2005/30"),
     ],
 )
-def test_a_resolution_is_told_in_the_language_of_the_text(locale: str, number: str, shown: str) -> None:
-    assert source(locale=locale, type="legislation", authors=(ASSEMBLY,), number=number).number == shown
+def test_a_resolution_is_told_in_the_language_of_the_text(locale: str, number: str, output: str) -> None:
+    assert source(locale=locale, type="legislation", authors=(ASSEMBLY,), number=number).number == output
 
 
 @pytest.mark.parametrize("number", ["Sales No. E.14.V.10", "E.14.V.10"])
@@ -60,7 +60,7 @@ def test_a_sales_number_stands_for_the_date_in_notes_and_for_the_publisher_in_li
 
 
 @pytest.mark.parametrize(
-    ("symbol", "shown"),
+    ("symbol", "output"),
     [
         ("A/RES/73/195", "General Assembly resolution 73/195"),
         ("A/RES/S-26/2", "General Assembly resolution S-26/2"),
@@ -69,7 +69,7 @@ def test_a_sales_number_stands_for_the_date_in_notes_and_for_the_publisher_in_li
         ("A/HRC/RES/17/4", "Human Rights Council resolution 17/4"),
     ],
 )
-def test_a_resolution_is_called_so_in_notes(symbol: str, shown: str) -> None:
+def test_a_resolution_is_called_so_in_notes(symbol: str, output: str) -> None:
     fields: dict[str, Any] = {
         "type": "legislation",
         "authors": (ASSEMBLY,),
@@ -77,7 +77,7 @@ def test_a_resolution_is_called_so_in_notes(symbol: str, shown: str) -> None:
         "date": "2018-12-19",
     }
     noted = source(**fields)
-    assert (noted.authors, noted.number, noted.date) == ((), shown, "")
+    assert (noted.authors, noted.number, noted.date) == ((), output, "")
     assert source(**fields, in_notes=False).number == symbol
 
 
@@ -103,7 +103,7 @@ def test_a_document_with_a_symbol_needs_no_author_in_notes(number: str, is_symbo
 
 
 @pytest.mark.parametrize(
-    ("given", "shown"),
+    ("options", "output"),
     [
         ("United Nations Treaty Series", "United Nations, <i>Treaty Series</i>"),
         ("United Nations, Treaty Series", "United Nations, <i>Treaty Series</i>"),
@@ -112,8 +112,8 @@ def test_a_document_with_a_symbol_needs_no_author_in_notes(number: str, is_symbo
         ("Council of Europe Treaty Series", "Council of Europe Treaty Series"),
     ],
 )
-def test_the_treaty_series_has_its_publisher_before_it(given: str, shown: str) -> None:
-    assert source(type="treaty", container_title=given).container_title == shown
+def test_the_treaty_series_has_its_publisher_before_it(options: str, output: str) -> None:
+    assert source(type="treaty", container_title=options).container_title == output
 
 
 def test_other_sources_are_as_they_are() -> None:

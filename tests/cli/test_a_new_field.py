@@ -100,17 +100,17 @@ def test_it_is_set_added_to_and_cleared(protlib: New) -> None:
 
 
 @pytest.mark.parametrize(
-    ("assignment", "told"),
+    ("assignment", "message"),
     [
         ("new-lin=x", "did you mean “new_line”"),
         ("new-line+=x", "“new_line” holds one value"),
         ("new-date=some day", "new date “some day”: not a date"),
     ],
 )
-def test_what_it_cannot_be_is_refused(protlib: New, assignment: str, told: str) -> None:
+def test_what_it_cannot_be_is_refused(protlib: New, assignment: str, message: str) -> None:
     ran = protlib("set", "old", assignment)
     assert (ran.out, ran.code) == ("", 2)
-    assert told in ran.err
+    assert message in ran.err
 
 
 def test_a_place_in_it_that_nobody_knows_is_told(protlib: New) -> None:

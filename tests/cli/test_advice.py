@@ -65,7 +65,7 @@ def test_what_words_were_taken_for_is_told(protlib: Run, command: list[str]) -> 
 @pytest.mark.usefixtures("kept")
 class TestNothingFound:
     @pytest.mark.parametrize(
-        ("arguments", "told"),
+        ("arguments", "message"),
         [
             (["zzzz"], "nothing found"),
             (["trafficking", "--year", "1999"], "nothing found; 2 without the filters"),
@@ -78,8 +78,8 @@ class TestNothingFound:
             ),
         ],
     )
-    def test_is_said_with_what_may_be_the_reason(self, protlib: Run, arguments: list[str], told: str) -> None:
-        assert protlib("search", *arguments) == ("", f"protlib: {told}\n", 1)
+    def test_is_said_with_what_may_be_the_reason(self, protlib: Run, arguments: list[str], message: str) -> None:
+        assert protlib("search", *arguments) == ("", f"protlib: {message}\n", 1)
 
     def test_an_empty_export_writes_no_file(self, protlib: Run) -> None:
         ran = protlib("export", "trafficking", "--year", "1999", "-o", "x.bib")

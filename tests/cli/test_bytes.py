@@ -31,7 +31,7 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         (["list", "--format", "keys"], 0, "one\ntwo\n"),
         (["search", "etude"], 0, "one"),
@@ -65,13 +65,13 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
     ],
 )
 def test_every_command_bears_bytes_that_are_no_letters(
-    protlib: Run, folder: Path, arguments: list[str], code: int, told: str
+    protlib: Run, folder: Path, arguments: list[str], code: int, message: str
 ) -> None:
     if any(argument in arguments for argument in ("convert", "merge")):
         (folder / f"{BAD}.bib").write_text("@book{x, title = {A}, author = {B}, year = 2001}")
     (folder / f"{BAD}.md").write_text("Said [@none].")
     ran = protlib(*arguments)
-    assert (ran.code, told in ran.out + ran.err) == (code, True), ran
+    assert (ran.code, message in ran.out + ran.err) == (code, True), ran
 
 
 @pytest.mark.parametrize(

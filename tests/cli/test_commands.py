@@ -128,7 +128,7 @@ def test_an_option_means_the_same_in_every_command() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "meant"),
+    ("arguments", "meaning"),
     [
         (["rm", "x"], "protlib remove --help"),
         (["delete", "x"], "protlib remove --help"),
@@ -174,11 +174,11 @@ def test_an_option_means_the_same_in_every_command() -> None:
     ],
 )
 def test_what_is_called_otherwise_is_answered_with_what_is_meant(
-    protlib: Run, arguments: list[str], meant: str
+    protlib: Run, arguments: list[str], meaning: str
 ) -> None:
     ran = protlib(*arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert as_typed_here(meant) in ran.err
+    assert as_typed_here(meaning) in ran.err
 
 
 @pytest.mark.parametrize("name", [name for name in FORMER if name not in COMMANDS])
@@ -196,9 +196,9 @@ def test_no_two_commands_are_called_alike_elsewhere_and_none_as_one_is_here() ->
     assert len({*ELSEWHERE, *COMMANDS}) == len(ELSEWHERE) + len(COMMANDS)
 
 
-@pytest.mark.parametrize("meant", sorted({*map(our_name_for, ELSEWHERE)}))
-def test_what_is_meant_is_there(help_of: HelpOf, meant: str) -> None:
-    assert help_of(meant)[1:] == ("", 0)
+@pytest.mark.parametrize("meaning", sorted({*map(our_name_for, ELSEWHERE)}))
+def test_what_is_meant_is_there(help_of: HelpOf, meaning: str) -> None:
+    assert help_of(meaning)[1:] == ("", 0)
 
 
 @pytest.mark.parametrize("name", ["search", "set"])

@@ -20,7 +20,7 @@ _FLIPPED = bytes(byte ^ 0x55 for byte in _WHOLE[60:200])
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (_WHOLE[:-40], "cannot read this workbook"),
         (_NO_PARTS.getvalue(), "cannot read this workbook: a part of it is damaged, missing or unknown\n"),
@@ -36,10 +36,10 @@ _FLIPPED = bytes(byte ^ 0x55 for byte in _WHOLE[60:200])
     ids=["cut", "without its parts", "flipped", "old", "old with a letter in it", "very old", "a letter", "a talk", "protected", "encrypted"],
 )  # fmt: skip
 def test_a_workbook_that_cannot_be_read_is_named_and_refused(
-    protlib: Run, tmp_path: Path, content: bytes, told: str
+    protlib: Run, tmp_path: Path, content: bytes, message: str
 ) -> None:
     (tmp_path / "report.xlsx").write_bytes(content)
     ran = protlib("import", "report.xlsx")
     assert ran.code == 3
     assert "report.xlsx" in ran.err
-    assert told in ran.err
+    assert message in ran.err

@@ -22,7 +22,7 @@ def filled(protlib: Run) -> Run:
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "matches"),
     [
         ("symbol:A/RES/64/293", ["plan"]),
         ("symbol:a/res/64/293", ["plan"]),
@@ -38,8 +38,8 @@ def filled(protlib: Run) -> Run:
         ("and/or", ["other"]),
     ],
 )
-def test_a_symbol_finds_its_document(filled: Run, query: str, found: list[str]) -> None:
-    assert sorted(filled("search", query, "--format", "keys").out.split()) == found
+def test_a_symbol_finds_its_document(filled: Run, query: str, matches: list[str]) -> None:
+    assert sorted(filled("search", query, "--format", "keys").out.split()) == matches
 
 
 def test_what_is_no_symbol_is_told(filled: Run) -> None:

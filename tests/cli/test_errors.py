@@ -11,7 +11,7 @@ from slow_rows import mark_slow
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         (["serch", "x"], 2, "search"),
         (["search", "--regoin", "x"], 2, "--region"),
@@ -26,12 +26,12 @@ from slow_rows import mark_slow
         (["convert", "x.ris", "y.zzz"], 2, "y.zzz"),
     ],
 )
-def test_an_error_is_one_line_with_what_to_do(protlib: Run, arguments: list[str], code: int, told: str) -> None:
+def test_an_error_is_one_line_with_what_to_do(protlib: Run, arguments: list[str], code: int, message: str) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")
     Path("notes.txt").write_text("Linux version 6.1")
     ran = protlib(*arguments)
     assert (ran.code, ran.err.count("\n")) == (code, 1)
-    assert told in ran.err
+    assert message in ran.err
     assert "Traceback" not in ran.err
 
 

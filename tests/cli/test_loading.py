@@ -271,7 +271,7 @@ def test_a_list_without_words_loads_nothing_of_the_query_language(folder: Path) 
 
 
 @pytest.mark.parametrize(
-    ("line", "read"),
+    ("line", "expected"),
     [
         ("list", ""),
         ("show handbook", "record.authority"),
@@ -284,7 +284,7 @@ def test_a_list_without_words_loads_nothing_of_the_query_language(folder: Path) 
         ("stats --by author", "record.authority search.vocabulary.bodies"),
     ],
 )
-def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: str, read: str) -> None:
+def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: str, expected: str) -> None:
     tables = {
         "record.authority",
         "record.instruments",
@@ -293,7 +293,7 @@ def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: st
         "search.vocabulary.treaties",
     }
     modules = _loaded(folder, *line.split())
-    assert {name for name in tables if f"protlib.{name}" in modules} == {*read.split()}
+    assert {name for name in tables if f"protlib.{name}" in modules} == {*expected.split()}
 
 
 @pytest.mark.parametrize(

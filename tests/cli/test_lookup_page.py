@@ -24,7 +24,7 @@ def test_the_options_of_the_page_are_those_of_the_command() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "message",
     [
         f"kept in your cache folder for {cache_folder.DAYS} days",
         f"If it wants more than {network.LONGEST_PAUSE:.0f} seconds, protlib gives up",
@@ -32,8 +32,8 @@ def test_the_options_of_the_page_are_those_of_the_command() -> None:
         f"An answer of more than {network.MOST_BYTES >> 20} MB, or one that is packed twice, is not read. After {network.MOST_REDIRECTS} redirects, protlib stops",
     ],
 )
-def test_the_limits_of_the_page_are_those_of_the_program(told: str) -> None:
-    assert told in PAGE
+def test_the_limits_of_the_page_are_those_of_the_program(message: str) -> None:
+    assert message in PAGE
 
 
 def test_a_busy_server_is_asked_as_often_as_the_page_says() -> None:
@@ -49,7 +49,7 @@ def test_the_page_tells_each_exit_code_of_a_lookup() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "hosts"),
+    ("query", "hosts"),
     [
         (Inquiry("doi", "10.5555/a1"), {"Crossref": "api.crossref.org", "doi.org": "doi.org"}),
         (
@@ -59,9 +59,9 @@ def test_the_page_tells_each_exit_code_of_a_lookup() -> None:
         (Inquiry("symbol", "A/RES/64/293"), {"UN Digital Library": "digitallibrary.un.org"}),
     ],
 )
-def test_the_page_names_whom_the_program_asks_and_in_which_order(asked: Inquiry, hosts: dict[str, str]) -> None:
+def test_the_page_names_whom_the_program_asks_and_in_which_order(query: Inquiry, hosts: dict[str, str]) -> None:
     transport = Recorded({})
     with pytest.raises(NotFoundError):
-        services.look_up(asked, network.Network(transport=transport))
+        services.look_up(query, network.Network(transport=transport))
     assert [httpx.URL(url).host for url in transport.asked] == [*hosts.values()]
     assert all(name in PAGE for name in hosts)

@@ -94,11 +94,11 @@ MISTAKES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "told"), MISTAKES.items())
-def test_a_mistake_is_told_with_what_to_type(sample: Run, line: str, told: str) -> None:
+@pytest.mark.parametrize(("line", "message"), MISTAKES.items())
+def test_a_mistake_is_told_with_what_to_type(sample: Run, line: str, message: str) -> None:
     ran = sample(*shlex.split(line), stdin="")
     assert ran.code in {1, 2}
-    assert as_typed_here(told) in ran.err
+    assert as_typed_here(message) in ran.err
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,9 @@ BY_AUTHOR_AND_YEAR = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "told"), BY_AUTHOR_AND_YEAR.items())
-def test_an_author_and_a_year_lead_to_the_key(sample: Run, line: str, told: str) -> None:
-    assert sample(*shlex.split(line)) == ("", f"protlib: no publication has {told}\n", 1)
+@pytest.mark.parametrize(("line", "message"), BY_AUTHOR_AND_YEAR.items())
+def test_an_author_and_a_year_lead_to_the_key(sample: Run, line: str, message: str) -> None:
+    assert sample(*shlex.split(line)) == ("", f"protlib: no publication has {message}\n", 1)
 
 
 FILES = {
@@ -145,15 +145,17 @@ FILES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "told"), FILES.items())
+@pytest.mark.parametrize(("line", "message"), FILES.items())
 def test_a_file_in_the_place_of_words_is_answered_with_the_line(
-    sample: Run, tmp_path: Path, line: str, told: str
+    sample: Run, tmp_path: Path, line: str, message: str
 ) -> None:
     (tmp_path / "drafts").mkdir()
     for name in ("report.docx", "my report.odt", "drafts/report.md", "refs.bib"):
         (tmp_path / name).write_text("As [@iom2009caring] says.\n")
     ran = sample(*shlex.split(line))
-    assert (ran.out, ran.err.splitlines()[-1].partition("; ")[2].endswith(as_typed_here(told))) == ("", True), ran.err
+    assert (ran.out, ran.err.splitlines()[-1].partition("; ")[2].endswith(as_typed_here(message))) == ("", True), (
+        ran.err
+    )
     assert ran.code in {1, 2}
 
 
@@ -168,7 +170,7 @@ def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "meant", "instead"),
+    ("line", "meaning", "instead"),
     [
         ("cite jobe", {"jobe": KEY}, f"cite {KEY}"),
         ("cite '[@jobe, p. 3]' --style un", {"jobe": KEY}, f"cite '[@{KEY}, p. 3]' --style un"),
@@ -186,8 +188,8 @@ def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
         ("cite ''", {"": ""}, ""),
     ],
 )
-def test_the_line_to_type_instead_has_the_key_that_is_meant(line: str, meant: dict[str, str], instead: str) -> None:
-    assert line_meant(shlex.split(line), meant) == (as_typed_here(f"protlib {instead}") if instead else "")
+def test_the_line_to_type_instead_has_the_key_that_is_meant(line: str, meaning: dict[str, str], instead: str) -> None:
+    assert line_meant(shlex.split(line), meaning) == (as_typed_here(f"protlib {instead}") if instead else "")
 
 
 def test_a_terminal_shows_the_line_to_type_and_a_pipe_does_not(sample: Run) -> None:

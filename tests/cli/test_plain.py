@@ -168,7 +168,7 @@ def test_a_conference_is_where_others_look_for_it(protlib: Run, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("title", "written", "told"),
+    ("title", "content", "message"),
     [
         ("Fuerza en cafés", "Fuerza en caf{\\'e}s", ""),
         ("Δ ≥ 5", "\\ensuremath{\\Delta} \\ensuremath{\\geq} 5", ""),
@@ -176,10 +176,12 @@ def test_a_conference_is_where_others_look_for_it(protlib: Run, tmp_path: Path) 
         ("Помощь", "Помощь", "LaTeX has no command for 6 characters; kept as UTF-8"),
     ],
 )
-def test_what_latex_has_no_command_for_stays_and_is_counted(protlib: Run, title: str, written: str, told: str) -> None:
+def test_what_latex_has_no_command_for_stays_and_is_counted(
+    protlib: Run, title: str, content: str, message: str
+) -> None:
     protlib("add", "--title", title, "--key", "k")
     ran = protlib("export", "--format", "bibtex", "--ascii")
-    assert f"{{{written}}}" in ran.out
-    assert told in ran.err
-    assert (ran.err != "") == (told != "")
+    assert f"{{{content}}}" in ran.out
+    assert message in ran.err
+    assert (ran.err != "") == (message != "")
     assert "symbol" not in ran.out

@@ -24,10 +24,10 @@ SAVED: Final = {
 }
 
 
-@pytest.mark.parametrize("told", SAVED)
-def test_what_the_page_says_can_be_saved_comes_in_whatever_it_is_called(told: str, protlib: Run) -> None:
-    assert told in PAGE
-    name, count = SAVED[told]
+@pytest.mark.parametrize("message", SAVED)
+def test_what_the_page_says_can_be_saved_comes_in_whatever_it_is_called(message: str, protlib: Run) -> None:
+    assert message in PAGE
+    name, count = SAVED[message]
     shutil.copy(DATA / name, "saved")
     ran = protlib("convert", "saved", "-", "--format", "csl-json")
     assert len(json.loads(ran.out)) == count

@@ -67,7 +67,7 @@ def _told(ran: Ran) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("line", "told", "code"),
+    ("line", "expected", "code"),
     [
         ("add --title Nets --key nets", [("added", "nets", [])], 0),
         ("add --title Causes --author Jobe,Alison --year 2010", [("skipped", "jobe2010causes", [])], 0),
@@ -102,17 +102,17 @@ def test_every_command_tells_of_each_record_in_one_shape(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     line: str,
-    told: list[tuple[Any, ...]],
+    expected: list[tuple[Any, ...]],
     code: int,
 ) -> None:
     monkeypatch.setenv("EDITOR", editors.IDLE)
     (tmp_path / "a.json").write_bytes((tmp_path / "library.json").read_bytes().replace(b'"x"', b'"z"'))
     before = (tmp_path / "library.json").read_bytes()
     ran = two(*line.split(), "--format", "json")
-    assert (_told(ran), ran.code) == (told, code), ran.err
+    assert (_told(ran), ran.code) == (expected, code), ran.err
     is_tried = "--dry-run" in line
     assert json.loads(ran.out)["dry_run"] is is_tried
-    is_written = any(fields or action in {"added", "removed"} for action, _key, fields in told)
+    is_written = any(fields or action in {"added", "removed"} for action, _key, fields in expected)
     assert ((tmp_path / "library.json").read_bytes() != before) == (is_written and not is_tried)
 
 

@@ -383,13 +383,13 @@ def test_the_list_names_the_commands_that_print_json(protlib: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["serch"], "unknown command “serch”; did you mean “search”?"),
         (["open"], "open prints no JSON. To list commands that do: protlib schema --list"),
         (["list", "--list"], "--list takes no command; leave out the command or --list"),
     ],
 )
-def test_what_has_no_schema_is_refused(protlib: Run, arguments: list[str], told: str) -> None:
+def test_what_has_no_schema_is_refused(protlib: Run, arguments: list[str], message: str) -> None:
     ran = protlib("schema", *arguments)
-    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {told}\n", 2)
+    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {message}\n", 2)

@@ -25,11 +25,11 @@ def test_the_examples_print_what_is_shown(sample: Run) -> None:
         assert sorted((ran.out + ran.err).splitlines()) == sorted(as_typed_here(output).splitlines()), command
 
 
-@pytest.mark.parametrize("asked", re.findall(r"^\| `(.*?)` \|", PAGE, re.MULTILINE))
-def test_what_the_table_asks_is_understood(sample: Run, asked: str) -> None:
+@pytest.mark.parametrize("question", re.findall(r"^\| `(.*?)` \|", PAGE, re.MULTILINE))
+def test_what_the_table_asks_is_understood(sample: Run, question: str) -> None:
     sample("search", "--save", "gbv-wa", *SAVED)
     sample("search", "--save", "newest", "--sort", "year", "--limit", "3")
-    words = [asked] if asked.startswith('"') else shlex.split(asked)
+    words = [question] if question.startswith('"') else shlex.split(question)
     options = words.index("--country") if "--country" in words else len(words)
     ran = sample("list", *words[options:], "--", " ".join(words[:options]))
     assert ran.code in {0, 1}

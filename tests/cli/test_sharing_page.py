@@ -101,7 +101,7 @@ def test_a_copy_goes_out_as_is_said_and_comes_home(sample: Run, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("command", "told"),
+    ("command", "message"),
     [
         ("search access:confidential", "jobe2010causes"),
         ("search private:ana", "jobe2010causes"),
@@ -112,9 +112,9 @@ def test_a_copy_goes_out_as_is_said_and_comes_home(sample: Run, tmp_path: Path) 
         ("history jobe2010causes", "confidential"),
     ],
 )
-def test_what_the_owner_reads_is_whole(sample: Run, command: str, told: str) -> None:
+def test_what_the_owner_reads_is_whole(sample: Run, command: str, message: str) -> None:
     sample(*_commands_of("A copy to hand out")[0])
-    assert told in sample(*command.split()).out
+    assert message in sample(*command.split()).out
 
 
 def test_a_word_that_is_none_is_refused_where_it_is_typed_and_strict_where_a_file_has_it(sample: Run) -> None:

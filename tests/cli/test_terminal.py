@@ -152,12 +152,12 @@ def test_what_a_selection_removes_is_named_and_asked_about(watch: Watch) -> None
     assert watch("remove", "k1", "--yes").out.startswith("1 publication removed")
 
 
-@pytest.mark.parametrize(("typed", "code", "end"), [("y\n", 0, "changed\n"), ("n\n", 1, "txt\n")])
+@pytest.mark.parametrize(("text", "code", "end"), [("y\n", 0, "changed\n"), ("n\n", 1, "txt\n")])
 def test_an_edit_of_several_is_shown_and_asked_about_and_kept_where_it_is_refused(
-    watch: Watch, tmp_path: Path, typed: str, code: int, end: str
+    watch: Watch, tmp_path: Path, text: str, code: int, end: str
 ) -> None:
     editor = f'{sys.executable} -c \'import sys, pathlib; file = pathlib.Path(sys.argv[1]); file.write_text(file.read_text().replace("Trafficking", "Smuggling"))\''
-    ran = watch("edit", "k1", "k2", typed=typed, VISUAL=editor, TERM="dumb", TMPDIR=str(tmp_path))
+    ran = watch("edit", "k1", "k2", typed=text, VISUAL=editor, TERM="dumb", TMPDIR=str(tmp_path))
     assert "k2\n  - title: Trafficking in" in ran.out
     assert "Change these 2 publications? [y/N]" in ran.out
     assert (ran.code, ran.out.endswith(end)) == (code, True)

@@ -190,7 +190,7 @@ def test_a_library_or_a_report_that_powershell_wrote_is_told_with_what_to_do(sam
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         (r'library = "C:\Users\Ana\library.json"', "not TOML (Invalid hex value); "),
         (r'library = "C:\protection\library.json"', "not TOML (Unescaped '\\' in a string); "),
@@ -199,14 +199,14 @@ def test_a_library_or_a_report_that_powershell_wrote_is_told_with_what_to_do(sam
     ],
 )
 def test_a_path_between_double_quotes_is_told_with_the_way_to_write_it(
-    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, told: str
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, message: str
 ) -> None:
     (tmp_path / "config.toml").write_text(f"{line}\n")
     monkeypatch.setenv("PROTLIB_CONFIG", str(tmp_path / "config.toml"))
     ran = sample("list")
     way = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"
     assert (ran.code, ran.err.count("\n")) == (2, 1)
-    assert f"config.toml:1: {told}{way}" in ran.err
+    assert f"config.toml:1: {message}{way}" in ran.err
 
 
 def test_a_library_that_notepad_saved_is_read_and_changed(sample: Run, tmp_path: Path) -> None:
@@ -333,7 +333,7 @@ def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(
-    ("named", "command"),
+    ("name", "command"),
     [
         ("notepad", ["notepad"]),
         (
@@ -343,9 +343,9 @@ def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> 
         ("code --wait", [r"C:\Code\bin\code.cmd", "--wait"]),
     ],
 )
-def test_an_editor_is_called_as_windows_does(named: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_is_called_as_windows_does(name: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(windows, "find_program", {"code": r"C:\Code\bin\code.cmd"}.get)
-    assert editor.command_of(named) == command
+    assert editor.command_of(name) == command
 
 
 def test_a_sign_of_cmd_in_a_path_is_no_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from protlib.duplicates.compared_containers import containers_agree
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("first", "second", "expected"),
     [
         ("Journal of Tropical Pediatrics", "J Trop Pediatr", AGREES),
         ("JPEN. Journal of parenteral and enteral nutrition", "Jpen: Journal of Parenteral & Enteral Nutrition", AGREES),
@@ -29,5 +29,5 @@ from protlib.duplicates.compared_containers import containers_agree
         ("https://clinicaltrials.gov/show/NCT01", "ClinicalTrials.gov", UNKNOWN),
     ],
 )  # fmt: skip
-def test_two_journals_are_one(one: str, other: str, told: Agreement) -> None:
-    assert containers_agree(one, other) is containers_agree(other, one) is told
+def test_two_journals_are_one(first: str, second: str, expected: Agreement) -> None:
+    assert containers_agree(first, second) is containers_agree(second, first) is expected

@@ -5,7 +5,7 @@ from protlib.record.model import Publication
 
 
 @pytest.mark.parametrize(
-    ("url", "told"),
+    ("url", "message"),
     [
         ("https://www.iom.int/books/causes/", "iom.int/books/causes"),
         ("http://IOM.int/books/causes#page=3", "iom.int/books/causes"),
@@ -18,8 +18,8 @@ from protlib.record.model import Publication
         ("https://dx.doi.org/10.1000/1", ""),
     ],
 )
-def test_what_tells_the_page_of_a_link(url: str, told: str) -> None:
-    assert page_of_link(url) == told
+def test_what_tells_the_page_of_a_link(url: str, message: str) -> None:
+    assert page_of_link(url) == message
 
 
 def test_a_link_to_a_doi_is_one() -> None:

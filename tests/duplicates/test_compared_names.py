@@ -14,7 +14,7 @@ def agreement(one: Publication, other: Publication, known: dict[str, str] | None
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("first", "second", "expected"),
     [
         ((JOBE, SMITH), (SMITH, JOBE), AGREES),
         ((JOBE,), (Name(family="Jobe-Smith", given="A."),), AGREES),
@@ -47,13 +47,13 @@ def agreement(one: Publication, other: Publication, known: dict[str, str] | None
         ((), (), UNKNOWN),
     ],
 )
-def test_two_records_are_by_the_same(one: tuple[Name, ...], other: tuple[Name, ...], told: Agreement) -> None:
-    assert agreement(Publication(authors=one), Publication(authors=other)) is told
-    assert agreement(Publication(authors=other), Publication(authors=one)) is told
+def test_two_records_are_by_the_same(first: tuple[Name, ...], second: tuple[Name, ...], expected: Agreement) -> None:
+    assert agreement(Publication(authors=first), Publication(authors=second)) is expected
+    assert agreement(Publication(authors=second), Publication(authors=first)) is expected
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("first", "second", "expected"),
     [
         (Publication(editors=(JOBE,)), Publication(editors=(JOBE,)), AGREES),
         (Publication(publisher="IOM"), Publication(publisher="UNHCR"), DIFFERS),
@@ -62,8 +62,8 @@ def test_two_records_are_by_the_same(one: tuple[Name, ...], other: tuple[Name, .
         (Publication(authors=(JOBE,), publisher="UNHCR"), Publication(authors=(IOM,)), DIFFERS),
     ],
 )
-def test_editors_and_the_publisher_count_too(one: Publication, other: Publication, told: Agreement) -> None:
-    assert agreement(one, other) is agreement(other, one) is told
+def test_editors_and_the_publisher_count_too(first: Publication, second: Publication, expected: Agreement) -> None:
+    assert agreement(first, second) is agreement(second, first) is expected
 
 
 def test_names_that_are_decided_to_be_one_are_one() -> None:
@@ -74,7 +74,7 @@ def test_names_that_are_decided_to_be_one_are_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("first", "second", "expected"),
     [
         (Name(literal="United Nations High Commissioner for Refugees"), Name(literal="HCR"), AGREES),
         (Name(literal="ACNUR"), Name(literal="Haut Commissariat pour les réfugiés", short="HCR"), AGREES),
@@ -84,5 +84,5 @@ def test_names_that_are_decided_to_be_one_are_one() -> None:
         (Name(literal="European Council"), Name(literal="Council of Europe"), DIFFERS),
     ],
 )
-def test_the_names_of_a_body_that_is_known_are_one(one: Name, other: Name, told: Agreement) -> None:
-    assert agreement(Publication(authors=(one,)), Publication(authors=(other,))) is told
+def test_the_names_of_a_body_that_is_known_are_one(first: Name, second: Name, expected: Agreement) -> None:
+    assert agreement(Publication(authors=(first,)), Publication(authors=(second,))) is expected

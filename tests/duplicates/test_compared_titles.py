@@ -5,7 +5,7 @@ from protlib.record.model import Publication
 
 
 @pytest.mark.parametrize(
-    ("title", "found"),
+    ("title", "matches"),
     [
         ("The Way <i>Home</i>", ["way", "home"]),
         ("The", ["the"]),
@@ -22,8 +22,8 @@ from protlib.record.model import Publication
         ("", []),
     ],
 )
-def test_the_words_of_a_title_that_count(title: str, found: list[str]) -> None:
-    assert title_words(title) == found
+def test_the_words_of_a_title_that_count(title: str, matches: list[str]) -> None:
+    assert title_words(title) == matches
 
 
 def test_numbers_are_compared_without_leading_zeros() -> None:
@@ -31,7 +31,7 @@ def test_numbers_are_compared_without_leading_zeros() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "found"),
+    ("title", "expected"),
     [
         ("Caring for victims [Review] [33 refs].", "Caring for victims"),
         ("[Caring for victims]. [Japanese]", "Caring for victims"),
@@ -47,8 +47,8 @@ def test_numbers_are_compared_without_leading_zeros() -> None:
         ("Caring", "Caring"),
     ],
 )
-def test_what_catalogues_write_round_a_title_does_not_count(title: str, found: str) -> None:
-    assert bare_title(title) == found
+def test_what_catalogues_write_round_a_title_does_not_count(title: str, expected: str) -> None:
+    assert bare_title(title) == expected
 
 
 def test_british_and_american_titles_have_one_spelling() -> None:

@@ -236,17 +236,17 @@ DIFFERENT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
-def test_records_are_the_same_across(one: Publication, other: Publication) -> None:
-    assert same(one, other)
-    assert same(other, one)
-    assert set(fingerprints(Compared(one))) & set(fingerprints(Compared(other)))
+@pytest.mark.parametrize(("first", "second"), SAME.values(), ids=SAME)
+def test_records_are_the_same_across(first: Publication, second: Publication) -> None:
+    assert same(first, second)
+    assert same(second, first)
+    assert set(fingerprints(Compared(first))) & set(fingerprints(Compared(second)))
 
 
-@pytest.mark.parametrize(("one", "other"), DIFFERENT.values(), ids=DIFFERENT)
-def test_records_are_told_apart_by(one: Publication, other: Publication) -> None:
-    assert not same(one, other)
-    assert not same(other, one)
+@pytest.mark.parametrize(("first", "second"), DIFFERENT.values(), ids=DIFFERENT)
+def test_records_are_told_apart_by(first: Publication, second: Publication) -> None:
+    assert not same(first, second)
+    assert not same(second, first)
 
 
 VERSIONS = [

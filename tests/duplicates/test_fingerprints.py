@@ -16,7 +16,7 @@ def prints(**fields: Any) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("fields", "found"),
+    ("fields", "matches"),
     [
         ({"title": ""}, {"untitled:2009"}),
         ({"title": "Ideas", "doi": "10.1000/A"}, {"doi:10.1000/a"}),
@@ -27,12 +27,12 @@ def prints(**fields: Any) -> tuple[str, ...]:
         ({"title": "Ideas", "type": "article-journal", "volume": "7 (2)", "page": "S12-14"}, {"place:7/12"}),
     ],
 )
-def test_a_record_is_looked_up_by(fields: dict[str, Any], found: set[str]) -> None:
-    assert {text for text in prints(**fields) if not text.startswith("title:")} == found
+def test_a_record_is_looked_up_by(fields: dict[str, Any], matches: set[str]) -> None:
+    assert {text for text in prints(**fields) if not text.startswith("title:")} == matches
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("The Ideas & Views, Part II", "Ideas and views: part two"),
         ("The healthcare of returned victims of labour", "The health care of returned victims of labor"),
@@ -47,8 +47,8 @@ def test_a_record_is_looked_up_by(fields: dict[str, Any], found: set[str]) -> No
         ("Children on the Run: A Summary", "Children on the Run – Unaccompanied Children Leaving Mexico"),
     ],
 )
-def test_like_titles_are_looked_up_together(one: str, other: str) -> None:
-    assert set(prints(title=one)) & set(prints(title=other))
+def test_like_titles_are_looked_up_together(first: str, second: str) -> None:
+    assert set(prints(title=first)) & set(prints(title=second))
 
 
 @given(similar, similar)

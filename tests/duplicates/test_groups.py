@@ -129,7 +129,7 @@ STRANGERS = [
 
 
 @pytest.mark.parametrize(
-    ("among", "found"),
+    ("among", "matches"),
     [
         ({"a"}, [("a", "b"), ("a", "c"), ("a", "d")]),
         ({"b"}, [("a", "b"), ("a", "c"), ("a", "d")]),
@@ -140,12 +140,12 @@ STRANGERS = [
     ],
 )
 def test_of_some_the_groups_are_found_that_they_have_in_the_whole(
-    among: set[str], found: list[tuple[str, ...]]
+    among: set[str], matches: list[tuple[str, ...]]
 ) -> None:
     """One that is surely the same as another stands for it in what may be the same."""
     dated = [report(number=number, date="2010") for number in ("12", "13")]
     many = [*STRANGERS, *keyed(report(), report(), *dated)]
-    assert keys(group_records(many, unsure=True, among=among)) == found
+    assert keys(group_records(many, unsure=True, among=among)) == matches
 
 
 @pytest.mark.parametrize(("among", "pairs"), [(None, 9), ({"c"}, 3), ({"Division"}, 3), ({"nobody"}, 0)])

@@ -14,18 +14,18 @@ from protlib.duplicates.issue_pages import (
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("29 (7)", "29"), ("65 (Supplement 1)", "65"), ("vol. 012", "12"), ("30a", "30"), ("XIV", "14"), ("1)", ""),
         ("12)", ""), ("2009", ""), ("Spring", ""), ("10 Suppl 2", "10"),
     ],
 )  # fmt: skip
-def test_the_number_of_a_volume(text: str, told: str) -> None:
-    assert volume(text, "2009") == told
+def test_the_number_of_a_volume(text: str, message: str) -> None:
+    assert volume(text, "2009") == message
 
 
 @pytest.mark.parametrize(
-    ("text", "in_volume", "told"),
+    ("text", "in_volume", "message"),
     [
         ("SUPPL. 2", "", {"2"}),
         ("3-4", "", {"3", "4"}),
@@ -34,12 +34,12 @@ def test_the_number_of_a_volume(text: str, told: str) -> None:
         ("", "", set()),
     ],
 )
-def test_the_figures_of_an_issue(text: str, in_volume: str, told: set[str]) -> None:
-    assert issue(text, in_volume) == told
+def test_the_figures_of_an_issue(text: str, in_volume: str, message: set[str]) -> None:
+    assert issue(text, in_volume) == message
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("221-8", Pages("221", 228)), ("221-228", Pages("221", 228)), ("S353", Pages("353", 0, "s")),
         ("A254-A255", Pages("254", 255, "a")), ("01-Oct", Pages("1", 10)), ("21-Aug", Pages("21", 28)), ("Nov-98", Pages("11", 98)),
@@ -47,25 +47,25 @@ def test_the_figures_of_an_issue(text: str, in_volume: str, told: set[str]) -> N
         ("CD006273", Pages("6273", 0, "cd")), ("233-8, 230-5", Pages("233", 238, "", frozenset({"230"}))), ("480\N{HYPHEN}486", Pages("480", 486)),
     ],
 )  # fmt: skip
-def test_the_pages_of_an_article(text: str, told: Pages) -> None:
-    assert pages(text, "2009") == told
+def test_the_pages_of_an_article(text: str, expected: Pages) -> None:
+    assert pages(text, "2009") == expected
 
 
-@pytest.mark.parametrize(("text", "told"), [("e70933", True), ("3468040", True), ("791", False), ("", False)])
-def test_an_issue_may_be_the_number_of_an_article(text: str, told: bool) -> None:
-    assert is_article_number(text) == told
+@pytest.mark.parametrize(("text", "expected"), [("e70933", True), ("3468040", True), ("791", False), ("", False)])
+def test_an_issue_may_be_the_number_of_an_article(text: str, expected: bool) -> None:
+    assert is_article_number(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("one", "other", "expected"),
     [
         ("221-8", "221-228", AGREES), ("S353", "353", AGREES), ("233-8, 230-5", "230-5, 233-8", AGREES), ("S12", "A12", DIFFERS),
         ("12", "13", DIFFERS), ("1-9", "e1002128", UNKNOWN), ("1-6", "2422", UNKNOWN), ("12", "", UNKNOWN),
     ],
 )  # fmt: skip
-def test_two_first_pages_are_one(one: str, other: str, told: Agreement) -> None:
+def test_two_first_pages_are_one(one: str, other: str, expected: Agreement) -> None:
     first, second = (IssuePages(pages=pages(text, "")) for text in (one, other))
-    assert pages_agree(first, second) is pages_agree(second, first) is told
+    assert pages_agree(first, second) is pages_agree(second, first) is expected
 
 
 def test_what_is_in_a_volume_begins_where_it_says() -> None:
@@ -73,7 +73,7 @@ def test_what_is_in_a_volume_begins_where_it_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("first", "second", "expected"),
     [
         ("678-684", "676-682", True),
         ("480", "408", True),
@@ -82,5 +82,5 @@ def test_what_is_in_a_volume_begins_where_it_says() -> None:
         ("xii", "12", True),
     ],
 )
-def test_two_first_pages_may_be_one_with_a_wrong_figure(one: str, other: str, told: bool) -> None:
-    assert are_nearly_one(pages(one, ""), pages(other, "")) == told
+def test_two_first_pages_may_be_one_with_a_wrong_figure(first: str, second: str, expected: bool) -> None:
+    assert are_nearly_one(pages(first, ""), pages(second, "")) == expected

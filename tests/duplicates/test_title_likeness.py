@@ -10,7 +10,7 @@ def alike(one: str, other: str) -> Likeness:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "kind", "apart"),
+    ("first", "second", "kind", "apart"),
     [
         ("Safe Return", "The safe return", Kind.EQUAL, ""),
         ("Re-trafficking", "Retrafficking", Kind.EQUAL, ""),
@@ -33,13 +33,13 @@ def alike(one: str, other: str) -> Likeness:
         ("Safe return of victims: executive summary", "Safe return of victims", Kind.PART, "one is a summary or a part"),
     ],
 )  # fmt: skip
-def test_two_titles_are(one: str, other: str, kind: Kind, apart: str) -> None:
-    for likeness in (alike(one, other), alike(other, one)):
+def test_two_titles_are(first: str, second: str, kind: Kind, apart: str) -> None:
+    for likeness in (alike(first, second), alike(second, first)):
         assert (likeness.kind, likeness.apart) == (kind, apart)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "misspelt"),
+    ("first", "second", "misspelt"),
     [
         ("bleomycin", "bleomycoin", True),
         ("anerobic", "anaerobic", True),
@@ -52,12 +52,12 @@ def test_two_titles_are(one: str, other: str, kind: Kind, apart: str) -> None:
         ("men", "man", False),
     ],
 )
-def test_two_words_are_one_misspelt(one: str, other: str, misspelt: bool) -> None:
-    assert is_misspelt(one, other) == is_misspelt(other, one) == misspelt
+def test_two_words_are_one_misspelt(first: str, second: str, misspelt: bool) -> None:
+    assert is_misspelt(first, second) == is_misspelt(second, first) == misspelt
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "years", "tells"),
+    ("first", "second", "years", "tells"),
     [
         ("Global report on trafficking 2016", "Global report on trafficking", {2016}, False),
         ("Global report on trafficking 2016", "Global report on trafficking", {2016, 2018}, True),
@@ -67,5 +67,5 @@ def test_two_words_are_one_misspelt(one: str, other: str, misspelt: bool) -> Non
         ("Migration profile", "Migration profile", {2016}, False),
     ],
 )
-def test_what_one_title_adds_tells(one: str, other: str, years: set[int], tells: bool) -> None:
-    assert adds_what_tells(alike(one, other), years) == tells
+def test_what_one_title_adds_tells(first: str, second: str, years: set[int], tells: bool) -> None:
+    assert adds_what_tells(alike(first, second), years) == tells

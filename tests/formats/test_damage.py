@@ -157,7 +157,7 @@ def _is_clean(value: Any) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "message"),
     [
         ("library", '{{"title": "A", "tags": [1, {{}}, null, "t"]}}', "tags “[{}]”: not text; kept in the field “extra”"),
         ("library", '{{"title": "A", "publisher": true}}', "publisher “True”: not text; kept in the field “extra”"),
@@ -166,9 +166,9 @@ def _is_clean(value: Any) -> bool:
         ("csl-yaml", '{{"title": "A", "note": "\\ud800"}}', "has characters YAML does not allow; they were left out"),
     ],
 )  # fmt: skip
-def test_a_value_of_another_kind_is_told_and_kept(name: str, text: str, told: str) -> None:
+def test_a_value_of_another_kind_is_told_and_kept(name: str, text: str, message: str) -> None:
     parsed = formats.read(_FORMS[name].format(text.format()).encode(), formats.format_named(name))
-    assert [problem.what for problem in parsed.problems if told in problem.what]
+    assert [problem.what for problem in parsed.problems if message in problem.what]
     assert len(parsed.publications) == 2
 
 

@@ -116,7 +116,7 @@ def test_members_are_read_under_the_names_that_people_give_them(item: dict[str, 
 
 
 @pytest.mark.parametrize(
-    ("item", "kept", "what"),
+    ("item", "expected", "what"),
     [
         ({"key": "a", "title": {"x": 1}}, {"jsonl:title": {"x": 1}}, "“title” is not text; it is kept in the field “extra”"),
         ({"key": "a", "page": True}, {"jsonl:page": True}, "“page” is not text; it is kept in the field “extra”"),
@@ -129,9 +129,9 @@ def test_members_are_read_under_the_names_that_people_give_them(item: dict[str, 
         ({"key": "a", "extra": "x"}, {"jsonl:extra": "x"}, "“extra” is not an object; it is kept in the field “extra”"),
     ],
 )  # fmt: skip
-def test_what_a_field_cannot_take_is_kept_and_told(item: dict[str, Any], kept: dict[str, Any], what: str) -> None:
+def test_what_a_field_cannot_take_is_kept_and_told(item: dict[str, Any], expected: dict[str, Any], what: str) -> None:
     text = orjson.dumps(item).decode()
-    assert jsonl.loads(text.encode()).publications[0].to_dict() == {"key": "a", "type": "document", "extra": kept}
+    assert jsonl.loads(text.encode()).publications[0].to_dict() == {"key": "a", "type": "document", "extra": expected}
     assert told(text) == [(1, "a", what, False)]
 
 

@@ -26,8 +26,8 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize(("labels", "wanted", "expected", "is_printed"), CHOICES)
+@pytest.mark.parametrize(("labels", "goal", "expected", "is_printed"), CHOICES)
 def test_printed_numbers_come_before_those_of_the_file(
-    labels: list[str], wanted: str, expected: range, is_printed: bool
+    labels: list[str], goal: str, expected: range, is_printed: bool
 ) -> None:
-    assert choose_pages(labels, wanted) == (expected, is_printed)
+    assert choose_pages(labels, goal) == (expected, is_printed)

@@ -82,13 +82,13 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize("written", WRITTEN)
-def test_a_word_is_marked_however_it_is_written(written: str) -> None:
-    group = word(written)
-    for text in (f"Here “{written}” stands.", f"Here (_{written}_) stands, x."):
+@pytest.mark.parametrize("content", WRITTEN)
+def test_a_word_is_marked_however_it_is_written(content: str) -> None:
+    group = word(content)
+    for text in (f"Here “{content}” stands.", f"Here (_{content}_) stands, x."):
         sentence, spans, *_kind = pick_sentence(f"Other. {text}", [group])
-        assert (sentence, [sentence[start:end] for start, end in spans]) == (text, [written])
-    assert pick_sentence(f"Other. x{written}", [group])[1] == ([] if written != "难" else [(8, 9)])
+        assert (sentence, [sentence[start:end] for start, end in spans]) == (text, [content])
+    assert pick_sentence(f"Other. x{content}", [group])[1] == ([] if content != "难" else [(8, 9)])
 
 
 @given(st.text("ab .\n", max_size=80))

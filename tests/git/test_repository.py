@@ -70,11 +70,11 @@ def test_a_repository_of_somebody_else_is_not_told_to_be_none(tmp_path: Path, mo
         Tracked.from_path(clone.path)
 
 
-@pytest.mark.parametrize(("theirs", "made"), [("a\nb\nC\n", "A\nb\nC\n"), ("x\nb\nc\n", "<<<<<<<<< ours")])
-def test_a_file_is_merged_as_git_does(tmp_path: Path, theirs: str, made: str) -> None:
+@pytest.mark.parametrize(("theirs", "expected"), [("a\nb\nC\n", "A\nb\nC\n"), ("x\nb\nc\n", "<<<<<<<<< ours")])
+def test_a_file_is_merged_as_git_does(tmp_path: Path, theirs: str, expected: str) -> None:
     base, mine, second = (tmp_path / name for name in ("base", "mine", "theirs"))
     for file, text in ((base, "a\nb\nc\n"), (mine, "A\nb\nc\n"), (second, theirs)):
         file.write_text(text)
     assert merge_texts(base, mine, second, 9)
-    assert mine.read_text().startswith(made)
+    assert mine.read_text().startswith(expected)
     assert not merge_texts(tmp_path / "none", mine, second, 9)

@@ -6,7 +6,7 @@ from protlib.library.plan import Plan, outcome_of_replacement
 
 
 @pytest.mark.parametrize(
-    ("plan", "told"),
+    ("plan", "message"),
     [
         (Plan(added={"a": CARING}, label="add"), "add a"),
         (Plan(removed={"a": CARING}, label="remove"), "remove a"),
@@ -17,8 +17,8 @@ from protlib.library.plan import Plan, outcome_of_replacement
         ),
     ],
 )
-def test_a_command_and_what_it_did_are_told_in_a_few_words(plan: Plan, told: str) -> None:
-    assert plan.description() == told
+def test_a_command_and_what_it_did_are_told_in_a_few_words(plan: Plan, message: str) -> None:
+    assert plan.description() == message
 
 
 def test_a_plan_that_changes_nothing_is_empty() -> None:

@@ -54,7 +54,7 @@ def test_to_save_the_same_again_writes_nothing(full: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "asked", "why"),
+    ("name", "selection", "why"),
     [
         ("", Selection("a"), "“” cannot be the name of a search; use letters"),
         ("a b", Selection("a"), "“a b” cannot be the name of a search"),
@@ -71,10 +71,10 @@ def test_to_save_the_same_again_writes_nothing(full: Library) -> None:
         ("mine", Selection(saved=("both",)), "@mine would contain itself"),
     ],
 )
-def test_what_cannot_be_saved_is_refused(full: Library, name: str, asked: Selection, why: str) -> None:
+def test_what_cannot_be_saved_is_refused(full: Library, name: str, selection: Selection, why: str) -> None:
     before = full.path.read_bytes()
     with pytest.raises(UsageError, match=f"^{why}"):
-        save(full, name, asked, "save")
+        save(full, name, selection, "save")
     assert full.path.read_bytes() == before
 
 

@@ -244,7 +244,7 @@ def test_what_has_no_end_or_leads_astray_is_left(address: str, pauses: list[floa
 
 
 @pytest.mark.parametrize(
-    ("path", "named", "why"),
+    ("path", "name", "why"),
     [
         ("silent", {"silence": 0.1}, "127.0.0.1 does not answer"),
         ("dripping", {"altogether": 0.1}, "127.0.0.1 did not finish in 0 seconds"),
@@ -252,11 +252,11 @@ def test_what_has_no_end_or_leads_astray_is_left(address: str, pauses: list[floa
     ],
 )
 def test_no_answer_is_waited_for_without_end(
-    address: str, pauses: list[float], path: str, named: dict[str, float], why: str, monkeypatch: pytest.MonkeyPatch
+    address: str, pauses: list[float], path: str, name: dict[str, float], why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "_resolve", lambda host, _port, _seconds: [host])  # a busy machine may be late
     with pytest.raises(Unanswered) as error:
-        _network(pauses, **named).get(f"{address}/{path}")
+        _network(pauses, **name).get(f"{address}/{path}")
     assert str(error.value) == why
     assert not _Handler.is_over.is_set()
 

@@ -177,7 +177,7 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
 
 
 @pytest.mark.parametrize(
-    ("asked", "answers", "why"),
+    ("query", "answers", "why"),
     [
         (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "")}, "doi.org has no such DOI"),
         (DOI, {}, "doi.org has no such DOI"),
@@ -192,14 +192,14 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
         (Inquiry("symbol", "A/RES/64/293"), {}, "not found in the UN Digital Library"),
     ],
 )  # fmt: skip
-def test_what_nobody_has_is_told(asked: Inquiry, answers: dict[str, Any], why: str) -> None:
+def test_what_nobody_has_is_told(query: Inquiry, answers: dict[str, Any], why: str) -> None:
     with pytest.raises(NotFoundError) as error:
-        _found(asked, answers)
+        _found(query, answers)
     assert str(error.value) == why
 
 
 @pytest.mark.parametrize(
-    ("asked", "why"),
+    ("query", "why"),
     [
         (Inquiry("doi", "11.1/x"), "not a DOI: a DOI begins with “10.”, four or more digits and “/”"),
         (Inquiry("isbn", "9789290684669"), "the check digit of 9789290684669 is wrong"),
@@ -211,10 +211,10 @@ def test_what_nobody_has_is_told(asked: Inquiry, answers: dict[str, Any], why: s
         (Inquiry("url", "https://me:secret@page.test/"), "the address has a user name or password; protlib does not send these"),
     ],
 )  # fmt: skip
-def test_what_is_none_is_not_asked_for(asked: Inquiry, why: str) -> None:
+def test_what_is_none_is_not_asked_for(query: Inquiry, why: str) -> None:
     transport = Recorded({})
     with pytest.raises(Unfit) as error:
-        look_up(asked, Network(transport=transport))
+        look_up(query, Network(transport=transport))
     assert (str(error.value), transport.asked) == (why, [])
 
 
@@ -243,7 +243,7 @@ def test_a_doi_is_quoted_in_the_address(doi: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "asked"),
+    ("link", "question"),
     [
         ("https://doi.org/10.5555/a1", f"{CROSSREF}10.5555%2Fa1"),
         ("dx.doi.org/10.5555/a1", f"{CROSSREF}10.5555%2Fa1"),
@@ -251,8 +251,8 @@ def test_a_doi_is_quoted_in_the_address(doi: str) -> None:
         ("page.test/x", "https://page.test/x"),
     ],
 )  # fmt: skip
-def test_a_link_is_asked_for_where_it_is_known(link: str, asked: str) -> None:
+def test_a_link_is_asked_for_where_it_is_known(link: str, question: str) -> None:
     transport = Recorded({})
     with pytest.raises(NotFoundError):
         look_up(Inquiry("url", link), Network(transport=transport))
-    assert transport.asked[0] == asked
+    assert transport.asked[0] == question

@@ -10,7 +10,7 @@ from protlib.selection import Selection
 
 
 @pytest.mark.parametrize(
-    ("asked", "locale", "title"),
+    ("question", "locale", "title"),
     [
         ({}, "", "Publications"),
         ({"query": "trafficking", "regions": ["West Africa"], "years": ["2015..2026"]}, "",
@@ -35,5 +35,5 @@ from protlib.selection import Selection
         ({"regions": ["Atlantis"]}, "", "Publications about Atlantis"),
     ],
 )  # fmt: skip
-def test_a_title_says_what_was_asked(asked: dict[str, Any], locale: str, title: str) -> None:
-    assert make_title(Selection(**asked), Wording(locale)) == title
+def test_a_title_says_what_was_asked(question: dict[str, Any], locale: str, title: str) -> None:
+    assert make_title(Selection(**question), Wording(locale)) == title

@@ -51,7 +51,7 @@ def test_english_charts_have_the_same_captions_with_and_without_the_messages() -
 
 
 @pytest.mark.parametrize(
-    ("locale", "count", "said"),
+    ("locale", "count", "message"),
     [
         ("", 1, "1 publication"),
         ("en", 1234, "1,234 publications"),
@@ -69,12 +69,12 @@ def test_english_charts_have_the_same_captions_with_and_without_the_messages() -
         ("ar", 103, "103 منشورات"),
     ],
 )
-def test_numbers_have_the_plural_of_the_language(locale: str, count: int, said: str) -> None:
-    assert Wording(locale).text("publications", count=count) == said
+def test_numbers_have_the_plural_of_the_language(locale: str, count: int, message: str) -> None:
+    assert Wording(locale).text("publications", count=count) == message
 
 
 @pytest.mark.parametrize(
-    ("locale", "facet", "value", "named"),
+    ("locale", "facet", "value", "name"),
     [
         ("", "type", "article-journal", "Journal article"),
         ("fr", "type", "report", "Rapport"),
@@ -96,12 +96,12 @@ def test_numbers_have_the_plural_of_the_language(locale: str, count: int, said: 
         ("fr", "author", "UNHCR", "UNHCR"),
     ],
 )
-def test_values_have_the_names_of_the_language(locale: str, facet: str, value: str, named: str) -> None:
-    assert Wording(locale).name_value(facet, value) == named
+def test_values_have_the_names_of_the_language(locale: str, facet: str, value: str, name: str) -> None:
+    assert Wording(locale).name_value(facet, value) == name
 
 
 @pytest.mark.parametrize(
-    ("locale", "said"),
+    ("locale", "message"),
     [
         ("", "9 November 2026"),
         ("fr", "9 novembre 2026"),
@@ -109,8 +109,8 @@ def test_values_have_the_names_of_the_language(locale: str, facet: str, value: s
         ("ar", "9 نوفمبر 2026"),
     ],
 )
-def test_a_date_is_in_words(locale: str, said: str) -> None:
-    assert Wording(locale).day(date(2026, 11, 9)) == said
+def test_a_date_is_in_words(locale: str, message: str) -> None:
+    assert Wording(locale).day(date(2026, 11, 9)) == message
 
 
 def test_every_country_and_every_usual_language_has_its_names() -> None:

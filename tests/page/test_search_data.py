@@ -71,10 +71,10 @@ def test_no_word_of_a_private_note_or_of_what_is_not_shown_is_in_it() -> None:
     assert _CANARY.encode() not in data_of([publication]).lower()
 
 
-@pytest.mark.parametrize("written", [pytest.param("Zqsecret Office", marks=pytest.mark.slow), "zqsecret"])
-def test_no_name_that_was_decided_is_in_it_that_no_record_has(written: str) -> None:
+@pytest.mark.parametrize("content", [pytest.param("Zqsecret Office", marks=pytest.mark.slow), "zqsecret"])
+def test_no_name_that_was_decided_is_in_it_that_no_record_has(content: str) -> None:
     record = Publication(key="a2010", title="Caring", authors=(Name(literal="Office of Care"),))
-    other_names = OtherNames([OneName(fields=("authors",), old_name=written, new_name="Office of Care")])
+    other_names = OtherNames([OneName(fields=("authors",), old_name=content, new_name="Office of Care")])
     assert _CANARY.encode() not in data_of([record], other_names).lower()
     both = [record, Publication(key="b2010", title="Caring", authors=(Name(literal="Zqsecret Office"),))]
     assert _CANARY.encode() in data_of(both, other_names).lower()

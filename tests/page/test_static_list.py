@@ -56,7 +56,7 @@ def test_nothing_in_a_record_is_read_as_html() -> None:
     assert {*tags} == {"div", "ol", "li", "h2", "bdi", "p", "span", "script"}
 
 
-@pytest.mark.parametrize(("count", "told"), [(MOST, False), (MOST + 3, True)])
-def test_of_many_the_rest_is_told(count: int, told: bool) -> None:
+@pytest.mark.parametrize(("count", "expected"), [(MOST, False), (MOST + 3, True)])
+def test_of_many_the_rest_is_told(count: int, expected: bool) -> None:
     html = make_static_list([Publication(key=f"k{number}", title="A") for number in range(count)], MORE)
-    assert (html.count("<li "), "<p>3 more</p>" in html) == (MOST, told)
+    assert (html.count("<li "), "<p>3 more</p>" in html) == (MOST, expected)

@@ -101,9 +101,9 @@ CLOSE = Source(
 )
 
 
-@pytest.mark.parametrize(("wanted", "left_out"), [(0, "the unit"), (1, "the new ward")])
-def test_of_two_places_that_are_alike_that_on_the_wanted_page_counts(wanted: int, left_out: str) -> None:
-    match = align("It falls to i.e.", CLOSE, [wanted])
+@pytest.mark.parametrize(("goal", "left_out"), [(0, "the unit"), (1, "the new ward")])
+def test_of_two_places_that_are_alike_that_on_the_wanted_page_counts(goal: int, left_out: str) -> None:
+    match = align("It falls to i.e.", CLOSE, [goal])
     assert match
     assert [difference.source for difference in match.differences] == [left_out]
 
@@ -239,11 +239,11 @@ CONTENTS = {
 
 
 @pytest.mark.parametrize("contents", CONTENTS.values(), ids=CONTENTS)
-@pytest.mark.parametrize("wanted", ["", "9"], ids=["no page", "another page"])
-def test_a_table_of_contents_is_not_where_a_sentence_stands(contents: str, wanted: str) -> None:
+@pytest.mark.parametrize("goal", ["", "9"], ids=["no page", "another page"])
+def test_a_table_of_contents_is_not_where_a_sentence_stands(contents: str, goal: str) -> None:
     body = "What the children want from the police and courts is little. Nobody asked them."
     pages = (Page(contents, "ii"), Page(body, "3"), Page("Labour exploitation is common.", "9"))
     source = Source(FileText(pages, "by hand"), "report.pdf")
-    match = align("What the children want from the police", source, source.pages_named(wanted))
+    match = align("What the children want from the police", source, source.pages_named(goal))
     assert match
     assert source.name_pages(match.pages) == "3"

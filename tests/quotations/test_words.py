@@ -14,17 +14,17 @@ ALIKE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), ALIKE)
-def test_takes_spellings_for_one_word(one: str, other: str) -> None:
-    assert [word.form for word in split_words(one)] == [word.form for word in split_words(other)]
+@pytest.mark.parametrize(("first", "second"), ALIKE)
+def test_takes_spellings_for_one_word(first: str, second: str) -> None:
+    assert [word.form for word in split_words(first)] == [word.form for word in split_words(second)]
 
 
 UNLIKE = [("43", "43.5"), ("1,000", "1,00"), ("can", "cannot"), ("1,234", "1,235"), ("%", ""), ("€43", "$43")]
 
 
-@pytest.mark.parametrize(("one", "other"), UNLIKE)
-def test_keeps_apart_what_means_something_else(one: str, other: str) -> None:
-    assert [word.form for word in split_words(one)] != [word.form for word in split_words(other)]
+@pytest.mark.parametrize(("first", "second"), UNLIKE)
+def test_keeps_apart_what_means_something_else(first: str, second: str) -> None:
+    assert [word.form for word in split_words(first)] != [word.form for word in split_words(second)]
 
 
 def test_leaves_out_the_numbers_of_notes_that_are_set_high() -> None:

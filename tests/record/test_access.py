@@ -15,7 +15,7 @@ SHUT = OPEN.changed(access="confidential")
 
 
 @pytest.mark.parametrize(
-    ("value", "kept", "problems"),
+    ("value", "expected", "problems"),
     [
         ("public", "", 0),
         (" Public ", "", 0),
@@ -29,9 +29,9 @@ SHUT = OPEN.changed(access="confidential")
         (True, "confidential", 1),
     ],
 )
-def test_what_is_doubtful_is_as_strict_as_can_be(value: object, kept: str, problems: int) -> None:
+def test_what_is_doubtful_is_as_strict_as_can_be(value: object, expected: str, problems: int) -> None:
     cleaned = cleaning.clean_record({"title": "Caring", "access": value})
-    assert cleaned.publication.access == kept
+    assert cleaned.publication.access == expected
     action = "taken as confidential, and kept in the field “extra”"
     assert [problem.action for problem in cleaned.problems] == [action] * problems
     assert cleaned.publication.extra == ({"access": str(value)} if problems else {})
@@ -51,7 +51,7 @@ def test_a_value_that_nobody_has_cleaned_has_a_level(text: str, level: Access) -
 
 
 @pytest.mark.parametrize(
-    ("base", "mine", "theirs", "made"),
+    ("base", "mine", "theirs", "expected"),
     [
         (OPEN, OPEN, SHUT, "confidential"),
         (OPEN, SHUT, OPEN, "confidential"),
@@ -65,18 +65,18 @@ def test_a_value_that_nobody_has_cleaned_has_a_level(text: str, level: Access) -
     ],
 )
 def test_what_one_side_has_changed_counts_and_else_the_stricter_without_a_conflict(
-    base: Publication | None, mine: Publication, theirs: Publication, made: str
+    base: Publication | None, mine: Publication, theirs: Publication, expected: str
 ) -> None:
     union = merge_states(base, mine, theirs)
-    assert (union.record.access, union.conflicts) == (made, ())
+    assert (union.record.access, union.conflicts) == (expected, ())
 
 
-@pytest.mark.parametrize("one", [OPEN, INTERNAL, SHUT])
-@pytest.mark.parametrize("other", [OPEN, INTERNAL, SHUT])
-def test_of_two_records_of_one_publication_the_stricter_counts(one: Publication, other: Publication) -> None:
-    strictest = max(one.access, other.access, key=access.rank)
-    assert merge.fill_gaps(one, other).access == strictest
-    assert merge.merge_records([one, other]).access == strictest
+@pytest.mark.parametrize("first", [OPEN, INTERNAL, SHUT])
+@pytest.mark.parametrize("second", [OPEN, INTERNAL, SHUT])
+def test_of_two_records_of_one_publication_the_stricter_counts(first: Publication, second: Publication) -> None:
+    strictest = max(first.access, second.access, key=access.rank)
+    assert merge.fill_gaps(first, second).access == strictest
+    assert merge.merge_records([first, second]).access == strictest
 
 
 def test_private_notes_of_two_records_are_kept_both() -> None:
@@ -85,7 +85,7 @@ def test_private_notes_of_two_records_are_kept_both() -> None:
 
 
 @pytest.mark.parametrize(
-    ("include", "left", "told"),
+    ("include", "left", "message"),
     [
         ((), ["open"], "1 internal, 1 confidential"),
         (("internal",), ["open", "internal"], "1 confidential"),
@@ -94,11 +94,11 @@ def test_private_notes_of_two_records_are_kept_both() -> None:
         (("internal", "confidential", "notes"), ["open", "internal", "shut"], ""),
     ],
 )
-def test_what_leaves_is_what_is_asked_for(include: tuple[str, ...], left: list[str], told: str) -> None:
+def test_what_leaves_is_what_is_asked_for(include: tuple[str, ...], left: list[str], message: str) -> None:
     records = [OPEN, INTERNAL.changed(key="internal"), SHUT.changed(key="shut")]
     outgoing = filter_outgoing(records, include)
     assert [publication.key for publication in outgoing.publications] == left
-    assert str(outgoing.left_out) == told
+    assert str(outgoing.left_out) == message
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_issns_are_read_with_their_hyphen(text: str, issn: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("read", "text", "why"),
+    ("expected", "text", "why"),
     [
         (identifiers.isbn, "978-0-306-40615-8", "check digit of 9780306406158 is wrong"),
         (identifiers.isbn, "0-306-40615-3", "check digit"),
@@ -70,9 +70,9 @@ def test_issns_are_read_with_their_hyphen(text: str, issn: str) -> None:
         (identifiers.url, "online", "no host"),
     ],
 )
-def test_what_is_none_is_refused_with_the_reason(read: Callable[[str], str], text: str, why: str) -> None:
+def test_what_is_none_is_refused_with_the_reason(expected: Callable[[str], str], text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        read(text)
+        expected(text)
 
 
 @pytest.mark.parametrize(
@@ -204,13 +204,13 @@ def test_a_link_is_the_same_alone_and_behind_a_label(link: str) -> None:
 
 
 @given(st.text())
-@pytest.mark.parametrize("read", [identifiers.isbn, identifiers.issn, identifiers.doi, identifiers.url])
-def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(read: Callable[[str], str], text: str) -> None:
+@pytest.mark.parametrize("expected", [identifiers.isbn, identifiers.issn, identifiers.doi, identifiers.url])
+def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(expected: Callable[[str], str], text: str) -> None:
     try:
-        identifier = read(text)
+        identifier = expected(text)
     except ValueError:
         return
-    assert read(identifier) == identifier
+    assert expected(identifier) == identifier
 
 
 @pytest.mark.parametrize(

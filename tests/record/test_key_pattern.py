@@ -89,7 +89,7 @@ def test_what_a_pattern_makes_can_be_a_key_or_is_nothing(
 
 
 @pytest.mark.parametrize(
-    ("pattern", "told"),
+    ("pattern", "message"),
     [
         ("", "gives every record the same key"),
         ("key", "gives every record the same key"),
@@ -110,8 +110,8 @@ def test_what_a_pattern_makes_can_be_a_key_or_is_nothing(
         ("-{author}", "a citation key cannot begin like this"),
     ],
 )  # fmt: skip
-def test_what_is_no_pattern_is_refused(pattern: str, told: str) -> None:
-    with pytest.raises(UsageError, match=told.replace("?", r"\?")):
+def test_what_is_no_pattern_is_refused(pattern: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message.replace("?", r"\?")):
         parse_pattern(pattern)
 
 

@@ -457,15 +457,15 @@ def test_a_comma_in_braces_divides_no_names(text: str, families: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "written"),
+    ("name", "content"),
     [
         (person("van de Pol", "J"), "van de Pol, J"),
         (person("JOBE", "Alison"), "JOBE, Alison"),
         (organisation("Samuel Hall", "SH"), "Samuel Hall (SH)"),
     ],
 )
-def test_the_plain_form_has_nothing_in_it_that_is_not_in_the_name(name: Name, written: str) -> None:
-    assert labels.plain(name) == written
+def test_the_plain_form_has_nothing_in_it_that_is_not_in_the_name(name: Name, content: str) -> None:
+    assert labels.plain(name) == content
 
 
 @pytest.mark.parametrize("text", ["العلي، محمد", "العلي, محمد"])

@@ -68,9 +68,9 @@ SERIES: list[tuple[str, list[Publication], list[tuple[str, list[int]]]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("records", "found"), [row[1:] for row in SERIES], ids=[row[0] for row in SERIES])
-def test_the_editions_of_a_series(records: list[Publication], found: list[tuple[str, list[int]]]) -> None:
-    assert [(series.name, series.years) for series in collect_series(records)] == found
+@pytest.mark.parametrize(("records", "matches"), [row[1:] for row in SERIES], ids=[row[0] for row in SERIES])
+def test_the_editions_of_a_series(records: list[Publication], matches: list[tuple[str, list[int]]]) -> None:
+    assert [(series.name, series.years) for series in collect_series(records)] == matches
 
 
 def test_what_is_a_series_and_what_is_none() -> None:
@@ -126,7 +126,7 @@ def test_the_editions_that_are_missing(
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "matches"),
     [
         ("trafficking in persons report", ["Trafficking in Persons Report"]),
         ("TIP report", ["Trafficking in Persons Report"]),
@@ -141,14 +141,14 @@ def test_the_editions_that_are_missing(
         ("asylum", []),
     ],
 )
-def test_a_series_is_called_by_words_of_its_name_or_an_acronym(text: str, found: list[str]) -> None:
+def test_a_series_is_called_by_words_of_its_name_or_an_acronym(text: str, matches: list[str]) -> None:
     records = [
         report(f"{title} {year}", year, by)
         for year in (2018, 2020)
         for title, by in (("Trafficking in Persons Report", STATE), ("World Migration Report", "IOM"),
                           ("Global Report on Trafficking in Persons", "UNODC"))
     ]  # fmt: skip
-    assert [series.name for series in find_series(collect_series(records), text)] == found
+    assert [series.name for series in find_series(collect_series(records), text)] == matches
 
 
 def test_a_short_name_means_the_report_of_its_body_and_never_that_of_another() -> None:

@@ -15,7 +15,7 @@ BEFORE = Publication(
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "message"),
     [
         ({"title": "Caring"}, ["- title: Caring for trafficked persons", "+ title: Caring"]),
         ({"publisher_place": "Geneva"}, ["+ publisher place: Geneva"]),
@@ -31,10 +31,10 @@ BEFORE = Publication(
         ({"key": "iom2009"}, ["- key: iom2009caring", "+ key: iom2009"]),
     ],
 )
-def test_each_value_that_goes_or_comes_has_a_line(changes: dict[str, Any], told: list[str]) -> None:
+def test_each_value_that_goes_or_comes_has_a_line(changes: dict[str, Any], message: list[str]) -> None:
     lines = differences(BEFORE, BEFORE.changed(**changes))
     assert str(lines[0]) == "iom2009caring"
-    assert [str(line).strip() for line in lines[1:]] == told
+    assert [str(line).strip() for line in lines[1:]] == message
 
 
 def test_a_guess_that_is_confirmed_is_shown_with_its_value() -> None:
@@ -65,7 +65,7 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gone", "lost"),
+    ("expected", "lost"),
     [
         ({}, []),
         ({"title": "Caring"}, []),  # it stands in the other's
@@ -81,9 +81,11 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
         ({"extra": {"title-short": "Care", "PMID": "1"}}, ["- title-short: Care", "- PMID: 1"]),
     ],
 )
-def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(gone: dict[str, Any], lost: list[str]) -> None:
+def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(
+    expected: dict[str, Any], lost: list[str]
+) -> None:
     heir = BEFORE.changed(type="report")
-    lines = losses(heir.changed(key="other", **gone), heir)
+    lines = losses(heir.changed(key="other", **expected), heir)
     assert str(lines[0]) == "other is in iom2009caring"
     assert [str(line).strip() for line in lines[1:]] == lost
 

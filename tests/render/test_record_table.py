@@ -178,7 +178,7 @@ MANY = "Kenya; Ghana; Togo; Nigeria; Benin; Niger; Mali; Chad; Gabon; Egypt"
 
 
 @pytest.mark.parametrize(
-    ("places", "asked", "columns", "shown"),
+    ("places", "question", "columns", "output"),
     [
         ("", "", 12, ""),
         ("Kenya", "", 12, "Kenya"),
@@ -197,8 +197,10 @@ MANY = "Kenya; Ghana; Togo; Nigeria; Benin; Niger; Mali; Chad; Gabon; Egypt"
         ("Kenya", "", 3, "Ke…"),
     ],
 )
-def test_places_are_few_with_those_that_are_asked_for_first(places: str, asked: str, columns: int, shown: str) -> None:
-    assert make_place_cell(places, lambda place: place in asked.split(), columns) == shown
+def test_places_are_few_with_those_that_are_asked_for_first(
+    places: str, question: str, columns: int, output: str
+) -> None:
+    assert make_place_cell(places, lambda place: place in question.split(), columns) == output
 
 
 @given(st.lists(st.text(min_size=1, max_size=30), max_size=12), st.integers(12, 24))

@@ -65,9 +65,9 @@ def test_records_that_say_the_same_are_one_line() -> None:
     assert lines[3:] == ["same: type, authors, date, tags, source, PMID"]
 
 
-@pytest.mark.parametrize(("score", "shown"), [(1.0, "100 %"), (0.8999, "89 %"), (0.29, "29 %"), (0.97, "97 %")])
-def test_a_score_below_a_bound_is_not_shown_as_that(score: float, shown: str) -> None:
-    assert percent(score) == shown
+@pytest.mark.parametrize(("score", "output"), [(1.0, "100 %"), (0.8999, "89 %"), (0.29, "29 %"), (0.97, "97 %")])
+def test_a_score_below_a_bound_is_not_shown_as_that(score: float, output: str) -> None:
+    assert percent(score) == output
 
 
 def test_scripts_read_lines_json_csv_and_keys() -> None:

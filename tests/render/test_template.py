@@ -59,7 +59,7 @@ def test_a_template_prints_what_a_record_has(template: str, printed: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("template", "told"),
+    ("template", "message"),
     [
         ("{{ authors.0. }} {{ key }}", "“{{ authors.0. }}”: expected name or number"),
         ("{{ key }} {{ year", "line 1: unexpected end of template"),
@@ -87,10 +87,10 @@ def test_a_template_prints_what_a_record_has(template: str, printed: str) -> Non
         ("(" * 3 + "{{ " + "(" * 2000 + " }}", "maximum recursion depth"),
     ],
 )
-def test_what_is_wrong_with_a_template_is_told_in_one_line_with_its_place(template: str, told: str) -> None:
+def test_what_is_wrong_with_a_template_is_told_in_one_line_with_its_place(template: str, message: str) -> None:
     with pytest.raises(UsageError) as caught:
         list(Template(template).fill([RECORD]))
-    assert str(caught.value).startswith(f"--template: {told}")
+    assert str(caught.value).startswith(f"--template: {message}")
     assert "\n" not in str(caught.value)
 
 

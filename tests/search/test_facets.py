@@ -140,14 +140,14 @@ def test_two_facets_make_a_table(
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("region", "year"), ("language", "type"), ("author", "country"), ("concept", "access")]
+    ("first", "second"), [("region", "year"), ("language", "type"), ("author", "country"), ("concept", "access")]
 )
-def test_a_table_is_the_same_turned_round(index: Index, one: str, other: str) -> None:
-    facet_counts = counts(index, Selection(), (one, other))
-    turned = counts(index, Selection(), (other, one))
+def test_a_table_is_the_same_turned_round(index: Index, first: str, second: str) -> None:
+    facet_counts = counts(index, Selection(), (first, second))
+    turned = counts(index, Selection(), (second, first))
     assert [*zip(*turned.cells, strict=True)] == [tuple(row) for row in facet_counts.cells]
     assert (facet_counts.values, facet_counts.columns) == (turned.columns, turned.values)
-    assert [*facet_counts.values] == facets(index, Selection(), one)
+    assert [*facet_counts.values] == facets(index, Selection(), first)
     for row, (_value, count) in zip(facet_counts.cells, facet_counts.values, strict=True):
         assert max(row) <= count
 

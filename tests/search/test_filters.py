@@ -46,9 +46,9 @@ FILTERED: list[tuple[dict[str, Any], list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("filters", "found"), FILTERED)
-def test_filters_let_through(index: Index, filters: dict[str, Any], found: list[str]) -> None:
-    assert keys(index, **filters) == found
+@pytest.mark.parametrize(("filters", "matches"), FILTERED)
+def test_filters_let_through(index: Index, filters: dict[str, Any], matches: list[str]) -> None:
+    assert keys(index, **filters) == matches
 
 
 SET_APART: list[tuple[dict[str, Any], list[str]]] = [
@@ -91,15 +91,15 @@ def apart(indexed: Indexed) -> Index:
     )
 
 
-@pytest.mark.parametrize(("asked", "found"), SET_APART)
-def test_areas_and_houses_let_through(apart: Index, asked: dict[str, Any], found: list[str]) -> None:
-    assert keys(apart, **asked) == found
+@pytest.mark.parametrize(("question", "matches"), SET_APART)
+def test_areas_and_houses_let_through(apart: Index, question: dict[str, Any], matches: list[str]) -> None:
+    assert keys(apart, **question) == matches
 
 
-@pytest.mark.parametrize("asked", [{}, {"regions": ("Sahel",)}, {"query": "region:Sahel"}, {"query": "word"}])
-def test_what_is_no_house_is_refused(apart: Index, asked: dict[str, Any]) -> None:
+@pytest.mark.parametrize("question", [{}, {"regions": ("Sahel",)}, {"query": "region:Sahel"}, {"query": "word"}])
+def test_what_is_no_house_is_refused(apart: Index, question: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="unknown house “foo”; choose from unhcr, iom"):
-        keys(apart, house="foo", **asked)
+        keys(apart, house="foo", **question)
 
 
 def test_places_are_counted_with_what_lies_in_them(apart: Index) -> None:

@@ -10,7 +10,7 @@ HITS = Hits(frozenset({"labor", "woman", "jobe", "2010"}), ("traffick",))
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "matches"),
     [
         ("Labour and LABOR of women’s groups", ["Labour", "LABOR", "women’s"]),
         ("Re-trafficking (2010), by Jobe", ["trafficking", "2010", "Jobe"]),
@@ -18,8 +18,8 @@ HITS = Hits(frozenset({"labor", "woman", "jobe", "2010"}), ("traffick",))
         ("", []),
     ],
 )
-def test_words_are_found_in_their_spellings(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in find_spans(text, HITS)] == found
+def test_words_are_found_in_their_spellings(text: str, matches: list[str]) -> None:
+    assert [text[start:end] for start, end in find_spans(text, HITS)] == matches
 
 
 def test_without_hits_nothing_is_found() -> None:

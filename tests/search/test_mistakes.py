@@ -11,7 +11,7 @@ _WORDS = st.text("abcde", max_size=9)
 
 
 @pytest.mark.parametrize(
-    ("typed", "word", "mistakes"),
+    ("text", "word", "mistakes"),
     [
         ("traficking", "trafficking", 1),
         ("migraiton", "migration", 1),
@@ -22,9 +22,9 @@ _WORDS = st.text("abcde", max_size=9)
         ("", "ab", 2),
     ],
 )
-def test_mistakes_are_counted(typed: str, word: str, mistakes: int | None) -> None:
-    assert count_mistakes(typed, word, 2) == mistakes
-    assert count_mistakes(word, typed, 2) == mistakes
+def test_mistakes_are_counted(text: str, word: str, mistakes: int | None) -> None:
+    assert count_mistakes(text, word, 2) == mistakes
+    assert count_mistakes(word, text, 2) == mistakes
 
 
 @given(_WORDS, _WORDS, st.integers(0, 3))

@@ -10,7 +10,7 @@ PLACES = ["Kenya", "Nigeria", "West Africa", "West and Central Africa", "Worldwi
 
 
 @pytest.mark.parametrize(
-    ("selection", "words", "asked"),
+    ("selection", "words", "question"),
     [
         (Selection(), "", []),
         (Selection(countries=("Nigeria",)), "", ["Nigeria"]),
@@ -24,10 +24,10 @@ PLACES = ["Kenya", "Nigeria", "West Africa", "West and Central Africa", "Worldwi
     ],
 )
 def test_places_are_asked_for_by_filters_in_the_query_and_by_words(
-    selection: Selection, words: str, asked: list[str]
+    selection: Selection, words: str, question: list[str]
 ) -> None:
     is_asked = asks_for_places(selection, Hits(frozenset(words.split())))
-    assert [place for place in PLACES if is_asked(place)] == asked
+    assert [place for place in PLACES if is_asked(place)] == question
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,9 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("query", "found"), FOUND)
-def test_a_query_finds(index: Index, query: str, found: list[str]) -> None:
-    assert keys(index, query) == found
+@pytest.mark.parametrize(("query", "matches"), FOUND)
+def test_a_query_finds(index: Index, query: str, matches: list[str]) -> None:
+    assert keys(index, query) == matches
 
 
 def test_a_key_that_is_not_there_is_named(index: Index) -> None:
@@ -229,10 +229,10 @@ def test_an_acronym_brings_first_the_title_of_which_it_is_more(indexed: Indexed,
     assert keys(indexed(records), query) == ["short", "long"]
 
 
-@pytest.mark.parametrize(("query", "found"), [("IDPs", ["displaced"]), ("IDPS", []), ("idps", ["displaced"])])
-def test_the_s_of_a_plural_is_none_in_capitals(indexed: Indexed, query: str, found: list[str]) -> None:
+@pytest.mark.parametrize(("query", "matches"), [("IDPs", ["displaced"]), ("IDPS", []), ("idps", ["displaced"])])
+def test_the_s_of_a_plural_is_none_in_capitals(indexed: Indexed, query: str, matches: list[str]) -> None:
     records = [Publication(key="displaced", title="Itineraries of Dusty Porters")]
-    assert keys(indexed(records), query) == found
+    assert keys(indexed(records), query) == matches
 
 
 def test_the_s_of_an_acronym_in_the_plural_is_no_letter_of_it(indexed: Indexed) -> None:

@@ -126,7 +126,7 @@ def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "error", "told"),
+    ("query", "error", "message"),
     [
         ("@traficking", NothingFoundError, "no search is saved as @traficking; did you mean “@trafficking”? There are @both, "),
         ("@zzz", NothingFoundError, "no search is saved as @zzz; there are @both, "),
@@ -136,8 +136,8 @@ def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
         ("@lost", UsageError, "@lost: “soon”: write a year as 2016"),
     ],
 )  # fmt: skip
-def test_one_that_cannot_be_asked_is_told(index: Index, query: str, error: type[Exception], told: str) -> None:
-    with pytest.raises(error, match=f"^{re.escape(told)}"):
+def test_one_that_cannot_be_asked_is_told(index: Index, query: str, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=f"^{re.escape(message)}"):
         asked(index, query)
 
 

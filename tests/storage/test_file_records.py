@@ -49,10 +49,10 @@ def test_of_a_copy_the_same_is_known(files: WrittenFiles, path: Path) -> None:
     assert files.find(path) == note
 
 
-@pytest.mark.parametrize("other", [DATA.replace(b": {}", b":{} "), DATA + b" "], ids=["as long", "longer"])
-def test_of_a_file_with_other_content_nothing_is_known(files: WrittenFiles, path: Path, other: bytes) -> None:
+@pytest.mark.parametrize("second", [DATA.replace(b": {}", b":{} "), DATA + b" "], ids=["as long", "longer"])
+def test_of_a_file_with_other_content_nothing_is_known(files: WrittenFiles, path: Path, second: bytes) -> None:
     noted(files, path)
-    path.write_bytes(other)
+    path.write_bytes(second)
     os.utime(path, ns=(1, 1_500_000_000_000_000_000))
     assert files.find(path) is None
     assert files.read_header(path) == Header(2, "c", "2017-07-14T02:40:00Z", "changed elsewhere")
@@ -88,11 +88,11 @@ def test_what_is_known_of_files_that_are_no_more_is_dropped_where_it_is_much(
     assert (path.parent / "versions" / "written.jsonl").stat().st_size < 2500
 
 
-@pytest.mark.parametrize(("length", "kept"), [(200, 200), (201, 200), (100_000, 200)])
-def test_a_long_command_is_shortened(length: int, kept: int) -> None:
+@pytest.mark.parametrize(("length", "expected"), [(200, 200), (201, 200), (100_000, 200)])
+def test_a_long_command_is_shortened(length: int, expected: int) -> None:
     label = FileRecord.from_data(Header(changed_by="x" * length), b"", 0, 0).changed_by
-    assert len(label) == kept
-    assert label.endswith("…") == (length > kept)
+    assert len(label) == expected
+    assert label.endswith("…") == (length > expected)
 
 
 def test_nobody_reads_it_who_may_not_read_the_library(files: WrittenFiles, path: Path) -> None:

@@ -20,7 +20,7 @@ def on_windows(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 @pytest.mark.parametrize(
-    ("word", "typed"),
+    ("word", "text"),
     [
         ("iom2009caring", "iom2009caring"),
         (r"C:\Users\Ana\refs.ris", r"C:\Users\Ana\refs.ris"),
@@ -37,17 +37,17 @@ def on_windows(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 )
 @pytest.mark.usefixtures("on_windows")
 def test_windows_has_double_quotes_that_both_its_shells_know(
-    word: str, typed: str, monkeypatch: pytest.MonkeyPatch
+    word: str, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shell, "_shell", lambda: pytest.fail("no shell is asked for"))
-    assert quoted(word) == typed
-    assert shells.cmd(f"protlib {typed}") == ["protlib", word]
-    assert shells.passed(shells.powershell(f"protlib {typed}"))[0] == "protlib"
-    assert [line.replace("\\\\", "\\") for line in shells.powershell(f"protlib {typed}")] == ["protlib", word]
+    assert quoted(word) == text
+    assert shells.cmd(f"protlib {text}") == ["protlib", word]
+    assert shells.passed(shells.powershell(f"protlib {text}"))[0] == "protlib"
+    assert [line.replace("\\\\", "\\") for line in shells.powershell(f"protlib {text}")] == ["protlib", word]
 
 
 @pytest.mark.parametrize(
-    ("named", "typed"),
+    ("name", "text"),
     [
         ("cmd", r'"say \"no\" $x"'),
         ("powershell", r"""'say \"no\" $x'"""),
@@ -56,10 +56,10 @@ def test_windows_has_double_quotes_that_both_its_shells_know(
     ],
 )
 def test_what_no_two_shells_read_alike_is_for_the_one_that_is_there(
-    named: str, typed: str, on_windows: pytest.MonkeyPatch
+    name: str, text: str, on_windows: pytest.MonkeyPatch
 ) -> None:
-    on_windows.setattr(shell, "_shell", lambda: named)
-    assert quoted('say "no" $x') == typed
+    on_windows.setattr(shell, "_shell", lambda: name)
+    assert quoted('say "no" $x') == text
 
 
 def test_a_shell_that_cannot_be_told_is_cmd(on_windows: pytest.MonkeyPatch) -> None:

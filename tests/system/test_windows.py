@@ -66,7 +66,7 @@ def test_a_file_that_is_open_for_a_moment_is_replaced(
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("matrix.xlsx", "close matrix.xlsx in Excel and try again"),
         ("report.docx", "close report.docx in Word and try again"),
@@ -74,11 +74,11 @@ def test_a_file_that_is_open_for_a_moment_is_replaced(
     ],
 )
 def test_a_file_that_stays_open_is_told_with_its_program_and_left_as_it_is(
-    tmp_path: Path, opened: Callable[[int, int], list[float]], name: str, told: str
+    tmp_path: Path, opened: Callable[[int, int], list[float]], name: str, message: str
 ) -> None:
     (tmp_path / name).write_bytes(b"old")
     pauses = opened(1000, SHARING_VIOLATION)
-    with pytest.raises(PermissionError, match=f"another program has it open; {told}; nothing was written"):
+    with pytest.raises(PermissionError, match=f"another program has it open; {message}; nothing was written"):
         write_whole(tmp_path / name, b"new")
     assert 1 < sum(pauses) < 3
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(name, b"old")]
@@ -144,7 +144,7 @@ def test_a_drive_is_no_branch_of_git() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "doing", "told"),
+    ("error", "doing", "message"),
     [
         (
             FileNotFoundError(errno.ENOENT, "No such file or directory"),
@@ -156,8 +156,8 @@ def test_a_drive_is_no_branch_of_git() -> None:
     ],
 )
 @pytest.mark.usefixtures("on_windows")
-def test_a_path_that_is_too_long_is_told(tmp_path: Path, error: OSError, doing: str, told: str) -> None:
-    assert told in explain_error(error, tmp_path / ("a" * 250), doing)
+def test_a_path_that_is_too_long_is_told(tmp_path: Path, error: OSError, doing: str, message: str) -> None:
+    assert message in explain_error(error, tmp_path / ("a" * 250), doing)
 
 
 @pytest.mark.usefixtures("on_windows")

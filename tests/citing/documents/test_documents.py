@@ -43,7 +43,7 @@ def test_reads_text_in_any_encoding_and_with_any_line_ends(encoding: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("a.doc", r"a\.doc: .*\.md"),
         ("a", r"a: .*\.tex"),
@@ -51,6 +51,6 @@ def test_reads_text_in_any_encoding_and_with_any_line_ends(encoding: str) -> Non
         ("a.docx", r"a\.docx: not a Word "),
     ],
 )
-def test_refuses_other_documents_in_one_line(name: str, told: str) -> None:
-    with pytest.raises(InputRefusedError, match=told):
+def test_refuses_other_documents_in_one_line(name: str, message: str) -> None:
+    with pytest.raises(InputRefusedError, match=message):
         documents.find(b"[@a]", name)

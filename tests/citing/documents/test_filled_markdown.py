@@ -83,11 +83,11 @@ def test_places_are_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("One.\n\nSee [@a1, p. 3\n", "line 3: the citation"), ("[@ a]", "line 1: “")]
+    ("text", "message"), [("One.\n\nSee [@a1, p. 3\n", "line 3: the citation"), ("[@ a]", "line 1: “")]
 )
-def test_what_is_almost_a_citation_is_named_with_its_line(text: str, told: str) -> None:
+def test_what_is_almost_a_citation_is_named_with_its_line(text: str, message: str) -> None:
     (mistake,) = MarkdownDraft(text.encode()).mistakes
-    assert mistake.startswith(told)
+    assert mistake.startswith(message)
 
 
 def test_what_cannot_be_is_refused() -> None:

@@ -120,19 +120,19 @@ COMMENT = "<office:annotation office:name='c'><text:p>Really [@c1]?</text:p></of
 
 
 @pytest.mark.parametrize("notes", [False, True])
-@pytest.mark.parametrize("shown", ["(1)", "Caring"], ids=["citation", "list"])
+@pytest.mark.parametrize("output", ["(1)", "Caring"], ids=["citation", "list"])
 @pytest.mark.parametrize(
     "markers",
     ["<text:change-end text:change-id='x'/><text:change text:change-id='y'/>", COMMENT, "<text:bookmark text:name='b'/>"],
     ids=["change", "comment", "bookmark"],
 )  # fmt: skip
 def test_comments_changes_and_bookmarks_stay_that_stand_in_what_was_filled(
-    notes: bool, shown: str, markers: str
+    notes: bool, output: str, markers: str
 ) -> None:
     first = filled("See [@a1]", "<text:change-start text:change-id='x'/>[@b1]", notes=notes)
     xml = part(first, CONTENT)
-    assert xml.count(shown) == 1
-    commented = xml.replace(shown, f"{shown[:2]}{markers}{shown[2:]}")
+    assert xml.count(output) == 1
+    commented = xml.replace(output, f"{output[:2]}{markers}{output[2:]}")
     draft = OpenDraft(with_part(first, CONTENT, commented))
     again = part(draft.fill(filling(draft, notes=notes)), CONTENT)
     assert again.count(markers) == 1
@@ -147,13 +147,13 @@ def test_notes_stand_behind_the_stop_and_come_back_into_the_text() -> None:
     assert text_of(again.fill(filling(again, references=()))).strip() == "So it is (1). More."
 
 
-@pytest.mark.parametrize("typed", [" And more.", " Compare [@b1].", "</text:p><text:p>And more."])
-def test_what_somebody_types_into_a_note_is_not_lost(typed: str) -> None:
+@pytest.mark.parametrize("text", [" And more.", " Compare [@b1].", "</text:p><text:p>And more."])
+def test_what_somebody_types_into_a_note_is_not_lost(text: str) -> None:
     first = filled("So it is [@a1].", notes=True)
     xml = part(first, CONTENT)
     end = "</text:p></text:note-body>"
     assert xml.count(end) == 1
-    draft = OpenDraft(with_part(first, CONTENT, xml.replace(end, f"{typed}{end}")))
+    draft = OpenDraft(with_part(first, CONTENT, xml.replace(end, f"{text}{end}")))
     with pytest.raises(InputRefusedError, match="paragraph 1: a citation's note contains other text"):
         draft.fill(filling(draft, notes=True))
 

@@ -254,7 +254,7 @@ def test_in_other_languages_the_number_stands_before_the_stop() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("text", "output"),
     [
         ("As is known, [@a1], it is.", "As is known,^, it is."),
         ("“It is.” [@a1].", "“It is.”^."),
@@ -262,10 +262,10 @@ def test_in_other_languages_the_number_stands_before_the_stop() -> None:
         ("It is. [@a1]", "It is.^"),
     ],
 )
-def test_no_two_stops_stand_before_a_number(typed: str, shown: str) -> None:
-    xml = re.sub(r"<w:footnoteReference[^>]*/>", "<w:t>^</w:t>", part(noted(run(typed)), MAIN))
+def test_no_two_stops_stand_before_a_number(text: str, output: str) -> None:
+    xml = re.sub(r"<w:footnoteReference[^>]*/>", "<w:t>^</w:t>", part(noted(run(text)), MAIN))
     first = re.sub(r"<w:instrText.*?</w:instrText>|<[^>]+>", "", xml.partition("</w:p>")[0])
-    assert first.strip() == shown
+    assert first.strip() == output
 
 
 def test_an_author_in_the_text_stands_before_the_number() -> None:
@@ -326,7 +326,7 @@ def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "told"),
+    ("paragraph", "message"),
     [
         ("so [@iom2009, p. 3", "the citation “[@iom2009, p. 3” has no closing bracket"),
         ("so [@ iom2009]", "“[@ iom2009]” has no citation key after @"),
@@ -345,8 +345,8 @@ def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
         ),
     ],
 )
-def test_what_is_almost_a_citation_is_named_with_its_place(paragraph: str, told: str) -> None:
-    assert WordDraft(docx(run("One."), run(paragraph))).mistakes == [f"paragraph 2: {told}"]
+def test_what_is_almost_a_citation_is_named_with_its_place(paragraph: str, message: str) -> None:
+    assert WordDraft(docx(run("One."), run(paragraph))).mistakes == [f"paragraph 2: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -356,21 +356,21 @@ def test_other_brackets_may_stand_around_a_citation_in_the_text(paragraph: str) 
     assert [place.citation.keys for place in WordDraft(docx(run(paragraph))).citations] == [("a1",)]
 
 
-@pytest.mark.parametrize("typed", ["{{Bibliography}}", "{{ bibliography }}", "{{bibliography\N{NO-BREAK SPACE}}}"])
-def test_the_mark_of_the_list_is_known_as_word_processors_change_it(typed: str) -> None:
-    document = filled(run(typed), run("[@a1]"))
+@pytest.mark.parametrize("text", ["{{Bibliography}}", "{{ bibliography }}", "{{bibliography\N{NO-BREAK SPACE}}}"])
+def test_the_mark_of_the_list_is_known_as_word_processors_change_it(text: str) -> None:
+    document = filled(run(text), run("[@a1]"))
     assert text_of(document).splitlines()[-1] == "(1)"
 
 
 @pytest.mark.parametrize(
-    ("paragraphs", "told"),
+    ("paragraphs", "message"),
     [
         (["See {{bibliography}} [@a1]"], "paragraph 1: put {{bibliography}} in a paragraph of its own"),
         (["{{bibliography}}", "[@a1]", "{{bibliography}}"], "paragraph 3: {{bibliography}}, but the report already has a list; remove one of them"),
     ],
 )  # fmt: skip
-def test_the_mark_of_the_list_stands_alone_and_once(paragraphs: list[str], told: str) -> None:
-    assert WordDraft(docx(*map(run, paragraphs))).mistakes == [told]
+def test_the_mark_of_the_list_stands_alone_and_once(paragraphs: list[str], message: str) -> None:
+    assert WordDraft(docx(*map(run, paragraphs))).mistakes == [message]
 
 
 def test_a_mark_beside_a_list_that_is_there_is_told() -> None:
@@ -400,17 +400,17 @@ def test_a_document_in_the_strict_form_is_filled_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (lambda text: text.replace("</w:body>", ""), "damaged"),
         (lambda text: text.replace('encoding="UTF-8"', 'encoding="ISO-8859-1"'), "UTF-8"),
         (lambda text: text.replace("<w:document", "<!DOCTYPE a><w:document"), "has a DOCTYPE"),
     ],
 )
-def test_what_is_no_document_is_refused(change: Callable[[str], str], told: str) -> None:
+def test_what_is_no_document_is_refused(change: Callable[[str], str], message: str) -> None:
     data = docx(run("[@a1]"))
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=message):
         WordDraft(zipped({**parts, MAIN: change(parts[MAIN])}))
 
 

@@ -235,17 +235,21 @@ _HAND = [
 ]
 
 
-@pytest.mark.parametrize(("about", "shown", "is_kept"), _HAND)
+@pytest.mark.parametrize(("about", "output", "is_kept"), _HAND)
 @pytest.mark.parametrize("is_open", [False, True])
-def test_a_text_that_somebody_changed_stays(about: dict[str, Any], shown: str, *, is_kept: bool, is_open: bool) -> None:
+def test_a_text_that_somebody_changed_stays(
+    about: dict[str, Any], output: str, *, is_kept: bool, is_open: bool
+) -> None:
     code = f"ZOTERO_ITEM CSL_CITATION {_csl(ITEM, **about)}"
-    data = odt(f"So {reference_mark(f'{code} RND1', shown)}.") if is_open else docx(p(field(f" ADDIN {code} ", shown)))
+    data = (
+        odt(f"So {reference_mark(f'{code} RND1', output)}.") if is_open else docx(p(field(f" ADDIN {code} ", output)))
+    )
     draft = _taken(data)
-    assert [shown in line for line in draft.hand_edits] == [True] * is_kept
+    assert [output in line for line in draft.hand_edits] == [True] * is_kept
     for live in (None, Live.ZOTERO):
         filled = draft.fill(filling(draft, "(new)", live=live))
         main = part(filled, _CONTENT if is_open else _MAIN)
-        assert (shown in main, "(new)" in main) == (is_kept, not is_kept)
+        assert (output in main, "(new)" in main) == (is_kept, not is_kept)
         assert ("dontUpdate" in main) == (is_kept and live is Live.ZOTERO)
         again = OpenDraft(filled) if is_open else WordDraft(filled)
         assert (_typed(again), len(again.hand_edits)) == (["[@iom2009caring]"], is_kept)
@@ -258,7 +262,7 @@ def test_a_year_alone_leaves_the_author_out_as_mendeley_desktop_had_no_other_way
 
 
 @pytest.mark.parametrize(
-    ("content", "shown"),
+    ("content", "output"),
     [
         (field(" ADDIN EN.CITE " + _ENDNOTE.replace("<Cite>", '<Cite ExcludeYear="1">') + " ", "Office"), "Office"),
         (mendeley_cite(ITEM, shown="IOM", **{"author-only": True}), "IOM"),
@@ -266,10 +270,10 @@ def test_a_year_alone_leaves_the_author_out_as_mendeley_desktop_had_no_other_way
         (field(f" ADDIN EN.CITE {_TWO_IN_TEXT} ", "A and B"), "A and B"),
     ],
 )  # fmt: skip
-def test_what_no_typed_citation_says_keeps_its_text_and_is_listed(content: str, shown: str) -> None:
+def test_what_no_typed_citation_says_keeps_its_text_and_is_listed(content: str, output: str) -> None:
     draft = _taken(docx(p(content)))
     assert len(draft.hand_edits) == len(draft.citations) == 1
-    assert shown in part(draft.fill(filling(draft, "(new)")), _MAIN)
+    assert output in part(draft.fill(filling(draft, "(new)")), _MAIN)
 
 
 def _noted(before: str, note: str, behind: str = "") -> bytes:

@@ -48,12 +48,12 @@ def test_a_bracket_that_nothing_closes_ends_with_its_paragraph() -> None:
         (odt("As shown [@iom2009].</text:p></text:span>"), "content.xml"),
     ],
 )
-@pytest.mark.parametrize("read", [word.find, lambda data: manuscript.read_manuscript(data, "report.docx")])
+@pytest.mark.parametrize("expected", [word.find, lambda data: manuscript.read_manuscript(data, "report.docx")])
 def test_a_text_that_is_damaged_is_refused_for_what_is_cited_behind_that(
-    read: Callable[[bytes], object], data: bytes, where: str
+    expected: Callable[[bytes], object], data: bytes, where: str
 ) -> None:
     with pytest.raises((ValueError, InputRefusedError), match=f"{where} is damaged or cut off"):
-        read(data)
+        expected(data)
 
 
 def test_footnotes_are_read_behind_the_body() -> None:
@@ -62,7 +62,7 @@ def test_footnotes_are_read_behind_the_body() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "matches"),
     [
         ("Write to a@b2009.org", []),
         ("Follow us @Testing", []),
@@ -71,8 +71,8 @@ def test_footnotes_are_read_behind_the_body() -> None:
         ("[@iom; @jobe]", ["iom", "jobe"]),
     ],
 )
-def test_addresses_and_accounts_are_no_citations(text: str, found: list[str]) -> None:
-    assert keys(docx(run(text))) == keys(odt(text)) == found
+def test_addresses_and_accounts_are_no_citations(text: str, matches: list[str]) -> None:
+    assert keys(docx(run(text))) == keys(odt(text)) == matches
 
 
 def test_what_is_deleted_is_not_cited() -> None:

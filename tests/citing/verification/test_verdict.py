@@ -139,7 +139,7 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
 
 
 @pytest.mark.parametrize(
-    ("text", "told", "near"),
+    ("text", "message", "near"),
     [
         (TEXT + " (Smith, 2011)", "Smith (2011)", ""),
         (TEXT.replace("Jobe, 2010", "Jobe, 2011"), "Jobe (2011)", "Jobe (2010)"),
@@ -148,9 +148,9 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
         (TEXT.replace("Jobe, 2010", "Jobe & Smith, 2010"), "Jobe & Smith (2010)", "Jobe (2010)"),
     ],
 )  # fmt: skip
-def test_tells_of_a_citation_without_an_entry_once(text: str, told: str, near: str) -> None:
+def test_tells_of_a_citation_without_an_entry_once(text: str, message: str, near: str) -> None:
     [finding] = verified(document(text), JOBE, IOM, RAPPORTEUR).findings
-    assert (finding.kind, finding.line, finding.what, finding.near) == (Kind.UNLISTED, 1, told, near)
+    assert (finding.kind, finding.line, finding.what, finding.near) == (Kind.UNLISTED, 1, message, near)
 
 
 def test_tells_of_an_entry_that_is_cited_nowhere() -> None:

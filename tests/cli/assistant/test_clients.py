@@ -41,7 +41,7 @@ def test_what_else_is_in_the_file_stays(tmp_path: Path, home: Path, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (
             "// mine\n{}",
@@ -51,10 +51,10 @@ def test_what_else_is_in_the_file_stays(tmp_path: Path, home: Path, monkeypatch:
         ('{"mcpServers": []}', "“mcpServers” is not an object; nothing was changed"),
     ],
 )
-def test_a_file_that_is_not_understood_stays(protlib: Run, tmp_path: Path, text: str, told: str) -> None:
+def test_a_file_that_is_not_understood_stays(protlib: Run, tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / ".mcp.json").write_text(text)
     ran = protlib("mcp", "--setup", "claude-code")
     assert ran.code == 3
-    assert ran.err.startswith(f"protlib: .mcp.json: {told}")
-    assert ran.err.rstrip().endswith((told, f'"args": ["--library={tmp_path / "library.json"}", "mcp"]}}'))
+    assert ran.err.startswith(f"protlib: .mcp.json: {message}")
+    assert ran.err.rstrip().endswith((message, f'"args": ["--library={tmp_path / "library.json"}", "mcp"]}}'))
     assert (tmp_path / ".mcp.json").read_text() == text

@@ -330,7 +330,7 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["Danish Refuge Council"], "“Danish Refuge Council” is unknown; did you mean “Danish Refugee Council”?"),
         (["UNCR"], "“UNCR” is unknown; did you mean “UNCHR” or “UNHCR” or “UNCRC”?"),
@@ -353,10 +353,10 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
         (["…"], "“…” is unknown; to list what is known: protlib about"),
     ],
 )  # fmt: skip
-def test_what_is_not_known_is_told_with_what_may_have_been_meant(library: Run, words: list[str], told: str) -> None:
+def test_what_is_not_known_is_told_with_what_may_have_been_meant(library: Run, words: list[str], message: str) -> None:
     ran = library("about", *words)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", 1, 1)
-    assert ran.err.startswith(f"protlib: {as_typed_here(told)}")
+    assert ran.err.startswith(f"protlib: {as_typed_here(message)}")
     assert library("about", *words, "--format", "json").out == "[]\n"
 
 

@@ -127,7 +127,7 @@ def test_a_title_that_is_like_a_file_is_one(protlib: Run, tmp_path: Path, argume
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         ([], "a publication needs a title"),
         (["--title", "X", "--date", "the day after"], "the day after"),
@@ -135,11 +135,11 @@ def test_a_title_that_is_like_a_file_is_one(protlib: Run, tmp_path: Path, argume
         (["--title", "X", "--type", "raport"], "raport"),
     ],
 )
-def test_a_wrong_value_is_refused_in_one_line(protlib: Run, tmp_path: Path, arguments: list[str], told: str) -> None:
+def test_a_wrong_value_is_refused_in_one_line(protlib: Run, tmp_path: Path, arguments: list[str], message: str) -> None:
     ran = protlib("add", *arguments)
     assert ran.code == 2
     assert ran.out == ""
-    assert told in ran.err
+    assert message in ran.err
     assert ran.err.count("\n") == 1
     assert not (tmp_path / "library.json").exists()
 

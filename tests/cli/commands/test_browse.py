@@ -68,7 +68,7 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
 
 
 @pytest.mark.parametrize(
-    ("arguments", "typed", "taken"),
+    ("arguments", "text", "answer"),
     [
         ([], ENTER, "labour"),
         ([], DOWN + ENTER, "children"),
@@ -87,8 +87,8 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
         (["--country", "kenya"], FACETS + "\x1b[C" + ENTER + BACK + ENTER, "labour"),
     ],
 )
-def test_keys_that_are_taken_are_printed(browse: Browse, arguments: list[str], typed: str, taken: str) -> None:
-    assert browse(*arguments, typed=typed) == ("\n".join(taken.split()) + "\n", "", 0)
+def test_keys_that_are_taken_are_printed(browse: Browse, arguments: list[str], text: str, answer: str) -> None:
+    assert browse(*arguments, typed=text) == ("\n".join(answer.split()) + "\n", "", 0)
 
 
 def test_escape_leaves_at_once_and_takes_nothing(browse: Browse) -> None:
@@ -180,32 +180,32 @@ def test_what_went_while_it_was_marked_is_told_and_the_rest_is_taken(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told", "code"),
+    ("arguments", "message", "code"),
     [
         (["--country", "Atlantis"], "no such country", 2),
         (["--tag", "none"], "nothing found; no publication has the tag “none”", 1),
     ],
 )
 def test_filters_that_let_nothing_through_are_told_before_the_screen_is_drawn(
-    browse: Browse, arguments: list[str], told: str, code: int
+    browse: Browse, arguments: list[str], message: str, code: int
 ) -> None:
     ran = browse(*arguments, typed="")
     assert ran.code == code
-    assert told in ran.err
+    assert message in ran.err
 
 
 @pytest.mark.parametrize(
-    ("said", "usual", "seconds"),
+    ("expected", "usual", "seconds"),
     [(None, None, PATIENCE), (None, 5.0, 5.0), (0.0, 5.0, 0.0), (30.0, 5.0, 30.0)],
 )
 def test_a_change_waits_as_long_as_the_user_says_and_else_as_is_usual(
-    said: float | None, usual: float | None, seconds: float
+    expected: float | None, usual: float | None, seconds: float
 ) -> None:
-    assert patience_of(Settings(Path("library.json"), None, said), usual) == seconds
+    assert patience_of(Settings(Path("library.json"), None, expected), usual) == seconds
 
 
 @pytest.mark.parametrize(
-    ("options", "shown"),
+    ("options", "output"),
     [
         ({"regions": ("west africa",)}, "region: West Africa"),
         ({"regions": ("MENA",), "house": "unhcr"}, "region: MENA"),
@@ -213,8 +213,8 @@ def test_a_change_waits_as_long_as_the_user_says_and_else_as_is_usual(
         ({"tags": ("x",), "access": ("public",), "exact": True}, "tag: x"),
     ],
 )
-def test_what_the_options_choose_is_chosen_of_the_facets(options: dict[str, Any], shown: str) -> None:
-    assert Facets(values_by_facet(Selection(**options))).text() == shown
+def test_what_the_options_choose_is_chosen_of_the_facets(options: dict[str, Any], output: str) -> None:
+    assert Facets(values_by_facet(Selection(**options))).text() == output
 
 
 def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:

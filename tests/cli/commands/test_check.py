@@ -224,7 +224,7 @@ def test_rules_are_explained_and_listed(protlib: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--rule", "doi-malformd"], "unknown rule “doi-malformd”; did you mean “doi-malformed” or"),
         (["--explain", "xyzzy"], "unknown rule “xyzzy”; to list them: protlib check --explain"),
@@ -256,10 +256,10 @@ def test_rules_are_explained_and_listed(protlib: Run) -> None:
         (["--file", "a.ris", "--fix"], "--fix changes the library, not files"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_in_a_line(protlib: Run, arguments: list[str], told: str) -> None:
+def test_what_cannot_be_meant_is_refused_in_a_line(protlib: Run, arguments: list[str], message: str) -> None:
     ran = protlib("check", *arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert told in ran.err
+    assert message in ran.err
 
 
 def test_a_key_that_is_not_there_is_not_silenced(protlib: Run) -> None:

@@ -87,7 +87,7 @@ def test_a_file_is_checked_by_it_as_well(filled: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         ([*RULE, "--older", "soon"], 2, "“soon”: write an age as 90d, 2w, 6m or 1y, a day as 2026-05-26"),
         ([*RULE, "--older", ""], 2, "“”: write an age as 90d"),
@@ -104,11 +104,11 @@ def test_a_file_is_checked_by_it_as_well(filled: Run, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_is_not_understood_and_nothing_at_all_are_told(
-    filled: Run, arguments: list[str], code: int, told: str
+    filled: Run, arguments: list[str], code: int, message: str
 ) -> None:
     ran = filled(*arguments)
     assert (ran.out, ran.code) == ("", code)
-    assert told in ran.err
+    assert message in ran.err
 
 
 @pytest.mark.parametrize("suffix", ["bib", "ris", "json", "yaml", "xml", "csv", "xlsx", "jsonl"])

@@ -89,15 +89,15 @@ def test_what_is_cited_comes_from_standard_input_too(cite: Cite, lines: str, fir
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("form", "shown"),
+    ("form", "output"),
     [
         ("html", "<i>The IOM handbook on direct assistance for victims of trafficking</i>."),
         ("markdown", "*The IOM handbook on direct assistance for victims of trafficking*."),
         ("rtf", r"{\i The IOM handbook on direct assistance for victims of trafficking}."),
     ],
 )
-def test_a_citation_is_printed_in_other_forms(cite: Cite, form: str, shown: str) -> None:
-    assert shown in cite("cite", "iom2007handbook", "--format", form).out
+def test_a_citation_is_printed_in_other_forms(cite: Cite, form: str, output: str) -> None:
+    assert output in cite("cite", "iom2007handbook", "--format", form).out
 
 
 @needs_engine
@@ -189,7 +189,7 @@ def test_the_environment_names_a_style(cite: Cite, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         (["cite"], 2, "name keys"),
         (["cite", "iom2007handbook", "--author", "IOM"], 2, "name keys"),
@@ -215,10 +215,10 @@ def test_the_environment_names_a_style(cite: Cite, monkeypatch: pytest.MonkeyPat
         (["cite", "iom2007handbook", "--locale", "qqq"], 2, "--locale qqq"),
     ],
 )
-def test_what_cannot_be_done_is_one_line(cite: Cite, arguments: list[str], code: int, told: str) -> None:
+def test_what_cannot_be_done_is_one_line(cite: Cite, arguments: list[str], code: int, message: str) -> None:
     ran = cite(*arguments)
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, code)
-    assert told in ran.err
+    assert message in ran.err
 
 
 def test_without_an_engine_one_line_says_how_to_get_one(

@@ -114,7 +114,7 @@ def test_tells_that_a_document_asks_for_all(protlib: Run, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "code", "told"),
+    ("name", "text", "code", "message"),
     [
         ("a.md", "Nothing.", 1, "no citations in a.md"),
         ("a.xyz", "[@a]", 3, "a.xyz: cannot read citations from this file. Supported:"),
@@ -123,13 +123,13 @@ def test_tells_that_a_document_asks_for_all(protlib: Run, tmp_path: Path) -> Non
     ],
 )
 def test_says_what_is_wrong_with_a_document(
-    protlib: Run, tmp_path: Path, name: str, text: str | None, code: int, told: str
+    protlib: Run, tmp_path: Path, name: str, text: str | None, code: int, message: str
 ) -> None:
     if text is not None:
         (tmp_path / name).write_text(text)
     ran = protlib("export", "--format", "ris", "--cited-in", name)
     assert (ran.code, ran.out) == (code, "")
-    assert told in ran.err
+    assert message in ran.err
     assert ran.err.count("\n") == 1
 
 

@@ -102,15 +102,15 @@ def test_an_option_comes_before_a_variable(protlib: Run, file: Path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("key", "general", "value", "held"),
+    ("key", "general", "value", "content"),
     [("pager", "PAGER", "most", "most"), ("editor", "VISUAL", "emacs", "emacs"), ("editor", "EDITOR", "ed", "ed"),
      ("colours", "NO_COLOR", "1", "never"), ("colours", "FORCE_COLOR", "1", "always")],
 )  # fmt: skip
 def test_a_variable_of_all_programs_comes_behind_the_file(
-    protlib: Run, file: Path, monkeypatch: pytest.MonkeyPatch, key: str, general: str, value: str, held: str
+    protlib: Run, file: Path, monkeypatch: pytest.MonkeyPatch, key: str, general: str, value: str, content: str
 ) -> None:
     monkeypatch.setenv(general, value)
-    assert values(protlib)[key] == (held, general)
+    assert values(protlib)[key] == (content, general)
     said(file, f'{key} = "auto"\n')
     assert values(protlib)[key] == ("auto", f"{file}:1")
 
@@ -154,14 +154,14 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "told"), WRONG, ids=[message[:40] for _, message in WRONG])
+@pytest.mark.parametrize(("text", "expected"), WRONG, ids=[message[:40] for _, message in WRONG])
 def test_what_is_wrong_is_told_with_its_line_and_nothing_is_done(
-    protlib: Run, file: Path, text: str | bytes, told: str
+    protlib: Run, file: Path, text: str | bytes, expected: str
 ) -> None:
     said(file, text)
     ran = protlib("add", "--title", "Caring")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert told in ran.err
+    assert expected in ran.err
     assert ran.err.startswith(f"protlib: {file}")
     assert not (file.parents[2] / "data").exists()
     assert protlib("config")[2] == 2
@@ -193,7 +193,7 @@ def test_config_lists_the_rest_and_tells_all_that_is_wrong(protlib: Run, file: P
 
 
 @pytest.mark.parametrize(
-    ("line", "command", "told"),
+    ("line", "command", "message"),
     [
         ('style = "apaa"', "cite caring2009", "config.toml:1: unknown style “apaa”; did you mean “apa”"),
         ('language = "klingonish"', "bibliography", "config.toml:1: language “klingonish”: unknown language"),
@@ -203,17 +203,17 @@ def test_config_lists_the_rest_and_tells_all_that_is_wrong(protlib: Run, file: P
 )  # fmt: skip
 @needs_engine
 def test_what_takes_a_table_to_know_is_told_with_its_line_where_it_counts(
-    protlib: Run, file: Path, line: str, command: str, told: str
+    protlib: Run, file: Path, line: str, command: str, message: str
 ) -> None:
     protlib("add", "--title", "Caring", "--year", "2009", "--organisation", "IOM", "--key", "caring2009")
     said(file, f"{line}\n")
     ran = protlib(*command.split())
     assert (ran.code, ran.out) == (2, "")
-    assert told in ran.err
+    assert message in ran.err
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["stlye"], "unknown setting “stlye”; did you mean “style”?"),
         (["style", "apaa"], "unknown style “apaa”; did you mean “apa”?"),
@@ -229,11 +229,11 @@ def test_what_takes_a_table_to_know_is_told_with_its_line_where_it_counts(
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_told_and_no_file_is_made(
-    protlib: Run, file: Path, arguments: list[str], told: str
+    protlib: Run, file: Path, arguments: list[str], message: str
 ) -> None:
     ran = protlib("config", *arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert told in ran.err
+    assert message in ran.err
     assert not file.exists()
 
 
@@ -486,7 +486,7 @@ def test_the_editor_of_the_configuration_edits_records(protlib: Run, file: Path,
 
 
 @pytest.mark.parametrize(
-    ("command", "option", "told"),
+    ("command", "option", "message"),
     [
         ("cite", "--style", fallback("style")),
         ("bibliography", "--locale", fallback("language")),
@@ -495,10 +495,10 @@ def test_the_editor_of_the_configuration_edits_records(protlib: Run, file: Path,
         ("convert", "--format", "on standard output, by your configuration"),
     ],
 )
-def test_help_says_what_counts_where_an_option_is_not_given(command: str, option: str, told: str) -> None:
+def test_help_says_what_counts_where_an_option_is_not_given(command: str, option: str, message: str) -> None:
     helps = [
         str(getattr(parameter, "help", ""))
         for parameter in LazyGroup().commands[command].params
         if option in parameter.opts
     ]
-    assert [text for text in helps if told in text]
+    assert [text for text in helps if message in text]

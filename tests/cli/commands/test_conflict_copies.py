@@ -189,7 +189,7 @@ ONE_OF = "merge needs another library (OTHER), --conflict-copies, --markers or -
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         ([], ONE_OF),
         ([ANA, "--conflict-copies"], ONE_OF),
@@ -201,9 +201,9 @@ ONE_OF = "merge needs another library (OTHER), --conflict-copies, --markers or -
         (["--conflicts", "-v"], "leave them out with --conflicts"),
     ],
 )
-def test_one_thing_is_merged_at_a_time(protlib: Run, two: Path, arguments: list[str], said: str) -> None:
+def test_one_thing_is_merged_at_a_time(protlib: Run, two: Path, arguments: list[str], message: str) -> None:
     ran = protlib("merge", *arguments)
-    assert (said in ran.err, ran.code, two.exists()) == (True, 2, True)
+    assert (message in ran.err, ran.code, two.exists()) == (True, 2, True)
 
 
 def test_a_library_that_is_not_there_yet_has_no_copies(protlib: Run, tmp_path: Path) -> None:

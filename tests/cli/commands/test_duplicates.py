@@ -127,7 +127,7 @@ def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--merge"], "--merge without keys asks only on a terminal"),
         (["--merge-above", "0.98"], "To merge without asking: --yes"),
@@ -158,9 +158,9 @@ def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) 
         (["--keep-both", "iom2009b", "iom2009caring", "--tag", "x"], "citation keys alone"),
     ],
 )
-def test_what_has_no_meaning_is_refused(twice: Run, arguments: list[str], said: str) -> None:
+def test_what_has_no_meaning_is_refused(twice: Run, arguments: list[str], message: str) -> None:
     ran = twice("duplicates", *arguments)
-    assert (ran.out, ran.code, said in ran.err) == ("", 2, True)
+    assert (ran.out, ran.code, message in ran.err) == ("", 2, True)
     assert len(listed(twice)) == len(ALL)
 
 
@@ -325,7 +325,7 @@ def test_records_that_do_not_look_the_same_are_merged_and_that_is_said(twice: Ru
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "message"),
     [
         (["iom2009b"], 2, "--merge needs the keys of two publications or more"),
         (["care"], 2, "To choose groups: --where QUERY"),
@@ -336,10 +336,10 @@ def test_records_that_do_not_look_the_same_are_merged_and_that_is_said(twice: Ru
     ],
 )
 def test_keys_that_are_not_of_several_records_are_refused(
-    twice: Run, arguments: list[str], code: int, said: str
+    twice: Run, arguments: list[str], code: int, message: str
 ) -> None:
     ran = twice("duplicates", "--merge", *arguments)
-    assert (ran.out, ran.code, said in ran.err, ran.err.count("\n")) == ("", code, True, 1)
+    assert (ran.out, ran.code, message in ran.err, ran.err.count("\n")) == ("", code, True, 1)
     assert len(listed(twice)) == len(ALL)
 
 

@@ -44,12 +44,12 @@ def titles(protlib: Run) -> dict[str, Any]:
 BEFORE = {"care": "Care", "law": "Law", "camp": "Camp"}
 
 
-@pytest.mark.parametrize("chosen", [["care", "law"], ["--tag", "old"], ["--where", "care OR law"]])
+@pytest.mark.parametrize("choice", [["care", "law"], ["--tag", "old"], ["--where", "care OR law"]])
 def test_several_are_edited_in_one_text_and_one_write(
-    protlib: Run, drafts: Path, monkeypatch: pytest.MonkeyPatch, chosen: list[str]
+    protlib: Run, drafts: Path, monkeypatch: pytest.MonkeyPatch, choice: list[str]
 ) -> None:
     edited_by(monkeypatch, ("title: Care\n", "title: Caring\n"), ("title: Law\n", "title: Laws\n"))
-    ran = protlib("edit", *chosen)
+    ran = protlib("edit", *choice)
     assert (ran.out, ran.err, ran.code) == ("", "2 publications changed\n", 0)
     assert titles(protlib) == {**BEFORE, "care": "Caring", "law": "Laws"}
     assert list(drafts.glob("protlib-edit-*")) == []

@@ -62,7 +62,7 @@ def test_scripts_get_the_keys_of_each_edition(filled: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         (["World Migrant Reports"], 1, "no series “World Migrant Reports”; did you mean “World Migration Report”"),
         (
@@ -79,10 +79,10 @@ def test_scripts_get_the_keys_of_each_edition(filled: Run) -> None:
         (["--type", "work"], 1, "no language versions are linked. To link some: protlib editions KEY KEY --link"),
     ],
 )  # fmt: skip
-def test_what_is_not_there_is_told(filled: Run, arguments: list[str], code: int, told: str) -> None:
+def test_what_is_not_there_is_told(filled: Run, arguments: list[str], code: int, message: str) -> None:
     ran = filled("editions", *arguments)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", code, 1)
-    assert told in ran.err
+    assert message in ran.err
 
 
 def test_keys_are_never_taken_for_the_name_of_a_series(filled: Run) -> None:
@@ -207,7 +207,7 @@ def test_a_version_that_is_not_public_is_not_cited_for_another(versions: Run) ->
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         (["en", "w18", "--link"], 3, "en and w18 are both in the language en"),
         (["en", "nobody", "--link"], 1, "nobody"),
@@ -222,10 +222,10 @@ def test_a_version_that_is_not_public_is_not_cited_for_another(versions: Run) ->
         (["en", "--suggest"], 2, "--suggest searches the whole library; leave out the keys"),
     ],
 )
-def test_what_cannot_be_linked_is_told(versions: Run, arguments: list[str], code: int, told: str) -> None:
+def test_what_cannot_be_linked_is_told(versions: Run, arguments: list[str], code: int, message: str) -> None:
     ran = versions("editions", *arguments)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", code, 1)
-    assert told in ran.err
+    assert message in ran.err
 
 
 @pytest.mark.parametrize("arguments", [["-"], ["-", "--apart"], ["-", "--link"]])

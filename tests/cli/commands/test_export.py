@@ -35,7 +35,7 @@ class TestExport:
         assert (tmp_path / "a.bib").read_text() == "mine"
 
     @pytest.mark.parametrize(
-        ("name", "told"),
+        ("name", "message"),
         [
             ("bibtex", "author        = {{International Organization for Migration}}"),
             ("biblatex", "@report{jobe2010causes,"),
@@ -47,10 +47,10 @@ class TestExport:
             ("jsonl", '"key":"jobe2010causes"'),
         ],
     )
-    def test_writes_each_format_to_standard_output(self, protlib: Run, name: str, told: str) -> None:
+    def test_writes_each_format_to_standard_output(self, protlib: Run, name: str, message: str) -> None:
         ran = protlib("export", "--format", name)
         assert ran.code == 0
-        assert told.replace(" ", "") in ran.out.replace("\r", "").replace(" ", "")
+        assert message.replace(" ", "") in ran.out.replace("\r", "").replace(" ", "")
 
     def test_takes_the_same_selection_as_search(self, protlib: Run) -> None:
         out = protlib("export", "--region", "Africa", "--format", "jsonl").out
@@ -235,15 +235,15 @@ class TestKinds:
             assert f"2 publications exported to {name}" in ran.err.splitlines()[-1]
             assert (tmp_path / name).read_bytes().startswith(begin)
 
-    @pytest.mark.parametrize(("line", "told"), REFUSED)
+    @pytest.mark.parametrize(("line", "message"), REFUSED)
     def test_what_belongs_to_another_kind_is_answered_in_a_line(
-        self, protlib: Run, tmp_path: Path, line: str, told: str
+        self, protlib: Run, tmp_path: Path, line: str, message: str
     ) -> None:
         (tmp_path / "there").mkdir()
         before = {*tmp_path.iterdir()}
         ran = protlib("export", *line.split())
         assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
-        assert told in ran.err
+        assert message in ran.err
         assert {*tmp_path.iterdir()} == before
 
     def test_a_table_goes_to_standard_output_as_csv_or_as_it_is_configured(

@@ -214,7 +214,7 @@ def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(protlib: 
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (HOME, "column “View of Ana” is not a field; protlib leaves out its values\nto put it in a field: --map 'View of Ana=note'\nto make a field of your own: protlib fields add view-of-ana"),
         ((), "column “View of Ana” is not a field; protlib keeps its values in the field “extra”\nexport and share hand it on; to keep it private: --map 'View of Ana=private_note' --on-duplicate update\nto put it in a field: --map 'View of Ana=note' --on-duplicate update\nafter the import, to make a field of your own: protlib fields rename 'csv:View of Ana' view-of-ana"),
@@ -222,16 +222,16 @@ def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(protlib: 
 )  # fmt: skip
 @pytest.mark.usefixtures("matrix")
 def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
-    protlib: Run, tmp_path: Path, options: tuple[str, ...], told: str
+    protlib: Run, tmp_path: Path, options: tuple[str, ...], message: str
 ) -> None:
     text = "key,title,View of Ana,reference,Empty\niom2009caring,Caring for Ghana's children,good,IOM 2009,\n"
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     ran = protlib("import", "a.csv", *options, "--dry-run")
-    assert f"a.csv: {as_typed_here(told)}\n" in ran.err
+    assert f"a.csv: {as_typed_here(message)}\n" in ran.err
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("import", "matrix.xlsx", *HOME, "--tag", "x"), "--type, --set and --tag fill new records only"),
         (("import", "matrix.xlsx", "--match", "key", "--on-duplicate", "add"), "--match key and --on-duplicate add cannot be used together; choose one"),
@@ -247,10 +247,10 @@ def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("matrix")
-def test_what_cannot_be_done_is_refused(protlib: Run, arguments: tuple[str, ...], told: str) -> None:
+def test_what_cannot_be_done_is_refused(protlib: Run, arguments: tuple[str, ...], message: str) -> None:
     ran = protlib(*arguments)
     assert ran.code in {1, 2}
-    assert told in ran.err
+    assert message in ran.err
 
 
 @pytest.mark.usefixtures("matrix")

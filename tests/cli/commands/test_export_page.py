@@ -156,13 +156,13 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "code", "told"), REFUSED)
+@pytest.mark.parametrize(("arguments", "code", "message"), REFUSED)
 def test_what_cannot_be_made_is_refused_in_a_line(
-    sample: Run, tmp_path: Path, arguments: tuple[str, ...], code: int, told: str
+    sample: Run, tmp_path: Path, arguments: tuple[str, ...], code: int, message: str
 ) -> None:
     ran = sample(*arguments)
     assert (ran.out, ran.code) == ("", code)
-    assert ran.err.startswith(told)
+    assert ran.err.startswith(message)
     assert ran.err.count("\n") == 1
     assert not (tmp_path / "a.html").exists()
 

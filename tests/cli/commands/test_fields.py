@@ -43,7 +43,7 @@ def test_adding_twice_is_nothing_new_and_one_undo_takes_it_back(protlib: Run, ha
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("add", "author"), "“author” cannot be a field of your own: it means authors"),
         (("add", "any"), "“any” cannot be a field of your own: it is a word of the query language"),
@@ -53,10 +53,10 @@ def test_adding_twice_is_nothing_new_and_one_undo_takes_it_back(protlib: Run, ha
         (("add", "x1", "--values"), "--values works only with fields remove"),
     ],
 )
-def test_what_cannot_be_is_refused(protlib: Run, handbook: str, arguments: tuple[str, ...], told: str) -> None:
+def test_what_cannot_be_is_refused(protlib: Run, handbook: str, arguments: tuple[str, ...], message: str) -> None:
     ran = protlib("fields", *arguments)
     assert ran.code == 2
-    assert ran.err == f"protlib: {told}\n"
+    assert ran.err == f"protlib: {message}\n"
     assert protlib("fields").out.count("\n") == 2, handbook
 
 

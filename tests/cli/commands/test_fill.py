@@ -210,7 +210,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(fill: Fill, name: str
 @needs_engine
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "message"),
     [
         ("[jobe2010causes]", "“[jobe2010causes]” is not a citation; to cite it, type [@jobe2010causes]"),
         ("[see jobe2010causes, p. 3]", "“[see jobe2010causes, p. 3]” is not a citation; to cite it, type [see @jobe2010causes, p. 3]"),
@@ -222,12 +222,12 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(fill: Fill, name: str
         ("[Jobe2010other] and [a note](jobe2010causes)", ""),
     ],
 )  # fmt: skip
-def test_a_key_in_brackets_without_its_at_is_told(fill: Fill, name: str, typed: str, told: str) -> None:
+def test_a_key_in_brackets_without_its_at_is_told(fill: Fill, name: str, typed: str, message: str) -> None:
     text = f"{typed}, so [@iom2007handbook]."
     Path(name).write_bytes({"a.docx": report(text), "a.odt": odt(text), "a.md": text.encode()}[name])
     ran = fill("fill", name)
     where = f"a{name[1:]}: {'line' if name == 'a.md' else 'paragraph'} 1: "
-    assert ran.err.splitlines()[:-1] == ([where + told] if told else [])
+    assert ran.err.splitlines()[:-1] == ([where + message] if message else [])
     assert ran.code == 0
 
 
@@ -237,7 +237,7 @@ TWICE = "has round brackets, and most styles add their own; to cite it, type"
 @needs_engine
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "meaning"),
     [
         ("(@jobe2010causes)", "[@jobe2010causes]"),
         ("(see @jobe2010causes, p. 3)", "[see @jobe2010causes, p. 3]"),
@@ -249,13 +249,13 @@ TWICE = "has round brackets, and most styles add their own; to cite it, type"
         ("(@jobe2010causes, however, says no) and (a letter to ana@iom.int)", ""),
     ],
 )  # fmt: skip
-def test_a_citation_in_round_brackets_is_told(fill: Fill, name: str, typed: str, meant: str) -> None:
+def test_a_citation_in_round_brackets_is_told(fill: Fill, name: str, typed: str, meaning: str) -> None:
     text = f"So it is {typed} [@iom2007handbook]."
     Path(name).write_bytes({"a.docx": report(text), "a.odt": odt(text), "a.md": text.encode()}[name])
     ran = fill("fill", name)
     where = f"a{name[1:]}: {'line' if name == 'a.md' else 'paragraph'} 1: "
     assert [line for line in ran.err.splitlines() if "brackets" in line] == (
-        [f"{where}“{typed}” {TWICE} {meant}"] if meant else []
+        [f"{where}“{typed}” {TWICE} {meaning}"] if meaning else []
     )
     assert ran.code == 0
 
@@ -333,7 +333,7 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "code", "told"),
+    ("name", "data", "code", "message"),
     [
         ("a.docx", report("Nothing, @all."), 1, "a.docx: no citations such as [@key, p. 3] found\n"),
         ("a.docx", report("so [@jobe2010causes, p. 3"), 3, "a.docx: paragraph 1: the citation “[@jobe2010causes, p. 3” has no closing bracket\n"),
@@ -351,11 +351,11 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         ("a.doc", None, 3, "a.doc: cannot be read: No such file or directory\n"),
     ],
 )  # fmt: skip
-def test_says_what_is_wrong_with_a_report(fill: Fill, name: str, data: bytes | None, code: int, told: str) -> None:
+def test_says_what_is_wrong_with_a_report(fill: Fill, name: str, data: bytes | None, code: int, message: str) -> None:
     if data is not None:
         Path(name).write_bytes(data)
     ran = fill("fill", name, "-o", f"new{Path(name).suffix or '.docx'}")
-    assert (ran.out, ran.err.removeprefix("protlib: "), ran.code) == ("", told, code)
+    assert (ran.out, ran.err.removeprefix("protlib: "), ran.code) == ("", message, code)
     assert [path.name for path in Path().iterdir() if path.stem == "new"] == []
 
 
@@ -391,10 +391,10 @@ def test_a_folder_is_no_report(fill: Fill, folder: str) -> None:
     assert (ran.code, ran.err.count("\n"), "cannot be read" in ran.err) == (3, 1, True)
 
 
-@pytest.mark.parametrize("shown", ["(IOM, 2009)", "[@jobe2010causes]"])
-def test_says_what_can_be_done_with_citations_of_another_program(fill: Fill, shown: str) -> None:
-    Path("a.docx").write_bytes(docx(zotero(ITEM, shown=shown)))
-    Path("a.odt").write_bytes(odt(reference_mark(f"ZOTERO_ITEM CSL_CITATION {citation(ITEM)} RND1", shown)))
+@pytest.mark.parametrize("output", ["(IOM, 2009)", "[@jobe2010causes]"])
+def test_says_what_can_be_done_with_citations_of_another_program(fill: Fill, output: str) -> None:
+    Path("a.docx").write_bytes(docx(zotero(ITEM, shown=output)))
+    Path("a.odt").write_bytes(odt(reference_mark(f"ZOTERO_ITEM CSL_CITATION {citation(ITEM)} RND1", output)))
     for name in ("a.docx", "a.odt"):
         ran = fill("fill", name)
         assert ran.err.endswith("; to take over those of another program: --take-over\n")
@@ -424,7 +424,7 @@ def test_what_was_left_to_a_program_is_filled_again_in_another_style_and_stays_l
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["a.docx", "-o", "a.docx"], "a.docx is the report itself; name another file with --output"),
         pytest.param(
@@ -447,12 +447,12 @@ def test_what_was_left_to_a_program_is_filled_again_in_another_style_and_stays_l
         ),
     ],
 )
-def test_nothing_is_written_over_unasked(fill: Fill, arguments: list[str], told: str) -> None:
+def test_nothing_is_written_over_unasked(fill: Fill, arguments: list[str], message: str) -> None:
     Path("a.docx").write_bytes(report())
     Path("a-filled.docx").write_bytes(b"mine")
     Path("out").mkdir()
     ran = fill("fill", *arguments)
-    assert (ran.err, ran.code) == (f"protlib: {told}\n", 2)
+    assert (ran.err, ran.code) == (f"protlib: {message}\n", 2)
     assert Path("a-filled.docx").read_bytes() == b"mine"
 
 
@@ -511,7 +511,7 @@ def test_an_unknown_key_of_the_header_is_named_with_its_line(fill: Fill) -> None
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("text", "output"),
     [
         ("See @fig-map [@jobe2010causes].", "See @fig-map (Jobe, 2010)."),
         ("See [@fig-map; @jobe2010causes, p. 3].", "See (@fig-map; Jobe, 2010, p. 3)."),
@@ -519,12 +519,12 @@ def test_an_unknown_key_of_the_header_is_named_with_its_line(fill: Fill) -> None
         ("@jobe2010causes and @fig-map.", "Jobe (2010) and @fig-map."),
     ],
 )
-def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(fill: Fill, typed: str, shown: str) -> None:
-    Path("r.md").write_text(typed)
+def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(fill: Fill, text: str, output: str) -> None:
+    Path("r.md").write_text(text)
     for source, target in (("r.md", "one.md"), ("one.md", "two.md")):
         assert fill("fill", source, "-o", target).code == 0
         bare = re.sub(r"<!--.*?-->", "", Path(target).read_text(), flags=re.DOTALL)
-        assert bare.splitlines()[0].replace("\\", "") == shown
+        assert bare.splitlines()[0].replace("\\", "") == output
 
 
 _OWN = "@book{own2020, author={Own, Ann}, title={A title}, year=2020}\n@book{more2021, title={More}, year=2021}\n"
@@ -532,7 +532,7 @@ _OWN = "@book{own2020, author={Own, Ann}, title={A title}, year=2020}\n@book{mor
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("header", "arguments", "shown", "count"),
+    ("header", "arguments", "output", "count"),
     [
         ("csl: ieee", [], "See \\[1, Ch. 3\\] and Own \\[2\\].", "2 publications, in ieee"),
         (
@@ -546,7 +546,7 @@ _OWN = "@book{own2020, author={Own, Ann}, title={A title}, year=2020}\n@book{mor
     ],
 )
 def test_the_header_of_markdown_is_heeded(
-    fill: Fill, header: str, arguments: list[str], shown: str, count: str
+    fill: Fill, header: str, arguments: list[str], output: str, count: str
 ) -> None:
     Path("refs.bib").write_text(_OWN)
     Path("r.md").write_text(
@@ -555,7 +555,7 @@ def test_the_header_of_markdown_is_heeded(
     ran = fill("fill", "r.md", *arguments)
     assert ran.err.splitlines()[-1] == f"r-filled.md: 2 citations of {count}"
     bare = re.sub(r"<!--.*?-->", "", Path("r-filled.md").read_text().partition("---\n")[2], flags=re.DOTALL)
-    assert shown in bare
+    assert output in bare
     assert "own2020" not in bare.partition("---\n")[2]
 
 

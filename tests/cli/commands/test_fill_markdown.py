@@ -84,7 +84,7 @@ def test_the_suffix_tells_the_form(protlib: Run, folder: Path, report: str, name
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("header", "arguments", "shown"),
+    ("header", "arguments", "output"),
     [
         ("", [], "(World Health Organization [WHO], 2010, Chapter 3)"),
         ("", ["--no-acronyms"], "(World Health Organization, 2010, Chapter 3)"),
@@ -103,14 +103,14 @@ def test_the_suffix_tells_the_form(protlib: Run, folder: Path, report: str, name
     ],
 )
 def test_options_and_header_say_how_to_cite(
-    protlib: Run, folder: Path, header: str, arguments: list[str], shown: str
+    protlib: Run, folder: Path, header: str, arguments: list[str], output: str
 ) -> None:
     (folder / "sub").mkdir()
     ieee = Path(report_writer.__file__).parents[1] / "styles/ieee.csl"
     (folder / "sub/own.csl").write_text(ieee.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "sub/r.md").write_text(f"---\nowner: me\n{header}\n---\n[@who2010beta, chap. 3]\n")
     assert protlib("fill", "sub/r.md", "-o", "out.txt", *arguments).code == 0
-    assert text_of(folder).startswith(shown)
+    assert text_of(folder).startswith(output)
 
 
 @pytest.mark.slow
@@ -208,7 +208,7 @@ def test_a_reference_document_gives_the_styles(
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("arguments", "told", "code"),
+    ("arguments", "message", "code"),
     [
         (["r.md", "-o", "r.xyz"], "r.xyz: unknown suffix; choose from .docx, .odt", 2),
         (["r.md", "-o", "r.docm"], "r.docm: unknown suffix; choose from .docx, .odt", 2),
@@ -258,7 +258,7 @@ def test_a_reference_document_gives_the_styles(
     ],
 )
 def test_what_cannot_be_filled_is_told_in_one_line(
-    protlib: Run, folder: Path, arguments: list[str], told: str, code: int
+    protlib: Run, folder: Path, arguments: list[str], message: str, code: int
 ) -> None:
     (folder / "sub").mkdir()
     for name in ("r.md", "r.txt", "r.tex", "no.docx", "sub/r.md", "sub/reference.odt"):
@@ -266,7 +266,7 @@ def test_what_cannot_be_filled_is_told_in_one_line(
     (folder / "library.html").write_bytes((folder / "library.json").read_bytes())
     ran = protlib("fill", *arguments)
     assert ran.code == code
-    assert told in ran.err
+    assert message in ran.err
     assert ran.err.count("\n") == 1
     assert not (folder / "r.docx").exists()
 
@@ -280,7 +280,7 @@ def test_every_short_name_of_a_style_fills(protlib: Run, folder: Path) -> None:
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("text", "output"),
     [
         ("See @fig-map [@old].", "See @fig-map (Adams, 2009)."),
         ("See [@fig-map; @old, p. 3].", "See (@fig-map; Adams, 2009, p. 3)."),
@@ -290,12 +290,12 @@ def test_every_short_name_of_a_style_fills(protlib: Run, folder: Path) -> None:
     ],
 )
 def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(
-    protlib: Run, folder: Path, typed: str, shown: str
+    protlib: Run, folder: Path, text: str, output: str
 ) -> None:
-    (folder / "r.md").write_text(typed)
+    (folder / "r.md").write_text(text)
     ran = protlib("fill", "r.md", "-o", "out.txt")
     assert ran.err == "out.txt: 1 citation of 1 publication, in apa\n"
-    assert text_of(folder) == f"{shown} Adams, X. (2009). Alpha."
+    assert text_of(folder) == f"{output} Adams, X. (2009). Alpha."
 
 
 @needs_engine
@@ -375,7 +375,7 @@ _NO_PICTURE = "left out: not a picture, or a drawing that loads or runs somethin
 @needs_engine
 @pytest.mark.parametrize("to", ["docx", "html", "typ"])
 @pytest.mark.parametrize(
-    ("picture", "told"),
+    ("picture", "message"),
     [
         ("../key.png", _OUTSIDE),
         ("sub/../../key.png", _OUTSIDE),
@@ -395,7 +395,7 @@ _NO_PICTURE = "left out: not a picture, or a drawing that loads or runs somethin
         ("data:text/html,x", "left out: not a file in the report's folder"),
     ],
 )
-def test_no_picture_comes_from_elsewhere(protlib: Run, folder: Path, to: str, picture: str, told: str) -> None:
+def test_no_picture_comes_from_elsewhere(protlib: Run, folder: Path, to: str, picture: str, message: str) -> None:
     report = folder / "report"
     report.mkdir()
     (folder / "key.png").write_bytes(_PICTURE)
@@ -411,7 +411,7 @@ def test_no_picture_comes_from_elsewhere(protlib: Run, folder: Path, to: str, pi
     ran = protlib("fill", "report/r.md", "-o", f"out.{to}")
     assert ran.code == 0
     assert ran.err.startswith("report/r.md:3: picture ")
-    assert (_BY_NAME if (to, told) == ("typ", _NOT_FETCHED) else told) in ran.err
+    assert (_BY_NAME if (to, message) == ("typ", _NOT_FETCHED) else message) in ran.err
     contents = (folder / f"out.{to}").read_bytes()
     if to in {"docx", "odt"}:
         with ZipFile(folder / f"out.{to}") as parts:
@@ -424,7 +424,7 @@ def test_no_picture_comes_from_elsewhere(protlib: Run, folder: Path, to: str, pi
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("to", "told"),
+    ("to", "message"),
     [
         ("docx", ""),
         ("html", ""),
@@ -435,10 +435,10 @@ def test_no_picture_comes_from_elsewhere(protlib: Run, folder: Path, to: str, pi
     ],
 )
 def test_a_picture_in_the_reports_own_text_stands_in_the_document_or_is_told(
-    protlib: Run, folder: Path, to: str, told: str
+    protlib: Run, folder: Path, to: str, message: str
 ) -> None:
     (folder / "r.md").write_text(f"Here ![A](data:image/png;base64,{b64encode(_PICTURE).decode()}) it is.")
-    assert protlib("fill", "r.md", "-o", f"out.{to}").err == f"{told}out.{to}: no citations\n"
+    assert protlib("fill", "r.md", "-o", f"out.{to}").err == f"{message}out.{to}: no citations\n"
 
 
 @needs_engine
@@ -552,7 +552,7 @@ def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Pa
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("text", "message"),
     [
         ("[@old, p. 3", "line 3: the citation “[@old, p. 3” has no closing bracket"),
         ("see [@ old]", "line 3: “[@ old]” has no citation key after @"),
@@ -560,17 +560,17 @@ def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Pa
     ],
 )
 def test_what_is_typed_wrong_is_told_and_the_document_is_made(
-    protlib: Run, folder: Path, typed: str, told: str
+    protlib: Run, folder: Path, text: str, message: str
 ) -> None:
-    (folder / "r.md").write_text(f"One [@old].\n\nSo {typed}\n")
+    (folder / "r.md").write_text(f"One [@old].\n\nSo {text}\n")
     ran = protlib("fill", "r.md", "-o", "out.txt")
-    assert (f"r.md: {told}" in ran.err.splitlines(), ran.code) == (True, 0)
+    assert (f"r.md: {message}" in ran.err.splitlines(), ran.code) == (True, 0)
     assert (folder / "out.txt").is_file()
 
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("text", "message"),
     [
         ("[who2010beta]", "report.md: line 3: “[who2010beta]” is not a citation; to cite it, type [@who2010beta]\n"),
         ("[see who2010beta, p. 3]", "report.md: line 3: “[see who2010beta, p. 3]” is not a citation; to cite it, type [see @who2010beta, p. 3]\n"),
@@ -578,16 +578,16 @@ def test_what_is_typed_wrong_is_told_and_the_document_is_made(
         ("[sic] and [nobody2010] and [a note](who2010beta) and `[who2010beta]`", ""),
     ],
 )  # fmt: skip
-def test_a_key_in_brackets_without_its_at_is_told(protlib: Run, folder: Path, typed: str, told: str) -> None:
-    (folder / "report.md").write_text(f"One.\n\nSo {typed}, and [@old].\n")
+def test_a_key_in_brackets_without_its_at_is_told(protlib: Run, folder: Path, text: str, message: str) -> None:
+    (folder / "report.md").write_text(f"One.\n\nSo {text}, and [@old].\n")
     ran = protlib("fill", "report.md", "-o", "out.txt")
-    assert ran.err == f"{told}out.txt: 1 citation of 1 publication, in apa\n"
+    assert ran.err == f"{message}out.txt: 1 citation of 1 publication, in apa\n"
     assert ran.code == 0
 
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("arguments", "made"),
+    ("arguments", "expected"),
     [
         (["r.md"], "r-filled.md"),
         (["r.md", "-f", "html"], "r-filled.html"),
@@ -604,33 +604,33 @@ def test_a_key_in_brackets_without_its_at_is_told(protlib: Run, folder: Path, ty
     ],
 )
 def test_what_is_made_stands_beside_the_report_unless_it_is_named(
-    protlib: Run, folder: Path, arguments: list[str], made: str
+    protlib: Run, folder: Path, arguments: list[str], expected: str
 ) -> None:
     (folder / "sub").mkdir()
     for name in ("r.md", "r.QMD", "r.txt", "sub/r.md"):
         (folder / name).write_text("As [@old] has it.\n")
     before = {path for path in folder.rglob("*") if path.is_file()}
     for _ in range(2):  # the second time it replaces what it has made
-        assert protlib("fill", *arguments) == ("", f"{Path(made)}: 1 citation of 1 publication, in apa\n", 0)
+        assert protlib("fill", *arguments) == ("", f"{Path(expected)}: 1 citation of 1 publication, in apa\n", 0)
     after = {path for path in folder.rglob("*") if path.is_file()}
     assert [path for path in after - before if "cache" not in path.parts and "state" not in path.parts] == [
-        folder / made
+        folder / expected
     ]
     assert (folder / arguments[0]).read_text() == "As [@old] has it.\n"
 
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("arguments", "shown"),
+    ("arguments", "output"),
     [
         ([], '<!--PROTLIB CITE {"typed":"[@old]"'),
         (["-f", "text"], "As (Adams, 2009) has it.\n"),
         (["-f", "html", "-o", "-"], "<p>As (Adams, 2009) has it.</p>"),
     ],
 )
-def test_a_report_on_standard_input_goes_to_standard_output(protlib: Run, arguments: list[str], shown: str) -> None:
+def test_a_report_on_standard_input_goes_to_standard_output(protlib: Run, arguments: list[str], output: str) -> None:
     ran = protlib("fill", "-", *arguments, stdin="As [@old] has it.\n")
-    assert shown in ran.out
+    assert output in ran.out
     assert (ran.err, ran.code) == ("standard output: 1 citation of 1 publication, in apa\n", 0)
 
 
@@ -653,11 +653,11 @@ FILLED_BEFORE = (
 
 @needs_engine
 @pytest.mark.parametrize("style", mark_slow(["apa", "ieee", "un-notes"], lambda style: style != "ieee"))
-@pytest.mark.parametrize("typed", FILLED_BEFORE)
+@pytest.mark.parametrize("text", FILLED_BEFORE)
 def test_a_filled_report_becomes_the_document_that_it_becomes_as_it_was_typed(
-    protlib: Run, folder: Path, typed: str, style: str
+    protlib: Run, folder: Path, text: str, style: str
 ) -> None:
-    (folder / "r.md").write_text(typed)
+    (folder / "r.md").write_text(text)
     protlib("fill", "r.md", "--style", style, "-o", "typed.html")
     protlib("fill", "r.md", "--style", style)
     ran = protlib("fill", "r-filled.md", "-o", "filled.html")

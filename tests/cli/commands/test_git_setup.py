@@ -84,7 +84,7 @@ def test_a_worktree_and_a_submodule_are_repositories_as_well(protlib: Run, clone
 
 
 @pytest.mark.parametrize(
-    ("named", "said"),
+    ("name", "message"),
     [
         ("cache/library.json", "cache/library.json is ignored by Git (.gitignore:1:cache)"),
         ("link.json", "link.json is a symbolic link; Git would store only the link"),
@@ -93,11 +93,11 @@ def test_a_worktree_and_a_submodule_are_repositories_as_well(protlib: Run, clone
         ("/library.json", "/ is not in a Git repository. To make one: git init"),
     ],
 )
-def test_what_git_cannot_merge_is_refused(protlib: Run, clone: Clone, named: str, said: str) -> None:
+def test_what_git_cannot_merge_is_refused(protlib: Run, clone: Clone, name: str, message: str) -> None:
     (clone.folder / "cache").mkdir(exist_ok=True)
     (clone.folder / "link.json").symlink_to("library.json")
-    ran = protlib("git-setup", named)
-    assert said in ran.err
+    ran = protlib("git-setup", name)
+    assert message in ran.err
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
     assert not (clone.folder / ".gitattributes").exists()
 
@@ -157,7 +157,7 @@ def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
 
 
 @pytest.mark.parametrize(
-    ("place", "raw", "said"),
+    ("place", "raw", "message"),
     [
         (2, b"no library\n", "the other side is not a library; merged as text"),
         (1, b"{", "this side is cut off"),
@@ -165,13 +165,13 @@ def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
     ],
 )  # fmt: skip
 def test_what_is_no_library_is_left_as_git_does_with_a_line_why(
-    protlib: Run, clone: Clone, place: int, raw: bytes, said: str
+    protlib: Run, clone: Clone, place: int, raw: bytes, message: str
 ) -> None:
     for index, name in enumerate("OAB"):
         Path(name).write_bytes(raw if index == place else clone.path.read_bytes())
     ran = protlib("merge-driver", "O", "A", "B", "refs/library.json", "9")
     assert (ran.out, ran.code) == ("", 1)
-    assert f"protlib: refs/library.json: {said}" in ran.err
+    assert f"protlib: refs/library.json: {message}" in ran.err
     text = Path("A").read_text()
     assert "<<<<<<<<< ours" in text or text.encode() in (raw, Path("B").read_bytes())
 

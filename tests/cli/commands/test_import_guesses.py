@@ -20,11 +20,11 @@ NAMES = [
 
 
 @pytest.mark.parametrize("text", FORMATS.values(), ids=FORMATS)
-@pytest.mark.parametrize(("name", "told"), NAMES)
-def test_a_guess_is_told_where_asked(protlib: Run, text: str, name: str, told: str) -> None:
+@pytest.mark.parametrize(("name", "message"), NAMES)
+def test_a_guess_is_told_where_asked(protlib: Run, text: str, name: str, message: str) -> None:
     cell = f'"{name}"' if text == FORMATS["a table"] else name
     ran = protlib("import", "-", "--verbose", stdin=text.format(cell))
-    assert [line for line in ran.err.splitlines() if "guessed" in line] == [told] * bool(told)
+    assert [line for line in ran.err.splitlines() if "guessed" in line] == [message] * bool(message)
 
 
 def test_what_the_source_says_is_no_guess_and_nothing_is_told_unasked(protlib: Run) -> None:

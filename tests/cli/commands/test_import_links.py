@@ -26,15 +26,15 @@ def _record(protlib: Run) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize(("link", "whole"), LINKS)
+@pytest.mark.parametrize(("link", "full"), LINKS)
 def test_every_format_makes_a_link_whole_and_tells_it(
-    protlib: Run, tmp_path: Path, file: str, link: str, whole: str
+    protlib: Run, tmp_path: Path, file: str, link: str, full: str
 ) -> None:
     (tmp_path / file).write_text(FILES[file].format(link), encoding="utf-8")
     ran = protlib("import", file)
     assert ran.code == 0
-    assert _record(protlib)["url"] == whole
-    assert (f"taken as “{whole}”" in ran.err) == (link != whole)
+    assert _record(protlib)["url"] == full
+    assert (f"taken as “{full}”" in ran.err) == (link != full)
 
 
 @pytest.mark.parametrize("heading", ["Website", "Link", "URL", "Web address"])

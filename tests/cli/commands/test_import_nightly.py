@@ -156,7 +156,7 @@ def test_a_table_adds_a_new_key_only_where_that_is_asked(protlib: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--prefer", "mine"], "--on-duplicate merge"),
         (["--add-new"], "--match key"),
@@ -166,10 +166,10 @@ def test_a_table_adds_a_new_key_only_where_that_is_asked(protlib: Run) -> None:
         (["--on-duplicate", "merge", "--type", "report"], "leave them out with --on-duplicate merge"),
     ],
 )
-def test_what_makes_no_sense_together_is_refused(protlib: Run, arguments: list[str], told: str) -> None:
+def test_what_makes_no_sense_together_is_refused(protlib: Run, arguments: list[str], message: str) -> None:
     ran = protlib("import", _master("master.bib", "2009"), *arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert told in ran.err
+    assert message in ran.err
 
 
 def test_what_came_on_standard_input_is_known_by_no_name(protlib: Run) -> None:

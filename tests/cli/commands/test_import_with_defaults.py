@@ -53,7 +53,7 @@ def test_a_list_is_added_to_and_tags_are_given_to_all(protlib: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--type", "reprot"], "type “reprot”: not a type of publication; did you mean “report”"),
         (["--set", "language"], "--set needs FIELD=VALUE"),
@@ -65,9 +65,9 @@ def test_a_list_is_added_to_and_tags_are_given_to_all(protlib: Run) -> None:
     ],
 )
 def test_what_cannot_be_given_is_a_wrong_usage_and_nothing_is_read(
-    protlib: Run, arguments: list[str], told: str
+    protlib: Run, arguments: list[str], message: str
 ) -> None:
     ran = protlib("import", "missing.csv", *arguments)
     assert (ran.code, ran.out) == (2, "")
-    assert told in ran.err
+    assert message in ran.err
     assert "missing.csv" not in ran.err

@@ -144,11 +144,11 @@ BREAKS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("broken", BREAKS)
-def test_what_is_broken_is_told_and_mended(shared: Run, library: Path, folder: Path, broken: str) -> None:
+@pytest.mark.parametrize("damaged", BREAKS)
+def test_what_is_broken_is_told_and_mended(shared: Run, library: Path, folder: Path, damaged: str) -> None:
     states = [shared("diff", str(number), "--format", "json").out for number in range(1, 9)]
     before, output = library.read_bytes(), shared("list", "--format", "json").out
-    breaks, expected = BREAKS[broken]
+    breaks, expected = BREAKS[damaged]
     breaks(library, folder)
     tree_before = tree(library.parent)
     ran = shared("info", "--verify")
@@ -162,9 +162,9 @@ def test_what_is_broken_is_told_and_mended(shared: Run, library: Path, folder: P
     assert (mended.code, mended.out.splitlines()[0]) == (0, tried.out.splitlines()[0])
     shared("list")
     assert shared("info", "--verify").code == 0
-    if broken == "two keys":
+    if damaged == "two keys":
         assert shared("list", "--format", "keys").out.split() == ["one", "one-2", "three"]
-    elif broken != "a decision":
+    elif damaged != "a decision":
         assert library.read_bytes() == before
         assert shared("list", "--format", "json").out == output
         assert [shared("diff", str(number), "--format", "json").out for number in range(1, 9)] == states

@@ -109,7 +109,7 @@ def test_it_ends_with_0_where_nobody_speaks_any_more(protlib: Run) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("out", "code", "told"),
+    ("out", "code", "expected"),
     [
         ("gone", 0, b""),
         pytest.param(
@@ -121,7 +121,7 @@ def test_it_ends_with_0_where_nobody_speaks_any_more(protlib: Run) -> None:
     ],
 )
 def test_a_program_that_is_gone_and_a_full_disk_are_told_as_of_any_command(
-    environment: dict[str, str], out: str, code: int, told: bytes
+    environment: dict[str, str], out: str, code: int, expected: bytes
 ) -> None:
     reading, stdout = os.pipe() if out == "gone" else (None, os.open("/dev/full", os.O_WRONLY))
     if reading is not None:
@@ -132,7 +132,7 @@ def test_a_program_that_is_gone_and_a_full_disk_are_told_as_of_any_command(
         stderr=subprocess.PIPE, env=os.environ | environment, timeout=300, check=False,
     )  # fmt: skip
     os.close(stdout)
-    assert (ran.returncode, ran.stderr) == (code, told)
+    assert (ran.returncode, ran.stderr) == (code, expected)
 
 
 def test_without_the_package_a_line_says_what_to_install(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:

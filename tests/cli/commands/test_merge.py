@@ -147,7 +147,7 @@ def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said", "code"),
+    ("arguments", "message", "code"),
     [
         (["library.json"], "library.json is the library itself", 2),
         (["-", "--base", "-"], "both standard input", 2),
@@ -159,12 +159,12 @@ def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_merged_is_told(
-    protlib: Run, theirs: Path, tmp_path: Path, arguments: list[str], said: str, code: int
+    protlib: Run, theirs: Path, tmp_path: Path, arguments: list[str], message: str, code: int
 ) -> None:
     (tmp_path / "cut.json").write_bytes(theirs.read_bytes()[:-30])
     (tmp_path / "part.bib").write_text("@book{a, title={A}, year=2001}\n@book{b, language={english}}\n")
     ran = protlib("merge", *arguments)
-    assert said in ran.err
+    assert message in ran.err
     assert (ran.out, ran.code) == ("", code)
     assert _genre(protlib) == "mine"
 

@@ -208,7 +208,7 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said", "code"),
+    ("arguments", "message", "code"),
     [
         (["--unify", "Oxfan", FULL], "no publication has the name “Oxfan”; did you mean “Oxfam”?", 1),
         (
@@ -258,12 +258,12 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
     ],
 )
 def test_what_cannot_be_one_name_is_refused(
-    filled: Run, tmp_path: Path, arguments: list[str], said: str, code: int
+    filled: Run, tmp_path: Path, arguments: list[str], message: str, code: int
 ) -> None:
     before = (tmp_path / "library.json").read_bytes()
     ran = filled("names", *arguments)
     assert (ran.out, ran.code) == ("", code)
-    assert said in ran.err
+    assert message in ran.err
     assert (tmp_path / "library.json").read_bytes() == before
 
 

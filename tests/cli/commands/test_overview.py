@@ -78,19 +78,21 @@ def test_the_finding_is_a_sentence(sample: Run, tmp_path: Path, locale: str, fin
 
 
 @pytest.mark.parametrize(
-    ("years", "told"),
+    ("years", "message"),
     [
         ((2008, 2009, 2010), "No publication after 2010 is about children."),
         ((2010, 2011, 2016), ""),
         ((2010, 2011), ""),
     ],
 )
-def test_a_subject_with_none_of_late_is_told(protlib: Run, tmp_path: Path, years: tuple[int, ...], told: str) -> None:
+def test_a_subject_with_none_of_late_is_told(
+    protlib: Run, tmp_path: Path, years: tuple[int, ...], message: str
+) -> None:
     children = ({"key": f"c{year}", "title": f"Children {year}", "date": str(year)} for year in years)
     filled(protlib, *children, {"key": "n", "title": "A report", "date": "2018"})
     protlib("overview", "--parts", "numbers", "-o", "out.md")
     text = (tmp_path / "out.md").read_text(encoding="utf-8")
-    assert (told in text, "No publication after" in text) == (True, bool(told))
+    assert (message in text, "No publication after" in text) == (True, bool(message))
 
 
 @needs_engine
@@ -177,7 +179,7 @@ def test_libreoffice_makes_the_pdf(sample: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "code", "told"),
+    ("parts", "code", "message"),
     [
         (("--parts", "list,numbers"), 0, ["At a glance", "Publications by region and year"]),
         (("--parts", "types", "--parts", "gaps"), 0, ["By type", "Gaps"]),
@@ -187,19 +189,19 @@ def test_libreoffice_makes_the_pdf(sample: Run, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_parts_are_chosen(
-    sample: Run, tmp_path: Path, parts: tuple[str, ...], code: int, told: str | list[str]
+    sample: Run, tmp_path: Path, parts: tuple[str, ...], code: int, message: str | list[str]
 ) -> None:
     ran = sample("overview", *parts, "-o", "out.md")
     assert ran.code == code
-    if isinstance(told, str):
-        assert told in ran.err
+    if isinstance(message, str):
+        assert message in ran.err
         assert not (tmp_path / "out.md").exists()
     else:
-        assert headings(tmp_path / "out.md") == told
+        assert headings(tmp_path / "out.md") == message
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         ((), "name a file to write: -o overview.docx"),
         (("-o", "-"), "name a file to write: -o overview.docx"),
@@ -211,11 +213,11 @@ def test_parts_are_chosen(
     ],
 )  # fmt: skip
 def test_what_cannot_be_made_is_told_and_nothing_is_written(
-    sample: Run, tmp_path: Path, arguments: tuple[str, ...], told: str
+    sample: Run, tmp_path: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     before = {path.name: path.read_bytes() for path in tmp_path.glob("*.*") if path.is_file()}
     ran = sample("overview", *arguments)
-    assert (ran.code, told in ran.err, ran.err.count("\n")) == (2, True, 1)
+    assert (ran.code, message in ran.err, ran.err.count("\n")) == (2, True, 1)
     assert {path.name: path.read_bytes() for path in tmp_path.glob("*.*") if path.is_file()} == before
 
 
@@ -368,7 +370,7 @@ def test_a_page_is_one_file_that_asks_for_nothing(sample: Run, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("asked", "codes", "strangers"),
+    ("question", "codes", "strangers"),
     [
         (("--region", "Africa"), {"KEN", "GHA", "EGY"}, {"THA", "FRA"}),
         (("--region", "West Africa"), {"GHA"}, {"KEN", "THA"}),
@@ -378,11 +380,11 @@ def test_a_page_is_one_file_that_asks_for_nothing(sample: Run, tmp_path: Path) -
     ],
 )
 def test_the_map_is_that_of_the_regions_that_are_asked_for(
-    protlib: Run, tmp_path: Path, asked: tuple[str, ...], codes: set[str], strangers: set[str]
+    protlib: Run, tmp_path: Path, question: tuple[str, ...], codes: set[str], strangers: set[str]
 ) -> None:
     countries = ["Kenya", "Uganda", "Ghana", "Senegal", "Thailand"]
     filled(protlib, *({"key": f"k{n}", "title": "T", "countries": countries} for n in range(2)))
-    assert protlib("overview", "--parts", "countries", *asked, "-o", "out.html").code == 0
+    assert protlib("overview", "--parts", "countries", *question, "-o", "out.html").code == 0
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     tiles = set(re.findall(">([A-Z]{3})</text>", page))
     assert (codes - tiles, strangers & tiles) == (set(), set())
@@ -454,7 +456,7 @@ def test_the_versions_of_a_work_are_one(protlib: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("question", "message"),
     [
         ((), "From 2001 to 2006, none of these publications came out in 2002–2004."),
         (("--year", "2000..2007"), "From 2000 to 2007, none of these publications came out in 2000, 2002–2004 and 2007."),
@@ -462,7 +464,9 @@ def test_the_versions_of_a_work_are_one(protlib: Run, tmp_path: Path) -> None:
         ((), "or a country in it: West Africa, East Africa,"),
     ],
 )  # fmt: skip
-def test_gaps_are_those_of_what_was_asked(protlib: Run, tmp_path: Path, asked: tuple[str, ...], said: str) -> None:
+def test_gaps_are_those_of_what_was_asked(
+    protlib: Run, tmp_path: Path, question: tuple[str, ...], message: str
+) -> None:
     filled(
         protlib,
         *(
@@ -470,8 +474,8 @@ def test_gaps_are_those_of_what_was_asked(protlib: Run, tmp_path: Path, asked: t
             for year in (2001, 2005, 2006)
         ),
     )
-    protlib("overview", *asked, "--parts", "gaps", "-o", "out.md")
-    assert said in (tmp_path / "out.md").read_text(encoding="utf-8")
+    protlib("overview", *question, "--parts", "gaps", "-o", "out.md")
+    assert message in (tmp_path / "out.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.soak

@@ -67,7 +67,7 @@ def test_a_dry_run_shows_old_and_new_keys_and_gives_none(sample: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         ([], "rekey needs a key and its new key"),
         (["iom2009caring"], "rekey needs a key and its new key"),
@@ -82,11 +82,11 @@ def test_a_dry_run_shows_old_and_new_keys_and_gives_none(sample: Run) -> None:
         (["iom2009caring", "a b"], "cannot be a citation key"),
     ],
 )
-def test_what_is_no_key_and_no_pattern_changes_none(sample: Run, arguments: list[str], told: str) -> None:
+def test_what_is_no_key_and_no_pattern_changes_none(sample: Run, arguments: list[str], message: str) -> None:
     before = keys(sample)
     ran = sample("rekey", *arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert told in ran.err
+    assert message in ran.err
     assert keys(sample) == before
 
 

@@ -14,7 +14,7 @@ def without_times(message: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("line", "told", "code"),
+    ("line", "message", "code"),
     [
         ("uno", "“uno” is a publication; restore needs a version first. To see the versions of this", 2),
         ("uno two", "“uno” is a publication; restore needs a version first. To see the versions of this", 2),
@@ -28,9 +28,11 @@ def without_times(message: str) -> str:
         ("yesterday", "no version of yesterday or older is kept; the oldest is 1 (", 1),
     ],
 )
-def test_a_restore_that_finds_nothing_names_the_line_that_helps(changed: Run, line: str, told: str, code: int) -> None:
+def test_a_restore_that_finds_nothing_names_the_line_that_helps(
+    changed: Run, line: str, message: str, code: int
+) -> None:
     ran = changed("restore", *line.split())
-    assert ran.err.startswith(f"protlib: {told}")
+    assert ran.err.startswith(f"protlib: {message}")
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, code)
 
 

@@ -120,14 +120,14 @@ def test_scripts_read_what_each_asks_for(office: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [["return", "--limit", "2"], ["  return ", "-n", "1", "--sort", "year"], ["--key", "old"]]
+    "question", [["return", "--limit", "2"], ["  return ", "-n", "1", "--sort", "year"], ["--key", "old"]]
 )
-def test_one_that_is_saved_again_as_it_is_takes_no_place(office: Run, asked: list[str]) -> None:
-    first = office("search", "--save", "again", *asked)
+def test_one_that_is_saved_again_as_it_is_takes_no_place(office: Run, question: list[str]) -> None:
+    first = office("search", "--save", "again", *question)
     versions = office("history").out
-    assert office("search", "--save", "again", *asked) == first
+    assert office("search", "--save", "again", *question) == first
     assert office("history").out == versions
-    assert "was" not in office("search", "--save", "AGAIN", *asked).err
+    assert "was" not in office("search", "--save", "AGAIN", *question).err
 
 
 def test_one_that_cannot_be_asked_any_more_says_why(office: Run) -> None:
@@ -188,7 +188,7 @@ def test_the_list_is_a_table_or_csv_as_well(office: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told", "code"),
+    ("arguments", "message", "code"),
     [
         (("search", "--save", "x"), "nothing to save; add words, filters, keys or an order", 2),
         (("search", "--save", "a b", "x"), "“a b” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, a letter or digit first", 2),
@@ -220,12 +220,12 @@ def test_the_list_is_a_table_or_csv_as_well(office: Run) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(
-    office: Run, tmp_path: Path, arguments: tuple[str, ...], told: str, code: int
+    office: Run, tmp_path: Path, arguments: tuple[str, ...], message: str, code: int
 ) -> None:
     (tmp_path / "a.md").write_text("As [@hrw2019pray] says.")
     before = (tmp_path / "library.json").read_bytes()
     ran = office(*arguments)
-    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {told}\n", code)
+    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {message}\n", code)
     assert (tmp_path / "library.json").read_bytes() == before
 
 

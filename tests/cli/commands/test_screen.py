@@ -123,7 +123,7 @@ def test_a_query_selects_and_keys_go_on(sample: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("--verdict", "include"), "which publications? Name keys"),
         (("--reason", "old"), "--reason says why something is excluded: add --verdict exclude"),
@@ -141,9 +141,9 @@ def test_a_query_selects_and_keys_go_on(sample: Run) -> None:
         (("nokey", "--verdict", "include"), "nokey"),
     ],
 )
-def test_what_cannot_be_is_told_in_a_line(sample: Run, arguments: tuple[str, ...], told: str) -> None:
+def test_what_cannot_be_is_told_in_a_line(sample: Run, arguments: tuple[str, ...], message: str) -> None:
     ran = sample("screen", *arguments)
-    assert (ran.out, told in ran.err, ran.err.count("\n")) == ("", True, 1)
+    assert (ran.out, message in ran.err, ran.err.count("\n")) == ("", True, 1)
     assert ran.code
     assert numbers(sample)["waiting"] == 50
 

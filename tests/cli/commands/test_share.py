@@ -32,7 +32,7 @@ def test_a_file_gets_the_same_bytes_each_time_and_nothing_beside_it(sample: Run,
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         (("-o", "library.json"), 2, "library.json is a protlib library; write to another file"),
         (("-o", "there.json"), 2, "there.json is a protlib library; write to another file"),
@@ -43,8 +43,8 @@ def test_a_file_gets_the_same_bytes_each_time_and_nothing_beside_it(sample: Run,
     ],
 )
 def test_what_cannot_be_written_is_told_in_a_line(
-    sample: Run, arguments: tuple[str, ...], code: int, told: str
+    sample: Run, arguments: tuple[str, ...], code: int, message: str
 ) -> None:
     Path("there.json").write_bytes(Path("library.json").read_bytes())
     ran = sample("share", *arguments)
-    assert (ran.code, ran.out, ran.err.count("\n"), told in ran.err) == (code, "", 1, True)
+    assert (ran.code, ran.out, ran.err.count("\n"), message in ran.err) == (code, "", 1, True)

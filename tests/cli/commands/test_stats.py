@@ -91,7 +91,7 @@ def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "told"),
+    ("by", "message"),
     [
         ("region regions", "count by two different things, not by region twice"),
         ("region year type", "count by one or two things, not by region, year, type"),
@@ -116,17 +116,17 @@ def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
         ("year -o library.json", "library.json is a protlib library; write to another file"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_counted_or_drawn_is_refused(filled: Run, by: str, told: str) -> None:
+def test_what_cannot_be_counted_or_drawn_is_refused(filled: Run, by: str, message: str) -> None:
     fields, options = by.split(" -", maxsplit=1)[0].split(), by.split()
     arguments = [part for field in fields if not field.startswith("-") for part in ("--by", field)]
     Path("there").mkdir()
     ran = filled("stats", *arguments, *options[len(arguments) // 2 :])
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
-    assert told in ran.err
+    assert message in ran.err
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("question", "message"),
     [
         (("--by", "tag", "--by", "year"), "nothing to count by tag"),
         (("--by", "year", "--by", "tag"), "nothing to count by tag"),
@@ -135,10 +135,10 @@ def test_what_cannot_be_counted_or_drawn_is_refused(filled: Run, by: str, told: 
         (("--by", "tag", "-o", "chart.svg"), "nothing to count by tag"),
     ],
 )
-def test_nothing_is_drawn_of_nothing(filled: Run, tmp_path: Path, asked: tuple[str, ...], told: str) -> None:
-    ran = filled("stats", *asked)
+def test_nothing_is_drawn_of_nothing(filled: Run, tmp_path: Path, question: tuple[str, ...], message: str) -> None:
+    ran = filled("stats", *question)
     assert (ran.out, ran.code) == ("", 1)
-    assert ran.err == f"protlib: {told}\n"
+    assert ran.err == f"protlib: {message}\n"
     assert not (tmp_path / "chart.svg").exists()
 
 
@@ -239,7 +239,7 @@ APART = [
 
 
 @pytest.mark.parametrize(
-    ("asked", "printed"),
+    ("question", "printed"),
     [
         (("--format", "json"), "[]\n"),
         (("--plot",), ""),
@@ -247,9 +247,9 @@ APART = [
         (("--format", "csv"), None),
     ],
 )
-def test_where_no_publication_has_both_it_is_told(protlib: Run, asked: tuple[str, ...], printed: str | None) -> None:
+def test_where_no_publication_has_both_it_is_told(protlib: Run, question: tuple[str, ...], printed: str | None) -> None:
     protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps(APART, WriteOptions()))
-    ran = protlib("stats", "--by", "tag", "--by", "author", *asked)
+    ran = protlib("stats", "--by", "tag", "--by", "author", *question)
     assert (ran.err, ran.code) == ("protlib: nothing has both: tag and author\n", 1)
     assert printed is None or ran.out == printed
     assert not Path("chart.svg").exists()

@@ -107,7 +107,7 @@ def test_a_map_has_countries_and_no_areas(filled: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "code", "out", "told"),
+    ("command", "code", "out", "message"),
     [
         (("stats", "nowhere", "--by", "year", "--plot"), 1, "", "nothing found"),
         ((*YEARS, "--plot", "--missing", "date", "--format", "json"), 1, "[]\n", "nothing to count by year"),
@@ -129,11 +129,11 @@ def test_a_map_has_countries_and_no_areas(filled: Run) -> None:
     ],
 )
 def test_what_cannot_be_drawn_is_told_in_a_line(
-    filled: Run, tmp_path: Path, command: tuple[str, ...], code: int, out: str, told: str
+    filled: Run, tmp_path: Path, command: tuple[str, ...], code: int, out: str, message: str
 ) -> None:
     ran = filled(*command)
     assert (ran.out, ran.code, ran.err.count("\n")) == (out, code, 1)
-    assert told in ran.err
+    assert message in ran.err
     assert not (tmp_path / "a.svg").exists()
 
 
@@ -217,7 +217,7 @@ def test_a_picture_says_how_many_when_and_from_where(
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "question",
     [
         ("--title", "Mine"),
         ("--source", "Us", "--format", "csv"),
@@ -225,13 +225,13 @@ def test_a_picture_says_how_many_when_and_from_where(
         ("--locale", "fr", "--plot"),
     ],
 )
-def test_a_title_and_a_source_need_what_can_show_them(filled: Run, asked: tuple[str, ...]) -> None:
+def test_a_title_and_a_source_need_what_can_show_them(filled: Run, question: tuple[str, ...]) -> None:
     message = "--title works with --plot and pictures, --source and --locale with pictures: -o chart.svg"
-    assert filled("stats", *asked) == ("", f"protlib: {message}\n", 2)
+    assert filled("stats", *question) == ("", f"protlib: {message}\n", 2)
 
 
 @pytest.mark.parametrize(
-    ("locale", "asked", "words"),
+    ("locale", "question", "words"),
     [
         ("fr", ("--by", "region"), ["Publications par région", "Afrique de l’Ouest"]),
         ("es", ("--by", "type", "--by", "region"), ["Publicaciones por tipo y región", "Informe"]),
@@ -246,13 +246,13 @@ def test_a_title_and_a_source_need_what_can_show_them(filled: Run, asked: tuple[
     ],
 )
 def test_a_picture_speaks_a_language(
-    sample: Run, monkeypatch: pytest.MonkeyPatch, locale: str, asked: tuple[str, ...], words: list[str]
+    sample: Run, monkeypatch: pytest.MonkeyPatch, locale: str, question: tuple[str, ...], words: list[str]
 ) -> None:
-    svg = sample("stats", *asked, "--locale", locale, "--source", "MSF", "--format", "svg").out
+    svg = sample("stats", *question, "--locale", locale, "--source", "MSF", "--format", "svg").out
     assert [word for word in words if word not in svg] == []
     assert re.findall(r'font-size="17"( text-anchor="end")?', svg) == [' text-anchor="end"' if locale == "ar" else ""]
     monkeypatch.setenv("PROTLIB_LANGUAGE", locale)
-    assert sample("stats", *asked, "--source", "MSF", "--format", "svg").out == svg
+    assert sample("stats", *question, "--source", "MSF", "--format", "svg").out == svg
 
 
 def test_regions_in_regions_are_told(protlib: Run) -> None:

@@ -104,15 +104,15 @@ def test_each_format_brings_them_home(entry: formats.Format) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         (("--title", ""), "a publication needs a title"),
         (("--author", "Ana Ruiz"), "a publication needs a title"),
         (("--title", "", "--doi", ""), "--doi is empty"),
     ],
 )
-def test_add_wants_a_title_or_what_stands_for_it(protlib: Run, line: tuple[str, ...], told: str) -> None:
+def test_add_wants_a_title_or_what_stands_for_it(protlib: Run, line: tuple[str, ...], message: str) -> None:
     ran = protlib("add", *line)
-    assert (ran.code, told in ran.err) == (2, True)
+    assert (ran.code, message in ran.err) == (2, True)
     added = protlib("add", "--type", "interview", "--author", "Ana Ruiz", "--year", "2020")
     assert (added.out, added.code) == ("ruiz2020\n", 0)

@@ -99,19 +99,19 @@ def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("gone.md", "cannot be read"),
         ("b.md", "b.md: not a text file"),
         ("a.xyz", "a.xyz: cannot verify this kind of file. Supported: .md, "),
     ],
 )
-def test_refuses_what_it_cannot_read(protlib: Run, tmp_path: Path, name: str, told: str) -> None:
+def test_refuses_what_it_cannot_read(protlib: Run, tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / "a.xyz").write_text("x")
     (tmp_path / "b.md").write_bytes(b"\x7fELF\0\0\0\1@key")
     ran = protlib("verify", name)
     assert (ran.code, ran.out) == (3, "")
-    assert told in ran.err
+    assert message in ran.err
 
 
 def test_reads_markdown_on_standard_input(protlib: Run) -> None:

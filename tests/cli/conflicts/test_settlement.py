@@ -77,7 +77,7 @@ def test_json_has_the_values_as_they_are(merged: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "titles", "said", "code"),
+    ("arguments", "titles", "message", "code"),
     [
         (["--prefer", "mine"], {"caring": "Mine"}, "1 publication unchanged; no conflicts left\n", 0),
         (["--prefer", "theirs"], {"caring": "Theirs", "gone": "Changed"}, "1 publication added, 1 changed; no conflicts left\n", 0),
@@ -87,14 +87,14 @@ def test_json_has_the_values_as_they_are(merged: Run) -> None:
     ],
 )  # fmt: skip
 def test_a_preference_settles_in_one_write_that_one_undo_takes_back(
-    merged: Run, arguments: list[str], titles: dict[str, str], said: str, code: int
+    merged: Run, arguments: list[str], titles: dict[str, str], message: str, code: int
 ) -> None:
     before = _titles(merged)
     tried = merged("merge", "--conflicts", *arguments, "--dry-run")
     assert tried.code == code
     assert _titles(merged) == before
     ran = merged("merge", "--conflicts", *arguments)
-    assert (ran.err, ran.code) == (said, code)
+    assert (ran.err, ran.code) == (message, code)
     assert _titles(merged) == titles
     assert merged("undo").code == 0
     assert merged("merge", "--conflicts").err == "2 conflicts\n"
@@ -154,16 +154,16 @@ def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> No
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said", "code"),
+    ("arguments", "message", "code"),
     [
         (["nothing"], "no publication and no conflict has the key nothing", 1),
         (["--prefer", "ours"], "--prefer", 2),
         (["-"], "standard input has no keys", 1),
     ],
 )
-def test_what_is_not_there_is_told(merged: Run, arguments: list[str], said: str, code: int) -> None:
+def test_what_is_not_there_is_told(merged: Run, arguments: list[str], message: str, code: int) -> None:
     ran = merged("merge", "--conflicts", *arguments)
-    assert (said in ran.err, ran.out, ran.code) == (True, "", code)
+    assert (message in ran.err, ran.out, ran.code) == (True, "", code)
 
 
 def test_a_library_without_any_has_none(protlib: Run) -> None:

@@ -158,7 +158,7 @@ def test_a_session_may_be_tried(answer: Answer, kept: Kept) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "said"),
+    ("keys", "message"),
     [
         ("\r\r\r\r", {}),
         ("21u2", {"type": "book", "extra": {"PMID": "2"}}),
@@ -167,7 +167,7 @@ def test_a_session_may_be_tried(answer: Answer, kept: Kept) -> None:
     ],
 )
 def test_each_field_that_differs_has_the_value_that_is_chosen(
-    answer: Answer, kept: Kept, keys: str, said: dict[str, object]
+    answer: Answer, kept: Kept, keys: str, message: dict[str, object]
 ) -> None:
     ran = answer("f", *keys)
     assert (
@@ -176,8 +176,8 @@ def test_each_field_that_differs_has_the_value_that_is_chosen(
     assert [line for line in ran.out.splitlines() if line in {"type", "title", "authors", "tags", "PMID"}] == [
         "type", "title", "tags", "PMID"
     ]  # fmt: skip
-    expected = CARING.changed(tags=("health", "care"), aliases=("caringtoo",), **said) if "tags" not in said else (
-        CARING.changed(aliases=("caringtoo",), **said)
+    expected = CARING.changed(tags=("health", "care"), aliases=("caringtoo",), **message) if "tags" not in message else (
+        CARING.changed(aliases=("caringtoo",), **message)
     )  # fmt: skip
     [record] = kept().values()
     assert record.changed(created="", modified="") == expected

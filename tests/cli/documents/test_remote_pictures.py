@@ -58,7 +58,7 @@ def _pictures(document: Path) -> list[bytes]:
 @needs_engine
 @pytest.mark.parametrize("to", ["docx", "odt"])
 @pytest.mark.parametrize(
-    ("picture", "asked", "data"),
+    ("picture", "question", "data"),
     [
         ("![A](https://page.test/map.png)", ["https://page.test/map.png"], _PNG),
         ("![A](//page.test/map.png)", ["https://page.test/map.png"], _PNG),
@@ -73,12 +73,12 @@ def _pictures(document: Path) -> list[bytes]:
     ],
 )
 def test_a_picture_of_the_web_is_fetched_once_and_stands_in_the_document(
-    protlib: Run, web: Recorded, tmp_path: Path, to: str, picture: str, asked: list[str], data: bytes
+    protlib: Run, web: Recorded, tmp_path: Path, to: str, picture: str, question: list[str], data: bytes
 ) -> None:
     (tmp_path / "r.md").write_text(f"Here {picture} it is.")
     ran = protlib("fill", "r.md", "-o", f"out.{to}", "--remote-pictures")
     assert (ran.err, ran.code) == (f"out.{to}: no citations\n", 0)
-    assert web.asked == asked
+    assert web.asked == question
     assert data in _pictures(tmp_path / f"out.{to}")
 
 

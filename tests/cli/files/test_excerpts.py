@@ -69,7 +69,7 @@ def test_json_has_the_values_of_the_record(two: Run, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ("list --columns key,yaer", "--columns: unknown column “yaer”; did you mean “year”?"),
         ("search --columns key,zzz", "--columns: unknown column “zzz”; choose from key, type, "),
@@ -85,10 +85,10 @@ def test_json_has_the_values_of_the_record(two: Run, command: str) -> None:
         ("list --template {{", "--template: line 1: "),
     ],
 )  # fmt: skip
-def test_what_cannot_be_printed_is_refused_in_a_line(two: Run, line: str, told: str) -> None:
+def test_what_cannot_be_printed_is_refused_in_a_line(two: Run, line: str, message: str) -> None:
     ran = two(*line.split())
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
-    assert ran.err.startswith(f"protlib: {told}")
+    assert ran.err.startswith(f"protlib: {message}")
 
 
 def test_an_empty_template_is_refused(two: Run) -> None:

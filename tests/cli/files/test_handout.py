@@ -327,11 +327,11 @@ def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_not
 
 
 @needs_engine
-@pytest.mark.parametrize(("include", "told"), [("confidential", SECRET), ("notes", NOTE)])
-def test_an_assistant_is_told_what_was_included(guarded: Run, tmp_path: Path, include: str, told: str) -> None:
+@pytest.mark.parametrize(("include", "message"), [("confidential", SECRET), ("notes", NOTE)])
+def test_an_assistant_is_told_what_was_included(guarded: Run, tmp_path: Path, include: str, message: str) -> None:
     texts = told_to_an_assistant(tmp_path / "library.json", include, most=2)
-    assert f"{told}2010" in texts or f"{told}: ask" in texts
-    assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[told]) not in texts
+    assert f"{message}2010" in texts or f"{message}: ask" in texts
+    assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[message]) not in texts
 
 
 ASK = "to include them: --include"
@@ -350,14 +350,14 @@ TOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("command", "code", "told"), TOLD)
+@pytest.mark.parametrize(("command", "code", "message"), TOLD)
 @needs_engine
 def test_what_is_left_out_is_told_in_a_line_with_the_way_to_have_it(
-    guarded: Run, command: str, code: int, told: str
+    guarded: Run, command: str, code: int, message: str
 ) -> None:
     ran = guarded(*shlex.split(command))
-    assert (ran.code, ran.err.count("left out:")) == (code, "left out:" in told or ASK in told)
-    assert told in ran.err
+    assert (ran.code, ran.err.count("left out:")) == (code, "left out:" in message or ASK in message)
+    assert message in ran.err
     assert not (code and ran.out)
 
 

@@ -14,7 +14,7 @@ def names(question: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("merge", "merging"),
         ("merge", "merged"),
@@ -27,8 +27,8 @@ def names(question: str) -> list[str]:
         ("Überblick", "UBERBLICK"),
     ],
 )
-def test_words_with_other_endings_are_one(one: str, other: str) -> None:
-    assert relevance.stems(one) == relevance.stems(other)
+def test_words_with_other_endings_are_one(first: str, second: str) -> None:
+    assert relevance.stems(first) == relevance.stems(second)
 
 
 @pytest.mark.parametrize("text", ["how do I", "I want to", "the", "", "?!"])
@@ -54,11 +54,11 @@ def test_a_word_of_another_program_finds_the_command_first(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "command"),
+    ("text", "command"),
     [("duplicats", "duplicates"), ("bibliografy", "bibliography"), ("spreadshet", "import")],
 )
-def test_a_mistyped_word_finds_what_is_spelt_almost_so(typed: str, command: str) -> None:
-    assert command in names(typed)
+def test_a_mistyped_word_finds_what_is_spelt_almost_so(text: str, command: str) -> None:
+    assert command in names(text)
 
 
 @pytest.mark.parametrize("question", ["search", "list publications and cite them in Word as references by year"])

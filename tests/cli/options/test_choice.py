@@ -99,11 +99,11 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
-@pytest.mark.parametrize(("line", "told"), REFUSED.items())
-def test_what_says_nothing_of_which_changes_none(protlib: Run, command: list[str], line: str, told: str) -> None:
+@pytest.mark.parametrize(("line", "message"), REFUSED.items())
+def test_what_says_nothing_of_which_changes_none(protlib: Run, command: list[str], line: str, message: str) -> None:
     ran = protlib(*command, *filter(None, line.split(" ")))
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert told in ran.err
+    assert message in ran.err
     assert touched(protlib) == set()
 
 

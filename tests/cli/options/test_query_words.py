@@ -35,9 +35,9 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "meant"), ROWS)
-def test_a_query_is_read_as_it_was_typed(arguments: list[str], meant: list[str]) -> None:
-    assert spell_out(arguments, command_named("search").params) == meant
+@pytest.mark.parametrize(("arguments", "meaning"), ROWS)
+def test_a_query_is_read_as_it_was_typed(arguments: list[str], meaning: list[str]) -> None:
+    assert spell_out(arguments, command_named("search").params) == meaning
 
 
 def test_a_command_without_a_query_keeps_its_arguments() -> None:

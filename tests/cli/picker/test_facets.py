@@ -24,13 +24,13 @@ def test_each_facet_is_the_filter_of_a_selection() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "values"),
+    ("text", "values"),
     [("", 4), ("afr", 2), ("AFR west", 1), ("cote d'", 1), ("x", 0)],
 )
-def test_letters_narrow_the_values(typed: str, values: int) -> None:
+def test_letters_narrow_the_values(text: str, values: int) -> None:
     facets = counted()
     facets.move(3)
-    facets.narrow(typed)
+    facets.narrow(text)
     assert (len(facets.values()), facets.at) == (values, 0)
     assert facets.choose() == (values > 0)
 

@@ -66,7 +66,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "chosen", "selection", "found"),
+    ("text", "choice", "selection", "matches"),
     [
         ("", {}, Selection(), ["women", "labour", "men"]),
         ("wom", {}, Selection(), ["women"]),
@@ -78,13 +78,13 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ],
 )
 def test_a_query_and_facets_find_within_the_selection(
-    library: Library, text: str, chosen: dict[Facet, tuple[str, ...]], selection: Selection, found: list[str]
+    library: Library, text: str, choice: dict[Facet, tuple[str, ...]], selection: Selection, matches: list[str]
 ) -> None:
-    desk, query = desk_of(library, selection), Query(text, chosen)
-    assert [summary.key for summary in desk.find(query, 10).summaries] == found
-    assert desk.keys_found(query) == found
-    assert desk.find(query, 1).total == len(found)
-    assert len(desk.find(query, 1).summaries) == min(len(found), 1)
+    desk, query = desk_of(library, selection), Query(text, choice)
+    assert [summary.key for summary in desk.find(query, 10).summaries] == matches
+    assert desk.keys_found(query) == matches
+    assert desk.find(query, 1).total == len(matches)
+    assert len(desk.find(query, 1).summaries) == min(len(matches), 1)
 
 
 def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: LibraryDesk) -> None:
@@ -96,7 +96,7 @@ def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: 
 
 
 @pytest.mark.parametrize(
-    ("text", "tags", "told"),
+    ("text", "tags", "message"),
     [
         ("health; to read", ("old", "health", "to read"), "1 publication changed"),
         ("-old", (), "1 publication changed"),
@@ -105,8 +105,8 @@ def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: 
         ("to-read", ("old", "to-read"), "1 publication changed"),
     ],
 )
-def test_tags_are_given_and_taken_away(library: Library, desk: LibraryDesk, text: str, tags: tuple[str, ...], told: str) -> None:  # fmt: skip
-    assert desk.tag(["labour"], text) == told
+def test_tags_are_given_and_taken_away(library: Library, desk: LibraryDesk, text: str, tags: tuple[str, ...], message: str) -> None:  # fmt: skip
+    assert desk.tag(["labour"], text) == message
     assert library.get("labour").tags == tags
 
 
@@ -290,7 +290,7 @@ def test_a_file_that_was_asked_about_is_replaced_whoever_wrote_it(desk: LibraryD
 
 
 @pytest.mark.parametrize(
-    ("form", "path", "error", "told"),
+    ("form", "path", "error", "message"),
     [
         ("csl-json", "library.json", UsageError, "is a protlib library"),
         ("ris", "refs.bib", UsageError, "has the suffix of bibtex"),
@@ -299,9 +299,9 @@ def test_a_file_that_was_asked_about_is_replaced_whoever_wrote_it(desk: LibraryD
     ],
 )
 def test_a_file_that_cannot_be_written_is_told(
-    desk: LibraryDesk, form: str, path: str, error: type[ProtlibError], told: str
+    desk: LibraryDesk, form: str, path: str, error: type[ProtlibError], message: str
 ) -> None:
-    with pytest.raises(error, match=told):
+    with pytest.raises(error, match=message):
         desk.export(["labour"], form, path)
 
 
@@ -388,7 +388,7 @@ def test_the_usual_style_is_offered_first_and_without_an_engine_it_is_told(
 
 
 @pytest.mark.parametrize(
-    ("was", "becomes", "told", "title"),
+    ("was", "becomes", "message", "title"),
     [
         ("Labour", "Work", "edited labour", "Work"),
         ("nothing", "x", "nothing changed", "Labour"),
@@ -401,11 +401,11 @@ def test_publications_are_edited_in_the_editor_and_that_is_undone(
     monkeypatch: pytest.MonkeyPatch,
     was: str,
     becomes: str,
-    told: str,
+    message: str,
     title: str,
 ) -> None:
     monkeypatch.setenv("VISUAL", editor(tmp_path, replacing((was, becomes))))
-    assert desk.edit(["labour"]) == told
+    assert desk.edit(["labour"]) == message
     assert library.get("labour").title == title
     assert (desk.propose_undo() is None) == (title == "Work")
 

@@ -363,7 +363,7 @@ def test_the_path_of_an_attached_file_is_completed(picker: Picker, side: Side) -
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "message"),
     [
         (["nonesuch"], "no format “nonesuch”"),
         (["", " "], "no file was named"),
@@ -371,14 +371,14 @@ def test_the_path_of_an_attached_file_is_completed(picker: Picker, side: Side) -
     ],
 )
 def test_an_export_that_cannot_be_is_told_and_what_was_typed_can_be_corrected(
-    picker: Picker, typed: list[str], told: str
+    picker: Picker, typed: list[str], message: str
 ) -> None:
     export(picker)
     for text_ in typed:
         assert picker.prompt is not None
         picker.prompt.offer(text_)
         picker.answer()
-    assert told in status(picker)
+    assert message in status(picker)
     assert picker.done == []
     assert picker.prompt is not None
     assert picker.prompt.text == typed[-1]

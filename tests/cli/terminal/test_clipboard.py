@@ -54,7 +54,7 @@ def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("environment", "platform", "found"),
+    ("environment", "platform", "matches"),
     [
         (
             {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"},
@@ -68,10 +68,10 @@ def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_rich_text_goes_where_a_program_takes_it(
-    environment: dict[str, str], platform: str, found: list[tuple[str, str]]
+    environment: dict[str, str], platform: str, matches: list[tuple[str, str]]
 ) -> None:
     commands = clipboard.rich_commands(environment, platform, find=lambda name: name)
-    assert [(form, command[0]) for form, command in commands] == found
+    assert [(form, command[0]) for form, command in commands] == matches
     assert clipboard.rich_commands(environment, platform, find=lambda _name: None) == []
 
 

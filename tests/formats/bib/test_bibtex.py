@@ -412,16 +412,16 @@ def test_every_type_comes_back_without_being_packed(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("genre", "entry_type", "written"),
+    ("genre", "entry_type", "content"),
     [
         ("PhD thesis", "phdthesis", None),
         ("Master's thesis", "mastersthesis", None),
         ("Diploma", "phdthesis", "Diploma"),
     ],
 )
-def test_a_thesis_is_what_its_entry_type_says(genre: str, entry_type: str, written: str | None) -> None:
+def test_a_thesis_is_what_its_entry_type_says(genre: str, entry_type: str, content: str | None) -> None:
     fields = dump(record(type="thesis", genre=genre, publisher="Univ"))
-    assert (fields[""], fields.get("type"), fields["school"]) == (entry_type, written, "Univ")
+    assert (fields[""], fields.get("type"), fields["school"]) == (entry_type, content, "Univ")
 
 
 @pytest.mark.parametrize(
@@ -455,18 +455,18 @@ def test_jabref_is_told_in_which_mode_to_open_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "written"),
+    ("key", "content"),
     [
         ("a b", "a_b"), ("a,b", "a_b"), ("a{b}", "a_b"), ("a#b", "a_b"), ("a%b", "a_b"), ('a"b', "a_b"), ("a=b", "a_b"),
         ("a\\", "a"), ("^^5cinput", "5cinput"), ("O'Brien", "O_Brien"), ("doi:10.1/(x)", "doi:10.1/_x"),
         ("Müller2009", "Müller2009"),
     ],
 )  # fmt: skip
-def test_a_key_that_bibtex_does_not_allow_is_written_without_what_it_does_not(key: str, written: str) -> None:
+def test_a_key_that_bibtex_does_not_allow_is_written_without_what_it_does_not(key: str, content: str) -> None:
     text = bibtex.dumps([record(), Publication(key=key, title="Ideas")], WriteOptions(lossless=True))
-    assert re.findall(r"@\w+\{(.*),\n", text)[-1] == written
+    assert re.findall(r"@\w+\{(.*),\n", text)[-1] == content
     again = bibtex.loads(text).publications[-1]
-    assert (again.key, again.aliases) == (written, () if key == written else (key,))
+    assert (again.key, again.aliases) == (content, () if key == content else (key,))
 
 
 def test_keys_that_differ_in_case_alone_are_told_apart_and_come_back() -> None:
@@ -587,21 +587,21 @@ def test_no_value_is_too_strange_to_be_read(value: str) -> None:
 
 @pytest.mark.parametrize("name", ["ris", "csv", "tsv", "endnote", "csl-json", "csl-yaml", "jsonl"])
 @pytest.mark.parametrize(
-    ("author", "shown"),
+    ("author", "expected"),
     [
         ("{van de Pol}, {J}", "van de Pol, J"),
         ("{McADAM}, {J. A.}", "McADAM, J. A."),
         ("{De {Vries}}, {{Jan}}", "De Vries, Jan"),
     ],
 )
-def test_no_braces_of_a_name_leave_bibtex(name: str, author: str, shown: str) -> None:
+def test_no_braces_of_a_name_leave_bibtex(name: str, author: str, expected: str) -> None:
     entry = formats.format_named(name)
     records = bibtex.loads(f"@report{{k, title={{T}}, author={{{author}}}, year=2001}}").publications
     output = formats.write(records, entry, formats.WriteOptions(lossless=True))
     assert formats.read(output, entry).publications == records
     text = output.decode()
     assert author not in text
-    assert shown in text or name in {"csl-json", "csl-yaml", "jsonl"}
+    assert expected in text or name in {"csl-json", "csl-yaml", "jsonl"}
 
 
 def test_names_in_an_edited_cell_count_more_than_those_that_were_kept_for_it() -> None:

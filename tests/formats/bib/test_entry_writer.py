@@ -23,7 +23,7 @@ DIALECTS = pytest.mark.parametrize("dialect", [bibtex, biblatex])
 @DIALECTS
 @pytest.mark.parametrize("ascii_only", [False, True])
 @pytest.mark.parametrize(
-    ("name", "written"),
+    ("name", "content"),
     [
         (Name(family="Sri Lanka"), "{Sri Lanka}"),
         (Name(given="Sitting Bull"), "{Sitting Bull}"),
@@ -34,13 +34,13 @@ DIALECTS = pytest.mark.parametrize("dialect", [bibtex, biblatex])
     ],
 )
 def test_half_a_name_is_not_torn_into_a_whole_one_and_comes_back(
-    dialect: ModuleType, ascii_only: bool, name: Name, written: str
+    dialect: ModuleType, ascii_only: bool, name: Name, content: str
 ) -> None:
     publication = Publication(key="a", type="report", title="Caring", authors=(name,))
     text = dialect.dumps([publication], WriteOptions(ascii=ascii_only, lossless=True))
-    assert f"author        = {{{written}}}" in text
+    assert f"author        = {{{content}}}" in text
     assert dialect.loads(text).publications == [publication]
-    assert names.format_names([name, Name(literal="IOM")], ascii_only=ascii_only) == f"{written} and {{IOM}}"
+    assert names.format_names([name, Name(literal="IOM")], ascii_only=ascii_only) == f"{content} and {{IOM}}"
 
 
 @DIALECTS
@@ -84,7 +84,7 @@ def test_a_value_that_its_field_reads_otherwise_comes_back(
 
 @DIALECTS
 @pytest.mark.parametrize(
-    ("title", "written"),
+    ("title", "content"),
     [
         ('In <span class="nocase">dar es Salaam</span> <i>now</i>', "In {dar es Salaam} \\textit{now}"),
         ('The <span class="nocase">IOM</span> plan', "The {IOM} plan"),
@@ -92,11 +92,11 @@ def test_a_value_that_its_field_reads_otherwise_comes_back(
     ],
 )
 def test_tags_are_what_other_programs_read_though_a_reader_cannot_tell_them(
-    dialect: ModuleType, title: str, written: str
+    dialect: ModuleType, title: str, content: str
 ) -> None:
     publication = Publication(key="a", type="report", title=title)
     text = dialect.dumps([publication], WriteOptions(lossless=True))
-    assert f"  title         = {{{written}}}" in text
+    assert f"  title         = {{{content}}}" in text
     assert dialect.loads(text).publications == [publication]
 
 
@@ -119,7 +119,7 @@ def test_names_have_their_capitals_in_the_titles_of_books_and_series_too(dialect
 
 @DIALECTS
 @pytest.mark.parametrize(
-    ("date", "written"),
+    ("date", "content"),
     [
         ("2019-05/..", "2019-05/"),
         ("2019/2021", "2019/2021"),
@@ -130,11 +130,11 @@ def test_names_have_their_capitals_in_the_titles_of_books_and_series_too(dialect
     ],
 )
 def test_a_range_that_is_open_is_written_so_that_no_program_loses_its_year(
-    dialect: ModuleType, date: str, written: str
+    dialect: ModuleType, date: str, content: str
 ) -> None:
     publication = Publication(key="a", type="report", title="Caring", date=date)
     text = dialect.dumps([publication], WriteOptions(lossless=True))
-    assert f"  date          = {{{written}}}" in text
+    assert f"  date          = {{{content}}}" in text
     assert dialect.loads(text).publications == [publication]
 
 
@@ -151,7 +151,7 @@ def test_a_title_that_is_not_english_is_told_to_be_so(language: str, langid: str
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    ("text", "content"),
     [
         ("Høgård, Århus", "H{\\o}g{\\r a}rd, {\\r A}rhus"),
         ("Galați și Ş", "Gala{\\textcommabelow t}i {\\textcommabelow s}i {\\c S}"),
@@ -164,10 +164,10 @@ def test_a_title_that_is_not_english_is_told_to_be_so(language: str, langid: str
     ],
 )  # fmt: skip
 @DIALECTS
-def test_ascii_is_what_all_programs_read(dialect: ModuleType, text: str, written: str) -> None:
+def test_ascii_is_what_all_programs_read(dialect: ModuleType, text: str, content: str) -> None:
     publication = Publication(key="a", type="report", title="Caring", publisher_place=text)
     exported = dialect.dumps([publication], WriteOptions(ascii=True, lossless=True))
-    assert f"= {{{written}}},\n" in exported
+    assert f"= {{{content}}},\n" in exported
     assert "verba" not in exported
     assert dialect.loads(exported).publications == [publication]
 
@@ -190,7 +190,7 @@ def test_pages_have_the_dash_of_latex(dialect: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "written"),
+    ("title", "content"),
     [
         ("Syrian Refugees in the African Union", "{Syrian} Refugees in the {African Union}"),
         ("Nigerians and the United Nations", "{Nigerians} and the {United Nations}"),
@@ -205,8 +205,8 @@ def test_pages_have_the_dash_of_latex(dialect: ModuleType) -> None:
         ("<i>Nigeria</i> & R", "\\textit{{Nigeria}} \\& R"),
     ],
 )
-def test_what_has_a_capital_in_any_style_is_braced(title: str, written: str) -> None:
-    assert f"title         = {{{written}}}" in bibtex.dumps(
+def test_what_has_a_capital_in_any_style_is_braced(title: str, content: str) -> None:
+    assert f"title         = {{{content}}}" in bibtex.dumps(
         [Publication(key="a", type="report", title=title)], WriteOptions(lossless=True)
     )
 

@@ -58,7 +58,7 @@ def test_letters_in_packed_strings_are_escaped_where_the_file_is_ascii(ascii_onl
 
 
 @pytest.mark.parametrize(
-    ("json", "meant"),
+    ("json", "meaning"),
     [
         ('{"read":{"date":"2009"},"date":"2009~"}', {"date": "2009~"}),
         ('{"read":{"date":"2010"},"date":"2009~"}', {}),
@@ -68,13 +68,13 @@ def test_letters_in_packed_strings_are_escaped_where_the_file_is_ascii(ascii_onl
         ('{"read":{},"topics":["Return","Return"]}', {"topics": ["Return"]}),
     ],
 )
-def test_a_value_with_a_reading_counts_where_the_entry_still_reads_so(json: str, meant: dict[str, Any]) -> None:
-    expected = {name: value for name, value in {**READ, **meant}.items() if value is not None}
+def test_a_value_with_a_reading_counts_where_the_entry_still_reads_so(json: str, meaning: dict[str, Any]) -> None:
+    expected = {name: value for name, value in {**READ, **meaning}.items() if value is not None}
     assert load(ENTRY % json).to_dict() == expected
 
 
 @pytest.mark.parametrize(
-    ("json", "meant"),
+    ("json", "meaning"),
     [
         ('{"read":{"key":"a"},"key":"b c"}', {"key": "b_c", "aliases": ["y", "b c"]}),
         ('{"read":{"key":"a","aliases":["y"]},"key":"b c"}', {"key": "b_c", "aliases": ["b c"]}),
@@ -85,8 +85,8 @@ def test_a_value_with_a_reading_counts_where_the_entry_still_reads_so(json: str,
         ('{"read":{},"new":3}', {"extra": {"bibtex:foo": "x", "new": 3}}),
     ],
 )  # fmt: skip
-def test_what_was_packed_by_hand_is_cleaned_as_anything_else(json: str, meant: dict[str, Any]) -> None:
-    expected = {name: value for name, value in {**READ, **meant}.items() if value is not None}
+def test_what_was_packed_by_hand_is_cleaned_as_anything_else(json: str, meaning: dict[str, Any]) -> None:
+    expected = {name: value for name, value in {**READ, **meaning}.items() if value is not None}
     assert load(ENTRY % json).to_dict() == expected
 
 

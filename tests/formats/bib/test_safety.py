@@ -49,7 +49,7 @@ def test_latex_of_which_all_commands_are_known_is_written_as_it_was_read() -> No
 
 
 @pytest.mark.parametrize(
-    ("path", "written"),
+    ("path", "content"),
     [
         ("a_b.pdf", "a_b.pdf"),
         ("C:\\Users\\me\\x.pdf", "C:/Users/me/x.pdf"),
@@ -59,9 +59,9 @@ def test_latex_of_which_all_commands_are_known_is_written_as_it_was_read() -> No
         ("\\input{secret}", "/input{secret}"),
     ],
 )
-def test_a_path_has_no_commands_in_it(path: str, written: str) -> None:
+def test_a_path_has_no_commands_in_it(path: str, content: str) -> None:
     record = Publication(key="a", title="A", extra={"bibtex:file": path})
-    assert f"file          = {{{written}}}," in bibtex.dumps([record], WriteOptions(lossless=True))
+    assert f"file          = {{{content}}}," in bibtex.dumps([record], WriteOptions(lossless=True))
     assert (
         bibtex.loads(bibtex.dumps([record], WriteOptions(lossless=True))).publications[0].extra["bibtex:file"] == path
     )

@@ -23,7 +23,7 @@ def test_a_mark_for_no_value_is_none_in_any_column(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("countries", "volume", "read"),
+    ("countries", "volume", "expected"),
     [
         # codes of countries, NA among them; a table of R; names of countries
         (("NA", "TG"), "1", [["Namibia"], ["Togo"]]),
@@ -33,10 +33,10 @@ def test_a_mark_for_no_value_is_none_in_any_column(mark: str) -> None:
     ],
 )
 def test_na_is_namibia_among_codes_of_a_table_that_has_it_nowhere_else(
-    countries: tuple[str, str], volume: str, read: list[list[str] | None]
+    countries: tuple[str, str], volume: str, expected: list[list[str] | None]
 ) -> None:
     rows = "".join(f"Work {place},{volume},{place}\n" for place in countries)
-    assert [record.get("countries") for record in load(f"Title,Volume,Country\n{rows}")] == read
+    assert [record.get("countries") for record in load(f"Title,Volume,Country\n{rows}")] == expected
 
 
 def test_what_only_begins_so_is_a_value() -> None:

@@ -33,7 +33,7 @@ def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "columns"),
+    ("goal", "columns"),
     [
         ([], ["key", "authors", "year", "title", "countries", "finding", "data-quality"]),
         (["Title", "YEAR", "Data Quality"], ["key", "title", "year", "data-quality"]),
@@ -41,8 +41,8 @@ def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
         (["journal", "Reference", "pmid"], ["key", "container_title", "reference", "PMID"]),
     ],
 )
-def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(wanted: list[str], columns: list[str]) -> None:
-    assert chosen.columns(wanted, OWN, format_named("xlsx")) == columns
+def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(goal: list[str], columns: list[str]) -> None:
+    assert chosen.columns(goal, OWN, format_named("xlsx")) == columns
 
 
 FULL = Publication(
@@ -67,15 +67,15 @@ def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("findng", "did you mean “finding”"),
         ("xyz", "choose from key, type, title"),
         ("extra", "unknown column “extra”"),
     ],
 )
-def test_an_unknown_column_is_refused(name: str, told: str) -> None:
-    with pytest.raises(UsageError, match=told):
+def test_an_unknown_column_is_refused(name: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         chosen.columns([name], OWN, format_named("csv"))
 
 
@@ -93,7 +93,7 @@ def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: 
 
 
 @pytest.mark.parametrize(
-    ("form", "path", "told"),
+    ("form", "path", "message"),
     [
         ("", "a.docx", "cannot tell the format from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
         ("", "a.bib", "from “a.bib”"),
@@ -106,8 +106,8 @@ def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: 
         ("csv", "a.xlsx", "a.xlsx has the suffix of xlsx"),
     ],
 )
-def test_what_is_no_table_is_refused(form: str, path: str, told: str) -> None:
-    with pytest.raises(UsageError, match=told):
+def test_what_is_no_table_is_refused(form: str, path: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         chosen.form_of(form, path)
 
 
@@ -181,7 +181,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("title,finding\nA,x\n", "no column has the keys"),
         ("key,date,year\na,2009-03,2010\n", "the date 2009-03 and the year 2010 differ"),
@@ -191,9 +191,9 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
         ("key,title\na,x,y\n", "has more cells than the header; the extra cells are left out"),
     ],
 )
-def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, told: str) -> None:
+def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, message: str) -> None:
     parsed = read(text.encode(), format_named("csv"), ReadOptions(own=OWN, finders=("key",)))
-    assert [problem.what for problem in parsed.problems if told in problem.what]
+    assert [problem.what for problem in parsed.problems if message in problem.what]
 
 
 def test_of_a_date_that_cannot_be_read_it_is_not_said_that_it_counts() -> None:

@@ -141,7 +141,7 @@ WORDS: Final = "La traite des êtres humains en Côte d’Ivoire"
 
 
 @pytest.mark.parametrize(
-    ("declared", "written"),
+    ("declared", "content"),
     [
         ("utf-8", "utf-8"),
         ("iso-8859-1", "utf-8"),
@@ -150,9 +150,9 @@ WORDS: Final = "La traite des êtres humains en Côte d’Ivoire"
         ("utf-8", "utf-16"),
     ],
 )
-def test_the_letters_are_right_whatever_a_page_declares(declared: str, written: str) -> None:
+def test_the_letters_are_right_whatever_a_page_declares(declared: str, content: str) -> None:
     page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"><meta name="DC.title" content="{WORDS}"></head></html>'
-    [publication] = read(page.encode(written)).publications
+    [publication] = read(page.encode(content)).publications
     assert publication.title == WORDS
 
 
@@ -228,7 +228,7 @@ def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "said"),
+    ("page", "message"),
     [
         (
             "<html><head><title>Just a moment...</title></head><body></body></html>",
@@ -243,10 +243,10 @@ def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
         ),
     ],
 )
-def test_a_page_without_a_publication_is_told_with_what_to_do(page: str, said: str) -> None:
+def test_a_page_without_a_publication_is_told_with_what_to_do(page: str, message: str) -> None:
     parsed = read(page)
     assert parsed.publications == []
-    assert [said in problem.what for problem in parsed.problems if problem.lost] == [True]
+    assert [message in problem.what for problem in parsed.problems if problem.lost] == [True]
 
 
 def test_broken_linked_data_is_told_with_its_line_and_the_rest_is_read() -> None:

@@ -36,13 +36,13 @@ class TestAdding:
         outcomes = library.add_many([CARING.changed(key=""), OTHER.changed(key="IOM2009caring")])
         assert [outcome.publication.key for outcome in outcomes] == ["iom2009caringa", "IOM2009caring"]
 
-    @pytest.mark.parametrize("taken", ["gesod2017ideas", "GESOD2017Ideas"])
-    def test_gives_another_key_where_one_is_taken_and_tells(self, library: Library, taken: str) -> None:
+    @pytest.mark.parametrize("answer", ["gesod2017ideas", "GESOD2017Ideas"])
+    def test_gives_another_key_where_one_is_taken_and_tells(self, library: Library, answer: str) -> None:
         library.add_many([OTHER])
-        [outcome] = library.add_many([CARING.changed(key=taken)])
-        assert (outcome.publication.key, outcome.given_key) == (f"{taken}a", taken)
-        [outcome] = library.add_many([CAUSES.changed(key=taken)])
-        assert (outcome.publication.key, outcome.given_key) == (f"{taken}b", taken)
+        [outcome] = library.add_many([CARING.changed(key=answer)])
+        assert (outcome.publication.key, outcome.given_key) == (f"{answer}a", answer)
+        [outcome] = library.add_many([CAUSES.changed(key=answer)])
+        assert (outcome.publication.key, outcome.given_key) == (f"{answer}b", answer)
 
     def test_gives_no_key_that_a_record_once_had(self, library: Library) -> None:
         library.add_many([OTHER])

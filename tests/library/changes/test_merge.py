@@ -147,15 +147,15 @@ DRAFT = CARING.changed(key="draft", title=f"{CARING.title} (draft)", date="2008"
 OTHER_AGENCY = CARING.changed(key="agency", authors=(Name(literal="UNICEF"),))
 
 
-@pytest.mark.parametrize("other", [DRAFT, OTHER_AGENCY, OTHER.changed(key="unlike")])
+@pytest.mark.parametrize("second", [DRAFT, OTHER_AGENCY, OTHER.changed(key="unlike")])
 @pytest.mark.parametrize("first", [True, False])
-def test_what_somebody_made_one_comes_in_again_as_that_one(library: Library, other: Publication, first: bool) -> None:
+def test_what_somebody_made_one_comes_in_again_as_that_one(library: Library, second: Publication, first: bool) -> None:
     """Also where a file does not have the keys, and where nothing but what was said tells that the records are one."""
-    filled(library, CARING, other)
-    names = ["iom2009caring", other.key] if first else [other.key, "iom2009caring"]
+    filled(library, CARING, second)
+    names = ["iom2009caring", second.key] if first else [second.key, "iom2009caring"]
     library.merge([names])
     library.rekey(names[0], "new")
-    files = [CARING.changed(key=""), other.changed(key="")]
+    files = [CARING.changed(key=""), second.changed(key="")]
     outcomes = library.add_many(files)
     assert [(outcome.action, outcome.existing) for outcome in outcomes] == [("skipped", "new")] * 2
     assert keys(library) == ["new"]

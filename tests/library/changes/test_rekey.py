@@ -49,20 +49,20 @@ REKEYED = {
 }
 
 
-@pytest.mark.parametrize(("before", "wanted", "after"), REKEYED.values(), ids=REKEYED)
+@pytest.mark.parametrize(("before", "goal", "after"), REKEYED.values(), ids=REKEYED)
 def test_keys_that_are_wanted_are_given_once_each_and_kept_the_second_time(
-    before: list[str], wanted: list[str], after: list[str]
+    before: list[str], goal: list[str], after: list[str]
 ) -> None:
     there = records(*before)
     shelf = {name.casefold() for record in there for name in (record.key, *record.aliases)} | {"other"}
-    wish = {record.key: key for record, key in zip(there, wanted, strict=True)}
+    wish = {record.key: key for record, key in zip(there, goal, strict=True)}
     outcomes = rekey_records(there, lambda each: wish[each.key], lambda key: key.casefold() in shelf, "now")
     assert [outcome.key for outcome in outcomes] == after
     for old, new in zip(there, outcomes, strict=True):
         names = {name.casefold() for name in (new.key, *new.aliases)}
         assert {name.casefold() for name in (old.key, *old.aliases)} <= names
     shelf |= {outcome.key.casefold() for outcome in outcomes}
-    again = {new.key: key for new, key in zip(outcomes, wanted, strict=True)}
+    again = {new.key: key for new, key in zip(outcomes, goal, strict=True)}
     assert (
         rekey_records(outcomes, lambda each: again[each.key], lambda key: key.casefold() in shelf, "later") == outcomes
     )

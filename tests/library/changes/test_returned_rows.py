@@ -96,7 +96,7 @@ def test_what_the_table_said_when_it_went_out_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("row", "columns", "told"),
+    ("row", "columns", "message"),
     [
         ({}, {"title"}, "a title cannot be cleared; it stays"),
         ({"date": "2009-03-01"}, {"date"}, "date stays “2009-03”: a spreadsheet turned it into “2009-03-01”"),
@@ -108,11 +108,11 @@ def test_what_the_table_said_when_it_went_out_changes_nothing(
     ],
 )  # fmt: skip
 def test_what_no_person_meant_is_told_and_changes_nothing(
-    full: Library, row: dict[str, Any], columns: set[str], told: str
+    full: Library, row: dict[str, Any], columns: set[str], message: str
 ) -> None:
     before = everything(full)
     action, notes = returned(full, Publication(key="iom2009caring", **row), {"key", *columns})
-    assert told in notes
+    assert message in notes
     assert action == "unchanged" or row.get("date") == "2009"
     assert everything(full)["iom2009caring"].abstract == before["iom2009caring"].abstract
 
@@ -214,15 +214,15 @@ def test_a_record_of_no_table_wins_in_the_fields_that_it_fills(full: Library) ->
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         ({"match": "title"}, "not a way to match; choose from auto, id, key"),
         ({"match": "key", "on_duplicate": "add"}, "does not work with on_duplicate “add”"),
         ({"match": "key", "on_duplicate": "overwrite"}, "not a way to treat duplicates"),
     ],
 )
-def test_words_that_say_nothing_are_refused(full: Library, options: dict[str, Any], told: str) -> None:
-    with pytest.raises(UsageError, match=told):
+def test_words_that_say_nothing_are_refused(full: Library, options: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         returned(full, Publication(key="iom2009caring"), PLACES, **options)
 
 
@@ -238,7 +238,7 @@ def test_names_are_written_as_is_remembered_and_a_row_that_nobody_edited_changes
 
 
 @pytest.mark.parametrize(
-    ("before", "said", "after"),
+    ("before", "message", "after"),
     [
         ("confidential", "", "confidential"),
         ("confidential", "internal", "confidential"),
@@ -246,13 +246,13 @@ def test_names_are_written_as_is_remembered_and_a_row_that_nobody_edited_changes
         ("", "internal", "internal"),
     ],
 )
-def test_a_row_makes_a_record_stricter_and_never_opens_it(full: Library, before: str, said: str, after: str) -> None:
+def test_a_row_makes_a_record_stricter_and_never_opens_it(full: Library, before: str, message: str, after: str) -> None:
     full.change(["iom2009caring"], lambda record: record.changed(access=before))
-    row = Publication(key="iom2009caring", access=said)
+    row = Publication(key="iom2009caring", access=message)
     action, notes = returned(full, row, {"key", "access"})
     assert full.get("iom2009caring").access == after
-    wider = f"access stays confidential: an import cannot make it wider. To change it: protlib set KEY access={said or 'public'}"
-    assert [*notes] == [wider if after == before else closed_note(before, said)]
+    wider = f"access stays confidential: an import cannot make it wider. To change it: protlib set KEY access={message or 'public'}"
+    assert [*notes] == [wider if after == before else closed_note(before, message)]
     assert action == ("unchanged" if after == before else "updated")
 
 
@@ -264,16 +264,16 @@ def closed_note(before: str, said: str) -> str:
 
 @pytest.mark.parametrize("on_duplicate", get_args(OnDuplicate)[:-1])
 @pytest.mark.parametrize(
-    ("before", "said"), [("", "confidential"), ("internal", "confidential"), ("confidential", "internal")]
+    ("before", "message"), [("", "confidential"), ("internal", "confidential"), ("confidential", "internal")]
 )
 def test_a_record_that_comes_again_is_as_closed_as_the_stricter(
-    full: Library, before: str, said: str, on_duplicate: OnDuplicate
+    full: Library, before: str, message: str, on_duplicate: OnDuplicate
 ) -> None:
     full.change(["iom2009caring"], lambda record: record.changed(access=before))
-    [outcome] = full.add_many([FULL.changed(access=said)], on_duplicate)
+    [outcome] = full.add_many([FULL.changed(access=message)], on_duplicate)
     assert full.get("iom2009caring").access == "confidential"
-    assert (closed_note(before, said) in outcome.notes) is (before != "confidential")
-    [outcome] = full.add_many([FULL.changed(access=said)], on_duplicate)
+    assert (closed_note(before, message) in outcome.notes) is (before != "confidential")
+    [outcome] = full.add_many([FULL.changed(access=message)], on_duplicate)
     assert outcome.action in {"skipped", "unchanged"}
 
 

@@ -77,7 +77,7 @@ MINE = Publication(key="mine", type="book", title="Borders and Rights", date="20
 
 @pytest.mark.parametrize("is_base_named", [True, False], ids=["base", "histories"])
 @pytest.mark.parametrize(
-    ("mine", "other", "done"),
+    ("mine", "second", "done"),
     [
         (_nothing, _nothing, {}),
         (_nothing, _add(NEW), {"new": "added"}),
@@ -93,11 +93,11 @@ MINE = Publication(key="mine", type="book", title="Borders and Rights", date="20
     ],
 )  # fmt: skip
 def test_what_one_side_has_changed_counts(
-    library: Library, theirs: Path, mine: Change, other: Change, done: dict[str, str], is_base_named: bool
+    library: Library, theirs: Path, mine: Change, second: Change, done: dict[str, str], is_base_named: bool
 ) -> None:
     base = library.path.read_bytes()
     mine(library)
-    _changed(theirs, other)
+    _changed(theirs, second)
     merge = _bring(library, theirs, base if is_base_named else None)
     action_by_key = {outcome.existing or outcome.publication.key: outcome.action for outcome in merge.outcomes}
     assert ({key: action for key, action in action_by_key.items() if action != "unchanged"}, merge.conflicts) == (
@@ -126,15 +126,15 @@ def test_what_both_have_changed_is_told_or_preferred(library: Library, theirs: P
 
 
 @pytest.mark.parametrize(
-    ("mine", "other"),
+    ("mine", "second"),
     [(_remove(OTHER.key), _set(OTHER.key, genre="x")), (_set(OTHER.key, genre="x"), _remove(OTHER.key))],
 )
 @pytest.mark.parametrize("prefer", ["", "mine", "theirs"])
 def test_a_removal_of_what_the_other_has_changed_is_a_conflict(
-    library: Library, theirs: Path, mine: Change, other: Change, prefer: str
+    library: Library, theirs: Path, mine: Change, second: Change, prefer: str
 ) -> None:
     mine(library)
-    _changed(theirs, other)
+    _changed(theirs, second)
     with Library(theirs) as changed:
         is_there = {"": OTHER.key in library, "mine": OTHER.key in library, "theirs": OTHER.key in changed}
     merge = _bring(library, theirs, prefer=prefer)

@@ -122,7 +122,7 @@ def test_it_is_the_same_from_both_sides_and_plain_json(files: Files, mine: list[
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "kept"),
+    ("mine", "theirs", "expected"),
     [
         ([changed("k1", title="A")], [changed("k1", title="B")], [("k1", "title", "A", "B")]),
         ([changed("k1", date="")], [changed("k1", date="2003")], [("k1", "date", "", "2003")]),
@@ -138,16 +138,18 @@ def test_it_is_the_same_from_both_sides_and_plain_json(files: Files, mine: list[
     ],
 )  # fmt: skip
 def test_of_what_both_have_changed_both_values_are_kept(
-    files: Files, mine: list[Work], theirs: list[Work], kept: list[Any]
+    files: Files, mine: list[Work], theirs: list[Work], expected: list[Any]
 ) -> None:
     my_file, their_file = files.after(files.base, *mine), files.after(files.base, *theirs)
     merge = merge_files(files.base, my_file, their_file)
-    assert conflicts(merge.data) == kept
+    assert conflicts(merge.data) == expected
     assert not conflicts(files.after(merge.data, settle("mine")))
     theirs_alone = files.after(merge.data, settle("theirs"))
     assert conflicts(theirs_alone) == []
-    name, value = kept[0][1], kept[0][3]
-    [document] = [record for record in json.loads(theirs_alone)["publications"].values() if record["key"] == kept[0][0]]
+    name, value = expected[0][1], expected[0][3]
+    [document] = [
+        record for record in json.loads(theirs_alone)["publications"].values() if record["key"] == expected[0][0]
+    ]
     assert (document["extra"] if name == "f" else document)[name] == value
 
 
@@ -298,7 +300,7 @@ def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) 
 
 
 @pytest.mark.parametrize(
-    ("place", "raw", "said"),
+    ("place", "raw", "message"),
     [
         (0, b"{}", "the common ancestor is not a library"),
         (1, b"", "this side is empty"),
@@ -307,10 +309,10 @@ def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) 
         (1, b"{\n<<<<<<< ours\n", "this side has a Git merge conflict"),
     ],
 )
-def test_what_is_no_library_is_told(files: Files, place: int, raw: bytes, said: str) -> None:
+def test_what_is_no_library_is_told(files: Files, place: int, raw: bytes, message: str) -> None:
     sides = [files.base] * 3
     sides[place] = raw
-    with pytest.raises(NotALibraryError, match=said):
+    with pytest.raises(NotALibraryError, match=message):
         merge_files(*sides)
 
 

@@ -62,7 +62,7 @@ def test_what_was_written_otherwise_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "other", "leads"),
+    ("text", "second", "leads"),
     [
         ("OIM", "IOM", True),
         ("OIM", FULL, True),
@@ -71,8 +71,8 @@ def test_what_was_written_otherwise_is_told() -> None:
         ("x", "y", False),
     ],
 )
-def test_a_name_leads_to_another(text: str, other: str, leads: bool) -> None:
-    assert NAMES.leads_to("authors", text, other) is leads
+def test_a_name_leads_to_another(text: str, second: str, leads: bool) -> None:
+    assert NAMES.leads_to("authors", text, second) is leads
 
 
 def test_organisations_are_compared_under_the_name_that_is_meant() -> None:

@@ -16,9 +16,9 @@ ASKED = (
 )
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: repr(asked.query))
-def test_a_search_is_read_as_it_is_kept(asked: Selection) -> None:
-    search = SavedSearch("gbv-wa", asked)
+@pytest.mark.parametrize("selection", ASKED, ids=lambda selection: repr(selection.query))
+def test_a_search_is_read_as_it_is_kept(selection: Selection) -> None:
+    search = SavedSearch("gbv-wa", selection)
     decisions = Decisions().with_(search)
     assert Decisions.from_documents(decisions.documents()).searches() == [search]
 

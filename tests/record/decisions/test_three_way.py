@@ -27,7 +27,7 @@ def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str,
 
 
 @pytest.mark.parametrize(
-    ("base", "mine", "theirs", "made"),
+    ("base", "mine", "theirs", "expected"),
     [
         ({}, {"genre": "x"}, {"note": "y"}, {"genre": "x", "note": "y"}),
         ({"genre": "x", "note": "n"}, {"note": "n"}, {"genre": "x", "note": "m"}, {"note": "m"}),
@@ -58,10 +58,10 @@ def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str,
     ],
 )  # fmt: skip
 def test_what_one_side_has_changed_counts(
-    base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any], made: dict[str, Any]
+    base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any], expected: dict[str, Any]
 ) -> None:
     merge = _merged(base, mine, theirs)
-    assert merge == Merged(_record(made))
+    assert merge == Merged(_record(expected))
 
 
 @pytest.mark.parametrize(

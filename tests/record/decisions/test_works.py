@@ -49,15 +49,15 @@ PAIRS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "reason"), PAIRS)
-def test_records_that_may_be_versions_are_suggested(one: dict[str, Any], other: dict[str, Any], reason: str) -> None:
-    pair = [report("a", "en", **one), report("b", "fr", **other)]
+@pytest.mark.parametrize(("first", "second", "reason"), PAIRS)
+def test_records_that_may_be_versions_are_suggested(first: dict[str, Any], second: dict[str, Any], reason: str) -> None:
+    pair = [report("a", "en", **first), report("b", "fr", **second)]
     assert suggest_versions(pair) == [("a", "b", reason)]
     assert suggest_versions(pair, {("a", "b")}) == []
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ({"number": "A/HRC/44/45", "language": "en-GB"}, {"number": "A/HRC/44/45", "language": "en"}),
         ({"url": "https://iom.int/wmr"}, {"url": "https://iom.int/wmr"}),
@@ -70,8 +70,8 @@ def test_records_that_may_be_versions_are_suggested(one: dict[str, Any], other: 
         ({"number": "A/HRC/44/45"}, {"number": "A/HRC/44/45", "type": "chapter"}),
     ],
 )
-def test_records_that_only_look_so_are_not(one: dict[str, Any], other: dict[str, Any]) -> None:
-    pair = [report("a", **{"language": "en", **one}), report("b", **{"language": "fr", **other})]
+def test_records_that_only_look_so_are_not(first: dict[str, Any], second: dict[str, Any]) -> None:
+    pair = [report("a", **{"language": "en", **first}), report("b", **{"language": "fr", **second})]
     assert suggest_versions(pair) == []
 
 

@@ -18,7 +18,7 @@ from protlib.record.model import Publication
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "matches"),
     [
         ("A/HRC/44/45", ["A/HRC/44/45"]),
         ("S/RES/2388 (2017)", ["S/RES/2388(2017)"]),
@@ -41,8 +41,8 @@ from protlib.record.model import Publication
         ("", []),
     ],
 )
-def test_the_symbols_of_documents_in_a_text(text: str, found: list[str]) -> None:
-    assert find_symbols(text) == found
+def test_the_symbols_of_documents_in_a_text(text: str, matches: list[str]) -> None:
+    assert find_symbols(text) == matches
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_all_symbols_of_the_list_are_recognised_and_no_look_alike_is_taken(bench
 
 
 @pytest.mark.parametrize(
-    ("symbol", "told"),
+    ("symbol", "message"),
     [
         ("A/RES/64/293", ("General Assembly", "64", None, "resolution", "")),
         ("A/RES/3363(XXX)", ("General Assembly", "30", None, "resolution", "")),
@@ -92,8 +92,8 @@ def test_all_symbols_of_the_list_are_recognised_and_no_look_alike_is_taken(bench
         ("NPT/CONF.2010/50", ("Parties to the Treaty on the Non-Proliferation of Nuclear Weapons", "", 2010, "document", "")),
     ],
 )  # fmt: skip
-def test_what_the_rules_tell_of_a_symbol(symbol: str, told: tuple[str, str, int | None, str, str]) -> None:
-    assert describe_symbol(symbol) == Symbol(symbol, *told)
+def test_what_the_rules_tell_of_a_symbol(symbol: str, message: tuple[str, str, int | None, str, str]) -> None:
+    assert describe_symbol(symbol) == Symbol(symbol, *message)
     assert describe_symbol(symbol).link == f"https://docs.un.org/en/{symbol}"
 
 

@@ -113,10 +113,10 @@ def test_bodies_on_one_line_are_divided_where_each_is_known(text: str, expected:
     assert [name.literal for name in names.parse_list(text)] == expected
 
 
-@pytest.mark.parametrize(("text", "family", "given"), SPLIT)
-def test_the_words_of_a_name_tell_where_its_family_name_is(text: str, family: str, given: str) -> None:
+@pytest.mark.parametrize(("text", "family", "options"), SPLIT)
+def test_the_words_of_a_name_tell_where_its_family_name_is(text: str, family: str, options: str) -> None:
     name = names.parse(text)
-    assert (name.literal, f"{name.particle} {name.family}".strip(), name.given) == ("", family, given)
+    assert (name.literal, f"{name.particle} {name.family}".strip(), name.given) == ("", family, options)
 
 
 @pytest.mark.parametrize(

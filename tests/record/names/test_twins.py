@@ -121,7 +121,7 @@ def _told(names: list[str], kind: NameKind) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("names", "kind", "told"),
+    ("names", "kind", "message"),
     [
         *((names, NameKind.ORGANISATION, answer) for names, answer in ORGANISATIONS),
         *((names, NameKind.PERSON, answer) for names, answer in PERSONS),
@@ -130,8 +130,8 @@ def _told(names: list[str], kind: NameKind) -> list[str]:
     ],
     ids=str,
 )
-def test_names_of_one_body_are_in_one_group(names: list[str], kind: NameKind, told: str) -> None:
-    assert _told(names, kind) == [told]
+def test_names_of_one_body_are_in_one_group(names: list[str], kind: NameKind, message: str) -> None:
+    assert _told(names, kind) == [message]
 
 
 @pytest.mark.parametrize(

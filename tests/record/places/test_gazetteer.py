@@ -131,7 +131,7 @@ def test_nothing_contains_the_world() -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "found", "not_found"),
+    ("region", "matches", "not_found"),
     [
         (
             "West Africa",
@@ -180,9 +180,9 @@ def test_nothing_contains_the_world() -> None:
         ("Nigeria", ["Nigeria"], ["West Africa", "ECOWAS", "Worldwide"]),
     ],
 )
-def test_what_a_search_for_a_place_finds(region: str, found: list[str], not_found: list[str]) -> None:
+def test_what_a_search_for_a_place_finds(region: str, matches: list[str], not_found: list[str]) -> None:
     under = places.search_codes(place(region))
-    assert codes(*found) <= under
+    assert codes(*matches) <= under
     assert not codes(*not_found) & under
 
 

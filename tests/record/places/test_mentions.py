@@ -5,7 +5,7 @@ from protlib.text import words
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "matches"),
     [
         ("Migration in Ghana: a country profile", {"GHA"}),
         ("From South Sudan to Uganda", {"SSD", "UGA"}),
@@ -17,5 +17,5 @@ from protlib.text import words
         ("", set()),
     ],
 )
-def test_the_countries_that_a_text_mentions(text: str, found: set[str]) -> None:
-    assert find_countries(words(text)) == found
+def test_the_countries_that_a_text_mentions(text: str, matches: set[str]) -> None:
+    assert find_countries(words(text)) == matches

@@ -54,7 +54,7 @@ def test_an_edited_line_changes_its_field_and_no_other(was: str, becomes: str, e
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("title: A\nnonsense\n", "line 2: write “field: value”"),
         ("title: A\ntitel: B\n", "line 2: unknown field “titel”"),
@@ -67,8 +67,8 @@ def test_an_edited_line_changes_its_field_and_no_other(was: str, becomes: str, e
         ("", "a publication needs a title"),
     ],
 )
-def test_a_form_that_cannot_be_read_is_refused_with_its_line(text: str, told: str) -> None:
-    with pytest.raises(InputRefusedError, match=told.replace("[", r"\[")):
+def test_a_form_that_cannot_be_read_is_refused_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(InputRefusedError, match=message.replace("[", r"\[")):
         form.parse_record(text, HANDBOOK)
 
 

@@ -58,7 +58,7 @@ def test_a_record_that_is_taken_out_of_the_text_does_not_come_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (
             "=== care\ntitle: A\n=== law\ntitle: B\ndate: the day after\n",
@@ -73,6 +73,6 @@ def test_a_record_that_is_taken_out_of_the_text_does_not_come_back() -> None:
         ("title: A\n=== care\n", "^line 1: no key above this line"),
     ],
 )
-def test_a_text_that_cannot_be_read_is_refused_with_its_line(text: str, told: str) -> None:
-    with pytest.raises(InputRefusedError, match=told):
+def test_a_text_that_cannot_be_read_is_refused_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(InputRefusedError, match=message):
         forms.parse_records(text, BOTH)

@@ -7,7 +7,7 @@ from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nou
 
 
 @pytest.mark.parametrize(
-    ("title", "found"),
+    ("title", "matches"),
     [
         ("Trafficking from Nigeria to Italy", ["Nigeria", "Italy"]),
         ("The United Nations and the IOM", ["United Nations", "IOM"]),
@@ -27,8 +27,8 @@ from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nou
         ("", []),
     ],
 )
-def test_names_and_acronyms_are_found_where_they_stand(title: str, found: list[str]) -> None:
-    assert [title[start:end] for start, end in find_proper_nouns(title)] == found
+def test_names_and_acronyms_are_found_where_they_stand(title: str, matches: list[str]) -> None:
+    assert [title[start:end] for start, end in find_proper_nouns(title)] == matches
 
 
 def test_parts_that_touch_others_are_left_out() -> None:

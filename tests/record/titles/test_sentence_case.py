@@ -61,7 +61,7 @@ def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "shown"),
+    ("title", "output"),
     [
         ("Trafficking in Persons: Focus on Women", "Trafficking in persons: focus on women"),
         ("Mixed migration: Nigeria and its neighbours", "Mixed migration: Nigeria and its neighbours"),
@@ -71,8 +71,8 @@ def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
         ("Forced returns: The years after the war", "Forced returns: the years after the war"),
     ],
 )
-def test_a_subtitle_may_begin_in_lower_case(title: str, shown: str) -> None:
-    assert sentence_case(title, subtitle=False) == shown
+def test_a_subtitle_may_begin_in_lower_case(title: str, output: str) -> None:
+    assert sentence_case(title, subtitle=False) == output
 
 
 @pytest.mark.parametrize(

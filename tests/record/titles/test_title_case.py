@@ -53,9 +53,9 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("broken", "whole"), REPAIRED)
-def test_small_words_become_small_again(broken: str, whole: str) -> None:
-    assert repair_title_case(broken) == whole
+@pytest.mark.parametrize(("damaged", "full"), REPAIRED)
+def test_small_words_become_small_again(damaged: str, full: str) -> None:
+    assert repair_title_case(damaged) == full
 
 
 @pytest.mark.parametrize(("text", "repaired"), [row[1:] for row in KEPT], ids=[row[0] for row in KEPT])

@@ -34,7 +34,7 @@ def test_names_are_found_by_tables_and_by_their_form(title: str, names: list[str
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    ("text", "content"),
     [
         ("NORWEGIAN REFUGEE COUNCIL", "Norwegian Refugee Council"),
         ("UNIVERSAL DECLARATION OF HUMAN RIGHTS", "Universal Declaration of Human Rights"),
@@ -42,8 +42,8 @@ def test_names_are_found_by_tables_and_by_their_form(title: str, names: list[str
         ("WOMEN AND GIRLS", ""),
     ],
 )
-def test_a_name_in_capitals_is_written_as_its_table_has_it(text: str, written: str) -> None:
-    assert find_spelling(text) == written
+def test_a_name_in_capitals_is_written_as_its_table_has_it(text: str, content: str) -> None:
+    assert find_spelling(text) == content
 
 
 def test_titles_of_the_benchmark_are_right() -> None:

@@ -64,9 +64,9 @@ def test_no_name_steers_the_terminal(name: str, draw: Draw, chart: str) -> None:
     assert not set(text(draw(CHARTS[chart], Size(80, None), BLOCKS))) & {"\x1b", "\u202e"}
 
 
-@pytest.mark.parametrize(("count", "drawn"), [(0, ""), (1, "▏"), (8, "▍"), (50, "██▌"), (80, "████"), (100, "█████")])
-def test_a_bar_is_as_long_as_its_share_and_never_nothing(count: int, drawn: str) -> None:
-    assert drawing.draw_bar(count, 100, 5, BLOCKS) == drawn
+@pytest.mark.parametrize(("count", "picture"), [(0, ""), (1, "▏"), (8, "▍"), (50, "██▌"), (80, "████"), (100, "█████")])
+def test_a_bar_is_as_long_as_its_share_and_never_nothing(count: int, picture: str) -> None:
+    assert drawing.draw_bar(count, 100, 5, BLOCKS) == picture
 
 
 def test_what_is_left_out_is_told_once() -> None:

@@ -18,10 +18,10 @@ CUT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "room", "shown"), CUT)
-def test_a_text_is_cut_where_there_is_no_room(text: str, room: float, shown: str) -> None:
-    assert cut(text, room, 13) == shown
-    assert width_of(shown, 13) <= room
+@pytest.mark.parametrize(("text", "room", "output"), CUT)
+def test_a_text_is_cut_where_there_is_no_room(text: str, room: float, output: str) -> None:
+    assert cut(text, room, 13) == output
+    assert width_of(output, 13) <= room
 
 
 def test_no_text_is_wider_than_its_room() -> None:

@@ -93,7 +93,7 @@ COLOURS = BLOCKS._replace(steps=[f"x on {step}" for step in range(5)])
 
 
 @pytest.mark.parametrize(
-    ("drawn", "width", "signs", "tiles", "named"),
+    ("picture", "width", "signs", "tiles", "name"),
     [
         (WORLD, 65, BLOCKS, None, "Nigeria (NGA) 40, Ghana (GHA) 9"),  # no room for a code: the regions alone
         (WORLD, 66, BLOCKS, ["██"], "Nigeria (NG) 40, Ghana (GH) 9"),
@@ -107,15 +107,15 @@ COLOURS = BLOCKS._replace(steps=[f"x on {step}" for step in range(5)])
     ],
 )
 def test_a_tile_has_what_there_is_room_for(
-    drawn: world.World, width: int, signs: Signs, tiles: Sequence[str] | None, named: str
+    picture: world.World, width: int, signs: Signs, tiles: Sequence[str] | None, name: str
 ) -> None:
-    lines = world.draw_map(drawn, Size(width, None), signs)
+    lines = world.draw_map(picture, Size(width, None), signs)
     darkest = signs.steps[-1] if signs.steps else "magenta"
     head = [line for line in lines[: next(place for place, line in enumerate(lines) if "West" in str(line))] if line]
     parts = [part for line in head[:-1] for part, style in line if style == darkest]
     assert [part for part in parts if part in (tiles or ())] == (tiles or [])
     assert bool(head) == (tiles is not None)
-    assert named in " ".join("".join(part for part, _style in line) for line in lines)
+    assert name in " ".join("".join(part for part, _style in line) for line in lines)
 
 
 @pytest.mark.parametrize("signs", [BLOCKS, LETTERS])

@@ -34,7 +34,7 @@ def treaties(indexed: Indexed) -> Index:
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "matches"),
     [
         ("palermo protocol", ["literal", "full", "abstract"]),
         ('"palermo protocol"', ["literal", "full", "abstract"]),
@@ -45,8 +45,8 @@ def treaties(indexed: Indexed) -> Index:
         ("abstract:palermo", []),
     ],
 )
-def test_a_short_name_finds_what_has_another(treaties: Index, query: str, found: list[str]) -> None:
-    assert keys(treaties, query) == found
+def test_a_short_name_finds_what_has_another(treaties: Index, query: str, matches: list[str]) -> None:
+    assert keys(treaties, query) == matches
 
 
 def test_words_taken_exactly_are_no_other_names(treaties: Index) -> None:

@@ -49,7 +49,7 @@ def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: obje
 
 
 @pytest.mark.parametrize(
-    ("shown", "text"),
+    ("output", "text"),
     [
         (["ن", "ا", "لا", "ف"], "فلاان"),  # one glyph for lam and alef
         (["ن", "ال"], "لان"),  # turned round by the reader
@@ -70,21 +70,21 @@ def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: obje
         (["ن", "ا", "\x1f", "\x1f", "م"], "مان"),
     ],
 )
-def test_what_stands_in_a_line_of_an_arabic_page(shown: list[str], text: str) -> None:
-    assert laid([*drawn(visual(SENTENCE)), *drawn(shown, y=660)]) == [SENTENCE, text]
+def test_what_stands_in_a_line_of_an_arabic_page(output: list[str], text: str) -> None:
+    assert laid([*drawn(visual(SENTENCE)), *drawn(output, y=660)]) == [SENTENCE, text]
 
 
 @pytest.mark.parametrize(
-    ("shown", "text"),
+    ("output", "text"),
     [
         ([*"The word ", *"سلام"[::-1], *" means peace"], "The word سلام means peace"),
         ([*"A ", *"سلام"[::-1], " ", *"على"[::-1], *" Z here"], "A على سلام Z here"),
         ([*"على"[::-1]], "على"),
     ],
 )
-def test_what_stands_in_a_line_of_a_latin_page(shown: list[str], text: str) -> None:
+def test_what_stands_in_a_line_of_a_latin_page(output: list[str], text: str) -> None:
     first = "This page is in English, but for a word or two."
-    assert laid([*drawn(first), *drawn(shown, y=660)]) == [first, text]
+    assert laid([*drawn(first), *drawn(output, y=660)]) == [first, text]
 
 
 def test_marks_stand_behind_their_letters_wherever_they_are_drawn() -> None:

@@ -87,7 +87,7 @@ def test_a_subtitle_keeps_what_it_protects() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "written"),
+    ("title", "content"),
     [
         ("Health in Cox's Bazar and Cox’s Bazar", "Health in {Cox's Bazar} and {Cox’s Bazar}"),
         ("O'Connor in N'Djamena: women's rights", "{O'Connor} in {N'Djamena}: women's rights"),
@@ -98,8 +98,8 @@ def test_a_subtitle_keeps_what_it_protects() -> None:
         ("a\x02b\x03 Kenya", "ab {Kenya}"),
     ],
 )  # fmt: skip
-def test_names_with_apostrophes_and_quoted_titles_keep_their_capitals(title: str, written: str) -> None:
-    assert protect(title) == written
+def test_names_with_apostrophes_and_quoted_titles_keep_their_capitals(title: str, content: str) -> None:
+    assert protect(title) == content
 
 
 PIECES = st.sampled_from(
