@@ -259,6 +259,19 @@ def test_a_statement_is_by_who_submits_it() -> None:
     assert (record.title, bodies(record)) == (title, ["Sikh Human Rights Group"])
 
 
+def test_a_bar_code_in_signs_of_its_own_font_is_no_title() -> None:
+    head = [
+        ("United Nations", 14.0),
+        ("A/HRC/50/31", 10),
+        ("General Assembly", 20),
+        ("Distr.: General", 10),
+        ("6 August 2019", 10),
+        ("Thirty-fourth session", 10),
+    ]
+    code = "".join(chr(0xF000 + ord(sign)) for sign in "*1913424*")
+    assert read(page(*head, ("Compilation on forests", 14), *BODY, (code, 28))).title == "Compilation on forests"
+
+
 def test_a_resolution_has_the_title_behind_its_number() -> None:
     head = [
         ("United Nations", 14.0),

@@ -18,6 +18,15 @@ MADE = "D:20210317100000Z"
         # the year of the file, where no later one is named
         ([("Oaks", 30)], ["A survey of 2018", "It was made in 2021, for all who read it in the schools and the libraries."], 2021),
         ([("Oaks", 30)], ["Accra 2018", "By 2030 all oaks shall stand."], 2018),
+        # the end of a period that a cover names
+        ([("Oaks", 30), ("", 40), ("Work of 1 May 2018 to 30 April 2019", 11)], [], 2019),
+        # a date on a line of its own behind the cover, where the year of the cover is that of a survey
+        ([("Survey of Oaks", 30), ("2019", 30)], ["April 2020"], 2020),
+        ([("Survey of Oaks", 30), ("", 200), ("Accra 2019", 11)], ["12 June 2017"], 2019),
+        # years that sentences tell of
+        ([("Oaks", 30)], ["The council released its first report in 2012 and published its core papers in 2019."], 2021),
+        ([("Oaks", 30), *BODY, ("The fee of the council has been the same since", 10), ("2012.", 10)],
+         ["It was made in 2021, for all who read it in the schools and the libraries."], 2021),
     ],
 )  # fmt: skip
 def test_the_year_is_that_of_the_publication(first: list[Line], inside: list[str], year: int) -> None:

@@ -32,10 +32,13 @@ _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
 _BESIDE: Final = ("publisher", "aside")
 _SHORT: Final = 60  # letters: a line of an imprint, not one of a paragraph
 _LONG: Final = 140  # letters: a longer line is a paragraph in one
+_MOST_OF_COVER: Final = 110  # words of a page that is a cover
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
 _PERIOD: Final = re.compile(rf"(?:{WRITTEN_MONTHS})\s*(?:[–—-]|to|à|a)\s*(?:{WRITTEN_MONTHS})\b", re.IGNORECASE)
 """Such as "April – October 2021": what a report is about, and not when it came out."""
+# Such as "2021 au 31 août 2022": a period, which a report comes after.
+_SPAN: Final = re.compile(rf"{YEAR}\s(?:[–—-]|to|until|au|à|al|a|hasta)\s\d")
 # Such as "Winter 2022".
 _SEASON: Final = re.compile(
     rf"(?:winter|spring|summer|autumn|fall|hiver|printemps|été|automne|invierno|primavera|verano|otoño)\s{YEAR}",
@@ -143,6 +146,7 @@ def find_date(front: Front, title: str) -> str:
         *_dated(edges, title),
         *_in_figures([line.text for line in cover]),
         *_owned(front),
+        *_alone_inside(front),
         *_published(front),
         *_years(edges, title),
         *_edges(front),
@@ -193,6 +197,19 @@ def _alone(cover: list[str]) -> Iterator[str]:
                 yield date
 
 
+def _alone_inside(front: Front) -> Iterator[str]:
+    """Yield the last date with a month that a line behind the cover is, not long before or after the file was made.
+
+    Where a cover has a later year, such a line tells of another date.
+    """
+    made = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
+    cover = " ".join(front.texts.get(front.first, ()))
+    least = max(_YEAR.findall(cover), default="") if len(cover.split()) < _MOST_OF_COVER else ""
+    least = max(least, str(int(made[0]) - _LONG_BEFORE) if made else "")
+    lines = [line for number in front.imprint_pages if number > front.first for line in front.texts[number]]
+    yield from sorted(date for date in _alone(lines) if least <= date[:4] <= (made[0] if made else date))[-1:]
+
+
 def _publication_dates(front: Front) -> Iterator[str]:
     """Yield the dates with a month of short lines that only say when the report was published."""
     for number in front.imprint_pages:
@@ -202,9 +219,9 @@ def _publication_dates(front: Front) -> Iterator[str]:
 
 def _years(lines: list[str], title: str) -> Iterator[str]:
     """Yield the years that stand alone at the head or the foot of a cover, and no part of the title."""
-    yield from (line.strip(" ,.;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,.;:()")))
-    for line in lines:
-        if len(line) < _SHORT and squeeze(line) not in squeeze(title):
+    yield from (line.strip(" ,;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,;:()")))
+    for line in (_SINCE.sub("", line) for line in lines):
+        if len(line) < _SHORT and squeeze(line) not in squeeze(title) and not line.rstrip().endswith("."):
             yield from _YEAR.findall(line)[-1:]
 
 
@@ -227,9 +244,8 @@ def _dated(lines: list[str], title: str) -> Iterator[str]:
     for line in lines:
         if squeeze(line) in squeeze(title) or len(line) > _SHORT:
             continue
-        for match in DATED.finditer(line):
-            if date := _parse(match[0]):
-                yield date
+        found = [date for match in DATED.finditer(line) if (date := _parse(match[0]))]
+        yield from reversed(found) if _SPAN.search(line) else found
 
 
 def _in_figures(lines: list[str]) -> Iterator[str]:
@@ -257,7 +273,8 @@ def _published(front: Front) -> Iterator[str]:
     for number in front.imprint_pages:
         for line in front.texts[number]:
             match = _PUBLISHED.search(line)
-            if match and len(line) < _LONG and match.start() < _NEAR_START:
+            latest_start = _NEAR_START if len(line) < _SHORT else 1  # within a long line it tells of other works
+            if match and len(line) < _LONG and match.start() < latest_start:
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
                 if match := _YEAR.search(line):
                     yield match[1]
@@ -268,7 +285,8 @@ def _edges(front: Front) -> Iterator[str]:
     for page in front.pages.values():
         for line in page.lines:
             if line.top < 0.1 * page.height or line.top > 0.9 * page.height:
-                yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line.text)))
+                if len(line.text) < _SHORT:
+                    yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line.text)))
                 yield from _in_figures([line.text[-_SHORT + 1 :]])
 
 

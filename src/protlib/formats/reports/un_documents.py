@@ -140,6 +140,8 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
 def _is_head(block: Block) -> bool:
     """Tell whether a block is of the head of a page: an organ, a bar code, what the records are called."""
     text = block.text
+    if not any(map(str.isalpha, text)):  # a bar code has signs of its own font
+        return True
     is_organ = any(fold(text) == name for name in _NAMES) or fold(text) in _organs()
     return is_organ or bool(_BAR_CODE.fullmatch(text) or _RECORDS.match(text) or find_symbols(text))
 

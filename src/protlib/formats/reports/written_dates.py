@@ -7,8 +7,8 @@ from protlib.record.dates.months import WRITTEN_MONTHS
 
 YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
 YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-# Such as "1998/99", "2021-2030" and "2017 (Annual)".
-YEARS_ALONE: Final = re.compile(rf"{YEAR}(?:\s?[-–/]\s?(?:{YEAR}|\d\d))?(?:\s\([^\W\d]+\))?")
+# Such as "1998/99", "2021-2030", "(2011–2015)" and "2017 (Annual)".
+YEARS_ALONE: Final = re.compile(rf"\(?{YEAR}(?:\s?[-–—/]\s?(?:{YEAR}|\d\d))?\)?(?:\s\([^\W\d]+\))?")
 # Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
 DATED: Final = re.compile(
     rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s+)?(?:de\s+)?(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?"

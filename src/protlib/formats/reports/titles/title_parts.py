@@ -98,7 +98,8 @@ def line_above(front: Front, block: Block) -> Block:
     for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
         is_near = 0 < block.lines[0].top - above.bottom < _BELOW * block.size
         is_alike = above.is_bold >= block.is_bold and abs(above.size - block.size) < block.size / 8
-        if is_near and is_alike and not is_idle(above.text) and not is_name(above):
+        is_place = above.size < block.size and places.resolve(above.text) is not None
+        if is_near and is_alike and not (is_place or is_idle(above.text) or is_name(above)):
             return above
     return block
 
@@ -172,7 +173,7 @@ def split_capitals(block: Block) -> tuple[str, str]:
 def year_below(front: Front, title: Block) -> Block | None:
     """Return the year right below a title, in letters as large: "Global Study of Camps / 2018"; None where none is."""
     for below in title_blocks(front, title.page):
-        is_next = 0 < below.lines[0].top - title.bottom < _BELOW_YEAR * title.size
+        is_next = 0 < below.lines[0].top - title.bottom < _BELOW_YEAR * max(title.size, below.size)
         if is_next and below.size > title.size * _LARGE and YEARS_ALONE.fullmatch(below.text.strip()):
             return below
     return None
