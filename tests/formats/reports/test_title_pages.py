@@ -272,6 +272,26 @@ def test_a_bar_code_in_signs_of_its_own_font_is_no_title() -> None:
     assert read(page(*head, ("Compilation on forests", 14), *BODY, (code, 28))).title == "Compilation on forests"
 
 
+def test_a_document_has_the_title_below_its_item_and_above_sentences_on_sessions() -> None:
+    head = [
+        ("United Nations", 14.0),
+        ("A/HRC/8/19", 10),
+        ("General Assembly", 20),
+        ("Distr.: General", 10),
+        ("22 May 2008", 10),
+    ]
+    item = [
+        ("Eighth session", 10.0),
+        ("UNIVERSAL PERIODIC REVIEW", 14),
+        ("", 14),
+        ("Report on the Universal Periodic Review", 14),
+    ]
+    assert read(page(*head, *item, *BODY)).title == "Report on the Universal Periodic Review"
+    text = ("The committee held the first of the meetings of its forty-ninth session in New York in spring.", 10.0)
+    titles = [("Report of the Committee at its forty-ninth session", 14.0), ("", 14), ("I. Introduction", 14)]
+    assert read(page(*head, *titles, text, *BODY, ("II. The Initiative", 14))).title == titles[0][0]
+
+
 def test_a_resolution_has_the_title_behind_its_number() -> None:
     head = [
         ("United Nations", 14.0),

@@ -46,6 +46,17 @@ FAR = ("", 150.0)
          "Invisible Hands: An Evidence of Work"),
         ([("«О доступе к приютам»", 24), ("подготовлен группой экспертов", 24)], "О доступе к приютам"),
         ([("Funding of Safe Houses - January 18th, 2010", 24)], "Funding of Safe Houses"),
+        ([("Funding of Safe Houses (updated on 27 October 2015)", 24)], "Funding of Safe Houses"),
+        ([("NATIONAL HEALTH POLICY", 26), ("2015-2024", 26), ("", 40), ("VOLUME I", 26)], "National health policy 2015-2024: VOLUME I"),
+        ([("COUNTRY PROGRAMME EVALUATION", 24), ("LIBERIA", 30)], "Country programme evaluation: Liberia"),
+        ([("IOB Evaluatie", 36), ("", 10), ("Vreedzame geschillen en straffeloosheid", 27)], "Vreedzame geschillen en straffeloosheid"),
+        ([("Property Rights for the Poor:", 28), ("", 10), ("Lessons from a Long Project", 24)],
+         "Property Rights for the Poor: Lessons from a Long Project"),
+        ([("Strasbourg, 28 November 2014", 12), FAR, ("REPORT", 14), ("", 6), ("TO THE GOVERNMENT ON THE VISIT TO THE ISLANDS", 14)],
+         "Report to the government on the visit to the islands"),
+        ([("Dear Friend of the Forests,", 30), ("Health of Forests", 16)], "Health of Forests"),
+        ([("RAPPORTANNUEL", 20), GAP, ("Oak Council Fund", 24), GAP, ("www.oakcouncilfund.org", 11)], "Rapport annuel"),
+        ([("OAKS", 20)], "OAKS"),
         ([("Survey of Camps", 20), FAR, ("STATISTICAL BULLETIN", 20)], "Survey of Camps"),
     ],
 )  # fmt: skip
@@ -151,3 +162,35 @@ def test_a_citation_without_an_author_makes_none_of_the_title() -> None:
     record = read(page(("Policy on Safe Houses", 24)), cited)
     assert record.title == "Policy on Safe Houses"
     assert "Policy on Safe Houses" not in [author.literal for author in record.authors]
+
+
+def test_the_first_words_of_a_title_that_a_cover_draws_are_read_on_another_page() -> None:
+    cover = page(("to share information on the rights of forest peoples", 20.0))
+    inner = page(("Primer on using technology to share information on the rights of forest peoples.", 8.0), *BODY)
+    assert read(cover, inner).title.startswith("Primer on using technology to share")
+    assert read(cover, page(*BODY)).title == "to share information on the rights of forest peoples"
+
+
+def test_a_cover_of_one_broken_word_leaves_the_title_to_its_title_page() -> None:
+    cover = page(("NATION", 19.0), FAR, ("Council", 19.0), FAR, ("National", 19.0))
+    assert read(cover, page(("National Policy on Forests", 28.0)), page(*BODY)).title == "National Policy on Forests"
+
+
+def test_the_title_of_the_metadata_is_taken_for_a_chapter_on_a_country_and_behind_a_date() -> None:
+    chapter = page(("Jordan", 26.0), ("SIGNIFICANT ADVANCEMENT", 12.0), *BODY)
+    assert read(chapter, Title="2021 Findings on Work: Jordan").title == "2021 Findings on Work: Jordan"
+    dated = page(("February 16, 2016 [HEALTH PLAN OF THE ISLANDS]", 12.0), *BODY)
+    assert read(dated, Title="Health plan of the islands").title == "Health plan of the islands"
+
+
+def test_the_largest_letters_are_the_title_below_a_running_head() -> None:
+    head = ("Oak Systems and Elms", 16.0)
+    first = StyledPage(
+        (
+            StyledLine(head[0], 16, False, 147, 337, 29),
+            StyledLine("What is the state of schools?", 17, False, 12, 463, 72),
+            *(line._replace(top=line.top + 60) for line in page(*BODY).lines),
+        ),
+        842,
+    )
+    assert read(first, page(head, *BODY)).title == "What is the state of schools?"

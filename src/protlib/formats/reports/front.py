@@ -17,6 +17,8 @@ _FULL: Final = 45  # lines
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
+_SPACED_YEAR: Final = re.compile(r"(?<!\w)(?:1 9|2 0) \d \d(?: [/–-] \d \d)?(?! ?\w)")  # such as "2 0 2 1 / 2 2"
+
 
 class Front:
     """The first pages of a report and the last one, with what several rules ask of them."""
@@ -98,7 +100,8 @@ def _lines_within(page: StyledPage) -> tuple[StyledLine, ...]:
 
 
 def join_spaced(text: str) -> str:
-    """Return a text with spaced letters as words."""
+    """Return a text with spaced letters as words, and spaced figures as years."""
+    text = _SPACED_YEAR.sub(lambda match: match[0].replace(" ", ""), text)
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
 
 

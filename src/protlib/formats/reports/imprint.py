@@ -50,6 +50,7 @@ _SAID: Final = re.compile(
     r"|publicado el|fecha de publicación|date de publication|veröffentlicht am)\s?:?\s",
     re.IGNORECASE,
 )
+_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
 _SINCE: Final = re.compile(rf"(?:\b(?:from|since|depuis|desde)|منذ)\s+{YEAR}", re.IGNORECASE)
 _LONG_BEFORE: Final = 10  # years
 # Such as "This translation was not created by the Oak Council": what translators are asked to add to a citation.
@@ -143,7 +144,7 @@ def find_date(front: Front, title: str) -> str:
     candidates = (
         *_publication_dates(front),
         *_alone([*(line.text for line in cover), *rows]),
-        *_dated(edges, title),
+        *(date for date in _dated(edges, title) if date[:4] >= next(_owned(front), "")),
         *_in_figures([line.text for line in cover]),
         *_owned(front),
         *_alone_inside(front),
@@ -190,7 +191,8 @@ def _created(front: Front) -> Iterator[str]:
 def _alone(cover: list[str]) -> Iterator[str]:
     """Yield the dates with a month that a line of the cover is, or a part of it between strokes."""
     for text in cover:
-        for part in (text, *re.split(r"\s*[|•·]\s*|\s+[–—]\s+", text)):
+        bracketed = (part for part in _IN_BRACKETS.findall(text) if without_dating(part) != part)
+        for part in (text, *re.split(r"\s*[|•·]\s*|\s+[–—]\s+", text), *bracketed):
             bare = part.strip(" ,.;:()")
             date = "" if _PERIOD.match(bare) else _parse(bare)
             if len(date) > len("2021") or (date and _SEASON.fullmatch(bare)):

@@ -37,6 +37,12 @@ _NUMBERED: Final = re.compile(
     r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
 )
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
+# Such as "Dear Friend of Privacy," and "Sincerely yours".
+_GREETING: Final = re.compile(
+    r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|geachte|sehr geehrte[rn]?)\b.*[,:]"
+    r"|(?:yours )?(?:sincerely|faithfully)(?: yours)?,?",
+    re.IGNORECASE,
+)
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 # Such as "May 2010".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
@@ -44,6 +50,7 @@ _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
 HEADING: Final = re.compile(
     r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w|(?i:chapter|chapitre|cap[ií]tulo|kapitel|глава)\s+(?:\d{1,2}|[IVX]{1,4})\b"
 )
+_MOST_OF_PLACE: Final = 2  # words of the town where a letter was written
 _FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
 _LEADERS: Final = re.compile(
     r"[._…]{4}|(?:[.…] ){4}"
@@ -65,6 +72,8 @@ def is_noise(text: str) -> bool:
         return True
     if is_one_of("heading", text) or _LEADERS.search(text) or _PLACED.match(cut_opening("heading", text) or ""):
         return True
+    if _GREETING.fullmatch(text.strip()) or _is_dated_place(text):
+        return True
     if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
         return True
     numbers = _CELL.findall(text)
@@ -80,6 +89,13 @@ def is_date(text: str) -> bool:
     """Tell whether a text is a date, or a part of a year."""
     bare = without_dating(clean(text).strip(" .,|–—-()"))
     return bool(dates.parse_or(bare, "") or DATED.fullmatch(bare)) and not any(len(word) > 12 for word in bare.split())
+
+
+def _is_dated_place(text: str) -> bool:
+    """Tell whether a text says where and when a letter was written: "Strasbourg, 28 November 2014"."""
+    place, _, date = text.partition(", ")
+    is_place = place[:1].isupper() and len(place.split()) <= _MOST_OF_PLACE and not (label_of(place) or is_work(place))
+    return is_place and date[:1].isdigit() and DATED.fullmatch(date.strip(" .")) is not None
 
 
 def is_dated(text: str) -> bool:

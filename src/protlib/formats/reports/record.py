@@ -13,6 +13,7 @@ from protlib.formats.reports.evidence import BodyEvidence
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
 from protlib.formats.reports.issuers import issuer_of_file
+from protlib.formats.reports.kinds import without_date
 from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title
@@ -132,9 +133,24 @@ def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
     own = metadata_title(front)
     if not title:
         return own or running_title(front)
+    if own and (_is_of_chapter(own, title) or _is_behind_date(own, title)):
+        return own
     if own and own != title and squeeze(own) in {squeeze(title), squeeze(title.replace(": ", " "))}:
         return own
     return title
+
+
+def _is_of_chapter(own: str, title: str) -> bool:
+    """Tell whether the metadata have what a chapter on a country is of: "Findings on Work: Jordan" for "Jordan: B"."""
+    place, _, rest = title.partition(": ")
+    is_placed = places.resolve(place) is not None and squeeze(place) in squeeze(own)
+    return bool(rest) and is_placed and squeeze(rest) not in squeeze(own) and ": " in own
+
+
+def _is_behind_date(own: str, title: str) -> bool:
+    """Tell whether a title is that of the metadata with a date before it: "May 2016 [Health Plan]"."""
+    bare = without_date(title)
+    return squeeze(bare) == squeeze(own) and bare != title and not squeeze(title).startswith(squeeze(own))
 
 
 def _begins_with_title(cited: Publication, front: Front) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.front import Front
+from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.words import cut_opening, plain, words_of
 from protlib.frozen import NamedTuple
 from protlib.record import dates
@@ -33,6 +33,7 @@ _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""
 _TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
 _PLAIN_TITLES: Final = 1.15  # the same where they are not bold
+_LONG: Final = 64  # letters: a longer line is one of the text
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
 _FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")
@@ -128,7 +129,8 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     titles = _titles_among(front, below, session)
     if not titles:
         return "", ""
-    title = titles[0]
+    is_item = len(titles) > 1 and squeeze(titles[0].text) in squeeze(titles[1].text)
+    title = titles[1] if is_item else titles[0]  # the item of the agenda may stand above it
     text = _trim(title.text)
     if _ADOPTED.match(text) or _ADOPTED.match(fold(text)):
         numbered = (match[1] for block in below if (match := _RESOLUTION.match(block.text)))
@@ -174,7 +176,7 @@ def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: Styled
         if line.top > start and line.size < _TITLES * front.usual_size and pattern.search(fold(line.text))
     ]
     session = None
-    for line in rows:  # the text of the document may speak of sessions, too
+    for line in (line for line in rows if len(line.text) < _LONG):  # the text may speak of sessions, too
         if session is None or line.top - session.top < 4 * line.size:
             session = line
     return session

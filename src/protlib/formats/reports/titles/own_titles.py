@@ -8,6 +8,7 @@ from typing import Final
 from protlib.formats.reports.bodies import is_body, is_organisation
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_idle
+from protlib.formats.reports.words import words_of
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import clean
 
@@ -15,7 +16,25 @@ _PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Pag
     r"^\W*(?:page\s)?\d{1,3}(?:\s*[|•·–—-]\s*|\s+)|(?:\s*[|•·–—-]\s*|\s+)(?:page\s)?\d{1,3}$", re.IGNORECASE
 )
 _HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
+_HOST: Final = re.compile(r"(?<![\w.@-])(?:www\.)?([\w-]+)\.(?:org|int|net|com|eu|ngo)\b", re.IGNORECASE)
+_MOST_BEFORE: Final = 8  # words that a cover draws before the rest of its title
 _SHORTEST: Final = 8  # letters of a text that the metadata may have by more than chance
+
+
+def title_around(front: Front, title: str) -> str:
+    """Return the text of another page that ends in a title whose cover draws its first words as a picture; else "".
+
+    Such as "Primer on using technology to share information" for "to share information".
+    """
+    if not title[:1].islower():
+        return ""
+    own = squeeze(title)
+    for blocks in front.blocks.values():
+        for text in (block.text for block in blocks if block.text[:1].isupper()):
+            end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(own)), 0)
+            if end and len(text[:end].split()) - len(title.split()) <= _MOST_BEFORE:
+                return text[:end]
+    return ""
 
 
 def metadata_title(front: Front) -> str:
@@ -34,6 +53,13 @@ def is_in_metadata(front: Front, text: str) -> bool:
     """Tell whether a text is a part of the title in the metadata, or begins with it: "Lost Boys | School Year 2018"."""
     title, head = squeeze(metadata_title(front)), squeeze(text.partition("|")[0])
     return bool(title) and len(head) > _SHORTEST and (squeeze(text) in title or ("|" in text and head == title))
+
+
+def is_of_host(front: Front, text: str) -> bool:
+    """Tell whether a text is the name in a web address of its report: "Oak Council" beside "www.oakcouncil.org"."""
+    own = squeeze(text)
+    lines = front.texts.get(front.first, ())
+    return len(own) > _SHORTEST and any(own == squeeze(host) for line in lines for host in _HOST.findall(line))
 
 
 def running_title(front: Front) -> str:
@@ -58,10 +84,16 @@ def spell(front: Front, title: str) -> str:
     """Return a title as the other pages or the metadata spell it, where it is in capitals or its spaces are lost."""
     if not title.isupper():
         return title
-    for text in (metadata_title(front), *_other_texts(front, title)):
-        if squeeze(text) == squeeze(title) and not text.isupper():
+    genres = (genre.capitalize() for genre in words_of("genre") if " " in genre and squeeze(genre) == squeeze(title))
+    for text in (metadata_title(front), *_other_texts(front, title), *genres):
+        if squeeze(text) == squeeze(title) and not (_is_loud(text) or text[:1].islower()):
             return text.strip(" :|–—-")
     return lower_capitals(title, front.language or "en")
+
+
+def _is_loud(text: str) -> bool:
+    """Tell whether most letters of a text are capitals: "ANNUAL EVALUATION: Liberia"."""
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
 
 
 def _other_texts(front: Front, title: str) -> Sequence[str]:

@@ -10,7 +10,7 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import HEADING, is_label, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.titles.heads import block_below_head, is_head
-from protlib.formats.reports.titles.own_titles import is_in_metadata, metadata_title, spell
+from protlib.formats.reports.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
 from protlib.formats.reports.titles.subjects import find_subject
 from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
 from protlib.formats.reports.titles.title_parts import (
@@ -46,11 +46,13 @@ _LEAST: Final = 0.0
 """The score of a title at least: with less it is a paragraph, where the cover is a picture."""
 _MOST_WORDS: Final = 110
 """Words of a page that has the title and little else."""
+_HEAD: Final = 0.06  # the share of a page's height above which a running head stands
 _CELLS: Final = 3  # blocks beside each other, at least, are a table
 _CELL: Final = 0.5  # times the letters of a block: what stands beside it in smaller ones is no cell of its table
 _TEXT: Final = 3  # lines of running text, above which a title stands
 _LONG_LINE: Final = 7  # words of a line of running text
 _INNER: Final = 15  # points of a score that a heading within the text loses
+_BROKEN: Final = 6  # points that a word loses beside one or two others, as pictures of letters leave them
 _HUGE: Final = 1.8  # times the usual letters: a title, also above text
 
 
@@ -74,7 +76,8 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     if metadata_title(front) and _is_inner(front, best.block):
         return None, ""
     block = line_above(front, best.block)
-    return block, without_trailer(_title_of(front, block))
+    title = without_trailer(_title_of(front, block))
+    return block, spell(front, title_around(front, title)) or title
 
 
 def _title_of(front: Front, block: Block) -> str:
@@ -88,7 +91,8 @@ def _title_on_page(front: Front, block: Block) -> str:
     if len(halves) > 1:
         title = ""
         for half in halves:
-            title = join_parts(title, spell(front, clean(half.text)))
+            year = year_below(front, half)
+            title = join_parts(title, f"{spell(front, clean(half.text))} {year.text if year else ''}".rstrip())
         return join_parts(title, spell(front, subtitle_below(front, halves[-1])))
     if subject := subject_above(front, block):
         return join_parts(spell(front, subject), spell(front, clean(block.text)))
@@ -120,8 +124,13 @@ def _around(front: Front, block: Block, above: Sequence[Block], blocks: Sequence
     beside = sum(_are_level(block, other) for other in cells)
     row = sum(abs(other.lines[0].top - block.lines[0].top) < block.size / 3 for other in cells)
     text_lines = sum(len(other.lines) for other in above if _is_text(front, other))
-    is_of_person = bool(above) and above[-1].size >= block.size and bool(people_in(above[-1].text))
+    is_of_person = bool(above) and above[-1].size >= block.size and _is_person(above[-1].text)
     return 6 * (beside >= _CELLS or row + 1 >= _CELLS) + 5 * (text_lines >= _TEXT) + 4 * is_of_person
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a text is the name of a person, and none with an acronym such as "IOB Evaluatie"."""
+    return bool(people_in(text)) and not any(word.isupper() and len(word) > 1 for word in text.split()[:1])
 
 
 def _are_level(block: Block, other: Block) -> bool:
@@ -140,17 +149,21 @@ def _score(front: Front, block: Block, largest: float) -> float:
     count = len(text.split())
     score = 14 * block.size / (largest or 1) - 4 * block.top
     score -= {1: 4, 2: 1}.get(count, 0) if not re.search("[\u0600-\u06ff\u3000-\u9fff]", text) else 0
+    score -= _BROKEN * (count == 1 and sum(len(line.split()) for line in front.texts[block.page]) < _FEW)
     score -= 7 * (count > LONGEST) + 9 * (count > 2 * LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < SET_OFF * front.usual_size and not block.is_bold)
     score -= 6 * bool(SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
-    score -= 5 * (text.endswith(":") and not text.isupper()) + 9 * are_surely_people(people_in(text))
+    is_head = text.isupper() or block.size == largest > _HUGE * front.usual_size
+    score -= 5 * (text.endswith(":") and not is_head) + 9 * are_surely_people(people_in(text))
     score -= (2 if _YEARLY.search(text) else 8) * is_label(text) + 9 * is_body(text)
     score -= 4 * (places.resolve(text) is not None) + 4 * reads_like_body(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score -= 9 * (HEADING.match(text) is not None) + 5 * bool(people_of(block))
     score -= 8 * (_ABOUT.match(text) is not None)
+    score -= 9 * is_of_host(front, text)
     is_known = is_in_metadata(front, text)
-    score += 3 * (is_known or _is_repeated(front, block)) + 3 * is_known
+    is_running_head = block.top < _HEAD and block.size < largest > SET_OFF * front.usual_size
+    score += 3 * (is_known or (_is_repeated(front, block) and not is_running_head)) + 3 * is_known
     return score - _INNER * (block.page > 0 and not is_known and _is_of_text(front, block))
 
 

@@ -20,9 +20,10 @@ from protlib.formats.reports.kinds import (
 from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
-from protlib.formats.reports.words import cut_opening, is_one_of, words_of
+from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
 from protlib.record import places
+from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.text import clean, words
 
 SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
@@ -32,6 +33,7 @@ _BELOW: Final = 2.3  # how far below each other a title and its subtitle may sta
 _BELOW_YEAR: Final = 2.6  # the same for its year
 _ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
 _FAR: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
+_LEAST_OF_YEAR: Final = 0.55  # the same for its year
 _LARGE: Final = 0.7  # times the letters of the title
 _FEW_OF_COVER: Final = 70  # words
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
@@ -46,6 +48,8 @@ _NUMERAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")  # such as "1" in 
 _QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
 # Such as "Lost Boys - 3 May 2021".
 _DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.pattern})", re.IGNORECASE)
+# Such as "Lost Boys (updated on 27 October 2015)".
+_DATE_IN_BRACKETS: Final = re.compile(r"(?P<title>.+\S)\s+[(\[](?P<dating>[^()\[\]]+)[)\]]")
 _FEW: Final = 2  # words of a title that keeps the date behind it
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
 
@@ -131,6 +135,9 @@ def without_trailer(title: str) -> str:
     quoted = _QUOTED.fullmatch(title)
     if quoted and any(cut_opening(kind, quoted["rest"]) is not None for kind in ("writer", "making")):
         return quoted["title"]
+    bracketed = _DATE_IN_BRACKETS.fullmatch(title)
+    if bracketed and DATED.fullmatch(cut_opening("dating", bracketed["dating"]) or ""):
+        return bracketed["title"]
     dated = _DATE_BEHIND.fullmatch(title)
     return dated["title"] if dated and len(dated["title"].split()) > _FEW else title
 
@@ -173,10 +180,16 @@ def split_capitals(block: Block) -> tuple[str, str]:
 def year_below(front: Front, title: Block) -> Block | None:
     """Return the year right below a title, in letters as large: "Global Study of Camps / 2018"; None where none is."""
     for below in title_blocks(front, title.page):
-        is_next = 0 < below.lines[0].top - title.bottom < _BELOW_YEAR * max(title.size, below.size)
-        if is_next and below.size > title.size * _LARGE and YEARS_ALONE.fullmatch(below.text.strip()):
+        distance = below.lines[0].top - title.bottom
+        is_next = 0 < distance < _BELOW_YEAR * max(title.size, below.size) or _is_beside(title, below)
+        if is_next and below.size > title.size * _LEAST_OF_YEAR and YEARS_ALONE.fullmatch(below.text.strip()):
             return below
     return None
+
+
+def _is_beside(title: Block, other: Block) -> bool:
+    """Tell whether a block stands to the right of a title, in its last row."""
+    return abs(other.lines[0].top - title.bottom) < title.size / 3 and other.start > title.end
 
 
 def subtitle_below(front: Front, title: Block) -> str:
@@ -232,6 +245,10 @@ def with_label(front: Front, block: Block) -> str:
         return join_parts(text, label)
     if place := _place_above(block, blocks):
         return join_parts(place, text)
+    if head := _head_above(block, blocks):
+        return f"{head} {text}"
+    if place := _place_below(block, blocks):
+        return join_parts(text, place)
     if is_label(text):
         place = next((place.text for place in blocks if place is not block and places.resolve(place.text)), "")
         return join_parts(place, text) if place else text
@@ -245,6 +262,26 @@ def _place_above(block: Block, blocks: Sequence[Block]) -> str:
         is_place = places.resolve(above.text) is not None and not is_body(above.text)
         if is_near and is_place and above.size >= block.size:
             return clean(above.text)
+    return ""
+
+
+def _head_above(block: Block, blocks: Sequence[Block]) -> str:
+    """Return the label right above a title that goes on from it: "REPORT / to the Government on a visit"."""
+    if plain(block.text.partition(" ")[0]) not in SMALL_WORDS:
+        return ""
+    for above in blocks:
+        is_near = 0 < block.lines[0].top - above.bottom < _BELOW_YEAR * above.size
+        if is_near and above.is_bold >= block.is_bold and is_label(above.text):
+            return clean(above.text)
+    return ""
+
+
+def _place_below(block: Block, blocks: Sequence[Block]) -> str:
+    """Return the country right below a title, in larger letters: "Country Programme Evaluation / LIBERIA"."""
+    for below in blocks:
+        is_near = 0 < below.lines[0].top - block.bottom < _BELOW * block.size
+        if is_near and below.size > block.size and places.resolve(below.text) is not None and not is_body(below.text):
+            return clean(below.text)
     return ""
 
 
