@@ -56,7 +56,8 @@ FAR = ("", 150.0)
          "Report to the government on the visit to the islands"),
         ([("Dear Friend of the Forests,", 30), ("Health of Forests", 16)], "Health of Forests"),
         ([("RAPPORTANNUEL", 20), GAP, ("Oak Council Fund", 24), GAP, ("www.oakcouncilfund.org", 11)], "Rapport annuel"),
-        ([("OAKS", 20)], "OAKS"),
+        ([("THe sTATe oF THe world’s HumAN rIgHTs", 24)], "The state of the world’s human rights"),
+        ([("CoronaMelder App of the NGOs", 24)], "CoronaMelder App of the NGOs"),
         ([("Survey of Camps", 20), FAR, ("STATISTICAL BULLETIN", 20)], "Survey of Camps"),
     ],
 )  # fmt: skip

@@ -16,6 +16,7 @@ _PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Pag
     r"^\W*(?:page\s)?\d{1,3}(?:\s*[|•·–—-]\s*|\s+)|(?:\s*[|•·–—-]\s*|\s+)(?:page\s)?\d{1,3}$", re.IGNORECASE
 )
 _HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
+_MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
 _HOST: Final = re.compile(r"(?<![\w.@-])(?:www\.)?([\w-]+)\.(?:org|int|net|com|eu|ngo)\b", re.IGNORECASE)
 _MOST_BEFORE: Final = 8  # words that a cover draws before the rest of its title
 _SHORTEST: Final = 8  # letters of a text that the metadata may have by more than chance
@@ -82,13 +83,24 @@ def _bare_head(text: str) -> str:
 
 def spell(front: Front, title: str) -> str:
     """Return a title as the other pages or the metadata spell it, where it is in capitals or its spaces are lost."""
+    if _is_of_small_capitals(title):
+        title = title.upper()
     if not title.isupper():
         return title
     genres = (genre.capitalize() for genre in words_of("genre") if " " in genre and squeeze(genre) == squeeze(title))
     for text in (metadata_title(front), *_other_texts(front, title), *genres):
-        if squeeze(text) == squeeze(title) and not (_is_loud(text) or text[:1].islower()):
+        if squeeze(text) == squeeze(title) and not (
+            _is_loud(text) or text[:1].islower() or _is_of_small_capitals(text)
+        ):
             return text.strip(" :|–—-")
     return lower_capitals(title, front.language or "en")
+
+
+def _is_of_small_capitals(text: str) -> bool:
+    """Tell whether a font has put capitals within most words of a text: "AmNesTy INTerNATIoNAl reporT"."""
+    tokens = [word for word in text.split() if any(map(str.isalpha, word))]
+    mixed = sum(_MIXED.search(word) is not None for word in tokens)
+    return mixed > 1 and mixed * 2 > len(tokens)
 
 
 def _is_loud(text: str) -> bool:
