@@ -58,6 +58,7 @@ FAR = ("", 150.0)
         ([("RAPPORTANNUEL", 20), GAP, ("Oak Council Fund", 24), GAP, ("www.oakcouncilfund.org", 11)], "Rapport annuel"),
         ([("THe sTATe oF THe world’s HumAN rIgHTs", 24)], "The state of the world’s human rights"),
         ([("CoronaMelder App of the NGOs", 24)], "CoronaMelder App of the NGOs"),
+        ([("2015 Survey of Camps", 24), ("2015", 24)], "2015 Survey of Camps"),
         ([("Survey of Camps", 20), FAR, ("STATISTICAL BULLETIN", 20)], "Survey of Camps"),
     ],
 )  # fmt: skip

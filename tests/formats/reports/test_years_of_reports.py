@@ -26,6 +26,7 @@ MADE = "D:20210317100000Z"
         # an event that a cover tells of, before the year of the rights; a date in brackets behind a title
         ([("Survey of Oaks", 30), ("", 200), ("the Plenary of 5 November 2018", 11)], ["© 2019 Oak Council"], 2019),
         ([("Survey of Oaks (updated on 27 October 2019)", 30), ("", 200), ("2,069 (2014)", 11)], [], 2019),
+        ([("Survey of Oaks", 30), ("", 200), ("Accra 2019", 11)], ["The council met on", "3 May 2020."], 2019),
         # years that sentences tell of
         ([("Oaks", 30)], ["The council released its first report in 2012 and published its core papers in 2019."], 2021),
         ([("Oaks", 30), *BODY, ("The fee of the council has been the same since", 10), ("2012.", 10)],

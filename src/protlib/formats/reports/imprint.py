@@ -208,7 +208,8 @@ def _alone_inside(front: Front) -> Iterator[str]:
     cover = " ".join(front.texts.get(front.first, ()))
     least = max(_YEAR.findall(cover), default="") if len(cover.split()) < _MOST_OF_COVER else ""
     least = max(least, str(int(made[0]) - _LONG_BEFORE) if made else "")
-    lines = [line for number in front.imprint_pages if number > front.first for line in front.texts[number]]
+    behind = [number for number in front.imprint_pages if number > front.first]
+    lines = [line for number in behind for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences
     yield from sorted(date for date in _alone(lines) if least <= date[:4] <= (made[0] if made else date))[-1:]
 
 
@@ -287,8 +288,9 @@ def _edges(front: Front) -> Iterator[str]:
     for page in front.pages.values():
         for line in page.lines:
             if line.top < 0.1 * page.height or line.top > 0.9 * page.height:
-                if len(line.text) < _SHORT:
-                    yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line.text)))
+                text = line.text.strip(" .()")
+                found = (match for match in DATED.finditer(text) if len(text) < _SHORT or match.end() == len(text))
+                yield from filter(None, (_parse(match[0]) for match in found))
                 yield from _in_figures([line.text[-_SHORT + 1 :]])
 
 

@@ -17,6 +17,7 @@ _PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Pag
 )
 _HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
 _MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
+_FEWEST_MIXED: Final = 4  # words: fewer may be names such as "CoronaCheck" and "MinVWS"
 _HOST: Final = re.compile(r"(?<![\w.@-])(?:www\.)?([\w-]+)\.(?:org|int|net|com|eu|ngo)\b", re.IGNORECASE)
 _MOST_BEFORE: Final = 8  # words that a cover draws before the rest of its title
 _SHORTEST: Final = 8  # letters of a text that the metadata may have by more than chance
@@ -100,7 +101,7 @@ def _is_of_small_capitals(text: str) -> bool:
     """Tell whether a font has put capitals within most words of a text: "AmNesTy INTerNATIoNAl reporT"."""
     tokens = [word for word in text.split() if any(map(str.isalpha, word))]
     mixed = sum(_MIXED.search(word) is not None for word in tokens)
-    return mixed > 1 and mixed * 2 > len(tokens)
+    return mixed >= _FEWEST_MIXED and mixed * 2 > len(tokens)
 
 
 def _is_loud(text: str) -> bool:

@@ -183,7 +183,7 @@ def year_below(front: Front, title: Block) -> Block | None:
         distance = below.lines[0].top - title.bottom
         is_next = 0 < distance < _BELOW_YEAR * max(title.size, below.size) or _is_beside(title, below)
         if is_next and below.size > title.size * _LEAST_OF_YEAR and YEARS_ALONE.fullmatch(below.text.strip()):
-            return below
+            return None if below.text in title.text else below
     return None
 
 
