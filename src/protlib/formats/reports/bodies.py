@@ -22,9 +22,11 @@ _WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
 _MOST_WORDS: Final = 14  # of a name: the longest that reports use in running text
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
-# Such as "2010", "@" and "about".
+# Such as "2010", "@", "approved by" and "about".
 _NO_NAME: Final = re.compile(
-    r"\A(?:pour|for|by|with|from|on|to|par|avec|dans|sur|con|por|para)\b|\bto [a-z]{4,}"
+    r"\A(?:pour|for|by|with|from|on|to|par|avec|dans|sur|con|por|para)\b|\A\w+ by\b|\bto [a-z]{4,}"
+    r"|\A(?:prime )?minister (?:for|of|van)\b"
+    r"|\A(?:section|part|chapter|annex) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b(?:coordinator|officer|director)$|\d|@|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
     r"|these|its|their|our|which|who|that|dear|submits|visit|identify|goals|report|about|contact|see)\b",
     re.IGNORECASE,
@@ -128,6 +130,11 @@ def are_bodies(parts: Sequence[str]) -> bool:
     return len(parts) > 1 and all(
         is_office(part) or authority.is_known(part) or is_organisation(part) for part in parts
     )
+
+
+def without_legal_form(text: str) -> str:
+    """Return a name without what a company is by law: "Oak Security" for "Oak Security B.V."."""
+    return _LEGAL_FORM.sub("", clean(text))
 
 
 def is_company(text: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import bodies_in, goes_on, is_office, is_organisation
+from protlib.formats.reports.bodies import bodies_in, goes_on, is_office, is_organisation, without_article
+from protlib.formats.reports.words import plain
 from protlib.record import authority, places
+from protlib.record.authority import Body
 from protlib.text import clean
 
 _MOST_LINES: Final = 3  # of a name on a cover
@@ -22,6 +24,7 @@ _PERSON_IN_ROLE: Final = re.compile(
     rf"^(?:[A-ZÀ-Þ][\w.’'-]* ){{1,3}}[A-ZÀ-Þ][\w’'-]+, (?:[A-Z][A-Za-z.]{{1,4}}, ){{0,2}}{_ROLE_NAME}"
     r"(?P<name>[A-ZÀ-Þ][^,;:]{5,70})$"
 )
+_OWNING: Final = re.compile(r"['’]s?$")  # such as "Oak Council’s", before a word of the next line
 _THE: Final = re.compile(r"^(?:the|la|el|los|les)\s+", re.IGNORECASE)
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.)\S*$")
 _ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
@@ -49,8 +52,9 @@ def without_the(text: str) -> str:
 
 
 def without_role(text: str) -> str:
-    """Return a name without a bullet and a role before it, and without the address of a site behind it."""
+    """Return a name without a bullet, an article or a role before it, and without the address of a site behind it."""
     bare = _SITE.sub("", text.lstrip(" •·▪–-*"))
+    bare = _OWNING.sub("", without_article(bare) if bare[:1].islower() else bare)
     rest = _ROLE.sub("", bare)
     if match := _PERSON_IN_ROLE.match(bare):
         return match["name"]
@@ -114,3 +118,9 @@ def name_before_title(title: str) -> str:
     if not colon and (match := _PERIODICAL.search(title)):
         head, colon = title[: match.start()], match[0]
     return head if colon and is_organisation(head) else ""
+
+
+def opens_title(title: str, body: Body) -> bool:
+    """Tell whether a title begins with the name of a body: "Polaris Analysis of Data"."""
+    opening = plain(title)
+    return any(opening.startswith(f"{plain(name)} ") for each in body.names for name in (each.text, *each.shorts))

@@ -8,13 +8,18 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.record import authority
 from protlib.record.authority import Body
 
-_TOP_LINES: Final = 4  # of the first page: the kind stands above the title or is its first words
-# Such as "Emergency Plan of Action (EPoA)", "DREF operation": for the work of a national society, which it names often.
+_TOP_LINES: Final = 8  # of the first page: the kind stands above the title or is its first words
+# Such as "DREF operation", for the work of a national society, which it names often; "Commission notice".
 _KINDS: Final = {
     "ifrc": re.compile(
         r"\A\W*(?:emergency plan of action|plan d['’]action d['’]urgence|dref (?:operation|final report))\b",
         re.IGNORECASE,
-    )
+    ),
+    "ec": re.compile(
+        r"\A\W*(?:commission (?:staff working document|notice|recommendation|(?:delegated|implementing) \w+)"
+        r"|communication from the commission|report from the commission)\b",
+        re.IGNORECASE,
+    ),
 }
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_IN_SMALL: Final = 4  # letters of an acronym that a file name has in small letters: "edpb", not "cat"

@@ -9,11 +9,11 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.reports import identifiers
 from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.circulation import find_access
-from protlib.formats.reports.evidence import BodyEvidence
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
 from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.kinds import without_date
+from protlib.formats.reports.makers.evidence import BodyEvidence
 from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title

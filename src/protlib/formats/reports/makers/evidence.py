@@ -19,30 +19,40 @@ from protlib.formats.reports.cover_names import (
     is_longer,
     name_before_title,
     name_in_block,
+    opens_title,
     state_of_policy,
     without_role,
     without_the,
 )
-from protlib.formats.reports.defined import defined_bodies, other_meanings
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.hosts import find_hosted
-from protlib.formats.reports.imprint_names import (
+from protlib.formats.reports.issuers import issuer_of_kind, name_on_pages
+from protlib.formats.reports.makers.defined import defined_bodies, other_meanings
+from protlib.formats.reports.makers.hosts import find_hosted
+from protlib.formats.reports.makers.imprint_names import (
     behind,
     find_owner,
     is_proper_name,
     names_above_addresses,
+    names_above_mail,
     without_date_behind,
 )
-from protlib.formats.reports.issuers import issuer_of_kind, name_on_pages
-from protlib.formats.reports.lone_bodies import EVERYWHERE, known_alone, stands_alone
+from protlib.formats.reports.makers.lone_bodies import EVERYWHERE, before_states, known_alone, stands_alone
+from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
+from protlib.formats.reports.makers.same_bodies import divide_joint, join_spellings
+from protlib.formats.reports.makers.self_names import (
+    names_by_form,
+    names_in_headings,
+    names_in_sentences,
+    names_in_signatures,
+)
+from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover
 from protlib.formats.reports.payers import client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in
-from protlib.formats.reports.self_names import names_by_form, names_in_headings, names_in_sentences, names_in_signatures
-from protlib.formats.reports.sentences import disclaimers, makers, makers_on_cover
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import is_one_of, plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
+from protlib.record.instruments import find_instruments
 from protlib.text import clean
 
 _SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
@@ -62,7 +72,6 @@ _CONTACT: Final = re.compile(
 )
 _FULL: Final = 30  # lines: a first page with more is no cover, and names others in its text
 _HEAD_LINES: Final = 6  # of such a page: a letterhead and a title
-_LAST_LINES: Final = 12  # of the last page: who publishes stands at its foot
 _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
 _PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
 _MEDIA: Final = "media"
@@ -108,7 +117,8 @@ class BodyEvidence:
         if not ordered or not (ordered[0][1] >= _FIRST or stands_alone(ordered, self._by_form)):
             return [self.texts[code] for code in known_alone(ordered) if code not in self._photographers]
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
-        [(first, most), *rest] = [self._with_longer_name(ordered[0]), *ordered[1:]]
+        [likeliest, *rest] = before_states(ordered, self.texts)
+        first, most = self._with_longer_name(likeliest)
         others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
         together = next((codes for codes in self._joint if first in codes), [first])
         texts = [self.texts[code] for code in dict.fromkeys((*together, *others))]
@@ -183,6 +193,8 @@ class BodyEvidence:
         self._read_state()
         self._read_kind()
         self._discount_clients()
+        join_spellings(self.scores, self.texts)
+        self._joint += divide_joint(self.scores, self.texts)
 
     def _discount_clients(self) -> None:
         for name in dict.fromkeys(self._clients):
@@ -192,6 +204,8 @@ class BodyEvidence:
 
     def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
         owner, is_of_picture = find_owner(line)
+        if owner and goes_on(line, following):
+            owner, is_of_picture = find_owner(f"{line} {following}")
         if owner and all(body.kind != _MEDIA for _code, body in bodies_in(owner)):  # else it owns a picture
             self._add_owner(owner, _PICTURED if is_of_picture else _OWNING)
             self._photographers.update(code for code, _body in bodies_in(owner) if is_of_picture)
@@ -212,6 +226,8 @@ class BodyEvidence:
     def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
         text = behind("writer", line, following)
+        if text and find_instruments(line):  # such as "Declaration of the United Nations on the Rights of the Child"
+            return
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
             self._add_owner(bare, _ISSUING / 2)
         if text and len(text) < 3 * _AS_TYPED:
@@ -253,7 +269,8 @@ class BodyEvidence:
         for name in dict.fromkeys(names_in_sentences(self._front)):
             self._add_likely(name, _FIRST)
         for name in dict.fromkeys(names_in_signatures(self._front)):
-            self._add_likely(name, _ASKED)
+            (self._add if is_state(name) else self._add_likely)(name, _ASKED)
+            self._by_form.add(plain(without_the(name)))
 
     def _add_body(self, body: Body, score: float) -> None:
         self.scores[body.code] += score
@@ -311,38 +328,24 @@ class BodyEvidence:
                 self.scores[plain(name)] += self.scores.pop(other_body.code, 0)
             self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED) + _COVER * 0.7 * bool(pattern.search(cover))
             self.texts.setdefault(plain(name), f"{name} ({short})")
+            self._by_form.add(plain(name))
 
     def _read_edges(self) -> None:
         """Count bodies in running heads and feet, and those that stand alone on the last page."""
-        edges: Counter[str] = Counter()
-        for page in self._front.pages.values():
-            outer = (line.text for line in page.lines if not 0.07 < line.top / (page.height or 1) < 0.93)
-            edges.update(dict.fromkeys(outer, 1))
-        for text, count in edges.items():
-            if count > 1:
-                self._add_parts(text, _COVER)
-        for name in names_above_addresses(self._front):
-            self._add(name, _LAST)
-        last = max(self._front.pages, default=0)
-        if last > self._front.first:
-            lines = self._front.texts[last][-_LAST_LINES:]
-            known_bodies = [line for line in dict.fromkeys(lines) if authority.is_known(line.strip(" .,|"))]
-            bodies = [line for line in lines if line not in known_bodies and "," not in line and is_organisation(line)]
-            for line in (*known_bodies, *(bodies if len(bodies) == 1 else ())):  # several are partners, or links
-                self._add(line, _LAST)
-
-    def _add_parts(self, text: str, score: float) -> None:
-        """Count the bodies of a running head, which may have the title and a date beside them."""
-        for part in re.split(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t", text):
+        for part in running_parts(self._front):
             if squeeze(part) not in squeeze(self._title_text):
-                self._add(part, score)
+                self._add(part, _COVER)
+        for name in names_above_mail(self._front):
+            self._add(name, _COVER)
+        for name in (*names_above_addresses(self._front), *names_on_last_page(self._front)):
+            self._add(name, _LAST)
 
     def _read_cover(self) -> None:
         alone: set[str] = set()
         is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL
         blocks = title_blocks(self._front, self._front.first)
         for before, block in zip((None, *blocks), blocks, strict=False):
-            text = name_in_block(block, is_cover=is_cover)
+            text = without_date_behind(name_in_block(block, is_cover=is_cover))
             if self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
                 continue
             if names_payer(block, before) or client_in(text, ""):
@@ -362,7 +365,7 @@ class BodyEvidence:
         head = name_before_title(self._title_text)
         if head and not any(self._bodies_in(head)):
             self._add(head, _OPENING)
-        if (first := next(bodies_in(self._title_text), None)) and self._opens_title(first[1]):
+        if (first := next(bodies_in(self._title_text), None)) and opens_title(self._title_text, first[1]):
             self.scores[first[0]] += _OPENING
 
     def _read_kind(self) -> None:
@@ -372,11 +375,6 @@ class BodyEvidence:
     def _read_state(self) -> None:
         if state := state_of_policy(self._title_text):
             self._add_name(state, _FIRST)
-
-    def _opens_title(self, body: Body) -> bool:
-        """Tell whether a title begins with the name of a body: "Polaris Analysis of Data"."""
-        opening = plain(self._title_text)
-        return any(opening.startswith(f"{plain(name)} ") for each in body.names for name in (each.text, *each.shorts))
 
     def _is_of_title(self, block: Block) -> bool:
         """Tell whether a block is of the title; a name alone that the title begins with is above it, too."""

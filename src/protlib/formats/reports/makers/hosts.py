@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.bodies import bodies_in, body_of_host, is_office
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.payers import PAYING
 from protlib.frozen import NamedTuple
 from protlib.record import authority
@@ -72,7 +73,7 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
     hosts: dict[str, float] = {}
     for number, lines in front.texts.items():
         share = _ON_FIRST if number == front.first else 1
-        for line in lines:
+        for line in () if lists_works(lines) else lines:
             for match in _HOST.finditer(line) if not PAYING.search(line) else ():
                 score = (_OWN_MAIL if match["sign"] == "@" and len(line) < _LONGEST else _HOSTED) * share
                 hosts.setdefault(match["host"].lower(), score)

@@ -1,8 +1,9 @@
-"""Bodies that are likely authors though little speaks for them: the pages name no other; their logo is a picture."""
+"""Bodies that are likely authors though little speaks for them, or more for the state above them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from protlib.formats.reports.bodies import is_office, is_state
 from protlib.record import authority
 
 EVERYWHERE: Final = frozenset({"un", "eu", "au"})
@@ -33,3 +34,10 @@ def known_alone(ranked: Sequence[tuple[str, float]]) -> list[str]:
         return []
     body = authority.body_with_code(ranked[0][0])
     return [body.code] if body is not None and body.kind not in _HARDLY and body.code not in EVERYWHERE else []
+
+
+def before_states(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) -> list[tuple[str, float]]:
+    """Return ranked bodies; a state at their head gives way to the ministry that has half its points."""
+    (code, most), *rest = ranked
+    offices = [pair for pair in rest if pair[1] >= _SHARE * most and is_office(texts[pair[0]])]
+    return [*offices, *(pair for pair in ranked if pair not in offices)] if is_state(texts[code]) else list(ranked)

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.bodies import goes_on, is_organisation
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.words import cut_opening
 from protlib.record import authority, places
 from protlib.record.titles.common_words import is_common
 
 # Such as "© 2010 International Organization for Migration".
 _OWNER: Final = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))|حقوق (?:الطبع"
+    r"(?:©|(?<!\S)\(c\)(?!\s(?:of|and|or|to|in)\b)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))|حقوق (?:الطبع"
     r"|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
     re.IGNORECASE,
 )
@@ -32,6 +34,9 @@ _WORK_ON_PAGES: Final = re.compile(r"\b(?:design|development|production|photogra
 _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"
 # Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
 _OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
+_PICTURE: Final = re.compile("photo|foto", re.IGNORECASE)
+_MAIL: Final = re.compile(r"^\W*(?:e-?mail\W+)?[\w.-]+@[\w.-]+\W*$", re.IGNORECASE)
+_HEAD_LINES: Final = 8  # of a first page: a title, those who wrote it and how to reach them
 _NEAR: Final = 3  # lines below a name: its department, its street, its town
 _FULL: Final = 45  # lines: a page with more is of text, which names others
 _AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
@@ -50,7 +55,7 @@ _STREET: Final = re.compile(
 def find_owner(line: str) -> tuple[str, bool]:
     """Return whose rights a line names, "" for nobody's, and whether these are the rights of a picture."""
     match = _OWNER.search(line)
-    if match is None or cut_opening("aside", line) is not None or "photo" in line.lower():
+    if match is None or cut_opening("aside", line) is not None or _PICTURE.search(line):
         return "", False
     return _OWNER_END.sub("", _SITE.sub("", match[1])).strip(" .,"), _OF_PICTURE.search(match[1]) is not None
 
@@ -70,17 +75,23 @@ def names_above_addresses(front: Front) -> Iterator[str]:
     """Yield the name above the first address of each page that may have an imprint; more names are partners."""
     for number in front.imprint_pages:
         lines = front.texts[number]
-        if number == front.first or len(lines) > _FULL:
+        if number == front.first or len(lines) > _FULL or lists_works(lines):
             continue
         for position, line in enumerate(lines):
-            is_name = (
-                len(line) < _LONGEST_NAME
-                and not _OTHER.search(line)
-                and (authority.is_known(line.strip(" .,|")) or is_organisation(line))
-            )
-            if is_name and any(map(_is_address, lines[position + 1 : position + 1 + _NEAR])):
+            if _is_name(line) and any(map(_is_address, lines[position + 1 : position + 1 + _NEAR])):
                 yield line
                 break
+
+
+def names_above_mail(front: Front) -> Iterator[str]:
+    """Yield the names at the head of the first page that have an address for mail in the next line."""
+    head = front.texts.get(front.first, [])[:_HEAD_LINES]
+    yield from (line for line, below in pairwise(head) if _MAIL.search(below) and _is_name(line))
+
+
+def _is_name(line: str) -> bool:
+    is_body = authority.is_known(line.strip(" .,|")) or is_organisation(line)
+    return is_body and len(line) < _LONGEST_NAME and not _OTHER.search(line)
 
 
 def _is_address(line: str) -> bool:

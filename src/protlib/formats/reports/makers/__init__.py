@@ -1,0 +1,1 @@
+"""Who made a report: what speaks for each body that its pages name."""

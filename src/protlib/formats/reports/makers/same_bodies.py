@@ -1,0 +1,50 @@
+"""Names that evidence was counted under which are one body in two spellings, or two bodies in one name."""
+
+import re
+from collections.abc import Iterator, MutableMapping
+from typing import Final
+
+from protlib.formats.reports.bodies import is_organisation, without_article, without_legal_form
+from protlib.formats.reports.front import squeeze
+from protlib.formats.reports.words import plain
+from protlib.record import authority
+
+_SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
+_AND: Final = re.compile(r"\s(?:and|et|y|e|und|en|&)\s")
+
+
+def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str, str]) -> None:
+    """Count a name without its spaces as the name that has them: "OakCouncil" is the Oak Council."""
+    by_letters: dict[str, str] = {}
+    for code in sorted(scores, key=lambda code: -_spaces(texts.get(code, ""))):
+        letters = squeeze(without_legal_form(_SHORT_FORM.sub("", texts.get(code, ""))))
+        other = by_letters.setdefault(letters, code)
+        if letters and other != code and authority.body_with_code(code) is None:
+            scores[other] += scores.pop(code)
+
+
+def _spaces(text: str) -> int:
+    return _SHORT_FORM.sub("", text).count(" ")
+
+
+def divide_joint(scores: MutableMapping[str, float], texts: MutableMapping[str, str]) -> Iterator[list[str]]:
+    """Count two bodies for a name that has both, where one of them is named alone, too; yield these pairs."""
+    for code in [code for code in scores if code in texts and authority.body_with_code(code) is None]:
+        for match in _AND.finditer(texts[code]):
+            names = [without_article(part) for part in (texts[code][: match.start()], texts[code][match.end() :])]
+            pair = list(map(_code_of, names))
+            named = [part in scores and part in texts for part in pair]
+            if any(named) and all(
+                is_named or is_organisation(name) for is_named, name in zip(named, names, strict=True)
+            ):
+                score = scores.pop(code)
+                for part, name in zip(pair, names, strict=True):
+                    scores[part] = scores.get(part, 0) + score
+                    texts.setdefault(part, name)
+                yield pair
+                break
+
+
+def _code_of(name: str) -> str:
+    body = authority.find_body(name)
+    return body.code if body else plain(name)
