@@ -19,12 +19,17 @@ FOOT: Line = ("", 364)
         # an article, and a name that owns the next word
         (["Produced by the Department of Oak Management"], "Department of Oak Management"),
         (["by the Oak Services Administration’s", "Roots"], "Oak Services Administration"),
-        (["Uitgever:", "Raad voor de eikenhandhaving"], "Raad voor de eikenhandhaving"),
+        (["Uitgever:", "Directie Eiken"], "Directie Eiken"),
         # a declaration has no author, and a picture has no maker of the report
         (["Declaración de las Naciones Unidas sobre los derechos de los pueblos indígenas"], ""),
         (["© Ann One/Oakura Concurso de fotografía 2021"], ""),
         # an acronym that the text uses often, and nobody else
         (["The Ministry of Roots, Leaves and Bark (MRLB) leads.", "MRLB plans. MRLB acts. MRLB learns.", "MRLB reports."], "Ministry of Roots, Leaves and Bark"),
+        # who says that it made the work, and in whose name others say so
+        (["The Oak Council’s Working Group (WG) created this playbook of four plays."], "Oak Council"),
+        (["CUADERNOS DE ROBLES El Instituto de Robles Andinos (IRA) de la Universidad de Robles presenta su primer cuaderno."], "Instituto de Robles Andinos"),
+        (["Dit rapport werd geschreven door de Directie Eiken in 2015."], "Directie Eiken"),
+        (["O relatório foi elaborado pela Fundação Carvalho com outros."], "Fundação Carvalho"),
         (["The President of the", "Republic of Mauritius", "Tuesday 27 January 2015"], "Republic of Mauritius"),
     ],
 )  # fmt: skip

@@ -42,11 +42,14 @@ _IS_ONE: Final = re.compile(
 )
 # Such as "The Oak Council would like to thank", "L’OIM remercie".
 _THANKS: Final = re.compile(
-    rf"(?:(?<=[.!?:•] )|^)(?:The |La |Le |L['’]|El )?{_NAME}(?: \([^)]{{2,20}}\))?,? "
+    rf"(?:(?<=[.!?:•] )|^|(?<=[A-ZÀ-Þ]{{2}} )(?=(?:The|El|La|Le) ))(?:The |La |Le |L['’]|El )?{_NAME}"
+    r"(?: \([^)]{2,20}\))?(?: (?:de la|del|du|of the) [A-ZÀ-Þ][^.;:,()]{3,60}?)?,? "
     r"(?i:would like to|wish(?:es)? to|gratefully|acknowledges?"
     r"|thanks|extends|expresses|remercie|tient à|souhaite|agradece|desea agradecer|quisiera"
     r"|is (?:pleased|proud) to|has the pleasure|a le plaisir|se complace|tiene el agrado"
-    r"|(?:presents|présente|presenta|apresenta) (?:the|l[aeo]s?|os?|as?) (?:results|résultats|resultados))\b"
+    r"|(?:presents|présente|presenta|apresenta) (?:a la sociedad )?(?:(?:the|l[aeo]s?|os?|as?) "
+    r"(?:results|résultats|resultados)"
+    r"|sus?|sa|son|seu|sua|its))\b"
 )
 # Such as "President, Oak Council": below the name of the person who signs a foreword.
 _SIGNED: Final = re.compile(
@@ -59,6 +62,7 @@ _HEADED: Final = re.compile(
     r"\b(?:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|Presidenta|Coordinadora?)"
     rf" (?:of|de|del|de la|du|de l['’]) ?(?:the |la |el |le |l['’])?{_NAME}"
 )
+_CAPITALS: Final = re.compile(r"^(?:[A-ZÀ-Þ]{2,} )+(?:The|El|La|Le) (?=[A-ZÀ-Þ][a-zà-þ])")  # a heading and an article
 # Such as "This report", "We thank".
 _NO_BODY: Final = re.compile(
     r"^(?:this|these|that|it|we|he|she|there|the|such|our|your|their|what|which|who|here|a|an|in|as|if)\b",
@@ -107,7 +111,7 @@ def _without_heading(name: str) -> str:
     """Return a name without the heading in capitals that stands above it: "PRESENTACIÓN Oak Council"."""
     first, _, rest = name.partition(" ")
     is_heading = first.isupper() and not rest.isupper() and is_one_of("heading", first)
-    return rest if is_heading else name
+    return rest if is_heading else _CAPITALS.sub("", name)
 
 
 def _is_named(name: str) -> bool:

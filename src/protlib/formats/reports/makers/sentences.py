@@ -6,18 +6,28 @@ from typing import Final
 
 _WORK: Final = (
     r"(?:report|publication|paper|brief|document|study|assessment|analysis|research|guide|guidelines|toolkit|handbook|manual"
-    r"|survey|evaluation|review|factsheet|update|rapport|étude|note|guía|guide|informe|estudio|documento|publicación)"
+    r"|survey|evaluation|review|factsheet|update|series|resource|playbook|booklet|brochure|strategy|policy|plan|rapport|étude|note|guía|guide"
+    r"|informe|estudio|documento|publicación|relatório|estudo|publicação|rapporto|studio|onderzoek|publicatie|notitie)"
 )
 _BY: Final = (
     r"(?:\w+ly\s)?(?:prepared|produced|written|developed|published|drafted|authored|undertaken|conducted|compiled|consolidated|coordinated|issued"
     r"|préparée?|rédigée?|élaborée?|réalisée?|produite?|consolidée?|coordonnée?|publiée?"
-    r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|consolidad[oa]|coordinad[oa]|publicad[oa])\s(?:jointly\s|conjointement\s"
-    r"|conjuntamente\s)?(?:by|par|por)\s(?:the\s|le\s|la\s|l['’]\s?|les\s|el\s|los\s)?(?=(?P<name>.{3,140}))"
+    r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|produzid[oa]|consolidad[oa]|coordinad[oa]|publicad[oa]|escrit[oa]"
+    r"|elaborat[oa]|realizzat[oa]|redatt[oa]|curat[oa]|pubblicat[oa]|geschreven|opgesteld|uitgevoerd|uitgebracht|gemaakt)\s"
+    r"(?:jointly\s|conjointement\s|conjuntamente\s)?(?:by|par|por|pel[oa]|da|dal|dalla|dall['’]|door)\s?\b"
+    r"(?:the\s|le\s|la\s|l['’]\s?|les\s|el\s|los\s|de\s|het\s)?(?=(?P<name>.{3,140}))"
 )
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MADE: Final = re.compile(
-    rf"\b{_WORK}\s(?:was|is|has been|were|a été|est|fue|ha sido)\s{_BY}",
+    rf"\b{_WORK}\s(?:was|is|has been|were|a été|est|fue|ha sido|foi|è stat[oa]|werd)\s{_BY}",
     re.IGNORECASE,
+)
+# Such as "The Oak Council’s Working Group (WG) created this playbook".
+_MAKES: Final = re.compile(
+    r"(?:(?<=[.!?:•] )|^)(?:The |Le |La |L['’]|El )?(?P<name>[A-ZÀ-Þ][^.;:]{3,90}?)"
+    r"\s(?:has |have |jointly )?(?:created|prepared|produced|developed|wrote|compiled|published|issued|drafted"
+    r"|commissioned|a préparé|a produit|a élaboré|elaboró|preparó|publica)"
+    rf"\s(?:this|ce|cette|este|esta)\s(?:\w+\s)?{_WORK}\b"
 )
 # Such as "The Data Protection Board, having regard to": how opinions and recommendations begin.
 _ADOPTING: Final = re.compile(
@@ -40,7 +50,7 @@ _GROUP: Final = re.compile(
 )
 # Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
 _END: Final = re.compile(
-    r"[.;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|bajo|ni|ou|o"
+    r"[.;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|com|bajo|ni|ou|o"
     r"|et ne|and (?:do|is|are|was|were))\s|\s(?:in|on)\s(?!the\b)(?=[a-z\d])"
 )
 
@@ -48,6 +58,7 @@ _END: Final = re.compile(
 def makers(text: str) -> Iterator[str]:
     """Yield the names behind "this report was prepared by", and before "having regard to", up to where a name ends."""
     yield from (_without_part(_cut(match["name"])) for match in _MADE.finditer(text))
+    yield from (_without_part(_cut(match["name"])) for match in _MAKES.finditer(text))
     yield from (match["name"] for match in _ADOPTING.finditer(text))
 
 
