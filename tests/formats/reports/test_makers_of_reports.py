@@ -49,6 +49,8 @@ def test_running_feet_name_the_maker_beside_the_number_of_the_page() -> None:
         (["Directie Eiken en Welzijn, maart 2015"], ["Directie Eiken en Welzijn"]),
         (["Government of Ghana", "", "Approved by Council of Ministers"], ["Government of Ghana"]),
         (["COMMISSION STAFF WORKING DOCUMENT"], ["European Commission"]),
+        (["REPORT FROM THE COMMISSION TO THE COUNCIL"], ["European Commission"]),
+        (["Report from the Commission of Oaks"], []),
     ],
 )
 def test_a_cover_names_the_maker_beside_other_words(lines: list[str], expected: list[str]) -> None:

@@ -16,8 +16,8 @@ _KINDS: Final = {
         re.IGNORECASE,
     ),
     "ec": re.compile(
-        r"\A\W*(?:commission (?:staff working document|notice|recommendation|(?:delegated|implementing) \w+)"
-        r"|communication from the commission|report from the commission)\b",
+        r"\A\W*(?:commission (?:staff working document|notice|(?:delegated|implementing) (?:regulation|decision))"
+        r"|(?:communication|report) from the commission to the (?:european parliament|council))\b",
         re.IGNORECASE,
     ),
 }
