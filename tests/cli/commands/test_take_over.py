@@ -66,6 +66,8 @@ def test_a_report_of_zotero_goes_on_in_protlib_in_any_style_and_goes_back(fill: 
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == (
         "added to the library: 1 publication. To take them out again: protlib undo\n"
+        "iom2009caringa may be the same as iom2009caring (titles alike 80 %, same author, same year); "
+        "to compare them: protlib duplicates --key iom2009caringa\n"
         "a-filled.docx: 2 citations of 2 publications, in ieee\n"
     )
     added = set(_keys(fill)) - set(before)

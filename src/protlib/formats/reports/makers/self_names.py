@@ -68,7 +68,7 @@ _NO_BODY: Final = re.compile(
     r"^(?:this|these|that|it|we|he|she|there|the|such|our|your|their|what|which|who|here|a|an|in|as|if)\b",
     re.IGNORECASE,
 )
-# Such as "Dr", of the person in the next line, and "Tuesday", of a date there.
+# Such as "Oak Council Dr", of the person in the next line, and "Oak Council Tuesday", of a date there.
 _TITLE_BEHIND: Final = re.compile(r"\s(?:Dr|Dra|Prof|Mr|Ms|Mrs|Sr|Sra|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
 _ENDS_IN_SUBJECT: Final = re.compile(r"\s(?:I|we|they|nous|il)$", re.IGNORECASE)
 """A heading and the first word of the sentence below it: "Acknowledgements We"."""

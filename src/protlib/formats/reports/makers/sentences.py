@@ -45,6 +45,7 @@ _DISOWNED: Final = re.compile(
 )
 # Such as "The European Commission is not liable for".
 _NOT_LIABLE: Final = re.compile(r"\bThe (?P<name>[A-ZÀ-Þ][^.;:]{3,60}?) (?:is|are) not (?:liable|responsible) for\b")
+# Such as "Working Group" in "the Oak Council’s Working Group".
 _GROUP: Final = re.compile(
     r"\b(?:group|team|unit|committee|subcommittee|task force|division|department)\b", re.IGNORECASE
 )
