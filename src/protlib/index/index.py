@@ -44,7 +44,7 @@ class Index:
         self._stamp = files.read_stamp(connection, library)
         self._file = files.file_of(connection)
         self._own_stamp = self._identity()
-        self._remembered: dict[str, Any] = {}
+        self._remembered: dict[str, object] = {}
 
     def __enter__(self) -> Self:
         return self

@@ -209,7 +209,7 @@ class Publication(_Sparse):
             document[name] = tuple(map(_shared_dict, document[name]))
         return document
 
-    def _stored(self) -> dict[str, Any]:
+    def _stored(self) -> Mapping[str, Any]:
         filled = self.__dict__
         return filled if _FILLED_BY_DEFAULT.keys() <= filled.keys() else _FILLED_BY_DEFAULT | filled
 
