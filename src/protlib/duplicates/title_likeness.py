@@ -241,9 +241,11 @@ def _are_others(word: str, other_word: str) -> bool:
     """Tell whether two words differ in an ending that names other people: "niños" and "niñas"."""
     pairs = ((word, other_word), (other_word, word))
     return any(
-        one.endswith(first) and other.endswith(second) and one[: -len(first)] == other[: -len(second)]
+        left_word.endswith(first)
+        and right_word.endswith(second)
+        and left_word[: -len(first)] == right_word[: -len(second)]
         for first, second in _OTHER_ENDINGS
-        for one, other in pairs
+        for left_word, right_word in pairs
     )
 
 

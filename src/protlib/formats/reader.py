@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.parsed import CUT, QUOTED_LETTERS, Parsed, Problem, ReadOptions
+from protlib.formats.common.remarks import describe_closing
+from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
 from protlib.record.access import rank
 from protlib.record.model import Publication
@@ -42,12 +43,8 @@ def _close_marked(content: Parsed) -> None:
             content.publications[position] = publication.changed(access=level)
             texts.append(text)
     if texts:
-        effect = (
-            "closes 1 record"
-            if len(texts) == 1
-            else f"or other words in titles, notes and tags close {len(texts)} records"
-        )
-        content.remarks.append(f"“{texts[0][:QUOTED_LETTERS]}” {effect}.")
+        rest = "other words in titles, notes and tags close"
+        content.remarks.append(describe_closing(texts[0], len(texts), rest))
 
 
 def _without_empty(content: Parsed, options: ReadOptions) -> Parsed:

@@ -143,8 +143,8 @@ def _compile_likely(letters: str, has_apostrophes: bool) -> re.Pattern[str]:
 
 def _make_first(letters: str) -> str:
     """Return a set of letters for a pattern: some, small and as capitals, and all that are no ASCII."""
-    others = (letter for letter in map(chr, range(128)) if letter.isalnum() and letter.lower() not in letters)
-    return rf"[^\W_{''.join(others)}]"
+    excluded = (letter for letter in map(chr, range(128)) if letter.isalnum() and letter.lower() not in letters)
+    return rf"[^\W_{''.join(excluded)}]"
 
 
 def choose_pattern(text: str) -> re.Pattern[str]:

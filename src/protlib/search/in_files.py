@@ -152,17 +152,19 @@ def find_pages(
     def question(pages: "PageIndex", unread: list[str]) -> PagesOfRecords:
         from protlib.search.vocabulary.page_words import ask_pages
 
-        asked = ask_pages(pages, alternatives, unwanted, exact=exact)
-        files, scores, first = rank_best(pages, asked, owners, lambda: _find_about(index, alternatives), most)
-        is_partial = not files and not exact and len(asked.queries[0].groups) > 1
+        questions = ask_pages(pages, alternatives, unwanted, exact=exact)
+        files, scores, first = rank_best(pages, questions, owners, lambda: _find_about(index, alternatives), most)
+        is_partial = not files and not exact and len(questions.queries[0].groups) > 1
         if is_partial:
-            scores = pages.rank_most(asked.queries[0], owners)
+            scores = pages.rank_most(questions.queries[0], owners)
             files = scores.keys()
-        notes = list(_notes(asked.left_out if files else (), asked.spellings, is_partial=bool(files and is_partial)))
+        notes = list(
+            _notes(questions.left_out if files else (), questions.spellings, is_partial=bool(files and is_partial))
+        )
         notes += [unread_message(len(unread))] if unread else []
         notes += [_NO_FILES] if within and not owners else []
         bits = bitmaps.bits_of([number for file in files for number in owners[file]])
-        return PagesOfRecords(asked.marks, bits, scores, *_by_record(scores, owners), first, notes, unread)
+        return PagesOfRecords(questions.marks, bits, scores, *_by_record(scores, owners), first, notes, unread)
 
     return texts.ask(owners, question)
 

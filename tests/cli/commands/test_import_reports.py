@@ -72,8 +72,8 @@ def test_import_says_once_what_reads_pdf_files(shelf: Run, tmp_path: Path, monke
     assert ran.out == "0 added, 3 could not be read\n"
     assert ran.err.count(install_extra_command("pdf")) == 1
     assert "2 more PDF files could not be read, for the same reason\n" in ran.err
-    told = shelf("import", "report.pdf", "second.pdf", "third.pdf", "--verbose").err
-    assert [name for name in ("report", "second", "third") if f"{name}.pdf: {pdf.NO_READER}" not in told] == []
+    messages = shelf("import", "report.pdf", "second.pdf", "third.pdf", "--verbose").err
+    assert [name for name in ("report", "second", "third") if f"{name}.pdf: {pdf.NO_READER}" not in messages] == []
 
 
 def test_a_confidential_report_stays_at_home_until_somebody_says_otherwise(protlib: Run, tmp_path: Path) -> None:

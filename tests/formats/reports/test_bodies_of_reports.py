@@ -155,8 +155,8 @@ def test_a_body_in_capitals_is_cited_as_a_name(line: str, language: list[Line], 
 
 def test_two_bodies_in_two_lines_are_no_longer_name_of_the_first() -> None:
     first = "Oak Bureau of Roots"
-    for other, expected in ((f"{first} National Elm Commission", False), (f"National {first} of the North", True)):
-        assert is_longer(first.lower(), first, other.lower(), other) is expected
+    for longer, expected in ((f"{first} National Elm Commission", False), (f"National {first} of the North", True)):
+        assert is_longer(first.lower(), first, longer.lower(), longer) is expected
 
 
 @pytest.mark.parametrize(
@@ -207,10 +207,10 @@ def test_a_citation_without_an_author_names_none() -> None:
     ]
     record = read(page(("Oak policy on roots", 30)), page(*imprint), page(*BODY))
     assert (record.title, bodies(record)) == ("Oak policy on roots", ["World Health Organization"])
-    asked = (
+    request = (
         "add to the suggested citation: “This translation was not created by the World Health Organization (WHO). 2025”"
     )
-    record = read(page(("Oak policy on roots", 30)), page((asked, 10), *imprint[:1]), page(*BODY))
+    record = read(page(("Oak policy on roots", 30)), page((request, 10), *imprint[:1]), page(*BODY))
     assert bodies(record) == ["World Health Organization"]
 
 

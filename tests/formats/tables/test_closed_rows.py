@@ -31,15 +31,18 @@ def read(heading: str, cells: list[str]) -> tuple[list[Publication], list[str]]:
         ("Do not share", "see Ana", "confidential"),
         ("Can be shared?", "ask the donor", "confidential"),
         ("Permission to share", "pending", "confidential"),
-        ("Sharing", "not to be shared", "internal"),
     ],
 )
 def test_what_says_neither_yes_nor_no_closes_its_record_and_a_line_says_so(heading: str, cell: str, level: str) -> None:
     records, remarks = read(heading, [cell, ""])
     assert [record.access for record in records] == [level, ""]
-    assert not remarks or remarks == [f"Under “{heading}”, “{cell}” closes 1 record."]
-    kept = (records[0].private_note, *records[0].extra.values())
-    assert cell in kept or cell == "not to be shared"
+    assert remarks == [f"Under “{heading}”, “{cell}” closes 1 record."]
+    assert cell in (records[0].private_note, *records[0].extra.values())
+
+
+def test_a_cell_that_is_only_a_level_closes_its_record_and_needs_no_line() -> None:
+    records, remarks = read("Sharing", ["not to be shared", ""])
+    assert ([record.access for record in records], remarks) == (["internal", ""], [])
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ def test_a_cell_that_repeats_means_the_one_above_and_a_line_says_so(cell: str) -
     names = [[name.literal or name.family for name in record.authors] for record in parsed.publications]
     assert names == [["UNICEF"], ["UNICEF"], ["UNICEF"], ["Ruiz"]]
     assert [record.publisher for record in parsed.publications] == ["ILO", "ILO", "", ""]
-    shown = '"' if '"' in cell else cell
-    assert parsed.remarks == [f"“{shown}” in line 3, and 2 other cells, mean the cell above."]
+    quoted_cell = '"' if '"' in cell else cell
+    assert parsed.remarks == [f"“{quoted_cell}” in line 3, and 2 other cells, mean the cell above."]
 
 
 @pytest.mark.parametrize("cell", ["-", "--", "—", "?"])

@@ -130,9 +130,9 @@ def _mark_of(part: str) -> str:
 def _mark_of_draft(tokens: Sequence[str]) -> str:
     """Return the mark of a draft that says no more than its state: "Confidential draft v.2 of"; "" for none."""
     words = [plain(token) for token in tokens]
-    others = [word for word in words if not _OF_DRAFTS.fullmatch(word)]
-    is_mark_of_draft = len(others) == 1 and len(words) > 1 and not _IN_TITLES.match(others[0])
-    return others[0] if is_mark_of_draft and _is_guarded(others[0]) else ""
+    marks = [word for word in words if not _OF_DRAFTS.fullmatch(word)]
+    is_mark_of_draft = len(marks) == 1 and len(words) > 1 and not _IN_TITLES.match(marks[0])
+    return marks[0] if is_mark_of_draft and _is_guarded(marks[0]) else ""
 
 
 def _is_guarded(mark: str) -> bool:

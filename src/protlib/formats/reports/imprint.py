@@ -204,13 +204,13 @@ def _alone_inside(front: Front) -> Iterator[str]:
 
     Where a cover has a later year, such a line tells of another date.
     """
-    made = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
+    made_in = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
     cover = " ".join(front.texts.get(front.first, ()))
     least = max(_YEAR.findall(cover), default="") if len(cover.split()) < _MOST_OF_COVER else ""
-    least = max(least, str(int(made[0]) - _LONG_BEFORE) if made else "")
+    least = max(least, str(int(made_in[0]) - _LONG_BEFORE) if made_in else "")
     behind = [number for number in front.imprint_pages if number > front.first]
     lines = [line for number in behind for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences
-    yield from sorted(date for date in _alone(lines) if least <= date[:4] <= (made[0] if made else date))[-1:]
+    yield from sorted(date for date in _alone(lines) if least <= date[:4] <= (made_in[0] if made_in else date))[-1:]
 
 
 def _publication_dates(front: Front) -> Iterator[str]:
@@ -247,8 +247,8 @@ def _dated(lines: list[str], title: str) -> Iterator[str]:
     for line in lines:
         if squeeze(line) in squeeze(title) or len(line) > _SHORT:
             continue
-        found = [date for match in DATED.finditer(line) if (date := _parse(match[0]))]
-        yield from reversed(found) if _SPAN.search(line) else found
+        dates = [date for match in DATED.finditer(line) if (date := _parse(match[0]))]
+        yield from reversed(dates) if _SPAN.search(line) else dates
 
 
 def _in_figures(lines: list[str]) -> Iterator[str]:
@@ -289,8 +289,8 @@ def _edges(front: Front) -> Iterator[str]:
         for line in page.lines:
             if line.top < 0.1 * page.height or line.top > 0.9 * page.height:
                 text = line.text.strip(" .()")
-                found = (match for match in DATED.finditer(text) if len(text) < _SHORT or match.end() == len(text))
-                yield from filter(None, (_parse(match[0]) for match in found))
+                matches = (match for match in DATED.finditer(text) if len(text) < _SHORT or match.end() == len(text))
+                yield from filter(None, (_parse(match[0]) for match in matches))
                 yield from _in_figures([line.text[-_SHORT + 1 :]])
 
 

@@ -51,8 +51,8 @@ def name_on_pages(body: Body, front: Front) -> str:
     """
     name = body.in_language(front.language or "en") or body.in_language("en") or body.names[0]
     if squeeze(name.text) not in front.folded:
-        shown = [other for other in body.names if squeeze(other.text) in front.folded]
-        earlier = (other for other in shown if not other.language)
-        likely = max(shown, key=lambda other: len(other.text)) if shown and not front.language else name
+        names = [printed for printed in body.names if squeeze(printed.text) in front.folded]
+        earlier = (printed for printed in names if not printed.language)
+        likely = max(names, key=lambda printed: len(printed.text)) if names and not front.language else name
         name = next(earlier, likely)
     return f"{name.text} ({name.short})" if name.short else name.text

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.header import Column, Row
 from protlib.record.fields.headings import is_name_list
 from protlib.record.tables import read_phrases
-from protlib.text import number_of, words
+from protlib.text import words
 
 _PHRASES: Final = read_phrases(Path(__file__).with_name("totals.txt"), "repeat")
 _REPEATS: Final = frozenset(form for phrase in _PHRASES for form in (phrase, " ".join(words(phrase))))
@@ -66,5 +67,5 @@ def _with_cell(row: Row, position: int, cell: str) -> Row:
 
 def _describe(repeated: Sequence[tuple[int, str]]) -> Iterator[str]:
     for line, cell in sorted(repeated)[:1]:
-        others = f", and {number_of(len(repeated) - 1, 'other cell')}," if len(repeated) > 1 else ""
-        yield f"“{cell}” in line {line}{others} {'mean' if others else 'means'} the cell above."
+        rest = name_rest(len(repeated), "cell")
+        yield describe_first(cell, line, rest, singular="means the cell above.", plural="mean the cell above.")

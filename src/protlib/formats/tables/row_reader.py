@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.formats.common.assembly import Cell
+from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
@@ -185,12 +186,10 @@ class _Table:
         """Yield which words close records; the mark stands above the table."""
         for position, words in self.closing_words.items():
             heading = self._columns[position].heading[:QUOTED_LETTERS]
-            effect = "closes 1 record" if len(words) == 1 else f"or another word closes {len(words)} records"
-            yield f"Under “{heading}”, “{words[0]}” {effect}."
+            yield f"Under “{heading}”, {describe_closing(words[0], len(words), 'another word closes')}"
         if self.closing_comments:
             count = len(self.closing_comments)
-            effect = "closes 1 record" if count == 1 else f"or another comment closes {count} records"
-            yield f"The comment “{self.closing_comments[0][:QUOTED_LETTERS]}” {effect}."
+            yield f"The comment {describe_closing(self.closing_comments[0], count, 'another comment closes')}"
         if self.comments:
             are = "is kept as a private note" if self.comments == 1 else "are kept as private notes"
             yield f"{number_of(self.comments, 'comment')} on cells {are}."

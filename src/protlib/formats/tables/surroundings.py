@@ -7,14 +7,14 @@ from operator import not_
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
-from protlib.formats.parsed import QUOTED_LETTERS
+from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.header import Column, Row
 from protlib.record.access import GUARDED, Access, rank
 from protlib.record.access_words import is_mark, level_beside, level_of_line, parts_of
 from protlib.record.fields.access_headings import level_of_name
 from protlib.record.fields.access_marks import level_of_file_name
 from protlib.record.tables import read_phrases
-from protlib.text import clean, number_of, words
+from protlib.text import clean, words
 
 _TABLE: Final = Path(__file__).with_name("totals.txt")
 _LABELS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "total"))
@@ -77,7 +77,7 @@ def level_around(rows: Iterable[Row], sheet_name: str) -> tuple[str, str]:
 def split_marks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
     """Return the rows that may be records, and those that say who may see the table: "Confidential reports" alone."""
     is_mark_of_all = [_is_mark(row, columns) for row in rows]
-    return [*compress(rows, map(not_, is_mark_of_all))], [*compress(rows, is_mark_of_all)]
+    return _part(rows, is_mark_of_all)
 
 
 def _is_mark(row: Row, columns: Sequence[Column]) -> bool:
@@ -101,7 +101,7 @@ def split_remarks(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         size == 1 and _is_remark(next(filter(None, row.cells)), is_below=number > last)
         for number, (row, size) in enumerate(zip(rows, sizes, strict=True))
     ]
-    return [*compress(rows, map(not_, are_remarks))], [*compress(rows, are_remarks)]
+    return _part(rows, are_remarks)
 
 
 def _is_remark(text: str, *, is_below: bool) -> bool:
@@ -118,10 +118,13 @@ def _is_remark(text: str, *, is_below: bool) -> bool:
 def describe_remarks(rows: Sequence[Row]) -> Iterator[str]:
     """Yield which rows are no records, because they say something of the whole table."""
     for row in rows[:1]:
-        text = f"“{next(filter(None, row.cells))[:QUOTED_LETTERS]}” in line {row.line}"
-        others = f", and {number_of(len(rows) - 1, 'other row')}," if len(rows) > 1 else ""
-        are = "are" if others else "is"
-        yield f"{text}{others} {'say' if others else 'says'} something of the table, and {are} left out."
+        yield describe_first(
+            next(filter(None, row.cells)),
+            row.line,
+            name_rest(len(rows), "row"),
+            singular="says something of the table, and is left out.",
+            plural="say something of the table, and are left out.",
+        )
 
 
 def split_totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
@@ -135,15 +138,23 @@ def split_totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[R
     totals = [(alone and counts_alone) or _is_total(row, columns) for row, alone in zip(rows, lone, strict=True)]
     if not any(totals):
         return [*rows], []
-    return [*compress(rows, map(not_, totals))], [*compress(rows, totals)]
+    return _part(rows, totals)
+
+
+def _part(rows: Sequence[Row], are_apart: Sequence[bool]) -> tuple[list[Row], list[Row]]:
+    return [*compress(rows, map(not_, are_apart))], [*compress(rows, are_apart)]
 
 
 def describe_totals(totals: Sequence[Row]) -> Iterator[str]:
     """Yield which rows are no records."""
     for row in totals[:1]:
-        text = f"“{' '.join(filter(None, row.cells))[:QUOTED_LETTERS]}” in line {row.line}"
-        others = f", and {number_of(len(totals) - 1, 'other row')}," if len(totals) > 1 else ""
-        yield f"{text}{others} {'add' if others else 'adds'} up the table, and {'are' if others else 'is'} left out."
+        yield describe_first(
+            " ".join(filter(None, row.cells)),
+            row.line,
+            name_rest(len(totals), "row"),
+            singular="adds up the table, and is left out.",
+            plural="add up the table, and are left out.",
+        )
 
 
 def _is_alone(row: Row) -> bool:

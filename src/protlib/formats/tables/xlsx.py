@@ -173,9 +173,9 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
     rows = _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml), has_formats)
     links, comments = sheet_part.read_links(archive, path, xml), sheet_part.read_comments(archive, path)
     for position, row in enumerate(rows if links or comments else ()):
-        behind, said = links.get(row.line, {}), comments.get(row.line, {})
-        cells = [*row.cells, *[""] * (max(behind, default=-1) + 1 - len(row.cells))]
-        rows[position] = row._replace(cells=cells, links=behind, comments=said)
+        addresses, texts = links.get(row.line, {}), comments.get(row.line, {})
+        cells = [*row.cells, *[""] * (max(addresses, default=-1) + 1 - len(row.cells))]
+        rows[position] = row._replace(cells=cells, links=addresses, comments=texts)
     marks = [text for text in sheet_part.read_running_heads(xml) if rows and level_of_line(text)]
     return _Sheet(
         sheet.title,

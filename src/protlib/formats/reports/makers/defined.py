@@ -32,12 +32,12 @@ def defined_bodies(text: str) -> dict[str, str]:
 
 def other_meanings(text: str) -> set[str]:
     """Return the acronyms that a text defines as something that is no body: "Encuesta Continua de Empleo (ECE)"."""
-    found = (
+    definitions = (
         (match["short"], _trim_to_initials(match["name"], match["short"])) for match in _DEFINED.finditer(clean(text))
     )
     return {
         short
-        for short, name in found
+        for short, name in definitions
         if name and authority.is_acronym(short) and not (is_organisation(name) or authority.is_known(name))
     }
 

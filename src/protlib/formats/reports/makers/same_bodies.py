@@ -8,9 +8,10 @@ from protlib.formats.reports.bodies import is_organisation, without_article, wit
 from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.words import plain
 from protlib.record import authority
+from protlib.record.small_words import between
 
 _SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
-_AND: Final = re.compile(r"\s(?:and|et|y|e|und|en|&)\s")
+_AND: Final = re.compile(rf"\s(?:{between()}|&)\s")
 
 
 def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str, str]) -> None:
@@ -18,9 +19,9 @@ def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str
     by_letters: dict[str, str] = {}
     for code in sorted(scores, key=lambda code: -_spaces(texts.get(code, ""))):
         letters = squeeze(without_legal_form(_SHORT_FORM.sub("", texts.get(code, ""))))
-        other = by_letters.setdefault(letters, code)
-        if letters and other != code and authority.body_with_code(code) is None:
-            scores[other] += scores.pop(code)
+        first_code = by_letters.setdefault(letters, code)
+        if letters and first_code != code and authority.body_with_code(code) is None:
+            scores[first_code] += scores.pop(code)
 
 
 def _spaces(text: str) -> int:
@@ -33,9 +34,9 @@ def divide_joint(scores: MutableMapping[str, float], texts: MutableMapping[str, 
         for match in _AND.finditer(texts[code]):
             names = [without_article(part) for part in (texts[code][: match.start()], texts[code][match.end() :])]
             pair = list(map(_code_of, names))
-            named = [part in scores and part in texts for part in pair]
-            if any(named) and all(
-                is_named or is_organisation(name) for is_named, name in zip(named, names, strict=True)
+            are_named = [part in scores and part in texts for part in pair]
+            if any(are_named) and all(
+                is_named or is_organisation(name) for is_named, name in zip(are_named, names, strict=True)
             ):
                 score = scores.pop(code)
                 for part, name in zip(pair, names, strict=True):

@@ -1,0 +1,20 @@
+"""Remarks about a file in one line: the first thing that is meant, and how many more there are."""
+
+from protlib.formats.parsed import QUOTED_LETTERS
+from protlib.text import number_of
+
+
+def describe_first(text: str, line: int, rest: str, *, singular: str, plural: str) -> str:
+    """Return what is so of a text in a line, and of the `rest`, such as "2 other rows"; "" where there is only one."""
+    place = f"“{text[:QUOTED_LETTERS]}” in line {line}"
+    return f"{place}, and {rest}, {plural}" if rest else f"{place} {singular}"
+
+
+def name_rest(count: int, thing: str) -> str:
+    """Return how many things there are beside the first: "2 other rows"; "" for none."""
+    return number_of(count - 1, f"other {thing}") if count > 1 else ""
+
+
+def describe_closing(text: str, count: int, rest: str) -> str:
+    """Return how many records a text closes, and for several what the `rest` is: "another word closes"."""
+    return f"“{text[:QUOTED_LETTERS]}” {'closes 1 record' if count == 1 else f'or {rest} {count} records'}."
