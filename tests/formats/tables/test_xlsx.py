@@ -484,7 +484,7 @@ def test_the_addresses_behind_cells_are_read() -> None:
 def test_comments_on_cells_are_private_notes_and_a_mark_in_one_closes_its_record() -> None:
     parsed = loaded(with_things_behind())
     assert [record.private_note for record in parsed.publications] == ["", "", "", "ask Ana"]
-    assert parsed.remarks == ["Sheet “Sheet”: 1 comment on cells is kept as a private note."]
+    assert parsed.remarks == ["Sheet “Sheet”: 1 comment on a cell is kept as a private note."]
     book = with_things_behind()
     book.worksheets[0]["A2"].comment = Comment("do not cite: CONFIDENTIAL", "Ana")
     parsed = loaded(book)

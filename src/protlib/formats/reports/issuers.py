@@ -5,22 +5,11 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.words import ISSUED_BY, cut_opening, issuing_codes
 from protlib.record import authority
 from protlib.record.authority import Body
 
 _TOP_LINES: Final = 8  # of the first page: the kind stands above the title or is its first words
-# Such as "DREF operation", for the work of a national society, which it names often; "Commission notice".
-_KINDS: Final = {
-    "ifrc": re.compile(
-        r"\A\W*(?:emergency plan of action|plan d['’]action d['’]urgence|dref (?:operation|final report))\b",
-        re.IGNORECASE,
-    ),
-    "ec": re.compile(
-        r"\A\W*(?:commission (?:staff working document|notice|(?:delegated|implementing) (?:regulation|decision))"
-        r"|(?:communication|report) from the commission to the (?:european parliament|council))\b",
-        re.IGNORECASE,
-    ),
-}
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_IN_SMALL: Final = 4  # letters of an acronym that a file name has in small letters: "edpb", not "cat"
 _OFFICIAL: Final = frozenset({"bank", "red-cross", "regional", "state", "un"})
@@ -29,8 +18,10 @@ _OFFICIAL: Final = frozenset({"bank", "red-cross", "regional", "state", "un"})
 def issuer_of_kind(front: Front) -> Body | None:
     """Return the body that alone issues a kind of report: that of the Red Cross for a plan of action."""
     top = front.texts.get(front.first, [])[:_TOP_LINES]
-    code = next((code for code, kind in _KINDS.items() if any(map(kind.search, top))), "")
-    return authority.body_with_code(code) if code else None
+    for code in issuing_codes():
+        if any(cut_opening(f"{ISSUED_BY}{code}", line) is not None for line in top):
+            return authority.body_with_code(code)
+    return None
 
 
 def issuer_of_file(name: str) -> str:

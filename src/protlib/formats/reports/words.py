@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_phrases
+from protlib.record.tables import read_phrases, read_rows
 from protlib.text import fold
 
+ISSUED_BY: Final = "issued by "
+"""The kind of what a body alone issues, before its code: "issued by ifrc"."""
 _EDGES: Final = " .:;,|/–—-•·*"
 
 
@@ -15,6 +17,13 @@ _EDGES: Final = " .:;,|/–—-•·*"
 def words_of(kind: str) -> frozenset[str]:
     """Return the words of a kind, folded, in all languages."""
     return frozenset(map(plain, read_phrases(Path(__file__).with_suffix(".txt"), kind)))
+
+
+@cache
+def issuing_codes() -> tuple[str, ...]:
+    """Return the codes of the bodies of which the table has kinds of reports that they alone issue."""
+    kinds = dict.fromkeys(kind for kind, *_cells in read_rows(Path(__file__).with_suffix(".txt")))
+    return tuple(kind.removeprefix(ISSUED_BY) for kind in kinds if kind.startswith(ISSUED_BY))
 
 
 @cache

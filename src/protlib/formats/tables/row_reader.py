@@ -192,7 +192,7 @@ class _Table:
             yield f"The comment {describe_closing(self.closing_comments[0], count, 'another comment closes')}"
         if self.comments:
             are = "is kept as a private note" if self.comments == 1 else "are kept as private notes"
-            yield f"{number_of(self.comments, 'comment')} on cells {are}."
+            yield f"{number_of(self.comments, 'comment on a cell', 'comments on cells')} {are}."
         if self._level:
             yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
 
