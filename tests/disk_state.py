@@ -22,7 +22,7 @@ _RANDOM: Final = re.compile(r"(?<=-)[a-z0-9_]{8}(?=\.partial$)|(?<=\.)[0-9a-f]{1
 _NOTED: Final = re.compile(rb"(\[(\d+),(\d+),(\d+),(.*)\]) ([0-9a-f]{8})")
 
 
-class _Entry(NamedTuple):
+class _FileState(NamedTuple):
     name: str
     status: os.stat_result
     content: bytes | None  # None of a folder
@@ -50,20 +50,20 @@ def _steady(names: list[str]) -> list[str]:
     return names if len({*temporary}) < len(temporary) else steady
 
 
-def _entries(folder: str, prefix: str) -> Iterator[_Entry]:
+def _entries(folder: str, prefix: str) -> Iterator[_FileState]:
     with os.scandir(folder) as entries:
         places = [(f"{prefix}{entry.name}", entry.path, entry.is_dir()) for entry in entries]
     for name, path, is_folder in places:
         status = os.stat(path)  # noqa: PTH116 - it is called at every line of a command
         if is_folder:
-            yield _Entry(name, status, None)
+            yield _FileState(name, status, None)
             yield from _entries(path, f"{name}/")
         else:
             with open(path, "rb") as file:  # noqa: PTH123 - it is called at every line
-                yield _Entry(name, status, file.read())
+                yield _FileState(name, status, file.read())
 
 
-def _meaning(entry: _Entry, entries: dict[str, _Entry], names: list[str]) -> object:
+def _meaning(entry: _FileState, entries: dict[str, _FileState], names: list[str]) -> object:
     """Return what the content of a file says, with what it says of files as they are now put in words."""
     content, name = entry.content, entry.name.rpartition("/")[2]
     if content is None:
@@ -82,7 +82,7 @@ def _meaning(entry: _Entry, entries: dict[str, _Entry], names: list[str]) -> obj
     return content
 
 
-def _index(content: bytes, entries: dict[str, _Entry]) -> object:
+def _index(content: bytes, entries: dict[str, _FileState]) -> object:
     rows = _rows(content)
     if rows is None:
         return content
@@ -114,7 +114,7 @@ def _rows(content: bytes) -> "tuple[tuple[int, ...] | None, str] | None":
     return state_key, hashlib.blake2b(repr((tables, rows, owner)).encode()).hexdigest()
 
 
-def _seal(content: bytes, index: _Entry | None) -> object:
+def _seal(content: bytes, index: _FileState | None) -> object:
     try:
         size, mtime, inode, ctime, crc, checked = map(int, content.split())
     except ValueError:
@@ -125,7 +125,7 @@ def _seal(content: bytes, index: _Entry | None) -> object:
     return size, (size, mtime, inode, ctime) == _stamp(index), is_sum, checked
 
 
-def _written(line: bytes, entries: dict[str, _Entry], steady: dict[str, str]) -> object:
+def _written(line: bytes, entries: dict[str, _FileState], steady: dict[str, str]) -> object:
     match = _NOTED.fullmatch(line)
     if match is None or int(match[6], 16) != zlib.crc32(match[1]):
         return line
@@ -143,13 +143,13 @@ def _written(line: bytes, entries: dict[str, _Entry], steady: dict[str, str]) ->
     return size, files, match[5]
 
 
-def _copy(line: bytes, entries: dict[str, _Entry]) -> object:
+def _copy(line: bytes, entries: dict[str, _FileState]) -> object:
     size, _, rest = line.partition(b" ")
     mtime, _, name = rest.partition(b" ")
     copy = entries.get(os.fsdecode(name))
     return size, name, copy is not None and str(copy.status.st_mtime_ns).encode() == mtime
 
 
-def _stamp(entry: _Entry) -> tuple[int, ...]:
+def _stamp(entry: _FileState) -> tuple[int, ...]:
     status = entry.status
     return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns

@@ -2,7 +2,7 @@
 
 `python tools/key_bodies.py` prints it, in parts with an empty line between them: the acronyms; those that tell a body before and
 behind other words; those that are words as well, with the codes of their bodies; an entry for each name and acronym in Latin
-letters, and for each in others ("drc-ngo||", "|icc,icchamber|?": see `authority._Entry`); codes by the words of names as they are
+letters, and for each in others ("drc-ngo||", "|icc,icchamber|?": see `authority._BodyCodes`); codes by the words of names as they are
 compared, without what two bodies are called.
 """
 

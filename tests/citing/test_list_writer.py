@@ -8,9 +8,9 @@ import pytest
 from engine import needs_engine
 from protlib.citing.citation import Run
 from protlib.citing.engine.list_writer import FORMS, list_document
-from protlib.citing.sections import Entry, Section
+from protlib.citing.sections import ListEntry, Section
 
-LIST = (Section("Women & men", (Entry("a", "[1]", (Run("A "), Run("title", italic=True)), ("Below.",)),)),)
+LIST = (Section("Women & men", (ListEntry("a", "[1]", (Run("A "), Run("title", italic=True)), ("Below.",)),)),)
 pytestmark = needs_engine
 
 

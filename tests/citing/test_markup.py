@@ -10,7 +10,7 @@ from engine import needs_engine
 from protlib.citing import markup
 from protlib.citing.citation import Run, Runs, plain_text
 from protlib.citing.engine import inlines, run
-from protlib.citing.sections import Entry, Section
+from protlib.citing.sections import ListEntry, Section
 
 RUNS: Runs = (
     Run("IOM & "),
@@ -19,8 +19,8 @@ RUNS: Runs = (
     Run("http://x.org/a_b", link="http://x.org/a_b"),
 )
 LIST = (
-    Section("On women", (Entry("a", "", RUNS, ("Below.", "Further\nbelow.")),)),
-    Section("On men", (Entry("b", "[2]", (Run("B"),)), Entry("c", "3.", (Run("C"),), ("Below.",)))),
+    Section("On women", (ListEntry("a", "", RUNS, ("Below.", "Further\nbelow.")),)),
+    Section("On men", (ListEntry("b", "[2]", (Run("B"),)), ListEntry("c", "3.", (Run("C"),), ("Below.",)))),
 )
 
 

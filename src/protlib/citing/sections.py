@@ -20,7 +20,7 @@ class Annotation(StrEnum):
     NOTE = "note"
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """An entry of a list: its key, its margin ("" for nothing), its text, and the paragraphs below it."""
 
     key: str
@@ -33,7 +33,7 @@ class Section(NamedTuple):
     """A part of a list with a title, "" for none."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
 
 
 def _heading(facet: Facet, value: str) -> str:
@@ -70,7 +70,7 @@ def sections(result: Result, publications: Iterable[Publication], layout: Layout
         for key in keys:
             numbers.setdefault(key, f"{len(numbers) + 1}.")
     entries = {
-        reference.key: Entry(
+        reference.key: ListEntry(
             reference.key,
             numbers[reference.key] if layout.is_numbered else reference.label,
             reference.runs,

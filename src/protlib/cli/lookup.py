@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protlib.lookup.batch import LookedUp
     from protlib.lookup.inquiry import Inquiry
     from protlib.record.model import Publication
-    from protlib.render.outcomes import Entry, Trouble
+    from protlib.render.outcomes import RecordOutcome, Trouble
 
 IDENTIFIERS: Final = ("doi", "isbn", "symbol", "url")
 """The options by which a publication is looked up."""
@@ -109,13 +109,13 @@ def origins_of_found(answers: "LookedUp") -> list[Origin]:
     return [Origin(inquiry.text, result.source) for inquiry, result in answers.answers]
 
 
-def entries_of_missed(answers: "LookedUp | None") -> "list[Entry]":
+def entries_of_missed(answers: "LookedUp | None") -> "list[RecordOutcome]":
     """Return the JSON entries for identifiers without a record."""
-    from protlib.render.outcomes import Entry
+    from protlib.render.outcomes import RecordOutcome
 
     missed = answers.missed if answers else ()
     return [
-        Entry("refused", "", failure.inquiry.text, why=(f"{failure.inquiry.kind}: {failure.why}",))
+        RecordOutcome("refused", "", failure.inquiry.text, why=(f"{failure.inquiry.kind}: {failure.why}",))
         for failure in missed
     ]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from protlib.cli.input_file import Loaded
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import Difference
-    from protlib.render.outcomes import Entry, Trouble
+    from protlib.render.outcomes import RecordOutcome, Trouble
 
 
 class QuietOptions(OptionGroup):
@@ -53,7 +53,7 @@ def put_report(
     *,
     conflicts: "Sequence[Difference]" = (),
     files: "Sequence[Loaded]" = (),
-    more: "Sequence[Entry]" = (),
+    more: "Sequence[RecordOutcome]" = (),
     troubles: "Sequence[Trouble]" = (),
     dry_run: bool,
 ) -> None:
@@ -84,20 +84,22 @@ def origins_of(files: "Sequence[Loaded]") -> list[Origin]:
     ]
 
 
-def list_lost(files: "Sequence[Loaded]") -> "list[Entry]":
+def list_lost(files: "Sequence[Loaded]") -> "list[RecordOutcome]":
     """Return the JSON entries of unreadable records."""
-    from protlib.render.outcomes import Entry
+    from protlib.render.outcomes import RecordOutcome
 
     return [
-        Entry("refused", "", problem.record, why=(problem.what,), file=legible(file.name), line=problem.line or None)
+        RecordOutcome(
+            "refused", "", problem.record, why=(problem.what,), file=legible(file.name), line=problem.line or None
+        )
         for file in files
         for problem in file.parsed.problems
         if problem.lost
     ]
 
 
-def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
-    from protlib.render.outcomes import Entry
+def _entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
+    from protlib.render.outcomes import RecordOutcome
 
     action, record = outcome.action, outcome.publication
     before = record if action == "removed" else outcome.before
@@ -107,7 +109,7 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
     elif action in _WITHOUT_STATES and before in (None, record):
         before = after = None
     key = before.key if action == "merged" and before else record.key
-    entry = Entry(
+    entry = RecordOutcome(
         action,
         "" if action == "refused" else key,
         outcome.given_key if origin is None else origin.key,

@@ -15,7 +15,7 @@ from protlib.citing.engine.office import find_office, print_word
 from protlib.citing.engine.page_layout import Pages, with_pages
 from protlib.citing.engine.printers import print_report
 from protlib.citing.engine.report_writer import WITH_REFERENCE
-from protlib.citing.sections import Entry
+from protlib.citing.sections import ListEntry
 from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
 from protlib.render.charts.svg import to_sentences
@@ -128,7 +128,7 @@ def _block_nodes(block: Block, setting: _Setting) -> Iterator[Node]:
             yield from (_entry_node(entry, setting, is_hanging=block.is_hanging) for entry in entries)
 
 
-def _entry_node(entry: Entry, setting: _Setting, *, is_hanging: bool) -> Node:
+def _entry_node(entry: ListEntry, setting: _Setting, *, is_hanging: bool) -> Node:
     """Return a reference, a paragraph with a direction of its own."""
     node = entry_block(entry, setting.form, ("", []), is_hanging=is_hanging)
     text = plain_text(entry.runs)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from protlib.citing.sections import Entry, Section
+from protlib.citing.sections import ListEntry, Section
 from protlib.overview import charts
 from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Picture, Table, Text
 from protlib.overview.facts import Facts
@@ -83,7 +83,7 @@ def make_listing(sections: Iterable[Section], *, is_hanging: bool) -> Listing:
     )
 
 
-def _keep_safe_links(entry: Entry) -> Entry:
+def _keep_safe_links(entry: ListEntry) -> ListEntry:
     runs = (run if not run.link or is_web_address(run.link) else run._replace(link="") for run in entry.runs)
     return entry._replace(runs=tuple(runs))
 

@@ -93,7 +93,7 @@ class Body(NamedTuple):
         return tuple(dict.fromkeys(short for name in self.names for short in name.shorts))
 
 
-class _Entry(NamedTuple):
+class _BodyCodes(NamedTuple):
     """The entry of a text: the code of the body with this name, "" for none, and the codes of bodies with this acronym.
 
     `marks` has `_NOT_SURE` if the acronym alone does not identify a body, and `_A_WORD` if the name is also a word.
@@ -126,7 +126,7 @@ class _Keys(NamedTuple):
     spellings: bytes
 
 
-_NO_ENTRY: Final = _Entry()
+_NO_CODES: Final = _BodyCodes()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -243,7 +243,7 @@ def is_part_of(body: Body, container: Body) -> bool:
     return parent is not None and (parent == container or is_part_of(parent, container))
 
 
-def _codes(text: str, entry: _Entry) -> tuple[str, ...]:
+def _codes(text: str, entry: _BodyCodes) -> tuple[str, ...]:
     """Return the codes of the bodies that a text names; an acronym that is also a word needs its own letters."""
     if entry.name:
         return (entry.name,)
@@ -251,9 +251,9 @@ def _codes(text: str, entry: _Entry) -> tuple[str, ...]:
     return entry.shorts if code is None else tuple(sorted({*entry.shorts, code}))
 
 
-def _entry(text: str) -> _Entry:
+def _entry(text: str) -> _BodyCodes:
     entry = _entries(is_latin(text)).get(key(text))
-    return _Entry.from_text(entry) if entry else _NO_ENTRY
+    return _BodyCodes.from_text(entry) if entry else _NO_CODES
 
 
 @cache

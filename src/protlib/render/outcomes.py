@@ -15,7 +15,7 @@ ACTIONS: Final = ("added", "updated", "unchanged", "skipped", "refused", "remove
 _STAMPS: Final = frozenset({"created", "modified"})
 
 
-class Entry(NamedTuple):
+class RecordOutcome(NamedTuple):
     """The outcome of a record, under the names in JSON; `docs/scripts.md` explains them."""
 
     action: str
@@ -39,7 +39,11 @@ class Trouble(NamedTuple):
 
 
 def as_json(
-    entries: Sequence[Entry], conflicts: "Sequence[Difference]" = (), troubles: Sequence[Trouble] = (), *, dry_run: bool
+    entries: Sequence[RecordOutcome],
+    conflicts: "Sequence[Difference]" = (),
+    troubles: Sequence[Trouble] = (),
+    *,
+    dry_run: bool,
 ) -> str:
     """Return the outcomes of records, conflicts, and problems in files."""
     return json_text(
@@ -52,7 +56,7 @@ def as_json(
     )
 
 
-def _record_json(entry: Entry) -> dict[str, object]:
+def _record_json(entry: RecordOutcome) -> dict[str, object]:
     values = entry._asdict()
     before, after = entry.before, entry.after
     is_one = before is not None and after is not None and entry.action != "merged"

@@ -12,7 +12,7 @@ from protlib.storage.history.compaction import list_provable
 from protlib.storage.history.contents import read_whole
 from protlib.storage.history.delta import apply
 from protlib.storage.history.files import VersionFiles
-from protlib.storage.history.pack import Checksum, Entry, Pack, UnprovableError
+from protlib.storage.history.pack import Checksum, Pack, UnprovableError, VersionInPack
 from protlib.storage.history.trail import chain
 from protlib.storage.history.versions import Versions
 
@@ -103,7 +103,7 @@ def _faults_of_packs(files: VersionFiles) -> Iterator[Fault]:
         yield Fault("history", f"{files.pack}: {error}", _SET_ASIDE)
 
 
-def _find_changed(pack: Pack, raw: bytes, entries: Sequence[Entry]) -> Iterator[Fault]:
+def _find_changed(pack: Pack, raw: bytes, entries: Sequence[VersionInPack]) -> Iterator[Fault]:
     """Yield the first packed version that is not as it was kept, each a delta of the one above."""
     if Checksum.of_bytes(raw) != entries[0].packed.base:
         yield Fault(

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.engine import convert_blocks, inlines
 from protlib.citing.engine.inlines import Node
-from protlib.citing.sections import Entry, Section
+from protlib.citing.sections import ListEntry, Section
 
 FORMS: Final = ("rtf", "docx", "odt", "latex", "typst")
 """The forms of document for a list, without those that need no engine."""
@@ -86,7 +86,7 @@ def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterat
                 yield {"t": "BlockQuote", "c": [_paragraph(below)]}
 
 
-def entry_block(entry: Entry, to: str, name_and_classes: tuple[str, Sequence[str]], *, is_hanging: bool) -> Node:
+def entry_block(entry: ListEntry, to: str, name_and_classes: tuple[str, Sequence[str]], *, is_hanging: bool) -> Node:
     """Return an entry as a block of the engine's; `name_and_classes` are those of the block."""
     name, classes = name_and_classes
     paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
@@ -97,7 +97,7 @@ def _paragraph(text: str) -> Node:
     return {"t": "Para", "c": inlines.inlines(" ".join(text.split()))}
 
 
-def _entry(entry: Entry, to: str, *, is_hanging: bool) -> list[Node]:
+def _entry(entry: ListEntry, to: str, *, is_hanging: bool) -> list[Node]:
     nodes = inlines.runs_to_inlines(entry.runs)
     if entry.label:
         nodes = [*inlines.inlines(entry.label), _raw(*_TABS[to]) if to in _TABS else {"t": "Space"}, *nodes]

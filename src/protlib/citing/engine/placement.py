@@ -11,7 +11,7 @@ from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
 from protlib.citing.engine.report import FIRST_MARK, Report, displayable, is_citation
 from protlib.citing.notation import LIST_MARK
-from protlib.citing.sections import Entry
+from protlib.citing.sections import ListEntry
 
 _LIST: Final = "refs"
 _HEADING: Final = "reference-section-title"
@@ -147,7 +147,7 @@ def _references(result: Result, to: str) -> Node:
     classes = ["references", "csl-bib-body", *(["hanging-indent"] if result.is_hanging else [])]
     entries = [
         entry_block(
-            Entry(key, label, runs),
+            ListEntry(key, label, runs),
             to,
             (ENTRY + key, ["csl-entry"] if is_page else []),
             is_hanging=result.is_hanging and not is_page,

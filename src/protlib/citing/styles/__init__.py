@@ -38,7 +38,7 @@ _OWN: Final = "#protlib-"  # before the name in the link of a style that is prot
 _PARENT: Final = "independent-parent"
 
 
-class Entry(NamedTuple):
+class ListedStyle(NamedTuple):
     """A style in the list of styles: its names, what it cites by ("author-date", "note" ...), and its title."""
 
     name: str
@@ -94,7 +94,7 @@ def name_in_link(link: str) -> str:
     return re.split(r"[/\\]", link)[-1].rpartition(_OWN)[2]
 
 
-def find_styles(words: Iterable[str] = ()) -> list[Entry]:
+def find_styles(words: Iterable[str] = ()) -> list[ListedStyle]:
     """Return the styles with all the words in name or title, the shipped ones first."""
     folded = [fold(word) for word in words]
     candidates = (_entry(name, _text(path)) for name, path in _files().items())
@@ -188,11 +188,11 @@ def _text(path: Path) -> str:
     return text
 
 
-def _entry(name: str, text: str) -> Entry:
+def _entry(name: str, text: str) -> ListedStyle:
     title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
     format_match = re.search(r"citation-format=\"([\w-]+)\"", text)
     cites_by = format_match[1] if format_match else "note" if _attribute(text, "class") == "note" else "author-date"
-    return Entry(name, _short(name), cites_by, _unescape(title[1]) if title else name)
+    return ListedStyle(name, _short(name), cites_by, _unescape(title[1]) if title else name)
 
 
 def _unescape(title: str) -> str:

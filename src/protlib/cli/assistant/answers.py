@@ -150,7 +150,7 @@ class Places(TypedDict):
     notes: list[str]
 
 
-class Entry(TypedDict):
+class ListedReference(TypedDict):
     """A reference of a text; `key` is "" where the library lacks its record."""
 
     text: str
@@ -181,7 +181,7 @@ class Verified(TypedDict):
 
     agrees: bool
     citations: int
-    entries: list[Entry]
+    entries: list[ListedReference]
     findings: list[Finding]
     notes: list[str]
 

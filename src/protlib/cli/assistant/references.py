@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice import nothing_found
-from protlib.cli.assistant.answers import Cited, Difference, Entry, Finding, Reference, Verified
+from protlib.cli.assistant.answers import Cited, Difference, Finding, ListedReference, Reference, Verified
 from protlib.cli.input_file import read_bytes
 from protlib.cli.options.citation import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
@@ -182,7 +182,7 @@ def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     return Verified(
         agrees=not result["findings"],
         citations=result["citations"],
-        entries=[Entry(text=printable(entry["text"]), key=entry["key"]) for entry in result["entries"]],
+        entries=[ListedReference(text=printable(entry["text"]), key=entry["key"]) for entry in result["entries"]],
         findings=[_finding(finding) for finding in result["findings"][:_MOST_FINDINGS]],
         notes=notes,
     )

@@ -19,7 +19,7 @@ from protlib.selection import Selection
 from protlib.text import list_first
 
 if TYPE_CHECKING:
-    from protlib.cli.knowledge import Entry
+    from protlib.cli.knowledge import KnowledgeEntry
     from protlib.library import Library
 
 _MOST_SHOWN: Final = 5  # keys in a line
@@ -105,13 +105,15 @@ def _look_up(
             say(note)
 
 
-def _publications(library: "Library", entries: "Sequence[Entry]") -> "dict[Entry, list[str]]":
+def _publications(library: "Library", entries: "Sequence[KnowledgeEntry]") -> "dict[KnowledgeEntry, list[str]]":
     from protlib.library.one_moment import read_at_one_moment
 
     return read_at_one_moment(library, lambda moment: {entry: entry.publications(moment) for entry in entries})
 
 
-def _put_entries(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", output: str | None) -> None:
+def _put_entries(
+    entries: "Iterable[KnowledgeEntry]", keys: "Mapping[KnowledgeEntry, list[str]]", output: str | None
+) -> None:
     if output == "json":
         put_json([entry.to_dict() | {"publications": keys[entry]} for entry in entries])
     elif sys.stdout.isatty():
@@ -126,7 +128,9 @@ def _put_entries(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", 
         put_lines(text for text, _is_head in _lines(entries, keys))
 
 
-def _lines(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]") -> Iterator[tuple[str, bool]]:
+def _lines(
+    entries: "Iterable[KnowledgeEntry]", keys: "Mapping[KnowledgeEntry, list[str]]"
+) -> Iterator[tuple[str, bool]]:
     """Yield the lines about entries, with an empty one between two, and whether each is the first about one."""
     for number, entry in enumerate(entries):
         if number:
@@ -137,7 +141,7 @@ def _lines(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]") -> Ite
         yield f"publications {kind(entry.type).RELATION}: {list_first(keys[entry], _MOST_SHOWN) or 'none'}", False
 
 
-def _list(entries: "Sequence[Entry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:
+def _list(entries: "Sequence[KnowledgeEntry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:
     with paged(no_pager=no_pager):
         if output == "json":
             put_json([entry.to_dict() for entry in entries])

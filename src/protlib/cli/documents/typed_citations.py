@@ -58,9 +58,9 @@ def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
 
 def make_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
     """Return the citations, then the references; in a style with notes, the text stands above its note."""
-    from protlib.citing.sections import Entry, Section, sections
+    from protlib.citing.sections import ListEntry, Section, sections
 
     leads = result.leads or [()] * len(result.citations)
     pairs = zip(leads, result.citations, strict=True)
-    citations = tuple(Entry("", "", runs) for pair in pairs for runs in pair if runs)
+    citations = tuple(ListEntry("", "", runs) for pair in pairs for runs in pair if runs)
     return Section("", citations), *sections(result, publications)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from protlib.cli.files.import_options import ImportOptions
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
-    from protlib.render.outcomes import Entry
+    from protlib.render.outcomes import RecordOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Intake:
     """The readable files, and the errors of the other files."""
 
     loaded: Sequence[Loaded]
-    unread: "Sequence[Entry]"
+    unread: "Sequence[RecordOutcome]"
 
     @property
     def publications(self) -> "list[Publication]":
@@ -104,10 +104,10 @@ def read_all(
     context: typer.Context, files: Sequence[str], format_name: str, request: ImportRequest, options: "ImportOptions"
 ) -> Intake:
     """Read every file and print its problems; an unreadable file does not stop the others."""
-    from protlib.render.outcomes import Entry
+    from protlib.render.outcomes import RecordOutcome
 
     loaded: list[Loaded] = []
-    unread: list[Entry] = []
+    unread: list[RecordOutcome] = []
     paths = expand_folders(files, format_name)
     reports = None
     if any(may_be_report(*path) for path in paths):
@@ -121,7 +121,7 @@ def read_all(
                 loaded.append(_read_file(path, form, request, options, known=reports))
             except InputRefusedError as error:
                 say(str(error))
-                unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
+                unread.append(RecordOutcome("refused", "", why=(str(error),), file=legible(document_name(path))))
         report(len(paths), len(paths))
     if not options.quiet:
         tell_passed_over(files, paths)

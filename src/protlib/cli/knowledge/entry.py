@@ -15,7 +15,7 @@ def keys_selected(library: "Library", **choice: Any) -> list[str]:
     return [summary.key for summary in library.select(selection, publications=False).summaries]
 
 
-class Entry(Protocol):
+class KnowledgeEntry(Protocol):
     """One organisation, subject, place, treaty or document symbol that protlib knows."""
 
     @property
@@ -53,11 +53,11 @@ class Kind(Protocol):
     def RELATION(self) -> str:  # noqa: N802 - a constant of the module
         """The relation of publications to an entry: "by it"."""
 
-    def entries_named(self, text: str, house: str, /) -> Sequence[Entry]:
+    def entries_named(self, text: str, house: str, /) -> Sequence[KnowledgeEntry]:
         """Return the entries that a whole text names; `house` defines the regions, "" for any."""
 
-    def in_list(self) -> Sequence[Entry]:
+    def in_list(self) -> Sequence[KnowledgeEntry]:
         """Return the entries in a list of the type."""
 
-    def all_entries(self) -> Sequence[Entry]:
+    def all_entries(self) -> Sequence[KnowledgeEntry]:
         """Return all entries of the type."""

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final, NamedTuple, cast
 
-from protlib.cli.knowledge.entry import Entry, Kind
+from protlib.cli.knowledge.entry import Kind, KnowledgeEntry
 from protlib.text import fold, words
 
 _MODULES: Final = {
@@ -27,7 +27,7 @@ _GAP: Final = 0.1
 """How much less similar than the best name another suggestion may be."""
 _LIKELIEST: Final = ("symbol", "treaty", "body", "place", "concept")
 """The types in order of likelihood, if nothing else decides: CRC is the Convention, then its Committee."""
-Reading = tuple[Entry, ...]
+Reading = tuple[KnowledgeEntry, ...]
 """One meaning of a text: an entry, or several that it names together: "Kenya and Ghana"."""
 
 
@@ -37,7 +37,7 @@ class Meanings(NamedTuple):
     text: str
     readings: tuple[Reading, ...]
 
-    def rank_readings(self, keys: Mapping[Entry, Sequence[str]]) -> list[Reading]:
+    def rank_readings(self, keys: Mapping[KnowledgeEntry, Sequence[str]]) -> list[Reading]:
         """Return the readings, the likeliest first; `keys` are the publications of each entry in the library.
 
         First come names spelt like the text, then entries with publications in the library, then one type before
@@ -45,7 +45,7 @@ class Meanings(NamedTuple):
         """
         return sorted(self.readings, key=lambda reading: self._rank(reading, keys))
 
-    def _rank(self, reading: Reading, keys: Mapping[Entry, Sequence[str]]) -> tuple[int, bool, int, int]:
+    def _rank(self, reading: Reading, keys: Mapping[KnowledgeEntry, Sequence[str]]) -> tuple[int, bool, int, int]:
         unlike = min(_distance(self.text, entry) for entry in reading)
         most = max(len(keys[entry]) for entry in reading)
         return unlike, not most, _LIKELIEST.index(reading[0].type), -most
@@ -71,7 +71,7 @@ def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -
     return [meanings for meanings in dict.fromkeys(separately) if meanings.readings]
 
 
-def entries_having(text: str, types: Iterable[str]) -> list[Entry]:
+def entries_having(text: str, types: Iterable[str]) -> list[KnowledgeEntry]:
     """Return the entries with all words of a text in one of their names."""
     words_of_text = set(words(text))
     if not words_of_text:
@@ -83,7 +83,7 @@ def entries_having(text: str, types: Iterable[str]) -> list[Entry]:
     ]
 
 
-def entries_called(text: str, entries: Iterable[Entry]) -> list[Meanings]:
+def entries_called(text: str, entries: Iterable[KnowledgeEntry]) -> list[Meanings]:
     """Return the entries whose name is the whole text, as meanings. The text may also be a place, such as "Edo"."""
     readings = tuple((entry,) for entry in entries if fold(text) in map(fold, entry.names()))
     return [Meanings(text, readings)] if readings else []
@@ -102,7 +102,7 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
     if "place" in among and (shared := areas_sharing_name(text)):
         return [area.name for area in shared][:_MOST]
     folded = fold(text)
-    best: dict[Entry, tuple[float, str]] = {}
+    best: dict[KnowledgeEntry, tuple[float, str]] = {}
     for entry, spellings in _all_spellings(among):
         for name, spelling in spellings.items():
             score = OSA.normalized_similarity(folded, spelling, score_cutoff=_NEAR)
@@ -137,18 +137,18 @@ def _has_words(folded: str, words_of_text: set[str]) -> bool:
     return all(word in letters for word in words_of_text) and words_of_text <= set(words(folded))
 
 
-def _all_spellings(types: Iterable[str]) -> Iterator[tuple[Entry, Mapping[str, str]]]:
+def _all_spellings(types: Iterable[str]) -> Iterator[tuple[KnowledgeEntry, Mapping[str, str]]]:
     """Return all entries, each with its names and how they are folded."""
     return (pair for name in types for pair in _spellings(name))
 
 
 @cache
-def _spellings(name: str) -> list[tuple[Entry, Mapping[str, str]]]:
+def _spellings(name: str) -> list[tuple[KnowledgeEntry, Mapping[str, str]]]:
     """Return the entries of a type as `_all_spellings` does."""
     return [(entry, {text: fold(text) for text in entry.names()}) for entry in kind(name).all_entries()]
 
 
-def _distance(text: str, entry: Entry) -> int:
+def _distance(text: str, entry: KnowledgeEntry) -> int:
     """Return the distance of a text from an entry's names: 0 for an equal one, 1 up to case and accents, else 2."""
     names = list(entry.names())
     if text in names:

@@ -29,7 +29,7 @@ from protlib.formats.bib.latex.symbols import SERIES
 from protlib.formats.bib.links import read_links
 from protlib.formats.bib.people_fields import read_people
 from protlib.formats.bib.publisher_fields import read_publisher
-from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.bib.title_fields import read_titles
 from protlib.formats.bib.unread import Unread
 from protlib.frozen import expression
@@ -67,7 +67,7 @@ _DATES: Final = tuple(
 """The dates beside the date of publication, each with the fields that must be there for it."""
 
 
-def record(entry: Entry) -> tuple[Publication, list[str]]:
+def record(entry: BibEntry) -> tuple[Publication, list[str]]:
     """Return the record of an entry, and its problems, each as a sentence without a place."""
     unread = Unread(entry)
     values = packed.unpack(entry.fields.get(packed.FIELD, ""))

@@ -11,7 +11,7 @@ from protlib.formats.bib.fields import lead
 from protlib.formats.bib.latex.groups import is_group
 from protlib.formats.bib.syntax import jabref
 from protlib.formats.bib.syntax.inheritance import inherit
-from protlib.formats.bib.syntax.splitter import Entry, split
+from protlib.formats.bib.syntax.splitter import BibEntry, split
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 
@@ -57,7 +57,7 @@ def load(text: str, options: ReadOptions) -> Parsed:
     return parsed
 
 
-def _add(entry: Entry, content: Parsed) -> None:
+def _add(entry: BibEntry, content: Parsed) -> None:
     publication, problems = record(entry)
     content.publications.append(publication)
     content.lines.append(entry.line)
@@ -67,7 +67,7 @@ def _add(entry: Entry, content: Parsed) -> None:
     content.problems.extend([Problem(entry.line, name, problem) for problem in problems])
 
 
-def _without_habit(entries: Sequence[Entry], text: str) -> Sequence[Entry]:
+def _without_habit(entries: Sequence[BibEntry], text: str) -> Sequence[BibEntry]:
     """Return the entries; where a file braces all titles by habit, the outer braces are removed.
 
     Mendeley, Web of Science and others write every title as `title = {{Caring for Persons}}`. Such braces say nothing
@@ -83,7 +83,7 @@ def _without_habit(entries: Sequence[Entry], text: str) -> Sequence[Entry]:
     return entries
 
 
-def _is_of_mendeley(entries: Iterable[Entry], text: str, *, is_every: bool) -> bool:
+def _is_of_mendeley(entries: Iterable[BibEntry], text: str, *, is_every: bool) -> bool:
     """Tell whether Mendeley wrote a file.
 
     Its signs are its name, its own fields, or its keys together with fields in alphabetical order.
@@ -95,7 +95,7 @@ def _is_of_mendeley(entries: Iterable[Entry], text: str, *, is_every: bool) -> b
     )
 
 
-def _is_like_mendeley(entry: Entry) -> bool:
+def _is_like_mendeley(entry: BibEntry) -> bool:
     return (
         len(entry.fields) >= _LEAST_FIELDS
         and _KEY_OF_MENDELEY.fullmatch(entry.key) is not None

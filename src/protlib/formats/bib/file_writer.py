@@ -18,7 +18,7 @@ from protlib.formats.bib.fields import KEPT_PREFIX, ORDER, lead
 from protlib.formats.bib.kept_fields import is_of_work
 from protlib.formats.bib.round_trip import is_certain
 from protlib.formats.bib.syntax import jabref
-from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.parsed import WriteOptions
 from protlib.record import keys
 from protlib.record.model import FIELDS, Publication
@@ -73,7 +73,7 @@ def _entry(
 def _pack_collections(values: RawRecord, publication: Publication, groups: Mapping[str, str]) -> None:
     """Put the collections of an entry among the packed values, where its groups read otherwise."""
     names = jabref.COMMA.join(jabref.read_path(groups, path) for path in publication.collections)
-    reading = record(Entry("misc", "", {"groups": names}, 0))[0].collections
+    reading = record(BibEntry("misc", "", {"groups": names}, 0))[0].collections
     values.pop("collections", None)
     if reading != publication.collections:
         values["collections"] = list(publication.collections)
@@ -84,7 +84,7 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
     """Yield the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
     entry_type = Draft(publication, dialect, options).entry_type
     group_fields = {"collections"} if options.program.has_groups else set()
-    if not options.program.makes_items and is_certain(publication, Entry(entry_type, publication.key, {}, 0)):
+    if not options.program.makes_items and is_certain(publication, BibEntry(entry_type, publication.key, {}, 0)):
         filled = publication.filled()
         unsaid = [name for name in (_other_number(entry_type), *_UNSAID[dialect]) if filled.get(name)]
         yield from (name for name in unsaid if name not in group_fields)
@@ -97,9 +97,9 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
 
 def _draft_entry(
     publication: Publication, dialect: str, options: WriteOptions, keys_in_use: set[str]
-) -> tuple[Draft, Entry]:
+) -> tuple[Draft, BibEntry]:
     draft = Draft(_as_wanted(publication, options), dialect, options)
-    return draft, Entry(draft.entry_type, _key(draft, keys_in_use), fields(draft), 0)
+    return draft, BibEntry(draft.entry_type, _key(draft, keys_in_use), fields(draft), 0)
 
 
 def _other_number(entry_type: str) -> str:
@@ -134,7 +134,7 @@ def _key(draft: Draft, keys_in_use: set[str]) -> str:
     return key
 
 
-def _to_pack(publication: Publication, draft: Draft, entry: Entry) -> RawRecord:
+def _to_pack(publication: Publication, draft: Draft, entry: BibEntry) -> RawRecord:
     """Return the values to pack beside the fields of an entry, and their readings."""
     if draft.options.program.makes_items or not is_certain(publication, entry):
         return packed.values_to_pack(publication, record(entry)[0])

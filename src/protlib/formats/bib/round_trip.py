@@ -13,7 +13,7 @@ from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.symbols import SERIES
 from protlib.formats.bib.names.loose import TITLES, is_no_person
-from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.keys import is_fit
@@ -46,7 +46,7 @@ _ORDINAL: Final = expression(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[;<]")
 
 
-def is_certain(publication: Publication, entry: Entry) -> bool:
+def is_certain(publication: Publication, entry: BibEntry) -> bool:
     """Tell whether each value of the record is of a common kind that its field holds exactly."""
     return (
         not publication.extra

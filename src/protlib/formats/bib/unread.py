@@ -3,7 +3,7 @@
 from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.record.raw_record import Extra, RawRecord
 
 
@@ -15,7 +15,7 @@ class Unread:
 
     __slots__ = ("extra", "problems", "raw_record", "remaining", "type")
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: BibEntry) -> None:
         self.type = entry.type
         self.remaining = dict(entry.fields)
         """The fields that are not read yet, by name, in LaTeX."""

@@ -9,10 +9,10 @@ from protlib.formats.hayagriva import tables, values
 from protlib.formats.raw_record import RawRecordBuilder
 from protlib.record.raw_record import RawRecord
 
-Entry = Mapping[str, Any]
+YamlEntry = Mapping[str, Any]
 
 
-def read_entry(key: str, entry: Entry) -> RawRecord:
+def read_entry(key: str, entry: YamlEntry) -> RawRecord:
     """Return the raw record of an entry; unknown fields are kept as `hayagriva:<field>`."""
     raw = RawRecordBuilder("hayagriva")
     kind = _kind(entry, "misc")
@@ -46,7 +46,7 @@ def read_entry(key: str, entry: Entry) -> RawRecord:
     return raw.values()
 
 
-def _kind(entry: Entry, default: str) -> str:
+def _kind(entry: YamlEntry, default: str) -> str:
     """Return the type of an entry, in small letters."""
     return str(entry.get("type") or default).strip().lower()
 
@@ -60,19 +60,19 @@ def _type(kind: str, parents: list[str]) -> str:
     return next(types, tables.TYPES.get(kind, "document"))
 
 
-def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
+def _collections(kind: str, containers: list[tuple[str, YamlEntry]]) -> list[tuple[str, YamlEntry]]:
     """Return the parents that are a series and not a container: all of them, where the entry's type stands alone."""
     stands_alone = not dict(tables.WRITTEN_TYPES.values()).get(kind) and kind not in tables.DEFAULT_PARENTS
     return containers if stands_alone else containers[1:]
 
 
-def _read_title(entry: Entry, raw: RawRecordBuilder) -> None:
+def _read_title(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     title = values.read_text(entry.get("title"))
     raw.store_value("title", keep_needed_marks(title) if "<" in title else title)
     raw.store_value("title-short", values.read_short(entry.get("title")))
 
 
-def _read_own(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
+def _read_own(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     """Read the entry's own fields."""
     for field, meaning in tables.TEXTS.items():
         raw.store_value(meaning, values.read_plain(entry.get(field)))
@@ -91,7 +91,7 @@ def _read_own(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
         raw.store_value(f"{tables.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
 
 
-def _read_roles(entry: Entry, raw: RawRecordBuilder) -> None:
+def _read_roles(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     for mapping in values.mappings(entry.get("affiliated")):
         people = values.read_people(mapping.get("names"))
         role = str(mapping.get("role", "")).strip().lower()
@@ -99,7 +99,7 @@ def _read_roles(entry: Entry, raw: RawRecordBuilder) -> None:
         raw.add_names(meaning or f"{tables.EXTRA}{role or 'affiliated'}", people)
 
 
-def _read_publisher(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
+def _read_publisher(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     publisher = entry.get("publisher")
     raw.store_value("publisher", values.read_plain(publisher))
     if isinstance(publisher, Mapping):
@@ -108,14 +108,14 @@ def _read_publisher(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
         raw.store_value("publisher_place", values.read_plain(entry.get("location")))
 
 
-def _read_link(entry: Entry, raw: RawRecordBuilder) -> None:
+def _read_link(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     link = entry.get("url")
     raw.store_value("url", values.read_plain(link))
     if isinstance(link, Mapping):
         raw.store_value("accessed", values.read_date(link.get("date")))
 
 
-def _read_serial(entry: Entry, raw: RawRecordBuilder) -> None:
+def _read_serial(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     serial = entry.get("serial-number", entry.get("serial"))
     numbers = serial if isinstance(serial, Mapping) else {"serial": serial}
     for name, value in numbers.items():
@@ -123,7 +123,7 @@ def _read_serial(entry: Entry, raw: RawRecordBuilder) -> None:
         raw.store_value(tables.SERIAL_NUMBERS.get(str(name).lower(), f"{tables.EXTRA}serial-number.{name}"), text)
 
 
-def _read_container(container: tuple[str, Entry], raw: RawRecordBuilder) -> None:
+def _read_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> None:
     """Read the parent that contains the entry: its title, and the fields that the entry itself lacks."""
     kind, entry = container
     raw.store_value("container_title", values.read_plain(entry.get("title")))
@@ -141,7 +141,7 @@ def _read_container(container: tuple[str, Entry], raw: RawRecordBuilder) -> None
     _read_serial(entry, raw)
 
 
-def _read_other(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
+def _read_other(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     """Read a parent that is no container: the event, the original, the archive of a preprint."""
     title = values.read_plain(entry.get("title"))
     if kind in tables.EVENTS:

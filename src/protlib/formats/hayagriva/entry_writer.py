@@ -8,20 +8,20 @@ from protlib.formats.raw_record import get_names, get_text
 from protlib.record.model import Publication
 from protlib.text import without_markup
 
-Entry = dict[str, Any]
+YamlEntry = dict[str, Any]
 _STANDARD_NUMBERS: Final = {**dict.fromkeys(tables.WHOLES, "isbn"), **dict.fromkeys(tables.SERIALS, "issn")}
 """The number that belongs to the parent and not to the entry."""
 _OF_WHOLE: Final = ("volume", "edition", "volume-total")
 _OF_SERIAL: Final = ("volume", "issue")
 
 
-def make_entry(publication: Publication) -> Entry:
+def make_entry(publication: Publication) -> YamlEntry:
     """Return the entry of a record, without what Hayagriva has no field for or what Typst would refuse."""
     kind, parent_kind = tables.WRITTEN_TYPES[publication.type]
     if parent_kind == "book" and publication.editors:
         kind, parent_kind = "anthos", "anthology"
     parent = _container(publication, parent_kind)
-    entry: Entry = {
+    entry: YamlEntry = {
         "type": kind, "title": _title(publication), "author": values.write_people(publication.authors),
         "editor": "" if parent_kind in tables.WHOLES else values.write_people(publication.editors),
         "affiliated": [*_affiliated_people(publication)], "date": values.write_date(publication.date),
@@ -55,7 +55,7 @@ def _title(publication: Publication) -> Any:
     return {"value": title, "short": values.escape(short)} if short and title else title
 
 
-def _affiliated_people(publication: Publication) -> Iterator[Entry]:
+def _affiliated_people(publication: Publication) -> Iterator[YamlEntry]:
     for role, meaning in tables.ROLES.items():
         if people := get_names(publication, meaning):
             yield {"role": role, "names": values.write_people(people)}
@@ -72,7 +72,7 @@ def _texts(publication: Publication) -> dict[str, str]:
     }
 
 
-def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> Entry:
+def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> YamlEntry:
     numbers = {
         field: values.write_number(get_text(publication, meaning))
         for field, meaning in tables.NUMBERS.items() if field in fields
@@ -92,7 +92,7 @@ def _link(publication: Publication) -> Any:
     return {"value": url, "date": accessed} if accessed else url
 
 
-def _serial(publication: Publication, parent_kind: str) -> Entry:
+def _serial(publication: Publication, parent_kind: str) -> YamlEntry:
     """Return the numbers of an entry; ISBN and ISSN belong to its parent."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
     numbers = {
@@ -106,13 +106,13 @@ def _first(numbers: str) -> str:
     return numbers.partition(" ")[0]
 
 
-def _container(publication: Publication, kind: str) -> Entry:
+def _container(publication: Publication, kind: str) -> YamlEntry:
     """Return the parent that contains a record; {} where its type has none, or nothing is known of it."""
     if not kind:
         return {}
     title = values.escape(without_markup(publication.container_title))
     short = values.escape(get_text(publication, "container-title-short"))
-    container: Entry = {"title": {"value": title, "short": short} if short and title else title}
+    container: YamlEntry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in tables.WHOLES:
         container |= {
@@ -128,7 +128,7 @@ def _container(publication: Publication, kind: str) -> Entry:
     return {"type": kind, **container} if container or publication.type in tables.NAMED_BY_PARENT else {}
 
 
-def _collection(publication: Publication) -> Entry:
+def _collection(publication: Publication) -> YamlEntry:
     """Return the series as a parent; only if it has a title."""
     title = values.escape(without_markup(publication.collection_title))
     if not title:
@@ -140,7 +140,7 @@ def _collection(publication: Publication) -> Entry:
     return {"type": tables.COLLECTION, "title": title, **numbered, **edited}
 
 
-def _event(publication: Publication) -> Entry:
+def _event(publication: Publication) -> YamlEntry:
     if not (publication.event_title or publication.event_place):
         return {}
     event = {
@@ -151,7 +151,7 @@ def _event(publication: Publication) -> Entry:
     return {"type": "conference", **{field: value for field, value in event.items() if value}}
 
 
-def _parents(publication: Publication, container: Entry) -> Any:
+def _parents(publication: Publication, container: YamlEntry) -> Any:
     series = {} if container else _collection(publication)
     parents = [parent for parent in (container, series, _event(publication)) if parent]
     return parents[0] if len(parents) == 1 else parents

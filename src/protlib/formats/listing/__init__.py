@@ -34,7 +34,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     return gather(raws, options, text.count("\n") + 1, problems)
 
 
-def _raw(entry: pages.Entry, problems: list[Problem]) -> Mapping[str, Any]:
+def _raw(entry: pages.PageRecord, problems: list[Problem]) -> Mapping[str, Any]:
     values = entry.values
     year = " ".join(values.get("date", ()))
     dated = titles.split_date(entry.title, dates.parse_or(year, "")[:4])

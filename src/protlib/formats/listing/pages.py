@@ -27,7 +27,7 @@ _Block = tuple[int, int, dict[str, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PageRecord:
     """A record on its page: the line of its title (from 1), and the values of its labels by field."""
 
     line: int
@@ -44,7 +44,7 @@ def is_page(text: str) -> bool:
     return first < len(lines) and (lines[first].lower() == _HEAD or any(at > first for at, *_ in _blocks(lines, first)))
 
 
-def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
+def entries(text: str, problems: list[Problem]) -> Iterator[PageRecord]:
     """Yield the records of the pages of a text; lines that are neither record nor furniture join the problems."""
     lines = _lines(text)
     heads = [at for at, line in enumerate(lines) if line.lower() == _HEAD]
@@ -63,7 +63,7 @@ def _lines(text: str) -> list[str]:
     return [clean(line) for line in re.split(_LINE_END, text)]
 
 
-def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[Problem]) -> Iterator[Entry]:
+def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[Problem]) -> Iterator[PageRecord]:
     """Yield the records in some lines; `number` is that of the first line, and a topic may stand above the records."""
     topic = ""
     title = behind = _next_text(lines, 0)
@@ -73,7 +73,7 @@ def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[
             topic, title = _below_topic(lines, title, at)
         if title < at:
             abstract = "\n".join(line for line in lines[title + 1 : at] if not is_navigation(line))
-            yield Entry(number + title, lines[title], abstract, topic, values)
+            yield PageRecord(number + title, lines[title], abstract, topic, values)
         else:
             problems.append(Problem(number + at, "", "labels without a title; left out", lost=True))
         behind, title = after, _next_text(lines, after)

@@ -76,7 +76,7 @@ class Series(NamedTuple):
         return [year for year in sorted(due) if (first or year) <= year <= (last or year)]
 
 
-class _Entry(NamedTuple):
+class _PartOfSeries(NamedTuple):
     """A record as part of a series: name and year; `main` is the main title of a longer name.
 
     `where` is the place in its title beside the name, `country` the only country of the record. `words` are those of
@@ -107,7 +107,7 @@ def collect_series(
     which make one edition.
     """
     versions = [*versions]
-    by_name: defaultdict[str, list[_Entry]] = defaultdict(list)
+    by_name: defaultdict[str, list[_PartOfSeries]] = defaultdict(list)
     for publication in publications:
         if entry := _entry(publication):
             by_name[entry.words].append(entry)
@@ -176,7 +176,7 @@ def _runs(own: Sequence[str]) -> dict[str, set[int]]:
     return positions_by_acronym
 
 
-def _entry(publication: Publication) -> _Entry | None:
+def _entry(publication: Publication) -> _PartOfSeries | None:
     """Return a record as part of a series; None if it has no year, or is part of something else."""
     title = without_markup(publication.title)
     if publication.type in one_offs.NO_EDITIONS or one_offs.is_ruling_or_version(title):
@@ -197,7 +197,7 @@ def _entry(publication: Publication) -> _Entry | None:
     main, colon, _rest = title.partition(":")
     country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
     main = _bare(main) if colon and not is_annual else ""
-    return _Entry(" ".join(name_words), name, year, publication, main, where, country)
+    return _PartOfSeries(" ".join(name_words), name, year, publication, main, where, country)
 
 
 def _without_place(title: str) -> tuple[str, str]:
@@ -257,7 +257,7 @@ def _body(publication: Publication) -> str:
 _organisation: Final = lru_cache(maxsize=4096)(names.organisation)
 
 
-def _move_to_main(entries: list[_Entry], by_name: Mapping[str, list[_Entry]]) -> None:
+def _move_to_main(entries: list[_PartOfSeries], by_name: Mapping[str, list[_PartOfSeries]]) -> None:
     """Move entries with a subtitle, "Global Trends: Displacement in 2015", to their body's main title."""
     for entry in list(entries):
         mains = by_name.get(" ".join(words(entry.main))) if entry.main else None
@@ -268,9 +268,9 @@ def _move_to_main(entries: list[_Entry], by_name: Mapping[str, list[_Entry]]) ->
             mains.append(entry)
 
 
-def _by_body(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+def _by_body(entries: Sequence[_PartOfSeries]) -> Iterator[list[_PartOfSeries]]:
     """Yield the entries of one name by publisher; those without one join the publisher with the most entries."""
-    groups: defaultdict[str, list[_Entry]] = defaultdict(list)
+    groups: defaultdict[str, list[_PartOfSeries]] = defaultdict(list)
     for entry in entries:
         groups[fold(entry.by)].append(entry)
     if unsaid := groups.pop("", []):
@@ -279,13 +279,13 @@ def _by_body(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
     yield from groups.values()
 
 
-def _by_place(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+def _by_place(entries: Sequence[_PartOfSeries]) -> Iterator[list[_PartOfSeries]]:
     """Yield the entries of one name and body by place, if titles name one or each record has a single country."""
     are_named = any(entry.where for entry in entries)
     if not are_named and not all(entry.country for entry in entries):
         yield list(entries)
         return
-    groups: defaultdict[str, list[_Entry]] = defaultdict(list)
+    groups: defaultdict[str, list[_PartOfSeries]] = defaultdict(list)
     for entry in entries:
         where = entry.where or entry.country
         groups[where].append(entry._replace(where=where))
@@ -295,7 +295,9 @@ def _by_place(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
         yield list(entries)
 
 
-def _join_groups(groups: Sequence[list[_Entry]], versions: Iterable[tuple[str, str]]) -> list[list[_Entry]]:
+def _join_groups(
+    groups: Sequence[list[_PartOfSeries]], versions: Iterable[tuple[str, str]]
+) -> list[list[_PartOfSeries]]:
     """Return the groups, joining those with language versions of one work."""
     group_of = {entry.publication.key: position for position, group in enumerate(groups) for entry in group}
     first = list(range(len(groups)))
@@ -303,13 +305,13 @@ def _join_groups(groups: Sequence[list[_Entry]], versions: Iterable[tuple[str, s
         if pair[0] in group_of and pair[1] in group_of:
             first_group, second_group = sorted(first[group_of[key]] for key in pair)
             first = [first_group if position == second_group else position for position in first]
-    joined_groups: dict[int, list[_Entry]] = {}
+    joined_groups: dict[int, list[_PartOfSeries]] = {}
     for position, group in zip(first, groups, strict=True):
         joined_groups.setdefault(position, []).extend(group)
     return list(joined_groups.values())
 
 
-def _series(entries: Sequence[_Entry]) -> Series:
+def _series(entries: Sequence[_PartOfSeries]) -> Series:
     editions: defaultdict[int, list[Publication]] = defaultdict(list)
     for entry in entries:
         editions[entry.year].append(entry.publication)

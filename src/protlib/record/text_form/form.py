@@ -22,7 +22,7 @@ _HEAD: Final = """\
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _FieldLines:
     """A field in the form: the number of its line (from 1) and the lines of its value."""
 
     line: int
@@ -104,9 +104,9 @@ def parse_record(text: str, before: Publication, own: Sequence[str] = (), *, fir
     return cleaned.publication.changed(**{name: getattr(before, name) for name in LOCAL_FIELDS})
 
 
-def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _Entry]:
-    entries: dict[str, _Entry] = {}
-    current: _Entry | None = None
+def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _FieldLines]:
+    entries: dict[str, _FieldLines] = {}
+    current: _FieldLines | None = None
     for number, line in enumerate(text.splitlines(), first):
         if line.startswith("#"):
             continue
@@ -119,7 +119,7 @@ def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _Entry]:
         name, value = _head(line, number, own)
         if name in entries:
             raise InputRefusedError(f"line {number}: “{name}” is already on line {entries[name].line}")
-        current = entries[name] = _Entry(number, [value] if value else [])
+        current = entries[name] = _FieldLines(number, [value] if value else [])
     return entries
 
 
@@ -134,7 +134,7 @@ def _head(line: str, number: int, own: Sequence[str]) -> tuple[str, str]:
     return name, value.strip()
 
 
-def _value(name: str, entry: _Entry) -> Any:
+def _value(name: str, entry: _FieldLines) -> Any:
     if name in NAME_LISTS:
         return [
             _json_object(line, f"“{line}”", entry.line) if line.startswith(_PARTS) else line

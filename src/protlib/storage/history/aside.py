@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from protlib.errors import LibraryUnusableError
 from protlib.storage.history import pack
 from protlib.storage.history.delta import difference
-from protlib.storage.history.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
+from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError, VersionInPack
 from protlib.storage.refusals import explain_errors
 from protlib.system.stamp import stamp, utc_time
 
@@ -177,7 +177,7 @@ class Aside:
             write_whole(self.pack, there + added, like=path, aside=True)
         path.unlink()
 
-    def _bases(self, entries: Collection[Entry]) -> list[bytes]:
+    def _bases(self, entries: Collection[VersionInPack]) -> list[bytes]:
         """Return the newest file that is packed without a base: others are packed as deltas of it."""
         for entry in reversed([*entries]):
             if entry.packed.base == _NOTHING and self._is_provable(entry, entries):
@@ -207,14 +207,14 @@ class Aside:
         else:
             self.pack.unlink()
 
-    def _is_provable(self, entry: Entry, entries: Collection[Entry]) -> bool:
+    def _is_provable(self, entry: VersionInPack, entries: Collection[VersionInPack]) -> bool:
         try:
             self._unpack(entry, entries)
         except UnprovableError:
             return False
         return True
 
-    def _unpack(self, entry: Entry, entries: Collection[Entry]) -> bytes:
+    def _unpack(self, entry: VersionInPack, entries: Collection[VersionInPack]) -> bytes:
         bases = [entry for entry in entries if entry.packed.base == _NOTHING and entry.is_whole]
         base = b""
         if entry.packed.base != _NOTHING:
@@ -224,7 +224,7 @@ class Aside:
         return Pack(self.pack).restore(entry, base)
 
 
-def name_of(entry: Entry) -> str:
+def name_of(entry: VersionInPack) -> str:
     """Return the name of a packed file: its bytes stand as latin-1 letters, for they need not be text."""
     return os.fsdecode(entry.packed.changed_by.encode("latin-1", "replace"))
 

@@ -13,18 +13,18 @@ from protlib.storage.file_records import FileRecord, Summed, WrittenFiles
 from protlib.storage.history import pack
 from protlib.storage.history.delta import Delta, apply, difference
 from protlib.storage.history.files import Version, VersionFiles
-from protlib.storage.history.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
+from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError, VersionInPack
 
 NO_BURDEN: Final = 1 << 20
 """So many bytes of packed versions are no burden beside any library."""
 
 
-def list_provable(files: VersionFiles, base: Version) -> list[Entry]:
+def list_provable(files: VersionFiles, base: Version) -> list[VersionInPack]:
     """Return the packed versions that lead down from the lowest whole file without a gap, the top one last."""
     return list(_iterate_chain(_below(files, base), base.size()))[::-1]
 
 
-def restore_last(files: VersionFiles, entries: Sequence[Entry], base: bytes) -> bytes:
+def restore_last(files: VersionFiles, entries: Sequence[VersionInPack], base: bytes) -> bytes:
     """Return the last of these packed versions, each a delta of the one before; raises UnprovableError."""
     from protlib.storage.history.trail import chain
 
@@ -113,12 +113,12 @@ def _end_below(files: VersionFiles, lowest: Version, base_sum: Checksum) -> int:
     return last.end if last is not None and last.packed.base == base_sum else 0
 
 
-def _below(files: VersionFiles, version: Version) -> list[Entry]:
+def _below(files: VersionFiles, version: Version) -> list[VersionInPack]:
     height = files.height(version.number)
     return [entry for entry in Pack(files.pack).read_entries() if files.height(entry.packed.number) < height]
 
 
-def _iterate_chain(entries: Sequence[Entry], size: int) -> Iterator[Entry]:
+def _iterate_chain(entries: Sequence[VersionInPack], size: int) -> Iterator[VersionInPack]:
     """Yield the entries from the last on, while each is a delta of the one above, the last of a file of this size."""
     above: Checksum | None = None
     for entry in reversed(entries):

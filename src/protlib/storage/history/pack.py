@@ -55,7 +55,7 @@ class PackedVersion(NamedTuple):
         return Header(changed=self.changed, changed_by=self.changed_by, who=self.who)
 
 
-class Entry(NamedTuple):
+class VersionInPack(NamedTuple):
     """A version in the pack: its description, where it begins and ends, and whether its checksum fits.
 
     Where it does not fit, neither the description nor the delta can be trusted.
@@ -73,9 +73,9 @@ class Pack:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def read_entries(self) -> list[Entry]:
+    def read_entries(self) -> list[VersionInPack]:
         """Return the entries in order; where the file is damaged, those before and behind the damage."""
-        entries_found: list[Entry] = []
+        entries_found: list[VersionInPack] = []
         try:
             with self.path.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
@@ -93,7 +93,7 @@ class Pack:
         with self.path.open("rb") as file:
             return file.read(len(_MARK)) in _MARKS
 
-    def read_last(self) -> Entry | None:
+    def read_last(self) -> VersionInPack | None:
         """Return the last entry."""
         try:
             with self.path.open("rb") as file:
@@ -110,13 +110,13 @@ class Pack:
         entries = self.read_entries()
         return entries[-1] if entries else None
 
-    def read_delta(self, entry: Entry) -> Delta:
+    def read_delta(self, entry: VersionInPack) -> Delta:
         """Return the delta of an entry; raises UnprovableError."""
         raw = self.read_bytes(entry)
         _, description_size, _ = _HEAD.unpack(raw[: _HEAD.size])
         return delta.loads(raw[_HEAD.size + description_size : -_TAIL.size])
 
-    def read_bytes(self, entry: Entry) -> bytes:
+    def read_bytes(self, entry: VersionInPack) -> bytes:
         """Return an entry as it stands in the file; raises UnprovableError."""
         import zlib
 
@@ -128,7 +128,7 @@ class Pack:
             raise UnprovableError(f"{self.path} is damaged")
         return raw
 
-    def restore(self, entry: Entry, base: bytes) -> bytes:
+    def restore(self, entry: VersionInPack, base: bytes) -> bytes:
         """Return the version of an entry, made from the one above; raises UnprovableError."""
         if Checksum.of_bytes(base) != entry.packed.base:
             raise UnprovableError("the version it is based on is missing or damaged")
@@ -204,7 +204,7 @@ def mend_flipped_bit(entry: bytes) -> bytes | None:
     return right + _TAIL.pack(zlib.crc32(right), len(entry), mark)
 
 
-def _iterate_from_end(file: BinaryIO, start: int, end: int) -> Iterator[Entry]:
+def _iterate_from_end(file: BinaryIO, start: int, end: int) -> Iterator[VersionInPack]:
     """Yield the entries that end there, the last first, while they are whole and lie behind the start."""
     while end - start >= _TAIL.size:
         file.seek(end - _TAIL.size)
@@ -216,7 +216,7 @@ def _iterate_from_end(file: BinaryIO, start: int, end: int) -> Iterator[Entry]:
         end = entry.start
 
 
-def _read_entry(file: BinaryIO, start: int, size: int) -> Entry | None:
+def _read_entry(file: BinaryIO, start: int, size: int) -> VersionInPack | None:
     """Return the entry that begins there, None where no complete one does."""
     import zlib
 
@@ -234,7 +234,7 @@ def _read_entry(file: BinaryIO, start: int, size: int) -> Entry | None:
     checksum = zlib.crc32(delta_of, zlib.crc32(description, zlib.crc32(head)))
     is_whole = _TAIL.unpack(tail) == (checksum, end - start, mark)
     try:
-        return Entry(_parse_description(orjson.loads(description)), start, end, is_whole)
+        return VersionInPack(_parse_description(orjson.loads(description)), start, end, is_whole)
     except (orjson.JSONDecodeError, TypeError, ValueError):
         return None
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.storage.history import pack
 from protlib.storage.history.delta import Delta, compose
-from protlib.storage.history.pack import Entry, Pack, UnprovableError
+from protlib.storage.history.pack import Pack, UnprovableError, VersionInPack
 
 _KEEP_ALL: Final = 1000  # so many of the newest are kept each
 _MOST: Final = 5000  # entries of a pack, whose list each command reads
@@ -14,7 +14,7 @@ _ALWAYS: Final = 50  # so many of the newest are kept however big they are
 _ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done again at once
 
 
-def thin_out(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
+def thin_out(old: Pack, entries: Sequence[VersionInPack], size: int) -> list[bytes] | None:
     """Return the bytes of the kept entries of a pack, the lowest first; None where all are kept.
 
     Together they have at most `size` bytes, or as many as the biggest version among them; few may have more.
@@ -35,11 +35,11 @@ def thin_out(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | No
     return kept_entries[::-1]
 
 
-def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+def _groups(entries: Sequence[VersionInPack]) -> Iterator[list[VersionInPack]]:
     """Yield runs of entries; the lowest of each is the kept version."""
     newest = entries[-1].packed.changed
     periods = [_period(entry.packed.changed, newest) for entry in entries]
-    group: list[Entry] = []
+    group: list[VersionInPack] = []
     for position, entry in enumerate(entries):
         is_last = position + 1 == len(entries) or periods[position] != periods[position + 1]
         is_kept = is_last or position == 0 or position >= len(entries) - _KEEP_ALL
@@ -59,7 +59,7 @@ def _period(changed: str, newest: str) -> str:
     return changed[:10] if is_recent else changed[:7]
 
 
-def _join_entries(old: Pack, group: Sequence[Entry]) -> bytes:
+def _join_entries(old: Pack, group: Sequence[VersionInPack]) -> bytes:
     lowest, *above = group
     if not above:
         return old.read_bytes(lowest)

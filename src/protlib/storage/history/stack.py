@@ -11,7 +11,7 @@ from protlib.storage.history.files import Version, VersionFiles
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
-    from protlib.storage.history.pack import Entry
+    from protlib.storage.history.pack import VersionInPack
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
 _MOST: Final = 64  # so many whole files are none in a folder
@@ -116,7 +116,7 @@ class Stack:
 
             pack_wholes(self.files, wholes)
 
-    def _header(self, entry: "Entry") -> Header:
+    def _header(self, entry: "VersionInPack") -> Header:
         return entry.packed.header() if entry.is_whole else Header(changed_by=f"{self.files.pack} is damaged")
 
     def _versions_in_pack(self, base: Version) -> list[Version]:

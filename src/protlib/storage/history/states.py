@@ -10,7 +10,7 @@ from protlib.errors import NothingFoundError
 from protlib.storage.history.compaction import list_provable, restore_last
 from protlib.storage.history.contents import damage_error, read_whole
 from protlib.storage.history.files import VersionFiles
-from protlib.storage.history.pack import Checksum, Entry, Pack, UnprovableError
+from protlib.storage.history.pack import Checksum, Pack, UnprovableError, VersionInPack
 from protlib.storage.history.trail import Trail
 from protlib.storage.refusals import explain_errors
 
@@ -74,7 +74,7 @@ class KeptStates:
         except (UnprovableError, zlib.error, NotALibraryError, ValueError) as error:
             raise damage_error(self._folder, number) from error
 
-    def _restore(self, files: VersionFiles, base: Path, entries: Sequence[Entry]) -> bytes:
+    def _restore(self, files: VersionFiles, base: Path, entries: Sequence[VersionInPack]) -> bytes:
         """Return the version of the last of these entries, each a delta of the one before."""
         number = entries[-1].packed.number
         try:
@@ -84,5 +84,5 @@ class KeptStates:
             raise damage_error(files.pack, number) from error
 
 
-def _go_below(trail: Trail, pack: Pack, entry: Entry) -> "Document | None":
+def _go_below(trail: Trail, pack: Pack, entry: VersionInPack) -> "Document | None":
     return trail.go_below(pack.read_delta(entry))

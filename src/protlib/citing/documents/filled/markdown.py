@@ -21,7 +21,7 @@ from protlib.citing.documents.filled.list_mark import find_mistyped_mark, wrong_
 from protlib.citing.documents.filled.typed import doubts, find_typed
 from protlib.citing.documents.mentions import Lines, blank_matches
 from protlib.citing.documents.own_codes import code_of_citation, is_changed, read_memory_of
-from protlib.citing.sections import Entry, Section
+from protlib.citing.sections import ListEntry, Section
 from protlib.errors import UsageError
 from protlib.frozen import expression
 
@@ -166,7 +166,7 @@ class MarkdownDraft(Draft):
         return spot.start - len(move.before), spot.end + len(move.after), new
 
     def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
-        entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
+        entries = tuple(ListEntry(key, label, runs) for key, label, runs in filling.result.bibliography)
         list_text = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
         code = code_of_list(filling, (line for line in list_text.splitlines() if line.strip()))
         replacement = _wrap_in_comments(code, f"\n\n{list_text}\n\n" if list_text else "\n")

@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.formats.bib import packed
 from protlib.formats.bib.entry_types import BOOKS, NOT_PUBLICATIONS, PARTS
-from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Problem
 
@@ -31,7 +31,7 @@ class _NoRoomError(Exception):
     """The entries of a file inherit more than memory allows."""
 
 
-def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Problem]) -> list[Entry]:
+def inherit(entries: Sequence[BibEntry], allowance: Allowance, problems: list[Problem]) -> list[BibEntry]:
     """Return the entries with their inherited fields; `crossref` becomes `xref`, which is only a link.
 
     An entry that exceeds the `allowance` inherits nothing, and is a problem.
@@ -39,7 +39,7 @@ def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Probl
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return list(entries)
     by_key = {key.lower(): entry for entry in reversed(entries) for key in _keys(entry)}
-    entries_found: list[Entry] = []
+    entries_found: list[BibEntry] = []
     for entry in entries:
         try:
             entries_found.append(entry if entry.type in NOT_PUBLICATIONS else _complete(entry, by_key, allowance))
@@ -50,13 +50,13 @@ def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Probl
     return entries_found
 
 
-def _keys(entry: Entry) -> Iterator[str]:
+def _keys(entry: BibEntry) -> Iterator[str]:
     """Return the keys under which other entries may refer to this one; none for an entry without a key."""
     yield from filter(None, (key.strip() for key in (entry.key, *entry.fields.get("ids", "").split(","))))
 
 
-def _complete(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> Entry:
-    parent: Entry | None = None
+def _complete(entry: BibEntry, by_key: Mapping[str, BibEntry], allowance: Allowance) -> BibEntry:
+    parent: BibEntry | None = None
     for child in reversed(_line(entry, by_key)):
         fields = _with_data(child, by_key, allowance)
         if parent is not None:
@@ -67,12 +67,12 @@ def _complete(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -
     return parent or entry
 
 
-def _take(data: Entry, allowance: Allowance) -> None:
+def _take(data: BibEntry, allowance: Allowance) -> None:
     if not allowance.takes(_STEP + sum(map(len, data.fields.values()))):
         raise _NoRoomError
 
 
-def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
+def _line(entry: BibEntry, by_key: Mapping[str, BibEntry]) -> list[BibEntry]:
     """Return the entry, its parent, its parent's parent ...; a circle ends before it closes."""
     line = [entry]
     while len(line) < _MOST_PARENTS:
@@ -83,7 +83,7 @@ def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
     return line
 
 
-def _with_data(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> dict[str, str]:
+def _with_data(entry: BibEntry, by_key: Mapping[str, BibEntry], allowance: Allowance) -> dict[str, str]:
     """Return the fields of the entry, completed from every `xdata` that it refers to, directly or not."""
     fields = dict(entry.fields)
     waiting = [fields.pop("xdata", "")]
@@ -101,7 +101,7 @@ def _with_data(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) 
     return fields
 
 
-def _inherit(parent: Entry, child_type: str) -> dict[str, str]:
+def _inherit(parent: BibEntry, child_type: str) -> dict[str, str]:
     prefix = _prefix(parent.type, child_type)
     inherited: dict[str, str] = {}
     for name, value in parent.fields.items():

@@ -49,7 +49,7 @@ _BRACES: Final = expression(r"[{}]")
 _QUOTES: Final = expression(r"\\\"|[{}\"]")
 
 
-class Entry(NamedTuple):
+class BibEntry(NamedTuple):
     """An entry as its file has it: field names in small letters, values in LaTeX without delimiters."""
 
     type: str
@@ -61,7 +61,7 @@ class Entry(NamedTuple):
 class Split(NamedTuple):
     """The entries of a file in order, the texts of its comments, and its problems."""
 
-    entries: list[Entry]
+    entries: list[BibEntry]
     comments: list[str]
     problems: list[Problem]
 
@@ -114,7 +114,7 @@ def split(text: str, allowance: Allowance) -> Split:
     problems: list[Problem] = []
     comments: list[str] = []
     macros = _Macros(dict(MONTHS), allowance)
-    entries: list[Entry] = []
+    entries: list[BibEntry] = []
     for raw in _pieces(text, problems):
         if raw.type == "comment":
             comments.append(raw.key)
@@ -132,7 +132,7 @@ def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
         problems.extend(_tell_unresolved(raw.line, name, unresolved))
 
 
-def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
+def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> BibEntry:
     """Evaluate the values of an entry; a field that occurs twice is kept twice, the second as `name-2`."""
     fields: dict[str, str] = {}
     times: dict[str, int] = {}
@@ -146,7 +146,7 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
             fields.setdefault(name, value)
     if unresolved:
         problems.extend(_tell_unresolved(raw.line, raw.key, unresolved))
-    return Entry(raw.type, raw.key, fields, raw.line)
+    return BibEntry(raw.type, raw.key, fields, raw.line)
 
 
 def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
