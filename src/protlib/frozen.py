@@ -189,7 +189,7 @@ class Frozen:
         for name, annotation in values.get("__annotations__", {}).items():
             value = values.get(name, _LACKING)
             if type(value) is not FieldSpec:
-                own[name] = FieldSpec(annotation, value, _LACKING, True, True)
+                own[name] = FieldSpec(annotation, value)
                 continue
             own[name] = FieldSpec(annotation, *value[1:])
             if value.default is _LACKING:

@@ -112,10 +112,10 @@ def test_an_import_that_is_stopped_leaves_the_library_whole(folder: Path, event:
     group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if event else 0
     process = _started("import", "many.csv", creationflags=group)
     time.sleep(6)
-    kernel.kernel32.SetConsoleCtrlHandler(None, True)  # this process goes on
+    kernel.kernel32.SetConsoleCtrlHandler(None, 1)  # this process goes on
     sent = kernel.kernel32.GenerateConsoleCtrlEvent(event, process.pid if event else 0)
     _out, err = process.communicate(timeout=400)
-    kernel.kernel32.SetConsoleCtrlHandler(None, False)
+    kernel.kernel32.SetConsoleCtrlHandler(None, 0)
     if not sent:
         pytest.skip("there is no console; under Wine, `script` gives one")
     if event and is_wine():  # whose C library makes no SIGBREAK of it, and ends the process

@@ -1,7 +1,7 @@
 """A change to many publications: protlib shows a diff, asks on a terminal, writes once, and reports in a line."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 import typer
@@ -27,6 +27,13 @@ _DIFFERENT: Final = frozenset({"updated", "merged", "restored", "removed"})
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
+class Change(Protocol):
+    """A change to a library, which returns what becomes of each record; a trial run writes nothing."""
+
+    def __call__(self, *, dry_run: bool) -> "Sequence[Outcome]":
+        """Make the change, or try it."""
+
+
 class AskingOptions(OptionGroup, panel=CHANGE_PANEL):
     """Whether a command shows what it would change, and whether it asks."""
 
@@ -49,7 +56,7 @@ def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
     return ChangeOptions(dry_run=how.dry_run, yes=how.yes, quiet=how.quiet, output="json" if output == "json" else None)
 
 
-def carry_out(library: "Library", change: "Callable[[bool], Sequence[Outcome]]", how: ChangeOptions) -> bool:
+def carry_out(library: "Library", change: Change, how: ChangeOptions) -> bool:
     """Do what `ask_and_change` does, print the result, and tell whether anything changed."""
     outcomes = ask_and_change(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     if how.is_json:
@@ -72,7 +79,7 @@ def leave_unchanged(records: "Sequence[Publication]", message: str, how: ChangeO
 
 
 def ask_and_change(
-    change: "Callable[[bool], Sequence[Outcome]]",
+    change: Change,
     library: "Library | None" = None,
     /,
     *,
@@ -90,7 +97,7 @@ def ask_and_change(
 
     if dry_run or (is_watched() and not yes):
         with activity("Comparing publications"):
-            tried = change(True)
+            tried = change(dry_run=True)
         different = [
             outcome
             for outcome in tried
@@ -106,9 +113,9 @@ def ask_and_change(
         if count > 1:
             ask(f"{'Merge' if is_merged else 'Change'} these {publications_text(count)}?")
         with activity("Changing publications"):
-            return change(False)
+            return change(dry_run=False)
     with activity("Changing publications"):
-        outcomes = change(False)
+        outcomes = change(dry_run=False)
     tell_settled(library, outcomes)
     return outcomes
 

@@ -36,7 +36,7 @@ def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
             raise
         say(str(error))
         typer.confirm(f"{verb} all the same?", abort=True, err=True)
-        return step(True)
+        return _sure(step, verb, yes=True)
 
 
 def put_step(step: "Step", how: ReportOptions) -> None:

@@ -107,7 +107,7 @@ def parse_element(text: str) -> "Element":
     parser.EndElementHandler = lambda name: builder.end(_local(name))
     parser.CharacterDataHandler = builder.data
     try:
-        parser.Parse(well_formed(text), True)
+        parser.Parse(well_formed(text), True)  # noqa: FBT003 - expat takes it by its place
     except expat.ExpatError as error:
         raise NotXMLError(expat.ErrorString(error.code), error.lineno - 1, is_cut=error.code in _AT_END) from error
     return builder.close()

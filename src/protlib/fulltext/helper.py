@@ -20,6 +20,8 @@ from protlib.system import limits
 from protlib.system.pdf import read_pdf
 from protlib.system.pdf.page import PdfMark
 
+_READY = True
+"""What a helper sends before its first answer, so that its start is not counted as its work."""
 _Question = str | tuple[str | bytes, int | str | dict[int, str]] | bytes
 
 
@@ -43,7 +45,7 @@ def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
     """
     own = limits.Limits(limits.MOST_MEMORY)
     _prepare()
-    _write(True, output_file)
+    _write(_READY, output_file)
     while True:
         try:
             question: _Question = marshal.load(input_file)  # noqa: S302 - from protlib alone

@@ -36,18 +36,18 @@ class ConfirmedIndex:
         records = self._index.get(keys)
         for key in keys:
             if key not in records:
-                self._confirm(self._documents.number(key) is None)
+                self._confirm(is_so=self._documents.number(key) is None)
             elif key.casefold() not in map(str.casefold, (records[key].key, *records[key].aliases)):
-                self._confirm(False)
-        self._confirm(self._documents.hold({record.key: record for record in records.values()}))
+                self._confirm(is_so=False)
+        self._confirm(is_so=self._documents.hold({record.key: record for record in records.values()}))
         return records
 
     def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
         """Return the records that have one of these fingerprints, in the library's order."""
         records = self._index.candidates(fingerprints)
-        self._confirm(self._documents.hold({record.key: record for record in records}))
+        self._confirm(is_so=self._documents.hold({record.key: record for record in records}))
         return records
 
-    def _confirm(self, is_so: bool) -> None:
+    def _confirm(self, *, is_so: bool) -> None:
         if not is_so:
             raise UntrueIndexError("another program is changing the library; try again when it is done")

@@ -167,12 +167,12 @@ def is_full_name(text: str) -> bool:
 
 def may_have_word(word: str) -> bool:
     """Tell whether a name of a body may have a folded word in Latin letters."""
-    return _entries(True).may_have_word(word)
+    return _entries(is_latin=True).may_have_word(word)
 
 
 def opens_with_name(text: str) -> bool:
     """Tell whether a text begins with the name of a body: "Save the Children Norway", "Oxfam GB"."""
-    text_words, entries = words(text), _entries(is_latin(text))
+    text_words, entries = words(text), _entries(is_latin=is_latin(text))
     openings = (" ".join(text_words[:end]) for end in range(1, min(len(text_words), _MOST_WORDS + 1)))
     opening_entries = (entries.get(opening) for opening in openings if len(opening) >= _SHORTEST_OPENING)
     return any(entry and entry[0] != "|" and not entry.endswith(_A_WORD) for entry in opening_entries)
@@ -252,7 +252,7 @@ def _codes(text: str, entry: _BodyCodes) -> tuple[str, ...]:
 
 
 def _entry(text: str) -> _BodyCodes:
-    entry = _entries(is_latin(text)).get(key(text))
+    entry = _entries(is_latin=is_latin(text)).get(key(text))
     return _BodyCodes.from_text(entry) if entry else _NO_CODES
 
 
@@ -262,7 +262,7 @@ def _keys() -> _Keys:
 
 
 @cache
-def _entries(is_latin: bool) -> KeyedLines:
+def _entries(*, is_latin: bool) -> KeyedLines:
     """Return the entries of names in Latin letters, or of all others: most commands need only one of them."""
     return KeyedLines(_keys().latin if is_latin else _keys().other_letters)
 

@@ -293,10 +293,10 @@ class _Evaluation:
                 inner = _Evaluation(
                     self.index,
                     (node.node,),
-                    True,
-                    self.restrict,
-                    self.own,
-                    self.other_names,
+                    exact=True,
+                    restrict=self.restrict,
+                    own=self.own,
+                    other_names=self.other_names,
                     by_concept=self.by_concept,
                 )
                 return self.index.all() & ~inner.evaluate(node.node)

@@ -16,6 +16,10 @@ from protlib.library import Library
 from protlib.record.model import Name, Publication
 
 _BASE: Final = "/better-bibtex"
+# What editors give as the last parameter of a method, which has no name there.
+WITH_COLLECTIONS: Final = True
+WITH_PARENTS: Final = True
+AS_CSL: Final = True
 RECORDS: Final = (
     Publication(
         key="iom2009caring", aliases=("oldkey",), type="report", title="Caring for Trafficked Persons", date="2009", tags=("health",),
@@ -128,11 +132,11 @@ def test_what_is_not_public_is_not_there(server: Listening) -> None:
         server.rpc("item.bibliography", ["secret2011"], {"id": "apa"}),
     ]  # fmt: skip
     assert all("no publication" in answer["error"]["message"] for answer in answers)
-    assert server.rpc("item.pandoc_filter", ["secret2011"], True)["result"] == {
+    assert server.rpc("item.pandoc_filter", ["secret2011"], AS_CSL)["result"] == {
         "items": {},
         "errors": {"secret2011": 0},
     }
-    assert "Zqop" not in json.dumps(server.rpc("user.groups", True))
+    assert "Zqop" not in json.dumps(server.rpc("user.groups", WITH_COLLECTIONS))
     assert b"zqsecret" not in server.ask("GET", f"{_BASE}/library?/1/library.biblatex").body
 
 
@@ -144,9 +148,9 @@ def test_with_include_it_is(path: Path) -> None:
 
 
 def test_tells_collections_notes_files_and_keys(server: Listening) -> None:
-    [group] = server.rpc("user.groups", True)["result"]
+    [group] = server.rpc("user.groups", WITH_COLLECTIONS)["result"]
     assert [row["key"] for row in group["collections"]] == ["Trafficking/Health"]
-    assert server.rpc("item.collections", ["iom2009caring"], True)["result"] == {
+    assert server.rpc("item.collections", ["iom2009caring"], WITH_PARENTS)["result"] == {
         "iom2009caring": [
             {"key": "Trafficking/Health", "name": "Health", "parentCollection": {"key": "Trafficking", "name": "Trafficking", "parentCollection": False}}
         ]
@@ -155,7 +159,7 @@ def test_tells_collections_notes_files_and_keys(server: Listening) -> None:
     [file] = server.rpc("item.attachments", "iom2009caring", "*")["result"]
     assert Path(file["path"]).read_bytes() == b"%PDF-1.4 caring"
     assert file["open"].startswith("file:///")
-    item = server.rpc("item.pandoc_filter", ["jobe2010causes"], True)["result"]["items"]["jobe2010causes"]
+    item = server.rpc("item.pandoc_filter", ["jobe2010causes"], AS_CSL)["result"]["items"]["jobe2010causes"]
     name = item["custom"]["uri"].rpartition("/")[2]
     assert server.rpc("item.citationkey", [f"1:{name}", "nobody"])["result"] == {
         f"1:{name}": "jobe2010causes",

@@ -57,10 +57,10 @@ def number_of_entries(text: str) -> tuple[int, int, int]:
 
 
 @given(PIECES, st.sampled_from([bibtex, biblatex]), st.booleans(), st.booleans())
-@example("x\n@y{b } c", bibtex, False, False)
-@example("x\\\u2028\n@book{z, title = {y}}", bibtex, False, False)
-@example("x\n\n@book{z, title = {y}}", biblatex, True, True)
-@example("a = {b},a = {b},a = {b},", biblatex, False, True)
+@example(text="x\n@y{b } c", dialect=bibtex, ascii_only=False, plain=False)
+@example(text="x\\\u2028\n@book{z, title = {y}}", dialect=bibtex, ascii_only=False, plain=False)
+@example(text="x\n\n@book{z, title = {y}}", dialect=biblatex, ascii_only=True, plain=True)
+@example(text="a = {b},a = {b},a = {b},", dialect=biblatex, ascii_only=False, plain=True)
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_all_readers_see_as_many_entries_as_there_are_records(
     text: str, dialect: ModuleType, ascii_only: bool, plain: bool

@@ -71,7 +71,10 @@ def test_who_ordered_a_report_is_no_author(lines: list[str]) -> None:
     ],
 )
 def test_a_block_of_a_cover_has_a_name_and_other_lines(lines: list[str], expected: str) -> None:
-    placed = (StyledLine(text, 12, False, 72, 300, 60 + 14 * number) for number, text in enumerate(lines))
+    placed = (
+        StyledLine(text, 12, is_bold=False, left=72, right=300, top=60 + 14 * number)
+        for number, text in enumerate(lines)
+    )
     assert name_in_block(Block(0, tuple(placed), 842), is_cover=True) == expected
 
 

@@ -179,7 +179,7 @@ def test_the_date_is_that_of_the_report_not_one_of_its_title(lines: list[Line], 
 
 def test_a_date_may_be_in_letters_of_several_heights() -> None:
     pieces = [
-        StyledLine(text, size, False, left, left + 40, 400)
+        StyledLine(text, size, is_bold=False, left=left, right=left + 40, top=400)
         for text, size, left in (("September", 8, 72), ("2015", 12, 130))
     ]
     cover = page(("Caught in It", 30))

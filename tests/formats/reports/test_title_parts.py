@@ -92,12 +92,12 @@ def test_the_subject_of_a_letter_is_its_title(lines: list[Line], title: str) -> 
 
 
 def _cell(text: str, left: float, top: float) -> StyledLine:
-    return StyledLine(text, 16, True, left, left + 60, top)
+    return StyledLine(text, 16, is_bold=True, left=left, right=left + 60, top=top)
 
 
 def test_the_cells_of_a_table_are_no_title() -> None:
     rows = [_cell(text, 72 + 120 * column, 200 + 40 * row) for row in range(3) for column, text in enumerate(CELLS)]
-    heading = StyledLine("Ebola in the Towns of the Valley", 12, True, 72, 300, 120)
+    heading = StyledLine("Ebola in the Towns of the Valley", 12, is_bold=True, left=72, right=300, top=120)
     assert read(StyledPage((heading, *rows), 842)).title == "Ebola in the Towns of the Valley"
 
 
@@ -137,15 +137,21 @@ def test_a_small_title_that_the_metadata_have_comes_before_a_headline_below_it()
 
 
 def test_marks_of_printers_beyond_the_edge_of_a_page_are_no_title() -> None:
-    marks = [StyledLine("Page 1 of 76 AH XSL", 34, True, 42, 133, -48)]
+    marks = [StyledLine("Page 1 of 76 AH XSL", 34, is_bold=True, left=42, right=133, top=-48)]
     lines = page(("Rules of Safe Houses", 24), *BODY).lines
     assert read(StyledPage((*marks, *lines), 842)).title == "Rules of Safe Houses"
 
 
 def test_small_text_beside_a_large_title_makes_no_table_of_it() -> None:
-    beside = [StyledLine(f"Chapter of tents and houses {row}", 9, True, 300, 500, 120 + 40 * row) for row in range(4)]
-    small = StyledLine("Publication 557", 12, True, 72, 200, 52)
-    title = (StyledLine("Rules of", 26, True, 72, 200, 130), StyledLine("Safe Houses", 26, True, 72, 200, 160))
+    beside = [
+        StyledLine(f"Chapter of tents and houses {row}", 9, is_bold=True, left=300, right=500, top=120 + 40 * row)
+        for row in range(4)
+    ]
+    small = StyledLine("Publication 557", 12, is_bold=True, left=72, right=200, top=52)
+    title = (
+        StyledLine("Rules of", 26, is_bold=True, left=72, right=200, top=130),
+        StyledLine("Safe Houses", 26, is_bold=True, left=72, right=200, top=160),
+    )
     assert read(StyledPage((small, *beside[:1], *title, *beside[1:]), 842)).title == "Rules of Safe Houses"
 
 
@@ -189,8 +195,8 @@ def test_the_largest_letters_are_the_title_below_a_running_head() -> None:
     head = ("Oak Systems and Elms", 16.0)
     first = StyledPage(
         (
-            StyledLine(head[0], 16, False, 147, 337, 29),
-            StyledLine("What is the state of schools?", 17, False, 12, 463, 72),
+            StyledLine(head[0], 16, is_bold=False, left=147, right=337, top=29),
+            StyledLine("What is the state of schools?", 17, is_bold=False, left=12, right=463, top=72),
             *(line._replace(top=line.top + 60) for line in page(*BODY).lines),
         ),
         842,

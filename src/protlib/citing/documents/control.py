@@ -45,7 +45,8 @@ def find(text: str) -> Mentions:
     """Return what the document cites, by its control file; raises ValueError where it is no XML."""
     keys = _Keys()
     try:
-        keys.parser.Parse(text.partition("?>")[2] if text.startswith("<?xml") else text, True)
+        xml = text.partition("?>")[2] if text.startswith("<?xml") else text
+        keys.parser.Parse(xml, True)  # noqa: FBT003 - expat takes it by its place
     except expat.ExpatError as error:
         raise ValueError(f"line {error.lineno}: broken XML; compile the document again") from error
     mentions = (Mention(line, Citation((Cited(key),))) for line, key in keys.keys_by_line if key != _ALL)

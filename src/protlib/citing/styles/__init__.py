@@ -170,7 +170,7 @@ def _complete_text(path: Path) -> str:
     from xml.parsers import expat
 
     try:
-        expat.ParserCreate().Parse(text, True)
+        expat.ParserCreate().Parse(text, True)  # noqa: FBT003 - expat takes it by its place
     except expat.ExpatError as error:
         raise UsageError(f"{path}: not a CSL style: broken XML on line {error.lineno}") from error
     return text

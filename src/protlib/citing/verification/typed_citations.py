@@ -131,7 +131,9 @@ def author_page_in(text: str) -> Iterator[TypedCitation]:
         for part in match[1].split(";"):
             if name_match := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
                 who, page = name_match["who"], name_match["page"] or ""
-                yield TypedCitation(0, who, "", match[0], False, start=match.start(), end=match.end(), behind=page)
+                yield TypedCitation(
+                    0, who, "", match[0], is_sure=False, start=match.start(), end=match.end(), behind=page
+                )
 
 
 def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:

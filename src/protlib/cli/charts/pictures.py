@@ -202,13 +202,13 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
     return Picture(
         lambda: world.make_rows(world_map),
         world.HEADS,
-        False,
-        lambda: world.make_objects(world_map),
-        svg,
-        partial(_add_heads, title, world_map.total, partial(world.draw_map, world_map)),
-        False,
-        "" if world_map.most else "nothing that is about a single country",
-        world_map.notes,
+        needs_head=False,
+        objects=lambda: world.make_objects(world_map),
+        svg=svg,
+        drawing=partial(_add_heads, title, world_map.total, partial(world.draw_map, world_map)),
+        fits=False,
+        missing="" if world_map.most else "nothing that is about a single country",
+        notes=world_map.notes,
     )
 
 

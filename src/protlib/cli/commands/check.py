@@ -146,7 +146,7 @@ def _mend(
     remaining = sum(not finding.mended for finding in findings)
     if keys:
         label = f"check {fixing_options(which)}"
-        carry_out(library, lambda tried: library.change(keys, mend, label, dry_run=tried), how)
+        carry_out(library, lambda dry_run: library.change(keys, mend, label, dry_run=dry_run), how)
     else:
         if how.is_json:
             put_report([], dry_run=how.dry_run)

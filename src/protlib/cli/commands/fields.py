@@ -103,7 +103,7 @@ def _add(library: "Library", names: Sequence[str], how: ChangeOptions) -> None:
 def _rename(library: "Library", old: str, new: str, how: ChangeOptions) -> None:
     label = f"fields rename {old} {new}"
     outcomes = ask_and_change(
-        lambda is_tried: library.rename_field(old, new, label, dry_run=is_tried),
+        lambda dry_run: library.rename_field(old, new, label, dry_run=dry_run),
         dry_run=how.dry_run,
         yes=how.yes,
         is_drawn=not how.is_json,
@@ -120,7 +120,7 @@ def _rename(library: "Library", old: str, new: str, how: ChangeOptions) -> None:
 def _remove(library: "Library", names: Sequence[str], how: ChangeOptions, *, values: bool) -> None:
     label = f"fields remove {' '.join(names)}"
     outcomes = ask_and_change(
-        lambda is_tried: library.remove_fields(names, label, values=values, dry_run=is_tried),
+        lambda dry_run: library.remove_fields(names, label, values=values, dry_run=dry_run),
         dry_run=how.dry_run,
         yes=how.yes,
         is_drawn=not how.is_json,

@@ -72,7 +72,7 @@ def _rekey_one(library: "Library", keys: list[str], how: ChangeOptions) -> None:
         put_lines([] if is_json else [new])
         return
 
-    def change(dry_run: bool) -> "list[Outcome]":
+    def change(*, dry_run: bool) -> "list[Outcome]":
         return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=before)]
 
     if carry_out(library, change, how):

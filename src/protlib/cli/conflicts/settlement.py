@@ -51,12 +51,12 @@ def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None,
     moment = utc_time()
     last: list[Settlement] = []
 
-    def change(is_tried: bool) -> "Sequence[Outcome]":
-        last[:] = [settle_conflicts(library, chosen, answer, label, moment, dry_run=is_tried)]
+    def change(*, dry_run: bool) -> "Sequence[Outcome]":
+        last[:] = [settle_conflicts(library, chosen, answer, label, moment, dry_run=dry_run)]
         return last[0].outcomes
 
     if whose is None:
-        change(False)
+        change(dry_run=False)
     else:
         ask_and_change(change, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     return last[0]

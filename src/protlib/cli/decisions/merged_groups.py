@@ -54,13 +54,13 @@ def merge_all(library: "Library", groups: "Sequence[Group]", output: str | None,
     """Merge groups without asking about each, and print their keys; the key that stays comes first."""
     keys = [group.keys for group in groups]
 
-    def change(is_tried: bool) -> "Sequence[Outcome]":
-        return library.merge(keys, (), "duplicates --merge-above", dry_run=is_tried)
+    def change(*, dry_run: bool) -> "Sequence[Outcome]":
+        return library.merge(keys, (), "duplicates --merge-above", dry_run=dry_run)
 
     if groups and (output is None or not how.dry_run):
         carry_out(library, change, how)
     elif groups:
-        say(f"{changes_text(change(True))}; dry run: nothing was written")
+        say(f"{changes_text(change(dry_run=True))}; dry run: nothing was written")
     if output is not None or not (how.dry_run or sys.stdout.isatty()):
         put_lines(_lines(groups, output))
 

@@ -1,10 +1,10 @@
 """Libraries that are merged: their sides, as files and standard input have them, and the questions about both."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.changes import ChangeOptions, ask_and_change
+from protlib.cli.changes import Change, ChangeOptions, ask_and_change
 from protlib.cli.options.additions import PreferOption
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.output import tell_opened
@@ -113,17 +113,17 @@ def merge_sides(
     choices, moment = Choices(), utc_time()
     last: list[Arrivals] = []
 
-    def change(is_tried: bool) -> "Sequence[Outcome]":
+    def change(*, dry_run: bool) -> "Sequence[Outcome]":
         with activity("Merging"):
             last[:] = [
-                bring_in(library, incoming, choices, label, moment, dry_run=is_tried, with_files=not options.no_files)
+                bring_in(library, incoming, choices, label, moment, dry_run=dry_run, with_files=not options.no_files)
             ]
         return last[0].outcomes
 
     if is_watched() and not (options.yes or options.dry_run):
         _ask(change, last, choices, turns=len(incoming))
     if is_whole:
-        change(True)
+        change(dry_run=True)
     if not (is_whole and last[0].conflicts and not options.dry_run):
         outcomes = ask_and_change(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
         changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
@@ -131,9 +131,7 @@ def merge_sides(
     return last[0]
 
 
-def _ask(
-    change: "Callable[[bool], Sequence[Outcome]]", last: "list[Arrivals]", choices: "Choices", *, turns: int
-) -> None:
+def _ask(change: Change, last: "list[Arrivals]", choices: "Choices", *, turns: int) -> None:
     """Ask about what both sides changed.
 
     Several libraries take turns on one field, because each answer changes the next question.
@@ -142,7 +140,7 @@ def _ask(
 
     seen_conflicts: list[Difference] = []
     for _ in range(turns):
-        change(True)
+        change(dry_run=True)
         unsettled = [conflict for conflict in last[0].conflicts if conflict not in seen_conflicts]
         new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(unsettled)}.values()][::-1]
         if not (new and ask_all(new, choices)):

@@ -77,13 +77,13 @@ def unify(
     tell_unknown_places([request.new_name] if any(KINDS[field] is Kind.PLACES for field in request.fields) else [])
     label = f"names --unify {', '.join(request.old_names)}"
 
-    def change(dry_run: bool) -> "list[Outcome]":
+    def change(*, dry_run: bool) -> "list[Outcome]":
         return library.change(keys, new_names.apply, label, decide=decide, dry_run=dry_run)
 
     if keys:
         carry_out(library, change, how)
     else:
-        change(how.dry_run)
+        change(dry_run=how.dry_run)
         leave_unchanged([], "no publication to change", how)
     if is_kept and not (how.dry_run or how.quiet):
         for new_name, old_names in _by_meant(new).items():

@@ -28,8 +28,8 @@ def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, ho
     _tell_unlike(records)
     label = f"duplicates --merge {' '.join(keys)}"
 
-    def change(is_tried: bool) -> "Sequence[Outcome]":
-        return library.merge([keys], (), label, dry_run=is_tried)
+    def change(*, dry_run: bool) -> "Sequence[Outcome]":
+        return library.merge([keys], (), label, dry_run=dry_run)
 
     if carry_out(library, change, how) and not how.is_json:
         put_lines(keys[:1])

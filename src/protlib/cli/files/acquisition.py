@@ -135,7 +135,7 @@ def _take_in(
     publications = list(map(give_defaults, arriving.without_arriving(intake.publications)))
     upsert, ask = _upsert(options, intake)
 
-    def take(dry_run: bool) -> "Sequence[Outcome]":
+    def take(*, dry_run: bool) -> "Sequence[Outcome]":
         with activity("Adding publications"):
             return library.add_many(
                 publications,
@@ -149,17 +149,17 @@ def _take_in(
             )
 
     if options.strict and options.match != "auto":
-        tried = take(True)
+        tried = take(dry_run=True)
         if refused := [outcome for outcome in tried if outcome.action == "refused"]:
             tell_outcomes(refused, verbose=False)
             _refuse(intake, tried, options, f"{len(refused)} refused")
-    if options.asks and (conflicts := conflicts_of(take(True))):
+    if options.asks and (conflicts := conflicts_of(take(dry_run=True))):
         ask(conflicts)
     if options.is_drawn:
         return ask_and_change(take, library, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
     if arriving.have_covers and not options.dry_run:
-        take(True)  # covers are read before the library is locked
-    outcomes = take(options.dry_run)
+        take(dry_run=True)  # covers are read before the library is locked
+    outcomes = take(dry_run=options.dry_run)
     tell_settled(library, outcomes)
     return outcomes
 

@@ -177,7 +177,7 @@ class Connector:
         """Say that no file is searched for elsewhere."""
         data = _object(request.data)
         self._saves.key_of(self._sessions.get(data.get("sessionID")), data.get("itemID"))
-        return json_response(False)
+        return json_response(value=False)
 
     def take_file(self, request: Request) -> Response:
         """Import a file of references that the browser has opened."""

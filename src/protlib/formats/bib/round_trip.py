@@ -82,7 +82,7 @@ def _is_certain_name(name: Name) -> bool:
 def _is_ordinary_person(name: Name) -> bool:
     """Tell whether a name is written as one of an ordinary person, which a reader of names looks for first."""
     text = f"{name.family}, {name.given}"
-    return names.write_one(name, False) == text and person_alone(text) == name
+    return names.write_one(name) == text and person_alone(text) == name
 
 
 def _is_common_person(name: Name) -> bool:

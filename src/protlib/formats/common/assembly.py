@@ -159,7 +159,7 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     field, heading, value = cell
     if field == "authors" and isinstance(value, str) and _OF_EDITORS.search(value):
         return _put_authors_and_editors(heading, value, raw)
-    people = _people(value, field == "organisations") if isinstance(value, str) else value
+    people = _people(value, are_organisations=field == "organisations") if isinstance(value, str) else value
     if field == "organisations":
         people = [body for who in people for body in _bodies(who)]
     if field in NAME_LISTS or field == "organisations":
@@ -192,7 +192,9 @@ def _read_issuers(raw: RawRecord, cells: Iterable[Cell]) -> None:
 
     is_called_book = raw.get("type") == "book" and any(cell.field == "type" for cell in cells)
     if not is_called_book and any(cell.field == "publisher" and says_issuer(cell.heading) for cell in cells):
-        raw["organisations"] = [body for who in _people(raw.pop("publisher"), True) for body in _bodies(who)]
+        raw["organisations"] = [
+            body for who in _people(raw.pop("publisher"), are_organisations=True) for body in _bodies(who)
+        ]
 
 
 def _put_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
@@ -203,7 +205,7 @@ def _put_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _people(text: str, are_organisations: bool) -> Sequence[Any]:
+def _people(text: str, *, are_organisations: bool) -> Sequence[Any]:
     return _items(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
 
 

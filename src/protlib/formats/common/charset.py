@@ -62,7 +62,7 @@ def _is_utf8(data: bytes) -> bool:
     try:
         for start in range(0, len(data), _BYTES_AT_ONCE):
             decoder.decode(data[start : start + _BYTES_AT_ONCE])
-        decoder.decode(b"", True)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

@@ -50,9 +50,9 @@ def entries(text: str, problems: list[Problem]) -> Iterator[PageRecord]:
     heads = [at for at, line in enumerate(lines) if line.lower() == _HEAD]
     before = lines[: heads[0]] if heads else lines
     if any(_blocks(before, 0)):
-        yield from _records(before, 1, False, problems)
+        yield from _records(before, 1, problems, has_topic=False)
     for start, end in pairwise([*heads, len(lines)]):
-        yield from _records(lines[start + 1 : end], start + 2, True, problems)
+        yield from _records(lines[start + 1 : end], start + 2, problems, has_topic=True)
     navigation = [at for at, line in enumerate(lines) if at not in heads and is_navigation(line)]
     if navigation:
         what = f"page navigation, for example “{lines[navigation[0]][:60]}”, left out"  # letters: a message is one line
@@ -63,7 +63,7 @@ def _lines(text: str) -> list[str]:
     return [clean(line) for line in re.split(_LINE_END, text)]
 
 
-def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[Problem]) -> Iterator[PageRecord]:
+def _records(lines: Sequence[str], number: int, problems: list[Problem], *, has_topic: bool) -> Iterator[PageRecord]:
     """Yield the records in some lines; `number` is that of the first line, and a topic may stand above the records."""
     topic = ""
     title = behind = _next_text(lines, 0)

@@ -175,7 +175,7 @@ def run_parser(parser: "XMLParserType", data: bytes, part: str) -> None:
     from xml.parsers import expat
 
     try:
-        parser.Parse(data, True)
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by its place
     except expat.ExpatError as error:
         raise ValueError(f"{part} is damaged or cut off at line {error.lineno}") from error
     except LookupError as error:

@@ -32,24 +32,24 @@ class _Pattern(NamedTuple):
 
     program: str
     middle: str
-    is_sure: bool
+    is_sure: bool = True
 
 
 _PATTERNS: Final = (
     # Such as "library (Ana's conflicted copy 2026-01-02).json" and "library (conflicted copy 2026-01-02 101112).json".
-    _Pattern("Dropbox, Nextcloud", rf" \((?=.*(?i:{_CONFLICT}))(?=.*(?i:{_COPY})).*{_DATE}.*\)", True),
-    _Pattern("Dropbox", r" \((?:Case|Unicode Encoding|Selective Sync|White ?space) Conflict(?: \d+)?\)", True),
-    _Pattern("ownCloud", r"_conflict(?:_.+)?-\d{8}-\d{6}", True),
-    _Pattern("Syncthing", r"[.~]sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?", True),
-    _Pattern("Seafile", rf" \(SFConflict .+ {_DATE}(?:-\d\d){{3}}\)(?:-\d+)?", True),
-    _Pattern("Resilio", r"(?:\.Conflict\d*)+", True),
-    _Pattern("Google Drive", r" ?\[Conflict(?: \d+)?\]", True),
+    _Pattern("Dropbox, Nextcloud", rf" \((?=.*(?i:{_CONFLICT}))(?=.*(?i:{_COPY})).*{_DATE}.*\)"),
+    _Pattern("Dropbox", r" \((?:Case|Unicode Encoding|Selective Sync|White ?space) Conflict(?: \d+)?\)"),
+    _Pattern("ownCloud", r"_conflict(?:_.+)?-\d{8}-\d{6}"),
+    _Pattern("Syncthing", r"[.~]sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?"),
+    _Pattern("Seafile", rf" \(SFConflict .+ {_DATE}(?:-\d\d){{3}}\)(?:-\d+)?"),
+    _Pattern("Resilio", r"(?:\.Conflict\d*)+"),
+    _Pattern("Google Drive", r" ?\[Conflict(?: \d+)?\]"),
     # Such as "library_Andy-PC_Jan-03-0901-2026_Conflict_1.json"
-    _Pattern("Synology", r"_.+_[A-Z][a-z]{2}-\d\d-\d{4}-\d{4}_\w*Conflict(?:_\d+)?", True),
-    _Pattern("FileCloud", rf" ?\(Conflict_.+_{_DATE}(?:-\d\d){{3}}\)", True),
-    _Pattern("OneDrive", rf"-(?:{_COMPUTER})(?:-\d+)?", False),
-    _Pattern("Google Drive", r" \([1-9]\d?\)", False),
-    _Pattern("iCloud", r" [2-9]\d?", False),
+    _Pattern("Synology", r"_.+_[A-Z][a-z]{2}-\d\d-\d{4}-\d{4}_\w*Conflict(?:_\d+)?"),
+    _Pattern("FileCloud", rf" ?\(Conflict_.+_{_DATE}(?:-\d\d){{3}}\)"),
+    _Pattern("OneDrive", rf"-(?:{_COMPUTER})(?:-\d+)?", is_sure=False),
+    _Pattern("Google Drive", r" \([1-9]\d?\)", is_sure=False),
+    _Pattern("iCloud", r" [2-9]\d?", is_sure=False),
 )
 
 

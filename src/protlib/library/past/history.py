@@ -11,7 +11,7 @@ def list_versions(store: Store, records: int) -> list[VersionInfo]:
     header = store.header()
     versions_on_disk = store.list_versions()
     number = store.versions.number()
-    now = VersionInfo(header.changed, records, header.changed_by, False, header.who, number)
+    now = VersionInfo(header.changed, records, header.changed_by, is_undone=False, who=header.who, number=number)
     undone = sum(version.is_undone for version in versions_on_disk)
     return [*versions_on_disk[:undone], *([now] if store.stamp() else []), *versions_on_disk[undone:]]
 

@@ -42,7 +42,11 @@ def make_comparable(name: Name) -> ComparedName:
     if not name.literal:
         own = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
         given_words = tuple(words(name.given))
-        return _NOBODY if is_nobody(" ".join(own)) else ComparedName("".join(own), own, False, given_words=given_words)
+        return (
+            _NOBODY
+            if is_nobody(" ".join(own))
+            else ComparedName("".join(own), own, is_body=False, given_words=given_words)
+        )
     parsed = organisation(name.literal)
     own = body_words(parsed.literal)
     if is_nobody(name.literal) or not own:

@@ -71,7 +71,9 @@ def read_styled(data: bytes) -> StyledPages:
 
         return styled.read_styled(data)
     pages = [
-        StyledPage(tuple(StyledLine(line.text, 1, False, 0, 1, line.top) for line in page.lines), 1)
+        StyledPage(
+            tuple(StyledLine(line.text, 1, is_bold=False, left=0, right=1, top=line.top) for line in page.lines), 1
+        )
         for page in read_pages(data)
     ]
     return StyledPages(dict(enumerate(pages)), len(pages), {})

@@ -69,7 +69,7 @@ def _refuse_damaged(data: bytes, name: str) -> None:
     from xml.parsers import expat
 
     try:
-        expat.ParserCreate(namespace_separator=" ").Parse(data, True)
+        expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003 - expat takes it by its place
     except expat.ExpatError as error:
         raise ValueError(f"{name}: unusual XML; save the report in Word or LibreOffice, then fill it again") from error
 

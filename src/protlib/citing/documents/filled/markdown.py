@@ -103,7 +103,8 @@ class MarkdownDraft(Draft):
                     self.hand_edits.append(
                         change_message(f"line {self._lines.line_at(own.start())}", own[2], details["typed"])
                     )
-                yield _Spot(own.start(), own.end(), citation, details["typed"], *around, True, changed)
+                span = own.start(), own.end()
+                yield _Spot(*span, citation, details["typed"], *around, is_own=True, is_changed=changed)
 
     def _source_spots(self) -> Iterator[_Spot]:
         prose = markdown.prose(self._bare)
