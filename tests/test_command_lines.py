@@ -16,6 +16,7 @@ from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
 from protlib.cli.program import all_commands
 from protlib.errors import ProtlibError
+from rows import every_row
 
 PAGES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "examples/README.md"])
 _BLOCK = re.compile(r"^```(?:console|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -71,7 +72,7 @@ def test_the_command_lines_of_all_pages_are_read() -> None:
     assert {page for page, _line in CALLS} >= {"README.md", "tutorial.md", "sharing.md"}
 
 
-@pytest.mark.parametrize(("page", "line"), CALLS)
+@every_row(("page", "line"), CALLS)
 def test_a_line_can_be_typed(
     page: str, line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode
 from protlib.formats import FORMATS
+from rows import every_row
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TASKS = (ROOT / "docs/tasks.md").read_text(encoding="utf-8")
@@ -58,7 +59,7 @@ def test_every_page_is_reached_from_the_readme() -> None:
     assert {*(ROOT / "docs").glob("*.md")} - pages == {ROOT / "docs/fidelity.md"}, "a part of formats.md"
 
 
-@pytest.mark.parametrize("command", [name for name, row in COMMANDS.items() if not row.hidden])
+@every_row("command", [name for name, row in COMMANDS.items() if not row.hidden])
 def test_the_page_of_tasks_names_every_command(command: str) -> None:
     assert re.search(rf"\bprotlib {command}\b", TASKS)
 
@@ -69,7 +70,7 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
     assert set(mentions) <= set(COMMANDS)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@every_row("name", COMMANDS)
 def test_every_example_of_the_help_names_its_command(name: str) -> None:
     assert COMMANDS[name].examples
     for example in COMMANDS[name].examples:
@@ -81,7 +82,7 @@ def test_the_help_tells_every_exit_code_and_no_other() -> None:
     assert [line.partition(" ")[0] for line in lines] == [str(code.value) for code in ExitCode]
 
 
-@pytest.mark.parametrize(("name", "command"), LazyGroup().commands.items())
+@every_row(("name", "command"), LazyGroup().commands.items())
 def test_the_help_of_a_command_breaks_its_lines_where_the_terminal_ends(name: str, command: Any) -> None:
     paragraphs = command.help.split("\n\n")
     assert [paragraph for paragraph in paragraphs if "\n" in paragraph.strip()] == [], name

@@ -14,6 +14,7 @@ from tools import licences
 from paths import ROOT
 from protlib import __version__
 from protlib.system.installation import DISTRIBUTION
+from rows import every_row
 
 PACKAGE = ROOT / "src/protlib"
 PAGE = (ROOT / "docs/licences.md").read_text(encoding="utf-8")
@@ -92,7 +93,7 @@ def test_the_source_distribution_holds_all_that_the_tests_read(built: Path, fold
 DATA = [name for name in FILES if not name.endswith(".py")]
 
 
-@pytest.mark.parametrize("name", DATA)
+@every_row("name", DATA)
 def test_somebody_has_said_whose_each_file_of_the_package_is(name: str) -> None:
     part = licences.part_of(name)
     assert part is not None, "a row in tools/licences.py"

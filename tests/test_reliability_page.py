@@ -5,6 +5,7 @@ import re
 import pytest
 
 from paths import ROOT
+from rows import every_row
 
 PAGE = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| promise")]
@@ -14,7 +15,7 @@ def test_the_page_promises_something() -> None:
     assert len(ROWS) > 3
 
 
-@pytest.mark.parametrize("row", ROWS)
+@every_row("row", ROWS)
 def test_a_promise_names_a_test_that_is_there(row: str) -> None:
     tests = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
     assert tests, "no test proves it"

@@ -8,18 +8,19 @@ from paths import ROOT
 from prose import MOST_IN_THE_MEAN, measured
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
+from rows import every_row
 
 PAGES = sorted([ROOT / "README.md", ROOT / "examples/README.md", *(ROOT / "docs").glob("*.md")])
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@every_row("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_has_short_sentences(page: Path) -> None:
     prose = measured(page.read_text(encoding="utf-8"))
     assert prose.long == []
     assert prose.mean <= MOST_IN_THE_MEAN
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+@every_row("name", sorted(COMMANDS))
 def test_the_help_of_a_command_has_short_sentences(name: str) -> None:
     command = command_named(name)
     texts = [command.help or ""]

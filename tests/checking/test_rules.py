@@ -14,6 +14,7 @@ from protlib.errors import UsageError
 from protlib.formats import files
 from protlib.record.attached_file import AttachedFile, State, Whereabouts
 from protlib.record.model import FIELDS, Name, Publication
+from rows import every_row
 
 _STATES = {"gone.pdf": State.MISSING, "other.pdf": State.CHANGED, "old.pdf": State.MOVED}
 
@@ -428,7 +429,7 @@ def found(rule: str, values: Mapping[str, Any]) -> list[Finding]:
     return report.check([Publication(**{"key": "k", **values})], find_rules([rule]), TODAY)
 
 
-@pytest.mark.parametrize(("rule", "values", "field", "message", "mended"), FIRES)
+@every_row(("rule", "values", "field", "message", "mended"), FIRES)
 def test_a_rule_finds_what_it_is_for(
     rule: str, values: dict[str, Any], field: str, message: str, mended: dict[str, Any]
 ) -> None:
@@ -438,7 +439,7 @@ def test_a_rule_finds_what_it_is_for(
     assert dict(finding.mended) == mended
 
 
-@pytest.mark.parametrize(("rule", "values"), QUIET)
+@every_row(("rule", "values"), QUIET)
 def test_a_rule_finds_nothing_else(rule: str, values: dict[str, Any]) -> None:
     assert found(rule, values) == []
 
@@ -451,16 +452,16 @@ def test_a_rule_for_all_records_finds_those_that_belong_together(
     assert [finding.key for finding in findings] == keys
 
 
-@pytest.mark.parametrize("rule", RULES)
+@every_row("rule", RULES)
 def test_every_rule_is_tested_where_it_must_find_something_and_where_it_must_not(rule: str) -> None:
     together = [bool(keys) for name, _, keys in TOGETHER if name == rule]
     assert [name for name, *_ in FIRES if name == rule] or any(together)
     assert sum(name == rule for name, _ in QUIET) + together.count(False) >= 1 + (not together)
 
 
-@pytest.mark.parametrize(("rule", "values", "_field", "_message", "mended"), [case for case in FIRES if case[4]])
+@every_row(("rule", "values", "field", "message", "mended"), [case for case in FIRES if case[4]])
 def test_what_is_mended_is_found_no_more(
-    rule: str, values: dict[str, Any], _field: str, _message: str, mended: dict[str, Any]
+    rule: str, values: dict[str, Any], field: str, message: str, mended: dict[str, Any]
 ) -> None:
     before = Publication(**values)
     after = report.mend_record(before, find_rules([rule]), TODAY)
@@ -493,7 +494,7 @@ def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
     assert len(findings) == len(lacking)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.needs], ids=lambda rule: rule.name)
+@every_row("rule", [rule for rule in RULES.values() if rule.needs], ids=lambda rule: rule.name)
 def test_a_rule_finds_nothing_in_a_record_with_nothing_that_it_needs(rule: Rule) -> None:
     cases = [*(case[1] for case in FIRES), *(case[1] for case in QUIET)]
     without = [Publication(**{name: value for name, value in case.items() if name not in rule.needs}) for case in cases]

@@ -22,6 +22,8 @@ from protlib.citing.citation import Citation, Run, Runs
 from protlib.citing.formatter import format_publications
 from protlib.citing.notation import parse
 from protlib.record.model import TYPES, Publication
+from rows import every_row
+from slow_rows import mark_slow
 
 CASES: Final = Path(__file__).parent / "cases"
 GREY: Final = CASES / "grey"
@@ -112,21 +114,26 @@ def _shown(run: Run) -> str:
     return run.text.replace(body, f"*{body}*") if run.italic and body else run.text
 
 
-def _marked(row: Row) -> Any:
-    """Return a row as a case: a table in another language than its style's is slow, for it takes a run of the engine by itself."""
-    return pytest.param(row, marks=pytest.mark.slow) if "." in row.table else row
+TABLES: Final = sorted({(row.folder, row.table) for row in ROWS})
+
+
+def is_in_another_language(table: tuple[Path, str]) -> bool:
+    """Tell whether a table is in another language than its style's: it takes a run of the engine by itself."""
+    return "." in table[1]
 
 
 @needs_engine
-@pytest.mark.parametrize(
-    "row", [_marked(row) for row in ROWS], ids=lambda row: f"{row.folder.stem} {row.table}: {row.case}"
-)
-def test_a_work_is_cited_as_the_manual_has_it(row: Row) -> None:
-    printed = document(row.table, row.folder)[row.case]
-    if row.because:
-        assert printed != (row.in_text, row.in_list), f"it is so now; empty the last cell: {row.because}"
-    else:
-        assert printed == (row.in_text, row.in_list), row.rule
+@pytest.mark.parametrize(("folder", "table"), mark_slow(TABLES, is_in_another_language))
+def test_a_work_is_cited_as_the_manual_has_it(folder: Path, table: str) -> None:
+    @every_row("row", [row for row in ROWS if (row.folder, row.table) == (folder, table)], ids=lambda row: row.case)
+    def compare(row: Row) -> None:
+        printed = document(table, folder)[row.case]
+        if row.because:
+            assert printed != (row.in_text, row.in_list), f"it is so now; empty the last cell: {row.because}"
+        else:
+            assert printed == (row.in_text, row.in_list), row.rule
+
+    compare()
 
 
 def test_every_row_has_the_source_of_its_rule() -> None:

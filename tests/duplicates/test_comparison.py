@@ -6,6 +6,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Verdict
 from protlib.record.model import Name, Publication
+from rows import every_row
 from similar_records import ISBN, TITLE, judged, record, report, same, similar
 
 SAME = {
@@ -236,7 +237,7 @@ DIFFERENT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("first", "second"), SAME.values(), ids=SAME)
+@every_row(("first", "second"), SAME.values(), ids=SAME)
 def test_records_are_the_same_across(first: Publication, second: Publication) -> None:
     assert same(first, second)
     assert same(second, first)

@@ -8,6 +8,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.judgement import Verdict
 from protlib.record import cleaning
+from rows import every_row
 from similar_records import IOM, ISBN
 
 Fields = dict[str, Any]
@@ -246,7 +247,7 @@ _ALL: Final = [
 ]
 
 
-@pytest.mark.parametrize(("verdict", "reason", "fields", "changes"), _ALL)
+@every_row(("verdict", "reason", "fields", "changes"), _ALL)
 def test_two_records_are(verdict: str, reason: str, fields: Fields, changes: Fields) -> None:
     original, variant = (cleaning.clean_record(raw).publication for raw in (fields, {**fields, **changes}))
     for first, second in ((original, variant), (variant, original)):

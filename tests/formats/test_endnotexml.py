@@ -12,6 +12,7 @@ from protlib.formats.common.charset import decode
 from protlib.formats.parsed import ReadOptions, WriteOptions
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
+from rows import every_row
 
 FOLDER = DATA / "endnote"
 FILES = sorted(path.stem for path in FOLDER.glob("*.xml"))
@@ -60,7 +61,7 @@ def test_every_field_survives(publication: Publication) -> None:
     ET.fromstring(text)
 
 
-@pytest.mark.parametrize("csl", TYPES)
+@every_row("csl", TYPES)
 def test_every_type_is_written_and_read_back(csl: str) -> None:
     publication = report(type=csl)
     assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]

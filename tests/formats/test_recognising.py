@@ -10,6 +10,7 @@ import pytest
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats import Parsed
+from rows import every_row
 
 RECORD: Final = {
     "key": "a",
@@ -120,8 +121,8 @@ def test_what_is_no_record_never_becomes_one_whatever_it_is_called(name: str, co
     assert any(problem.lost and problem.line for problem in parsed.problems)
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.reads])
-@pytest.mark.parametrize("content", ["", "\n  \n"])
+@every_row("name", [entry.name for entry in formats.FORMATS if entry.reads])
+@every_row("content", ["", "\n  \n"])
 def test_a_file_without_a_record_is_refused_in_every_format(name: str, content: str) -> None:
     parsed = formats.read(content.encode(), formats.format_named(name))
     assert [problem.lost for problem in parsed.problems] == [True]

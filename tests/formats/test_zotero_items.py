@@ -6,6 +6,7 @@ import pytest
 
 from protlib.formats.zotero_items import read_items, write_item
 from protlib.record.model import Name, Publication
+from rows import every_row
 
 
 def _read(**members: Any) -> Publication:
@@ -82,8 +83,8 @@ def test_tags_notes_and_links_come_in_both_forms() -> None:
     assert record.extra["zotero:links"] == ["https://a.org/b"]
 
 
-@pytest.mark.parametrize("wrong", [None, 5, True, [], {}, [[]], [None], {"a": {"b": []}}, "\0\x1b[2J"])
-@pytest.mark.parametrize(
+@every_row("wrong", [None, 5, True, [], {}, [[]], [None], {"a": {"b": []}}, "\0\x1b[2J"])
+@every_row(
     "name", ["creators", "tags", "notes", "attachments", "itemType", "date", "DOI", "url", "extra", "abstractNote"]
 )
 def test_what_is_of_another_kind_is_left_out(name: str, wrong: Any) -> None:

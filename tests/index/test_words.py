@@ -24,6 +24,7 @@ from protlib.index.words import (
     threes,
     tokens,
 )
+from rows import every_row
 
 ONE_WORD = [
     "labour labor labours", "organisation organization organizations Organisations", "centre center centres",
@@ -48,7 +49,7 @@ TWO_WORDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ONE_WORD)
+@every_row("words", ONE_WORD)
 def test_spellings_and_numbers_of_a_word_are_one(words: str) -> None:
     assert len({canonical_form(word) for word in words.split()}) == 1
 

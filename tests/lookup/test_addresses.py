@@ -5,6 +5,7 @@ from ipaddress import ip_address
 import pytest
 
 from protlib.lookup.addresses import is_internal, is_own_name, parse_literal
+from rows import every_row
 
 _OWN = (
     "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.168.1.1", "198.18.0.1", "224.0.0.1",
@@ -15,7 +16,7 @@ _OWN = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", _OWN)
+@every_row("text", _OWN)
 def test_an_address_that_leads_into_ones_own_network_is_known_in_any_form(text: str) -> None:
     assert is_internal(ip_address(text))
 

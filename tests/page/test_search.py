@@ -20,6 +20,7 @@ from protlib.record.model import Name, Publication
 from protlib.search import Results, find_spans, select
 from protlib.search.other_names import OtherNames
 from protlib.selection import Selection, Sort
+from rows import every_row
 
 _MORE: Final = (
     Publication(key="thai", title="การค้ามนุษย์ในประเทศไทย", date="2012-03", language="th", countries=("Thailand",)),
@@ -133,7 +134,7 @@ def results() -> dict[str, Results]:
         }
 
 
-@pytest.mark.parametrize("query", SAME)
+@every_row("query", SAME)
 def test_it_finds_what_the_command_line_finds(
     answers: dict[str, dict[str, Any]], results: dict[str, Results], query: str
 ) -> None:
@@ -144,7 +145,7 @@ def test_it_finds_what_the_command_line_finds(
     assert answer["numbers"] == expected
 
 
-@pytest.mark.parametrize("query", SAME)
+@every_row("query", SAME)
 def test_it_marks_the_words_that_the_command_line_marks(
     answers: dict[str, dict[str, Any]], results: dict[str, Results], query: str
 ) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from protlib.record import dates
 from protlib.record.dates.months import MONTHS
+from rows import every_row
 
 READ = {
     # what stands in a file: the same in EDTF
@@ -198,7 +199,7 @@ READ = {
 }
 
 
-@pytest.mark.parametrize(("text", "edtf"), READ.items())
+@every_row(("text", "edtf"), READ.items())
 def test_a_date_is_read_in_the_forms_that_people_and_programs_write(text: str, edtf: str) -> None:
     assert dates.parse(text) == edtf
 

@@ -3,10 +3,11 @@
 import pytest
 
 from protlib.record.cleaning import clean_record
+from rows import every_row
 
 
-@pytest.mark.parametrize("field", ["number", "volume", "issue", "edition", "collection_number"])
-@pytest.mark.parametrize(
+@every_row("field", ["number", "volume", "issue", "edition", "collection_number"])
+@every_row(
     "text",
     [
         "Ph.D.",

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.record import identifiers
+from rows import every_row
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_isbns_of_both_lengths_are_compared_as_thirteen_digits(text: str, isbn: 
     assert identifiers.isbn13(text) == isbn
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "doi"),
     [
         ("10.1111/imig.12345", "10.1111/imig.12345"),

@@ -9,6 +9,7 @@ from protlib.errors import UsageError
 from protlib.record import keys, names
 from protlib.record.key_pattern import CHANGES, OWN, PARTS, parse_pattern
 from protlib.record.model import Publication
+from rows import every_row
 
 CARING = Publication(
     type="report",
@@ -70,7 +71,7 @@ KEYS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("pattern", "record", "key"), KEYS)
+@every_row(("pattern", "record", "key"), KEYS)
 def test_a_pattern_makes_the_key(pattern: str, record: Publication, key: str) -> None:
     assert parse_pattern(pattern).key_of(record) == key
 

@@ -1,14 +1,13 @@
 """Tables of keys: what is found is the same however often is asked."""
 
-import pytest
-
 from protlib.record.keyed_lines import KeyedLines
+from rows import every_row
 
 _TABLE = "aa\tfirst\nab c\tsecond|\nab\tthird\nобсе\tfourth\nempty\t\nzz\tlast".encode()
 
 
-@pytest.mark.parametrize("before", [0, 1, 15, 16, 17, 100])
-@pytest.mark.parametrize(
+@every_row("before", [0, 1, 15, 16, 17, 100])
+@every_row(
     ("key", "value"),
     [
         ("aa", "first"),

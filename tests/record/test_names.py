@@ -10,6 +10,7 @@ from protlib.record.model import NAME_FIELDS, Name
 from protlib.record.names import parser
 from protlib.record.names.organisations import is_corporate
 from protlib.text import clean
+from rows import every_row
 
 
 def person(family: str, given: str = "", **parts: str) -> Name:
@@ -272,19 +273,19 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+@every_row(("text", "expected"), PEOPLE)
 def test_a_person_is_read_in_either_order(text: str, expected: Name) -> None:
     assert names.parse(text) == expected
     assert not names.is_organisation(text)
 
 
-@pytest.mark.parametrize(("text", "expected"), ORGANISATIONS)
+@every_row(("text", "expected"), ORGANISATIONS)
 def test_an_organisation_is_told_by_its_words(text: str, expected: Name) -> None:
     assert names.parse(text) == expected
     assert names.is_organisation(text)
 
 
-@pytest.mark.parametrize(("text", "expected"), LISTS)
+@every_row(("text", "expected"), LISTS)
 def test_a_list_is_divided_where_it_is_safe(text: str, expected: list[str]) -> None:
     assert [names.display(name).strip("{}") for name in names.parse_list(text)] == expected
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from protlib.errors import UsageError
 from protlib.search.query import And, Filter, Identifier, Node, Not, Or, Phrase, Word, parse
+from rows import every_row
 
 
 def words(*texts: str) -> tuple[Word, ...]:
@@ -76,7 +77,7 @@ READ: list[tuple[str, Node]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "tree"), READ)
+@every_row(("text", "tree"), READ)
 def test_a_query_is_read(text: str, tree: Node) -> None:
     query_tree = parse(text, lambda identifier: "known" in identifier or "9068" in identifier)
     assert (type(query_tree), query_tree) == (type(tree), tree)

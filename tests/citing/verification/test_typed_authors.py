@@ -6,6 +6,7 @@ from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.record.model import Name, Publication
 from protlib.record.typed.entry import parse
+from rows import every_row
 
 ENTRIES = {
     "person": "Jobe, A. (2010). Causes. IOM.",
@@ -60,8 +61,8 @@ _TEXTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("who", _TEXTS)
-@pytest.mark.parametrize("before", ["", *_TEXTS])
+@every_row("who", _TEXTS)
+@every_row("before", ["", *_TEXTS])
 def test_the_index_of_authors_has_all_that_a_citation_may_mean(who: str, before: str) -> None:
     record = Publication(key="un1", title="Trafficking", authors=(Name(literal="United Nations", short="UN"),))
     authors = [Authors(parse(text)) for text in (*ENTRIES.values(), "2010.", "A. (2001).")]

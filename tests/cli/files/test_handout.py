@@ -22,6 +22,7 @@ from protlib.formats import FORMATS
 from protlib.formats.tables.forms import FORMS
 from protlib.record.model import FIELDS, KINDS, Kind
 from protlib.selection import BESIDE, Facet
+from rows import every_row
 from running import Run
 
 OWN: Final = frozenset({
@@ -150,7 +151,7 @@ def test_every_command_writes_for_others_or_is_the_owners_own() -> None:
     assert [name for name in COMMANDS if name not in OWN and name not in HANDED_OUT] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+@every_row("command", COMMANDS.values(), ids=COMMANDS)
 def test_what_writes_for_others_can_be_asked_to_include_more(command: Any) -> None:
     module, name = command.function.split(":")
     function = getattr(import_module(f"protlib.cli.commands.{module}"), name)

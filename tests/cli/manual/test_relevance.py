@@ -5,6 +5,7 @@ import pytest
 from benchmark_modules import benchmark_module
 from protlib.cli.command_table import COMMANDS, Command
 from protlib.cli.manual import relevance
+from rows import every_row
 
 _MOST_MISSED = 5
 
@@ -37,7 +38,7 @@ def test_words_that_say_nothing_are_none(text: str) -> None:
     assert names(text) == []
 
 
-@pytest.mark.parametrize("row", COMMANDS.values(), ids=COMMANDS)
+@every_row("row", COMMANDS.values(), ids=COMMANDS)
 def test_a_command_is_found_by_what_it_says_of_itself(row: Command) -> None:
     if row.name != "help":
         assert row.name in names(row.purpose)[:3]
@@ -47,7 +48,7 @@ def test_the_help_does_not_find_itself() -> None:
     assert "help" not in names("show help for a command")
 
 
-@pytest.mark.parametrize("word", sorted({called.split()[0] for row in COMMANDS.values() for called in row.elsewhere}))
+@every_row("word", sorted({called.split()[0] for row in COMMANDS.values() for called in row.elsewhere}))
 def test_a_word_of_another_program_finds_the_command_first(word: str) -> None:
     [row] = [row for row in COMMANDS.values() if any(called.split()[0] == word for called in row.elsewhere)]
     assert names(word)[0] == row.name

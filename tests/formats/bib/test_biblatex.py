@@ -17,6 +17,7 @@ from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning, languages
 from protlib.record.model import TYPES, Name, Publication
+from rows import every_row
 
 FOLDER = DATA / "bibtex"
 
@@ -190,7 +191,7 @@ def test_what_biblatex_has_a_field_for_is_written_to_it(fields: dict[str, Any], 
     assert line in dump(record(**fields))
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@every_row("kind", TYPES)
 def test_every_type_comes_back_without_being_packed(kind: str) -> None:
     text = dump(record(type=kind, genre="Study"))
     assert load(text).type == kind
@@ -202,7 +203,7 @@ def test_every_written_entry_type_is_one_that_is_read() -> None:
     assert set(ENTRY_TYPES.values()) | {*BIBTEX, *BIBLATEX} <= set(TYPES)
 
 
-@pytest.mark.parametrize(("tag", "name"), BABEL.items())
+@every_row(("tag", "name"), BABEL.items())
 def test_each_name_of_a_language_is_read_as_its_tag(tag: str, name: str) -> None:
     assert languages.tag(name) == tag
 

@@ -22,6 +22,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
+from rows import every_row
 
 FOLDER = DATA / "bibtex"
 FILES = sorted(path.stem for path in FOLDER.glob("*.bib"))
@@ -404,7 +405,7 @@ def test_types_are_written_as_the_table_says(kind: str, entry_type: str, subtype
     assert (fields[""], fields.get("entrysubtype")) == (entry_type, subtype)
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@every_row("kind", TYPES)
 def test_every_type_comes_back_without_being_packed(kind: str) -> None:
     text = bibtex.dumps([record(type=kind, genre="Study")], WriteOptions(lossless=True))
     assert load(text).type == kind

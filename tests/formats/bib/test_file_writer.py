@@ -19,6 +19,7 @@ from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from rows import every_row
 
 HOSTILE = [
     "a { b", "b } c", "{", "}", "}}", "{}", "} {", "\\{", "\\}", "x\\", "\\\\", "\\", "%", "% x", "50% of", "\\%",
@@ -70,8 +71,8 @@ def test_all_readers_see_as_many_entries_as_there_are_records(
     assert number_of_entries(output) == (3, 3, 3)
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and not entry.binary])
-@pytest.mark.parametrize("code", ["\r", "\x00", "\x1b", "\x0b", "\x85", "\x9b", "\x02"])
+@every_row("name", [entry.name for entry in formats.FORMATS if entry.writes and not entry.binary])
+@every_row("code", ["\r", "\x00", "\x1b", "\x0b", "\x85", "\x9b", "\x02"])
 def test_control_codes_of_a_library_edited_by_hand_leave_in_no_format(name: str, code: str) -> None:
     text = f"a{code}TY  - BOOK"
     who = (Name(literal=text), Name(family=text, given="A"))

@@ -12,6 +12,7 @@ from protlib.formats import hayagriva
 from protlib.formats.parsed import ReadOptions, WriteOptions
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
+from rows import every_row
 
 FOLDER = DATA / "hayagriva"
 
@@ -56,7 +57,7 @@ def test_every_field_survives(publication: Publication) -> None:
     assert len(yaml.safe_load(text)) == 1
 
 
-@pytest.mark.parametrize("csl", TYPES)
+@every_row("csl", TYPES)
 def test_every_type_is_written_and_read_back(csl: str) -> None:
     publication = report(
         type=csl,

@@ -5,12 +5,13 @@ import pytest
 from protlib.formats.reports.circulation import may_have_mark
 from protlib.record.access import GUARDED
 from protlib.record.access_words import words_of
+from rows import every_row
 from title_pages import BODY, Line, bodies, page, read
 
 GAP = ("", 60.0)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "access"),
     [
         ("PRIVILEGED AND CONFIDENTIAL", "confidential"),

@@ -3,13 +3,14 @@
 import pytest
 
 from protlib.system.pdf.page import StyledLine, StyledPage
+from rows import every_row
 from title_pages import BODY, Line, page, read
 
 GAP = ("", 60.0)
 FAR = ("", 150.0)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         ([("Skills for Case Workers", 18), ("", 8), ("IMPLEMENTATION TOOLKIT", 27)], "Skills for Case Workers: Implementation toolkit"),

@@ -16,6 +16,7 @@ from protlib.formats.ris.tags import TYPES, WRITTEN_TYPES
 from protlib.record import cleaning
 from protlib.record.model import TYPES as CSL_TYPES
 from protlib.record.model import Name, Publication
+from rows import every_row
 
 FOLDER = DATA / "ris"
 FILES = sorted(path.stem for path in FOLDER.glob("*.ris"))
@@ -86,7 +87,7 @@ def test_lines_and_spaces_are_forgiven(text: str) -> None:
     assert (second.type, second.title) == ("book", "Other")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "field", "expected"),
     [
         (["TI  - Caring for", "Trafficked Persons"], "title", "Caring for Trafficked Persons"),
@@ -307,7 +308,7 @@ def test_a_type_that_is_not_known_is_told_and_kept() -> None:
     assert ris.dumps(parsed.publications, WriteOptions(lossless=True)).startswith("TY  - OTHER\r\n")
 
 
-@pytest.mark.parametrize("csl", CSL_TYPES)
+@every_row("csl", CSL_TYPES)
 def test_every_type_is_written_and_read_back(csl: str) -> None:
     publication = report(type=csl)
     assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]

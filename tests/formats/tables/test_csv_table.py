@@ -15,6 +15,7 @@ from protlib.formats.parsed import Parsed
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.tables import csv_table, tsv_table
 from protlib.record.model import Name, Publication
+from rows import every_row
 from running import as_typed_here
 
 FOLDER = DATA / "csv"
@@ -231,7 +232,7 @@ def test_a_lone_page_of_a_contribution_stays_a_page() -> None:
     assert (report.page, report.extra) == ("", {"number-of-pages": "14"})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "cell", "fields"),
     [
         ("Author", "Smith J., Jones K.", {"authors": [{"family": "Smith", "given": "J."}, {"family": "Jones", "given": "K."}]}),

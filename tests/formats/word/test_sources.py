@@ -14,6 +14,7 @@ from protlib.formats.word import sources
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Publication
 from protlib.record.titles import is_named
+from rows import every_row
 
 ENTRY: Final = formats.format_named("word")
 NAMES: Final = {"Artist", "BookAuthor", "Compiler", "Composer", "Director", "Editor", "Interviewee", "Interviewer", "Inventor",
@@ -200,7 +201,7 @@ def test_a_doi_is_shown_as_a_link_for_word_has_no_element_for_it() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@every_row("kind", TYPES)
 def test_every_type_is_written_as_one_of_words(kind: str) -> None:
     elements(clean(type=kind))
     assert back(clean(type=kind)).title == "Caring"

@@ -5,6 +5,7 @@ import pytest
 import budget
 from benchmark_modules import benchmark_module
 from protlib.record.fields.headings import field_of
+from rows import every_row
 
 
 def test_the_header_rows_of_offices_are_read() -> None:
@@ -26,7 +27,7 @@ def test_case_accents_signs_and_articles_make_no_difference(heading: str, field:
     assert field_of(heading) == field
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "field"),
     [
         ("Written by", "authors"), ("Where published", "publisher_place"), ("Kind of doc", "type"), ("Ref No", "number"), ("Ref. no.", "number"),
@@ -52,7 +53,7 @@ def test_what_may_mean_anything_means_nothing(heading: str) -> None:
     assert field_of(heading) == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     "heading",
     [
         "Internal comments", "Confidential remarks", "Notes (internal)", "Comments/internal notes", "InternalNotes", "For internal use only",

@@ -4,6 +4,7 @@ import pytest
 
 from protlib.record import names
 from protlib.record.model import Name
+from rows import every_row
 
 ORGANISATIONS = [
     # by the table, in any case
@@ -98,7 +99,7 @@ SPLIT = [
 ]
 
 
-@pytest.mark.parametrize("text", ORGANISATIONS)
+@every_row("text", ORGANISATIONS)
 def test_an_organisation_is_told_in_many_languages(text: str) -> None:
     assert [bool(name.literal) for name in names.parse_list(text)] == [True]
 

@@ -7,6 +7,7 @@ from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import Publication
 from protlib.record.names import parse
 from protlib.record.names.twins import group_names
+from rows import every_row
 
 IOM = "International Organization for Migration (IOM)"
 
@@ -120,7 +121,7 @@ def _told(names: list[str], kind: NameKind) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("names", "kind", "message"),
     [
         *((names, NameKind.ORGANISATION, answer) for names, answer in ORGANISATIONS),

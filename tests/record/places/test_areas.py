@@ -10,6 +10,7 @@ from protlib.record import cleaning, places
 from protlib.record.places import areas
 from protlib.record.places.gazetteer import by_code
 from protlib.text import fold
+from rows import every_row
 
 ROWS = Path(areas.__file__).with_name("areas.txt").read_text("utf-8").splitlines()
 
@@ -20,7 +21,7 @@ def area(text: str) -> str:
     return "" if place is None else place.code if place.kind == "area" else f"({place.name})"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Cox's Bazar", "BGD-coxs-bazar"),

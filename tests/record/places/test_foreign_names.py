@@ -7,6 +7,7 @@ from protlib.record.places import foreign_names
 from protlib.record.places.foreign_names import _codes, _words, _words_to_compare, find_foreign_place
 from protlib.record.places.gazetteer import by_code
 from protlib.text import without_umlauts
+from rows import every_row
 
 
 def code(text: str) -> str:
@@ -14,7 +15,7 @@ def code(text: str) -> str:
     return place.code if place else ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("سوريا", "SYR"),

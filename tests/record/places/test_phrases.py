@@ -3,13 +3,14 @@
 import pytest
 
 from protlib.record import places
+from rows import every_row
 
 
 def names(text: str) -> list[str]:
     return [place.name for place in places.resolve_all(text)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Guadeloupe (France)", ["Guadeloupe"]),

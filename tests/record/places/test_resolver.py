@@ -8,6 +8,7 @@ from protlib.record import places
 from protlib.record.places.areas import areas
 from protlib.record.places.gazetteer import by_code
 from protlib.record.places.spellings import key
+from rows import every_row
 
 PLACES = tuple(by_code().values())
 
@@ -40,7 +41,7 @@ def test_no_name_is_of_two_places_or_stands_twice() -> None:
     assert "" not in claims
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("west africa", "West Africa"),
@@ -97,7 +98,7 @@ def test_a_region_is_known_by(text: str, expected: str) -> None:
     assert name(text) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Côte d'Ivoire", "Côte d'Ivoire"),

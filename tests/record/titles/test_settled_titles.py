@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from protlib.record import names
 from protlib.record.model import Publication
 from protlib.record.titles.settled_titles import settle_titles
+from rows import every_row
 
 ENGLISH = {
     # Title Case: peoples and places
@@ -144,12 +145,12 @@ def titled(title: str, **values: Any) -> str:
     return settle_titles(Publication(title=title, type="report", **values)).title
 
 
-@pytest.mark.parametrize(("title", "expected"), ENGLISH.items())
+@every_row(("title", "expected"), ENGLISH.items())
 def test_an_english_title_is_set_in_sentence_case(title: str, expected: str) -> None:
     assert titled(title, language="en") == expected
 
 
-@pytest.mark.parametrize("title", ENGLISH.values())
+@every_row("title", ENGLISH.values())
 def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
     assert titled(title, language="en") == title
 

@@ -15,6 +15,7 @@ from protlib.record import cleaning
 from protlib.record.model import Publication
 from protlib.record.text_form import form
 from protlib.text import NO_CASE, add_case_marks, clean, split_case_marks, without_markup
+from rows import every_row
 
 MARKED = f"{NO_CASE}Facebook</span> and {NO_CASE}B</span>ayesian Care"
 PLAIN = "Facebook and Bayesian Care"
@@ -139,8 +140,8 @@ def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(n
         assert PLAIN in output.decode()
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])
-@pytest.mark.parametrize("field", ["note", "abstract", "addendum", "publisher", "container_title", "event_title"])
+@every_row("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])
+@every_row("field", ["note", "abstract", "addendum", "publisher", "container_title", "event_title"])
 def test_marks_that_stand_in_other_fields_come_back_too(name: str, field: str) -> None:
     record = Publication(key="k", type="chapter", title="Care").changed(**{field: MARKED})
     entry = formats.format_named(name)
