@@ -1,10 +1,23 @@
 """Values that cannot be changed, and cost little to declare: a command declares fifty kinds before it does anything."""
 
 import sys
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transform
 
 __all__ = ["Annotated", "Frozen", "NamedTuple", "expression", "field"]
+
+
+def _annotations(own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a class annotates by name, from what its body has declared."""
+    if sys.version_info >= (3, 14):
+        from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
+
+        annotate = get_annotate_from_class_namespace(own)
+        return call_annotate_function(annotate, Format.FORWARDREF) if annotate else {}
+    annotations: Mapping[str, Any] = own.get("__annotations__", {})
+    return annotations
+
 
 if TYPE_CHECKING:
     from dataclasses import Field
@@ -41,20 +54,11 @@ else:
     _MOST = 32
     _VALUES = tuple([property(itemgetter(position)) for position in range(_MOST)])
 
-    def _annotated(own):
-        """Return the names that a class annotates, from what its body has declared."""
-        if sys.version_info < (3, 14):
-            return tuple(own.get("__annotations__", ()))
-        from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
-
-        annotate = get_annotate_from_class_namespace(own)
-        return tuple(call_annotate_function(annotate, Format.FORWARDREF)) if annotate else ()
-
     class _WithFields(type):
         def __new__(cls, name, bases, own):
             """Return the class; all that it gets besides is there when it is made, for to set it later is slow."""
             added = {"__slots__": ()}
-            if names := _annotated(own):
+            if names := tuple(_annotations(own)):
                 defaults = {name: own[name] for name in names if name in own}
                 added |= {
                     "_fields": names,
@@ -186,7 +190,7 @@ class Frozen:
 
     def __init_subclass__(cls) -> None:
         own, values = {}, dict(vars(cls))
-        for name, annotation in values.get("__annotations__", {}).items():
+        for name, annotation in _annotations(values).items():
             value = values.get(name, _LACKING)
             if type(value) is not FieldSpec:
                 own[name] = FieldSpec(annotation, value)
