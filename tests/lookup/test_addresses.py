@@ -58,9 +58,13 @@ def test_an_address_may_name_the_cable_that_it_is_at() -> None:
     assert str(parse_literal("fe80::1%eth0")) == "fe80::1"
 
 
-@pytest.mark.parametrize("host", ["un.org", "1.org", "0x.org", "", "1..2", "1.2.3.4.5", "99999999999", "0x", "a.1"])
+@pytest.mark.parametrize("host", ["un.org", "1.org", "0x.org", "", "1..2", "1.2.3.4.5", "99999999999", "a.1"])
 def test_what_is_no_address_is_none(host: str) -> None:
-    assert parse_literal(host) is None or host == "0x"
+    assert parse_literal(host) is None
+
+
+def test_a_number_without_digits_is_the_address_that_the_system_takes_it_for() -> None:
+    assert str(parse_literal("0x")) == "0.0.0.0"
 
 
 @pytest.mark.parametrize("host", ["localhost", "a.localhost", "printer.local", "box.home.arpa", "wiki.internal"])

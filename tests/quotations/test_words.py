@@ -1,7 +1,7 @@
 """How words are compared: what is only typography is no difference."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from protlib.quotations.words import compared_form, fold_letters, split_words
@@ -37,8 +37,10 @@ def test_letters_of_a_page_are_those_of_its_words(text: str) -> None:
 
 
 @given(st.text(min_size=1))
-def test_any_word_has_a_form(word: str) -> None:
-    assert compared_form(word) == compared_form(word)
+def test_the_form_of_a_word_is_its_own_form(word: str) -> None:
+    form = compared_form(word)
+    assume(form and not form[0].isdigit())  # the signs of a number may mean something else without what stood by it
+    assert compared_form(form) == form
 
 
 @pytest.mark.parametrize(

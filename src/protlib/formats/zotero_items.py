@@ -101,10 +101,15 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def item_types(record: Publication) -> tuple[str, str]:
+    """Return the type of a record in Zotero's word, and in CSL's."""
+    return _KINDS.get(record.type, "document"), record.type
+
+
 def write_item(record: Publication) -> dict[str, object]:
     """Return a record under the names of Zotero's fields, as plug-ins of editors read it; what has none is left out."""
     csl_item = publication_to_item(record)
-    kind = _KINDS.get(record.type, "document")
+    kind, _ = item_types(record)
     names = {**_FIELDS, **_FIELDS_OF.get(kind, {})}
     values = {name: csl_item[variable] for variable, name in names.items() if variable in csl_item}
     creators = [_part(who, role) for variable, role in _ROLES.items() for who in csl_item.get(variable, ())]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from protlib.errors import UsageError
+from protlib.formats.zotero_items import item_types
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.record.names import display
 from protlib.text import fold
@@ -46,7 +47,7 @@ _FIELDS: Final[Mapping[str, Callable[[Publication], Iterable[str]]]] = {
     "language": lambda record: (record.language,),
     "dateAdded": lambda record: (_moment(record.created),),
     "dateModified": lambda record: (_moment(record.modified),),
-    "itemType": lambda record: (record.type,),
+    "itemType": item_types,
     "quicksearch-titleCreatorYear": _main,
     "quicksearch-fields": lambda record: (*_main(record), *record.tags, record.abstract, record.publisher),
     "quicksearch-everything": lambda record: (*_main(record), *record.tags, record.abstract, record.note),
