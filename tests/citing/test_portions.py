@@ -77,7 +77,9 @@ def test_a_list_in_portions_is_as_one_run_prints_it(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("rule", _RULES)
 @pytest.mark.parametrize("style", ["chicago-author-date", "elsevier-harvard", "iso690-author-date-fr"])
-def test_so_it_is_with_every_rule(monkeypatch: pytest.MonkeyPatch, style: str, rule: str, seed: int) -> None:
+def test_a_list_in_portions_is_as_one_run_prints_it_with_every_rule(
+    monkeypatch: pytest.MonkeyPatch, style: str, rule: str, seed: int
+) -> None:
     chance = random.Random(f"{style} {rule} {seed}")
     items: list[Mapping[str, Any]] = [_item(chance, number) for number in range(chance.choice([20, 60, 100]))]
     _compare(monkeypatch, items, _with_rule(style_named(style).xml, rule))

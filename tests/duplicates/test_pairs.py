@@ -248,7 +248,7 @@ _ALL: Final = [
 
 
 @every_row(("verdict", "reason", "fields", "changes"), _ALL)
-def test_two_records_are(verdict: str, reason: str, fields: Fields, changes: Fields) -> None:
+def test_two_records_are_judged_as_the_table_says(verdict: str, reason: str, fields: Fields, changes: Fields) -> None:
     original, variant = (cleaning.clean_record(raw).publication for raw in (fields, {**fields, **changes}))
     for first, second in ((original, variant), (variant, original)):
         judged = compare(Compared(first), Compared(second))

@@ -33,7 +33,7 @@ def alike(one: str, other: str) -> Likeness:
         ("Safe return of victims: executive summary", "Safe return of victims", Kind.PART, "one is a summary or a part"),
     ],
 )  # fmt: skip
-def test_two_titles_are(first: str, second: str, kind: Kind, apart: str) -> None:
+def test_two_titles_are_as_like_as_the_table_says(first: str, second: str, kind: Kind, apart: str) -> None:
     for likeness in (alike(first, second), alike(second, first)):
         assert (likeness.kind, likeness.apart) == (kind, apart)
 

@@ -32,7 +32,7 @@ def page(above: str = "", below: str = "") -> Parsed:
         "Privacy policy | Terms of use | Cookie settings", "Sort by", "© 2021 The Library",
     ],
 )  # fmt: skip
-def test_is_of_the_page(line: str) -> None:
+def test_navigation_is_of_the_page(line: str) -> None:
     assert is_furniture(line)
 
 
@@ -44,7 +44,7 @@ def test_is_of_the_page(line: str) -> None:
         "Twitter as a tool of recruiters", "Last resort: return to Ghana", "About children who work", "Accept or return: asylum at sea", "Ghana", "n.d.",
     ],
 )  # fmt: skip
-def test_is_of_a_record(line: str) -> None:
+def test_a_title_like_navigation_is_of_a_record(line: str) -> None:
     assert not is_furniture(line)
 
 

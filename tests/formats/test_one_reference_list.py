@@ -81,8 +81,8 @@ def every() -> Sequence[Publication]:
         {"key": f"rare{number}", "date": f"{1990 + number}", "authors": [{"family": f"Ada{number}", "given": "B."}], **fields}
         for number, fields in enumerate(RARE)
     ]  # fmt: skip
-    publication = read(EXAMPLES / "publications.jsonl").publications
-    return [*publication, *(cleaning.clean_record(fields).publication for fields in records)]
+    publications = read(EXAMPLES / "publications.jsonl").publications
+    return [*publications, *(cleaning.clean_record(fields).publication for fields in records)]
 
 
 @pytest.fixture(scope="module")
@@ -125,14 +125,14 @@ def written(publications: Sequence[Publication], of: str) -> str:
 @pytest.mark.parametrize("style", mark_slow(STYLES, lambda style: style != "apa"))
 def test_there_is_one_list(listed: Callable[[str, str], Mapping[str, str]], style: str, of: str) -> None:
     expected = listed("csl-json", style)
-    numbers = listed(of, style)
+    entries_by_key = listed(of, style)
     assert len(expected) == len(every())
-    assert [*numbers] == [*expected]
-    different = {key for key, entry in expected.items() if numbers[key] != entry}
+    assert [*entries_by_key] == [*expected]
+    different = {key for key, entry in expected.items() if entries_by_key[key] != entry}
     assert different == {row.key for row in KNOWN if style in row.styles and of in row.formats}
 
 
 @pytest.mark.parametrize("of", ["csl-json", *OTHERS])
 def test_what_is_written_for_pandoc_comes_back_whole(of: str) -> None:
-    publication = registry.format_named(of).reader().loads(written(every(), of))
-    assert publication.publications == [*every()]
+    parsed = registry.format_named(of).reader().loads(written(every(), of))
+    assert parsed.publications == [*every()]

@@ -21,7 +21,7 @@ def _set(path: Path, key: str, note: str, continues: str, label: str = "set") ->
         library.change([key], lambda now: now.changed(note=note), label)
 
 
-def test_is_part_of_it(path: Path) -> None:
+def test_a_change_that_continues_the_last_one_is_part_of_it(path: Path) -> None:
     with Library(path) as library:
         library.add_many([_A], label="save")
     for note in ("one", "two"):
@@ -37,7 +37,7 @@ def test_is_part_of_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize("continues", ["", "save b", "save", "a new library"])
-def test_is_one_of_its_own_where_another_is_the_last(continues: str, path: Path) -> None:
+def test_a_change_is_one_of_its_own_where_another_is_the_last(continues: str, path: Path) -> None:
     with Library(path) as library:
         library.add_many([_A], label="save")
     _set(path, "a", "one", continues)

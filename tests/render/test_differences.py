@@ -65,7 +65,7 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "lost"),
+    ("changes", "lost"),
     [
         ({}, []),
         ({"title": "Caring"}, []),  # it stands in the other's
@@ -82,10 +82,10 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
     ],
 )
 def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(
-    expected: dict[str, Any], lost: list[str]
+    changes: dict[str, Any], lost: list[str]
 ) -> None:
     heir = BEFORE.changed(type="report")
-    lines = losses(heir.changed(key="other", **expected), heir)
+    lines = losses(heir.changed(key="other", **changes), heir)
     assert str(lines[0]) == "other is in iom2009caring"
     assert [str(line).strip() for line in lines[1:]] == lost
 

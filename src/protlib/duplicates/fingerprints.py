@@ -47,7 +47,7 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     if len(words) >= _FEW_WORDS and record.year:
         texts += [_checksum("dated", f"{year}/{telling}") for telling in _telling_titles(title, year)]
-    return (*texts, print_of_title(title))
+    return (*texts, title_fingerprint(title))
 
 
 def _telling_titles(title: Title, year: str) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _telling_titles(title: Title, year: str) -> Iterator[str]:
             yield telling.removesuffix(year)
 
 
-def print_of_title(title: Title) -> str:
+def title_fingerprint(title: Title) -> str:
     """Return the text to look a record up by its whole title."""
     return _checksum("title", title.compact)
 

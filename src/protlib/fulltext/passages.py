@@ -39,10 +39,10 @@ _SCORE: Final = "(4096 - rank) - 4096"
 
 
 class Passages:
-    """The pages of files by their words; see `page_query.PageIndex` for what the methods do.
+    """The pages of files by their words; see `page_query.PageQuery` for what the methods do.
 
-    They raise PagesDamagedError where the file cannot be used, else what `refuse_undamaged` raises. The index is in
-    memory without a folder, or where that cannot be written.
+    They raise PagesDamagedError where the file cannot be used, else LibraryBusyError or LibraryUnusableError. The
+    index is in memory without a folder, or where that cannot be written.
     """
 
     def __init__(self, folder: Path | None) -> None:

@@ -75,10 +75,10 @@ class View(NamedTuple):
 def records_titled(records: Records, title: str) -> "list[Publication]":
     """Return the records with this title as `duplicates` compares it, in the library's order."""
     from protlib.duplicates.compared_titles import Title
-    from protlib.duplicates.fingerprints import print_of_title
+    from protlib.duplicates.fingerprints import title_fingerprint
     from protlib.record.model import Publication
 
-    return records.candidates([print_of_title(Title(Publication(title=title)))]) if title else []
+    return records.candidates([title_fingerprint(Title(Publication(title=title)))]) if title else []
 
 
 def records_with(records: Records, keys: Sequence[str]) -> "list[Publication]":

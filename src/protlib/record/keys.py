@@ -173,7 +173,7 @@ def base_key(publication: Publication) -> str:
 
 
 def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
-    """Return the elements of a key (see `base`): maker, year or "", and at most so many telling words of the title."""
+    """Return the elements of a key (see `base_key`): maker, year or "", and at most so many telling words."""
     if not (publication.authors or publication.editors) and (symbol := _symbol(publication.number)):
         return symbol, "", []
     number = publication.year

@@ -221,5 +221,4 @@ def draw_cells(rows: Iterable[Sequence[str]]) -> None:
         grid.add_column(overflow="fold", no_wrap=is_whole)
     for row in zip(*columns, strict=True):
         grid.add_row(*(Text("\n").join(map(style_text, cell.split("\n"))) for cell in row))
-    if every:
-        console().print(grid)
+    console().print(grid)

@@ -159,7 +159,7 @@ def _parse_range(text: str) -> tuple[str, str]:
 
 
 def _find_places(index: Index, text: str, kind: str, selection: Selection) -> int:
-    """Return the records under places (see `places.found_under`), or with a name that is no place's.
+    """Return the records under places (see `find_under`), or with a name that is no place's.
 
     Raises ValueError where there is neither.
     """

@@ -34,7 +34,7 @@ _LEAST: Final = 3  # letters: -fo may well be options that stand together
 def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> str:
     """Return the line to type instead of one with unknown keys.
 
-    The line has the keys that are `meant`, or else searches for the words. It is "" if the typed line does not have the
+    The line has the keys of `keys_meant`, or else searches for the words. It is "" if the typed line does not have the
     keys, because they came on standard input.
     """
     ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in keys_meant if key}

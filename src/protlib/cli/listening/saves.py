@@ -49,8 +49,7 @@ class Added(NamedTuple):
 class Session:
     """One save: the keys of its records by the Connector's ids, the new records, and what it added to each.
 
-    `recognised` is what the pages of its file tell. `written` is its last change as `history` has it: what follows is
-    part of it.
+    `recognised` is what the pages of its file tell. `last_change` is as `history` has it: what follows is part of it.
     """
 
     page: str

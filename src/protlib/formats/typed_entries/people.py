@@ -26,7 +26,8 @@ _PARTED_INITIAL: Final = re.compile(
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
 _MOST_WORDS: Final = 14  # of a body: a longer text is a title
-_LEAST_WORDS: Final = 4  # words; a longer text may be a title
+_WORDS_OF_TITLE: Final = 4
+"""A name of so many words or more may be a title."""
 
 
 class People(NamedTuple):
@@ -49,7 +50,7 @@ def read_people(text: str) -> People:
 
 def are_named(people: Sequence[Name]) -> bool:
     """Tell whether a name is more than a guess: it is known, or has a name's form."""
-    return any(not name.guessed or len(name.guessed.split()) < _LEAST_WORDS for name in people)
+    return any(not name.guessed or len(name.guessed.split()) < _WORDS_OF_TITLE for name in people)
 
 
 def are_few_words(text: str) -> bool:

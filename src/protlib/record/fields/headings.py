@@ -132,7 +132,7 @@ def _fields() -> Mapping[str, str]:
 
 @cache
 def types_by_name() -> Mapping[str, str]:
-    """Return the types by the words that people and programs use for them, in the form of `normal`."""
+    """Return the types by the words that people and programs use for them, in the form of `normalise_heading`."""
     own = {normalise_heading(name): name for name in TYPES}
     return own | {name: kind for kind, names in _words()["type"].items() for name in names}
 

@@ -13,7 +13,7 @@ from protlib.text import words
 # Such as "finding" and "data-quality".
 _NAME: Final = expression(r"[a-z][a-z0-9_-]{1,39}")
 _RESERVED: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "reference", "highlights", "protlib")))
-"""What the record, CSL or a table means by itself, as `normal` has it."""
+"""What the record, CSL or a table means by itself, as `normalise_heading` has it."""
 
 
 def why_unfit(name: str) -> str:
