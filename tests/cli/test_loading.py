@@ -184,6 +184,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def unwritten_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library that no test writes: its index stays as it is, and no search has to make it anew."""
+    folder = tmp_path_factory.mktemp("unwritten")
+    (folder / "a.jsonl").write_text(_FILES["a.jsonl"])
+    _loaded(folder, "import", "a.jsonl")
+    _loaded(folder, "list")
+    return folder
+
+
 def _loaded(folder: Path, *arguments: str, **variables: str) -> frozenset[str]:
     """Return what a command has loaded when it ends."""
     library = {
@@ -238,14 +248,14 @@ def test_a_start_loads_few_modules(folder: Path, line: str, most: int) -> None:
     assert sum(name.startswith("protlib") for name in modules) <= most
 
 
-def test_a_name_is_shown_without_what_turns_or_splits_names(folder: Path) -> None:
-    modules = _loaded(folder, "show", "handbook")
+def test_a_name_is_shown_without_what_turns_or_splits_names(unwritten_folder: Path) -> None:
+    modules = _loaded(unwritten_folder, "show", "handbook")
     assert modules & {f"protlib.record.names.{name}" for name in ("bodies", "full_names", "inverted")} == set()
 
 
 @pytest.mark.parametrize("line", ["search handbook", "list", "show handbook"])
-def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path, line: str) -> None:
-    modules = _loaded(folder, *line.split())
+def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(unwritten_folder: Path, line: str) -> None:
+    modules = _loaded(unwritten_folder, *line.split())
     assert modules & {
         "protlib.cli.conflict_copies", "protlib.record.decisions", "protlib.record.fields.own_fields", "protlib.record.decisions.saved_search",
         "protlib.search.saved_selections", "protlib.storage.file_records", "protlib.storage.history.versions",
@@ -254,16 +264,18 @@ def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path
 
 
 @pytest.mark.parametrize("line", ["search handbook", "list", "show handbook"])
-def test_who_reads_records_loads_nothing_of_terminals_completion_or_other_scripts(folder: Path, line: str) -> None:
-    modules = _loaded(folder, *line.split())
+def test_who_reads_records_loads_nothing_of_terminals_completion_or_other_scripts(
+    unwritten_folder: Path, line: str
+) -> None:
+    modules = _loaded(unwritten_folder, *line.split())
     assert modules & {
         "bisect", "protlib.cli.completion.words", "protlib.cli.terminal.pages", "protlib.search.query_places",
         "protlib.system.bigjson", "protlib.system.shell",
     } == set()  # fmt: skip
 
 
-def test_a_list_without_words_loads_nothing_of_the_query_language(folder: Path) -> None:
-    modules = _loaded(folder, "list", "--limit", "1")
+def test_a_list_without_words_loads_nothing_of_the_query_language(unwritten_folder: Path) -> None:
+    modules = _loaded(unwritten_folder, "list", "--limit", "1")
     assert modules & {
         "dataclasses", "protlib.cli.files", "protlib.index.words", "protlib.record.model", "protlib.search.evaluation",
         "protlib.search.explanation", "protlib.search.filters", "protlib.search.query", "protlib.search.ranking",
@@ -284,7 +296,7 @@ def test_a_list_without_words_loads_nothing_of_the_query_language(folder: Path) 
         ("stats --by author", "record.authority search.vocabulary.bodies"),
     ],
 )
-def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: str, expected: str) -> None:
+def test_tables_of_names_are_read_where_a_word_may_be_one(unwritten_folder: Path, line: str, expected: str) -> None:
     tables = {
         "record.authority",
         "record.instruments",
@@ -292,7 +304,7 @@ def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: st
         "search.vocabulary.bodies",
         "search.vocabulary.treaties",
     }
-    modules = _loaded(folder, *line.split())
+    modules = _loaded(unwritten_folder, *line.split())
     assert {name for name in tables if f"protlib.{name}" in modules} == {*expected.split()}
 
 
@@ -300,8 +312,8 @@ def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: st
     ("line", "is_read"),
     [("search handbook", False), ("search trafficking", True), ("search --exact trafficking", False)],
 )
-def test_the_thesaurus_is_read_where_a_word_names_a_subject(folder: Path, line: str, is_read: bool) -> None:
-    assert ("protlib.record.concepts" in _loaded(folder, *line.split())) is is_read
+def test_the_thesaurus_is_read_where_a_word_names_a_subject(unwritten_folder: Path, line: str, is_read: bool) -> None:
+    assert ("protlib.record.concepts" in _loaded(unwritten_folder, *line.split())) is is_read
 
 
 def test_the_first_page_loads_its_ten_commands_and_nothing_heavy(folder: Path) -> None:
