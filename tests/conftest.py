@@ -110,6 +110,12 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_sessionfinish() -> None:
+    """Look for garbage once more: pytest does so five times in the end, among all that thousands of tests have kept."""
+    gc.collect()
+    gc.freeze()
+
+
 # What is done once for all tests is no fixture, which costs each test a bit.
 def pytest_configure(config: pytest.Config) -> None:
     """Keep results of pandoc and notes of writes where tests have theirs, and let workers tell less."""
