@@ -44,6 +44,16 @@ def test_a_name_can_be_taken_from_it() -> None:
     assert run("from ipaddress import ip_address\nprint(ip_address('::1'), is_loaded('ipaddress'))") == "::1 True\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the module itself tells the system")
+def test_the_system_is_told_before_the_module_is_loaded() -> None:
+    code = """
+import platform, uuid
+early = platform.system(), is_loaded('platform')
+print(*early, platform.machine() == platform.uname().machine, platform.system() == early[0], is_loaded('platform'))
+"""
+    assert run(code).split() == ["Linux", "False", "True", "True", "True"]
+
+
 def test_a_module_that_is_there_stays_the_same() -> None:
     code = "import textwrap\ntextwrap.dedent\nbefore = textwrap\nput_off()\nprint(sys.modules['textwrap'] is before)"
     assert run(code) == "True\n"

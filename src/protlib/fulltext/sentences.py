@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,7 @@ _OPENING: Final = "\"'“‘«([¿¡—–-"
 """What may stand before the first letter of a sentence."""
 # What a full stop may belong to, in the languages of reports: "No. 7", "para. 12", "M. Diallo", "Sr. López", "z. B.".
 _SHORT_FORMS: Final = read_words(Path(__file__).with_suffix(".txt"))["short forms"]
-_LONGEST_SHORT_FORM: Final = 20  # letters that are looked at: more than any has
+_LETTERS_BEFORE: Final = 8  # that are looked at: more than any of these has
 
 
 # Such as "Introduction ........ 3" and "Tables . . . . iv".
@@ -86,13 +86,15 @@ def _compile_ends(rare: str) -> re.Pattern[str]:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     """Tell whether a sentence ends at a mark: the next one begins with no small letter, and nothing is shortened."""
-    if match[0].count("\n") > 1:  # an empty line
+    signs = match[0]
+    if signs.count("\n") > 1:  # an empty line
         return True
-    marks = match[0].rstrip()
-    if marks.lstrip(_MARKS).strip(_CLOSING):
-        return False
-    if not marks.startswith("."):
-        return True
+    marks = signs.rstrip()
+    if marks != ".":
+        if marks.lstrip(_MARKS).strip(_CLOSING):
+            return False
+        if not marks.startswith("."):
+            return True
     first = _first_letter(text, match.end())
     if first.islower() and first.isalnum():
         return False
@@ -109,10 +111,14 @@ def _first_letter(text: str, start: int) -> str:
 
 def _word_before(text: str, end: int) -> str:
     """Return the last letters of the word that ends at a place, or at the end of the line before it."""
-    start = end = end - text.endswith("\n", 0, end)
-    while start and end - start < _LONGEST_SHORT_FORM and text[start - 1].isalnum():
+    end -= text.endswith("\n", 0, end)
+    letters = text[max(end - _LETTERS_BEFORE, 0) : end]
+    if letters.isalnum():
+        return letters
+    start = len(letters)
+    while start and letters[start - 1].isalnum():
         start -= 1
-    return text[start:end]
+    return letters[start:]
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -133,25 +139,29 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> Picked:
         return Picked("", [])
     starts = [start for start, _end in sentences]
     inside: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for start, end, group in marks:
-        inside[max(bisect_right(starts, start) - 1, 0)].append((start, end, group))
-    is_list = bool(inside) and _is_contents(text)
-    apart = {number for number in inside if is_list or not _is_in_running_text(text, *sentences[number])}
-    best = min(inside, key=lambda number: _rating(inside[number], number, is_apart=number in apart), default=0)
-    first, last = sentences[best]
+    for mark in marks:
+        inside[max(bisect_right(starts, mark[0]) - 1, 0)].append(mark)
     if not inside:
+        first, last = sentences[0]
         return Picked(*_on_one_line(text[first:last], []))
+    counts = {number: len({group for _start, _end, group in own}) for number, own in inside.items()}
+    count = max(counts.values())
+    fullest = [number for number, own_count in counts.items() if own_count == count]
+    is_list = _is_contents(text)
+    apart = {number for number in fullest if is_list or not _is_in_running_text(text, *sentences[number])}
+    best = min(fullest, key=lambda number: (number in apart, _spread(inside[number]), number))
+    first, last = sentences[best]
     last = max(last, *(end for _start, end, _group in inside[best]))  # a phrase may run on
     spans = [(start - first, end - first) for start, end, _group in inside[best]]
-    count = len({group for _start, _end, group in inside[best]})
     return Picked(*_on_one_line(text[first:last], spans), count, best in apart)
 
 
-def _rating(marks: Sequence[tuple[int, int, int]], number: int, *, is_apart: bool) -> tuple[int, bool, int, int]:
-    """Return how far a sentence is from what was asked for: what it lacks, its kind, how far apart the rest is."""
-    groups = {group for _start, _end, group in marks}
-    firsts = [next(start for start, _end, own in marks if own == group) for group in groups]
-    return -len(groups), is_apart, max(firsts) - min(firsts), number
+def _spread(marks: Sequence[tuple[int, int, int]]) -> int:
+    """Return how many letters lie between the first places of the groups."""
+    firsts: dict[int, int] = {}
+    for start, _end, group in marks:
+        firsts.setdefault(group, start)
+    return max(firsts.values()) - min(firsts.values())
 
 
 def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:
@@ -164,6 +174,7 @@ def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]
                 beginnings.append((number, run.words[0]))
             else:
                 runs[run.words[0]].append((number, run))
+    pattern = choose_pattern(text)
     # To work out a search form takes ten times as long as to see that a word begins with another letter.
     for match in find_likely(text, (*runs, *(beginning for _number, beginning in beginnings))):
         form = canonical_form(match[0])
@@ -171,28 +182,34 @@ def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]
             if form.startswith(beginning):
                 yield match.start(), match.end(), number
         if own := runs.get(form):
-            ends = _ends_of_words(text, form, match.end(), max(len(run.words) for _number, run in own))
+            ends = [(form, match.end())]
+            behind = _forms(pattern, text, match.end())
             for number, run in own:
-                if _begins_with(ends, run):
-                    yield match.start(), ends[len(run.words) - 1][1], number
+                if end := _end_of_run(run, ends, behind):
+                    yield match.start(), end, number
 
 
-def _ends_of_words(text: str, form: str, end: int, count: int) -> list[tuple[str, int]]:
-    """Return the search form of a word, and of those behind it, so many in all, each with its end."""
-    behind = _forms(choose_pattern(text).finditer(text, end)) if count > 1 else ()
-    return [(form, end), *islice(behind, count - 1)]
+def _forms(pattern: re.Pattern[str], text: str, start: int) -> Iterator[tuple[str, int]]:
+    """Yield the search forms of the words from a place on, and where these end."""
+    for match in pattern.finditer(text, start):
+        if form := canonical_form(match[0]):
+            yield form, match.end()
 
 
-def _forms(matches: Iterable[re.Match[str]]) -> Iterator[tuple[str, int]]:
-    """Yield the search forms of words, and where these end."""
-    return ((form, match.end()) for match in matches if (form := canonical_form(match[0])))
+def _end_of_run(run: Run, ends: list[tuple[str, int]], behind: Iterator[tuple[str, int]]) -> int:
+    """Return where a run ends that begins with the first of some words, 0 where it is not there.
 
-
-def _begins_with(ends: Sequence[tuple[str, int]], run: Run) -> bool:
-    forms = tuple(form for form, _end in ends[: len(run.words)])
-    if not run.is_open:
-        return forms == run.words
-    return len(forms) == len(run.words) and forms[:-1] == run.words[:-1] and forms[-1].startswith(run.words[-1])
+    The words come with their ends; those `behind` are put to them as far as they are needed.
+    """
+    for position, word in enumerate(run.words):
+        if position == len(ends):
+            if (following := next(behind, None)) is None:
+                return 0
+            ends.append(following)
+        form = ends[position][0]
+        if form != word and not (run.is_open and position == len(run.words) - 1 and form.startswith(word)):
+            return 0
+    return ends[len(run.words) - 1][1]
 
 
 def _on_one_line(text: str, spans: Spans) -> tuple[str, Spans]:
@@ -249,10 +266,13 @@ def _has_end(text: str) -> bool:
 
 def _is_contents(text: str) -> bool:
     """Tell whether many lines of a page end with numbers of pages, which rise: "2.1 Debt bondage 14"."""
-    lines = [words for line in text.splitlines() if (words := line.rsplit(None, 1))]
-    last_words = [words[-1] for words in lines if len(words) > 1]
+    lines = text.splitlines()
+    numbered = [line for line in lines if line.rstrip()[-1:].isdecimal()]
+    if len(numbered) < _FEWEST:
+        return False
+    last_words = [words[1] for line in numbered if len(words := line.rsplit(None, 1)) > 1]
     numbers = [int(word) for word in last_words if len(word) <= _DIGITS and word.isdecimal()]
-    if len(numbers) < max(_FEWEST, _LEAST_SHARE * len(lines)):
+    if len(numbers) < max(_FEWEST, _LEAST_SHARE * sum(map(bool, map(str.strip, lines)))):
         return False
     rising = sum(before <= after for before, after in pairwise(numbers))
     return rising >= _IN_ORDER * (len(numbers) - 1)

@@ -135,16 +135,16 @@ def _compile_likely(letters: str, has_apostrophes: bool) -> re.Pattern[str]:
     """
     first = _make_first(letters)
     if not has_apostrophes:
-        return re.compile(rf"{first}(?<![^\W_].){_REST_OF_WORD}")
+        return re.compile(rf"{first}(?<=[^\W_])(?<![^\W_].){_REST_OF_WORD}")
     first_or_article = _make_first(letters + "".join(article[0] for article in _ELISIONS))
     is_likely = rf"(?:(?<={first})|(?=[^\W_]{{0,{_LONGEST_ARTICLE - 1}}}['’ʼ]))"
-    return re.compile(rf"{first_or_article}(?<![^\W_].)(?<![^\W_]['’].){is_likely}{_REST_OF_WORD}")
+    return re.compile(rf"{first_or_article}(?<=[^\W_])(?<![^\W_].)(?<![^\W_]['’].){is_likely}{_REST_OF_WORD}")
 
 
 def _make_first(letters: str) -> str:
-    """Return a set of letters for a pattern: some, small and as capitals, and all that are no ASCII."""
-    excluded = (letter for letter in map(chr, range(128)) if letter.isalnum() and letter.lower() not in letters)
-    return rf"[^\W_{''.join(excluded)}]"
+    """Return a set for a pattern, which is a table: some letters, small and as capitals, and all that is no ASCII."""
+    excluded = (letter for letter in map(chr, range(128)) if letter.lower() not in letters)
+    return rf"[^{re.escape(''.join(excluded))}]"
 
 
 def choose_pattern(text: str) -> re.Pattern[str]:

@@ -10,8 +10,12 @@ from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Final
 
-_NAMES: Final = ("bz2", "ipaddress", "lzma", "shellingham", "subprocess", "textwrap", "tokenize")
+_NAMES: Final = ("bz2", "ipaddress", "lzma", "platform", "shellingham", "subprocess", "textwrap", "tokenize")
 """Of which nothing but the name is needed until a function runs that uses them; none of them uses another at once."""
+_ANSWERS: Final[dict[str, dict[str, object]]] = (
+    {"platform": {"system": lambda: "Linux"}} if sys.platform == "linux" else {}
+)
+"""What each start asks of a module, and is known before it is loaded: `uuid` asks for the system that it runs on."""
 _KNOWN: Final = frozenset({"__class__", "__dict__", "__loader__", "__name__", "__path__", "__spec__"})
 """What an import asks of a module that is there already."""
 _AHEAD: Final = "protlib: not loaded"
@@ -25,6 +29,8 @@ class _OnDemand(ModuleType):
         if name not in _KNOWN:
             with _lock:
                 own = ModuleType.__getattribute__(self, "__dict__")
+                if name in _ANSWERS.get(own["__name__"], ()):
+                    return own[name]
                 if own.pop(_AHEAD, False):  # it may ask for itself while it is loaded
                     try:
                         own["__spec__"].loader.exec_module(self)
@@ -40,6 +46,6 @@ def put_off() -> None:
     for name in _NAMES:
         if name not in sys.modules and (spec := find_spec(name)):
             module = module_from_spec(spec)
-            vars(module)[_AHEAD] = True
+            vars(module).update({_AHEAD: True, **_ANSWERS.get(name, {})})
             module.__class__ = _OnDemand
             sys.modules[name] = module
