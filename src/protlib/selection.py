@@ -96,15 +96,17 @@ class Selection(Frozen):
     `query` is in the query language; if `exact`, its words match only their own spellings and numbers. The filters are
     as a user types them; `house` is whose regions are used ("unhcr"), any house's without it; a publication must match
     one value of each filter. With `in_files`, words without a field are looked for in the text of attached files, as
-    those with `text:` are. `keys` are a filter where they are not None: no keys select nothing; keys in documents
-    (`cited`) count as well. `saved` are names of saved searches that must all find it. `sort` is the name of a Sort;
-    without it, the order is that of a saved search, or by relevance for words, or that of the keys. A saved search
-    finds at most its own `limit`, unless `unlimited`.
+    those with `text:` are; with `only_closest`, pages that are less close to the words than a publication's best one
+    may be left out. `keys` are a filter where they are not None: no keys select nothing; keys in documents (`cited`)
+    count as well. `saved` are names of saved searches that must all find it. `sort` is the name of a Sort; without it,
+    the order is that of a saved search, or by relevance for words, or that of the keys. A saved search finds at most
+    its own `limit`, unless `unlimited`.
     """
 
     query: str = ""
     exact: bool = False
     in_files: bool = False
+    only_closest: bool = False
     keys: tuple[str, ...] | None = None
     cited: tuple[CitedKey, ...] | None = None
     regions: tuple[str, ...] = ()

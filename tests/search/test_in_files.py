@@ -111,6 +111,19 @@ def test_the_page_closest_to_what_was_typed_comes_first(shelf: Library, query: s
     assert cited(shelf, query)[0] == first
 
 
+def test_pages_that_name_it_otherwise_are_left_out_where_only_the_closest_are_asked_for(shelf: Library) -> None:
+    clear = text_of("Gender-based violence is common here.", "Many women suffer from GBV.")
+    fill(shelf, {f"clear{number}": clear for number in range(3)})
+    selection = Selection("gender based violence", in_files=True, limit=2)
+    every, closest = (shelf.select(choice) for choice in (selection, selection.changed(only_closest=True)))
+    assert [[hit.page for hit in hits] for hits in every.pages] == [[0, 1], [0, 1]]
+    assert [[hit.page for hit in hits] for hits in closest.pages] == [[0], [0]]
+    assert (closest.total, every.total) == (5, 5)
+    assert [passage.cite() for passage in passages_of(shelf, closest)] == [
+        passage.cite() for passage in passages_of(shelf, every)
+    ]
+
+
 def test_records_with_the_words_in_title_or_abstract_come_first(shelf: Library) -> None:
     shelf.change(["nepal"], lambda record: record.changed(title="Debt bondage in Nepal"))
     assert cited(shelf, "debt bondage") == ["[@nepal, p. 1]", "[@ghana, p. 31]"]

@@ -30,16 +30,22 @@ def are_as_close(score: float, other_score: float) -> bool:
 
 
 def rank_best(
-    pages: "PageIndex", question: "PageQuestion", files: Files, find_first: Callable[[], int], most: int | None
+    pages: "PageIndex",
+    question: "PageQuestion",
+    files: Files,
+    find_first: Callable[[], int],
+    most: int | None,
+    *,
+    only_closest: bool = False,
 ) -> "tuple[Collection[str], Scores, int]":
     """Return the files with matching pages, the scores of pages, and the records that come first.
 
     The pages of the best `most` records have scores, perhaps those of more; of all records where it is None. The
-    records that `find_first` returns come before the others.
+    records that `find_first` returns come before the others. If `only_closest`, pages may lack that are less close to
+    what was typed than the best of their record.
     """
     if most == 0:
-        there = {sha256 for query in question.queries for sha256 in pages.find_files(query, files, over_ends=True)}
-        return there, {}, 0
+        return _find_files(pages, question.queries, files), {}, 0
     first = find_first()
     every: Collection[str] = ()
     near: NearPages = {}
@@ -51,12 +57,20 @@ def rank_best(
     there, alike = pages.rank(question.queries[0], picked if every else files, picked)
     there |= {*every}
     scores, picked = _raise_closer(pages, question, alike, near, picked, first, most)
+    close = [sha256 for sha256, own in scores.items() if max(own.values()) >= _TIER]
+    if only_closest and _records_of(close, picked) == _records_of(picked, picked):
+        return there | _find_files(pages, question.queries[1:], files), scores, first
     for query in question.queries[1:]:  # none of their pages is closer
         more_files, own_scores = pages.rank(query, files, picked)
         there |= more_files
         for sha256, own in own_scores.items():
             scores[sha256] = {**own, **scores.get(sha256, {})}
     return there, scores, first
+
+
+def _find_files(pages: "PageIndex", queries: "Sequence[PageQuery]", files: Files) -> set[str]:
+    """Return the files that have a page with all of one of some queries."""
+    return {sha256 for query in queries for sha256 in pages.find_files(query, files, over_ends=True)}
 
 
 def _raise_closer(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import and_
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
@@ -118,13 +118,13 @@ def match_with_files(
     if not groups:
         return matched
     most = None if matched.saved else most
-    pages = find_pages(index, texts, groups, unwanted, matched.bits, exact=selection.exact, most=most)
+    pages = find_pages(index, texts, groups, unwanted, selection, matched.bits, most)
     return matched._replace(bits=pages.bits, pages=pages)
 
 
-def find_with_text(index: Index, texts: PageSource | None, node: q.Node, *, exact: bool) -> int:
+def find_with_text(index: Index, texts: PageSource | None, node: q.Node, selection: Selection) -> int:
     """Return the records with a word or a phrase in the text of a file."""
-    return find_pages(index, texts, [_alternatives(node)], [], index.all(), exact=exact, most=0).bits
+    return find_pages(index, texts, [_alternatives(node)], [], selection, index.all(), most=0).bits
 
 
 def find_pages(
@@ -132,9 +132,8 @@ def find_pages(
     texts: PageSource | None,
     alternatives: "Sequence[Sequence[Simple]]",
     unwanted: "Sequence[Simple]",
+    selection: Selection,
     within: int,
-    *,
-    exact: bool,
     most: int | None,
 ) -> PagesOfRecords:
     """Return the records among some with the pages that a query asks for; raises UsageError without texts.
@@ -143,17 +142,16 @@ def find_pages(
     """
     if texts is None:
         raise UsageError("this library is open without the texts of files")
-    owners: defaultdict[str, list[int]] = defaultdict(list)
-    is_all = within == index.all()  # as for most queries: to ask so of each takes longer than all the rest
-    for sha256, number in index.files():
-        if is_all or within >> number & 1:
-            owners[sha256].append(number)
+    exact, owners = selection.exact, _owners(index, within)
 
     def question(pages: "PageIndex", unread: list[str]) -> PagesOfRecords:
         from protlib.search.vocabulary.page_words import ask_pages
 
         questions = ask_pages(pages, alternatives, unwanted, exact=exact)
-        files, scores, first = rank_best(pages, questions, owners, lambda: _find_about(index, alternatives), most)
+        find_first = partial(_find_about, index, alternatives)
+        files, scores, first = rank_best(
+            pages, questions, owners, find_first, most, only_closest=selection.only_closest
+        )
         is_partial = not files and not exact and len(questions.queries[0].groups) > 1
         if is_partial:
             scores = pages.rank_most(questions.queries[0], owners)
@@ -167,6 +165,16 @@ def find_pages(
         return PagesOfRecords(questions.marks, bits, scores, *_by_record(scores, owners), first, notes, unread)
 
     return texts.ask(owners, question)
+
+
+def _owners(index: Index, within: int) -> Mapping[str, Sequence[int]]:
+    """Return the files of some records by checksum, each with the records that have it."""
+    owners: defaultdict[str, list[int]] = defaultdict(list)
+    is_all = within == index.all()  # as for most queries: to ask so of each takes longer than all the rest
+    for sha256, number in index.files():
+        if is_all or within >> number & 1:
+            owners[sha256].append(number)
+    return owners
 
 
 def unread_message(count: int) -> str:

@@ -95,7 +95,7 @@ class Selector:
                         return find_records(index, field, value, selection, self._own)
                     except ValueError as error:
                         q.refuse(q.tidy(selection.query), at, f"“{value}”: {error}")
-            return self._find_in_text(node, exact=selection.exact)
+            return self._find_in_text(node, selection)
 
         def match_rest(nodes: Sequence[q.Node]) -> Matched:
             from protlib.search.evaluation import match  # which a search in files alone does not need
@@ -133,11 +133,11 @@ class Selector:
 
         return bool(find_identified(self._index, text))
 
-    def _find_in_text(self, node: "q.Node", *, exact: bool) -> int:
+    def _find_in_text(self, node: "q.Node", selection: Selection) -> int:
         """Return the records with a word or a phrase in the text of a file."""
         from protlib.search import in_files
 
-        return in_files.find_with_text(self._index, self._texts, node, exact=exact)
+        return in_files.find_with_text(self._index, self._texts, node, selection)
 
     def _select_saved(self, name: str, *, unlimited: bool) -> HitList:
         if self._saved is None:

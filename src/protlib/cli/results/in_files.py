@@ -34,6 +34,8 @@ def put_passages(library: "Library", selection: "Selection", output: str | None,
 
 def _select(library: "Library", selection: "Selection", output: str | None) -> "Results":
     has_access = output in {"json", "jsonl"}
+    if not (has_access or is_table(output)):  # which name no other pages
+        selection = selection.changed(only_closest=True)
     results = library.select(selection, publications=has_access)
     if not results.unread:
         return results
