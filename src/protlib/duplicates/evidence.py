@@ -1,17 +1,15 @@
 """Collects what two records agree and differ in."""
 
-from dataclasses import dataclass
-
 from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, pages_agree
 from protlib.duplicates.title_likeness import Kind, Likeness
+from protlib.frozen import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What two records agree in; `years` is the distance between them, None if one has no year."""
 
     titles: Likeness

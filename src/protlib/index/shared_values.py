@@ -3,9 +3,7 @@
 Their search words are worked out once, for all records that share them.
 """
 
-import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
 from operator import attrgetter
@@ -25,7 +23,6 @@ from protlib.text import fold, without_markup
 Value = TypeVar("Value")
 
 
-@dataclass(slots=True)
 class SharedValue:
     """A text, a name or another value of records: its search words, and the numbers of the records, which rise.
 
@@ -33,10 +30,15 @@ class SharedValue:
     and counts.
     """
 
-    words: tuple[tuple[int, Collection[str]], ...] = ()
-    line: str = ""
-    labels: tuple[Label, ...] = ()
-    numbers: list[int] = dataclasses.field(default_factory=list)
+    __slots__ = ("labels", "line", "numbers", "words")
+
+    def __init__(
+        self, words: tuple[tuple[int, Collection[str]], ...] = (), line: str = "", labels: tuple[Label, ...] = ()
+    ) -> None:
+        self.words = words
+        self.line = line
+        self.labels = labels
+        self.numbers: list[int] = []
 
 
 class _Cache(dict[Value, SharedValue]):

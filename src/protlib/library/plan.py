@@ -1,11 +1,10 @@
 """What a command makes of the library, worked out before anything is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from protlib.errors import UsageError
-from protlib.frozen import NamedTuple
+from protlib.frozen import Frozen, NamedTuple
 from protlib.record.dates.fit_dates import fit_dates_of
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import confirm_changes
@@ -32,8 +31,7 @@ class Likeness(NamedTuple):
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Frozen):
     """What became of a record: what was done, and the record now, or the record into which it was merged.
 
     For a removed record, `publication` is the removed one. `existing` is the key of the record that was there already,
@@ -57,7 +55,6 @@ class Outcome:
     is_united: bool = False
 
 
-@dataclass(slots=True)
 class Plan:
     """What is to be written: records by their keys in the file, and the command's label.
 
@@ -65,13 +62,22 @@ class Plan:
     library. `is_mend` writes the file even without changes.
     """
 
-    added: dict[str, Publication] = field(default_factory=dict)
-    changed: dict[str, Publication] = field(default_factory=dict)
-    removed: dict[str, Publication] = field(default_factory=dict)
-    decisions: Decisions | None = None
-    label: str = ""
-    numbers: dict[str, str] = field(default_factory=dict)
-    is_mend: bool = False
+    def __init__(
+        self,
+        added: dict[str, Publication] | None = None,
+        changed: dict[str, Publication] | None = None,
+        removed: dict[str, Publication] | None = None,
+        decisions: Decisions | None = None,
+        label: str = "",
+        numbers: dict[str, str] | None = None,
+    ) -> None:
+        self.added = {} if added is None else added
+        self.changed = {} if changed is None else changed
+        self.removed = {} if removed is None else removed
+        self.decisions = decisions
+        self.label = label
+        self.numbers = {} if numbers is None else numbers
+        self.is_mend = False
 
     def is_empty(self) -> bool:
         """Tell whether there is nothing to write."""

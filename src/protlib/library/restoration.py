@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,7 +104,7 @@ def _close(
         if past and restored is not past:
             note = f"stays {access.level(level)}; it was {access.level(past.access)} in that version"
             way = f"protlib set {quoted(past.key)} access={access.level(past.access)}"
-            outcome = replace(outcome, notes=(f"{note}. To open it: {way}",))
+            outcome = outcome.changed(notes=(f"{note}. To open it: {way}",))
         closed_pairs.append((present, restored))
         outcomes.append(outcome)
     return _plan(closed_pairs, decisions), outcomes

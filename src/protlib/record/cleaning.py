@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from protlib.frozen import NamedTuple
 from protlib.record import access, dates, identifiers, keys, languages, names, places
 from protlib.record.degrees import move_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, Kind, Name, Publication, of_kind
@@ -27,8 +27,7 @@ _LONGEST_QUOTE: Final = 40  # letters in a message of one line
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class ValueProblem:
+class ValueProblem(NamedTuple):
     """A value that does not fit its field: why, and what was done with it."""
 
     field: str
@@ -45,8 +44,7 @@ class ValueProblem:
         return f"{self.reason}; {self.action}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A clean record, and the problems of its raw values."""
 
     publication: Publication

@@ -75,6 +75,10 @@ class Name:
     def __repr__(self) -> str:
         return f"Name({', '.join(f'{name}={value!r}' for name, value in self.to_dict().items())})"
 
+    def with_parts(self, **parts: str) -> Self:
+        """Return a copy with other parts; raises TypeError for an unknown one."""
+        return type(self)(**{**{part: getattr(self, part) for part in self.specs}, **parts})
+
     def to_dict(self) -> dict[str, str]:
         """Return the parts that are not empty."""
         return {name: value for name in NAME_FIELDS if (value := getattr(self, name))}

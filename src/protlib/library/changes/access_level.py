@@ -1,7 +1,6 @@
 """Who may see a record that a file tells of: the stricter level counts, unless somebody has opened the record."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from protlib.library.older_values import Older
 from protlib.library.plan import Outcome, Plan
@@ -49,16 +48,16 @@ def settle_access(plan: Plan, outcome: Outcome, row: Publication, older: Older, 
     teller, note = judge_access(was, row, older)
     if not note:
         return outcome
-    outcome = replace(outcome, notes=(*outcome.notes, note))
+    outcome = outcome.changed(notes=(*outcome.notes, note))
     current = plan.added.get(key) or plan.changed.get(key) or was
     after = with_access_of(current, teller)
     if after == current:
         return outcome
     if key in plan.added:
         plan.added[key] = after.changed(modified=now)
-        return replace(outcome, publication=plan.added[key])
+        return outcome.changed(publication=plan.added[key])
     if after.changed(modified=was.modified) == was:
         del plan.changed[key]
-        return replace(outcome, action="unchanged", publication=was, before=None)
+        return outcome.changed(action="unchanged", publication=was, before=None)
     plan.changed[key] = after.changed(modified=now)
-    return replace(outcome, action="updated", publication=plan.changed[key], before=was)
+    return outcome.changed(action="updated", publication=plan.changed[key], before=was)

@@ -1,7 +1,6 @@
 """Files that come with imported records: copied beside the library, in the write that takes the records in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,13 +69,13 @@ class Arrivals(NamedTuple):
         after = with_access_of(after, teller)
         if not is_new:
             names = (f"gets the file {legible(file.path.name)}" for file in files if file.is_publication)
-            outcome = replace(outcome, notes=(*outcome.notes, *names, *filter(None, [note])))
+            outcome = outcome.changed(notes=(*outcome.notes, *names, *filter(None, [note])))
         if key in plan.added:
             plan.added[key] = after
-            return replace(outcome, publication=after) if is_new else outcome
+            return outcome.changed(publication=after) if is_new else outcome
         plan.changed[key] = after.changed(modified=now)
-        return replace(
-            outcome, action="updated", existing=key, publication=plan.changed[key], before=outcome.before or before
+        return outcome.changed(
+            action="updated", existing=key, publication=plan.changed[key], before=outcome.before or before
         )
 
     def _own(self, record: Publication, file: Arrival) -> AttachedFile | None:

@@ -1,7 +1,6 @@
 """Taking records in: which of them the library has already, what happens to those, and the key of each new one."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Protocol, get_args
@@ -109,7 +108,7 @@ def take_in(
     ]
     if names:
         renamings = map(names.changes_in, publications)
-        outcomes = [replace(outcome, renamed=each_told) for outcome, each_told in zip(outcomes, renamings, strict=True)]
+        outcomes = [outcome.changed(renamed=each_told) for outcome, each_told in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
 
 

@@ -1,7 +1,6 @@
 """Columns of a table that an earlier import kept in `extra`, and that a later import can read into a field."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from protlib.library.plan import Outcome, Plan
@@ -32,7 +31,7 @@ def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
     extra = {name: value for name, value in current.extra.items() if name not in twice}
     after = current.changed(extra=extra, modified=now)
     (plan.added if there.key in plan.added else plan.changed)[there.key] = after
-    return replace(outcome, action="updated", publication=after, before=outcome.before or there)
+    return outcome.changed(action="updated", publication=after, before=outcome.before or there)
 
 
 def _has_in_field(record: Publication, name: str, field: str) -> bool:

@@ -4,7 +4,6 @@ Each row is matched with its record, by its key or otherwise, and wins in the fi
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
@@ -108,7 +107,7 @@ def take_in_rows(
         _change_records(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
         _drop_restored(plan, outcomes, changed, records)
     for position, names in enumerate(renamed):
-        outcomes[position] = replace(outcomes[position], renamed=names)
+        outcomes[position] = outcomes[position].changed(renamed=names)
     results = [
         settle_access(plan, outcomes[position], row, rows.older, now) for position, row in enumerate(rows.publications)
     ]
@@ -198,12 +197,12 @@ def _change_records(
         outcome = outcomes[position]
         if after == current:
             if (outcome.action, outcome.notes, outcome.conflicts) != ("unchanged", notes, conflicts):
-                outcomes[position] = replace(outcome, action="unchanged", notes=notes, conflicts=conflicts)
+                outcomes[position] = outcome.changed(action="unchanged", notes=notes, conflicts=conflicts)
             continue
         after = carry_marks(after.changed(modified=ways.now), [current, row])
         (plan.added if key in plan.added else plan.changed)[key] = after
-        outcomes[position] = replace(
-            outcome, action="updated", publication=after, before=current, notes=notes, conflicts=conflicts
+        outcomes[position] = outcome.changed(
+            action="updated", publication=after, before=current, notes=notes, conflicts=conflicts
         )
     outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))
 
@@ -221,7 +220,7 @@ def _drop_restored(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable
         if says_the_same(was, plan.changed[key]):
             del plan.changed[key]
             for position in rows[key]:
-                outcomes[position] = replace(outcomes[position], action="unchanged", publication=was, before=None)
+                outcomes[position] = outcomes[position].changed(action="unchanged", publication=was, before=None)
 
 
 def _fields_in(row: Publication) -> Collection[str]:

@@ -1,7 +1,6 @@
 """Imports that are repeated from one file: its rows win, and records that are gone from it get a tag."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -90,7 +89,7 @@ def _note_return(outcome: Outcome, plan: Plan) -> Outcome:
     if after is None or outcome.action == "refused":
         return outcome
     before = outcome.before if outcome.before is not None else outcome.publication
-    return replace(outcome, action="updated", publication=after, before=before)
+    return outcome.changed(action="updated", publication=after, before=before)
 
 
 def _has_tag(record: Publication, tag: str) -> bool:

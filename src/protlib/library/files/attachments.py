@@ -1,7 +1,6 @@
 """Files of records: copied or linked, taken away, located, and removed when nothing names them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,7 +75,7 @@ def attach(
         return with_access_of(after, teller)
 
     outcomes = library.change([record.key], with_files, command, dry_run=dry_run)
-    return [replace(outcome, notes=(note,)) for outcome in outcomes] if note else outcomes
+    return [outcome.changed(notes=(note,)) for outcome in outcomes] if note else outcomes
 
 
 def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool = False) -> "list[Outcome]":

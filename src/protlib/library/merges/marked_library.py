@@ -1,7 +1,6 @@
 """A library whose file holds both sides of a merge: the first side, until both are joined and written."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +46,13 @@ class MarkedLibrary(Library):
         """Write the plan for the first side, even an empty one: only then the marks go away."""
         if not self.has_marks:
             return super().revise(plan, label, dry_run=dry_run)
-        return super().revise(lambda view: replace(plan(view), is_mend=True), label, dry_run=dry_run)
+
+        def mend(view: "View") -> Plan:
+            made = plan(view)
+            made.is_mend = True
+            return made
+
+        return super().revise(mend, label, dry_run=dry_run)
 
 
 def _sides(path: Path, raw: bytes) -> Sides:

@@ -1,7 +1,6 @@
 """Reads one name from a text: a person or an organisation."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -60,13 +59,13 @@ def parse(text: str) -> Name:
         if turned := turn_upright(text):
             return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
     if text.endswith(")") and (inverted := _without_brackets(text)):
-        return replace(parse(inverted), guessed=text)
+        return parse(inverted).with_parts(guessed=text)
     if is_corporate(text):
         name = organisation(text)
     else:
         text = clean(text.translate(_COMMAS))
         name = person(text)
-    return name if _is_certain(text, name) else replace(name, guessed=text)
+    return name if _is_certain(text, name) else name.with_parts(guessed=text)
 
 
 def _without_brackets(text: str) -> str:
@@ -100,7 +99,7 @@ def ordinary_person(text: str) -> Name | None:
         return None if is_body else Name(family, given)
     if authority.is_known(text) or authority.opens_with_name(text) or authority.is_like_acronym(text.partition(" ")[0]):
         return None
-    return replace(in_natural_order(text.split()), guessed=text)
+    return in_natural_order(text.split()).with_parts(guessed=text)
 
 
 def _is_inverted(family: str, given: str) -> bool:

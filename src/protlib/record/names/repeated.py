@@ -1,7 +1,6 @@
 """Joins names of the same person or body in one list, such as a name and its acronym."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from protlib.record.model import Name
 from protlib.record.names.bodies import is_short
@@ -25,5 +24,5 @@ def _combine(name: Name, other_name: Name) -> Name:
         (other_name, name) if is_short(name.literal) and not is_short(other_name.literal) else (name, other_name)
     )
     if first.literal and not first.short and is_short(second.literal) and not is_short(first.literal):
-        return replace(first, short=second.literal)
+        return first.with_parts(short=second.literal)
     return first
