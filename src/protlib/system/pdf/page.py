@@ -56,10 +56,11 @@ class StyledLine(NamedTuple):
 
 
 class StyledPage(NamedTuple):
-    """The pieces of lines of a page, from its top down, and the height of the page in points."""
+    """The pieces of lines of a page, from its top down, its height in points, and the addresses of its links."""
 
     lines: tuple[StyledLine, ...]
     height: float
+    links: tuple[str, ...] = ()
 
 
 class StyledPages(NamedTuple):

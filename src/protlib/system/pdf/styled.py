@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, letter_at
 from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.links import read_links
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.pdf.pdfium import open_document
 from protlib.system.pdf.right_to_left import Glyph, lay_lines
@@ -114,7 +115,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
             if end > left and start < right
         ]
         kept_lines = (line for line in lines if line.text)
-        return StyledPage(tuple(sorted(kept_lines, key=lambda line: (round(line.top), line.left))), height)
+        ordered = tuple(sorted(kept_lines, key=lambda line: (round(line.top), line.left)))
+        return StyledPage(ordered, height, tuple(read_links(document, page)))
 
 
 def _chars(text_page: pypdfium2.PdfTextPage) -> Iterator[_Char]:

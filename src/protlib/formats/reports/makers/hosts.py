@@ -22,6 +22,8 @@ _HOST: Final = re.compile(
     r"(?:www\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})",
     re.IGNORECASE,
 )
+# Such as "https://www.oak.org/", and no page deeper in the site.
+_HOME: Final = re.compile(rf"(?:{_HOST.pattern})/?", re.IGNORECASE)
 # Such as "@polarisproject" and "/polarisproject": accounts at places where everybody has one.
 _ACCOUNT: Final = re.compile(r"(?:^|\s)[@/]([\w.]{4,30})(?=\s|$)")
 # Such as "github.com/OAK", which is written in one case or the other.
@@ -52,6 +54,8 @@ _HOSTED: Final = 2.0  # points, weighed against those of `evidence`: half a cove
 _ON_FIRST: Final = 1.5  # times as much, on the first page
 _OWN_MAIL: Final = 2.6  # who can be written to there is hardly somebody else
 _ACCOUNTED: Final = 3.0  # an account: nearly a cover
+_MOST_HOSTS: Final = 3  # behind links of one page: more are works that it quotes
+_FEWEST_PAGES: Final = 3  # with links to one host: its own pages, or a foot that stands on each page
 _NAMED: Final = 0.4  # each time that the text names it
 _MOST_NAMED: Final = 5  # times
 
@@ -81,8 +85,29 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
                 hosts.setdefault(f"{profile.lower()}.org", _HOSTED)
             for account in _ACCOUNT.findall(line):
                 hosts.setdefault(f"{account.lower().replace('_', '')}.", _ACCOUNTED)
+    for host, score in _linked(front):
+        hosts.setdefault(host, score)
     for host, score in hosts.items():
         yield from (hint for hint in _read_host(front, host, score) if fold(hint.name) not in title_words)
+
+
+def _linked(front: Front) -> Iterator[tuple[str, float]]:
+    """Yield the hosts behind links of the pages: of a home page, of several links of the first page, of most pages.
+
+    One link to a page deeper in a site quotes that page.
+    """
+    pages_of: Counter[str] = Counter()
+    for number, page in front.pages.items():
+        counts = Counter(match["host"].lower() for address in page.links if (match := _HOST.match(address)))
+        pages_of.update(counts.keys())
+        homes = {match["host"].lower() for address in page.links if (match := _HOME.fullmatch(address))}
+        if len(homes) <= _MOST_HOSTS:
+            yield from ((host, _HOSTED) for host in sorted(homes))
+        if number == front.first:
+            yield from ((host, _HOSTED) for host, count in counts.items() if count >= _FEWEST_USES)
+    (host, most), (_other, second) = [*pages_of.most_common(2), ("", 0), ("", 0)][:2]
+    if most >= _FEWEST_PAGES and second < _FEWEST_USES:
+        yield host, _HOSTED * _ON_FIRST
 
 
 def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
