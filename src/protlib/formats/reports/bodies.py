@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.circulation import is_mark
-from protlib.formats.reports.head_nouns import ARTICLE, is_built_on_body
+from protlib.formats.reports.head_nouns import ARTICLE, is_built_on_body, is_lone_office
 from protlib.formats.reports.words import cut_opening, is_one_of, words_of
 from protlib.record import authority, names, places
 from protlib.record.authority import Body
@@ -27,7 +27,7 @@ _NO_NAME: Final = re.compile(
     r"\A(?:pour|for|by|with|from|on|to|par|avec|dans|sur|con|por|para)\b|\A\w+ by\b|\bto [a-z]{4,}"
     r"|\A(?:prime )?minister (?:for|of|van)\b"
     r"|\A(?:section|part|chapter|annex) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\b(?:coordinator|officer|director)$|\d|@|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
+    r"|\b(?:coordinator|officer|director)$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
     r"|these|its|their|our|which|who|that|dear|submits|visit|identify|goals|report|about|contact|see)\b",
     re.IGNORECASE,
 )
@@ -118,11 +118,13 @@ def split_names(text: str) -> list[str]:
     parts = [first]
     for between, part in zip(pieces[::2], pieces[1::2], strict=True):
         bare = ARTICLE.sub("", part)
-        if is_office(part) or authority.is_known(bare):
+        if authority.is_known(part) and not authority.is_known(bare):  # the article is of the name: "The Engine Room"
+            parts.append(part)
+        elif is_office(part) or authority.is_known(bare):
             parts.append(bare)
         else:
             parts[-1] += between + part
-    return [ARTICLE.sub("", part).strip(_EDGES) for part in parts]
+    return [part.strip(_EDGES) for part in (ARTICLE.sub("", parts[0]), *parts[1:])]
 
 
 def are_bodies(parts: Sequence[str]) -> bool:
@@ -147,7 +149,7 @@ def is_organisation(text: str) -> bool:
     bare = _INITIALS.sub(lambda match: match[1].replace(".", ""), clean(text).strip(_EDGES))
     if is_company(text.strip(" ,|–—-©")):
         return True
-    is_named = 1 < len(bare.split()) < 16 and not bare[:1].islower() and cut_opening("heading", bare) is None
+    is_named = (1 < len(bare.split()) < 16 or is_lone_office(bare)) and not bare[:1].islower() and cut_opening("heading", bare) is None
     if (
         not is_named
         or is_one_of("genre", bare)

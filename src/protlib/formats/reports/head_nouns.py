@@ -29,6 +29,12 @@ _ENGLISH: Final = frozenset(
 """English words that open no name but before "of": "International License", "Network Tool"."""
 _MANY: Final = ("centres", "centros", "comités", "comites", "offices", "organisations", "organizaciones", "services")
 """Nouns in the plural before "of": they speak of several bodies."""
+_BEFORE_OF: Final = frozenset({"board", "chamber", "court", "school"})
+"""Nouns of bodies where "of" follows, and plain words or surnames elsewhere."""
+_IN_SMALL: Final = frozenset({"hivatal", "ministerija", "ministrija", "overheid", "tarnyba", "urad"})
+"""Words that end the name of an office in small letters, as "Labklājības ministrija"."""
+_LONE: Final = ("departementet", "direktoratet", "ministeerium", "ministeriet", "ministerio", "miniszterium", "styrelsen")
+"""Endings of words that name an office alone, such as "Socialministeriet"."""
 _OF: Final = frozenset({"of", "de", "des", "du", "del", "for", "on", "to", "by", "under", "with", "from"})
 
 
@@ -43,16 +49,23 @@ def is_built_on_body(text: str) -> bool:
     return any(_is_noun(tokens, position) for position in range(len(tokens)))
 
 
+def is_lone_office(text: str) -> bool:
+    """Tell whether a text is one word that names an office alone: "Socialministeriet", and no "Ministerio"."""
+    folded = fold(text)
+    return folded.isalpha() and folded.endswith(_LONE) and folded not in FOREIGN_HEADS
+
+
 def _is_noun(tokens: Sequence[str], position: int) -> bool:
     token = tokens[position]
     if (
-        not token[:1].isupper()
+        not (token[:1].isupper() or (position and fold(token) in _IN_SMALL))
         or (token[-1] == "," and position + 1 < len(tokens))
         or fold(token) in _EVENTS
-        or not has_head(words(token))
     ):
         return False
     behind = [fold(word) for word in tokens[position + 1 :] if word[0] != "("]
+    if not has_head(words(token)):
+        return position < _FIRST_WORDS and fold(token) in _BEFORE_OF and behind[:1] == ["of"]
     if not behind:
         return not _is_object(tokens[:position])
     if position == 0 and fold(token) in _MANY and behind[0] in _OF:

@@ -12,7 +12,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.words import cut_opening, plain, words_of
 from protlib.frozen import NamedTuple
-from protlib.record import dates
+from protlib.record import authority, dates
 from protlib.record.identifiers.symbol_series import BODIES
 from protlib.record.identifiers.symbols import describe_symbol, find_symbols
 from protlib.record.titles.all_capitals import lower_capitals
@@ -62,6 +62,13 @@ _ROLES: Final = re.compile(
     r"[,،]\s+(?:وهي\s+)?(?:non-governmental organi[sz]ations?|organisations? non gouvernementales?"
     r"|منظمة غير حكومية|منظمات غير حكومية"
     r"|organizaci[oó]n(?:es)? no gubernamental(?:es)?).*",
+    re.IGNORECASE,
+)
+
+
+# Such as "Report of the Office of the United Nations High Commissioner for Human Rights".
+_REPORT_OF: Final = re.compile(
+    r"(?:report|compilation|summary|rapport|informe) (?:prepared by|of|de|del|du) (?:the |la |l['’])?(?P<body>[A-ZÀ-Þ].+)",
     re.IGNORECASE,
 )
 
@@ -186,7 +193,8 @@ def _submitter(text: str) -> str:
     """Return who submits a document: "Statement submitted by Sikh Human Rights Group, a non-governmental ..."."""
     rest = cut_opening("submitter", text)
     if not rest:
-        return ""
+        match = _REPORT_OF.fullmatch(_trim(text))
+        return match["body"] if match and authority.find_body(match["body"]) else ""
     body = _ROLES.sub("", _ROLE.sub("", _trim(rest)))
     body = re.sub(r"^(?:the|le|la|el|los|les|l'|l’)\s*", "", body, flags=re.IGNORECASE)
     return body if len(body.split()) < 16 else ""

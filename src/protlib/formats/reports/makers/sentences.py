@@ -19,7 +19,7 @@ _BY: Final = (
 )
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MADE: Final = re.compile(
-    rf"\b{_WORK}\s(?:was|is|has been|were|a été|est|fue|ha sido|foi|è stat[oa]|werd)\s{_BY}",
+    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:was|is|has been|were|a été|est|fue|ha sido|foi|è stat[oa]|werd)\s{_BY}",
     re.IGNORECASE,
 )
 # Such as "The Oak Council’s Working Group (WG) created this playbook".
