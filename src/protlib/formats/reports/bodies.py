@@ -119,7 +119,7 @@ def split_names(text: str) -> list[str]:
     for between, part in zip(pieces[::2], pieces[1::2], strict=True):
         bare = ARTICLE.sub("", part)
         if authority.is_known(part) and not authority.is_known(bare):  # the article is of the name: "The Engine Room"
-            parts.append(part)
+            parts.append(part[:1].upper() + part[1:])
         elif is_office(part) or authority.is_known(bare):
             parts.append(bare)
         else:

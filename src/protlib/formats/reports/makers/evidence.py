@@ -325,7 +325,7 @@ class BodyEvidence:
             count = len(pattern.findall(text)) - 1
             other_body = authority.find_body(short)
             if other_body is not None and not any(each.text in text for each in other_body.names):
-                self.scores[plain(name)] += self.scores.pop(other_body.code, 0)
+                self.scores.pop(other_body.code, 0)  # all of it are uses of the acronym, which are counted next
             self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED) + _COVER * 0.7 * bool(pattern.search(cover))
             self.texts.setdefault(plain(name), f"{name} ({short})")
             self._by_form.add(plain(name))

@@ -85,13 +85,13 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
                 hosts.setdefault(f"{profile.lower()}.org", _HOSTED)
             for account in _ACCOUNT.findall(line):
                 hosts.setdefault(f"{account.lower().replace('_', '')}.", _ACCOUNTED)
-    for host, score in _linked(front):
+    for host, score in _hosts_behind_links(front):
         hosts.setdefault(host, score)
     for host, score in hosts.items():
         yield from (hint for hint in _read_host(front, host, score) if fold(hint.name) not in title_words)
 
 
-def _linked(front: Front) -> Iterator[tuple[str, float]]:
+def _hosts_behind_links(front: Front) -> Iterator[tuple[str, float]]:
     """Yield the hosts behind links of the pages: of a home page, of several links of the first page, of most pages.
 
     One link to a page deeper in a site quotes that page.
