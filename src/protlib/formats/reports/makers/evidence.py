@@ -135,7 +135,7 @@ class BodyEvidence:
             return pair
         least = _PART * most if " " in code else 0
         names = (name for name, score in self.scores.items() if score >= least and name in self.texts)
-        longer = [name for name in names if is_longer(code, self.texts[code], name, self.texts[name])]
+        longer = [name for name in names if is_longer(code, self.texts[code], plain(self.texts[name]), self.texts[name])]
         return (max(longer, key=self.scores.__getitem__), most) if longer else pair
 
     def _has_part(self, pair: tuple[str, float], others: Sequence[tuple[str, float]]) -> bool:
@@ -338,7 +338,7 @@ class BodyEvidence:
         for name in names_above_mail(self._front):
             self._add(name, _COVER)
         for name in (*names_above_addresses(self._front), *names_on_last_page(self._front)):
-            self._add(name, _LAST)
+            self._add_makers(name, _LAST)
 
     def _read_cover(self) -> None:
         alone: set[str] = set()
