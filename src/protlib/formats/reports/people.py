@@ -22,12 +22,23 @@ _LONGEST_LINE: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_BELOW: Final = 2  # a subtitle may stand between
 # Such as "PhD" and "Dr.".
 _TITLES: Final = re.compile(
-    r"\b(?:PhD|Ph\.D\.?|M\.?D\.?|MSc|MA|JD|LLM|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|د\.)(?=[\s,]|$)"
+    r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|د\.)(?=[\s,]|$)"
 )
 _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
 # The sign of a note between two names: "Ann One† Ben Two‡".
 _BESIDE: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
+_STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann One – Ben Two"
+# Such as "for the Oak Agency" and "with Carla Three", behind names.
+_BEHIND: Final = re.compile(r"\s+(?:for|with|on behalf of|pour|avec|para|con|of)\s", re.IGNORECASE)
+# Such as "Consultant" and "Team Leader", below a name.
+_ROLE: Final = re.compile(
+    r"(?:(?:independent|senior|lead|research|international|national|team|principal|policy) ){0,2}"
+    r"(?:consultant|researcher|analyst|leader|officer|advis[eo]r|expert|evaluator|consultora?|consultante?"
+    r"|investigadora?)s?",
+    re.IGNORECASE,
+)
 _LETTER: Final = re.compile(r"[^\W\d_]{2}")
+_WHOLE_NAME: Final = 2  # words: a given name and a family name
 _MOST_WORDS: Final = 6  # of a person's name with its particles
 _LONG_NAME: Final = 3  # words
 _FEW_BLOCKS: Final = 10  # below a title: authors with their offices stand above the text
@@ -48,8 +59,19 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
     if not bare or len(bare) > _LONGEST or _NUMBER.search(text) or not (is_announced or any(map(str.isupper, bare))):
         return []
-    people = names.parse_list(bare)
-    return people if people and all(_is_person(name) for name in people) else []
+    people = [name for part in _parts_of(bare) for name in names.parse_list(part)]
+    is_divided = _STROKE.search(bare) is not None
+    are_people = bool(people) and all(map(_is_person, people)) and (not is_divided or are_surely_people(people))
+    return people if are_people else []
+
+
+def _parts_of(text: str) -> list[str]:
+    """Return the names that strokes divide, or a comma between two whole names: "Ann One, Ben Two"."""
+    first, comma, second = text.partition(", ")
+    is_pair = comma and all(len(name.split()) == _WHOLE_NAME for name in (first, second))
+    if is_pair and fold(second.split()[-1]) not in COMMON and re.search(r"[,&;]|\b[a-z]", second) is None:
+        return [first, second]
+    return _STROKE.split(text)
 
 
 def _is_person(name: Name) -> bool:
@@ -77,9 +99,27 @@ def find_people(front: Front, kind: str) -> list[Name]:
                 continue
             following = " ".join(lines[position + 1 : position + 2])
             goes_on = not rest or rest.endswith(_GOES_ON)
-            if people := people_in(f"{rest} {following}" if goes_on else rest, is_announced=True):
+            rows = [] if rest else _people_in_rows(lines[position + 1 :])
+            people = people_in(f"{rest} {following}" if goes_on else rest, is_announced=True)
+            if people := max(people, rows, people_in(_BEHIND.split(rest, maxsplit=1)[0]), key=len):
                 return people
     return []
+
+
+def _people_in_rows(lines: Sequence[str]) -> list[Name]:
+    """Return the persons of the first lines, each with one name; two at least where it says where they work, too."""
+    people: list[Name] = []
+    is_alone = True
+    for line in lines:
+        name, comma, _office = line.partition(",")
+        match = people_in(name)
+        is_sure = len(match) == 1 and (not comma or are_surely_people(match))
+        match = match if is_sure else people_in(line)
+        if len(match) != 1:
+            break
+        is_alone = is_alone and not (is_sure and comma)
+        people += match
+    return people if is_alone or len(people) > 1 else []
 
 
 def _is_marked(kind: str, line: str) -> bool:
@@ -95,6 +135,9 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     blocks = front.blocks[title.page] if title else []
     below = [block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)]
     below = [block for block in below if not _is_running(block, front)]
+    rows = [line.text for block in below[:_FEW_BLOCKS] for line in block.lines]
+    if len(people := _people_above_offices(rows, is_whole=False)) > 1:
+        return people
     for block in below[:_MOST_BELOW]:
         people = [person for nearby in below if _is_level(block, nearby) for person in people_of(nearby)]
         if people:
@@ -120,6 +163,8 @@ def people_of(block: Block) -> list[Name]:
     if is_column or block.text.endswith(",") or is_one_of("heading", block.text) or is_mark(block.text):
         return []
     first, *others = [line.text for line in block.lines]
+    if people := _people_above_offices([first, *others]):
+        return people
     people = people_in(first if others and all(map(_is_of_office, others)) else block.text)
     is_one = len(people) == 1
     is_doubtful = block.text.isupper() or (
@@ -128,9 +173,35 @@ def people_of(block: Block) -> list[Name]:
     return [] if is_doubtful and not are_surely_people(people) else people
 
 
+def without_people(block: Block) -> str:
+    """Return where the persons of a block work, as it names that behind or below them; "" for a block without them."""
+    lines = [line.text for line in block.lines]
+    if len(lines) > 1 and _people_above_offices(lines):
+        return next(line for line in lines if not people_in(line))
+    name, comma, office = lines[0].partition(", ")
+    is_of_person = comma and are_surely_people(people_in(name)) and _is_of_office(office)
+    return office if is_of_person else ""
+
+
 def are_surely_people(people: Sequence[Name]) -> bool:
     """Tell whether one of some persons has a given name that many have: other words may look like names."""
     return any(fold(name.given.partition(" ")[0]) in COMMON for name in people)
+
+
+def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> list[Name]:
+    """Return the persons of lines of which each is one person or says where, or as what, the one above works."""
+    people: list[Name] = []
+    count = 0
+    for count, line in enumerate(lines, 1):
+        match = people_in(line)
+        if len(match) == 1 and are_surely_people(match):
+            people += match
+        elif not (people and (_is_of_office(line) or _ROLE.fullmatch(line.strip()))):
+            if is_whole:
+                return []
+            count -= 1
+            break
+    return people if len(people) < count else []
 
 
 def _is_of_office(line: str) -> bool:

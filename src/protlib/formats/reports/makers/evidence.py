@@ -47,7 +47,7 @@ from protlib.formats.reports.makers.self_names import (
 )
 from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover
 from protlib.formats.reports.payers import client_in, names_payer, pays
-from protlib.formats.reports.people import are_surely_people, people_in
+from protlib.formats.reports.people import are_surely_people, people_in, without_people
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import is_one_of, plain
 from protlib.record import authority, places
@@ -345,7 +345,7 @@ class BodyEvidence:
         is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL
         blocks = title_blocks(self._front, self._front.first)
         for before, block in zip((None, *blocks), blocks, strict=False):
-            text = without_date_behind(name_in_block(block, is_cover=is_cover))
+            text = without_date_behind(without_people(block) or name_in_block(block, is_cover=is_cover))
             if self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
                 continue
             if names_payer(block, before) or client_in(text, ""):

@@ -192,6 +192,14 @@ def _is_beside(title: Block, other: Block) -> bool:
     return abs(other.lines[0].top - title.bottom) < title.size / 3 and other.start > title.end
 
 
+# Such as "Endorsed by the Oak Council on 12 May 2021".
+_ADOPTED: Final = re.compile(
+    r"(?:endorsed|adopted|approved|validated|launched|adoptée?s?|approuvée?s?|validée?s?|aprobad[oa]s?|adoptad[oa]s?)"
+    r" (?:by|on|in|par|le|por|el|en)\b",
+    re.IGNORECASE,
+)
+
+
 def subtitle_below(front: Front, title: Block) -> str:
     """Return the text right below a title, in letters smaller than it and larger than the usual ones."""
     below = [
@@ -209,6 +217,8 @@ def subtitle_below(front: Front, title: Block) -> str:
 def _is_subtitle(front: Front, title: Block, block: Block) -> bool:
     text = block.text
     distance = block.lines[0].top - title.bottom
+    if _ADOPTED.match(text):
+        return False
     if is_label(text) and block.size >= title.size and distance < _BELOW * block.size:
         return True
     is_near = distance < max(_BELOW * title.size, _NEAR * block.size) or _is_far_below(front, title, block, distance)
