@@ -96,3 +96,28 @@ def test_a_name_of_an_organisation_is_told_in_more_languages(text: str) -> None:
 @pytest.mark.parametrize("text", ["Improving Agency Data Skills Playbook", "Departament Podatków Dochodowych 2014"])
 def test_a_long_title_with_a_word_for_an_organisation_is_none(text: str) -> None:
     assert not is_organisation(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministerstwo Spraw Wewnętrznych i Administracji",
+        "Ministarstvo sigurnosti Bosne i Hercegovine",
+        "Labklājības ministrija",
+        "Socialministeriet",
+        "Vlaamse overheid",
+        "Ministrstvo za notranje zadeve",
+        "Supreme Court of the Elms",
+        "المندوبية السامية للتخطيط",
+        "وزارت امور خارجه",
+        "Εθνικό Κέντρο Κοινωνικής Αλληλεγγύης",
+        "Senatsverwaltung für Integration, Arbeit und Soziales",
+    ],
+)
+def test_offices_are_known_by_their_form_in_many_languages(name: str) -> None:
+    assert is_organisation(name)
+
+
+@pytest.mark.parametrize("text", ["Union of Equality", "Nacionalni plan i mreža", "Ministerio", "School Years of Ana"])
+def test_other_texts_with_such_words_are_no_offices(text: str) -> None:
+    assert not is_organisation(text)

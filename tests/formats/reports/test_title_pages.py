@@ -77,7 +77,7 @@ def test_metadata_that_name_a_file_are_no_title(name: str) -> None:
         ([("Caught in It", 30), ("U.S. Department of Justice", 16)], [], "U.S. Department of Justice"),
         ([("Caught in It", 30)], ["© Liberian Ministry of Health"], "Liberian Ministry of Health"),
         ([("Caught in It", 30)], ["@polarisproject"], "Polaris"),
-        ([("Caught in It", 30)], ["Design: https://theengineroom.org", "It is by the engine room."], "the engine room"),
+        ([("Caught in It", 30)], ["Design: https://theacornroom.org", "It is by the acorn room."], "the acorn room"),
         ([("Caught in It", 30)], ["© REUTERS", "© IOM 2019"], "International Organization for Migration"),
         ([("Polaris Analysis of the Calls", 30)], [], "Polaris"),
         ([("Caught in It", 30), ("United Nations", 14), ("", 20), ("UNODC", 14)], [], "United Nations Office on Drugs and Crime"),

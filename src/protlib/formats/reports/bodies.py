@@ -149,7 +149,11 @@ def is_organisation(text: str) -> bool:
     bare = _INITIALS.sub(lambda match: match[1].replace(".", ""), clean(text).strip(_EDGES))
     if is_company(text.strip(" ,|–—-©")):
         return True
-    is_named = (1 < len(bare.split()) < 16 or is_lone_office(bare)) and not bare[:1].islower() and cut_opening("heading", bare) is None
+    is_named = (
+        (1 < len(bare.split()) < 16 or is_lone_office(bare))
+        and not bare[:1].islower()
+        and cut_opening("heading", bare) is None
+    )
     if (
         not is_named
         or is_one_of("genre", bare)

@@ -8,6 +8,7 @@ from protlib.formats.reports.bodies import bodies_in, goes_on, is_office, is_org
 from protlib.formats.reports.words import plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
+from protlib.record.names.organisations import without_short
 from protlib.text import clean
 
 _MOST_LINES: Final = 3  # of a name on a cover
@@ -41,6 +42,12 @@ _OF_STATE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Such as "Annual report of the Committee on Roads" and "Informe de la Defensoría del Pueblo".
+_REPORT_OF: Final = re.compile(
+    r"(?:annual |biennial )?(?:report|rapport|informe|relatório)(?: annuel| anual)? (?:of|du|del?|da|do) "
+    r"(?:the |la |l['’])?(?P<name>\w.+)",
+    re.IGNORECASE,
+)
 _BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
 # Such as "Oak Foundation Q3 2021 Report" and "Oak Foundation Annual Report": who reports on its work.
 _PERIODICAL: Final = re.compile(r"\s(?=(?:Q[1-4]|(?:Annual|Quarterly|Activity|Progress) Report)\b)", re.IGNORECASE)
@@ -98,8 +105,9 @@ def state_of_policy(title: str) -> str:
     return ""
 
 
-def is_longer(plain_name: str, name: str, plain_other: str, other: str) -> bool:
-    """Tell whether a text is a longer name of a body, both also in plain letters: "Oak Council for Roads"."""
+def is_longer(name: str, other: str) -> bool:
+    """Tell whether a text is a longer name of a body: "Oak Council for Roads" for "Oak Council"."""
+    plain_name, plain_other = plain(without_short(name)[0]), plain(without_short(other)[0])
     is_part = plain_other != plain_name and f" {plain_name} " in f" {plain_other.replace(',', ' ,')} "
     is_one = is_part and not _BESIDE_NAME.search(plain_other) and not (" " in plain_name and _is_beside(name, other))
     return is_one and is_organisation(other)
@@ -118,6 +126,12 @@ def name_before_title(title: str) -> str:
     if not colon and (match := _PERIODICAL.search(title)):
         head, colon = title[: match.start()], match[0]
     return head if colon and is_organisation(head) else ""
+
+
+def name_of_reporter(title: str) -> str:
+    """Return the body whose report a title says it is: "Report of the Committee on Roads"; "" for none."""
+    match = _REPORT_OF.fullmatch(title.partition(":")[0])
+    return match["name"] if match and (authority.is_known(match["name"]) or is_organisation(match["name"])) else ""
 
 
 def opens_title(title: str, body: Body) -> bool:

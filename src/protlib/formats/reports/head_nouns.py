@@ -33,7 +33,15 @@ _BEFORE_OF: Final = frozenset({"board", "chamber", "court", "school"})
 """Nouns of bodies where "of" follows, and plain words or surnames elsewhere."""
 _IN_SMALL: Final = frozenset({"hivatal", "ministerija", "ministrija", "overheid", "tarnyba", "urad"})
 """Words that end the name of an office in small letters, as "Labklājības ministrija"."""
-_LONE: Final = ("departementet", "direktoratet", "ministeerium", "ministeriet", "ministerio", "miniszterium", "styrelsen")
+_LONE: Final = (
+    "departementet",
+    "direktoratet",
+    "ministeerium",
+    "ministeriet",
+    "ministerio",
+    "miniszterium",
+    "styrelsen",
+)
 """Endings of words that name an office alone, such as "Socialministeriet"."""
 _OF: Final = frozenset({"of", "de", "des", "du", "del", "for", "on", "to", "by", "under", "with", "from"})
 

@@ -191,17 +191,18 @@ def are_surely_people(people: Sequence[Name]) -> bool:
 def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> list[Name]:
     """Return the persons of lines of which each is one person or says where, or as what, the one above works."""
     people: list[Name] = []
-    count = 0
-    for count, line in enumerate(lines, 1):
+    has_offices = False
+    for line in lines:
         match = people_in(line)
         if len(match) == 1 and are_surely_people(match):
             people += match
-        elif not (people and (_is_of_office(line) or _ROLE.fullmatch(line.strip()))):
-            if is_whole:
-                return []
-            count -= 1
+        elif people and (_is_of_office(line) or _ROLE.fullmatch(line.strip())):
+            has_offices = True
+        elif is_whole:
+            return []
+        else:
             break
-    return people if len(people) < count else []
+    return people if has_offices else []
 
 
 def _is_of_office(line: str) -> bool:

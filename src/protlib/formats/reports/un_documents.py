@@ -43,6 +43,11 @@ _RECORDS: Final = re.compile(
     r"|الملحق",
     re.IGNORECASE,
 )
+_OFFICIAL: Final = re.compile(
+    r"official records|documents officiels|documentos oficiales|الوثائق الرسمية", re.IGNORECASE
+)
+_REPORT: Final = re.compile(r"(?:annual )?report of|rapport (?:annuel )?d|informe d|تقرير", re.IGNORECASE)
+_MOST_TITLE_LINES: Final = 6
 _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
 # Such as "resolution adopted".
 _ADOPTED: Final = re.compile(r"resolution adopted|résolution adoptée|resolución aprobada|قرار اتخذ", re.IGNORECASE)
@@ -68,7 +73,8 @@ _ROLES: Final = re.compile(
 
 # Such as "Report of the Office of the United Nations High Commissioner for Human Rights".
 _REPORT_OF: Final = re.compile(
-    r"(?:report|compilation|summary|rapport|informe) (?:prepared by|of|de|del|du) (?:the |la |l['’])?(?P<body>[A-ZÀ-Þ].+)",
+    r"(?:report|compilation|summary|rapport|informe) (?:prepared by|of|de|del|du) "
+    r"(?:the |la |l['’])?(?P<body>[A-ZÀ-Þ].+)",
     re.IGNORECASE,
 )
 
@@ -92,7 +98,8 @@ def read_document(front: Front) -> UnDocument | None:
     beside = next((line for line in head if _is_distribution(line)), None)
     if not symbol or not (any(name in text for name in _NAMES) or beside):
         return None
-    title, author = _read_title(front, lines, beside)
+    title = _title_of_records(lines)
+    title, author = (title, _submitter(title)) if title else _read_title(front, lines, beside)
     organ = describe_symbol(symbol).body or _largest(front, height)
     bodies = tuple(filter(None, (author,))) or tuple(filter(None, (organ,)))
     return UnDocument(symbol, _find_date(head), title, bodies)
@@ -118,7 +125,7 @@ def _is_distribution(line: StyledLine) -> bool:
 def _find_date(head: list[StyledLine]) -> str:
     for line in head:
         date = dates.parse_or(line.text.strip(" ."), "").partition("/")[0]
-        if len(date) > len("2021") and not find_symbols(line.text):
+        if len(date) > len("2021") and not find_symbols(line.text) and not line.text.startswith("("):  # of a session
             return date
     return ""
 
@@ -146,6 +153,30 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     return (lower_capitals(text, front.language or "en") if text.isupper() else text), author
 
 
+def _title_of_records(lines: tuple[StyledLine, ...]) -> str:
+    """Return the title of a supplement of the Official Records, "Report of the Committee on Roads"; "" for others.
+
+    The organ, its session and the number of the supplement stand around it in letters as large.
+    """
+    texts = [line.text.strip() for line in lines]
+    if not any(_OFFICIAL.match(text) for text in texts):
+        return ""
+    title: list[str] = []
+    for text in texts:
+        if title and (_ends_report(text) or len(title) >= _MOST_TITLE_LINES):
+            break
+        if title or _REPORT.match(text):
+            title.append(text)
+    return _trim(" ".join(title))
+
+
+def _ends_report(text: str) -> bool:
+    """Tell whether a line stands below the title of a supplement: a session, the organ, the records, a town."""
+    is_session = _of_session().search(fold(text)) is not None
+    is_name = any(fold(text).startswith(name) for name in (*_NAMES, *_organs()))
+    return is_session or is_name or bool(_RECORDS.match(text) or find_symbols(text) or text.startswith("("))
+
+
 def _is_head(block: Block) -> bool:
     """Tell whether a block is of the head of a page: an organ, a bar code, what the records are called."""
     text = block.text
@@ -153,6 +184,11 @@ def _is_head(block: Block) -> bool:
         return True
     is_organ = any(fold(text) == name for name in _NAMES) or fold(text) in _organs()
     return is_organ or bool(_BAR_CODE.fullmatch(text) or _RECORDS.match(text) or find_symbols(text))
+
+
+@cache
+def _of_session() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words_of('session')))})\b")
 
 
 @cache
@@ -176,11 +212,10 @@ def _titles_among(front: Front, below: list[Block], session: StyledLine | None) 
 def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine | None) -> StyledLine | None:
     """Return the last line about the session and the agenda below the head, None where there is none."""
     start = beside.top if beside else 0
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words_of('session')))})\b")
     rows = [
         line
         for line in lines
-        if line.top > start and line.size < _TITLES * front.usual_size and pattern.search(fold(line.text))
+        if line.top > start and line.size < _TITLES * front.usual_size and _of_session().search(fold(line.text))
     ]
     session = None
     for line in (line for line in rows if len(line.text) < _LONG):  # the text may speak of sessions, too

@@ -19,6 +19,7 @@ from protlib.formats.reports.cover_names import (
     is_longer,
     name_before_title,
     name_in_block,
+    name_of_reporter,
     opens_title,
     state_of_policy,
     without_role,
@@ -135,7 +136,7 @@ class BodyEvidence:
             return pair
         least = _PART * most if " " in code else 0
         names = (name for name, score in self.scores.items() if score >= least and name in self.texts)
-        longer = [name for name in names if is_longer(code, self.texts[code], plain(self.texts[name]), self.texts[name])]
+        longer = [name for name in names if is_longer(self.texts[code], self.texts[name])]
         return (max(longer, key=self.scores.__getitem__), most) if longer else pair
 
     def _has_part(self, pair: tuple[str, float], others: Sequence[tuple[str, float]]) -> bool:
@@ -325,7 +326,7 @@ class BodyEvidence:
             count = len(pattern.findall(text)) - 1
             other_body = authority.find_body(short)
             if other_body is not None and not any(each.text in text for each in other_body.names):
-                self.scores.pop(other_body.code, 0)  # all of it are uses of the acronym, which are counted next
+                self.scores.pop(other_body.code, 0)  # it is for uses of the acronym, which are counted next
             self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED) + _COVER * 0.7 * bool(pattern.search(cover))
             self.texts.setdefault(plain(name), f"{name} ({short})")
             self._by_form.add(plain(name))
@@ -362,6 +363,8 @@ class BodyEvidence:
             elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
                 self._add_known(text, _COVER * 0.7)
         self._add_known(self._title_text, 1.0)
+        if reporter := name_of_reporter(self._title_text):
+            self._add(reporter, _OWNING)
         head = name_before_title(self._title_text)
         if head and not any(self._bodies_in(head)):
             self._add(head, _OPENING)

@@ -1,0 +1,37 @@
+"""Whom the links of a report make its author: a logo leads to the home page of its owner, a footnote deeper."""
+
+import pytest
+
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.front_reader import read_front
+from protlib.formats.reports.record import describe
+from tiny_pdf import TinyPage, cover, make_pdf, page
+from title_pages import BODY
+
+INNER = page(*(text for text, _size in BODY))
+
+
+def _linked(tiny: TinyPage, *addresses: str) -> TinyPage:
+    """Return a page with links that no letter shows."""
+    places = (f"/Subtype /Link /Rect [72 {40 + 20 * number} 90 {50 + 20 * number}]" for number in range(len(addresses)))
+    links = [f"{place} /A << /S /URI /URI ({address}) >>" for place, address in zip(places, addresses, strict=True)]
+    return TinyPage(tiny.lines, annotations=links, sizes=tiny.sizes)
+
+
+@pytest.mark.parametrize(
+    ("first", "inner", "expected"),
+    [
+        (["https://www.unhcr.org/"], [], "United Nations High Commissioner for Refugees"),
+        (["https://www.unhcr.org"], [], "United Nations High Commissioner for Refugees"),
+        (["https://www.unhcr.org/a", "https://www.unhcr.org/b"], [], "United Nations High Commissioner for Refugees"),
+        ([], ["https://www.iom.int/tables/1"], "International Organization for Migration"),  # on each of three pages
+        (["https://www.unhcr.org/reports/a.pdf"], [], ""),  # one deeper link quotes a report
+        (["https://doi.org/10.1/x"], [], ""),
+    ],
+)
+def test_links_to_a_home_page_or_often_to_one_site_tell_the_body(
+    first: list[str], inner: list[str], expected: str
+) -> None:
+    pages = [_linked(cover(("Caught in It", 30)), *first), *[_linked(INNER, *inner)] * 3]
+    authors = describe(Front(read_front(make_pdf(pages)))).get("authors", [])
+    assert [author.literal for author in authors] == ([expected] if expected else [])

@@ -1,0 +1,62 @@
+"""The persons of covers and imprints: above their offices, in rows, between strokes, before "for the Council"."""
+
+import pytest
+
+from title_pages import BODY, Line, bodies, page, read
+
+TITLE: Line = ("Safe Roads for Migrant Children", 28.0)
+FOOT: list[Line] = [("", 40), ("Oak Council", 12)]
+ANA, BEN, CARLA = "Ruiz, Ana", "Lee, Ben", "Diaz, Carla"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Ana Ruiz", "University of Oak", "Ben Lee", "Elm Institute"], [ANA, BEN]),
+        (["Ana Ruiz", "Consultant"], [ANA]),
+        (["Ana Ruiz · Ben Lee · Carla Diaz"], [ANA, BEN, CARLA]),
+        (["Ana Ruiz – Ben Lee"], [ANA, BEN]),
+        (["Ana Ruiz / Ben Lee"], [ANA, BEN]),
+        (["Anaya Sane, Erin Becker"], ["Sane, Anaya", "Becker, Erin"]),
+        (["Ana Ruiz, Ph.D., and Ben Lee, M.A."], [ANA, BEN]),
+        (["Prepared by Ana Ruiz for the Oak Agency"], [ANA]),
+        (["Written by Ana Ruiz with Ben Lee"], [ANA]),
+        (["Safe Roads – New Rules"], ["Oak Council"]),
+    ],
+)
+def test_persons_below_a_title_are_told_apart(lines: list[str], expected: list[str]) -> None:
+    assert bodies(read(page(TITLE, *((line, 12) for line in lines), *FOOT), page(*BODY))) == expected
+
+
+def test_offices_in_smaller_letters_stand_between_persons() -> None:
+    rows: list[Line] = [("Ana Ruiz", 12), ("University of Oak", 10), ("Ben Lee", 12), ("Elm Institute", 10)]
+    assert bodies(read(page(TITLE, *rows, *FOOT), page(*BODY))) == [ANA, BEN]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (["Authors", "Ana Ruiz", "Ben Lee", "Carla Diaz"], [ANA, BEN, CARLA]),
+        (["Authors", "Ana Ruiz, University of Oak", "Ben Lee, Elm Institute"], [ANA, BEN]),
+        (["Report team", "Ana Ruiz, Team leader", "Ben Lee, Analyst"], [ANA, BEN]),
+        (["Research and writing: Ana Ruiz and Ben Lee"], [ANA, BEN]),
+        # one of many rows is not all who wrote it
+        (["Authors", "Ana Ruiz, PhD, Research Director, Oak Council", "Qwx Zrt, MCP, Elm Institute"], ["Oak Council"]),
+    ],
+)
+def test_rows_below_a_heading_are_the_authors(inside: list[str], expected: list[str]) -> None:
+    record = read(page(TITLE, *FOOT), page(*((line, 10) for line in inside), *BODY))
+    assert bodies(record) == expected
+
+
+@pytest.mark.parametrize("line", ["Ana Ruiz, University of Oak", "Ana Ruiz, Elm Institute"])
+def test_the_publisher_is_where_a_person_works_without_the_person(line: str) -> None:
+    record = read(page(TITLE, (line, 12)), page(*BODY))
+    assert (bodies(record), record.publisher) == ([ANA], line.partition(", ")[2])
+
+
+@pytest.mark.parametrize(
+    "line", ["Endorsed by the Oak Commission on 12 May 2021", "Adoptée par le Conseil en mai 2021"]
+)
+def test_who_adopted_a_report_is_no_subtitle(line: str) -> None:
+    assert read(page(TITLE, (line, 14), *FOOT), page(*BODY)).title == TITLE[0]
