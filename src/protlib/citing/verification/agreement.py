@@ -11,8 +11,9 @@ from protlib.record import identifiers, names
 from protlib.record.fields import labels
 from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols, symbols_in
 from protlib.record.model import LEGAL, Name, Publication
-from protlib.record.names.matcher import is_named_in
+from protlib.record.names.matcher import is_named_in, is_same
 from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.heads import AND_OTHERS
 from protlib.text import without_markup, words
 
 _PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees
@@ -28,7 +29,9 @@ _SHORT: Final = 20  # letters: a title of at most this length may be in any text
 _MOST_AUTHORS: Final = 3  # who may stand before “et al.” in the usual styles
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
+_ET_AL: Final = re.compile(rf"(?<!\w)(?:{AND_OTHERS})\b|…|\.\.\.")
+_ANY_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_UNITED_NATIONS: Final = Name(literal="United Nations")
 # Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.
 _FAMILY: Final = re.compile(r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)")
 
@@ -178,9 +181,17 @@ def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Diff
 def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
     year = "" if publication.year is None else str(publication.year)
     entry_year = entry.year[:4] if entry.year[:1].isdigit() else ""
-    if year == entry_year or (year and year in _years_in(entry) and not entry_year):
+    if year == entry_year or (year in _years_in(entry) and entry_year in {"", *years_of(publication)}):
         return None
+    if entry.is_dated_late and entry_year and entry_year == publication.accessed[:4]:
+        return None  # some styles print of a page only when it was read
     return Difference("year", entry.year, year) if year and entry.year else None
+
+
+def years_of(publication: Publication) -> set[str]:
+    """Return all years that a reference may print of a record: those of its period, its original, and its reading."""
+    dates = (publication.date, str(publication.extra.get("original-date", "")), publication.accessed)
+    return {year for date in dates for year in _ANY_YEAR.findall(date)}
 
 
 def _names(publication: Publication) -> tuple[Name, ...]:
@@ -194,12 +205,10 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     """Yield the record's first authors that the entry lacks, and a name that replaces them."""
     if publication.type in LEGAL and _begin_alike(entry.who, publication.title):
         return  # many styles begin it with its title
-    if not entry.who and not _own_symbols(publication).isdisjoint(map(comparable_symbol, symbols_in(entry.text))):
-        return  # the United Nations cite a document by its title and symbol, and the symbol names the body
+    if _may_have_no_author(entry, publication):
+        return
     people = _names(publication)
-    who = without_markup(
-        _before_title(entry, publication) if publication.authors or publication.editors else entry.text
-    )
+    who = without_markup(_before_title(entry, publication) if publication.authors else entry.text)
     least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
     yield from (name for name in people[:least] if not is_named_in(name, who))
     if publication.authors and not any(name.literal for name in people):
@@ -207,6 +216,28 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
         yield from (
             Name(family=family) for family in _FAMILY.findall(entry.who) if not words_of_people & set(words(family))
         )
+
+
+def _may_have_no_author(entry: TypedEntry, publication: Publication) -> bool:
+    """Tell whether an entry may begin with its title: styles leave out a body that its number or publisher names.
+
+    A work that nobody wrote may begin with its journal.
+    """
+    if not entry.who and _has_own_number(entry, publication):
+        return True
+    people = publication.authors or publication.editors
+    heads = (publication.title, *([publication.container_title] if not people else ()))
+    if not any(head and _begin_alike(entry.who or entry.title, head) for head in heads):
+        return False
+    publisher = names.parse(publication.publisher)
+    is_of_publisher = len(people) == 1 and is_same(people[0], publisher)
+    return not people or is_of_publisher or is_same(publisher, _UNITED_NATIONS)
+
+
+def _has_own_number(entry: TypedEntry, publication: Publication) -> bool:
+    """Tell whether an entry has the symbol or the sales number of a record."""
+    is_there = any(character.isdigit() for character in publication.number) and publication.number in entry.text
+    return is_there or not _own_symbols(publication).isdisjoint(map(comparable_symbol, symbols_in(entry.text)))
 
 
 def _before_title(entry: TypedEntry, publication: Publication) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import Final, NamedTuple
 
+from protlib.citing.verification.agreement import years_of
 from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
 from protlib.record.model import Publication
 from protlib.record.names.bodies import letters
@@ -39,6 +40,7 @@ class Authors:
 
     def __init__(self, entry: TypedEntry, publication: Publication | None = None) -> None:
         self.entry = entry
+        self.years = {entry.year, *([str(publication.year), *years_of(publication)] if publication else ())}
         who = _IN_PARENTHESES.sub(" ", entry.who or entry.text).replace("&", " and ")
         self._words = words(who)
         self._acronyms = entry.acronyms()
@@ -52,7 +54,11 @@ class Authors:
             self._firsts += [words(name.literal or name.family) for name in people[:1]]
             self._titles += [
                 words(without_markup(str(text)))
-                for text in (publication.title, publication.extra.get("title-short", ""))
+                for text in (
+                    publication.title,
+                    publication.extra.get("title-short", ""),
+                    "" if people else publication.container_title,
+                )
             ]
 
     def first_words(self) -> set[str]:
@@ -63,6 +69,10 @@ class Authors:
     def last_words(self) -> set[str]:
         """Return the words of which a text has the last where it ends with these authors."""
         return {title[-1] for title in (self._words, *self._titles) if title}
+
+    def is_of(self, year: str) -> bool:
+        """Tell whether a year is theirs, in the list or in the library; it is where either is missing."""
+        return not year or not self.entry.year or year in self.years
 
     def match_name(self, who: str) -> bool:
         """Tell whether a text names these authors, perhaps behind a comma or "in" that ends an introduction."""
@@ -152,7 +162,7 @@ class AuthorIndex:
 
     def of_year(self, positions: Sequence[int], year: str) -> list[int]:
         """Return those of some positions whose entry is of a year, or of none; all for no year."""
-        return [position for position in positions if not year or self._authors[position].entry.year in {"", year}]
+        return [position for position in positions if self._authors[position].is_of(year)]
 
 
 def _first_words(form: _Form) -> Iterator[str]:

@@ -16,7 +16,7 @@ from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_
 from protlib.record.tables import read_words
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.heads import YEAR
+from protlib.record.typed.heads import AND_OTHERS, BEHIND_YEAR, YEAR, first_year
 from protlib.record.typed.listing import Line
 from protlib.text import fold, words
 
@@ -43,10 +43,13 @@ def _join_choices(choice: Iterable[str]) -> str:
     return "|".join(sorted(choice))
 
 
-# Such as "2009", "2010a, b", "2009, 2010 and 2011", "2009 e 2010".
-_YEARS: Final = rf"{YEAR}(?:(?:,\s*|\s*(?:&|/|{between()})\s*)(?:{YEAR}|[a-z]\b(?!\.)))*"
+_DATE: Final = rf"{YEAR}{BEHIND_YEAR}"
+# Such as "2009", "2010a, b", "2009, 2010 and 2011", "2009 e 2010", "2010–2012".
+_YEARS: Final = rf"{_DATE}(?:(?:,\s*|\s*(?:&|/|{between()})\s*)(?:{_DATE}|[a-z]\b(?!\.)))*"
 # Such as "2010a" and "b" of "2010a, b"; the "e" of "2010 e 2011" is no letter of a year.
-_ONE_YEAR: Final = re.compile(rf"{YEAR}|\b[a-z]\b(?!\s+\w)")
+_ONE_YEAR: Final = re.compile(rf"{_DATE}|\b[a-z]\b(?!\s+\w)")
+# Such as "2010–2012": text has such periods of plans, too.
+_PERIOD: Final = re.compile(r"\d\s?[–-]")
 _BRACKETED: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
 _SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
 # Such as "see International Organization for Migration [IOM], 2009, p. 3": the author stands before the years.
@@ -63,7 +66,7 @@ _JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:&|{between()})\s+|{_WITHIN})"
 _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 # Such as "the International Organization for Migration", "Smith, Jones, and Brown", "Oram et al." before "(2009)".
 _PHRASE: Final = re.compile(
-    rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:et\s+al|and\s+(?:colleagues|others))\.?)?)(?:['’]s?)?\s*\Z"
+    rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:['’]s?)?\s*\Z"
 )
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
 # Such as "[12]", "[3, 7]" and "[4, p. 12]".
@@ -73,7 +76,7 @@ _NUMBERS: Final = re.compile(
 _ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)()\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _WITH_PAGE: Final = re.compile(
-    rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+et\s+al\.?)?)(?:,\s[^;]*?)?"
+    rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:,\s[^;]*?)?"
     r"(?:\s+(?P<page>\d{1,4}(?:[–-]\d{1,4})?))?\s*"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
@@ -87,7 +90,7 @@ _UNWRITTEN: Final = re.compile(
     r"\b(?:personal communication|interview|comunicación personal|communication personnelle)\b"
 )
 # Such as ", et al." behind the first of several authors.
-ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
+ET_AL: Final = re.compile(rf",?\s+(?:{AND_OTHERS})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.
@@ -116,7 +119,8 @@ def _narrated_in(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> 
     phrase = _PHRASE.search(before)
     who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
     behind = bracket[1][narrated.end("years") :]
-    yield from _citations_by_year(who, narrated["years"], behind, is_sure=_is_author(who), before=before)
+    is_sure = _is_author(who) and not _PERIOD.search(narrated["years"])
+    yield from _citations_by_year(who, narrated["years"], behind, is_sure=is_sure, before=before)
 
 
 def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
@@ -209,7 +213,7 @@ def _citations_by_year(
     """Yield a citation for each year; "2010a, b" are two of one year."""
     number = ""
     for year_match in _ONE_YEAR.findall(years):
-        year = fold(year_match).replace(" ", "").rstrip(".")
+        year = fold(first_year(year_match)).replace(" ", "").rstrip(".")
         number = year[:4] if year[:1].isdigit() else number
         full = f"{number}{year}" if len(year) == 1 else year
         text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({full}{'.' if '.' in full else ''})"

@@ -11,7 +11,17 @@ from protlib.record.names.bodies import letters
 from protlib.record.names.matcher import possible_shorts
 from protlib.record.small_words import between
 from protlib.record.typed import addresses
-from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, split_authors
+from protlib.record.typed.heads import (
+    ABOUT,
+    BEHIND_YEAR,
+    QUOTED,
+    SENTENCE,
+    UNITS,
+    YEAR,
+    first_year,
+    is_divided,
+    split_authors,
+)
 from protlib.text import fold, words
 
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
@@ -19,13 +29,13 @@ _NUMBER: Final = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 # Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
-# Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title".
+# Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title".
 _IN_BRACKETS: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?P<year>{YEAR})(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
+    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{ABOUT}\s)?(?P<year>{YEAR}{BEHIND_YEAR})(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
 )
 # Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".
 _BARE: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
+    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{BEHIND_YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
 )
 _PLAINLY_QUOTED: Final = re.compile(r"'(?P<title>[^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
 # Such as "(Report 5) [PDF]" after a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
@@ -40,7 +50,7 @@ _BETWEEN_NAMES: Final = re.compile(rf"\s*(?:;|&|,?\s(?:{between()})\s)\s*")
 # Such as "1832(12):2442" in "2013;1832(12):2442", ":1990-2001" after a volume or an issue, "vol. 1832", "pp.
 # 1990–2001".
 _VOLUME_AND_PAGES: Final = re.compile(
-    r"(?<=;)\s?(?!(?:19|20)\d\d\s*(?:[.;\[]|\Z))\d{1,4}(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
+    r"(?<=;)\s?(?!(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s*(?:[.;\[]|[^\W\d_]|\Z))\d{1,4}(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
     r"|(?<![\w(])\d{1,4}(?=\s?\(\d{1,4}(?:[-–/]\d{1,4})?\))"
     r"|(?<=\d\))\s?[:,]\s?(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?|(?<=\d)\s?:\s?\d+(?:\s?[-–]\s?\d+)?"
     r"|\b(?:vol(?:ume)?|nos?|nr|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\d+(?:\s?[-–]\s?\d+)?",
@@ -171,7 +181,7 @@ def _early(text: str) -> tuple[str, str, str, str] | None:
     for pattern in (_IN_BRACKETS, _BARE):
         match = pattern.match(text)
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
-            return match["who"], match["year"], match["rest"], (match["day"] or "").strip()
+            return match["who"], first_year(match["year"]), match["rest"], (match["day"] or "").strip()
     return None
 
 

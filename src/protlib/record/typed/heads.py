@@ -10,11 +10,21 @@ from protlib.record.small_words import between
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.text import fold
 
-# Such as "2009", "2010a", "n.d.", "forthcoming"; never the first digits of a longer number.
+# Such as "2009", "2010a", "n.d.", "ohne Datum", "forthcoming"; never the first digits of a longer number.
 YEAR: Final = (
-    r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date"
-    r"|sans date|sin fecha|forthcoming|in press)"
+    r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?[JD]\b\.?|no date"
+    r"|sans date|sin fecha|sem data|ohne (?:Datum|Jahr)|[Бб]ез даты|[бБ]\.\s?[дг]\b\.?|(?:دون|بدون|بلا) تاريخ"
+    r"|د\.\s?ت\b\.?|forthcoming|in press)"
 )
+# Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the Russian word.
+BEHIND_YEAR: Final = r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))|\sг\b\.?){0,2}"
+ABOUT: Final = r"(?:ca?\.|circa|um|vers|env\.|hacia|حوالي|около|ок\.)"
+# Such as "et al", "and others", "und andere", "и др", "وآخرون": what stands for the further authors.
+AND_OTHERS: Final = (
+    r"et\s+(?:al|coll|autres)|and\s+(?:colleagues|others)|[ye]\s+(?:otr|outr)[oa]s|und\s+andere|u\.\s?a|и\s+др(?:угие)?"
+    r"|و\s?آخرون"
+)
+_LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.
 _ABBREVIATIONS: Final = "".join(rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no"))
 SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
@@ -44,10 +54,10 @@ _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 _INITIALS_FIRST: Final = re.compile(
     r"(?!U\.\s?[NSKE]\.)"
     r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
-    rf"(?:,?\s+et\s+al\.,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
+    rf"(?:,?\s+(?:{AND_OTHERS})\.?,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.
-_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
+_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:[a-z]{2,3}\s){0,2}[^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
 # Such as "Bales, Karim, and Ingrid Soto, The".
 _PEOPLE_AT_COMMAS: Final = re.compile(
     rf"(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
@@ -94,6 +104,13 @@ Office to Monitor Trafficking".
 """
 # Such as "(Geneva, 2010)", ", June 2014": an entry with its date there has commas between its parts.
 _YEAR_BEFORE: Final = re.compile(rf"[(,]\s?(?:[^(),.]*\s)?{YEAR}")
+
+
+def first_year(text: str) -> str:
+    """Return the year of a typed date, or the one in which its period begins: "2010a" of "2010–2012a"."""
+    begin, *_ends = re.split(r"\s?[–-]|\sг", text, maxsplit=1)
+    letter = _LETTER.search(text)
+    return begin if not letter or begin.endswith(letter[0]) else f"{begin}{letter[0]}"
 
 
 def split_authors(text: str) -> tuple[str, str]:

@@ -1,0 +1,130 @@
+"""`verify` of what `fill` wrote: nothing differs, in any style and language, whatever the records are."""
+
+import json
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from documents import docx, run
+from engine import needs_engine
+from protlib.citing.styles import list_shipped
+from protlib.record.model import TYPES
+from running import Run
+from slow_rows import mark_slow
+
+_LANGUAGES = ("en", "fr", "es", "pt", "de", "ar", "ru")
+_DATES = (
+    "2012", "2010/2012", "2015-03", "2014-03-01/2014-03-05", "1998~", "", "2019/..", "2000-11-15/2001-01-10", "2008/2009"
+)  # fmt: skip
+_AUTHORS: tuple[list[str], ...] = (
+    ["International Organization for Migration"],
+    ["Jobe, Alison"],
+    ["Smith, John", "Diallo, Awa"],
+    ["UNICEF", "UNHCR"],
+    ["García Márquez, José", "van Dijk, Jan", "Müller, Jörg"],
+    ["Иванов, Пётр", "Петрова, Анна"],
+    ["العلي, محمد", "حسن, فاطمة"],
+    ["Brown, Ann", "Green, Bob", "Black, Cec", "White, Dan", "Gray, Eve"],
+    [],
+    ["Ministry of Justice, Sweden"],
+    ["Ouédraogo, Salif", "N'Diaye, Fatou"],
+)
+_PUBLISHERS = ("Routledge", "IOM", "United Nations", "Government of Nepal")
+_WITHIN = frozenset({"chapter", "entry", "paper-conference", "article-journal", "article-magazine"})
+_TOPICS = ("Trafficking", "Displacement", "Asylum", "Smuggling", "Return", "Detention", "Begging", "Adoption")
+_PLACES = ("Ghana", "Nepal", "Kosovo", "Chad", "Peru", "Haiti", "Malawi")
+# A review has the title of what it reviews, and styles print "Review of" before it.
+_KINDS = sorted(set(TYPES) - {"review", "review-book"})
+_IOM = ("--title", "Trafficking in the Horn of Africa", "--author", "IOM")
+_TURNS = range(3)  # each has other dates and authors of each kind of record
+
+
+def _records(turn: int) -> list[dict[str, object]]:
+    """Return a record of each kind, with the dates and authors of a turn."""
+    records = []
+    for place, kind in enumerate(_KINDS):
+        topic, country = _TOPICS[place % len(_TOPICS)], _PLACES[place % len(_PLACES)]
+        record: dict[str, object] = {
+            "type": kind,
+            "title": f"{topic} of children and women in {country} since the year of the law",
+            "issued": _DATES[(place * 2 + turn) % len(_DATES)],
+            "editors" if (place + turn) % 6 == 0 else "authors": _AUTHORS[(place + turn * 5) % len(_AUTHORS)],
+            "publisher": _PUBLISHERS[place % len(_PUBLISHERS)],
+            "publisher_place": "Geneva",
+        }
+        if kind in _WITHIN:
+            record |= {"container_title": "Journal of Refugee Studies", "volume": "12", "issue": "3", "page": "12-40"}
+        if place % 5 == 0:
+            record |= {"url": f"https://www.iom.int/page{place}", "accessed": "2021-06-07"}
+        records.append(record)
+    return records
+
+
+def _report(keys: list[str]) -> list[str]:
+    """Return the paragraphs of a report that cites each key, every other one in its sentence."""
+    return [f"As @{key} says, it is so." if place % 2 else f"It is so [@{key}]." for place, key in enumerate(keys)]
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("turn", "style", "language"),
+    mark_slow(
+        product(_TURNS, list_shipped(), _LANGUAGES),
+        lambda row: row not in {(0, "apa", "ar"), (1, "nlm-citation-sequence", "en")},
+    ),
+)
+def test_nothing_differs_in_what_protlib_wrote(protlib: Run, turn: int, style: str, language: str) -> None:
+    Path("records.jsonl").write_text("\n".join(map(json.dumps, _records(turn))))
+    protlib("import", "records.jsonl")
+    keys = [json.loads(line)["key"] for line in protlib("list", "--format", "jsonl").out.splitlines()]
+    assert len(keys) == len(_KINDS)
+    paragraphs = _report(keys)
+    Path("report.docx").write_bytes(docx(*map(run, paragraphs)))
+    Path("report.md").write_text("\n\n".join(paragraphs))
+    for name in ("report.docx", "report.md"):
+        protlib("fill", name, "--style", style, "--locale", language)
+        ran = protlib("verify", name.replace(".", "-filled."))
+        assert (ran.out, ran.code) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "IOM (2010–2012). Trafficking in the Horn of Africa. Geneva.",
+        "IOM. 2010-2012. Trafficking in the Horn of Africa.",
+        "IOM. Trafficking in the Horn of Africa. Geneva, 2010–2012.",
+        "IOM. Trafficking in the Horn of Africa. Geneva: IOM; 2010–2012.",
+    ],
+)
+def test_a_typed_period_is_the_date_of_the_record(protlib: Run, entry: str) -> None:
+    protlib("add", *_IOM, "--date", "2010/2012")
+    Path("report.md").write_text(f"So says IOM (2010–2012).\n\n# References\n\n{entry}\n")
+    assert protlib("verify", "report.md").out == ""
+
+
+def test_a_year_that_is_no_end_of_the_period_differs(protlib: Run) -> None:
+    protlib("add", *_IOM, "--date", "2010/2012")
+    Path("report.md").write_text("(IOM, 2011)\n\n# References\n\nIOM (2011). Trafficking in the Horn of Africa.\n")
+    assert "year is “2011”, there “2010”" in protlib("verify", "report.md").out
+
+
+def test_a_plan_with_its_period_in_brackets_is_no_citation(protlib: Run) -> None:
+    protlib("add", *_IOM, "--date", "2010")
+    Path("report.md").write_text(
+        "The National Plan (2014–2016) follows IOM (2010).\n\n# References\n\n"
+        "IOM (2010). Trafficking in the Horn of Africa.\n"
+    )
+    assert protlib("verify", "report.md").out == ""
+
+
+@pytest.mark.parametrize(
+    "others", ["et al.", "et autres", "y otros", "e outros", "und andere", "u. a.", "и др.", "وآخرون"]
+)
+def test_and_others_stand_for_the_further_authors(protlib: Run, others: str) -> None:
+    protlib(
+        "add", "--title", "Return and its causes", "--author", "Smith, John; Diallo, Awa; Khan, Sara", "--date", "2015"
+    )
+    entry = f"Smith, John {others} (2015). Return and its causes."
+    Path("report.md").write_text(f"(Smith {others}, 2015)\n\n# References\n\n{entry}\n")
+    assert protlib("verify", "report.md").out == ""
