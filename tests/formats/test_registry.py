@@ -38,14 +38,14 @@ from protlib.formats.csl import csljson, cslyaml
 from protlib.formats.marc import exchange, marcxml, mnemonic
 from protlib.formats.portals import oai, reliefweb
 from protlib.formats.protocols import Reader, Writer
-from protlib.formats.tables import csv_table, tsv_table, xlsx
+from protlib.formats.tables import csv_table, labelled, tsv_table, xlsx
 from protlib.formats.web import page
 from protlib.formats.word import docx, odt, sources
 from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, library_file, listing, marcxml, mnemonic, mods,
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, labelled, library_file, listing, marcxml, mnemonic, mods,
     nbib, oai, page, refer, reliefweb, ris, sources, tsv_table, zoterordf,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (

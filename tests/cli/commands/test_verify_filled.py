@@ -31,11 +31,11 @@ _AUTHORS: tuple[list[str], ...] = (
     ["Ouédraogo, Salif", "N'Diaye, Fatou"],
 )
 _PUBLISHERS = ("Routledge", "IOM", "United Nations", "Government of Nepal")
-_WITHIN = frozenset({"chapter", "entry", "paper-conference", "article-journal", "article-magazine"})
+_WITHIN = frozenset({"chapter", "paper-conference", "article-journal", "article-magazine"})
 _TOPICS = ("Trafficking", "Displacement", "Asylum", "Smuggling", "Return", "Detention", "Begging", "Adoption")
 _PLACES = ("Ghana", "Nepal", "Kosovo", "Chad", "Peru", "Haiti", "Malawi")
-# A review has the title of what it reviews, and styles print "Review of" before it.
-_KINDS = sorted(set(TYPES) - {"review", "review-book"})
+# A review has the title of what it reviews, and Chicago lists no entry of a dictionary.
+_KINDS = sorted(set(TYPES) - {"review", "review-book", "entry", "entry-dictionary", "entry-encyclopedia"})
 _IOM = ("--title", "Trafficking in the Horn of Africa", "--author", "IOM")
 _TURNS = range(3)  # each has other dates and authors of each kind of record
 

@@ -12,6 +12,7 @@ from protlib.record.fields import labels
 from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols, symbols_in
 from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names.matcher import is_named_in, is_same
+from protlib.record.names.organisations import is_nobody
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.heads import AND_OTHERS
 from protlib.text import without_markup, words
@@ -226,6 +227,8 @@ def _may_have_no_author(entry: TypedEntry, publication: Publication) -> bool:
     if not entry.who and _has_own_number(entry, publication):
         return True
     people = publication.authors or publication.editors
+    if not people and (is_nobody(entry.who) or not _compact(_ANY_YEAR.sub("", entry.who))):
+        return True
     heads = (publication.title, *([publication.container_title] if not people else ()))
     if not any(head and _begin_alike(entry.who or entry.title, head) for head in heads):
         return False

@@ -12,6 +12,7 @@ from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files import tell_idle_columns, tell_notes
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
+from protlib.cli.files.corrected_rows import tell_corrections
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.report_files import tell_guarded, tell_reports
@@ -119,6 +120,8 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOpti
         put_lines([summary])
     if not options.quiet:
         tell_more(outcomes, verbose=options.verbose)
+        if options.on_duplicate in {"skip", "update"}:
+            tell_corrections(intake, outcomes, verbose=options.verbose)
     if options.prune_tag is not None and refused:
         say(f"nothing tagged “{options.prune_tag}”: some records could not be read")
     return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE

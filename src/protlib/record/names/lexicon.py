@@ -52,6 +52,7 @@ NO_PERSONS: Final = frozenset(
 
 NOBODY: Final = frozenset({
     "", "-", "--", "n/a", "na", "n.a", "none", "null", "nil", "unknown", "anonymous", "anonyme", "anonimo", "anon",
+    "ohne autor", "مجهول", "аноним", "sem autor",
     "no author", "no authors", "no author listed", "no author name available", "et al",
     "not available", "not applicable", "not provided",
     "unknown author", "author unknown", "various", "various authors", "tba", "tbd", "author", "authors", "admin", "s.n",

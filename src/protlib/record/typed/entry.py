@@ -47,6 +47,8 @@ _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _IN_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 _BETWEEN_NAMES: Final = re.compile(rf"\s*(?:;|&|,?\s(?:{between()})\s)\s*")
+# Such as " and " between initials: it is no word of a sentence.
+_JOINTS: Final = re.compile(rf"(?<!\w)(?:{between()})\s")
 # Such as "1832(12):2442" in "2013;1832(12):2442", ":1990-2001" after a volume or an issue, "vol. 1832", "pp.
 # 1990–2001".
 _VOLUME_AND_PAGES: Final = re.compile(
@@ -213,7 +215,8 @@ def _may_be_authors(text: str) -> bool:
     body, *unit = UNITS.split(text.strip(" .,"), maxsplit=1)
     if unit and is_divided(body):
         return True
-    behind = [part for part in SENTENCE.split(text)[1:] if len(words(part)) > 3]  # shorter ones are initials
+    parts = (_JOINTS.sub(" ", part) for part in SENTENCE.split(text)[1:])
+    behind = [part for part in parts if len(words(part)) > 3]  # shorter ones are initials
     return not behind
 
 

@@ -12,7 +12,7 @@ from protlib.text import fold
 
 # Such as "2009", "2010a", "n.d.", "ohne Datum", "forthcoming"; never the first digits of a longer number.
 YEAR: Final = (
-    r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?[JD]\b\.?|no date"
+    r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?[JD]\b\.?|no date|undated"
     r"|sans date|sin fecha|sem data|ohne (?:Datum|Jahr)|[Бб]ез даты|[бБ]\.\s?[дг]\b\.?|(?:دون|بدون|بلا) تاريخ"
     r"|د\.\s?ت\b\.?|forthcoming|in press)"
 )
