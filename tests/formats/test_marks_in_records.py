@@ -24,14 +24,14 @@ MARK = "CONFIDENTIAL - not for circulation"
 def test_a_mark_closes_its_record_and_a_line_says_so(name: str, text: str) -> None:
     parsed = formats.read(text.encode(), format_named(name))
     assert [record.access for record in parsed.publications] == ["confidential"]
-    assert [remark for remark in parsed.remarks if "closes 1 record" in remark]
+    assert [remark for remark in parsed.remarks if "marks 1 record" in remark]
 
 
 def test_one_line_tells_of_all_records() -> None:
     text = f"Title,Notes\nBorder report,{MARK}\nSecond study,Confidentiel\nThird study,public\n"
     parsed = formats.read(text.encode(), format_named("csv"))
     assert [record.access for record in parsed.publications] == ["confidential", "confidential", ""]
-    assert parsed.remarks == ["“CONFIDENTIAL” or other words in titles, notes and tags close 2 records."]
+    assert parsed.remarks == ["“CONFIDENTIAL” or other words in titles, notes and tags mark 2 records as not public."]
 
 
 def test_a_table_that_comes_back_says_by_its_columns_who_may_see() -> None:

@@ -43,7 +43,7 @@ def _close_marked(content: Parsed) -> None:
             content.publications[position] = publication.changed(access=level)
             texts.append(text)
     if texts:
-        rest = "other words in titles, notes and tags close"
+        rest = "other words in titles, notes and tags mark"
         content.remarks.append(describe_closing(texts[0], len(texts), rest))
 
 

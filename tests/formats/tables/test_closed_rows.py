@@ -36,7 +36,7 @@ def read(heading: str, cells: list[str]) -> tuple[list[Publication], list[str]]:
 def test_what_says_neither_yes_nor_no_closes_its_record_and_a_line_says_so(heading: str, cell: str, level: str) -> None:
     records, remarks = read(heading, [cell, ""])
     assert [record.access for record in records] == [level, ""]
-    assert remarks == [f"Under “{heading}”, “{cell}” closes 1 record."]
+    assert remarks == [f"Under “{heading}”, “{cell}” marks 1 record as not public."]
     assert cell in (records[0].private_note, *records[0].extra.values())
 
 
@@ -88,7 +88,7 @@ def test_a_level_in_another_column_closes_its_record_and_a_line_says_so(
 ) -> None:
     records, remarks = read(heading, cells)
     assert [record.access for record in records] == levels
-    assert remarks == [f"Under “{heading}”, “{cells[0]}” closes 1 record."] * any(levels)
+    assert remarks == [f"Under “{heading}”, “{cells[0]}” marks 1 record as not public."] * any(levels)
 
 
 def test_levels_in_an_unknown_column_are_advised_as_such() -> None:

@@ -390,7 +390,7 @@ def test_cells_decide_whether_a_column_says_who_may_see(heading: str, cells: lis
 def test_a_status_stays_what_it_is_where_not_all_cells_say_who_may_see() -> None:
     parsed = csv_table.loads("Title,Status\nA,Draft\nB,Confidential\nC,Final – confidential\n")
     assert [record.status for record in parsed.publications] == ["Draft", "Confidential", "Final – confidential"]
-    assert parsed.remarks == ["Under “Status”, “Confidential” or another word closes 2 records."]
+    assert parsed.remarks == ["Under “Status”, “Confidential” or another word marks 2 records as not public."]
     [record] = csv_table.loads("Title,Status\nA,Confidential\n", ReadOptions(columns={"Status": "status"})).publications
     assert (record.status, record.access) == ("Confidential", "")
     [_first, record] = csv_table.loads("Title,Statut\nA,Projet\nB,Confidentiel\n").publications

@@ -489,7 +489,7 @@ def test_comments_on_cells_are_private_notes_and_a_mark_in_one_closes_its_record
     book.worksheets[0]["A2"].comment = Comment("do not cite: CONFIDENTIAL", "Ana")
     parsed = loaded(book)
     assert [record.access for record in parsed.publications] == ["confidential", "", "", ""]
-    assert parsed.remarks[0] == "Sheet “Sheet”: The comment “do not cite: CONFIDENTIAL” closes 1 record."
+    assert parsed.remarks[0] == "Sheet “Sheet”: The comment “do not cite: CONFIDENTIAL” marks 1 record as not public."
 
 
 def test_a_running_head_and_a_comment_on_the_header_close_all_records() -> None:

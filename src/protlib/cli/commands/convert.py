@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.files import exchange, load, tell_problems
+from protlib.cli.files import exchange, load, tell_problems, tell_remarks, warn_of_columns
 from protlib.cli.files.exchange import ExchangeOptions
 from protlib.cli.files.handout import IncludeOption, hand_out_converted
 from protlib.cli.files.output_file import output_file
@@ -78,6 +78,8 @@ def convert(
     file = output_file(context, target, force=force, include=include, source=Path(source))
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
+    tell_remarks(loaded)
+    warn_of_columns(loaded, "the file written here may hand", "MAPS")
     _refuse_loss(source, target, loaded.lost)
     publications = _give_keys(hand_out_converted(loaded.parsed.publications, include))
     if publications:

@@ -70,7 +70,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
     A merge must not take a part for the whole.
     """
     from protlib import formats
-    from protlib.cli.files import load, tell_problems, without_cut_record
+    from protlib.cli.files import load, tell_problems, tell_remarks, warn_of_columns, without_cut_record
     from protlib.cli.input_file import document_name, read_bytes
     from protlib.formats.common.charset import decode, encoding
     from protlib.library.joins.side import read_side, side_without_numbers
@@ -93,6 +93,8 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
     loaded = without_cut_record(load(path, "auto", own=library.own_fields(), option="", data=data))
     tell_problems(loaded, verbose=verbose)
+    tell_remarks(loaded)
+    warn_of_columns(loaded, way=f"protlib import {quoted(path)} MAPS --on-duplicate update")
     if loaded.lost:
         raise InputRefusedError(
             f"{name}: {loaded.lost} could not be read; nothing was merged. To read the others: protlib import"

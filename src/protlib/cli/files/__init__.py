@@ -26,6 +26,8 @@ _NOTES: Final = {
 }
 """By field of notes: its name, what becomes of it, the wish for the other field, and that field."""
 _EXTRA: Final = "extra"
+_MAPPED: Final = "MAPS"
+"""What stands for the columns in a command that maps them."""
 _IN_EVERY_FORMAT: Final = frozenset({"authors", "date", "title"})
 """Fields that every format has: what it cannot hold of them is a part, such as the case of letters, or a day."""
 _FEW: Final = 2
@@ -129,7 +131,7 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) 
     say(f"{file.name}: {are}; {fate}")
     useful = [heading for heading, field in likely.items() if field]
     if useful and is_kept:
-        say(_way_to_keep_private(useful[:_MOST_COLUMNS]))
+        say(_way_to_keep_private(useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPPED} --on-duplicate update"))
     fitting = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
@@ -141,12 +143,25 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) 
         say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
 
 
-def _way_to_keep_private(headings: "Sequence[str]") -> str:
+def _way_to_keep_private(headings: "Sequence[str]", who: str, way: str) -> str:
     from protlib.system.shell import quoted
 
     maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
     pronoun = "it" if len(headings) == 1 else "them"
-    return f"export and share hand {pronoun} on; to keep {pronoun} private: {maps} --on-duplicate update"
+    return f"{who} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPPED, maps)}"
+
+
+def warn_of_columns(file: Loaded, who: str = "export and share hand", way: str = "") -> None:
+    """Say which unknown columns of a table leave with its records, and the `way` to keep them private.
+
+    Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence.
+    """
+    if useful := [heading for heading, field in file.parsed.unknown.items() if field]:
+        names = list_first([f"“{heading}”" for heading in useful], _MOST_COLUMNS)
+        is_one = len(useful) == 1
+        are = f"column {names} is not a field" if is_one else f"columns {names} are not fields"
+        text = _way_to_keep_private(useful[:_MOST_COLUMNS], who, way or f"{_MAPPED} --on-duplicate update")
+        say(f"{file.name}: {are}; {text}")
 
 
 def tell_notes(

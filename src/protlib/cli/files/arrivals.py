@@ -162,6 +162,8 @@ def _unpack(library: Path, open_things: ExitStack) -> "tuple[CompressedFiles, Pa
 def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: "ImportOptions") -> None:
     """Say how many files were attached, which are missing, and how to attach those of records that were skipped."""
     if options.quiet:
+        if arriving.attacher:
+            tell_unread_covers(arriving.attacher.covers)
         return
     pairs = list(zip(arriving.files, outcomes, strict=False))
     count = sum(len(files) for files, outcome in pairs if outcome.action in {"added", "updated", "merged"})

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.files import load, tell_problems, tell_remarks, tell_unknown_columns, without_cut_record
+from protlib.cli.files import (
+    load,
+    tell_problems,
+    tell_remarks,
+    tell_unknown_columns,
+    warn_of_columns,
+    without_cut_record,
+)
 from protlib.cli.files.file_reader import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.report_files import (
     KnownReports,
@@ -139,10 +146,12 @@ def _tell_all(loaded: Sequence[Loaded], options: "ImportOptions") -> None:
         without_reader += lacks_reader
         if options.verbose or not lacks_reader or without_reader == 1:
             tell_problems(file, verbose=options.verbose)
+        is_kept = options.match == "auto" or options.on_duplicate == "update"
         if not options.quiet:
             tell_remarks(file)
-            is_kept = options.match == "auto" or options.on_duplicate == "update"
             tell_unknown_columns(file, is_kept=is_kept, dry_run=options.dry_run)
+        elif is_kept:
+            warn_of_columns(file)
     if without_reader > 1 and not options.verbose:
         say_more_without_reader(without_reader - 1)
 

@@ -16,5 +16,9 @@ def name_rest(count: int, thing: str) -> str:
 
 
 def describe_closing(text: str, count: int, rest: str) -> str:
-    """Return how many records a text closes, and for several what the `rest` is: "another word closes"."""
-    return f"“{text[:QUOTED_LETTERS]}” {'closes 1 record' if count == 1 else f'or {rest} {count} records'}."
+    """Return how many records a text closes, and for several what the `rest` is: "another word marks".
+
+    It says what is marked: a record that somebody has opened in the library stays so.
+    """
+    marks = "marks 1 record" if count == 1 else f"or {rest} {count} records"
+    return f"“{text[:QUOTED_LETTERS]}” {marks} as not public."

@@ -186,10 +186,10 @@ class _Table:
         """Yield which words close records; the mark stands above the table."""
         for position, words in self.closing_words.items():
             heading = self._columns[position].heading[:QUOTED_LETTERS]
-            yield f"Under “{heading}”, {describe_closing(words[0], len(words), 'another word closes')}"
+            yield f"Under “{heading}”, {describe_closing(words[0], len(words), 'another word marks')}"
         if self.closing_comments:
             count = len(self.closing_comments)
-            yield f"The comment {describe_closing(self.closing_comments[0], count, 'another comment closes')}"
+            yield f"The comment {describe_closing(self.closing_comments[0], count, 'another comment marks')}"
         if self.comments:
             are = "is kept as a private note" if self.comments == 1 else "are kept as private notes"
             yield f"{number_of(self.comments, 'comment on a cell', 'comments on cells')} {are}."

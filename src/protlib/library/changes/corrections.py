@@ -11,8 +11,8 @@ from protlib.record.names.matcher import make_comparable, may_be_same_body
 from protlib.text import without_markup, words
 
 _COMPARED: Final = (
-    "title", "authors", "editors", "date", "publisher", "publisher_place", "container_title", "number", "volume", "issue",
-    "page", "edition", "doi", "isbn", "issn", "url", "language",
+    "title", "authors", "editors", "date", "publisher", "publisher_place", "container_title", "number", "volume",
+    "issue", "page", "edition", "doi", "isbn", "issn", "url", "language",
 )  # fmt: skip
 """Fields that say which publication it is; lists of tags and notes grow on both sides."""
 

@@ -1,0 +1,50 @@
+"""Unknown columns of a table leave with exports: `import --quiet`, `convert` and `merge` say so, as `import` does."""
+
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+_TABLE = "title,author,year,View of Ana\nTrafficking in Ghana,IOM,2010,they paid for it\n"
+_IS_NONE = "table.csv: column “View of Ana” is not a field; "
+_MAP = "--map 'View of Ana=private_note'"
+
+
+@pytest.mark.parametrize(
+    ("command", "way"),
+    [
+        (
+            ("import", "table.csv", "--quiet"),
+            f"export and share hand it on; to keep it private: {_MAP} --on-duplicate update\n",
+        ),
+        (
+            ("merge", "table.csv", "--yes"),
+            f"export and share hand it on; to keep it private: protlib import table.csv {_MAP} --on-duplicate update\n",
+        ),
+        (("convert", "table.csv", "a.jsonl"), f"the file written here may hand it on; to keep it private: {_MAP}\n"),
+    ],
+)
+def test_what_leaves_is_told(protlib: Run, command: tuple[str, ...], way: str) -> None:
+    Path("table.csv").write_text(_TABLE)
+    assert f"{_IS_NONE}{way}" in protlib(*command).err
+
+
+@pytest.mark.parametrize("command", [("merge", "table.csv", "--yes"), ("convert", "table.csv", "a.ris")])
+def test_what_a_table_says_of_its_records_is_told(protlib: Run, command: tuple[str, ...]) -> None:
+    Path("table.csv").write_text("title,author,year\nCONFIDENTIAL - Trafficking in Ghana,IOM,2010\n")
+    assert "“CONFIDENTIAL - Trafficking in Ghana” marks 1 record as not public." in protlib(*command).err
+
+
+def test_quiet_says_nothing_of_a_column_that_is_mapped(protlib: Run) -> None:
+    Path("table.csv").write_text(_TABLE)
+    assert protlib("import", "table.csv", "--quiet", "--map", "View of Ana=private_note").err == ""
+
+
+def test_a_mark_of_a_record_that_somebody_opened_is_told_as_it_is(protlib: Run) -> None:
+    Path("table.csv").write_text("title,author,year\nCONFIDENTIAL - Trafficking in Ghana,IOM,2010\n")
+    protlib("import", "table.csv")
+    protlib("set", "iom2010confidential", "access=public")
+    told = protlib("import", "table.csv").err
+    assert "closes" not in told
+    assert "it stays public, because somebody opened it; the file says confidential" in told
