@@ -17,6 +17,7 @@ import documents
 import endnote_library
 import zotero_library
 from fuzzing import Target
+from open_workbook import ods, row, sheet
 from paths import DATA, EXAMPLES
 from protlib import formats
 from protlib.errors import InputRefusedError, LibraryUnusableError, ProtlibError, UsageError
@@ -109,6 +110,12 @@ def _open() -> bytes:
 
 
 @cache
+def _open_workbook() -> bytes:
+    rows = [row(f"A book {mark}", "IOM", "2010") for mark in MARKS]
+    return ods(sheet(row("Title", "Author", "Year"), *rows))
+
+
+@cache
 def _zotero() -> bytes:
     return zotero_library.sample([f"A book {mark}" for mark in MARKS])
 
@@ -147,6 +154,7 @@ def samples(name: str) -> list[bytes]:
         "library": _LIBRARY,
         "docx": _word(),
         "odt": _open(),
+        "ods": _open_workbook(),
         "zotero": _zotero(),
         "endnote-library": _endnote(),
         "citavi": _citavi(),

@@ -81,10 +81,6 @@ FOREIGN: Final = {
     ),
     "unknown kind of JSON; export it as": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
     "unknown kind of XML": ("<things><record><title>A</title></record></things>", "a.xml"),
-    "an OpenDocument spreadsheet": (
-        zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": "x"}),
-        "a.ods",
-    ),
     "a zip archive": (zipped(**{"a.ris": "TY  - BOOK\nTI  - A\nER  - \n"}), "a.zip"),
 }  # fmt: skip
 

@@ -38,7 +38,7 @@ from protlib.formats.csl import csljson, cslyaml
 from protlib.formats.marc import exchange, marcxml, mnemonic
 from protlib.formats.portals import oai, reliefweb
 from protlib.formats.protocols import Reader, Writer
-from protlib.formats.tables import csv_table, labelled, tsv_table, xlsx
+from protlib.formats.tables import csv_table, labelled, ods, tsv_table, xlsx
 from protlib.formats.web import page
 from protlib.formats.word import docx, odt, sources
 from protlib.record.model import FIELDS
@@ -63,6 +63,7 @@ _BINARY: Final[
         Reader[bytes],
         Reader[bytes],
         Reader[bytes],
+        Reader[bytes],
         Writer[bytes],
     ]
 ] = (
@@ -71,6 +72,7 @@ _BINARY: Final[
     endnote_library,
     exchange,
     jsonl,
+    ods,
     odt,
     references,
     reports,

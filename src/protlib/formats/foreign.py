@@ -29,12 +29,16 @@ _BACKUPS: Final = (".ctv5bak", ".ctv6bak", ".ctv7bak")
 _ZIP: Final = b"PK\x03\x04"
 _BYTES_OF_A_PART: Final = 256  # the header of a zip's first part, and its content where that is the type
 _BYTES_OF_A_LIST: Final = 65_536  # of parts at the end of a zip
-_READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text", b"epub+zip", b"sdb/sdb.eni")
-# Marks in the part names of a zip archive; OpenDocument archives begin with their type.
-_ZIPPED: Final = (
-    (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
-    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", _AS_TABLE),
+_READABLE_PARTS: Final = (
+    b"xl/",
+    b"word/",
+    b"opendocument.text",
+    b"opendocument.spreadsheet",
+    b"epub+zip",
+    b"sdb/sdb.eni",
 )
+# Marks in the part names of a zip archive; OpenDocument archives begin with their type.
+_ZIPPED: Final = ((b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),)
 
 # Such as `<?xml version="1.0"?><!-- made --><mods xmlns="...">`: the name of the first element, and its attributes.
 _ROOT: Final = re.compile(

@@ -2,21 +2,20 @@
 
 import re
 import zipfile
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from io import BytesIO
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from protlib.formats.common import compound
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.tables import archive, header, row_reader, row_writer, sheet_part, workbook
+from protlib.formats.tables import archive, row_writer, sheet_part, workbook
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
+from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_sheets
 from protlib.record.access_words import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
@@ -24,9 +23,6 @@ from protlib.record.model import Publication
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 _ZIP: Final = b"PK\x03\x04"
-_LAST_ROW: Final = 1_048_576  # Excel's limit
-_LAST_COLUMN: Final = 16_383  # Excel's limit, counted from 0
-_MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; a longer text continues in numbered columns: "abstract (2)"."""
 # Excel's escapes for characters that XML lacks, and for texts that look like one (ECMA-376, 22.9.2.19).
@@ -35,17 +31,6 @@ _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _SHEET_NAME: Final = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
 _MISSING: Final = "the workbook has no sheet “{}”"
-
-
-class _Sheet(NamedTuple):
-    name: str
-    rows: list[Row]
-    merged: Sequence[sheet_part.Merged] = ()
-    is_hidden: bool = False
-
-    def with_sheet_name(self, problem: Problem) -> Problem:
-        """Return a problem with the name of the sheet that contains its line."""
-        return replace(problem, record=f"sheet “{self.name}”: {problem.record}".removesuffix(": "))
 
 
 def sniff(head: bytes) -> bool:
@@ -65,7 +50,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         missing = _missing(data, sheets)
     except archive.FAULTS as error:
         return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {_why(error)}", lost=True)])
-    return _read_sheets(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
+    return read_sheets(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
 
 
 def _why(error: Exception) -> str:
@@ -75,67 +60,7 @@ def _why(error: Exception) -> str:
     return "a part of it is damaged, missing or unknown"
 
 
-def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
-    """Read the sheets with a title in their header, or else the first filled one; report the others.
-
-    A sheet that lists works without a title is reported as lost, with what names its titles.
-    """
-    tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
-    if not tables:
-        tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]
-    tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
-    tables += [sheet for sheet in sheets if sheet not in tables and header.lists_works(sheet.rows, options)]
-    parsed = Parsed(problems=problems)
-    for sheet in tables:
-        _fill_merged(sheet, options)
-        result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [], sheet.name)
-        remarks = [f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks]
-        if sheet.is_hidden:
-            remarks.append(f"Sheet “{sheet.name}” is hidden. Its records are read, too.")
-        sheet_problems = [*(result.problems if len(tables) == 1 else map(sheet.with_sheet_name, result.problems))]
-        parsed.take_in(result.changed(problems=sheet_problems, remarks=remarks))
-    other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
-    parsed.problems.extend(Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets)
-    return parsed
-
-
-def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
-    """Put the value of merged cells into each cell of theirs, as people see it, and mark these cells."""
-    begin = header.find_header(sheet.rows, options) + 1
-    lines = [row.line for row in sheet.rows]
-    allowance = Allowance(_MOST_CELLS)
-    for cells in sheet.merged:
-        positions = range(max(begin, bisect_left(lines, cells.first)), bisect_right(lines, cells.last))
-        width = min(cells.last_column, _LAST_COLUMN) + 1 - cells.column
-        if not allowance.takes(len(positions) * width):
-            return
-        for position in positions:
-            row = sheet.rows[position]
-            is_first = row.line == cells.first
-            further_columns = range(cells.column + is_first, cells.column + width)
-            sheet.rows[position] = row._replace(merged={**row.merged, **dict.fromkeys(further_columns, cells.first)})
-        first = sheet.rows[positions[0]] if positions else None
-        if first is None or first.line != cells.first or len(first.cells) <= cells.column:
-            continue
-        for position in positions[1:]:
-            row = sheet.rows[position]
-            row.cells.extend([""] * (cells.column + 1 - len(row.cells)))
-            row.cells[cells.column] = row.cells[cells.column] or first.cells[cells.column]
-
-
-def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> ReadOptions:
-    """Return the options for one sheet: --map may name columns of other sheets."""
-    other_sheets = [table for table in tables if table is not sheet]
-    elsewhere = {
-        heading
-        for heading in options.columns
-        if not header.has_heading(sheet.rows, heading)
-        and any(header.has_heading(sheet_there.rows, heading) for sheet_there in other_sheets)
-    }
-    return replace(options, columns={name: field for name, field in options.columns.items() if name not in elsewhere})
-
-
-def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
+def _missing(data: bytes, sheets: Sequence[Sheet]) -> list[str]:
     """Return the sheets that a workbook lists but does not contain."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         sheet_list = archive.read("xl/workbook.xml") if "xl/workbook.xml" in archive.namelist() else b""
@@ -149,7 +74,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     return workbook.make_workbook(headings, rows, is_chosen=bool(options.columns))
 
 
-def _sheets(data: bytes) -> list[_Sheet]:
+def _sheets(data: bytes) -> list[Sheet]:
     import warnings
 
     from openpyxl import load_workbook
@@ -157,7 +82,7 @@ def _sheets(data: bytes) -> list[_Sheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about unknown styles and validations, which hold no record
         opened = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        allowance = Allowance(_MOST_CELLS)
+        allowance = Allowance(MOST_CELLS)
         with zipfile.ZipFile(BytesIO(data)) as archive:
             paths = sheet_part.paths(archive)
             has_formats = sheet_part.has_dates_without_days(archive)
@@ -165,10 +90,10 @@ def _sheets(data: bytes) -> list[_Sheet]:
                 _sheet(sheet, archive, paths.get(sheet.title, ""), allowance, has_formats)
                 for sheet in opened.worksheets
             ]
-        return [*tables, *(_Sheet(sheet.title, []) for sheet in opened.chartsheets)]
+        return [*tables, *(Sheet(sheet.title, []) for sheet in opened.chartsheets)]
 
 
-def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance, has_formats: bool) -> _Sheet:
+def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance, has_formats: bool) -> Sheet:
     xml = archive.read(path) if path else b""
     rows = _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml), has_formats)
     links, comments = sheet_part.read_links(archive, path, xml), sheet_part.read_comments(archive, path)
@@ -176,22 +101,18 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
         addresses, texts = links.get(row.line, {}), comments.get(row.line, {})
         cells = [*row.cells, *[""] * (max(addresses, default=-1) + 1 - len(row.cells))]
         rows[position] = row._replace(cells=cells, links=addresses, comments=texts)
-    marks = [text for text in sheet_part.read_running_heads(xml) if rows and level_of_line(text)]
-    return _Sheet(
-        sheet.title,
-        [*(Row(rows[0].line, [mark], is_whole=True) for mark in marks), *rows],
-        sheet_part.read_merged_cells(xml),
-        sheet.sheet_state != "visible",
-    )
+    marks = [text for text in sheet_part.read_running_heads(xml) if level_of_line(text)]
+    is_hidden = sheet.sheet_state != "visible"
+    return Sheet(sheet.title, rows, sheet_part.read_merged_cells(xml), is_hidden).with_marks(marks)
 
 
 def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]], has_formats: bool) -> list[Row]:
     """Return the filled rows; where `has_formats`, a date is as its cell shows it: cells take longer than values."""
     sheet.reset_dimensions()  # a sheet's stated size is often wrong; without it, a row ends with its last value
     rows_found: list[Row] = []
-    for number, read_row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=not has_formats), 1):
-        if number > _LAST_ROW or not allowance.takes(1 + len(read_row)):
-            raise ValueError(f"more rows than Excel allows ({_LAST_ROW:,}), or more than {_MOST_CELLS:,} cells")
+    for number, read_row in enumerate(sheet.iter_rows(max_row=LAST_ROW + 1, values_only=not has_formats), 1):
+        if number > LAST_ROW or not allowance.takes(1 + len(read_row)):
+            raise ValueError(f"more rows than Excel allows ({LAST_ROW:,}), or more than {MOST_CELLS:,} cells")
         row = [cell.value for cell in read_row] if has_formats else read_row
         if any(value is not None for value in row):
             unsaid = unworked.get(number, {})

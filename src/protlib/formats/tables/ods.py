@@ -1,0 +1,263 @@
+"""LibreOffice's workbooks (OpenDocument, ISO/IEC 26300): every sheet with a table of publications; only read.
+
+One element may stand for thousands of equal cells or rows: only those before a filled one are counted out.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from protlib.formats.common.allowance import Allowance
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.tables.header import Row
+from protlib.formats.tables.sheet_part import Merged
+from protlib.formats.tables.sheets import LAST_COLUMN, LAST_ROW, MOST_CELLS, Sheet, read_sheets
+from protlib.formats.word.package import Handler, Package
+from protlib.record.access_words import level_of_line
+from protlib.record.fields.spreadsheet import ERRORS, Guess
+
+__all__ = ["loads", "sniff"]
+
+_BYTES_OF_A_HEAD: Final = 200  # the type of an OpenDocument is the content of its first part
+# The first part of the archive is its type, and is not packed.
+_TYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_CONTENT, _STYLES = "content.xml", "styles.xml"
+_CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
+_ROW, _SHEET, _STYLE = "table:table-row", "table:table", "style:style"
+_PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
+_COMMENT: Final = "office:annotation"
+# What has cells or texts of its own, and is no part of a sheet.
+_APART: Final = frozenset({"table:tracked-changes", "table:shapes", "draw:frame", "office:forms", "table:dde-links"})
+_RUNNING: Final = re.compile(r"style:(?:header|footer)(?:-left|-first)?")
+_CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
+_ON_THE_WEB: Final = ("http://", "https://", "ftp://")
+# Such as `of:=HYPERLINK("https://iom.int/a.pdf";"PDF")`.
+_LINKING: Final = re.compile(r"\w*:?=HYPERLINK\(\s*\"((?:https?|ftp)://[^\"]+)\"")
+_ERROR: Final = re.compile(r"Err:\d{3}")
+_DIGITS: Final = re.compile(r"\d+")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_OF_A_DAY: Final = 3  # parts of a date: day, month and year
+_MOST_EQUAL_ROWS: Final = 10_000  # one after the other: more of a filled row are no list, and fill the memory
+_LETTERS_OF_A_FORMULA: Final = 40  # in a message of one line
+_LETTERS_OF_A_MONTH: Final = len("2018-01")
+_GUESSES: Final = {"date": Guess.DAY, "time": Guess.DAY, "boolean": Guess.TRUTH}
+
+
+def sniff(head: bytes) -> bool:
+    """Tell whether a file is a workbook of OpenDocument."""
+    return _TYPE in head[:_BYTES_OF_A_HEAD]
+
+
+def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of all sheets of a workbook with a title in their header."""
+    reader = _SheetReader(Allowance(MOST_CELLS))
+    try:
+        package = Package(data)
+        package.parse(_CONTENT, reader)
+        marks = _marks(package)
+    except ValueError as error:
+        return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {error}", lost=True)])
+    return read_sheets([sheet.with_marks(marks) for sheet in reader.sheets], options, [])
+
+
+def _marks(package: Package) -> list[str]:
+    """Return the heads and feet of pages that close records; they are of all sheets."""
+    if _STYLES not in package.sizes:
+        return []
+    heads = _RunningHeads()
+    package.parse(_STYLES, heads)
+    return heads.marks()
+
+
+class _Cell:
+    """A cell: its attributes, the text that it shows, its link and its comment."""
+
+    def __init__(self, attributes: Mapping[str, str]) -> None:
+        self.kind = attributes.get("office:value-type", "")
+        self.formula = attributes.get("table:formula", "")
+        self.columns = _count(attributes, "table:number-columns-repeated")
+        self.span = _count(attributes, "table:number-columns-spanned"), _count(attributes, "table:number-rows-spanned")
+        self.paragraphs: list[str] = []
+        self.comment: list[str] = []
+        linking = _LINKING.match(self.formula)
+        self.link = linking[1] if linking else ""
+        self._attributes = attributes
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether somebody sees something in it."""
+        return bool(self.text() or self.link or self.comment or self.unsaid())
+
+    def text(self) -> str:
+        """Return its value: a whole number without separators, a date as ISO 8601, as far as the cell shows it."""
+        shown = "\n".join(self.paragraphs).strip()
+        if shown in ERRORS or _ERROR.fullmatch(shown):
+            return ""
+        value = self._attributes.get(f"office:{self.kind}-value" if self.kind in {"date", "string"} else "office:value")
+        if self.kind == "date" and value:
+            return _as_shown(value, shown)
+        if self.kind == "float" and value:
+            return value.removesuffix(".0")
+        return shown or (value or "").strip()
+
+    def unsaid(self) -> str:
+        """Return a formula without a result; "" for another cell."""
+        shown = "\n".join(self.paragraphs).strip()
+        has_failed = shown in ERRORS or _ERROR.fullmatch(shown) is not None
+        return (self.formula or shown)[:_LETTERS_OF_A_FORMULA] if has_failed else ""
+
+
+class _SheetReader(Handler):
+    """Reads the sheets of a workbook; raises ValueError where they have too many cells."""
+
+    def __init__(self, allowance: Allowance) -> None:
+        self.sheets: list[Sheet] = []
+        self._allowance = allowance
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._apart = 0
+        self._line, self._repeats = 0, 1
+        self._cells: list[_Cell] = []
+        self._cell: _Cell | None = None
+        self._is_comment = False
+        self._texts: list[str] | None = None
+
+    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
+        """Take the beginning of an element."""
+        if self._apart or name in _APART:
+            self._apart += 1
+        elif name == _STYLE:
+            self._style = attributes.get("style:name", "")
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
+        elif name == _SHEET and self._cell is None:
+            is_hidden = attributes.get("table:style-name", "") in self._hidden_styles
+            self.sheets.append(Sheet(attributes.get("table:name", ""), [], [], is_hidden))
+            self._line = 1
+        elif name == _ROW and self._cell is None:
+            self._cells, self._repeats = [], _count(attributes, "table:number-rows-repeated")
+        elif name in _CELLS and self._cell is None:
+            self._cell = _Cell(attributes)
+        elif self._cell is not None:
+            self._start_in_cell(self._cell, name, attributes)
+
+    def _start_in_cell(self, cell: _Cell, name: str, attributes: Mapping[str, str]) -> None:
+        if name == _COMMENT:
+            self._is_comment = True
+        elif name in _PARAGRAPHS:
+            self._texts = []
+        elif self._texts is not None and name in _CHARACTERS:
+            self._texts.append(_CHARACTERS[name])
+        elif name == "text:a" and attributes.get("href", "").startswith(_ON_THE_WEB):
+            cell.link = cell.link or attributes["href"]
+
+    def characters(self, text: str) -> None:
+        """Take text, which is of a cell within its paragraphs alone."""
+        if self._texts is not None and not self._apart:
+            self._texts.append(text)
+
+    def end(self, name: str, *_: int) -> None:
+        """Take the end of an element."""
+        if self._apart:
+            self._apart -= 1
+        elif name in _PARAGRAPHS and self._cell is not None and self._texts is not None:
+            (self._cell.comment if self._is_comment else self._cell.paragraphs).append("".join(self._texts))
+            self._texts = None
+        elif name == _COMMENT:
+            self._is_comment = False
+        elif name in _CELLS and self._cell is not None:
+            self._cells.append(self._cell)
+            self._cell = None
+        elif name == _ROW and self._cell is None and self.sheets:
+            self._end_row()
+
+    def _end_row(self) -> None:
+        """Put a row into its sheet as often as it stands there; an empty one only counts."""
+        while self._cells and not self._cells[-1].is_filled:
+            del self._cells[-1]
+        if self._cells:
+            width = sum(cell.columns for cell in self._cells)
+            if width > LAST_COLUMN + 1 or not self._allowance.takes(width * self._repeats):
+                raise ValueError(f"more than {LAST_COLUMN + 1:,} columns, or than {MOST_CELLS:,} cells")
+            if self._repeats > _MOST_EQUAL_ROWS or self._line + self._repeats > LAST_ROW + 1:
+                raise ValueError(f"more than {_MOST_EQUAL_ROWS:,} equal rows, or than {LAST_ROW:,} rows")
+            sheet, row = self.sheets[-1], _make_row(self._line, self._cells)
+            sheet.rows.extend(
+                row._replace(line=line, cells=[*row.cells]) for line in range(self._line, self._line + self._repeats)
+            )
+            self.sheets[-1] = sheet._replace(merged=[*sheet.merged, *_merged_in(self._line, self._cells)])
+        self._line += self._repeats
+        self._cells = []
+
+
+class _RunningHeads(Handler):
+    """Collects the heads and feet of the pages of a workbook."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._depth = 0
+
+    def start(self, name: str, _attributes: Mapping[str, str], *_: int) -> None:
+        """Take the beginning of an element."""
+        self._depth += bool(self._depth or _RUNNING.fullmatch(name))
+        if name in _PARAGRAPHS:
+            self._texts.append("")
+
+    def end(self, _name: str, *_: int) -> None:
+        """Take the end of an element."""
+        self._depth -= bool(self._depth)
+
+    def characters(self, text: str) -> None:
+        """Take text within a head or foot."""
+        if self._depth and self._texts:
+            self._texts[-1] += text
+
+    def marks(self) -> list[str]:
+        """Return those that close records."""
+        return list(dict.fromkeys(text.strip() for text in self._texts if level_of_line(text)))
+
+
+def _count(attributes: Mapping[str, str], name: str) -> int:
+    """Return how often a cell or a row stands there, or how many it covers."""
+    text = attributes.get(name, "1")
+    return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) <= len(str(LAST_ROW)) else 1
+
+
+def _make_row(line: int, cells: list[_Cell]) -> Row:
+    texts: list[str] = []
+    by_position: dict[int, _Cell] = {}
+    for cell in cells:
+        if cell.is_filled:
+            by_position.update(dict.fromkeys(range(len(texts), len(texts) + cell.columns), cell))
+        texts += [cell.text()] * cell.columns
+    return Row(
+        line,
+        texts,
+        is_whole=True,
+        unsaid={position: text for position, cell in by_position.items() if (text := cell.unsaid())},
+        guesses={position: guess for position, cell in by_position.items() if (guess := _GUESSES.get(cell.kind))},
+        links={position: cell.link for position, cell in by_position.items() if cell.link},
+        comments={position: "\n".join(cell.comment) for position, cell in by_position.items() if cell.comment},
+    )
+
+
+def _merged_in(line: int, cells: list[_Cell]) -> list[Merged]:
+    merged: list[Merged] = []
+    column = 0
+    for cell in cells:
+        width, height = cell.span
+        if (width, height) != (1, 1):
+            merged.append(Merged(column, line, column + width - 1, line + height - 1))
+        column += cell.columns
+    return merged
+
+
+def _as_shown(value: str, shown: str) -> str:
+    """Return a date as far as its cell shows it: "2018" of 2018-01-01 that shows "2018", "2018-01" for "Jan-18"."""
+    day, _, time = value.partition("T")
+    parts = len(_DIGITS.findall(shown)) + bool(_WORD.search(shown))
+    if shown and parts == 1:
+        return day.partition("-")[0]
+    if shown and parts < _OF_A_DAY:
+        return day[:_LETTERS_OF_A_MONTH]
+    return f"{day} {time}" if time.strip("0:.") else day

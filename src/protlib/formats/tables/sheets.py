@@ -1,0 +1,94 @@
+"""The sheets of a workbook, whatever program made it: which of them have records, and these."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from protlib.formats.common.allowance import Allowance
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.tables import header, row_reader, sheet_part
+from protlib.formats.tables.header import Row
+
+LAST_ROW: Final = 1_048_576  # the limit of Excel and LibreOffice
+LAST_COLUMN: Final = 16_383  # their limit, counted from 0
+MOST_CELLS: Final = 10_000_000
+"""The most cells of a workbook that are read."""
+
+
+class Sheet(NamedTuple):
+    """A sheet of a workbook: its name, its filled rows, its merged cells, and whether people do not see it."""
+
+    name: str
+    rows: list[Row]
+    merged: Sequence[sheet_part.Merged] = ()
+    is_hidden: bool = False
+
+    def with_marks(self, marks: "Sequence[str]") -> "Sheet":
+        """Return the sheet with the heads and feet of its pages that close records, as lines above its table."""
+        heads = [Row(self.rows[0].line, [mark], is_whole=True) for mark in marks if self.rows]
+        return self._replace(rows=[*heads, *self.rows])
+
+    def with_sheet_name(self, problem: Problem) -> Problem:
+        """Return a problem with the name of the sheet that contains its line."""
+        return replace(problem, record=f"sheet “{self.name}”: {problem.record}".removesuffix(": "))
+
+
+def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
+    """Read the sheets with a title in their header, or else the first filled one; report the others.
+
+    A sheet that lists works without a title is reported as lost, with what names its titles.
+    """
+    tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
+    if not tables:
+        tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]
+    tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
+    tables += [sheet for sheet in sheets if sheet not in tables and header.lists_works(sheet.rows, options)]
+    parsed = Parsed(problems=problems)
+    for sheet in tables:
+        _fill_merged(sheet, options)
+        result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [], sheet.name)
+        remarks = [f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks]
+        if sheet.is_hidden:
+            remarks.append(f"Sheet “{sheet.name}” is hidden. Its records are read, too.")
+        sheet_problems = [*(result.problems if len(tables) == 1 else map(sheet.with_sheet_name, result.problems))]
+        parsed.take_in(result.changed(problems=sheet_problems, remarks=remarks))
+    other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
+    parsed.problems.extend(Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets)
+    return parsed
+
+
+def _fill_merged(sheet: Sheet, options: ReadOptions) -> None:
+    """Put the value of merged cells into each cell of theirs, as people see it, and mark these cells."""
+    begin = header.find_header(sheet.rows, options) + 1
+    lines = [row.line for row in sheet.rows]
+    allowance = Allowance(MOST_CELLS)
+    for cells in sheet.merged:
+        positions = range(max(begin, bisect_left(lines, cells.first)), bisect_right(lines, cells.last))
+        width = min(cells.last_column, LAST_COLUMN) + 1 - cells.column
+        if not allowance.takes(len(positions) * width):
+            return
+        for position in positions:
+            row = sheet.rows[position]
+            is_first = row.line == cells.first
+            further_columns = range(cells.column + is_first, cells.column + width)
+            sheet.rows[position] = row._replace(merged={**row.merged, **dict.fromkeys(further_columns, cells.first)})
+        first = sheet.rows[positions[0]] if positions else None
+        if first is None or first.line != cells.first or len(first.cells) <= cells.column:
+            continue
+        for position in positions[1:]:
+            row = sheet.rows[position]
+            row.cells.extend([""] * (cells.column + 1 - len(row.cells)))
+            row.cells[cells.column] = row.cells[cells.column] or first.cells[cells.column]
+
+
+def _for_one(sheet: Sheet, tables: Sequence[Sheet], options: ReadOptions) -> ReadOptions:
+    """Return the options for one sheet: --map may name columns of other sheets."""
+    other_sheets = [table for table in tables if table is not sheet]
+    elsewhere = {
+        heading
+        for heading in options.columns
+        if not header.has_heading(sheet.rows, heading)
+        and any(header.has_heading(sheet_there.rows, heading) for sheet_there in other_sheets)
+    }
+    return replace(options, columns={name: field for name, field in options.columns.items() if name not in elsewhere})

@@ -1,0 +1,130 @@
+"""Workbooks of LibreOffice: read as those of Excel are, with what stands behind their cells."""
+
+import pytest
+
+from open_workbook import cell, ods, row, sheet
+from protlib import formats
+from protlib.formats.parsed import Parsed
+from protlib.record.fields.labels import plain
+
+_HEADER = row("Title", "Author", "Year")
+_REPORT = row("Trafficking in Ghana", "Ruiz, Ana", "2010")
+_LINKED = '<text:p><text:a xlink:href="https://www.iom.int/a">click here</text:a></text:p>'
+_COMMENT = (
+    "<office:annotation><dc:creator>Ana</dc:creator><text:p>{}</text:p></office:annotation><text:p>A report</text:p>"
+)
+
+
+def _read(*sheets: str, head: str = "") -> Parsed:
+    data = ods(*sheets, head=head)
+    form = formats.detect(data, "table.ods")
+    assert form.name == "ods"
+    return formats.read(data, form)
+
+
+def test_a_table_of_libreoffice_is_read() -> None:
+    [record] = _read(sheet(_HEADER, _REPORT)).publications
+    assert (record.title, plain(record.authors[0]), record.date) == ("Trafficking in Ghana", "Ruiz, Ana", "2010")
+
+
+@pytest.mark.parametrize(
+    ("shown", "date"),
+    [
+        ("03/05/10", "2010-05-03"),
+        ("3. Mai 2010", "2010-05-03"),
+        ("2010", "2010"),
+        ("May-10", "2010-05"),
+        ("05/2010", "2010-05"),
+    ],
+)
+def test_a_date_is_as_its_cell_shows_it(shown: str, date: str) -> None:
+    dated = row("Trafficking in Ghana", "IOM", cell(shown, "date", date="2010-05-03"))
+    [record] = _read(sheet(row("Title", "Author", "Date"), dated)).publications
+    assert record.date == date
+
+
+def test_a_number_is_its_value_and_not_what_a_narrow_cell_shows() -> None:
+    numbers = row("A report", cell("9.78E+12", "float", number="9780306406157"), cell("2,010", "float", number="2010"))
+    [record] = _read(sheet(row("Title", "ISBN", "Year"), numbers)).publications
+    assert (record.isbn, record.date) == ("9780306406157", "2010")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        cell(inner=_LINKED),
+        cell("PDF", more='table:formula="of:=HYPERLINK(&quot;https://www.iom.int/a&quot;;&quot;PDF&quot;)"'),
+    ],
+)
+def test_a_link_behind_a_cell_is_the_address(link: str) -> None:
+    [record] = _read(sheet(row("Title", "Link"), row("A report", link))).publications
+    assert record.url == "https://www.iom.int/a"
+
+
+def test_a_comment_is_a_private_note_and_closes_its_record() -> None:
+    parsed = _read(sheet(_HEADER, row(cell(inner=_COMMENT.format("do not cite: CONFIDENTIAL")), "IOM", "2010")))
+    [record] = parsed.publications
+    assert (record.title, record.private_note, record.access) == (
+        "A report",
+        "do not cite: CONFIDENTIAL",
+        "confidential",
+    )
+    assert "marks 1 record" in parsed.remarks[0]
+
+
+def test_a_hidden_sheet_is_read_and_told() -> None:
+    parsed = _read(sheet(_HEADER, _REPORT), sheet(_HEADER, row("Another", "IOM", "2011"), name="Old", style="hidden"))
+    assert [record.title for record in parsed.publications] == ["Trafficking in Ghana", "Another"]
+    assert parsed.remarks == ["Sheet “Old” is hidden. Its records are read, too."]
+
+
+def test_the_head_of_the_pages_closes_all_records() -> None:
+    [record] = _read(sheet(_HEADER, _REPORT), head="CONFIDENTIAL").publications
+    assert record.access == "confidential"
+
+
+def test_a_merged_cell_is_of_all_its_rows() -> None:
+    merged = cell("UNHCR", more='table:number-rows-spanned="2" table:number-columns-spanned="1"')
+    rows = (row("One report", merged, "2010"), row("Two reports", "<table:covered-table-cell/>", "2011"))
+    assert [plain(record.authors[0]) for record in _read(sheet(_HEADER, *rows)).publications] == ["UNHCR", "UNHCR"]
+
+
+def test_a_formula_without_a_result_is_told() -> None:
+    failed = cell("#REF!", more='table:formula="of:=[.B9]"')
+    parsed = _read(sheet(_HEADER, row("A report", failed, "2010")))
+    assert not parsed.publications[0].authors
+    assert any("of:=[.B9]" in problem.what for problem in parsed.problems)
+
+
+def test_repeated_cells_stand_in_each_column_and_repeated_rows_in_each_line() -> None:
+    twice = cell("UNHCR", more='table:number-columns-repeated="2"')
+    parsed = _read(
+        sheet(row("Title", "Author", "Publisher"), row("A report", twice), row(times=5), row("Another", "IOM"))
+    )
+    assert [record.publisher for record in parsed.publications] == ["UNHCR", ""]
+    assert parsed.lines == [2, 8]
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        row("A", times=1_000_000) * 20,
+        row(cell("A", more='table:number-columns-repeated="999999"')),
+        row(cell("A", more='table:number-columns-repeated="16000"'), times=1_000_000),
+        row(times=1_048_575) + row("A report"),
+    ],
+    ids=["rows", "columns", "both", "beyond the last"],
+)
+def test_a_few_bytes_that_stand_for_millions_of_cells_are_refused(bomb: str) -> None:
+    parsed = _read(sheet(_HEADER, bomb))
+    assert not parsed.publications
+    assert all(
+        problem.lost and problem.what.startswith("cannot read this workbook: more") for problem in parsed.problems
+    )
+
+
+def test_a_damaged_workbook_is_told() -> None:
+    data = ods(sheet(_HEADER, _REPORT))
+    parsed = formats.read(data[: len(data) // 2], formats.format_named("ods"))
+    assert not parsed.publications
+    assert parsed.problems[0].lost
