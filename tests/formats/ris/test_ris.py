@@ -499,3 +499,29 @@ def test_progress_is_told() -> None:
     progress_steps: list[tuple[int, int]] = []
     ris.loads(PLAIN * 150, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
     assert progress_steps == [(200, 300)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields"),
+    [
+        (["T2  - Conference on child labour, Patna", "CY  - Patna"], {"event_title", "event_place"}),
+        (
+            ["T2  - Proceedings of the Conference on child labour", "CY  - Patna"],
+            {"container_title", "publisher_place"},
+        ),
+        (["T2  - Conference on child labour", "PB  - IOM", "CY  - Geneva"], {"container_title", "publisher_place"}),
+        (["T2  - Child labour today", "CY  - Geneva"], {"container_title", "publisher_place"}),
+    ],
+)
+def test_a_paper_is_of_a_meeting_where_nothing_tells_of_its_print(lines: list[str], fields: set[str]) -> None:
+    text = "\n".join(("TY  - CONF", "TI  - A paper", *lines, "ER  - "))
+    [record] = ris.loads(text).publications
+    assert {"event_title", "event_place", "container_title", "publisher_place"} & record.filled().keys() == fields
+
+
+def test_a_conference_without_its_print_comes_back_as_it_left() -> None:
+    paper = Publication(
+        key="a", type="paper-conference", title="A paper", event_title="Congress on asylum", event_place="Rome"
+    )
+    [back] = ris.loads(ris.dumps([paper])).publications
+    assert (back.event_title, back.event_place) == (paper.event_title, paper.event_place)

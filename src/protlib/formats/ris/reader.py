@@ -31,6 +31,19 @@ _HAS_DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
 # Such as the semicolon in "health; law", or the line break in "health\n%K law".
 _BETWEEN_KEYWORDS: Final = re.compile(r"(?<!\s)\s*\n\s*(?:%K\s+)?|(?:(?<!\s)\s+)?;\s*")
+# Such as "Conference on child labour, Patna", "3e Congrès sur l'asile": a meeting.
+_MEETING: Final = re.compile(
+    r"\b(?:conf[eé]r[eê]nc(?:e|ia)|congres[so]*|congrès|symposi(?:um|on)|simposio|simpósio|workshop|meeting|seminar|séminaire"
+    r"|seminario|seminário|colloqu(?:ium|e)|coloquio|kolloquium|konferenz|kongress|tagung|summit|forum|مؤتمر|ندوة"
+    r"|конференция|конгресс|семинар)\b",
+    re.IGNORECASE,
+)
+# Such as "Proceedings of the Conference on …", "Lecture Notes in …", "Journal of …": what was printed of one.
+_PAPERS: Final = re.compile(
+    r"\b(?:proceedings|proc|actes|actas|atas|anais|acts|papers|abstracts|notes|journal|series|records?|transactions"
+    r"|tagungsband|beiträge|труды|материалы)\b|أعمال",
+    re.IGNORECASE,
+)
 _IN_FULL: Final = {
     **dict.fromkeys(_PERIODICALS, ("JF", "T2", "BT")),
     **dict.fromkeys(("book", "classic", "manuscript"), ("T2", "JF")),
@@ -140,7 +153,11 @@ def _containers(unread: Unread) -> None:
     """Read the container's title: in full, and abbreviated where there is a second one."""
     meaning = unread.means["T2"]
     in_full = _IN_FULL.get(unread.type, ("BT", "T2", "JF"))
-    if meaning not in _CONTAINERS or (in_full[0] == "C3" and unread.remaining.get("C3")):
+    is_of_conference = in_full[0] == "C3"
+    is_meeting = is_of_conference and not unread.remaining.get("C3") and _is_meeting(unread)
+    if is_meeting and not unread.remaining.get("C1"):
+        unread.keep("event_place", unread.first("CY"))
+    if meaning not in _CONTAINERS or is_meeting or (is_of_conference and unread.remaining.get("C3")):
         unread.keep("event_title" if meaning in _CONTAINERS else meaning, unread.first("T2"))
         meaning = "container_title"
     title = next(filter(None, map(unread.first, in_full)), "")
@@ -155,6 +172,13 @@ def _containers(unread: Unread) -> None:
         shorts = [short for short in abbreviated if words(short) != words(title)]
         unread.keep("container-title-short", shorts[0] if shorts else "")
         unread.remaining["J2"] = shorts[1:]
+
+
+def _is_meeting(unread: Unread) -> bool:
+    """Tell whether T2 alone is the name of a conference, as EndNote has it, and not of a book or a series of papers."""
+    title = unread.peek("T2")
+    is_alone = not any(unread.remaining.get(tag) for tag in ("BT", "JF", "JO", "J2", "PB", "SN", "VL", "T3"))
+    return is_alone and bool(_MEETING.search(title)) and not _PAPERS.search(title)
 
 
 def _dates(unread: Unread) -> None:
