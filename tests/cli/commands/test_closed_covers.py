@@ -149,3 +149,32 @@ def test_check_is_silent_where_a_person_says_that_a_file_is_public(protlib: Run,
     with Library(folder / "library.json") as library:
         [finding] = check(library, rules=["file-not-public"])
     assert finding.mended == {"access": "confidential"}
+
+
+def other_library(protlib: Run, folder: Path) -> tuple[str, Path]:
+    """Return the options of another library with the report, as an earlier version attached it."""
+    (folder / "theirs").mkdir()
+    there = ("--library", folder / "theirs" / "library.json")
+    protlib(*there, "add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
+    with Library(there[1]) as library:
+        attach(library, KEY, [folder / "secret.pdf"], Attaching())
+    return there
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_the_files_of_a_library_that_is_merged_close_their_records(protlib: Run, folder: Path, is_there: bool) -> None:
+    path = other_library(protlib, folder)[1]
+    if is_there:
+        protlib("add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
+    assert WAS_OPEN in protlib("merge", path, "--yes", "--dry-run").err
+    assert WAS_OPEN in protlib("merge", path, "--yes").err
+    assert [(level, count) for level, count, _guessed in access(folder)] == [("confidential", 1)]
+    assert protlib("merge", path, "--yes").err == "1 publication unchanged\n"
+
+
+def test_a_record_that_somebody_opened_in_the_other_library_stays_open(protlib: Run, folder: Path) -> None:
+    there = other_library(protlib, folder)
+    protlib(*there, "set", KEY, "access=confidential")
+    protlib(*there, "set", KEY, "access=public")
+    assert "it stays public, because somebody opened it" in protlib("merge", there[1], "--yes").err
+    assert access(folder) == [("", 1, ())]

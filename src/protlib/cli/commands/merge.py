@@ -139,7 +139,9 @@ def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
 
     outcomes, conflicts, decisions, _unsettled, searches = arrivals
     tell_outcomes(
-        [outcome for outcome in outcomes if outcome.action == "added"], verbose=options.verbose, dry_run=options.dry_run
+        [outcome for outcome in outcomes if outcome.action == "added" or outcome.notes],
+        verbose=options.verbose,
+        dry_run=options.dry_run,
     )
     for old, new in searches:
         say(f"{SAVED}{old}: this name is taken by another search; the new one is {SAVED}{new}")

@@ -109,28 +109,43 @@ def merge_sides(
 
     If the merge has to be whole, nothing is written while a conflict is left.
     """
+    from protlib.library.changes.covers import Covers
     from protlib.library.merges.arrivals import Choices, bring_in
     from protlib.system.stamp import utc_time
 
-    choices, moment = Choices(), utc_time()
+    choices, moment, covers = Choices(), utc_time(), Covers()
     last: list[Arrivals] = []
 
     def change(*, dry_run: bool) -> "Sequence[Outcome]":
         with activity("Merging"):
             last[:] = [
-                bring_in(library, incoming, choices, label, moment, dry_run=dry_run, with_files=not options.no_files)
+                bring_in(
+                    library,
+                    incoming,
+                    choices,
+                    label,
+                    moment,
+                    covers=covers,
+                    dry_run=dry_run,
+                    with_files=not options.no_files,
+                )
             ]
         return last[0].outcomes
 
     if is_watched() and not (options.yes or options.dry_run):
         _ask(change, last, choices, turns=len(incoming))
-    if is_whole:
-        change(dry_run=True)
+    if is_whole or (_bring_files(incoming) and not (options.no_files or options.dry_run)):
+        change(dry_run=True)  # covers are read before the library is locked
     if not (is_whole and last[0].conflicts and not options.dry_run):
         outcomes = ask_and_change(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
         changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
         tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
     return last[0]
+
+
+def _bring_files(incoming: "Sequence[Incoming]") -> bool:
+    """Tell whether records of other libraries have files."""
+    return any(numbered.record.files for arrival in incoming if arrival.path for numbered in arrival.theirs.records)
 
 
 def _ask(change: Change, last: "list[Arrivals]", choices: "Choices", *, turns: int) -> None:

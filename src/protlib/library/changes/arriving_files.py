@@ -104,33 +104,66 @@ def _planned(plan: Plan, outcome: Outcome) -> Publication:
 
 
 class TheirFiles(NamedTuple):
-    """The folders of this library and of another one, whose files are copied; None copies none, nor does a trial."""
+    """The folders of this library and of another one, whose files are copied; None copies none, nor does a trial.
+
+    A record becomes as closed as the `covers` of its new files say, unless somebody has opened it in either library,
+    whose states `older` returns.
+    """
 
     mine: FilesFolder
     theirs: FilesFolder | None
+    covers: Covers
+    older: Older = no_older_states
     is_trial: bool = False
 
-    def take(self, plan: Plan, own: set[str]) -> None:
+    def take(self, plan: Plan, own: set[str]) -> dict[str, str]:
         """Copy the files that records of a plan have from another library; `own` are the files of this one, as texts.
 
-        Only a document in the other library's folder is copied. A file without a checksum that is not there is left
-        out: a record of somebody else must not pick files of this computer. Raises InputRefusedError where a file
-        cannot be read or copied.
+        Return by key the messages about records whose covers say who may see them. Only a document in the other
+        library's folder is copied. A file without a checksum that is not there is left out: a record of somebody else
+        must not pick files of this computer. Raises InputRefusedError where a file cannot be read or copied.
         """
-        for records in (plan.added, plan.changed):
-            for key, record in records.items():
-                if not own.issuperset(record.files):
-                    files = (
-                        file if str(file) in own else self._take_one(file, record.key) for file in files_of(record)
-                    )
-                    records[key] = record.changed(files=texts_of(filter(None, files)))
+        notes: dict[str, str] = {}
+        takers = [
+            (records, key, record)
+            for records in (plan.added, plan.changed)
+            for key, record in records.items()
+            if not own.issuperset(record.files)
+        ]
+        self.covers.read_covers(path for *_plan, record in takers for path in self._list_new(record, own))
+        for records, key, record in takers:
+            files = (file if str(file) in own else self._take_one(file, record.key) for file in files_of(record))
+            level = self.covers.level_of(self._list_new(record, own))
+            teller, note = judge_access(record, as_guess(level), self.older)
+            records[key] = with_access_of(record.changed(files=texts_of(filter(None, files))), teller)
+            notes |= {key: note} if note else {}
+        return notes
+
+    def _list_new(self, record: Publication, own: set[str]) -> list[Path]:
+        """Return the files that a record gets, in this library's folder or the other one's."""
+        return [
+            path
+            for file in files_of(record)
+            if str(file) not in own
+            for path in (self._find_here(file) or self._find_there(file),)
+            if path is not None
+        ]
+
+    def _find_here(self, file: AttachedFile) -> Path | None:
+        location = locate_exactly(self.mine, file)
+        return location.path if file.sha256 and location.state in PRESENT else None
+
+    def _find_there(self, file: AttachedFile) -> Path | None:
+        """Return where a file is that is copied: a document in the other library's folder; None for any other."""
+        if self.theirs is None:
+            return None
+        location = locate_exactly(self.theirs, file)
+        is_there = location.state in PRESENT and ArrivalFolders(self.theirs.base).allows(location.path)
+        return location.path if is_there else None
 
     def _take_one(self, file: AttachedFile, key: str) -> AttachedFile | None:
-        if file.sha256 and locate_exactly(self.mine, file).state in PRESENT:
-            return file
-        if self.theirs is not None:
-            location = locate_exactly(self.theirs, file)
-            if location.state in PRESENT and ArrivalFolders(self.theirs.base).allows(location.path):
-                copy = self.mine.preview if self.is_trial else self.mine.copy
-                return copy(location.path, key, label=file.label, language=file.language)
-        return file if file.sha256 else None
+        path = None if self._find_here(file) else self._find_there(file)
+        if path is None:
+            return file if file.sha256 else None
+        copy = self.mine.preview if self.is_trial else self.mine.copy
+        return copy(path, key, label=file.label, language=file.language)

@@ -1,16 +1,19 @@
 """What another library, or any file of references, brings into a library: planned first, then written at once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from protlib.attachments.folder import FilesFolder
 from protlib.library.changes.arriving_files import TheirFiles
+from protlib.library.changes.covers import Covers
 from protlib.library.joins.ancestry import find_common_states
 from protlib.library.joins.join import Answer, Choice, JoinedLibraries, Joint, join_libraries
 from protlib.library.joins.side import Numbered, Side
 from protlib.library.joins.turns import Turns
 from protlib.library.library import Library
+from protlib.library.older_values import Older, older_states_in
 from protlib.library.plan import Outcome, Plan
 from protlib.library.view import View
 from protlib.record.decisions.three_way import Difference, says_the_same
@@ -73,13 +76,15 @@ def bring_in(
     label: str,
     now: str,
     *,
+    covers: Covers | None = None,
     dry_run: bool = False,
     with_files: bool = True,
 ) -> Arrivals:
     """Join other libraries to this one, one after the other, in one write, and return the outcomes.
 
-    With `dry_run`, nothing is written; `with_files` copies the files of their records as well. A record that theirs has
-    from elsewhere was made `now`. Raises what `Library.revise` raises, and InputRefusedError for an unreadable file.
+    With `dry_run`, nothing is written; `with_files` copies the files of their records as well. A record becomes as
+    closed as their `covers` say. One that theirs has from elsewhere was made `now`. Raises what `Library.revise`
+    raises, and InputRefusedError for an unreadable file.
     """
     arrivals: Arrivals | None = None
 
@@ -91,18 +96,36 @@ def bring_in(
             turns.take(_join_side(turns.side(), arrival, choices, Store(library.path)))
         outcomes = [_outcome(joint, now) for joint in turns.joints]
         changed = {*turns.decisions.all_decisions} ^ {*view.decisions.all_decisions}
-        arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         joined = _plan(turns, outcomes, view)
+        notes: dict[str, str] = {}
         own = {text for numbered in mine.records for text in numbered.record.files}
         for arrival in incoming:
             is_elsewhere = with_files and arrival.path is not None and arrival.copied is None
             theirs = FilesFolder(arrival.path) if is_elsewhere and arrival.path else None
-            TheirFiles(FilesFolder(library.path), theirs, dry_run).take(joined, own)
+            older = _older_states(library.path, arrival.path)
+            notes |= TheirFiles(FilesFolder(library.path), theirs, covers or Covers(), older, dry_run).take(joined, own)
+        outcomes = [_with_note(outcome, joined, notes) for outcome in outcomes]
+        arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         return joined
 
     library.revise(plan, label, dry_run=dry_run)
     assert arrivals is not None  # noqa: S101 - the plan was made
     return arrivals
+
+
+def _older_states(mine: Path, theirs: Path | None) -> Older:
+    """Return the function for the states in which either library had a record."""
+    functions = [older_states_in(Store(path)) for path in (mine, theirs) if path is not None]
+    return lambda record: [state for older in functions for state in older(record)]
+
+
+def _with_note(outcome: Outcome, plan: Plan, notes: Mapping[str, str]) -> Outcome:
+    """Return the outcome of a record with what the covers of its files say."""
+    key = outcome.existing or outcome.publication.key
+    if key not in notes:
+        return outcome
+    publication = plan.added.get(key) or plan.changed[key]
+    return replace(outcome, publication=publication, notes=(*outcome.notes, notes[key]))
 
 
 def _join_side(mine: Side, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
