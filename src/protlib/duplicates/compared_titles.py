@@ -174,7 +174,7 @@ class Title(Memo):
     figures: tuple[str, ...]
     size: int
     main: str
-    main_words: list[str]
+    main_words: tuple[str, ...]
     further_titles: frozenset[str]
     language: str
     version: str
@@ -206,9 +206,9 @@ def _other_titles(publication: Publication) -> Iterator[str]:
         yield unify_spelling("".join(title_words(str(publication.extra.get(name, "")))))
 
 
-def _main_words(title: Title) -> list[str]:
+def _main_words(title: Title) -> tuple[str, ...]:
     main = re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]
-    return title_words(main) if main != title.text else []
+    return tuple(map(intern, title_words(main))) if main != title.text else ()
 
 
 def is_marked_as_translated(title: str) -> bool:

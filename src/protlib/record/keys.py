@@ -57,6 +57,12 @@ _MOST_LIKE: Final = 3  # keys in a suggestion
 _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
 
 
+def comparable_key(key: str) -> str:
+    """Return a key in the form to compare it in; the text itself where it has that form, which saves memory."""
+    folded = key.casefold()
+    return key if folded == key else folded
+
+
 def is_fit(key: str) -> bool:
     """Tell whether a text can be a citation key in every format, and in every program that reads one."""
     is_plain = key.isascii() and _FIT.fullmatch(key) is not None
@@ -228,14 +234,14 @@ class KeyRing:
     def __init__(self, is_taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
         self._is_in_library = is_taken
         self._given_out: set[str] = set()
-        self._to_come = {publication.key.casefold() for publication in publications}
+        self._to_come = {comparable_key(publication.key) for publication in publications}
 
     def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
         """Return a key for the record, its own if free, and those of its aliases that are free."""
         key = (
             free_key(publication.key, self._is_taken) if publication.key else make_key(publication, self._may_be_wanted)
         )
-        self._given_out.add(key.casefold())
+        self._given_out.add(comparable_key(key))
         return key, self.claim(publication.aliases)
 
     def claim(self, keys: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol, get_args
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.neighbours import Neighbours
+from protlib.duplicates.newcomers import Newcomers
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.plan import Action, Likeness, Outcome, Plan, Revised
@@ -21,14 +22,8 @@ if TYPE_CHECKING:
 
 _UNITING: Final = frozenset({"skip", "update"})
 """The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
-_AT_ONCE: Final = 1000
-"""So many records are prepared together: a processor does one thing many times sooner than many things by turns."""
 _ALIKE: Final = 1.0
 """The score of two records than which none can be more alike."""
-
-
-_Printed = tuple[Compared, Sequence[str]]
-"""A record, and its fingerprints."""
 
 
 class Lookup(Protocol):
@@ -95,15 +90,15 @@ def take_in(
     bodies, records = names.bodies(), names.apply_to_all(publications)
     owners = _find_owners(records, library) if compares else {}
     unsettled = [record for position, record in enumerate(records) if position not in owners] if owners else records
-    printed: Iterable[_Printed] = _print_each(unsettled, bodies, compares=compares)
-    intake = _Intake(keys.KeyRing(library.has_key, records), on_duplicate, now)
-    if library.all() or remembered.formers:  # otherwise nobody else is asked for, and no list is needed
-        printed = list(printed)
-        intake.remember_library(library, {text for _record, texts in printed for text in texts}, remembered)
+    has_others = bool(library.all() or remembered.formers)  # otherwise nobody else is asked for
+    newcomers = Newcomers(unsettled, bodies, compares=compares, keeps_texts=has_others)
+    intake = _Intake(keys.KeyRing(library.has_key, records), on_duplicate, now, newcomers)
+    if has_others:
+        intake.remember_library(library, remembered)
         intake.remember_owners(owners.values(), bodies)
-    in_turn = iter(printed)
+    in_turn = iter(newcomers)
     outcomes = [
-        intake.take_again(owners[position], record) if position in owners else intake.take(next(in_turn), source)
+        intake.take_again(owners[position], record) if position in owners else intake.take(*next(in_turn), source)
         for position, (record, source) in enumerate(zip(records, sources or repeat(""), strict=False))
     ]
     if names:
@@ -129,15 +124,6 @@ def _find_owners(records: Sequence[Publication], library: Lookup) -> dict[int, P
         and owner.key == record.key
         and are_surely_one_with_key(owner, record)
     }
-
-
-def _print_each(
-    publications: Sequence[Publication], bodies: Mapping[str, str], *, compares: bool
-) -> Iterator[_Printed]:
-    """Yield the records prepared for comparison, with their fingerprints, if they are compared."""
-    for start in range(0, len(publications), _AT_ONCE):
-        records = [Compared(publication, bodies) for publication in publications[start : start + _AT_ONCE]]
-        yield from zip(records, [fingerprints(record) if compares else () for record in records], strict=True)
 
 
 def list_additions(there: Publication, publication: Publication) -> tuple[str, ...]:
@@ -182,23 +168,25 @@ def _letters(source: str) -> str:
 
 
 class _Intake:
-    def __init__(self, key_ring: keys.KeyRing, on_duplicate: OnDuplicate, now: str) -> None:
+    def __init__(self, key_ring: keys.KeyRing, on_duplicate: OnDuplicate, now: str, newcomers: Newcomers) -> None:
         self.plan = Plan()
         self._keys = key_ring
         self._on_duplicate = on_duplicate
+        self._compares = on_duplicate != "add"
         self._now = now
+        self._newcomers = newcomers
         self._neighbours = Neighbours()
         self._numbers: dict[str, int] = {}
         self._met: set[int] = set()
         self._formers = Neighbours()
         self._heirs: list[str] = []
 
-    def remember_library(self, library: Lookup, texts: Collection[str], remembered: Remembered) -> None:
-        """Remember the records of a library that have one of these fingerprints, and what those said earlier."""
-        bodies = remembered.names.bodies()
+    def remember_library(self, library: Lookup, remembered: Remembered) -> None:
+        """Remember the records of a library that have a fingerprint of those to come, and what those said earlier."""
+        bodies, texts = remembered.names.bodies(), self._newcomers.texts
         for candidate in library.candidates(texts):
             there = Compared(candidate, bodies)
-            self.remember(there, fingerprints(there))
+            self.remember(there, self._share(there))
         formers = [(key, Compared(was, bodies)) for key, was in remembered.formers] if texts else []
         self.remember_formers(
             ((key, was) for key, was in formers if not frozenset(fingerprints(was)).isdisjoint(texts)), library
@@ -210,11 +198,15 @@ class _Intake:
             if owner.key.casefold() not in self._numbers:
                 self.remember(Compared(owner, bodies), ())
 
-    def remember(self, record: Compared, prints: Sequence[str]) -> None:
+    def remember(self, record: Compared, prints: Sequence[int]) -> None:
         """Remember a record that is in the library, or is being added."""
         number = self._neighbours.know(record, prints)
         for key in (record.key, *record.publication.aliases):
-            self._numbers[key.casefold()] = number
+            self._numbers[keys.comparable_key(key)] = number
+
+    def _share(self, record: Compared) -> Sequence[int]:
+        """Return the fingerprints of a record that those to come may have."""
+        return self._newcomers.share(fingerprints(record))
 
     def remember_formers(self, formers: Iterable[tuple[str, Compared]], library: Lookup) -> None:
         """Remember what records said, each with the key of the record that it became, or became part of."""
@@ -222,17 +214,16 @@ class _Intake:
             if key.casefold() not in self._numbers:
                 for there in library.get([key]).values():
                     former = Compared(there, was.known)
-                    self.remember(former, fingerprints(former))
+                    self.remember(former, self._share(former))
             if key.casefold() in self._numbers:
-                self._formers.know(was, fingerprints(was))
+                self._formers.know(was, self._share(was))
                 self._heirs.append(key)
 
     def take_again(self, owner: Publication, record: Publication) -> Outcome:
         """Take a record that surely is this one of the library, which comes again."""
         return self._match_existing(self._numbers[owner.key.casefold()], record)
 
-    def take(self, printed: _Printed, source: str) -> Outcome:
-        record, prints = printed
+    def take(self, record: Compared, prints: Sequence[int], source: str) -> Outcome:
         best = self._find_most_like(record, prints, source)
         if best and best.is_same:
             return self._match_existing(best.number, record.publication)
@@ -240,9 +231,9 @@ class _Intake:
             return self._match_existing(heir, record.publication)
         return self._add(record, prints, source, best)
 
-    def _find_most_like(self, record: Compared, prints: Sequence[str], source: str) -> _Like | None:
+    def _find_most_like(self, record: Compared, prints: Sequence[int], source: str) -> _Like | None:
         """Return the record that is the same or may be; one with the same key comes first."""
-        own = self._numbers.get(record.key.casefold()) if record.key and prints else None
+        own = self._numbers.get(record.key.casefold()) if record.key and self._compares else None
         numbers = list(self._neighbours.numbers_like(record, prints))
         if own is None and not numbers:
             return None
@@ -266,7 +257,7 @@ class _Intake:
         near = [self._neighbours.records[number] for number in numbers]
         yield from ((numbers[position], judgement) for position, judgement in judge_each(near, record))
 
-    def _find_heir(self, record: Compared, prints: Sequence[str], source: str) -> int | None:
+    def _find_heir(self, record: Compared, prints: Sequence[int], source: str) -> int | None:
         """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
         origin = record.publication.source or source
         for number in self._formers.numbers_like(record, prints):
@@ -336,7 +327,7 @@ class _Intake:
 
         return merge.fill_gaps(there, publication)
 
-    def _add(self, record: Compared, prints: Sequence[str], source: str, like: _Like | None) -> Outcome:
+    def _add(self, record: Compared, prints: Sequence[int], source: str, like: _Like | None) -> Outcome:
         publication = record.publication
         key, aliases = self._keys.give(publication)
         values = {"created": self._now, **publication.filled(), "key": key, "modified": self._now}
@@ -364,5 +355,6 @@ class _Intake:
         records[after.key] = after
         old_prints = frozenset(fingerprints(self._neighbours.records[number]))
         record = Compared(after, self._neighbours.records[number].known)
-        self._neighbours.change(number, record, [text for text in fingerprints(record) if text not in old_prints])
+        new_prints = self._newcomers.share(text for text in fingerprints(record) if text not in old_prints)
+        self._neighbours.change(number, record, new_prints)
         return "skipped" if self._on_duplicate == "skip" else "updated"

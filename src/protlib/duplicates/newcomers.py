@@ -1,0 +1,77 @@
+"""Many records that are looked up one after the other: only fingerprints that may find something are looked up."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.fingerprints import fingerprints
+from protlib.record.model import Publication
+
+_AT_ONCE: Final = 1000
+"""So many records are prepared together: a processor does one thing many times sooner than many things by turns."""
+_PLACES_A_RECORD: Final = 128
+"""Where fingerprints are ticked off, a record has six: one in forty meets a place that another one has ticked off."""
+
+
+class Newcomers:
+    """Records prepared for comparison in their turn, with their fingerprints as numbers.
+
+    Most fingerprints are of one record alone: no other record can be found by them, and they need no room. Nor does
+    what was prepared of a record that has only such. `texts` are all fingerprints as the index of a library has them,
+    if they are kept; `known_names` are those of `Compared`.
+    """
+
+    def __init__(
+        self,
+        publications: Sequence[Publication],
+        known_names: Mapping[str, str],
+        *,
+        compares: bool,
+        keeps_texts: bool,
+    ) -> None:
+        self.texts: set[str] = set()
+        self._publications = publications
+        self._known_names = known_names
+        self._prints = array("q")
+        self._ends = array("q")
+        self._common: set[int] = set()
+        self._prepared: dict[int, Compared] = {}
+        if compares:
+            self._print_all(keeps_texts=keeps_texts)
+
+    def __iter__(self) -> Iterator[tuple[Compared, Sequence[int]]]:
+        """Yield each record with the fingerprints that another may have; call it once."""
+        begin = 0
+        for position, publication in enumerate(self._publications):
+            end = self._ends[position] if self._ends else 0
+            record = self._prepared.pop(position, None)
+            if record is None:
+                record = Compared(publication, self._known_names)
+            yield record, [number for number in self._prints[begin:end] if number in self._common]
+            begin = end
+
+    def share(self, texts: Iterable[str]) -> list[int]:
+        """Return the numbers for fingerprints of another record, by which those that are still to come may find it."""
+        numbers = list(map(hash, texts))
+        self._common.update(numbers)
+        return numbers
+
+    def _print_all(self, *, keeps_texts: bool) -> None:
+        places = 1 << (_PLACES_A_RECORD * len(self._publications)).bit_length()
+        last, ticked_off = places - 1, bytearray(places)
+        for start in range(0, len(self._publications), _AT_ONCE):
+            records = [
+                Compared(publication, self._known_names) for publication in self._publications[start : start + _AT_ONCE]
+            ]
+            for position, texts in enumerate(list(map(fingerprints, records)), start):
+                numbers = list(map(hash, texts))
+                if repeated := [number for number in numbers if ticked_off[number & last]]:
+                    self._common.update(repeated)
+                    self._prepared[position] = records[position - start]
+                for number in numbers:
+                    ticked_off[number & last] = True
+                self._prints.extend(numbers)
+                self._ends.append(len(self._prints))
+                if keeps_texts:
+                    self.texts.update(texts)

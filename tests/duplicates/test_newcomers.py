@@ -1,0 +1,41 @@
+"""Records on their way into a library: which fingerprints are looked up."""
+
+from collections.abc import Sequence
+
+from libraries import CARING, CAUSES, OTHER
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.fingerprints import fingerprints
+from protlib.duplicates.newcomers import Newcomers
+from protlib.record.model import Publication
+
+
+def common_fingerprints(publications: Sequence[Publication]) -> list[int]:
+    """Return how many fingerprints of each record are looked up."""
+    newcomers = Newcomers(publications, {}, compares=True, keeps_texts=False)
+    return [len(prints) for _record, prints in newcomers]
+
+
+class TestNewcomers:
+    def test_are_looked_up_by_the_fingerprints_that_another_record_has(self) -> None:
+        same_title = CARING.changed(key="", date="1999", doi="", isbn="", url="")
+        alone, first, second = common_fingerprints([CAUSES, CARING, same_title])
+        assert alone == 0
+        assert 0 < first <= len(fingerprints(Compared(CARING)))
+        assert 0 < second <= len(fingerprints(Compared(same_title)))
+
+    def test_come_each_in_its_turn(self) -> None:
+        records = [CARING, CAUSES, CARING, OTHER]
+        newcomers = Newcomers(records, {}, compares=True, keeps_texts=False)
+        assert [record.publication for record, _prints in newcomers] == records
+
+    def test_find_what_is_shared_with_them_later(self) -> None:
+        newcomers = Newcomers([CAUSES], {}, compares=True, keeps_texts=True)
+        numbers = newcomers.share(fingerprints(Compared(CAUSES)))
+        [(_record, prints)] = newcomers
+        assert prints == numbers
+        assert newcomers.texts == {*fingerprints(Compared(CAUSES))}
+
+    def test_have_no_fingerprints_where_nothing_is_compared(self) -> None:
+        newcomers = Newcomers([CARING, CARING], {}, compares=False, keeps_texts=True)
+        assert [[*prints] for _record, prints in newcomers] == [[], []]
+        assert not newcomers.texts
