@@ -3,10 +3,10 @@
 import pytest
 
 from protlib.checking import report
-from protlib.checking.flaw import Severity
-from protlib.checking.rules import GENERAL, find_rules
+from protlib.checking.flaw import Rule, Severity
+from protlib.checking.rules import GENERAL, RULES, find_rules
 from protlib.record.decisions import Decision, Silenced, distinct
-from protlib.record.model import Name, Publication
+from protlib.record.model import FIELDS, Name, Publication
 
 TODAY = "2026-11-24"
 ONE = Publication(key="a2010x", type="report", title="Another.", date="2010", doi="10.1000/x", publisher="IOM")
@@ -72,3 +72,19 @@ def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisat
     for records, keys in (([person, stored], ["b"]), ([stored], [])):
         findings = report.check(records, rules, report.make_context(records, TODAY))
         assert [finding.key for finding in findings] == keys
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.check_all])
+def test_a_rule_for_all_records_compares_fields_that_there_are(rule: Rule) -> None:
+    assert rule.compares
+    assert rule.compares <= {*FIELDS}
+
+
+def test_records_are_gone_through_once() -> None:
+    rules = find_rules(["shared-doi", "title-full-stop"])
+    context = report.make_context(iter([ONE, OTHER]), TODAY)
+    findings = report.check(iter([ONE]), rules, context, among=iter([ONE, OTHER]))
+    assert [(finding.rule, finding.key) for finding in findings] == [
+        ("shared-doi", ONE.key),
+        ("title-full-stop", ONE.key),
+    ]

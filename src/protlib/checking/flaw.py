@@ -110,7 +110,8 @@ class Rule:
     A mend that `asks` is a person's decision: it is made only where the rule is named. A rule with `needs` finds
     nothing in a record in which all these fields are empty and which has none of these signs, and is not asked.
 
-    It has one function: `check` for a record, `check_all` for all of them.
+    It has one function: `check` for a record, `check_all` for all of them, which have only the fields that it
+    `compares`, and their keys.
     """
 
     name: str
@@ -121,5 +122,6 @@ class Rule:
     mend: str = ""
     asks: str = ""
     needs: frozenset[str] = frozenset()
+    compares: frozenset[str] = frozenset()
     check: RecordCheck | None = field(default=None)
     check_all: LibraryCheck | None = field(default=None)

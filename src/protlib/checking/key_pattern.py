@@ -17,10 +17,10 @@ _MOSTLY: Final = 0.8
 """So many of the keys of a library follow the pattern where it is its own."""
 
 
-def follow_pattern(publications: Sequence[Publication]) -> bool:
+def follow_pattern(keys: Sequence[str]) -> bool:
     """Tell whether the keys of a library follow the pattern."""
-    following = sum(_PATTERN.fullmatch(publication.key) is not None for publication in publications)
-    return following >= _MOSTLY * len(publications) > 0
+    following = sum(_PATTERN.fullmatch(key) is not None for key in keys)
+    return following >= _MOSTLY * len(keys) > 0
 
 
 def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw]:

@@ -17,12 +17,14 @@ from protlib.text import words
 _SIGNS: Final = {values.SIGNS: values.list_signs, people.SIGNS: people.list_signs}
 """The signs of a record that rules need beside its fields, and the functions that list them."""
 _FEWEST_LETTERS: Final = 3  # of a given name: fewer may be initials, such as “JM”
+CONTEXT_FIELDS: Final = ("key", *NAME_LISTS)
+"""The fields that the context of a library is made of."""
 _ROUNDS: Final = 3
 """So often a record is looked at again: what one mend brings to light, another mends."""
 
 
 def make_context(
-    publications: Sequence[Publication],
+    publications: Iterable[Publication],
     today: str,
     decisions: Iterable[Decision] = (),
     *,
@@ -39,23 +41,29 @@ def make_context(
         day = day_before(older, date.fromisoformat(today))
     except ValueError as error:
         raise UsageError(str(error)) from error
-    given_names, usual = _collect_given_names(publications), key_pattern.follow_pattern(publications)
-    return Context(today, given_names, usual, frozenset(decisions), day, cache(whereabouts), stricter_cover)
+    keys: list[str] = []
+    given_names: set[str] = set()
+    for publication in publications:  # once: to read them again takes time
+        keys.append(publication.key)
+        given_names.update(_first_names(publication))
+    usual = key_pattern.follow_pattern(keys)
+    first = frozenset(word for text in given_names for word in words(text)[:1] if len(word) >= _FEWEST_LETTERS)
+    return Context(today, first, usual, frozenset(decisions), day, cache(whereabouts), stricter_cover)
 
 
 def check(
-    publications: Sequence[Publication], rules: Sequence[Rule], context: Context, *, among: Sequence[Publication] = ()
+    publications: Iterable[Publication], rules: Sequence[Rule], context: Context, *, among: Iterable[Publication] = ()
 ) -> list[Finding]:
     """Return the findings of the rules in the publications, the worst rules first, in the order of their table.
 
-    `among` are the records that these are compared with, which may be more than those that are asked for.
+    `among` are the records that these are compared with, if they are more than those that are asked for. Both are gone
+    through once.
     """
     positions = {rule.name: position for position, rule in enumerate(sorted(rules, key=_severity_order))}
-    selected_keys = {publication.key for publication in publications}
     findings = [
         Finding(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.mended if rule.mend else NO_OBJECT)
-        for rule, key, flaw in _find_flaws(rules, publications, among or publications, context)
-        if key in selected_keys and not context.is_silent(rule.name, key)
+        for rule, key, flaw in _find_flaws(rules, publications, among, context)
+        if not context.is_silent(rule.name, key)
     ]
     return sorted(findings, key=lambda finding: positions[finding.rule])
 
@@ -65,18 +73,35 @@ def _severity_order(rule: Rule) -> int:
 
 
 def _find_flaws(
-    rules: Sequence[Rule], publications: Sequence[Publication], among: Sequence[Publication], context: Context
+    rules: Sequence[Rule], publications: Iterable[Publication], among: Iterable[Publication], context: Context
 ) -> Iterator[tuple[Rule, str, Flaw]]:
     """Yield the flaws, record by record: results that several rules need are worked out once."""
     fitting = _FittingRules(rules)
+    of_all = [(rule, rule.check_all) for rule in rules if rule.check_all is not None]
+    compared = comparison_fields(rules)
+    selected: list[Publication] = []
     for publication in publications:
         has = (*publication.filled(), *(sign for list_signs in fitting.signs for sign in list_signs(publication)))
         for rule, find in fitting[has]:
             for flaw in find(publication, context):
                 yield rule, publication.key, flaw
-    for rule in rules:
-        if rule.check_all is not None:
-            yield from ((rule, key, flaw) for key, flaw in rule.check_all(among, context))
+        if of_all:
+            selected.append(_with_fields(publication, compared))
+    selected_keys = {publication.key for publication in selected}
+    everything = [_with_fields(publication, compared) for publication in among] if of_all else []
+    for rule, check_all in of_all:
+        flaws = check_all(everything or selected, context)
+        yield from ((rule, key, flaw) for key, flaw in flaws if key in selected_keys)
+
+
+def comparison_fields(rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the fields of all records that rules compare."""
+    return frozenset(("key", *(name for rule in rules for name in rule.compares)))
+
+
+def _with_fields(publication: Publication, names: frozenset[str]) -> Publication:
+    """Return what a record has in these fields; a whole library of that is in memory."""
+    return Publication.of_clean({name: value for name, value in publication.filled().items() if name in names})
 
 
 class _FittingRules(dict[tuple[str, ...], list[tuple[Rule, RecordCheck]]]):
@@ -110,13 +135,9 @@ def mend_record(publication: Publication, rules: Iterable[Rule], context: Contex
     return publication
 
 
-def _collect_given_names(publications: Iterable[Publication]) -> frozenset[str]:
-    """Return the given names of the people of a library, folded; not their initials."""
-    first = {
-        name.given.partition(" ")[0]
-        for publication in publications
-        for field in NAME_LISTS
-        for name in getattr(publication, field)
-        if not (name.literal or name.guessed) and "." not in name.given
-    }
-    return frozenset(word for text in first for word in words(text)[:1] if len(word) >= _FEWEST_LETTERS)
+def _first_names(publication: Publication) -> Iterator[str]:
+    """Yield the first given names of the people of a record; not their initials."""
+    for field in NAME_LISTS:
+        for name in getattr(publication, field):
+            if not (name.literal or name.guessed) and "." not in name.given:
+                yield name.given.partition(" ")[0]

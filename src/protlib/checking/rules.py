@@ -33,6 +33,7 @@ _MODULES: Final = {
     )
 }  # fmt: skip
 _CHECKS: Final = ("check", "check_all")
+_SETS: Final = ("needs", "compares")
 
 
 def _read_rules() -> Iterator[tuple[str, Rule]]:
@@ -44,7 +45,7 @@ def _read_rules() -> Iterator[tuple[str, Rule]]:
         elif not block.startswith("#"):
             name, *lines = block.rstrip("\n").split("\n")
             values: dict[str, Any] = dict(line.split(": ", 1) for line in lines)
-            values["needs"] = frozenset(values.get("needs", "").split())
+            values |= {name: frozenset(values.get(name, "").split()) for name in _SETS}
             for kind in values.keys() & _CHECKS:
                 module, _, function = values[kind].partition(".")
                 values[kind] = getattr(_MODULES[module], function)

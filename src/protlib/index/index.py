@@ -199,15 +199,15 @@ class Index:
         """Return the records that have one of these fingerprints, in the library's order."""
         return [record for _number, record in self.records(bitmaps.numbers(self.find_fingerprints(fingerprints)))]
 
-    def records(self, numbers: Sequence[int]) -> "Iterator[tuple[int, Publication]]":
-        """Yield the records with these numbers, in this order, each read on demand."""
+    def records(self, numbers: Sequence[int], fields: Collection[str] = ()) -> "Iterator[tuple[int, Publication]]":
+        """Yield the records with these numbers, in this order, or some of their fields, each read on demand."""
         import orjson  # which a list of lines does not need
 
         from protlib.record.model import Publication
 
         query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))"
         rows = self._select_in_order(query, numbers)
-        return ((number, Publication.from_dict(orjson.loads(document))) for number, document in rows)
+        return ((number, Publication.from_dict(orjson.loads(document), fields)) for number, document in rows)
 
     def summaries(self, numbers: Sequence[int]) -> Summaries:
         """Return the lines that lists show for the records with these numbers, in this order."""

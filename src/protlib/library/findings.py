@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from protlib.record.web_sources import LONG_AGO
+from protlib.system.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
-    from protlib.checking.flaw import Finding
+    from protlib.checking.flaw import Context, Finding, Rule
     from protlib.library.library import Library
     from protlib.selection import Selection
 
@@ -22,22 +23,38 @@ def check(
     silenced are silent. `older` is the age from which `accessed-long-ago` finds a source: "90d", "6m", "1y", or a day.
     Raises UsageError where a rule, the age, the query or a filter is not known.
     """
+    from protlib.checking.rules import GENERAL, find_rules
+
+    chosen_rules = find_rules(rules) if rules else [*GENERAL.values()]
+    return find_flaws(library, selection, chosen_rules, older)[0]
+
+
+def find_flaws(
+    library: "Library",
+    selection: "Selection | str",
+    rules: "Sequence[Rule]",
+    older: str,
+    progress: Progress = ignore_progress,
+) -> "tuple[list[Finding], Context]":
+    """Return the findings of rules, and their questions; `progress` is that of the covers of files.
+
+    Raises UsageError where the age, the query or a filter is not known.
+    """
     from protlib.attachments.folder import FilesFolder
     from protlib.attachments.locations import whereabouts
     from protlib.checking import report
-    from protlib.checking.rules import GENERAL, find_rules
     from protlib.library.files.cover_levels import stricter_covers
     from protlib.library.one_moment import read_at_one_moment
 
-    today = time.strftime("%Y-%m-%d")
-    chosen_rules = find_rules(rules) if rules else [*GENERAL.values()]
+    today, look_up = time.strftime("%Y-%m-%d"), partial(whereabouts, FilesFolder(library.path))
 
-    def findings_of(moment: "Library") -> "list[Finding]":
-        publications = moment.select(selection, summaries=False).publications
-        among = [*moment]
-        decided, look_up = moment.decisions().all_decisions, partial(whereabouts, FilesFolder(library.path))
-        covers = stricter_covers(library, publications)
-        context = report.make_context(among, today, decided, older=older, whereabouts=look_up, stricter_cover=covers)
-        return report.check(publications, chosen_rules, context, among=among)
+    def find_at_once(moment: "Library") -> "tuple[list[Finding], Context]":
+        publications = moment.stream(selection).publications
+        names = moment.stream("", report.CONTEXT_FIELDS).publications
+        among = moment.stream("", report.comparison_fields(rules)) if len(publications) < len(names) else None
+        decided, covers = moment.decisions().all_decisions, stricter_covers(library, publications, progress)
+        context = report.make_context(names, today, decided, older=older, whereabouts=look_up, stricter_cover=covers)
+        others = among.publications if among else ()
+        return report.check(publications, rules, context, among=others), context
 
-    return read_at_one_moment(library, findings_of)
+    return read_at_one_moment(library, find_at_once)

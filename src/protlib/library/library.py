@@ -89,6 +89,12 @@ class Library:
         request = (*make_request(selection, self._store.decisions), self._texts)
         return self._index.ask(lambda index: select(index, *request, publications=publications, summaries=summaries))
 
+    def stream(self, selection: "Selection | str", fields: Collection[str] = ()) -> "Results":
+        """Return what `select` does, but records (or their `fields`) are read each time somebody goes through them."""
+        from protlib.library.record_stream import stream_records
+
+        return stream_records(self._index, self.select(selection, publications=False, summaries=False), fields)
+
     def facets(self, selection: "Selection | str", by: str, *, as_catalogued: bool = False) -> "Counted":
         """Return the values of a field in a selection, with counts; a work's versions count as one."""
         return self.counts(selection, by, as_catalogued=as_catalogued).values
@@ -184,10 +190,7 @@ class Library:
         return self._revise_outcomes(revise, label, dry_run=dry_run)
 
     def replace(self, expected: "Publication", edited: "Publication", label: str = "edit") -> "Outcome":
-        """Save an edited record in the place of the one that it was made from.
-
-        Changes of other fields meanwhile are kept; raises InputRefusedError where the same fields were changed.
-        """
+        """Save an edited record over others' changes of other fields; InputRefusedError for those of its fields."""
         return self.replace_many([(expected, edited)], label)[0]
 
     def replace_many(
@@ -317,8 +320,7 @@ class Library:
     ) -> "list[Outcome]":
         """Remove own fields, and return the outcomes of the records that fill them.
 
-        Their values stay in the records, unless `values` go as well. Raises NothingFoundError where there is no such
-        field.
+        Their values stay in the records, unless `values` go as well. Raises NothingFoundError for an unknown field.
         """
         from protlib.library.changes.own_fields import plan_field_removal
 

@@ -3,7 +3,7 @@
 `Publication` declares each field once: default, kind of value, CSL variable. All else follows from that.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from sys import intern
@@ -223,12 +223,13 @@ class Publication(_Sparse):
         return document
 
     @classmethod
-    def from_dict(cls, document: Mapping[str, object]) -> Self:
-        """Return the record of a document from `to_dict`; unknown fields are left out."""
+    def from_dict(cls, document: Mapping[str, object], fields: Collection[str] = ()) -> Self:
+        """Return the record of a document from `to_dict`, or some of its fields; unknown fields are left out."""
+        names = fields or _FIELD_NAMES
         values = {
             name: read(value) if (read := _READERS.get(name)) else value
             for name, value in document.items()
-            if value and name in _FIELD_NAMES
+            if value and name in names
         }
         return cls._of_filled(values)
 
@@ -296,8 +297,6 @@ LOCAL_FIELDS: Final = BOOKKEEPING | {"files"}
 _FIELD_NAMES: Final = frozenset(FIELDS)
 _POSITIONS: Final = {name: position for position, name in enumerate(FIELDS)}
 _FILLED_BY_DEFAULT: Final = {name: default for name in FIELDS if (default := getattr(Publication, name))}
-
-
 _NAME_FIELDS: Final = frozenset(NAME_LISTS)
 _ONLY_NAMES: Final = frozenset({Name})
 _ONLY_TEXTS: Final = frozenset({str})

@@ -48,7 +48,8 @@ class Results(Frozen):
     query, `lacking` are words that some of the records lack; `hits` is for `find_spans` and `make_snippet`, and `saved`
     are the saved searches that were used, for `asks_for_places`. Where words were looked for in files, `pages` are the
     pages of each publication that have them, the best first, and `in_pages` is what to mark on a page, `unread` are the
-    checksums of files that have no text yet, and `files` name the files of each publication.
+    checksums of files that have no text yet, and `files` name the files of each publication. `numbers` are those of the
+    publications in the index.
     """
 
     total: int
@@ -63,6 +64,7 @@ class Results(Frozen):
     in_pages: "Sequence[Group]" = ()
     unread: Sequence[str] = ()
     files: Sequence[Sequence[str]] = ()
+    numbers: Sequence[int] = ()
 
 
 def select(
@@ -79,8 +81,7 @@ def select(
     """Return the results of a selection; leave out publications or summaries that nobody needs.
 
     `own` returns the library's own fields, `searches` the saved searches; `other_names` are names that the library has
-    unified, `texts` the texts of attached files. Raises UsageError where the query or a filter is not valid,
-    NothingFoundError where a key or a saved search is unknown.
+    unified, `texts` those of files. Raises UsageError for what is not valid, NothingFoundError for what is unknown.
     """
     selector = Selector(index, OwnFields(index, own), other_names, searches, texts)
     hits = selector.select(selection)
@@ -104,6 +105,7 @@ def select(
         in_pages=pages.marks,
         unread=pages.unread,
         files=pages.files,
+        numbers=numbers,
     )
 
 

@@ -4,7 +4,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from protlib.cli.advice import select_or_advise
@@ -20,22 +19,19 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
     from protlib.library import Library
-    from protlib.record.decisions import Decision
     from protlib.record.model import Publication
     from protlib.render.findings import FileLine
-    from protlib.search.results import Results
     from protlib.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedRecords:
-    """The records to check, the records to compare them with, and the place of each record from a file."""
+    """The records to check, how the library selects them, and the place of each record from a file."""
 
     publications: "Sequence[Publication]"
-    among: "Sequence[Publication]"
+    selection: "Selection | None" = None
     file_lines: "dict[str, FileLine]" = field(default_factory=dict)
     lost: int = 0
-    decided: "Sequence[Decision]" = ()
 
 
 def choose_records(
@@ -44,21 +40,9 @@ def choose_records(
     """Return the records to check: those of files, or the selected ones of the library."""
     if files:
         return _of_files(files, words, options, verbose=verbose)
-    from protlib.library.one_moment import read_at_one_moment
-
     selection = selection_of(words, options)
-    results, among, decided = read_at_one_moment(library, lambda moment: _read_records(moment, selection))
-    select_or_advise(library, selection, results)
-    return CheckedRecords(results.publications, among, decided=decided)
-
-
-def _read_records(
-    library: "Library", selection: "Selection"
-) -> "tuple[Results, Sequence[Publication], Sequence[Decision]]":
-    """Return the selected records, the records to compare them with, and earlier decisions."""
-    results = library.select(selection, summaries=False)
-    is_part = results.total < len(library)
-    return results, [*library] if is_part else results.publications, library.decisions().all_decisions
+    results = select_or_advise(library, selection, library.stream(selection))
+    return CheckedRecords(results.publications, selection)
 
 
 def _of_files(
@@ -77,33 +61,26 @@ def _of_files(
     records = give_keys([publication for file in loaded for publication in file.parsed.publications])
     lines = [FileLine(file.name, line) for file in loaded for line in file.parsed.lines]
     file_lines = {record.key: file_line for record, file_line in zip(records, lines, strict=True)}
-    return CheckedRecords(records, records, file_lines, sum(file.lost for file in loaded))
+    return CheckedRecords(records, None, file_lines, sum(file.lost for file in loaded))
 
 
 def find_flaws(
     library: "Library", choice: CheckedRecords, rules: "Sequence[Rule]", older: str | None
 ) -> "tuple[list[Finding], Context]":
     """Return the findings of the rules, and their questions; files have no earlier decisions."""
-    from protlib.attachments.folder import FilesFolder
-    from protlib.attachments.locations import whereabouts
-    from protlib.checking import report
-    from protlib.library.files.cover_levels import stricter_covers
-
-    age, today = LONG_AGO if older is None else older, time.strftime("%Y-%m-%d")
-    make_context = partial(report.make_context, choice.among, today, choice.decided, older=age)
+    age = LONG_AGO if older is None else older
     with (
         activity(f"Checking {publications_text(len(choice.publications))}"),
         progress("Reading covers") as report_progress,
     ):
-        context = (
-            make_context()
-            if choice.file_lines
-            else make_context(
-                whereabouts=partial(whereabouts, FilesFolder(library.path)),
-                stricter_cover=stricter_covers(library, choice.publications, report_progress),
-            )
-        )
-        return report.check(choice.publications, rules, context, among=choice.among), context
+        if choice.selection is None:
+            from protlib.checking import report
+
+            context = report.make_context(choice.publications, time.strftime("%Y-%m-%d"), older=age)
+            return report.check(choice.publications, rules, context), context
+        from protlib.library import findings
+
+        return findings.find_flaws(library, choice.selection, rules, age, report_progress)
 
 
 def summary_of_findings(findings: "Sequence[Finding]", choice: CheckedRecords, which: RuleOptions) -> str:

@@ -1,0 +1,47 @@
+"""The records of a selection, read anew each time that somebody goes through them: all together fill the memory."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, overload
+
+from protlib.library.current_index import CurrentIndex
+from protlib.search.results import Results
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+
+_AT_ONCE: Final = 1000
+"""So many records are in memory."""
+
+
+def stream_records(index: CurrentIndex, results: Results, fields: Collection[str]) -> Results:
+    """Return results with their records, which are read on demand: all fields, or these.
+
+    These are of one state of the library only where a reader has its way of seeing to that: `read_at_one_moment`.
+    """
+    return results.changed(publications=_RecordStream(index, results.numbers, fields))
+
+
+class _RecordStream(Sequence["Publication"]):
+    """The records of an index with these numbers, in this order."""
+
+    def __init__(self, index: CurrentIndex, numbers: Sequence[int], fields: Collection[str]) -> None:
+        self._index = index
+        self._numbers = numbers
+        self._fields = fields
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> "Iterator[Publication]":
+        for start in range(0, len(self._numbers), _AT_ONCE):
+            yield from self[start : start + _AT_ONCE]
+
+    @overload
+    def __getitem__(self, position: int) -> "Publication": ...
+    @overload
+    def __getitem__(self, position: slice) -> "list[Publication]": ...
+    def __getitem__(self, position: int | slice) -> "Publication | list[Publication]":
+        if not isinstance(position, slice):
+            return self[position : position + 1 or None][0]
+        numbers = self._numbers[position]
+        return self._index.ask(lambda index: [record for _number, record in index.records(numbers, self._fields)])
