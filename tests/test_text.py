@@ -29,6 +29,9 @@ from protlib.text import (
         ("the women`s shelter", "the womens shelter"),
         ("Droit d’asile : l'État", "droit dasile letat"),
         ("торговля людьми", "торговля людьми"),
+        ("کودکان الاتّجار سـرية", "كودكان الاتجار سريه"),
+        ("किताब, बाल।", "किताब बाल"),
+        ("٢٠١٩ ۲۰۱۹ २०१९", "2019 2019 2019"),
         ("", ""),
     ],
 )

@@ -6,13 +6,26 @@ from collections.abc import Callable, Iterable, Sequence
 
 from protlib.frozen import expression
 
+# The zeros of Arabic, Persian and of India's scripts, from Devanagari to Malayalam; nine other figures follow each.
+_ZEROS = (0x660, 0x6F0, *range(0x966, 0xD67, 0x80))
 LETTERS = {
     "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h",
     "ı": "i", "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th",
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "“": '"', "”": '"', "«": '"', "»": '"',
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
+    "ى": "ي", "ی": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ٱ": "ا", "ـ": "",
+    **{chr(zero + figure): str(figure) for zero in _ZEROS for figure in range(10)},
 }  # fmt: skip
-"""Letters that have no decomposition in Unicode and yet are typed as their base letters, with these."""
+"""Letters that have no decomposition in Unicode and yet are typed as others, with these.
+
+So are figures, and the letters for which keyboards for Arabic, Persian and Urdu have different codes.
+"""
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0710-\u07f5\u0800-\u082d\u0840-\u085b\u0860-\u0963\u0966-\u096f"
+    "\u0971-\u0df3\u0f71-\u0f84\u0f86-\u0fbc\u135d-\u135f\u1ab0-\u1ace\u1dc0-\u1dff\ufe20-\ufe2f\u200d"
+)
+"""A class of the signs that stand on letters, in words of scripts with spaces; some ranges have their letters, too."""
 _LETTER = expression(r"[^\x00-_a-\x7f]")  # what may be one of these; to name them all takes longer to compile
 _ACCENTS = expression("[\u0300-\u036f]+")  # the combining marks of Latin, Greek and Cyrillic
 # Control, format (but ZWJ and ZWNJ, which Persian and Indic scripts need), private use and lone surrogates.
@@ -44,6 +57,8 @@ _SPACES = expression(r"\s+")
 _BREAKS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _PARAGRAPHS = r"\n[^\S\n]*(?:\n[^\S\n]*)+"
 _WORDS = expression(r"[^\W_]+")
+_MARKED_WORDS = expression(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
+_FIRST_KEPT_MARK = "\u0711"  # what stands on letters of earlier scripts, `fold` takes away
 # What ASCII has beside letters and digits, turned into spaces: that is quicker than to look for words.
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 _MARKUP = r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>"
@@ -160,7 +175,8 @@ def words(text: str) -> list[str]:
     text = fold(text)
     if text.isascii():
         return text.encode().translate(_SPACED, b"'").decode().split()
-    return _WORDS.findall(text.replace("'", ""))
+    pattern = _WORDS if max(text) < _FIRST_KEPT_MARK else _MARKED_WORDS
+    return pattern.findall(text.replace("'", ""))
 
 
 def without_markup(text: str) -> str:

@@ -11,6 +11,10 @@ from similar_records import ISBN, TITLE, judged, record, report, same, similar
 
 SAME = {
     "the same record": (report(), report()),
+    "a title in the letters and the figures of another keyboard": (
+        report(title="کودکان پناهنده در ایران و ترکیه ۲۰۱۹"),
+        report(title="كودكان پناهنده در ايران و تركيه 2019"),
+    ),
     "a month, and only the year": (report(date="2009-03"), report(date="2009")),
     "a month, and a day in it": (report(date="2009-03"), report(date="2009-03-12")),
     "a month, and a range it may be in": (report(date="2009-03"), report(date="2009-01/2009-06")),

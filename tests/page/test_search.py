@@ -32,6 +32,8 @@ _MORE: Final = (
     Publication(key="ilo", title="Work", authors=(Name(literal="International Labour Office"),), number="A/HRC/44/45", date="1999?"),
     Publication(key="crs", title="Aid", authors=(Name(literal="Catholic Relief Services", short="CRS"),), url="https://www.example.org/aid/"),
     Publication(key="elsewhere", title="Aid elsewhere", authors=(Name(literal="Secours catholique"),), tags=("female genital mutilation",)),
+    Publication(key="signs", title="حماية الأطفال في مخيّمات اللاجئين ٢٠١٩", authors=(Name(family="کریمی", given="علی"),)),
+    Publication(key="hindi", title="किताब और बाल श्रम, Ọ̀yọ́", date="1998"),
     Publication(key="untitled", abstract="A treaty, the Convention on the Rights of the Child, and a domestic workers convention."),
     Publication(key="hostile", title="</script><b>&amp; \x07 constructor __proto__ toString", tags=("constructor",)),
 )  # fmt: skip
@@ -56,6 +58,8 @@ SAME: Final = (
     *(question.text for question in benchmark_module("questions").listed()), "what is this", "Why are victims trafficked again?",
     # scripts without spaces
     "การค้ามนุษย์", "มนุษย์", "儿童", "儿童 保护", "贩运 人口", "Торговля людьми", "لبنان",
+    # signs on letters, letters and figures of several keyboards
+    "مخيمات", "الأَطفال", "كريمي", "author:علي", "किताब", "oyo", "2019 اطفال", "year:١٩٩٨", "year:١٩٩٧..", "year:۱۹۹۸",
     # the language
     '"trafficked persons"', '"persons trafficked"', '"rights of the child"', 'title:"caring for"', '"of the"', "title:health", "author:jobe", "author:IOM",
     'author:"International Organization for Migration (IOM)"', 'author:"International Labour Office"', 'author:"ILO"', "author:the", "publisher:WHO",
@@ -159,7 +163,7 @@ def test_it_marks_the_words_that_the_command_line_marks(
         ("human traficking", [("spelling", {"typed": "traficking", "also": "", "words": ["trafficking"]})]),
         ("trafficking", []),
         ("TIP", [("concept", {"typed": "TIP", "also": "", "words": ["trafficking", "trafficking in persons"]})]),
-        ("qwertyuiop children", [("concept", {"typed": "children", "also": "yes", "words": ["enfants"]}), ("left-out", {"words": ["qwertyuiop"]})]),
+        ("qwertyuiop children", [("concept", {"typed": "children", "also": "yes", "words": ["enfants", "الأطفال"]}), ("left-out", {"words": ["qwertyuiop"]})]),
         ("child protecton minimum standards", [("spelling", {"typed": "protecton", "also": "", "words": ["protection"]})]),
         ("qwertyuiop refugees persons smuggling", [("left-out", {"words": ["qwertyuiop"]})]),
     ],

@@ -21,6 +21,11 @@ RECORDS = (
     Publication(key="ja", title="人身取引対策行動計画", tags=("人権",)),
     Publication(key="ko", title="국제인신매매방지 대책"),
     Publication(key="th", title="การป้องกันการค้ามนุษย์"),
+    Publication(key="signs", title="حماية الأطفال في مخيّمات اللاجئين", date="2019"),
+    Publication(key="marked", title="مكافحة الاتّجار بالبشر"),
+    Publication(key="yoruba", title="Ọ̀yọ́ state, by Mos̱we"),
+    Publication(key="hindi", title="किताब और बाल श्रम"),
+    Publication(key="farsi", title="کودکان پناهنده ٢٠١٩", authors=(Name(family="کریمی", given="علی"),)),
     Publication(key="site", title="Data", url="https://www.ctdatacollaborative.org"),
     Publication(key="page", title="A page", url="https://www.ctdatacollaborative.org/story/1"),
 )
@@ -85,3 +90,26 @@ def test_the_letters_found_are_marked(index: Index) -> None:
 def test_a_link_to_a_site_is_found(index: Index, link: str, field: str) -> None:
     assert found(index, f"{field}{link}") == ["site"]
     assert found(index, f"{field}{link.rstrip('/')}/story/1") == ["page"]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("مخيمات", ["signs"]), ("مخيّمات", ["signs"]), ("الأَطفال", ["signs"]), ("مـخيمات", ["signs"]),
+        ("trafficking", ["marked"]), ("topic:trafficking", ["marked"]), ("oyo", ["yoruba"]), ("Moswe", ["yoruba"]),
+        ("किताब", ["hindi"]), ("क", []),
+    ],
+)  # fmt: skip
+def test_a_word_with_signs_on_its_letters_is_one(index: Index, query: str, keys: list[str]) -> None:
+    assert set(found(index, query)) >= set(keys)
+    assert "signs" not in found(index, "طفال")
+
+
+@pytest.mark.parametrize("query", ["كودكان", "کودکان", "كريمي", "author:علي", "author:علی", "title:2019", "title:۲۰۱۹"])
+def test_a_word_is_found_in_the_letters_and_the_figures_of_any_keyboard(index: Index, query: str) -> None:
+    assert found(index, query) == ["farsi"]
+
+
+@pytest.mark.parametrize("query", ["year:٢٠١٩", "year:۲۰۱۹", "year:٢٠١٨..2020", "year:٢٠١٩..", "year:٢٠١٨-٢٠١٩"])
+def test_a_year_may_be_in_the_figures_of_other_scripts(index: Index, query: str) -> None:
+    assert found(index, query) == ["signs"]

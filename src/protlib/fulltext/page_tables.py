@@ -13,7 +13,7 @@ _Index = TypeVar("_Index")
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """To be raised where words have other forms, or tables change: the index is then made anew."""
 # Without a tokenizer that folds: the words come in their search form, with spaces between.
 _TABLES: Final = """\

@@ -6,10 +6,11 @@ from functools import cache
 from operator import add
 from sys import intern
 from typing import Any, Final
+from unicodedata import category
 
 from protlib.frozen import expression
 from protlib.record import small_words
-from protlib.text import fold
+from protlib.text import MARKS, fold
 
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese; and Korean, whose compounds have
 # none. Where each range of their letters begins, and where it has ended.
@@ -18,8 +19,9 @@ _UNSPACED: Final = (
     "\u4dc0", "\u4e00", "\ua000", "\uac00", "\ud7b0", "\uf900", "\ufb00", "\uff66", "\uffa0", "\U00020000",
     "\U00040000",
 )  # fmt: skip
-# The first bytes in UTF-16 of what is none of these: the scripts before Thai, and from Mongolian on to Chinese.
-_SPACED: Final = bytes((*range(0x0E), *range(0x18, 0x30)))
+# The first bytes in UTF-16 of what is none of these, and stands on no letter: Latin with its marks, and punctuation.
+_PLAIN: Final = bytes((0x00, 0x01, 0x02, 0x1E, 0x1F, *range(0x20, 0x30)))
+_MARK: Final = expression(f"[{MARKS}]")
 # Such as "women's", "covid19". A class with three signs so far apart takes thrice as long to compile.
 _REST_OF_WORD: Final = r"[^\W_]*(?:['’][^\W_]+|ʼ[^\W_]+)*"
 _WORD: Final = expression(rf"[^\W_]{_REST_OF_WORD}")
@@ -82,6 +84,7 @@ _IRREGULAR: Final = {
 def rules() -> dict[str, Any]:
     """Return, by name, the tables that split and compare words, for an implementation in another language."""
     return {
+        "marks": MARKS,
         "unspaced": list(zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)),
         "stop": sorted(STOP),
         "empty": sorted(EMPTY - STOP),
@@ -149,27 +152,24 @@ def _make_first(letters: str) -> str:
 
 def choose_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern of a word that fits a text, as `find_words` uses it."""
-    if text.isascii() or not text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _SPACED):
+    if text.isascii() or not text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _PLAIN):
         return _WORD
-    return _compile_unspaced() if any(map(is_unspaced, {*text})) else _WORD  # a page has few letters, each often
+    letters = {*text}  # a page has few, each often
+    return _compile_any() if any(map(is_unspaced, letters)) or _MARK.search("".join(letters)) else _WORD
 
 
 @cache
-def _compile_unspaced() -> re.Pattern[str]:
+def _compile_any() -> re.Pattern[str]:
     """Return the pattern of a word in any script, compiled on demand, for that takes some milliseconds."""
     ranges = zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)
     letters = "".join(f"{first}-{chr(ord(after) - 1)}" for first, after in ranges)
-    return re.compile(rf"[^\W_{letters}]+(?:['’ʼ][^\W_{letters}]+)*|[^\W_]")
+    word = rf"[^\W_{letters}]+(?:[{MARKS}]+[^\W_{letters}]*)*"
+    return re.compile(rf"{word}(?:['’ʼ]{word})*|[^\W_]")
 
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text as they stand, in order."""
-    if not text.isalnum():
-        words = choose_pattern(text).findall(text)
-    elif text.isascii():
-        words = [text]
-    else:
-        words = list(text) if all(map(is_unspaced, text)) else choose_pattern(text).findall(text)
+    words = [text] if text.isalnum() and text.isascii() else choose_pattern(text).findall(text)
     return [word for word in words if fold_word(word)]
 
 
@@ -193,8 +193,7 @@ class _CanonicalWords(dict[str, str]):
             if bare.isalnum() and bare.isascii()
             else " ".join(filter(None, map(canonical_form, choose_pattern(bare).findall(bare))))
         )
-        # One object for all that have the same form: it is found faster in sets and dicts.
-        self[chunk] = form = intern(form)
+        self[chunk] = form = intern(form)  # one object for all that have it is found faster in sets and dicts
         return form
 
 
@@ -218,7 +217,8 @@ def fold_word(word: str) -> str:
         return word
     head, _apostrophe, rest = word.partition("'")
     word = rest if head in _ELISIONS and len(rest) > 1 else word
-    return "".join(filter(str.isalnum, word))  # some signs fold to several, or to spaces
+    # Some signs fold to several, or to spaces. The vowels of India's scripts are marks that tell words apart.
+    return "".join([char for char in word if char.isalnum() or category(char).startswith("M")])
 
 
 @cache

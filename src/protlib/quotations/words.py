@@ -27,7 +27,10 @@ _HIGH: Final = re.compile(f"[{_NOTES}]")
 # The ending of an accusative, "اً": readers of PDF set it apart, put it elsewhere or read it twice.
 _ENDING: Final = re.compile(r"\u0627*\u064b+\u0627*")
 _LAST_ALEF: Final = re.compile("\u0627\\Z")
-_ARABIC: Final = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"}
+_ARABIC: Final = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ڪ": "ك",
+    "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
+}  # fmt: skip
 _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0) for figure in range(10)}
 _ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae"})
 # Such as "percent" and "pourcent".

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Choice = TypeVar("Choice", bound=str)
 # Such as "2016", "2016-05", "2016-05-31".
-_POINT: Final = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_POINT: Final = r"(?a)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 # Such as "2010-2020", "2010 – 2020".
 _ONE_RANGE: Final = r"(\d{4})\s*[-–/]\s*(\d{4})"
 _ONE_FIELD: Final = {
@@ -146,7 +146,7 @@ def _lies_in(date: str, first: str, last: str) -> bool:
 
 
 def _parse_range(text: str) -> tuple[str, str]:
-    text = text.strip()
+    text = fold(text.strip())  # with the figures of other scripts as ours
     if two_years := re.fullmatch(_ONE_RANGE, text):
         text = f"{two_years[1]}..{two_years[2]}"
     first, dots, last = (part.strip() for part in text.partition(".."))

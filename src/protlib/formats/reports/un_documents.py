@@ -24,7 +24,7 @@ _NAMES: Final = (
     "united nations",
     "nations unies",
     "naciones unidas",
-    "الامم المتحدة",
+    "الامم المتحده",
     "организация объединенных нации",
     "联合国",
 )

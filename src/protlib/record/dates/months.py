@@ -11,7 +11,7 @@ _NAMES_OF_MONTHS: Final = (
     "april apr avril avr abril abr aprile ابريل نيسان افريل апреля апрель",
     "may mai mayo maio maggio mag مايو ايار ماي мая маи",
     "june jun juin junio juni junho giugno giu يونيو حزيران جوان июня июнь",
-    "july jul juillet juil julio juli julho luglio lug يوليو تموز جويلية июля июль",
+    "july jul juillet juil julio juli julho luglio lug يوليو تموز جويليه июля июль",
     "august aug aout agosto ago اغسطس اب اوت августа август",
     "september sep sept septembre septiembre setiembre setembro set settembre sett سبتمبر ايلول сентября сентябрь",
     "october oct octobre octubre oktober okt outubro out ottobre ott اكتوبر октября октябрь",

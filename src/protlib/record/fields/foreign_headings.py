@@ -22,7 +22,6 @@ _ARABIC: Final = expression("^[\u0621-\u064a]")
 _ARTICLE: Final = "ال"
 _SHORTEST: Final = 4
 """An Arabic word with an article has at least so many letters."""
-_OTHER_FORMS: Final = str.maketrans("ىة", "يه")
 # Such as "d'" in "Année d'édition", "·rice·s" in "Auteur·rice·s", "(URL)" in "Ссылка (URL)".
 _ELIDED: Final = expression(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
 _INCLUSIVE: Final = expression(r"[·•⋅‧]\w+")
@@ -69,5 +68,4 @@ def heading_words(heading: str) -> list[str]:
 def _without_article(word: str) -> str:
     if not _ARABIC.match(word):
         return word
-    bare = word.removeprefix(_ARTICLE) if len(word) >= _SHORTEST else word
-    return bare.translate(_OTHER_FORMS)
+    return word.removeprefix(_ARTICLE) if len(word) >= _SHORTEST else word

@@ -32,7 +32,7 @@ _REPORTS: Final = (
     "report", "paper", "brief", "briefing", "handbook", "manual", "guideline", "guidelines", "guidance", "guide",
     "toolkit", "factsheet", "assessment", "evaluation", "study", "survey", "note", "policy", "strategy", "booklet",
     "etude", "manuel", "estudio", "guia", "evaluacion", "nota", "estudo", "avaliacao", "studie", "handbuch",
-    "leitfaden", "handreichung", "broschure", "studio", "guida", "valutazione", "دراسة", "دليل",
+    "leitfaden", "handreichung", "broschure", "studio", "guida", "valutazione", "دراسه", "دليل",
     "исследование", "руководство",
 )  # fmt: skip
 """A type that begins or ends with one of these is a report of that genre: "Guidance note"."""

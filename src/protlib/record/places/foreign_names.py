@@ -18,8 +18,6 @@ _TABLE: Final = "foreign_names.txt"
 _ARABIC: Final = expression("[\u0621-\u064a]")
 _CYRILLIC: Final = expression("[\u0400-\u04ff]")
 _NOT_LATIN: Final = "[^\x00-\u024f\u1e00-\u1eff\u2010-\u201f]+"  # neither letters nor the signs between them
-_OTHER_FORMS: Final = str.maketrans("ىة", "يه", "\u0640")
-"""Arabic letters with two forms, and one that only lengthens a word."""
 _GENERIC: Final = WORDS["generic in other scripts"]
 """Words without which a name still means its place, in compared form."""
 # The endings of Russian nouns and adjectives in all cases, folded: "Сирии", "Сирией" become "Сири".
@@ -55,7 +53,7 @@ def _words_to_compare(text: str) -> list[str]:
     """Return the words of a name for comparison: in Arabic without the article."""
     if text.isascii():
         return key(text).split()
-    words = key(text).translate(_OTHER_FORMS).split()
+    words = key(text).split()
     if not _ARABIC.search(text):
         return words
     return [word[2:] if word.startswith("ال") and len(word) > _SHORTEST else word for word in words]

@@ -102,7 +102,7 @@ export class Filters {
    * @param {string} value
    */
   inYears(value) {
-    const [first, last] = rangeOf(value);
+    const [first, last] = rangeOf(this.library.words.fold(value)); // with the figures of other scripts as ours
     const isOfYears = first.slice(4) === FIRST_DAY.slice(4) && last.slice(4) === LAST_DAY.slice(4);
     const found = this.library.none();
     for (const [begin, end, isSpan, place] of this.periods) {

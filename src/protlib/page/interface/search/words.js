@@ -11,6 +11,7 @@
  *   combining: string,
  *   unwanted: string,
  *   unspaced: string,
+ *   marks: string,
  *   stop: string[],
  *   empty: string[],
  *   asking: string[],
@@ -34,7 +35,7 @@ const NOT_ASCII = /[\u0080-\uffff]/;
 const PLAIN = /^[a-z0-9]+$/;
 const LETTERS_ALONE = /^[a-z]+$/;
 const ALPHABETIC = /^\p{L}+$/u;
-const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
+const NO_PART_OF_WORD = /[^\p{L}\p{N}\p{M}]+/gu;
 const ACCENTS = /[\u0300-\u036f]+/g;
 const MAY_BE_TYPED = /[`\u0080-\u{10ffff}]/gu; // as another letter
 const CAPITALS = /[A-Z]+/g;
@@ -70,8 +71,10 @@ export class Words {
     this.changedBeginnings = tables.beginnings;
     this.formEndings = tables.forms;
     this.irregular = new Map(tables.irregular);
-    const letter = `(?:(?![${tables.unspaced}])[\\p{L}\\p{N}])+`;
-    this.word = new RegExp(`${letter}(?:['’ʼ]${letter})*|[\\p{L}\\p{N}]`, "gu");
+    const letters = `(?:(?![${tables.unspaced}])[\\p{L}\\p{N}])`;
+    const word = `${letters}+(?:[${tables.marks}]+${letters}*)*`;
+    this.word = new RegExp(`${word}(?:['’ʼ]${word})*|[\\p{L}\\p{N}]`, "gu");
+    this.wordOfName = new RegExp(`[\\p{L}\\p{N}]+(?:[${tables.marks}]+[\\p{L}\\p{N}]*)*`, "gu");
     /** @type {Map<string, string>} */
     this.knownFolded = new Map();
     /** @type {Map<string, string>} */
@@ -99,7 +102,7 @@ export class Words {
 
   /** Return the folded words of a text, for which an apostrophe is nothing: as names are compared. @param {string} text */
   namesOf(text) {
-    return this.fold(text).replaceAll("'", "").match(/[\p{L}\p{N}]+/gu) ?? [];
+    return this.fold(text).replaceAll("'", "").match(this.wordOfName) ?? [];
   }
 
   /** Return the words of a text as they stand, in order. @param {string} text @returns {string[]} */
@@ -146,7 +149,7 @@ export class Words {
     const head = at < 0 ? word : word.slice(0, at);
     const rest = at < 0 ? "" : word.slice(at + 1);
     const own = this.elisions.has(head) && [...rest].length > 1 ? rest : word;
-    return own.replace(NOT_ALPHANUMERIC, "");
+    return own.replace(NO_PART_OF_WORD, "");
   }
 
   /** Return the form that all spellings of a word share: folded, American, singular. @param {string} word */
