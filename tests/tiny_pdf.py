@@ -8,6 +8,9 @@ HEIGHT: Final = 842
 _WIDTH: Final = 595
 _FIRST_CODE: Final = 33
 _TURNS: Final = {90: (0, 1, -1, 0, HEIGHT, 0), 180: (-1, 0, 0, -1, _WIDTH, HEIGHT), 270: (0, -1, 1, 0, 0, _WIDTH)}
+LIGATURE: Final = "\ue000"
+"""A line of one glyph that is drawn for several letters, an Arabic one and its mark, as LibreOffice has them."""
+_LETTERS_OF_LIGATURE: Final = "ر\u0651"
 
 
 @dataclass(frozen=True)
@@ -116,10 +119,18 @@ def _content(tiny: TinyPage, codes: dict[str, int]) -> str:
         picture
         + turn
         + "\n".join(
-            f"BT /F {tiny.sizes.get(text, 10):g} Tf {x:g} {y:g} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
+            _span(text)
+            + f"BT /F {tiny.sizes.get(text, 10):g} Tf {x:g} {y:g} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
+            + ("\nEMC" if _span(text) else "")
             for x, y, text in tiny.lines
         )
     )
+
+
+def _span(text: str) -> str:
+    """Return what says before a glyph for which letters it stands (PDF 32000-1, section 14.9.4)."""
+    letters = _LETTERS_OF_LIGATURE.encode("utf-16-be").hex()
+    return f"/Span << /ActualText <feff{letters}> >> BDC\n" if text == LIGATURE else ""
 
 
 def _to_unicode(codes: dict[str, int]) -> str:

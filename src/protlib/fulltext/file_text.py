@@ -9,7 +9,7 @@ from protlib.formats.common import compound
 from protlib.fulltext.page_text import FileText, Page
 from protlib.system import pdf, zip_archive
 
-_VERSION: Final = 3
+_VERSION: Final = 4
 """Raised where a file's text comes out otherwise than before, so that it is read anew."""
 _HEAD: Final = 8192  # bytes: what a format is known by stands within
 _PDF: Final = ".pdf"

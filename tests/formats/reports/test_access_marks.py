@@ -70,6 +70,13 @@ GAP = ("", 60.0)
         ("Nicht zur Weitergabe", "internal"),
         ("سري - للاستخدام الداخلي", "confidential"),
         ("محدود التوزيع", "internal"),
+        ("سرّي", "confidential"),
+        ("سـري للغاية", "confidential"),
+        ("س رِِ يّّ للغاية", "confidential"),  # as fonts with wide letters have it
+        ("وثيقة سر يّة | أيار 2020", "confidential"),
+        ("غير مخصّ ص للنشر", "internal"),
+        ("غير سرّي", ""),
+        ("أسرّة سرّية", ""),
         ("Секретно", "confidential"),
         ("Не цитировать", "internal"),
         ("Restricted movements in two provinces", ""),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from protlib.system import pdf
 from protlib.system.pdf.letters import drop_strokes, mend_letters
 from protlib.system.pdf.right_to_left import Glyph, lay_lines
-from tiny_pdf import TinyPage, make_pdf
+from tiny_pdf import LIGATURE, TinyPage, make_pdf
 
 SENTENCE = "قالت المنظمة إن 43 في المئة من العائدين في عام 2019، وأن الأطفال لا يزالون في خطر."
 WIDTH = 6.0
@@ -139,3 +139,20 @@ def test_a_file_is_read_so() -> None:
     letters = [(50 + WIDTH * number, 700.0, letter) for number, letter in enumerate(visual(SENTENCE)) if letter != " "]
     (page,) = pdf.read_pages(make_pdf([TinyPage([*letters, (50.0, 650.0, "English")])]))
     assert [line.text for line in page.lines] == [SENTENCE, "English"]
+
+
+def test_a_letter_with_its_mark_in_one_glyph_divides_no_word() -> None:
+    pytest.importorskip("pypdfium2")
+    from protlib.system.pdf.styled import read_styled
+
+    drawn_letters = ["ي", LIGATURE, "س", " ", *"هذا"[::-1]]
+    file = make_pdf([TinyPage([(50 + WIDTH * number, 700.0, letter) for number, letter in enumerate(drawn_letters)])])
+    assert [line.text for line in read_styled(file).pages[0].lines] == ["هذا سرّي"]
+    assert [line.text for page in pdf.read_pages(file) for line in page.lines] == ["هذا سرّي"]
+
+
+def test_a_lam_that_begins_a_hair_before_its_alef_stands_before_it() -> None:
+    word = drawn(list("الأطفال"[::-1]))
+    lam, alef = word[5], word[4]
+    ligature = [lam._replace(x=74.0, left=74.0, right=86.0), alef._replace(x=74.01, left=73.9, right=84.0)]
+    assert laid([*word[6:], *ligature, *word[3::-1]]) == ["الأطفال"]

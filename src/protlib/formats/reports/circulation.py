@@ -167,10 +167,26 @@ def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     parts = (line, *_BETWEEN_PARTS.split(line), *(_BETWEEN_ANY.split(line) if is_mark(line) else ()))
     marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
+    yield from ((plain(part), _level_by_letters(part)) for part in parts if _RIGHT_TO_LEFT.search(part))
     levels = [level_of(mark) for mark in map(_mark_of, labelled) if mark]
     yield from ((plain(line), level) for level in levels or filter(None, (_labelled_level(line),)))
     text = plain(line)
     yield from ((phrase, level) for phrase, level in _phrases() if phrase in text and _times(phrase, text))
+
+
+def _level_by_letters(part: str) -> str:
+    """Return the level that closes a report by a mark from right to left, wherever its spaces are; "" for none.
+
+    Fonts draw letters with marks, or with strokes between, so far apart that a reader sees several words.
+    """
+    return _levels_by_letters().get("".join(plain(part).split()), "")
+
+
+@cache
+def _levels_by_letters() -> dict[str, str]:
+    """Return the level of each mark that is written from right to left, without its spaces."""
+    marks = ((mark, level) for level in GUARDED for mark in words_of(level) if _RIGHT_TO_LEFT.search(mark))
+    return {"".join(mark.split()): level for mark, level in marks}
 
 
 def _split_label(line: str) -> tuple[str, str]:

@@ -61,7 +61,11 @@ _SMALL: Final = 0.8  # the size of the number of a note, or of a mark, in height
 _ABOVE: Final = 0.6  # how much higher it may stand
 _RAISED: Final = 0.2  # from where on a number is that of a note
 _BESIDE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
+_SAME_PLACE: Final = 0.005
+"""How far from each other the letters of one place may be, in heights of the font, such as a lam and its alef."""
 _GAP: Final = 0.16  # the least space between words, in heights of the font
+_GAP_BEHIND_SEVERAL: Final = 0.4
+"""The same behind one glyph of several letters, where the page has spaces: its right side is that of its ink."""
 _MAJORITY: Final = 2.0  # so many letters from right to left for each other one make a line of a Latin page one of them
 _ROOM: Final = 2  # how far from the ends of its line a letter may stand, in heights of the font
 _ALEFS: Final = "اأإآٱ"
@@ -80,29 +84,30 @@ _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
 
 def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     """Yield the lines of a page in the order in which they are read, each with the height at which it stands."""
-    clusters = [cluster for cluster in _clusters(glyphs) if cluster.text or cluster.marks]
+    has_spaces = any(each.letter == " " and each.right > each.left and not each.is_inferred for each in glyphs)
+    clusters = [cluster for cluster in _clusters(glyphs, has_spaces=has_spaces) if cluster.text or cluster.marks]
     kinds = [cluster.kind for cluster in clusters]
     least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY
     for line in _join_parts(_lines(clusters)):
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
             placed = sorted(_with_marks(certain), key=_position)
-            yield _text_of(list(_with_raised(placed)), least), line[0].y
+            spaced = list(_with_spaces(list(_with_raised(placed)), has_spaces=has_spaces))
+            yield _text_of(spaced, least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
 
 
-def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
+def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster]:
     """Yield the letters of each place; almost always it is one.
 
     A code without a letter that has a width is a stroke, which makes a word wider: LibreOffice's fonts have it at any
     code. On a page without spaces it may be one.
     """
-    has_spaces = any(each.letter == " " and each.right > each.left and not each.is_inferred for each in glyphs)
     start = 0
     for end, glyph in enumerate([*glyphs[1:], None], 1):
         first = glyphs[start]
-        if glyph and glyph.x == first.x and glyph.y == first.y and (glyph.letter == " ") == (first.letter == " "):
+        if glyph and _is_one_place(first, glyph) and (glyph.letter == " ") == (first.letter == " "):
             continue
         if end - start == 1 and (kind := _kind(first.letter)) not in _RARE:
             kind = _INFERRED if first.is_inferred else kind
@@ -111,6 +116,10 @@ def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
             is_stroke = has_spaces and first.letter < " " and first.right > first.left
             yield _join([first._replace(letter=_STROKE)] if is_stroke else glyphs[start:end])
         start = end
+
+
+def _is_one_place(first: Glyph, second: Glyph) -> bool:
+    return first.y == second.y and abs(first.x - second.x) <= _SAME_PLACE * first.height
 
 
 def _join(group: Sequence[Glyph]) -> _Cluster:
@@ -271,14 +280,13 @@ def _kind(letter: str) -> str:
     return "L" if direction == "L" else " " if letter.isspace() else "O"
 
 
-def _text_of(clusters: list[_Cluster], least: float) -> str:
+def _text_of(clusters: Sequence[_Cluster], least: float) -> str:
     """Return the text of a line, of which the clusters stand from left to right.
 
     It is read from right to left if enough of its letters are of such a script.
     """
-    spaced = list(_with_spaces(clusters))
-    kinds = "".join(cluster.kind for cluster in spaced)
-    texts = [cluster.text + cluster.marks for cluster in spaced]
+    kinds = "".join(cluster.kind for cluster in clusters)
+    texts = [cluster.text + cluster.marks for cluster in clusters]
     if kinds.count("R") >= least * kinds.count("L"):
         return _mend_brackets(_turn(texts, kinds))
     pieces = []
@@ -290,11 +298,13 @@ def _text_of(clusters: list[_Cluster], least: float) -> str:
     return "".join([*pieces, *texts[end:]])
 
 
-def _with_spaces(clusters: Sequence[_Cluster]) -> Iterator[_Cluster]:
+def _with_spaces(clusters: Sequence[_Cluster], *, has_spaces: bool) -> Iterator[_Cluster]:
     """Yield clusters with a space where there is a gap: some files have no letter for it."""
-    least = _GAP * max((cluster.height for cluster in clusters), default=0)
+    height = max((cluster.height for cluster in clusters), default=0)
     before = None
     for cluster in clusters:
+        is_several = has_spaces and before is not None and len(before.text + before.marks) > 1
+        least = (_GAP_BEHIND_SEVERAL if is_several else _GAP) * height
         if before and " " not in before.kind + cluster.kind and cluster.x - before.right > least:
             yield _Cluster(" ", "", " ", before.right, before.right, cluster.x, cluster.y, cluster.height)
         yield cluster

@@ -41,11 +41,15 @@ _Segment = tuple[str, float, bool, float, float, float]
 
 
 class _Char(NamedTuple):
-    """A letter with its number on the page, the height of its font, and its place in points from left and bottom."""
+    """A letter with its number on the page, the height of its font, and its place in points from left and bottom.
+
+    Several letters of one glyph, such as a letter with a mark, begin at the same x; their sides divide its width.
+    """
 
     letter: str
     number: int
     size: float
+    x: float
     left: float
     right: float
     y: float
@@ -131,7 +135,7 @@ def _chars(text_page: pypdfium2.PdfTextPage) -> Iterator[_Char]:
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(handle, index, matrix) else 1.0
         size = raw.FPDFText_GetFontSize(handle, index) * (scale or 1.0)
-        yield _Char(letter, index, size, box.left, box.right, y.value)
+        yield _Char(letter, index, size, x.value, box.left, box.right, y.value)
 
 
 def _pieces(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
@@ -176,8 +180,7 @@ def _is_bold(handle: object, number: int) -> bool:
 def _lay_turned(chars: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> Iterator[_Segment]:
     """Yield the lines of a page with letters from right to left, in the order in which they are read."""
     glyphs = [
-        Glyph(char.letter, char.left, char.y, char.left, char.right, char.size, char.left == char.right)
-        for char in chars
+        Glyph(char.letter, char.x, char.y, char.left, char.right, char.size, char.left == char.right) for char in chars
     ]
     for text, y in lay_lines(glyphs):
         beside = [char for char in chars if abs(char.y - y) < _SAME_LINE * char.size and not char.letter.isspace()]
