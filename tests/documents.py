@@ -111,6 +111,12 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
+def drawn(text: str) -> str:
+    """Return a shape of Word that draws a text, as a watermark does."""
+    shape = f'<v:shape><v:textpath string="{escape(text)}"/></v:shape>'
+    return f'<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml">{shape}</w:pict></w:r>'
+
+
 def field(code: str, shown: str = "", *, data: str = "", pieces: int = 1, inner: str = "") -> str:
     """Return a complex field, its code in so many pieces; `inner` stands in its code, behind it."""
     size = -(-len(code) // pieces)

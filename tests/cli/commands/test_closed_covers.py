@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import docx, drawn, run
 from protlib.library import Library
 from protlib.library.changes.covers import Covers
 from protlib.library.files.attachments import Attaching, attach
@@ -78,6 +79,15 @@ def test_a_record_that_is_left_as_it_is_gets_no_file_and_stays_open(protlib: Run
     protlib("add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
     assert "has files in this import. To attach them: --on-duplicate update" in protlib("import", "a.ris").err
     assert access(folder) == [("", 0, ())]
+
+
+def test_a_watermark_of_word_closes_a_record(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(run(TITLE), *map(run, PROSE), notes={"header1": drawn("CONFIDENTIAL")}))
+    protlib("add", "--title", TITLE, "--key", KEY)
+    assert "the file says confidential" in protlib("attach", KEY, "a.docx").err
+    assert access(tmp_path) == [("confidential", 1, ("access",))]
+    assert "nothing was exported" in protlib("export", KEY, "-o", "a.html", "--files", "copy").err
+    assert not (tmp_path / "a.files").exists()
 
 
 def test_a_public_report_stays_public_and_a_stricter_record_as_strict(protlib: Run, folder: Path) -> None:

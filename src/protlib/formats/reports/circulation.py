@@ -12,7 +12,7 @@ from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
 from protlib.record.access_words import level_of, plain, words_of
-from protlib.record.fields.access_headings import plain_level
+from protlib.record.fields.access_headings import names_level, plain_level
 from protlib.system.pdf.page import StyledLine
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
@@ -62,7 +62,9 @@ def find_access(front: Front, title: str) -> str:
 
 def is_mark(text: str) -> bool:
     """Tell whether a whole text says who may see a report, and nothing but a kind, a date or a body beside it."""
-    if _mark_of(text):
+    rest = _split_label(text)[1]
+    is_labelled = bool(rest and _mark_of(rest)) and _IN_TITLES.match(plain(rest)) is None
+    if _mark_of(text) or is_labelled or _labelled_level(text):
         return True
     parts = [part for part in _BETWEEN_ANY.split(text) if part.strip()]
     return any(map(_mark_of, parts)) and all(map(_is_beside, parts))
@@ -203,8 +205,11 @@ def _split_label(line: str) -> tuple[str, str]:
 
 def _labelled_level(line: str) -> str:
     """Return the level that closes a report as a column of a table would: "CONFIDENTIALITY: HIGH"; "" for none."""
-    label, rest = _split_label(line) if ":" in line and len(line) < _LONGEST_LABELLED else ("", "")
-    level = plain_level(label, rest) if rest and label.rstrip().endswith(":") else ""
+    before, colon, behind = line.partition(":")
+    if not colon or len(line) > _LONGEST_LABELLED:
+        return ""
+    label, rest = (before, behind) if names_level(before) else _split_label(line)
+    level = plain_level(label, rest) if rest and (label == before or label.rstrip().endswith(":")) else ""
     return level if level in GUARDED else ""
 
 

@@ -18,10 +18,12 @@ _FRONT: Final = "front"
 _TEXT: Final = "text"
 _SIZES: Final = {"h1": 24.0, "h2": 18.0}
 _MOST_WORDS: Final = 20  # of a title
-_SHOWN: Final = frozenset({"body", "heading", "cell", "box", "header"})
+_SHOWN: Final = frozenset({"body", "heading", "cell", "box"})
 _USUAL: Final = 10.0  # points, for a text that has no sizes: titles and headings are larger by `_SIZES`
 _MOST_LINES: Final = 120  # of a text without pages: what stands on two or three of them
-_HEIGHT: Final = 3000.0  # points: more than all the lines take, so that nothing is at a foot
+_MOST_RUNNING: Final = 20  # lines of running heads and feet: they stand on all pages
+_HEIGHT: Final = 3000.0  # points: more than all the lines take, so that nothing but running lines is at the foot
+_FOOT: Final = 2800.0  # points from the top
 _TEXT_HEAD: Final = 4096  # bytes: a page of the web has its first elements by then
 _PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|p|div)\b", re.IGNORECASE)
 _HEADING: Final = re.compile(r"<(h[12])\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
@@ -107,18 +109,26 @@ def read_front(data: bytes) -> StyledPages:
 
 
 def _read_document(data: bytes) -> StyledPages:
-    """Return the text of a document as one page; its headings, and its first line above all, have larger letters."""
+    """Return the text of a document as one page, with the lines of all its heads and feet at its foot.
+
+    Its headings, and its first line above all, have larger letters; a line that says who may see it has not.
+    """
+    from protlib.formats.reports.circulation import is_sure_mark
     from protlib.formats.word.document import paragraphs
 
     lines: list[tuple[str, float]] = []
+    running_lines: dict[str, float] = {}
+    has_first = False
     for paragraph in paragraphs(data):
-        if paragraph.kind in _SHOWN:
-            is_title = not lines and len(paragraph.text.split()) < _MOST_WORDS and not paragraph.text.endswith(".")
+        if paragraph.kind == "header":
+            running_lines |= dict.fromkeys(paragraph.text.split("\n"), _USUAL)
+        elif paragraph.kind in _SHOWN and len(lines) <= _MOST_LINES:
+            is_title = not has_first and len(paragraph.text.split()) < _MOST_WORDS and not paragraph.text.endswith(".")
             size = _SIZES["h1"] if is_title else _SIZES["h2"] if paragraph.kind == "heading" else _USUAL
-            lines += [(line, size) for line in paragraph.text.split("\n")]
-        if len(lines) > _MOST_LINES:
-            break
-    return _lay(lines, {})
+            new_lines = [(line, _USUAL if is_sure_mark(line) else size) for line in paragraph.text.split("\n")]
+            has_first |= any(line_size == size or not is_title for _line, line_size in new_lines)
+            lines += new_lines
+    return _lay(lines, {}, [*running_lines.items()][:_MOST_RUNNING])
 
 
 def _read_book(data: bytes) -> StyledPages:
@@ -155,14 +165,19 @@ def _plain(html: str) -> list[str]:
     return [" ".join(line.split()) for line in lines if line.strip()]
 
 
-def _lay(lines: Iterable[tuple[str, float]], metadata: dict[str, str]) -> StyledPages:
-    """Return lines below each other on one page."""
-    placed: list[StyledLine] = []
-    top = 0.0
-    for text, size in lines:
-        if text.strip() and len(placed) < _MOST_LINES:
-            top += 2 * size
-            placed.append(StyledLine(text.strip(), size, size > _USUAL, 0, size * len(text) / 2, top))
+def _lay(
+    lines: Iterable[tuple[str, float]], metadata: dict[str, str], running_lines: Iterable[tuple[str, float]] = ()
+) -> StyledPages:
+    """Return lines below each other on one page, and those of heads and feet at its foot."""
+    placed = [*_place(lines, 0.0)][:_MOST_LINES]
+    placed += _place(running_lines, _FOOT)
     if not placed and not metadata:
         raise ValueError("it has no text")
     return StyledPages({0: StyledPage(tuple(placed), _HEIGHT)}, 1, metadata)
+
+
+def _place(lines: Iterable[tuple[str, float]], top: float) -> Iterator[StyledLine]:
+    for text, size in lines:
+        if text.strip():
+            top += 2 * size
+            yield StyledLine(text.strip(), size, size > _USUAL, 0, size * len(text) / 2, top)

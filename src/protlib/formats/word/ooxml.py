@@ -33,6 +33,8 @@ _READ: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
 _NOTES: Final = frozenset({"w:footnote", "w:endnote"})
 NOTE_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | NOTE_REFERENCES
+_DRAWN_TEXT: Final = "textpath"
+"""The element of a shape that draws text, as Word's watermarks do (ECMA-376, part 4, 19.1.2.23)."""
 # Such as the styles "heading 2" and "Title", whose names are English in every language of Word.
 _HEADING: Final = re.compile(r"heading [1-9]|title", re.IGNORECASE)
 _QUOTATION: Final = re.compile(r"(?:intense )?quote|block text|(?:block )?quotations?", re.IGNORECASE)
@@ -214,6 +216,7 @@ class PieceReader(WordReader):
                 "heading" if attributes.get("w:val") != _BODY_LEVEL else None
             ),
             "w:txbxContent": self._open_box,
+            _DRAWN_TEXT: self._take_drawn_text,
             **dict.fromkeys(_NOTES, lambda *_: self._fields.open_aside()),
         }
         self.ends = {
@@ -261,6 +264,12 @@ class PieceReader(WordReader):
         elif kind == "body" and any(name == "w:tc" for name, _ in self.path):
             kind = "cell"
         self._fields.add_text(ParagraphEnd(kind))
+
+    def _take_drawn_text(self, attributes: Mapping[str, str], *_: int) -> None:
+        """Take the text that a shape draws, such as a watermark: it stands beside the paragraph."""
+        if text := attributes.get("string", "").strip():
+            kind: Kind = "box" if self._kind == "body" else self._kind
+            self._fields.add_aside(kind, (text, ParagraphEnd(kind)))
 
     def _open_box(self, *_: Any) -> None:
         self._boxes += 1
