@@ -60,3 +60,8 @@ def test_the_publisher_is_where_a_person_works_without_the_person(line: str) -> 
 )
 def test_who_adopted_a_report_is_no_subtitle(line: str) -> None:
     assert read(page(TITLE, (line, 14), *FOOT), page(*BODY)).title == TITLE[0]
+
+
+def test_a_kind_above_a_title_that_begins_with_an_article_is_no_part_of_it() -> None:
+    record = read(page(("POLICY BRIEF", 30), ("", 5), ("The Cost of Leaving", 22), *FOOT), page(*BODY))
+    assert record.title == "The Cost of Leaving"

@@ -43,6 +43,7 @@ _RECORDS: Final = re.compile(
     r"|الملحق",
     re.IGNORECASE,
 )
+# Such as "Official Records", on supplements of them.
 _OFFICIAL: Final = re.compile(
     r"official records|documents officiels|documentos oficiales|الوثائق الرسمية", re.IGNORECASE
 )

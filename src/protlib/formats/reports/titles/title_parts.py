@@ -52,6 +52,14 @@ _DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.patte
 _DATE_IN_BRACKETS: Final = re.compile(r"(?P<title>.+\S)\s+[(\[](?P<dating>[^()\[\]]+)[)\]]")
 _FEW: Final = 2  # words of a title that keeps the date behind it
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
+# Such as "Endorsed by the Oak Council on 12 May 2021".
+_ADOPTED: Final = re.compile(
+    r"(?:endorsed|adopted|approved|validated|launched|adoptée?s?|approuvée?s?|validée?s?|aprobad[oa]s?|adoptad[oa]s?)"
+    r" (?:by|on|in|par|le|por|el|en)\b",
+    re.IGNORECASE,
+)
+_ARTICLES: Final = frozenset({"the", "a", "an", "la", "le", "el", "les", "los", "las", "il", "o", "os", "as", "het"})
+"""Small words that begin a title of its own: "POLICY BRIEF" above "The Cost of Leaving"."""
 
 
 def whole_title(front: Front, block: Block) -> list[Block]:
@@ -192,14 +200,6 @@ def _is_beside(title: Block, other: Block) -> bool:
     return abs(other.lines[0].top - title.bottom) < title.size / 3 and other.start > title.end
 
 
-# Such as "Endorsed by the Oak Council on 12 May 2021".
-_ADOPTED: Final = re.compile(
-    r"(?:endorsed|adopted|approved|validated|launched|adoptée?s?|approuvée?s?|validée?s?|aprobad[oa]s?|adoptad[oa]s?)"
-    r" (?:by|on|in|par|le|por|el|en)\b",
-    re.IGNORECASE,
-)
-
-
 def subtitle_below(front: Front, title: Block) -> str:
     """Return the text right below a title, in letters smaller than it and larger than the usual ones."""
     below = [
@@ -277,7 +277,7 @@ def _place_above(block: Block, blocks: Sequence[Block]) -> str:
 
 def _head_above(block: Block, blocks: Sequence[Block]) -> str:
     """Return the label right above a title that goes on from it: "REPORT / to the Government on a visit"."""
-    if plain(block.text.partition(" ")[0]) not in SMALL_WORDS:
+    if plain(block.text.partition(" ")[0]) not in SMALL_WORDS - _ARTICLES:
         return ""
     for above in blocks:
         is_near = 0 < block.lines[0].top - above.bottom < _BELOW_YEAR * above.size
