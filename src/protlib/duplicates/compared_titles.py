@@ -60,7 +60,7 @@ _SPELLINGS: Final = (
 """Pairs of letters that British and American spelling exchange, and the form to compare both in."""
 _QUOTES: Final = " \"'“”"
 # Such as "version" in "(French version)" and "(versión en español)": words around the name of a language.
-_AROUND_LANGUAGE: Final = re.compile(
+_AROUND_LANGUAGE: Final = expression(
     r"\b(?:versi[oó]n|versão|version|fassung|edition|édition|edición|edição|translation|traduction|traducción|tradução"
     r"|übersetzung|in|en|em|auf|de)\b",
     re.IGNORECASE,

@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from string import ascii_lowercase
 from typing import Final
 
 from protlib.errors import EmptyLibraryError, NothingFoundError, UnknownKeysError, UsageError
@@ -54,7 +53,8 @@ _LIKE: Final = 70
 # The fewest letters of a key that lead to a suggestion.
 _LEAST_TYPED: Final = 3
 _MOST_LIKE: Final = 3  # keys in a suggestion
-_FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
+_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
+_FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *_ALPHABET)
 
 
 def comparable_key(key: str) -> str:
@@ -211,7 +211,7 @@ def free_key(base: str, is_taken: Callable[[str], bool]) -> str:
     for suffix in _FIRST_SUFFIXES:
         if not is_taken(base + suffix):
             return base + suffix
-    low = high = len(ascii_lowercase)
+    low = high = len(_ALPHABET)
     while is_taken(base + _letters(high)):
         low, high = high, high * 2
     while low + 1 < high:
@@ -356,6 +356,6 @@ def _letters(number: int) -> str:
     letters = ""
     number += 1
     while number:
-        number, position = divmod(number - 1, len(ascii_lowercase))
-        letters = ascii_lowercase[position] + letters
+        number, position = divmod(number - 1, len(_ALPHABET))
+        letters = _ALPHABET[position] + letters
     return letters

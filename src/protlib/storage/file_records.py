@@ -9,8 +9,9 @@ Git, another machine.
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from protlib.frozen import NamedTuple
 from protlib.system.stamp import stamp, utc_time
 from protlib.text import shorten
 

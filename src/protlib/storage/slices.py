@@ -6,10 +6,11 @@ Reading and writing every record is most of the cost of adding one to many.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
+from protlib.frozen import NamedTuple
 from protlib.storage import rows
 from protlib.storage.history.delta import Copy
 from protlib.storage.layout import (

@@ -3,11 +3,12 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tinydb.storages import Storage
 
 from protlib.errors import LibraryUnusableError
+from protlib.frozen import NamedTuple
 from protlib.storage import contents, record_numbers
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, Summed, whoami

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.errors import LibraryUnusableError
+from protlib.frozen import NamedTuple
 from protlib.storage.history import pack
 from protlib.storage.history.delta import difference
 from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError, VersionInPack

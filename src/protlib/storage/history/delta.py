@@ -1,8 +1,9 @@
 """Deltas: a list of pieces that are copied from one file or inserted, exact to the byte."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from protlib.frozen import NamedTuple
 from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """The files of kept versions: their names in the folder, and which exist."""
 
 from pathlib import Path
-from typing import NamedTuple
 
+from protlib.frozen import NamedTuple
 from protlib.storage.contents import Header, NotALibraryError
 from protlib.storage.file_records import WrittenFiles
 from protlib.system.stamp import stamp

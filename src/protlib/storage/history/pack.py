@@ -9,8 +9,9 @@ import os
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final
 
+from protlib.frozen import NamedTuple
 from protlib.storage.contents import Header
 from protlib.storage.history import delta
 from protlib.storage.history.delta import Delta
