@@ -233,7 +233,9 @@ def test_every_word_of_a_page_finds_it_and_so_does_its_whole_text(texts: list[st
 
 def test_forms_of_words_are_those_of_this_version_of_the_index() -> None:
     """Whoever changes the forms raises `VERSION`: an older index would not find what a query asks for."""
-    words = "Organisation bondage women’s l’asile Côte travelling centres Müller 難民 labour children policies مخيّمات ۲۰۱۹"
+    words = (
+        "Organisation bondage women’s l’asile Côte travelling centres Müller 難民 labour children policies مخيّمات ۲۰۱۹"
+    )
     forms = "organisation bondag woman asile cote traveling center muller 難 民 labor child policy مخيمات 2019"
     assert (page_tables.VERSION, " ".join(tokens(words))) == ("3", forms)
     assert canonical_form("trafficking") == "trafficking"
