@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 import orjson
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from arbitrary import json_values, publications
 from paths import DATA
+from protlib import formats
 from protlib.formats import ReadOptions, jsonl
 from protlib.formats.parsed import Parsed
 from protlib.record.model import Name, Publication
@@ -277,3 +279,18 @@ def test_members_that_say_who_may_see_a_record_close_it() -> None:
     lines = "".join(f'{{"title": "A", "author": "IOM", {member}}}\n' for member in members)
     levels = [record.access for record in jsonl.loads(lines.encode()).publications]
     assert levels == ["confidential", "confidential", "confidential", "", ""]
+
+
+def test_a_record_that_somebody_opened_stays_open_elsewhere() -> None:
+    opened = Publication(key="a", type="report", title="CONFIDENTIAL - Trafficking in Ghana")
+    text = jsonl.dumps([opened, opened.changed(key="b", title="Trafficking in Ghana", access="internal")])
+    assert [json.loads(line)["access"] for line in text.splitlines()] == ["public", "internal"]
+    parsed = formats.read(text.encode(), formats.format_named("jsonl"))
+    assert [record.access for record in parsed.publications] == ["", "internal"]
+    assert not parsed.remarks
+
+
+def test_a_line_without_a_level_is_closed_by_its_words() -> None:
+    text = json.dumps({"type": "report", "title": "CONFIDENTIAL - Trafficking in Ghana"})
+    [record] = formats.read(text.encode(), formats.format_named("jsonl")).publications
+    assert record.access == "confidential"

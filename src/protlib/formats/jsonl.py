@@ -16,6 +16,8 @@ from protlib.formats.jsontext import DECODER, MAY_BE_LONG, as_list, objects, rea
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
+from protlib.record.access import Access
+from protlib.record.fields.access_marks import find_mark
 from protlib.record.fields.headings import field_of, is_name_list, type_of
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
@@ -82,16 +84,35 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the objects of a text, of which one line at a time is decoded."""
     problems: list[Problem] = []
     data = in_utf8(data)
-    parsed = gather(_raws(_objects(data, problems), options.kind, problems), options, data.count(b"\n") + 1, problems)
+    opened: set[int] = set()
+    objects = _note_opened(_objects(data, problems), opened)
+    parsed = gather(_raws(objects, options.kind, problems), options, data.count(b"\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
-    return parsed
+    return parsed.changed(opened=frozenset(opened))
+
+
+def _note_opened(objects: Iterable[tuple[int, Any]], opened: set[int]) -> Iterator[tuple[int, Any]]:
+    """Yield objects with their lines, and note the lines of protlib's own records that say that they are public."""
+    for line, item in objects:
+        if isinstance(item, dict) and item.get("access") == Access.PUBLIC and _is_own(item):
+            opened.add(line)
+        yield line, item
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001 - as all
     """Return the records, one on each line, as `protlib list --format jsonl` prints them."""
-    lines = [orjson.dumps(publication.to_json(), option=orjson.OPT_APPEND_NEWLINE) for publication in publications]
+    lines = [orjson.dumps(_to_json(publication), option=orjson.OPT_APPEND_NEWLINE) for publication in publications]
     return b"".join(lines).decode()
+
+
+def _to_json(publication: Publication) -> dict[str, Any]:
+    """Return a record as commands print it; one that is public in spite of its words says so, to stay so elsewhere."""
+    document = publication.to_json()
+    notes = publication.note, publication.addendum
+    if not publication.access and find_mark(publication.title, notes, publication.tags)[0]:
+        document["access"] = Access.PUBLIC.value
+    return document
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - as all

@@ -54,6 +54,9 @@ class Parsed(Frozen):
     remarks: list[str] = field(default_factory=list)
     """What there is to say of the file as a whole: what came from it, and what did not."""
 
+    opened: frozenset[int] = frozenset()
+    """The lines of records that say themselves that they are public, whatever words stand in them."""
+
     def take_in(self, part: "Parsed") -> None:
         """Put what a part of the file has behind the rest, such as a sheet of a workbook."""
         self.publications.extend(part.publications)

@@ -38,6 +38,8 @@ def _close_marked(content: Parsed) -> None:
 
     texts: list[str] = []
     for position, publication in enumerate(content.publications):
+        if content.lines[position] in content.opened:
+            continue
         level, text = find_mark(publication.title, (publication.note, publication.addendum), publication.tags)
         if rank(level) > rank(publication.access):
             content.publications[position] = publication.changed(access=level)

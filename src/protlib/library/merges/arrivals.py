@@ -38,6 +38,10 @@ class Incoming(NamedTuple):
     preference: Preference | None = None
     copied: Table | None = None
 
+    def files_folder(self) -> FilesFolder | None:
+        """Return the folder with the files of the other library; None for a copy of this one, or where it has none."""
+        return FilesFolder(self.path) if self.path is not None and self.copied is None else None
+
 
 class Choices:
     """Choices that a person made about differences; each holds while the difference stays the same."""
@@ -98,12 +102,10 @@ def bring_in(
         changed = {*turns.decisions.all_decisions} ^ {*view.decisions.all_decisions}
         joined = _plan(turns, outcomes, view)
         notes: dict[str, str] = {}
-        own = {text for numbered in mine.records for text in numbered.record.files}
         for arrival in incoming:
-            is_elsewhere = with_files and arrival.path is not None and arrival.copied is None
-            theirs = FilesFolder(arrival.path) if is_elsewhere and arrival.path else None
-            older = _older_states(library.path, arrival.path)
-            notes |= TheirFiles(FilesFolder(library.path), theirs, covers or Covers(), older, dry_run).take(joined, own)
+            folder, older = arrival.files_folder() if with_files else None, _older_states(library.path, arrival.path)
+            files = TheirFiles(FilesFolder(library.path), folder, covers or Covers(), older, dry_run)
+            notes |= files.take(joined, {text for numbered in mine.records for text in numbered.record.files})
         outcomes = [_with_note(outcome, joined, notes) for outcome in outcomes]
         arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         return joined
