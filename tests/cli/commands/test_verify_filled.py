@@ -128,3 +128,23 @@ def test_and_others_stand_for_the_further_authors(protlib: Run, others: str) -> 
     entry = f"Smith, John {others} (2015). Return and its causes."
     Path("report.md").write_text(f"(Smith {others}, 2015)\n\n# References\n\n{entry}\n")
     assert protlib("verify", "report.md").out == ""
+
+
+def test_a_citation_with_the_year_of_the_library_and_not_of_the_list_is_told(protlib: Run) -> None:
+    protlib("add", *_IOM, "--date", "2010")
+    Path("report.md").write_text("(IOM, 2010)\n\n# References\n\nIOM (2011). Trafficking in the Horn of Africa.\n")
+    assert "IOM (2010): no entry in the list; the nearest is IOM (2011)" in protlib("verify", "report.md").out
+
+
+def test_both_years_of_a_reprint_are_its_own(protlib: Run) -> None:
+    record = {
+        "title": "Old title of old time",
+        "authors": ["League of Nations"],
+        "issued": "1927",
+        "original-date": "1925",
+    }
+    Path("a.jsonl").write_text(json.dumps(record))
+    protlib("import", "a.jsonl")
+    entry = "League of Nations. (1927). Old title of old time. (Original work published 1925)"
+    Path("report.md").write_text(f"(League of Nations, 1925/1927)\n\n# References\n\n{entry}\n")
+    assert protlib("verify", "report.md").out == ""

@@ -40,7 +40,7 @@ class Authors:
 
     def __init__(self, entry: TypedEntry, publication: Publication | None = None) -> None:
         self.entry = entry
-        self.years = {entry.year, *([str(publication.year), *years_of(publication)] if publication else ())}
+        self.years = {entry.year, *(entry.years() & years_of(publication) if publication else ())}
         who = _IN_PARENTHESES.sub(" ", entry.who or entry.text).replace("&", " and ")
         self._words = words(who)
         self._acronyms = entry.acronyms()
