@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
+from protlib.record.names import capitals
 from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import (
     APPEALS,
@@ -80,11 +81,12 @@ def parse_list(text: str) -> list[Name]:
     if "\n" not in text and not _may_be_several(alone := clean(text)):
         return [parse(alone)] if alone else []
     names: list[Name] = []
-    for chunk in _split(_BREAKS, text):
+    for chunk in (chunks := _split(_BREAKS, text)):
         if ordinary := person_alone(chunk):
             names.append(ordinary)
         elif several := re.sub(r"^(?:and|&)\s+", "", clean(chunk)):
-            names += _chunk(several)
+            is_person = len(chunks) > 1 and capitals.is_person(_split(_COMMA, several), is_listed=True)
+            names += [parse(several)] if is_person else _chunk(several)
     return names
 
 
@@ -276,7 +278,7 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     full_text = [", ".join(pieces)]
     if bodies := list_known_bodies(*full_text):
         return bodies
-    if len(pieces) < 2 or any("{" in piece for piece in pieces) or _is_in_capitals(pieces):
+    if len(pieces) < 2 or any("{" in piece for piece in pieces) or capitals.is_person(pieces):
         return full_text
     neighbour = neighbours[0] if neighbours else ""
     is_inverted = "," in neighbour if " " in neighbour else None
@@ -286,18 +288,16 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     return _with_offices(_read_pieces(pieces, is_inverted)) or full_text
 
 
-def _is_in_capitals(pieces: list[str]) -> bool:
-    """Tell whether two words in capitals are a person, "JOBE, ALISON"; known bodies were read before."""
-    # Three letters may be initials: "JOBE, AMK".
-    return len(pieces) == 2 and all(piece.isalpha() and piece.isupper() for piece in pieces) and len(pieces[1]) > 3
-
-
 def _read_pieces(pieces: list[str], is_inverted: bool | None) -> list[str]:
     """Return names read from pieces in sequence, inverted or in natural order; none if that fails."""
     units: list[str] = []
     position = 0
     while position < len(pieces):
         piece, following = pieces[position], " ".join(pieces[position + 1 : position + 2])
+        if capitals.is_person([piece, following]):
+            units.append(f"{piece}, {following}")
+            position += 2
+            continue
         is_full = _is_full_name(piece)
         is_whole = is_full and ", " in piece  # with a degree behind it
         if is_whole or _is_marked(piece) or (position and is_telling(piece) and not is_telling(pieces[0])):

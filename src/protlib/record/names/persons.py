@@ -5,6 +5,7 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
+from protlib.record.names.capitals import recase
 from protlib.record.names.lexicon import (
     ATTACHED,
     CAPITALISED_PARTICLES,
@@ -125,7 +126,7 @@ def in_natural_order(words: Words, suffix: str = "") -> Name:
     if len(words) > 1 and not suffix and words[-1] in SUFFIXES:
         *words, suffix = words
     if " ".join(words).isupper() and len(words) > 1:
-        words = [_recase(word) if _is_word_in_capitals(word) else word for word in words]
+        words = _recase_given(words, " ".join(words))
     from protlib.record.names.family_names import front_words  # most names never need it
 
     if end := _family_first(words) or front_words(words):
@@ -178,8 +179,9 @@ def _family_start(words: Words) -> int:
 
 def _name(family: Words, given: Words, suffix: str) -> Name:
     if given:
-        family = _recase_family(family)
-        given = _recase_given(given)
+        full_name = " ".join([*family, *given])
+        family = _recase_family(family, full_name)
+        given = _recase_given(given, full_name)
     particle, family = split_particle(family)
     given, dropping = _split_dropping(given)
     return Name(
@@ -191,29 +193,20 @@ def _name(family: Words, given: Words, suffix: str) -> Name:
     )
 
 
-def _recase_family(words: Words) -> Words:
+def _recase_family(words: Words, full_name: str) -> Words:
     core = [word for word in words if not _is_lower(word)]
     if not core or not all(map(_is_capitals, core)):
         return words
     return [
-        word.lower() if position + 1 < len(words) and word in CAPS_PARTICLES else _recase(word)
+        word.lower() if position + 1 < len(words) and word in CAPS_PARTICLES else recase(word, full_name)
         for position, word in enumerate(words)
     ]
 
 
-def _recase_given(words: Words) -> Words:
+def _recase_given(words: Words, full_name: str) -> Words:
     if not all(word.isupper() for word in words):
         return words
-    return [_recase(word) if _is_word_in_capitals(word) else word for word in words]
-
-
-def _recase(word: str) -> str:
-    """Return a word in capitals in the usual case of names: "O'Brien", "Al-Hassan", "McDonald"; not "UNHCR"."""
-    if word in authority.telling_acronyms():
-        return word
-    if word.startswith("MC") and len(word) > 3:  # “MCA” is an acronym
-        return "Mc" + _recase(word[2:])
-    return word.title() if not word.islower() else word
+    return [recase(word, full_name) if _is_word_in_capitals(word) else word for word in words]
 
 
 def _split_dropping(given: Words) -> tuple[Words, str]:

@@ -1,0 +1,61 @@
+"""Names in capitals: whether two words are a person, "KHAN, ALI", and the usual case of a word, "Khan"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from protlib.record import authority
+from protlib.record.names.given_names import COMMON
+from protlib.text import fold
+
+_VOWELS: Final = frozenset("aeiouy")
+_PARTS: Final = 2  # a family name and a given one
+_SHORT: Final = 3  # letters: a longer word is more often a name than an acronym that nobody knows
+# Letters of Turkish and Azerbaijani, which have an "i" with a dot and one without, as capitals and small.
+_TWO_I: Final = frozenset("İĞğıƏə")
+# Romanian once wrote this one, too, and Kurdish does: "MARIŞA" has an ordinary "I".
+_PERHAPS_TWO_I: Final = frozenset("Şş")
+_SMALL_I: Final = str.maketrans({"İ": "i", "I": "ı"})
+# Such as "ÇİÇEK".
+_WORD: Final = r"[^\W\d_]+"
+
+
+def recase(word: str, full_name: str) -> str:
+    """Return a word in capitals in the usual case of names: "O'Brien", "Al-Hassan", "McDonald"; not "UNHCR".
+
+    Where the letters of the full name do not say whether "I" has a dot, the word stays as it is.
+    """
+    if word in authority.telling_acronyms():
+        return word
+    if word.startswith("MC") and len(word) > 3:  # “MCA” is an acronym
+        return "Mc" + recase(word[2:], full_name)
+    if not _TWO_I.isdisjoint(full_name):
+        return re.sub(_WORD, lambda part: part[0][0] + part[0][1:].translate(_SMALL_I).lower(), word)
+    if "I" in word[1:] and not _PERHAPS_TWO_I.isdisjoint(full_name):
+        return word
+    return word.title() if not word.islower() else word
+
+
+def is_person(pieces: Sequence[str], *, is_listed: bool = False) -> bool:
+    """Tell whether two pieces in capitals are one person; `is_listed` where other signs divide the names of a list.
+
+    A known acronym is none. A short word that nobody could say, such as "ITF", is more likely an acronym, too.
+    """
+    if len(pieces) != _PARTS or not all(map(_is_word, pieces)) or any(map(authority.is_known, pieces)):
+        return False
+    return is_listed or len(pieces[1]) > _SHORT or all(map(_can_be_said, pieces))
+
+
+def _is_word(piece: str) -> bool:
+    letters = piece.replace("-", "").replace("'", "").replace("’", "")
+    return letters.isalpha() and piece.isupper() and len(letters) > 1
+
+
+def _can_be_said(piece: str) -> bool:
+    """Tell whether a word has a vowel and, if it is short, no two consonants side by side."""
+    letters = fold(piece)
+    are_vowels = [letter in _VOWELS for letter in letters]
+    if len(letters) > _SHORT:
+        return any(are_vowels)
+    return letters in COMMON or (any(are_vowels) and all(one or other for one, other in pairwise(are_vowels)))
