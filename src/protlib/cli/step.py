@@ -2,17 +2,24 @@
 
 import sys
 from collections.abc import Callable, Sized
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from protlib.cli.output import publications_text, say, tell_opened
 from protlib.cli.report import ReportOptions, put_report
-from protlib.errors import ProtlibError
+from protlib.cli.terminal.keyboard import is_watched
+from protlib.errors import LibraryUnusableError, ProtlibError
 from protlib.record.access import find_opened
+from protlib.system.shell import quoted
+from protlib.text import legible
 
 if TYPE_CHECKING:
+    from protlib.library import Library
     from protlib.storage import Step
+
+_MOST_NAMED: Final = 10
+"""Changes of others that a question names; more would scroll it away."""
 
 
 def take_step(step: "Callable[[bool], Step]", verb: str, how: ReportOptions, *, yes: bool) -> "Step":
@@ -46,6 +53,47 @@ def put_step(step: "Step", how: ReportOptions) -> None:
 
         put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
     tell_opened(find_opened(step.was or (), step.now or ()))
+
+
+def ask_about_others(library: "Library", number: int | None, *, yes: bool) -> None:
+    """Ask on a terminal before changes of other users are undone: the last one, or all after a version."""
+    if yes or not is_watched():
+        return
+    from protlib.library.past import past_of
+
+    try:
+        versions = [version for version in past_of(library).versions if not version.is_undone]
+    except LibraryUnusableError:  # the file is damaged: what it lacks is another question
+        return
+    last_ones = versions[:1] if number is None else [version for version in versions if version.number > number]
+    others = [version for version in last_ones if other_user(version.who)]
+    for version in others[:_MOST_NAMED]:
+        say(f"{legible(version.changed_by)}, by {legible(version.who)}, {version.changed}")
+    if others:
+        more = f", and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+        typer.confirm(f"Undo what others did{more}?", abort=True, err=True)
+
+
+def other_user(who: str) -> str:
+    """Return the user of a change, and the machine, where that is not who runs protlib here; "" otherwise."""
+    from protlib.storage.file_records import whoami
+
+    return who if who != whoami() else ""
+
+
+def step_text(command: str, user: str) -> str:
+    """Return a command that was undone, with its user if that is another one."""
+    other = other_user(user)
+    return f"{legible(command) or 'what befell the file'}{f', by {legible(other)}' if other else ''}"
+
+
+def tell_damage(step: "Step") -> None:
+    """Say where the damaged file is that a step has replaced, and which change only that file had."""
+    if step.damaged:
+        say(f"the damaged file is kept as {step.damaged}")
+    if step.lost:
+        read = f". To read what is left of it: protlib import {quoted(str(step.damaged))}" if step.damaged else ""
+        say(f"no version has the last change ({legible(step.lost)}){read}")
 
 
 def contents_text(records: Sized | None) -> str:

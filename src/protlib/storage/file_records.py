@@ -121,6 +121,11 @@ class WrittenFiles:
             if now is not None and (file_record.inode, file_record.size) == (now.inode, now.size)
         ]
 
+    def last_command_but(self, file_record: FileRecord) -> str:
+        """Return the command that wrote the library last, "" where that file was the same as this one."""
+        last = next((note for note in reversed(self._all()) if note.changed_by != ELSEWHERE), file_record)
+        return "" if (last.size, last.crc) == (file_record.size, file_record.crc) else last.changed_by
+
     def count_damaged(self) -> int:
         """Return how many lines are damaged or cut short."""
         return sum(bool(line) and _parse(line) is None for line in self._raw().splitlines())

@@ -35,17 +35,19 @@ PATIENCE: Final = 120.0
 class Step(NamedTuple):
     """A step from one version of a library to another: the present and the former one.
 
-    `commands` are those that were undone or redone, in that order. `was` is None where the file was missing or
-    unreadable; if unreadable, `damaged` is its path now. `now` is None where the file holds both sides of a merge. The
-    stamps are the file's.
+    `commands` are those that were undone or redone, in that order, and `users` who gave each. `was` is None where the
+    file was missing or unreadable; if unreadable, `damaged` is its path now, and `lost` is the last command where no
+    version has what it did. `now` is None where the file holds both sides of a merge. The stamps are the file's.
     """
 
     commands: tuple[str, ...]
+    users: tuple[str, ...]
     now: list[Document] | None
     was: list[Document] | None
     damaged: Path | None
     before: Stamp | None
     after: Stamp
+    lost: str = ""
 
     @property
     def changed_by(self) -> str:
@@ -279,22 +281,21 @@ class Store:
             before = self.stamp()
             was = self._read_present(sure=sure, undone=undone)
             header, raw, now = self._read_version(version)
-            commands = [header.changed_by]
+            headers = [header]
             if undone:
-                between = [
-                    version_before for version_before in self.versions.past() if version_before.number > version.number
-                ]
-                commands = [
-                    was.header.changed_by if was else "",
-                    *(version.header().changed_by for version in reversed(between)),
-                ]
+                between = [past for past in self.versions.past() if past.number > version.number]
+                headers = [was.header if was else contents.Header(), *(past.header() for past in reversed(between))]
             file_record = FileRecord.from_data(header, raw, len(now.documents) if now else version.records, None)
+            has_later = not undone or self.versions.undone()
+            lost = "" if was or has_later else self.versions.written_files.last_command_but(file_record)
             set_aside = _FileKeeper(self, was, version, file_record)
             after = replace_library(self.path, raw, read_stamp=before, keep=set_aside)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
-        return Step(tuple(commands), now and now.documents, was and was.documents, set_aside.damaged, before, after)
+        commands, users = zip(*((each.changed_by, each.who) for each in headers), strict=True)
+        was_documents = was and was.documents
+        return Step(commands, users, now and now.documents, was_documents, set_aside.damaged, before, after, lost)
 
     def _read_present(self, *, sure: bool, undone: bool) -> contents.Content | None:
         raw = self._bytes(self.path)

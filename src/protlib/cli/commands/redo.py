@@ -8,7 +8,7 @@ from protlib.cli.context import library_of
 from protlib.cli.options.declaration import flag, grouped
 from protlib.cli.output import say
 from protlib.cli.report import ReportOptions
-from protlib.cli.step import contents_text, put_step, take_step
+from protlib.cli.step import contents_text, put_step, take_step, tell_damage
 from protlib.text import legible
 
 
@@ -28,5 +28,4 @@ def redo(
     put_step(step, how)
     if not how.quiet:
         say(f"done again: {legible(step.changed_by)}; {contents_text(step.now)}")
-    if step.damaged:
-        say(f"the damaged file is kept as {step.damaged}")
+    tell_damage(step)

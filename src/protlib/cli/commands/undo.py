@@ -9,10 +9,9 @@ from protlib.cli.options import VERSION_HELP
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.output import say
 from protlib.cli.report import ReportOptions
-from protlib.cli.step import contents_text, put_step, take_step
+from protlib.cli.step import ask_about_others, contents_text, other_user, put_step, step_text, take_step, tell_damage
 from protlib.cli.version_choice import version_called
 from protlib.errors import NothingFoundError, UsageError
-from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 def undo(
     context: typer.Context,
     to: Annotated[str | None, option("--to VERSION", f"Undo all changes after this version. {VERSION_HELP}")] = None,
-    yes: Annotated[bool, flag("--yes", "Replace a damaged file by an earlier version without asking.")] = False,
+    yes: Annotated[bool, flag("--yes", "Do not ask about a damaged file, or about what others did.")] = False,
     *,
     how: ReportOptions,
 ) -> None:
@@ -32,15 +31,17 @@ def undo(
     """
     with library_of(context) as library:
         number = None if to is None else _number_of(library, decode_typed(to))
+        ask_about_others(library, number, yes=yes)
         step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", how, yes=yes)
     put_step(step, how)
     if not how.quiet:
-        *firsts, last = [legible(command) or "what befell the file" for command in step.commands]
-        for command in firsts:
-            say(f"undone: {command}")
+        *firsts, last = map(step_text, step.commands, step.users)
+        for text in firsts:
+            say(f"undone: {text}")
         say(f"undone: {last}; {contents_text(step.now)}")
-    if step.damaged:
-        say(f"the damaged file is kept as {step.damaged}")
+        if any(map(other_user, step.users)):
+            say("To do again what others did: protlib redo")
+    tell_damage(step)
 
 
 def _number_of(library: "Library", to: str) -> int:

@@ -1,0 +1,94 @@
+"""`undo` of what somebody else did, and of damage: it is told whose change goes, and what no version has."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from running import Run
+from terminal import converse
+
+QUESTION = re.compile(r"\[y/N\]: $")
+KEY = "one"
+
+
+@pytest.fixture
+def shared(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library that Ana made and Ben changed last, in the folder of the test; Ana uses it now."""
+    monkeypatch.setenv("LOGNAME", "ana")
+    protlib("add", "--title", "Ideas for a better return", "--key", KEY)
+    protlib("tag", KEY, "--add", "return")
+    monkeypatch.setenv("LOGNAME", "ben")
+    protlib("set", KEY, "note=of Ben")
+    monkeypatch.setenv("LOGNAME", "ana")
+    return Path("library.json").absolute()
+
+
+@pytest.mark.usefixtures("shared")
+def test_a_script_is_told_whose_change_was_undone_and_how_it_comes_back(protlib: Run) -> None:
+    ran = protlib("undo")
+    assert ran.code == 0
+    assert re.search(r"^undone: set note one, by ben@\S+; the library has 1 publication now\nTo do again", ran.err)
+    assert protlib("redo").code == 0
+    ran = protlib("undo", "--to", "1")
+    assert [", by ben@" in line for line in ran.err.splitlines()] == [True, False, False, False]
+    assert ran.err.endswith("To do again what others did: protlib redo\n")
+
+
+@pytest.mark.usefixtures("shared")
+def test_what_one_did_oneself_is_undone_as_ever(protlib: Run) -> None:
+    protlib("set", KEY, "note=of Ana")
+    assert protlib("undo").err == "undone: set note one; the library has 1 publication now\n"
+
+
+@pytest.mark.slow
+def test_a_terminal_asks_before_what_somebody_else_did_is_undone(protlib: Run, shared: Path) -> None:
+    library = ("--library", str(shared))
+    ran = converse([*library, "undo"], ["n\n"], QUESTION)
+    assert re.search(r"set note one, by ben@\S+, 2\S+Z\nUndo what others did\? \[y/N\]: ", ran.out)
+    assert (ran.code, "of Ben" in shared.read_text()) == (130, True)
+    ran = converse([*library, "undo", "--to", "1"], ["n\n"], QUESTION)
+    assert ("by ben@" in ran.out, "by ana@" in ran.out, "of Ben" in shared.read_text()) == (True, False, True)
+    ran = converse([*library, "undo"], ["y\n"], QUESTION)
+    assert (ran.code, "of Ben" in shared.read_text()) == (0, False)
+    assert "y/N" not in converse([*library, "undo"], [], QUESTION).out  # her own tag
+    protlib("redo")
+    protlib("redo")
+    assert "y/N" not in converse([*library, "undo", "--yes"], [], QUESTION).out
+
+
+def test_the_change_that_no_version_has_is_told_with_the_line_that_reads_what_is_left(
+    protlib: Run, tmp_path: Path
+) -> None:
+    library = tmp_path / "library.json"
+    protlib("add", "--title", "Ideas for a better return", "--key", KEY)
+    (tmp_path / "a.csv").write_text("title\n" + "".join(f"Report on province {number}\n" for number in range(9)))
+    protlib("import", "a.csv")
+    library.write_bytes(library.read_bytes()[:-400])
+    ran = protlib("undo")
+    told = re.search(
+        r"^no version has the last change \(import a.csv: 9 added\)\. .*: protlib (import .*)$", ran.err, re.MULTILINE
+    )
+    assert told, ran.err
+    assert "the library has 1 publication now" in ran.err
+    protlib(*told[1].split())
+    assert 1 + 5 <= len(protlib("list").out.splitlines()) <= 1 + 9
+
+
+def test_damage_behind_an_undo_loses_nothing_that_redo_has(protlib: Run, tmp_path: Path) -> None:
+    library = tmp_path / "library.json"
+    protlib("add", "--title", "Ideas for a better return", "--key", KEY)
+    protlib("set", KEY, "note=n")
+    for command in ("redo", "undo"):
+        protlib("undo")
+        library.write_text("{")
+        assert "no version has" not in protlib(command).err
+    protlib("redo")
+    assert protlib("show", KEY, "--format", "json").out.count('"note": "n"') == 1
+
+
+def test_of_a_library_that_is_gone_the_change_that_went_with_it_is_told(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "--title", "Ideas for a better return", "--key", KEY)
+    protlib("set", KEY, "note=n")
+    (tmp_path / "library.json").unlink()
+    assert protlib("undo").err.endswith("\nno version has the last change (set note one)\n")
