@@ -35,7 +35,7 @@ ROWS = {
     "../formats/bib/latex/symbols.txt": 3, "../formats/common/meanings.txt": 4, "../formats/endnote_types.txt": 4, "../formats/registry.txt": 7,
 }  # fmt: skip
 AS_WRITTEN = {
-    "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes",
+    "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
     "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""

@@ -15,6 +15,9 @@ ORGANISATIONS = [
     "Croce Rossa Sammarinese", "Banque de l'Habitat", "Pastoral da Mobilidade Humana", "Flüchtlingsrat Sachsen", "Hayat Vakfı",
     "Ministerstwo Sprawiedliwości", "Kementerian Tenaga Kerja", "Zentralrat der Muslime", "Svenska Kyrkan",
     "وزارة العدل", "مركز القاهرة للدراسات", "Министерство труда", "Гражданское содействие", "中国人权研究会", "난민인권센터",
+    "Uluslararası Göç Örgütü", "Birleşmiş Milletler Mülteciler Yüksek Komiserliği", "Uluslararası Göç Örgütü (IOM)",
+    "سازمان بین‌المللی مهاجرت", "دانشگاه تهران", "وزارت کشور", "کميته امداد", "کمیسیون حقوق بشر", "የኢትዮጵያ ሰብዓዊ መብቶች ኮሚሽን",
+    "गृह मंत्रालय", "স্বরাষ্ট্র মন্ত্রণালয়",
     # by a genitive, and by small words in Title Case
     "Samaritan's Purse", "Lawyers' Club", "Brot Für Die Welt", "Not For Sale",
     # courts, parliaments, news
@@ -29,7 +32,7 @@ ORGANISATIONS = [
 PEOPLE = [
     "Ali Pour", "Sida Liu", "Emelita Salud", "Benedetto Croce", "Walid Raad", "Octavio Paz", "Luc Sante", "Sory Camara", "Aida Marri",
     "SICA Mario", "BIRD Larry", "Jan van der Berg", "Iwan Auf der Maur", "George Gallup", "Samuel Hall", "Vladimír Rada", "Tom Kinder",
-    "Zaid Ra'ad Al Hussein", "Okot p'Bitek", "Alison Jobe (WHO)", "Sin Yi Cheung", "Chan To Wai", "王小明", "Анна Ахматова", "محمد العريبي", "هلال النقيب", "Венеция Милачкова", "Видое Иванов",
+    "Zaid Ra'ad Al Hussein", "Okot p'Bitek", "Alison Jobe (WHO)", "Sin Yi Cheung", "Chan To Wai", "王小明", "Анна Ахматова", "محمد العريبي", "Ahmet Örgüt", "علی دفتری", "ህብረት አበበ", "कुमार राम", "هلال النقيب", "Венеция Милачкова", "Видое Иванов",
     "Somchai Thanarat", "Gilbert Badan", "Hélder Câmara", "Casa Sandoval", "João Corte-Real", "Emily Post", "Gretchen Daily", "La Croix, Noelle",
 ]  # fmt: skip
 LISTS = [

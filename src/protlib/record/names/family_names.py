@@ -37,6 +37,17 @@ _SYLLABLE: Final = (
 )
 _PINYIN: Final = r"(?:[zcs]h|hs|ts|[bpmfdtnlgkhjqxrzcswy])?[aeiou]{1,3}(?:ng|[nr])?"
 
+_WITH_PATRONYMIC: Final = 3  # words of a full name in Russian and Ukrainian
+# Such as "Петрович", "Ильич", "Сергеевна", "Сергіївна", "Ильинична", "Аляксандраўна".
+_CYRILLIC_PATRONYMIC: Final = (
+    "(?:[оеаё]вич|[оеаё]віч|[оеё]вна|[иі]чна|[іїє]вна|[аеоё]ўна)$|^(?:Ильич|Кузьмич|Лукич|Никитич|Саввич|Фомич)$"
+)
+_DAUGHTER: Final = "(?:[oeiy]vna|[iy]chna)$"  # no family name ends so in Latin letters: "Sergeevna", "Serhiivna"
+_SON: Final = "(?:[oe]vi(?:ch|č|tch|tsch)|^Il['’ʹy]?ich)$"  # but many end like "Popovich"
+_PATRONYMIC: Final = rf"{_CYRILLIC_PATRONYMIC}|{_DAUGHTER}|{_SON}"
+# Such as "Petrov", "Putina", "Dostoevsky", "Shevchenko", "Kovalchuk".
+_SLAVIC: Final = "(?:[oey]va?|ina?|sk(?:y|i|ii|iy|yi|yy|aya|aia|a)|enko|[ctk]h?uk)$"
+
 
 def front_words(words: list[str]) -> int:
     """Return how many words at the front are an East Asian family name, 0 for another order.
@@ -59,6 +70,18 @@ def _is_of_two_syllables(word: str, letters: str, *, is_chinese: bool) -> bool:
         return len(parts) == 2 and all(re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts)
     is_name = is_chinese and word.istitle() and letters not in IN_FRONT
     return is_name and re.fullmatch(_PINYIN * 2, letters) is not None
+
+
+def words_before_patronymic(words: list[str]) -> int:
+    """Return 1 where a family name stands before a given name and a patronymic, "Петров Пётр Петрович", else 0.
+
+    A word such as "Popovich" is a family name, too, also behind a patronymic.
+    """
+    if len(words) != _WITH_PATRONYMIC or re.search(_PATRONYMIC, words[1]):
+        return 0
+    is_sure = re.search(_CYRILLIC_PATRONYMIC, words[2]) or re.search(_DAUGHTER, words[2])
+    is_slavic = re.search(_SLAVIC, words[0]) and fold(words[0]) not in COMMON
+    return int(bool(is_sure or (is_slavic and re.search(_SON, words[2]))))
 
 
 def double_start(words: list[str], last: int) -> int:

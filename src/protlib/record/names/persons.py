@@ -30,6 +30,7 @@ _WORDS: Final = r"(?:\{[^{}]*\}|[^\s,{}])+|,"
 _NOTE: Final = r"[\s,]*[(\[]([^()\[\]]+)[)\]]$"
 _AND: Final = frozenset({"y", "e", "i"})
 _NUMERALS_OR_INITIALS: Final = frozenset({"II", "IV", "VI"})
+_AYN: Final = "ʿʻ‘ʽ"  # signs for a letter of Arabic that Latin has not
 _VOWELS: Final = frozenset("aeiouy")
 
 
@@ -127,9 +128,9 @@ def in_natural_order(words: Words, suffix: str = "") -> Name:
         *words, suffix = words
     if " ".join(words).isupper() and len(words) > 1:
         words = _recase_given(words, " ".join(words))
-    from protlib.record.names.family_names import front_words  # most names never need it
+    from protlib.record.names.family_names import front_words, words_before_patronymic  # most names never need it
 
-    if end := _family_first(words) or front_words(words):
+    if end := _family_first(words) or front_words(words) or words_before_patronymic(words):
         return _name(words[:end], [_space_initials(word) for word in words[end:]], suffix)
     start = _family_start(words)
     return _name(words[start:], words[:start], suffix)
@@ -140,6 +141,11 @@ def _without_honorifics(words: Words) -> Words:
     while start + 1 < len(words) and _is_honorific(words[start]):
         start += 1
     return words[start:]
+
+
+def _without_signs(word: str) -> str:
+    """Return a word of Arabic in Latin letters without the signs of scholars: "Abd" for "ʿAbd"."""
+    return word if word.isascii() else word.lstrip(_AYN)
 
 
 def _is_honorific(word: str) -> bool:
@@ -168,7 +174,7 @@ def _family_start(words: Words) -> int:
     for position, word in enumerate(words[:-1]):
         if is_devotional(words, position) or (position and is_devotional(words, position - 1)):
             continue
-        if word in PARTICLES or (position and word in CAPITALISED_PARTICLES):
+        if word in PARTICLES or (position and _without_signs(word) in CAPITALISED_PARTICLES):
             return find_start(words, position)
         if position and word in _AND:
             return position - 1
