@@ -152,7 +152,8 @@ def _make_first(letters: str) -> str:
 
 def choose_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern of a word that fits a text, as `find_words` uses it."""
-    if text.isascii() or not text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _PLAIN):
+    is_plain = text.isascii() or not text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _PLAIN)
+    if is_plain and "\u200d" not in text:
         return _WORD
     letters = {*text}  # a page has few, each often
     return _compile_any() if any(map(is_unspaced, letters)) or _MARK.search("".join(letters)) else _WORD
@@ -292,8 +293,7 @@ def make_acronyms(words: Iterable[str]) -> set[str]:
     its letter is there as a capital: "vOt" for victims of trafficking (see `over_small_words`).
     """
     every = "".join([_SMALL.get(word) or word[0] for word in words])
-    if not every.isascii():
-        every = "".join([letter for letter in every if not is_unspaced(letter)])
+    every = every if every.isascii() else "".join([letter for letter in every if not is_unspaced(letter)])
     letters = every.translate(_NO_CAPITALS)
     pairs = list(map(add, letters, letters[1:]))
     return {*pairs, *map(add, pairs, letters[2:]), *_SMALL_BETWEEN.findall(every)}

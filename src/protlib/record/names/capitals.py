@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.record import authority
-from protlib.record.names.given_names import COMMON
 from protlib.text import fold
 
 _VOWELS: Final = frozenset("aeiouy")
@@ -58,4 +57,6 @@ def _can_be_said(piece: str) -> bool:
     are_vowels = [letter in _VOWELS for letter in letters]
     if len(letters) > _SHORT:
         return any(are_vowels)
+    from protlib.record.names.given_names import COMMON  # almost no name needs it
+
     return letters in COMMON or (any(are_vowels) and all(one or other for one, other in pairwise(are_vowels)))

@@ -7,7 +7,6 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names import capitals
 from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import (
     APPEALS,
@@ -31,7 +30,7 @@ from protlib.record.names.organisations import (
     without_short,
 )
 from protlib.record.names.parser import ordinary_person, parse
-from protlib.record.names.persons import is_initials, opens_with_given
+from protlib.record.names.persons import is_initials, is_person_in_capitals, opens_with_given
 from protlib.record.small_words import between, unfolded_words_for
 from protlib.text import clean, words
 
@@ -85,7 +84,7 @@ def parse_list(text: str) -> list[Name]:
         if ordinary := person_alone(chunk):
             names.append(ordinary)
         elif several := re.sub(r"^(?:and|&)\s+", "", clean(chunk)):
-            is_person = len(chunks) > 1 and capitals.is_person(_split(_COMMA, several), is_listed=True)
+            is_person = len(chunks) > 1 and is_person_in_capitals(_split(_COMMA, several), is_listed=True)
             names += [parse(several)] if is_person else _chunk(several)
     return names
 
@@ -278,7 +277,7 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     full_text = [", ".join(pieces)]
     if bodies := list_known_bodies(*full_text):
         return bodies
-    if len(pieces) < 2 or any("{" in piece for piece in pieces) or capitals.is_person(pieces):
+    if len(pieces) < 2 or any("{" in piece for piece in pieces) or is_person_in_capitals(pieces):
         return full_text
     neighbour = neighbours[0] if neighbours else ""
     is_inverted = "," in neighbour if " " in neighbour else None
@@ -294,7 +293,7 @@ def _read_pieces(pieces: list[str], is_inverted: bool | None) -> list[str]:
     position = 0
     while position < len(pieces):
         piece, following = pieces[position], " ".join(pieces[position + 1 : position + 2])
-        if capitals.is_person([piece, following]):
+        if is_person_in_capitals([piece, following]):
             units.append(f"{piece}, {following}")
             position += 2
             continue

@@ -14,6 +14,7 @@ from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record.keyed_lines import KeyedLines
+from protlib.record.places.foreign_names import find_foreign_place
 from protlib.record.places.gazetteer import Place, by_code, members
 from protlib.record.places.spellings import OTHER_FORMS, WORDS, find_country_or_region, key, variants
 from protlib.text import words
@@ -31,9 +32,9 @@ _DIRECTIONS: Final = WORDS["directions"]
 _BESIDE_NAMES: Final = _TYPES | _LOOSE | _ARTICLES | OTHER_FORMS.keys()
 """Words that a text may have which stand otherwise in the keys of areas, or not at all."""
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
-_TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
+_TWO: Final = (re.compile(r"\s*[,;،؛]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
 
-_MAY_BE_TWO: Final = re.compile(r"[,;()]|\s[-–—]")
+_MAY_BE_TWO: Final = re.compile(r"[,;،؛()]|\s[-–—]")
 """What stands between the two names of each of these."""
 
 
@@ -197,7 +198,7 @@ def _find_beside_country(text: str) -> Iterator[Place]:
         parts = [part for part in between.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
         for name, around in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
-            outer = find_country_or_region(around) or _find_unaided(around)
+            outer = find_country_or_region(around) or find_foreign_place(around) or _find_unaided(around)
             area = find_area_in_countries(name, members(outer)) if outer and outer.kind != "region" else None
             if outer and area and outer.code in area.within:
                 yield area

@@ -1,4 +1,4 @@
-"""Names of countries and regions in Arabic, Chinese, German, Italian and Russian, and others that the main tables lack.
+"""Names of countries and regions in Arabic, Chinese, German, Italian, Russian and Turkish, and others that we lack.
 
 The table is `foreign_names.txt`, a row for each country or region. The names are those of Unicode's CLDR and of the
 United Nations, and for regions those that offices use.
