@@ -62,6 +62,9 @@ _FIRST_KEPT_MARK = "\u0711"  # what stands on letters of earlier scripts, `fold`
 # What ASCII has beside letters and digits, turned into spaces: that is quicker than to look for words.
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 _MARKUP = r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>"
+_OF_TWO_I = frozenset("İĞğıƏə")
+_WITH_TWO_I = frozenset(("tr", "az"))
+_SMALL_I = str.maketrans({"İ": "i", "I": "ı"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 NO_CASE = '<span class="nocase">'
 """What begins, in CSL, a part of a title of which no style changes the capitals; `</span>` ends it."""
@@ -163,6 +166,19 @@ def fold(text: str) -> str:
 
 def _to_ascii(letter: re.Match[str]) -> str:
     return LETTERS.get(letter[0], letter[0])
+
+
+def small_letters(text: str, surroundings: str, language: str = "") -> str:
+    """Return a text in small letters; in Turkish and Azerbaijani "I" is "ı" there, and "İ" is "i".
+
+    Where no language is given, letters of the text around it may tell: see `has_two_i`.
+    """
+    return text.translate(_SMALL_I).lower() if language in _WITH_TWO_I or has_two_i(surroundings) else text.lower()
+
+
+def has_two_i(text: str) -> bool:
+    """Tell whether a text has a letter that only languages with two kinds of "i" have: "İ", "Ğ"."""
+    return not _OF_TWO_I.isdisjoint(text)
 
 
 def without_umlauts(text: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from protlib.record import names
 from protlib.record.model import Publication
+from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.settled_titles import settle_titles
 from rows import every_row
 
@@ -242,3 +243,14 @@ def test_title_case_of_software_is_undone_in_languages_that_have_none(title: str
     record = Publication(type="report", title=title, language=language)
     assert settle_titles(record).title == settled
     assert settle_titles(settle_titles(record)).title == settled
+
+
+@pytest.mark.parametrize(
+    ("title", "lowered"),
+    [
+        ("TÜRKİYE'DE GÖÇ VE İLTİCA: İSTANBUL RAPORU. İNSAN HAKLARI", "Türkiye'de göç ve iltica: İstanbul raporu. İnsan hakları"),
+        ("YAŞAM KOŞULLARI VE ÇOCUKLARIN DURUMU", "Yaşam koşulları ve çocukların durumu"),
+    ],
+)  # fmt: skip
+def test_a_turkish_title_in_capitals_keeps_its_two_kinds_of_i(title: str, lowered: str) -> None:
+    assert lower_capitals(title, "tr") == lowered

@@ -6,16 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.record import authority
-from protlib.text import fold
+from protlib.text import fold, has_two_i, small_letters
 
 _VOWELS: Final = frozenset("aeiouy")
 _PARTS: Final = 2  # a family name and a given one
 _SHORT: Final = 3  # letters: a longer word is more often a name than an acronym that nobody knows
-# Letters of Turkish and Azerbaijani, which have an "i" with a dot and one without, as capitals and small.
-_TWO_I: Final = frozenset("İĞğıƏə")
-# Romanian once wrote this one, too, and Kurdish does: "MARIŞA" has an ordinary "I".
+# Turkish has this letter, but Romanian once wrote it, too, and Kurdish does: "MARIŞA" has an ordinary "I".
 _PERHAPS_TWO_I: Final = frozenset("Şş")
-_SMALL_I: Final = str.maketrans({"İ": "i", "I": "ı"})
 # Such as "ÇİÇEK".
 _WORD: Final = r"[^\W\d_]+"
 
@@ -29,8 +26,8 @@ def recase(word: str, full_name: str) -> str:
         return word
     if word.startswith("MC") and len(word) > 3:  # “MCA” is an acronym
         return "Mc" + recase(word[2:], full_name)
-    if not _TWO_I.isdisjoint(full_name):
-        return re.sub(_WORD, lambda part: part[0][0] + part[0][1:].translate(_SMALL_I).lower(), word)
+    if has_two_i(full_name):
+        return re.sub(_WORD, lambda part: part[0][0] + small_letters(part[0][1:], full_name), word)
     if "I" in word[1:] and not _PERHAPS_TWO_I.isdisjoint(full_name):
         return word
     return word.title() if not word.islower() else word

@@ -14,7 +14,7 @@ from protlib.record.titles.capitals import CAPITALISED, FOREIGN
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.sentence_case import find_opening
 from protlib.record.titles.title_names import find_spelling, is_area
-from protlib.text import fold, without_markup
+from protlib.text import fold, small_letters, without_markup
 
 # Markup, "U.S.", "A/HRC/44/45", "COVID-19", "2ND"; else a word, which an apostrophe ends.
 _TOKEN: Final = re.compile(
@@ -143,7 +143,10 @@ class _Part:
         """Return the text of a word, with a capital at the start of a sentence or an English subtitle."""
         opens = find_opening(self._title, word.start())
         is_first = opens == "sentence" or (opens == "subtitle" and self._language == "en")
-        return text[:1].upper() + text[1:] if is_first else text
+        if not is_first:
+            return text
+        first = "İ" if word[0].startswith("İ") else text[:1].upper()
+        return first + text[1:]
 
     def _name_at(self, number: int, names_by_key: Mapping[str, str]) -> tuple[int, str] | None:
         """Return the number of words and the spelling of the longest name that begins with a word; None for none."""
@@ -171,8 +174,8 @@ class _Part:
         pieces: list[str] = []
         position = words[0].start()
         for word in words:
-            small = word[0].lower()
-            pieces += [self._title[position : word.start()], small if fold(small) in _SMALL else small.capitalize()]
+            small = self._small(word[0])
+            pieces += [self._title[position : word.start()], small if fold(small) in _SMALL else word[0][0] + small[1:]]
             position = word.end()
         return "".join(pieces)
 
@@ -182,21 +185,24 @@ class _Part:
         if not word.isalpha():
             return self._of_signs(word)
         if self._language != "en" and fold(word) in of_titles():  # "UN" and "AU" are no bodies there
-            return word.lower()
+            return self._small(word)
         before, after = self._neighbour(number - 1), self._neighbour(number + 1)
         if word in _WORDS_AS_WELL:
-            return word if _is_body(word, before, after) else word.lower()
+            return word if _is_body(word, before, after) else self._small(word)
         if len(word) == 1:
-            return word if self._is_letter(number, before) else word.lower()
+            return word if self._is_letter(number, before) else self._small(word)
         if word[-1] in "Ss" and word[:-1] in _acronyms() and word not in _acronyms():
             return f"{word[:-1]}s"
         is_person = word in _TITLES or before.upper() in _TITLES
         if is_person or (self._language == "en" and _is_dated(word, before, after)):
-            return word.capitalize()
+            return word[0] + self._small(word[1:])
         is_acronym = (
             word in _acronyms() or word in _NUMERALS or _VOWELS.isdisjoint(fold(word)) or self._is_of_initials(number)
         )
-        return word if is_acronym else word.lower()
+        return word if is_acronym else self._small(word)
+
+    def _small(self, text: str) -> str:
+        return small_letters(text, self._title, self._language)
 
     def _neighbour(self, number: int) -> str:
         """Return another word of the part in small letters, "" for none."""
@@ -205,8 +211,8 @@ class _Part:
     def _of_signs(self, word: str) -> str:
         if word.startswith("<") or _ORDINAL.fullmatch(word) is None:
             head = word.partition("-")[0]
-            return word.lower() if head.isalpha() and is_common(head) else word
-        return word.lower()
+            return self._small(word) if head.isalpha() and is_common(head) else word
+        return self._small(word)
 
     def _is_letter(self, number: int, before: str) -> bool:
         """Tell whether a letter counts ("Annex A"), is the English "I", or is an initial, and no word."""
