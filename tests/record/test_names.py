@@ -255,6 +255,8 @@ LISTS = [
     ("BA, AWA", ["Ba, Awa"]),
     ("PÉREZ-LÓPEZ, ANA", ["Pérez-López, Ana"]),
     ("KHAN, ALI, IOM", ["Khan, Ali", "IOM"]),
+    ("KHAN, ALI (UNHCR)", ["Khan, Ali"]),
+    ("KHAN, ALI, Jr.", ["Khan, Ali, Jr."]),
     ("JOBE, AMK; LEE, S", ["Jobe, Amk", "Lee, S"]),
     ("UNHCR, IOM; ILO", ["UNHCR", "IOM", "ILO"]),
     ("UNDP, GEF", ["UNDP", "GEF"]),

@@ -13,6 +13,8 @@ TWO = [
     ("Issa OUEDRAOGO, TRAORE Awa", "Ouedraogo, Issa|Traore, Awa"),
     ("OUEDRAOGO Issa, TRAORE A.", "Ouedraogo, Issa|Traore, A."),
     ("Issa Ouedraogo, Awa Traore", "Ouedraogo, Issa|Traore, Awa"),
+    ("Петров Пётр Петрович, Иванова Мария Сергеевна", "Петров, Пётр Петрович|Иванова, Мария Сергеевна"),
+    ("Пётр Петрович Петров, Иванова Мария Сергеевна", "Петров, Пётр Петрович|Иванова, Мария Сергеевна"),
     ("Issa Ouedraogo,  Awa Traore", "Ouedraogo, Issa|Traore, Awa"),
     ("Maria Garcia, John Smith", "Garcia, Maria|Smith, John"),
     ("Ana Torres, Luis Perez", "Torres, Ana|Perez, Luis"),

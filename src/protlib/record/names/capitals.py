@@ -9,6 +9,8 @@ from protlib.record import authority
 from protlib.text import fold, has_two_i, small_letters
 
 _VOWELS: Final = frozenset("aeiouy")
+# Such as " (UNHCR)" and ", Jr.".
+_BEHIND: Final = r"\s*\([^()]*\)$|, .*"
 _PARTS: Final = 2  # a family name and a given one
 _SHORT: Final = 3  # letters: a longer word is more often a name than an acronym that nobody knows
 # Turkish has this letter, but Romanian once wrote it, too, and Kurdish does: "MARIŞA" has an ordinary "I".
@@ -38,9 +40,10 @@ def is_person(pieces: Sequence[str], *, is_listed: bool = False) -> bool:
 
     A known acronym is none. A short word that nobody could say, such as "ITF", is more likely an acronym, too.
     """
-    if len(pieces) != _PARTS or not all(map(_is_word, pieces)) or any(map(authority.is_known, pieces)):
+    words = [re.sub(_BEHIND, "", piece) for piece in pieces]
+    if len(words) != _PARTS or not all(map(_is_word, words)) or any(map(authority.is_known, words)):
         return False
-    return is_listed or len(pieces[1]) > _SHORT or all(map(_can_be_said, pieces))
+    return is_listed or len(words[1]) > _SHORT or all(map(_can_be_said, words))
 
 
 def _is_word(piece: str) -> bool:

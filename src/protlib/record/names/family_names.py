@@ -84,6 +84,11 @@ def words_before_patronymic(words: list[str]) -> int:
     return int(bool(is_sure or (is_slavic and re.search(_SON, words[2]))))
 
 
+def has_patronymic(words: list[str]) -> bool:
+    """Tell whether words are a full name in Russian or Ukrainian, in either order."""
+    return len(words) == _WITH_PATRONYMIC and any(re.search(_CYRILLIC_PATRONYMIC, word) for word in words[1:])
+
+
 def double_start(words: list[str], last: int) -> int:
     """Return where the family name begins in a name without a particle; `last` is the place of its last word."""
     if last < 2:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from protlib.record import authority
+from protlib.record.names.family_names import has_patronymic
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import DEGREES, PARTICLES
 from protlib.record.names.organisations import EVIDENCE, is_corporate, is_no_person, is_place, is_telling
@@ -22,9 +23,9 @@ def split_pair(text: str) -> tuple[str, ...]:
 
     Of two commas, one may stand inside a person's name: "Pappas, I., UNHCR Greece".
 
-    A name is whole if it has a part in capitals and a part in small letters. It is also whole if it begins with a
-    common given name and does not end in one. A known organisation may stand beside a whole name, and so may
-    its office: "Maria Garcia, UNHCR Greece".
+    A name is whole if it has a part in capitals and a part in small letters, or a patronymic. It is also whole if it
+    begins with a common given name and does not end in one. A known organisation may stand beside a whole name, and so
+    may its office: "Maria Garcia, UNHCR Greece".
     """
     pieces = _pieces(text)
     if not pieces:
@@ -33,7 +34,8 @@ def split_pair(text: str) -> tuple[str, ...]:
         return pieces if _is_with_body(*pieces) else ()
     if offices := [piece for piece in pieces if piece.partition(" ")[0].isupper() and is_corporate(piece)]:
         return pieces if pieces[-1] in offices or _opens_with_given(pieces[-1]) else ()
-    are_whole = all(map(_has_capitals, pieces)) or (all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces))
+    are_whole = all(map(_has_capitals, pieces)) or all(has_patronymic(piece.split()) for piece in pieces)
+    are_whole = are_whole or (all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces))
     # the most expensive test comes last, because most names never get here
     return pieces if are_whole and not any(map(is_corporate, pieces)) else ()
 

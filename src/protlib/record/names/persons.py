@@ -98,7 +98,7 @@ def opens_with_given(words: Words) -> bool:
 
 def is_person_in_capitals(pieces: list[str], *, is_listed: bool = False) -> bool:
     """Tell whether two pieces in capitals are one person, "KHAN, ALI": see `capitals.is_person`."""
-    if len(pieces) < 2 or not pieces[1].isupper():
+    if len(pieces) < 2 or not pieces[1][:2].isupper():
         return False
     from protlib.record.names.capitals import is_person  # most names never need it
 
