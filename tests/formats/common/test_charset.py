@@ -1,6 +1,7 @@
 import pytest
 
 from protlib.formats.common.charset import decode, encoding
+from rows import every_row
 
 TEXTS = [
     "TY  - RPRT\nTI  - Côte d’Ivoire, Zürich\n",
@@ -45,6 +46,27 @@ def test_a_mark_counts_more_than_zero_bytes(mark: str) -> None:
 )
 def test_older_encodings_are_told_by_what_they_declare_and_by_their_letters(text: str, name: str) -> None:
     assert decode(text.encode(name)) == text
+
+
+@every_row(
+    ("text", "names"),
+    [
+        ("Migração e proteção;Gonçalves, João", "cp850 windows-1252 mac-roman"),
+        ("A report;Gonçalves, A.", "cp850 windows-1252"),
+        ("MIGRAÇÃO E PROTEÇÃO", "cp850"),
+        ("Les réfugiés: étude à Genève après l'été;À côté", "cp850 windows-1252 mac-roman"),
+        ("Niños y niñas en tránsito: protección;Pérez, José", "cp850 windows-1252"),
+        ("Maßnahmen für Mädchen und Flüchtlinge;Müller, Jörg", "cp850 windows-1252 mac-roman"),
+        ("Skydd av människor på flykt;Björk, Åsa", "cp850 windows-1252 mac-roman"),
+        ("Børn på flugt: nødhjælp;Kjær, Søren", "cp850 windows-1252 mac-roman"),
+        ("The migrants’ rights “in” question—a report–two…three", "windows-1252"),
+        ("L’étude d’un “cas”—le migrant… le réfugié", "windows-1252 mac-roman"),
+        ("Le monde\xa0: les camps\xa0du nord", "windows-1252"),
+    ],
+)
+def test_a_western_text_is_told_by_the_letters_within_its_words(text: str, names: str) -> None:
+    table = f"title;author\r\n{text}\r\n"
+    assert [name for name in names.split() if decode(table.encode(name)) != table] == []
 
 
 RECORD = "TY  - RPRT\r\nTI  - {}\r\nAU  - {}\r\nPB  - UNHCR\r\nER  - \r\n"

@@ -72,8 +72,8 @@ def encoding(data: bytes) -> str:
     """Return the name of the encoding with which `decode` reads bytes.
 
     The signs, in order: a byte order mark, zero bytes, valid UTF-8, a declaration in the text, the letters. Without a
-    sign, it is Windows-1252, a superset of Latin-1, or Mac Roman if line ends or letters suggest that. A file made of
-    several sources may mix UTF-8 and Windows-1252.
+    sign, it is Windows-1252, a superset of Latin-1, or Mac Roman or code page 850 if line ends or letters suggest that.
+    A file made of several sources may mix UTF-8 and Windows-1252.
     """
     if name := _read_mark(data):
         return name
@@ -122,12 +122,17 @@ def _read_declaration(data: bytes) -> str:
 
 
 def _legacy(data: bytes) -> str:
-    from protlib.formats.common.guess import guess
+    from protlib.formats.common.guess import guess, western
 
-    if not _is_partly_utf8(data) and (name := guess(data)):
+    is_partly_utf8 = _is_partly_utf8(data)
+    if not is_partly_utf8 and (name := guess(data)):
         return name
-    is_mac = (b"\r" in data and b"\n" not in data) or _MAC_LETTERS.search(data)
-    return "mac-roman" if is_mac and not _UTF8_LETTER.search(data) else _MIXED
+    is_mac = (b"\r" in data and b"\n" not in data) or _MAC_LETTERS.search(data) is not None
+    if _UTF8_LETTER.search(data):
+        return _MIXED
+    if is_partly_utf8:
+        return "mac-roman" if is_mac else _MIXED
+    return western(data, may_be_mac=is_mac) or _MIXED
 
 
 def _is_partly_utf8(data: bytes) -> bool:

@@ -55,6 +55,13 @@ _OTHER_LATIN: Final = tuple(
         ("windows-1254", (rb"(?s)\A(?!.*[\xe1\xe6])", rb"[a-z]\xfd", rb"[a-z][\xf0\xfe]")),  # no á æ; ı; ğ ş
     )
 )
+# Letters of Western words, and where they stand: within small letters or within capitals, as in "proteção" and "AÇÃO".
+_WITHIN_WORDS: Final = (
+    (re.compile(rb"(?<=[a-z])[\x80-\xff]+(?=[a-z])"), frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüß")),
+    (re.compile(rb"(?<=[A-Z])[\x80-\xff]+(?=[A-Z])"), frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ")),
+)
+_BETWEEN_WORDS: Final = b"\x85\x91\x92\x96\x97\xa0"
+"""What Windows-1252 has between words: three points, quotation marks, dashes, a space that does not break."""
 
 
 def guess(data: bytes) -> str:
@@ -65,6 +72,28 @@ def guess(data: bytes) -> str:
     if together * 3 < high:
         return _other_latin(sample)
     return _east_asian(sample, high) or _alphabetic(sample, high)
+
+
+def western(data: bytes, *, may_be_mac: bool) -> str:
+    """Return the encoding of a Western text, if most bytes within words are letters in one that Windows does not use.
+
+    It is code page 850, as in Excel's "CSV (MS-DOS)", or Mac Roman, if the text `may_be_mac` and no other fits better.
+    """
+    sample = _sample(data)
+    of_dos, of_windows, of_mac = (_letters_in(sample, name) for name in ("cp850", "windows-1252", "mac-roman"))
+    if of_dos > of_windows and of_dos >= of_mac + may_be_mac:
+        return "cp850"
+    return "mac-roman" if may_be_mac or of_mac > of_windows else ""
+
+
+def _letters_in(sample: bytes, name: str) -> int:
+    """Return how many bytes within words are their letters in an encoding."""
+    return sum(
+        letter in letters
+        for within, letters in _WITHIN_WORDS
+        for match in within.finditer(sample)
+        for letter in match[0].translate(None, _BETWEEN_WORDS).decode(name, "replace")
+    )
 
 
 def _sample(data: bytes) -> bytes:
