@@ -1,6 +1,8 @@
 """The errors that a user can meet, each with its exit code; one place in the command line catches them."""
 
+import os
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -54,15 +56,22 @@ class UnknownKeysError(NothingFoundError):
 class EmptyLibraryError(NothingFoundError):
     """A library without publications, where a command needs some.
 
-    Without a `message`, the library at the `path` is empty, with `advice` at the end; the command line says so for
-    each.
+    Without a `message`, the library at the `path` is empty, or is not there, with `advice` at the end; the command line
+    says so for each.
     """
 
     def __init__(self, message: str = "", advice: str = "", path: object = "") -> None:
-        where = f" {path}" if str(path) else ""
-        empty = f"the library{where} is empty. To fill it: protlib import FILE, or protlib add{advice}"
-        super().__init__(message or empty)
+        super().__init__(message or f"{_lacking(str(path))} protlib import FILE, or protlib add{advice}")
         self.advice = advice
+
+
+def _lacking(path: str) -> str:
+    """Return what a library lacks: publications, its file, or the folder for it, as on a drive that is not there."""
+    if not path or os.path.lexists(path):
+        return f"the library{f' {path}' if path else ''} is empty. To fill it:"
+    if Path(path).parent.is_dir():
+        return f"there is no library {path}. To make it:"
+    return f"there is no library {path}, and no folder for it. To make both:"
 
 
 class UsageError(ProtlibError):

@@ -43,7 +43,7 @@ def helpers() -> Iterator[Helpers]:
 def protlib(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], helpers: Helpers
 ) -> Run:
-    """Run protlib on a library of its own in a fresh folder."""
+    """Run protlib on a library of its own in a fresh folder; that a command made it is left out of what it said."""
     monkeypatch.setenv("PROTLIB_LIBRARY", str(tmp_path / "library.json"))
     monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
@@ -58,7 +58,8 @@ def protlib(
         monkeypatch.setattr(sys, "stdin", _Input(io.BytesIO(data), encoding="utf-8"))
         capfd.readouterr()
         code = main.run()
-        return Ran(*capfd.readouterr(), code)
+        out, err = capfd.readouterr()
+        return Ran(out, err.replace(f"a new library was made: {tmp_path / 'library.json'}\n", ""), code)
 
     return run
 

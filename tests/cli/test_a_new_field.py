@@ -49,7 +49,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library")
     record = ("--title", "Caring", "--author", "Jobe, Alison", "--key", "old")
     command = ("--library", str(folder / "library.json"), "add", *record)
-    assert new_field.run(_SCRIPT, *command, imported=_IMPORTED).stderr == ""
+    assert (
+        new_field.run(_SCRIPT, *command, imported=_IMPORTED).stderr
+        == f"a new library was made: {folder / 'library.json'}\n"
+    )
     return folder
 
 

@@ -42,7 +42,7 @@ class TestEveryCommandThatSelects:
         options = ["--type", "report"] if command[0] in NO_DEFAULT else []
         ran = protlib(*command, *options)
         assert (ran.out, ran.code) == ("", 1)
-        assert "library.json is empty. To fill it: protlib import FILE, or protlib add" in ran.err
+        assert "library.json. To make it: protlib import FILE, or protlib add" in ran.err
 
     @pytest.mark.usefixtures("kept")
     def test_tells_why_its_selection_is_empty(self, protlib: Run, command: list[str]) -> None:
@@ -176,16 +176,16 @@ def test_a_key_of_an_empty_library_tells_that_it_is_empty(protlib: Run, command:
     Path("r.md").write_text(CITING)
     Path("wrong.md").write_text(f"{CITING}\n[@a, @b]\n")
     ran = protlib(*command, stdin="")
-    message = r"protlib: the library \S*library\.json is empty\. To fill it: protlib import FILE, or protlib add\n"
+    message = r"protlib: there is no library \S*library\.json\. To make it: protlib import FILE, or protlib add\n"
     assert re.fullmatch(message, ran.err), ran
     assert (ran.out, ran.code) == ("", 1)
 
 
 def test_verify_tells_that_the_library_is_empty(protlib: Run) -> None:
     Path("r.md").write_text(CITING)
-    assert "library.json is empty. To fill it: protlib import FILE" in protlib("verify", "r.md").err
+    assert "library.json. To make it: protlib import FILE" in protlib("verify", "r.md").err
     protlib("add", "--title", "Handbook")
-    assert "is empty" not in protlib("verify", "r.md").err
+    assert "there is no library" not in protlib("verify", "r.md").err
 
 
 def test_a_key_of_another_library_is_told_as_ever(protlib: Run) -> None:

@@ -7,26 +7,37 @@ from pathlib import Path
 
 import pytest
 
+from engine import needs_engine
 from paths import EXAMPLES, ROOT
 from running import Run
 from slow_rows import mark_slow
 
 FIND = (ROOT / "docs/tasks.md").read_text(encoding="utf-8").partition("\n## Find\n")[2].partition("\n## Change\n")[0]
+BLOCKS = re.findall(
+    r"^```sh\n(.*?)^```$", (ROOT / "docs/tasks.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
 LINES = {
     line.partition(" #")[0].strip(): line.partition(" # ")[2].strip()
     for line in re.findall(r"^protlib .*$", FIND, re.MULTILINE)
 }
-"""The lines of the section, and what it says of each."""
+"""The lines of the sections, and what it says of each."""
 ELSEWHERE = {
     "protlib notes iom2017countertrafficking": "tests/cli/commands/test_notes.py",
     "protlib browse --region Africa": "tests/cli/commands/test_browse.py",
     "protlib open iom2017countertrafficking": "tests/cli/test_links.py",
-    "protlib editions iom2020world iom2020etat --link": "tests/cli/commands/test_editions.py",
+    "protlib editions iom2009caring iom2012prise --link": "tests/cli/commands/test_editions.py",
     "protlib text --all": "tests/cli/commands/test_text.py",
     "protlib search --in-files debt bondage": "tests/cli/commands/test_search_in_files.py",
     "protlib text iom2017countertrafficking --page 34-36": "tests/cli/commands/test_text.py",
 }
-"""Lines that need a terminal, a browser, files, or records that the sample has not."""
+"""Lines that need a terminal, a browser, files, or what a line above has added."""
+OF_OTHERS = re.compile(
+    r"\breport\.|report-|master\.bib|colleague\.json|refs\.json|\b41\b|git-setup|yesterday"  # files and versions of users
+    r"|--in-files|protlib text|protlib notes"  # files of records
+    r"|protlib (?:listen|browse|open|edit|screen$|mcp|remove)\b|duplicates --merge|--conflicts|--copy"  # a person
+    r"|--doi"  # the network
+)
+"""Lines that need more than the page has one make."""
 ANSWERS = {
     "protlib search forced labor --year 2015..": r"\Ailo2022global\t2022",
     "protlib search migrants --country Ethiopia --country Uganda": r"(?m)^rmms2013migrant\t.*Ethiopia",
@@ -38,6 +49,7 @@ ANSWERS = {
     "protlib search --saved": r"\A@gbv-wa\t1\t",
     'protlib export "@gbv-wa" --year 2020.. -o gbv.ris': r"1 publication exported to gbv\.ris",
     "protlib show iom2009caring": r"\Akey: iom2009caring\n",
+    'protlib add "Prise en charge des personnes victimes de la traite" --language fr --year 2012 --key iom2012prise': r"\Aiom2012prise\n",
     "protlib about Sahel": r"in 3 lists\n.*\nas UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger\n(?s:.*)\nlies in: .*West Africa",
     "protlib about HCR": r"\AUnited Nations High Commissioner for Refugees \(UNHCR\)(?s:.*)\nfr: .*\(HCR\)(?s:.*)\nes: .*\(ACNUR\)",
     "protlib about GBV": r"\Agender-based violence: concept \(gbv\)(?s:.*)\nes: violencia de género(?s:.*)\nnarrower: .*forced marriage",
@@ -90,3 +102,22 @@ def test_the_years_that_the_page_calls_missing_are_missing(readme: Run) -> None:
     years = re.findall(r"\d{4}", LINES["protlib editions GLOTIP --to 2024"])
     out = readme("editions", "GLOTIP", "--to", "2024").out
     assert years == re.findall(r"^(\d{4})\tmissing$", out, re.MULTILINE) == ["2022", "2024"]
+
+
+@pytest.mark.slow
+@needs_engine
+def test_the_lines_of_the_page_run_one_after_the_other(
+    readme: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.toml").touch()
+    monkeypatch.setenv("PROTLIB_CONFIG", str(tmp_path / "config.toml"))
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    lines = [line.partition(" #")[0].strip() for block in BLOCKS for line in block.splitlines()]
+    runnable = [line for line in lines if line.startswith("protlib ") and not OF_OTHERS.search(line)]
+    for line in runnable:
+        command, _, file = line.partition(" > ")
+        ran = readme(*shlex.split(command)[1:])
+        assert ran.code == 0 or (ran.code == 1 and " check" in command), (line, ran)
+        if file:
+            (tmp_path / file).write_text(ran.out)
+    assert len(runnable) > 2 * len([line for line in lines if OF_OTHERS.search(line)])

@@ -47,6 +47,7 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
     from protlib.library import Library
 
     settings = settings_of(context)
+    was_there = os.path.lexists(settings.library)
     is_silent = context.resilient_parsing or context.params.get("conflict_copies")
     if not is_silent and _has_namesakes(settings.library):
         from protlib.cli.conflict_copies import tell_once
@@ -67,6 +68,9 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
             yield library
         except EmptyLibraryError as error:
             raise EmptyLibraryError(advice=error.advice, path=library.path) from error
+        finally:
+            if not was_there and os.path.lexists(settings.library) and not context.params.get("quiet"):
+                say(f"a new library was made: {settings.library}")
 
 
 def _has_namesakes(path: Path) -> bool:

@@ -43,7 +43,7 @@ def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publicatio
     assert [keys(response) for response in (missing, after_one, two, again, after_removal)] == [
         [], ["caring2009"], ["causes2010"], ["caring2009"], [],
     ]  # fmt: skip
-    message = "the library library.json is empty. To fill it: protlib import FILE, or protlib add"
+    message = "there is no library library.json. To make it: protlib import FILE, or protlib add"
     assert [missing.data["notes"], after_removal.data["notes"]] == [[message], [message]]
 
 

@@ -115,7 +115,7 @@ def test_where_a_score_leaves_none_that_is_said(twice: Run) -> None:
 def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) -> None:
     ran = protlib("duplicates")
     assert (ran.out, ran.code) == ("", 1)
-    assert "is empty" in ran.err
+    assert "there is no library" in ran.err
     protlib("add", "--title", "Caring", "--year", "2009")
     assert protlib("duplicates") == ("", "no duplicates\n", 0)
     assert protlib("duplicates", "--format", "json") == ("[]\n", "no duplicates\n", 0)

@@ -97,7 +97,7 @@ def test_keys_are_never_taken_for_the_name_of_a_series(filled: Run) -> None:
 
 
 def test_a_library_without_series_and_works_says_so(protlib: Run) -> None:
-    assert "library.json is empty" in protlib("editions").err
+    assert "there is no library" in protlib("editions").err
     protlib("add", "--title", "Caring for Trafficked Persons")
     ran = protlib("editions")
     assert (ran.out, ran.code) == ("", 1)

@@ -170,7 +170,7 @@ def test_what_cannot_be_made_is_refused_in_a_line(
 def test_an_empty_library_makes_no_page(protlib: Run, tmp_path: Path) -> None:
     ran = protlib("export", "-o", "a.html")
     assert ran.code == 1
-    assert ran.err.endswith("is empty. To fill it: protlib import FILE, or protlib add; nothing was exported\n")
+    assert ran.err.endswith("library.json. To make it: protlib import FILE, or protlib add; nothing was exported\n")
     assert not (tmp_path / "a.html").exists()
 
 

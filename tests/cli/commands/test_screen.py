@@ -149,7 +149,7 @@ def test_what_cannot_be_is_told_in_a_line(sample: Run, arguments: tuple[str, ...
 
 
 def test_an_empty_library_is_told(protlib: Run) -> None:
-    assert "is empty" in protlib("screen").err
+    assert "there is no library" in protlib("screen").err
 
 
 def test_the_diagram_has_the_numbers_of_the_command(sample: Run, tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def test_filters_that_leave_nothing_say_how_many_there_are_without_them(shelf: R
 def test_an_empty_library_says_so(protlib: Run) -> None:
     ran = protlib("search", "--in-files", "debt")
     assert ran.code == 1
-    assert "is empty" in ran.err
+    assert "there is no library" in ran.err
 
 
 def test_publications_without_files_say_how_to_attach_one(protlib: Run) -> None:

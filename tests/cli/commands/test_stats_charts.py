@@ -140,7 +140,7 @@ def test_what_cannot_be_drawn_is_told_in_a_line(
 def test_an_empty_library_is_told_so(protlib: Run) -> None:
     for plot in ("--plot=timeline", "--plot=map", "--plot", "--no-pager"):
         ran = protlib("stats", plot, "--format", "json")
-        assert (ran.out, ran.code, "is empty" in ran.err) == ("[]\n", 1, True)
+        assert (ran.out, ran.code, "there is no library" in ran.err) == ("[]\n", 1, True)
 
 
 @pytest.mark.parametrize("by", ["year", "country"])

@@ -1,0 +1,36 @@
+"""A library that is not there, for its name is mistyped or its drive is away: it is told, and so is that one was made."""
+
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+COMMANDS = ("search x", "list", "show x", "export -o y.ris", "check", "stats", "set x note=n", "cite x")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_library_that_is_not_there_is_not_called_empty(protlib: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "drive").mkdir()
+    ran = protlib("-L", "drive/library.json", *command.split())
+    assert "there is no library drive/library.json. To make it: protlib import FILE, or protlib add" in ran.err
+    assert ran.code == 1
+    protlib("-L", "drive/library.json", "add", "Ideas for a better return", "--key", "k")
+    protlib("-L", "drive/library.json", "remove", "k", "--yes")
+    assert "the library drive/library.json is empty. To fill it" in protlib("-L", "drive/library.json", "list").err
+
+
+def test_a_folder_that_is_not_there_is_told_too(protlib: Run, tmp_path: Path) -> None:
+    ran = protlib("-L", "drive/refs/library.json", "search", "x")
+    assert "there is no library drive/refs/library.json, and no folder for it. To make both: protlib " in ran.err
+    assert not (tmp_path / "drive").exists()
+
+
+def test_the_command_that_makes_a_library_says_so_and_the_next_one_does_not(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title\nIdeas for a better return\n")
+    for number, command in enumerate((["add", "Ideas for a better return"], ["import", "a.csv"])):
+        library = ["-L", f"drive/{number}/libary.json"]
+        assert protlib(*library, *command, "--dry-run").err.count("new library") == 0
+        assert protlib(*library, *command).err.count(f"a new library was made: drive/{number}/libary.json\n") == 1
+        assert protlib(*library, "set", "--all", "note=n").err.count("new library") == 0
+    assert protlib("-L", "q.json", "import", "a.csv", "--quiet").err == ""
