@@ -156,3 +156,10 @@ def test_a_lam_that_begins_a_hair_before_its_alef_stands_before_it() -> None:
     lam, alef = word[5], word[4]
     ligature = [lam._replace(x=74.0, left=74.0, right=86.0), alef._replace(x=74.01, left=73.9, right=84.0)]
     assert laid([*word[6:], *ligature, *word[3::-1]]) == ["الأطفال"]
+
+
+def test_a_line_of_small_letters_below_a_large_one_is_a_line_of_its_own() -> None:
+    title = [glyph._replace(height=32.0) for glyph in drawn(visual("أوضاع النازحين"), 747.0)]
+    small = [glyph._replace(height=14.0) for glyph in drawn(visual("صنعاء، أيار 2019"), 729.8)]
+    for glyphs in ([*title, *small], [*small, *title]):
+        assert sorted(laid(glyphs)) == ["أوضاع النازحين", "صنعاء، أيار 2019"]

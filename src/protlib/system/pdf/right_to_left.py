@@ -197,10 +197,10 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
 
 
 def _is_part(line: Sequence[_Cluster], other: Sequence[_Cluster]) -> bool:
-    first, second = (max(cluster.height for cluster in part) for part in (line, other))
-    height = max(first, second)
-    allowed = _SAME_LINE if min(first, second) > _SMALL * height else _ABOVE
-    if abs(line[0].y - other[0].y) > allowed * height:
+    small, large = sorted((line, other), key=lambda part: max(cluster.height for cluster in part))
+    least, height = (max(cluster.height for cluster in part) for part in (small, large))
+    above = _SAME_LINE if least > _SMALL * height else _ABOVE  # small letters lower than that are of the next line
+    if not -_SAME_LINE * height <= small[0].y - large[0].y <= above * height:
         return False
     left = max(min(cluster.left for cluster in part) for part in (line, other))
     right = min(max(cluster.right for cluster in part) for part in (line, other))
