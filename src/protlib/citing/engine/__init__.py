@@ -9,6 +9,7 @@ from typing import Any, Final
 from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.name_scripts import with_whole_names
 from protlib.citing.engine.program import PATIENCE, Output, find_engine, is_there, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.engine.run_store import RunStore
@@ -61,7 +62,7 @@ def format_citations(
     if locale:
         meta["lang"] = _meta(inlines.inlines(locale))
     format_with = partial(_format, style=_prepare_style(style), meta=meta, run_engine=store.run if store else run)
-    readable: Sequence[Mapping[str, Any]] = [with_partners(item) for item in items]
+    readable: Sequence[Mapping[str, Any]] = [with_whole_names(with_partners(item)) for item in items]
     messages: Sequence[str] = ()
     try:
         result = format_with(readable, citations, wait=_FIRST_WAIT)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.citing.citation import Result, Runs
+from protlib.citing.engine.name_scripts import FOREIGN
 from protlib.frozen import expression
 from protlib.text import change_strings
 
@@ -18,7 +19,7 @@ _AS_LETTERS: Final = {
     "<": "\U000e003c", "“": "\U000e0022", "‘": "\U000e0027", "”": "\U000e0023", "’": "\U000e0028",
     '"': "\U000e0024", "'": "\U000e0029",
 }  # fmt: skip
-_AS_MARKS: Final = str.maketrans({letter: mark for mark, letter in _AS_LETTERS.items()})
+_AS_MARKS: Final = str.maketrans({**{letter: mark for mark, letter in _AS_LETTERS.items()}, FOREIGN: ""})
 _ALL_AS_LETTERS: Final = str.maketrans(_AS_LETTERS)
 _MARK: Final = re.compile(r"<(/?)(i|b|sup|sub|sc|span)\b[^<>]*>|[“”‘]|’(?!\w)")
 # The forms by their names in the engine, such as "<sup>", `<span class="nocase">` and "“".
@@ -36,7 +37,7 @@ def with_partners(item: Mapping[str, object]) -> dict[str, object]:
 
 
 def restore_marks(result: Result) -> Result:
-    """Return the engine's result with the marks as they were typed."""
+    """Return the engine's result with the marks as they were typed, and without those of foreign names."""
     return result._replace(
         citations=tuple(map(_restore_runs, result.citations)),
         bibliography=tuple(entry._replace(runs=_restore_runs(entry.runs)) for entry in result.bibliography),
