@@ -48,7 +48,12 @@ TYPED = {
     ],
     "[@a, no evidence]": [cited("a", suffix=", no evidence")],
     "[@a, civil society]": [cited("a", suffix=", civil society")],
-    "[@a, págs. 3 y 4]": [cited("a", "3", suffix="y 4")],
+    "[@a, págs. 3 y 4]": [cited("a", "3 y 4")],
+    "[@a, pp. 3, 12 and 15]": [cited("a", "3, 12 and 15")],
+    "[@a, pp. iv & vi, on law]": [cited("a", "iv & vi", suffix=", on law")],
+    "[@a, ص 3 و5]": [cited("a", "3 و5")],
+    "[@a, p. 3 and 2000 people]": [cited("a", "3", suffix="and 2000 people")],
+    "[@a, chap. 2 and I agree]": [cited("a", "2", label="chapter", suffix="and I agree")],
     "[@a, párr. 7]": [cited("a", "7", label="paragraph")],
     "[@a, chapitre 3]": [cited("a", "3", label="chapter")],
     "[@a, artigo 5]": [cited("a", "5", label="article-locator", term="artigo")],
@@ -56,6 +61,22 @@ TYPED = {
     "[@a, ص. 5]": [cited("a", "5")],
     "[@a, الفصل 2]": [cited("a", "2", label="chapter")],
 }
+
+
+# Arabic signs, and the marks of directions that word processors leave beside them.
+IN_ARABIC = {
+    "[@a؛ @b، ص. ٣]": "[@a; @b, p. ٣]",
+    "[@a، ص ٣، ٥]": "[@a, p. ٣، ٥]",
+    "[@a، انظر أيضا؛ وغيره]": "[@a، انظر أيضا؛ وغيره]",
+    "[@a\u200f، ص\u200f 3]": "[@a, p. 3]",
+    "[\u200f@\u200ea\u200f؛\u200f @b\u200f]": "[@a; @b]",
+    "@\u200ea\u200f [ص 3]": "@a [p. 3]",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), IN_ARABIC.items())
+def test_arabic_signs_are_those_of_the_notation(text: str, meant: str) -> None:
+    assert parse(text) == parse(meant) is not None
 
 
 @pytest.mark.parametrize("text", TYPED)

@@ -17,10 +17,13 @@ WITH_TERMS: Final = frozenset({
 # Such as "IV", "xii".
 _ROMAN: Final = r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})(?!\w)"
 # Such as "3", "12a", "A/63/L.2", "3(1)", "12 (b)": a word with a digit, with brackets behind it; no key such as "@a1".
-_NUMBER: Final = r"[^\s,;@{}()\[\]–—-]*\d[^\s,;@{}()\[\]–—-]*(?:\s?\(\w{1,4}\))*"
-# Such as "3", "3-5, 12", "iv–x".
-_COUNTED: Final = rf"(?:{_NUMBER}|{_ROMAN})(?:(?:\s*[–—-]+\s*|\s*,\s*)(?:{_NUMBER}|{_ROMAN}))*"
-
+_NUMBER: Final = r"[^\s,،;؛@{}()\[\]–—-]*\d[^\s,،;؛@{}()\[\]–—-]*(?:\s?\(\w{1,4}\))*"
+# Such as " and 15" of "12 and 15", "، 5", " و5": a word between two numbers, where nothing but a mark follows.
+_LAST: Final = r"\s*[,،]?\s+(?:&\s*|(?:{words})\s+|و\s*)(?:{number}|{roman})(?=\s*(?:[,،;.:)]|$))"
+# Such as "3", "3-5, 12", "iv–x", "3, 5 and 7".
+_COUNTED: Final = r"(?:{number}|{roman})(?:(?:\s*[–—-]+\s*|\s*[,،]\s*)(?:{number}|{roman})|{last})*"
+DIRECTION: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+"""A mark that only says in which direction a text runs; word processors leave them beside Arabic words."""
 
 NO_LOCATOR: Final = "{}"
 """What stands before words that count something, but are no locator."""
@@ -44,6 +47,17 @@ def split_locator(text: str) -> Located:
     "p. 3" and "3" are the third page. "{...}" holds a locator together, whatever it is ("{chap. on method}"). Words
     that count nothing are a suffix, which keeps its comma. So are words behind "{}" ("{}, 99 years later").
     """
+    unmarked = without_directions(text)
+    located = _split(unmarked)
+    return located if located.locator or not unmarked else located._replace(suffix=_split(text).suffix)
+
+
+def without_directions(text: str) -> str:
+    """Return a text without the marks of directions, which are no part of a citation's notation."""
+    return text if text.isascii() else re.sub(DIRECTION, "", text)
+
+
+def _split(text: str) -> Located:
     text = text.strip()
     if not text:
         return Located("", "", "")
@@ -77,7 +91,11 @@ def _label(word: "re.Match[str] | None") -> str:
 
 @cache
 def _compile_counted() -> re.Pattern[str]:
-    return re.compile(_COUNTED, re.IGNORECASE)
+    from protlib.record.small_words import between
+
+    parts = {"number": _NUMBER, "roman": _ROMAN}
+    last = _LAST.format(words=between(), **parts)
+    return re.compile(_COUNTED.format(last=last, **parts), re.IGNORECASE)
 
 
 @cache

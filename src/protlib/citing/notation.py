@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.locators import as_words, split_locator
+from protlib.citing.locators import DIRECTION, as_words, split_locator, without_directions
 from protlib.frozen import expression
 
 # Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A letter or digit follows a mark inside a key.
 _PLAIN_KEY: Final = r"(?:\w|\*(?!\w))(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
 _BRACED_KEY: Final = r"\{((?:[^\s{}]|\{[^\s{}]*\})+)\}"
-_KEY: Final = re.compile(rf"(?<!\\)(-?)@(?:({_PLAIN_KEY})|{_BRACED_KEY})")
-# Such as "see @key, p. 3" of "see @key, p. 3; @other".
-_PART: Final = re.compile(rf"(?:\\.|@{_BRACED_KEY}|\[[^\[\]]*\]|[^;])+")
+_KEY: Final = re.compile(rf"(?<!\\)(-?)@{DIRECTION}*(?:({_PLAIN_KEY})|{_BRACED_KEY})")
+# Such as "see @key, p. 3" of "see @key, p. 3; @other"; an Arabic semicolon divides where a key follows.
+_PART: Final = re.compile(rf"(?:\\.|@{_BRACED_KEY}|\[[^\[\]]*\]|[^;؛]|؛(?![^;؛]*@))+")
 # Before the @ of an address, such as "name" and "j.".
 _NAME: Final = re.compile(r"(?:[^\W_]|\.)$")
-_SPACE: Final = expression(r"[ \t]*\n?[ \t]*")
+_SPACE: Final = expression(rf"{DIRECTION}*[ \t]*\n?[ \t]*{DIRECTION}*")
 # A bracket, or the end of a paragraph; not an escaped bracket.
 _MARK: Final = re.compile(r"\\.|\[|\]|\n[ \t]*\n")
 # "(http://example.org)", "(page 'its title')", "[reference]", "{.class}": these make brackets before them a link or
@@ -26,9 +26,9 @@ _LINK: Final = re.compile(
 )
 
 # Such as "\\;" and "\\]": a mark of the notation that is a plain character.
-_ESCAPED: Final = expression(r"\\([\[\];])")
+_ESCAPED: Final = expression(r"\\([\[\];؛])")
 # Such as ", @other" behind a key: only the comma stands between the two.
-_NEXT: Final = re.compile(rf",\s*-?@\{{?({_PLAIN_KEY})")
+_NEXT: Final = re.compile(rf"[,،]\s*-?@\{{?({_PLAIN_KEY})")
 LIST_MARK: Final = expression(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 """The paragraph that the list replaces: "{{bibliography}}", as word processors may have changed it."""
 
@@ -175,7 +175,8 @@ def _read_cited(part: str) -> Cited | None:
     if key is None:
         return None
     mode = Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_BRACKETS
-    return _with_rest(key[2] or key[3], mode, part[key.end() :], " ".join(part[: key.start()].split()))
+    prefix = " ".join(without_directions(part[: key.start()]).split())
+    return _with_rest(key[2] or key[3], mode, part[key.end() :], prefix)
 
 
 def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:

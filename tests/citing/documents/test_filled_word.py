@@ -331,6 +331,7 @@ def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
         ("so [@iom2009, p. 3", "the citation “[@iom2009, p. 3” has no closing bracket"),
         ("so [@ iom2009]", "“[@ iom2009]” has no citation key after @"),
         ("so [-@]", "“[-@]” has no citation key after @"),
+        ("so [@a1، @b1]", "“[@a1، @b1]” has a comma before the next @; separate citations with a semicolon"),
         ("so [@a1, @b1]", "“[@a1, @b1]” has a comma before the next @; separate citations with a semicolon"),
         (
             "[@a1, p. 3, -@b1]",

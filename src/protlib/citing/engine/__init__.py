@@ -38,6 +38,8 @@ _MODES: Final = {
 _NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:</names>|<substitute>))")
 # Such as ">  <text" and "><!-- a remark --><text", a quarter of the engine's reading time; space in a term is text.
 _LAYOUT: Final = re.compile(r">(?:[\t\r\n ]+|<!--[\s\S]*?-->)*+<(?!/(?:term|single|multiple)>)")
+# As the manuals of APA and Chicago have it for canonical texts, which no report is.
+_UNLABELLED: Final = '<else-if locator="chapter line verse" match="any"/>'
 ENTRY: Final = "ref-"
 """The prefix of the key in the name of a list entry."""
 _NOTHING: Final[Mapping[str, Node]] = {}
@@ -160,11 +162,14 @@ def _locator_text(work: Cited) -> str:
 
 
 def _prepare_style(style: str) -> str:
-    """Return a style in compact form, with what the engine lacks: words for locators, names where labels have none."""
+    """Return a style in compact form, with what the engine lacks: words for locators, names where labels have none.
+
+    It prints each label that is typed.
+    """
     head, mark, rest = style.partition("</info>")
     if not mark:
         raise UsageError("not a CSL style: no <info> in it")
-    nameless = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", rest))
+    nameless = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", rest)).replace(_UNLABELLED, "")
     return f"{head}{mark}<locale><terms>{_TERMS}</terms></locale>{nameless}"
 
 

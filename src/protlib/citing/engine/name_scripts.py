@@ -25,13 +25,11 @@ _PARTICLE: Final = "dropping-particle"
 def with_whole_names(item: Mapping[str, object]) -> dict[str, object]:
     """Return an item of CSL-JSON whose names the engine prints with a space, and with initials where these exist."""
     return {
-        name: [_change_name(person) for person in field] if _has_persons(field) else field
+        name: [_change_name(person) if isinstance(person, dict) else person for person in field]
+        if isinstance(field, list)
+        else field
         for name, field in item.items()
     }
-
-
-def _has_persons(field: object) -> bool:
-    return isinstance(field, list) and bool(field) and all(isinstance(person, dict) for person in field)
 
 
 def _change_name(person: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Mode
 from protlib.citing.documents.filled.draft import Doubt
 from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.locators import DIRECTION
 from protlib.frozen import expression
 from protlib.record.small_words import between
 from protlib.text import clean, shorten
@@ -16,7 +17,7 @@ from protlib.text import clean, shorten
 _LOCATOR: Final = expression(r"\s*\[([^\[\]]*)\]\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
 # Such as "[@ iom]" and "[-@]": the bracket begins like a citation, but no key follows.
-_NO_KEY: Final = re.compile(r"(?<!\\)\[\s*-?@(?![\w{*])[^\[\]]*\]?")
+_NO_KEY: Final = re.compile(rf"(?<!\\)\[\s*{DIRECTION}*-?@{DIRECTION}*(?![\w{{*]|{DIRECTION})[^\[\]]*\]?")
 # Such as "jobe2010causes" of "[@iom2009; jobe2010causes]", where words are not enough.
 _KEY_ALONE: Final = expression(r"\s*(?=[^\W\d])\w*\d\w*\s*")
 # Such as "jobe2010causes" of "[@iom2009, jobe2010causes]", which has letters and digits.
