@@ -85,7 +85,7 @@ BETWEEN = '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>'
         ("<w:r><w:t>&lt;[@a1]</w:t></w:r>", f"{run('<')}FIELD".replace(' xml:space="preserve"', "", 0)),
         (f"{run('See [@')}{run('a1')}{run('].')}", f"{run('See ')}FIELD{run('.')}"),
         (f"{run('See [@')}{BETWEEN}{run('a1], so')}", f"{run('See ')}FIELD{BETWEEN}{run(', so')}"),
-        (f"<w:ins w:id='1'>{run('[@a1')}</w:ins>{run('] so')}", f"<w:ins w:id='1'>FIELD</w:ins>{run(' so')}"),
+        (f"<w:ins w:id='1'>{run('[@a1]')}</w:ins>{run(' so')}", f"<w:ins w:id='1'>FIELD</w:ins>{run(' so')}"),
         (f"<w:hyperlink w:anchor='a'>{run('[@a1]')}</w:hyperlink>", "<w:hyperlink w:anchor='a'>FIELD</w:hyperlink>"),
         ("<w:r><w:tab/><w:t>[@a1]</w:t><w:br/></w:r>", "<w:r><w:tab/></w:r>FIELD<w:r><w:br/></w:r>"),
         ("<w:r><w:t>[@a1] and [@b1]</w:t></w:r>", f"FIELD{run(' and ')}FIELD"),

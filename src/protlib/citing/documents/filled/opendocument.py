@@ -24,6 +24,7 @@ from protlib.citing.documents.filled.offsets import characters, declare_prefixes
 from protlib.citing.documents.filled.open_pieces import OwnMark, Paragraph
 from protlib.citing.documents.filled.open_text import OpenText
 from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.tracked import open_changes
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError
 from protlib.system.xml_escapes import escape
@@ -77,8 +78,10 @@ class OpenDraft(Draft):
                 inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
                 spot = _Spot(name, _order(name, own.start), _where(own.paragraph), own.paragraph, *memory)
                 yield spots.make_filled_spot(self, spot, own, [(note.code, note.display) for note in (mark, *inner)])
+        changes = open_changes(text.data)
         for paragraph in text.paragraphs:
-            yield from spots.find_typed_spots(self, name, _where(paragraph), paragraph, partial(_order, name))
+            order = partial(_order, name)
+            yield from spots.find_typed_spots(self, name, _where(paragraph), paragraph, order, changes)
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""

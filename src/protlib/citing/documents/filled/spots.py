@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation
 from protlib.citing.documents.filled import typed
 from protlib.citing.documents.filled.draft import BorrowedText, Draft, borrow_text, change_message
 from protlib.citing.documents.filled.paragraphs import AnyParagraph, Own
+from protlib.citing.documents.filled.tracked import Changes
 from protlib.citing.documents.own_codes import is_changed, read_memory_of
 
+_DIVIDED: Final = "has tracked changes in it and was not filled. Accept or reject them, then fill the report again"
 AnyOwn = TypeVar("AnyOwn", bound=Own)
 
 
@@ -44,15 +46,24 @@ AnySpot = TypeVar("AnySpot", bound=Spot[Any, Any])
 
 
 def find_typed_spots(
-    draft: Draft, part: str, where: str, paragraph: AnyParagraph, order: Callable[[int], tuple[int, int, int]]
+    draft: Draft,
+    part: str,
+    where: str,
+    paragraph: AnyParagraph,
+    order: Callable[[int], tuple[int, int, int]],
+    changes: Changes,
 ) -> Iterator[Spot[AnyParagraph, Any]]:
     """Yield the citations that are typed in a paragraph, and tell the draft what is wrong or doubtful in them.
 
-    `order` returns the position in the document for a position in the part.
+    `order` returns the position in the document for a position in the part. A citation that tracked changes divide
+    is none yet.
     """
     draft.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, where)
     mistakes = [] if paragraph.is_again else draft.mistakes
     for start, end, source_text, citation, may_be_account in typed.find_typed(paragraph.text, where, mistakes):
+        if changes.divide(paragraph, start, end):
+            draft.hand_edits += [] if paragraph.is_again else [f"{where}: “{source_text}” {_DIVIDED}"]
+            continue
         position = order(paragraph.position_of(start))
         yield Spot(part, position, where, paragraph, source_text, citation, start, end, may_be_account)
 

@@ -20,6 +20,7 @@ from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edit
 from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.tracked import word_changes
 from protlib.citing.documents.filled.word import markup
 from protlib.citing.documents.filled.word.fields import Fields, OwnFields
 from protlib.citing.documents.filled.word.memory import read_memory
@@ -102,7 +103,8 @@ class WordDraft(Draft):
                 if paragraph.note not in owned or not paragraph.note:
                     where = paragraph.note or f"paragraph {paragraph.number}"
                     order = partial(self._order, number, paragraph)
-                    for spot in spots.find_typed_spots(self, name, where, paragraph, order):
+                    changes = word_changes(text.data, paragraph.content, paragraph.end)
+                    for spot in spots.find_typed_spots(self, name, where, paragraph, order, changes):
                         spot.where = _where(name, spot.order, paragraph)
                         all_spots.append(spot)
         return spots.once_and_again(all_spots)
