@@ -86,3 +86,17 @@ def test_a_list_that_a_program_made_needs_no_heading(code: str) -> None:
     document = manuscript.read_manuscript(data, "a.docx")
     assert [entry.text for entry in document.typed_list.entries] == [ENTRY]
     assert [line.text for line in document.typed_list.body if line.text] == ["Known (Jobe, 2010).", "Behind it."]
+
+
+@pytest.mark.parametrize("code", [' ADDIN PROTLIB LIST {"style":"apa"} ', " ADDIN EN.REFLIST "])
+def test_text_behind_a_list_that_a_program_made_is_none_of_it(code: str) -> None:
+    data = docx(*map(run, ("Known (Jobe, 2010).", "References")), field(code, ENTRY), run("Contact: Ana Silva, IOM."))
+    document = manuscript.read_manuscript(data, "a.docx")
+    assert [entry.text for entry in document.typed_list.entries] == [ENTRY]
+    assert [line.text for line in document.typed_list.body if line.text][-1] == "Contact: Ana Silva, IOM."
+
+
+def test_text_behind_the_list_of_fill_in_markdown_is_none_of_it() -> None:
+    marked_list = f'<!--PROTLIB LIST {{"style":"apa"}}-->\n\n{ENTRY}\n\n<!--/PROTLIB-->'
+    document = manuscript.read_manuscript(f"# References\n\n{marked_list}\n\nContact: Ana Silva.\n".encode(), "a.md")
+    assert [entry.text for entry in document.typed_list.entries] == [ENTRY]

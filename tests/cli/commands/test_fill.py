@@ -80,6 +80,17 @@ def test_tells_of_a_report_that_is_open_in_another_program(fill: Fill, lock: str
 
 
 @needs_engine
+def test_tells_of_citations_of_other_programs_that_stay(fill: Fill) -> None:
+    Path("a.docx").write_bytes(docx(zotero(ITEM, shown="(Smith, 2001)"), run("[@jobe2010causes]")))
+    ran = fill("fill", "a.docx")
+    assert ran.err.splitlines() == [
+        "a.docx: 1 citation of another program stays as before, outside the list; to take over: --take-over",
+        "a-filled.docx: 1 citation of 1 publication, in apa",
+    ]
+    assert text_of(Path("a-filled.docx").read_bytes())[0] == "(Smith, 2001)"
+
+
+@needs_engine
 @pytest.mark.parametrize("name", ["report.odt", "report.md", "report.docm"])
 def test_other_documents_are_filled_too(fill: Fill, name: str) -> None:
     data = {

@@ -78,8 +78,12 @@ def _read_word(data: bytes) -> Manuscript:
 
 
 def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = False) -> TypedList:
-    """Return the parts of a typed text; a list that a program made, in these lines, needs no heading."""
+    """Return the parts of a typed text; a list by a program, in the lines `made`, needs no heading."""
     body, entries = take_apart(lines, are_paragraphs=are_paragraphs)
+    if any(entry.line in made for entry in entries):
+        behind = tuple(line for line in lines if line.number >= made.stop)
+        body, entries = take_apart([line for line in lines if line.number < made.stop], are_paragraphs=are_paragraphs)
+        body = (*body, *behind)
     if not entries and made:
         entries = parse_bare_list([line for line in lines if line.number in made], are_paragraphs=are_paragraphs)
         body = tuple(line for line in body if line.number not in made)

@@ -14,6 +14,7 @@ from protlib.cli.output import say
 from protlib.cli.references import cite_with_notes, citing_text
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
 from protlib.frozen import NamedTuple
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,6 +71,14 @@ def _tell(library: "Library", document: str, draft: "Draft") -> None:
     for line in draft.hand_edits:
         say(f"{document_name(document)}: {line}")
     tell_keys_without_at(library, document, draft.doubts)
+
+
+def _tell_of_others(report: UnfilledReport) -> None:
+    """Print how many citations of other programs stay, which the list has no entries for."""
+    count = len(report.draft.foreign)
+    if count and not report.live:  # in a live report, the other program makes the list
+        stay = number_of(count, "citation of another program stays", "citations of other programs stay")
+        say(f"{document_name(report.document)}: {stay} as before, outside the list; to take over: --take-over")
 
 
 def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:
@@ -130,4 +139,5 @@ def fill_report(
         links=draft.links,
     )
     data = filled.fill(draft, filling, document_name(report.document))
+    _tell_of_others(report)
     return data, citing_text(citations, len(publications), style)
