@@ -9,6 +9,7 @@ from protlib.citing.citation import Run, Runs
 from protlib.citing.citation import plain_text as text
 from protlib.citing.sections import Section
 from protlib.frozen import expression
+from protlib.text import direction_of
 
 __all__ = ["html", "html_list", "markdown", "markdown_list", "rtf", "text", "text_list"]
 
@@ -159,7 +160,10 @@ def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]
         for entry in section.entries:
             label = f"{escape(entry.label)} " if entry.label else ""
             anchor = f' id="ref-{escape(entry.key)}"' if entry.key else ""
-            yield f"<p{anchor}{indent}>{label}{html(entry.runs)}</p>"
+            direction = (
+                f' dir="rtl"{indent.replace("left", "right")}' if direction_of(text(entry.runs)) == "rtl" else indent
+            )
+            yield f"<p{anchor}{direction}>{label}{html(entry.runs)}</p>"
             yield from (f"<blockquote>{escape(below, quote=False)}</blockquote>" for below in entry.below)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Final, NamedTuple
 
-from protlib.citing.engine import convert_blocks, inlines
+from protlib.citing.engine import convert_blocks, directions, inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.sections import ListEntry, Section
 
@@ -56,14 +56,19 @@ _WHOLE_ROWS: Final = _Change("word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><
 
 
 def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
-    """Return a list as a document of one of the `FORMS`: whole for word processors, a part for typesetters."""
-    blocks = list(_blocks(sections, to, is_hanging=is_hanging))
-    data = convert_blocks(blocks, to, *(["-s"] if to == "rtf" else [])).data
-    if not is_hanging:
-        return data
-    if to == "rtf":
+    """Return a list as a document of one of the `FORMS`: whole for word processors, a part for typesetters.
+
+    It runs from right to left where most of its entries do.
+    """
+    all_sections = list(sections)
+    turns = directions.are_mostly_from_right(entry.runs for section in all_sections for entry in section.entries)
+    blocks = list(_blocks(all_sections, to, is_hanging=is_hanging, is_from_right=turns))
+    meta = directions.with_direction({}, to) if turns else {}
+    data = convert_blocks(blocks, to, *(["-s"] if to == "rtf" else []), meta=meta).data
+    if is_hanging and to == "rtf":
         return re.sub(rb"\\li0 \\fi0 (?!\\outlinelevel)", rb"\\li720 \\fi-720 ", data)
-    return with_hanging_style(data, to)
+    data = with_hanging_style(data, to) if is_hanging else data
+    return directions.turn_document(data, to) if turns else data
 
 
 def with_hanging_style(data: bytes, to: str) -> bytes:
@@ -76,21 +81,32 @@ def with_whole_rows(data: bytes) -> bytes:
     return _with_change(data, _WHOLE_ROWS)
 
 
-def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterator[Node]:
+def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool, is_from_right: bool) -> Iterator[Node]:
     for section in sections:
         if section.title:
             yield {"t": "Header", "c": [2, ["", [], []], inlines.inlines(section.title)]}
         for entry in section.entries:
-            yield entry_block(entry, to, ("", []), is_hanging=is_hanging)
+            yield entry_block(entry, to, ("", []), is_hanging=is_hanging, is_from_right=is_from_right)
             for below in entry.below:
                 yield {"t": "BlockQuote", "c": [_paragraph(below)]}
 
 
-def entry_block(entry: ListEntry, to: str, name_and_classes: tuple[str, Sequence[str]], *, is_hanging: bool) -> Node:
-    """Return an entry as a block of the engine's; `name_and_classes` are those of the block."""
+def entry_block(
+    entry: ListEntry,
+    to: str,
+    name_and_classes: tuple[str, Sequence[str]],
+    *,
+    is_hanging: bool,
+    is_from_right: bool = False,
+) -> Node:
+    """Return an entry as a block of the engine's, in a document that may run from right to left.
+
+    `name_and_classes` are those of the block.
+    """
     name, classes = name_and_classes
     paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
-    return {"t": "Div", "c": [[name, classes, [_STYLE]], [paragraph]]}
+    direction = directions.attributes_for(entry.runs, is_from_right=is_from_right)
+    return {"t": "Div", "c": [[name, classes, [_STYLE, *direction]], [paragraph]]}
 
 
 def _paragraph(text: str) -> Node:

@@ -137,7 +137,7 @@ def _change_open(pages: Pages) -> _Changes:
         text = _PAGE.sub(
             lambda page: _SIZE.sub(lambda size: f'fo:{size[1]}="{lengths.get(size[1], _MARGIN)}mm"', page[0]), text
         )
-        text = _turn_open(text) if pages.is_from_right else text
+        text = turn_paragraphs(text) if pages.is_from_right else text
         return re.sub(
             r"(<style:master-page [^>]*>).*?(</style:master-page>)",
             lambda master: f"{master[1]}{heads}{master[2]}",
@@ -149,7 +149,7 @@ def _change_open(pages: Pages) -> _Changes:
     return {"styles.xml": change_styles}, {}
 
 
-def _turn_open(text: str) -> str:
+def turn_paragraphs(text: str) -> str:
     """Return styles of pages and paragraphs from right to left; tables and page numbers follow the page."""
 
     def turn(attributes: str) -> Callable[[re.Match[str]], str]:

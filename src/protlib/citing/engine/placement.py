@@ -28,7 +28,9 @@ def fill_report(report: Report, result: Result, to: str) -> tuple[dict[str, Node
     cited = {name: placing.put_in(node) for name, node in displayable(report.meta).items()}
     blocks = placing.put_in(report.blocks)
     if result.bibliography:
-        blocks = _with_list(blocks, _references(result, to), report.meta.get(_HEADING))
+        blocks = _with_list(
+            blocks, _references(result, to, is_from_right=report.is_from_right), report.meta.get(_HEADING)
+        )
     return cited, blocks
 
 
@@ -141,7 +143,7 @@ def _punctuation(waiting: "deque[Node]") -> list[Node]:
     return _string(match[0])
 
 
-def _references(result: Result, to: str) -> Node:
+def _references(result: Result, to: str, *, is_from_right: bool) -> Node:
     """Return the list as a block; its hanging indent is a class in HTML, and part of the entries elsewhere."""
     is_page = to == "html"
     classes = ["references", "csl-bib-body", *(["hanging-indent"] if result.is_hanging else [])]
@@ -151,6 +153,7 @@ def _references(result: Result, to: str) -> Node:
             to,
             (ENTRY + key, ["csl-entry"] if is_page else []),
             is_hanging=result.is_hanging and not is_page,
+            is_from_right=is_from_right,
         )
         for key, label, runs in result.bibliography
     ]

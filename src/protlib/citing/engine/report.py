@@ -10,6 +10,7 @@ from protlib.citing.citation import Citation, Cited, Mode, plain_text
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import convert_blocks, inlines, run
+from protlib.citing.engine.directions import FROM_RIGHT, runs_from_right
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE
 from protlib.citing.locators import split_locator
@@ -59,6 +60,12 @@ class Report:
         positions = (self.source.find(text) for text in (words, unquote(words)) if text)
         position = next((position for position in positions if position >= 0), -1)
         return self.source.count("\n", 0, position) + 1 if position >= 0 else 0
+
+    @property
+    def is_from_right(self) -> bool:
+        """Whether its header says that it runs from right to left: by its direction, or else by its language."""
+        direction = self.header_texts("dir")
+        return direction == [FROM_RIGHT] or (not direction and any(map(runs_from_right, self.header_texts("lang"))))
 
     @property
     def keys(self) -> list[str]:

@@ -8,6 +8,7 @@ from protlib.citing.citation import Result
 from protlib.citing.engine import convert_blocks, inlines
 from protlib.citing.engine.confinement import Confinement
 from protlib.citing.engine.descriptions import describe_pictures
+from protlib.citing.engine.directions import turn_document, with_direction
 from protlib.citing.engine.list_writer import with_hanging_style
 from protlib.citing.engine.pictures import Fetch, Pictures, fetch_nothing
 from protlib.citing.engine.placement import fill_report
@@ -78,8 +79,11 @@ def _write(
     meta = confinement.header(meta)
     if between == "html" and not report.header_texts("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
+    turns = report.is_from_right and not report.header_texts("dir")
+    meta = with_direction(meta, between) if turns else meta
     data, warnings = convert_blocks(blocks, to, "--standalone", *arguments, *reference, meta=meta)
     remarks = [*confinement.remarks, *pictures.remarks]
     remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_OF_PRINTERS)]
-    hanging = with_hanging_style(data, to) if result.is_hanging else data
-    return ReportFile(describe_pictures(hanging, to, blocks), tuple(remarks))
+    data = with_hanging_style(data, to) if result.is_hanging else data
+    data = turn_document(data, to) if report.is_from_right else data
+    return ReportFile(describe_pictures(data, to, blocks), tuple(remarks))

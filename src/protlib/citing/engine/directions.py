@@ -1,0 +1,66 @@
+"""The direction in which documents run: Arabic, Persian, Hebrew and others from right to left."""
+
+import re
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import Final
+
+from protlib.citing.citation import Runs, plain_text
+from protlib.citing.engine import inlines
+from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.page_layout import turn_paragraphs
+from protlib.frozen import expression
+from protlib.text import direction_of
+
+FROM_RIGHT: Final = "rtl"
+_FROM_LEFT: Final = "ltr"
+_NAME: Final = "dir"
+_LANGUAGES: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Those that are written from right to left."""
+# The program that sets LaTeX needs a package for it, and Typst asks the language.
+_FORMS: Final = frozenset({"docx", "html", "odt"})
+# Such as '<style:style style:name="Bibliography" ...><style:paragraph-properties fo:margin-left'.
+_INDENT: Final = expression(r'(style:name="Bibliography"[^<>]*>\s*<style:paragraph-properties fo:margin-)left')
+
+
+def runs_from_right(language: str) -> bool:
+    """Tell whether a language such as "ar-EG" is written from right to left."""
+    return re.split(r"[-_]", language.lower())[0] in _LANGUAGES
+
+
+def reads_from_right(runs: Runs) -> bool:
+    """Tell whether a text begins in a script that is written from right to left."""
+    return direction_of(plain_text(runs)) == FROM_RIGHT
+
+
+def are_mostly_from_right(texts: Iterable[Runs]) -> bool:
+    """Tell whether more than half of some texts are written from right to left."""
+    directions = [reads_from_right(runs) for runs in texts]
+    return sum(directions) * 2 > len(directions)
+
+
+def with_direction(meta: Mapping[str, Node], form: str) -> dict[str, Node]:
+    """Return the header of a document that runs from right to left, in a form that can say so; others as they are."""
+    return {**meta, _NAME: {"t": "MetaInlines", "c": inlines.inlines(FROM_RIGHT)}} if form in _FORMS else {**meta}
+
+
+def attributes_for(runs: Runs, *, is_from_right: bool) -> list[tuple[str, str]]:
+    """Return the attributes of a paragraph that runs from left to right in a document that does not."""
+    return [(_NAME, _FROM_LEFT)] if is_from_right and not reads_from_right(runs) else []
+
+
+def turn_document(data: bytes, form: str) -> bytes:
+    """Return a document of LibreOffice whose paragraphs run from right to left; others say it by themselves."""
+    if form != "odt":
+        return data
+    from zipfile import ZipFile
+
+    buffer = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == "styles.xml":
+                text = turn_paragraphs(part.decode())
+                part = _INDENT.sub(r"\1right", text).encode()
+            new.writestr(entry, part)
+    return buffer.getvalue()

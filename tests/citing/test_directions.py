@@ -1,0 +1,76 @@
+"""Reports and lists in Arabic and Persian run from right to left."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from citation_results import part
+from engine import needs_engine
+from protlib.citing.citation import Reference, Result, Run
+from protlib.citing.engine.list_writer import list_document
+from protlib.citing.engine.report import read_report
+from protlib.citing.engine.report_writer import Surroundings, write_report
+from protlib.citing.markup import html_list
+from protlib.citing.sections import ListEntry, Section
+
+pytestmark = needs_engine
+
+ARABIC, ENGLISH = "المنظمة الدولية للهجرة. (2015). تقرير.", "Jobe, A. (2010). Causes."
+RESULT = Result(
+    citations=((Run("(المنظمة، 2015)"),),),
+    bibliography=(Reference("a", "", (Run(ARABIC),)), Reference("b", "", (Run(ENGLISH),))),
+    is_hanging=True,
+)
+
+
+def written(header: str, form: str, folder: Path) -> bytes:
+    report = read_report(f"---\n{header}\n---\n\nنص [@a].\n".encode())
+    return write_report(report, RESULT, form, Surroundings("report", folder)).data
+
+
+def paragraph_of(xml: str, text: str) -> str:
+    paragraphs: list[str] = re.findall(r"<w:p>.*?</w:p>", xml, re.DOTALL)
+    return next(paragraph for paragraph in paragraphs if text in re.sub("<[^>]+>", "", paragraph))
+
+
+def list_of(*texts: str) -> list[Section]:
+    return [Section("", tuple(ListEntry(str(number), "", (Run(text),)) for number, text in enumerate(texts)))]
+
+
+@pytest.mark.parametrize("header", ["lang: ar", "lang: fa-IR", "dir: rtl"])
+def test_a_report_in_a_language_from_right_to_left_runs_so_in_word(header: str, tmp_path: Path) -> None:
+    xml = part(written(header, "docx", tmp_path), "word/document.xml")
+    assert "<w:bidi" in paragraph_of(xml, "نص")
+    assert "<w:rtl" in paragraph_of(xml, "المنظمة الدولية")
+    assert "<w:bidi" not in paragraph_of(xml, "Causes")
+
+
+def test_a_page_and_a_document_of_libreoffice_run_so_too(tmp_path: Path) -> None:
+    assert re.search(r'<html[^>]* dir="rtl"', written("lang: ar", "html", tmp_path).decode())
+    styles = part(written("lang: ar", "odt", tmp_path), "styles.xml")
+    assert 'style:writing-mode="rl-tb"' in styles
+    assert "fo:margin-right" in styles.partition('style:name="Bibliography"')[2].partition("</style:style>")[0]
+
+
+@pytest.mark.parametrize("header", ["lang: en", "lang: ar\ndir: ltr", "title: x"])
+def test_other_reports_do_not(header: str, tmp_path: Path) -> None:
+    assert "<w:bidi" not in part(written(header, "docx", tmp_path), "word/document.xml")
+    assert 'dir="rtl"' not in written(header, "html", tmp_path).decode()
+
+
+def test_a_list_runs_as_most_of_its_entries() -> None:
+    arabic, english = (
+        part(list_document(list_of(*texts), "docx"), "word/document.xml")
+        for texts in ((ARABIC, ARABIC, ENGLISH), (ARABIC, ENGLISH, ENGLISH))
+    )
+    assert "<w:bidi" in paragraph_of(arabic, ARABIC)
+    assert "<w:bidi" not in paragraph_of(arabic, ENGLISH)
+    assert "<w:bidi" not in english
+    assert 'style:writing-mode="rl-tb"' in part(list_document(list_of(ARABIC), "odt"), "styles.xml")
+
+
+def test_entries_of_a_page_run_as_they_are_written() -> None:
+    _, first, second = html_list(list_of(ARABIC, ENGLISH), is_hanging=True)
+    assert 'dir="rtl" style="padding-right: 2em' in first
+    assert "dir=" not in second
