@@ -92,3 +92,16 @@ class Result(NamedTuple):
 def plain_text(runs: Runs) -> str:
     """Return the text of runs without their forms."""
     return "".join(run.text for run in runs)
+
+
+def without_stop(runs: Runs) -> Runs:
+    """Return a text without its last full stop: more text follows, or has its own."""
+    if not plain_text(runs).endswith("."):
+        return runs
+    *rest, last = runs
+    return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs
+
+
+def is_full_stop(marks: str) -> bool:
+    """Tell whether punctuation marks begin with a full stop, and not with the points of an omission."""
+    return marks.startswith(".") and not marks.startswith("..")

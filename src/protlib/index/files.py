@@ -25,7 +25,7 @@ from protlib.system.signals import last_words
 from protlib.system.stamp import Stamp, stamp
 
 MEMORY: Final = ":memory:"
-_SCHEMA: Final = 16
+_SCHEMA: Final = 17
 """To be raised where the same declarations make another index: with other tables, or other forms of words."""
 _DECLARED: Final = (
     [*map(tuple, PARTS.values())],

@@ -15,6 +15,7 @@ from protlib.index.periods import period
 from protlib.index.postings import Label, Postings, merge, merge_words
 from protlib.index.words import find_capitals, fold_word, make_acronyms, split_words, tokens
 from protlib.record import model, places
+from protlib.record.fields.labels import plain
 from protlib.record.model import KINDS, Kind, Name, Publication
 from protlib.record.names.initials import initials_of
 from protlib.selection import Facet
@@ -163,7 +164,7 @@ def _make_period(date: str) -> SharedValue:
 
 def _make_person(part: int, field: str, family: int | None, name: Name) -> SharedValue:
     """Return a name, with its family name, or the short forms of an organisation, in a part of its own."""
-    labels = _labels_of(field, _full_name(name))
+    labels = _labels_of(field, plain(name))
     if name.literal:
         initials = initials_of(name.literal)
         value = _make_words(ORGANISATION, f"{name.literal} {name.short}", labels, initials)
@@ -177,14 +178,6 @@ def _make_person(part: int, field: str, family: int | None, name: Name) -> Share
     if family is not None:
         value.words += ((family, set(short_forms)),)
     return value
-
-
-def _full_name(name: Name) -> str:
-    """Return a name in full for counts: without the braces of `names.display`."""
-    if name.literal:
-        return f"{name.literal} ({name.short})" if name.short else name.literal
-    parts = (f"{name.particle} {name.family}", f"{name.given} {name.dropping}", name.suffix)
-    return ", ".join(filter(None, map(str.strip, parts)))
 
 
 def _fold_words(text: str) -> list[str]:

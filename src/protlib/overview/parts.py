@@ -131,8 +131,7 @@ def _format_author(value: str, count: int, wording: Wording) -> str:
     from protlib.record.names.parser import parse
 
     author = parse(value)
-    person = (author.given, author.dropping, author.particle, author.family, author.suffix)
-    name = wording.isolate(clean(author.literal or " ".join(filter(None, person))))
+    name = wording.isolate(clean(labels.in_sentence(author)))
     numbers = wording.comma_list(filter(None, (clean(author.short), str(count))))
     return wording.text("counted", value=name, count=numbers)
 

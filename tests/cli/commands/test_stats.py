@@ -57,6 +57,14 @@ def test_counts_are_printed_as_scripts_want_them(filled: Run, form: str, printed
     assert filled("stats", "--by", "country", "--format", form).out == printed
 
 
+def test_authors_are_counted_as_names_have_it(protlib: Run) -> None:
+    protlib(
+        "add", "--title", "Aid", "--author", "Leïla d'Almeida", "--author", "Ahmed al-Haj", "--author", "Jan van Dijk"
+    )
+    printed = protlib("stats", "--by", "author").out.splitlines()
+    assert sorted(printed) == ["al-Haj, Ahmed\t1", "d'Almeida, Leïla\t1", "van Dijk, Jan\t1"]
+
+
 def test_counts_are_drawn_as_bars(filled: Run) -> None:
     newest, *_rest = filled("stats", "--by", "year", "-n", "1", "--format", "table").out.splitlines()
     assert newest.split()[:2] == ["2017", "7"]

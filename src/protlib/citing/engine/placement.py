@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from protlib.citing.citation import Result, Runs, plain_text
+from protlib.citing.citation import Result, Runs, is_full_stop, plain_text, without_stop
 from protlib.citing.engine import ENTRY, inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
@@ -82,8 +82,9 @@ class _Placing:
         if is_raised and not lead:
             while output and output[-1].get("t") in _SPACES:
                 output.pop()
-        output += self._nodes(lead)
-        if is_raised and self._moves and output:
+        moves = is_raised and self._moves
+        output += self._nodes(without_stop(lead) if moves and is_full_stop(_leading_text(waiting)) else lead)
+        if moves and output:
             output += _punctuation(waiting)
         output += [{"t": "Note", "c": [{"t": "Para", "c": nodes}]}] if self._is_note else nodes
 

@@ -12,6 +12,12 @@ def plain(name: Name) -> str:
     return _corporate(name) if name.literal else _personal(name)
 
 
+def in_sentence(name: Name) -> str:
+    """Return a name as a sentence has it, in its usual order and without an acronym."""
+    family = _with_particle(name.particle, name.family)
+    return name.literal or " ".join(filter(None, (name.given, name.dropping, family, name.suffix)))
+
+
 def label(name: Name) -> str:
     """Return the label of a name for a table or a key: family name with particle, or the organisation's short form."""
     if name.literal or name.short:

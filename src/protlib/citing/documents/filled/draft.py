@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.citing.bodies import Bodies
-from protlib.citing.citation import Citation, Result, Runs, plain_text
+from protlib.citing.citation import Citation, Result, Runs, is_full_stop, plain_text, without_stop
 from protlib.citing.documents.own_codes import (
     LIST,
     OWN_NOTE,
@@ -154,12 +154,17 @@ class Filling:
         runs = self.result.citations[number]
         if not self.result.is_note:
             return runs
-        return (*self.lead(number, ", "), *(runs if is_last else _without_stop(runs)))
+        return (*self.lead(number, ", "), *(runs if is_last else without_stop(runs)))
 
     def lead(self, number: int, behind: str = "") -> Runs:
         """Return the text before the number of a note; most citations have none."""
         lead = self.result.leads[number] if self.result.is_note else ()
         return (*lead, lead[-1]._replace(text=behind)) if lead and behind else lead
+
+    def lead_of_note(self, number: int, move: TextMove) -> Runs:
+        """Return the text before the number of a note; the stop of "et al." goes where a full stop follows."""
+        lead = self.lead(number)
+        return without_stop(lead) if is_full_stop(move.stop) else lead
 
 
 class Draft:
@@ -296,11 +301,3 @@ def words_in_note(where: str) -> InputRefusedError:
     return InputRefusedError(
         f"{where}: a citation's note contains other text; move that text to the body or its own note"
     )
-
-
-def _without_stop(runs: Runs) -> Runs:
-    """Return a note without its last full stop: the text continues, or has its own."""
-    if not plain_text(runs).endswith("."):
-        return runs
-    *rest, last = runs
-    return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs

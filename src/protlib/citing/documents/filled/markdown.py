@@ -157,10 +157,10 @@ class MarkdownDraft(Draft):
 
     def _make_note(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         """Make a citation a note of pandoc's, behind the punctuation mark in English."""
-        lead = _markdown(filling.lead(number))
         move = filling.move_for(
             number, self._text, spot.start, spot.end, BorrowedText(before=spot.before, after=spot.after)
         )
+        lead = _markdown(filling.lead_of_note(number, move))
         note = f"{lead}{move.stop}^[{_markdown(filling.result.citations[number])}]"
         code = code_of_citation(spot.source_text, note, before=move.space, after=move.stop)
         new = move.returned_text[0] + _wrap_in_comments(code, note) + move.returned_text[1]

@@ -161,7 +161,7 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
         yield from _replace(spot, data, spot.start, spot.end, new)
         return
     move = filling.move_for(number, text, spot.start, spot.end, spot.borrowed)
-    note, lead = filling.result.citations[number], filling.lead(number)
+    note, lead = filling.result.citations[number], filling.lead_of_note(number, move)
     code = (
         _code(spot, number, filling, note, **around_note(lead, move))
         if filling.live

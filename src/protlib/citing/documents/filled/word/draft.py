@@ -287,7 +287,7 @@ def _note(
     """Make the note of a citation, and return the run that refers to it."""
     display = filling.result.citations[number]
     old = spot.own.notes if spot.own else []
-    lead = filling.lead(number)
+    lead = filling.lead_of_note(number, move)
     inside = (
         fields.citation(number, spot.source_text, display, b"", around_note(lead, move), is_noted=True)
         if fields.stand_in_notes
