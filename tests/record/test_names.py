@@ -132,6 +132,8 @@ PEOPLE = [
     ("Prof. Dr. Jan van der Berg", person("Berg", "Jan", particle="van der")),
     ("Jobe, Dr. Alison", person("Jobe", "Alison")),
     ("Dr. Jobe", person("Jobe")),
+    ("د. أحمد المصري", person("المصري", "أحمد")),
+    ("أ.د. منى علي", person("علي", "منى")),
     ("MS Khan", person("Khan", "MS")),
     ("Alison Jobe, PhD", person("Jobe", "Alison")),
     ("Alison Jobe, MD", person("Jobe", "Alison")),

@@ -18,7 +18,6 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation, Result
     from protlib.citing.engine import RunStore
-    from protlib.citing.styles import Style
     from protlib.library import Library
     from protlib.record.model import Publication
 
@@ -26,15 +25,17 @@ Opened = Callable[[], AbstractContextManager["Library"]]
 _FOLDER: Final = "citations"  # in the cache folder
 
 
-def citing_text(citations: "Iterable[Citation]", publications: int, style: "Style") -> str:
+def citing_text(citations: "Iterable[Citation]", publications: int, style: str) -> str:
     """Return the message about a finished document: how much it cites, and in which style.
 
     Each citation in one place counts, as in `verify`.
     """
     from protlib.citing.nested import with_nested
+    from protlib.citing.styles import name_in_messages, style_named
 
     number = sum(len(with_nested(citation).cited) for citation in citations)
-    return f"{number_of(number, 'citation')} of {publications_text(publications)}, in {style.name}"
+    name = name_in_messages(style, style_named(style))
+    return f"{number_of(number, 'citation')} of {publications_text(publications)}, in {name}"
 
 
 def cite_with_notes(

@@ -32,7 +32,7 @@ _ARABIC: Final = {
     "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
 }  # fmt: skip
 _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0) for figure in range(10)}
-_ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae"})
+_ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"})
 # Such as "percent" and "pourcent".
 _PER_CENT: Final = re.compile(r"p(?:er|our)cent|porciento|فيالم(?:ئ|اي|ائ|ي)ه|بالم(?:ئ|اي|ائ|ي)ه")
 # What a page of letters is without: all but letters, figures, signs that count, and the point within a number.

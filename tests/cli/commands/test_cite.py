@@ -45,6 +45,12 @@ def test_a_key_gives_its_citation_and_its_reference(cite: Cite) -> None:
         (["[@jobe2010causes, pp. 12 and 15]"], "(Jobe, 2010, pp. 12 and 15)"),
         (["[@jobe2010causes, pp. 12 e 15]"], "(Jobe, 2010, pp. 12 e 15)"),
         (["[@jobe2010causes؛ @iom2007handbook، ص. ٣]"], f"({IOM} [IOM], 2007, p. ٣; Jobe, 2010)"),
+        (
+            ["[see @iom2007handbook, pp. 3–5; and @jobe2010causes, ch. 2]", "--style", "vancouver"],
+            "(see 1, pp. 3–5, and 2, chap. 2)",
+        ),
+        (["[@iom2007handbook; @jobe2010causes]", "--style", "vancouver"], "(1,2)"),
+        (["[@iom2007handbook; see @jobe2010causes]", "--style", "ieee"], "[1], see [2]"),
         (["[-@iom2007handbook]"], "(2007)"),
         (["--", "-@iom2007handbook"], "(2007)"),
         (["iom2007handbook", "--no-acronyms"], f"({IOM}, 2007)"),

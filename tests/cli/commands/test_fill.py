@@ -102,6 +102,14 @@ def test_other_documents_are_filled_too(fill: Fill, name: str) -> None:
     assert fill("fill", name).err.endswith(": 1 citation of 1 publication, in apa\n")
 
 
+@needs_engine
+@pytest.mark.parametrize("name", ["report.docx", "report.md"])
+def test_the_style_is_named_as_it_was_asked_for(fill: Fill, name: str) -> None:
+    Path(name).write_bytes(b"[@jobe2010causes]\n" if name.endswith("md") else report("[@jobe2010causes]"))
+    assert fill("fill", name, "--style", "vancouver", "-o", "a.docx").err.endswith(", in vancouver\n")
+    assert fill("fill", name, "--style", "nlm-citation-sequence", "-o", "b.docx").err.endswith("-sequence\n")
+
+
 @pytest.mark.slow
 @needs_engine
 def test_a_filled_report_stays_in_its_style_until_another_is_asked_for(fill: Fill) -> None:
@@ -430,7 +438,7 @@ def test_what_was_left_to_a_program_is_filled_again_in_another_style_and_stays_l
     assert fill("fill", name, "--style", "ieee", "--live", live, "-o", f"e{suffix}").code == 0
     assert Path(f"d{suffix}").read_bytes() == Path(f"e{suffix}").read_bytes()
     assert fill("fill", f"b{suffix}", "--style", "un", "-o", f"f{suffix}").code == 0
-    assert fill("fill", f"f{suffix}", "-o", f"g{suffix}").err.endswith(" in un-notes\n")
+    assert fill("fill", f"f{suffix}", "-o", f"g{suffix}").err.endswith(" in un\n")
     assert Path(f"g{suffix}").read_bytes() == Path(f"f{suffix}").read_bytes()
 
 

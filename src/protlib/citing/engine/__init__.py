@@ -138,15 +138,17 @@ def _meta(content: Sequence[Node]) -> Node:
 
 
 def _cite(works: Iterable[Cited], note: int) -> Node:
-    return {"t": "Cite", "c": [[_citation(item, note) for item in works], []]}
+    return {"t": "Cite", "c": [[_citation(item, note, place) for place, item in enumerate(works)], []]}
 
 
-def _citation(work: Cited, note: int) -> dict[str, object]:
+def _citation(work: Cited, note: int, place: int) -> dict[str, object]:
+    # Some styles have only a comma between two citations, and no space before the words of the second.
+    lead = f" {work.prefix}" if work.prefix and place else work.prefix
     words = work.suffix_with_space
     suffix = f", {_locator_text(work)}{words}" if work.locator else as_words(words)
     return {
         "citationId": work.key,
-        "citationPrefix": inlines.inlines(work.prefix),
+        "citationPrefix": inlines.inlines(lead),
         "citationSuffix": inlines.inlines(suffix),
         "citationMode": {"t": _MODES[work.mode]},
         "citationNoteNum": note,

@@ -89,6 +89,12 @@ def style_named(name: str) -> Style:
     raise UsageError(f"unknown style “{name}”{near or '. To list them: protlib styles'}")
 
 
+def name_in_messages(name: str, style: Style) -> str:
+    """Return the name of a style for people: a short name where they typed one, such as "vancouver"."""
+    short = fold(name)
+    return short if SHORT_NAMES.get(short) == style.name else style.name
+
+
 def name_in_link(link: str) -> str:
     """Return the name of a style that a link identifies, or that stands there without one; never a path."""
     return re.split(r"[/\\]", link)[-1].rpartition(_OWN)[2]

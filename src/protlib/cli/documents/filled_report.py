@@ -140,4 +140,4 @@ def fill_report(
     )
     data = filled.fill(draft, filling, document_name(report.document))
     _tell_of_others(report)
-    return data, citing_text(citations, len(publications), style)
+    return data, citing_text(citations, len(publications), manner.style)

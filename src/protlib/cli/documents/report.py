@@ -59,7 +59,6 @@ def write_document(
     lacks. A filled report is made from its typed text, in its own style. `fetch` allows pictures from the web.
     """
     from protlib.citing.engine.report_writer import Surroundings, write_report
-    from protlib.citing.styles import style_named
 
     report, mentions, draft = _read_report(document)
     reference = _reference_document(reference_doc, report, document, form)
@@ -74,8 +73,7 @@ def write_document(
     for text, about in report_bytes.remarks:
         line = report.line_of(about)
         say(f"{document_name(document)}:{f'{line}:' if line else ''} {text}")
-    style = style_named(style_name(manner))
-    count = citing_text(report.citations, len(publications), style) if publications else "no citations"
+    count = citing_text(report.citations, len(publications), style_name(manner)) if publications else "no citations"
     say(f"{file.name}: {count}")
 
 
