@@ -13,7 +13,7 @@ from engine import needs_engine
 from protlib.citing import locators
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.engine import run
-from protlib.citing.notation import find_citations, notation, parse
+from protlib.citing.notation import find_citations, notation, parse, with_plain_signs
 from protlib.record.tables import read_rows
 
 
@@ -77,6 +77,18 @@ IN_ARABIC = {
 @pytest.mark.parametrize(("text", "meant"), IN_ARABIC.items())
 def test_arabic_signs_are_those_of_the_notation(text: str, meant: str) -> None:
     assert parse(text) == parse(meant) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("نص [@a؛ @b، ص. ٣]، و @c.", "نص [@a; @b, {page ٣}]، و @c."),
+        ("[\u200f@\u200ea\u200f] é", "[@a] é"),
+        ("é [@a, *x*] and; @b", "é [@a, *x*] and; @b"),
+    ],
+)
+def test_a_text_for_pandoc_has_its_signs(text: str, plain: str) -> None:
+    assert with_plain_signs(text) == plain
 
 
 @pytest.mark.parametrize("text", TYPED)

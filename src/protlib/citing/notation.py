@@ -29,6 +29,7 @@ _LINK: Final = re.compile(
 _ESCAPED: Final = expression(r"\\([\[\];؛])")
 # Such as ", @other" behind a key: only the comma stands between the two.
 _NEXT: Final = re.compile(rf"[,،]\s*-?@\{{?({_PLAIN_KEY})")
+_ARABIC_SIGN: Final = expression(rf"[؛،]|{DIRECTION}")
 LIST_MARK: Final = expression(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 """The paragraph that the list replaces: "{{bibliography}}", as word processors may have changed it."""
 
@@ -77,6 +78,17 @@ def notation(citation: Citation) -> str:
     behind = _suffix_of(first).removeprefix(", ").strip()
     more = [*([behind] if behind else []), *map(_text_of, rest)]
     return f"@{_write_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
+
+
+def with_plain_signs(text: str) -> str:
+    """Return a text whose citations have no Arabic semicolons and marks of directions, which pandoc does not read."""
+    pieces: list[str] = []
+    position = 0
+    for start, end, citation in find_citations(text) if not text.isascii() else ():
+        if _ARABIC_SIGN.search(text, start, end):
+            pieces += [text[position:start], notation(citation)]
+            position = end
+    return "".join([*pieces, text[position:]])
 
 
 def _text_of(work: Cited) -> str:

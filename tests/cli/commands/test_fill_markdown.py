@@ -666,6 +666,15 @@ def test_a_filled_report_becomes_the_document_that_it_becomes_as_it_was_typed(
     assert len({re.sub(r"<title>.*</title>", "", page) for page in pages}) == 1
 
 
+@needs_engine
+def test_arabic_signs_are_those_of_citations(protlib: Run, folder: Path) -> None:
+    (folder / "r.md").write_text("نص [@old؛ @who2010beta، ص. ٣] و [\u200f@\u200eold\u200f، ص 3].\n")
+    assert protlib("fill", "r.md", "-o", "out.txt").code == 0
+    assert text_of(folder).startswith(
+        "نص (Adams, 2009; World Health Organization [WHO], 2010, p. ٣) و (Adams, 2009, p. 3)."
+    )
+
+
 @pytest.mark.slow
 @needs_engine
 def test_what_was_changed_by_hand_stays_in_the_document(protlib: Run, folder: Path) -> None:

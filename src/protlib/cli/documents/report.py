@@ -98,13 +98,14 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     from protlib.citing.documents.filled.markdown import MarkdownDraft
     from protlib.citing.engine import report as reports
     from protlib.citing.engine.program import EndlessError
+    from protlib.citing.notation import with_plain_signs
     from protlib.formats.common.charset import decode
 
     name = document_name(document)
     draft = MarkdownDraft(decode(markdown_of(document)).encode())
     text = draft.source_text
     try:
-        report = reports.read_report(text.encode())
+        report = reports.read_report(with_plain_signs(text).encode())
     except (EndlessError, InputRefusedError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
     mentions = documents.find(text.encode(), name, MARKDOWN)
