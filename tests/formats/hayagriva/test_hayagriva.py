@@ -74,6 +74,7 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
     [
         ({"authors": ["Jobe, Alison"]}, {"author": "Jobe, Alison"}),
         ({"authors": [{"family": "Doe", "given": "J.", "particle": "van der"}]}, {"author": "van der Doe, J."}),
+        ({"authors": [{"family": "Almeida", "given": "Leïla", "particle": "d'"}]}, {"author": "d'Almeida, Leïla"}),
         ({"authors": [{"literal": "UNHCR"}]}, {"author": "UNHCR"}),
         # Typst takes all before the last word with a small letter for a particle.
         ({"authors": [{"literal": "Organization for Migration"}]}, {"author": {"name": "Organization for Migration"}}),

@@ -165,7 +165,7 @@ def test_a_report_comes_back_whole() -> None:
         {"type": "motion_picture", "authors": ["Jobe, Alison"]}, {"type": "interview", "authors": ["Jobe, Alison"]},
         {"type": "legal_case"}, {"type": "song"}, {"type": "graphic", "authors": ["Office for Testing"]},
         {"type": "document", "container_title": "A part of"},
-        {"authors": ["Jobe, Alison Anne", "van Dijk, Jan", "King Jr., Martin Luther"]}, {"authors": ["Plato"]},
+        {"authors": ["Jobe, Alison Anne", "van Dijk, Jan", "al-Haj, Ahmed", "King Jr., Martin Luther"]}, {"authors": ["Plato"]},
         {"authors": ["Office for Testing", "United Nations Children's Fund"]}, {"authors": ["Office for Testing", "Jobe, Alison"]},
         {"editors": ["Office for Testing"], "translators": ["Doe, Jane"]},
         {"date": "2009"}, {"date": "2009-07"}, {"date": "2009~"}, {"date": "2009-21"}, {"date": "2009/2011"}, {"date": ""},

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
+from protlib.record.fields.labels import family_name
 from protlib.record.model import Name
 from protlib.record.titles.proper_nouns import find_proper_nouns, spans_apart
 from protlib.text import add_case_marks, split_case_marks, without_markup
@@ -118,7 +119,7 @@ def _person(name: Name) -> Any:
         is_one = "," not in name.literal and not names.several_bodies(name.literal)
         is_plain = is_one and not re.search(r"(?:^|\s)[^\W\d_]", _without_capitals(name.literal))
         return name.literal if is_plain else {"name": name.literal}
-    family = " ".join(filter(None, (name.particle, name.family)))
+    family = family_name(name)
     if name.family and name.given and not (name.suffix or name.dropping or "," in family + name.given):
         return f"{family}, {name.given}"
     if name == Name(family=name.family) and " " not in family and names.parse(family) == name:

@@ -11,6 +11,7 @@ from protlib.formats.raw_record import RawRecordBuilder, get_names, get_text
 from protlib.record import dates, identifiers, names
 from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS
 from protlib.record.fields.headings import type_of
+from protlib.record.fields.labels import family_name
 from protlib.record.model import Name, Publication
 from protlib.record.raw_record import RawRecord
 from protlib.text import without_markup
@@ -206,7 +207,7 @@ def _person(name: Name) -> Mapping[str, str]:
     if name.literal:
         return {"Last": name.literal}
     first, _, middle = name.given.partition(" ")
-    last = " ".join(filter(None, (name.dropping, name.particle, name.family, name.suffix)))
+    last = " ".join(filter(None, (name.dropping, family_name(name), name.suffix)))
     return {part: text for part, text in (("Last", last), ("First", first), ("Middle", middle)) if text}
 
 

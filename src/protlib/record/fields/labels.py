@@ -14,7 +14,7 @@ def plain(name: Name) -> str:
 
 def in_sentence(name: Name) -> str:
     """Return a name as a sentence has it, in its usual order and without an acronym."""
-    family = _with_particle(name.particle, name.family)
+    family = family_name(name)
     return name.literal or " ".join(filter(None, (name.given, name.dropping, family, name.suffix)))
 
 
@@ -22,7 +22,7 @@ def label(name: Name) -> str:
     """Return the label of a name for a table or a key: family name with particle, or the organisation's short form."""
     if name.literal or name.short:
         return name.short or name.literal
-    return _with_particle(name.particle, name.family) or name.given
+    return family_name(name) or name.given
 
 
 def sort_key(name: Name) -> str:
@@ -36,10 +36,10 @@ def _corporate(name: Name) -> str:
 
 def _personal(name: Name) -> str:
     given = f"{name.given} {name.dropping}".strip()
-    return ", ".join(filter(None, (_with_particle(name.particle, name.family), given, name.suffix)))
+    return ", ".join(filter(None, (family_name(name), given, name.suffix)))
 
 
-def _with_particle(particle: str, family: str) -> str:
-    if particle.endswith(("-", "'", "’")):
-        return particle + family
-    return f"{particle} {family}".strip()
+def family_name(name: Name) -> str:
+    """Return the family name of a person with its particle: "van Dijk", "d'Almeida"."""
+    gap = "" if name.particle.endswith(("-", "'", "’")) else " "
+    return f"{name.particle}{gap}{name.family}".strip()
