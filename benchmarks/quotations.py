@@ -22,7 +22,7 @@ from protlib.citing import notation
 from protlib.citing.documents.cited_text import CitedText
 from protlib.fulltext.file_text import read_text
 from protlib.fulltext.page_text import FileText, Page
-from protlib.quotations.check import Checked, Texts, Verdict, check_quotations
+from protlib.quotations.check import Checked, QuotationState, Texts, check_quotations
 from protlib.quotations.finder import find_quotations
 from protlib.quotations.source import Source
 from protlib.quotations.words import fold_letters
@@ -320,12 +320,12 @@ def is_right(case: Case, checked: Checked | None) -> bool:
         return False
     pages = checked.passage.pages.split("–")
     if case.kind == "true":
-        return checked.verdict is Verdict.VERBATIM
+        return checked.verdict is QuotationState.VERBATIM
     if case.kind == "other page":
-        return checked.verdict is Verdict.OTHER_PAGE and {pages[0], pages[-1]} == {case.pages[0], case.pages[-1]}
+        return checked.verdict is QuotationState.OTHER_PAGE and {pages[0], pages[-1]} == {case.pages[0], case.pages[-1]}
     if case.kind == "not there":
-        return checked.verdict in {Verdict.ABSENT, Verdict.DIFFERENT}
-    return checked.verdict is Verdict.DIFFERENT and _shows(case, checked)
+        return checked.verdict in {QuotationState.ABSENT, QuotationState.DIFFERENT}
+    return checked.verdict is QuotationState.DIFFERENT and _shows(case, checked)
 
 
 def _shows(case: Case, checked: Checked) -> bool:

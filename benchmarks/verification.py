@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.verification.manuscript import Manuscript
-from protlib.citing.verification.verdict import Kind, verify
+from protlib.citing.verification.report_review import Kind, verify
 from protlib.formats import jsonl
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication

@@ -7,7 +7,7 @@ from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.changes.merge import Union
 from protlib.record.model import Publication
-from protlib.record.summary_of import summary_of
+from protlib.record.summary_of_record import summary_of
 from protlib.search import Hits
 from protlib.selection import Facet
 

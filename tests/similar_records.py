@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare
-from protlib.duplicates.judgement import Judgement, Verdict
+from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
@@ -16,7 +16,7 @@ TITLE = "Caring for Trafficked Persons: Guidance for Health Providers"
 
 
 def same(one: Publication, other: Publication) -> bool:
-    return judged(one, other).verdict is Verdict.SAME
+    return judged(one, other).verdict is Sameness.SAME
 
 
 def judged(one: Publication, other: Publication) -> Judgement:

@@ -42,6 +42,9 @@ _IRREGULAR: Final = frozenset(
     "struck sung sunk swept sworn taken taught thought thrown told torn understood won worn woven written".split()
 )
 _VERBS_IN_ED: Final = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "shed", "speed", "succeed"})
+_SHARED_CLASS_NAMES: Final = frozenset("Citation Mend Part Plan Postings Problem Request".split())
+"""Words with one meaning that classes of several modules are called by: there are to be fewer, and never more."""
+_ITALICS: Final = re.compile(r"\*(\w+)\*")
 _UNITS: Final = frozenset(
     "authors bits blanks bytes capitals cells characters columns days digits entries fields figures files hits keys "
     "letters levels lines links megabytes millimetre minutes month months names nanoseconds pages parents parts percent "
@@ -65,7 +68,7 @@ def _text(path: Path) -> str:
 def _nodes(path: Path) -> tuple[ast.AST, ...]:
     """Return the nodes of a module that these tests ask for, such as its functions and names."""
     kinds = (
-        ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List, ast.Name, ast.Attribute, ast.arg,
+        ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List, ast.Name, ast.Attribute, ast.arg,
     )  # fmt: skip
     return tuple(node for node in nodes(path) if isinstance(node, kinds))
 
@@ -185,6 +188,17 @@ def test_parameters_and_attributes_say_what_things_are(paths: list[Path], most: 
     names = [name for path in paths for name in _parameters_and_attributes(path)]
     empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
     assert empty.total() <= most * len(names), empty.most_common(12)
+
+
+def test_a_word_that_has_one_meaning_is_the_name_of_one_class() -> None:
+    heading = "## Words that have one meaning here"
+    items = _text(ROOT / "CONTRIBUTING.md").partition(f"{heading}\n")[2].partition("\n## ")[0]
+    words = {
+        word.capitalize() for item in re.findall(r"^- ([^:]*):", items, re.MULTILINE) for word in _ITALICS.findall(item)
+    }
+    classes = Counter(node.name for path in MODULES for node in _nodes(path) if isinstance(node, ast.ClassDef))
+    assert {"Plan", "Verdict"} <= {word for word in words if word in classes}
+    assert {word for word in words if classes[word] > 1} == _SHARED_CLASS_NAMES
 
 
 def _is_number(node: ast.expr | None) -> bool:

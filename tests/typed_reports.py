@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from protlib.citing.verification.verdict import Kind
+from protlib.citing.verification.report_review import Kind
 from protlib.record.model import Name, Publication
 from protlib.text import without_markup
 

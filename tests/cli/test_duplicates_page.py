@@ -8,7 +8,7 @@ import pytest
 
 from paths import EXAMPLES, ROOT
 from protlib.cli.decisions.review import HELP
-from protlib.duplicates.judgement import Judgement, Verdict
+from protlib.duplicates.judgement import Judgement, Sameness
 from running import Run
 
 SURE = 0.95  # from which two are the same, as the help and the page say
@@ -49,7 +49,7 @@ def test_the_keys_of_a_session_are_those_of_the_table() -> None:
 
 
 def test_the_scores_of_the_page_are_those_of_the_verdicts() -> None:
-    assert [Judgement.with_reasons(verdict, 0).score for verdict in (Verdict.SAME, Verdict.UNSURE)] == [SURE, 0.5]
+    assert [Judgement.with_reasons(verdict, 0).score for verdict in (Sameness.SAME, Sameness.UNSURE)] == [SURE, 0.5]
     assert "| 0.95 to 1 |" in PAGE
     assert "| 0.9 to 0.95 |" in PAGE
     assert "| 0.5 to 0.9 |" in PAGE

@@ -17,7 +17,7 @@ from documents import docx, p, run
 from engine import needs_engine
 from file_texts import text_of
 from protlib.citing import engine
-from protlib.citing.verification.verdict import Kind as FindingKind
+from protlib.citing.verification.report_review import Kind as FindingKind
 from protlib.cli import main
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.commands.schema import shape_of
@@ -25,7 +25,7 @@ from protlib.cli.group import LazyGroup
 from protlib.fulltext.store import TextStore
 from protlib.library import Library
 from protlib.quotations.alignment import Change
-from protlib.quotations.check import Verdict
+from protlib.quotations.check import QuotationState
 from protlib.record.attached_file import AttachedFile
 from protlib.record.cleaning import clean_record
 from protlib.record.decisions import OneName
@@ -333,7 +333,7 @@ def _seen(shape: shapes.Shape, value: Any, place: str) -> Iterator[str]:
 
 def test_the_words_of_a_schema_are_those_of_the_program() -> None:
     schema = json.dumps(shape_of("verify"))
-    for choices in (FindingKind, Verdict, Change):
+    for choices in (FindingKind, QuotationState, Change):
         assert json.dumps([choice.name.lower().replace("_", "-") for choice in choices]) in schema
 
 

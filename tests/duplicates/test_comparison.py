@@ -4,7 +4,7 @@ from hypothesis import given
 from arbitrary import publications
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
-from protlib.duplicates.judgement import Verdict
+from protlib.duplicates.judgement import Sameness
 from protlib.record.model import Name, Publication
 from rows import every_row
 from similar_records import ISBN, TITLE, judged, record, report, same, similar
@@ -255,21 +255,21 @@ def test_records_are_told_apart_by(first: Publication, second: Publication) -> N
 
 
 VERSIONS = [
-    ("Guidance note on shelters (English)", "Guidance note on shelters (French)", Verdict.OTHER),
-    ("Guidance note on shelters [English]", "Guidance note on shelters [French]", Verdict.OTHER),
-    ("Guide des refuges (anglais)", "Guide des refuges (français)", Verdict.OTHER),
-    ("Guidance note on shelters (English version)", "Guidance note on shelters (Spanish version)", Verdict.OTHER),
-    ("Guía de albergues (versión en español)", "Guía de albergues (versión en inglés)", Verdict.OTHER),
-    ("Guidance note on shelters", "Guidance note on shelters (Arabic)", Verdict.UNSURE),
-    ("Guidance note on shelters", "Guidance note on shelters [Arabic]", Verdict.SAME),
-    ("Guidance note on shelters (Arabic)", "Guidance note on shelters (in Arabic)", Verdict.SAME),
+    ("Guidance note on shelters (English)", "Guidance note on shelters (French)", Sameness.OTHER),
+    ("Guidance note on shelters [English]", "Guidance note on shelters [French]", Sameness.OTHER),
+    ("Guide des refuges (anglais)", "Guide des refuges (français)", Sameness.OTHER),
+    ("Guidance note on shelters (English version)", "Guidance note on shelters (Spanish version)", Sameness.OTHER),
+    ("Guía de albergues (versión en español)", "Guía de albergues (versión en inglés)", Sameness.OTHER),
+    ("Guidance note on shelters", "Guidance note on shelters (Arabic)", Sameness.UNSURE),
+    ("Guidance note on shelters", "Guidance note on shelters [Arabic]", Sameness.SAME),
+    ("Guidance note on shelters (Arabic)", "Guidance note on shelters (in Arabic)", Sameness.SAME),
 ]
 
 
 @pytest.mark.parametrize("fields", [{}, {"url": "https://iom.int/note.pdf"}, {"authors": []}])
 @pytest.mark.parametrize(("one", "other", "verdict"), VERSIONS)
 def test_versions_in_two_languages_are_two_publications(
-    one: str, other: str, verdict: Verdict, fields: dict[str, object]
+    one: str, other: str, verdict: Sameness, fields: dict[str, object]
 ) -> None:
     first, second = report(title=one, **fields), report(title=other, **fields)
     assert judged(first, second).verdict is judged(second, first).verdict is verdict
@@ -277,7 +277,7 @@ def test_versions_in_two_languages_are_two_publications(
 
 def test_a_language_in_the_title_counts_beside_the_field() -> None:
     noted, plain = report(title=f"{TITLE} (Arabic)"), report(language="en")
-    assert judged(noted, plain).verdict is judged(plain, noted).verdict is Verdict.OTHER
+    assert judged(noted, plain).verdict is judged(plain, noted).verdict is Sameness.OTHER
     assert same(noted, report(language="ar"))
 
 
@@ -303,7 +303,7 @@ def test_works_about_other_people_are_two(one: str, other: str) -> None:
 def test_a_generic_title_on_either_side_makes_pieces_with_one_doi_unsure() -> None:
     own = Publication(title="Ideas: a view", volume="1", doi="10.1000/A")
     generic = Publication(type="report", title="Ideas", volume="2", doi="10.1000/A")
-    assert judged(own, generic).verdict is judged(generic, own).verdict is Verdict.UNSURE
+    assert judged(own, generic).verdict is judged(generic, own).verdict is Sameness.UNSURE
 
 
 @given(similar, similar)
@@ -315,7 +315,7 @@ def test_which_of_two_records_comes_first_does_not_matter(one: Publication, othe
 def test_a_record_is_the_same_as_itself_or_has_no_title_that_says_so(publication: Publication) -> None:
     judgement = judged(publication, publication)
     says_so = publication.title and "each issue has this title" not in judgement.reasons
-    assert judgement.verdict is Verdict.SAME or (not says_so and judgement.verdict is Verdict.UNSURE)
+    assert judgement.verdict is Sameness.SAME or (not says_so and judgement.verdict is Sameness.UNSURE)
 
 
 def test_a_record_of_which_one_alone_has_a_short_title_is_judged_alike_from_both_sides() -> None:

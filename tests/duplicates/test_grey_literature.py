@@ -11,7 +11,7 @@ from paths import ROOT
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import Group, group_records
-from protlib.duplicates.judgement import Verdict
+from protlib.duplicates.judgement import Sameness
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_no_two_invented_records_are_the_same(benchmark: Any, capsys: pytest.Cap
 def test_what_is_found_of_a_record_is_what_is_found_of_it_among_all(benchmark: Any) -> None:
     records = [record for _label, record in benchmark.own()]
     every = group_records(records, unsure=True)
-    first = {key: group.keys[0] for group in every if group.verdict is Verdict.SAME for key in group.keys}
+    first = {key: group.keys[0] for group in every if group.verdict is Sameness.SAME for key in group.keys}
     for record in records[::40]:
         standing = {record.key, first.get(record.key, record.key)}
         assert group_records(records, unsure=True, among={record.key}) == [

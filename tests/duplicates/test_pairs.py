@@ -6,7 +6,7 @@ import pytest
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare, compare_each
-from protlib.duplicates.judgement import Verdict
+from protlib.duplicates.judgement import Sameness
 from protlib.record import cleaning
 from rows import every_row
 from similar_records import IOM, ISBN
@@ -270,7 +270,7 @@ def test_several_records_at_once_are_judged_as_two_at_a_time() -> None:
     records = [Compared(cleaning.clean_record(raw).publication) for raw in raws]
     for second in records:
         judged = [(place, compare(first, second)) for place, first in enumerate(records)]
-        assert [*compare_each(records, second)] == [pair for pair in judged if pair[1].verdict is not Verdict.OTHER]
+        assert [*compare_each(records, second)] == [pair for pair in judged if pair[1].verdict is not Sameness.OTHER]
 
 
 def test_there_are_pairs_enough() -> None:

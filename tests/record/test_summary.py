@@ -6,7 +6,7 @@ from hypothesis import given
 from arbitrary import publications
 from protlib.record.model import Name, Publication
 from protlib.record.summary import Summary
-from protlib.record.summary_of import summary_of
+from protlib.record.summary_of_record import summary_of
 
 JOBE = Name(family="Jobe", given="Alison")
 IOM = Name(literal="International Organization for Migration", short="IOM")

@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from awkward_titles import HOSTILE, TITLES
-from protlib.record.summary_of import summary_of
+from protlib.record.summary_of_record import summary_of
 from protlib.render import people, record_table
 from protlib.render.record_table import ListedRecord
 

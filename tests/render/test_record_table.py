@@ -12,7 +12,7 @@ from arbitrary import publications
 from awkward_titles import HOSTILE, TITLES
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
-from protlib.record.summary_of import summary_of
+from protlib.record.summary_of_record import summary_of
 from protlib.render import record_table
 from protlib.render.record_table import ListedRecord, make_place_cell
 

@@ -33,10 +33,10 @@ from protlib.duplicates.identified import (
     judge_without_title,
     shared_identifier,
 )
-from protlib.duplicates.judgement import Judgement, Verdict
+from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, compare_each_title, compare_titles, tell_apart
 
-_ANOTHER: Final = Judgement.with_reasons(Verdict.OTHER, 0.0, "titles differ")
+_ANOTHER: Final = Judgement.with_reasons(Sameness.OTHER, 0.0, "titles differ")
 
 
 def compare(first: Compared, second: Compared) -> Judgement:
@@ -46,7 +46,7 @@ def compare(first: Compared, second: Compared) -> Judgement:
 
 def compare_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
     """Yield the places of the records that are, or may be, the same publication as another one, as `compare` judges."""
-    return (pair for pair in judge_each(firsts, second) if pair[1].verdict is not Verdict.OTHER)
+    return (pair for pair in judge_each(firsts, second) if pair[1].verdict is not Sameness.OTHER)
 
 
 def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
@@ -73,7 +73,7 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
 
 def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
     if first.publication.extra and are_one_item(first, second):
-        return Judgement.with_reasons(Verdict.SAME, 1.0, "same item of Zotero")
+        return Judgement.with_reasons(Sameness.SAME, 1.0, "same item of Zotero")
     if titles is EQUAL and are_described_alike(first, second):
         return judge_described_alike(first, second)
     if not first.title.compact or not second.title.compact:
@@ -82,7 +82,7 @@ def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
         return judge_with_one_doi(first, second, titles)
     if shared := shared_identifier(first, second):
         judgement = judge_with_identifier(first, second, titles, shared)
-        if judgement.verdict is Verdict.SAME or judgement.is_vetoed:
+        if judgement.verdict is Sameness.SAME or judgement.is_vetoed:
             return judgement
         return max(judgement, _by_description(first, second, titles), key=lambda judged: judged.score)
     if titles.kind is Kind.UNLIKE and not may_be_translated(first, second):
@@ -93,13 +93,13 @@ def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
 def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
     if why := find_contradiction(first, second, evidence):
-        verdict = Verdict.UNSURE if _may_be_misread(first, evidence) else Verdict.OTHER
+        verdict = Sameness.UNSURE if _may_be_misread(first, evidence) else Sameness.OTHER
         return Judgement.with_reasons(verdict, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
     if are_same(first, second, evidence):
-        return Judgement.with_reasons(Verdict.SAME, evidence.likeness(), *evidence.reasons())
+        return Judgement.with_reasons(Sameness.SAME, evidence.likeness(), *evidence.reasons())
     if is_likely_same(first, second, evidence):
         return Judgement.likely(evidence.likeness(), *evidence.reasons())
-    verdict = Verdict.UNSURE if may_be_same(first, second, evidence) else Verdict.OTHER
+    verdict = Sameness.UNSURE if may_be_same(first, second, evidence) else Sameness.OTHER
     forms = filter(None, (differing_forms(first, second),))
     return Judgement.with_reasons(verdict, evidence.likeness(), *evidence.reasons(), *forms)
 

@@ -12,7 +12,7 @@ from protlib.duplicates.compared import NOBODY_KNOWN, Compared
 from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.description import description_of
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
-from protlib.duplicates.judgement import Judgement, Verdict
+from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.duplicates.neighbours import Neighbours
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
@@ -31,7 +31,7 @@ class Group:
     keys: tuple[str, ...]
     score: float
     reasons: tuple[str, ...]
-    verdict: Verdict = Verdict.SAME
+    verdict: Sameness = Sameness.SAME
 
 
 class _Pair(NamedTuple):
@@ -60,14 +60,14 @@ def group_records(
     pairs = sorted(_pairs(records, numbers_asked, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
     joined_groups = _JoinedGroups(records, apart)
     for pair in pairs:
-        if pair.judgement.verdict is Verdict.SAME:
+        if pair.judgement.verdict is Sameness.SAME:
             joined_groups.join(pair)
-    groups_found = joined_groups.groups(Verdict.SAME)
+    groups_found = joined_groups.groups(Sameness.SAME)
     if unsure:
         groups_found += _doubts(records, apart, joined_groups, pairs)
     if among is None:
         return groups_found
-    same = (group.keys for group in groups_found if group.verdict is Verdict.SAME)
+    same = (group.keys for group in groups_found if group.verdict is Sameness.SAME)
     keys_asked = {*among, *(keys[0] for keys in same if not among.isdisjoint(keys))}
     return [group for group in groups_found if not keys_asked.isdisjoint(group.keys)]
 
@@ -84,7 +84,7 @@ def _doubts(
     """
     together, alone = _JoinedGroups(records, apart), []
     for pair in pairs:
-        if pair.judgement.verdict is not Verdict.UNSURE or not joined_groups.may_join(pair):
+        if pair.judgement.verdict is not Sameness.UNSURE or not joined_groups.may_join(pair):
             continue
         first_group, second_group = sorted((joined_groups.first(pair.first), joined_groups.first(pair.second)))
         first = _Pair(first_group, second_group, pair.judgement)
@@ -93,11 +93,11 @@ def _doubts(
         elif not together.are_joined(first):
             alone.append(first)
     open_pairs = [
-        Group((records[first].key, records[second].key), judgement.score, judgement.reasons, Verdict.UNSURE)
+        Group((records[first].key, records[second].key), judgement.score, judgement.reasons, Sameness.UNSURE)
         for (first, second), judgement in {pair[:2]: pair.judgement for pair in reversed(alone)}.items()
         if not together.are_joined(_Pair(first, second, judgement))
     ]
-    return sorted((*together.groups(Verdict.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
+    return sorted((*together.groups(Sameness.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
 
 
 def _pairs(records: Sequence[Compared], numbers_asked: Iterable[int], progress: Progress) -> Iterator[_Pair]:
@@ -206,7 +206,7 @@ class _JoinedGroups:
         """Return the first record of the group that a record is in."""
         return min(self._in(self._group(number)))
 
-    def groups(self, verdict: Verdict) -> list[Group]:
+    def groups(self, verdict: Sameness) -> list[Group]:
         ranked = sorted(
             (-self._least[group].score, sorted(members), self._least[group].reasons)
             for group, members in self._members.items()

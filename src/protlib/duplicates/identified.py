@@ -14,7 +14,7 @@ from protlib.duplicates.contradictions import (
 from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
-from protlib.duplicates.judgement import Judgement, Verdict
+from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
 from protlib.record.raw_record import ITEMS
 from protlib.record.titles import is_named
@@ -42,11 +42,11 @@ def are_one_item(first: Compared, second: Compared) -> bool:
 def judge_described_alike(first: Compared, second: Compared) -> Judgement:
     """Judge two records that say the same in every field; without a telling title they may still be two."""
     if _is_bare_piece(first) and _is_bare_piece(second):
-        return Judgement.with_reasons(Verdict.UNSURE, 1.0, "described alike", "each issue has this title")
+        return Judgement.with_reasons(Sameness.UNSURE, 1.0, "described alike", "each issue has this title")
     are_named = is_named(first.publication) and is_named(second.publication)
     if are_named or first.doi or first.symbols or shared_identifier(first, second):
-        return Judgement.with_reasons(Verdict.SAME, 1.0, "described alike")
-    return Judgement.with_reasons(Verdict.UNSURE, 1.0, "described alike", "a title is missing")
+        return Judgement.with_reasons(Sameness.SAME, 1.0, "described alike")
+    return Judgement.with_reasons(Sameness.UNSURE, 1.0, "described alike", "a title is missing")
 
 
 def _is_bare_piece(record: Compared) -> bool:
@@ -71,8 +71,8 @@ def judge_without_title(first: Compared, second: Compared) -> Judgement:
     """Judge two records, one of them without a title: only an identifier says that they are the same."""
     shared = "same DOI" if first.doi & second.doi else shared_identifier(first, second)
     if shared and not is_part_of_whole(first, second) and not is_part_of_whole(second, first):
-        return Judgement.with_reasons(Verdict.SAME, 0.9, shared)
-    return Judgement.with_reasons(Verdict.OTHER, 0.0, "a title is missing")
+        return Judgement.with_reasons(Sameness.SAME, 0.9, shared)
+    return Judgement.with_reasons(Sameness.OTHER, 0.0, "a title is missing")
 
 
 def judge_with_one_doi(first: Compared, second: Compared, titles: Likeness) -> Judgement:
@@ -84,7 +84,7 @@ def judge_with_one_doi(first: Compared, second: Compared, titles: Likeness) -> J
     why = "" if is_one else titles.apart or _why_two_pieces(first, second, evidence)
     reasons = ["same DOI", *filter(None, (why,)), *evidence.reasons()]
     is_same = not why and _is_excused(first, second, evidence)
-    return Judgement.with_reasons(Verdict.SAME if is_same else Verdict.UNSURE, evidence.likeness(), *reasons)
+    return Judgement.with_reasons(Sameness.SAME if is_same else Sameness.UNSURE, evidence.likeness(), *reasons)
 
 
 def _why_two_pieces(first: Compared, second: Compared, evidence: Evidence) -> str:
@@ -127,31 +127,31 @@ def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bo
 def judge_with_identifier(first: Compared, second: Compared, titles: Likeness, shared: str) -> Judgement:
     """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
     if why := _why_apart(first, second, titles, shared):
-        return Judgement.with_reasons(Verdict.OTHER, titles.ratio, shared, why, is_vetoed=True)
+        return Judgement.with_reasons(Sameness.OTHER, titles.ratio, shared, why, is_vetoed=True)
     if why := _why_two_of_series(first, second):
-        return Judgement.with_reasons(Verdict.UNSURE, titles.ratio, shared, why, is_vetoed=True)
+        return Judgement.with_reasons(Sameness.UNSURE, titles.ratio, shared, why, is_vetoed=True)
     evidence = Evidence.compare_all(first, second, titles)
     verdict = _with_symbol(first, second) if shared == _SYMBOL else _with_number(first, second, evidence, shared)
     return Judgement.with_reasons(verdict, evidence.likeness(), shared, *evidence.reasons())
 
 
-def _with_symbol(first: Compared, second: Compared) -> Verdict:
+def _with_symbol(first: Compared, second: Compared) -> Sameness:
     """Tell whether two records with one symbol are the same; titles with few common words may be translations."""
     short, full = sorted((set(first.title.words), set(second.title.words)), key=len)
-    return Verdict.SAME if len(short & full) * 2 > len(short) else Verdict.UNSURE
+    return Sameness.SAME if len(short & full) * 2 > len(short) else Sameness.UNSURE
 
 
-def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: str) -> Verdict:
+def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: str) -> Sameness:
     titles = evidence.titles
     is_in_whole = first.is_part or second.is_part or bool(first.container and second.container)
     if titles.kind < (Kind.MISSPELT if is_in_whole else Kind.PART):
         is_catalogued_with_it = shared == _LINK or is_in_whole or _are_chapters(first, second, evidence)
-        return Verdict.OTHER if is_catalogued_with_it else Verdict.UNSURE
+        return Sameness.OTHER if is_catalogued_with_it else Sameness.UNSURE
     most = 0 if first.is_annual else 1
     is_other_year = shared == _LINK and not evidence.is_near(most)
     is_other_form = first.is_draft != second.is_draft or may_be_two_versions(first, second)
     is_unsure = is_other_year or is_other_form or _is_apart(first, second, titles)
-    return Verdict.UNSURE if is_unsure else Verdict.SAME
+    return Sameness.UNSURE if is_unsure else Sameness.SAME
 
 
 def _why_apart(first: Compared, second: Compared, titles: Likeness, shared: str) -> str:

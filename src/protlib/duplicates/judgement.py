@@ -6,7 +6,7 @@ from typing import Final, Self
 from protlib.frozen import NamedTuple
 
 
-class Verdict(StrEnum):
+class Sameness(StrEnum):
     """Whether two records are the same publication; a person has to look at unsure ones."""
 
     SAME = "same"
@@ -16,32 +16,32 @@ class Verdict(StrEnum):
 
 # How fast a score falls with likeness: titles less alike than two thirds are at the foot of their band.
 _SPREAD: Final = 3.0
-_BANDS: Final = {Verdict.SAME: (0.95, 0.05), Verdict.UNSURE: (0.5, 0.4), Verdict.OTHER: (0.0, 0.5)}
+_BANDS: Final = {Sameness.SAME: (0.95, 0.05), Sameness.UNSURE: (0.5, 0.4), Sameness.OTHER: (0.0, 0.5)}
 _LIKELY: Final = (0.9, 0.05)
 
 
 class Judgement(NamedTuple):
-    """The verdict on two records, its score and its reasons, such as "same DOI" and "volume differs".
+    """Whether two records are the same, its score and its reasons, such as "same DOI" and "volume differs".
 
     Scores: the same from 0.95 to 1, unsure from 0.5, unsure but likely from 0.9, not the same below 0.5. `is_vetoed`
     says that something speaks against it, rather than too little for it.
     """
 
     score: float
-    verdict: Verdict
+    verdict: Sameness
     reasons: tuple[str, ...]
     is_vetoed: bool = False
 
     @classmethod
-    def with_reasons(cls, verdict: Verdict, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
-        """Return a verdict with the score for a likeness from 0 to 1."""
-        scored = _in_band(_BANDS[verdict], _spread(likeness) if verdict is Verdict.SAME else likeness)
+    def with_reasons(cls, verdict: Sameness, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
+        """Return a judgement with the score for a likeness from 0 to 1."""
+        scored = _in_band(_BANDS[verdict], _spread(likeness) if verdict is Sameness.SAME else likeness)
         return cls(scored, verdict, reasons, is_vetoed)
 
     @classmethod
     def likely(cls, likeness: float, *reasons: str) -> Self:
-        """Return the verdict for records that are nearly always the same, but that a person has to confirm."""
-        return cls(_in_band(_LIKELY, _spread(likeness)), Verdict.UNSURE, reasons)
+        """Return the judgement for records that are nearly always the same, but that a person has to confirm."""
+        return cls(_in_band(_LIKELY, _spread(likeness)), Sameness.UNSURE, reasons)
 
 
 def _spread(likeness: float) -> float:

@@ -13,7 +13,7 @@ from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import sort_key
 from protlib.record.model import Publication
 from protlib.record.small_words import words_for
-from protlib.record.summary_of import summary_of
+from protlib.record.summary_of_record import summary_of
 from protlib.text import fold, without_markup
 
 _ARTICLES: Final = words_for("sort")

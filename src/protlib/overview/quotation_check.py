@@ -9,7 +9,7 @@ from protlib.overview.blocks import Block, Heading, Labelled, Table, Text
 from protlib.overview.parts import name_authors
 from protlib.overview.words import Wording
 from protlib.quotations.alignment import Difference
-from protlib.quotations.check import Checked, SourcePassage, Verdict
+from protlib.quotations.check import Checked, QuotationState, SourcePassage
 from protlib.quotations.cited_numbers import CheckedNumber
 from protlib.quotations.paraphrases import Paraphrase
 from protlib.quotations.words import split_words
@@ -59,7 +59,7 @@ def make_blocks(check: AuthorCheck) -> list[Block]:
 
 def _summary(check: AuthorCheck) -> Block:
     wording, counts = check.wording, Counter(checked.verdict for checked in check.checked)
-    if not check.checked or counts[Verdict.VERBATIM] == len(check.checked) > 0:
+    if not check.checked or counts[QuotationState.VERBATIM] == len(check.checked) > 0:
         return Text(wording.text("quotes.none"))
     heads = [wording.text(f"quotes.head.{name}") for name in ("result", "count", "meaning")]
     rows = [
@@ -68,7 +68,7 @@ def _summary(check: AuthorCheck) -> Block:
             wording.number(counts[verdict]),
             wording.text(f"quotes.meaning.{verdict.name}"),
         )
-        for verdict in Verdict
+        for verdict in QuotationState
         if counts[verdict]
     ]
     return Table(heads, rows, (0.25, 0.15, 0.6))
@@ -84,7 +84,7 @@ def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Bloc
     cited_page = (wording.text("quotes.page", page=outcome.pages),) if outcome.pages else ()
     yield _label(check, "quotes.cited", wording.comma_list((_name(check, passage.key), *cited_page)))
     if passage.text:
-        label = "quotes.nearest" if outcome.verdict is Verdict.ABSENT else "quotes.source"
+        label = "quotes.nearest" if outcome.verdict is QuotationState.ABSENT else "quotes.source"
         yield _label(check, _passage(check, label, passage), _mark(clean(passage.text), outcome.differences, "source"))
     if outcome.differences:
         yield _label(check, "quotes.differences", " ".join(_explain(check, each) for each in outcome.differences))

@@ -13,7 +13,7 @@ from protlib.quotations.source import Source
 _PAGE: Final = "page"
 
 
-class Verdict(StrEnum):
+class QuotationState(StrEnum):
     """What became of a quotation, the best first."""
 
     VERBATIM = "verbatim"
@@ -63,7 +63,7 @@ class Checked(NamedTuple):
     """
 
     quotation: Quotation
-    verdict: Verdict
+    verdict: QuotationState
     passage: SourcePassage
     pages: str = ""
     differences: tuple[Difference, ...] = ()
@@ -83,7 +83,7 @@ class Checked(NamedTuple):
     @property
     def is_fault(self) -> bool:
         """Whether somebody has to look at it."""
-        return self.verdict is not Verdict.VERBATIM
+        return self.verdict is not QuotationState.VERBATIM
 
 
 class Texts(NamedTuple):
@@ -108,7 +108,7 @@ def _rank(outcome: Checked) -> tuple[bool, int, int]:
     is_of_another_language = outcome.problem is not None and outcome.problem.obstacle is Obstacle.LANGUAGE
     return (
         is_of_another_language,
-        [*Verdict].index(outcome.verdict),
+        [*QuotationState].index(outcome.verdict),
         sum(difference.cost for difference in outcome.differences),
     )
 
@@ -123,9 +123,9 @@ def check_quotation(quotation: Quotation, work: Cited, texts: Texts) -> Checked:
     source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
     passage = passage_of(work.key, source, match)
     if not match.is_verbatim:
-        return Checked(quotation, Verdict.DIFFERENT, passage, pages, match.differences)
+        return Checked(quotation, QuotationState.DIFFERENT, passage, pages, match.differences)
     is_elsewhere = pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages)
-    return Checked(quotation, Verdict.OTHER_PAGE if is_elsewhere else Verdict.VERBATIM, passage, pages)
+    return Checked(quotation, QuotationState.OTHER_PAGE if is_elsewhere else QuotationState.VERBATIM, passage, pages)
 
 
 def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> Checked:
@@ -135,12 +135,12 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
         remarks = [describe_other_language(quotation.text, source) for source in texts.sources]
         problem = Problem(Obstacle.LANGUAGE, remarks[0]) if remarks and all(remarks) else None
     if problem:
-        return Checked(quotation, Verdict.UNCHECKED, SourcePassage(key), pages, problem=problem)
+        return Checked(quotation, QuotationState.UNCHECKED, SourcePassage(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]
     if not nearest:
-        return Checked(quotation, Verdict.ABSENT, SourcePassage(key), pages)
+        return Checked(quotation, QuotationState.ABSENT, SourcePassage(key), pages)
     source, match = nearest[0]
-    return Checked(quotation, Verdict.ABSENT, passage_of(key, source, match), pages)
+    return Checked(quotation, QuotationState.ABSENT, passage_of(key, source, match), pages)
 
 
 def passage_of(key: str, source: Source, match: Match) -> SourcePassage:

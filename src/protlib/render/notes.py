@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from protlib.record.summary_of import summary_of
+from protlib.record.summary_of_record import summary_of
 from protlib.render.rows import rows_for_scripts
 from protlib.text import printable
 

@@ -210,7 +210,7 @@ def _find_record(index: Index, key: str, record: object) -> int:
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
     from protlib.duplicates.fingerprints import fingerprints
-    from protlib.duplicates.judgement import Verdict
+    from protlib.duplicates.judgement import Sameness
     from protlib.record.model import Publication
 
     if not isinstance(record, Publication):
@@ -219,6 +219,6 @@ def _find_record(index: Index, key: str, record: object) -> int:
     judged = [
         (candidate.key, compare(Compared(candidate), cited)) for candidate in index.candidates(fingerprints(cited))
     ]
-    same = [(key, judgement.score) for key, judgement in judged if judgement.verdict is Verdict.SAME]
+    same = [(key, judgement.score) for key, judgement in judged if judgement.verdict is Sameness.SAME]
     best_key = max(same, key=lambda candidate: candidate[1])[0] if same else record.key
     return index.find_key(best_key) if best_key else 0

@@ -9,7 +9,7 @@ import pytest
 
 from engine import needs_engine
 from made_once import made_once
-from protlib.duplicates.judgement import Judgement, Verdict
+from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.library import Library
 from protlib.record.decisions import distinct
 from protlib.record.model import Name, Publication
@@ -165,7 +165,7 @@ def test_what_has_no_meaning_is_refused(twice: Run, arguments: list[str], messag
 
 
 def test_the_least_score_for_a_merge_is_that_of_what_is_surely_the_same() -> None:
-    assert Judgement.with_reasons(Verdict.SAME, 0).score == SURE > Judgement.with_reasons(Verdict.UNSURE, 1).score
+    assert Judgement.with_reasons(Sameness.SAME, 0).score == SURE > Judgement.with_reasons(Sameness.UNSURE, 1).score
 
 
 def test_what_is_only_likely_is_listed_and_never_merged_without_a_question(protlib: Run) -> None:

@@ -11,9 +11,9 @@ from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.lead_words import LEAD
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.manuscript import Manuscript
+from protlib.citing.verification.report_review import RecordLookup, find_record
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
-from protlib.citing.verification.verdict import Shelf, find_record
 from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.record.small_words import ARTICLE, of_names, words_of_kind
@@ -50,7 +50,7 @@ _NO_TEXT_OF_LATEX: Final = re.compile(
 )
 
 
-class DatedShelf(Shelf, Protocol):
+class DatedRecordLookup(RecordLookup, Protocol):
     """A library that knows who wrote what in which year."""
 
     def of_year(self, year: str, words: Sequence[str]) -> Iterable[Publication]:
@@ -94,7 +94,7 @@ def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]
 
 
 def find_typed_works(
-    text: CitedText, manuscript: Manuscript, shelf: DatedShelf, *, is_open: IsOpen = lambda _record: True
+    text: CitedText, manuscript: Manuscript, lookup: DatedRecordLookup, *, is_open: IsOpen = lambda _record: True
 ) -> list[TypedMatch]:
     """Return the typed citations of a text, in their order; a record that is not open is as if it were not there."""
     segments = list(_segments(text, list_spans(text, manuscript)))
@@ -104,7 +104,7 @@ def find_typed_works(
         for citation in typed_citations.author_year_in(paragraph)
     ]
     entries = manuscript.typed_list.entries
-    works = _Works(entries, shelf, is_open)
+    works = _Works(entries, lookup, is_open)
     if typed_citations.are_numbered(entries):
         paragraphs = [paragraph for _offset, paragraph in segments]
         numbers = typed_citations.numbers_in(paragraphs, len(entries))
@@ -194,15 +194,15 @@ def _gather(citations: Iterable[_CitationAt], find: Callable[[TypedCitation], Ty
 class _Works:
     """The works that citations may mean: by the list of the document, else by the library."""
 
-    def __init__(self, entries: Sequence[TypedEntry], shelf: DatedShelf, is_open: IsOpen) -> None:
+    def __init__(self, entries: Sequence[TypedEntry], lookup: DatedRecordLookup, is_open: IsOpen) -> None:
         self._entries = entries
-        self._shelf = shelf
+        self._lookup = lookup
         self._is_open = is_open
         self._dated: dict[tuple[str, tuple[str, ...]], tuple[list[Publication], AuthorIndex]] = {}
 
     @cached_property
     def _records(self) -> list[Publication | None]:
-        return [find_record(entry, self._shelf) for entry in self._entries]
+        return [find_record(entry, self._lookup) for entry in self._entries]
 
     @cached_property
     def _index(self) -> AuthorIndex:
@@ -230,7 +230,7 @@ class _Works:
             return None
         pages = [match.start() for match in _AT_PAGE.finditer(reference)]
         bare = reference[: pages[-1]] if pages else reference
-        record = find_record(parse(bare.rstrip(" ,")), self._shelf)
+        record = find_record(parse(bare.rstrip(" ,")), self._lookup)
         keys = (record.key,) if record and self._is_open(record) else ()
         return TypedWork(shorten(bare.rstrip(" ,"), _LONGEST), reference[pages[-1] :] if pages else "", keys)
 
@@ -252,7 +252,7 @@ class _Works:
         if not (year.isdigit() and question[1]):
             return ()
         if question not in self._dated:
-            records = [record for record in self._shelf.of_year(*question) if self._is_open(record)]
+            records = [record for record in self._lookup.of_year(*question) if self._is_open(record)]
             self._dated[question] = records, AuthorIndex([Authors(_entry_of(record), record) for record in records])
         records, index = self._dated[question]
         return tuple(records[position].key for position in index.positions(bare))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.cli.assistant.answers import Evidence, EvidenceAnswer, EvidencePassage
 from protlib.cli.assistant.questions import cite_label
 from protlib.errors import UsageError
-from protlib.record.summary_of import summary_of
+from protlib.record.summary_of_record import summary_of
 from protlib.selection import Selection
 from protlib.text import printable
 

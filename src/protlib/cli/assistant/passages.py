@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import PassageLine, Passages
 from protlib.errors import UsageError
-from protlib.record.summary_of import summary_of
+from protlib.record.summary_of_record import summary_of
 from protlib.selection import Selection
 from protlib.text import printable
 

@@ -168,14 +168,14 @@ def _list_documents(roots: Sequence[Path]) -> str:
 
 def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.citing.verification import manuscript
-    from protlib.citing.verification.verdict import verify as verdict_of
-    from protlib.cli.documents.verdict import LibraryAnswers, to_dict
+    from protlib.citing.verification.report_review import verify as review_report
+    from protlib.cli.documents.library_answers import LibraryAnswers, to_dict
 
     manuscript_read = manuscript.read_manuscript(data, name, suffix)
-    verdict = shelf.ask_library(lambda library: verdict_of(manuscript_read, LibraryAnswers(library)))
-    if not (verdict.citations or verdict.entries):
+    review = shelf.ask_library(lambda library: review_report(manuscript_read, LibraryAnswers(library)))
+    if not (review.citations or review.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
-    result = to_dict(name, verdict)
+    result = to_dict(name, review)
     notes = [f"it includes {file}; verify that file too" for file in manuscript_read.mentions.included]
     if len(result["findings"]) > _MOST_FINDINGS:
         notes.append(f"shown: the first {_MOST_FINDINGS} of {len(result['findings'])} findings")

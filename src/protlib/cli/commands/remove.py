@@ -60,7 +60,7 @@ def _ask(publications: Sequence["Publication"]) -> None:
 
 
 def _titles(publications: Sequence["Publication"]) -> "list[Line]":
-    from protlib.record.summary_of import summary_of
+    from protlib.record.summary_of_record import summary_of
     from protlib.render.differences import Line
 
     return [Line("", f"{publication.key}: {summary_of(publication).title}") for publication in publications]

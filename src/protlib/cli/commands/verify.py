@@ -6,8 +6,8 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.documents.reference_findings import finding_lines, json_of_verdict, tell_counts
-from protlib.cli.documents.verdict import LibraryAnswers
+from protlib.cli.documents.library_answers import LibraryAnswers
+from protlib.cli.documents.reference_findings import finding_lines, json_of_review, tell_counts
 from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options import ForceOption
@@ -97,21 +97,21 @@ def verify(
 
 def _verify_references(context: typer.Context, document: str, output: str | None) -> None:
     from protlib.citing.verification import manuscript
-    from protlib.citing.verification.verdict import verify as verdict_of
+    from protlib.citing.verification.report_review import verify as review_report
 
     name = document_name(document)
     manuscript_read = manuscript.read_manuscript(read_bytes(document), name, document_suffix(document))
     for included in manuscript_read.mentions.included:
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
-        verdict = verdict_of(manuscript_read, LibraryAnswers(library))
-        if not (verdict.citations or verdict.entries):
+        review = review_report(manuscript_read, LibraryAnswers(library))
+        if not (review.citations or review.entries):
             raise NothingFoundError(f"{name}: no citations and no reference list found")
         if not len(library):
             say(str(EmptyLibraryError(path=library.path)))
-    put_lines([json_of_verdict(name, verdict)] if output == "json" else finding_lines(name, verdict.findings))
-    tell_counts(document, verdict)
-    if verdict.findings:
+    put_lines([json_of_review(name, review)] if output == "json" else finding_lines(name, review.findings))
+    tell_counts(document, review)
+    if review.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 

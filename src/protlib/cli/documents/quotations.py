@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.documents.verdict import LibraryAnswers
+from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
@@ -121,7 +121,7 @@ def read_quotations(
     from protlib.citing.verification.manuscript import read_beside
     from protlib.citing.verification.typed_works import find_typed_works, list_spans
     from protlib.quotations.finder import find_quotations, find_uncited
-    from protlib.quotations.typed_works import with_typed_citations
+    from protlib.quotations.typed_quotation_citations import with_typed_citations
 
     cited_text = read_cited_text(data, name, suffix)
     manuscript = read_beside(cited_text.text, data, name, suffix)
@@ -152,9 +152,9 @@ def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[
 
 def _with_elsewhere(works: "QuotedWorks", outcome: "Checked") -> "Checked":
     """Return a verdict with the other work of the library that has an absent quotation."""
-    from protlib.quotations.check import Verdict
+    from protlib.quotations.check import QuotationState
 
-    if outcome.verdict is not Verdict.ABSENT:
+    if outcome.verdict is not QuotationState.ABSENT:
         return outcome
     quotation = outcome.quotation
     passage = works.find_elsewhere(quotation.text, {cited.key for cited in quotation.citation.cited})
@@ -167,7 +167,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     Raises UsageError where the report is no text, or where the file may not be written.
     """
     from protlib.cli.files.output_file import output_file, permissions_of_copies
-    from protlib.quotations.check import Verdict
+    from protlib.quotations.check import QuotationState
     from protlib.quotations.right_pages import explain_unfixed, find_fixes, put_right
 
     if not report.text.source:
@@ -187,7 +187,8 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     say(f"{file.name}: {number_of(len(fixes), 'page')} put right")
     right = {id(outcome) for outcome in fixes}
     checked = [
-        outcome._replace(verdict=Verdict.VERBATIM) if id(outcome) in right else outcome for outcome in report.checked
+        outcome._replace(verdict=QuotationState.VERBATIM) if id(outcome) in right else outcome
+        for outcome in report.checked
     ]
     return report._replace(checked=checked)
 
@@ -226,15 +227,15 @@ def _explain_number(checked: "CheckedNumber") -> str:
 
 
 def _explain(outcome: "Checked") -> str:
-    from protlib.quotations.check import Verdict
+    from protlib.quotations.check import QuotationState
 
     passage = outcome.passage
     match outcome.verdict:
-        case Verdict.OTHER_PAGE:
+        case QuotationState.OTHER_PAGE:
             return f"on another page of {passage.key}: {_page(passage)}, not p. {outcome.pages}"
-        case Verdict.DIFFERENT:
+        case QuotationState.DIFFERENT:
             return f"differs from {_name_passage(passage)}: {_tell_differences(outcome.differences)}"
-        case Verdict.UNCHECKED:
+        case QuotationState.UNCHECKED:
             return f"cannot be checked: {outcome.reason}"
     nearest = f"; the nearest is {_page(passage)}: “{_cut(passage.text, _LONGEST_PASSAGE)}”" if passage.text else ""
     elsewhere = f"; it is in {_name_passage(outcome.elsewhere)}" if outcome.elsewhere else ""
@@ -275,12 +276,12 @@ def _cut(text: str, longest: int) -> str:
 
 def summary(report: CheckedReport) -> str:
     """Return how many quotations have which verdict."""
-    from protlib.quotations.check import Verdict
+    from protlib.quotations.check import QuotationState
 
     counts = Counter(checked.verdict for checked in report.checked)
     total = len(report.checked)
     parts = [number_of(total, "quotation")]
-    parts += [f"{counts[verdict]} {_VERDICTS[verdict.name]}" for verdict in Verdict if counts[verdict]]
+    parts += [f"{counts[verdict]} {_VERDICTS[verdict.name]}" for verdict in QuotationState if counts[verdict]]
     if report.numbers:
         count, missing = len(report.numbers), sum(number.is_fault for number in report.numbers)
         parts += [number_of(count, "number"), *([f"{missing} not there"] if missing else [])]

@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.documents.verdict import to_dict
+from protlib.cli.documents.library_answers import to_dict
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
 from protlib.system.shell import quoted
 from protlib.text import number_of, shorten
 
 if TYPE_CHECKING:
-    from protlib.citing.verification.verdict import Finding, Verdict
+    from protlib.citing.verification.report_review import Finding, ReportReview
 
 _LONGEST: Final = 100  # characters that are shown of an entry
 
 
-def tell_counts(document: str, verdict: "Verdict") -> None:
+def tell_counts(document: str, review: "ReportReview") -> None:
     """Print the number of each kind of finding, and the line to type if the report is not filled."""
-    for line in filter(None, (_summary(verdict), _fill_line(document, verdict) or _heading_line(verdict))):
+    for line in filter(None, (_summary(review), _fill_line(document, review) or _heading_line(review))):
         say(f"{document_name(document)}: {line}")
 
 
@@ -31,7 +31,7 @@ def finding_lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]
 
 
 def _line(finding: "Finding") -> str:
-    from protlib.citing.verification.verdict import Kind
+    from protlib.citing.verification.report_review import Kind
 
     what = shorten(finding.what, _LONGEST)
     if finding.differences:
@@ -51,8 +51,8 @@ def _quote(text: str) -> str:
     return f"“{shorten(text, _LONGEST)}”" if text else "missing"
 
 
-def _summary(verdict: "Verdict") -> str:
-    from protlib.citing.verification.verdict import Kind
+def _summary(review: "ReportReview") -> str:
+    from protlib.citing.verification.report_review import Kind
 
     names = {
         Kind.UNLISTED: "without an entry",
@@ -62,44 +62,44 @@ def _summary(verdict: "Verdict") -> str:
         Kind.UNKNOWN: "not in the library",
         Kind.NO_KEY: "with an unknown key",
     }
-    kinds = Counter(finding.kind for finding in verdict.findings)
-    entries = number_of(len(verdict.entries), "entry", "entries")
+    kinds = Counter(finding.kind for finding in review.findings)
+    entries = number_of(len(review.entries), "entry", "entries")
     counts = [
-        number_of(verdict.citations, "citation"),
-        f"{entries} in the list, {len(verdict.keys)} of them in the library"
-        if verdict.entries
+        number_of(review.citations, "citation"),
+        f"{entries} in the list, {len(review.keys)} of them in the library"
+        if review.entries
         else "no list under a heading such as References",
         *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
     ]
     return "; ".join(counts)
 
 
-def _fill_line(document: str, verdict: "Verdict") -> str:
+def _fill_line(document: str, review: "ReportReview") -> str:
     """Return the line to type if citations are not filled yet, else ""."""
     from protlib.cli.documents.target import name_beside
 
-    filled = name_beside(document) if verdict.citation_count else None
-    if filled is None or (verdict.entries and not verdict.filled):
+    filled = name_beside(document) if review.citation_count else None
+    if filled is None or (review.entries and not review.filled):
         return ""
     line = f"protlib fill {quoted(document)}"
-    if verdict.filled:
-        are = number_of(verdict.citation_count, "citation is", "citations are")
+    if review.filled:
+        are = number_of(review.citation_count, "citation is", "citations are")
         return f"{are} not filled yet. To fill: {line}"
     if filled != document and Path(filled).is_file():
         return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
     return f"the report is not filled yet. To fill it: {line}"
 
 
-def _heading_line(verdict: "Verdict") -> str:
+def _heading_line(review: "ReportReview") -> str:
     """Return the line to type if citations have no entry because protlib found no list, else ""."""
-    from protlib.citing.verification.verdict import Kind
+    from protlib.citing.verification.report_review import Kind
 
-    has_none = not verdict.entries and any(finding.kind is Kind.UNLISTED for finding in verdict.findings)
+    has_none = not review.entries and any(finding.kind is Kind.UNLISTED for finding in review.findings)
     return "put a heading References above the list, and verify it again" if has_none else ""
 
 
-def json_of_verdict(document: str, verdict: "Verdict") -> str:
-    """Return a verdict as JSON."""
+def json_of_review(document: str, review: "ReportReview") -> str:
+    """Return a review as JSON."""
     from protlib.render import scripts
 
-    return scripts.json_text(to_dict(document, verdict))
+    return scripts.json_text(to_dict(document, review))

@@ -139,7 +139,7 @@ FORMS: Final[Mapping[str, Callable[[Sequence[Cited], Options], str]]] = {
 def _jupyter(work: Cited, record: Publication, _options: Options) -> str:
     from html import escape
 
-    from protlib.record.summary_of import summary_of
+    from protlib.record.summary_of_record import summary_of
 
     who = ", ".join(filter(None, summary_of(record)[2:0:-1]))
     return f'<cite data-cite="{escape(work.key)}">({escape(who)})</cite>'
@@ -148,7 +148,7 @@ def _jupyter(work: Cited, record: Publication, _options: Options) -> str:
 def _scannable(work: Cited, record: Publication, options: Options) -> str:
     """Return a work as the ODF scanner of Zotero finds it: "{see | IOM, (2009) | p. 3 | | zu:0:KEY}"."""
     from protlib.citing.documents.filled.zotero import item_key
-    from protlib.record.summary_of import summary_of
+    from protlib.record.summary_of_record import summary_of
 
     _key, year, authors, title, _places = summary_of(record)
     label = f"{'-' * _without_author(work)}{authors or title}, ({year or 'n.d.'})"

@@ -145,7 +145,7 @@ def _form(form: Sent, records: Sequence[Publication], note: str, first: Mapping[
 
 
 def _row(form: Sent, record: Publication) -> str:
-    from protlib.record.summary_of import summary_of
+    from protlib.record.summary_of_record import summary_of
 
     summary, key = summary_of(record), escape(record.key)
     names = ", ".join(filter(None, (summary.authors, summary.year, record.key)))

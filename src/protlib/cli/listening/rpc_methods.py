@@ -116,7 +116,7 @@ class Methods:
         locale: str = "",
     ) -> dict[str, object]:
         """Return items for pandoc's filter of Better BibTeX, and which keys are unknown."""
-        from protlib.record.summary_of import summary_of
+        from protlib.record.summary_of_record import summary_of
 
         keys = list(dict.fromkeys(citekeys))
         records = {key: record for key in keys for record in self._find(key)}

@@ -318,7 +318,7 @@ class LibraryDesk:
 
     def propose_removal(self, keys: Sequence[str]) -> Proposal:
         """Return which publications a removal would remove."""
-        from protlib.record.summary_of import summary_of
+        from protlib.record.summary_of_record import summary_of
 
         records = self._library.get_many(keys)
         question = f"Remove {'this' if len(records) == 1 else f'these {len(records)}'}?"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.text import nearest, printable
 
 if TYPE_CHECKING:
-    from protlib.citing.verification.verdict import Finding, Verdict
+    from protlib.citing.verification.report_review import Finding, ReportReview
     from protlib.library import Library
     from protlib.record.model import Publication
 
@@ -53,16 +53,16 @@ class LibraryAnswers:
         return nearest(key, [publication.key for publication in beginning])
 
 
-def to_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
-    """Return the verdict on a document, under the names of the JSON."""
+def to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
+    """Return the review of a document, under the names of the JSON."""
     entries = [
-        {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")} for entry in verdict.entries
+        {"line": entry.line, "text": entry.text, "key": review.keys.get(entry.line, "")} for entry in review.entries
     ]
     return {
         "document": printable(document),
-        "citations": verdict.citations,
+        "citations": review.citations,
         "entries": entries,
-        "findings": [_plain(finding) for finding in verdict.findings],
+        "findings": [_plain(finding) for finding in review.findings],
     }
 
 

@@ -10,7 +10,7 @@ from protlib import formats
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.verification import manuscript
-from protlib.citing.verification.verdict import Finding, Kind, Verdict, verify
+from protlib.citing.verification.report_review import Finding, Kind, ReportReview, verify
 from protlib.record.model import Name, Publication
 from typed_reports import Planted, Report, report, usable
 
@@ -42,7 +42,7 @@ def known() -> tuple[Publication, ...]:
     return tuple(usable(formats.read(data, formats.format_named("jsonl")).publications))
 
 
-def verified(text: str, *publications: Publication, name: str = "report.md") -> Verdict:
+def verified(text: str, *publications: Publication, name: str = "report.md") -> ReportReview:
     return verify(manuscript.read_manuscript(text.encode(), name), Shelf(*publications))
 
 
@@ -56,10 +56,10 @@ def is_of(finding: Finding, planted: Planted) -> bool:
 
 def judged(made: Report) -> tuple[int, int, int]:
     """Return how many of the planted mistakes were found, how many were not, and how many findings are none of them."""
-    verdict = verified(made.text, *known())
-    assert len(verdict.entries) == made.entries
+    review = verified(made.text, *known())
+    assert len(review.entries) == made.entries
     missed, hits, wrong = list(made.planted), 0, 0
-    for finding in verdict.findings:
+    for finding in review.findings:
         planted = next((error for error in missed if is_of(finding, error)), None)
         if planted is None:
             wrong += 1
@@ -121,10 +121,10 @@ def findings(text: str) -> list[tuple[Kind, str]]:
 
 
 def test_finds_nothing_where_all_is_well() -> None:
-    verdict = verified(document(), JOBE, IOM, RAPPORTEUR)
-    assert verdict.findings == ()
-    assert verdict.citations == 3
-    assert list(verdict.keys.values()) == ["jobe2010causes", "iom2009caring", "hrc2019report"]
+    review = verified(document(), JOBE, IOM, RAPPORTEUR)
+    assert review.findings == ()
+    assert review.citations == 3
+    assert list(review.keys.values()) == ["jobe2010causes", "iom2009caring", "hrc2019report"]
 
 
 @pytest.mark.parametrize("shelf", [Shelf, WithoutTitles])
@@ -132,10 +132,10 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
     later = JOBE.changed(key="jobe2012causes", date="2012")
     other_doi = IOM.changed(key="iom2009other", doi="10.1000/other")
     text = document(iom=f"{LIST['iom']} https://doi.org/10.1000/other", jobe=LIST["jobe"].replace("2010", "2012"))
-    verdict = verify(
+    review = verify(
         manuscript.read_manuscript(text.encode(), "report.md"), shelf(JOBE, later, IOM, other_doi, RAPPORTEUR)
     )
-    assert list(verdict.keys.values()) == ["jobe2012causes", "iom2009other", "hrc2019report"]
+    assert list(review.keys.values()) == ["jobe2012causes", "iom2009other", "hrc2019report"]
 
 
 @pytest.mark.parametrize(
@@ -175,8 +175,8 @@ def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
         b"Known (Doe, 2011; vid. Jobe 10).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n",
         "a.txt",
     ).typed_list
-    verdict = verify(manuscript.Manuscript(typed_list, Mentions(cited, records={"a": record}, field_count=2)), Shelf())
-    assert (verdict.citations, {finding.kind for finding in verdict.findings}) == (2, {Kind.UNKNOWN})
+    review = verify(manuscript.Manuscript(typed_list, Mentions(cited, records={"a": record}, field_count=2)), Shelf())
+    assert (review.citations, {finding.kind for finding in review.findings}) == (2, {Kind.UNKNOWN})
 
 
 @pytest.mark.parametrize("key", ["jobe2010", "Jobe2010", "old2010"])
@@ -185,9 +185,9 @@ def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) ->
     text = document("Known (IOM, 2009; Human Rights Council, 2019) and (1).")
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((Cited(key),))),), field_count=1)
-    verdict = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record, IOM, RAPPORTEUR))
-    uncited = [finding for finding in verdict.findings if finding.kind is Kind.UNCITED]
-    assert (verdict.citations, uncited) == (2, [])
+    review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record, IOM, RAPPORTEUR))
+    uncited = [finding for finding in review.findings if finding.kind is Kind.UNCITED]
+    assert (review.citations, uncited) == (2, [])
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -196,8 +196,8 @@ def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode
     text = "Data (2011) say it. So Jobe (2011) says.\n\n# References\n\nDoe, B. (2011). Other.\n"
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((Cited("b", mode),))),), field_count=1)
-    verdict = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record))
-    unlisted = [finding.what for finding in verdict.findings if finding.kind is Kind.UNLISTED]
+    review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record))
+    unlisted = [finding.what for finding in review.findings if finding.kind is Kind.UNLISTED]
     assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is Mode.WITHOUT_AUTHOR :]
 
 
@@ -210,10 +210,10 @@ def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode
     ],
 )
 def test_a_work_that_is_listed_twice(second: str, lines: list[int]) -> None:
-    verdict = verified(f"Known (Jobe, 2010).\n\n# References\n\n{LIST['jobe']}\n\n{second}\n", JOBE)
-    assert [finding.line for finding in verdict.findings if finding.kind is Kind.TWICE] == lines
+    review = verified(f"Known (Jobe, 2010).\n\n# References\n\n{LIST['jobe']}\n\n{second}\n", JOBE)
+    assert [finding.line for finding in review.findings if finding.kind is Kind.TWICE] == lines
     if lines:
-        assert [(finding.near[:14], finding.key) for finding in verdict.findings] == [("Jobe, A. (2010", JOBE.key)]
+        assert [(finding.near[:14], finding.key) for finding in review.findings] == [("Jobe, A. (2010", JOBE.key)]
 
 
 @pytest.mark.parametrize("source", ["(General Assembly resolution 64/293)", "(A/RES/64/293)", "(resolution 64/292)"])
@@ -282,11 +282,11 @@ def test_keys_of_latex_are_matched_with_its_own_list() -> None:
         "\\bibitem[IOM(2008)]{b} International Organization for Migration (2008). \\newblock Caring for trafficked persons:"
         " Guidance for health providers.\n\\end{thebibliography}\n"
     )
-    verdict = verified(text, JOBE, IOM, name="report.tex")
-    assert [(finding.kind, finding.line) for finding in verdict.findings] == [
+    review = verified(text, JOBE, IOM, name="report.tex")
+    assert [(finding.kind, finding.line) for finding in review.findings] == [
         (Kind.UNLISTED, 1), (Kind.UNCITED, 4), (Kind.CHANGED, 4),
     ]  # fmt: skip
-    assert verdict.findings[-1].differences[0].field == "year"
+    assert review.findings[-1].differences[0].field == "year"
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""The verdict on a document: whether its citations are listed, and whether its list agrees with the library."""
+"""The review of a document: whether its citations are listed, and whether its list agrees with the library."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from protlib.record.typed.listing import Line, TypedList
 from protlib.text import fold, nearest, without_markup, words
 
 
-class Shelf(Protocol):
+class RecordLookup(Protocol):
     """The questions that verification asks a library."""
 
     def titled(self, title: str) -> Iterable[Publication]:
@@ -63,7 +63,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ReportReview:
     """The result for a document: its counts of citations and entries, its records, and its findings.
 
     `typed` counts the citations by typed keys, `filled` those that a program has put there.
@@ -90,14 +90,14 @@ _MOST_WORDS: Final = 14  # of an entry that are looked up: each costs a search, 
 _PERCENT_NEAR: Final = 60  # of letters in common, to be named as what may be meant: more names more that is not
 
 
-def verify(document: Manuscript, shelf: Shelf) -> Verdict:
+def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     """Return the findings about a document's citations and its typed list."""
     entries = document.typed_list.entries
-    agreements = [_find_agreement(entry, shelf) for entry in entries]
+    agreements = [_find_agreement(entry, lookup) for entry in entries]
     records = [_record_meant(agreement) for agreement in agreements]
     mentions = document.mentions
     count, of_text = _check_text(document, records)
-    of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, shelf)
+    of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, lookup)
     of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     doubles = list(_find_doubles(entries, agreements))
@@ -107,28 +107,28 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     by_key = mentions.count()
     count = max(count - mentions.field_count, 0) + by_key
     citation_count = max(by_key - mentions.field_count, 0)
-    return Verdict(count, entries, keys, tuple(findings), citation_count, mentions.field_count)
+    return ReportReview(count, entries, keys, tuple(findings), citation_count, mentions.field_count)
 
 
-def find_record(entry: TypedEntry, shelf: Shelf) -> Publication | None:
+def find_record(entry: TypedEntry, lookup: RecordLookup) -> Publication | None:
     """Return the record that an entry means, None where the library has none."""
-    return _record_meant(_find_agreement(entry, shelf))
+    return _record_meant(_find_agreement(entry, lookup))
 
 
 def _record_meant(agreement: Agreement | None) -> Publication | None:
     return agreement.publication if agreement and agreement.is_meant() else None
 
 
-def _find_agreement(entry: TypedEntry, shelf: Shelf) -> Agreement | None:
-    agreement = find_whole(entry, shelf.titled(entry.title))
-    return agreement or best(entry, shelf.look_up(_words(entry), find_doi(entry)))
+def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> Agreement | None:
+    agreement = find_whole(entry, lookup.titled(entry.title))
+    return agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
 
 
-def _by_library(document: Manuscript, shelf: Shelf) -> Iterator[Finding]:
+def _by_library(document: Manuscript, lookup: RecordLookup) -> Iterator[Finding]:
     """Yield cited keys that no publication has; records of other programs are no keys."""
     for key, line in document.mentions.first_lines().items():
-        if key not in document.mentions.records and not shelf.has_key(key):
-            yield Finding(Kind.NO_KEY, line, key, " or ".join(shelf.keys_like(key)))
+        if key not in document.mentions.records and not lookup.has_key(key):
+            yield Finding(Kind.NO_KEY, line, key, " or ".join(lookup.keys_like(key)))
 
 
 def _by_own_list(document: Manuscript) -> Iterator[Finding]:
