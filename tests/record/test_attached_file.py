@@ -22,6 +22,7 @@ _PATHS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=
         ),
         (AttachedFile("a #2 100%.pdf", 12), "a %232 100%25.pdf#size=12"),
         (AttachedFile("a  b.pdf"), "a%20%20b.pdf"),
+        (AttachedFile(" a.pdf ", label=" "), "%20a.pdf%20#label=%20"),
         (AttachedFile("~/تقرير.pdf", label="R&D"), "~/تقرير.pdf#label=R%26D"),
     ],
 )

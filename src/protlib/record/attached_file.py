@@ -159,7 +159,10 @@ def _escape(text: str, marks: str) -> str:
     from urllib.parse import quote
 
     escaped = re.sub(marks, lambda match: quote(match[0], safe=""), text)
-    return escaped if clean(escaped) == escaped else quote(text, safe="/~!$'()*+,;:@-._ ").replace("  ", "%20%20")
+    if clean(escaped) == escaped:
+        return escaped
+    escaped = quote(text, safe="/~!$'()*+,;:@-._ ")
+    return re.sub("^ +| +$| {2,}", lambda blanks: "%20" * len(blanks[0]), escaped)
 
 
 def _unescape(text: str) -> str:
