@@ -1,7 +1,7 @@
-"""The pages of files that a search asks for: of the best records, for to rank pages takes longer than to find them."""
+"""The pages of files that a search asks for, ranked for the best records alone: ranking takes longer than finding."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex, PageQuery, Scores
@@ -20,7 +20,7 @@ _FEW_FILES: Final = 1000
 
 Files = Mapping[str, Sequence[int]]
 """Files by their checksums, with the numbers of the records that have them."""
-NearPages = dict["PageQuery", dict[str, set[int]]]
+ClosePages = dict["PageQuery", dict[str, set[int]]]
 """What `PageIndex.find` returned for closer queries."""
 
 
@@ -29,43 +29,65 @@ def are_as_close(score: float, other_score: float) -> bool:
     return score // _TIER == other_score // _TIER
 
 
+class _Candidates(NamedTuple):
+    """The records whose pages are ranked, None for all, and what was found on the way to them.
+
+    `matching_files` are all files with matching pages, or none where they were not all looked for. `close_pages` are
+    those of the closer queries that were asked.
+    """
+
+    records: set[int] | None
+    matching_files: Collection[str]
+    close_pages: ClosePages
+
+
+class RankedPages(NamedTuple):
+    """The files with matching pages, the scores of pages by file, and the records that come first, as a bitmap."""
+
+    files: Collection[str]
+    scores: "Scores"
+    first: int
+
+
 def rank_best(
     pages: "PageIndex",
     question: "PageQuestion",
     files: Files,
     find_first: Callable[[], int],
-    most: int | None,
+    limit: int | None,
     *,
     only_closest: bool = False,
-) -> "tuple[Collection[str], Scores, int]":
-    """Return the files with matching pages, the scores of pages, and the records that come first.
+) -> RankedPages:
+    """Return all files with matching pages, and the pages of the best records with their scores.
 
-    The pages of the best `most` records have scores, perhaps those of more; of all records where it is None. The
-    records that `find_first` returns come before the others. If `only_closest`, pages may lack that are less close to
-    what was typed than the best of their record.
+    The best are `limit` records, perhaps some more, or all where it is None. Of "forced labour" on 5,000 records with a
+    limit of 20, all their files are returned, and the pages of some twenty. The records that `find_first` returns come
+    before the others. If `only_closest`, pages may lack that are less close to what was typed than the best of their
+    record.
     """
-    if most == 0:
-        return _find_files(pages, question.queries, files), {}, 0
+    if limit == 0:
+        return RankedPages(_find_files(pages, question.queries, files), {}, 0)
     first = find_first()
-    every: Collection[str] = ()
-    near: NearPages = {}
-    if most is None or len(records := _records_of(files, files)) <= most:
-        picked, most = files, None
-    else:
-        records, every, near = _pick_records(pages, question, files, records, first, most)
-        picked = _files_of(records, files)
-    there, alike = pages.rank(question.queries[0], picked if every else files, picked)
-    there |= {*every}
-    scores, picked = _raise_closer(pages, question, alike, near, picked, first, most)
+    candidates = _Candidates(None, (), {})
+    if limit is not None and len(records := _records_of(files, files)) > limit:
+        candidates = _pick_records(pages, question, files, records, first, limit)
+    best_files = files if candidates.records is None else _files_of(candidates.records, files)
+    to_look_through = best_files if candidates.matching_files else files
+    matching_files, plain_scores = pages.rank(question.queries[0], to_look_through, best_files)
+    matching_files |= {*candidates.matching_files}
+    own_limit = None if candidates.records is None else limit
+    scores, best_files = _raise_closer(
+        pages, question, plain_scores, candidates.close_pages, best_files, first, own_limit
+    )
     close = [sha256 for sha256, own in scores.items() if max(own.values()) >= _TIER]
-    if only_closest and _records_of(close, picked) == _records_of(picked, picked):
-        return there | _find_files(pages, question.queries[1:], files), scores, first
+    if only_closest and _records_of(close, best_files) == _records_of(best_files, best_files):
+        return RankedPages(matching_files | _find_files(pages, question.queries[1:], files), scores, first)
     for query in question.queries[1:]:  # none of their pages is closer
-        more_files, own_scores = pages.rank(query, files, picked)
-        there |= more_files
+        more_files, own_scores = pages.rank(query, files, best_files)
+        matching_files |= more_files
         for sha256, own in own_scores.items():
             scores[sha256] = {**own, **scores.get(sha256, {})}
-    return there, scores, first
+    return RankedPages(matching_files, scores, first)
 
 
 def _find_files(pages: "PageIndex", queries: "Sequence[PageQuery]", files: Files) -> set[str]:
@@ -76,109 +98,115 @@ def _find_files(pages: "PageIndex", queries: "Sequence[PageQuery]", files: Files
 def _raise_closer(
     pages: "PageIndex",
     question: "PageQuestion",
-    alike: "Scores",
-    near: "NearPages",
-    picked: Files,
+    plain_scores: "Scores",
+    close_pages: "ClosePages",
+    best_files: Files,
     first: int,
-    most: int | None,
+    limit: int | None,
 ) -> "tuple[Scores, Files]":
-    """Return the pages of picked files with higher scores for those that are closer to what was typed, and the files.
+    """Return the pages of the best files with higher scores for those that are closer to what was typed, and the files.
 
-    `near` are the pages of some closer queries, which are not looked for again. As soon as so many records as are asked
-    for (`most`) have close pages, only the files of the best are left, and those of first ones.
+    `close_pages` are those of some closer queries, which are not looked for again. As soon as so many records as are
+    asked for (`limit`) have close pages, only the files of the best are left, and those of first ones.
     """
-    scores = dict(alike)
+    scores = dict(plain_scores)
     close: dict[str, float] = {}
+    has_enough = False
     for number, query in zip(range(len(question.closer), 0, -1), question.closer, strict=True):
         is_same = query == question.queries[0] and not query.phrases()  # which goes over no end of a page
-        rest = {sha256 for sha256, own in scores.items() if min(own.values()) < _TIER}
-        for sha256, close_pages in _find_pages(pages, query, rest, alike if is_same else near.get(query)):
-            added = number * _TIER
+        known_pages = plain_scores if is_same else close_pages.get(query)
+        without_close = {sha256 for sha256, own in scores.items() if min(own.values()) < _TIER}
+        for sha256, own_close in _find_pages(pages, query, without_close, known_pages):
+            bonus = number * _TIER
             own = scores[sha256] = {
-                page: score + added if score < _TIER and page in close_pages else score
+                page: score + bonus if score < _TIER and page in own_close else score
                 for page, score in scores[sha256].items()
             }
             close[sha256] = max(own.values())
-        if most is not None and len(there := _records_of(close, picked)) >= most:
-            best = _choose_best(close, picked, first, most)
-            picked = _files_of(best | _first_beside(there, _records_of(picked, picked), first, most), picked)
-            scores = {sha256: own for sha256, own in scores.items() if sha256 in picked}
-            most = None
-    return scores, picked
+        if not has_enough and limit is not None and len(close_records := _records_of(close, best_files)) >= limit:
+            has_enough = True
+            first_records = _first_beside(close_records, _records_of(best_files, best_files), first, limit)
+            best_files = _files_of(_choose_best(close, best_files, first, limit) | first_records, best_files)
+            scores = {sha256: own for sha256, own in scores.items() if sha256 in best_files}
+    return scores, best_files
 
 
 def _find_pages(
     pages: "PageIndex",
     query: "PageQuery",
     among: Collection[str],
-    known: "Mapping[str, Collection[int]] | None",
+    known_pages: "Mapping[str, Collection[int]] | None",
 ) -> "Iterator[tuple[str, Collection[int]]]":
     """Yield the pages of some files that have all of a query, from those that are known already where they are."""
-    files = known if known is not None else pages.find(query, among) if among else {}
+    files = known_pages if known_pages is not None else pages.find(query, among) if among else {}
     return ((sha256, own) for sha256, own in files.items() if sha256 in among)
 
 
 def _pick_records(
-    pages: "PageIndex", question: "PageQuestion", files: Files, records: set[int], first: int, most: int
-) -> "tuple[set[int], Collection[str], NearPages]":
-    """Return the best records, so many (`most`), and some more: all where nothing is quicker.
-
-    Where all files with matching pages were looked for, they are returned as well; so are the pages of the closer
-    queries that were asked.
+    pages: "PageIndex", question: "PageQuestion", files: Files, records: set[int], first: int, limit: int
+) -> _Candidates:
+    """Return the best records, so many (`limit`), and some more: all where nothing is quicker.
 
     The `first` records come before the others, and those with closer pages before the rest. So as soon as enough have
     close pages, these are compared by the scores of such pages, and no other is better but a first one.
     """
-    picked: set[int] = set()
-    near: NearPages = {}
+    candidates: set[int] = set()
+    close_pages: ClosePages = {}
     for query in question.closer:
         if query == question.queries[0]:
             break
         if len(files) <= _FEW_FILES:
-            near[query] = pages.find(query, files)
-        found_files = near[query] if query in near else pages.find_files(query, files, over_ends=False)
-        there = _records_of(found_files, files)
-        if len(there) >= most:
-            early = _choose_first(there, first)
-            members = early if len(early) >= most else there
-            if len(members) > (_FEW if len(question.queries[0].groups) > 1 else most * _MORE):
-                scores = pages.rank_files(question.queries[0], _files_of(members, files), query)
-                members = _choose_best(scores, files, first, most)
-            return picked | members | _first_beside(there, records, first, most), (), near
-        picked |= there
+            close_pages[query] = pages.find(query, files)
+        close_files = close_pages[query] if query in close_pages else pages.find_files(query, files, over_ends=False)
+        close_records = _records_of(close_files, files)
+        if len(close_records) >= limit:
+            first_records = _choose_first(close_records, first)
+            best = first_records if len(first_records) >= limit else close_records
+            if len(best) > (_FEW if len(question.queries[0].groups) > 1 else limit * _MORE):
+                scores = pages.rank_files(question.queries[0], _files_of(best, files), query)
+                best = _choose_best(scores, files, first, limit)
+            first_beside = _first_beside(close_records, records, first, limit)
+            return _Candidates(candidates | best | first_beside, (), close_pages)
+        candidates |= close_records
     if len(question.queries) > 1:
-        return records, (), near
-    early = _choose_first(records, first)
-    best, scores = set[int](), dict[str, float]()
-    if len(early) >= most:
-        best = _choose_best(pages.rank_files(question.queries[0], _files_of(early, files), None), files, first, most)
-    if len(best) < most:
-        scores = pages.rank_files(question.queries[0], files, None)
-        best = _choose_best(scores, files, first, most)
-    return picked | best, scores, near
+        return _Candidates(records, (), close_pages)
+    best, scores = _rank_records(pages, question, files, _choose_first(records, first), first, limit)
+    return _Candidates(candidates | best, scores, close_pages)
 
 
-def _first_beside(close: set[int], records: set[int], first: int, most: int) -> set[int]:
+def _rank_records(
+    pages: "PageIndex", question: "PageQuestion", files: Files, first_records: set[int], first: int, limit: int
+) -> tuple[set[int], dict[str, float]]:
+    """Return the best records by their files, and the scores of all files unless the first records are enough."""
+    if len(first_records) >= limit:
+        scores = pages.rank_files(question.queries[0], _files_of(first_records, files), None)
+        if len(best := _choose_best(scores, files, first, limit)) >= limit:
+            return best, {}
+    scores = pages.rank_files(question.queries[0], files, None)
+    return _choose_best(scores, files, first, limit), scores
+
+
+def _first_beside(close: set[int], records: set[int], first: int, limit: int) -> set[int]:
     """Return the first ones beside some close records, which may be better: none where enough of these are first."""
-    return set() if len(_choose_first(close, first)) >= most else _choose_first(records, first) - close
+    return set() if len(_choose_first(close, first)) >= limit else _choose_first(records, first) - close
 
 
 def _choose_first(records: set[int], first: int) -> set[int]:
     return {number for number in records if first >> number & 1} if first else set()
 
 
-def _choose_best(scores: Mapping[str, float], files: Files, first: int, most: int) -> set[int]:
+def _choose_best(scores: Mapping[str, float], files: Files, first: int, limit: int) -> set[int]:
     """Return so many records as have the best files."""
     best: dict[int, float] = {}
     for sha256, score in scores.items():
         for number in files[sha256]:
             best[number] = max(score, best.get(number, score))
-    return {*sorted(best, key=lambda number: (-(first >> number & 1), -best[number], number))[:most]}
+    return {*sorted(best, key=lambda number: (-(first >> number & 1), -best[number], number))[:limit]}
 
 
 def _files_of(records: set[int], files: Files) -> Files:
     return {sha256: owners for sha256, owners in files.items() for number in owners if number in records}
 
 
-def _records_of(some: Collection[str], files: Files) -> set[int]:
-    return {number for sha256 in some for number in files[sha256]}
+def _records_of(checksums: Collection[str], files: Files) -> set[int]:
+    return {number for sha256 in checksums for number in files[sha256]}

@@ -149,9 +149,8 @@ def find_pages(
 
         questions = ask_pages(pages, alternatives, unwanted, exact=exact)
         find_first = partial(_find_about, index, alternatives)
-        files, scores, first = rank_best(
-            pages, questions, owners, find_first, most, only_closest=selection.only_closest
-        )
+        ranked = rank_best(pages, questions, owners, find_first, most, only_closest=selection.only_closest)
+        files, scores = ranked.files, ranked.scores
         is_partial = not files and not exact and len(questions.queries[0].groups) > 1
         if is_partial:
             scores = pages.rank_most(questions.queries[0], owners)
@@ -162,7 +161,7 @@ def find_pages(
         notes += [unread_message(len(unread))] if unread else []
         notes += [_NO_FILES] if within and not owners else []
         bits = bitmaps.bits_of([number for file in files for number in owners[file]])
-        return PagesOfRecords(questions.marks, bits, scores, *_by_record(scores, owners), first, notes, unread)
+        return PagesOfRecords(questions.marks, bits, scores, *_by_record(scores, owners), ranked.first, notes, unread)
 
     return texts.ask(owners, question)
 
