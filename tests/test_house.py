@@ -31,9 +31,10 @@ _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
 _SAY_NOTHING: Final = frozenset(
     "found told each given said kept meant asked named shown left wanted known those these other others whole such so of it "
-    "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought".split()
+    "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought "
+    "there every alike around beside near early apart".split()
 )
-"""Participles and pronouns: a name of this kind does not say what a thing is, or what a function does."""
+"""Participles, pronouns and adverbs: such a name does not say what a thing is, or what a function does."""
 # Participles that do not end in -ed. Those that are verbs as well, such as "read", "put" and "split", are not here.
 _IRREGULAR: Final = frozenset(
     "begun bitten blown borne born bought bound broken brought built caught chosen dealt done drawn fallen felt forgotten "

@@ -284,9 +284,9 @@ def suggestion(names: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(quoted)}?" if quoted else ""
 
 
-def suggest_or_list(near: Iterable[str], names: Iterable[str]) -> str:
+def suggest_or_list(suggestions: Iterable[str], names: Iterable[str]) -> str:
     """Return the end of a message about an unknown name: what may have been meant, else all names."""
-    return suggestion(near) or f"; choose from {', '.join(names)}"
+    return suggestion(suggestions) or f"; choose from {', '.join(names)}"
 
 
 def number_of(count: int, one: str, several: str = "") -> str:

@@ -35,7 +35,7 @@ def alike(one: str, other: str) -> Likeness:
 )  # fmt: skip
 def test_two_titles_are_as_like_as_the_table_says(first: str, second: str, kind: Kind, apart: str) -> None:
     for likeness in (alike(first, second), alike(second, first)):
-        assert (likeness.kind, likeness.apart) == (kind, apart)
+        assert (likeness.kind, likeness.why_different) == (kind, apart)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_the_table_is_sorted_and_says_everything_of_each_body_once() -> None:
 def test_what_a_row_refers_to_is_there() -> None:
     bodies = authority.all_bodies()
     codes = {body.code for body in bodies}
-    mentions = {code for body in bodies for code in (body.parent, *body.apart) if code}
+    mentions = {code for body in bodies for code in (body.parent, *body.homonyms) if code}
     assert {code for code in mentions if not code.isupper()} <= codes
     countries = {code for code in (*mentions, *(body.country for body in bodies)) if code.isupper()}
     assert {code for code in countries if not (place := places.resolve(code)) or place.code != code} == set()

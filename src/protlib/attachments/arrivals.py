@@ -53,7 +53,7 @@ class ArrivalFolders:
         name = Path(reference.path).name.casefold()
         paths = [*self._paths(reference.path), *self._by_name.get(name, ())]
         if reference.sha256:
-            paths += self._beside.get(name, ())
+            paths += self._files_in_folder.get(name, ())
         for path in paths:
             if self.allows(path) and (not reference.sha256 or has_content(path, reference.size, reference.sha256)):
                 return Arrival(path, reference.label, reference.language)
@@ -84,7 +84,7 @@ class ArrivalFolders:
         return [data for folder in self._folders for data in folder.glob("*.[Dd][Aa][Tt][Aa]")]
 
     @cached_property
-    def _beside(self) -> dict[str, list[Path]]:
+    def _files_in_folder(self) -> dict[str, list[Path]]:
         """The files in the folder of the imported file and one below, by their names in one case."""
         paths: dict[str, list[Path]] = {}
         for path in (path for home in self._own for path in files_beside(home)):

@@ -80,9 +80,9 @@ class FilesFolder:
             folders.sort()
             yield from (Path(folder, name) for name in sorted(names) if not _is_temporary(name))
 
-    def beside(self, size: int) -> list[Path]:
+    def files_beside(self, size: int) -> list[Path]:
         """Return the files of a size beside the library and one folder below; the folders are read once."""
-        return self._beside.get(size, [])
+        return self._files_beside.get(size, [])
 
     def paths(self) -> list[str]:
         """Return the paths of the files in the folder, as records would name them."""
@@ -157,10 +157,10 @@ class FilesFolder:
             if not file_checksum:
                 with contextlib.suppress(OSError):
                     files[file] = _checksum(file)
-        alike = (
+        twins = (
             file for file, file_checksum in files.items() if file_checksum == checksum and is_name_of(file.name, key)
         )
-        return next((file for file in alike if has_content(file, size, checksum)), None)
+        return next((file for file in twins if has_content(file, size, checksum)), None)
 
     @cached_property
     def _by_size(self) -> dict[int, dict[Path, str]]:
@@ -175,7 +175,7 @@ class FilesFolder:
         return files
 
     @cached_property
-    def _beside(self) -> dict[int, list[Path]]:
+    def _files_beside(self) -> dict[int, list[Path]]:
         files: dict[int, list[Path]] = {}
         for file in files_beside(self.base):
             with contextlib.suppress(OSError):

@@ -199,12 +199,16 @@ def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw
     judged = [entry for entry in _list_judged(publication) if entry[-1].bodies]
     for field in dict.fromkeys(field for field, *_ in judged):
         people = getattr(publication, field)
-        apart = {position: judgement.bodies for own_field, position, _name, judgement in judged if own_field == field}
-        certain = {position: bodies for position, bodies in apart.items() if not any(body.guessed for body in bodies)}
+        separated = {
+            position: judgement.bodies for own_field, position, _name, judgement in judged if own_field == field
+        }
+        certain = {
+            position: bodies for position, bodies in separated.items() if not any(body.guessed for body in bodies)
+        }
         mended_people = tuple(
             name for position, person in enumerate(people) for name in certain.get(position, (person,))
         )
-        for position, bodies in apart.items():
+        for position, bodies in separated.items():
             names_text = " and ".join(f"“{body.literal}”" for body in bodies)
             message = f"“{plain(people[position])}” names {len(bodies)} organisations: {names_text}"
             yield Flaw(field, message, {field: mended_people} if position in certain else {})

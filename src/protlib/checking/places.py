@@ -23,11 +23,13 @@ def place_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]
         for place in place_names:
             if places.resolve_all(place):
                 continue
-            near, correction = _find_similar(place)
+            similar_names, correction = _find_similar(place)
             spelt = tuple(
                 dict.fromkeys(correction if place_name == place else place_name for place_name in place_names)
             )
-            yield Flaw(field, f"“{place}” is not a {kind}{suggestion(near)}", {field: spelt} if correction else {})
+            yield Flaw(
+                field, f"“{place}” is not a {kind}{suggestion(similar_names)}", {field: spelt} if correction else {}
+            )
 
 
 @lru_cache(maxsize=1024)
@@ -95,9 +97,9 @@ def _name_list(names: Sequence[str]) -> str:
 def _lies_in(country: places.Place, region: places.Place) -> bool:
     """Tell whether a country is in a region, or counts with most of its countries, as Cyprus in Europe."""
     members = places.members(region)
-    around = (places.members(place) for place in places.containers(country) if place.code != _WORLD)
+    groups_of_countries = (places.members(place) for place in places.containers(country) if place.code != _WORLD)
     return (
         places.contains(region, country)
         or places.contains(country, region)
-        or any(len(countries & members) >= _MOSTLY * len(countries) for countries in around)
+        or any(len(countries & members) >= _MOSTLY * len(countries) for countries in groups_of_countries)
     )

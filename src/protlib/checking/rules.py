@@ -71,7 +71,7 @@ def find_rules(names: Iterable[str]) -> list[Rule]:
     rules_found = []
     for name in names:
         if name not in RULES:
-            near = suggestion(nearest(name, RULES)) or "; to list them: protlib check --explain"
-            raise UsageError(f"unknown rule “{name}”{near}")
+            hint = suggestion(nearest(name, RULES)) or "; to list them: protlib check --explain"
+            raise UsageError(f"unknown rule “{name}”{hint}")
         rules_found.append(RULES[name])
     return rules_found

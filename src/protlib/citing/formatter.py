@@ -44,8 +44,8 @@ def format_publications(
     """
     locale = locale or style.locale or rules_of(style).locale
     called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own=own)
-    every = list(publications)
-    printed = called(as_cited(publication, style, locale) for publication in every)
+    all_records = list(publications)
+    printed = called(as_cited(publication, style, locale) for publication in all_records)
     acronyms_by_body = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), acronyms_by_body)
     flat, within = nested.unfold_nested(citations)
@@ -61,7 +61,7 @@ def format_publications(
     completed = result._replace(
         citations=short_forms.resolve_bodies(texts, acronyms_by_body, between) if acronyms_by_body else texts,
         bibliography=tuple(_with_date_once(_without_marks(entry), printed) for entry in result.bibliography),
-        leads=_with_leads(result.leads, citations_to_format, called(every), locale),
+        leads=_with_leads(result.leads, citations_to_format, called(all_records), locale),
     )
     return nested.fold_nested(completed, within)
 

@@ -191,8 +191,8 @@ def _replace(_before: object, after: object) -> Any:
 
 def _union(values: Sequence[object], more: Sequence[object]) -> tuple[Any, ...]:
     """Return the values, followed by those of the others that are not among them yet."""
-    there = set(map(_identity, values))
-    return (*values, *(value for value in _each_once(more) if _identity(value) not in there))
+    identities = set(map(_identity, values))
+    return (*values, *(value for value in _each_once(more) if _identity(value) not in identities))
 
 
 def _without(values: Sequence[object], unwanted: Sequence[object]) -> tuple[Any, ...]:

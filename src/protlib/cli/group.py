@@ -193,9 +193,9 @@ def parameters_of(command: "_click.Command") -> "list[TyperArgument | TyperOptio
     return cast("list[TyperArgument | TyperOption]", command.params)
 
 
-def print_version(wanted: bool) -> None:
+def print_version(is_wanted: bool) -> None:
     """Print the version and end, if the user wants that."""
-    if wanted:
+    if is_wanted:
         print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
         raise typer.Exit
 

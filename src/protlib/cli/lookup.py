@@ -124,10 +124,10 @@ def troubles_of_found(answers: "LookedUp | None", outcomes: "Sequence[Outcome]")
     """Return the JSON notes on what a person should check."""
     from protlib.render.outcomes import Trouble
 
-    every = zip(answers.answers, outcomes, strict=True) if answers else ()
+    results = zip(answers.answers, outcomes, strict=True) if answers else ()
     return [
         Trouble(result.source, None, outcome.publication.key, doubt)
-        for (_inquiry, result), outcome in every
+        for (_inquiry, result), outcome in results
         for doubt in result.doubts
     ]
 

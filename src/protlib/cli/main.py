@@ -85,7 +85,7 @@ def _message(error: typer.TyperException) -> str:
     return f"{message} (see {context.command_path} --help)" if context else message
 
 
-def _likely_options(option: str, context: typer.Context, near: Sequence[str]) -> str:
+def _likely_options(option: str, context: typer.Context, similar: Sequence[str]) -> str:
     """Return the end of a message about an unknown option: the options that the user may mean."""
     from protlib.cli.corrections.option_names import likely
     from protlib.text import suggestion
@@ -98,7 +98,7 @@ def _likely_options(option: str, context: typer.Context, near: Sequence[str]) ->
         if not getattr(parameter, "hidden", False)
         for name in (*parameter.opts, *parameter.secondary_opts)
     }
-    return suggestion(likely(option, options, near))
+    return suggestion(likely(option, options, similar))
 
 
 def _advice() -> str:

@@ -93,8 +93,8 @@ class Shelf:
         return any(library.select(hidden, publications=False, summaries=False).total for hidden in selections)
 
     def _outgoing(self, library: Library) -> bytes:
-        every: Sequence[Publication] = library.select("", summaries=False).publications
-        return make_shared_copy(library, filter_outgoing(every, self.include).publications, tags=True)
+        records: Sequence[Publication] = library.select("", summaries=False).publications
+        return make_shared_copy(library, filter_outgoing(records, self.include).publications, tags=True)
 
 
 @contextmanager

@@ -59,13 +59,13 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
     marks = frozenset(second.marks)
     # Records are near that are at most a year apart, or have a mark in common: others are two publications.
     years = () if second.year is None else (None, *range(second.year - 1, second.year + 2))
-    near = [
+    candidates = [
         position
         for position, first in enumerate(firsts)
         if not years or first.year in years or not marks.isdisjoint(first.marks)
     ]
-    likenesses = compare_each_title([firsts[position].title for position in near], second.title)
-    for position, titles in zip(near, likenesses, strict=True):
+    likenesses = compare_each_title([firsts[position].title for position in candidates], second.title)
+    for position, titles in zip(candidates, likenesses, strict=True):
         first = firsts[position]
         if titles.kind > Kind.LIKE or titles.ratio >= VERY_LIKE or not marks.isdisjoint(first.marks):
             yield position, _judge(first, second, tell_apart(first.title, second.title, titles))

@@ -25,8 +25,8 @@ def find_contradiction(first: Compared, second: Compared, evidence: Evidence) ->
         and titles.ratio >= _SHARE_OF_A_SLIP
         and evidence.is_of_one_article(number_of_pages(first, second))
     )
-    if titles.apart and not is_slip:
-        return titles.apart
+    if titles.why_different and not is_slip:
+        return titles.why_different
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
     agreements = evidence.volume, evidence.page

@@ -70,14 +70,14 @@ class Evidence(NamedTuple):
         ]
         if self.years is None:
             return parts
-        apart = "a year apart" if self.years == 1 else f"{self.years} years apart"
-        return [*parts, apart if self.years else "same year"]
+        distance = "a year apart" if self.years == 1 else f"{self.years} years apart"
+        return [*parts, distance if self.years else "same year"]
 
     def _about_titles(self) -> str:
         if self.titles.kind is Kind.EQUAL:
             return "same title"
-        alike = f"titles alike {100 * self.titles.ratio:.0f} %"
-        return alike if self.titles.kind is not Kind.UNLIKE else "titles differ"
+        likeness = f"titles alike {100 * self.titles.ratio:.0f} %"
+        return likeness if self.titles.kind is not Kind.UNLIKE else "titles differ"
 
 
 def _compare_authors(first: Compared, second: Compared, titles: Likeness) -> Agreement:

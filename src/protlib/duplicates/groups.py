@@ -42,7 +42,7 @@ class _Pair(NamedTuple):
 
 def group_records(
     publications: Iterable[Publication],
-    apart: Collection[AbstractSet[str]] = (),
+    pairs_apart: Collection[AbstractSet[str]] = (),
     *,
     unsure: bool = False,
     known_names: Mapping[str, str] = NOBODY_KNOWN,
@@ -51,20 +51,20 @@ def group_records(
 ) -> list[Group]:
     """Return the groups of equal records, the surest first; with `unsure`, then those of perhaps equal records.
 
-    `apart` has pairs of keys that a person called two publications; `known_names` the name to compare an organisation
-    under, by its folded names. Two records that contradict each other never share a group. With `among`, only groups
-    with one of these keys come back, or with a record that surely equals one of them.
+    `pairs_apart` has pairs of keys that a person called two publications; `known_names` the name to compare an
+    organisation under, by its folded names. Two records that contradict each other never share a group. With `among`,
+    only groups with one of these keys come back, or with a record that surely equals one of them.
     """
     records = [Compared(publication, known_names) for publication in publications]
     numbers_asked = [number for number, record in enumerate(records) if among is None or record.key in among]
     pairs = sorted(_pairs(records, numbers_asked, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
-    joined_groups = _JoinedGroups(records, apart)
+    joined_groups = _JoinedGroups(records, pairs_apart)
     for pair in pairs:
         if pair.judgement.verdict is Sameness.SAME:
             joined_groups.join(pair)
     groups_found = joined_groups.groups(Sameness.SAME)
     if unsure:
-        groups_found += _doubts(records, apart, joined_groups, pairs)
+        groups_found += _doubts(records, pairs_apart, joined_groups, pairs)
     if among is None:
         return groups_found
     same = (group.keys for group in groups_found if group.verdict is Sameness.SAME)
@@ -74,7 +74,7 @@ def group_records(
 
 def _doubts(
     records: Sequence[Compared],
-    apart: Collection[AbstractSet[str]],
+    pairs_apart: Collection[AbstractSet[str]],
     joined_groups: "_JoinedGroups",
     pairs: Iterable[_Pair],
 ) -> list[Group]:
@@ -82,7 +82,7 @@ def _doubts(
 
     The first of several equal records stands for all of them.
     """
-    together, alone = _JoinedGroups(records, apart), []
+    together, alone = _JoinedGroups(records, pairs_apart), []
     for pair in pairs:
         if pair.judgement.verdict is not Sameness.UNSURE or not joined_groups.may_join(pair):
             continue
@@ -160,10 +160,10 @@ class _JoinedGroups:
     copies of one record.
     """
 
-    def __init__(self, records: Sequence[Compared], apart: Iterable[AbstractSet[str]]) -> None:
+    def __init__(self, records: Sequence[Compared], pairs_apart: Iterable[AbstractSet[str]]) -> None:
         self._records = records
         self._links = Counter(record.url for record in records)
-        self._apart = _numbers_apart(records, apart)
+        self._numbers_apart = _numbers_apart(records, pairs_apart)
         self._group_of: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._least: dict[int, Judgement] = {}
@@ -228,8 +228,10 @@ class _JoinedGroups:
 
     def _are_apart(self, fewer: int, more: int) -> bool:
         """Tell whether a person said that a member of one group and a member of the other are two publications."""
-        return bool(self._apart) and any(
-            self._group(neighbour) == more for number in self._in(fewer) for neighbour in self._apart.get(number, ())
+        return bool(self._numbers_apart) and any(
+            self._group(neighbour) == more
+            for number in self._in(fewer)
+            for neighbour in self._numbers_apart.get(number, ())
         )
 
     def _contradict(self, first: int, second: int, pair: _Pair) -> bool:
@@ -238,9 +240,11 @@ class _JoinedGroups:
         return compare(self._records[first], self._records[second]).is_vetoed
 
 
-def _numbers_apart(records: Sequence[Compared], apart: Iterable[AbstractSet[str]]) -> Mapping[int, AbstractSet[int]]:
+def _numbers_apart(
+    records: Sequence[Compared], pairs_apart: Iterable[AbstractSet[str]]
+) -> Mapping[int, AbstractSet[int]]:
     """Return for each record the numbers of the records that a person called other publications."""
-    pairs = [sorted(pair) for pair in apart if len(pair) > 1]
+    pairs = [sorted(pair) for pair in pairs_apart if len(pair) > 1]
     numbers = {record.key: number for number, record in enumerate(records)} if pairs else {}
     numbers_by_record = defaultdict[int, set[int]](set)
     for first, second in ((numbers.get(first), numbers.get(second)) for first, second in pairs):

@@ -81,7 +81,7 @@ def judge_with_one_doi(first: Compared, second: Compared, titles: Likeness) -> J
         titles = EQUAL
     evidence = Evidence.compare_all(first, second, titles)
     is_one = _is_longer_title(evidence) or evidence.is_of_one_article(number_of_pages(first, second))
-    why = "" if is_one else titles.apart or _why_two_pieces(first, second, evidence)
+    why = "" if is_one else titles.why_different or _why_two_pieces(first, second, evidence)
     reasons = ["same DOI", *filter(None, (why,)), *evidence.reasons()]
     is_same = not why and _is_excused(first, second, evidence)
     return Judgement.with_reasons(Sameness.SAME if is_same else Sameness.UNSURE, evidence.likeness(), *reasons)
@@ -157,7 +157,7 @@ def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: 
 def _why_apart(first: Compared, second: Compared, titles: Likeness, shared: str) -> str:
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
-    return titles.apart or ("language differs" if shared != _ISBN and differ_in_language(first, second) else "")
+    return titles.why_different or ("language differs" if shared != _ISBN and differ_in_language(first, second) else "")
 
 
 def _why_two_of_series(first: Compared, second: Compared) -> str:

@@ -27,18 +27,18 @@ class Kind(IntEnum):
 class Likeness(NamedTuple):
     """How alike two titles are, from 0 to 1, and how they differ.
 
-    `apart` says why they belong to two publications; `extra` are the telling words that only one title has.
+    `why_different` says why they belong to two publications; `extra` are the telling words that only one title has.
     """
 
     kind: Kind
     ratio: float
-    apart: str = ""
+    why_different: str = ""
     extra: tuple[str, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether each title has a number, a letter or a country that the other lacks."""
-        return self.apart.endswith("differ")
+        return self.why_different.endswith("differ")
 
 
 EQUAL: Final = Likeness(Kind.EQUAL, 1.0)
@@ -126,7 +126,7 @@ def tell_apart(first: Title, second: Title, likeness: Likeness) -> Likeness:
     """Return a likeness from `compare_each_title` with what tells the titles apart, which unlike ones lack there."""
     if likeness is UNLIKE or likeness.kind is not Kind.UNLIKE:
         return likeness
-    return likeness._replace(apart=_apart(first, second, (_only(first, second), _only(second, first))))
+    return likeness._replace(why_different=_why_different(first, second, (_only(first, second), _only(second, first))))
 
 
 def _compare_words(first: Title, second: Title, ratio: float, begins: bool) -> Likeness:
@@ -136,12 +136,12 @@ def _compare_words(first: Title, second: Title, ratio: float, begins: bool) -> L
     extra = (*extras[0], *extras[1])
     if all(extras) and not begins and ratio < _SHARE_OF_LETTERS:
         return Likeness(Kind.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
-    apart = _apart(first, second, only)
+    why = _why_different(first, second, only)
     if not extra:
-        return Likeness(Kind.MISSPELT, max(ratio, 0.9), apart)
+        return Likeness(Kind.MISSPELT, max(ratio, 0.9), why)
     if begins or not all(extras):
-        return Likeness(Kind.PART, max(ratio, _SHARE_OF_LETTERS), apart, extra)
-    return Likeness(Kind.LIKE, ratio, apart, extra)
+        return Likeness(Kind.PART, max(ratio, _SHARE_OF_LETTERS), why, extra)
+    return Likeness(Kind.LIKE, ratio, why, extra)
 
 
 def _only(first: Title, second: Title) -> list[str]:
@@ -179,7 +179,7 @@ def _begins(first: Title, second: Title) -> bool:
     return letters_alike(full.compact[: len(short.compact)], short.compact) >= _PERCENT_OF_A_BEGINNING
 
 
-def _apart(first: Title, second: Title, only: tuple[list[str], list[str]]) -> str:
+def _why_different(first: Title, second: Title, only: tuple[list[str], list[str]]) -> str:
     """Return why two titles belong to two publications, "" if nothing says so."""
     if (
         first.figures != second.figures

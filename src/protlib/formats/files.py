@@ -128,8 +128,8 @@ def _find_alike(path: str) -> list[str]:
     except OSError:
         return []
     with_suffix = [file for file in sorted(names) if file.startswith(f"{folded}.")] if name else []
-    alike = [folded] if folded in names else with_suffix or nearest(folded, names, least=_ALIKE)
-    return [os.path.join(folder, names[position]) for position in alike[:_MOST_NAMED]]  # noqa: PTH118 - as it was typed
+    similar_names = [folded] if folded in names else with_suffix or nearest(folded, names, least=_ALIKE)
+    return [os.path.join(folder, names[position]) for position in similar_names[:_MOST_NAMED]]  # noqa: PTH118 - as it was typed
 
 
 def write(
@@ -175,17 +175,17 @@ def manner(
     *,
     lossless: bool = False,
     ascii_only: bool = False,
-    beside: "Sequence[formats.Format]" = (),
+    more_formats: "Sequence[formats.Format]" = (),
 ) -> "tuple[formats.Format, WriteOptions]":
     """Return the format and the options to write with.
 
     The format is the named one, else that of the program, else that of the path's suffix. Raises UsageError if there is
-    none; `option` is the user's option for the format, `beside` lists other values of it.
+    none; `option` is the user's option for the format, `more_formats` lists other values of it.
     """
     receiver = _program(program)
     if not name and receiver.formats:
         name = _best(receiver, Path(path).suffix.lower())
-    entry = formats.for_writing(name, path, option, beside)
+    entry = formats.for_writing(name, path, option, more_formats)
     return entry, WriteOptions(ascii=ascii_only, program=receiver, lossless=lossless, lacking={})
 
 

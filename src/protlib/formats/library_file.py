@@ -47,15 +47,15 @@ def _entries(text: str, content: Parsed) -> list[tuple[str, Any]]:
     numbered = sum(len(table) for table in tables.values() if isinstance(table, dict))
     if text.count("{") <= numbered or len(_NUMBERED.findall(text)) <= numbered:
         return documents
-    every: list[tuple[str, Any]] = []
+    unique_documents: list[tuple[str, Any]] = []
     for number, document in _pairs(text):
-        if (number, document) not in every[-1:]:
-            every.append((number, document))
-    shared = sorted(number for number, count in Counter(number for number, _ in every).items() if count > 1)
+        if (number, document) not in unique_documents[-1:]:
+            unique_documents.append((number, document))
+    shared = sorted(number for number, count in Counter(number for number, _ in unique_documents).items() if count > 1)
     content.problems.extend(
         Problem(0, f"document {number}", "two records have this number; both were read") for number in shared
     )
-    return every
+    return unique_documents
 
 
 def _pairs(text: str) -> list[tuple[str, Any]]:

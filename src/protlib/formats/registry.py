@@ -77,29 +77,31 @@ _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a lice
 _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 
 
-def format_named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -> Format:
+def format_named(name: str, *, to_write: bool = False, more_formats: Sequence[Format] = ()) -> Format:
     """Return the format with that name; UsageError with similar names if none has it, or none that can be written.
 
-    `beside` lists other values that the user may name in its place.
+    `more_formats` lists other values that the user may name in its place.
     """
-    for entry in (*FORMATS, *beside):
+    for entry in (*FORMATS, *more_formats):
         if entry.name == name.lower():
             return entry
-    entries = [*(entry for entry in FORMATS if entry.writes or not to_write), *beside]
+    entries = [*(entry for entry in FORMATS if entry.writes or not to_write), *more_formats]
     all_names = [entry.name for entry in entries]
-    near = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or nearest(name, all_names)
-    raise UsageError(f"unknown format “{name}”; choose from {', '.join(all_names)}{suggestion(near)}")
+    similar = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or nearest(name, all_names)
+    raise UsageError(f"unknown format “{name}”; choose from {', '.join(all_names)}{suggestion(similar)}")
 
 
-def for_writing(name: str, path: str = "", option: str = "--format", beside: Sequence[Format] = ()) -> Format:
+def for_writing(name: str, path: str = "", option: str = "--format", more_formats: Sequence[Format] = ()) -> Format:
     """Return the format to write: the named one, else that of the path's suffix.
 
     Raises UsageError if protlib cannot write it, or if the suffix is another format's. `option` is the user's option
-    for the format, `beside` lists other values of it.
+    for the format, `more_formats` lists other values of it.
     """
     of_suffix = _of_suffix(path)
     writable = [entry for entry in of_suffix if entry.writes]
-    writable_format = format_named(name, to_write=True, beside=beside) if name else next(iter(writable), None)
+    writable_format = (
+        format_named(name, to_write=True, more_formats=more_formats) if name else next(iter(writable), None)
+    )
     if of_suffix and not writable and (writable_format is None or writable_format.writes):
         right = _under(
             path,
@@ -109,7 +111,7 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
         )
         raise UsageError(f"{path}: protlib can read {of_suffix[0].name}, but not write it; write to {right}")
     if writable_format is None:
-        names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in beside)]
+        names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in more_formats)]
         is_file = path not in {"", "-"}
         whose = f"from “{PurePath(path).name}”; " if is_file else "for standard output; name a file, or "
         raise UsageError(f"cannot tell the format {whose}name one with {option}: {', '.join(names)}")

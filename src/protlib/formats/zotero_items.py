@@ -30,8 +30,8 @@ _ROLES: Final = meanings_in("Zotero", "written role")
 
 def read_items(items: Iterable[Mapping[str, object]], today: str) -> Parsed:
     """Return the records of items, one for each in their order; `today` is the date on which the pages were read."""
-    every = list(items)
-    return gather(((0, item_to_record(_item(item, today))) for item in every), ReadOptions(), len(every), [])
+    all_items = list(items)
+    return gather(((0, item_to_record(_item(item, today))) for item in all_items), ReadOptions(), len(all_items), [])
 
 
 def _item(members: Mapping[str, object], today: str) -> Item:

@@ -159,14 +159,14 @@ def _choose_runs(runs: Iterable[_Run], count: int) -> list[_Run]:
     return sorted(chosen_runs, key=lambda run: run.pages)
 
 
-def _free_parts(run: _Run, taken: Sequence[bool]) -> Iterator[_Run]:
+def _free_parts(run: _Run, taken_parts: Sequence[bool]) -> Iterator[_Run]:
     """Yield the parts of a run between which no page belongs to another one."""
     part: list[int] = []
     for position, page in enumerate(run.pages):
-        if part and any(taken[run.pages[part[-1]] : page + 1]):
+        if part and any(taken_parts[run.pages[part[-1]] : page + 1]):
             yield run.part(part)
             part = []
-        if not taken[page]:
+        if not taken_parts[page]:
             part.append(position)
     if part:
         yield run.part(part)

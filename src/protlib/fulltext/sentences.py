@@ -148,12 +148,12 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> Picked:
     count = max(counts.values())
     fullest = [number for number, own_count in counts.items() if own_count == count]
     is_list = _is_contents(text)
-    apart = {number for number in fullest if is_list or not _is_in_running_text(text, *sentences[number])}
-    best = min(fullest, key=lambda number: (number in apart, _spread(inside[number]), number))
+    list_entries = {number for number in fullest if is_list or not _is_in_running_text(text, *sentences[number])}
+    best = min(fullest, key=lambda number: (number in list_entries, _spread(inside[number]), number))
     first, last = sentences[best]
     last = max(last, *(end for _start, end, _group in inside[best]))  # a phrase may run on
     spans = [(start - first, end - first) for start, end, _group in inside[best]]
-    return Picked(*_on_one_line(text[first:last], spans), count, best in apart)
+    return Picked(*_on_one_line(text[first:last], spans), count, best in list_entries)
 
 
 def _spread(marks: Sequence[tuple[int, int, int]]) -> int:

@@ -36,9 +36,9 @@ def find_similar(
     """
     similar: dict[str, list[str]] = {}
     for beginning in {word[:2] for word in shared}:
-        alike = {word: least for word, least in shared.items() if word[:2] == beginning}
-        pairs = [(word, grams(word)) for (word,) in execute(*_make_query([*alike], min(alike.values())))]
-        for typed, least in alike.items():
+        likely_words = {word: least for word, least in shared.items() if word[:2] == beginning}
+        pairs = [(word, grams(word)) for (word,) in execute(*_make_query([*likely_words], min(likely_words.values())))]
+        for typed, least in likely_words.items():
             own_pairs = grams(typed)
             similar[typed] = [
                 word

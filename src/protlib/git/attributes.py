@@ -35,10 +35,10 @@ def make_pattern(name: str, rest: bytes) -> bytes:
 
 def add_line(path: Path, line: bytes) -> None:
     """Add a line to the end of a file, which is created where missing. Raises OSError."""
-    there = path.read_bytes() if path.exists() else b""
-    end = b"\r\n" if b"\r\n" in there else b"\n"
-    gap = end if there and not there.endswith(b"\n") else b""
-    write_whole(path, there + gap + line + end)
+    content = path.read_bytes() if path.exists() else b""
+    end = b"\r\n" if b"\r\n" in content else b"\n"
+    gap = end if content and not content.endswith(b"\n") else b""
+    write_whole(path, content + gap + line + end)
 
 
 def remove_line(path: Path, line: bytes) -> bool:

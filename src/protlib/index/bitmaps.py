@@ -44,11 +44,11 @@ def unpack(blobs: Iterable[bytes]) -> int:
     return bits | bits_of(few)
 
 
-def numbers_without(blob: bytes, others: Collection[int]) -> list[int]:
+def numbers_without(blob: bytes, excluded: Collection[int]) -> list[int]:
     """Return the numbers of the set of a blob that are not among others, rising."""
     if blob[0]:
-        return numbers(int.from_bytes(blob[1:], "little") & ~bits_of(tuple(others)))
-    return sorted(set(array("I", blob[1:])).difference(others))
+        return numbers(int.from_bytes(blob[1:], "little") & ~bits_of(tuple(excluded)))
+    return sorted(set(array("I", blob[1:])).difference(excluded))
 
 
 def union(sets: Iterable[int]) -> int:

@@ -315,9 +315,9 @@ class Index:
 
     def _spelt_like(self, word: str, shared: int) -> list[str]:
         rows = self._select("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
-        alike = bitmaps.find_in_at_least(shared, [bitmaps.unpack(row) for row in rows])
+        similar = bitmaps.find_in_at_least(shared, [bitmaps.unpack(row) for row in rows])
         query = "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))"
-        return [word for (word,) in self._select(query, bitmaps.numbers(alike))]
+        return [word for (word,) in self._select(query, bitmaps.numbers(similar))]
 
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
         """Return the records among some in whose texts or names words stand side by side, in whatever part."""

@@ -57,7 +57,7 @@ class SharedValues:
     """The values that several records may have."""
 
     def __init__(self) -> None:
-        self._every = _Cache(partial(_make_label, "all"))
+        self._all_records = _Cache(partial(_make_label, "all"))
         self._date = _Cache(_make_period)
         self._filled = _Cache(_make_filled)
         self._fields: list[_Cache[Any]] = [_Cache(make) for _field, make in _MAKERS]
@@ -87,11 +87,11 @@ class SharedValues:
 
     def _iterate_all(self) -> Iterator[SharedValue]:
         people = chain.from_iterable(map(dict.values, self._people))
-        for field in (self._every, self._date, self._filled, *self._fields, *people):
+        for field in (self._all_records, self._date, self._filled, *self._fields, *people):
             yield from field.values()
 
     def _values_of(self, publication: Publication) -> list[SharedValue]:
-        values = [self._every[""], self._date[publication.date], self._filled[tuple(publication.filled())]]
+        values = [self._all_records[""], self._date[publication.date], self._filled[tuple(publication.filled())]]
         for field, value in zip(self._fields, _values(publication), strict=True):
             if type(value) is str:
                 if value:
@@ -129,7 +129,7 @@ def _make_place(part: int, field: str, value: str) -> SharedValue:
     text = without_markup(value)
     codes = dict.fromkeys(code for place in areas for code in places.codes(place))
     labels = (*_labels_of(field, value), *(Label("place", code, "") for code in codes or ("",)))
-    other_names = [name for place in areas for name in (*place.other_names, *places.around(place))]
+    other_names = [name for place in areas for name in (*place.other_names, *places.surrounding_names(place))]
     return _make_words(part, " ; ".join((text, *other_names)), labels)
 
 

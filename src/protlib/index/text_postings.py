@@ -95,11 +95,11 @@ class TextPostings:
 
     def _add_lines(self, number: int, part: int, several: Sequence[str]) -> str:
         lines = list(map(chunks, several))
-        every = set().union(*lines)
-        if "" in every:
+        all_words = set().union(*lines)
+        if "" in all_words:
             lines = [list(filter(None, line)) for line in lines]
-            every.remove("")
-        _append(number, every, self._chunks[part, part])
+            all_words.remove("")
+        _append(number, all_words, self._chunks[part, part])
         if part in _WITH_ACRONYMS:
             line_acronyms = [make_acronyms(" ".join(line).split()) for line in lines]
             _append(number, line_acronyms[0].union(*line_acronyms[1:]), self._chunks[ACRONYM, part])

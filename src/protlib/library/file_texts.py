@@ -84,9 +84,9 @@ class FileTexts:
         with suppress(ProtlibError):
             pages = self._open()
             if pages.is_wasteful():
-                every = pages.checksums()
+                read_checksums = pages.checksums()
                 pages.reset()
-                self._put_in(pages, every)
+                self._put_in(pages, read_checksums)
             else:
                 pages.merge_parts()
 

@@ -147,11 +147,11 @@ def _restore_some(view: "View", then: State, keys: Sequence[str], past: Past) ->
         past_record.past.key: past_record for past_record in (_past_record(view, then, key) for key in keys)
     }.values()
     pairs: list[Pair] = [(past_record.present, _fit_past_record(view, past_record)) for past_record in past_records]
-    there = {present.key for present, _past in pairs if present is not None}
+    present_keys = {present.key for present, _past in pairs if present is not None}
     heirs = {
         past_record.heir.key: past_record.heir
         for past_record in past_records
-        if past_record.heir and past_record.heir.key not in there
+        if past_record.heir and past_record.heir.key not in present_keys
     }
     names = {
         name

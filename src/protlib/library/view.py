@@ -43,8 +43,8 @@ class FilteredRecords(NamedTuple):
     def keys(self) -> list[str]:
         """Return the keys of the records, in order."""
         keys = self.records.keys()
-        there = self.get(keys)
-        return [key for key in keys if key in there]
+        records = self.get(keys)
+        return [key for key in keys if key in records]
 
     def has_key(self, key: str) -> bool:
         """Tell whether any record has this key or had it."""

@@ -32,16 +32,16 @@ def look_up_all(
 
     `reliefweb` is the user's name for its API, "" for none.
     """
-    every = list(dict.fromkeys(inquiries))
+    unique_inquiries = list(dict.fromkeys(inquiries))
     answers: list[tuple[Inquiry, LookedUpRecord]] = []
     missed: list[Missed] = []
-    for count, inquiry in enumerate(every):
-        progress(count, len(every))
+    for count, inquiry in enumerate(unique_inquiries):
+        progress(count, len(unique_inquiries))
         try:
             answers.append((inquiry, look_up(inquiry, network, reliefweb=reliefweb)))
         except NotFoundError as error:
             missed.append(Missed(inquiry, str(error), ExitCode.NOTHING_FOUND))
         except ProtlibError as error:
             missed.append(Missed(inquiry, str(error), error.exit_code))
-    progress(len(every), len(every))
+    progress(len(unique_inquiries), len(unique_inquiries))
     return LookedUp(answers, missed)

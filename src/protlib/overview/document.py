@@ -74,8 +74,8 @@ def _make_document(
     """Return an overview in a form, perhaps through another one, with the engine's arguments: PDF through LaTeX."""
     meta_values = {"title": overview.title, "date": overview.date, "lang": overview.language}
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
-        around = {name: isolate(meta_values[name], overview.direction) for name in ("title", "date")}
-        meta_values |= {**around, "dir": overview.direction}
+        meta_of_document = {name: isolate(meta_values[name], overview.direction) for name in ("title", "date")}
+        meta_values |= {**meta_of_document, "dir": overview.direction}
     meta: dict[str, Node] = {
         name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()
     }

@@ -16,8 +16,12 @@ def make_title(selection: Selection, wording: Wording) -> str:
     It has no private matters, such as tags and access, and no keys.
     """
     subject = _name_subject(selection, wording)
-    around = [*selection.regions, *selection.countries]
-    about = wording.enumeration([wording.name_value(Facet.REGION, name) for name in around]) if around else ""
+    places_selected = [*selection.regions, *selection.countries]
+    about = (
+        wording.enumeration([wording.name_value(Facet.REGION, name) for name in places_selected])
+        if places_selected
+        else ""
+    )
     kind = "title.both" if subject and about else "title.subject" if subject else "title.places"
     title = wording.text(kind, subject=subject, places=about) if subject or about else wording.text("title")
     if selection.authors:

@@ -131,8 +131,8 @@ def _make_data(content: Content, index: Index) -> dict[str, object]:
 
 
 def _sort(index: Index, sort: Sort) -> list[int]:
-    every = index.all()
-    return index.sort(sort, every, every.bit_count(), reverse=False)
+    records = index.all()
+    return index.sort(sort, records, records.bit_count(), reverse=False)
 
 
 def _text(name: str) -> str:

@@ -70,10 +70,12 @@ def map_rows(countries: Mapping[str, int]) -> list[MapRow]:
     rows: dict[tuple[str, ...], MapRow] = {}
     for name, at in countries.items():
         place = places.resolve(name)
-        around = list(_regions_around(place)) if place and place.kind == "country" else []
-        if around:
-            path = tuple(region.name for region in reversed(around))
-            row = rows.setdefault(path, {"region": around[0].name, "code": around[0].code, "countries": []})
+        outer_regions = list(_regions_around(place)) if place and place.kind == "country" else []
+        if outer_regions:
+            path = tuple(region.name for region in reversed(outer_regions))
+            row = rows.setdefault(
+                path, {"region": outer_regions[0].name, "code": outer_regions[0].code, "countries": []}
+            )
             row["countries"].append(at)
     return [rows[path] for path in sorted(rows)]
 

@@ -56,10 +56,10 @@ def _page_document(publication: Publication) -> dict[str, object]:
 
 
 def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[bytes]:
-    every = bitmaps.numbers(index.all())
+    record_numbers = bitmaps.numbers(index.all())
     sets = Sets()
     header = {
-        "total": len(every),
+        "total": len(record_numbers),
         "words": word_tables(),
         "parts": _make_parts(),
         "fields": _make_fields(),
@@ -70,9 +70,9 @@ def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[
         "bodies": body_table(index, sets),
         "treaties": treaty_table(index, sets),
     }
-    newest = {number: rank for rank, number in enumerate(index.sort_newest_first(every))}
+    newest = {number: rank for rank, number in enumerate(index.sort_newest_first(record_numbers))}
     yield orjson.dumps(header)
-    yield pack(newest[number] for number in every)
+    yield pack(newest[number] for number in record_numbers)
     yield from Postings.from_index(index).pieces()
     yield bytes(sets)
 
@@ -115,11 +115,15 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
 
     The name of a place without records is there only where a piece of it means another place.
     """
-    every = list(places.iterate_keys())
-    names = {code: name for _key, code, name in every}
-    there = {code for code, name in names.items() if places.find_place_records(index, code, name)}
-    found_keys = {key for key, code, _name in every if code in there}
-    pairs = [(key, code) for key, code, _name in every if code in there or not found_keys.isdisjoint(pieces_of(key))]
+    keys_of_places = list(places.iterate_keys())
+    names = {code: name for _key, code, name in keys_of_places}
+    codes_with_records = {code for code, name in names.items() if places.find_place_records(index, code, name)}
+    found_keys = {key for key, code, _name in keys_of_places if code in codes_with_records}
+    pairs = [
+        (key, code)
+        for key, code, _name in keys_of_places
+        if code in codes_with_records or not found_keys.isdisjoint(pieces_of(key))
+    ]
     codes = list(dict.fromkeys(code for _key, code in pairs))
     return {
         "places": [

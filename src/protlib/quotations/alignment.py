@@ -210,9 +210,9 @@ def _best_position(segment: Segment, window: Window) -> Match:
     from rapidfuzz.distance import LCSseq
 
     quoted = [word.form for word in segment.words]
-    trials = [_around(position, len(quoted), window) for position in _positions(segment, window)]
-    trials.sort(key=lambda around: -LCSseq.similarity(quoted, window.forms[around.start : around.stop]))
-    matches = [match for around in trials[:_MOST_ALIGNMENTS] if (match := _compare(segment, quoted, around, window))]
+    trials = [_nearby_words(position, len(quoted), window) for position in _positions(segment, window)]
+    trials.sort(key=lambda stretch: -LCSseq.similarity(quoted, window.forms[stretch.start : stretch.stop]))
+    matches = [match for stretch in trials[:_MOST_ALIGNMENTS] if (match := _compare(segment, quoted, stretch, window))]
     return max(matches, key=_rank, default=_missing(segment, window))
 
 
@@ -233,17 +233,17 @@ def _positions(segment: Segment, window: Window) -> list[int]:
     return [bucket * _WORDS_OF_SLACK for bucket, _count in pairs.most_common(3)]
 
 
-def _around(position: int, size: int, window: Window) -> range:
+def _nearby_words(position: int, size: int, window: Window) -> range:
     """Return the words among which a segment of so many words may stand from about a position on."""
     start = max(0, position - _WORDS_OF_SLACK)
     stop = min(len(window.forms), position + size + 3 * _WORDS_OF_SLACK + size // 4)
     return range(start, min(len(window.forms), stop + _NOTES) if window.crosses_page(range(start, stop)) else stop)
 
 
-def _compare(segment: Segment, quotation: Sequence[str], around: range, window: Window) -> Match | None:
+def _compare(segment: Segment, quotation: Sequence[str], stretch: range, window: Window) -> Match | None:
     """Compare a segment with a stretch of words, None where nothing agrees."""
-    chain = find_chain(quotation, window.forms[around.start : around.stop])
-    blocks = [block._replace(b=block.b + around.start) for block in chain]
+    chain = find_chain(quotation, window.forms[stretch.start : stretch.stop])
+    blocks = [block._replace(b=block.b + stretch.start) for block in chain]
     if not blocks:
         return None
     equal = sum(block.size for block in blocks)
@@ -281,9 +281,9 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
             position for position in theirs if position in kept_positions or not window.is_set_as_note(position)
         ]
     quoted, kept_positions = _without_equal_ends(quoted, kept_positions, window)
-    there = " ".join(map(window.text_of, _runs(kept_positions)))
+    source_words = " ".join(map(window.text_of, _runs(kept_positions)))
     change = Change.LEFT_OUT if not quoted else Change.ADDED if not kept_positions else Change.OTHER
-    return Difference(change, segment.text_of(quoted), there)
+    return Difference(change, segment.text_of(quoted), source_words)
 
 
 def _runs(positions: Sequence[int]) -> Iterator[range]:

@@ -57,11 +57,11 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
                     match[0],
                     compared_form(match[0]),
                     text.count("\n", 0, match.start()) + 1,
-                    _beside(citations, match.start()),
+                    _nearest_citation(citations, match.start()),
                 )
 
 
-def _beside(citations: Sequence[CitationMatch], start: int) -> CitationMatch:
+def _nearest_citation(citations: Sequence[CitationMatch], start: int) -> CitationMatch:
     """Return the citation of a number in its sentence: the first behind it, else the last before it."""
     return next((citation for citation in citations if citation.start > start), citations[-1])
 

@@ -100,8 +100,8 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
 
 def find_uncited(report_text: CitedText) -> list[int]:
     """Return where quotations of at least three words begin that no citation stands beside."""
-    every = _find_beside(report_text, _with_signs(report_text))
-    return [start for (start, _end), _words, beside in every if not beside]
+    marked_passages = _find_beside(report_text, _with_signs(report_text))
+    return [start for (start, _end), _words, beside in marked_passages if not beside]
 
 
 def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int, int], str, CitationMatch | None]]:
@@ -116,7 +116,7 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
         if len(split_words(words)) < _FEWEST:
             continue
         following = spans[position + 1][0] if position + 1 < len(spans) else len(text)
-        beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, sections)
+        beside = blocks.get((start, end)) or _citation_beside(text, (start, end), following, citations, sections)
         yield (start, end), words, beside
 
 
@@ -290,7 +290,7 @@ def _without(text: str, start: int, end: int, citations: Sequence[CitationMatch]
     return _BLOCK_MARK.sub("", words).strip()
 
 
-def _beside(
+def _citation_beside(
     text: str,
     span: tuple[int, int],
     following: int,

@@ -66,9 +66,9 @@ def find_paraphrases(report_text: CitedText, find_alike: Callable[[str], Sequenc
     for sentence in find_sentences(report_text):
         if _is_formula(sentence.text):
             continue
-        passages = [alike for alike in find_alike(sentence.text) if _is_copied(sentence, alike)]
-        if 0 < len({alike.passage.key for alike in passages}) < _EVERYWHERE:
-            best = min(passages, key=lambda alike: alike.match.cost)
+        passages = [similar for similar in find_alike(sentence.text) if _is_copied(sentence, similar)]
+        if 0 < len({similar.passage.key for similar in passages}) < _EVERYWHERE:
+            best = min(passages, key=lambda similar: similar.match.cost)
             yield Paraphrase(sentence.text, sentence.line, best.passage, best.match.differences)
 
 
@@ -92,13 +92,13 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
             yield Sentence(words, number)
 
 
-def _is_copied(sentence: Sentence, alike: Alike) -> bool:
+def _is_copied(sentence: Sentence, similar: Alike) -> bool:
     """Tell whether a sentence has most words of a passage, and enough that are of no name and no title."""
-    words, match = split_words(sentence.text), alike.match
+    words, match = split_words(sentence.text), similar.match
     agreeing = match.likeness * len(words)
     if match.likeness < _LIKE or agreeing < max(_FEWEST - 1, _LIKE * len(match.words)):
         return False
-    title = {word.form for word in split_words(alike.title)}
+    title = {word.form for word in split_words(similar.title)}
     own = [word for word in words if sentence.text[word.start].islower() or not sentence.text[word.start].isupper()]
     return sum(word.form not in title for word in own) >= _OWN
 

@@ -325,9 +325,9 @@ class Source:
 
 def _join(best: Iterable[Sequence[range]]) -> list[range]:
     """Return the likely pages of each run of words, and those of neighbouring runs together."""
-    every = list(best)
-    pages_in_order = [pages for ranges in every for pages in ranges]
-    for before, after in pairwise(every):
+    ranges_in_order = list(best)
+    pages_in_order = [pages for ranges in ranges_in_order for pages in ranges]
+    for before, after in pairwise(ranges_in_order):
         for first in before:
             for second in after:
                 whole_range = range(min(first.start, second.start), max(first.stop, second.stop))

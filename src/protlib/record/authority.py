@@ -62,16 +62,16 @@ class BodyName(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A known organisation: `parent` and `apart` are codes of others, `country` is alpha-3, "" for none.
+    """A known organisation: `parent` and `homonyms` are codes of others, `country` is alpha-3, "" for none.
 
-    `apart` are bodies and countries (alpha-3) that it must not be confused with.
+    `homonyms` are bodies and countries (alpha-3) that it must not be confused with.
     """
 
     code: str
     kind: str
     country: str
     parent: str
-    apart: tuple[str, ...]
+    homonyms: tuple[str, ...]
     names: tuple[BodyName, ...]
 
     @property
@@ -288,12 +288,12 @@ def _rows() -> dict[bytes, bytes]:
 @lru_cache(maxsize=1 << 12)
 def _body(code: str) -> Body:
     head, _, names = _rows()[code.encode()].decode().partition("\t")
-    _code, kind, country, parent, apart = (field if field != "-" else "" for field in head.split(" "))
+    _code, kind, country, parent, homonyms = (field if field != "-" else "" for field in head.split(" "))
     body_names: list[BodyName] = []
     for section in names.split("|"):
         language, _, foreign = section.partition(" ")
         body_names += _parse_names(foreign, FORMER if language == _EX else language)
-    return Body(code, kind, country, parent, tuple(filter(None, apart.split(","))), tuple(body_names))
+    return Body(code, kind, country, parent, tuple(filter(None, homonyms.split(","))), tuple(body_names))
 
 
 def _parse_names(texts: str, language: str) -> list[BodyName]:

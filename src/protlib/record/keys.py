@@ -101,8 +101,8 @@ def unknown_keys(
     """
     cited_at = cited_at or {}
     is_cited = not cited_at.keys().isdisjoint(missing)
-    near = {key: _similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
-    texts = {key: _with_suggestions(key, keys) for key, keys in near.items()}
+    similar_keys = {key: _similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
+    texts = {key: _with_suggestions(key, keys) for key, keys in similar_keys.items()}
     if is_cited:
         lines = (f"{cited_at[key]}: {text}" if key in cited_at else text for key, text in texts.items())
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
@@ -110,7 +110,7 @@ def unknown_keys(
     if _YEAR.search(" ".join(missing)) and not any(map(_MIXED.search, missing)):
         message, keys_meant = _by_author_and_year(missing, all_keys)
         return UnknownKeysError(message + advice, keys_meant) if all_keys else EmptyLibraryError(message, advice)
-    keys_meant = {key: near[key][0] if len(near.get(key, ())) == 1 else "" for key in missing}
+    keys_meant = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}
     messages = [f"no publication has the key {text}" for text in texts.values()]
     more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
     message = "; ".join([*messages, *more]) + advice
@@ -122,8 +122,8 @@ def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tupl
     text = " ".join(missing)
     names, years = [*map(str.casefold, _NAME.findall(text))], _YEAR.findall(text)
     having = [key for key in all_keys if any(name in key.casefold() for name in names)]
-    near = [key for key in having if any(year in key for year in years)] or having
-    begins = sorted(near, key=lambda key: not key.casefold().startswith(tuple(names)))[:_MOST_LIKE]
+    similar_keys = [key for key in having if any(year in key for year in years)] or having
+    begins = sorted(similar_keys, key=lambda key: not key.casefold().startswith(tuple(names)))[:_MOST_LIKE]
     line = command_line(["protlib", "search", *_NAME.findall(text), *years])
     rest = suggestion(begins) or f"; to search for it: {line}"
     keys = "key" if len(missing) == 1 else "keys"
@@ -136,14 +136,14 @@ def describe_unknown_key(key: str, all_keys: Sequence[str]) -> str:
     return _with_suggestions(key, _similar(key, all_keys))
 
 
-def _with_suggestions(key: str, near: Sequence[str]) -> str:
+def _with_suggestions(key: str, similar_keys: Sequence[str]) -> str:
     if not key:
         return "“”: the key is empty"
     if len(key) > _LONGEST_TOLD:  # such a long text is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
     if key.startswith(SAVED):
         return f"{key}; to list the keys of a saved search: protlib list {quoted(key)} --format keys"
-    return f"{key}{suggestion(near)}"
+    return f"{key}{suggestion(similar_keys)}"
 
 
 def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
@@ -152,8 +152,8 @@ def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
 
     if not key or len(key) > _LONGEST_TOLD or key.startswith(SAVED):
         return []
-    near = process.extract(key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return [near_key for near_key, *_ in near] or _containing(key, all_keys)
+    found_keys = process.extract(key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
+    return [near_key for near_key, *_ in found_keys] or _containing(key, all_keys)
 
 
 def _containing(key: str, all_keys: Sequence[str]) -> list[str]:

@@ -210,11 +210,11 @@ def draw_cells(rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    every = list(rows)
-    if not every:  # an empty table would be drawn as an empty line
+    table_rows = list(rows)
+    if not table_rows:  # an empty table would be drawn as an empty line
         return
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    columns = [_break_at_hyphens(column) for column in zip_longest(*every, fillvalue="")]
+    columns = [_break_at_hyphens(column) for column in zip_longest(*table_rows, fillvalue="")]
     for column in columns:
         parts = [part for cell in column for part in cell.split("\n")]
         is_whole = all(len(part) <= _LONGEST_KEY and " " not in part for part in parts)

@@ -36,8 +36,8 @@ def make_lines(place: Place, house: str = "") -> Iterator[str]:
         yield from _member_lines(place, house)
     if inside := _areas(place):
         yield f"areas: {'; '.join(inside)}"
-    if around := _places_around(place):
-        yield f"lies in: {'; '.join(around)}"
+    if outer_places := _places_around(place):
+        yield f"lies in: {'; '.join(outer_places)}"
 
 
 def _member_lines(place: Place, house: str) -> Iterator[str]:
@@ -69,5 +69,5 @@ def _areas(place: Place) -> list[str]:
 def _places_around(place: Place) -> list[str]:
     """Return the names of the places around a place: for an area first the larger ones and its country."""
     all_areas = areas()
-    outer = [all_areas[code].name for code in place.within[:-1]] + list(places.around(place))
+    outer = [all_areas[code].name for code in place.within[:-1]] + list(places.surrounding_names(place))
     return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]

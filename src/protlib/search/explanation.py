@@ -143,9 +143,9 @@ def _find_spelling(index: Index, match: Match, among: int) -> str:
 def _find_form(matched: str, texts: Iterable[str]) -> str:
     """Return an index word as it stands in texts, in lower case if it stands so anywhere; "" for no such word."""
     spellings = (match[0] for text in texts for match in find_words(text))
-    alike = (word for word in spellings if _first_letter(word[0]) == matched[0])
+    similar_spellings = (word for word in spellings if _first_letter(word[0]) == matched[0])
     first = ""
-    for form in (word for word in alike if matched in {canonical_form(word), fold_word(word)}):
+    for form in (word for word in similar_spellings if matched in {canonical_form(word), fold_word(word)}):
         if form.islower():
             return form  # the texts behind it need not be read
         first = first or form

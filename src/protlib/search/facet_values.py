@@ -147,8 +147,8 @@ def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Val
 
     def unite() -> SameBodies:
         kept_back = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
-        every = index.all() & ~kept_back
-        everywhere = values if bits == every else index.counts(facet, every)
+        shown_records = index.all() & ~kept_back
+        everywhere = values if bits == shown_records else index.counts(facet, shown_records)
         return SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
 
     return index.remember(" ".join(("the bodies of", facet, *without)), unite).body_name
@@ -180,8 +180,8 @@ def _sets_of_places(index: Index, facet: Facet, catalogued: Iterable[str], selec
             yield text, filters.find_records(index, facet, text, selection)
     resolved = [place for place in places_by_text.values() if place]
     if facet is Facet.COUNTRY:
-        around = (places.resolve(name) for place in resolved for name in places.around(place))
-        resolved = [place for place in (*resolved, *around) if place and place.kind != "area"]
+        outer_places = (places.resolve(name) for place in resolved for name in places.surrounding_names(place))
+        resolved = [place for place in (*resolved, *outer_places) if place and place.kind != "area"]
     else:
         resolved += _geographic_regions()
     yield from _sets_under(index, resolved, selection)

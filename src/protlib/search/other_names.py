@@ -46,8 +46,10 @@ class _Body(NamedTuple):
 
     def final_name(self) -> str:
         """Return the name that stands for all others."""
-        every = self.variants.values()
-        return next((text for text in every if _key(_strip_acronym(text)) not in self.variants), next(iter(every)))
+        own_variants = self.variants.values()
+        return next(
+            (text for text in own_variants if _key(_strip_acronym(text)) not in self.variants), next(iter(own_variants))
+        )
 
 
 class OtherNames:

@@ -384,6 +384,6 @@ def _explain_field(name: str, own: Sequence[str]) -> str:
 
     if fold(name) in KINDS:
         return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
-    near = suggest_fields(name, [*FIELDS, *BY_OTHER_NAME, *own])
-    advice = suggestion(f"{field}:" for field in near) or f"; choose from {', '.join((*FIELDS, *own))};"
+    similar_fields = suggest_fields(name, [*FIELDS, *BY_OTHER_NAME, *own])
+    advice = suggestion(f"{field}:" for field in similar_fields) or f"; choose from {', '.join((*FIELDS, *own))};"
     return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

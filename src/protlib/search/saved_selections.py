@@ -21,10 +21,10 @@ def unknown_message(name: str, saved_names: Sequence[str]) -> str:
 
         way = f"protlib search --save {quoted(name)} WORDS"
         return f"no search is saved as {SAVED}{name}, and no other search is. To save one: {way}"
-    near = suggestion(f"{SAVED}{similar_name}" for similar_name in nearest(name, saved_names, 1))
+    hint = suggestion(f"{SAVED}{similar_name}" for similar_name in nearest(name, saved_names, 1))
     names = [f"{SAVED}{name}" for name in sorted(saved_names, key=fold)]
-    there = f"{'is' if len(names) == 1 else 'are'} {list_first(names, _MOST_NAMES)}"
-    return f"no search is saved as {SAVED}{name}{near or ';'} {'There' if near else 'there'} {there}"
+    known_searches = f"{'is' if len(names) == 1 else 'are'} {list_first(names, _MOST_NAMES)}"
+    return f"no search is saved as {SAVED}{name}{hint or ';'} {'There' if hint else 'there'} {known_searches}"
 
 
 class SavedSelections:

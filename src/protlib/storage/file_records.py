@@ -91,17 +91,17 @@ class WrittenFiles:
         now = stamp(path)
         if now is None:
             return None
-        alike = self._of_size(now.size)
-        for file_record in reversed(alike):
+        same_size = self._of_size(now.size)
+        for file_record in reversed(same_size):
             if file_record[:3] == now[:3]:
                 return file_record
-        if not alike:
+        if not same_size:
             return None
         from protlib.storage.file_bytes import FileBytes
 
         with FileBytes(path) as raw:
             checksum = Summed.from_data(raw).crc
-        same = [file_record for file_record in reversed(alike) if file_record.crc == checksum]
+        same = [file_record for file_record in reversed(same_size) if file_record.crc == checksum]
         # Two written files may have the same bytes; in a copy that keeps the times, these tell which is which.
         timely = [file_record for file_record in same if file_record.mtime_ns == now.mtime_ns]
         return next(iter(timely or same), None)
@@ -197,12 +197,12 @@ class WrittenFiles:
 
         files = [library, *self._path.parent.glob("*.json")]
         stamps = [file_stamp for path in files if (file_stamp := stamp(path))]
-        there, sizes = {stamp_now[:3] for stamp_now in stamps}, {stamp_now.size for stamp_now in stamps}
+        present_stamps, sizes = {stamp_now[:3] for stamp_now in stamps}, {stamp_now.size for stamp_now in stamps}
         file_records = self._all()
         older, newer = file_records[:-_NEWEST], file_records[-_NEWEST:]
         # Of files in a copy of the folder, the times and the inodes are others.
         kept_records = [
-            *(file_record for file_record in older if file_record[:3] in there),
+            *(file_record for file_record in older if file_record[:3] in present_stamps),
             *(file_record for file_record in newer if file_record.size in sizes),
         ]
         write_whole(self._path, b"".join(map(_line, kept_records)), aside=True)

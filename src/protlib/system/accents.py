@@ -27,7 +27,7 @@ def as_on_disk(path: _Path) -> _Path:
     composed_name = compose_accents(name)
     try:
         with os.scandir(folder or ".") as entries:
-            alike = next((entry.name for entry in entries if compose_accents(entry.name) == composed_name), name)
+            same_name = next((entry.name for entry in entries if compose_accents(entry.name) == composed_name), name)
     except OSError:
         return path
-    return type(path)(os.path.join(folder, alike))  # noqa: PTH118 - as it was typed
+    return type(path)(os.path.join(folder, same_name))  # noqa: PTH118 - as it was typed

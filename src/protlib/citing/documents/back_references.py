@@ -20,14 +20,14 @@ _BEHIND: Final = expression(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)
 
 def with_back_references(text: str, matches: Sequence[CitationMatch]) -> list[CitationMatch]:
     """Return the citations of a text, and those that say "ibid.", each with the works of the one before it."""
-    every = sorted(matches, key=lambda citation_match: citation_match.start)
+    in_order = sorted(matches, key=lambda citation_match: citation_match.start)
     for match in _AGAIN.finditer(text):
-        if any(citation_match.start <= match.start() < citation_match.end for citation_match in every):
+        if any(citation_match.start <= match.start() < citation_match.end for citation_match in in_order):
             continue
-        number = sum(citation_match.start < match.start() for citation_match in every)
+        number = sum(citation_match.start < match.start() for citation_match in in_order)
         if number:
-            every.insert(number, _again(text, match, every[number - 1].citation))
-    return every
+            in_order.insert(number, _again(text, match, in_order[number - 1].citation))
+    return in_order
 
 
 def is_back_reference(text: str, citation_match: CitationMatch) -> bool:

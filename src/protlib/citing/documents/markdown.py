@@ -93,12 +93,14 @@ def find_citations(text: str) -> list[CitationMatch]:
     What a note cites has a second place, without width, where the text refers to the note.
     """
     own = _find_example_labels(prose(text))
-    every = [
+    citation_matches = [
         citation_match._replace(citation=_works_of(citation_match.citation, own))
         for citation_match in _matches_with_own(text)
     ]
     body = prose(text)
-    matches = with_back_references(body, [citation_match for citation_match in every if citation_match.citation.cited])
+    matches = with_back_references(
+        body, [citation_match for citation_match in citation_matches if citation_match.citation.cited]
+    )
     return with_notes(body, matches)
 
 

@@ -55,30 +55,32 @@ class Surroundings(NamedTuple):
     fetch: Fetch = fetch_nothing
 
 
-def write_report(report: Report, result: Result, to: str, around: Surroundings) -> ReportFile:
+def write_report(report: Report, result: Result, to: str, surroundings: Surroundings) -> ReportFile:
     """Return a report as a document of one of the `FORMS`, with messages about it.
 
     The best installed program that lacks nothing makes a PDF file. Raises UsageError where there is none.
     """
     if to == "pdf":
-        return print_report(lambda between, arguments: _write(report, result, to, between, around, arguments))
-    return _write(report, result, to, to, around, ())
+        return print_report(lambda between, arguments: _write(report, result, to, between, surroundings, arguments))
+    return _write(report, result, to, to, surroundings, ())
 
 
 def _write(
-    report: Report, result: Result, to: str, between: str, around: Surroundings, arguments: Sequence[str]
+    report: Report, result: Result, to: str, between: str, surroundings: Surroundings, arguments: Sequence[str]
 ) -> ReportFile:
     """Return a report as a document by way of a form, as PDF by LaTeX; the arguments are the engine's."""
     reference = (
-        ("--reference-doc", str(around.reference.absolute())) if around.reference and to in WITH_REFERENCE else ()
+        ("--reference-doc", str(surroundings.reference.absolute()))
+        if surroundings.reference and to in WITH_REFERENCE
+        else ()
     )
-    pictures = Pictures(around.folder, to, around.target, around.fetch)
+    pictures = Pictures(surroundings.folder, to, surroundings.target, surroundings.fetch)
     placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.put_picture
     confinement = Confinement(between, placed)
     meta, blocks = fill_report(confinement.report(report), result, between)
     meta = confinement.header(meta)
     if between == "html" and not report.header_texts("title"):
-        meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
+        meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(surroundings.name)}}
     turns = report.is_from_right and not report.header_texts("dir")
     meta = with_direction(meta, between) if turns else meta
     data, warnings = convert_blocks(blocks, to, "--standalone", *arguments, *reference, meta=meta)

@@ -85,8 +85,8 @@ def style_named(name: str) -> Style:
         return _read_style(file)
     if path.suffix == _SUFFIX:
         raise UsageError(f"{name}: no such file. To list the styles: protlib styles")
-    near = suggestion(_like(style_key, _files()))
-    raise UsageError(f"unknown style “{name}”{near or '. To list them: protlib styles'}")
+    hint = suggestion(_like(style_key, _files()))
+    raise UsageError(f"unknown style “{name}”{hint or '. To list them: protlib styles'}")
 
 
 def name_in_messages(name: str, style: Style) -> str:
@@ -158,8 +158,8 @@ def _read_style(path: Path) -> Style:
     parent = next((name for relation, name in links if relation == _PARENT), "")
     if not parent:
         return Style(*about, mend_style(text), _attribute(text, "default-locale"), frozenset(kin))
-    beside = path.with_name(f"{parent}{_SUFFIX}")
-    parent_path = beside if beside.is_file() else _file(parent)
+    file_of_parent = path.with_name(f"{parent}{_SUFFIX}")
+    parent_path = file_of_parent if file_of_parent.is_file() else _file(parent)
     if parent_path is None:
         raise UsageError(f"{path.name} depends on the style {parent}. Install it: {install_command(MORE_STYLES)}")
     above = _complete_text(parent_path)

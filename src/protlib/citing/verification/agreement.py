@@ -299,12 +299,12 @@ def _years_in(entry: TypedEntry) -> frozenset[str]:
 
 def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:
     """Return the agreement with the best of some records; None without records."""
-    every = [agreement(entry, publication) for publication in publications]
-    best_agreement = max(every, key=lambda candidate: candidate.score, default=None)
+    agreements = [agreement(entry, publication) for publication in publications]
+    best_agreement = max(agreements, key=lambda candidate: candidate.score, default=None)
     if (
         best_agreement is None
         or _year(entry, best_agreement.publication) is None
-        or not _is_one_of_several(best_agreement, every)
+        or not _is_one_of_several(best_agreement, agreements)
     ):
         return best_agreement
     return replace(best_agreement, is_other_edition=True)

@@ -22,12 +22,12 @@ class Client(NamedTuple):
     servers: str = "mcpServers"
 
 
-def _data_folder(mac: str, windows: str, other: str) -> Path:
+def _data_folder(mac: str, windows: str, elsewhere: str) -> Path:
     if sys.platform == "darwin":
         return Path.home() / mac
     if os.name == "nt":
         return Path(os.environ.get(windows) or Path.home() / "AppData" / "Roaming")
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / other)
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / elsewhere)
 
 
 CLIENTS: Final[Mapping[str, Client]] = {

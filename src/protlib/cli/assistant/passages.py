@@ -58,7 +58,7 @@ def _in_text(words: str) -> str:
     return " ".join(parts)
 
 
-def _around(passage: "Passage") -> str:
+def _context(passage: "Passage") -> str:
     """Return the text of the page before and behind the sentence."""
     from protlib.search.highlights import cut_around
 
@@ -81,7 +81,7 @@ def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Pub
             year=summary.year,
             cite=passage.cite(),
             sentence=printable(cut_around(passage.sentence, passage.spans, _LONGEST)[0]),
-            around=printable(_around(passage)),
+            around=printable(_context(passage)),
         )
         if meaning := explain_page(passage._replace(several=False)):
             line["page_is"] = meaning

@@ -151,15 +151,15 @@ def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int)
 
     def ask(library: "Library") -> Counted:
         counts = library.counts(selection, *by)
-        every = [*_rows(counts)] if counts.across else [*_values(counts)]
+        values_counted = [*_rows(counts)] if counts.across else [*_values(counts)]
         fields = [*filter(None, (counts.by, counts.across))]
         notes = []
-        if not every:
+        if not values_counted:
             nothing = f"nothing to count by {' and '.join(fields)}"
             notes.append(shelf.to_one_line(nothing_of(library, selection, nothing)))
-        values = every[-limit:] if fields == [Facet.YEAR] else every[:limit]
-        if len(values) < len(every):
-            notes.append(f"shown: {len(values)} of {len(every)} counts; for more, raise the limit")
+        values = values_counted[-limit:] if fields == [Facet.YEAR] else values_counted[:limit]
+        if len(values) < len(values_counted):
+            notes.append(f"shown: {len(values)} of {len(values_counted)} counts; for more, raise the limit")
         return Counted(by=fields, total=counts.total, without=counts.without, counts=values, notes=notes)
 
     return shelf.ask_library(ask)

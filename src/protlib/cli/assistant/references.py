@@ -149,12 +149,12 @@ def find_document(name: str, folders: Sequence[Path]) -> Path:
     inside = [path.resolve() for root in (*roots, *folders) if (path := find_below(root, name))]
     if not inside:
         raise UsageError(
-            f"{name} is not in {' or '.join(each.name for each in roots)}; only documents there can be verified"
+            f"{name} is not in {' or '.join(root.name for root in roots)}; only documents there can be verified"
         )
-    there = [path for path in inside if path.is_file()]
-    if not there:
+    documents = [path for path in inside if path.is_file()]
+    if not documents:
         raise NothingFoundError(f"{name} not found{_list_documents(roots)}")
-    return there[0]
+    return documents[0]
 
 
 def _list_documents(roots: Sequence[Path]) -> str:

@@ -84,8 +84,8 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
 
     path = settings.configuration_path(os.environ)
     content = content_of(path) if path and is_there(path) else None
-    every = effective_settings(content, context.find_root().params)
-    values = {name: with_default(name, every[name]) for name in ([key] if key else every)}
+    effective = effective_settings(content, context.find_root().params)
+    values = {name: with_default(name, effective[name]) for name in ([key] if key else effective)}
     if output == "json":
         rows = [{"setting": name, "value": setting.value, "by": setting.by} for name, setting in values.items()]
         put_json(rows[0] if key else rows)
@@ -93,16 +93,16 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
         put_lines([values[key].value])
     else:
         put_cells((name, setting.value, setting.by) for name, setting in values.items())
-    _end(content, every)
+    _end(content, effective)
 
 
-def _end(content: "Content | None", every: dict[str, EffectiveSetting]) -> None:
+def _end(content: "Content | None", effective: dict[str, EffectiveSetting]) -> None:
     """Print the errors in the file; raises typer.Exit if there are any."""
     if content is None:
         return
     wrong = [*content.wrong]
     for key, line in content.lines.items():
-        if every[key].by == content.location_of(key) and (what := not_known(SETTINGS[key], line.text)):
+        if effective[key].by == content.location_of(key) and (what := not_known(SETTINGS[key], line.text)):
             wrong.append(f"{content.location_of(key)}: {what}")
     for fault in wrong:
         say(fault)

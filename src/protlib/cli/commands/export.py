@@ -81,7 +81,7 @@ def _references(request: Request) -> None:
         form,
         path=request.path,
         option="--format",
-        beside=OTHER_FORMS,
+        more_formats=OTHER_FORMS,
         program=options.program,
         lossless=options.lossless,
         ascii_only=options.ascii_only,

@@ -141,12 +141,12 @@ def _take_over(context: typer.Context, document: str) -> "TakenOver":
 
 
 def _report_of(
-    document: str, taken: "TakenOver | None", own_options: DocumentOptions, options: CitingOptions
+    document: str, taken_over: "TakenOver | None", own_options: DocumentOptions, options: CitingOptions
 ) -> UnfilledReport:
     """Return a report that is to be filled; one that is taken over is no more in the form of another program."""
-    if taken:
-        before = taken.draft.manner or taken.manner(options)
-        return UnfilledReport(document, taken.draft, before, own_options.live, taken.arriving)
+    if taken_over:
+        before = taken_over.draft.manner or taken_over.manner(options)
+        return UnfilledReport(document, taken_over.draft, before, own_options.live, taken_over.arriving)
     draft = _read_draft(document)
     return UnfilledReport(document, draft, draft.manner, own_options.live or draft.live, {})
 

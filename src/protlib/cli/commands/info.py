@@ -175,7 +175,7 @@ def _end(faults: "Sequence[Fault]") -> None:
 
 def _lines(faults: "Sequence[Fault]") -> Iterator[str]:
     """Yield a line for each fault, and one for the rest of many that one command mends."""
-    alike = Counter((fault.part, fault.advice) for fault in faults)
+    counts = Counter((fault.part, fault.advice) for fault in faults)
     shown: Counter[tuple[str, str]] = Counter()
     for fault in faults:
         kind = fault.part, fault.advice
@@ -183,8 +183,8 @@ def _lines(faults: "Sequence[Fault]") -> Iterator[str]:
         advice = f"; {fault.advice}" if fault.advice else ""
         if not advice or shown[kind] <= _MOST_ALIKE:
             yield f"{fault.part}: {fault.what}{advice}"
-        elif shown[kind] == alike[kind]:
-            yield f"{fault.part}: {alike[kind] - _MOST_ALIKE} more like these{advice}"
+        elif shown[kind] == counts[kind]:
+            yield f"{fault.part}: {counts[kind] - _MOST_ALIKE} more like these{advice}"
 
 
 def _json(fault: "Fault") -> dict[str, object]:

@@ -91,9 +91,9 @@ def _reference(path: Path | None, form: str, target: str) -> Path | None:
     """Return the document that the styles are taken from: that of the option, or the one beside the file to make."""
     if not takes_reference(form, path):
         return None
-    beside = Path(target).with_name(f"reference.{form}")
-    is_beside = beside.is_file() and beside.resolve() != Path(target).resolve()
-    reference = path or (beside if is_beside else None)
+    reference_path = Path(target).with_name(f"reference.{form}")
+    is_beside = reference_path.is_file() and reference_path.resolve() != Path(target).resolve()
+    reference = path or (reference_path if is_beside else None)
     return reference and reference_document(reference, form)
 
 

@@ -22,7 +22,7 @@ def schema(
         argument("[COMMAND]", "The command whose JSON to describe. Default: a record.", completers.printing_json),
     ] = None,
     *,
-    every: Annotated[bool, flag("--list", "List the commands that print JSON.")] = False,
+    lists_all: Annotated[bool, flag("--list", "List the commands that print JSON.")] = False,
     no_pager: NoPagerOption = False,
 ) -> None:
     """Print the JSON Schema of a record or of a command's output.
@@ -30,10 +30,10 @@ def schema(
     The schema (2020-12) of a record describes what is printed, stored and imported. That of a command describes its
     --format json. Objects are closed: a name that is not in the schema is not printed. A new version may add one.
     """
-    if every and command is not None:
+    if lists_all and command is not None:
         raise UsageError("--list takes no command; leave out the command or --list")
     with paged(no_pager=no_pager):
-        if every:
+        if lists_all:
             put_lines(name for name, row in COMMANDS.items() if row.prints)
         else:
             _put_shape(decode_typed(command))

@@ -55,11 +55,11 @@ def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
     try:
         return library.get_many(keys)
     except NothingFoundError as error:
-        there = [key for key in keys if _is_there(library, key)]
-        if not there:
+        present_keys = [key for key in keys if _is_there(library, key)]
+        if not present_keys:
             raise
-        tags = " ".join(f"--add {quoted(word)}" for word in keys if word not in there)
-        raise NothingFoundError(f"{error}; to add a tag: protlib tag {command_line(there)} {tags}") from error
+        tags = " ".join(f"--add {quoted(word)}" for word in keys if word not in present_keys)
+        raise NothingFoundError(f"{error}; to add a tag: protlib tag {command_line(present_keys)} {tags}") from error
 
 
 def _is_there(library: "Library", key: str) -> bool:
@@ -70,10 +70,10 @@ def _is_there(library: "Library", key: str) -> bool:
     return True
 
 
-def _tags(option: str, given: list[str] | None) -> list[str]:
+def _tags(option: str, typed_tags: list[str] | None) -> list[str]:
     from protlib.cli.assignment import tags_of
 
-    tags = tags_of(decode_typed(given or []))
-    if given and not tags:
+    tags = tags_of(decode_typed(typed_tags or []))
+    if typed_tags and not tags:
         raise UsageError(f"{option} is empty; name a tag, or several separated with “;”")
     return tags

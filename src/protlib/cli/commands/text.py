@@ -32,7 +32,7 @@ def text(
         str | None, option("--page -p PAGES", "Only this page or these pages, as printed on them: 34, 34-36 or 1,3.")
     ] = None,
     name: Annotated[str | None, option("--file NAME", "The text of this one of its files, by name or label.")] = None,
-    every: Annotated[bool, flag("--all", "Read all attached files that have no text yet.")] = False,
+    reads_all: Annotated[bool, flag("--all", "Read all attached files that have no text yet.")] = False,
     again: Annotated[bool, flag("--again", "Read what was read before once more.")] = False,
     recognises: Annotated[
         bool, flag("--ocr", "Recognise the text of pages that are only pictures, with tesseract.")
@@ -45,12 +45,12 @@ def text(
     protlib reads a file once, and keeps its text for every library that has it. A stopped --all goes on there. To find
     words in the texts: protlib search --in-files. Where no number is printed on a page, the page of the file counts.
     """
-    if bool(key) == every:
+    if bool(key) == reads_all:
         raise UsageError("name a publication, or read all files: protlib text KEY, protlib text --all")
-    if every and (page or name):
+    if reads_all and (page or name):
         raise UsageError("--page and --file are about one publication; leave out --all")
     with library_of(context) as library:
-        if every:
+        if reads_all:
             _read_all(library, again=again, recognises=recognises, output=output)
             return
         attached, several = _choose_file(library, decode_typed(key or ""), decode_typed(name))

@@ -73,11 +73,11 @@ def install(shell: str) -> Path:
 
 def _add_line(path: Path, line: str) -> None:
     """Add a line to a shell's start-up file, in any encoding, unless the file has it."""
-    there = path.read_bytes() if path.exists() else b""
-    if line.encode() in there:
+    content = path.read_bytes() if path.exists() else b""
+    if line.encode() in content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    end = b"" if not there or there.endswith(b"\n") else b"\n"
+    end = b"" if not content or content.endswith(b"\n") else b"\n"
     with path.open("ab") as file:
         file.write(end + line.encode() + b"\n")
 
@@ -90,9 +90,9 @@ def _profile(shell: str) -> Path:
     print_profile = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; echo $profile"
     try:
         command = (shell, "-NoProfile", "-Command", print_profile)
-        ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - one of our own shells
+        process = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - one of our own shells
     except (OSError, subprocess.CalledProcessError) as error:
         raise silent from error
-    if not (profile := os.fsdecode(ran.stdout).removeprefix("\ufeff").strip()):
+    if not (profile := os.fsdecode(process.stdout).removeprefix("\ufeff").strip()):
         raise silent
     return Path(profile)

@@ -99,8 +99,8 @@ def concepts(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete a name, a synonym or an acronym of a concept."""
     from protlib.record import concepts
 
-    every = dict.fromkeys(label.text for concept in concepts.all_concepts() for label in concept.labels)
-    return _words_beginning(incomplete, every)[:_MOST] if incomplete else []
+    labels = dict.fromkeys(label.text for concept in concepts.all_concepts() for label in concept.labels)
+    return _words_beginning(incomplete, labels)[:_MOST] if incomplete else []
 
 
 def topics(context: typer.Context, incomplete: str) -> list[str]:

@@ -25,7 +25,7 @@ class Committed(NamedTuple):
     base_name: str = ""
 
 
-def read_committed(library: Path, other: str) -> Committed:
+def read_committed(library: Path, source: str) -> Committed:
     """Return a file from Git by its name: "BRANCH:library.json", or a side of an unfinished merge.
 
     Raises NothingFoundError if Git does not know the name.
@@ -33,18 +33,18 @@ def read_committed(library: Path, other: str) -> Committed:
     from protlib.git.repository import Tracked
     from protlib.system.windows import has_drive
 
-    is_file = Path(other).is_file()
-    if not is_file and (":" not in other or has_drive(other)):
+    is_file = Path(source).is_file()
+    if not is_file and (":" not in source or has_drive(source)):
         return Committed()
     with suppress(UsageError):  # no repository, or no git: it is a file or nothing
         tracked = Tracked.from_path(library)
         if is_file:
-            is_theirs = tracked.read_object(f":3:{tracked.name}") == Path(other).read_bytes()
+            is_theirs = tracked.read_object(f":3:{tracked.name}") == Path(source).read_bytes()
             return _with_base(tracked, None, f":1:{tracked.name}") if is_theirs else Committed()
-        revision, _, name = other.partition(":")
-        if side := _IN_A_MERGE.fullmatch(other):
-            return _with_base(tracked, tracked.read_committed(other), f":1:{side[1]}")
-        data, base = tracked.read_committed(other), tracked.find_merge_base(revision or "HEAD")
+        revision, _, name = source.partition(":")
+        if side := _IN_A_MERGE.fullmatch(source):
+            return _with_base(tracked, tracked.read_committed(source), f":1:{side[1]}")
+        data, base = tracked.read_committed(source), tracked.find_merge_base(revision or "HEAD")
         return _with_base(tracked, data, f"{base}:{name}") if base else Committed(data)
     return Committed()
 

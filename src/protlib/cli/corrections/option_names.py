@@ -10,10 +10,10 @@ _ALIKE: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
 
 
-def likely(option_typed: str, options: Collection[str], near: Sequence[str] = ()) -> list[str]:
+def likely(option_typed: str, options: Collection[str], similar: Sequence[str] = ()) -> list[str]:
     """Return the options that an unknown option may stand for, the likeliest first.
 
-    `near` has the options with almost the same spelling.
+    `similar` has the options with almost the same spelling.
     """
     from protlib.record.tables import read_pairs
 
@@ -21,4 +21,4 @@ def likely(option_typed: str, options: Collection[str], near: Sequence[str] = ()
     if options_meant := [option for option in spellings.get(option_typed, "").split() if option in options]:
         return options_meant
     longer = sorted(option for option in options if option.startswith(option_typed) or option_typed.startswith(option))
-    return [option for option in longer if option[:2] == "--"] or nearest(option_typed, sorted(near), least=_ALIKE)
+    return [option for option in longer if option[:2] == "--"] or nearest(option_typed, sorted(similar), least=_ALIKE)

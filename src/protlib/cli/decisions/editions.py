@@ -96,9 +96,9 @@ def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _L
 
     keys = [publication.key for publication in library.get_many(list(words))]
     works = _works(library, keys) if only != "series" else []
-    every = every_series(library, _pairs(library)) if only != "work" else []
-    called_so = find_series(every, " ".join(words))
-    series = [entry for entry in every if entry in called_so or not {*keys}.isdisjoint(_keys_of(entry))]
+    all_series = every_series(library, _pairs(library)) if only != "work" else []
+    called_so = find_series(all_series, " ".join(words))
+    series = [entry for entry in all_series if entry in called_so or not {*keys}.isdisjoint(_keys_of(entry))]
     is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
     if not series and not works:
         raise NothingFoundError(_not_linked(keys))
@@ -135,9 +135,9 @@ def _find_called(library: "Library", name: str) -> "tuple[list[Series], str]":
             [],
             f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
         )
-    near = suggestion(nearest(name, [entry.name for entry in among if len(entry.editions) > 1]))
+    similar_series = suggestion(nearest(name, [entry.name for entry in among if len(entry.editions) > 1]))
     what = "no series" if " " in name else "no series and no key"
-    return [], f"{what} “{name}”{near or '. To list all: protlib editions'}"
+    return [], f"{what} “{name}”{similar_series or '. To list all: protlib editions'}"
 
 
 def put_listing(listing: _Listing, years: YearOptions) -> None:
@@ -227,9 +227,11 @@ def suggest_works(library: "Library") -> _Listing:
     """Return pairs of records that may be versions of one work; raises NothingFoundError if there are none."""
     from protlib.record.decisions.works import suggest_versions
 
-    every = {publication.key: publication for publication in library}
-    pairs = suggest_versions(every.values(), {*library.decisions().apart()})
-    works = [_work_json([every[pair.first_key], every[pair.second_key]]) | {"reason": pair.reason} for pair in pairs]
+    records = {publication.key: publication for publication in library}
+    pairs = suggest_versions(records.values(), {*library.decisions().pairs_apart()})
+    works = [
+        _work_json([records[pair.first_key], records[pair.second_key]]) | {"reason": pair.reason} for pair in pairs
+    ]
     if not works:
         raise NothingFoundError("no two records look like language versions of one work")
     return _Listing([], works, "protlib editions KEY KEY --link links two that are versions of one work")

@@ -49,12 +49,12 @@ def incoming_side(library: "Library", source: str, options: MergeOptions) -> "In
     from protlib.cli.conflicts.git_sides import read_committed
     from protlib.library.merges.arrivals import Incoming
 
-    there, verbose = read_committed(library.path, source), options.verbose
-    theirs = load_side(library, source, verbose=verbose, data=there.data)
+    committed, verbose = read_committed(library.path, source), options.verbose
+    theirs = load_side(library, source, verbose=verbose, data=committed.data)
     base = base_side(library, options)
-    if base is None and there.base is not None:
-        base = load_side(library, there.base_name, verbose=verbose, data=there.base)
-    has_history = source != "-" and there.data is None and any(numbered.number for numbered in theirs.records)
+    if base is None and committed.base is not None:
+        base = load_side(library, committed.base_name, verbose=verbose, data=committed.base)
+    has_history = source != "-" and committed.data is None and any(numbered.number for numbered in theirs.records)
     return Incoming(theirs, base, Path(source) if has_history else None, options.prefer)
 
 

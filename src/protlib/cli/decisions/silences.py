@@ -20,25 +20,25 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
     from protlib.checking.rules import find_rules as rules_named
     from protlib.record.decisions import Silenced
 
-    there = library.decisions().silenced()
+    silences = library.decisions().silenced()
     if options.silenced:
-        if not there:
+        if not silences:
             raise NothingFoundError("no rule is off. To switch one off: protlib check --silence RULE")
-        put_cells(tuple(filter(None, silence)) for silence in there)
+        put_cells(tuple(filter(None, silence)) for silence in silences)
         return
     keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
-    silenced_rules = {silence.rule for silence in there}  # a rule that this protlib does not have may speak again, too
+    silenced_rules = {silence.rule for silence in silences}  # also rules of another protlib
     quiet = [rule.name for rule in rules_named(options.silence or ())]
     loud = [name if name in silenced_rules else rules_named([name])[0].name for name in options.unsilence or ()]
     about = ", ".join(filter(None, keys)) or "the library"
     more, less = ([Silenced(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
-    _refuse_loud(loud, {silence.rule for silence in less if silence in there}, about)
+    _refuse_loud(loud, {silence.rule for silence in less if silence in silences}, about)
     options_text = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
     library.decide(
         lambda decisions: decisions.without(*less).with_(*more), " ".join(("check", *options_text, *filter(None, keys)))
     )
     for rule in dict.fromkeys(quiet):
-        is_new = any(silence.rule == rule and silence not in there for silence in more)
+        is_new = any(silence.rule == rule and silence not in silences for silence in more)
         say(f"{rule} is off for {about}" if is_new else f"{rule} was already off for {about}")
     for rule in dict.fromkeys(loud):
         say(f"{rule} is on again for {about}")

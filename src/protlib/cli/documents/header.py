@@ -28,8 +28,8 @@ def manner_of(report: "Report", before: "Manner | None", document: str, options:
         return _as_before(before, options)
     style, locale = options.style, options.locale
     if not style and (names := report.header_texts("csl")):
-        beside = find_below(Path(document).parent, names[0])
-        style = str(beside) if beside and beside.is_file() else names[0].rpartition("/")[2]
+        style_path = find_below(Path(document).parent, names[0])
+        style = str(style_path) if style_path and style_path.is_file() else names[0].rpartition("/")[2]
     if not locale and (languages := report.header_texts("lang")) and _is_language(languages[0]):
         locale = languages[0]
     return options.changed(style=style, locale=locale)
@@ -82,18 +82,20 @@ def gather_records(
     from protlib.selection import CitedKey, Selection
 
     arriving = arriving or {}
-    there = {key for key in cited_at if key in library}
-    missing = [key for key in cited_at if key not in there and key not in arriving]
+    keys_in_library = {key for key in cited_at if key in library}
+    missing = [key for key in cited_at if key not in keys_in_library and key not in arriving]
     own = {**(_own_records(report, document) if missing or report.lists_all else {}), **arriving}
     own_records = [own[key] for key in missing if key in own]
     cited_keys = tuple(
-        CitedKey(key, citing_line) for key, citing_line in cited_at.items() if key in there or key not in own
+        CitedKey(key, citing_line) for key, citing_line in cited_at.items() if key in keys_in_library or key not in own
     )
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
-        every = {**_as_strict(library, own), **{record.key: record for record in results}}
-        hand_out_cited(library, (record for key, record in every.items() if key in cited_at), include, cited_at)
-        return in_list(library, every.values(), include) if every else []
+        records_by_key = {**_as_strict(library, own), **{record.key: record for record in results}}
+        hand_out_cited(
+            library, (record for key, record in records_by_key.items() if key in cited_at), include, cited_at
+        )
+        return in_list(library, records_by_key.values(), include) if records_by_key else []
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")

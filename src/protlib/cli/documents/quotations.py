@@ -57,8 +57,8 @@ class CheckedReport(NamedTuple):
     @property
     def findings(self) -> "list[Checked | CheckedNumber | Paraphrase]":
         """What somebody has to look at, in the order of the report."""
-        every: list[Checked | CheckedNumber | Paraphrase] = [*self.checked, *self.numbers, *self.paraphrases]
-        return sorted((outcome for outcome in every if outcome.is_fault), key=lambda outcome: outcome.line)
+        outcomes: list[Checked | CheckedNumber | Paraphrase] = [*self.checked, *self.numbers, *self.paraphrases]
+        return sorted((outcome for outcome in outcomes if outcome.is_fault), key=lambda outcome: outcome.line)
 
 
 def check_report(library: "Library", data: bytes, name: str, suffix: str, extent: Extent) -> CheckedReport:

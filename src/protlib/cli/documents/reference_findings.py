@@ -40,11 +40,11 @@ def _line(finding: "Finding") -> str:
             for name, report_text, library_text in finding.differences
         )
         return f"{what}: differs from {finding.key}: {differences_text}"
-    near = shorten(finding.near, _LONGEST)
+    nearest_entry = shorten(finding.near, _LONGEST)
     if finding.key and finding.kind is not Kind.TWICE:
-        near = f"{finding.key}, “{near}”"
+        nearest_entry = f"{finding.key}, “{nearest_entry}”"
     whose = "the other entry" if finding.kind is Kind.TWICE else "the nearest"
-    return f"{what}: {finding.kind}{f'; {whose} is {near}' if near else ''}"
+    return f"{what}: {finding.kind}{f'; {whose} is {nearest_entry}' if nearest_entry else ''}"
 
 
 def _quote(text: str) -> str:

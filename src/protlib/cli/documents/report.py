@@ -66,9 +66,9 @@ def write_document(
     manner = manner_of(report, draft.manner, document, manner)
     result = cite_with_notes(publications, report.citations, manner, context)
     folder = Path(document if file.is_standard else file.path).parent
-    around = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
+    surroundings = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
     with activity(f"Making {file.name}"):
-        report_bytes = write_report(report, result, _ENGINE_NAMES.get(form, form), around)
+        report_bytes = write_report(report, result, _ENGINE_NAMES.get(form, form), surroundings)
     file.write(report_bytes.data)
     for text, about in report_bytes.remarks:
         line = report.line_of(about)
@@ -138,8 +138,8 @@ def _reference_document(path: Path | None, report: "Report", document: str, form
             f"{document}: {named_in_header} is outside its folder; use --reference-doc {quoted(named_in_header)}"
         )
     if reference is None:
-        beside = folder / f"reference.{form}"
-        return reference_document(beside, form) if beside.is_file() else None
+        reference_path = folder / f"reference.{form}"
+        return reference_document(reference_path, form) if reference_path.is_file() else None
     return reference_document(reference, form)
 
 

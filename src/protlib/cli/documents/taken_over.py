@@ -148,8 +148,8 @@ def _outcomes(
         )
         known_works = {work: work.identity for work in works if work not in records and work.identity in library}
         by_key = {work: library.get(key) for work, key in known_works.items()}
-    there = {work: Outcome("skipped", record, existing=record.key) for work, record in by_key.items()}
-    return {**dict(zip(records, outcomes, strict=True)), **there}
+    existing = {work: Outcome("skipped", record, existing=record.key) for work, record in by_key.items()}
+    return {**dict(zip(records, outcomes, strict=True)), **existing}
 
 
 def _unknown_message(document: str, texts: "Sequence[str]") -> str:

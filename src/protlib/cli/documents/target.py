@@ -84,7 +84,7 @@ def form_of(document: str, output: str | None, form: ReportForm | None) -> Repor
         advice = _ELSEWHERE.get(document_suffix(document), f"fill reads {choices_text(_KINDS)}")
         raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(quoted(document))}")
     if output and Path(output).is_dir():
-        name = Path(_beside(document, document_suffix(document), is_filled=False)).name
+        name = Path(_filled_name(document, document_suffix(document), is_filled=False)).name
         raise UsageError(f"{output} is a folder; name a file in it: --output {quoted(str(Path(output, name)))}")
     suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
     if kind not in _OF_MARKDOWN:
@@ -108,7 +108,7 @@ def _refuse_other_kind(document: str, output: str | None, suffix: str, form: Rep
     if not (form or is_other):
         return
     request = f"--format {form}" if form else output
-    target = _beside(document, own, is_filled=False) if form or suffix else f"{output}{own}"
+    target = _filled_name(document, own, is_filled=False) if form or suffix else f"{output}{own}"
     pdf = "; save that as PDF in your word processor" if "pdf" in {form, suffix[1:]} else ""
     raise UsageError(f"{request}: {Path(document).name} stays {own}: write to {target}{pdf}")
 
@@ -121,10 +121,12 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
     """
     is_same = form == _KINDS[document_suffix(document)]
     suffix = Path(document).suffix if is_same else _usual_suffix(form)
-    beside = STANDARD if document == STANDARD else _beside(document, suffix, is_filled=is_filled or not is_same)
+    filled_path = (
+        STANDARD if document == STANDARD else _filled_name(document, suffix, is_filled=is_filled or not is_same)
+    )
     if output == "":
-        raise UsageError(f"--output is empty; leave it out to write {beside}")
-    target = output or beside
+        raise UsageError(f"--output is empty; leave it out to write {filled_path}")
+    target = output or filled_path
     if target == STANDARD:
         if form in _NO_TEXT and sys.stdout.isatty():
             raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
@@ -138,10 +140,10 @@ def name_beside(document: str) -> str | None:
     """Return the usual name of the file that `fill` writes beside a report; None if it does not fill the report."""
     if document_suffix(document) not in _KINDS:
         return None
-    return _beside(document, Path(document).suffix, is_filled=True)
+    return _filled_name(document, Path(document).suffix, is_filled=True)
 
 
-def _beside(document: str, suffix: str, *, is_filled: bool) -> str:
+def _filled_name(document: str, suffix: str, *, is_filled: bool) -> str:
     path = Path(f"report{MARKDOWN}" if document == STANDARD else document)
     stem = path.stem.removesuffix(_FILLED) if is_filled else path.stem
     return str(path.with_name(f"{stem}{_FILLED}{suffix}"))

@@ -165,7 +165,7 @@ def warn_of_columns(file: Loaded, who: str = "export and share hand", way: str =
 
 
 def tell_notes(
-    every: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
+    files: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
 ) -> None:
     """Say which columns become notes, which leave the library in files for others, and which become private notes.
 
@@ -174,10 +174,10 @@ def tell_notes(
     from protlib.system.shell import quoted
 
     columns_by_heading = _mapping(columns)
-    for field, (what, fate, wish, other_wish) in _NOTES.items() if every else ():
+    for field, (what, fate, wish, other_wish) in _NOTES.items() if files else ():
         if not any(_has_new(field, outcome) for outcome in outcomes):
             continue
-        for loaded in every:
+        for loaded in files:
             headings = [
                 name
                 for name, field_of_heading in loaded.parsed.fields.items()

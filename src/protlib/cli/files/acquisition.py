@@ -214,21 +214,23 @@ def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions,
     tell_unknown_places(renamed, None if options.verbose else MOST_TOLD, lines)
 
 
-def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, options: ImportOptions) -> str:
+def _summary(
+    all_outcomes: Sequence["Outcome"], records: int, refused: int, problems: int, options: ImportOptions
+) -> str:
     """Return a line that counts the outcomes, and the tagged records among the others."""
-    outcomes, pruned = every[:records], every[records:]
+    outcomes, pruned = all_outcomes[:records], all_outcomes[records:]
     counts = Counter(outcome.action for outcome in outcomes)
-    there = counts["skipped"] + counts["unchanged"]
+    unchanged = counts["skipped"] + counts["unchanged"]
     if options.is_drawn:  # several rows may be of one publication
         changed = {outcome.existing for outcome in outcomes if outcome.action == "updated"}
-        there = len({outcome.existing for outcome in outcomes if outcome.existing} - changed)
+        unchanged = len({outcome.existing for outcome in outcomes if outcome.existing} - changed)
         parts = [f"{len(changed)} changed"]
-        parts += [f"{there} unchanged"] if there else []
+        parts += [f"{unchanged} unchanged"] if unchanged else []
         parts += [f"{counts['added']} added"] if counts["added"] else []
     else:
         parts = [f"{counts['added']} added"]
         parts += [f"{counts['updated']} updated"] if counts["updated"] else []
-        parts += [f"{there} already there"] if there else []
+        parts += [f"{unchanged} already there"] if unchanged else []
     parts += [f"{len(pruned)} tagged {options.prune_tag}"] if pruned else []
     parts += [f"{refused} {'refused' if options.match != 'auto' else 'could not be read'}"] if refused else []
     parts += [number_of(problems, "problem")] if problems else []

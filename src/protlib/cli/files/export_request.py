@@ -104,7 +104,7 @@ class Request(NamedTuple):
         """
         refuse_folder(self.path)
         if self.form:
-            format_named(self.form, to_write=True, beside=OTHER_FORMS)
+            format_named(self.form, to_write=True, more_formats=OTHER_FORMS)
         kind = self._kind_of_file()
         for name, option in self._misfits(kind):
             if name == "locale" and kind is Kind.PAGE:

@@ -125,7 +125,7 @@ def read_all(
             report(count, len(paths))
             try:
                 refuse_folder(path)
-                loaded.append(_read_file(path, form, request, options, known=reports))
+                loaded.append(_read_file(path, form, request, options, known_files=reports))
             except InputRefusedError as error:
                 say(str(error))
                 unread.append(RecordOutcome("refused", "", why=(str(error),), file=legible(document_name(path))))
@@ -157,12 +157,14 @@ def _tell_all(loaded: Sequence[Loaded], options: "ImportOptions") -> None:
 
 
 def _read_file(
-    path: str, form: str, request: ImportRequest, options: "ImportOptions", *, known: KnownReports | None
+    path: str, form: str, request: ImportRequest, options: "ImportOptions", *, known_files: KnownReports | None
 ) -> Loaded:
     """Read a file; a report that the library has needs no reading where it is skipped anyway."""
     from protlib.library.plan import FINDERS
 
-    record = known.find(path) if known and may_be_report(path, form) and options.on_duplicate != "add" else None
+    record = (
+        known_files.find(path) if known_files and may_be_report(path, form) and options.on_duplicate != "add" else None
+    )
     if record is not None and options.on_duplicate == "skip":
         return report_of_record(path, record)
     piped = read_bytes(path) if path == STANDARD else None

@@ -154,7 +154,7 @@ class KnownReports:
             return None
 
 
-def with_file(file: Loaded, known: "Publication | None" = None, piped: bytes | None = None) -> Loaded:
+def with_file(file: Loaded, known_record: "Publication | None" = None, piped: bytes | None = None) -> Loaded:
     """Return a report whose record names the report's file; `piped` is the content of a report from standard input.
 
     If the library has that file, with a `known` record, only fields that are empty or a guess there have new values.
@@ -166,7 +166,8 @@ def with_file(file: Loaded, known: "Publication | None" = None, piped: bytes | N
     name = f"{_PIPED}{_suffix_of(piped)}" if piped else Path(file.name).name
     files = texts_of([AttachedFile(name)])
     file.parsed.publications[:] = [
-        _as_known(record, known) if known else record.changed(files=files) for record in file.parsed.publications
+        _as_known(record, known_record) if known_record else record.changed(files=files)
+        for record in file.parsed.publications
     ]
     return file._replace(content=piped or b"")
 
@@ -181,9 +182,13 @@ def _suffix_of(content: bytes) -> str:
     return ".epub" if "META-INF/container.xml" in names else ".docx" if "word/document.xml" in names else ".odt"
 
 
-def _as_known(record: "Publication", known: "Publication") -> "Publication":
+def _as_known(record: "Publication", known_record: "Publication") -> "Publication":
     """Return what a report says anew of its record: fields that are guesses still, or empty."""
-    values = {name: value for name, value in known.filled().items() if name not in known.guessed and name != "files"}
+    values = {
+        name: value
+        for name, value in known_record.filled().items()
+        if name not in known_record.guessed and name != "files"
+    }
     return record.changed(**values)
 
 

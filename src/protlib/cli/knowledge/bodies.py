@@ -47,15 +47,15 @@ class BodyEntry(NamedTuple):
         from protlib.record import places
 
         yield f"{_display_name(self.body.names[0])}: {TYPE} ({self.body.kind})"
-        if apart := [
+        if homonyms := [
             _display_name(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
             for body_apart in _confusable(self.body)
         ]:
-            yield f"not to be taken for: {'; '.join(apart)}"
+            yield f"not to be taken for: {'; '.join(homonyms)}"
         for language, names in _by_language(self.body).items():
             yield f"{language}: {'; '.join(names)}"
-        if around := _parents(self.body):
-            yield f"part of: {'; '.join(around)}"
+        if parents := _parents(self.body):
+            yield f"part of: {'; '.join(parents)}"
         if country := places.resolve(self.body.country) if self.body.country else None:
             yield f"country: {country.name}"
 
@@ -139,5 +139,5 @@ def _confusable(body: Body) -> "list[Body | Place]":
     """Return the bodies and countries that a body may be confused with."""
     from protlib.record import places
 
-    bodies = [authority.body_with_code(code) or places.resolve(code) for code in body.apart]
+    bodies = [authority.body_with_code(code) or places.resolve(code) for code in body.homonyms]
     return [body_apart for body_apart in bodies if body_apart]

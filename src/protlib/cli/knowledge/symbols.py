@@ -68,10 +68,10 @@ class SymbolEntry(NamedTuple):
     def _adopts(self) -> list[str]:
         """Return the titles of the treaties and declarations that the document adopts."""
         symbol = symbols.comparable_symbol(self.symbol.text)
-        every = all_instruments()
+        instruments = all_instruments()
         return [
             instrument.names[0]
-            for instrument in every
+            for instrument in instruments
             if instrument.number and symbols.comparable_symbol(instrument.number) == symbol
         ]
 

@@ -228,8 +228,8 @@ class Connector:
 
 def _tree(paths: Sequence[str]) -> list[str]:
     """Return collections and the collections around them, each below the one that contains it."""
-    every = {"/".join(path.split("/")[:end]) for path in paths for end in range(1, path.count("/") + 2)}
-    return sorted(every, key=lambda path: [(fold(name), name) for name in path.split("/")])
+    prefixes = {"/".join(path.split("/")[:end]) for path in paths for end in range(1, path.count("/") + 2)}
+    return sorted(prefixes, key=lambda path: [(fold(name), name) for name in path.split("/")])
 
 
 def _web_page(page: str, title: str) -> Publication:

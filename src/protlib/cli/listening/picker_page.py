@@ -26,7 +26,7 @@ class Picker:
     async def pick(
         self,
         works: Sequence[Cited] = (),
-        others: Mapping[str, Publication] = _NONE,
+        other_records: Mapping[str, Publication] = _NONE,
         *,
         title: str = "Cite",
         wish: str = "an editor asks what to cite",
@@ -38,7 +38,7 @@ class Picker:
         `others` are works that the library does not have, by their keys. The choice of none counts where it
         `may_be_empty`.
         """
-        form = _CitingForm(self._shelf, works, others, may_be_empty)
+        form = _CitingForm(self._shelf, works, other_records, may_be_empty)
         picked_works: tuple[Cited, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
         return picked_works
 
@@ -47,12 +47,12 @@ class _CitingForm:
     """What the page shows: the words of a search and what they find, and before that all that is ticked."""
 
     def __init__(
-        self, shelf: Shelf, works: Sequence[Cited], others: Mapping[str, Publication], may_be_empty: bool
+        self, shelf: Shelf, works: Sequence[Cited], other_records: Mapping[str, Publication], may_be_empty: bool
     ) -> None:
         self._shelf = shelf
         self._may_be_empty = may_be_empty
         self._first = _values_of(works)
-        self._foreign_records = others
+        self._foreign_records = other_records
 
     def answer(self, form: Sent) -> str | Choice:
         """Return the page for what was sent, or what it chooses."""

@@ -70,8 +70,8 @@ class Methods:
 
     def item_citationkey(self, item_keys: list[str]) -> dict[str, str | None]:
         """Return the citation keys of items; an item is known by its citation key as well."""
-        every = self._shelf.ask_library(lambda library: library.select("", summaries=False).publications)
-        keys = {name: record.key for record in every for name in (item_key(record.key), record.key)}
+        all_records = self._shelf.ask_library(lambda library: library.select("", summaries=False).publications)
+        keys = {name: record.key for record in all_records for name in (item_key(record.key), record.key)}
         return {name: keys.get(name.rpartition(":")[2]) for name in item_keys}
 
     def item_bibliography(

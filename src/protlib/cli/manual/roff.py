@@ -68,9 +68,9 @@ def _everything(page: Description) -> Iterator[str]:
     yield from _parameter_lines(page.options)
 
 
-def _parameter_lines(every: Iterable[Parameter]) -> Iterator[str]:
+def _parameter_lines(parameters: Iterable[Parameter]) -> Iterator[str]:
     """Yield a paragraph for each argument or option, in groups below their headings."""
-    for heading, options in groupby(every, lambda parameter: parameter.heading):
+    for heading, options in groupby(parameters, lambda parameter: parameter.heading):
         if heading:
             yield f".PP\n{_escape(heading)}:"
         for option in options:

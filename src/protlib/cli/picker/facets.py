@@ -140,10 +140,10 @@ class Facets:
 
     def _rows(self, height: int) -> Iterator[Row]:
         room = height - len(_OFFERED)
-        every = room >= _LEAST
-        room = max(room if every else height - 1, 1)
+        has_room_for_all = room >= _LEAST
+        room = max(room if has_room_for_all else height - 1, 1)
         self._top = max(0, self.at - room + 1, min(self._top, self.at))
-        for facet in _OFFERED if every else (self.open,):
+        for facet in _OFFERED if has_room_for_all else (self.open,):
             yield Row(facet)
             if facet is self.open:
                 yield from self.values()[self._top : self._top + room]

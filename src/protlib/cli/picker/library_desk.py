@@ -117,8 +117,8 @@ class LibraryDesk:
 
     def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
         """Return the present key of each changed one of these keys; None where its publication is gone."""
-        there = {summary.key for summary in self._library.select(Selection(), publications=False).summaries}
-        return {key: self._new_key(key) for key in keys if key not in there}
+        present_keys = {summary.key for summary in self._library.select(Selection(), publications=False).summaries}
+        return {key: self._new_key(key) for key in keys if key not in present_keys}
 
     def _new_key(self, key: str) -> str | None:
         try:

@@ -49,10 +49,10 @@ class Preview:
         if self._page[0] != (key, hits, width, reference):
             values = [("reference", reference), *values] if reference else values
             self._page = (key, hits, width, reference), list(_lines(values, hits, width))
-        every = self._page[1]
-        self.length = len(every)
-        self.scrolled = max(0, min(self.scrolled, len(every) - height))
-        return every[self.scrolled : self.scrolled + height]
+        page_lines = self._page[1]
+        self.length = len(page_lines)
+        self.scrolled = max(0, min(self.scrolled, len(page_lines) - height))
+        return page_lines[self.scrolled : self.scrolled + height]
 
     def position(self, height: int) -> str:
         """Return which lines are visible; "" for all."""

@@ -219,8 +219,8 @@ class _Screen:
         if not panes.facets:
             return HSplit(of_list)
         self._facets.width = panes.facets
-        beside = [Window(width=1, char="│"), HSplit(of_list)] if of_list else []
-        return VSplit([self._facets, *beside])
+        side_pane = [Window(width=1, char="│"), HSplit(of_list)] if of_list else []
+        return VSplit([self._facets, *side_pane])
 
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()

@@ -321,13 +321,13 @@ class Picker:
                 return wrap(str(error), width)[:height]
         return []
 
-    def page_lines(self, every: Sequence[Line], height: int) -> list[Line]:
+    def page_lines(self, all_lines: Sequence[Line], height: int) -> list[Line]:
         """Return the lines of a page that fit, with the field at the cursor of a review."""
         if self.mode is Mode.REVIEW and self.review is not None:
             first, end = self.review.span
             self.page_top = min(max(self.page_top, end - height), first)
-        self.page_top = max(0, min(self.page_top, len(every) - height))
-        return list(every[self.page_top : self.page_top + height])
+        self.page_top = max(0, min(self.page_top, len(all_lines) - height))
+        return list(all_lines[self.page_top : self.page_top + height])
 
     def head_lines(self, width: int) -> list[Line]:
         """Return the line below the search, with the chosen values of facets, and the order if it is not the usual."""

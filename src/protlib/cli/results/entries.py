@@ -52,8 +52,8 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
     if _are_authors(library, together):
         line = f"protlib list --author {_in_quotes(together)}"
         return f"“{together}” {what}, but authors have it as a name or as initials: {line}"
-    if near := nearest(together, types):
-        return f"“{together}” {what}{suggestion(near)}"
+    if similar_types := nearest(together, types):
+        return f"“{together}” {what}{suggestion(similar_types)}"
     is_query = words(together) and not together.startswith("-")
     looks = f". To search your library: protlib search {_in_quotes(together)}" if is_query else ""
     return f"“{together}” {what}; to list what is known: protlib about{looks}"

@@ -122,11 +122,11 @@ def _text_of(key: str, value: object, folder: Path) -> str:
     except ValueError as error:
         import json
 
-        near = nearest(value, SETTINGS[key].kind.choices(), 1) if isinstance(value, str) else ()
+        similar_values = nearest(value, SETTINGS[key].kind.choices(), 1) if isinstance(value, str) else ()
         on_a_line = str(value).replace("\n", " ").replace("\x00", "\N{REPLACEMENT CHARACTER}")
         value_text = f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
         unset = f"; to remove it: protlib config --unset {key}" if value == "" else ""
-        raise ValueError(f"{key} must be {error}, not {value_text}{suggestion(near)}{unset}") from None
+        raise ValueError(f"{key} must be {error}, not {value_text}{suggestion(similar_values)}{unset}") from None
 
 
 def no_setting(key: str) -> str:
@@ -149,14 +149,14 @@ def _key_pattern(key: str) -> re.Pattern[str]:
 def first_text() -> str:
     """Return the text of a new file: every setting as a comment, with its meaning."""
     rows = (
-        f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_beside(setting)}{setting.otherwise}.\n"
+        f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_name_in_file(setting)}{setting.otherwise}.\n"
         f"#{setting.key} = {_toml(setting, setting.example)}\n"
         for setting in SETTINGS.values()
     )
     return _HEADER + "".join(rows)
 
 
-def _beside(setting: Setting) -> str:
+def _name_in_file(setting: Setting) -> str:
     return "".join(f"${name}, else " for name in setting.general)
 
 
@@ -277,9 +277,9 @@ def _reason(error: OSError, path: Path, doing: str) -> str:
 def _alone(target: Path) -> Iterator[None]:
     from protlib.storage.lock import hold_lock
 
-    beside = target.with_name(f".{target.name}.lock")
+    lock_path = target.with_name(f".{target.name}.lock")
     try:
-        with hold_lock(beside, "config", patience=_PATIENCE, waiting=lambda _who: None):
+        with hold_lock(lock_path, "config", patience=_PATIENCE, waiting=lambda _who: None):
             yield
     except TimeoutError as error:
         raise UsageError(f"{target}: another protlib is changing it ({error})") from error

@@ -67,19 +67,19 @@ def read_at_rest(path: Path) -> bytes:
         time.sleep(_PAUSE * bool(attempt))
         before = _states(path)
         data = path.read_bytes()
-        beside = {suffix: _read_beside(path, suffix) for suffix in _BESIDE}
+        files_beside = {suffix: _read_beside(path, suffix) for suffix in _BESIDE}
         if _states(path) == before:
-            return _settle(data, beside) if any(beside.values()) else data
+            return _settle(data, files_beside) if any(files_beside.values()) else data
     raise BusyError("a program writes into it all the time. Close that program, or try again")
 
 
-def _beside(path: Path, suffix: str) -> Path:
+def _file_beside(path: Path, suffix: str) -> Path:
     return path.with_name(f"{path.name}{suffix}")
 
 
 def _read_beside(path: Path, suffix: str) -> bytes:
     try:
-        return _beside(path, suffix).read_bytes()
+        return _file_beside(path, suffix).read_bytes()
     except FileNotFoundError:
         return b""
 
@@ -87,7 +87,7 @@ def _read_beside(path: Path, suffix: str) -> bytes:
 def _states(path: Path) -> list[tuple[int, int]]:
     """Return the size and the time of change of the database and of each file beside it."""
     states = []
-    for name in (path, *(_beside(path, suffix) for suffix in _BESIDE)):
+    for name in (path, *(_file_beside(path, suffix) for suffix in _BESIDE)):
         try:
             status = name.stat()
         except FileNotFoundError:
@@ -97,14 +97,14 @@ def _states(path: Path) -> list[tuple[int, int]]:
     return states
 
 
-def _settle(data: bytes, beside: dict[str, bytes]) -> bytes:
+def _settle(data: bytes, files_beside: dict[str, bytes]) -> bytes:
     """Return a database with what stands beside it; SQLite itself puts them together, in a copy."""
     with TemporaryDirectory(prefix="protlib-") as folder:
         copy = Path(folder) / "copy.sqlite"
         copy.write_bytes(data)
-        for suffix, content in beside.items():
+        for suffix, content in files_beside.items():
             if content:
-                _beside(copy, suffix).write_bytes(content)
+                _file_beside(copy, suffix).write_bytes(content)
         try:
             with closing(sqlite3.connect(copy)) as connection:
                 connection.execute("PRAGMA journal_mode = DELETE")

@@ -27,11 +27,11 @@ def csl_type(kind: str) -> str:
     return _TYPES.get(kind) or type_of(kind)[0]
 
 
-def make_person(family: str, given: str) -> dict[str, str]:
+def make_person(family: str, given_name: str) -> dict[str, str]:
     """Return the CSL name of a person, with the particle that Zotero has before the family name: "van Dijk"."""
     words = family.split()
-    particle, words = split_particle(words) if words and given else ("", words)
-    parts = {"non-dropping-particle": particle, "family": " ".join(words), "given": clean(given)}
+    particle, words = split_particle(words) if words and given_name else ("", words)
+    parts = {"non-dropping-particle": particle, "family": " ".join(words), "given": clean(given_name)}
     return {name: text for name, text in parts.items() if text}
 
 

@@ -105,10 +105,10 @@ def _read_group(value: object, inner: str) -> tuple[str, str, list[str]]:
     Such as "<group><ids><id>82A0034D</id><name>Thesis</name></ids><rules><rule>TYPE;3</rule></rules></group>".
     """
     text = value.decode(errors="replace") if isinstance(value, bytes) else str(value or "")
-    every: dict[str, list[str]] = {}
+    texts_by_name: dict[str, list[str]] = {}
     for name, content in _ELEMENT.findall(text):
-        every.setdefault(name, []).append(unescape(content).strip())
-    return every.get("id", [""])[0], every.get("name", [""])[0], every.get(inner, [])
+        texts_by_name.setdefault(name, []).append(unescape(content).strip())
+    return texts_by_name.get("id", [""])[0], texts_by_name.get("name", [""])[0], texts_by_name.get(inner, [])
 
 
 def _read_members(value: object) -> Iterator[int]:

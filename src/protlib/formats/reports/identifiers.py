@@ -127,9 +127,9 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
             for doi in filter(_is_whole, dois.dois_in(dois.plain(_with_next(texts, position)))):
                 if doi[:8] not in dois.plain(line.text):
                     continue
-                around = " ".join(texts[max(0, position - 2) : position + 1])
+                surroundings = " ".join(texts[max(0, position - 2) : position + 1])
                 top = line.top / page.height
-                score = _weigh(doi, around, line.text, top, is_list=is_list)
+                score = _weigh(doi, surroundings, line.text, top, is_list=is_list)
                 is_edge = not (_EDGE / 2 < top < 1 - _EDGE / 2 or is_list or _FOOTNOTE.match(line.text))
                 yield doi, score - 5 * (number > front.first and not _is_imprint(texts, position, top)), number, is_edge
 
@@ -163,16 +163,16 @@ def _with_next(texts: list[str], position: int) -> str:
     return f"{text}{following.split(' ')[0]}" if is_open and following else text
 
 
-def _weigh(doi: str, around: str, line: str, top: float, *, is_list: bool) -> float:
+def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool) -> float:
     bare = line.strip()
     before = _before_doi(line)
     score = 1.0 + 2 * bool(_LABEL.search(before[-40:]))
     score += 2 * (len(before) < _LONGEST_LABEL) + 1.5 * (top < _EDGE or top > 1 - _EDGE)
-    score += 3 * bool(_OF_ITSELF.search(around))
+    score += 3 * bool(_OF_ITSELF.search(surroundings))
     is_edge = top < _EDGE / 2 or top > 1 - _EDGE / 2
-    is_own = _OF_ITSELF.search(around) or (is_edge and not _FOOTNOTE.match(bare))
+    is_own = _OF_ITSELF.search(surroundings) or (is_edge and not _FOOTNOTE.match(bare))
     score -= 6 * bool(_cites(bare) and not is_own) + 8 * is_list
-    score -= 5 * bool(_OF_ANOTHER.search(around) and not _OF_ITSELF.search(bare))
+    score -= 5 * bool(_OF_ANOTHER.search(surroundings) and not _OF_ITSELF.search(bare))
     return score - 3 * doi.startswith(_DEPOSITS) - 1.5 * doi.startswith(_PUBLISHERS)
 
 

@@ -115,7 +115,7 @@ class _SheetReader(Handler):
         self._allowance = allowance
         self._hidden_styles: set[str] = set()
         self._style = ""
-        self._apart = 0
+        self._skipped_depth = 0
         self._line, self._repeats = 0, 1
         self._cells: list[_Cell] = []
         self._cell: _Cell | None = None
@@ -124,8 +124,8 @@ class _SheetReader(Handler):
 
     def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         """Take the beginning of an element."""
-        if self._apart or name in _APART:
-            self._apart += 1
+        if self._skipped_depth or name in _APART:
+            self._skipped_depth += 1
         elif name == _STYLE:
             self._style = attributes.get("style:name", "")
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
@@ -153,13 +153,13 @@ class _SheetReader(Handler):
 
     def characters(self, text: str) -> None:
         """Take text, which is of a cell within its paragraphs alone."""
-        if self._texts is not None and not self._apart:
+        if self._texts is not None and not self._skipped_depth:
             self._texts.append(text)
 
     def end(self, name: str, *_: int) -> None:
         """Take the end of an element."""
-        if self._apart:
-            self._apart -= 1
+        if self._skipped_depth:
+            self._skipped_depth -= 1
         elif name in _PARAGRAPHS and self._cell is not None and self._texts is not None:
             (self._cell.comment if self._is_comment else self._cell.paragraphs).append("".join(self._texts))
             self._texts = None

@@ -55,9 +55,9 @@ def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collect
     `own` are the library's own fields. If `columns_wanted` names columns, such as CSL variables in `extra`, there are
     no others.
     """
-    apart = [*own, *(name for name in columns_wanted if name not in ORDER)]
+    all_columns = [*own, *(name for name in columns_wanted if name not in ORDER)]
     extra = publication.extra
-    cells = {name: value_text(extra[name]) for name in apart if extra.get(name)}
+    cells = {name: value_text(extra[name]) for name in all_columns if extra.get(name)}
     in_own = {name for name in cells if isinstance(extra[name], str)}
     packed: RawRecord = {}
     for name, value in zip(ORDER, _VALUES(publication), strict=True):

@@ -71,9 +71,9 @@ def read_contents(rows: Rows, groups: Collection[str]) -> Contents:
     libraries = {row.number: row for row in rows.libraries() if row.kind in {_OF_USER, _OF_GROUP}}
     chosen_libraries, unknown = _choose(libraries.values(), groups)
     contents = Contents(libraries=tuple(map(_name, libraries.values())), unknown=unknown)
-    every = {row.number: row for row in rows.items() if row.library in libraries}
-    family = _Family(rows, every)
-    for row in every.values():
+    rows_by_number = {row.number: row for row in rows.items() if row.library in libraries}
+    family = _Family(rows, rows_by_number)
+    for row in rows_by_number.values():
         if family.is_child(row.number):
             continue
         if row.library not in chosen_libraries:
@@ -105,11 +105,11 @@ def _choose(libraries: Iterable[LibraryRow], names: Collection[str]) -> tuple[fr
 class _Family:
     """Which item each note, attachment and annotation belongs to."""
 
-    def __init__(self, rows: Rows, every: Mapping[int, ItemRow]) -> None:
+    def __init__(self, rows: Rows, rows_by_number: Mapping[int, ItemRow]) -> None:
         self.notes = [*rows.notes()]
         self.attachments = [*rows.attachments()]
         self.annotations = [*rows.annotations()]
-        self._every = every
+        self._every = rows_by_number
         self._outer = {number: item for number, item, _html in self.notes if item}
         self._outer |= {row.number: row.item for row in self.attachments if row.item}
         self._outer |= {row.number: row.attachment for row in self.annotations}

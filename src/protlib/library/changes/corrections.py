@@ -27,20 +27,24 @@ def find_corrections(record: Publication, row: Publication) -> tuple[Difference,
 
 def _differences(key: str, mine: Any, theirs: Any) -> Iterator[Difference]:
     for name in _COMPARED:
-        here, there = mine.get(name), theirs.get(name)
-        if here and there and here != there and not _are_alike(name, here, there):
-            yield Difference(key, name, "", None, here, there)
+        existing, arriving = mine.get(name), theirs.get(name)
+        if existing and arriving and existing != arriving and not _are_alike(name, existing, arriving):
+            yield Difference(key, name, "", None, existing, arriving)
 
 
-def _are_alike(field: str, here: Any, there: Any) -> bool:
+def _are_alike(field: str, existing: Any, arriving: Any) -> bool:
     """Tell whether two values say the same, or one says less: "2010" and "2010-05", a title and its main part."""
     if field in NAME_LISTS:
-        return len(here) == len(there) and all(map(_is_one_name, here, there))
-    if field == "number" and (symbols := set(comparable_symbols(here))) and symbols & set(comparable_symbols(there)):
+        return len(existing) == len(arriving) and all(map(_is_one_name, existing, arriving))
+    if (
+        field == "number"
+        and (symbols := set(comparable_symbols(existing)))
+        and symbols & set(comparable_symbols(arriving))
+    ):
         return True
-    if field == "publisher" and _is_one_name(Name(literal=here), Name(literal=there)):
+    if field == "publisher" and _is_one_name(Name(literal=existing), Name(literal=arriving)):
         return True
-    first, second = sorted((_comparable(here), _comparable(there)), key=len)
+    first, second = sorted((_comparable(existing), _comparable(arriving)), key=len)
     return second.startswith(first)
 
 

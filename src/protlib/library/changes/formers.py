@@ -44,16 +44,16 @@ def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisio
     return plan
 
 
-def _is_recognised(record: Publication, there: Publication) -> bool:
+def _is_recognised(record: Publication, existing: Publication) -> bool:
     """Tell whether a new record is recognised as an existing one."""
     from protlib.duplicates.certain import are_surely_one
 
-    if are_surely_one(there, record):
+    if are_surely_one(existing, record):
         return True
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.fingerprints import fingerprints
 
-    new, old = Compared(record), Compared(there)
+    new, old = Compared(record), Compared(existing)
     has_title = new.title.compact == old.title.compact != ""  # one of the fingerprints, and all are dear
     if not has_title and {*fingerprints(new)}.isdisjoint(fingerprints(old)):
         return False

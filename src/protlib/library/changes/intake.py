@@ -103,7 +103,7 @@ def take_in(
     ]
     if names:
         renamings = map(names.changes_in, publications)
-        outcomes = [outcome.changed(renamed=each_told) for outcome, each_told in zip(outcomes, renamings, strict=True)]
+        outcomes = [outcome.changed(renamed=renamed) for outcome, renamed in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
 
 
@@ -116,31 +116,31 @@ def _find_owners(records: Sequence[Publication], library: Lookup) -> dict[int, P
         return {}
     from protlib.duplicates.certain import are_surely_one_with_key
 
-    there = library.get([record.key for record in records if record.key and library.has_key(record.key)])
+    owners_by_key = library.get([record.key for record in records if record.key and library.has_key(record.key)])
     return {
         position: owner
         for position, record in enumerate(records)
-        if (owner := there.get(record.key)) is not None
+        if (owner := owners_by_key.get(record.key)) is not None
         and owner.key == record.key
         and are_surely_one_with_key(owner, record)
     }
 
 
-def list_additions(there: Publication, publication: Publication) -> tuple[str, ...]:
+def list_additions(existing: Publication, publication: Publication) -> tuple[str, ...]:
     """Return the fields that a record would fill in an existing one; `access` is not compared here."""
-    if there.filled().items() >= publication.filled().items():
+    if existing.filled().items() >= publication.filled().items():
         return ()
     from protlib.duplicates import merge
 
-    return tuple(name for name in merge.find_additions(there, publication) if name != "access")
+    return tuple(name for name in merge.find_additions(existing, publication) if name != "access")
 
 
-def _unite(there: Publication, publication: Publication) -> Publication:
+def _unite(existing: Publication, publication: Publication) -> Publication:
     """Return one record with what both say, under the keys of the first."""
     from protlib.duplicates import merge
 
-    bookkeeping = {name: getattr(there, name) for name in BOOKKEEPING - {"guessed"}}
-    return merge.merge_records([there, publication]).changed(**bookkeeping)
+    bookkeeping = {name: getattr(existing, name) for name in BOOKKEEPING - {"guessed"}}
+    return merge.merge_records([existing, publication]).changed(**bookkeeping)
 
 
 class _Like(NamedTuple):
@@ -185,8 +185,8 @@ class _Intake:
         """Remember the records of a library that have a fingerprint of those to come, and what those said earlier."""
         bodies, texts = remembered.names.bodies(), self._newcomers.texts
         for candidate in library.candidates(texts):
-            there = Compared(candidate, bodies)
-            self.remember(there, self._share(there))
+            record = Compared(candidate, bodies)
+            self.remember(record, self._share(record))
         formers = [(key, Compared(was, bodies)) for key, was in remembered.formers] if texts else []
         self.remember_formers(
             ((key, was) for key, was in formers if not frozenset(fingerprints(was)).isdisjoint(texts)), library
@@ -212,8 +212,8 @@ class _Intake:
         """Remember what records said, each with the key of the record that it became, or became part of."""
         for key, was in formers:
             if key.casefold() not in self._numbers:
-                for there in library.get([key]).values():
-                    former = Compared(there, was.known)
+                for heir in library.get([key]).values():
+                    former = Compared(heir, was.known)
                     self.remember(former, self._share(former))
             if key.casefold() in self._numbers:
                 self._formers.know(was, self._share(was))
@@ -254,8 +254,8 @@ class _Intake:
 
         if own is not None:
             yield own, compare(self._neighbours.records[own], record)
-        near = [self._neighbours.records[number] for number in numbers]
-        yield from ((numbers[position], judgement) for position, judgement in judge_each(near, record))
+        neighbours = [self._neighbours.records[number] for number in numbers]
+        yield from ((numbers[position], judgement) for position, judgement in judge_each(neighbours, record))
 
     def _find_heir(self, record: Compared, prints: Sequence[int], source: str) -> int | None:
         """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
@@ -265,8 +265,8 @@ class _Intake:
 
             former = self._formers.records[number]
             is_of_merge = not former.publication.source
-            is_from_there = is_of_merge or _are_one_file(former.publication.source, origin)
-            if is_from_there and compare(former, record).verdict == "same":
+            is_from_one_file = is_of_merge or _are_one_file(former.publication.source, origin)
+            if is_from_one_file and compare(former, record).verdict == "same":
                 return self._numbers[self._heirs[number].casefold()]
         return None
 
@@ -284,14 +284,14 @@ class _Intake:
         """
         if number in self._met:
             return False
-        there = self._neighbours.records[number]
-        is_from_there = _are_one_file(record.publication.source or source, there.publication.source)
-        may_be = judgement.verdict == "unsure" or (is_from_there and not judgement.is_vetoed)
+        existing = self._neighbours.records[number]
+        is_from_one_file = _are_one_file(record.publication.source or source, existing.publication.source)
+        may_be = judgement.verdict == "unsure" or (is_from_one_file and not judgement.is_vetoed)
         if not may_be:
             return False
         from protlib.duplicates.description import are_described_alike
 
-        return are_described_alike(there, record, from_one_file=is_from_there)
+        return are_described_alike(existing, record, from_one_file=is_from_one_file)
 
     def _match_existing(self, number: int, publication: Publication) -> Outcome:
         """Return the outcome of a record that is there already; its own keys become aliases of the existing one.
@@ -303,9 +303,9 @@ class _Intake:
         own = {key.casefold() for key in (existing.key, *existing.aliases)}
         foreign_keys = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
         aliases = self._keys.claim(foreign_keys)
-        there = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
+        with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         comes_with_it = existing.key in self.plan.added and self._on_duplicate in _UNITING
-        after = _unite(there, publication) if comes_with_it else self._fill(there, publication)
+        after = _unite(with_aliases, publication) if comes_with_it else self._fill(with_aliases, publication)
         action = self._replace(number, existing, after)
         lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
         current = self._neighbours.records[number].publication
@@ -317,15 +317,15 @@ class _Intake:
             aliases=aliases,
             before=None if current == existing else existing,
             more=() if comes_with_it or self._on_duplicate != "skip" else list_additions(existing, publication),
-            is_united=comes_with_it and after != there,
+            is_united=comes_with_it and after != with_aliases,
         )
 
-    def _fill(self, there: Publication, publication: Publication) -> Publication:
+    def _fill(self, existing: Publication, publication: Publication) -> Publication:
         if self._on_duplicate != "update":
-            return there
+            return existing
         from protlib.duplicates import merge
 
-        return merge.fill_gaps(there, publication)
+        return merge.fill_gaps(existing, publication)
 
     def _add(self, record: Compared, prints: Sequence[int], source: str, like: _Like | None) -> Outcome:
         publication = record.publication

@@ -21,8 +21,8 @@ def drop_read_columns(
 
 
 def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: str) -> Outcome:
-    there = outcome.publication
-    current = plan.added.get(there.key) or plan.changed.get(there.key) or there
+    publication = outcome.publication
+    current = plan.added.get(publication.key) or plan.changed.get(publication.key) or publication
     if not outcome.existing or origins.keys().isdisjoint(current.extra):
         return outcome
     twice = {name for name in origins.keys() & current.extra.keys() if _has_in_field(current, name, origins[name])}
@@ -30,8 +30,8 @@ def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
         return outcome
     extra = {name: value for name, value in current.extra.items() if name not in twice}
     after = current.changed(extra=extra, modified=now)
-    (plan.added if there.key in plan.added else plan.changed)[there.key] = after
-    return outcome.changed(action="updated", publication=after, before=outcome.before or there)
+    (plan.added if publication.key in plan.added else plan.changed)[publication.key] = after
+    return outcome.changed(action="updated", publication=after, before=outcome.before or publication)
 
 
 def _has_in_field(record: Publication, name: str, field: str) -> bool:

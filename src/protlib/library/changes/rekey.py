@@ -60,14 +60,14 @@ def rekey_records(
 
 
 def _give_wanted_key(
-    record: Publication, wanted_key: str, new_owners: dict[str, str], taken: Callable[[str], bool], now: str
+    record: Publication, wanted_key: str, new_owners: dict[str, str], taken_keys: Callable[[str], bool], now: str
 ) -> Publication:
     """Return the record with the wanted key, or the next free one; the key is taken from then on."""
     own = _names(record)
 
     def is_taken(key: str) -> bool:
         folded = key.casefold()
-        return new_owners.get(folded, record.key) != record.key or (folded not in own and taken(key))
+        return new_owners.get(folded, record.key) != record.key or (folded not in own and taken_keys(key))
 
     has_suffix = record.key.startswith(wanted_key) and _SUFFIX.fullmatch(record.key, len(wanted_key))
     shorter = wanted_key + "z" * (len(record.key) - len(wanted_key) - 1)  # without it, nobody would have got this one

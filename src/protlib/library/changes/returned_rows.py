@@ -285,25 +285,25 @@ class _Edit(NamedTuple):
         changed: dict[str, object] = {}
         notes: list[str] = []
         for name in self._changeable_fields():
-            new, there = _value(self.row, name), _value(current, name)
-            if new == there:
+            new, present = _value(self.row, name), _value(current, name)
+            if new == present:
                 continue
             old, echo = _value(self.record, name), _value(self.echo, name)
             if new in (old, echo):
-                if self._is_edited_by_hand or there == old:
+                if self._is_edited_by_hand or present == old:
                     continue
                 new = old
-            new = self._keep_local(name, there, new)
-            if new == there or self._is_unfit(name) or (is_merged and not new):
+            new = self._keep_local(name, present, new)
+            if new == present or self._is_unfit(name) or (is_merged and not new):
                 continue
-            if why := _why_kept(name, there if name == "access" else old, new):
+            if why := _why_kept(name, present if name == "access" else old, new):
                 notes.append(why)
                 continue
-            is_older = name != "access" and self._is_edited_by_hand and not is_merged and there == old
+            is_older = name != "access" and self._is_edited_by_hand and not is_merged and present == old
             if is_older and new in self.older(name):
                 notes.append(_explain_older_value(self.record, name, new))
                 continue
-            if there not in (old, new) and not is_merged:
+            if present not in (old, new) and not is_merged:
                 notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
             changed[name] = new
         return changed, notes
@@ -313,14 +313,14 @@ class _Edit(NamedTuple):
         """Whether the row comes from a table that was exported and edited: cells that nobody edited change nothing."""
         return self.is_table and not self.ways.upsert.adds_new
 
-    def _keep_local(self, name: str, there: Any, new: Any) -> Any:
+    def _keep_local(self, name: str, present: Any, new: Any) -> Any:
         """Return the value together with what is the library's own: its tags and notes; a table replaces them."""
         if self.is_table or self.ways.on_duplicate == "merge":
             return new
         if name == "tags":
-            folded = {*map(fold, there)}
-            return (*there, *(tag for tag in new if fold(tag) not in folded))
-        return there if name in {"note", "private_note"} and there else new
+            folded = {*map(fold, present)}
+            return (*present, *(tag for tag in new if fold(tag) not in folded))
+        return present if name in {"note", "private_note"} and present else new
 
     def _changeable_fields(self) -> Iterator[str]:
         """Yield the fields that may be changed, in the order of a record, then those of `extra`."""

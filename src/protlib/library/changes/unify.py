@@ -146,9 +146,9 @@ def _refuse_unknown(
             one_names.final_name(field, text) != text for field in request.fields
         ):
             continue
-        near = _suggest_nearest(text, (*one_names.old_names(request.fields), *standing.display_names()))
+        hint = _suggest_nearest(text, (*one_names.old_names(request.fields), *standing.display_names()))
         elsewhere = _suggest_kind(text, publications)
-        raise NothingFoundError(f"no publication has the name “{text}”{near or elsewhere}")
+        raise NothingFoundError(f"no publication has the name “{text}”{hint or elsewhere}")
 
 
 def _suggest_nearest(text: str, old_names: Iterable[str]) -> str:
@@ -202,7 +202,7 @@ def forget_names(decisions: Decisions, texts: Sequence[str]) -> Decisions:
             if any(key_of(field, text) == key_of(field, one_name.old_name) for field in one_name.fields)
         ]
         if not forgotten:
-            near = _suggest_nearest(text, (one_name.old_name for one_name in decisions.names()))
-            raise NothingFoundError(f"“{text}” is not written as another name{near}")
+            hint = _suggest_nearest(text, (one_name.old_name for one_name in decisions.names()))
+            raise NothingFoundError(f"“{text}” is not written as another name{hint}")
         decisions = decisions.without(*forgotten)
     return decisions

@@ -101,11 +101,11 @@ def _page_of(label: str, number: object, text: "KeptText | None") -> PageName | 
     return PageName(0, label) if label else None
 
 
-def _join(notes: "list[Note]", others: "Iterable[Note]") -> "list[Note]":
+def _join(notes: "list[Note]", more_notes: "Iterable[Note]") -> "list[Note]":
     """Return notes with those of another source, none twice; what both have keeps the place in the file."""
     rest = list(range(len(notes)))
     joined_notes = list(notes)
-    for neighbour in others:
+    for neighbour in more_notes:
         twin = next((number for number in rest if _is_same(notes[number], neighbour)), None)
         if twin is None:
             joined_notes.append(neighbour)

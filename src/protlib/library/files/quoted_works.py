@@ -196,14 +196,14 @@ class QuotedWorks:
         file_text = self._library.texts.find_kept(attachment.file.sha256)
         if file_text is None:
             return None
-        source = Source(_around(file_text, page), self._name(attachment))
+        source = Source(_with_next_page(file_text, page), self._name(attachment))
         match = align(words, source)
         record = self.record(attachment.key)
         title = record.title if record else ""
         return Alike(passage_of(attachment.key, source, match), match, title) if match else None
 
 
-def _around(file_text: "KeptText", page: int) -> "FileText":
+def _with_next_page(file_text: "KeptText", page: int) -> "FileText":
     """Return the text of a page with the next; pages before it are empty."""
     from protlib.fulltext.page_text import FileText, Page
 

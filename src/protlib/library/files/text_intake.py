@@ -59,9 +59,9 @@ def describe_replaced(files: Iterable[Attached], effect: str = "the text is that
 
 def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[Attached]:
     """Return the files of records, or of all, each once."""
-    every = list_files(library, records_with_files(library) if records is None else records)
-    by_content = {attached.file.identity: attached for attached in reversed(every)}
-    return [attached for attached in every if by_content[attached.file.identity] is attached]
+    attached_files = list_files(library, records_with_files(library) if records is None else records)
+    by_content = {attached.file.identity: attached for attached in reversed(attached_files)}
+    return [attached for attached in attached_files if by_content[attached.file.identity] is attached]
 
 
 def unread_files(library: "Library", files: Iterable[Attached], *, outdated: bool = False) -> list[Attached]:

@@ -34,7 +34,7 @@ def find_counterparts(
     mine: Sequence[Numbered],
     theirs: Sequence[Numbered],
     are_distinct: AreDistinct,
-    known: Mapping[str, str],
+    known_names: Mapping[str, str],
 ) -> list[Counterparts]:
     """Return all records, each with its counterparts in the other libraries.
 
@@ -46,7 +46,7 @@ def find_counterparts(
     finder = _Finder(mine, theirs, pairs, are_distinct)
     finder.find_by_numbers()
     finder.find_by_names()
-    likes = finder.find_by_content(known)
+    likes = finder.find_by_content(known_names)
     bases = {position: base[base_position] for base_position, position in of_mine.items()}
     their_bases = {position: base[base_position] for base_position, position in of_theirs.items()}
     matches = []
@@ -120,8 +120,10 @@ class _Finder:
     def find_by_names(self) -> None:
         """Find records with a common key, a present one before a former one, unless something contradicts it."""
         keys = {record.names[0]: position for position, record in enumerate(self._mine) if record.names}
-        every = {name: position for position, record in enumerate(self._mine) for name in record.names} | keys
-        for names in (keys, every):
+        positions_by_name = {
+            name: position for position, record in enumerate(self._mine) for name in record.names
+        } | keys
+        for names in (keys, positions_by_name):
             for their_position, record in self._records_without_match():
                 for name in record.names[:1] if names is keys else record.names:
                     position = names.get(name)
@@ -129,12 +131,12 @@ class _Finder:
                         self._join_pair(position, their_position)
                         break
         if self._are_distinct is not None:
-            self._find_merged(every)
+            self._find_merged(positions_by_name)
 
-    def _find_merged(self, every: Mapping[str, int]) -> None:
+    def _find_merged(self, positions_by_name: Mapping[str, int]) -> None:
         """Find records of theirs that became part of one of mine, which has their key as an alias."""
         for their_position, record in self._records_without_match():
-            position = every.get(record.names[0]) if record.names else None
+            position = positions_by_name.get(record.names[0]) if record.names else None
             if position is not None and self._may_be_one(position, record):
                 self.more.setdefault(position, []).append(their_position)
                 self._met.add(their_position)

@@ -31,8 +31,8 @@ class Choice(NamedTuple):
 class Joint:
     """A record of the joined library: mine, theirs, and the result; None where it does not exist.
 
-    `number` is its number in the file. `conflicts` are the fields that stay as mine has them. `there` are its numbers
-    in mine and in theirs, "" where one side lacks it.
+    `number` is its number in the file. `conflicts` are the fields that stay as mine has them. `numbers_in_sides` are
+    its numbers in mine and in theirs, "" where one side lacks it.
     """
 
     mine: Publication | None
@@ -41,7 +41,7 @@ class Joint:
     number: str = ""
     conflicts: tuple[Difference, ...] = ()
     like: Likeness | None = None
-    there: tuple[str, str] = ("", "")
+    numbers_in_sides: tuple[str, str] = ("", "")
 
     @property
     def is_new(self) -> bool:
@@ -97,7 +97,7 @@ def _apply_names(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbe
 
 
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
-    decided = chain(mine.decisions.apart(), theirs.decisions.apart())
+    decided = chain(mine.decisions.pairs_apart(), theirs.decisions.pairs_apart())
     apart = {frozenset(map(str.casefold, pair)) for pair in decided}
     return lambda key, second_key: frozenset((key.casefold(), second_key.casefold())) in apart
 
@@ -117,9 +117,9 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested) -> J
         if joint.result is not None:
             record, conflicts = settle_record(None, joint.result, numbered.record, answer)
             joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
-    there = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
+    numbers_in_sides = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
     like = row.like if mine is None else None
-    return replace(joint, number=_number(row.mine, row.theirs), like=like, there=there)
+    return replace(joint, number=_number(row.mine, row.theirs), like=like, numbers_in_sides=numbers_in_sides)
 
 
 def _number(mine: Numbered | None, theirs: Numbered | None) -> str:

@@ -101,8 +101,8 @@ class OpenConflicts:
         """Return the earlier conflicts that stay open in the joined library."""
         if not self._keys:
             return []
-        every = [_row(row)._replace(merged=record) for row, record in zip(rows, records, strict=True)]
-        about = [row for row in every if not row.names.isdisjoint(self._keys)]
+        all_rows = [_row(row)._replace(merged=record) for row, record in zip(rows, records, strict=True)]
+        about = [row for row in all_rows if not row.names.isdisjoint(self._keys)]
         conflicts = [conflict for row in about for conflict in self._remaining_of(row, _key(row))]
         names = frozenset[str]().union(*(row.names for row in about))
         for name, key in sorted({**self._theirs.keys, **self._mine.keys}.items()):
@@ -135,8 +135,8 @@ class OpenConflicts:
             return None
         field, inner = conflict.field, conflict.inner
         was = value_in(row.base, field, inner)
-        there = value_in(row.theirs if is_mine else row.mine, field, inner)
-        has_moved = row.base is not None and not is_same(there, was)
+        value_elsewhere = value_in(row.theirs if is_mine else row.mine, field, inner)
+        has_moved = row.base is not None and not is_same(value_elsewhere, was)
         return None if has_moved and is_same(was, conflict.difference().theirs) else conflict
 
 

@@ -119,13 +119,13 @@ class _Rows:
     def _document(self, joint: Joint, record: Publication) -> Document:
         """Return the document of a record: that of a side which says the same, else a new one."""
         base, mine, theirs = (file.tables[PUBLICATIONS] for file in self._files)
-        number, their_number = joint.there
+        number, their_number = joint.numbers_in_sides
         if (
-            (there := mine.get(number))
-            and there == theirs.get(their_number)
+            (document := mine.get(number))
+            and document == theirs.get(their_number)
             and self._records_by_number[0][number] == record
         ):
-            return there  # as most are
+            return document  # as most are
         unknown = _merge_documents(
             _unknown_values(base.get(number or their_number, {})),
             _unknown_values(mine.get(number, theirs.get(their_number, {}))),
@@ -149,11 +149,11 @@ class _Rows:
         table: Table = {}
         used_numbers: set[str] = set()
         for document in decisions.documents():
-            number, there = documents.get(_dump(document), ("", document))
+            number, earlier_document = documents.get(_dump(document), ("", document))
             if not number or number in table:
                 number = _derive_number(_dump(document), used_numbers)
             used_numbers.add(number)
-            table[number] = {**there, **document}
+            table[number] = {**earlier_document, **document}
         return table
 
     def _decision_documents(self) -> Iterator[tuple[str, Document, str]]:

@@ -80,14 +80,14 @@ class _Settler:
         self._view = view
         self._now = now
         conflicts = view.decisions.conflicts()
-        every = sorted(find_open(conflicts, view.records.get))
-        wanted_keys = None if keys is None else _conflict_keys(keys, every, view)
+        found_conflicts = sorted(find_open(conflicts, view.records.get))
+        wanted_keys = None if keys is None else _conflict_keys(keys, found_conflicts, view)
         self._before: dict[_Target, Publication | None] = {}
         self._after: dict[_Target, Publication | None] = {}
         self._targets: set[_Target] = set()
         self.left: list[Conflict] = []
         remaining: list[Conflict] = []
-        for conflict in every:
+        for conflict in found_conflicts:
             target = (conflict.key, conflict.is_of_removed)
             is_meant = wanted_keys is None or conflict.key in wanted_keys
             self._targets |= {target} if is_meant else set()
@@ -98,7 +98,7 @@ class _Settler:
             self.left += [current] if is_meant else []
         self.elsewhere = len(remaining) - len(self.left)
         removed = [outcome.existing for outcome in self.outcomes() if outcome.action == "removed"]
-        has_settled = len(remaining) < len(every)
+        has_settled = len(remaining) < len(found_conflicts)
         settled = view.decisions.without(*conflicts).without_records(removed).with_(*remaining)
         self._decisions = settled if has_settled else view.decisions
 

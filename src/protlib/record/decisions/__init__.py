@@ -147,7 +147,7 @@ class Decisions(Frozen):
         """Return the pairs of records that somebody called no duplicates."""
         return [decision for decision in self.all_decisions if isinstance(decision, Distinct)]
 
-    def apart(self) -> list[tuple[str, str]]:
+    def pairs_apart(self) -> list[tuple[str, str]]:
         """Return the pairs of records that are not one: no duplicates, and language versions of one work."""
         return [
             (decision.first_key, decision.second_key)

@@ -86,9 +86,9 @@ def _free_name(search: SavedSearch, among: Sequence[SavedSearch]) -> str:
     for number in range(2, len(among) + 3):
         end = f"-{number}"
         name = f"{search.name[: _LONGEST - len(end)]}{end}"
-        if (there := _find_called(among, name)) is None:
+        if (namesake := _find_called(among, name)) is None:
             return name
-        if there.asks == search.asks:
+        if namesake.asks == search.asks:
             break
     return ""
 

@@ -54,8 +54,11 @@ def suggest_versions(publications: Iterable[Publication], linked: Collection[tup
 def version_in_language(publications: Sequence[Publication], language: str) -> Publication | None:
     """Return the record of a work in a language, first of all in its exact variety; None without one."""
     tag = language.lower()
-    alike = [publication for publication in publications if _primary(publication.language) == _primary(tag)]
-    return next((version for version in alike if version.language.lower() == tag), alike[0] if alike else None)
+    candidates = [publication for publication in publications if _primary(publication.language) == _primary(tag)]
+    return next(
+        (version for version in candidates if version.language.lower() == tag),
+        candidates[0] if candidates else None,
+    )
 
 
 def cite_in_language(

@@ -115,8 +115,8 @@ def _is_shortened(first: ComparedName, second: ComparedName) -> bool:
     )
 
 
-def _is_short_form(word: str, other: str) -> bool:
-    return is_short_for(word, other) or is_short_for(other, word)
+def _is_short_form(word: str, full_form: str) -> bool:
+    return is_short_for(word, full_form) or is_short_for(full_form, word)
 
 
 def _abbreviates(short: ComparedName, full: ComparedName) -> bool:

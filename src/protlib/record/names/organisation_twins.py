@@ -30,7 +30,7 @@ _ORDER: Final = "word order"
 def organisation_links(forms: Sequence[Form]) -> Linked:
     """Return the links between names that are likely one organisation's."""
     linked = Linked(len(forms))
-    linked.add(_alike(forms))
+    linked.add(_spelt_alike(forms))
     linked.add(_of_known_bodies(forms))
     linked.add(_containing(forms))
     linked.add(_to_only_body(forms, linked))
@@ -42,13 +42,13 @@ def organisation_links(forms: Sequence[Form]) -> Linked:
 def label_links(forms: Sequence[Form]) -> Linked:
     """Return the links between tags, categories or series titles that are likely one."""
     linked = Linked(len(forms))
-    linked.add(_alike(forms))
+    linked.add(_spelt_alike(forms))
     linked.add(_by_initials(forms, linked))
     linked.add(_perhaps(forms))
     return linked
 
 
-def _alike(forms: Sequence[Form]) -> Iterator[Link]:
+def _spelt_alike(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links of names with the same words: spelt differently, as two words or one, or with one part moved."""
     literals: defaultdict[str, list[int]] = defaultdict(list)
     positions_by_word: defaultdict[str, list[int]] = defaultdict(list)

@@ -38,7 +38,7 @@ def person_links(forms: Sequence[Form]) -> Linked:
     """Return the links between names that are likely one person's."""
     linked = Linked(len(forms))
     people = [_Person.from_name(form.name) for form in forms]
-    linked.add(_alike(forms, people))
+    linked.add(_spelt_alike(forms, people))
     families: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for position, person in enumerate(people):
         if person.given_words:
@@ -49,7 +49,7 @@ def person_links(forms: Sequence[Form]) -> Linked:
     return linked
 
 
-def _alike(forms: Sequence[Form], people: Sequence[_Person]) -> Iterator[Link]:
+def _spelt_alike(forms: Sequence[Form], people: Sequence[_Person]) -> Iterator[Link]:
     """Yield links of names that differ in accents, hyphens and umlauts, or are the other way round."""
     positions_by_spelling: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for position, (form, person) in enumerate(zip(forms, people, strict=True)):

@@ -11,14 +11,14 @@ _SHORTEST: Final = 6
 
 def find_misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
     """Yield pairs of names, by their places, that differ by one slip in one word, and the two words."""
-    alike: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
+    positions_by_shortened: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
     for position, words in enumerate(names):
         for at, word in enumerate(words):
             if len(word) >= _SHORTEST and word.isalpha():
                 for shorter in _with_one_less(word):
-                    alike[at, *words[:at], shorter, *words[at + 1 :]].add((position, word))
+                    positions_by_shortened[at, *words[:at], shorter, *words[at + 1 :]].add((position, word))
     pairs: set[tuple[int, int]] = set()
-    for positions in alike.values():
+    for positions in positions_by_shortened.values():
         if len(positions) == 1:
             continue
         for (first_position, first), (second_position, second) in combinations(sorted(positions), 2):

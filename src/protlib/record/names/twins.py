@@ -20,8 +20,8 @@ def _link_places(forms: Sequence[Form]) -> Linked:
     for number, form in enumerate(forms):
         place = places.resolve(form.text)
         same[place.code if place else f" {''.join(words(form.text))}"].append(number)
-    for alike in same.values():
-        linked.add(chain_links(alike, "spelling"))
+    for members in same.values():
+        linked.add(chain_links(members, "spelling"))
     return linked
 
 

@@ -7,7 +7,6 @@ other functions take places.
 
 from protlib.record.places.gazetteer import (
     Place,
-    around,
     codes,
     containers,
     contains,
@@ -22,6 +21,7 @@ from protlib.record.places.gazetteer import (
     rows_of_proper_nouns,
     search_codes,
     sources,
+    surrounding_names,
 )
 from protlib.record.places.houses import HOUSES, parse_house
 from protlib.record.places.mentions import find_countries
@@ -32,7 +32,6 @@ from protlib.record.places.suggestions import suggest
 __all__ = [
     "HOUSES",
     "Place",
-    "around",
     "codes",
     "containers",
     "contains",
@@ -58,4 +57,5 @@ __all__ = [
     "spell",
     "split_places",
     "suggest",
+    "surrounding_names",
 ]  # fmt: skip

@@ -198,7 +198,7 @@ def codes(place: Place) -> tuple[str, ...]:
     return (place.code, *place.within)
 
 
-def around(area: Place) -> tuple[str, ...]:
+def surrounding_names(area: Place) -> tuple[str, ...]:
     """Return the name of the country around an area; nothing for a country or a region."""
     return tuple(by_code()[code].name for code in area.within[-1:])
 

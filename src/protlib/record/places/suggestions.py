@@ -47,8 +47,8 @@ def suggest(text: str, limit: int = 3) -> list[str]:
             if score > _NEARER:
                 best[name] = max(score, best.get(name, _NEAR))
     least = max(best.values()) - _GAP
-    near = [name for name, score in best.items() if score > max(least, _NEAR)]
-    return sorted(near, key=best.__getitem__, reverse=True)[:limit]
+    similar_names = [name for name, score in best.items() if score > max(least, _NEAR)]
+    return sorted(similar_names, key=best.__getitem__, reverse=True)[:limit]
 
 
 @cache

@@ -323,22 +323,22 @@ def _series(entries: Sequence[_PartOfSeries]) -> Series:
 
 def _is_one(entry: Series, fewest: int) -> bool:
     """Tell whether records of one name are a series; if no title has a year, each needs a year of its own."""
-    every = [publication for edition in entry.editions for publication in edition.publications]
+    its_records = [publication for edition in entry.editions for publication in edition.publications]
     if not entry.by and one_offs.is_anybodys(entry.name):
         return False
-    if any(_has_year(publication) for publication in every) or fewest == 1:
+    if any(_has_year(publication) for publication in its_records) or fewest == 1:
         return True
-    if any(map(one_offs.is_by_people, every)):
+    if any(map(one_offs.is_by_people, its_records)):
         return False
-    is_alone = len({(record.year, record.language) for record in every}) == len(every)
-    return len(entry.editions) >= _FEWEST_WITHOUT_YEAR and is_alone and _are_yearly(every)
+    is_alone = len({(record.year, record.language) for record in its_records}) == len(its_records)
+    return len(entry.editions) >= _FEWEST_WITHOUT_YEAR and is_alone and _are_yearly(its_records)
 
 
-def _are_yearly(every: Sequence[Publication]) -> bool:
+def _are_yearly(its_records: Sequence[Publication]) -> bool:
     """Tell whether numbers of editions or volumes go up with the years: the 20th in 2020, the 21st in 2021."""
     return _go_with_years(
-        [(record.year or 0, record.edition) for record in every if record.edition]
-    ) and _go_with_years([(record.year or 0, record.volume) for record in every if record.volume])
+        [(record.year or 0, record.edition) for record in its_records if record.edition]
+    ) and _go_with_years([(record.year or 0, record.volume) for record in its_records if record.volume])
 
 
 def _go_with_years(numbered: Sequence[tuple[int, str]]) -> bool:

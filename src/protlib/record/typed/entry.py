@@ -162,11 +162,11 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
         text = f"{before.who}. {text[match.end() :]}"
     parted = addresses.separate_announcements(text)
     cited = _as_dated_early(text)
-    early = _early(parted if cited == text else cited)
-    who, year, rest = early[:3] if early else _late(parted)
-    day = early[3] if early else ""
+    dated_early = _split_dated_early(parted if cited == text else cited)
+    who, year, rest = dated_early[:3] if dated_early else _late(parted)
+    day = dated_early[3] if dated_early else ""
     title, _ = split_title(rest)
-    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, early is None, day, rest)
+    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, dated_early is None, day, rest)
 
 
 def _as_dated_early(text: str) -> str:
@@ -178,7 +178,7 @@ def _as_dated_early(text: str) -> str:
     return f"{match['who']} ({match['year']}{day}). {match['title']}. {match['rest'].strip(' ,')}. {match['link']}"
 
 
-def _early(text: str) -> tuple[str, str, str, str] | None:
+def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     """Return authors, year, rest and day of an entry with its year after the authors; None for others."""
     for pattern in (_IN_BRACKETS, _BARE):
         match = pattern.match(text)

@@ -204,11 +204,11 @@ def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> li
     """Return the labels of as many columns as have room for one."""
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
     longest = max((width_of(year, _SMALL) for year, _count in counts), default=0) + 6
-    every, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
+    label_step, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
     return [
         Label(min(start + (position + 0.5) * column_width, last), y, year, "pale", size=_SMALL, anchor="middle")
         for position, (year, _count) in enumerate(counts)
-        if position % every == 0
+        if position % label_step == 0
     ]  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class World:
             yield from ((region.name, country, count) for country, count in region.countries if count)
 
 
-def world_of(by_country: "Counts", by_region: "Counts", around: Collection[str] = ()) -> World:
+def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection[str] = ()) -> World:
     """Return the map of counts by country and by region: of the whole world, or of the countries with some codes."""
     counts, regions = dict(by_country.values), dict(by_region.values)
     regions_with_counts = [
@@ -74,7 +74,7 @@ def world_of(by_country: "Counts", by_region: "Counts", around: Collection[str] 
             region.name, regions.get(region.name, 0), [(country, counts.get(country.name, 0)) for country in countries]
         )
         for region, inside in places.geography()
-        if (countries := [country for country in inside if not around or country.code in around])
+        if (countries := [country for country in inside if not surroundings or country.code in surroundings])
     ]
     mapped = {country.name for region in regions_with_counts for country, _count in region.countries}
     elsewhere = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped)

@@ -57,13 +57,17 @@ class _Names:
         self._packed: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
         self._unpacked: dict[tuple[str, int], int] = {}
         forms = {label: _label_forms(label) for label in labels}
-        self._look_up({word for every in forms.values() for form in every for word in form})
+        self._look_up({word for label_forms in forms.values() for form in label_forms for word in form})
         self._forms = {
-            label: there
-            for label, every in forms.items()
-            if (there := [form for form in every if all(word in self._packed for word in _strip_small_words(form))])
+            label: known_forms
+            for label, label_forms in forms.items()
+            if (
+                known_forms := [
+                    form for form in label_forms if all(word in self._packed for word in _strip_small_words(form))
+                ]
+            )
         }
-        runs = (form for every in self._forms.values() for form in every if len(form) > 1)
+        runs = (form for label_forms in self._forms.values() for form in label_forms if len(form) > 1)
         self._look_up({piece for form in runs for piece in make_acronyms(form)})
 
     def _look_up(self, words: Collection[str]) -> None:
@@ -161,11 +165,11 @@ def match_terms(
 
 def find_about(index: Index, concepts: Iterable[Concept], among: int) -> dict[str, int]:
     """Return the records among some that are about each of some concepts, by its code, without narrower ones."""
-    every = list(concepts)
-    names = _Names(index, {label: None for concept in every for label in concept.labels})
+    concepts_to_find = list(concepts)
+    names = _Names(index, {label: None for concept in concepts_to_find for label in concept.labels})
     return {
         concept.code: bitmaps.union(bitmaps.union(names.find(label, among).values()) for label in concept.labels)
-        for concept in every
+        for concept in concepts_to_find
     }
 
 
@@ -211,10 +215,10 @@ def find_sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
 
 def find_under(index: Index, concepts_of_query: Iterable[Concept], among: int) -> int:
     """Return the records among some that are about concepts, or about narrower ones."""
-    every = {
+    by_code = {
         inner.code: inner for concept in concepts_of_query for inner in (concept, *concepts.narrower_concepts(concept))
     }
-    return bitmaps.union(find_about(index, every.values(), among).values())
+    return bitmaps.union(find_about(index, by_code.values(), among).values())
 
 
 class _ConceptRecords(NamedTuple):

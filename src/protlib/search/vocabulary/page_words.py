@@ -50,16 +50,16 @@ class _Mention(NamedTuple):
 
 
 def ask_pages(
-    pages: "PageIndex", wanted: Sequence[Sequence[Simple]], unwanted: Sequence[Simple], *, exact: bool
+    pages: "PageIndex", alternatives: Sequence[Sequence[Simple]], unwanted: Sequence[Simple], *, exact: bool
 ) -> PageQuestion:
     """Return what pages must have: one word or phrase of each alternative that is wanted, and none that is unwanted."""
-    single = [simple[0] for simple in wanted if len(simple) == 1]
+    single = [simple[0] for simple in alternatives if len(simple) == 1]
     words = [node._replace(field="") for node in single if isinstance(node, q.Word)]
     terms = _required(_expand(pages, words, exact))
     groups = [_group(pages, term) or (_make_typed_run(term),) * exact for term in terms]
     mentions = [] if exact else list(_find_mentions(pages, [term.word.text for term in terms]))
     of_phrases = [(_literal(node),) for node in single if isinstance(node, q.Phrase)]
-    several = [simple for simple in wanted if len(simple) > 1]
+    several = [simple for simple in alternatives if len(simple) > 1]
     of_alternatives = [tuple(run for node in simple for run in _alternative(pages, node, exact)) for simple in several]
     further_groups = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
     excluded = tuple(run for node in unwanted for run in _alternative(pages, node, exact=True) if run.words)
@@ -92,13 +92,13 @@ def _ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Seq
     yield numbered
     for mention in mentions:
         yield [*numbered[: mention.start], (-1, mention.names), *numbered[mention.end :]]
-    apart: list[_Mention] = []
+    separate_mentions: list[_Mention] = []
     for mention in mentions:
-        if not apart or mention.start >= apart[-1].end:
-            apart.append(mention)
-    if len(apart) > 1:
+        if not separate_mentions or mention.start >= separate_mentions[-1].end:
+            separate_mentions.append(mention)
+    if len(separate_mentions) > 1:
         way = list(numbered)
-        for mention in reversed(apart):
+        for mention in reversed(separate_mentions):
             way[mention.start : mention.end] = [(-1, mention.names)]
         yield way
 
@@ -158,7 +158,7 @@ def _closer(
     nodes: Sequence[Simple],
     terms: Sequence[Term],
     groups: Sequence[Group],
-    others: Sequence[Group],
+    other_groups: Sequence[Group],
     excluded: tuple[Run, ...],
 ) -> Iterator[PageQuery]:
     """Yield queries for the words as typed: side by side in their order, near each other, on one page.
@@ -168,13 +168,13 @@ def _closer(
     typed_runs = list(map(_make_typed_run, terms))
     in_order = tuple(word for node in nodes for word in _literal(node).words)
     needed = tuple(group for run, group in zip(typed_runs, groups, strict=True) if group and not _covers(group, run))
-    beside = (*needed, *others)
+    all_groups = (*needed, *other_groups)
     if len(nodes) > 1 and not any(run.is_open for run in typed_runs):
-        yield PageQuery(((Run(in_order),),), excluded, beside=beside)
+        yield PageQuery(((Run(in_order),),), excluded, beside=all_groups)
     if len(typed_runs) > 1:
-        yield PageQuery(tuple((run,) for run in typed_runs), excluded, _NEAR * len(typed_runs), beside)
+        yield PageQuery(tuple((run,) for run in typed_runs), excluded, _NEAR * len(typed_runs), all_groups)
     if typed_runs:
-        yield PageQuery((*((run,) for run in typed_runs), *others), excluded, beside=needed)
+        yield PageQuery((*((run,) for run in typed_runs), *other_groups), excluded, beside=needed)
 
 
 def _covers(group: Group, typed: Run) -> bool:
@@ -196,9 +196,11 @@ def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mentio
     known_words = frozenset(pages.known_words(words))
     for (start, end), runs in sorted(runs_by_span.items()):
         typed_forms = {form for text in texts[start:end] for form in tokens(text)}
-        if there := [run for run in runs if known_words.issuperset(run.words) and not typed_forms.issubset(run.words)]:
+        if findable_runs := [
+            run for run in runs if known_words.issuperset(run.words) and not typed_forms.issubset(run.words)
+        ]:
             # One that stands nowhere finds nothing, as all of them would.
-            yield _Mention(start, end, tuple(run for run in there if run not in absent) or (there[0],))
+            yield _Mention(start, end, tuple(run for run in findable_runs if run not in absent) or (findable_runs[0],))
 
 
 def _make_runs(names: Iterable[str]) -> dict[Run, None]:

@@ -18,15 +18,15 @@ class SameBodies:
     def __init__(self, labels: Iterable[str]) -> None:
         having: defaultdict[str, set[str]] = defaultdict(set)
         self._names_by_key: dict[str, str] = {}
-        every = list(labels)
-        for text in every:
+        texts = list(labels)
+        for text in texts:
             literal, short = _split_short(text)
             if short:
                 self._names_by_key.setdefault(_key(literal), text)
                 having[_key(short)].add(_key(literal))
         self._literals = {short: min(bodies) for short, bodies in having.items() if len(bodies) == 1}
         self._by_code: dict[str, str] = {}
-        self._owned = {text: self._find_own(text) for text in every}
+        self._owned = {text: self._find_own(text) for text in texts}
         own = dict.fromkeys(self._owned.values())
         self._codes = {text: body.code for text in own if (body := known_bodies.find_body(text))}
         for text in sorted(self._codes, key=_rank):

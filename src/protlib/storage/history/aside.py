@@ -174,8 +174,8 @@ class Aside:
         if (path.name, Checksum.of_bytes(data)) not in present:
             changed = utc_time(path.stat().st_mtime)
             added = _make_entry(path.name, changed, data, self._bases(entries))
-            there = self.pack.read_bytes() if entries else b""
-            write_whole(self.pack, there + added, like=path, aside=True)
+            packed_entries = self.pack.read_bytes() if entries else b""
+            write_whole(self.pack, packed_entries + added, like=path, aside=True)
         path.unlink()
 
     def _bases(self, entries: Collection[VersionInPack]) -> list[bytes]:

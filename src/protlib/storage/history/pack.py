@@ -149,8 +149,8 @@ class Pack:
         except (FileNotFoundError, PermissionError):
             from protlib.system.atomic import write_whole
 
-            there = self.path.read_bytes()[:after] if after else b""
-            write_whole(self.path, there + data, like=like, aside=True)
+            old_entries = self.path.read_bytes()[:after] if after else b""
+            write_whole(self.path, old_entries + data, like=like, aside=True)
             return
         with os.fdopen(handle, "r+b") as file:
             file.truncate(after)

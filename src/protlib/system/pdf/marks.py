@@ -72,34 +72,34 @@ def read_marks(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> tup
     if count < 1:
         return ()
     letters = MarkedLetters(page, text_page)
-    every = {}
+    annotations = {}
     for number in range(count):
         with _annotation(page, number) as handle:
             if handle and (annotation := _read_annotation(page, handle, number, letters)):
-                every[number] = annotation
-    return tuple(_with_answers(every))
+                annotations[number] = annotation
+    return tuple(_with_answers(annotations))
 
 
-def _with_answers(every: Mapping[int, _Annotation]) -> Iterator[PdfMark]:
+def _with_answers(annotations: Mapping[int, _Annotation]) -> Iterator[PdfMark]:
     """Yield the marks, each with the comments that answer it, and without those that say nothing."""
     answers: dict[int, list[str]] = {}
-    for annotation in every.values():
-        if (head := _head_of(annotation, every)) != annotation.number:
+    for annotation in annotations.values():
+        if (head := _head_of(annotation, annotations)) != annotation.number:
             author, comment = annotation.mark.author, annotation.mark.comment
             answers.setdefault(head, []).append(f"{author}: {comment}" if author else comment)
-    for annotation in sorted(every.values(), key=lambda annotation: annotation.position):
+    for annotation in sorted(annotations.values(), key=lambda annotation: annotation.position):
         mark = annotation.mark
         comment = "\n".join(filter(None, (mark.comment, *answers.get(annotation.number, ()))))
-        if _head_of(annotation, every) == annotation.number and (comment or mark.kind in _OF_TEXT.values()):
+        if _head_of(annotation, annotations) == annotation.number and (comment or mark.kind in _OF_TEXT.values()):
             yield mark._replace(comment=comment)
 
 
-def _head_of(annotation: _Annotation, every: Mapping[int, _Annotation]) -> int:
+def _head_of(annotation: _Annotation, annotations: Mapping[int, _Annotation]) -> int:
     """Return the annotation at which a thread of answers begins."""
     number, seen_numbers = annotation.number, set[int]()
-    while every[number].answers in every and number not in seen_numbers:
+    while annotations[number].answers in annotations and number not in seen_numbers:
         seen_numbers.add(number)
-        number = every[number].answers
+        number = annotations[number].answers
     return number
 
 

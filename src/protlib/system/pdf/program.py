@@ -44,14 +44,14 @@ def _run(source: Path | bytes) -> str:
     data = source if isinstance(source, bytes) else source.read_bytes()
     command = [find_program(PROGRAM) or PROGRAM, "-layout", "-enc", "UTF-8", "-", "-"]
     try:
-        ran = subprocess.run(  # noqa: S603 - the program was found on the PATH
+        process = subprocess.run(  # noqa: S603 - the program was found on the PATH
             command, input=data, capture_output=True, timeout=_SECONDS_TO_READ, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ValueError(f"{PROGRAM} cannot read its text: {error}") from error
-    if ran.returncode:
-        messages = ran.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+    if process.returncode:
+        messages = process.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
         if any(_LOCKED in message.lower() for message in messages):
             raise ValueError("it has a password; save it without one")
         raise ValueError(f"{PROGRAM} cannot read its text: {messages[-1]}")
-    return ran.stdout.decode(errors="replace")
+    return process.stdout.decode(errors="replace")

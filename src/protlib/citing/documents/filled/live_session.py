@@ -89,9 +89,9 @@ class LiveSession:
     A work of the library has its key there, any other has its link.
     """
 
-    def __init__(self, fields: Sequence[OpenField], known: Known) -> None:
+    def __init__(self, fields: Sequence[OpenField], records_by_link: Known) -> None:
         self._fields = fields
-        self._find_records = known
+        self._find_records = records_by_link
         self._details = [_json(field.code) for field in fields]
         self._embedded = [read_csl_citation(f"{PREFIX}{field.code}") for field in fields]
         self._works: dict[str, _Work] = {}
@@ -160,8 +160,8 @@ class LiveSession:
         """The keys of the works that are listed without a citation."""
         if self.list_position is None:
             return ()
-        every = (_links(uris)[:1] for uris in as_list(self._details[self.list_position].get("uncited")))
-        return [self._keys[link] for links in every for link in links if link in self._keys]
+        link_lists = (_links(uris)[:1] for uris in as_list(self._details[self.list_position].get("uncited")))
+        return [self._keys[link] for links in link_lists for link in links if link in self._keys]
 
     def citation_at(self, position: int) -> Citation:
         """Return what a field cites; nothing where it is no citation, or cites a work of which nobody has data."""

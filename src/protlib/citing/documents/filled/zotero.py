@@ -47,10 +47,10 @@ def list_code(filling: Filling) -> str:
 def citation_code(number: int, source_text: str, display: Runs, filling: Filling, **around: str) -> str:
     """Return the code of a citation, by its number in the document, with its text; it keeps `around` as well."""
     citation = notation.parse(source_text) or Citation(())
-    every = with_nested(citation)
-    pairs = [(cited, filling.publications[cited.key]) for cited in every.cited]
+    citation_with_nested = with_nested(citation)
+    pairs = [(cited, filling.publications[cited.key]) for cited in citation_with_nested.cited]
     text = plain_text(display)
-    is_own = KEPT in around or every != citation or _is_shortened(text, pairs, filling)
+    is_own = KEPT in around or citation_with_nested != citation or _is_shortened(text, pairs, filling)
     properties = {
         "formattedCitation": text,
         "noteIndex": number + 1 if filling.result.is_note else 0,

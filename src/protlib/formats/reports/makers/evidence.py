@@ -139,14 +139,14 @@ class BodyEvidence:
         longer = [name for name in names if is_longer(self.texts[code], self.texts[name])]
         return (max(longer, key=self.scores.__getitem__), most) if longer else pair
 
-    def _has_part(self, pair: tuple[str, float], others: Sequence[tuple[str, float]]) -> bool:
+    def _has_part(self, pair: tuple[str, float], bodies: Sequence[tuple[str, float]]) -> bool:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
         body = authority.body_with_code(pair[0])
         if pair[0] == _SECRETARIAT:
             body = authority.body_with_code("un")
         parts = [
             authority.body_with_code(code)
-            for code, score in others
+            for code, score in bodies
             if score >= (_PART / 2 if pair[0] in EVERYWHERE else _PART) * pair[1] and code != pair[0]
         ]
         return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)

@@ -51,11 +51,11 @@ def _subject_in(block: Block, blocks: Sequence[Block]) -> Block | None:
         if is_one_of("subject", line.text):
             label = block._replace(lines=(line,))
             own = block._replace(lines=lines) if lines else None
-            return _beside(label, blocks) or own or _below(label, blocks)
+            return _block_beside(label, blocks) or own or _below(label, blocks)
     return None
 
 
-def _beside(label: Block, blocks: Sequence[Block]) -> Block | None:
+def _block_beside(label: Block, blocks: Sequence[Block]) -> Block | None:
     level = label.lines[0].top
     right = [block for block in blocks if block.start >= label.end]
     for block in right:

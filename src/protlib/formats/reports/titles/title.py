@@ -115,10 +115,10 @@ def _candidates(front: Front) -> Iterator[Candidate]:
         largest = max((block.size for _index, block in candidates), default=0)
         for index, block in candidates:
             score = _score(front, block, largest) - 9 * position
-            yield Candidate(block, score - _around(front, block, blocks[:index], blocks))
+            yield Candidate(block, score - _weigh_surroundings(front, block, blocks[:index], blocks))
 
 
-def _around(front: Front, block: Block, above: Sequence[Block], blocks: Sequence[Block]) -> float:
+def _weigh_surroundings(front: Front, block: Block, above: Sequence[Block], blocks: Sequence[Block]) -> float:
     """Return the points that a block loses by what stands around it: in a table, below a text, below a person."""
     cells = [other for other in blocks if other is not block and other.size > _CELL * block.size]
     beside = sum(_are_level(block, other) for other in cells)

@@ -186,8 +186,8 @@ class WordDraft(Draft):
         try:
             return apply_edits(data, edits)
         except OverlapError as error:
-            near = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.position]
-            raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
+            earlier_spots = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.position]
+            raise ValueError(f"{earlier_spots[-1].where}: {error}" if earlier_spots else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield the edits that put the list at its old place, or at its mark, or at the end."""
@@ -327,7 +327,7 @@ def _replace_list(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
             end = own.last.start
             yield replace_field(data, own.last.content, own.end, b"")
     yield replace_field(data, start, end, new)
-    yield from (Edit(*tag) for tag in own.around)
+    yield from (Edit(*tag) for tag in own.outer_tags)
 
 
 def _empty_paragraph(data: bytes, paragraph: Paragraph) -> bytes:

@@ -72,20 +72,20 @@ class _Relations:
     """The relations of a part, each as its attributes, read once however many are added; `links` are ids by address."""
 
     def __init__(self, data: bytes) -> None:
-        self.data, self.every = data, [_attributes(relation.decode()) for relation in _RELATION.findall(data)]
+        self.data, self.relations = data, [_attributes(relation.decode()) for relation in _RELATION.findall(data)]
         self.links: dict[str, str] = {}
-        for about in self.every:
+        for about in self.relations:
             if about.get("Type", "").endswith("/hyperlink") and about.get("TargetMode") == "External":
                 self.links.setdefault(unescape(about.get("Target", "")), about.get("Id", ""))
 
     def free_id(self) -> str:
         """Return an id that no relation has."""
-        used = {about.get("Id") for about in self.every}
+        used = {about.get("Id") for about in self.relations}
         return next(name for number in range(1, len(used) + 2) if (name := f"rId{number}") not in used)
 
     def add(self, relation: str) -> None:
         """Add a relation, as its tag."""
-        self.every.append(_attributes(relation))
+        self.relations.append(_attributes(relation))
         self.data = before_end(self.data, relation.encode())
 
 
@@ -101,7 +101,7 @@ class WordParts:
     def related(self, kind: str, part: str | None = None) -> str:
         """Return the part with a relation such as "styles" to the main text, or to another part; "" for none."""
         source = self.main if part is None else part
-        for about in self._relations(source).every:
+        for about in self._relations(source).relations:
             if about.get("Type", "").endswith(f"/{kind}") and about.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(source), about.get("Target", "")))
                 return target.lstrip("/")
@@ -152,7 +152,7 @@ class WordParts:
             override = f'<Override xmlns="{space}" PartName="/{name}" ContentType="{content_type}"/>'
             self.parts[_TYPES] = before_end(types, override.encode())
 
-    def style(self, wanted: NewStyle) -> str:
+    def style(self, style_id: NewStyle) -> str:
         """Return the id of the style of that name, which is added if missing; "" in a document without styles."""
         name = self.related("styles")
         if name not in self.parts or not name:
@@ -163,15 +163,15 @@ class WordParts:
             name_match = _NAME.search(content)
             if (
                 name_match
-                and name_match[1].decode().casefold() == wanted.name.casefold()
-                and tag.get("type") == wanted.type
+                and name_match[1].decode().casefold() == style_id.name.casefold()
+                and tag.get("type") == style_id.type
             ):
                 return tag.get("styleId", "")
         ids = {attributes.get("styleId", "") for attributes, _ in styles}
-        base = next((attributes["styleId"] for attributes, _ in styles if _is_base(attributes, wanted.type)), "")
-        free = wanted.id if wanted.id not in ids else f"{wanted.id}Protlib"
-        about = f'<w:name w:val="{wanted.name}"/>' + (f"<w:basedOn w:val={quoteattr(base)}/>" if base else "")
-        added = f'<w:style w:type="{wanted.type}" w:styleId="{free}">{about}{wanted.content}</w:style>'
+        base = next((attributes["styleId"] for attributes, _ in styles if _is_base(attributes, style_id.type)), "")
+        free = style_id.id if style_id.id not in ids else f"{style_id.id}Protlib"
+        about = f'<w:name w:val="{style_id.name}"/>' + (f"<w:basedOn w:val={quoteattr(base)}/>" if base else "")
+        added = f'<w:style w:type="{style_id.type}" w:styleId="{free}">{about}{style_id.content}</w:style>'
         self.parts[name] = self.with_prefix(before_end(data, added.encode()))
         return free
 

@@ -65,7 +65,7 @@ class OwnField(Own):
     """Whether it was another program's until now."""
     shown: bytes = b""
     """The runs that it shows, where another program made it."""
-    around: list[tuple[int, int]] = field(default_factory=list)
+    outer_tags: list[tuple[int, int]] = field(default_factory=list)
     """The positions of tags around its paragraph that go with it."""
     ends: tuple[bytes, bytes] = (b"", b"")
     """The tags that end its run before the replacement and begin the run again behind it."""

@@ -42,13 +42,13 @@ def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, b
         add_item(word, source_list.encode(), sources.SPACE)
         return list(works)
     text = parts[name].decode()
-    there = {tag for match in _SOURCE.finditer(text) if (tag := _tag(match[0]))}
+    present_tags = {tag for match in _SOURCE.finditer(text) if (tag := _tag(match[0]))}
     text = _SOURCE.sub(lambda match: _renew_source(match[0], works, before), text)
     if before or _NO_STYLE in text:
         text = _ROOT.sub(lambda root: root[1] + _with_style(root[2], style), text, count=1)
-    added = "".join(_source_with_namespace(works[key]) for key in works if key not in there)
+    added = "".join(_source_with_namespace(works[key]) for key in works if key not in present_tags)
     parts[name] = before_end(text.encode(), added.encode()) if added else text.encode()
-    return [key for key in works if key not in there or key in before]
+    return [key for key in works if key not in present_tags or key in before]
 
 
 def add_item(word: WordParts, data: bytes, space: str) -> None:

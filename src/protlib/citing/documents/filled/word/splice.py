@@ -95,7 +95,7 @@ def replace_own_field(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
     """Yield the edits that replace a field of protlib; elements in it that belong to something else stay behind it."""
     ending, beginning = own.ends
     yield replace_field(data, own.start, own.end, ending + new + own.marker_bytes(data) + beginning)
-    yield from (Edit(*tag) for tag in own.around)
+    yield from (Edit(*tag) for tag in own.outer_tags)
 
 
 def _link_before(data: bytes, start: int) -> "re.Match[bytes] | None":

@@ -152,7 +152,7 @@ class WordText(FieldReader):
             return
         start, behind = (own.first.start, own.last.end or end) if own.is_list else (own.start, own.end)
         tags = ((control.start, control.inside), (inside_end, end))
-        own.around = [tag for tag in tags if tag[1] <= start or tag[0] >= behind]
+        own.outer_tags = [tag for tag in tags if tag[1] <= start or tag[0] >= behind]
 
     def _start_bookmark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
         name = attributes.get("w:name", "")
