@@ -135,17 +135,17 @@ def measured() -> tuple[int, int, int, int, list[str]]:
         for text in spellings
         if symbols_in(f"As told in {text}, the report is of 3/4 (see {text}).") != [text]
     ]
-    alike = [text for text in NONE.replace("\n", "|").split("|") if text]
-    mistakes = [f"{text} taken: {symbols_in(text)}" for text in alike if symbols_in(text)]
+    lookalikes = [text for text in NONE.replace("\n", "|").split("|") if text]
+    mistakes = [f"{text} taken: {symbols_in(text)}" for text in lookalikes if symbols_in(text)]
     hits = len(cases) - len(wrong)
-    return hits, len(cases), len(mistakes), len(alike), [*wrong, *in_prose, *mistakes]
+    return hits, len(cases), len(mistakes), len(lookalikes), [*wrong, *in_prose, *mistakes]
 
 
 def main() -> None:
     """Print the figures, and what went wrong."""
-    hits, cases, mistakes, alike, wrong = measured()
+    hits, cases, mistakes, lookalikes, wrong = measured()
     print("\n".join(wrong))
-    print(f"symbols recognised {hits} of {cases}; look-alikes taken {mistakes} of {alike}")
+    print(f"symbols recognised {hits} of {cases}; look-alikes taken {mistakes} of {lookalikes}")
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def _size(folder: Path) -> float:
 def fill(folder: Path, count: int, pages: int) -> None:
     """Make the library, its texts and their index, and print what they cost."""
     stored_size = text_size = 0.0
-    letters = every = 0
+    letters = page_count = 0
     publications: list[Publication] = []
     with Library(
         folder / "library.json", folder / "cache" / "protlib", texts=folder / "data" / "protlib" / "texts"
@@ -99,16 +99,18 @@ def fill(folder: Path, count: int, pages: int) -> None:
             stored_size += _cpu() - before
             publications.append(publication)
             letters += sum(len(page.text) for page in text.pages)
-            every += len(text.pages)
+            page_count += len(text.pages)
         library.add_many(publications, match="key")
         library.select("")
         before = _cpu()
         library.select("text:zebra")
         text_size = _cpu() - before
     texts, index = _size(folder / "data"), (folder / "cache" / "protlib" / "pages.sqlite").stat().st_size / 1e6
-    print(f"{count} reports, {every} pages, {letters / 1e6:.0f} million letters")
+    print(f"{count} reports, {page_count} pages, {letters / 1e6:.0f} million letters")
     print(f"kept texts {texts:.0f} MB, index {index:.0f} MB, together {texts + index:.0f} MB")
-    print(f"to keep a page {stored_size / every * 1000:.2f} ms of CPU, to index it {text_size / every * 1000:.2f} ms")
+    print(
+        f"to keep a page {stored_size / page_count * 1000:.2f} ms of CPU, to index it {text_size / page_count * 1000:.2f} ms"
+    )
 
 
 def _children() -> float:

@@ -41,9 +41,9 @@ def _sheet(language: str, row: str) -> Sheet:
 
 def main() -> None:
     """Print how many headings and sheets of each language are read rightly."""
-    every = sheets()
-    for language in (*dict.fromkeys(sheet.language for sheet in every), ""):
-        own = [sheet for sheet in every if language in {sheet.language, ""}]
+    all_sheets = sheets()
+    for language in (*dict.fromkeys(sheet.language for sheet in all_sheets), ""):
+        own = [sheet for sheet in all_sheets if language in {sheet.language, ""}]
         wrong = [(sheet, list(sheet.wrong())) for sheet in own]
         count = sum(len(sheet.headings) for sheet in own)
         faults = sum(len(column) for _sheet, column in wrong)

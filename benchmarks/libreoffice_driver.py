@@ -58,11 +58,11 @@ class Driver:
         """Bring a document to the front, by its place among those that are open."""
         if place is not None:  # in the order in which they were opened
             components = self.desktop.Components.createEnumeration()
-            every = []
+            contents = []
             while components.hasMoreElements():
-                every.append(components.nextElement())
-            every.sort(key=lambda document: int(document.RuntimeUID))
-            self.document = every[place]
+                contents.append(components.nextElement())
+            contents.sort(key=lambda document: int(document.RuntimeUID))
+            self.document = contents[place]
         self._frame.ContainerWindow.setFocus()
         self._frame.activate()
 
@@ -153,10 +153,10 @@ class Driver:
 
     def _marks(self) -> list[Any]:
         marks, sections, names = self.document.ReferenceMarks, self.document.TextSections, self.document.Bookmarks
-        every = [marks.getByIndex(number) for number in range(marks.Count)]
-        every += [names.getByName(name) for name in names.ElementNames if name.startswith("ZOTERO_BREF_")]
-        every += [sections.getByIndex(number) for number in range(sections.Count)]
-        return every
+        contents = [marks.getByIndex(number) for number in range(marks.Count)]
+        contents += [names.getByName(name) for name in names.ElementNames if name.startswith("ZOTERO_BREF_")]
+        contents += [sections.getByIndex(number) for number in range(sections.Count)]
+        return contents
 
     def look(self) -> dict[str, Any]:
         """Return what the document shows and keeps."""

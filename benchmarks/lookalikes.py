@@ -127,7 +127,7 @@ def _on_one_page() -> Iterator[Mapping[str, Any]]:
 
 def _beside_a_report() -> Iterator[Mapping[str, Any]]:
     """Yield a report and what comes out with it: annexes, summaries, guides, parts, what was corrected."""
-    beside = (
+    unlike_pairs = (
         "", " - Annex", ": Annex 1", ": Annex 2", " - Executive summary", ": Erratum", " (Part 1)", " (Part 2)", ": Facilitator's guide", ": Key findings",
         ": Training manual", ": Policy brief", " - Corrigendum", ": Technical note", ": Methodology", ": Country annex for Ghana", ": Country annex for Mali",
         ": Resumen ejecutivo", ": Note de synthèse", ": Rapport annexe", ": Anexo estadístico", ": Recommendations", ": Case studies",
@@ -137,7 +137,7 @@ def _beside_a_report() -> Iterator[Mapping[str, Any]]:
         ("Community policing in camps and settlements", UNHCR), ("Children who leave school to work in the mines", UNICEF),
         ("Access to justice for undocumented workers", OHCHR),
     ):  # fmt: skip
-        for neighbour in beside:
+        for neighbour in unlike_pairs:
             yield {"type": "report", "title": f"{title}{neighbour}", "authors": [agency], "date": "2017"}
 
 

@@ -155,9 +155,9 @@ def main() -> None:
         print(_run(folder, "import", str(folder / "Zotero")))
         records = [json.loads(line) for line in _run(folder, "list", "--format", "jsonl").splitlines()]
         print(f"{len(expected)} items, {len(records)} records")
-        every = [*differences(expected, records)]
-        print("fields that differ:", dict(Counter(field for _key, field, _must, _is in every)) or "none")
-        for difference in every[:20] if "-v" in sys.argv else ():
+        all_differences = [*differences(expected, records)]
+        print("fields that differ:", dict(Counter(field for _key, field, _must, _is in all_differences)) or "none")
+        for difference in all_differences[:20] if "-v" in sys.argv else ():
             print("   ", difference)
         print(_run(folder, "import", str(folder / "Zotero"), "--on-duplicate", "replace", "--yes"))
 

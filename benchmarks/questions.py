@@ -138,9 +138,11 @@ def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]
         for row, (query, _title) in enumerate(asked):
             codes = {code for run in find_mentions(split_words(query)) for code in run.codes}
             same = find_about(index, map(concepts.concept_with_code, codes), index.all())
-            alike = {record.key for bits in same.values() for _number, record in index.records(bitmaps.numbers(bits))}
+            same_records = {
+                record.key for bits in same.values() for _number, record in index.records(bitmaps.numbers(bits))
+            }
             hits = select(index, Selection(query=query, limit=None)).publications
-            keys = [hit.key for hit in hits if hit.key == f"asked{row}" or hit.key not in alike]
+            keys = [hit.key for hit in hits if hit.key == f"asked{row}" or hit.key not in same_records]
             ranks.append((query, rank(keys[:10], frozenset((f"asked{row}",)))))
     return ranks
 

@@ -349,8 +349,8 @@ def make_reports(shelf: Shelf, language: str) -> Iterator[tuple[str, list[Case]]
         own = cases[start : start + _IN_A_REPORT]
         parts = []
         for case in own:
-            alike = _alike(case, shelf)
-            second = random.choice([key for key in shelf.works if key not in alike])
+            similar_works = _alike(case, shelf)
+            second = random.choice([key for key in shelf.works if key not in similar_works])
             parts.append(_sentence(case, _quote(case, random), second, next(numbers), random))
         yield "\n\n".join(f"{part}\n\n{_FILLER[language]}" for part in parts), own
 

@@ -53,9 +53,9 @@ def _record(kind: str, by: str, text: str) -> Publication:
 
 def main() -> None:
     """Print of how many groups it is rightly told which series they make."""
-    every = [*groups()]
-    wrong = [group for group in every if group.told() != group.right]
-    print(f"{len(every) - len(wrong)} of {len(every)}")
+    all_groups = [*groups()]
+    wrong = [group for group in all_groups if group.told() != group.right]
+    print(f"{len(all_groups) - len(wrong)} of {len(all_groups)}")
     for group in wrong if "-v" in sys.argv else ():
         print(f"    {group.what}: {group.told()}, not {group.right}")
 

@@ -82,15 +82,13 @@ def _beginnings(text: str) -> frozenset[str]:
 
 def _on_page(tasks: Sequence[Task], page: str) -> str:
     rows = lines(page)
-    there = [task for task in tasks if task.answers & rows.keys()]
-    alike = [
+    answered = [task for task in tasks if task.answers & rows.keys()]
+    lookalikes = [
         task
-        for task in there
+        for task in answered
         if any(_beginnings(task.text) & _beginnings(f"{name} {rows[name]}") for name in task.answers & rows.keys())
     ]
-    return (
-        f"{len(there)} of {len(tasks)} stand there, {len(alike)} with a word in common; {len(page.splitlines())} lines"
-    )
+    return f"{len(answered)} of {len(tasks)} stand there, {len(lookalikes)} with a word in common; {len(page.splitlines())} lines"
 
 
 def _by_words(tasks: Sequence[Task]) -> Iterator[str]:

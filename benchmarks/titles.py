@@ -50,9 +50,9 @@ def wrong() -> Iterator[tuple[str, Title]]:
 def main() -> None:
     """Print how many titles of each language are right."""
     failing = list(wrong())
-    for language, every in titles().items():
+    for language, own_titles in titles().items():
         mine = [title for tag, title in failing if tag == language]
-        print(f"{language}  {len(every) - len(mine):3} of {len(every)}")
+        print(f"{language}  {len(own_titles) - len(mine):3} of {len(own_titles)}")
         for title in mine if "-v" in sys.argv else ():
             print(f"    {title.settled}\n    {title.right}\n")
 

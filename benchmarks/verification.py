@@ -126,12 +126,12 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is judged wrong")
     options = parser.parse_args()
     records = library()
-    every = [(item, judged(records, item)) for item in items(records)]
+    judgements = [(item, judged(records, item)) for item in items(records)]
     print("| references | right | of |\n|---|--:|--:|")
     for kind in _KINDS:
-        of_kind = [(item, kinds_said) for item, kinds_said in every if item.kind == kind]
+        of_kind = [(item, kinds_said) for item, kinds_said in judgements if item.kind == kind]
         print(f"| {kind} | {sum(kinds_said == kind for _item, kinds_said in of_kind)} | {len(of_kind)} |")
-    for item, kinds in every if options.show else ():
+    for item, kinds in judgements if options.show else ():
         if kinds != item.kind:
             print(f"{item.kind}, taken for {kinds}: {item.text}")
 

@@ -92,9 +92,9 @@ def _command(each: Description) -> Iterator[str]:
 
 def _table(taken: Iterable[Parameter]) -> Iterator[str]:
     """Yield a table for the arguments and options under each heading of the help."""
-    for heading, every in groupby(taken, lambda each: each.heading):
+    for heading, options in groupby(taken, lambda each: each.heading):
         yield f"| {heading or 'Takes'} | |\n|---|---|"
-        for command_name in every:
+        for command_name in options:
             names = ", ".join(f"`{name}`" for name in command_name.names)
             yield f"| {names}{f' `{_cell(command_name.value)}`' if command_name.value else ''} | {_text(_cell(command_name.help_text))} |"
         yield ""

@@ -191,6 +191,21 @@ def test_parameters_and_attributes_say_what_things_are(paths: list[Path], most: 
     assert empty.total() <= most * len(names), empty.most_common(12)
 
 
+def _all_names(path: Path) -> Iterator[str]:
+    """Yield the names of a module: variables, parameters, attributes, functions and classes."""
+    for node in _nodes(path):
+        for attribute in ("id", "arg", "attr", "name"):
+            if name := getattr(node, attribute, ""):
+                yield str(name)
+
+
+def test_no_name_says_that_something_was_told() -> None:
+    assert "MOST_NAMED" in _all_names(SOURCE / "cli/output.py")
+    assert not [
+        f"{_named(path)}: {name}" for path in MODULES for name in _all_names(path) if "told" in name.lower().split("_")
+    ]
+
+
 def test_a_word_that_has_one_meaning_is_the_name_of_one_class() -> None:
     heading = "## Words that have one meaning here"
     items = _text(ROOT / "CONTRIBUTING.md").partition(f"{heading}\n")[2].partition("\n## ")[0]

@@ -46,7 +46,7 @@ def main() -> None:
 
 def _acronyms(lines: list[str]) -> tuple[set[str], set[str]]:
     """Return the acronyms in capitals, and those of them that tell a body before and behind other words."""
-    every: set[str] = set()
+    all_words: set[str] = set()
     telling: set[str] = set()
     for line in lines:
         head, _, names = line.partition("\t")
@@ -56,12 +56,12 @@ def _acronyms(lines: list[str]) -> tuple[set[str], set[str]]:
             for text in group.split("="):
                 short = text.rstrip(_NOT_SURE)
                 if short.isascii() and short.isalpha():
-                    every.add(short.upper())
+                    all_words.add(short.upper())
                     if not re.fullmatch(_LIKE_A_NAME, short.upper()) or (is_official and f"{group})" in english):
                         telling.add(short.upper())
         alone = (re.sub(r"^[a-z]{2} ", "", name) for name in re.split(r"[;|]", names))
-        every.update(name for name in alone if name.isupper() and name.isalpha() and len(name) > _SHORTEST_NAME)
-    return every, telling
+        all_words.update(name for name in alone if name.isupper() and name.isalpha() and len(name) > _SHORTEST_NAME)
+    return all_words, telling
 
 
 def _entries(rows: list[tuple[str, str]], *, is_latin: bool) -> list[str]:

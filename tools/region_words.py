@@ -15,10 +15,12 @@ from protlib.text import without_umlauts
 def main() -> None:
     """Print the words in their order, with others that are compared like them; small words tell nothing."""
     words = {word for name in _names() for word in plain_words(name)}
-    alike = {word for word, forms in OTHER_FORMS.items() if not words.isdisjoint(forms)}
+    same_words = {word for word, forms in OTHER_FORMS.items() if not words.isdisjoint(forms)}
     print(
         "\n".join(
-            sorted(word for word in words | alike if word.isascii() and words_to_compare(word) not in ([], ["and"]))
+            sorted(
+                word for word in words | same_words if word.isascii() and words_to_compare(word) not in ([], ["and"])
+            )
         )
     )
 

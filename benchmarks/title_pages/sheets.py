@@ -76,13 +76,13 @@ class Made:
 def build(reports: Iterable[Made], folder: Path) -> dict[str, Path]:
     """Print the reports that the folder does not have yet, and return their files by name."""
     folder.mkdir(parents=True, exist_ok=True)
-    every = list(reports)
-    missing = [report for report in every if not (folder / f"{report.name}.pdf").exists()]
+    all_reports = list(reports)
+    missing = [report for report in all_reports if not (folder / f"{report.name}.pdf").exists()]
     _run_soffice([report for report in missing if report.program == "soffice"], folder)
     for report in missing:
         if report.program == "chromium":
             _run_chromium(report, folder)
-    return {report.name: folder / f"{report.name}.pdf" for report in every}
+    return {report.name: folder / f"{report.name}.pdf" for report in all_reports}
 
 
 def _run_soffice(reports: Sequence[Made], folder: Path) -> None:

@@ -437,8 +437,8 @@ def test_a_stop_at_each_line_leaves_the_old_or_the_new_library(
 ) -> None:
     clean_run = known(bases[_base_of(command)], bench, command)
     states = states_of(clean_run, bench, command, "states of lines")
-    every = range(len(states))
-    lines = sorted(last_of_each(states, every)) if kind == "line" else every
+    positions = range(len(states))
+    lines = sorted(last_of_each(states, positions)) if kind == "line" else positions
     assert {line: wrong for line in lines if (wrong := attacked(bench, clean_run, command, Fault(line, kind)))} == {}
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 
-MOST_TOLD: Final = 10
+MOST_NAMED: Final = 10
 """How many problems of one sort are told; --verbose tells all."""
 MOST_LOST: Final = 200
 """How many that could not be taken in are told; whoever has more looks at the file, not at each."""
@@ -126,7 +126,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that.
     """
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
-    if more := say_first(messages, None if verbose else MOST_TOLD):
+    if more := say_first(messages, None if verbose else MOST_NAMED):
         say(f"{more} more keys; --verbose lists them all")
     tell_reasons(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
@@ -169,7 +169,7 @@ def tell_reasons(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
 def tell_opened(keys: Sequence[str]) -> None:
     """Say which publications more people may see than before."""
     if keys:
-        keys_text = list_first(keys, MOST_TOLD)
+        keys_text = list_first(keys, MOST_NAMED)
         say(f"less closed than before: {keys_text}. To close one: protlib set KEY access=confidential")
 
 
@@ -191,7 +191,7 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
 
         say(f"{messages[0]}; to compare them: protlib duplicates --key {quoted(next(iter(doubtful)))}")
         return
-    more = say_first(messages, None if verbose else MOST_TOLD)
+    more = say_first(messages, None if verbose else MOST_NAMED)
     ends = [f"{more} more may already be there"] if more else []
     ends += ["to compare them: protlib duplicates"] if messages and not dry_run else []
     if ends:

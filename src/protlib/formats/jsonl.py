@@ -72,9 +72,9 @@ def _is_record(value: object) -> bool:
     if not isinstance(value, dict) or is_of_others(value):
         return False
     field_names = [field for name in value if (field := field_of(name) or (name in VARIABLES and name))]
-    is_told = is_item(value) or (len(value) > 1 and _is_own(value))
-    if is_told or "title" not in field_names:
-        return is_told
+    is_recognised = is_item(value) or (len(value) > 1 and _is_own(value))
+    if is_recognised or "title" not in field_names:
+        return is_recognised
     return len(field_names) == len(value) or (
         3 * len(field_names) >= len(value) and not _TELLING.isdisjoint(field_names)
     )

@@ -100,7 +100,7 @@ def losses(
 def lost_members(publications: Iterable[Publication], entry: Format, options: WriteOptions) -> list[str]:
     """Return the members of `extra` that the file lacks of some record; none where it holds no member of any."""
     writer, lacking_when_written = entry.writer(), options.lacking or {}
-    told_by_name = {*FIELDS, *options.own} - {"extra"}
+    field_names = {*FIELDS, *options.own} - {"extra"}
     lost: dict[str, None] = {}
     holds_others = False
     for publication in publications:
@@ -108,7 +108,7 @@ def lost_members(publications: Iterable[Publication], entry: Format, options: Wr
         lacking = (
             {*(writer.lacks(publication, options) if written is None else written)} if publication.extra else set()
         )
-        members = [name for name in publication.extra if name not in told_by_name]
+        members = [name for name in publication.extra if name not in field_names]
         lost.update(dict.fromkeys(name for name in members if name in lacking))
         holds_others = holds_others or not lacking.issuperset(members)
     return [*lost] if holds_others else []

@@ -11,7 +11,7 @@ from protlib.system.stamp import Stamp, has_same_content
 
 _ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 _TRIED: Final = 2  # how often an index of the cache is asked that turns out to be damaged
-_MOST_TOLD: Final = 5  # records that are not as they should be
+_MOST_REPAIRS: Final = 5  # records that are not as they should be
 Answer = TypeVar("Answer")
 
 
@@ -26,7 +26,7 @@ class CurrentIndex:
         self._cache = cache
         self._progress = progress
         self._tell = tell
-        self._has_told = False
+        self._has_warned = False
         self._index: Index | None = None
 
     def location(self) -> str:
@@ -112,11 +112,11 @@ class CurrentIndex:
         from protlib.library.documents import clean_documents
 
         documents, repairs = clean_documents(self._store.documents())
-        if repairs and not self._has_told:
-            self._has_told = True
-            for repair in repairs[:_MOST_TOLD]:
+        if repairs and not self._has_warned:
+            self._has_warned = True
+            for repair in repairs[:_MOST_REPAIRS]:
                 self._tell(f"{self._store.path}: {repair}")
-            if len(repairs) > _MOST_TOLD:
-                more = len(repairs) - _MOST_TOLD
+            if len(repairs) > _MOST_REPAIRS:
+                more = len(repairs) - _MOST_REPAIRS
                 self._tell(f"{self._store.path}: {more} more records have faults")
         return documents

@@ -42,8 +42,8 @@ _OF_OFFICE: Final = expression(r"([A-Z]{3,})\s+\S")
 _NOT_IN_KEY = expression(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40  # letters: German compounds fit; a longer word is a link
 # A message names at most so many unknown keys.
-_MOST_TOLD: Final = 5
-_LONGEST_TOLD: Final = 60  # letters in a message: no key is so long
+_MOST_KEYS: Final = 5
+_LONGEST_KEY: Final = 60  # letters in a message: no key is so long
 # Such as "2009" and "2009a" in "(IOM, 2009a)", a citation by author and year; a key has letters and digits together.
 _YEAR: Final = expression(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
 _MIXED: Final = expression(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
@@ -101,7 +101,7 @@ def unknown_keys(
     """
     cited_at = cited_at or {}
     is_cited = not cited_at.keys().isdisjoint(missing)
-    similar_keys = {key: _similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
+    similar_keys = {key: _similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_KEYS])}
     texts = {key: _with_suggestions(key, keys) for key, keys in similar_keys.items()}
     if is_cited:
         lines = (f"{cited_at[key]}: {text}" if key in cited_at else text for key, text in texts.items())
@@ -112,7 +112,7 @@ def unknown_keys(
         return UnknownKeysError(message + advice, keys_meant) if all_keys else EmptyLibraryError(message, advice)
     keys_meant = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}
     messages = [f"no publication has the key {text}" for text in texts.values()]
-    more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
+    more = [f"and {len(missing) - _MOST_KEYS} more"] if len(missing) > _MOST_KEYS else []
     message = "; ".join([*messages, *more]) + advice
     return UnknownKeysError(message, keys_meant) if all_keys else EmptyLibraryError(message, advice)
 
@@ -139,8 +139,8 @@ def describe_unknown_key(key: str, all_keys: Sequence[str]) -> str:
 def _with_suggestions(key: str, similar_keys: Sequence[str]) -> str:
     if not key:
         return "“”: the key is empty"
-    if len(key) > _LONGEST_TOLD:  # such a long text is no list of keys
-        return f"{key[:_LONGEST_TOLD]}…"
+    if len(key) > _LONGEST_KEY:  # such a long text is no list of keys
+        return f"{key[:_LONGEST_KEY]}…"
     if key.startswith(SAVED):
         return f"{key}; to list the keys of a saved search: protlib list {quoted(key)} --format keys"
     return f"{key}{suggestion(similar_keys)}"
@@ -150,7 +150,7 @@ def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the keys with nearly the same spelling, else those that contain the text."""
     from rapidfuzz import fuzz, process
 
-    if not key or len(key) > _LONGEST_TOLD or key.startswith(SAVED):
+    if not key or len(key) > _LONGEST_KEY or key.startswith(SAVED):
         return []
     found_keys = process.extract(key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
     return [near_key for near_key, *_ in found_keys] or _containing(key, all_keys)

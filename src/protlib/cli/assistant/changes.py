@@ -146,11 +146,11 @@ def _is_ours(command: str) -> bool:
 
 def _change_report(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -> Changed:
     return Changed(
-        changes=[_change_told(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.to_one_line, notes)]
+        changes=[_describe_change(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.to_one_line, notes)]
     )
 
 
-def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
+def _describe_change(shelf: "Shelf", outcome: "Outcome") -> Change:
     record = shelf.redact(outcome.publication)
     change = Change(action=outcome.action, key=record.key, title=printable(title_to_show(record)))
     why = [printable(note_line) for note_line in outcome.notes]

@@ -23,7 +23,7 @@ MOST_LINES: Final = 50
 MOST_RECORDS: Final = 10
 """The most whole records in one answer."""
 _LONGEST: Final = 4000  # characters of one text of a record
-_MOST_TOLD: Final = 30_000  # characters of several records
+_MOST_CHARACTERS: Final = 30_000  # characters of several records
 _LONGEST_TITLE: Final = 300  # letters, of what an answer shows: an assistant reads it whole
 _LONGEST_NOTE: Final = 500  # letters
 _SNIPPET: Final = 160  # letters of an abstract: about two lines, as on a terminal
@@ -95,7 +95,7 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
 
     notes: list[str] = []
     entries: list[dict[str, Any]] = []
-    room = _MOST_TOLD
+    room = _MOST_CHARACTERS
     publications = shelf.ask_library(lambda library: library.get_many(few_keys(keys, MOST_RECORDS, "ask for")))
     for position, publication in enumerate(publications):
         record = _record(shelf, publication, notes, _LONGEST)
@@ -181,7 +181,7 @@ def _rows(counts: "Counts") -> Iterator[Count]:
 def places(name: str = "", house: str = "") -> Places:
     """Return what a place is and what lies in it, as a house defines it; without a name, all regions."""
     from protlib.record import places as gazetteer
-    from protlib.render import places as told
+    from protlib.render import places as place_data
 
     try:
         drawn_by = gazetteer.parse_house(house)
@@ -194,7 +194,7 @@ def places(name: str = "", house: str = "") -> Places:
         raise UsageError(unknown_place(name))
     notes: list[str] = []
     return Places(
-        places=[_place(told.to_dict(place, drawn_by), notes) for place in places_meant],
+        places=[_place(place_data.to_dict(place, drawn_by), notes) for place in places_meant],
         regions=[],
         notes=notes,
     )

@@ -15,7 +15,7 @@ from protlib.cli.options.choice import keys_alone
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.rules import RuleOptions, SilenceOptions, choose_rules, explain, refuse_age_alone, rules_beside
 from protlib.cli.options.selection import FilterOptions, QueryWords
-from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put_lines, say
+from protlib.cli.output import MOST_NAMED, none_listed, publications_text, put_lines, say
 from protlib.cli.report import put_report
 from protlib.cli.results.checked_records import (
     CheckedRecords,
@@ -99,7 +99,13 @@ def check(
             _mend(library, checked, findings, reference, which, change_options(how, output))
             return
     with paged(no_pager=own_options.no_pager):
-        _print(findings, checked, output, str(library.path), None if own_options.verbose or which.only else MOST_TOLD)
+        _print(
+            findings,
+            checked,
+            output,
+            str(library.path),
+            None if own_options.verbose or which.only else MOST_NAMED,
+        )
     _end(findings, checked, which, output)
 
 

@@ -36,7 +36,7 @@ def settle(
         settlement = find_open_conflicts(library, chosen_keys)
     else:
         settlement = _settle(library, chosen_keys, prefer, how)
-    _tell(settlement, how, prefer, is_tried=how.dry_run and prefer is not None)
+    _tell(settlement, how, prefer, dry_run=how.dry_run and prefer is not None)
     if settlement.open_conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -71,13 +71,13 @@ def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
     return lambda conflict: choices.choice_for(conflict.difference())
 
 
-def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, is_tried: bool) -> None:
+def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, dry_run: bool) -> None:
     from protlib.cli.conflicts.choice import cells, explain_undecided
 
     outcomes, remaining, elsewhere = settlement
     differences = [conflict.difference() for conflict in remaining]
     if how.is_json:
-        put_report(outcomes, conflicts=differences, dry_run=is_tried)
+        put_report(outcomes, conflicts=differences, dry_run=dry_run)
     else:
         put_cells(map(cells, differences))
     counted = number_of(len(remaining), "conflict") if remaining else "no conflicts"
@@ -85,6 +85,6 @@ def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, i
     parts = [changes_text(outcomes), f"{counted} left{about}"] if outcomes else [f"{counted}{about}"]
     parts += [f"{number_of(elsewhere, 'conflict')} about others"] if elsewhere else []
     if remaining or not how.quiet:
-        say("; ".join([*parts, *(["dry run: nothing was written"] if is_tried else [])]))
+        say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
     if remaining and prefer == "newest":
         say(explain_undecided(differences))

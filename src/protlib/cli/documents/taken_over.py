@@ -9,7 +9,7 @@ from protlib.cli.context import library_of
 from protlib.cli.documents.header import citation_numbers
 from protlib.cli.input_file import document_name, read_bytes
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.output import MOST_TOLD, publications_text, put_lines, say, tell_outcomes
+from protlib.cli.output import MOST_NAMED, publications_text, put_lines, say, tell_outcomes
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
 from protlib.text import clean, number_of, shorten
@@ -155,8 +155,8 @@ def _outcomes(
 def _unknown_message(document: str, texts: "Sequence[str]") -> str:
     """Return the message about citations whose works have no data in the report, and that the library does not have."""
     count = number_of(len(texts), "citation has", "citations have")
-    lines = [f"“{shorten(clean(text), _LONGEST)}”" for text in texts[:MOST_TOLD]]
-    lines += [f"and {len(texts) - MOST_TOLD} more"] if len(texts) > MOST_TOLD else []
+    lines = [f"“{shorten(clean(text), _LONGEST)}”" for text in texts[:MOST_NAMED]]
+    lines += [f"and {len(texts) - MOST_NAMED} more"] if len(texts) > MOST_NAMED else []
     advice = "Import the works from their program, or type [@key] in their place:"
     head = f"{document_name(document)}: {count} no data of the cited work; nothing was written. {advice}"
     return "\n  ".join([head, *lines])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
-from protlib.cli.output import MOST_LOST, MOST_TOLD, say
+from protlib.cli.output import MOST_LOST, MOST_NAMED, say
 from protlib.errors import UsageError
 from protlib.text import list_first, number_of
 
@@ -98,9 +98,12 @@ def tell_problems(file: Loaded, *, verbose: bool) -> None:
     counts = Counter[bool]()
     for problem in sorted(file.parsed.problems, key=lambda problem: problem.line):
         counts[problem.lost] += 1
-        if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_TOLD):
+        if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_NAMED):
             say(_line(file.name, problem))
-    for more, what in ((counts[True] - MOST_LOST, "that could not be read"), (counts[False] - MOST_TOLD, "problems")):
+    for more, what in (
+        (counts[True] - MOST_LOST, "that could not be read"),
+        (counts[False] - MOST_NAMED, "problems"),
+    ):
         if more > 0 and not verbose:
             say(f"{file.name}: {more} more {what}; --verbose lists them all")
 

@@ -16,7 +16,7 @@ from protlib.cli.files.corrected_rows import tell_corrections
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.report_files import tell_guarded, tell_reports
-from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
+from protlib.cli.output import MOST_NAMED, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode
@@ -211,7 +211,7 @@ def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions,
             names = places_of(outcome.publication)
             renamed += names
             lines.update((name, line) for name in names if name not in lines)
-    tell_unknown_places(renamed, None if options.verbose else MOST_TOLD, lines)
+    tell_unknown_places(renamed, None if options.verbose else MOST_NAMED, lines)
 
 
 def _summary(

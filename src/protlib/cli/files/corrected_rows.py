@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import Difference
 
-_MOST_TOLD: Final = 3  # records with their values; the line behind them counts all
+_MOST_ROWS: Final = 3  # records with their values; the line behind them counts all
 _MOST_FIELDS: Final = 3  # of a record
 _LONGEST_VALUE: Final = 60  # letters
 
@@ -29,7 +29,7 @@ def tell_corrections(intake: "Intake", outcomes: "Sequence[Outcome]", *, verbose
         if differences := find_corrections(outcome.publication, row):
             messages.append(f"{outcome.existing}: {'; '.join(map(_describe, differences[:_MOST_FIELDS]))}")
     if messages:
-        say_first(messages, None if verbose else _MOST_TOLD)
+        say_first(messages, None if verbose else _MOST_ROWS)
         have = number_of(len(messages), "record that is there has", "records that are there have")
         say(f"{have} other values in this import. To take the new values: --on-duplicate replace")
 

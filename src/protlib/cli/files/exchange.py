@@ -34,8 +34,8 @@ def format_of(format_name: str | None, program: ProgramName | None, path: str) -
 
     Without a name, standard output has the configured format.
     """
-    is_told = format_name or program is not None or path != STANDARD
-    return format_name or ("" if is_told else value_of("format"))
+    is_named = format_name or program is not None or path != STANDARD
+    return format_name or ("" if is_named else value_of("format"))
 
 
 def write(file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:

@@ -122,8 +122,8 @@ def _bare(publication: "Publication") -> "Publication":
 def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
     """Return the language of the user's locale, English where the page does not speak it."""
     locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
-    told = locale[:2].lower()
-    return next((language for language in _LANGUAGES if language == told), "en")
+    language_code = locale[:2].lower()
+    return next((language for language in _LANGUAGES if language == language_code), "en")
 
 
 def _page(content: "Content") -> bytes:

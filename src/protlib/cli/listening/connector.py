@@ -202,7 +202,7 @@ class Connector:
 
     def not_here(self, request: Request) -> Response:
         """Say that protlib does not do this; the Connector then asks elsewhere."""
-        raise RefusedError(Status.NOT_FOUND, f"protlib does not answer {request.path}", is_told=False)
+        raise RefusedError(Status.NOT_FOUND, f"protlib does not answer {request.path}", is_announced=False)
 
     def _save(self, name: object, page: str, ids: Sequence[str], records: Sequence[Publication]) -> Session:
         session = self._sessions.begin(name, page)
@@ -223,7 +223,7 @@ class Connector:
         for path, number in self._numbers.items():
             if target == f"C{number}":
                 return path
-        raise RefusedError(Status.BAD_REQUEST, "COLLECTION_NOT_FOUND", is_told=False)
+        raise RefusedError(Status.BAD_REQUEST, "COLLECTION_NOT_FOUND", is_announced=False)
 
 
 def _tree(paths: Sequence[str]) -> list[str]:

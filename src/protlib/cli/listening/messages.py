@@ -58,10 +58,10 @@ class Response(NamedTuple):
 class RefusedError(Exception):
     """A request that is refused: the status of the answer, the reason, and whether the user is told it."""
 
-    def __init__(self, status: Status, reason: str, *, is_told: bool = True) -> None:
+    def __init__(self, status: Status, reason: str, *, is_announced: bool = True) -> None:
         super().__init__(reason)
         self.status = status
-        self.is_told = is_told
+        self.is_announced = is_announced
 
 
 def json_response(value: object, status: Status = Status.OK) -> Response:

@@ -71,7 +71,7 @@ class Sessions:
         """Return a new session; raises RefusedError where there is one of this name already."""
         text = self._name(name)
         if text in self._sessions:
-            raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_told=False)
+            raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_announced=False)
         now = time.monotonic()
         recent = [pair for pair in self._sessions.items() if now - pair[1].start < _OLDEST]
         self._sessions = dict(recent[-_MOST_SESSIONS + 1 :])
@@ -83,7 +83,7 @@ class Sessions:
         try:
             return self._sessions[self._name(name)]
         except KeyError:
-            raise RefusedError(Status.BAD_REQUEST, "SESSION_NOT_FOUND", is_told=False) from None
+            raise RefusedError(Status.BAD_REQUEST, "SESSION_NOT_FOUND", is_announced=False) from None
 
     def end(self, name: object) -> None:
         """Forget a session that saved nothing, so that the Connector can try again."""
@@ -92,7 +92,7 @@ class Sessions:
     @staticmethod
     def _name(name: object) -> str:
         if not isinstance(name, str) or not name or len(name) > 200:  # letters of a name of a session
-            raise RefusedError(Status.BAD_REQUEST, "SESSION_ID_NOT_PROVIDED", is_told=False)
+            raise RefusedError(Status.BAD_REQUEST, "SESSION_ID_NOT_PROVIDED", is_announced=False)
         return name
 
 
@@ -223,7 +223,7 @@ class Saves:
     def key_of(self, session: Session, name: object) -> str:
         """Return the key of a record by the Connector's id; raises RefusedError where the session has none."""
         if not isinstance(name, str) or name not in session.keys:
-            raise RefusedError(Status.BAD_REQUEST, "ITEM_NOT_FOUND", is_told=False)
+            raise RefusedError(Status.BAD_REQUEST, "ITEM_NOT_FOUND", is_announced=False)
         return session.keys[name]
 
     @staticmethod

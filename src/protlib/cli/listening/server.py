@@ -205,7 +205,7 @@ class Server:
 
     def _refuse(self, error: RefusedError) -> Response:
         line = f"refused: {legible(str(error))[:300]}"  # a line of a log is no page
-        if error.is_told and line != self._last_refusal:  # a page may ask a thousand times
+        if error.is_announced and line != self._last_refusal:  # a page may ask a thousand times
             self._tell(line)
         self._last_refusal = line
         return json_response({"error": str(error)[:300]}, error.status)  # letters: a message is one line

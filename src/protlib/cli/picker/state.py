@@ -21,7 +21,7 @@ TROUBLE: Final = (ProtlibError, OSError)
 _FIRST: Final = 200  # records in the list at first; more follow when the cursor reaches the end
 _MARK: Final = "* "
 _LEAST_AUTHORS: Final = 8  # columns that authors need at least
-_MOST_TOLD: Final = 3  # lines of the status
+_MOST_LINES: Final = 3  # lines of the status
 
 
 class Mode(Enum):
@@ -345,7 +345,7 @@ class Picker:
         """Return the lines at the foot: the number of matches, and a report."""
         marked = f", {len(self.marks):,} marked" if self.marks else ""
         status = f"{self.matches.total:,} found{marked}  {self.message}"
-        lines = people.wrap_text(status, width - 2)[:_MOST_TOLD]
+        lines = people.wrap_text(status, width - 2)[:_MOST_LINES]
         return [[("class:status", people.fit(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:

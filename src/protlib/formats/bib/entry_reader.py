@@ -123,8 +123,8 @@ def _read_by_table(unread: Unread) -> None:
     unread.store_value("collection_title", SERIES.get(series, series))
     if edition := _ORDINAL.fullmatch(unread.raw_record.get("edition", "")):
         unread.store_value("edition", edition.group(1))
-    for field, told_by in _DATES:
-        if not told_by.isdisjoint(unread.remaining):
+    for field, names_in_files in _DATES:
+        if not names_in_files.isdisjoint(unread.remaining):
             _read_date(field, unread)
 
 

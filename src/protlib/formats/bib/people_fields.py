@@ -88,8 +88,8 @@ def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
 
 def _incomplete(draft: Draft) -> list[str]:
     """Return the fields whose names end in "and others", which pandoc takes for a person."""
-    is_told = not draft.options.program.takes_others_for_person
-    return _kept_fields(draft.publication) if is_told else []
+    is_reported = not draft.options.program.takes_others_for_person
+    return _kept_fields(draft.publication) if is_reported else []
 
 
 def incomplete_variables(publication: Publication) -> list[str]:

@@ -28,8 +28,8 @@ def is_item(value: object) -> TypeGuard[Mapping[str, Any]]:
     if not _TELLING.isdisjoint(value) or _has_people(value.get("author")):
         return True
     variables = [name for name in value if name in VARIABLES]
-    is_told = value.get("type") in TYPES or not _ANYWHERE.issuperset(variables) or len(variables) == len(value)
-    return is_told and 0 < len(value) <= 2 * len(variables) and _OWN.isdisjoint(value)
+    is_recognised = value.get("type") in TYPES or not _ANYWHERE.issuperset(variables) or len(variables) == len(value)
+    return is_recognised and 0 < len(value) <= 2 * len(variables) and _OWN.isdisjoint(value)
 
 
 def is_of_others(value: Mapping[str, object]) -> bool:

@@ -15,7 +15,7 @@ from protlib.record.raw_record import RawRecord
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from protlib.formats.portals.dublin_core import Element as Told
+    from protlib.formats.portals.dublin_core import Element as DublinElement
 
 _XML: Final = re.compile(r"\s*<")
 # The namespaces of elements with Dublin Core in them, such as "purl.org/dc/terms/"; a web page may name them too.
@@ -79,9 +79,9 @@ def _raw(record: "Element") -> RawRecord:
     return to_raw(_elements(record))
 
 
-def _elements(record: "Element") -> Iterator["Told"]:
+def _elements(record: "Element") -> Iterator["DublinElement"]:
     """Yield the innermost elements of a record, without those of its header."""
-    from protlib.formats.portals.dublin_core import Element as Told
+    from protlib.formats.portals.dublin_core import Element as DublinElement
 
     passed = {id(descendant) for child in record if child.tag in _HEADER for descendant in child.iter()}
     for descendant in record.iter():
@@ -92,4 +92,4 @@ def _elements(record: "Element") -> Iterator["Told"]:
             if descendant.get("mdschema", "dc") not in {"dc", "dcterms"}:
                 continue
             name, qualifier = descendant.get("element", ""), descendant.get("qualifier", "")
-        yield Told(name.lower(), qualifier.lower().removeprefix("none"), descendant.get("lang", ""), text)
+        yield DublinElement(name.lower(), qualifier.lower().removeprefix("none"), descendant.get("lang", ""), text)

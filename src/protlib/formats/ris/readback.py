@@ -49,10 +49,10 @@ def _untold_when_read(plan: Plan) -> Iterator[str]:
 def _surely_untold(plan: Plan) -> Iterable[str] | None:
     """Return the same as `_untold_when_read`, without reading; None where that is not safe."""
     publication, filled = plan.publication, plan.filled
-    told_fields = None if publication.extra else _fields_told(plan.kind, publication.type, plan.pairs)
-    if told_fields is None or plan.kinds.get(TYPES[plan.kind]) != plan.kind:
+    held_fields = None if publication.extra else _fields_held(plan.kind, publication.type, plan.pairs)
+    if held_fields is None or plan.kinds.get(TYPES[plan.kind]) != plan.kind:
         return None
-    untold = filled.keys() - told_fields
+    untold = filled.keys() - held_fields
     for meaning, tag in plan.pairs:
         value = filled[meaning]
         check = _CHECKS.get(meaning)
@@ -67,7 +67,7 @@ def _surely_untold(plan: Plan) -> Iterable[str] | None:
 
 
 @lru_cache(maxsize=4096)
-def _fields_told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
+def _fields_held(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
     """Return the fields that a record's tags hold; None where some read as another field."""
     samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in pairs}
     tags = [entry for meaning, tag in pairs for entry in tags_of(meaning, tag, samples[meaning], _AS_READ)]

@@ -169,8 +169,8 @@ def source_type_of(publication: Publication) -> str:
 
 
 def _genre(publication: Publication) -> str:
-    is_told = publication.type != "thesis" or type_of(publication.genre)[0] == "thesis"
-    return publication.genre or ("" if is_told else _THESIS)
+    needs_no_genre = publication.type != "thesis" or type_of(publication.genre)[0] == "thesis"
+    return publication.genre or ("" if needs_no_genre else _THESIS)
 
 
 def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:

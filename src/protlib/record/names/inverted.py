@@ -70,8 +70,8 @@ def is_inverted(text: str) -> bool:
 
 def _office(place: str, body: str) -> str:
     """Return the office that "Kenya, UNHCR" names, "" for none; three letters may be initials of a Mr Jordan."""
-    is_told = authority.is_like_acronym(body) or body in _LONG_LIVED
-    return f"{body.upper()} {place}" if is_told and _is_office(place) else ""
+    stands_alone = authority.is_like_acronym(body) or body in _LONG_LIVED
+    return f"{body.upper()} {place}" if stands_alone and _is_office(place) else ""
 
 
 def _is_office(text: str) -> bool:
