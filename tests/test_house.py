@@ -477,3 +477,28 @@ def test_a_commit_is_checked_by_all_tests_but_the_soaks_in_one_run() -> None:
     [covered] = re.findall(r"\$\(if \$\(COVER\),([^\n]*)\)", _text(ROOT / "Makefile"))
     assert _EXPRESSION.findall(covered) == ["not soak"]
     assert re.search(r"^check: COVER = yes\ncheck: test lint\b", _text(ROOT / "Makefile"), re.MULTILINE)
+
+
+_CONJUNCTIONS: Final = frozenset("and et und y e och og en".split())
+_ARTICLES: Final = frozenset("the la le el los les las o a os as der die das il het l".split())
+
+
+def _in_a_row(text: str) -> Iterator[tuple[str, str]]:
+    r"""Yield the small words that stand beside each other as choices of an expression: "and|et", r"the\s|la\s"."""
+    choices = [re.sub(r"\A.*[(:]|\\[sb]|[?+*)\s]|\Z", "", part).lower() for part in text.split("|")]
+    for pair in pairwise(choices):
+        if (len(set(pair)) > 1 and set(pair) <= _CONJUNCTIONS) or ("the" in pair and set(pair) <= _ARTICLES):
+            yield pair
+
+
+def test_only_the_table_of_small_words_has_and_and_the_in_several_languages() -> None:
+    texts = {
+        (_named(path), node.value)
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "|" in node.value
+    }
+    assert list(_in_a_row(r"\s+(?:and|et)\s+"))
+    assert list(_in_a_row(r"(?:the\s|la\s)?"))
+    own = {"record/small_words.py"}
+    assert sorted({(name, pair) for name, text in texts for pair in _in_a_row(text) if name not in own}) == []

@@ -18,7 +18,7 @@ from protlib.text import fold
 
 USES = (
     "body", "key", "search", "title", "sort", "csl", "chicago", "capitals", "opening", "joining", "asking", "counting", "aside",
-    "question", "between",
+    "question", "between", "before", "inside",
 )  # fmt: skip
 
 
@@ -98,3 +98,18 @@ def test_an_elided_article_falls_away(word: str, bare: str) -> None:
 
 def test_no_word_of_bodies_is_a_family_name_in_capitals() -> None:
     assert {"uden", "mot"}.isdisjoint(unfolded_words_for("body"))  # "JAN VAN UDEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Agency", "Agency"),
+        ("L’Agence", "Agence"),
+        ("das Institut", "Institut"),
+        ("As Nações", "Nações"),
+        ("A Better Life", "A Better Life"),
+        ("Lebanese Centre", "Lebanese Centre"),
+    ],
+)
+def test_an_article_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert small_words.cut_article(text) == name

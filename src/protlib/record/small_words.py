@@ -65,7 +65,24 @@ def between() -> str:
 
     They are in small letters: a capital "E" or "Y" between two names is an initial.
     """
-    return "|".join(sorted(unfolded_words_for("between"), key=lambda word: (-len(word), word)))
+    return choices_for("between")
+
+
+@cache
+def choices_for(use: str, shortest: int = 1) -> str:
+    """Return the words with a use, in all languages, as the choices of an expression, from so many letters."""
+    having = (word for word in unfolded_words_for(use) if len(word) >= shortest)
+    return "|".join(sorted(having, key=lambda word: (-len(word), word)))
+
+
+def cut_article(name: str) -> str:
+    """Return a name without the article before it: "the Agency", "l'Agence"; not "A Better Life"."""
+    return re.sub(_before_name(), "", name, flags=re.IGNORECASE)
+
+
+@cache
+def _before_name() -> str:
+    return rf"\A(?:(?:{choices_for('before', 2)})\s+|l['’]\s*)"
 
 
 def without_elision(word: str) -> str:

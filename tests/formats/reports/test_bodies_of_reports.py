@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import bodies_in, is_organisation
+from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.cover_names import is_longer, name_in_block
 from protlib.system.pdf.page import StyledLine
 from title_pages import BODY, Line, bodies, page, read
@@ -225,3 +225,8 @@ def test_the_commission_that_is_not_liable_is_the_author_and_not_the_union() -> 
 def test_who_audits_accounts_is_no_author() -> None:
     inside: list[Line] = [("PricewaterhouseCoopers audits. PricewaterhouseCoopers PwC PwC PwC", 10)]
     assert bodies(read(page(*COVER), page(*inside), page(*BODY))) == []
+
+
+@pytest.mark.parametrize("joint", ["and", "et", "y", "e", "und", "en", "och", "og", "и", "و"])
+def test_two_bodies_are_bodies_in_every_language(joint: str) -> None:
+    assert is_body(f"UNHCR {joint} UNICEF")

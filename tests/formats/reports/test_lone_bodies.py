@@ -47,7 +47,7 @@ def test_a_name_that_is_of_any_body_is_no_author(name: str) -> None:
          "Ciudadanos en Apoyo a los Robles"),
         (["PRESENTACIÓN", "Ciudadanos en Apoyo a los Robles es una organización civil."], "Ciudadanos en Apoyo a los Robles"),
         (["Carvalhos do Norte é uma associação sem fins lucrativos."], "Carvalhos do Norte"),
-        (["Eichen für Alle ist ein Verein."], ""),
+        (["Eichen für Alle ist ein Verein."], "Eichen für Alle"),
         (["Authors", "Ann One, PhD, Research Director, Oak Displacement Project"], "Oak Displacement Project"),
         (["This report was prepared by the Oak Watchers Council’s Roots Working Group, in May."], "Oak Watchers Council"),
     ],

@@ -19,6 +19,7 @@ from protlib.record.fields.labels import label
 from protlib.record.model import Name
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.raw_record import RawRecord
+from protlib.record.small_words import words_for
 from protlib.record.titles.title_case import repair_title_case
 from protlib.text import words
 
@@ -41,7 +42,6 @@ _PAGES: Final = r"[(\[]?(?:pp?\.?|pages?)\s*(\d+(?:\s*[-–]\s*\d+)?)[)\]]?\.?"
 _BEFORE_IN: Final = rf"(?:(?<=[’”\"'»])[.,]?|(?<=\w\w)\.)\s+(?={_IN.replace('?P<rest>', '?:')})"
 _QUOTES: Final = "‘’“”\"'«» .,"
 _QUOTATION: Final = r"(?:^|\s)[‘“\"'«](?=[^\W_])"
-_CONJUNCTIONS: Final = frozenset(("and", "et", "und", "y", "e"))
 # Each piece is compared with all others; real citations have far fewer pieces.
 _MOST_PIECES: Final = 100
 
@@ -127,7 +127,7 @@ def _rest_of_title(pieces_left: _Pieces, head: int, rest: list[str]) -> list[int
     while rest:
         for position, piece in pieces_left.items():
             piece_words = words(piece)
-            start = int(rest[: len(piece_words)] != piece_words and rest[0] in _CONJUNCTIONS)
+            start = int(rest[: len(piece_words)] != piece_words and rest[0] in words_for("between"))
             if (
                 piece_words
                 and position not in {head, *positions}

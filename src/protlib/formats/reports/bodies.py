@@ -13,7 +13,7 @@ from protlib.record import authority, names, places
 from protlib.record.authority import Body
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.names.organisations import without_short
-from protlib.record.small_words import words_for
+from protlib.record.small_words import between, choices_for, words_for
 from protlib.record.titles.common_words import is_common
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold, words
@@ -34,7 +34,7 @@ _NO_NAME: Final = re.compile(
 _SENTENCE: Final = re.compile(r"\s[a-z]{4,}(?:s|ed)\s(?:the|its|an?|that|to)\b")  # such as "The Council leads the work"
 # Such as "The Council (OC), presents the results", "Oak», which": a piece of a sentence.
 _PIECE: Final = re.compile(
-    r"\),\s[a-z]|\s(?:presenta|présente|apresenta|presents)\s(?:the|l[aeo]s?|os?|as?)\b|\A[^«]*»|«[^»]*\Z|\A[^“]*”|“[^”]*\Z"
+    rf"\),\s[a-z]|\s(?:presenta|présente|apresenta|presents)\s(?:{choices_for('before')})\b|\A[^«]*»|«[^»]*\Z|\A[^“]*”|“[^”]*\Z"
 )
 # Such as "Departamento de Puno" and "District of Bihar".
 _AREA: Final = re.compile(
@@ -46,7 +46,8 @@ _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Dep
 _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
 # What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
-_AND: Final = re.compile(r"(\s*[|/&]\s*|,\s+(?:(?:and|et|y|e)\s+)?|\s+(?:and|et|y|e)\s+|\s+و\s?(?=\w))")
+_AND: Final = re.compile(rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+و\s?(?=\w))")
+_BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
 # Such as "report" and "rapport".
 _GENRES: Final = re.compile(
     r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|política|guía)",
@@ -57,17 +58,16 @@ _MOST_LINES: Final = 8
 _LONGEST_NAME: Final = 3  # lines
 _GO_ON: Final = frozenset(
     {"of", "for", "from", "with", "de", "du", "des", "del", "da", "do", "para", "pour", "por", "sur", "sobre"}
-    | {"and", "et", "y", "e"}
+    | words_for("between")
 )
 # Such as "Oak Security B.V." and "Oak Consulting, Inc.": in the letters of the law, for "as" and "sa" are words.
 _LEGAL_FORM: Final = re.compile(
     r"(?<=[\w)]),?\s(?:B\.?V\.?|N\.V\.|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|LLP|PLC|plc|g?GmbH|e\.\s?V\.|AG|S\.A\.(?:S\.)?|SARL|S\.L\."
     r"|SAS|A/S|Oy|ASBL|asbl|S\.?p\.?A\.|S\.?r\.?l\.|Pty(?:\.? Ltd\.?)?|Ltda\.?)$"
 )
+_IN_CAPITALS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
 # Such as "Socialist Republic of": the name goes on in the next line.
-_UNFINISHED: Final = re.compile(
-    r"\s(?:of|the|and|for|de|du|des|la|et|y|e|del|OF|THE|AND|FOR|DE|DU|DES|ET|DEL|(?i:degli studi))$"
-)
+_UNFINISHED: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_IN_CAPITALS}|(?i:degli studi))$")
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
 _SHORTEST_WORD: Final = 2  # letters of a label that was glued together from words
@@ -79,7 +79,7 @@ def is_body(text: str) -> bool:
     if authority.is_known(bare) and not is_one_of("genre", bare):
         return True
     literal, short = without_short(bare)
-    parts = [part for part in re.split(r"\s*[|/&,+]\s*|\s+(?:and|et|y|e|و)\s+", literal) if part]
+    parts = [part for part in _BETWEEN_BODIES.split(literal) if part]
     are_known = len(parts) > 1 and all(map(authority.is_known, parts))
     return bool(short and authority.is_known(short)) or are_known or is_state(bare) or is_office(bare)
 
@@ -116,14 +116,14 @@ def split_names(text: str) -> list[str]:
         return by_stroke
     first, *pieces = _AND.split(clean(text).strip(_EDGES))
     parts = [first]
-    for between, part in zip(pieces[::2], pieces[1::2], strict=True):
+    for joint, part in zip(pieces[::2], pieces[1::2], strict=True):
         bare = ARTICLE.sub("", part)
         if authority.is_known(part) and not authority.is_known(bare):  # the article is of the name: "The Engine Room"
             parts.append(part[:1].upper() + part[1:])
         elif is_office(part) or authority.is_known(bare):
             parts.append(bare)
         else:
-            parts[-1] += between + part
+            parts[-1] += joint + part
     return [part.strip(_EDGES) for part in (ARTICLE.sub("", parts[0]), *parts[1:])]
 
 

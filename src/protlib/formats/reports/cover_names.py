@@ -9,6 +9,7 @@ from protlib.formats.reports.words import plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.record.names.organisations import without_short
+from protlib.record.small_words import choices_for, cut_article
 from protlib.text import clean
 
 _MOST_LINES: Final = 3  # of a name on a cover
@@ -26,7 +27,6 @@ _PERSON_IN_ROLE: Final = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^,;:]{5,70})$"
 )
 _OWNING: Final = re.compile(r"['’]s?$")  # such as "Oak Council’s", before a word of the next line
-_THE: Final = re.compile(r"^(?:the|la|el|los|les)\s+", re.IGNORECASE)
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.)\S*$")
 _ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
 # Such as "National Strategy", "Política nacional": what a state writes itself.
@@ -45,17 +45,12 @@ _OF_STATE: Final = re.compile(
 # Such as "Annual report of the Committee on Roads" and "Informe de la Defensoría del Pueblo".
 _REPORT_OF: Final = re.compile(
     r"(?:annual |biennial )?(?:report|rapport|informe|relatório)(?: annuel| anual)? (?:of|du|del?|da|do) "
-    r"(?:the |la |l['’])?(?P<name>\w.+)",
+    rf"(?:(?:{choices_for('before')}) |l['’])?(?P<name>\w.+)",
     re.IGNORECASE,
 )
 _BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
 # Such as "Oak Foundation Q3 2021 Report" and "Oak Foundation Annual Report": who reports on its work.
 _PERIODICAL: Final = re.compile(r"\s(?=(?:Q[1-4]|(?:Annual|Quarterly|Activity|Progress) Report)\b)", re.IGNORECASE)
-
-
-def without_the(text: str) -> str:
-    """Return a name without its article."""
-    return _THE.sub("", text)
 
 
 def without_role(text: str) -> str:
@@ -98,7 +93,7 @@ def _is_address(line: str) -> bool:
 def state_of_policy(title: str) -> str:
     """Return the country that a title says the plan or the policy is of, "" for none."""
     names = (match["owner"] or match["state"] for match in _OF_STATE.finditer(title)) if _POLICY.search(title) else ()
-    for name in (without_the(clean(name)) for name in names):
+    for name in (cut_article(clean(name)) for name in names):
         place = places.resolve(name)
         if place is not None and place.kind == "country":
             return name

@@ -9,13 +9,16 @@ from protlib.record import authority
 from protlib.record.names.foreign_words import FOREIGN_HEADS
 from protlib.record.names.lexicon import HEADS, SMALL_WORDS
 from protlib.record.names.organisations import has_head
+from protlib.record.small_words import choices_for, words_for
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold, words
 
 # Such as the beginning of "the United Nations" and "l’Agence".
 ARTICLE: Final = re.compile(
-    r"\A(?:(?:the|la|le|el|les|los|of|de|du|del|des|da|do|het)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE
+    rf"\A(?:(?:{choices_for('before', 2)}|of|de|du|del|des|da|do)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE
 )
+OPENING_ARTICLE: Final = rf"(?:(?:{choices_for('before').title()}) |L['’])"
+"""An article, and the space behind it, with which a sentence begins."""
 _FIRST_WORDS: Final = 3  # of a name: one of them says what it is, such as “Ministry” or “Office”
 _NEAR: Final = 4  # words behind the noun: adjectives stand there in other languages, before "de" and "para"
 _MOST_SHORT: Final = 2  # words of a name such as "Groupe ABC" or "Fondation Aurore", which has no small word
@@ -43,7 +46,7 @@ _LONE: Final = (
     "styrelsen",
 )
 """Endings of words that name an office alone, such as "Socialministeriet"."""
-_OF: Final = frozenset({"of", "de", "des", "du", "del", "for", "on", "to", "by", "under", "with", "from"})
+_OF: Final = words_for("joining") | {"of", "for", "on", "to", "by", "under", "with", "from"}
 
 
 def is_built_on_body(text: str) -> bool:

@@ -15,6 +15,7 @@ from protlib.frozen import NamedTuple
 from protlib.record import authority, dates
 from protlib.record.identifiers.symbol_series import BODIES
 from protlib.record.identifiers.symbols import describe_symbol, find_symbols
+from protlib.record.small_words import choices_for, cut_article
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
@@ -75,7 +76,7 @@ _ROLES: Final = re.compile(
 # Such as "Report of the Office of the United Nations High Commissioner for Human Rights".
 _REPORT_OF: Final = re.compile(
     r"(?:report|compilation|summary|rapport|informe) (?:prepared by|of|de|del|du) "
-    r"(?:the |la |l['’])?(?P<body>[A-ZÀ-Þ].+)",
+    rf"(?:(?:{choices_for('before')}) |l['’])?(?P<body>[A-ZÀ-Þ].+)",
     re.IGNORECASE,
 )
 
@@ -232,7 +233,7 @@ def _submitter(text: str) -> str:
         match = _REPORT_OF.fullmatch(_trim(text))
         return match["body"] if match and authority.find_body(match["body"]) else ""
     body = _ROLES.sub("", _ROLE.sub("", _trim(rest)))
-    body = re.sub(r"^(?:the|le|la|el|los|les|l'|l’)\s*", "", body, flags=re.IGNORECASE)
+    body = cut_article(body)
     return body if len(body.split()) < 16 else ""
 
 

@@ -9,7 +9,7 @@ from protlib.formats.typed_entries.imprints import before_imprint
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record.dates.months import MONTHS
 from protlib.record.raw_record import RawRecord
-from protlib.record.small_words import between
+from protlib.record.small_words import between, choices_for
 from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 
@@ -30,7 +30,7 @@ _JOURNALS: Final = tuple(
         # Such as "Lancet Glob. Health 2015, 3, e154–e161", "Soc. Sci. Med. 2011, 73(2), 327–335"
         (
             rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:"
-            rf"(?:of|for|and|the|in|on|de|la|des|du|et|y|e)\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
+            rf"(?:{choices_for('inside')})\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
             rf"(?:\s?\((?P<issue>[\w\s–/-]{{1,14}})\))?,\s{_RANGE}(?=\W*(?:\Z|[\x1f.\[]))"
         ),
         # Such as "The Lancet. 2015 Mar;3(3):e154–61"

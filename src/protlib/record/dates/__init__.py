@@ -13,6 +13,7 @@ from unicodedata import decimal
 
 from protlib.frozen import NamedTuple, expression
 from protlib.record.dates import months, refusals
+from protlib.record.small_words import between
 from protlib.text import fold
 
 _NO_DATES: Final = (
@@ -35,7 +36,7 @@ _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
 # Such as "2009-07", "2009-07-28": most dates come in the stored form; whether there is a later day, the month tells
 _STORED: Final = r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?"
 # Such as "2009 to 2010", "mars et avril 2010"; not "to" inside a word
-_RANGE_WORD: Final = r"\s+(?:to|until|till|through|bis|al|au|hasta|ate|a|and|&|et|y|e|und)(?:\s+|$)"
+_RANGE_WORD: Final = rf"\s+(?:to|until|till|through|bis|al|au|hasta|ate|a|&|{between()})(?:\s+|$)"
 # Such as "between 2009 and 2010", "von 2009 bis 2010"
 _OPENING_WORD: Final = r"^(?:the|between|from|entre|de|von|vom|du|del|dal)\s+"
 # Such as "© 2009", "(c) 2009", "cop. 2009", "c2009", "p2009"

@@ -31,7 +31,7 @@ from protlib.record.names.organisations import (
 )
 from protlib.record.names.parser import ordinary_person, parse
 from protlib.record.names.persons import is_initials, is_person_in_capitals, opens_with_given
-from protlib.record.small_words import between, unfolded_words_for
+from protlib.record.small_words import between, choices_for, unfolded_words_for
 from protlib.text import clean, words
 
 # Patterns are compiled when first used: most commands show names and parse none.
@@ -44,7 +44,7 @@ _TOGETHER: Final = (
     r",?\s+(?:(?:in (?:close )?(?:collaboration|partnership|cooperation|co-operation|association|conjunction)|jointly"
     r"|together) with|en (?:collaboration|partenariat|coopération|association) avec|بالتعاون مع|بالشراكة مع"
     r"|en (?:colaboración|cooperación|asociación|alianza) con|em (?:parceria|colaboração) com|in Zusammenarbeit mit)"
-    r"\s+(?:(?:the|la|le|les|el|los|las|o)\s+|l['’])?"
+    rf"\s+(?:(?:{choices_for('before')})\s+|l['’])?"
 )
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"

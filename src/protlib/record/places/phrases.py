@@ -9,6 +9,7 @@ from protlib.record.places import areas
 from protlib.record.places.gazetteer import Place, contains
 from protlib.record.places.houses import HOUSES
 from protlib.record.places.spellings import find_country_or_region
+from protlib.record.small_words import choices_for
 from protlib.record.tables import read_pairs
 from protlib.text import fold
 
@@ -35,10 +36,10 @@ _SITUATION: Final = expression(
 )
 # "Situation en Ukraine", "crisis en Venezuela", "route de la Méditerranée centrale", "Crisis in Sudan".
 _SITUATION_OF: Final = expression(
-    r"(?:the\s+|la\s+|el\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia"
+    rf"(?:(?:{choices_for('before')})\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia"
     r"|route|ruta|rota|conflict|conflicto|conflit)"
     r"(?:\s+(?:humanitaire|humanitaria|humanit[áa]ria|r[ée]gionale?|migratoire|migratoria))*"
-    r"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:the|la|le|les|el|los)\s+"
+    rf"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:{choices_for('before')})\s+"
     r"|l['’])?(?P<place>.+)",
     re.IGNORECASE,
 )

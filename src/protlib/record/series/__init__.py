@@ -12,14 +12,14 @@ from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name, Publication
 from protlib.record.names.bodies import find_known_body
 from protlib.record.series import annual_reports, one_offs
-from protlib.record.small_words import of_titles
+from protlib.record.small_words import choices_for, of_titles
 from protlib.text import fold, without_markup, words
 
 # Such as the "2014" of "Global Report on Trafficking in Persons 2014", "2015-16", "2015/2016".
 _YEAR: Final = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?\b")
 # Such as the "March" of "March 2014", the "mars" of "mars de 2014".
 _MAY_BE_MONTH: Final = re.compile(r"\b[^\W\d_]{3,}(?=\s+(?:de\s+)?(?:19|20)\d\d)")
-_ARTICLE: Final = re.compile(r"^(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s+", re.IGNORECASE)
+_ARTICLE: Final = re.compile(rf"^(?:{choices_for('before')}|l['’])\s+", re.IGNORECASE)
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
 _SMALL_AT_END: Final = re.compile(r"\s+(?:in|for|en|para|pour|of)$", re.IGNORECASE)
 _PUNCTUATION: Final = " ,.;:–—-/"

@@ -23,7 +23,6 @@ from protlib.formats.reports.cover_names import (
     opens_title,
     state_of_policy,
     without_role,
-    without_the,
 )
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.issuers import issuer_of_kind, name_on_pages
@@ -54,6 +53,7 @@ from protlib.formats.reports.words import is_one_of, plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.record.instruments import find_instruments
+from protlib.record.small_words import cut_article
 from protlib.text import clean
 
 _SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
@@ -271,7 +271,7 @@ class BodyEvidence:
             self._add_likely(name, _FIRST)
         for name in dict.fromkeys(names_in_signatures(self._front)):
             (self._add if is_state(name) else self._add_likely)(name, _ASKED)
-            self._by_form.add(plain(without_the(name)))
+            self._by_form.add(plain(cut_article(name)))
 
     def _add_body(self, body: Body, score: float) -> None:
         self.scores[body.code] += score
@@ -279,7 +279,7 @@ class BodyEvidence:
 
     def _add_name(self, name: str, score: float) -> None:
         """Count a body under its own words, or as the listed one of this name."""
-        bare = without_the(name)
+        bare = cut_article(name)
         if body := authority.find_body(bare):
             self._add_body(body, score)
             return
@@ -305,7 +305,7 @@ class BodyEvidence:
                 self._add_body(body, _NAMED * min(count, _MOST_NAMED))
 
         for name, times in names_by_form(self._front).items():
-            bare = without_the(name)
+            bare = cut_article(name)
             if not any(self._bodies_in(bare)) and squeeze(bare) not in squeeze(self._title_text):
                 self._by_form.add(plain(bare))
                 self._add_name(bare, _NAMED * min(times, _MOST_NAMED))
@@ -396,5 +396,5 @@ class BodyEvidence:
             for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):
                 if authority.is_known(part) or (is_organisation(part) and not _USER.search(part)):
                     self._add(part, _COVER / 2)
-                elif " " in part and squeeze(bare := without_the(part)) in cover and not people_in(part):
+                elif " " in part and squeeze(bare := cut_article(part)) in cover and not people_in(part):
                     self._add_name(bare, _COVER)

@@ -10,6 +10,7 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.words import cut_opening
 from protlib.record import authority, places
+from protlib.record.small_words import choices_for
 from protlib.record.titles.common_words import is_common
 
 # Such as "© 2010 International Organization for Migration".
@@ -26,9 +27,7 @@ _OWNER_END: Final = re.compile(
 )
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.).*$")
 # Such as "Secura" and "Oak for Peace": some words with capitals, and nothing else.
-_NAME: Final = re.compile(
-    r"(?:The )?[A-ZÀ-Þ][\w’'&-]+(?: (?:[A-ZÀ-Þ&][\w’'-]*|of|for|and|the|de|du|des|la|et|y|für|und|van)){0,7}"
-)
+_NAME: Final = re.compile(rf"(?:The )?[A-ZÀ-Þ][\w’'&-]+(?: (?:[A-ZÀ-Þ&][\w’'-]*|{choices_for('inside')})){{0,7}}")
 # Such as "Web Design and Development": a heading above those who worked on the pages.
 _WORK_ON_PAGES: Final = re.compile(r"\b(?:design|development|production|photography|editing|layout)$", re.IGNORECASE)
 _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"

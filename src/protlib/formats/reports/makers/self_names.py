@@ -7,14 +7,16 @@ from typing import Final
 
 from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.words import is_one_of
+from protlib.record.small_words import choices_for
 
 _LONGEST: Final = 90  # letters: a heading or a signature, and no sentence
 _MOST_WORDS: Final = 10  # of a name
 # Such as "About the Oak Council", "8.1 Over Oak Council", "À propos de l’OIM".
 _ABOUT: Final = re.compile(
     r"^[\d.\s]*(?i:about|à propos d(?:e|u|es)|a propos d(?:e|u|es)|acerca de|sobre|über|over|quem é|qui est)\s?"
-    r"(?i:the\s|la\s|le\s|el\s|los\s|les\s|l['’]\s?|het\s|die\s|das\s|der\s|o\s|a\s)?"
+    rf"(?i:(?:{choices_for('before')})\s|l['’]\s?)?"
     r"(?P<name>[A-ZÀ-Þ][^.:;?!]{2,80}?)[:?]?$"
 )
 # Such as "this report", "the authors", "l'étude".
@@ -23,7 +25,7 @@ _WORK: Final = re.compile(
     r"|rapport|étude|informe|estudio|guía|autor\w*|programme|program|reader|handbook|data|plan)s?$",
     re.IGNORECASE,
 )
-_SMALL: Final = r"(?:of|for|and|the|on|in|to|de|des|du|del|la|et|y|pour|para|en|a|los|las|el|à|aux|les|do|da|dos|das|e)"
+_SMALL: Final = rf"(?:{choices_for('inside')})"
 _NAME: Final = rf"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:(?: {_SMALL}){{0,3}},? [A-ZÀ-Þ&][\w&’'-]*){{0,8}})"
 _KIND: Final = (
     r"(?:organi[sz]ations?|non-?profits?|not-for-profits?|ngos?|ong|networks?|agency|foundation"
@@ -36,18 +38,18 @@ _KIND: Final = (
 _RUN: Final = re.compile(rf"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+(?:(?: {_SMALL}){{0,2}} [A-ZÀ-Þ&][\w’'-]*)+")
 # Such as "The Oak Council (OC) is an independent, non-governmental organisation".
 _IS_ONE: Final = re.compile(
-    rf"(?:(?<=[.!?:•] )|^)(?:The |La |Le |L['’]|El |Het |O |A |Il )?{_NAME}(?:, A\.C\.)?(?: \([^)]{{2,50}}\))?,?"
+    rf"(?:(?<=[.!?:•] )|^){OPENING_ARTICLE}?{_NAME}(?:, A\.C\.)?(?: \([^)]{{2,50}}\))?,?"
     r" (?i:is|are|est|es|é|è|ist) (?i:an?|the|une?|una?|l['’]|uma?|un['’]|eine?)"
     rf"\s?(?:[\w’'-]+,? ){{0,7}}?(?i:{_KIND})\b"
 )
 # Such as "The Oak Council would like to thank", "L’OIM remercie".
 _THANKS: Final = re.compile(
-    rf"(?:(?<=[.!?:•] )|^|(?<=[A-ZÀ-Þ]{{2}} )(?=(?:The|El|La|Le) ))(?:The |La |Le |L['’]|El )?{_NAME}"
+    rf"(?:(?<=[.!?:•] )|^|(?<=[A-ZÀ-Þ]{{2}} )(?={OPENING_ARTICLE})){OPENING_ARTICLE}?{_NAME}"
     r"(?: \([^)]{2,20}\))?(?: (?:de la|del|du|of the) [A-ZÀ-Þ][^.;:,()]{3,60}?)?,? "
     r"(?i:would like to|wish(?:es)? to|gratefully|acknowledges?"
     r"|thanks|extends|expresses|remercie|tient à|souhaite|agradece|desea agradecer|quisiera"
     r"|is (?:pleased|proud) to|has the pleasure|a le plaisir|se complace|tiene el agrado"
-    r"|(?:presents|présente|presenta|apresenta) (?:a la sociedad )?(?:(?:the|l[aeo]s?|os?|as?) "
+    rf"|(?:presents|présente|presenta|apresenta) (?:a la sociedad )?(?:(?:{choices_for('before')}) "
     r"(?:results|résultats|resultados)"
     r"|sus?|sa|son|seu|sua|its))\b"
 )
@@ -60,9 +62,11 @@ _SIGNED: Final = re.compile(
 # Such as "Director of the Oak Council", "Directora del Instituto de Derechos".
 _HEADED: Final = re.compile(
     r"\b(?:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|Presidenta|Coordinadora?)"
-    rf" (?:of|de|del|de la|du|de l['’]) ?(?:the |la |el |le |l['’])?{_NAME}"
+    rf" (?:of|{choices_for('joining')}) (?:(?:{choices_for('before', 2)}) |l['’] ?)?{_NAME}"
 )
-_CAPITALS: Final = re.compile(r"^(?:[A-ZÀ-Þ]{2,} )+(?:The|El|La|Le) (?=[A-ZÀ-Þ][a-zà-þ])")  # a heading and an article
+_CAPITALS: Final = re.compile(
+    rf"^(?:[A-ZÀ-Þ]{{2,}} )+{OPENING_ARTICLE}(?=[A-ZÀ-Þ][a-zà-þ])"
+)  # a heading and an article
 # Such as "This report", "We thank".
 _NO_BODY: Final = re.compile(
     r"^(?:this|these|that|it|we|he|she|there|the|such|our|your|their|what|which|who|here|a|an|in|as|if)\b",

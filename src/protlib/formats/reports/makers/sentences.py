@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from protlib.formats.reports.head_nouns import OPENING_ARTICLE
+from protlib.record.small_words import choices_for
+
 _WORK: Final = (
     r"(?:report|publication|paper|brief|document|study|assessment|analysis|research|guide|guidelines|toolkit|handbook|manual"
     r"|survey|evaluation|review|factsheet|update|series|resource|playbook|booklet|brochure|strategy|policy|plan|rapport|étude|note|guía|guide"
@@ -15,7 +18,7 @@ _BY: Final = (
     r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|produzid[oa]|consolidad[oa]|coordinad[oa]|publicad[oa]|escrit[oa]"
     r"|elaborat[oa]|realizzat[oa]|redatt[oa]|curat[oa]|pubblicat[oa]|geschreven|opgesteld|uitgevoerd|uitgebracht|gemaakt)\s"
     r"(?:jointly\s|conjointement\s|conjuntamente\s)?(?:by|par|por|pel[oa]|da|dal|dalla|dall['’]|door)\s?\b"
-    r"(?:the\s|le\s|la\s|l['’]\s?|les\s|el\s|los\s|de\s|het\s)?(?=(?P<name>.{3,140}))"
+    rf"(?:(?:{choices_for('before')}|de)\s|l['’]\s?)?(?=(?P<name>.{{3,140}}))"
 )
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MADE: Final = re.compile(
@@ -24,14 +27,14 @@ _MADE: Final = re.compile(
 )
 # Such as "The Oak Council’s Working Group (WG) created this playbook".
 _MAKES: Final = re.compile(
-    r"(?:(?<=[.!?:•] )|^)(?:The |Le |La |L['’]|El )?(?P<name>[A-ZÀ-Þ][^.;:]{3,90}?)"
+    rf"(?:(?<=[.!?:•] )|^){OPENING_ARTICLE}?(?P<name>[A-ZÀ-Þ][^.;:]{{3,90}}?)"
     r"\s(?:has |have |jointly )?(?:created|prepared|produced|developed|wrote|compiled|published|issued|drafted"
     r"|commissioned|a préparé|a produit|a élaboré|elaboró|preparó|publica)"
     rf"\s(?:this|ce|cette|este|esta)\s(?:\w+\s)?{_WORK}\b"
 )
 # Such as "The Data Protection Board, having regard to": how opinions and recommendations begin.
 _ADOPTING: Final = re.compile(
-    r"\b(?:The|Le|La|L['’]|El)\s?(?P<name>[A-ZÀ-Þ][^.;:]{3,80}?),?"
+    rf"\b{OPENING_ARTICLE}\s?(?P<name>[A-ZÀ-Þ][^.;:]{{3,80}}?),?"
     r"\s(?i:having regard to|under the terms of|vu l|visto)\b"
 )
 _MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
@@ -40,7 +43,7 @@ _DISOWNED: Final = re.compile(
     r"(?:\b(?:reflect|represent)\w*\s(?:the\s|those\s|any\s)?(?:official\s)?(?:views?\s|polic\w+\s|opinions?\s|positions?\s"
     r"|or\s|and\s|the\s)*of|\bon\sthe\spart\sof|\bresponsibility\sof|\bles\s(?:vues|opinions|points\sde\svue|positions)\s"
     r"(?:officielles?\s)?d(?:e|u|es)|\bde\sla\spart\sd(?:e|u|es)|\b(?:las\sopiniones|los\spuntos\sde\svista|las\sposiciones)"
-    r"\s(?:oficiales\s)?de|\bpor\sparte\sde)\s(?:the\s|la\s|l['’]\s?|el\s)?(?=(?P<name>.{3,90}))",
+    rf"\s(?:oficiales\s)?de|\bpor\sparte\sde)\s(?:(?:{choices_for('before')})\s|l['’]\s?)?(?=(?P<name>.{{3,90}}))",
     re.IGNORECASE,
 )
 # Such as "The European Commission is not liable for".
