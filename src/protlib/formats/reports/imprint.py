@@ -51,7 +51,19 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
-_SINCE: Final = re.compile(rf"(?:\b(?:from|since|depuis|desde)|منذ)\s+{YEAR}", re.IGNORECASE)
+# Such as "since 1993", "established in 2005", "Data Protection Act, 2019".
+_SINCE: Final = re.compile(
+    rf"(?:\b(?:from|since|depuis|desde|(?:established|founded|set up|created|registered|started) in|fundad[oa]s? en"
+    rf"|cread[oa]s? en|fondée?s? en|créée?s? en|fundad[oa]s? em|criad[oa]s? em|(?:act|law|ley|loi|lei)(?:,| of)?)|منذ)"
+    rf"\s+{YEAR}",
+    re.IGNORECASE,
+)
+_LINKED: Final = re.compile(
+    r"\S*(?:https?:|www\.|%20|\.(?:pdf|html?|aspx?|php)\b)\S*", re.IGNORECASE
+)  # a link, or its end
+_OF_PERIOD: Final = re.compile(r"\A\W*(?:reporting )?(?:period|per[ií]odo|période)\b", re.IGNORECASE)
+"""How a line begins that says what time a report is about: "Período: 1 de julho a 31 de dezembro"."""
+_COPIER: Final = re.compile(r"resize|compress", re.IGNORECASE)  # such as "PDFresize": it made a file of another one
 _LONG_BEFORE: Final = 10  # years
 # Such as "This translation was not created by the Oak Council": what translators are asked to add to a citation.
 _OF_TRANSLATION: Final = re.compile(
@@ -78,6 +90,12 @@ _NAMED: Final = re.compile(r"\A(?:this|the|ce|cette|este|esta)\b[^:]{0,50}:\s*",
 _SERIES: Final = re.compile(
     r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber"
     r"|\bnuméro|\bnúmero|العدد|رقم)\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
+    re.IGNORECASE,
+)
+# Such as "Policy Research Working Paper 1234" and "EMPLOYMENT PAPER 2003/45".
+_PAPER: Final = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][\w&-]*\s){0,6}(?:working|discussion|occasional|policy|employment|research|technical|background)"
+    r"\s(?:paper|report|note)s?)\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )
 
@@ -180,12 +198,14 @@ def _latest(front: Front) -> str:
 
 
 def _created(front: Front) -> Iterator[str]:
-    """Yield the year in which the file was made, or the last year that its pages name where that is long before."""
+    """Yield the year in which the file was made, but not where its pages name no year near, or it was copied."""
     match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
-    if match:
-        years = [int(year) for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)]
+    if match and not _COPIER.search(front.metadata.get("Producer", "")):
+        lines = [_SINCE.sub("", line) for lines in front.texts.values() for line in lines]
+        years = [int(year) for line in lines for year in _YEAR.findall(line)]
         before = max((year for year in years if year <= int(match[1])), default=int(match[1]))
-        yield match[1] if before > int(match[1]) - _LONG_BEFORE else str(before)
+        if before > int(match[1]) - _LONG_BEFORE:
+            yield match[1]
 
 
 def _alone(cover: list[str]) -> Iterator[str]:
@@ -223,7 +243,7 @@ def _publication_dates(front: Front) -> Iterator[str]:
 def _years(lines: list[str], title: str) -> Iterator[str]:
     """Yield the years that stand alone at the head or the foot of a cover, and no part of the title."""
     yield from (line.strip(" ,;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,;:()")))
-    for line in (_SINCE.sub("", line) for line in lines):
+    for line in (_SINCE.sub("", line) for line in lines if not _OF_PERIOD.match(line)):
         if len(line) < _SHORT and squeeze(line) not in squeeze(title) and not line.rstrip().endswith("."):
             yield from _YEAR.findall(line)[-1:]
 
@@ -245,7 +265,7 @@ def _parse(text: str) -> str:
 def _dated(lines: list[str], title: str) -> Iterator[str]:
     """Yield the dates with a month within lines of the cover that are no part of the title."""
     for line in lines:
-        if squeeze(line) in squeeze(title) or len(line) > _SHORT:
+        if squeeze(line) in squeeze(title) or len(line) > _SHORT or _OF_PERIOD.match(line):
             continue
         dates = [date for match in DATED.finditer(line) if (date := _parse(match[0]))]
         yield from reversed(dates) if _SPAN.search(line) else dates
@@ -287,7 +307,8 @@ def _edges(front: Front) -> Iterator[str]:
     """Yield the dates with a month in the heads and feet of the pages."""
     for page in front.pages.values():
         for line in page.lines:
-            if line.top < 0.1 * page.height or line.top > 0.9 * page.height:
+            is_edge = line.top < 0.1 * page.height or line.top > 0.9 * page.height
+            if is_edge and not _OF_PERIOD.match(line.text):
                 text = line.text.strip(" .()")
                 matches = (match for match in DATED.finditer(text) if len(text) < _SHORT or match.end() == len(text))
                 yield from filter(None, (_parse(match[0]) for match in matches))
@@ -304,7 +325,8 @@ def _year_of_file(front: Front, title: str) -> Iterator[str]:
 
 def _inner(front: Front, title: str) -> Iterator[str]:
     """Yield the dates, and then the years, the last one first, in short lines of the pages that may have an imprint."""
-    lines = [line for number in front.imprint_pages for line in front.texts[number] if len(line) < _SHORT]
+    lines = [_LINKED.sub("", line) for number in front.imprint_pages for line in front.texts[number]]
+    lines = [line for line in lines if len(line) < _SHORT and not _OF_PERIOD.match(line)]
     yield from _dated(lines, title)
     bare = [_SINCE.sub("", line) for line in lines if squeeze(line) not in squeeze(title) and not _PICTURE.search(line)]
     yield from _in_figures(bare)
@@ -321,7 +343,7 @@ def find_series(front: Front) -> tuple[str, str, str]:
         text = clean(block.text)
         if len(text) > 120:
             continue
-        match = _SERIES.search(text)
+        match = _SERIES.search(text) or _PAPER.fullmatch(text)
         if match and not name and (_is_series(match["name"]) or label_of(match["name"])):
             label = label_of(match["name"].strip(" ,–—-"))
             number = number or match["number"].strip(".-/")

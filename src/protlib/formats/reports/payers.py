@@ -9,7 +9,8 @@ from protlib.formats.reports.words import cut_opening, is_one_of
 # Such as "funded" and "grants".
 PAYING: Final = re.compile(
     r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
-    r"|subvention|soutien|appui|apoyo|subvención|donantes?|gefördert|gefinancierd)\b|بتمويل|بدعم|تمويل|الدعم",
+    r"|subvention|soutien|appui|apoyo (?:de|del|financiero|t[eé]cnico)|con (?:el )?apoyo"
+    r"|subvención|donantes?|gefördert|gefinancierd)\b|بتمويل|بدعم|تمويل|الدعم",
     re.IGNORECASE,
 )
 _LONGEST: Final = 120  # letters: a longer line is of a sentence

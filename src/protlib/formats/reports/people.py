@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from protlib.formats.common.imprint import is_city
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
@@ -34,14 +35,18 @@ _BEHIND: Final = re.compile(r"\s+(?:for|with|on behalf of|pour|avec|para|con|of)
 _ROLE: Final = re.compile(
     r"(?:(?:independent|senior|lead|research|international|national|team|principal|policy) ){0,2}"
     r"(?:consultant|researcher|analyst|leader|officer|advis[eo]r|expert|evaluator|consultora?|consultante?"
-    r"|investigadora?)s?",
+    r"|investigadora?|fellow|(?:(?:assistant|associate|full|emeritus|adjunct|visiting) )?professor|lecturer)s?",
     re.IGNORECASE,
 )
+# Such as "Ann One, Fellow, Oak School and Ben Two, Consultant": two names, each before a role.
+_IN_ROLE: Final = re.compile(rf"(?:^|\band\s|;\s)(?P<name>[A-ZÀ-Þ][^,;\d]{{3,40}}),\s(?=(?i:{_ROLE.pattern})\b)")
 _LETTER: Final = re.compile(r"[^\W\d_]{2}")
 _WHOLE_NAME: Final = 2  # words: a given name and a family name
 _MOST_WORDS: Final = 6  # of a person's name with its particles
 _LONG_NAME: Final = 3  # words
 _FEW_BLOCKS: Final = 10  # below a title: authors with their offices stand above the text
+_FIGURE: Final = re.compile(r"(?<!\w)\d")  # no sign of a note behind a name
+_MOST_NUMBERED: Final = 5  # words
 _NUMBER: Final = re.compile(r"\d{3}")  # a year, a street or a postal code, where the signs of notes have two digits
 _OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""
@@ -81,6 +86,7 @@ def _is_person(name: Name) -> bool:
     is_word = any(_is_word(word) for word in name.given.split()) or not SMALL_WORDS.isdisjoint(map(fold, parts))
     is_word = is_word or len(parts) > _MOST_WORDS or places.resolve(full_name) is not None
     is_word = is_word or places.resolve(f"{name.family} {name.given}") is not None
+    is_word = is_word or (is_city(name.family) and places.resolve(name.given) is not None)
     is_name = has_capitals and not is_word and not _OF_NO_NAME.search(full_name)
     return bool(name.family and name.given) and is_name and not authority.is_known(full_name)
 
@@ -134,7 +140,7 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     """Return the persons whose names stand right below the title, and nothing else beside them."""
     blocks = front.blocks[title.page] if title else []
     below = [block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)]
-    below = [block for block in below if not _is_running(block, front)]
+    below = [block for block in below if not (_is_running(block, front) or _is_numbered(block.text))]
     rows = [line.text for block in below[:_FEW_BLOCKS] for line in block.lines]
     if len(people := _people_above_offices(rows, is_whole=False)) > 1:
         return people
@@ -148,6 +154,11 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
 def _is_running(block: Block, front: Front) -> bool:
     """Tell whether a block stands on most other pages, too: a running foot, and no author."""
     return sum(block.lines[0].text in lines for lines in front.texts.values()) >= _FEWEST_RUNNING
+
+
+def _is_numbered(text: str) -> bool:
+    """Tell whether a text of few words is a date, or the number in a series: "Working Paper number 78"."""
+    return _FIGURE.search(text) is not None and len(text.split()) <= _MOST_NUMBERED
 
 
 def _is_level(block: Block, other: Block) -> bool:
@@ -165,12 +176,22 @@ def people_of(block: Block) -> list[Name]:
     first, *others = [line.text for line in block.lines]
     if people := _people_above_offices([first, *others]):
         return people
+    if people := _people_in_roles(block.text) or _people_in_lines([first, *others]):
+        return people
     people = people_in(first if others and all(map(_is_of_office, others)) else block.text)
     is_one = len(people) == 1
     is_doubtful = block.text.isupper() or (
         is_one and (len(block.text.split()) > _LONG_NAME or _is_word(people[0].family))
     )
     return [] if is_doubtful and not are_surely_people(people) else people
+
+
+def _people_in_lines(lines: Sequence[str]) -> list[Name]:
+    """Return the persons of lines of which each is the whole name of one; none for other lines."""
+    people = [people_in(line) if " " in line.strip() else [] for line in lines]
+    are_whole = len(lines) > 1 and all(len(match) == 1 for match in people)
+    least = all if any(line.isupper() for line in lines) else any  # "MARCO LEGAL" is no Marco
+    return [match[0] for match in people] if are_whole and least(map(are_surely_people, people)) else []
 
 
 def without_people(block: Block) -> str:
@@ -203,6 +224,13 @@ def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> lis
         else:
             break
     return people if has_offices else []
+
+
+def _people_in_roles(text: str) -> list[Name]:
+    """Return the persons of a text that says what each of them is: "Ann One, Fellow, and Ben Two, Consultant"."""
+    people = [people_in(match["name"]) for match in _IN_ROLE.finditer(clean(text))]
+    are_sure = all(len(match) == 1 for match in people) and any(map(are_surely_people, people))
+    return [match[0] for match in people] if are_sure else []
 
 
 def _is_of_office(line: str) -> bool:

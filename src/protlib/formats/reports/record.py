@@ -9,6 +9,7 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.reports import identifiers
 from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.circulation import find_access
+from protlib.formats.reports.cover_names import opens_title
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
 from protlib.formats.reports.issuers import issuer_of_file
@@ -99,7 +100,8 @@ def _describe_report(front: Front) -> RawRecord:
     evidence = BodyEvidence(front, block, title)
     series, number, genre = find_series(front)
     bodies = [_organisation(body, front.language) for body in evidence.best()]
-    people = find_people(front, "writer") or people_below(front, block)
+    people = [] if _is_of_body(title, bodies) else find_people(front, "writer")
+    people = people or people_below(front, block)
     authors = [*cited.authors] if cited and cited.authors else people or bodies
     are_people = bool(authors) and not authors[0].literal
     publisher = (cited.publisher if cited else "") or (bodies[0].literal if are_people and bodies else "")
@@ -119,6 +121,12 @@ def _describe_report(front: Front) -> RawRecord:
     if cited and cited.url:
         raw["url"] = cited.url
     return raw
+
+
+def _is_of_body(title: str, bodies: list[Name]) -> bool:
+    """Tell whether a title begins with its body, which then is the author: "IASC Guidelines" prepared by a person."""
+    body = authority.find_body(bodies[0].literal) if bodies else None
+    return body is not None and opens_title(title, body)
 
 
 def _read_citation(citation: Citation) -> Publication | None:

@@ -5,14 +5,16 @@ of the agenda (United Nations Editorial Manual, "Mastheads and titles").
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.words import cut_opening, plain, words_of
+from protlib.formats.reports.written_dates import YEAR, YEAR_ALONE
 from protlib.frozen import NamedTuple
-from protlib.record import authority, dates
+from protlib.record import authority, dates, places
 from protlib.record.identifiers.symbol_series import BODIES
 from protlib.record.identifiers.symbols import describe_symbol, find_symbols
 from protlib.record.small_words import choices_for, cut_article
@@ -48,7 +50,9 @@ _RECORDS: Final = re.compile(
 _OFFICIAL: Final = re.compile(
     r"official records|documents officiels|documentos oficiales|الوثائق الرسمية", re.IGNORECASE
 )
-_REPORT: Final = re.compile(r"(?:annual )?report of|rapport (?:annuel )?d|informe d|تقرير", re.IGNORECASE)
+_REPORT: Final = re.compile(
+    r"(?:(?:annual|biennial) )?report(?: o[fn]\b|$)|rapport (?:annuel )?d|informe d|تقرير", re.IGNORECASE
+)
 _MOST_TITLE_LINES: Final = 6
 _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
 # Such as "resolution adopted".
@@ -98,13 +102,16 @@ def read_document(front: Front) -> UnDocument | None:
     symbol = next((symbol for line in head for symbol in _symbols(line.text)), "")
     text = fold(" ".join(line.text for line in head))
     beside = next((line for line in head if _is_distribution(line)), None)
-    if not symbol or not (any(name in text for name in _NAMES) or beside):
+    is_supplement = any(_OFFICIAL.match(line.text.strip()) for line in lines)
+    if not symbol or not (any(name in text for name in _NAMES) or beside or is_supplement):
         return None
     title = _title_of_records(lines)
-    title, author = (title, _submitter(title)) if title else _read_title(front, lines, beside)
+    largest = _largest(front, height) if title else ""
+    reporter = largest if authority.find_body(largest) else ""  # the report is of it, and not of who gets it
+    title, author = (title, _submitter(title) or reporter) if title else _read_title(front, lines, beside)
     organ = describe_symbol(symbol).body or _largest(front, height)
     bodies = tuple(filter(None, (author,))) or tuple(filter(None, (organ,)))
-    return UnDocument(symbol, _find_date(head), title, bodies)
+    return UnDocument(symbol, _find_date(head) or _year_of_records(lines), title, bodies)
 
 
 def _symbols(text: str) -> list[str]:
@@ -147,12 +154,27 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
         return "", ""
     is_item = len(titles) > 1 and squeeze(titles[0].text) in squeeze(titles[1].text)
     title = titles[1] if is_item else titles[0]  # the item of the agenda may stand above it
-    text = _trim(title.text)
+    text = _with_country(titles, title)
     if _ADOPTED.match(text) or _ADOPTED.match(fold(text)):
         numbered = (match[1] for block in below if (match := _RESOLUTION.match(block.text)))
         text = _trim(next(numbered, text))
     author = next(filter(None, (_submitter(block.text) for block in titles[:3])), "")
     return (lower_capitals(text, front.language or "en") if text.isupper() else text), author
+
+
+def _with_country(titles: Sequence[Block], title: Block) -> str:
+    """Return a title with the country right below or behind it: "Report of the Working Group on Roads: Angola"."""
+    head, star, rest = title.text.partition("* ")
+    if star and _is_country(rest):
+        return f"{_trim(head)}: {_trim(rest)}"
+    below = titles[titles.index(title) + 1 :][:1]
+    is_placed = bool(below) and _is_country(below[0].text) and squeeze(below[0].text) not in squeeze(title.text)
+    return f"{_trim(title.text)}: {_trim(below[0].text)}" if is_placed else _trim(title.text)
+
+
+def _is_country(text: str) -> bool:
+    place = places.resolve(_trim(text))
+    return place is not None and place.kind == "country"
 
 
 def _title_of_records(lines: tuple[StyledLine, ...]) -> str:
@@ -165,16 +187,23 @@ def _title_of_records(lines: tuple[StyledLine, ...]) -> str:
         return ""
     title: list[str] = []
     for text in texts:
-        if title and (_ends_report(text) or len(title) >= _MOST_TITLE_LINES):
+        is_period = text.startswith("(") and len(title) == 1 and " of " not in title[0] and YEAR_ALONE.search(text)
+        if title and ((_ends_report(text) and not is_period) or len(title) >= _MOST_TITLE_LINES):
             break
         if title or _REPORT.match(text):
             title.append(text)
     return _trim(" ".join(title))
 
 
+def _year_of_records(lines: tuple[StyledLine, ...]) -> str:
+    """Return the year of a supplement: "Official Records, 2025"; "" where none stands beside these words."""
+    texts = (line.text.strip() for line in lines if _OFFICIAL.match(line.text.strip()))
+    return next((match[1] for text in texts if (match := re.search(rf", ({YEAR})$", text))), "")
+
+
 def _ends_report(text: str) -> bool:
     """Tell whether a line stands below the title of a supplement: a session, the organ, the records, a town."""
-    is_session = _of_session().search(fold(text)) is not None
+    is_session = _of_session().search(fold(text)) is not None and not text[:1].islower()
     is_name = any(fold(text).startswith(name) for name in (*_NAMES, *_organs()))
     return is_session or is_name or bool(_RECORDS.match(text) or find_symbols(text) or text.startswith("("))
 

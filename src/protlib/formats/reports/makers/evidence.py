@@ -1,8 +1,8 @@
 """The bodies that a report names, and how much says that one of them wrote it."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -22,10 +22,9 @@ from protlib.formats.reports.cover_names import (
     name_of_reporter,
     opens_title,
     state_of_policy,
-    without_role,
 )
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.issuers import issuer_of_kind, name_on_pages
+from protlib.formats.reports.issuers import issuer_of_kind
 from protlib.formats.reports.makers.defined import defined_bodies, other_meanings
 from protlib.formats.reports.makers.hosts import find_hosted
 from protlib.formats.reports.makers.imprint_names import (
@@ -37,6 +36,7 @@ from protlib.formats.reports.makers.imprint_names import (
     without_date_behind,
 )
 from protlib.formats.reports.makers.lone_bodies import EVERYWHERE, before_states, known_alone, stands_alone
+from protlib.formats.reports.makers.points import CONVENTION, SHORT_FORM, BodyPoints
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
 from protlib.formats.reports.makers.same_bodies import divide_joint, join_spellings
 from protlib.formats.reports.makers.self_names import (
@@ -49,22 +49,13 @@ from protlib.formats.reports.makers.sentences import disclaimers, makers, makers
 from protlib.formats.reports.payers import client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, without_people
 from protlib.formats.reports.titles.title_blocks import title_blocks
+from protlib.formats.reports.titles.title_parts import is_named_within
 from protlib.formats.reports.words import is_one_of, plain
-from protlib.record import authority, places
-from protlib.record.authority import Body
+from protlib.record import authority
 from protlib.record.instruments import find_instruments
 from protlib.record.small_words import cut_article
-from protlib.text import clean
 
-_SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
-_SHORT_WITHIN: Final = re.compile(r" \([A-Z]{2,8}\) (?=[A-Z])")  # such as "Federal Chief Data Officers (CDO) Council"
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
-# Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
-_CONVENTION: Final = re.compile(
-    r"united nations (?:framework )?convention|conven(?:tion|ci[oó]n)[\s-](?:cadre |marco )?(?:des|de las) na\w+ uni\w+"
-    r"|اتفاقية الأمم المتحدة",
-    re.IGNORECASE,
-)
 # Such as "for enquiries" and "please contact".
 _CONTACT: Final = re.compile(
     r"\b(?:contact(?:ez|e)?|(?:e|i)nquiries|correspondence|(?:further|more) information|plus d['’]informations?"
@@ -96,27 +87,22 @@ _PART: Final = 0.5  # the share of a body's evidence that its part has, to be th
 _AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 
 
-class BodyEvidence:
+class BodyEvidence(BodyPoints):
     """What speaks for each body, by the name under which it is cited."""
 
     def __init__(self, front: Front, title: Block | None, title_text: str) -> None:
-        self._front = front
-        self._title = title
-        self._title_text = title_text
-        self.scores: defaultdict[str, float] = defaultdict(float)
-        self.texts: dict[str, str] = {}
-        self._joint: list[list[str]] = []
+        super().__init__(front, title, title_text)
         self._by_form: set[str] = set()
         self._photographers: set[str] = set()
         self._clients: list[str] = []
-        self._once: set[tuple[str, float]] = set()
         self._collect()
 
     def best(self) -> list[str]:
         """Return the bodies that are likely authors, the likeliest first."""
         ordered = sorted(filter(self._is_named, self.scores.items()), key=lambda item: -item[1])[:_MOST_AUTHORS]
         if not ordered or not (ordered[0][1] >= _FIRST or stands_alone(ordered, self._by_form)):
-            return [self.texts[code] for code in known_alone(ordered) if code not in self._photographers]
+            alone = [self.texts[code] for code in known_alone(ordered) if code not in self._photographers]
+            return alone or self._clients_of_cover()
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
         [likeliest, *rest] = before_states(ordered, self.texts)
         first, most = self._with_longer_name(likeliest)
@@ -125,9 +111,15 @@ class BodyEvidence:
         texts = [self.texts[code] for code in dict.fromkeys((*together, *others))]
         return [text for text in texts if not is_state(text)] or texts
 
+    def _clients_of_cover(self) -> list[str]:
+        """Return who ordered the report by its cover, where nobody else is named."""
+        cover = self._front.squeezed.get(self._front.first, "")
+        names = (name for name in self._clients if squeeze(name) in cover and is_proper_name(name))
+        return [name for name in names if not are_surely_people(people_in(name))][:1]
+
     def _is_named(self, pair: tuple[str, float]) -> bool:
         """Tell whether a body has a name of its own: "the Secretariat" and "Working Group" are of any body."""
-        return not is_one_of("no body", _SHORT_FORM.sub("", self.texts.get(pair[0], "")))
+        return not is_one_of("no body", SHORT_FORM.sub("", self.texts.get(pair[0], "")))
 
     def _with_longer_name(self, pair: tuple[str, float]) -> tuple[str, float]:
         """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
@@ -151,32 +143,6 @@ class BodyEvidence:
         ]
         return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)
 
-    def _bodies_in(self, text: str, *, is_prose: bool = False) -> Iterator[tuple[str, Body]]:
-        """Yield the bodies of a text but treaties; those of prose have no acronyms of other languages."""
-        return bodies_in(_CONVENTION.sub("", text), self._front.language if is_prose else "")
-
-    def _add(self, text: str, score: float) -> None:
-        """Count evidence for the bodies in a text; one that nobody knows counts under its own words."""
-        text = without_role(text)
-        bodies = list(self._bodies_in(text)) or list(self._bodies_in(_SHORT_WITHIN.sub(" ", text)))
-        for _code, body in bodies:
-            self._add_body(body, score)
-        bare = _SHORT_FORM.sub("", clean(text)).strip(" .,;:|©")
-        if not (bodies or _CONVENTION.search(text)) and (is_organisation(bare) or is_state(bare)):
-            self.scores[plain(bare)] += score
-            self.texts.setdefault(plain(bare), clean(text).strip(" .,;:|©"))
-
-    def _add_makers(self, text: str, score: float) -> None:
-        """Count those who made the report; all that a text lists did it together, a ministry that no list has, too."""
-        parts = split_names(text)
-        if not are_bodies(parts):
-            self._add(text, score)
-            return
-        for part in parts:
-            self._add(part, score)
-        bodies = [next((code for code, _body in bodies_in(part)), plain(part)) for part in parts]
-        self._joint.append([code for code in bodies if code in self.texts])
-
     def _collect(self) -> None:
         for number, lines in self._front.texts.items():
             is_first = number == self._front.first
@@ -199,7 +165,7 @@ class BodyEvidence:
 
     def _discount_clients(self) -> None:
         for name in dict.fromkeys(self._clients):
-            own_words = {plain(name), plain(_SHORT_FORM.sub("", name))}
+            own_words = {plain(name), plain(SHORT_FORM.sub("", name))}
             for code in self.scores.keys() & {*(code for code, _body in self._bodies_in(name)), *own_words}:
                 self.scores[code] -= _OWNING
 
@@ -241,21 +207,6 @@ class BodyEvidence:
         for name in disclaimers(text):
             self._add_once(name, _OPENING, _PAYERS)
 
-    def _add_once(self, text: str, score: float, other_kinds: frozenset[str] = frozenset()) -> None:
-        """Count the bodies of a text, each once for a kind of evidence, but not some kinds of bodies."""
-        for code, body in self._bodies_in(text):
-            if body.kind not in other_kinds and code not in EVERYWHERE and (code, score) not in self._once:
-                self._once.add((code, score))
-                self._add_known(text, score)
-
-    def _add_owner(self, name: str, score: float) -> None:
-        """Count who has the rights, or publishes: any name does, for nothing else stands there but persons."""
-        bare = without_role(name)
-        if is_organisation(bare) or any(self._bodies_in(bare)) or not is_proper_name(bare):
-            self._add_makers(bare, score)
-        else:
-            self._add_likely(bare, score)
-
     def _read_hosts(self) -> None:
         for hint in find_hosted(self._front, self._title_text):
             if hint.body is not None:
@@ -272,27 +223,6 @@ class BodyEvidence:
         for name in dict.fromkeys(names_in_signatures(self._front)):
             (self._add if is_state(name) else self._add_likely)(name, _ASKED)
             self._by_form.add(plain(cut_article(name)))
-
-    def _add_body(self, body: Body, score: float) -> None:
-        self.scores[body.code] += score
-        self.texts.setdefault(body.code, name_on_pages(body, self._front))
-
-    def _add_name(self, name: str, score: float) -> None:
-        """Count a body under its own words, or as the listed one of this name."""
-        bare = cut_article(name)
-        if body := authority.find_body(bare):
-            self._add_body(body, score)
-            return
-        self.scores[plain(bare)] += score
-        self.texts.setdefault(plain(bare), name)
-
-    def _add_likely(self, name: str, score: float) -> None:
-        """Count a name that stands where only a body does, whatever its words are, but no person's and no place."""
-        is_other = are_surely_people(people_in(name)) or places.resolve(name) is not None
-        if any(bodies_in(name)):
-            self._add_known(name, score)
-        elif not is_other and squeeze(name) != squeeze(self._title_text):
-            self._add_name(name, score)
 
     def _count_names(self) -> None:
         """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
@@ -320,7 +250,7 @@ class BodyEvidence:
             if other_body is not None and not any(each.text in text for each in other_body.names):
                 self.scores.pop(other_body.code, 0)
         for short, name in defined_bodies(text).items():
-            if _CONVENTION.search(name):
+            if CONVENTION.search(name):
                 continue
             pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
             count = len(pattern.findall(text)) - 1
@@ -339,7 +269,8 @@ class BodyEvidence:
         for name in names_above_mail(self._front):
             self._add(name, _COVER)
         for name in (*names_above_addresses(self._front), *names_on_last_page(self._front)):
-            self._add_makers(name, _LAST)
+            if not self._is_title_alone(name):
+                self._add_makers(name, _LAST)
 
     def _read_cover(self) -> None:
         alone: set[str] = set()
@@ -366,7 +297,7 @@ class BodyEvidence:
         if reporter := name_of_reporter(self._title_text):
             self._add(reporter, _OWNING)
         head = name_before_title(self._title_text)
-        if head and not any(self._bodies_in(head)):
+        if head and not self._is_title_alone(head) and not any(self._bodies_in(head)):
             self._add(head, _OPENING)
         if (first := next(bodies_in(self._title_text), None)) and opens_title(self._title_text, first[1]):
             self.scores[first[0]] += _OPENING
@@ -379,15 +310,16 @@ class BodyEvidence:
         if state := state_of_policy(self._title_text):
             self._add_name(state, _FIRST)
 
+    def _is_title_alone(self, text: str) -> bool:
+        """Tell whether a text is the upper line of the title, and no body that other lines name."""
+        is_title = self._title is not None and squeeze(text) == squeeze(self._title.text)
+        return is_title and not is_named_within(self._front, text)
+
     def _is_of_title(self, block: Block) -> bool:
         """Tell whether a block is of the title; a name alone that the title begins with is above it, too."""
         is_part = squeeze(block.text) in squeeze(self._title_text)
         is_opening = squeeze(self._title_text).startswith(squeeze(block.text)) and is_organisation(block.text)
-        return block is self._title or (is_part and not (is_opening and block.text != self._title_text))
-
-    def _add_known(self, text: str, score: float) -> None:
-        for _code, body in self._bodies_in(text):
-            self._add_body(body, score)
+        return block == self._title or (is_part and not (is_opening and block.text != self._title_text))
 
     def _read_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""

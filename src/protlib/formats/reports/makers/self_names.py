@@ -13,6 +13,7 @@ from protlib.record.small_words import choices_for
 
 _LONGEST: Final = 90  # letters: a heading or a signature, and no sentence
 _MOST_WORDS: Final = 10  # of a name
+_MANY_COMMAS: Final = 2  # a list of persons and their roles has as many
 # Such as "About the Oak Council", "8.1 Over Oak Council", "À propos de l’OIM".
 _ABOUT: Final = re.compile(
     r"^[\d.\s]*(?i:about|à propos d(?:e|u|es)|a propos d(?:e|u|es)|acerca de|sobre|über|over|quem é|qui est)\s?"
@@ -61,8 +62,8 @@ _SIGNED: Final = re.compile(
 )
 # Such as "Director of the Oak Council", "Directora del Instituto de Derechos".
 _HEADED: Final = re.compile(
-    r"\b(?:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|Presidenta|Coordinadora?)"
-    rf" (?:of|{choices_for('joining')}) (?:(?:{choices_for('before', 2)}) |l['’] ?)?{_NAME}"
+    r"\b(?i:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|Presidenta|Coordinadora?)"
+    rf" (?i:of|{choices_for('joining')}) (?i:(?:{choices_for('before', 2)}) |l['’] ?)?{_NAME}"
 )
 _CAPITALS: Final = re.compile(
     rf"^(?:[A-ZÀ-Þ]{{2,}} )+{OPENING_ARTICLE}(?=[A-ZÀ-Þ][a-zà-þ])"
@@ -121,4 +122,5 @@ def _without_heading(name: str) -> str:
 def _is_named(name: str) -> bool:
     """Tell whether a name is one of a body: no role, and nothing that runs from one sentence into the next."""
     is_whole = not (_NO_BODY.search(name) or _ENDS_IN_SUBJECT.search(name)) and " The " not in name
+    is_whole = is_whole and name.count(", ") < _MANY_COMMAS
     return len(name.split()) <= _MOST_WORDS and is_whole and not any(map(str.isdigit, name))

@@ -16,6 +16,8 @@ _PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Pag
     r"^\W*(?:page\s)?\d{1,3}(?:\s*[|•·–—-]\s*|\s+)|(?:\s*[|•·–—-]\s*|\s+)(?:page\s)?\d{1,3}$", re.IGNORECASE
 )
 _HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
+_TOKEN: Final = re.compile(r"[^\W\d_]+")
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 9  # letters: longer words in capitals are stressed
 _MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
 _FEWEST_MIXED: Final = 4  # words: fewer may be names such as "CoronaCheck" and "MinVWS"
 _HOST: Final = re.compile(r"(?<![\w.@-])(?:www\.)?([\w-]+)\.(?:org|int|net|com|eu|ngo)\b", re.IGNORECASE)
@@ -94,7 +96,20 @@ def spell(front: Front, title: str) -> str:
             _is_loud(text) or text[:1].islower() or _is_of_small_capitals(text)
         ):
             return text.strip(" :|–—-")
-    return lower_capitals(title, front.language or "en")
+    return _with_acronyms(front, lower_capitals(title, front.language or "en"))
+
+
+def _with_acronyms(front: Front, title: str) -> str:
+    """Return a title with the capitals of the words that lines of both cases have in capitals only: "POCSO"."""
+    lines = [line for lines in front.texts.values() for line in lines if not _is_loud(line)]
+    tokens = {token for line in lines for token in _TOKEN.findall(line)}
+    forms = Counter(token.casefold() for token in tokens)
+    acronyms = {token.casefold(): token for token in tokens if _is_acronym(token) and forms[token.casefold()] == 1}
+    return _TOKEN.sub(lambda match: acronyms.get(match[0].casefold(), match[0]), title)
+
+
+def _is_acronym(token: str) -> bool:
+    return token.isupper() and _SHORTEST_ACRONYM <= len(token) < _LONGEST_ACRONYM
 
 
 def _is_of_small_capitals(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import is_body
+from protlib.formats.reports.bodies import is_body, is_company
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import HEADING, is_label, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
@@ -16,16 +16,19 @@ from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_
 from protlib.formats.reports.titles.title_parts import (
     SENTENCE_END,
     fuller_title,
+    genre_of_cover,
     join_parts,
     line_above,
     split_capitals,
     subject_above,
     subtitle_below,
+    upper_line,
     whole_title,
     with_label,
     without_trailer,
     year_below,
 )
+from protlib.formats.reports.words import cut_opening
 from protlib.record import places
 from protlib.text import clean
 
@@ -53,6 +56,9 @@ _TEXT: Final = 3  # lines of running text, above which a title stands
 _LONG_LINE: Final = 7  # words of a line of running text
 _INNER: Final = 15  # points of a score that a heading within the text loses
 _BROKEN: Final = 6  # points that a word loses beside one or two others, as pictures of letters leave them
+_OF_SERIES: Final = 14  # points that the name of a series loses, in however large letters
+_SERIES_NUMBER: Final = re.compile(r",?\s(?:N[ro°º][.º]?\s?)?\d")  # behind the name of a series
+_SHORTEST: Final = 8  # letters of the name of a series
 _HUGE: Final = 1.8  # times the usual letters: a title, also above text
 
 
@@ -70,12 +76,16 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     if subject:
         return subject, spell(front, clean(subject.text))
     best = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
+    if genre := genre_of_cover(front):
+        return None, genre
     if best is None or best.score < _LEAST or is_head(front, best.block):
         below = block_below_head(front)
         return below, _title_of(front, below) if below else ""
     if metadata_title(front) and _is_inner(front, best.block):
         return None, ""
     block = line_above(front, best.block)
+    if upper := upper_line(front, block):
+        return upper, join_parts(spell(front, clean(upper.text)), _title_of(front, block))
     title = without_trailer(_title_of(front, block))
     return block, spell(front, title_around(front, title)) or title
 
@@ -95,7 +105,10 @@ def _title_on_page(front: Front, block: Block) -> str:
             title = join_parts(title, f"{spell(front, clean(half.text))} {year.text if year else ''}".rstrip())
         return join_parts(title, spell(front, subtitle_below(front, halves[-1])))
     if subject := subject_above(front, block):
-        return join_parts(spell(front, subject), spell(front, clean(block.text)))
+        year = year_below(front, block)
+        return join_parts(
+            spell(front, subject), f"{spell(front, clean(block.text))} {year.text if year else ''}".rstrip()
+        )
     title, rest = split_capitals(block)
     if title != clean(block.text):
         return join_parts(spell(front, title), rest)
@@ -112,7 +125,7 @@ def _candidates(front: Front) -> Iterator[Candidate]:
     for position, number in enumerate(pages):
         blocks = title_blocks(front, number)
         candidates = [(index, block) for index, block in enumerate(blocks) if not is_noise(block.text)]
-        largest = max((block.size for _index, block in candidates), default=0)
+        largest = max((block.size for _index, block in candidates if not _is_of_series(front, block.text)), default=0)
         for index, block in candidates:
             score = _score(front, block, largest) - 9 * position
             yield Candidate(block, score - _weigh_surroundings(front, block, blocks[:index], blocks))
@@ -147,7 +160,7 @@ def _is_text(front: Front, block: Block) -> bool:
 def _score(front: Front, block: Block, largest: float) -> float:
     text = block.text
     count = len(text.split())
-    score = 14 * block.size / (largest or 1) - 4 * block.top
+    score = 14 * min(block.size / (largest or 1), 1) - 4 * block.top
     score -= {1: 4, 2: 1}.get(count, 0) if not re.search("[\u0600-\u06ff\u3000-\u9fff]", text) else 0
     score -= _BROKEN * (count == 1 and sum(len(line.split()) for line in front.texts[block.page]) < _FEW)
     score -= 7 * (count > LONGEST) + 9 * (count > 2 * LONGEST) + 5 * (block.top > 0.85)
@@ -155,16 +168,30 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= 6 * bool(SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
     is_head = text.isupper() or block.size == largest > _HUGE * front.usual_size
     score -= 5 * (text.endswith(":") and not is_head) + 9 * are_surely_people(people_in(text))
-    score -= (2 if _YEARLY.search(text) else 8) * is_label(text) + 9 * is_body(text)
+    score -= _of_label(front, block) * is_label(text) + 9 * (is_body(text) or is_company(text))
     score -= 4 * (places.resolve(text) is not None) + 4 * reads_like_body(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score -= 9 * (HEADING.match(text) is not None) + 5 * bool(people_of(block))
     score -= 8 * (_ABOUT.match(text) is not None)
-    score -= 9 * is_of_host(front, text)
+    score -= 9 * is_of_host(front, text) + _OF_SERIES * _is_of_series(front, text)
     is_known = is_in_metadata(front, text)
     is_running_head = block.top < _HEAD and block.size < largest > SET_OFF * front.usual_size
     score += 3 * (is_known or (_is_repeated(front, block) and not is_running_head)) + 3 * is_known
     return score - _INNER * (block.page > 0 and not is_known and _is_of_text(front, block))
+
+
+def _of_label(front: Front, block: Block) -> int:
+    """Return the points that a label loses, fewer for a yearly report with its year in it or below it."""
+    year = year_below(front, block) if block.page == front.first else None
+    return 2 if _YEARLY.search(f"{block.text} {year.text if year else ''}") else 8
+
+
+def _is_of_series(front: Front, text: str) -> bool:
+    """Tell whether the pages name a text as a series: "Oak Papers" above "Serie Oak Papers, 2019-19"."""
+    name = squeeze(text)
+    rests = (cut_opening("series", line) for lines in front.texts.values() for line in lines)
+    names = (squeeze(rest[: match.start()]) for rest in rests if rest and (match := _SERIES_NUMBER.search(rest)))
+    return len(name) > _SHORTEST and len(text.split()) <= _FEW and name in names
 
 
 def _is_inner(front: Front, block: Block) -> bool:

@@ -79,6 +79,7 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
         return not is_noise(below.text)
     if (
         is_role(below.text)
+        or is_role(above.text)
         or _names_writer(below.text)
         or is_noise(above.text)
         or is_body(above.text)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import goes_on, is_body
+from protlib.formats.reports.bodies import goes_on, is_body, is_company, is_organisation
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import (
     is_idle,
@@ -18,7 +18,7 @@ from protlib.formats.reports.kinds import (
     without_date,
 )
 from protlib.formats.reports.people import people_in
-from protlib.formats.reports.titles.own_titles import metadata_title, running_title
+from protlib.formats.reports.titles.own_titles import metadata_title, running_title, spell
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
@@ -37,12 +37,14 @@ _LEAST_OF_YEAR: Final = 0.55  # the same for its year
 _LARGE: Final = 0.7  # times the letters of the title
 _FEW_OF_COVER: Final = 70  # words
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
+_SHORTEST: Final = 12  # letters of a line that two pages have by more than chance
 _SAME: Final = 0.03  # the difference of sizes, as a share, of two halves of one title
 _HALF: Final = 1.3  # times the usual letters: so large are two halves of a title that stand apart
 _MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
 _MOST_OF_HALVES: Final = 20  # words
 _MOST_GENERIC: Final = 3  # words
 _MOST_ABOUT: Final = 12  # words of a line above a title such as "Toolkit"
+_MANY_PEOPLE: Final = 3  # a list of so many has no other reading
 _NUMERAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")  # such as "1" in "Phase 1"
 # Such as "“Lost Boys” by a team".
 _QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
@@ -76,7 +78,8 @@ def fuller_title(front: Front, block: Block) -> str:
     own = squeeze(block.text)
     cover = set(words(" ".join(front.texts.get(block.page, ()))))
     inner = (other.text for page in front.blocks for other in front.blocks[page] if page != block.page)
-    for whole_text in (metadata_title(front), running_title(front), *inner) if is_generic(block.text) else ():
+    is_fit = is_generic(block.text) and not block.text.rstrip().endswith(":")  # else its other words stand below
+    for whole_text in (metadata_title(front), running_title(front), *inner) if is_fit else ():
         text = without_date(whole_text)
         is_fuller = own in squeeze(text) and len(text.split()) > len(block.text.split())
         if is_fuller and len(text.split()) <= _MOST_ABOUT and cover.issuperset(words(text)):
@@ -114,6 +117,34 @@ def line_above(front: Front, block: Block) -> Block:
         if is_near and is_alike and not (is_place or is_idle(above.text) or is_name(above)):
             return above
     return block
+
+
+def upper_line(front: Front, block: Block) -> Block | None:
+    """Return the larger line above a title that reads like a body, and is none: no other line names it."""
+    blocks = title_blocks(front, block.page)
+    position = blocks.index(block) if block in blocks else 0
+    above = blocks[position - 1] if position else block
+    is_near = 0 < block.lines[0].top - above.bottom < _ABOVE * above.size and above.size > SET_OFF * block.size
+    if not is_near or not is_organisation(above.text) or is_body(above.text) or is_label(block.text):
+        return None
+    return None if is_named_within(front, above.text) or is_company(above.text) else above
+
+
+def is_named_within(front: Front, text: str) -> bool:
+    """Tell whether a line has a text with its capitals within it, as lines name a body."""
+    own = squeeze(text)
+    lines = (line for lines in front.texts.values() for line in lines if text.lower() not in line)
+    return any(own in squeeze(line) != own for line in lines)
+
+
+def genre_of_cover(front: Front) -> str:
+    """Return the kind of report and its year where a cover has nothing else: "Annual Report 2022"."""
+    lines = [clean(line) for line in front.texts.get(front.first, ())]
+    years = [line for line in lines if YEARS_ALONE.fullmatch(line)]
+    genre = " ".join(line for line in lines if line not in years)
+    if len(years) != 1 or not is_one_of("genre", genre):
+        return ""
+    return f"{spell(front, genre)} {years[0]}"
 
 
 def subject_above(front: Front, block: Block) -> str:
@@ -217,16 +248,26 @@ def subtitle_below(front: Front, title: Block) -> str:
 def _is_subtitle(front: Front, title: Block, block: Block) -> bool:
     text = block.text
     distance = block.lines[0].top - title.bottom
-    if _ADOPTED.match(text):
+    if _ADOPTED.match(text) or len(people_in(text)) >= _MANY_PEOPLE:
         return False
     if is_label(text) and block.size >= title.size and distance < _BELOW * block.size:
         return True
     is_near = distance < max(_BELOW * title.size, _NEAR * block.size) or _is_far_below(front, title, block, distance)
     is_larger = block.size > 1.15 * front.usual_size or (block.is_bold and block.size >= front.usual_size)
+    is_larger = is_larger or _is_named_again(front, title, block)
     is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not SENTENCE_END.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or _STOP.search(text):
         return False
     return not (_is_surely_name(block) or is_idle(text) or is_of_issue(text))
+
+
+def _is_named_again(front: Front, title: Block, block: Block) -> bool:
+    """Tell whether a small line on a cover of few words stands again on another page, as a reference has it."""
+    text = squeeze(block.text)
+    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
+    pages = (page_text for number, page_text in front.squeezed.items() if number != title.page)
+    is_phrase = len(text) > _SHORTEST and not any(map(str.isdigit, text))
+    return count < _FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
 
 
 def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
@@ -260,7 +301,8 @@ def with_label(front: Front, block: Block) -> str:
     if place := _place_below(block, blocks):
         return join_parts(text, place)
     if is_label(text):
-        place = next((place.text for place in blocks if place is not block and places.resolve(place.text)), "")
+        others = (other.text for other in blocks if other is not block and "," not in other.text)  # of an address
+        place = next(filter(places.resolve, others), "")
         return join_parts(place, text) if place else text
     return text
 
@@ -287,10 +329,11 @@ def _head_above(block: Block, blocks: Sequence[Block]) -> str:
 
 
 def _place_below(block: Block, blocks: Sequence[Block]) -> str:
-    """Return the country right below a title, in larger letters: "Country Programme Evaluation / LIBERIA"."""
+    """Return the country right below a title, in letters as large: "Country Programme Evaluation / LIBERIA"."""
     for below in blocks:
         is_near = 0 < below.lines[0].top - block.bottom < _BELOW * block.size
-        if is_near and below.size > block.size and places.resolve(below.text) is not None and not is_body(below.text):
+        is_set_off = below.size > block.size or (below.size == block.size and below.is_bold == block.is_bold)
+        if is_near and is_set_off and places.resolve(below.text) is not None and not is_body(below.text):
             return clean(below.text)
     return ""
 

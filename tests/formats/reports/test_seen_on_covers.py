@@ -1,0 +1,134 @@
+"""Covers of every sort: titles in two sizes, series, kinds of report alone, persons in columns, who ordered a report."""
+
+import pytest
+
+from title_pages import BODY, Line, bodies, page, read
+
+TITLE: Line = ("Safe Roads for Migrant Children", 28.0)
+ANA, BEN = "Ruiz, Ana", "Lee, Ben"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # one name a line, also of several words
+        (["Ana Maria Lucia Ruiz", "Ben Lee", "Carla Diaz"], ["Ruiz, Ana Maria Lucia", BEN, "Diaz, Carla"]),
+        # below the number in a series and the month
+        (["Working Paper number 78", "", "", "March 2021", "", "", "Ana Ruiz", "Ben Lee"], [ANA, BEN]),
+        # what each of them is stands behind the name
+        (["Ana Ruiz, Fellow, Elm School and Ben Lee, Consultant OC"], [ANA, BEN]),
+        (["Ana Ruiz", "Research Associate Professor", "Department of Geography", "University of Oak"], [ANA]),
+    ],
+)
+def test_each_person_of_a_cover_is_one(lines: list[str], expected: list[str]) -> None:
+    foot: list[Line] = [("", 40), ("Oak Council", 12)]
+    assert bodies(read(page(TITLE, *((line, 12) for line in lines), *foot), page(*BODY))) == expected
+
+
+def test_a_town_and_its_country_are_no_person() -> None:
+    assert bodies(read(page(TITLE, ("Bogotá, Colombia", 12)), page(*BODY))) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        # the upper line reads like a body, in larger letters, and nothing else names it
+        ([("MUTUAL PRAISE SOCIETY", 28), ("Country scorecard of the review", 20)], "Mutual praise society: Country scorecard of the review"),
+        # a line in small letters that a reference has, too
+        ([("Safe Roads", 22), ("Ten years of walking", 10)], "Safe Roads: Ten years of walking"),
+        # the title goes on behind a colon
+        ([("OAK REVIEW:", 30), ("A LONG EXERCISE", 30)], "Oak review: A long exercise"),
+        # a cover of nothing but the kind of report and its year
+        ([("ANNUAL", 30), ("2022", 30), ("REPORT", 30)], "Annual report 2022"),
+        ([("2013", 40), ("Informe anual", 40)], "Informe anual 2013"),
+        # a list of persons is no subtitle
+        ([("Safe Roads", 20), ("Qani Zrt, Pirjo Turk, Mar Ash, Lili Khech,", 16)], "Safe Roads"),
+        # a body by what the law calls it
+        ([("Caminos Seguros A.C.", 20), ("", 20), ("INFORME ANUAL", 20), ("2004", 20)], "Informe anual 2004"),
+    ],
+)  # fmt: skip
+def test_a_cover_has_the_title(lines: list[Line], title: str) -> None:
+    reference: Line = ("Oak Council (2010). Roads and safety – ten years of walking. Accra: OC", 10)
+    assert read(page(*lines), page(reference, *BODY), page(*BODY)).title == title
+
+
+def test_the_name_of_a_series_is_no_title_in_however_large_letters() -> None:
+    cover: list[Line] = [("Documentos OAKE", 48), ("", 20), ("Roads and poverty: a study", 16)]
+    inside: list[Line] = [("Serie Documentos Oake, 2019-19", 10)]
+    assert read(page(*cover), page(*inside, *BODY)).title == "Roads and poverty: a study"
+
+
+def test_a_title_keeps_an_acronym_that_the_text_has_in_capitals() -> None:
+    inside: list[Line] = [("Courts apply the POCSO Act with care.", 10)]
+    record = read(page(("ANALYSING THE POCSO ACT", 28)), page(*inside, *BODY))
+    assert record.title == "Analysing the POCSO act"
+
+
+def test_who_ordered_a_report_is_its_body_where_nobody_else_is_named() -> None:
+    assert bodies(read(page(TITLE, ("Report commissioned by Open Roads Watch", 10)), page(*BODY))) == [
+        "Open Roads Watch"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "title"),
+    [("Angola", "Report of the Working Group on Roads: Angola"), ("", "Report of the Working Group on Roads")],
+)
+def test_a_document_of_the_united_nations_keeps_its_country_and_no_star(country: str, title: str) -> None:
+    head: list[Line] = [("United Nations", 14), ("A/HRC/28/11", 10), ("General Assembly", 24), ("Distr.: General", 10)]
+    session: list[Line] = [("Twenty-eighth session", 10), ("Agenda item 6", 10), ("", 20)]
+    report: list[Line] = [("Report of the Working Group on Roads*", 16), *([(country, 16.0)] if country else [])]
+    record = read(page(*head, *session, *report, ("", 20), *BODY), page(*BODY))
+    assert record.title == title
+
+
+@pytest.mark.parametrize(
+    ("report", "title"),
+    [
+        ([("Biennial Report", 18), ("(19 April 2023-9 April 2025)", 18)], "Biennial Report (19 April 2023-9 April 2025)"),
+        ([("Report on the first", 18), ("sessions of 2024", 18)], "Report on the first sessions of 2024"),
+    ],
+)  # fmt: skip
+def test_a_supplement_is_of_the_year_of_its_records(report: list[Line], title: str) -> None:
+    head: list[Line] = [("E/2025/37", 10), ("Economic Commission for Europe", 28)]
+    records: list[Line] = [
+        ("Economic and Social Council", 20),
+        ("Official Records, 2025", 20),
+        ("Supplement No. 17", 14),
+    ]
+    record = read(page(*head, *report, *records, ("", 300), ("United Nations", 20)), page(*BODY))
+    assert (record.title, record.year) == (title, 2025)
+
+
+@pytest.mark.parametrize(
+    ("line", "made", "producer", "year"),
+    [
+        ("The Oak Council is a trust that was established in 2005.", "D:20181120", "Adobe PDF Library 15.0", 2018),
+        ("Período: 1 de julho de 2016 a 31 de dezembro de 2016", "D:20170131", "Microsoft Word 2016", 2017),
+        ("The Roads Act, 2019 - National", "D:20201014", "Microsoft Word 2016", 2020),
+        ("Oaks grow slowly.", "D:20170927", "Neevia PDFresize v4.0", None),
+        (
+            "The survey of 1991 told of oaks and of the roads that lead to them.",
+            "D:20110805",
+            "Microsoft Word 2010",
+            None,
+        ),
+    ],
+)
+def test_the_year_of_another_event_is_not_that_of_a_report(
+    line: str, made: str, producer: str, year: int | None
+) -> None:
+    record = read(page(TITLE), page((line, 10), *BODY), CreationDate=made, Producer=producer)
+    assert record.year == year
+
+
+@pytest.mark.parametrize(
+    ("line", "series", "number"),
+    [
+        ("Policy Research Working Paper 1234", "Policy Research Working Paper", "1234"),
+        ("Oak Working Paper No. 12", "Oak Working Paper", "12"),
+    ],
+)
+def test_the_number_of_a_paper_on_a_cover_is_read(line: str, series: str, number: str) -> None:
+    record = read(page((line, 12), ("", 40), TITLE), page(*BODY))
+    assert (record.collection_title, record.collection_number) == (series, number)
