@@ -59,7 +59,7 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
 
     printed_keys = {entry.key for entry in print_again(works.namesakes(), spell_out(plain, rule))}
     portions = [
-        (works.cited_alike(), without_comparison(style)),
+        (works.works_cited_alike(), without_comparison(style)),
         *((portion, style) for portion in works.compared(printed_keys)),
     ]
     for portion, style_of_portion in portions:
@@ -96,7 +96,7 @@ class Works:
         positions = [group[0] for group in self._groups if len(group) == 1 and self._families[group[0]]]
         return Portion(positions, positions)
 
-    def cited_alike(self) -> Portion:
+    def works_cited_alike(self) -> Portion:
         """Return the works that are cited alike, without those whose authors share a family name with others."""
         groups = (group for group in self._groups if len(group) > 1 and not self._families_of(group))
         positions = sorted(position for group in groups for position in group)

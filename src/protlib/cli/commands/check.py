@@ -98,14 +98,9 @@ def check(
         if how.fix:
             _mend(library, checked, findings, reference, which, change_options(how, output))
             return
+    most = None if own_options.verbose or which.only else MOST_NAMED
     with paged(no_pager=own_options.no_pager):
-        _print(
-            findings,
-            checked,
-            output,
-            str(library.path),
-            None if own_options.verbose or which.only else MOST_NAMED,
-        )
+        _print(findings, checked, output, str(library.path), most)
     _end(findings, checked, which, output)
 
 
