@@ -61,8 +61,8 @@ class OpenText(OpenReader):
 
     def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
-        self.data, self._foreign_codes = data, foreign
-        self.foreign_notes: list[OwnMark] = []
+        self.data, self._foreign_reader = data, foreign
+        self.standalone_notes: list[OwnMark] = []
         """The citations of other programs that stand alone in a note."""
         self.paragraphs: list[Paragraph] = []
         self.marks: list[OwnMark] = []
@@ -72,7 +72,7 @@ class OpenText(OpenReader):
         """The text of the list, an entry a line."""
         self.shared_list = 0
         """The number of a paragraph that holds a part of the list and other text, 0 for none."""
-        self.foreign: list[str] = []
+        self.remaining_codes: list[str] = []
         """The codes of citations of other programs that are not taken over."""
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
@@ -85,7 +85,7 @@ class OpenText(OpenReader):
         """How many fields are open in that field."""
         self._list_tail: Paragraph | None = None
         """What follows the end of the list in its last paragraph."""
-        self._foreign: set[str] = set()
+        self._open_foreign_names: set[str] = set()
         """The names of other programs' open marks: the text in them belongs to those programs."""
         self._take_elements()
 
@@ -158,7 +158,7 @@ class OpenText(OpenReader):
             [mark] = story.own_marks
             if mark.is_foreign and not is_changed(mark.code, mark.display):
                 mark.note = outer, story.piece
-                self.foreign_notes.append(mark)
+                self.standalone_notes.append(mark)
 
     def _start_body(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
         self.body_start = at
@@ -225,7 +225,7 @@ class OpenText(OpenReader):
 
     def _add(self, text: str, start: int, end: int, *, is_element: bool = True) -> Piece:
         story = self._stories[-1]
-        text = OBJECT if self._foreign else text
+        text = OBJECT if self._open_foreign_names else text
         piece = Piece(text=text, start=start, end=end, is_element=is_element and text != OBJECT)
         if story.marks:
             story.marks[-1].pieces.append(piece)
@@ -240,8 +240,8 @@ class OpenText(OpenReader):
         if foreign_code:
             self._begin_mark(mark_name, foreign_code, at, end, self.path[-2][1], is_foreign=True)
         elif not is_ours and any(mark in mark_name for mark in _FOREIGN):
-            self.foreign.append(mark_name)
-            self._foreign.add(mark_name)
+            self.remaining_codes.append(mark_name)
+            self._open_foreign_names.add(mark_name)
         is_note = mark_name.startswith(NOTE)
         for mark in self._outer_marks():
             mark.has_note |= is_note
@@ -250,7 +250,7 @@ class OpenText(OpenReader):
 
     def _open_bookmark(self, attributes: Mapping[str, str], at: int, end: int) -> None:
         name = attributes.get("text:name", "")
-        if self._foreign_codes and (code := self._foreign_codes.bookmark_code(name)):
+        if self._foreign_reader and (code := self._foreign_reader.bookmark_code(name)):
             self._begin(name, code, at, end, self.path[-2][1])
 
     def _begin(self, name: str, code: str, at: int, end: int, parent: int) -> None:
@@ -270,7 +270,7 @@ class OpenText(OpenReader):
         code = field_.code.strip().removeprefix("ADDIN ").strip()
         code = code if is_own(code) else self._foreign_code(field_.code)
         if not code and any(mark in field_.code for mark in _FOREIGN):
-            self.foreign.append(field_.code)
+            self.remaining_codes.append(field_.code)
         elif code:
             field_.name = f"field {field_.start}"
             self._begin(field_.name, code, field_.start, behind, self.path[-1][1])
@@ -306,7 +306,7 @@ class OpenText(OpenReader):
         self._stories[-1].paragraph = self._list_tail
 
     def _foreign_code(self, name: str) -> str:
-        return self._foreign_codes.own_code(name) if self._foreign_codes else ""
+        return self._foreign_reader.own_code(name) if self._foreign_reader else ""
 
     def _begin_mark(self, name: str, code: str, at: int, end: int, parent: int, *, is_foreign: bool = False) -> None:
         story = self._stories[-1]
@@ -329,7 +329,7 @@ class OpenText(OpenReader):
 
     def _close(self, attributes: Mapping[str, str], at: int, end: int) -> None:
         mark_name = attributes.get("text:name", "")
-        self._foreign.discard(mark_name)
+        self._open_foreign_names.discard(mark_name)
         story = self._stories[-1]
         mark = next((mark for mark in story.marks if mark.name == mark_name), None)
         if mark is None:

@@ -59,7 +59,7 @@ class OpenDraft(Draft):
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
         self._spots, self._again = spots.once_and_again(all_spots)
         self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.foreign = [citation for text in self._texts.values() for citation in text.foreign]
+        self.foreign = [citation for text in self._texts.values() for citation in text.remaining_codes]
         body = self._texts[_CONTENT]
         once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
         if body.list:
@@ -134,7 +134,7 @@ def _read_text(data: bytes, name: str, foreign: ForeignCitations | None) -> Open
     scan(data, text, name)
     if text.open_list:
         raise ValueError("its list of references has no end; save it in LibreOffice, then fill it again")
-    for mark in text.foreign_notes:
+    for mark in text.standalone_notes:
         if mark.note:
             mark.code = with_note(mark.code, *mark.note[0].text_around(mark.note[1]))
     return text
