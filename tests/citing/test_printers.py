@@ -1,6 +1,6 @@
 """Programs that make PDF files: the next is asked where one lacks a part, and a line tells what to install."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -34,14 +34,14 @@ def _here(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
     )
 
 
-def _failing(said: str, *fit: str) -> tuple[list[str], object]:
+def _failing(message: str, *fit: str) -> tuple[list[str], Callable[[str, Sequence[str]], str]]:
     programs: list[str] = []
 
     def make(between: str, arguments: Sequence[str]) -> str:
         name = arguments[1].removeprefix("/bin/")
         programs.append(name)
         if name not in fit:
-            raise UsageError(said)
+            raise UsageError(message)
         return between
 
     return programs, make
@@ -63,7 +63,7 @@ def test_what_is_missing_is_told_in_a_line_with_what_to_type(
     _here(monkeypatch, "lualatex", "pdflatex", "apt")
     runs, make = _failing(message)
     with pytest.raises(UsageError) as error:
-        print_report(make)  # type: ignore[arg-type]
+        print_report(make)
     assert str(error.value) == f"lualatex cannot make the PDF file: {what}"
     assert runs == ["lualatex", "pdflatex"]
 
@@ -81,14 +81,14 @@ def test_the_line_is_that_of_the_manager_which_is_here(
 ) -> None:
     _here(monkeypatch, "xelatex", manager)
     with pytest.raises(UsageError, match=f": {line}"):
-        print_report(_failing(message)[1])  # type: ignore[arg-type]
+        print_report(_failing(message)[1])
 
 
 @pytest.mark.parametrize("message", [_STY, _FONT, _LINK_FONT, _LETTER, _FORMAT])
 def test_the_next_program_is_asked_that_lacks_nothing(monkeypatch: pytest.MonkeyPatch, message: str) -> None:
     _here(monkeypatch, "xelatex", "lualatex", "typst")
     runs, make = _failing(message, "typst")
-    assert print_report(make) == "typst"  # type: ignore[arg-type]
+    assert print_report(make) == "typst"
     assert runs == ["xelatex", "lualatex", "typst"]
 
 
@@ -108,7 +108,7 @@ def test_what_no_other_program_would_do_better_is_told_at_once(
     _here(monkeypatch, "xelatex", "pdflatex")
     runs, make = _failing(message, "pdflatex")
     with pytest.raises(UsageError) as error:
-        print_report(make)  # type: ignore[arg-type]
+        print_report(make)
     assert (str(error.value), runs) == (expected, ["xelatex"])
 
 

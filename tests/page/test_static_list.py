@@ -15,6 +15,7 @@ SAMPLE = [
     Publication.from_dict(json.loads(line)) for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()
 ]
 MORE = "{count} more"
+_PARTS = {"article-journal", "chapter", "paper-conference"}
 
 
 def test_what_zotero_reads_is_what_the_record_says() -> None:
@@ -27,9 +28,6 @@ def test_what_zotero_reads_is_what_the_record_says() -> None:
         assert raw.get("container_title", "") == (record.container_title if record.type in _PARTS else "")
         assert raw.get("doi", "") == record.doi
         assert len(raw.get("authors", ())) == len(record.authors or record.editors)
-
-
-_PARTS = {"article-journal", "chapter", "paper-conference"}
 
 
 def test_what_search_engines_read_is_json_ld() -> None:
