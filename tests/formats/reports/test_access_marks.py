@@ -142,6 +142,9 @@ def test_the_first_word_of_a_body_in_a_logo_is_no_mark(logo: str, access: str) -
         ("Not for release before 3 May 2097", "confidential"),
         ("EMBARGOED UNTIL LAUNCH", "confidential"),
         ("Embargoed", "confidential"),
+        ("INTERNAL UNTIL 3 MAY 2097", "confidential"),
+        ("Internal use only until 3 May 2097", "confidential"),
+        ("Diffusion restreinte jusqu'au 3 mai 2001", ""),
         ("Embargoed until 3 May 2001", ""),
         ("Not for publication before May 2001", ""),
         ("UNODC | Embargoed until 03/05/2001", ""),
@@ -151,6 +154,23 @@ def test_an_embargo_closes_a_report_until_its_day_and_dates_nothing(line: str, a
     record = read(page((line, 12), ("Invisible Hands", 12), GAP, ("Geneva, September 2022", 10)), page(*BODY))
     assert (record.title, record.access, record.date) == ("Invisible Hands", access, "2022-09")
     assert may_have_mark(f"Invisible Hands\n{line}") or not access
+
+
+@pytest.mark.parametrize(
+    ("line", "access", "date"),
+    [
+        ("CONFIDENTIAL 3 May 2019", "confidential", "2019-05-03"),
+        ("Strictly confidential: 3 May 2019", "confidential", "2019-05-03"),
+        ("CONFIDENTIEL 3 mai 2019", "confidential", "2019-05-03"),
+        ("STRICTLY CONFIDENTIAL 2019", "confidential", "2019"),
+        ("Restricted 12 March 2018", "internal", "2018-03-12"),
+        ("INTERNAL 2019", "internal", "2019"),
+    ],
+)
+def test_a_date_behind_a_mark_is_that_of_the_report_and_no_end_of_the_mark(line: str, access: str, date: str) -> None:
+    record = read(page((line, 12), GAP, ("Invisible Hands of the Valley", 30)), page(*BODY))
+    assert (record.title, record.access, record.date) == ("Invisible Hands of the Valley", access, date)
+    assert may_have_mark(line)
 
 
 def test_the_day_of_an_embargo_may_stand_in_the_next_line() -> None:

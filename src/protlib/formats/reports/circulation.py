@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.reports.embargoes import is_closed, names_embargo
 from protlib.formats.reports.front import Front, join_spaced
 from protlib.formats.reports.words import cut_opening, is_one_of
-from protlib.formats.reports.written_dates import DATED
+from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
 from protlib.record.access_words import level_of, plain, words_of
@@ -106,9 +106,14 @@ def _is_beside(part: str) -> bool:
     return bool(_mark_of(part) or is_one_of("genre", part) or _is_number(part) or authority.is_known(part.strip()))
 
 
+def _without_dates(part: str) -> str:
+    """Return a part without a date, a year and the number of a copy: "CONFIDENTIAL 2019"."""
+    return _COPY.sub("", YEAR_ALONE.sub("", DATED.sub("", part)))
+
+
 def _is_number(part: str) -> bool:
     """Tell whether a part is a date or the number of a copy."""
-    return not re.search(r"[^\W_]", _COPY.sub("", DATED.sub("", part))) or plain(part).isdecimal()
+    return not re.search(r"[^\W_]", _without_dates(part)) or plain(part).isdecimal()
 
 
 @lru_cache(maxsize=1024)
@@ -117,7 +122,7 @@ def _mark_of(part: str) -> str:
     # A text without the last word of any mark needs no closer look.
     if len(part) > _LONGEST or _words_by_ending().keys().isdisjoint(plain(part).translate(_SIGNS).split()):
         return ""
-    tokens = _COPY.sub("", DATED.sub("", part)).strip(" ,.:").split()
+    tokens = _without_dates(part).strip(" ,.:").split()
     if mark := _mark_of_draft(tokens):
         return mark
     for width in range(min(_MOST_OF_NAME, len(tokens))):

@@ -5,26 +5,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from protlib.formats.reports.words import alternatives, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR
 from protlib.record import dates
+from protlib.record.access import GUARDED
+from protlib.record.access_words import level_of, may_close
 from protlib.system.pdf.page import StyledLine, StyledPage
 
-_UNTIL: Final = (
-    r"(?:untill?|till|before|prior to|up to|jusqu['’](?:au|à|en)?|avant(?: le)?|hasta(?: el)?|antes del?|até"
-    r"|bis(?: zum)?|vor(?: dem)?|до|حتى|إلى|قبل)(?!\w)"
-)
-_EMBARGO: Final = (
-    r"(?:(?:strictly |strict |news |media |press )?embargo(?:ed)?(?: for (?:release|publication))?"
-    r"|under (?:strict )?embargo|sous embargo|bajo embargo|embargad[oa]|sob embargo|sperrfrist|эмбарго"
-    r"|محظور(?:ة)?(?: النشر)?|حظر النشر"
-    r"|(?:strictly )?(?:confidential|restricted)|(?:strictement )?confidentiel|(?:estrictamente )?confidencial"
-    r"|not for (?:publication|release|broadcast|distribution|circulation)|do not (?:publish|release|distribute)"
-    r"|ne pas (?:publier|diffuser)|no (?:publicar|difundir|divulgar)|não (?:publicar|divulgar)|لا ينشر|не публиковать)"
-)
-_ALONE: Final = (
-    r"(?:(?:strictly )?embargoed(?: copy| for (?:release|publication|media))?|under (?:strict )?embargo"
-    r"|(?:sous|bajo|sob) embargo|embargad[oa]|sperrfrist)"
-)
+_UNTIL: Final = rf"(?:{alternatives('until')})(?!\w)"
+_EMBARGO: Final = rf"(?:{alternatives('embargo', 'embargoed')})"
+_ALONE: Final = rf"(?:{alternatives('embargoed')})"
 _BEHIND: Final = rf"(?P<end>[^|•·;\])]*?{YEAR}(?!\d)(?:,?\s*(?:at\s|à\s)?\d{{1,2}}[:.h]\d\d[^|•·;\])]*)?|[^|•·;\])]*)"
 """What stands behind it up to a stroke: a date with the hour, or other words."""
 # Such as "EMBARGOED UNTIL 3 MAY 2027, 10:00 GMT", "Embargo: 3 May 2027", "Embargoed"; "Embargo" alone begins titles.
@@ -33,8 +23,10 @@ _LINE: Final = re.compile(
     rf"|{_EMBARGO}\s*:?\s*(?=\d)|{_ALONE}(?=\W*$|\s*[|•·;,.:()–—-])){_BEHIND}[\])]?",
     re.IGNORECASE,
 )
-# Such as "not for release", "embargoed", "sous embargo"; the other words of `_EMBARGO` are marks without a date, too.
-_WORDS: Final = re.compile(r"embarg|sperrfrist|эмбарго|not for (?:release|broadcast)|не публиковать")
+# Such as "CONFIDENTIAL UNTIL 3 MAY 2027"; "CONFIDENTIAL 3 MAY 2027" is a mark, and the date of the report.
+_MARKED: Final = re.compile(
+    rf"[\W_]*(?P<mark>[^|•·;:]{{3,60}}?)\s*[:,–—-]?\s*(?<!\w)(?P<until>{_UNTIL}){_BEHIND}[\])]?", re.IGNORECASE
+)
 _STARTS: Final = re.compile(r"^|[|•·;(\[]|\s[–—-]\s")
 _LONGEST: Final = 100  # letters: a longer line is a sentence
 _LONGEST_DATE: Final = 40  # letters
@@ -68,12 +60,19 @@ def _without(lines: Sequence[StyledLine], texts: list[str]) -> tuple[StyledLine,
 def _match(line: str) -> re.Match[str] | None:
     """Return what a line, or a part of it between strokes, says of an embargo; None where it says nothing."""
     starts = [start.end() for start in _STARTS.finditer(line)] if len(line) < _LONGEST else []
-    return next(filter(None, (_LINE.match(line, start) for start in starts)), None)
+    return next(filter(None, (_LINE.match(line, start) or _marked(line, start) for start in starts)), None)
+
+
+def _marked(line: str, start: int) -> re.Match[str] | None:
+    """Return what a part of a line says of a mark that ends on a day; None where it says nothing."""
+    match = _MARKED.match(line, start) if may_close(line) else None
+    return match if match and level_of(match["mark"]) in GUARDED else None
 
 
 def names_embargo(text: str) -> bool:
     """Tell whether a text has words of an embargo that are no marks by themselves; they may say something else."""
-    return _WORDS.search(text.lower()) is not None
+    bare = plain(text)
+    return any(words in bare for kind in ("embargo", "embargoed") for words in words_of(kind))
 
 
 def is_closed(text: str) -> bool:

@@ -33,6 +33,15 @@ def opening(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?![^\W_])")
 
 
+def alternatives(*kinds: str) -> str:
+    """Return the words of kinds, as they are written, as the choices of an expression, the longest first."""
+    table = Path(__file__).with_suffix(".txt")
+    choices = {words for kind in kinds for words in read_phrases(table, kind)}
+    return "|".join(
+        re.escape(words).replace("'", "['’]") for words in sorted(choices, key=lambda words: (-len(words), words))
+    )
+
+
 def plain(text: str) -> str:
     """Return a text in one case, without accents and without signs at its ends, as words of the table are compared."""
     return " ".join(fold(text.replace("’", "'")).split()).strip(_EDGES)
