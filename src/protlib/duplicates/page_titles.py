@@ -14,9 +14,9 @@ from protlib.text import words
 _BAR: Final = r"\s+(?:[|»·]|[-–—])\s+(?!.*\s(?:[|»·]|[-–—])\s)"
 _FILE: Final = r"(?i)^\s*[(\[](?:PDF|DOC|e-?book)[)\]]\s*(?=\S)"
 _ON_SITE: Final = r"(?i)\s+on JSTOR$"
-_SITES: Final = frozenset("".join(words(name)) for (name,) in read_rows(Path(__file__).with_suffix(".txt")))
-"""Names of sites and of their pages, as they stand behind a title; in one word each."""
-_WITH_COUNTRY: Final = "reliefweb"
+_SITES: Final = {"".join(words(name)): addition for name, addition in read_rows(Path(__file__).with_suffix(".txt"))}
+"""What sites add to a title before their names; the names are in one word each."""
+_COUNTRY: Final = "country"
 _WHOLE_WORLD: Final = "world"
 _OWN: Final = 5
 """A title of so many words identifies its report without the country."""
@@ -57,13 +57,13 @@ def _without_site(title: str, own: frozenset[str]) -> PageTitle:
         if not (name in _SITES or name in own or ("|" in match[0] and _is_body(title[match.end() :]))):
             break
         title = title[: match.start()]
-        if name == _WITH_COUNTRY:
+        if _SITES.get(name) == _COUNTRY:
             title, country = _without_country(title)
     return PageTitle(title, country)
 
 
 def _without_country(title: str) -> PageTitle:
-    """Return a title without the country that ReliefWeb files it under: "Trapped at Sea: ... - Thailand"."""
+    """Return a title without the country that a site files it under: "Trapped at Sea: ... - Thailand"."""
     from protlib.record import places
 
     match = re.search(_BAR, title)

@@ -60,10 +60,10 @@ def _without(lines: Sequence[StyledLine], texts: list[str]) -> tuple[StyledLine,
 def _match(line: str) -> re.Match[str] | None:
     """Return what a line, or a part of it between strokes, says of an embargo; None where it says nothing."""
     starts = [start.end() for start in _STARTS.finditer(line)] if len(line) < _LONGEST else []
-    return next(filter(None, (_LINE.match(line, start) or _marked(line, start) for start in starts)), None)
+    return next(filter(None, (_LINE.match(line, start) or _match_mark(line, start) for start in starts)), None)
 
 
-def _marked(line: str, start: int) -> re.Match[str] | None:
+def _match_mark(line: str, start: int) -> re.Match[str] | None:
     """Return what a part of a line says of a mark that ends on a day; None where it says nothing."""
     match = _MARKED.match(line, start) if may_close(line) else None
     return match if match and level_of(match["mark"]) in GUARDED else None
