@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
+from protlib.formats.reports.words import alternatives
 from protlib.record.small_words import choices_for
 
-_WORK: Final = (
-    r"(?:report|publication|paper|brief|document|study|assessment|analysis|research|guide|guidelines|toolkit|handbook|manual"
-    r"|survey|evaluation|review|factsheet|update|series|resource|playbook|booklet|brochure|strategy|policy|plan|rapport|étude|note|guía|guide"
-    r"|informe|estudio|documento|publicación|relatório|estudo|publicação|rapporto|studio|onderzoek|publicatie|notitie)"
-)
+_WORK: Final = rf"(?:{alternatives('work')})"
 _BY: Final = (
     r"(?:\w+ly\s)?(?:prepared|produced|written|developed|published|drafted|authored|undertaken|conducted|compiled|consolidated|coordinated|issued"
     r"|préparée?|rédigée?|élaborée?|réalisée?|produite?|consolidée?|coordonnée?|publiée?"
