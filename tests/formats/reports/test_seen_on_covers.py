@@ -132,3 +132,18 @@ def test_the_year_of_another_event_is_not_that_of_a_report(
 def test_the_number_of_a_paper_on_a_cover_is_read(line: str, series: str, number: str) -> None:
     record = read(page((line, 12), ("", 40), TITLE), page(*BODY))
     assert (record.collection_title, record.collection_number) == (series, number)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [("Gender Summary", "Learning: Roads for all: Gender Summary"), ("May 2014", "Learning: Roads for all")],
+)
+def test_a_line_that_only_the_title_page_has_tells_the_report_from_its_sisters(line: str, title: str) -> None:
+    cover: list[Line] = [("Learning:", 44), ("Roads for all", 32)]
+    assert read(page(*cover), page(*cover, (line, 26)), page(*BODY)).title == title
+
+
+def test_an_acronym_beside_its_full_name_is_no_second_author() -> None:
+    full_name = "Fédération des écoles pour l’abolition de la torture"
+    record = read(page((full_name, 14), ("", 60), TITLE), page(("© FEAT 2020", 10), *BODY))
+    assert bodies(record) == [full_name]

@@ -22,10 +22,11 @@ from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
 from protlib.formats.typed_entries.records import of_entries
 from protlib.record import authority, names, places
 from protlib.record.model import Name, Publication
+from protlib.record.names.initials import initials_of
 from protlib.record.raw_record import RawRecord
 from protlib.record.small_words import unfolded_words_for
 from protlib.record.titles.all_capitals import lower_capitals
-from protlib.text import words
+from protlib.text import fold, words
 
 PAGES: Final = "number-of-pages"
 # Such as "original article" and "abstract".
@@ -99,7 +100,7 @@ def _describe_report(front: Front) -> RawRecord:
     title = _choose_title(front, title, cited)
     evidence = BodyEvidence(front, block, title)
     series, number, genre = find_series(front)
-    bodies = [_organisation(body, front.language) for body in evidence.best()]
+    bodies = _without_acronyms([_organisation(body, front.language) for body in evidence.best()])
     people = [] if _is_of_body(title, bodies) else find_people(front, "writer")
     people = people or people_below(front, block)
     authors = [*cited.authors] if cited and cited.authors else people or bodies
@@ -121,6 +122,18 @@ def _describe_report(front: Front) -> RawRecord:
     if cited and cited.url:
         raw["url"] = cited.url
     return raw
+
+
+def _without_acronyms(bodies: list[Name]) -> list[Name]:
+    """Return bodies without those whose name is only the acronym of another one of them."""
+    full_names = [body.literal for body in bodies if " " in body.literal]
+    return [
+        body
+        for body in bodies
+        if " " in body.literal
+        or not body.literal.isupper()
+        or not any(fold(body.literal) in initials_of(name) for name in full_names)
+    ]
 
 
 def _is_of_body(title: str, bodies: list[Name]) -> bool:

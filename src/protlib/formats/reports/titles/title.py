@@ -19,6 +19,7 @@ from protlib.formats.reports.titles.title_parts import (
     genre_of_cover,
     join_parts,
     line_above,
+    line_of_title_page,
     split_capitals,
     subject_above,
     subtitle_below,
@@ -87,7 +88,8 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     if upper := upper_line(front, block):
         return upper, join_parts(spell(front, clean(upper.text)), _title_of(front, block))
     title = without_trailer(_title_of(front, block))
-    return block, spell(front, title_around(front, title)) or title
+    title = spell(front, title_around(front, title)) or title
+    return block, join_parts(title, spell(front, line_of_title_page(front, block, title)))
 
 
 def _title_of(front: Front, block: Block) -> str:

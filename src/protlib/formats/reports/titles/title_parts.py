@@ -270,6 +270,19 @@ def _is_named_again(front: Front, title: Block, block: Block) -> bool:
     return count < _FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
 
 
+def line_of_title_page(front: Front, block: Block, title: str) -> str:
+    """Return the line that a title page has below the title, which its cover lacks: "Gender Summary"; "" for none."""
+    page = block.page + 1
+    count = sum(len(line.split()) for line in front.texts.get(page, ()))
+    own = squeeze(title)
+    for above, below in pairwise(title_blocks(front, page) if 0 < count < _FEW_OF_COVER else ()):
+        is_end = own.endswith(squeeze(above.text)) and own in front.squeezed[page]
+        is_fit = below.size > SET_OFF * front.usual_size and not is_label(below.text)
+        if is_end and is_fit and squeeze(below.text) not in front.squeezed[block.page]:
+            return clean(below.text) if _is_subtitle(front, above, below) else ""
+    return ""
+
+
 def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
     """Yield the lines that go on below the first line of a subtitle, in its letters and as far from each other."""
     for above, block in pairwise(below):
