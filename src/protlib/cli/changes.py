@@ -61,8 +61,8 @@ def carry_out(library: "Library", change: Change, how: ChangeOptions) -> bool:
     outcomes = ask_and_change(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     if how.is_json:
         put_report(outcomes, dry_run=how.dry_run)
+    tell_reasons(outcomes, verbose=False)
     if not how.quiet:
-        tell_reasons(outcomes, verbose=False)
         say(f"{changes_text(outcomes)}{'; dry run: nothing was written' if how.dry_run else ''}")
     return not how.dry_run and any(outcome.action in _DIFFERENT for outcome in outcomes)
 

@@ -141,6 +141,19 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
         say(": ".join(filter(None, parts)))
 
 
+def tell_additions(outcomes: Sequence["Outcome"], *, quiet: bool, dry_run: bool) -> None:
+    """Print which records were there already, and what else became of those that somebody adds by hand."""
+    for outcome in outcomes if not quiet else ():
+        if outcome.action == "skipped":
+            say(f"already there: {outcome.publication.key}")
+    tell_outcomes(outcomes, verbose=False, quiet=quiet, dry_run=dry_run)
+    if not quiet:
+        tell_renamed(outcomes)
+        tell_more(outcomes)
+    if dry_run and not quiet:
+        say("dry run: nothing was written")
+
+
 def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
     """Print how many records came twice, and how many have more than the present ones, which stay unchanged."""
     fuller = [outcome for outcome in outcomes if outcome.more]

@@ -169,19 +169,22 @@ class Library:
         label: str = "change",
         *,
         decide: "Callable[[Decisions], Decisions] | None" = None,
+        says_level: bool = False,
         dry_run: bool = False,
     ) -> "list[Outcome]":
         """Replace each record by the function's result, all in one write; with `dry_run`, nothing is written.
 
         The same write replaces the library's decisions by the result of `decide`. The functions get the state at the
-        time of the write, and may be called again. Raises NothingFoundError where a key is unknown, UsageError where
-        the function changes a key, and what the functions raise; nothing is then written.
+        time of the write, and may be called again. New words such as "CONFIDENTIAL" close a record, unless it was
+        opened, or the change says its level (`says_level`). Raises NothingFoundError where a key is unknown,
+        UsageError where the function changes a key, and what the functions raise; nothing is then written.
         """
-        from protlib.library.plan import outcome_of_replacement, plan_of_updates
+        from protlib.library.changes.new_marks import Replacing
+        from protlib.library.plan import plan_of_updates
 
         def revise(view: "View") -> "Revised":
-            now = self._clock()
-            outcomes = [outcome_of_replacement(record, function(record), now) for record in view.records_with(keys)]
+            how = Replacing.in_store(self._store, self._clock(), says_level=says_level)
+            outcomes = [how.replace(record, function(record)) for record in view.records_with(keys)]
             plan = plan_of_updates(outcomes)
             if decide is not None and (decided := decide(view.decisions)) != view.decisions:
                 plan.decisions = decided
@@ -198,13 +201,10 @@ class Library:
     ) -> "list[Outcome]":
         """Save edited records in the places of those that they were made from, as `replace` does, all in one write."""
         from protlib.library.changes.edit import apply_edits
-        from protlib.library.plan import plan_of_updates
 
-        def revise(view: "View") -> "Revised":
-            outcomes = apply_edits(edits, view, self._clock())
-            return plan_of_updates(outcomes), outcomes
-
-        return self._revise_outcomes(revise, label, dry_run=dry_run)
+        return self._revise_outcomes(
+            lambda view: apply_edits(edits, view, self._clock(), self._store), label, dry_run=dry_run
+        )
 
     def remove(self, keys: Sequence[str], label: str = "remove") -> "list[Publication]":
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""

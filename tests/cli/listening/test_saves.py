@@ -317,3 +317,15 @@ def test_a_file_whose_cover_nobody_can_read_is_named(path: Path) -> None:
         server.attach("a", "abc", BROKEN_PDF)
     assert server.lines[-1].startswith("its cover was not read: ")
     assert server.lines[-1].endswith("If not everybody may see it: protlib set iom2009caring access=confidential")
+
+
+def test_a_title_a_tag_or_a_typed_note_that_says_confidential_closes_the_record(path: Path) -> None:
+    marked = {**CARING, "title": "CONFIDENTIAL - not for circulation: Borders"}
+    typed = {"sessionID": "b", "target": "L1", "tags": [], "note": "CONFIDENTIAL - do not circulate"}
+    with listening(path) as server:
+        _save(server, "a", marked)
+        _save(server, "b")
+        server.connector("updateSession", typed)
+        records = server.records()
+    assert [record.access for record in records] == ["confidential", "confidential"]
+    assert sum("makes it confidential; exports leave it out" in line for line in server.lines) == 2

@@ -428,3 +428,10 @@ def test_highlights_are_those_of_files_and_of_zotero(desk: LibraryDesk, library:
     library.change(["men"], lambda record: record.changed(extra=noted), label="import")
     assert desk.highlights(desk.publication("men")) == "“debt bondage” (p. 34)"
     assert desk.highlights(desk.publication("labour")) == ""
+
+
+def test_a_tag_that_says_confidential_closes_its_record_and_the_line_says_so(
+    library: Library, desk: LibraryDesk
+) -> None:
+    assert "makes it confidential; exports leave it out" in desk.tag(["labour"], "confidential")
+    assert library.get("labour").access == "confidential"

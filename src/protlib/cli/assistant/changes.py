@@ -37,9 +37,11 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, object]]) -> Changed:
         raise UsageError('pass records, for example {"title": "Caring", "authors": ["IOM"], "date": "2009"}')
     if len(records) > MOST_ADDED:
         raise UsageError(f"{len(records)} records are too many at once; add {MOST_ADDED} at a time")
+    from protlib.library.changes.new_marks import close_marked
     from protlib.library.changes.upsert import Upsert
 
     publications, notes = _read_json(records, shelf.ask_library(lambda library: library.own_fields()))
+    publications = [*close_marked(publications)[0]]  # also one that says that it is public
     _refuse_hidden(shelf, publications)
     if any(publication.key for publication in publications) and shelf.keeps_back():
         publications = [publication.changed(key="", aliases=()) for publication in publications]

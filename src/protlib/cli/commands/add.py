@@ -28,7 +28,7 @@ from protlib.cli.lookup import (
 )
 from protlib.cli.options.additions import DryRunOption, OnDuplicateOption, SetOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option, option_parameter
-from protlib.cli.output import put_lines, say, tell_more, tell_outcomes, tell_renamed
+from protlib.cli.output import put_lines, tell_additions
 from protlib.cli.report import Origin, ReportOptions, put_report
 from protlib.errors import UsageError
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Publication
@@ -102,9 +102,10 @@ def add(
     values = _raw(fields)
     looked_up = look_up_for(context, inquiries, refresh=refresh) if inquiries else None
     publications = with_found(looked_up, _check(values)) if looked_up else [_publication(values)]
-    outcomes = _add_all(context, publications, assigned, on_duplicate, dry_run=dry_run)
+    says_level = bool(fields["access"]) or any(text.startswith("access=") for text in assigned or ())
+    outcomes = _add_all(context, publications, assigned, on_duplicate, says_level=says_level, dry_run=dry_run)
     tell_unknown_places(place for publication in publications for place in places_of(publication))
-    _tell(outcomes, quiet=report.quiet, dry_run=dry_run)
+    tell_additions(outcomes, quiet=report.quiet, dry_run=dry_run)
     if looked_up:
         tell_lookup(looked_up, outcomes)
     form = report.output or ("record" if as_json else "keys")
@@ -119,24 +120,16 @@ def _add_all(
     assigned: list[str] | None,
     on_duplicate: "OnDuplicate",
     *,
+    says_level: bool,
     dry_run: bool,
 ) -> "Sequence[Outcome]":
+    from protlib.library.changes.upsert import Upsert
+
     with library_of(context) as library:
         change = change_of_defaults("", decode_typed(assigned or []), (), library.own_fields)
         changed = list(map(change, publications))
-        return library.add_many(changed, on_duplicate, dry_run=dry_run, label="add") if changed else []
-
-
-def _tell(outcomes: "Sequence[Outcome]", *, quiet: bool, dry_run: bool) -> None:
-    for outcome in outcomes if not quiet else ():
-        if outcome.action == "skipped":
-            say(f"already there: {outcome.publication.key}")
-    tell_outcomes(outcomes, verbose=False, quiet=quiet, dry_run=dry_run)
-    if not quiet:
-        tell_renamed(outcomes)
-        tell_more(outcomes)
-    if dry_run and not quiet:
-        say("dry run: nothing was written")
+        upsert = Upsert(judged=changed if says_level else ())
+        return library.add_many(changed, on_duplicate, upsert=upsert, dry_run=dry_run, label="add") if changed else []
 
 
 def _put_added(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, takewhile
 from typing import Annotated
 
@@ -53,7 +54,8 @@ def set_(
         keys = choose_keys(library, words, choice)
         places = (change.value for change in changes if change.field in of_kind(Kind.PLACES) and change.sign != "-")
         tell_unknown_places(chain.from_iterable(places))
-        carry_out(library, lambda dry_run: library.change(keys, change, label, dry_run=dry_run), how)
+        make = partial(library.change, keys, change, label, says_level="access" in fields)
+        carry_out(library, make, how)
 
 
 def _with_value(arguments: Sequence[str]) -> str:

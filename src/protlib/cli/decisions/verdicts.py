@@ -15,7 +15,7 @@ from protlib.cli.files.handout import IncludeOption
 from protlib.cli.options import ForceOption, choices_text
 from protlib.cli.options.citation import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, flag, option
-from protlib.cli.output import publications_text, say
+from protlib.cli.output import publications_text, say, tell_reasons
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
@@ -138,12 +138,13 @@ def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
     if not verdicts:
         raise NothingFoundError("no verdict of Rayyan, ASReview or Covidence in the notes; nothing was changed")
     about = [key for key, (_note, own) in marks.items() if own]
-    library.change(
+    outcomes = library.change(
         about,
         lambda record: record.changed(note=read_marks(record.key, record.note)[0]),
         "screen --from-notes",
         decide=lambda decisions: decisions.with_verdicts(*verdicts),
     )
+    tell_reasons(outcomes, verbose=False)
     reviewers = Counter(verdict.by for verdict in verdicts)
     names = ", ".join(f"{name} ({count})" for name, count in sorted(reviewers.items()))
     say(f"{publications_text(len(about))} screened, by {names}")

@@ -135,7 +135,8 @@ def _take_in(
     label: str,
     arriving: ArrivingFiles,
 ) -> "Sequence[Outcome]":
-    publications = list(map(give_defaults, arriving.without_arriving(intake.publications)))
+    judged = list(arriving.without_arriving(intake.publications))
+    publications = list(map(give_defaults, judged))
     upsert, ask = _upsert(options, intake)
 
     def take(*, dry_run: bool) -> "Sequence[Outcome]":
@@ -146,7 +147,7 @@ def _take_in(
                 match=options.match,
                 sources=intake.sources,
                 columns=intake.columns,
-                upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run)),
+                upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run), judged=judged),
                 dry_run=dry_run,
                 label=label,
             )

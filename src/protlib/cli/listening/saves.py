@@ -122,8 +122,7 @@ class Saves:
                 self._tell(f"saved {_key_and_title(outcome.publication)} from {_site_of(session)}")
             else:
                 self._tell(f"there already: {_key_and_title(outcome.publication)}, as {_site_of(session)} has it")
-                for note in outcome.notes:
-                    self._tell(f"{key}: {note}")
+            self._tell_notes(key, outcome)
             if outcome.like:
                 reasons = ", ".join(outcome.like.reasons[:_MOST_REASONS])
                 self._tell(f"{key} may be the same as {outcome.like.key} ({reasons}); to compare: protlib duplicates")
@@ -205,14 +204,19 @@ class Saves:
         session.added |= added
         if any(outcome.action == "updated" for outcome in outcomes):
             self._tell(f"changed {', '.join(keys)}, as typed in the browser")
+        for outcome in outcomes:
+            self._tell_notes(outcome.publication.key, outcome)
 
     def _tell_circle(self, key: str, outcome: Outcome, reading: Reading) -> None:
         """Say that a record was closed, or that nobody knows who may see a file."""
-        for note in outcome.notes:
-            self._tell(f"{key}: {note}")
+        self._tell_notes(key, outcome)
         if reading.is_unread:
             way = f"protlib set {quoted(key)} access=confidential"
             self._tell(f"its cover was not read: {reading.problem}. If not everybody may see it: {way}")
+
+    def _tell_notes(self, key: str, outcome: Outcome) -> None:
+        for note in outcome.notes:
+            self._tell(f"{key}: {note}")
 
     def attach_page(self, session: Session, content: str) -> None:
         """Attach a page, as one file of HTML, to the first record of a session."""

@@ -271,6 +271,7 @@ class LibraryDesk:
         with self._changes.collect() as say:
             outcomes = self._library.change(keys, change, "tag")
             tell_settled(self._library, outcomes)
+            tell_reasons(outcomes, verbose=True)
             say(changes_text(outcomes))
         return say.text()
 

@@ -10,7 +10,9 @@ from protlib.record.model import Publication
 from protlib.system.shell import quoted
 
 
-def judge_access(record: Publication, row: Publication, older: Older) -> tuple[Publication, str]:
+def judge_access(
+    record: Publication, row: Publication, older: Older, teller_name: str = "file"
+) -> tuple[Publication, str]:
     """Return the one of two records whose level counts, the library's or a file's, and a message for a person, or "".
 
     A level that an earlier state of the record had is no news: somebody has opened the record since, and it stays so.
@@ -20,9 +22,9 @@ def judge_access(record: Publication, row: Publication, older: Older) -> tuple[P
     level, new_level = access.level(record.access), access.level(row.access)
     way = f"protlib set {quoted(record.key)} access="
     if was_opened(older(record), row.access):
-        note = f"it stays {level}, because somebody opened it; the file says {new_level}. To close it: {way}{new_level}"
-        return record, note
-    note = f"it was {level}; the file says {new_level}, and the stricter counts. Exports leave it out. "
+        note = f"it stays {level}, because somebody opened it; the {teller_name} says {new_level}. "
+        return record, f"{note}To close it: {way}{new_level}"
+    note = f"it was {level}; the {teller_name} says {new_level}, and the stricter counts. Exports leave it out. "
     return row, f"{note}To open it: {way}{level}"
 
 
@@ -40,12 +42,14 @@ def with_access_of(record: Publication, teller: Publication) -> Publication:
     return carry_marks(record.changed(access=teller.access), [record, marker])
 
 
-def settle_access(plan: Plan, outcome: Outcome, row: Publication, older: Older, now: str) -> Outcome:
+def settle_access(
+    plan: Plan, outcome: Outcome, row: Publication, older: Older, now: str, teller_name: str = "file"
+) -> Outcome:
     """Return the outcome of a row, and put into the plan who may see its record then."""
     key, was = outcome.existing, outcome.before or outcome.publication
     if not key or outcome.action == "refused":
         return outcome
-    teller, note = judge_access(was, row, older)
+    teller, note = judge_access(was, row, older, teller_name)
     if not note:
         return outcome
     outcome = outcome.changed(notes=(*outcome.notes, note))

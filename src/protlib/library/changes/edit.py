@@ -1,12 +1,16 @@
 """An edit of a record that somebody else has changed since: field by field, what each side changed."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.errors import InputRefusedError
-from protlib.library.plan import Outcome, outcome_of_replacement
+from protlib.library.changes.new_marks import Replacing
+from protlib.library.plan import Revised, plan_of_updates
 from protlib.library.view import View
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
+
+if TYPE_CHECKING:
+    from protlib.storage import Store
 
 _NOT_EDITED: Final = BOOKKEEPING - {"source"}
 
@@ -43,8 +47,8 @@ def make_edit(expected: Publication, edited: Publication) -> Callable[[Publicati
     return edit
 
 
-def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, now: str) -> list[Outcome]:
-    """Return the outcome of each edit; an edit is a pair, the record that was expected and the edited one.
+def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, now: str, store: "Store") -> Revised:
+    """Return the plan, and the outcome of each edit: a pair of the record that was expected and the edited one.
 
     Raises NothingFoundError where a record is gone, InputRefusedError where its same fields were changed meanwhile.
     """
@@ -54,4 +58,6 @@ def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, no
     for expected, result in edits:
         key = keys_by_name[expected.key.casefold()]
         after[key] = make_edit(expected, result)(after[key])
-    return [outcome_of_replacement(record, after[record.key], now) for record in records]
+    how = Replacing.in_store(store, now)
+    outcomes = [how.replace(record, after[record.key]) for record in records]
+    return plan_of_updates(outcomes), outcomes

@@ -12,9 +12,10 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.library.changes.access_level import settle_access
 from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
 from protlib.library.changes.kept_columns import drop_read_columns
+from protlib.library.changes.new_marks import close_marked
+from protlib.library.changes.settled_levels import Levels
 from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import FINDERS, Outcome, Plan, Revised
@@ -88,7 +89,8 @@ def take_in_rows(
         records = FilteredRecords(records, upsert.among)
     renaming = rows.remembered.names
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
-    rows = rows._replace(publications=renaming.apply_to_all(rows.publications))
+    closed, closings = close_marked(renaming.apply_to_all(rows.publications), upsert.judged)
+    rows = rows._replace(publications=closed)
     met = _match_rows(rows, records, match, adds_new=upsert.adds_new)
     unmatched = [position for position, match_result in enumerate(met) if match_result is None]
     plan, new_outcomes = take_in(
@@ -108,9 +110,8 @@ def take_in_rows(
         _drop_restored(plan, outcomes, changed, records)
     for position, names in enumerate(renamed):
         outcomes[position] = outcomes[position].changed(renamed=names)
-    results = [
-        settle_access(plan, outcomes[position], row, rows.older, now) for position, row in enumerate(rows.publications)
-    ]
+    unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]
+    results = Levels(rows.publications, closings, rows.older, now).settle(plan, outcomes, unread)
     if upsert.arrivals is not None:
         results = upsert.arrivals.attach(plan, results, rows.older, now)
     return plan, results if upsert.prune is None else prune_missing(plan, results, records, upsert.prune, now)

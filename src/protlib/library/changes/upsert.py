@@ -37,7 +37,8 @@ class Upsert(NamedTuple):
 
     `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `among` limits the
     records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields. `arrivals`
-    are the files of the records.
+    are the files of the records. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where
+    that was done before.
     """
 
     adds_new: bool = False
@@ -46,6 +47,7 @@ class Upsert(NamedTuple):
     among: Callable[[Publication], bool] | None = None
     fields: Mapping[str, str] = MappingProxyType({})
     arrivals: "Arrivals | None" = None
+    judged: Sequence[Publication] = ()
 
 
 PLAIN: Final = Upsert()

@@ -1,0 +1,117 @@
+"""Marks such as "CONFIDENTIAL" that come to a record with a title, a note or a tag: they close it, as in a file."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, Self
+
+from protlib.frozen import NamedTuple
+from protlib.library.changes.access_level import was_opened
+from protlib.library.older_values import Older
+from protlib.library.plan import Outcome, outcome_of_replacement
+from protlib.record import access
+from protlib.record.model import Publication
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.storage import Store
+
+_LONGEST_QUOTE: Final = 60
+"""Characters of a text that is told."""
+_SAYS_NOTHING: Final = Publication()
+
+
+def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
+    """Return the strictest level that words in a record say now and did not say before, and the text; "" for none.
+
+    A title that was marked before brings nothing new when it changes, and neither do notes and tags.
+    """
+    texts_before, texts = _texts_with_marks(before), _texts_with_marks(after)
+    if before is after or texts_before == texts:
+        return "", ""
+    from protlib.record.fields.access_marks import find_mark
+
+    found = ("", "")
+    for said_before, said in zip(texts_before, texts, strict=True):
+        mark = find_mark(*said)
+        if access.rank(mark[0]) > max(access.rank(found[0]), access.rank(find_mark(*said_before)[0])):
+            found = mark
+    return found
+
+
+def _texts_with_marks(record: Publication) -> Sequence[tuple[str, Sequence[str], Sequence[str]]]:
+    """Return the title, the notes and the tags of a record, each as `find_mark` takes them."""
+    return (record.title, (), ()), ("", (record.note, record.addendum), ()), ("", (), record.tags)
+
+
+class Closing(NamedTuple):
+    """A record that comes in, closed as a text in it says, and the level that it came with."""
+
+    record: Publication
+    text: str
+    level_before: str
+
+    def explain_in(self, outcome: Outcome) -> Outcome:
+        """Return the outcome of the record; of a new one it says that it is closed."""
+        if outcome.action != "added":
+            return outcome
+        note = _explain_closing(outcome.publication, self.text, self.level_before)
+        return outcome.changed(notes=(*outcome.notes, note))
+
+
+def close_marked(
+    records: Sequence[Publication], judged: Sequence[Publication] = ()
+) -> tuple[Sequence[Publication], dict[int, Closing]]:
+    """Return the records, closed where new marks close them, and these by their positions.
+
+    `judged` has each record as it was when its marks were read, where that was done before.
+    """
+    closings: dict[int, Closing] = {}
+    for position, record in enumerate(records):
+        level, text = find_new_mark(judged[position] if judged else _SAYS_NOTHING, record)
+        if access.rank(level) > access.rank(record.access):
+            closings[position] = Closing(record.changed(access=level), text, record.access)
+    if not closings:
+        return records, closings
+    closed = [closings[position].record if position in closings else each for position, each in enumerate(records)]
+    return closed, closings
+
+
+class Replacing(NamedTuple):
+    """How records are replaced: the time, their older states, and whether a person says in the change who sees them."""
+
+    now: str
+    older: Older
+    says_level: bool = False
+
+    @classmethod
+    def in_store(cls, store: "Store", now: str, *, says_level: bool = False) -> Self:
+        """Return how records of a library are replaced."""
+        from protlib.library.older_values import older_states_in
+
+        return cls(now, older_states_in(store), says_level)
+
+    def replace(self, before: Publication, after: Publication) -> Outcome:
+        """Return the outcome of a record that another replaces; new marks close it, unless somebody opened it.
+
+        Raises UsageError where that changes the key.
+        """
+        level, text = find_new_mark(before, after)
+        is_said = self.says_level or before.access != after.access
+        if is_said or access.rank(level) <= access.rank(after.access):
+            return outcome_of_replacement(before, after, self.now)
+        if was_opened(self.older(before), level):
+            outcome = outcome_of_replacement(before, after, self.now)
+            return outcome.changed(notes=(_explain_staying(before, text, level),))
+        outcome = outcome_of_replacement(before, after.changed(access=level), self.now)
+        return outcome.changed(notes=(_explain_closing(outcome.publication, text, before.access),))
+
+
+def _explain_closing(record: Publication, text: str, level_before: str) -> str:
+    way = f"protlib set {quoted(record.key)} access={access.level(level_before)}"
+    return f"“{text[:_LONGEST_QUOTE]}” makes it {record.access}; exports leave it out. To open it: {way}"
+
+
+def _explain_staying(record: Publication, text: str, level: str) -> str:
+    stays = (
+        f"it stays {access.level(record.access)}, because somebody opened it; “{text[:_LONGEST_QUOTE]}” says {level}"
+    )
+    return f"{stays}. To close it: protlib set {quoted(record.key)} access={level}"
