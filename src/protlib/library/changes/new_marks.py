@@ -24,8 +24,10 @@ def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
 
     A title that was marked before brings nothing new when it changes, and neither do notes and tags.
     """
+    if before is after:
+        return "", ""
     texts_before, texts = _texts_with_marks(before), _texts_with_marks(after)
-    if before is after or texts_before == texts:
+    if texts_before == texts:
         return "", ""
     from protlib.record.fields.access_marks import find_mark
 
