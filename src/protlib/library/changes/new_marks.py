@@ -1,6 +1,7 @@
 """Marks such as "CONFIDENTIAL" that come to a record with a title, a note or a tag: they close it, as in a file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Self
 
 from protlib.frozen import NamedTuple
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE: Final = 60
 """Characters of a text that is told."""
 _SAYS_NOTHING: Final = Publication()
+_marked_fields: Final[Callable[[Publication], object]] = attrgetter("title", "note", "addendum", "tags")
 
 
 def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
@@ -24,15 +26,12 @@ def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
 
     A title that was marked before brings nothing new when it changes, and neither do notes and tags.
     """
-    if before is after:
-        return "", ""
-    texts_before, texts = _texts_with_marks(before), _texts_with_marks(after)
-    if texts_before == texts:
+    if before is after or _marked_fields(before) == _marked_fields(after):
         return "", ""
     from protlib.record.fields.access_marks import find_mark
 
     found = ("", "")
-    for said_before, said in zip(texts_before, texts, strict=True):
+    for said_before, said in zip(_texts_with_marks(before), _texts_with_marks(after), strict=True):
         mark = find_mark(*said)
         if access.rank(mark[0]) > max(access.rank(found[0]), access.rank(find_mark(*said_before)[0])):
             found = mark

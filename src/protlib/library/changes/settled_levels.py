@@ -27,6 +27,11 @@ class Levels(NamedTuple):
 
         `unread` are the rows in which nobody has looked for marks, because they are edits of records.
         """
+        if not (self.closings or unread):
+            return [
+                settle_access(plan, outcomes[position], row, self.older, self.now)
+                for position, row in enumerate(self.rows)
+            ]
         results: list[Outcome] = []
         edits = frozenset(unread)
         for position, row in enumerate(self.rows):
