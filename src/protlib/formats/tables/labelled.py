@@ -1,105 +1,260 @@
 """Records as lines with labels, such as people copy from a catalogue: "Title: …", "Author: …", "Year: …".
 
-The labels are the headings that tables have, in all their languages. Blank lines part the records, or a label that
+The labels are the headings that tables have, in all their languages. Blank lines part the records, or the label that
 begins another one.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
+from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import row_reader
 from protlib.formats.tables.header import Row
-from protlib.record.fields.headings import field_of, is_name_list
+from protlib.record.access import rank
+from protlib.record.access_words import is_mark, level_of_line
+from protlib.record.fields.blanks import is_blank
+from protlib.record.fields.headings import field_of, is_name_list, normalise_heading
+from protlib.record.model import NAME_LISTS
+from protlib.text import fold
 
+_SHARE: Final = 2  # of its lines, at least one in so many has a known label
+_LONGEST_TITLE: Final = 300  # letters
+_LONGEST_DATE: Final = 40  # letters
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DATED: Final = frozenset({"date", "year"})
+_OF_BODIES: Final = frozenset({"authors", "organisations", "editors", "publisher"})
+_OF_LISTS: Final = frozenset({"tags", "topics"})
+_NO_PUBLICATION: Final = frozenset((
+    "name", "fullname", "jobtitle", "position", "email", "phone", "telephone", "mobile", "from", "to", "cc", "sent",
+    "participants", "attendees", "agenda", "venue", "deadline", "salary", "signature", "nom", "prenom", "courriel",
+    "objet", "participantes", "nombre", "correo", "asunto", "para", "von", "an", "betreff", "teilnehmer", "telefon",
+))  # fmt: skip
+"""Compared labels of letters, forms, meetings and vacancies, which have a title, a date and a body as well."""
 # Such as "Publication year: 2010", "Titre : Le rapport", "• العنوان： …".
 _LABELLED: Final = re.compile(
     r"[\s*•\-–]{0,4}(?P<label>[^\W\d_][^:：\n]{0,39}?)[*\s]{0,3}[:：](?:\*\*)?(?:\s+(?P<value>.*)|$)"
 )
-_LEAST_LABELS: Final = 2  # of a record, its title among them: a letter has one as well
-_SHARE: Final = 2  # of its lines, at least one in so many has a known label
-_LONGEST_TITLE: Final = 300  # letters of a line without a label above the others
+_LEAST_LABELS: Final = 2  # above one that is no heading: so it may be one of the record's own
+_LONG: Final = frozenset({"abstract"})
+"""Fields that may have several paragraphs, with blank lines between."""
+_WRAPPED: Final = _LONG | {
+    *NAME_LISTS, "title", "organisations", "publisher", "note", "private_note", "tags", "topics", "container_title",
+}  # fmt: skip
+"""Fields whose values go on in the next line; a date or an address does not."""
 
-_Pair = tuple[str, str]
+
+class _Line(NamedTuple):
+    """A line that says something: its number (from 1), its text, its label with the field, and its value.
+
+    `field` is "" for a label that is no heading; so are all three for a line without a label.
+    """
+
+    number: int
+    text: str
+    label: str = ""
+    field: str = ""
+    value: str = ""
 
 
 class _Block:
-    """The labels and values of a record, from its first line on."""
+    """The lines of a record."""
 
-    def __init__(self, line: int) -> None:
-        self.line = line
-        self.pairs: list[_Pair] = []
+    def __init__(self) -> None:
+        self.lines: list[_Line] = []
 
     def fields(self) -> set[str]:
         """Return the fields that its labels mean."""
-        return {field_of(label) for label, _value in self.pairs} - {""}
+        return {line.field for line in self.lines} - {""}
 
-    def is_record(self) -> bool:
-        """Tell whether it says what a publication is."""
-        fields = self.fields()
-        return "title" in fields and len(fields) >= _LEAST_LABELS
+    def title(self) -> str:
+        """Return its title, "" for none."""
+        return next((value for _label, field, value in self.pairs() if field == "title" and value), "")
 
-    def cells(self, labels: Sequence[str]) -> list[str]:
-        """Return its values in the order of some labels; those of one label stand together."""
-        values: dict[str, list[str]] = {}
-        for label, value in self.pairs:
-            values.setdefault(label, []).append(value)
-        return [_join(label, values.get(label, [])) for label in labels]
+    def pairs(self) -> list[tuple[str, str, str]]:
+        """Return its labels, each with its field and its value; a line without a label goes on with the one above."""
+        pairs: list[tuple[str, str, str]] = []
+        for line in self.lines:
+            if line.label:
+                pairs.append((line.label, line.field, line.value))
+            else:
+                label, field, value = pairs[-1]
+                pairs[-1] = (label, field, f"{value} {line.text}".strip())
+        return pairs
+
+    def last(self) -> tuple[str, str]:
+        """Return the field of its last label, and the value; "" for a block without lines."""
+        return self.pairs()[-1][1:] if self.lines else ("", "")
 
 
 def sniff(head: str) -> bool:
-    """Tell whether most lines of a text have labels, and some blocks of them are records."""
-    lines = [line for line in head.splitlines() if line.strip()]
-    known = sum(1 for line in lines if (match := _LABELLED.fullmatch(line)) and field_of(match["label"]))
-    return known * _SHARE >= len(lines) > 0 and any(block.is_record() for block in _blocks(head))
+    """Tell whether a text is a catalogue: most records say what, by whom and when, and hardly anything else stands."""
+    blocks, others = _find_blocks(head)
+    records = [block for block in blocks if block.title()]
+    whole = sum(map(_is_whole, records))
+    lines = [line for block in blocks for line in block.lines]
+    known = sum(1 for line in lines if line.field)
+    strange = {re.sub(r"\d+", "", line.text) for line in [*_untitled(blocks), *others] if not _level_of(line)}
+    allowed = len(records) if len(records) > 1 else 0
+    return whole * 2 > len(records) and len(strange) <= allowed and known * _SHARE >= len(lines) + len(others)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text's blocks, read as the rows of a table whose headings are the labels."""
-    blocks = [block for block in _blocks(text) if block.pairs]
-    labels = list(dict.fromkeys(label for block in blocks for label, _value in block.pairs))
-    header = Row(blocks[0].line if blocks else 1, labels)
-    rows = [Row(block.line, block.cells(labels)) for block in blocks]
-    return row_reader.read_rows([header, *rows], options, [])
+    """Return the records of a text's blocks, read as the rows of a table whose headings are the labels.
+
+    Words between the records close them all, as in a row of its own in a table. Other lines are left out, and named.
+    """
+    blocks, others = _find_blocks(text)
+    records = [block for block in blocks if block.title()]
+    outside = sorted([*others, *_untitled(blocks)], key=lambda line: line.number)
+    labels = list(dict.fromkeys(label for block in records for label, _field, _value in block.pairs()))
+    header = Row(records[0].lines[0].number if records else 1, labels)
+    rows = [Row(block.lines[0].number, _cells(block, labels)) for block in records]
+    mark = max((line for line in outside if _level_of(line)), key=lambda line: rank(_level_of(line)), default=None)
+    above = [Row(mark.number, [_bare(mark)])] if mark else []
+    parsed = row_reader.read_rows([*above, header, *rows], options, [])
+    if left := [line for line in outside if not _level_of(line)]:
+        parsed.remarks.append(_describe(left))
+    return parsed
 
 
-def _blocks(text: str) -> Iterator[_Block]:
-    block = _Block(1)
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            if block.fields() - {"title"}:  # a title may stand apart from its labels
-                yield block
-                block = _Block(number + 1)
-            continue
-        match = _LABELLED.fullmatch(line)
-        is_known = match is not None and bool(field_of(match["label"]) or _goes_on(block))
-        if match and is_known and field_of(match["label"]) == "title" and block.is_record():
-            yield block
-            block = _Block(number)
-        block.line = block.line if block.pairs else number
-        if match and is_known:
-            block.pairs.append((match["label"].strip(), (match["value"] or "").strip()))
+def _describe(lines: Sequence[_Line]) -> str:
+    return describe_first(
+        lines[0].text,
+        lines[0].number,
+        name_rest(len(lines), "line"),
+        singular="belongs to no record, and is left out.",
+        plural="belong to no record, and are left out.",
+    )
+
+
+def _untitled(blocks: Sequence[_Block]) -> list[_Line]:
+    return [line for block in blocks if not block.title() for line in block.lines]
+
+
+def _level_of(line: _Line) -> str:
+    """Return the level that a line outside the records says of them all; "" for none."""
+    return level_of_line(_bare(line))
+
+
+def _bare(line: _Line) -> str:
+    return line.text.strip("#>*=_ ")
+
+
+def _is_whole(block: _Block) -> bool:
+    """Tell whether a record says what it is, by whom and when, with values that may be true, and is no letter."""
+    pairs = block.pairs()
+    if any(normalise_heading(label) in _NO_PUBLICATION for label, _field, _value in pairs):
+        return False
+    has_body = any(field in _OF_BODIES and value and not is_blank(value) for _label, field, value in pairs)
+    dates = [value for _label, field, value in pairs if field in _DATED]
+    has_date = any(len(value) <= _LONGEST_DATE and _YEAR.search(fold(value)) for value in dates)
+    return has_body and has_date and len(block.title()) <= _LONGEST_TITLE and not is_blank(block.title())
+
+
+def _cells(block: _Block, labels: Sequence[str]) -> list[str]:
+    """Return the values of a record in the order of some labels; those of one label stand together.
+
+    Names stand one after the other, texts as one.
+    """
+    values: dict[str, list[str]] = {}
+    fields: dict[str, str] = {}
+    for label, field, value in block.pairs():
+        values.setdefault(label, []).append(value)
+        fields[label] = field
+    return [
+        ("; " if is_name_list(field) or field in _OF_LISTS else " ").join(filter(None, values.get(label, [])))
+        for label in labels
+        for field in [fields.get(label, "")]
+    ]
+
+
+def _find_blocks(text: str) -> tuple[list[_Block], list[_Line]]:
+    """Return the blocks of a text, and the lines that belong to none; a block may have no title."""
+    blocks: list[_Block] = []
+    others: list[_Line] = []
+    for paragraph in _paragraphs(text):
+        for number, part in enumerate(_parts(paragraph)):
+            is_next = number > 0 or not blocks or not _goes_on(blocks[-1], part)
+            block = _Block() if is_next else blocks[-1]
+            others += _take(block, part, is_next=is_next)
+            if is_next and block.lines:
+                blocks.append(block)
+    return blocks, others
+
+
+def _paragraphs(text: str) -> Iterator[list[_Line]]:
+    """Yield the lines between blank ones; a line of signs or numbers alone says nothing."""
+    lines: list[_Line] = []
+    for number, text_line in enumerate(text.splitlines(), 1):
+        if not text_line.strip():
+            if lines:
+                yield lines
+            lines = []
+        elif lines or any(map(str.isalpha, text_line)):
+            lines.append(_line_of(number, text_line))
+    if lines:
+        yield lines
+
+
+def _line_of(number: int, text: str) -> _Line:
+    match = _LABELLED.fullmatch(text)
+    if not match:
+        return _Line(number, text.strip())
+    label = match["label"].strip()
+    return _Line(number, text.strip(), label, field_of(label), (match["value"] or "").strip())
+
+
+def _parts(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
+    """Return the parts of a paragraph with several records: each begins with the field that the first begins with."""
+    first = next((line.field for line in paragraph if line.field), "")
+    starts = [0]
+    for place, line in enumerate(paragraph):
+        before = {other.field for other in paragraph[starts[-1] : place]} - {""}
+        if line.field == "title" and "title" in before and len(before) > 1:
+            titled = max(at for at in range(place) if paragraph[at].field == "title")
+            starts.append(_start_of(paragraph, titled, place, first))
+    return [paragraph[begin:end] for begin, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)]
+
+
+def _start_of(paragraph: Sequence[_Line], titled: int, place: int, first: str) -> int:
+    """Return where the record begins whose title stands at a place, below the title of the one before."""
+    begin = next((at for at in range(place, titled, -1) if paragraph[at].field == first), place)
+    while first != "title" and begin - 1 > titled and paragraph[begin - 1].field == first:
+        begin -= 1
+    return begin
+
+
+def _goes_on(block: _Block, part: Sequence[_Line]) -> bool:
+    """Tell whether a paragraph goes on with the record above: it says nothing twice, and begins no other one.
+
+    A paragraph that only says who may see something may mean all records.
+    """
+    if all(level_of_line(line.text) for line in part):
+        return False
+    fields = {line.field for line in part} - {""}
+    if not block.title() or not fields.isdisjoint({*block.fields(), "title"}):
+        return False
+    return bool(part[0].field) or block.last()[0] in _LONG
+
+
+def _take(block: _Block, part: Sequence[_Line], *, is_next: bool) -> list[_Line]:
+    """Put the lines of a part into a block, and return those that are none of a record."""
+    others = []
+    is_inside = not is_next and block.last()[0] in _LONG and not part[0].field  # there a colon makes no label
+    for line in part:
+        field, value = block.last()
+        is_own = bool(line.label) and len(block.fields()) >= _LEAST_LABELS and not is_inside
+        if line.field or is_own:
+            block.lines.append(line)
+        elif _is_mark(line, part) or not block.lines or not (field in _WRAPPED or not value):
+            others.append(line)
         else:
-            _add_bare(block, line.strip())
-    yield block
+            block.lines.append(_Line(line.number, line.text))
+    return others
 
 
-def _goes_on(block: _Block) -> bool:
-    """Tell whether a label that is no heading may be one of a record: it stands below two known ones."""
-    return len(block.fields()) >= _LEAST_LABELS
-
-
-def _add_bare(block: _Block, line: str) -> None:
-    """Add a line without a label: the rest of the value above it, or the title above the labels."""
-    if block.pairs:
-        label, value = block.pairs[-1]
-        block.pairs[-1] = (label, f"{value} {line}".strip())
-    elif len(line) <= _LONGEST_TITLE:
-        block.pairs.append(("Title", line))
-
-
-def _join(label: str, values: Sequence[str]) -> str:
-    """Return the values of a label that stands several times: names one after the other, texts as paragraphs."""
-    field = field_of(label)
-    return ("; " if is_name_list(field) or field in {"tags", "topics"} else " ").join(filter(None, values))
+def _is_mark(line: _Line, part: Sequence[_Line]) -> bool:
+    """Tell whether a line without a label says who may see the records; a sentence does so above a paragraph."""
+    return is_mark(line.text) or (line is part[0] and bool(level_of_line(line.text)))
