@@ -58,6 +58,60 @@ def test_another_form_of_a_value_is_no_correction(shelf: Run, row: str) -> None:
     assert "other values" not in _import(shelf, _ROWS[0], row)[1]
 
 
+_AT_SEA = (
+    "title,authors,year,place,url",
+    'Women at sea,"Ruiz, Ana; Smith, John",2011,Geneva,https://iom.int/a.pdf',
+    'Elders in the desert of the south,"Kamara, Fatou",2013,Geneva,https://iom.int/c.pdf',
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Smith, John", "Smithe, John"),
+        ("Smith, John", "Doe, John"),
+        ("Kamara, Fatou", "Kamara, Aminata"),
+        ("Kamara, Fatou", "Kamaro, Fatou"),
+        ("Ruiz, Ana; Smith, John", "Smith, John"),
+    ],
+)
+def test_the_corrected_name_of_a_person_is_told(protlib: Run, old: str, new: str) -> None:
+    _import(protlib, *_AT_SEA)
+    told = _import(protlib, *(row.replace(old, new) for row in _AT_SEA))[1]
+    assert "authors is “" in told
+    assert told.endswith(
+        "1 record that is there has other values in this import. To take the new values: --on-duplicate replace\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Ruiz, Ana; Smith, John", "Smith, John; Ruiz, Ana"),
+        ("Ruiz, Ana; Smith, John", "Ruiz, A.; Smith, J."),
+        ("Ruiz, Ana; Smith, John", "Ruiz; Smith"),
+        ("Ruiz, Ana; Smith, John", "Ruiz et al."),
+        ("Kamara, Fatou", "Kamara, Fatou Marie"),
+        ("Geneva", "Genève"),
+        ("Geneva", '"Switzerland, Geneva"'),
+        ("https://iom.int", "http://www.iom.int"),
+    ],
+)
+def test_another_form_of_names_places_and_links_is_no_correction(protlib: Run, old: str, new: str) -> None:
+    _import(protlib, *_AT_SEA)
+    out, told = _import(protlib, *(row.replace(old, new) for row in _AT_SEA))
+    assert out == "0 added, 2 already there\n"
+    assert "other values" not in told
+
+
+@pytest.mark.parametrize("way", ["replace", "merge"])
+def test_and_others_never_take_the_place_of_authors(protlib: Run, way: str) -> None:
+    _import(protlib, *_AT_SEA)
+    rows = (row.replace("Ruiz, Ana; Smith, John", "Ruiz et al.") for row in _AT_SEA)
+    _import(protlib, *rows, options=("--on-duplicate", way, "--yes"))
+    assert "Ruiz, Ana; Smith, John" in protlib("export", "-f", "csv").out
+
+
 def test_quiet_tells_none(shelf: Run) -> None:
     rows = (_ROWS[0], _ROWS[3].replace("ILO", "IOM"))
     assert _import(shelf, *rows, options=("--quiet",)) == ("", "")

@@ -1,13 +1,15 @@
 """What a row says otherwise than the record that is there: somebody may have corrected it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from protlib.duplicates.compared_identifiers import page_of_link
 from protlib.record.decisions.three_way import Difference
 from protlib.record.fields.labels import plain
 from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
-from protlib.record.names.matcher import make_comparable, may_be_same_body
+from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.matcher import ComparedName, make_comparable, may_be_same_body
 from protlib.text import without_markup, words
 
 _COMPARED: Final = (
@@ -15,6 +17,7 @@ _COMPARED: Final = (
     "issue", "page", "edition", "doi", "isbn", "issn", "url", "language",
 )  # fmt: skip
 """Fields that say which publication it is; lists of tags and notes grow on both sides."""
+_STEM: Final = 4  # letters with which the names of a town begin in most languages: "Geneva", "Genève"
 
 
 def find_corrections(record: Publication, row: Publication) -> tuple[Difference, ...]:
@@ -23,6 +26,11 @@ def find_corrections(record: Publication, row: Publication) -> tuple[Difference,
     if mine.items() >= theirs.items():
         return ()
     return tuple(_differences(record.key, mine, theirs))
+
+
+def is_cut_list(field: str, new: Any, present: Any) -> bool:
+    """Tell whether a new value is a list of names that ends in "et al.", and the present one has them all."""
+    return field in NAME_LISTS and bool(new and present) and _is_cut(new, present)
 
 
 def _differences(key: str, mine: Any, theirs: Any) -> Iterator[Difference]:
@@ -35,7 +43,11 @@ def _differences(key: str, mine: Any, theirs: Any) -> Iterator[Difference]:
 def _are_alike(field: str, existing: Any, arriving: Any) -> bool:
     """Tell whether two values say the same, or one says less: "2010" and "2010-05", a title and its main part."""
     if field in NAME_LISTS:
-        return len(existing) == len(arriving) and all(map(_is_one_name, existing, arriving))
+        return _is_cut(arriving, existing) or _is_cut(existing, arriving) or _are_one_list(existing, arriving)
+    if field == "url" and page_of_link(existing) == page_of_link(arriving) != "":
+        return True
+    if field == "publisher_place" and _is_one_place(existing, arriving):
+        return True
     if (
         field == "number"
         and (symbols := set(comparable_symbols(existing)))
@@ -48,10 +60,52 @@ def _are_alike(field: str, existing: Any, arriving: Any) -> bool:
     return second.startswith(first)
 
 
-def _is_one_name(first: Any, second: Any) -> bool:
+def _are_one_list(existing: Sequence[Name], arriving: Sequence[Name]) -> bool:
+    """Tell whether two lists have the same names, in any order: each name of one is a name of the other."""
+    left = [*arriving]
+    for name in existing:
+        match = next((candidate for candidate in left if _is_one_name(name, candidate)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left
+
+
+def _is_cut(names: Sequence[Name], full: Sequence[Name]) -> bool:
+    """Tell whether a list ends in "et al.", and another one begins with its names and has more."""
+    own = names[:-1]
+    ends_in_others = bool(own) and names[-1] == UNNAMED_OTHERS != full[-1]
+    return ends_in_others and len(full) > len(own) and all(map(_is_one_name, own, full))
+
+
+def _is_one_name(first: Name, second: Name) -> bool:
     if first.literal and second.literal:
         return may_be_same_body(make_comparable(first), make_comparable(second))
-    return bool(set(words(plain(first))) & set(words(plain(second))))
+    own, others = set(words(plain(first))), set(words(plain(second)))
+    if first.literal or second.literal:
+        return bool(own & others)
+    return own == others or _is_one_person(make_comparable(first), make_comparable(second))
+
+
+def _is_one_person(first: ComparedName, second: ComparedName) -> bool:
+    """Tell whether one name says the other in a shorter form: a part of the family name, initials, no given name."""
+    if not (set(first.words) <= set(second.words) or set(second.words) <= set(first.words)):
+        return False
+    given, other = first.given_words, second.given_words
+    begin_alike = all(one.startswith(two) or two.startswith(one) for one, two in zip(given, other, strict=False))
+    return begin_alike or _initials(given) == "".join(other) or _initials(other) == "".join(given)
+
+
+def _initials(given: Sequence[str]) -> str:
+    return "".join(word[0] for word in given)
+
+
+def _is_one_place(existing: str, arriving: str) -> bool:
+    """Tell whether two places are one: "Geneva", "Geneva, Switzerland", "Genève"."""
+    own, others = words(existing), words(arriving)
+    if set(own) <= set(others) or set(others) <= set(own):
+        return True
+    return bool(own and others) and own[0][:_STEM] == others[0][:_STEM] and len(own[0]) >= _STEM
 
 
 def _comparable(text: str) -> str:

@@ -12,6 +12,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
+from protlib.library.changes.corrections import is_cut_list
 from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
 from protlib.library.changes.kept_columns import drop_read_columns
 from protlib.library.changes.new_marks import close_marked
@@ -295,7 +296,7 @@ class _Edit(NamedTuple):
                     continue
                 new = old
             new = self._keep_local(name, present, new)
-            if new == present or self._is_unfit(name) or (is_merged and not new):
+            if new == present or self._is_unfit(name) or (is_merged and not new) or is_cut_list(name, new, present):
                 continue
             if why := _why_kept(name, present if name == "access" else old, new):
                 notes.append(why)

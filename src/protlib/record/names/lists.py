@@ -62,7 +62,7 @@ _WITH: Final = frozenset(("with", "avec", "con", "com", "mit", "مع"))
 _BETWEEN_NAMES: Final = unfolded_words_for("between") | _WITH | {"&", "-", "–", "—", "u.", "u.a."}
 _LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
 _COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
-_OTHER_NAMES: Final = Name(literal="others")
+UNNAMED_OTHERS: Final = Name(literal="others")
 
 
 def parse_list(text: str) -> list[Name]:
@@ -108,7 +108,7 @@ def several_bodies(text: str) -> list[Name]:
     if not has_joint:
         return [parse(name) for name in list_known_bodies(text)]
     names = _chunk(text)
-    return names if len(names) > 1 and all(name.literal for name in names) and names[-1] != _OTHER_NAMES else []
+    return names if len(names) > 1 and all(name.literal for name in names) and names[-1] != UNNAMED_OTHERS else []
 
 
 def parse_item(text: str) -> list[Name]:
@@ -153,7 +153,7 @@ def _chunk(text: str) -> list[Name]:
         return names
     listed_text = _without_others(text)
     if listed_text != text:
-        return [*(_chunk(listed_text) if listed_text else ()), _OTHER_NAMES]
+        return [*(_chunk(listed_text) if listed_text else ()), UNNAMED_OTHERS]
     if bodies := list_known_bodies(text):
         return [parse(name) for name in bodies]
     if ("," not in text and not re.search(_AND, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
