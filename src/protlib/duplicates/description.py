@@ -18,6 +18,7 @@ _NOT_DESCRIPTION: Final = frozenset(
     {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title", "private_note", "access"}
 )
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
+_OF_A_CORRECTION: Final = frozenset({"date", "doi"})
 SLIGHT: Final = frozenset({"publisher_place", "event_place", "archived", "category", "addendum", "genre"})
 """Fields that tell no two records apart which come from one file at different times."""
 _firm_description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
@@ -80,6 +81,24 @@ def are_described_alike(first: Compared, second: Compared, *, from_one_file: boo
     is_one_text = first.is_draft == second.is_draft and first.title.version == second.title.version
     is_one_edition = first.counted.get("edition") == second.counted.get("edition")
     return is_one_text and is_one_edition and not differ_in_language(first, second)
+
+
+def may_be_redated(first: Compared, second: Compared) -> bool:
+    """Tell whether two records differ in nothing but the date or the DOI; fields that one lacks count for nothing.
+
+    One may be a correction of the other, or the next edition of a report with one title each year.
+    """
+    if first.title.compact != second.title.compact or first.title.figures != second.title.figures or first.is_generic:
+        return False
+    if (
+        first.title.is_filed_apart(second.title)
+        or first.is_draft != second.is_draft
+        or not have_one_first(first.people, second.people)
+    ):
+        return False
+    one, other = first.publication, second.publication
+    pairs = [(getattr(one, name), getattr(other, name)) for name in _DESCRIPTION if name not in _OF_A_CORRECTION]
+    return one.edition == other.edition and all(here == there for here, there in pairs if here and there)
 
 
 def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:

@@ -112,6 +112,23 @@ def test_and_others_never_take_the_place_of_authors(protlib: Run, way: str) -> N
     assert "Ruiz, Ana; Smith, John" in protlib("export", "-f", "csv").out
 
 
+@pytest.mark.parametrize(("old", "new"), [(",2013,", ",2014,"), (",2013,", ",2015,"), (",2011,", ",2007,")])
+def test_a_row_with_a_corrected_year_may_be_the_same(protlib: Run, old: str, new: str) -> None:
+    rows = tuple(row.rpartition(",")[0] for row in _AT_SEA)
+    _import(protlib, *rows)
+    out, told = _import(protlib, *(f"{row},".replace(old, new)[:-1] for row in rows))
+    assert out == "1 added, 1 already there\n"
+    assert " may be the same as " in told
+
+
+def test_the_next_report_of_a_series_is_another_one(protlib: Run) -> None:
+    series = tuple(
+        f"Trafficking in Persons Report,US Department of State,{year},Washington" for year in (2010, 2011, 2014)
+    )
+    _import(protlib, _AT_SEA[0].rpartition(",")[0], *series[:2])
+    assert _import(protlib, _AT_SEA[0].rpartition(",")[0], *series) == ("1 added, 2 already there\n", "")
+
+
 def test_quiet_tells_none(shelf: Run) -> None:
     rows = (_ROWS[0], _ROWS[3].replace("ILO", "IOM"))
     assert _import(shelf, *rows, options=("--quiet",)) == ("", "")

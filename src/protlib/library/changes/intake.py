@@ -246,7 +246,7 @@ class _Intake:
                 return _Like.from_judgement(number, judgement)
             if judgement.verdict != "other" and (not best or judgement.score > best.score):
                 best = _Like.from_judgement(number, judgement)
-        return best
+        return best or self._find_redated(numbers, record)
 
     def _judge(self, own: int | None, numbers: Sequence[int], record: Compared) -> "Iterator[tuple[int, Judgement]]":
         """Yield the numbers of records that may be the same, each with what the comparison says of it."""
@@ -292,6 +292,17 @@ class _Intake:
         from protlib.duplicates.description import are_described_alike
 
         return are_described_alike(existing, record, from_one_file=is_from_one_file)
+
+    def _find_redated(self, numbers: Sequence[int], record: Compared) -> _Like | None:
+        """Return the only record that this one may be with a corrected date; several have one title each year."""
+        from protlib.duplicates.comparison import compare
+        from protlib.duplicates.description import may_be_redated
+
+        records = self._neighbours.records
+        redated = [number for number in numbers if may_be_redated(records[number], record)]
+        if len(redated) != 1 or redated[0] in self._met:
+            return None
+        return _Like.from_judgement(redated[0], compare(records[redated[0]], record))._replace(is_same=False)
 
     def _match_existing(self, number: int, publication: Publication) -> Outcome:
         """Return the outcome of a record that is there already; its own keys become aliases of the existing one.
