@@ -120,7 +120,7 @@ def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
         ("year -o there", "there is a folder; name a file in it"),
         ("year -o chart.png --format table", "--format table is for the terminal. For a file, leave out --format; the suffix decides"),
         ("year -o chart.docx", "cannot tell the format from “chart.docx”; name the file .svg, .png, .csv or .json"),
-        ("year --include internal", "--include works with svg and png only"),
+        ("year --include internal", "--include works with pictures and files"),
         ("year -o library.json", "library.json is a protlib library; write to another file"),
     ],
 )  # fmt: skip
@@ -207,8 +207,23 @@ def test_a_picture_leaves_out_what_is_not_public_and_says_so(filled: Run) -> Non
     ran = filled("stats", "--by", "author", "--format", "svg", "--include", "confidential")
     assert ("Zqson" in ran.out, ran.err) == (True, "")
     ran = filled("stats", "zqsecret", "--by", "author", "--format", "svg")
-    assert ran.err == "protlib: left out: 1 confidential; to include them: --include confidential; nothing was drawn\n"
+    assert ran.err == "protlib: left out: 1 confidential; to include them: --include confidential; nothing was written\n"
     assert ran.code == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_file_of_counts_leaves_out_what_is_not_public_and_says_so(filled: Run, form: str) -> None:
+    filled("add", "--title", "Zqsecret", "--author", "Zqson, Ana", "--access", "confidential")
+    filled("add", "--title", "Zqpublic", "--author", "Zqdaughter, Eve")
+    path = Path(f"authors.{form}")
+    ran = filled("stats", "zqsecret", "--by", "author", "-o", str(path))
+    assert (ran.code, path.exists()) == (1, False)
+    ran = filled("stats", "--by", "author", "-o", str(path))
+    assert ran.err.startswith("left out: 1 confidential; to include them: --include confidential\n")
+    assert ("Zqson" in path.read_text(), "Zqdaughter" in path.read_text()) == (False, True)
+    filled("stats", "--by", "author", "-o", str(path), "--include", "confidential", "--force")
+    assert "Zqson" in path.read_text()
+    assert "Zqson" in filled("stats", "--by", "author", "--format", form).out
 
 
 def test_a_house_draws_the_regions_of_a_selection(filled: Run) -> None:

@@ -49,7 +49,7 @@ class ChartOptions(OptionGroup):
     locale: PictureLocaleOption = None
     force: ForceOption = False
     include: list[Guarded] | None = option(
-        "--include WHAT", "In a picture, include what is not public: internal, or confidential for both."
+        "--include WHAT", "In a picture or a file, include what is not public: internal, or confidential for both."
     )
     no_pager: NoPagerOption = False
 
@@ -78,9 +78,14 @@ class Manner(NamedTuple):
         """Whether it is drawn with letters and blocks."""
         return self.form == "table" or (not self.form and (self.is_plotted or sys.stdout.isatty()))
 
+    @property
+    def is_for_others(self) -> bool:
+        """Whether others may get it: a picture or a file."""
+        return self.is_picture or not self.file.is_standard
+
     def without(self) -> list[str]:
-        """Return the circles whose publications are not counted: none but in pictures."""
-        if not self.is_picture:
+        """Return the circles whose publications are not counted: none but in pictures and files."""
+        if not self.is_for_others:
             return []
         from protlib.record.handout import levels_left_out
 
@@ -100,8 +105,8 @@ def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -
         form = _form_of_file(form, Path(output))
     if form == "png" and output == STANDARD and sys.stdout.isatty():
         raise UsageError("cannot print a PNG on a terminal; write it to a file: -o chart.png")
-    if include and form not in PICTURES:
-        raise UsageError("--include works with svg and png only; other formats count all records anyway")
+    if include and form not in PICTURES and file.is_standard:
+        raise UsageError("--include works with pictures and files; standard output counts all records anyway")
     is_drawing = is_plotted and form in {"", "table"}
     if form not in PICTURES and (options.source or options.locale or (options.title and not is_drawing)):
         raise UsageError("--title works with --plot and pictures, --source and --locale with pictures: -o chart.svg")
@@ -128,8 +133,8 @@ def count_values(
 ) -> "tuple[Sequence[Counts], str]":
     """Count the values of fields, or of pairs of fields, in the publications of a selection.
 
-    All counts are from the same moment. A message says why the first field has no values, and what a picture leaves
-    out.
+    All counts are from the same moment. A message says why the first field has no values, and what a picture
+    or a file leaves out.
     """
     from protlib.library.one_moment import read_at_one_moment
 
@@ -219,12 +224,12 @@ def _write(how: Manner, data: bytes, total: int) -> None:
 
 
 def _tell_left_out(counts: "Counts") -> None:
-    """Print what a picture does not count; raises NothingFoundError if it counts nothing."""
+    """Print what a picture or a file does not count; raises NothingFoundError if it counts nothing."""
     if not counts.left_out:
         return
     from protlib.record.handout import LeftOut
 
     message = line_of(LeftOut(counts.left_out))
     if not counts.total:
-        raise NothingFoundError(f"{message}; nothing was drawn")
+        raise NothingFoundError(f"{message}; nothing was written")
     say(message)
