@@ -8,6 +8,7 @@ from documents import zipped
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES: Final = (
     " ".join(f'xmlns:{name}="{_ODF}:{name}:1.0"' for name in ("office", "style", "text", "table"))
+    + f' xmlns:draw="{_ODF}:drawing:1.0"'
     + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 _STYLES: Final = "".join(

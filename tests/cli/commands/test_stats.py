@@ -207,7 +207,9 @@ def test_a_picture_leaves_out_what_is_not_public_and_says_so(filled: Run) -> Non
     ran = filled("stats", "--by", "author", "--format", "svg", "--include", "confidential")
     assert ("Zqson" in ran.out, ran.err) == (True, "")
     ran = filled("stats", "zqsecret", "--by", "author", "--format", "svg")
-    assert ran.err == "protlib: left out: 1 confidential; to include them: --include confidential; nothing was written\n"
+    assert (
+        ran.err == "protlib: left out: 1 confidential; to include them: --include confidential; nothing was written\n"
+    )
     assert ran.code == 1
 
 

@@ -50,6 +50,22 @@ def test_a_number_is_its_value_and_not_what_a_narrow_cell_shows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "shown", "date"),
+    [
+        ("2.014E3", "2014", "2014"),
+        ("2013.0000000001", "2013", "2013"),
+        ("2013.4", "2013", "2013"),
+        ("2014", "###", "2014"),
+        ("2014.0", "2,014", "2014"),
+    ],
+)
+def test_a_year_that_a_formula_made_is_what_its_cell_shows(value: str, shown: str, date: str) -> None:
+    parsed = _read(sheet(row("Title", "Year"), row("A report", cell(shown, "float", number=value))))
+    assert [record.date for record in parsed.publications] == [date]
+    assert not parsed.problems
+
+
+@pytest.mark.parametrize(
     "link",
     [
         cell(inner=_LINKED),
@@ -76,6 +92,31 @@ def test_a_hidden_sheet_is_read_and_told() -> None:
     parsed = _read(sheet(_HEADER, _REPORT), sheet(_HEADER, row("Another", "IOM", "2011"), name="Old", style="hidden"))
     assert [record.title for record in parsed.publications] == ["Trafficking in Ghana", "Another"]
     assert parsed.remarks == ["Sheet “Old” is hidden. Its records are read, too."]
+
+
+def test_hidden_and_filtered_rows_are_read_and_told() -> None:
+    hidden, filtered = (
+        _REPORT.replace("<table:table-row ", f'<table:table-row table:visibility="{how}" ', 1)
+        for how in ("collapse", "filter")
+    )
+    assert _read(sheet(_HEADER, hidden)).remarks == ["Sheet “List” hides row 2. It is read, too."]
+    parsed = _read(sheet(_HEADER, row("Seen", "IOM", "2010"), hidden, filtered))
+    assert len(parsed.publications) == 3
+    assert parsed.remarks == ["Sheet “List” hides 2 rows, the first is row 3. They are read, too."]
+    group = f'<table:table-row-group table:display="false">{_REPORT}</table:table-row-group>'
+    parsed = _read(sheet(_HEADER, group, row("Seen", "IOM", "2010")))
+    assert parsed.remarks == ["Sheet “List” hides row 2. It is read, too."]
+
+
+@pytest.mark.parametrize("shape", ["frame", "custom-shape"])
+@pytest.mark.parametrize("is_in_cell", [False, True])
+def test_a_text_box_on_a_sheet_closes_its_records(shape: str, *, is_in_cell: bool) -> None:
+    box = f"<draw:{shape}><text:p>Programme data</text:p><text:p><text:span>CONFI</text:span>DENTIAL</text:p></draw:{shape}>"
+    rows = (_HEADER, row(cell(inner=f"<text:p>Seen</text:p>{box}"), "IOM", "2010"))
+    drawn = sheet(*rows) if is_in_cell else sheet(f"<table:shapes>{box}</table:shapes>", _HEADER, _REPORT)
+    parsed = _read(drawn, sheet(_HEADER, row("Another", "IOM", "2011"), name="Open"))
+    assert [record.access for record in parsed.publications] == ["confidential", ""]
+    assert parsed.publications[0].title in {"Seen", "Trafficking in Ghana"}
 
 
 def test_the_head_of_the_pages_closes_all_records() -> None:
@@ -112,8 +153,9 @@ def test_repeated_cells_stand_in_each_column_and_repeated_rows_in_each_line() ->
         row(cell("A", more='table:number-columns-repeated="999999"')),
         row(cell("A", more='table:number-columns-repeated="16000"'), times=1_000_000),
         row(times=1_048_575) + row("A report"),
+        row(cell("R" * 30_000, more='table:number-columns-repeated="5"'), times=9_999),
     ],
-    ids=["rows", "columns", "both", "beyond the last"],
+    ids=["rows", "columns", "both", "beyond the last", "letters"],
 )
 def test_a_few_bytes_that_stand_for_millions_of_cells_are_refused(bomb: str) -> None:
     parsed = _read(sheet(_HEADER, bomb))

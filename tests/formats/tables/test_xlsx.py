@@ -492,6 +492,29 @@ def test_comments_on_cells_are_private_notes_and_a_mark_in_one_closes_its_record
     assert parsed.remarks[0] == "Sheet “Sheet”: The comment “do not cite: CONFIDENTIAL” marks 1 record as not public."
 
 
+def test_hidden_and_filtered_rows_are_read_and_told() -> None:
+    book = with_things_behind()
+    book.worksheets[0].row_dimensions[3].hidden = True
+    parsed = loaded(book)
+    assert len(parsed.publications) == 4
+    assert parsed.remarks[-1] == "Sheet “Sheet” hides row 3. It is read, too."
+
+
+def test_a_text_box_on_a_sheet_closes_its_records() -> None:
+    drawn = "<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>CONFI</a:t></a:r><a:r><a:t>DENTIAL</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
+    relation = '<Relationships><Relationship Id="rId1" Type="http://x/relationships/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+    buffer = BytesIO(workbook(TABLE))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("xl/drawings/drawing1.xml", drawn)
+        archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", relation)
+    [record] = xlsx.loads(buffer.getvalue()).publications
+    assert record.access == "confidential"
+
+
+def test_noise_of_a_formula_is_no_part_of_a_year() -> None:
+    assert [record["date"] for record in load([["Title", "Year"], ["A", 2013.0000000001]])] == ["2013"]
+
+
 def test_a_running_head_and_a_comment_on_the_header_close_all_records() -> None:
     book = with_things_behind()
     header = book.worksheets[0].oddHeader

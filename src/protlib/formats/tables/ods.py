@@ -11,7 +11,15 @@ from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.sheet_part import Merged
-from protlib.formats.tables.sheets import LAST_COLUMN, LAST_ROW, MOST_CELLS, Sheet, read_sheets
+from protlib.formats.tables.sheets import (
+    LAST_COLUMN,
+    LAST_ROW,
+    MOST_CELLS,
+    MOST_REPEATED_LETTERS,
+    Sheet,
+    read_sheets,
+    whole_number,
+)
 from protlib.formats.word.package import Handler, Package
 from protlib.record.access_words import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess
@@ -27,7 +35,10 @@ _ROW, _SHEET, _STYLE = "table:table-row", "table:table", "style:style"
 _PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 _COMMENT: Final = "office:annotation"
 # What has cells or texts of its own, and is no part of a sheet.
-_APART: Final = frozenset({"table:tracked-changes", "table:shapes", "draw:frame", "office:forms", "table:dde-links"})
+_APART: Final = frozenset({"table:tracked-changes", "office:forms", "table:dde-links"})
+_SHAPES, _DRAWN = "table:shapes", "draw:"
+_GROUP: Final = "table:table-row-group"
+_UNSEEN: Final = frozenset({"collapse", "filter"})
 _RUNNING: Final = re.compile(r"style:(?:header|footer)(?:-left|-first)?")
 _CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _ON_THE_WEB: Final = ("http://", "https://", "ftp://")
@@ -35,6 +46,8 @@ _ON_THE_WEB: Final = ("http://", "https://", "ftp://")
 _LINKING: Final = re.compile(r"\w*:?=HYPERLINK\(\s*\"((?:https?|ftp)://[^\"]+)\"")
 _ERROR: Final = re.compile(r"Err:\d{3}")
 _DIGITS: Final = re.compile(r"\d+")
+# Such as "###" and "9.78E+12".
+_TOO_NARROW: Final = re.compile(r"#|\d[Ee][+-]?\d")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _OF_A_DAY: Final = 3  # parts of a date: day, month and year
 _MOST_EQUAL_ROWS: Final = 10_000  # one after the other: more of a filled row are no list, and fill the memory
@@ -57,7 +70,11 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         marks = _marks(package)
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {error}", lost=True)])
-    return read_sheets([sheet.with_marks(marks) for sheet in reader.sheets], options, [])
+    sheets = [
+        sheet.with_marks([*marks, *filter(level_of_line, drawn)])
+        for sheet, drawn in zip(reader.sheets, reader.drawn_texts, strict=True)
+    ]
+    return read_sheets(sheets, options, [])
 
 
 def _marks(package: Package) -> list[str]:
@@ -97,7 +114,7 @@ class _Cell:
         if self.kind == "date" and value:
             return _as_shown(value, shown)
         if self.kind == "float" and value:
-            return value.removesuffix(".0")
+            return _number_as_shown(value, shown)
         return shown or (value or "").strip()
 
     def unsaid(self) -> str:
@@ -112,7 +129,12 @@ class _SheetReader(Handler):
 
     def __init__(self, allowance: Allowance) -> None:
         self.sheets: list[Sheet] = []
+        self.drawn_texts: list[list[str]] = []
         self._allowance = allowance
+        self._letters = Allowance(MOST_REPEATED_LETTERS)
+        self._groups: list[bool] = []
+        self._hidden_lines: set[int] = set()
+        self._is_drawn = False
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._skipped_depth = 0
@@ -124,22 +146,42 @@ class _SheetReader(Handler):
 
     def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         """Take the beginning of an element."""
-        if self._skipped_depth or name in _APART:
-            self._skipped_depth += 1
+        if self._skipped_depth or name in _APART or name == _SHAPES or name.startswith(_DRAWN):
+            self._start_apart(name)
+        elif self._cell is not None:
+            self._start_in_cell(self._cell, name, attributes)
+        elif name in _CELLS:
+            self._cell = _Cell(attributes)
+        elif name == _ROW:
+            self._start_row(attributes)
+        elif name == _GROUP:
+            self._groups.append(attributes.get("table:display") == "false")
+        elif name == _SHEET:
+            self._start_sheet(attributes)
         elif name == _STYLE:
             self._style = attributes.get("style:name", "")
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style)
-        elif name == _SHEET and self._cell is None:
-            is_hidden = attributes.get("table:style-name", "") in self._hidden_styles
-            self.sheets.append(Sheet(attributes.get("table:name", ""), [], [], is_hidden))
-            self._line = 1
-        elif name == _ROW and self._cell is None:
-            self._cells, self._repeats = [], _count(attributes, "table:number-rows-repeated")
-        elif name in _CELLS and self._cell is None:
-            self._cell = _Cell(attributes)
-        elif self._cell is not None:
-            self._start_in_cell(self._cell, name, attributes)
+
+    def _start_apart(self, name: str) -> None:
+        """Take the beginning of what is no cell, or is in such a thing; a text box on a sheet may close its records."""
+        if not self._skipped_depth:
+            self._is_drawn = name not in _APART
+        self._skipped_depth += 1
+        if self._is_drawn and name in _PARAGRAPHS and self.drawn_texts:
+            self.drawn_texts[-1].append("")
+
+    def _start_sheet(self, attributes: Mapping[str, str]) -> None:
+        is_hidden = attributes.get("table:style-name", "") in self._hidden_styles
+        self._hidden_lines = set()
+        self.sheets.append(Sheet(attributes.get("table:name", ""), [], [], is_hidden, self._hidden_lines))
+        self.drawn_texts.append([])
+        self._line = 1
+
+    def _start_row(self, attributes: Mapping[str, str]) -> None:
+        self._cells, self._repeats = [], _count(attributes, "table:number-rows-repeated")
+        if any(self._groups) or attributes.get("table:visibility") in _UNSEEN:
+            self._hidden_lines.update(range(self._line, self._line + min(self._repeats, _MOST_EQUAL_ROWS)))
 
     def _start_in_cell(self, cell: _Cell, name: str, attributes: Mapping[str, str]) -> None:
         if name == _COMMENT:
@@ -153,7 +195,10 @@ class _SheetReader(Handler):
 
     def characters(self, text: str) -> None:
         """Take text, which is of a cell within its paragraphs alone."""
-        if self._texts is not None and not self._skipped_depth:
+        if self._skipped_depth:
+            if self._is_drawn and self.drawn_texts and self.drawn_texts[-1]:
+                self.drawn_texts[-1][-1] += text
+        elif self._texts is not None:
             self._texts.append(text)
 
     def end(self, name: str, *_: int) -> None:
@@ -165,6 +210,8 @@ class _SheetReader(Handler):
             self._texts = None
         elif name == _COMMENT:
             self._is_comment = False
+        elif name == _GROUP and self._groups:
+            self._groups.pop()
         elif name in _CELLS and self._cell is not None:
             self._cells.append(self._cell)
             self._cell = None
@@ -181,6 +228,9 @@ class _SheetReader(Handler):
                 raise ValueError(f"more than {LAST_COLUMN + 1:,} columns, or than {MOST_CELLS:,} cells")
             if self._repeats > _MOST_EQUAL_ROWS or self._line + self._repeats > LAST_ROW + 1:
                 raise ValueError(f"more than {_MOST_EQUAL_ROWS:,} equal rows, or than {LAST_ROW:,} rows")
+            letters = sum(len(cell.text()) * (cell.columns * self._repeats - 1) for cell in self._cells)
+            if not self._letters.takes(letters):
+                raise ValueError(f"more than {MOST_REPEATED_LETTERS:,} letters in equal cells")
             sheet, row = self.sheets[-1], _make_row(self._line, self._cells)
             sheet.rows.extend(
                 row._replace(line=line, cells=[*row.cells]) for line in range(self._line, self._line + self._repeats)
@@ -250,6 +300,15 @@ def _merged_in(line: int, cells: list[_Cell]) -> list[Merged]:
             merged.append(Merged(column, line, column + width - 1, line + height - 1))
         column += cell.columns
     return merged
+
+
+def _number_as_shown(value: str, shown: str) -> str:
+    """Return a whole number without separators, another as its cell shows it, unless the cell is too narrow for it."""
+    try:
+        whole = whole_number(float(value))
+    except (ValueError, OverflowError):
+        return shown or value
+    return whole or (value if not shown or _TOO_NARROW.search(shown) else shown)
 
 
 def _as_shown(value: str, shown: str) -> str:

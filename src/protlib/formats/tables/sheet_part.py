@@ -3,6 +3,7 @@
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
@@ -27,6 +28,9 @@ _LINKING: Final = re.compile(
 )
 # Such as `<comment ref="A2" authorId="0"><text><t>do not cite</t></text></comment>`.
 _COMMENT: Final = re.compile(rb"(<(?:\w+:)?comment\s[^>]*>)(.*?)</(?:\w+:)?comment>", re.DOTALL)
+# Such as `<row r="3" hidden="1">`, which a filter writes as well, and `<a:p>…<a:t>CONFIDENTIAL</a:t>` of a text box.
+_HIDDEN_ROW: Final = re.compile(rb'<(?:\w+:)?row(?=\s[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
+_DRAWN: Final = re.compile(rb"<(?:\w+:)?p(?:\s[^>]*)?>(.*?)</(?:\w+:)?p>", re.DOTALL)
 _TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
 # Such as `<oddHeader>&amp;CCONFIDENTIAL</oddHeader>`, where "&C" means the middle.
 _RUNNING_HEAD: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
@@ -113,12 +117,7 @@ def read_links(archive: zipfile.ZipFile, path: str, xml: bytes) -> dict[int, dic
 def read_comments(archive: zipfile.ZipFile, path: str) -> dict[int, dict[int, str]]:
     """Return what people have written on the cells of a sheet, by row (from 1) and column (from 0)."""
     comments: dict[int, dict[int, str]] = {}
-    targets = [
-        _attribute(tag, "Target") for tag in _relations(archive, path) if _attribute(tag, "Type").endswith("/comments")
-    ]
-    for target in targets:
-        part = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), target))[1:]
-        xml = archive.read(part) if part in archive.namelist() else b""
+    for xml in _parts_beside(archive, path, "/comments"):
         for tag, body in _COMMENT.findall(xml):
             cell = _CELL.match(_attribute(tag, "ref").encode())
             text = clean(unescape(b"".join(_TEXT.findall(body)).decode("utf-8", "replace")))
@@ -127,10 +126,34 @@ def read_comments(archive: zipfile.ZipFile, path: str) -> dict[int, dict[int, st
     return comments
 
 
+def read_drawings(archive: zipfile.ZipFile, path: str) -> list[str]:
+    """Return the paragraphs of the text boxes and shapes on a sheet."""
+    paragraphs = (
+        b"".join(_TEXT.findall(paragraph)).decode("utf-8", "replace")
+        for xml in _parts_beside(archive, path, "/drawing")
+        for paragraph in _DRAWN.findall(xml)
+    )
+    return [text for paragraph in paragraphs if (text := clean(unescape(paragraph)))]
+
+
+def read_hidden_rows(xml: bytes) -> set[int]:
+    """Return the numbers of the rows that people do not see, or have filtered out."""
+    return {int(number) for number in _HIDDEN_ROW.findall(xml)} if b"hidden" in xml else set()
+
+
 def read_running_heads(xml: bytes) -> list[str]:
     """Return the texts that a sheet prints at the head and the foot of its pages."""
     heads = (unescape(head.decode("utf-8", "replace")) for head in _RUNNING_HEAD.findall(xml))
     return [text for head in heads if (text := clean(_HEAD_CODE.sub(" ", head)))]
+
+
+def _parts_beside(archive: zipfile.ZipFile, path: str, kind: str) -> Iterator[bytes]:
+    """Yield the parts of an archive to which a sheet is related in one way."""
+    for tag in _relations(archive, path):
+        if _attribute(tag, "Type").endswith(kind):
+            part = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), _attribute(tag, "Target")))[1:]
+            if part in archive.namelist():
+                yield archive.read(part)
 
 
 def _relations(archive: zipfile.ZipFile, path: str) -> list[bytes]:

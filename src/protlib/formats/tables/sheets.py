@@ -1,7 +1,7 @@
 """The sheets of a workbook, whatever program made it: which of them have records, and these."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -14,20 +14,41 @@ LAST_ROW: Final = 1_048_576  # the limit of Excel and LibreOffice
 LAST_COLUMN: Final = 16_383  # their limit, counted from 0
 MOST_CELLS: Final = 10_000_000
 """The most cells of a workbook that are read."""
+MOST_REPEATED_LETTERS: Final = 10_000_000
+"""The most letters that cells say again without a text of their own: more cost minutes, and are no list."""
+_NOISE: Final = 1e-9  # of a number: what is left of a sum in binary, as in 2013.0000000001
+_WHOLE: Final = 1e15  # larger numbers are not exact in a workbook
+
+
+def whole_number(number: float) -> str:
+    """Return a number without its noise if it is whole, "" for another."""
+    is_whole = abs(number) < _WHOLE and abs(number - round(number)) <= _NOISE * max(1, abs(number))
+    return str(round(number)) if is_whole else ""
 
 
 class Sheet(NamedTuple):
-    """A sheet of a workbook: its name, its filled rows, its merged cells, and whether people do not see it."""
+    """A sheet of a workbook: its name, its filled rows, its merged cells, and what people do not see: all, or lines."""
 
     name: str
     rows: list[Row]
     merged: Sequence[sheet_part.Merged] = ()
     is_hidden: bool = False
+    hidden_lines: Collection[int] = ()
 
     def with_marks(self, marks: "Sequence[str]") -> "Sheet":
         """Return the sheet with the heads and feet of its pages that close records, as lines above its table."""
         heads = [Row(self.rows[0].line, [mark], is_whole=True) for mark in marks if self.rows]
         return self._replace(rows=[*heads, *self.rows])
+
+    def describe_hidden(self) -> Iterator[str]:
+        """Yield what is read of the sheet, although people do not see it."""
+        if self.is_hidden:
+            yield f"Sheet “{self.name}” is hidden. Its records are read, too."
+        lines = sorted({row.line for row in self.rows} & {*self.hidden_lines})
+        if len(lines) == 1:
+            yield f"Sheet “{self.name}” hides row {lines[0]}. It is read, too."
+        elif lines:
+            yield f"Sheet “{self.name}” hides {len(lines)} rows, the first is row {lines[0]}. They are read, too."
 
     def with_sheet_name(self, problem: Problem) -> Problem:
         """Return a problem with the name of the sheet that contains its line."""
@@ -48,9 +69,7 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     for sheet in tables:
         _fill_merged(sheet, options)
         result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [], sheet.name)
-        remarks = [f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks]
-        if sheet.is_hidden:
-            remarks.append(f"Sheet “{sheet.name}” is hidden. Its records are read, too.")
+        remarks = [*(f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks), *sheet.describe_hidden()]
         sheet_problems = [*(result.problems if len(tables) == 1 else map(sheet.with_sheet_name, result.problems))]
         parsed.take_in(result.changed(problems=sheet_problems, remarks=remarks))
     other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
@@ -62,7 +81,7 @@ def _fill_merged(sheet: Sheet, options: ReadOptions) -> None:
     """Put the value of merged cells into each cell of theirs, as people see it, and mark these cells."""
     begin = header.find_header(sheet.rows, options) + 1
     lines = [row.line for row in sheet.rows]
-    allowance = Allowance(MOST_CELLS)
+    allowance, letters = Allowance(MOST_CELLS), Allowance(MOST_REPEATED_LETTERS)
     for cells in sheet.merged:
         positions = range(max(begin, bisect_left(lines, cells.first)), bisect_right(lines, cells.last))
         width = min(cells.last_column, LAST_COLUMN) + 1 - cells.column
@@ -76,6 +95,8 @@ def _fill_merged(sheet: Sheet, options: ReadOptions) -> None:
         first = sheet.rows[positions[0]] if positions else None
         if first is None or first.line != cells.first or len(first.cells) <= cells.column:
             continue
+        if not letters.takes(len(first.cells[cells.column]) * len(positions)):
+            return
         for position in positions[1:]:
             row = sheet.rows[position]
             row.cells.extend([""] * (cells.column + 1 - len(row.cells)))

@@ -15,7 +15,7 @@ from protlib.formats.tables import archive, row_writer, sheet_part, workbook
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
-from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_sheets
+from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_sheets, whole_number
 from protlib.record.access_words import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
@@ -101,9 +101,11 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
         addresses, texts = links.get(row.line, {}), comments.get(row.line, {})
         cells = [*row.cells, *[""] * (max(addresses, default=-1) + 1 - len(row.cells))]
         rows[position] = row._replace(cells=cells, links=addresses, comments=texts)
-    marks = [text for text in sheet_part.read_running_heads(xml) if level_of_line(text)]
+    texts_beside = (*sheet_part.read_running_heads(xml), *sheet_part.read_drawings(archive, path))
+    marks = [text for text in texts_beside if level_of_line(text)]
     is_hidden = sheet.sheet_state != "visible"
-    return Sheet(sheet.title, rows, sheet_part.read_merged_cells(xml), is_hidden).with_marks(marks)
+    hidden_lines = sheet_part.read_hidden_rows(xml)
+    return Sheet(sheet.title, rows, sheet_part.read_merged_cells(xml), is_hidden, hidden_lines).with_marks(marks)
 
 
 def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]], has_formats: bool) -> list[Row]:
@@ -156,8 +158,8 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, datetime):
         return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return whole_number(value) or str(value).removesuffix(".0")
     return str(value)
 
 
