@@ -73,6 +73,39 @@ def test_thousands_under_one_title_are_imported_once_and_soon(tmp_path: Path) ->
         assert budget.command("import", "-", library=library, stdin=editorials, seconds=10).out == message
 
 
+CHAPTERS = json.dumps(
+    {
+        "key": "cosio2012girls",
+        "type": "chapter",
+        "title": "Girls on the way to the sea",
+        "authors": ["Cosio, Ana"],
+        "issued": "2012",
+        "container_title": "Children and the sea",
+        "publisher": "Springer",
+    }
+)
+
+
+@pytest.mark.parametrize("columns", ["key,title,authors,year,publisher", "key,title,authors,publisher"])
+def test_a_table_of_protlib_without_types_comes_back_to_its_chapters(protlib: Run, columns: str) -> None:
+    protlib("import", "-", stdin=CHAPTERS)
+    protlib("export", "--columns", columns, "-o", "table.csv")
+    ran = protlib("import", "table.csv")
+    assert (ran.out, ran.err) == ("0 added, 1 already there\n", "")
+    protlib("import", "table.csv", "--on-duplicate", "replace", "--yes")
+    [record] = json.loads(protlib("list", "--format", "json").out)
+    assert record["type"] == "chapter"
+
+
+def test_another_year_or_author_under_the_key_of_a_chapter_is_another_publication(protlib: Run) -> None:
+    protlib("import", "-", stdin=CHAPTERS)
+    head = "key,title,authors,year,publisher\n"
+    for row in ('Girls on the way to the sea,"Cosio, Ana",2019', 'Girls on the way to the sea,"Obi, Eze",2012'):
+        ran = protlib("import", "-", "--dry-run", stdin=f"{head}cosio2012girls,{row},Springer\n")
+        assert "would be: 1 added" in ran.out + ran.err
+        assert "if a record is the publication that has its key: --match key" in ran.err
+
+
 TABLE = "Title,Country,Region\nA,Atlantis,West Africa\nB,Kenya; Atlantis,Sahel\nC,Ugunda,\n"
 
 

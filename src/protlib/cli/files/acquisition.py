@@ -197,6 +197,9 @@ def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions,
     ]
     is_verbose = options.verbose or (options.dry_run and not (options.quiet or options.is_json))
     tell_outcomes(rows, verbose=is_verbose, dry_run=options.dry_run, quiet=options.quiet)
+    has_lost_key = any(row.given_key and row.action == "added" for row in rows)
+    if has_lost_key and options.match == "auto" and not options.quiet:
+        say("if a record is the publication that has its key: --match key")
     if not options.quiet:
         tell_notes(intake.loaded, columns, outcomes, dry_run=options.dry_run)
     if columns and options.on_duplicate == "update" and not options.quiet:

@@ -167,6 +167,19 @@ def _letters(source: str) -> str:
     return "".join(filter(str.isalpha, source.casefold())) or source
 
 
+_WITHOUT_TYPE: Final = "report"  # what a row with a publisher is taken for, where its table says no type
+
+
+def _is_same_but_for_type(existing: Compared, record: Compared) -> bool:
+    """Tell whether two records of a year differ only in the type that a table without a column of types gets."""
+    if record.type != _WITHOUT_TYPE or record.year not in {None, existing.year}:
+        return False
+    from protlib.duplicates.comparison import compare
+
+    retyped = Compared(record.publication.changed(type=existing.type), record.known)
+    return compare(existing, retyped).verdict == "same"
+
+
 class _Intake:
     def __init__(self, key_ring: keys.KeyRing, on_duplicate: OnDuplicate, now: str, newcomers: Newcomers) -> None:
         self.plan = Plan()
@@ -274,8 +287,10 @@ class _Intake:
         """Tell whether a record comes again under its key: its title is still the same, and nothing contradicts it."""
         from protlib.duplicates.identified import may_have_one_key
 
-        has_title = may_have_one_key(self._neighbours.records[own], record)
-        return judgement.verdict == "same" or (has_title and not judgement.is_vetoed)
+        existing = self._neighbours.records[own]
+        if judgement.verdict == "same" or not may_have_one_key(existing, record):
+            return judgement.verdict == "same"
+        return not judgement.is_vetoed or _is_same_but_for_type(existing, record)
 
     def _comes_again(self, number: int, record: Compared, judgement: "Judgement", source: str) -> bool:
         """Tell whether a record with few fields comes again: an unmatched existing one says all that it says.
