@@ -71,7 +71,14 @@ def is_mark(text: str) -> bool:
     parts = parts_of(text)
     levels = [level_beside(part) for part in parts]
     is_whole = level_beside(text) in GUARDED or any(level in GUARDED for level in levels)
-    return is_whole and all(level or _level_at_beginning(part) for level, part in zip(levels, parts, strict=True))
+    return is_whole and all(
+        level or _level_at_beginning(part) or _is_of_documents(part) for level, part in zip(levels, parts, strict=True)
+    )
+
+
+def _is_of_documents(part: str) -> bool:
+    """Tell whether a part of a mark has words for documents alone, as "Section" in "Section: CONFIDENTIAL"."""
+    return words_of("beside").issuperset(plain(part).split())
 
 
 def parts_of(text: str) -> list[str]:

@@ -114,6 +114,7 @@ def titles_and_levels(row: str) -> tuple[list[str], set[str], list[str]]:
         ("CONFIDENTIAL,", "confidential"),
         (",CONFIDENTIAL", "confidential"),
         ("Confidential reports,", "confidential"),
+        ("Section: CONFIDENTIAL,", "confidential"),
         ("Documents confidentiels,", "confidential"),
         ("Informes reservados,", "confidential"),
         ("Vertrauliche Berichte,", "confidential"),

@@ -130,6 +130,16 @@ def test_a_merged_cell_is_of_all_its_rows() -> None:
     assert [plain(record.authors[0]) for record in _read(sheet(_HEADER, *rows)).publications] == ["UNHCR", "UNHCR"]
 
 
+def test_a_mark_merged_over_a_row_closes_all_records() -> None:
+    mark = cell("Section: CONFIDENTIAL", more='table:number-columns-spanned="3"')
+    covered = '<table:covered-table-cell table:number-columns-repeated="2"/>'
+    parsed = _read(sheet(_HEADER, _REPORT, row(mark, covered), row("Another", "IOM", "2011")))
+    assert [(record.title, record.access) for record in parsed.publications] == [
+        ("Trafficking in Ghana", "confidential"),
+        ("Another", "confidential"),
+    ]
+
+
 def test_a_formula_without_a_result_is_told() -> None:
     failed = cell("#REF!", more='table:formula="of:=[.B9]"')
     parsed = _read(sheet(_HEADER, row("A report", failed, "2010")))
