@@ -109,43 +109,6 @@ def test_a_year_that_is_no_end_of_the_period_differs(protlib: Run) -> None:
     assert "year is “2011”, there “2010”" in protlib("verify", "report.md").out
 
 
-@pytest.mark.parametrize(
-    ("date", "typed", "told"),
-    [
-        ("2010/2012", "2010–2013", "year is “2010–2013”, there “2010/2012”"),
-        ("2010/2012", "2010-2013", "year is “2010–2013”, there “2010/2012”"),
-        ("2010", "2010–2013", "year is “2010–2013”, there “2010”"),
-        ("2010", "2010–", "year is “2010–”, there “2010”"),
-    ],
-)
-def test_a_wrong_end_of_a_period_differs(protlib: Run, date: str, typed: str, told: str) -> None:
-    protlib("add", *_IOM, "--date", date)
-    for entry in (
-        f"IOM ({typed}). Trafficking in the Horn of Africa.",
-        f"IOM. ({typed}). Trafficking in the Horn of Africa.",
-    ):
-        Path("report.md").write_text(f"So says IOM (2010).\n\n# References\n\n{entry}\n")
-        assert told in protlib("verify", "report.md").out
-
-
-@pytest.mark.parametrize("citation", ["(IOM, 2010–2013)", "(IOM, 2010-2013)", "(see IOM, 2010–13, p. 4)"])
-def test_a_citation_with_a_wrong_end_of_its_period_is_told(protlib: Run, citation: str) -> None:
-    protlib("add", *_IOM, "--date", "2010/2012")
-    entry = "IOM (2010–2012). Trafficking in the Horn of Africa."
-    Path("report.md").write_text(f"It is so {citation}.\n\n# References\n\n{entry}\n")
-    assert "IOM (2010–2013): no entry in the list; the nearest is IOM (2010)" in protlib("verify", "report.md").out
-
-
-def test_a_period_of_the_title_is_none_of_the_date(protlib: Run) -> None:
-    protlib("add", "--title", "Strategy 2014–2017 for the Horn", "--author", "IOM", "--date", "2014")
-    for entry in (
-        "IOM (2014). Strategy 2014–2017 for the Horn.",
-        "IOM. Strategy 2014–2017 for the Horn. Geneva, 2014.",
-    ):
-        Path("report.md").write_text(f"(IOM, 2014)\n\n# References\n\n{entry}\n")
-        assert protlib("verify", "report.md").out == ""
-
-
 def test_a_plan_with_its_period_in_brackets_is_no_citation(protlib: Run) -> None:
     protlib("add", *_IOM, "--date", "2010")
     Path("report.md").write_text(

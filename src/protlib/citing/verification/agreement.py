@@ -14,7 +14,7 @@ from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names.matcher import is_named_in, is_same
 from protlib.record.names.organisations import is_nobody
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.heads import AND_OTHERS, find_period
+from protlib.record.typed.heads import AND_OTHERS
 from protlib.text import without_markup, words
 
 _PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees
@@ -103,7 +103,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
 
 def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
     """Tell whether an entry is another year of a record's series, by years in the titles, not the date alone."""
-    if _other_year(entry, publication) is None:
+    if _year(entry, publication) is None:
         return False
     own, own_title = without_markup(publication.title), entry.title
     names = sorted((_compact(_EDITION_YEAR.sub(" ", own)), _compact(_EDITION_YEAR.sub(" ", own_title))), key=len)
@@ -180,12 +180,6 @@ def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Diff
 
 
 def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
-    if period := _other_period(entry, publication):
-        return Difference("year", period, publication.date)
-    return _other_year(entry, publication)
-
-
-def _other_year(entry: TypedEntry, publication: Publication) -> Difference | None:
     year = "" if publication.year is None else str(publication.year)
     entry_year = entry.year[:4] if entry.year[:1].isdigit() else ""
     if year == entry_year or (year in _years_in(entry) and entry_year in {"", *years_of(publication)}):
@@ -195,27 +189,10 @@ def _other_year(entry: TypedEntry, publication: Publication) -> Difference | Non
     return Difference("year", entry.year, year) if year and entry.year else None
 
 
-def _other_period(entry: TypedEntry, publication: Publication) -> str:
-    """Return the period that an entry has in place of its year, if it is not that of the record; "" otherwise."""
-    period = _period_in(entry)
-    if period is None or not publication.date:
-        return ""
-    begin, end = period
-    if not end:
-        return "" if "/" in publication.date else f"{begin}–"
-    own = _years_of_dates(publication)
-    is_of_title = not {begin, end}.isdisjoint(_years_of(publication.title))
-    return "" if is_of_title or {begin, end} <= own else f"{begin}–{end}"
-
-
-def _years_of_dates(publication: Publication) -> set[str]:
-    dates = (publication.date, str(publication.extra.get("original-date", "")))
-    return {year for date in dates for year in _ANY_YEAR.findall(date)}
-
-
 def years_of(publication: Publication) -> set[str]:
     """Return all years that a reference may print of a record: those of its period, its original, and its reading."""
-    return _years_of_dates(publication) | {*_ANY_YEAR.findall(publication.accessed)}
+    dates = (publication.date, str(publication.extra.get("original-date", "")), publication.accessed)
+    return {year for date in dates for year in _ANY_YEAR.findall(date)}
 
 
 def _names(publication: Publication) -> tuple[Name, ...]:
@@ -318,14 +295,6 @@ def _symbols_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _years_in(entry: TypedEntry) -> frozenset[str]:
     return frozenset(entry.years())
-
-
-@lru_cache(maxsize=4)
-def _period_in(entry: TypedEntry) -> tuple[str, str] | None:
-    """Return the first and the last year of an entry's date, where that is a period; its title may have others."""
-    text = entry.text if entry.is_dated_late else entry.text.removesuffix(entry.rest)
-    period = find_period(text.replace(entry.title, " ") if entry.title else text)
-    return period if period and entry.year[:4] in period else None
 
 
 def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:

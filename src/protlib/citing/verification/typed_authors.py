@@ -14,7 +14,6 @@ from protlib.record.names.bodies import letters
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.small_words import between
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.heads import find_period
 from protlib.text import without_markup, words
 
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -42,9 +41,6 @@ class Authors:
     def __init__(self, entry: TypedEntry, publication: Publication | None = None) -> None:
         self.entry = entry
         self.years = {entry.year, *(entry.years() & years_of(publication) if publication else ())}
-        self._ends = (
-            entry.years() | {*(find_period(entry.text) or ())} | (years_of(publication) if publication else set())
-        )
         who = _IN_PARENTHESES.sub(" ", entry.who or entry.text).replace("&", " and ")
         self._words = words(who)
         self._acronyms = entry.acronyms()
@@ -74,13 +70,8 @@ class Authors:
         """Return the words of which a text has the last where it ends with these authors."""
         return {title[-1] for title in (self._words, *self._titles) if title}
 
-    def is_of(self, year: str, last_year: str = "") -> bool:
-        """Tell whether a year is theirs, in the list or in the library; it is where either is missing.
-
-        A period must end as theirs does.
-        """
-        if last_year and last_year not in self._ends:
-            return False
+    def is_of(self, year: str) -> bool:
+        """Tell whether a year is theirs, in the list or in the library; it is where either is missing."""
         return not year or not self.entry.year or year in self.years
 
     def match_name(self, who: str) -> bool:
@@ -169,9 +160,9 @@ class AuthorIndex:
         )
         return sorted(positions)
 
-    def of_year(self, positions: Sequence[int], year: str, last_year: str = "") -> list[int]:
-        """Return those of some positions whose entry is of a year, or of none, or of a period; all for no year."""
-        return [position for position in positions if self._authors[position].is_of(year, last_year)]
+    def of_year(self, positions: Sequence[int], year: str) -> list[int]:
+        """Return those of some positions whose entry is of a year, or of none; all for no year."""
+        return [position for position in positions if self._authors[position].is_of(year)]
 
 
 def _first_words(form: _Form) -> Iterator[str]:

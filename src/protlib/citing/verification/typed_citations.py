@@ -16,7 +16,7 @@ from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_
 from protlib.record.tables import read_words
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.heads import AND_OTHERS, BEHIND_YEAR, YEAR, find_period, first_year
+from protlib.record.typed.heads import AND_OTHERS, BEHIND_YEAR, YEAR, first_year
 from protlib.record.typed.listing import Line
 from protlib.text import fold, words
 
@@ -25,8 +25,7 @@ class TypedCitation(NamedTuple):
     """A citation of one work: its line, its author and year, or else its number in a numbered list, and its text.
 
     One that is not `is_sure` may be something else; `before` is the running text before the year. Its bracket stands in
-    the paragraph from `start` to before `end`; `behind` is what follows the year in it, such as ", p. 3". `last_year`
-    ends the period whose first year it has, "" for a single year.
+    the paragraph from `start` to before `end`; `behind` is what follows the year in it, such as ", p. 3".
     """
 
     line: int
@@ -38,7 +37,6 @@ class TypedCitation(NamedTuple):
     start: int = 0
     end: int = 0
     behind: str = ""
-    last_year: str = ""
 
 
 def _join_choices(choice: Iterable[str]) -> str:
@@ -218,10 +216,8 @@ def _citations_by_year(
         year = fold(first_year(year_match)).replace(" ", "").rstrip(".")
         number = year[:4] if year[:1].isdigit() else number
         full = f"{number}{year}" if len(year) == 1 else year
-        last_year = (find_period(year_match) or ("", ""))[1]
-        date = f"{full}–{last_year}" if last_year else full
-        text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({date}{'.' if '.' in full else ''})"
-        yield TypedCitation(0, who, full, text, is_sure, before, behind=behind, last_year=last_year)
+        text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({full}{'.' if '.' in full else ''})"
+        yield TypedCitation(0, who, full, text, is_sure, before, behind=behind)
 
 
 def _without_lead(who: str) -> str:

@@ -18,11 +18,6 @@ YEAR: Final = (
 )
 # Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the Russian word.
 BEHIND_YEAR: Final = r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))|\sг\b\.?){0,2}"
-# Such as "2010–2012", "2010/2012", "2010–12", "2010–": not "2010-11", which may be a month.
-_PERIOD: Final = re.compile(
-    r"(?<![\w/–-])(?P<begin>(?:1[5-9]|20)\d\d)\s?(?:[–/-]\s?(?P<end>(?:1[5-9]|20)\d\d)|–\s?(?P<short>\d\d)|[–-])"
-    r"[a-z]?(?![\w/–-])"
-)
 ABOUT: Final = r"(?:ca?\.|circa|um|vers|env\.|hacia|حوالي|около|ок\.)"
 # Such as "et al", "and others", "und andere", "и др", "وآخرون": what stands for the further authors.
 AND_OTHERS: Final = (
@@ -116,15 +111,6 @@ def first_year(text: str) -> str:
     begin, *_ends = re.split(r"\s?[–-]|\sг", text, maxsplit=1)
     letter = _LETTER.search(text)
     return begin if not letter or begin.endswith(letter[0]) else f"{begin}{letter[0]}"
-
-
-def find_period(text: str) -> tuple[str, str] | None:
-    """Return the first and the last year of the first period in a text, "" for one that goes on; None for none."""
-    match = _PERIOD.search(text)
-    if not match:
-        return None
-    begin, short = match["begin"], match["short"]
-    return begin, f"{begin[:2]}{short}" if short else match["end"] or ""
 
 
 def split_authors(text: str) -> tuple[str, str]:
