@@ -109,6 +109,62 @@ def test_a_year_that_is_no_end_of_the_period_differs(protlib: Run) -> None:
     assert "year is “2011”, there “2010”" in protlib("verify", "report.md").out
 
 
+@pytest.mark.parametrize(
+    ("date", "typed", "told"),
+    [
+        ("2014/2016", "2014–2017", "year is “2014–2017”, there “2014–2016”"),
+        ("2014/2016", "2013–2016", "year is “2013–2016”, there “2014–2016”"),
+        ("2013", "2013–2019", "year is “2013–2019”, there “2013”"),
+        ("2013", "2013–", "year is “2013–”, there “2013”"),
+        ("2013", "2009/2013", "year is “2009/2013”, there “2013”"),
+        ("2008/2009", "2008–10", "year is “2008–10”, there “2008–2009”"),
+        ("2019/..", "2019–2021", "year is “2019–2021”, there “2019–”"),
+    ],
+)
+@pytest.mark.parametrize(
+    "entry", ["IOM ({}). Trafficking in the Horn of Africa.", "IOM. Trafficking in the Horn of Africa. Geneva, {}."]
+)
+def test_a_wrong_end_of_a_period_is_told(protlib: Run, entry: str, date: str, typed: str, told: str) -> None:
+    protlib("add", *_IOM, "--date", date)
+    Path("report.md").write_text(f"(IOM, {typed})\n\n# References\n\n{entry.format(typed)}\n")
+    assert told in protlib("verify", "report.md").out
+
+
+@pytest.mark.parametrize(
+    ("date", "typed"),
+    [
+        ("2008/2009", "2008–09"), ("2010/2015", "2010-15"), ("2019/..", "2019–"), ("2009/2013", "2009/2013"),
+        ("2014/2016", "2014"),
+    ],
+)  # fmt: skip
+def test_short_and_open_periods_are_the_date_of_the_record(protlib: Run, date: str, typed: str) -> None:
+    protlib("add", *_IOM, "--date", date)
+    entry = f"IOM ({typed}). Trafficking in the Horn of Africa."
+    Path("report.md").write_text(f"(IOM, {typed})\n\n# References\n\n{entry}\n")
+    assert protlib("verify", "report.md").out == ""
+
+
+@pytest.mark.parametrize(
+    ("entry", "typed"), [("2014–2016", "2014–2017"), ("2014–2016", "2014–"), ("2014", "2014–2017")]
+)
+def test_a_citation_whose_period_ends_otherwise_than_in_the_list_is_told(protlib: Run, entry: str, typed: str) -> None:
+    Path("report.md").write_text(f"(IOM, {typed})\n\n# References\n\nIOM ({entry}). Trafficking in the Horn.\n")
+    message = f"IOM ({typed}): no entry in the list; the nearest is IOM ({entry})"
+    assert message in protlib("verify", "report.md").out
+
+
+def test_a_period_of_several_yearly_reports_is_no_slip(protlib: Run) -> None:
+    entries = "IOM (2010). Trafficking report 2010.\n\nIOM (2015). Trafficking report 2015.\n"
+    Path("report.md").write_text(f"(IOM, 2010–2015; IOM, 2015)\n\n# References\n\n{entries}")
+    assert "no entry" not in protlib("verify", "report.md").out
+
+
+def test_a_period_in_a_title_is_no_date(protlib: Run) -> None:
+    protlib("add", "--title", "Strategy on trafficking 2011–2015", "--author", "IOM", "--date", "2011")
+    Path("report.md").write_text("(IOM, 2011)\n\n# References\n\nIOM (2011). Strategy on trafficking 2011–2015.\n")
+    assert protlib("verify", "report.md").out == ""
+
+
 def test_a_plan_with_its_period_in_brackets_is_no_citation(protlib: Run) -> None:
     protlib("add", *_IOM, "--date", "2010")
     Path("report.md").write_text(

@@ -15,6 +15,7 @@ from protlib.record.names.matcher import is_named_in, is_same
 from protlib.record.names.organisations import is_nobody
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.heads import AND_OTHERS
+from protlib.record.typed.periods import OPEN, Period
 from protlib.text import without_markup, words
 
 _PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees
@@ -182,6 +183,9 @@ def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Diff
 def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
     year = "" if publication.year is None else str(publication.year)
     entry_year = entry.year[:4] if entry.year[:1].isdigit() else ""
+    period = _period_of(entry)
+    if year and period and period.text not in publication.title and not _is_within(period, publication):
+        return Difference("year", period.text, _period_text(publication.date))
     if year == entry_year or (year in _years_in(entry) and entry_year in {"", *years_of(publication)}):
         return None
     if entry.is_dated_late and entry_year and entry_year == publication.accessed[:4]:
@@ -189,9 +193,27 @@ def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
     return Difference("year", entry.year, year) if year and entry.year else None
 
 
+def _is_within(period: Period, publication: Publication) -> bool:
+    """Tell whether a record has the years in which a typed period begins and ends, or is open as well."""
+    own_years = _years_of_origin(publication)
+    is_open = publication.date.endswith(("/..", "/"))
+    return period.begin in own_years and (is_open if period.end == OPEN else period.end in own_years)
+
+
+def _period_text(date: str) -> str:
+    """Return the years of a date as people write a period: "2014–2016", "2019–"."""
+    begin, *further = dict.fromkeys(_ANY_YEAR.findall(date))
+    return f"{begin}–{''.join(further[-1:])}" if further or date.endswith(("/..", "/")) else begin
+
+
 def years_of(publication: Publication) -> set[str]:
     """Return all years that a reference may print of a record: those of its period, its original, and its reading."""
-    dates = (publication.date, str(publication.extra.get("original-date", "")), publication.accessed)
+    return {*_years_of_origin(publication), *_ANY_YEAR.findall(publication.accessed)}
+
+
+def _years_of_origin(publication: Publication) -> set[str]:
+    """Return the years of a record's period and of its original."""
+    dates = (publication.date, str(publication.extra.get("original-date", "")))
     return {year for date in dates for year in _ANY_YEAR.findall(date)}
 
 
@@ -295,6 +317,11 @@ def _symbols_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _years_in(entry: TypedEntry) -> frozenset[str]:
     return frozenset(entry.years())
+
+
+@lru_cache(maxsize=4)
+def _period_of(entry: TypedEntry) -> Period | None:
+    return entry.period()
 
 
 def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:

@@ -264,7 +264,7 @@ def _by_author(
     index = AuthorIndex(authors)
     for citation in citations:
         by_same = index.positions(citation)
-        matches = index.of_year(by_same, citation.year_or_number)
+        matches = index.of_year(by_same, citation)
         cited.update(matches)
         count += bool(matches) or citation.is_sure
         if matches or not citation.is_sure:

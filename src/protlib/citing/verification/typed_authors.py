@@ -74,6 +74,11 @@ class Authors:
         """Tell whether a year is theirs, in the list or in the library; it is where either is missing."""
         return not year or not self.entry.year or year in self.years
 
+    def end_years(self) -> set[str]:
+        """Return the years in which a period may end that cites them."""
+        period = self.entry.period()
+        return self.entry.years() | ({period.end} if period else set())
+
     def match_name(self, who: str) -> bool:
         """Tell whether a text names these authors, perhaps behind a comma or "in" that ends an introduction."""
         return any(map(self._match_form, _forms(who)))
@@ -160,9 +165,16 @@ class AuthorIndex:
         )
         return sorted(positions)
 
-    def of_year(self, positions: Sequence[int], year: str) -> list[int]:
-        """Return those of some positions whose entry is of a year, or of none; all for no year."""
-        return [position for position in positions if self._authors[position].is_of(year)]
+    def of_year(self, positions: Sequence[int], citation: TypedCitation) -> list[int]:
+        """Return those of some positions whose entry is of a citation's year, or of none; all for no year.
+
+        None if a period ends in a year that no entry at these positions has.
+        """
+        if citation.end_year and citation.is_sure:  # "The plan of IOM (2014–2016)" is not sure
+            ends = {year for position in positions for year in self._authors[position].end_years()}
+            if citation.end_year not in ends:
+                return []
+        return [position for position in positions if self._authors[position].is_of(citation.year_or_number)]
 
 
 def _first_words(form: _Form) -> Iterator[str]:

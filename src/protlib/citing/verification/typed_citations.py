@@ -18,6 +18,7 @@ from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.heads import AND_OTHERS, BEHIND_YEAR, YEAR, first_year
 from protlib.record.typed.listing import Line
+from protlib.record.typed.periods import find_period
 from protlib.text import fold, words
 
 
@@ -26,6 +27,7 @@ class TypedCitation(NamedTuple):
 
     One that is not `is_sure` may be something else; `before` is the running text before the year. Its bracket stands in
     the paragraph from `start` to before `end`; `behind` is what follows the year in it, such as ", p. 3".
+    `end_year` is that in which its period ends.
     """
 
     line: int
@@ -37,6 +39,7 @@ class TypedCitation(NamedTuple):
     start: int = 0
     end: int = 0
     behind: str = ""
+    end_year: str = ""
 
 
 def _join_choices(choice: Iterable[str]) -> str:
@@ -216,8 +219,10 @@ def _citations_by_year(
         year = fold(first_year(year_match)).replace(" ", "").rstrip(".")
         number = year[:4] if year[:1].isdigit() else number
         full = f"{number}{year}" if len(year) == 1 else year
-        text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({full}{'.' if '.' in full else ''})"
-        yield TypedCitation(0, who, full, text, is_sure, before, behind=behind)
+        period = find_period(year_match)
+        date = period.text if period else full
+        text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({date}{'.' if '.' in date else ''})"
+        yield TypedCitation(0, who, full, text, is_sure, before, behind=behind, end_year=period.end if period else "")
 
 
 def _without_lead(who: str) -> str:

@@ -216,7 +216,7 @@ class _Works:
 
     def of_author(self, citation: TypedCitation) -> TypedWork | None:
         """Return the work by the author of a citation; None where it may be no citation at all."""
-        positions = self._index.of_year(self._index.positions(citation), citation.year_or_number)
+        positions = self._index.of_year(self._index.positions(citation), citation)
         if positions:
             return self._work(citation.text, citation, positions)
         keys = self._in_library(citation)

@@ -22,6 +22,7 @@ from protlib.record.typed.heads import (
     is_divided,
     split_authors,
 )
+from protlib.record.typed.periods import Period, find_period
 from protlib.text import fold, words
 
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
@@ -29,9 +30,10 @@ _NUMBER: Final = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 # Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
-# Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title".
+# Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title", "Marx (1867/1990).
+# Capital".
 _IN_BRACKETS: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{ABOUT}\s)?(?P<year>{YEAR}{BEHIND_YEAR})(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
+    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{ABOUT}\s)?(?P<year>{YEAR}{BEHIND_YEAR}(?:/{YEAR})?)(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
 )
 # Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".
 _BARE: Final = re.compile(
@@ -132,11 +134,20 @@ class TypedEntry:
     def label(self) -> str:
         """The entry in the form of a citation: "Jobe 2010"."""
         first = self.who.split(",")[0].rstrip(". ")
-        return f"{first} ({self.year})" if first and self.year else self.text[:60]  # letters: a message is one line
+        period = self.period()
+        date = period.text if period else self.year
+        return f"{first} ({date})" if first and date else self.text[:60]  # letters: a message is one line
 
     def years(self) -> set[str]:
         """Return all possible years in the text, without letters; none from an address, a volume or a page."""
         return {year[:4] for year in _years(self.text)}
+
+    def period(self) -> Period | None:
+        """Return the period that is the entry's date; None for a single year."""
+        year = self.year[:4]
+        text = _ADDRESS.sub(" ", ACCESSED.sub(" ", self.text))
+        position = text.rfind(year) if self.is_dated_late else text.find(year)
+        return find_period(text, position) if year and position >= 0 else None
 
     def acronyms(self) -> set[str]:
         """Return the folded acronyms that may cite the authors: those in the text, and those that their words make."""
@@ -183,7 +194,8 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     for pattern in (_IN_BRACKETS, _BARE):
         match = pattern.match(text)
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
-            return match["who"], first_year(match["year"]), match["rest"], (match["day"] or "").strip()
+            year = first_year(match["year"].rpartition("/")[2])
+            return match["who"], year, match["rest"], (match["day"] or "").strip()
     return None
 
 
