@@ -66,11 +66,11 @@ def ask_about_others(library: "Library", number: int | None, *, yes: bool) -> No
     except LibraryUnusableError:  # the file is damaged: what it lacks is another question
         return
     last_ones = versions[:1] if number is None else [version for version in versions if version.number > number]
-    others = [version for version in last_ones if other_user(version.who)]
-    for version in others[:_MOST_NAMED]:
+    foreign_changes = [version for version in last_ones if other_user(version.who)]
+    for version in foreign_changes[:_MOST_NAMED]:
         say(f"{legible(version.changed_by)}, by {legible(version.who)}, {version.changed}")
-    if others:
-        more = f", and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+    if foreign_changes:
+        more = f", and {len(foreign_changes) - _MOST_NAMED} more" if len(foreign_changes) > _MOST_NAMED else ""
         typer.confirm(f"Undo what others did{more}?", abort=True, err=True)
 
 
@@ -83,8 +83,8 @@ def other_user(who: str) -> str:
 
 def step_text(command: str, user: str) -> str:
     """Return a command that was undone, with its user if that is another one."""
-    other = other_user(user)
-    return f"{legible(command) or 'what befell the file'}{f', by {legible(other)}' if other else ''}"
+    stranger = other_user(user)
+    return f"{legible(command) or 'what befell the file'}{f', by {legible(stranger)}' if stranger else ''}"
 
 
 def tell_damage(step: "Step") -> None:
@@ -92,8 +92,8 @@ def tell_damage(step: "Step") -> None:
     if step.damaged:
         say(f"the damaged file is kept as {step.damaged}")
     if step.lost:
-        read = f". To read what is left of it: protlib import {quoted(str(step.damaged))}" if step.damaged else ""
-        say(f"no version has the last change ({legible(step.lost)}){read}")
+        advice = f". To read what is left of it: protlib import {quoted(str(step.damaged))}" if step.damaged else ""
+        say(f"no version has the last change ({legible(step.lost)}){advice}")
 
 
 def contents_text(records: Sized | None) -> str:

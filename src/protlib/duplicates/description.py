@@ -96,9 +96,11 @@ def may_be_redated(first: Compared, second: Compared) -> bool:
         or not have_one_first(first.people, second.people)
     ):
         return False
-    one, other = first.publication, second.publication
-    pairs = [(getattr(one, name), getattr(other, name)) for name in _DESCRIPTION if name not in _OF_A_CORRECTION]
-    return one.edition == other.edition and all(here == there for here, there in pairs if here and there)
+    names = [name for name in _DESCRIPTION if name not in _OF_A_CORRECTION]
+    pairs = [(getattr(first.publication, name), getattr(second.publication, name)) for name in names]
+    return first.publication.edition == second.publication.edition and all(
+        value == counterpart for value, counterpart in pairs if value and counterpart
+    )
 
 
 def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:

@@ -54,7 +54,7 @@ def find_flaws(
         among = moment.stream("", report.comparison_fields(rules)) if len(publications) < len(names) else None
         decided, covers = moment.decisions().all_decisions, stricter_covers(library, publications, progress)
         context = report.make_context(names, today, decided, older=older, whereabouts=look_up, stricter_cover=covers)
-        others = among.publications if among else ()
-        return report.check(publications, rules, context, among=others), context
+        compared_records = among.publications if among else ()
+        return report.check(publications, rules, context, among=compared_records), context
 
     return read_at_one_moment(library, find_at_once)

@@ -293,7 +293,7 @@ class Store:
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
-        commands, users = zip(*((each.changed_by, each.who) for each in headers), strict=True)
+        commands, users = zip(*((header.changed_by, header.who) for header in headers), strict=True)
         was_documents = was and was.documents
         return Step(commands, users, now and now.documents, was_documents, set_aside.damaged, before, after, lost)
 

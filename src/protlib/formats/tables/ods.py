@@ -107,21 +107,21 @@ class _Cell:
 
     def text(self) -> str:
         """Return its value: a whole number without separators, a date as ISO 8601, as far as the cell shows it."""
-        shown = "\n".join(self.paragraphs).strip()
-        if shown in ERRORS or _ERROR.fullmatch(shown):
+        visible = "\n".join(self.paragraphs).strip()
+        if visible in ERRORS or _ERROR.fullmatch(visible):
             return ""
         value = self._attributes.get(f"office:{self.kind}-value" if self.kind in {"date", "string"} else "office:value")
         if self.kind == "date" and value:
-            return _as_shown(value, shown)
+            return _as_shown(value, visible)
         if self.kind == "float" and value:
-            return _number_as_shown(value, shown)
-        return shown or (value or "").strip()
+            return _number_as_shown(value, visible)
+        return visible or (value or "").strip()
 
     def unsaid(self) -> str:
         """Return a formula without a result; "" for another cell."""
-        shown = "\n".join(self.paragraphs).strip()
-        has_failed = shown in ERRORS or _ERROR.fullmatch(shown) is not None
-        return (self.formula or shown)[:_LETTERS_OF_A_FORMULA] if has_failed else ""
+        visible = "\n".join(self.paragraphs).strip()
+        has_failed = visible in ERRORS or _ERROR.fullmatch(visible) is not None
+        return (self.formula or visible)[:_LETTERS_OF_A_FORMULA] if has_failed else ""
 
 
 class _SheetReader(Handler):
@@ -305,10 +305,10 @@ def _merged_in(line: int, cells: list[_Cell]) -> list[Merged]:
 def _number_as_shown(value: str, shown: str) -> str:
     """Return a whole number without separators, another as its cell shows it, unless the cell is too narrow for it."""
     try:
-        whole = whole_number(float(value))
+        number = whole_number(float(value))
     except (ValueError, OverflowError):
         return shown or value
-    return whole or (value if not shown or _TOO_NARROW.search(shown) else shown)
+    return number or (value if not shown or _TOO_NARROW.search(shown) else shown)
 
 
 def _as_shown(value: str, shown: str) -> str:

@@ -30,12 +30,12 @@ def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
         return "", ""
     from protlib.record.fields.access_marks import find_mark
 
-    found = ("", "")
-    for said_before, said in zip(_texts_with_marks(before), _texts_with_marks(after), strict=True):
-        mark = find_mark(*said)
-        if access.rank(mark[0]) > max(access.rank(found[0]), access.rank(find_mark(*said_before)[0])):
-            found = mark
-    return found
+    strictest = ("", "")
+    for texts_before, texts in zip(_texts_with_marks(before), _texts_with_marks(after), strict=True):
+        mark = find_mark(*texts)
+        if access.rank(mark[0]) > max(access.rank(strictest[0]), access.rank(find_mark(*texts_before)[0])):
+            strictest = mark
+    return strictest
 
 
 def _texts_with_marks(record: Publication) -> Sequence[tuple[str, Sequence[str], Sequence[str]]]:
@@ -72,7 +72,7 @@ def close_marked(
             closings[position] = Closing(record.changed(access=level), text, record.access)
     if not closings:
         return records, closings
-    closed = [closings[position].record if position in closings else each for position, each in enumerate(records)]
+    closed = [closings[position].record if position in closings else record for position, record in enumerate(records)]
     return closed, closings
 
 

@@ -314,8 +314,8 @@ def with_label(front: Front, block: Block) -> str:
     if place := _place_below(block, blocks):
         return join_parts(text, place)
     if is_label(text):
-        others = (other.text for other in blocks if other is not block and "," not in other.text)  # of an address
-        place = next(filter(places.resolve, others), "")
+        lines = (line.text for line in blocks if line is not block and "," not in line.text)  # of an address
+        place = next(filter(places.resolve, lines), "")
         return join_parts(place, text) if place else text
     return text
 
