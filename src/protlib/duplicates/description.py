@@ -96,8 +96,11 @@ def may_be_redated(first: Compared, second: Compared) -> bool:
         or not have_one_first(first.people, second.people)
     ):
         return False
-    names = [name for name in _DESCRIPTION if name not in _OF_A_CORRECTION]
-    pairs = [(getattr(first.publication, name), getattr(second.publication, name)) for name in names]
+    pairs = [
+        (getattr(first.publication, name), getattr(second.publication, name))
+        for name in _DESCRIPTION
+        if name not in _OF_A_CORRECTION
+    ]
     return first.publication.edition == second.publication.edition and all(
         value == counterpart for value, counterpart in pairs if value and counterpart
     )

@@ -90,14 +90,14 @@ class _Block:
 
 def sniff(head: str) -> bool:
     """Tell whether a text is a catalogue: most records say what, by whom and when, and hardly anything else stands."""
-    blocks, others = _find_blocks(head)
+    blocks, strays = _find_blocks(head)
     records = [block for block in blocks if block.title()]
     whole = sum(map(_is_whole, records))
     lines = [line for block in blocks for line in block.lines]
     known = sum(1 for line in lines if line.field)
-    strange = {re.sub(r"\d+", "", line.text) for line in [*_untitled(blocks), *others] if not _level_of(line)}
+    strange = {re.sub(r"\d+", "", line.text) for line in [*_untitled(blocks), *strays] if not _level_of(line)}
     allowed = len(records) if len(records) > 1 else 0
-    return whole * 2 > len(records) and len(strange) <= allowed and known * _SHARE >= len(lines) + len(others)
+    return whole * 2 > len(records) and len(strange) <= allowed and known * _SHARE >= len(lines) + len(strays)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -105,17 +105,17 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
     Words between the records close them all, as in a row of its own in a table. Other lines are left out, and named.
     """
-    blocks, others = _find_blocks(text)
+    blocks, strays = _find_blocks(text)
     records = [block for block in blocks if block.title()]
-    outside = sorted([*others, *_untitled(blocks)], key=lambda line: line.number)
+    unread = sorted([*strays, *_untitled(blocks)], key=lambda line: line.number)
     labels = list(dict.fromkeys(label for block in records for label, _field, _value in block.pairs()))
     header = Row(records[0].lines[0].number if records else 1, labels)
     rows = [Row(block.lines[0].number, _cells(block, labels)) for block in records]
-    mark = max((line for line in outside if _level_of(line)), key=lambda line: rank(_level_of(line)), default=None)
+    mark = max((line for line in unread if _level_of(line)), key=lambda line: rank(_level_of(line)), default=None)
     above = [Row(mark.number, [_bare(mark)])] if mark else []
     parsed = row_reader.read_rows([*above, header, *rows], options, [])
-    if left := [line for line in outside if not _level_of(line)]:
-        parsed.remarks.append(_describe(left))
+    if unnamed := [line for line in unread if not _level_of(line)]:
+        parsed.remarks.append(_describe(unnamed))
     return parsed
 
 
@@ -173,15 +173,15 @@ def _cells(block: _Block, labels: Sequence[str]) -> list[str]:
 def _find_blocks(text: str) -> tuple[list[_Block], list[_Line]]:
     """Return the blocks of a text, and the lines that belong to none; a block may have no title."""
     blocks: list[_Block] = []
-    others: list[_Line] = []
+    strays: list[_Line] = []
     for paragraph in _paragraphs(text):
         for number, part in enumerate(_parts(paragraph)):
             is_next = number > 0 or not blocks or not _goes_on(blocks[-1], part)
             block = _Block() if is_next else blocks[-1]
-            others += _take(block, part, is_next=is_next)
+            strays += _take(block, part, is_next=is_next)
             if is_next and block.lines:
                 blocks.append(block)
-    return blocks, others
+    return blocks, strays
 
 
 def _paragraphs(text: str) -> Iterator[list[_Line]]:
@@ -241,7 +241,7 @@ def _goes_on(block: _Block, part: Sequence[_Line]) -> bool:
 
 def _take(block: _Block, part: Sequence[_Line], *, is_next: bool) -> list[_Line]:
     """Put the lines of a part into a block, and return those that are none of a record."""
-    others = []
+    strays = []
     is_inside = not is_next and block.last()[0] in _LONG and not part[0].field  # there a colon makes no label
     for line in part:
         field, value = block.last()
@@ -249,10 +249,10 @@ def _take(block: _Block, part: Sequence[_Line], *, is_next: bool) -> list[_Line]
         if line.field or is_own:
             block.lines.append(line)
         elif _is_mark(line, part) or not block.lines or not (field in _WRAPPED or not value):
-            others.append(line)
+            strays.append(line)
         else:
             block.lines.append(_Line(line.number, line.text))
-    return others
+    return strays
 
 
 def _is_mark(line: _Line, part: Sequence[_Line]) -> bool:

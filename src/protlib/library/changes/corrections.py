@@ -62,13 +62,13 @@ def _are_alike(field: str, existing: Any, arriving: Any) -> bool:
 
 def _are_one_list(existing: Sequence[Name], arriving: Sequence[Name]) -> bool:
     """Tell whether two lists have the same names, in any order: each name of one is a name of the other."""
-    left = [*arriving]
+    unmatched = [*arriving]
     for name in existing:
-        match = next((candidate for candidate in left if _is_one_name(name, candidate)), None)
+        match = next((candidate for candidate in unmatched if _is_one_name(name, candidate)), None)
         if match is None:
             return False
-        left.remove(match)
-    return not left
+        unmatched.remove(match)
+    return not unmatched
 
 
 def _is_cut(names: Sequence[Name], full: Sequence[Name]) -> bool:
@@ -81,31 +81,34 @@ def _is_cut(names: Sequence[Name], full: Sequence[Name]) -> bool:
 def _is_one_name(first: Name, second: Name) -> bool:
     if first.literal and second.literal:
         return may_be_same_body(make_comparable(first), make_comparable(second))
-    own, others = set(words(plain(first))), set(words(plain(second)))
+    first_words, second_words = set(words(plain(first))), set(words(plain(second)))
     if first.literal or second.literal:
-        return bool(own & others)
-    return own == others or _is_one_person(make_comparable(first), make_comparable(second))
+        return bool(first_words & second_words)
+    return first_words == second_words or _is_one_person(make_comparable(first), make_comparable(second))
 
 
 def _is_one_person(first: ComparedName, second: ComparedName) -> bool:
     """Tell whether one name says the other in a shorter form: a part of the family name, initials, no given name."""
     if not (set(first.words) <= set(second.words) or set(second.words) <= set(first.words)):
         return False
-    given, other = first.given_words, second.given_words
-    begin_alike = all(one.startswith(two) or two.startswith(one) for one, two in zip(given, other, strict=False))
-    return begin_alike or _initials(given) == "".join(other) or _initials(other) == "".join(given)
+    pairs = zip(first.given_words, second.given_words, strict=False)
+    if all(word.startswith(counterpart) or counterpart.startswith(word) for word, counterpart in pairs):
+        return True
+    return any(
+        _initials(full.given_words) == "".join(short.given_words) for full, short in ((first, second), (second, first))
+    )
 
 
-def _initials(given: Sequence[str]) -> str:
-    return "".join(word[0] for word in given)
+def _initials(given_words: Sequence[str]) -> str:
+    return "".join(word[0] for word in given_words)
 
 
 def _is_one_place(existing: str, arriving: str) -> bool:
     """Tell whether two places are one: "Geneva", "Geneva, Switzerland", "Genève"."""
-    own, others = words(existing), words(arriving)
-    if set(own) <= set(others) or set(others) <= set(own):
+    old_words, new_words = words(existing), words(arriving)
+    if set(old_words) <= set(new_words) or set(new_words) <= set(old_words):
         return True
-    return bool(own and others) and own[0][:_STEM] == others[0][:_STEM] and len(own[0]) >= _STEM
+    return len(old_words[0]) >= _STEM and old_words[0][:_STEM] == new_words[0][:_STEM]
 
 
 def _comparable(text: str) -> str:
