@@ -40,8 +40,7 @@ _KEY: Final = "key"
 _EXTRA: Final = "extra:"
 _OVERWRITING: Final = frozenset({"replace", "merge"})
 """The ways to treat a record that is there which look at every field that a row says."""
-_LONGEST_QUOTE: Final = 60
-"""Characters of a value that is told."""
+_LONGEST_QUOTE: Final = 60  # letters of a value that is told
 
 
 class Rows(NamedTuple):
