@@ -108,8 +108,11 @@ def test_the_advice_names_a_field_that_fits_and_one_note_at_most(
     assert (line in err) if maps else ("=note" not in err and "to put one in a field: --map X=FIELD\n" in err)
 
 
-def test_quiet_prints_no_advice(protlib: Run) -> None:
-    assert protlib("import", "a.csv", "--quiet").err == ""
+def test_quiet_prints_no_advice_but_what_leaves_with_exports(protlib: Run) -> None:
+    assert protlib("import", "a.csv", "--quiet").err == (
+        "a.csv: columns “Herkunft”, “Ergebnis” are not fields; export and share hand them on; to keep them private:"
+        " --map Herkunft=private_note --map Ergebnis=private_note --on-duplicate update\n"
+    )
 
 
 def test_an_update_that_a_column_changes_nothing_by_says_so(protlib: Run, tmp_path: Path) -> None:
