@@ -35,9 +35,27 @@ def test_a_body_that_pages_only_mention_is_no_author(inside: list[str]) -> None:
     assert _bodies_inside(*inside) == []
 
 
-@pytest.mark.parametrize("name", ["THE SECRETARIAT", "Working Group", "Conseil de direction", "Federal Government"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("THE SECRETARIAT", "Working Group", "Conseil de direction", "Federal Government"),
+        *("Implementing Agency", "Non-state Armed Groups", "Autorités nationales compétentes", "Organismo ejecutor"),
+        *("Openbaar Lichaam", "Zuständige Behörde", "Instituições Públicas e Outras Autoridades", "September"),
+        "Institution Responsible for Target implementation (line ministries)",
+    ],
+)
 def test_a_name_that_is_of_any_body_is_no_author(name: str) -> None:
     assert bodies(read(page(*COVER, ("", 40), (name, 12)), page(*BODY))) == []
+
+
+@pytest.mark.parametrize("name", ["Oak Implementing Agency", "National Agency for Roads", "Openbaar Lichaam Bonaire"])
+def test_a_name_with_one_word_of_its_own_is_the_author(name: str) -> None:
+    assert bodies(read(page(*COVER, ("", 40), (name, 12)), page(*BODY))) == [name]
+
+
+def test_a_name_with_its_article_in_small_letters_is_the_listed_body() -> None:
+    lines = ["© 2017 Rainforest Foundation Norway and the engine room"]
+    assert _bodies_inside(*lines) == ["Rainforest Foundation Norway", "The Engine Room"]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.head_nouns import ARTICLE, is_built_on_body, is_lone_office
-from protlib.formats.reports.words import cut_opening, is_one_of, words_of
+from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.record import authority, names, places
 from protlib.record.authority import Body
+from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.names.organisations import without_short
 from protlib.record.small_words import between, choices_for, words_for
@@ -68,6 +69,7 @@ _LEGAL_FORM: Final = re.compile(
 _IN_CAPITALS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
 # Such as "Socialist Republic of": the name goes on in the next line.
 _UNFINISHED: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_IN_CAPITALS}|(?i:degli studi))$")
+_MONTH: Final = re.compile(WRITTEN_MONTHS, re.IGNORECASE)
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
 _SHORTEST_WORD: Final = 2  # letters of a label that was glued together from words
@@ -102,29 +104,37 @@ def is_office(text: str) -> bool:
 
 
 def without_article(text: str) -> str:
-    """Return a name without the articles and prepositions before it: "the Agency"."""
-    return ARTICLE.sub("", text)
+    """Return a name without the articles and prepositions before it: "the Agency"; one of the name stays."""
+    bare = ARTICLE.sub("", text)
+    is_of_name = authority.is_known(text) and not authority.is_known(bare)  # such as "the engine room"
+    return text[:1].upper() + text[1:] if is_of_name else bare
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether every word of a name is said of bodies of any kind, or is a month: "Implementing Agency"."""
+    if _MONTH.fullmatch(text):
+        return True
+    tokens = {token.strip("()[],.;:") for token in plain(text).split()} - SMALL_WORDS - words_of("joining")
+    return bool(tokens) and tokens <= words_of("generic")
 
 
 def split_names(text: str) -> list[str]:
     """Return the names that a text lists, without articles: "UNICEF and the Ministry of Labour and Youth" has two."""
     listed = names.parse_list(text)
     if len(listed) > 1 and all(name.literal and authority.is_known(name.literal) for name in listed):
-        return [name.literal for name in listed]
+        return [without_article(name.literal) for name in listed]
     by_stroke = [part.strip(_EDGES) for part in text.split("/")]
     if len(by_stroke) > 1 and all(authority.is_known(part) or is_organisation(part) for part in by_stroke):
         return by_stroke
     first, *pieces = _AND.split(clean(text).strip(_EDGES))
     parts = [first]
     for joint, part in zip(pieces[::2], pieces[1::2], strict=True):
-        bare = ARTICLE.sub("", part)
-        if authority.is_known(part) and not authority.is_known(bare):  # the article is of the name: "The Engine Room"
-            parts.append(part[:1].upper() + part[1:])
-        elif is_office(part) or authority.is_known(bare):
+        bare = without_article(part)
+        if is_office(part) or authority.is_known(bare):
             parts.append(bare)
         else:
             parts[-1] += joint + part
-    return [part.strip(_EDGES) for part in (ARTICLE.sub("", parts[0]), *parts[1:])]
+    return [part.strip(_EDGES) for part in (without_article(parts[0]), *parts[1:])]
 
 
 def are_bodies(parts: Sequence[str]) -> bool:

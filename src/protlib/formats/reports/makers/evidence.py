@@ -11,6 +11,7 @@ from protlib.formats.reports.bodies import (
     are_bodies,
     bodies_in,
     goes_on,
+    is_generic,
     is_organisation,
     is_state,
     split_names,
@@ -99,9 +100,11 @@ class BodyEvidence(BodyPoints):
 
     def best(self) -> list[str]:
         """Return the bodies that are likely authors, the likeliest first."""
-        ordered = sorted(filter(self._is_named, self.scores.items()), key=lambda item: -item[1])[:_MOST_AUTHORS]
-        if not ordered or not (ordered[0][1] >= _FIRST or stands_alone(ordered, self._by_form)):
-            alone = [self.texts[code] for code in known_alone(ordered) if code not in self._photographers]
+        ranked = sorted(filter(self._is_named, self.scores.items()), key=lambda item: -item[1])[:_MOST_AUTHORS]
+        ordered = [pair for pair in ranked if not self._is_generic(pair)]
+        is_alone = ordered[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
+        if not ordered or not (ordered[0][1] >= _FIRST or is_alone):
+            alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
             return alone or self._clients_of_cover()
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
         [likeliest, *rest] = before_states(ordered, self.texts)
@@ -120,6 +123,10 @@ class BodyEvidence(BodyPoints):
     def _is_named(self, pair: tuple[str, float]) -> bool:
         """Tell whether a body has a name of its own: "the Secretariat" and "Working Group" are of any body."""
         return not is_one_of("no body", SHORT_FORM.sub("", self.texts.get(pair[0], "")))
+
+    def _is_generic(self, pair: tuple[str, float]) -> bool:
+        """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""
+        return authority.body_with_code(pair[0]) is None and is_generic(self.texts.get(pair[0], ""))
 
     def _with_longer_name(self, pair: tuple[str, float]) -> tuple[str, float]:
         """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
