@@ -53,6 +53,11 @@ def test_a_name_with_one_word_of_its_own_is_the_author(name: str) -> None:
     assert bodies(read(page(*COVER, ("", 40), (name, 12)), page(*BODY))) == [name]
 
 
+def test_an_acronym_below_a_heading_of_generic_words_is_no_listed_body() -> None:
+    table = [*COVER, ("", 40), ("Implementing Agency", 12), ("", 40), ("MPI", 12)]
+    assert bodies(read(page(*table), page(*BODY))) == []
+
+
 def test_a_name_with_its_article_in_small_letters_is_the_listed_body() -> None:
     lines = ["© 2017 Rainforest Foundation Norway and the engine room"]
     assert _bodies_inside(*lines) == ["Rainforest Foundation Norway", "The Engine Room"]

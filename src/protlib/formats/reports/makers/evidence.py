@@ -102,6 +102,8 @@ class BodyEvidence(BodyPoints):
         """Return the bodies that are likely authors, the likeliest first."""
         ranked = sorted(filter(self._is_named, self.scores.items()), key=lambda item: -item[1])[:_MOST_AUTHORS]
         ordered = [pair for pair in ranked if not self._is_generic(pair)]
+        if ordered[:1] != ranked[:1]:
+            ordered = list(filter(self._is_spelt, ordered))
         is_alone = ordered[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
         if not ordered or not (ordered[0][1] >= _FIRST or is_alone):
             alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
@@ -127,6 +129,11 @@ class BodyEvidence(BodyPoints):
     def _is_generic(self, pair: tuple[str, float]) -> bool:
         """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""
         return authority.body_with_code(pair[0]) is None and is_generic(self.texts.get(pair[0], ""))
+
+    def _is_spelt(self, pair: tuple[str, float]) -> bool:
+        """Tell whether the pages have a full name of a listed body: in a table "MPI" is an index or a ministry."""
+        body = authority.body_with_code(pair[0])
+        return body is None or any(squeeze(name.text) in self._front.folded for name in body.names)
 
     def _with_longer_name(self, pair: tuple[str, float]) -> tuple[str, float]:
         """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
