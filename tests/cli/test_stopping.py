@@ -40,6 +40,8 @@ def test_an_import_that_is_stopped_says_so_only_where_nothing_was_done(
     protlib: Run, tmp_path: Path, number: int, times: int
 ) -> None:
     (tmp_path / "many.csv").write_text(ROWS)
+    protlib("add", "--title", "Something", "--year", "2010", "--key", "first")
+    protlib("remove", "first", "--yes")  # so the library is there, and none is made
     moments = (0.3 * step / times for step in range(times))
     for code, err in interrupted(tmp_path, number, moments, "import", "many.csv"):
         keys = protlib("list", "--format", "keys").out.splitlines()

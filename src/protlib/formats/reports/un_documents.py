@@ -50,6 +50,7 @@ _RECORDS: Final = re.compile(
 _OFFICIAL: Final = re.compile(
     r"official records|documents officiels|documentos oficiales|الوثائق الرسمية", re.IGNORECASE
 )
+# Such as "Annual report of", at the beginning of a title.
 _REPORT: Final = re.compile(
     r"(?:(?:annual|biennial) )?report(?: o[fn]\b|$)|rapport (?:annuel )?d|informe d|تقرير", re.IGNORECASE
 )
