@@ -56,18 +56,18 @@ def every_row(
 def _read_rows(
     rows: Iterable[Any], ids: Iterable[str] | Callable[[Any], str] | None, *, is_one_column: bool
 ) -> list[_Row]:
-    given = [
+    parameters = [
         row if isinstance(row, _PARAMETER_SET) else pytest.param(*((row,) if is_one_column else row)) for row in rows
     ]
-    if any(row.marks for row in given):
+    if any(row.marks for row in parameters):
         raise TypeError("a row with a mark is one of pytest.mark.parametrize")
     if ids is None or callable(ids):
-        names = [row.id or ", ".join(map(ids or _shorten, row.values)) for row in given]
+        names = [row.id or ", ".join(map(ids or _shorten, row.values)) for row in parameters]
     else:
         names = [*ids]
     return [
         _Row(f"{number} {name}", tuple(row.values))
-        for number, (name, row) in enumerate(zip(names, given, strict=True), 1)
+        for number, (name, row) in enumerate(zip(names, parameters, strict=True), 1)
     ]
 
 

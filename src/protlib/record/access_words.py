@@ -41,8 +41,8 @@ def level_beside(text: str) -> str:
     if level := level_of(text):
         return level
     tokens = plain(text).split()
-    others = [token for token in tokens if token not in words_of("beside")]
-    return level_of(" ".join(others)) if 0 < len(others) < len(tokens) else ""
+    level_words = [token for token in tokens if token not in words_of("beside")]
+    return level_of(" ".join(level_words)) if 0 < len(level_words) < len(tokens) else ""
 
 
 def may_close(text: str) -> bool:
@@ -55,9 +55,9 @@ def may_close(text: str) -> bool:
 @cache
 def _telling_words() -> frozenset[str]:
     """Return the longest word of each mark, and a word for documents only where a mark has no other."""
-    others = {word for phrase in words_of("beside") for word in _WORD.findall(phrase)}
+    usual = {word for phrase in words_of("beside") for word in _WORD.findall(phrase)}
     word_lists = (_WORD.findall(phrase) for level in GUARDED for phrase in words_of(level))
-    return frozenset(max([word for word in words if word not in others] or words, key=len) for words in word_lists)
+    return frozenset(max([word for word in words if word not in usual] or words, key=len) for words in word_lists)
 
 
 def level_of_line(text: str) -> str:

@@ -92,12 +92,12 @@ def sniff(head: str) -> bool:
     """Tell whether a text is a catalogue: most records say what, by whom and when, and hardly anything else stands."""
     blocks, strays = _find_blocks(head)
     records = [block for block in blocks if block.title()]
-    whole = sum(map(_is_whole, records))
+    count = sum(map(_is_whole, records))
     lines = [line for block in blocks for line in block.lines]
-    known = sum(1 for line in lines if line.field)
+    headings = sum(1 for line in lines if line.field)
     strange = {re.sub(r"\d+", "", line.text) for line in [*_untitled(blocks), *strays] if not _level_of(line)}
     allowed = len(records) if len(records) > 1 else 0
-    return whole * 2 > len(records) and len(strange) <= allowed and known * _SHARE >= len(lines) + len(strays)
+    return count * 2 > len(records) and len(strange) <= allowed and headings * _SHARE >= len(lines) + len(strays)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -211,7 +211,7 @@ def _parts(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
     first = next((line.field for line in paragraph if line.field), "")
     starts = [0]
     for place, line in enumerate(paragraph):
-        before = {other.field for other in paragraph[starts[-1] : place]} - {""}
+        before = {above.field for above in paragraph[starts[-1] : place]} - {""}
         if line.field == "title" and "title" in before and len(before) > 1:
             titled = max(at for at in range(place) if paragraph[at].field == "title")
             starts.append(_start_of(paragraph, titled, place, first))

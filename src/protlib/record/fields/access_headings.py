@@ -100,7 +100,7 @@ def level_of_name(text: str) -> str:
 def _level_at_beginning(heading: str, text: str) -> str:
     """Return the level of a cell that begins with yes, and says more, where yes closes a record; "" for any other."""
     level_of_yes = _level_of_yes(heading)
-    first, *_others = words(text) or [""]
+    first = next(iter(words(text)), "")
     begins_with_yes = first in _WORDS["long yes"] or text.strip()[:1] in _SIGNS
     return level_of_yes if begins_with_yes and level_of_yes in GUARDED else ""
 

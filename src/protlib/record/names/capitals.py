@@ -59,4 +59,4 @@ def _can_be_said(piece: str) -> bool:
         return any(are_vowels)
     from protlib.record.names.given_names import COMMON  # almost no name needs it
 
-    return letters in COMMON or (any(are_vowels) and all(one or other for one, other in pairwise(are_vowels)))
+    return letters in COMMON or (any(are_vowels) and all(map(any, pairwise(are_vowels))))

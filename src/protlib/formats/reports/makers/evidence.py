@@ -111,9 +111,9 @@ class BodyEvidence(BodyPoints):
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
         [likeliest, *rest] = before_states(ordered, self.texts)
         first, most = self._with_longer_name(likeliest)
-        others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
+        further = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
         together = next((codes for codes in self._joint if first in codes), [first])
-        texts = [self.texts[code] for code in dict.fromkeys((*together, *others))]
+        texts = [self.texts[code] for code in dict.fromkeys((*together, *further))]
         return [text for text in texts if not is_state(text)] or texts
 
     def _clients_of_cover(self) -> list[str]:

@@ -105,7 +105,7 @@ def _hosts_behind_links(front: Front) -> Iterator[tuple[str, float]]:
             yield from ((host, _HOSTED) for host in sorted(homes))
         if number == front.first:
             yield from ((host, _HOSTED) for host, count in counts.items() if count >= _FEWEST_USES)
-    (host, most), (_other, second) = [*pages_of.most_common(2), ("", 0), ("", 0)][:2]
+    (host, most), (_host, second) = [*pages_of.most_common(2), ("", 0), ("", 0)][:2]
     if most >= _FEWEST_PAGES and second < _FEWEST_USES:
         yield host, _HOSTED * _ON_FIRST
 

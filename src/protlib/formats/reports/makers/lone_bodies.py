@@ -21,11 +21,11 @@ def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) 
 
     One that no list has needs a name that reads like one, so that it is among those `by_form`.
     """
-    [(code, most), *others] = _not_everywhere(ranked) or ranked
+    [(code, most), *rest] = _not_everywhere(ranked) or ranked
     body = authority.body_with_code(code)
     is_listed = body is not None and body.kind != _COMPANY
     is_likely = code not in EVERYWHERE and (is_listed or code in by_form)
-    return is_likely and most >= _ALONE and all(score < _BESIDE for _code, score in others)
+    return is_likely and most >= _ALONE and all(score < _BESIDE for _code, score in rest)
 
 
 def known_alone(ranked: Sequence[tuple[str, float]]) -> list[str]:
