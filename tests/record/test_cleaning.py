@@ -110,6 +110,11 @@ def test_a_text_that_stands_for_no_author_is_nobody(text: str) -> None:
     assert clean(authors=[names.parse(text)]) == Publication()
 
 
+def test_a_person_stays_beside_a_text_that_stands_for_no_author() -> None:
+    author = {"literal": "[Anonymous]", "family": "Jobe"}
+    assert cleaning.clean_record({"authors": [author]}).publication.authors == (Name(family="Jobe"),)
+
+
 def test_a_value_that_only_cleaning_empties_is_no_value() -> None:
     empty = clean(title=" ", url="\u200b", type=" ", date=" ", tags=["\u200b", " "], isbn="\x00", authors=["\n"])
     assert empty == Publication()

@@ -207,12 +207,18 @@ def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
     A text that stands for no author, such as Scopus's "[No author name available]", is nobody.
     """
     parts_read = {part: _line(text) for part, text in parts}
-    full_name = " ".join(filter(None, map(parts_read.get, ("literal", "given", "family"))))
-    if full_name.startswith(("[", "No ")) and names.is_nobody(full_name):
-        return _NOBODY
-    if parts_read.get("literal"):
-        return Name(literal=parts_read["literal"], short=parts_read.get("short", ""), guessed=guessed)
+    person = " ".join(filter(None, map(parts_read.get, ("given", "family"))))
+    literal = parts_read.get("literal", "")
+    if _is_nobody(literal or person):
+        parts_of_person = tuple(part for part in parts if part[0] not in {"literal", "short"})
+        return _name_of(parts_of_person, guessed) if literal and person else _NOBODY
+    if literal:
+        return Name(literal=literal, short=parts_read.get("short", ""), guessed=guessed)
     return Name(**parts_read, guessed=guessed)
+
+
+def _is_nobody(text: str) -> bool:
+    return text.startswith(("[", "No ")) and names.is_nobody(text)
 
 
 def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
