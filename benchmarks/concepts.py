@@ -21,7 +21,7 @@ from benchmarks.known_item import distinct
 from protlib.index import Index
 from protlib.index.words import tokens
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 
 LIST: Final = Path(__file__).with_suffix(".txt")
@@ -73,7 +73,7 @@ def ranks_of(index: Index, items: Sequence[Asked], *, alone: bool) -> list[int]:
     ranks: list[int] = []
     for item in items:
         query = item.subject() if alone else item.query
-        hits = select(index, Selection(query=query, limit=None if alone else 10)).publications
+        hits = select(index, Request(Selection(query=query, limit=None if alone else 10))).publications
         keys = [hit.key for hit in hits if hit.key == item.key or not _is_same(hit, about.get(item.key, ()), about)]
         ranks.append(keys.index(item.key) + 1 if item.key in keys[:10] else 0)
     return ranks

@@ -20,7 +20,7 @@ from protlib import formats
 from protlib.index import Index
 from protlib.index.words import STOP
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from protlib.text import fold
 
@@ -200,7 +200,7 @@ def measure(index: Index, items: Sequence[Known], kind: str, count: int) -> Figu
         if not (text := KINDS[kind](item, random)):
             continue
         start = time.process_time()
-        keys = [record.key for record in select(index, Selection(query=text, limit=10)).publications]
+        keys = [record.key for record in select(index, Request(Selection(query=text, limit=10))).publications]
         spent += time.process_time() - start
         ranks.append(keys.index(item.key) + 1 if item.key in keys else 0)
     query_count = len(ranks) or 1

@@ -31,7 +31,7 @@ from protlib.page.scripts import INTERFACE
 from protlib.page.search_data import index_page, make_search_data
 from protlib.record.fields import labels
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection, Sort
 
 _SIZES: Final = (1_000, 10_000)
@@ -136,7 +136,7 @@ def on_page(publications: Sequence[Publication], asked: Sequence[Asked], data: b
 def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bool, bool]:
     """Tell whether the command line finds the same records, and the same ten first; a query that it refuses is to be refused."""
     try:
-        results = select(index, Selection(query=text).sorted_by_relevance(), summaries=False)
+        results = select(index, Request(Selection(query=text).sorted_by_relevance()), summaries=False)
     except ProtlibError:
         return (found["isRefused"], found["isRefused"])
     expected = [publication.key for publication in results.publications]
@@ -147,7 +147,7 @@ def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bo
 def report(publications: Sequence[Publication], count: int) -> None:
     """Print how the page does on these records."""
     with index_documents([publication.to_dict() for publication in publications]) as index:
-        order = select(index, Selection(sort=Sort.YEAR, limit=None), summaries=False).publications
+        order = select(index, Request(Selection(sort=Sort.YEAR, limit=None)), summaries=False).publications
     with index_page(order) as index:
         data = make_search_data(index)
     questions = queries(publications, count)

@@ -24,7 +24,7 @@ from benchmarks.known_item import distinct
 from protlib.index import Index, bitmaps
 from protlib.index.words import split_words, tokens
 from protlib.record import concepts
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.vocabulary.concept_mentions import find_mentions
 from protlib.search.vocabulary.concepts import find_about
 from protlib.selection import Selection
@@ -80,7 +80,10 @@ def measure(documents: Sequence[Mapping[str, Any]], asked: Sequence[Question], *
     with indexed(documents) as index:
         start = time.process_time()
         key_lists = [
-            [publication.key for publication in select(index, Selection(query=row.text, limit=10)).publications]
+            [
+                publication.key
+                for publication in select(index, Request(Selection(query=row.text, limit=10))).publications
+            ]
             for row in asked
         ]
         spent = (time.process_time() - start) / len(asked) * 1000
@@ -141,7 +144,7 @@ def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]
             same_records = {
                 record.key for bits in same.values() for _number, record in index.records(bitmaps.numbers(bits))
             }
-            hits = select(index, Selection(query=query, limit=None)).publications
+            hits = select(index, Request(Selection(query=query, limit=None))).publications
             keys = [hit.key for hit in hits if hit.key == f"asked{row}" or hit.key not in same_records]
             ranks.append((query, rank(keys[:10], frozenset((f"asked{row}",)))))
     return ranks

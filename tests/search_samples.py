@@ -5,8 +5,9 @@ from typing import Any
 
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.facets import count_facets as _counted
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Selection
 
 Indexed = Callable[[Sequence[Publication]], Index]
@@ -78,11 +79,17 @@ RECORDS = (
 
 def keys(index: Index, query: str = "", **options: Any) -> list[str]:
     """Return the keys of what a selection brings, in order."""
-    return [record.key for record in select(index, Selection(query=query, **options)).publications]
+    return [record.key for record in select(index, Request(Selection(query=query, **options))).publications]
 
 
 def facets(
-    index: Index, selection: Selection, by: str, own: Callable[[], Sequence[str]] = tuple, **options: Any
+    index: Index,
+    selection: Selection,
+    by: str,
+    own: Callable[[], Sequence[str]] = tuple,
+    other_names: OtherNames = NO_OTHERS,
+    *,
+    as_catalogued: bool = False,
 ) -> list[tuple[str, int]]:
     """Return the values of one facet in a selection, and how many publications have each."""
-    return [*_counted(index, selection, [by], own, **options).values]
+    return [*_counted(index, Request(selection, own, other_names), [by], as_catalogued=as_catalogued).values]

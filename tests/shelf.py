@@ -8,7 +8,7 @@ import orjson
 
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.facets import count_facets
 from protlib.selection import Selection, Sort
 from protlib.system.stamp import stamp
@@ -93,10 +93,10 @@ def answers(index: Index) -> list[Any]:
     """Return all that an index says of its library."""
     rows: list[Any] = []
     for query in QUERIES:
-        results = select(index, Selection(query=query))
+        results = select(index, Request(Selection(query=query)))
         rows.append((query, results.total, list(results.publications), list(results.explanations), results.notes))
-    rows += [[record.key for record in select(index, Selection(sort=sort)).publications] for sort in Sort]
-    rows += [count_facets(index, Selection(), [by]).values for by in ("year", "author", "region", "tag")]
+    rows += [[record.key for record in select(index, Request(Selection(sort=sort))).publications] for sort in Sort]
+    rows += [count_facets(index, Request(Selection()), [by]).values for by in ("year", "author", "region", "tag")]
     return rows
 
 

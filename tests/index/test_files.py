@@ -11,7 +11,7 @@ import pytest
 from protlib.index import Index
 from protlib.index.seal import seal_path
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from shelf import GESOD, JOBE, LIBRARY, Shelf, anew, answers, write
 
@@ -94,7 +94,7 @@ def test_an_index_stays_where_the_library_was_only_renamed_linked_or_protected(
     before = shelf.index_file().stat().st_ino
     touch(shelf)
     with shelf.open() as index:
-        assert list(select(index, Selection()).publications) == list(LIBRARY)
+        assert list(select(index, Request(Selection())).publications) == list(LIBRARY)
     assert shelf.index_file().stat().st_ino == before
     readings = shelf.readings
     shelf.open().close()
@@ -108,7 +108,7 @@ def test_two_libraries_of_one_name_do_not_share_an_index(tmp_path: Path) -> None
     first.cache = two.cache = tmp_path / "cache"
     for shelf, record in ((first, JOBE), (two, GESOD), (first, JOBE)):
         with shelf.open() as index:
-            assert list(select(index, Selection()).publications) == [record]
+            assert list(select(index, Request(Selection())).publications) == [record]
     assert (first.readings, two.readings) == (1, 1)
 
 
@@ -158,7 +158,7 @@ def test_an_index_that_cannot_be_trusted_is_made_anew(shelf: Shelf, damage: Call
     shelf.open().close()
     damage(shelf.index_file())
     with shelf.open() as index:
-        assert list(select(index, Selection()).publications) == list(LIBRARY)
+        assert list(select(index, Request(Selection())).publications) == list(LIBRARY)
     assert shelf.readings == 2
     shelf.open().close()
     assert shelf.readings == 2
@@ -182,4 +182,4 @@ def test_a_library_that_changes_while_it_is_read_leaves_no_index_that_is_trusted
 
     Index.open(shelf.path, shelf.cache, documents).close()
     with shelf.open() as index:
-        assert list(select(index, Selection()).publications) == [GESOD]
+        assert list(select(index, Request(Selection())).publications) == [GESOD]

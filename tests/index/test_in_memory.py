@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.index.in_memory import index_documents
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from shelf import LIBRARY, Shelf
 
@@ -11,7 +11,7 @@ from shelf import LIBRARY, Shelf
 @pytest.mark.parametrize("query", ["trafficking", "author:iom", "region:africa", "nobody", ""])
 def test_records_of_no_file_are_found_as_those_of_a_library_are(shelf: Shelf, query: str) -> None:
     with shelf.open() as of_file, index_documents([record.to_dict() for record in LIBRARY]) as of_none:
-        results, expected = (select(index, Selection(query=query)) for index in (of_none, of_file))
+        results, expected = (select(index, Request(Selection(query=query))) for index in (of_none, of_file))
     assert results.publications == expected.publications
 
 

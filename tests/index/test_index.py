@@ -13,7 +13,7 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index, IndexDamagedError, StaleError
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from shelf import CARING, GESOD, JOBE, Shelf
 
@@ -57,7 +57,7 @@ def test_an_index_that_is_fresh_is_used_without_reading_the_library(shelf: Shelf
 
 def test_a_library_that_is_not_there_is_an_empty_index(tmp_path: Path) -> None:
     with Index.open(tmp_path / "none.json", tmp_path / "cache", list) as index:
-        assert select(index, Selection()).total == 0
+        assert select(index, Request(Selection())).total == 0
     assert not (tmp_path / "cache").exists()
 
 

@@ -12,7 +12,7 @@ import pytest
 from protlib.index import seal
 from protlib.index.index import StaleError
 from protlib.index.seal import Seal, has_sum, is_untouched, read_seal, seal_path
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from protlib.system.stamp import stamp
 from shelf import JOBE, LIBRARY, Shelf
@@ -83,7 +83,7 @@ def test_an_index_stays_where_it_has_the_bytes_that_it_was_left_with(
     shelf.open().close()
     befalls(shelf.index_file())
     with shelf.open() as index:
-        assert list(select(index, Selection()).publications) == list(LIBRARY)
+        assert list(select(index, Request(Selection())).publications) == list(LIBRARY)
     assert shelf.readings == (1 if stays else 2)
     assert is_untouched(shelf.index_file())
     assert has_sum(shelf.index_file())
@@ -148,7 +148,7 @@ def test_where_no_seal_can_be_written_the_index_is_made_for_each_question(
     monkeypatch.setattr(seal, "seal_path", lambda file: file / "nowhere")
     for expected in (1, 2):
         with shelf.open() as index:
-            assert list(select(index, Selection()).publications) == list(LIBRARY)
+            assert list(select(index, Request(Selection())).publications) == list(LIBRARY)
         assert shelf.readings == expected
     assert shelf.cache is not None
     assert not list(shelf.cache.glob("*.partial"))
@@ -167,4 +167,4 @@ def test_an_index_that_another_process_has_replaced_has_its_seal(shelf: Shelf) -
     assert stamp_left is not None
     Seal(stamp_left._replace(inode=stamp_left.inode + 1), last_seal.crc, last_seal.checked_ns).write(file)
     with shelf.open() as index:
-        assert list(select(index, Selection()).publications) == list(LIBRARY)
+        assert list(select(index, Request(Selection())).publications) == list(LIBRARY)

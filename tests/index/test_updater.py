@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from protlib.system.stamp import stamp
 from shelf import CARING, GESOD, JOBE, Shelf, anew, answers, write
@@ -31,7 +31,7 @@ def test_a_renamed_record_keeps_its_place(shelf: Shelf) -> None:
         after = stamp(shelf.path)
         assert after
         assert index.update([renamed], ["jobe2010causes"], before, after)
-        assert list(select(index, Selection()).publications) == [renamed, CARING, GESOD]
+        assert list(select(index, Request(Selection())).publications) == [renamed, CARING, GESOD]
         assert index.get(["jobe2010causes"]) == {"jobe2010causes": renamed}
 
 
@@ -49,7 +49,7 @@ def test_records_that_get_their_old_keys_back_keep_their_places_and_none_takes_a
             assert before
             assert after
             assert index.update(changed, removed, before, after)
-            assert list(select(index, Selection()).publications) == records
+            assert list(select(index, Request(Selection())).publications) == records
 
 
 def test_an_update_from_another_state_is_refused_and_the_index_made_anew(shelf: Shelf) -> None:
@@ -59,7 +59,7 @@ def test_an_update_from_another_state_is_refused_and_the_index_made_anew(shelf: 
         assert not index.update([GESOD], [], now._replace(size=1), now._replace(size=2))
         write(shelf.path, [GESOD])
     with shelf.open() as index:
-        assert list(select(index, Selection()).publications) == [GESOD]
+        assert list(select(index, Request(Selection())).publications) == [GESOD]
 
 
 def test_an_update_that_fails_half_way_leaves_an_index_that_is_made_anew(
@@ -74,7 +74,7 @@ def test_an_update_that_fails_half_way_leaves_an_index_that_is_made_anew(
             shelf.write(index, [JOBE.changed(title="Changed")], [])
     monkeypatch.undo()
     with shelf.open() as index:
-        assert list(select(index, Selection()).publications) == shelf.records
+        assert list(select(index, Request(Selection())).publications) == shelf.records
     assert shelf.readings == 2
 
 
@@ -84,7 +84,7 @@ def test_a_change_of_most_of_the_library_is_left_to_the_next_that_opens_it(tmp_p
     with shelf.open() as index:
         assert not shelf.write(index, many, [])
     with shelf.open() as index:
-        assert select(index, Selection()).total == 603
+        assert select(index, Request(Selection())).total == 603
 
 
 WORDS = st.sampled_from(

@@ -7,7 +7,7 @@ import pytest
 from protlib.index.in_memory import index_documents
 from protlib.page.filters import FILTERS, make_filters, map_rows
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Facet, Selection
 from search_samples import RECORDS
 
@@ -29,7 +29,7 @@ def test_a_value_has_the_records_that_a_search_finds(facet: Facet) -> None:
         for place, (value, _code) in enumerate(facet_filter["values"]):
             here = [record.key for record, numbers in zip(RECORDS, facet_filter["of"], strict=True) if place in numbers]
             fields: dict[str, Any] = {ASKED[facet]: (value,)}
-            results = select(index, Selection(**fields))
+            results = select(index, Request(Selection(**fields)))
             assert here == [record.key for record in results.publications], value
 
 

@@ -17,7 +17,7 @@ from protlib.formats import WriteOptions
 from protlib.index.in_memory import index_documents
 from protlib.page.document import Content, make_page
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 
 if TYPE_CHECKING:
@@ -211,7 +211,9 @@ def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
     page = opened("#q=trafficking")
     titles_found = set(titles(page))
     with index_documents([record.to_dict() for record in SAMPLE]) as index:
-        sorted_ = {order: select(index, Selection(sort=order)).publications for order in ("year", "title", "author")}
+        sorted_ = {
+            order: select(index, Request(Selection(sort=order))).publications for order in ("year", "title", "author")
+        }
     sorted_["oldest"] = sorted_["year"][::-1]
     for order, expected in {
         "newest": "year",

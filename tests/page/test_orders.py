@@ -16,7 +16,7 @@ from protlib.page.filters import make_filters
 from protlib.page.scripts import INTERFACE
 from protlib.page.search_data import index_page, make_search_data
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection, Sort
 
 _SCRIPT: Final = """(async () => {
@@ -97,12 +97,14 @@ def test_without_words_the_order_is_that_of_the_command_line(tmp_path: Path) -> 
     lines = (EXAMPLES / "publications.jsonl").read_text(encoding="utf-8").splitlines()
     with index_documents([Publication.from_dict(json.loads(line)).to_dict() for line in lines]) as index:
         selection = Selection().sorted_by_relevance()
-        publications = list(select(index, selection, summaries=False).publications)
+        publications = list(select(index, Request(selection), summaries=False).publications)
         expected = [
-            [publication.key for publication in select(index, _selection(*row), summaries=False).publications]
+            [publication.key for publication in select(index, Request(_selection(*row)), summaries=False).publications]
             for row in ROWS
         ]
-        assert publications == list(select(index, replace(selection, sort=Sort.YEAR), summaries=False).publications)
+        assert publications == list(
+            select(index, Request(replace(selection, sort=Sort.YEAR)), summaries=False).publications
+        )
     answers = _page_answers(publications, tmp_path)
     differing = [row for row, answer, keys in zip(ROWS, answers, expected, strict=True) if answer != keys]
     assert differing == []

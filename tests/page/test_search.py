@@ -17,7 +17,7 @@ from protlib.index.in_memory import index_documents
 from protlib.page.scripts import INTERFACE
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
-from protlib.search import Results, find_spans, select
+from protlib.search import Request, Results, find_spans, select
 from protlib.search.other_names import OtherNames
 from protlib.selection import Selection, Sort
 from rows import every_row
@@ -111,7 +111,7 @@ def _added() -> list[Publication]:
 def _publications() -> list[Publication]:
     """Return the publications of the page that `protlib export -o page.html` makes of this library: the newest first."""
     with index_documents([publication.to_dict() for publication in _added()]) as index:
-        return list(select(index, Selection(sort=Sort.YEAR, limit=None), summaries=False).publications)
+        return list(select(index, Request(Selection(sort=Sort.YEAR, limit=None)), summaries=False).publications)
 
 
 @pytest.fixture(scope="module")
@@ -130,8 +130,7 @@ def results() -> dict[str, Results]:
         return {
             query: select(
                 index,
-                Selection(query=query).sorted_by_relevance(),
-                other_names=_DECIDED,
+                Request(Selection(query=query).sorted_by_relevance(), other_names=_DECIDED),
                 summaries=False,
             )
             for query in SAME
@@ -194,7 +193,7 @@ def test_what_is_not_understood_is_a_problem_and_finds_nothing(answers: dict[str
         "spans": [[]] * len(_MARKED),
     }
     with index_documents([publication.to_dict() for publication in _MORE]) as index, pytest.raises(ProtlibError):
-        select(index, Selection(query=query))
+        select(index, Request(Selection(query=query)))
 
 
 @pytest.mark.parametrize("query", ["private:x", "nowhere:x"])
@@ -246,7 +245,7 @@ def test_regions_are_those_of_the_house_that_is_asked_for(house: str, tmp_path: 
     query = 'region:"Middle East and North Africa"'
     (result,) = asked(publications, [query], tmp_path, house=house)
     with index_documents([publication.to_dict() for publication in publications]) as index:
-        results = select(index, Selection(query=query, house=house))
+        results = select(index, Request(Selection(query=query, house=house)))
     assert [countries[number] for number in result["numbers"]] == [
         publication.key for publication in results.publications
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from deno_program import answer
 from protlib.index.in_memory import index_documents
 from protlib.page.filters import make_filters
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.facet_values import NESTED
 from protlib.search.facets import count_facets
 from protlib.selection import Selection
@@ -106,7 +106,7 @@ def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
         }
         answers = answer("view/filtering.js", FILTER, arguments, tmp_path)
         for (numbers, counts), (facets, _span, selection) in zip(answers, CHOSEN, strict=True):
-            results = select(index, selection)
+            results = select(index, Request(selection))
             assert [RECORDS[number].key for number in numbers] == [
                 publication.key for publication in results.publications
             ]
@@ -117,7 +117,9 @@ def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
                     if count
                 }
                 facet_counts = dict(
-                    count_facets(index, _without(selection, facet_filter["name"]), [facet_filter["name"]]).values
+                    count_facets(
+                        index, Request(_without(selection, facet_filter["name"])), [facet_filter["name"]]
+                    ).values
                 )
                 assert facet_counts.items() <= counted.items(), (facets, facet_filter["name"])
                 assert (

@@ -5,7 +5,7 @@ import pytest
 from protlib.index import Index
 from protlib.index.parts import PARTS
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from search_samples import RECORDS, Indexed
 
@@ -23,11 +23,11 @@ NOTED = [
 
 @pytest.mark.parametrize(("query", "notes"), NOTED)
 def test_what_was_done_to_a_query_is_told(index: Index, query: str, notes: tuple[str, ...]) -> None:
-    assert select(index, Selection(query=query)).notes == notes
+    assert select(index, Request(Selection(query=query))).notes == notes
 
 
 def test_it_is_explained_why_a_record_was_found(index: Index) -> None:
-    [explanation, *_] = select(index, Selection(query="consequenses jobe iom 2010")).explanations
+    [explanation, *_] = select(index, Request(Selection(query="consequenses jobe iom 2010"))).explanations
     assert [(reason.query_text, reason.how, reason.matched, reason.field) for reason in explanation.reasons] == [
         ("consequenses", "spelling", "Consequences", "title"),
         ("jobe", "", "jobe", "first author"),
@@ -38,7 +38,7 @@ def test_it_is_explained_why_a_record_was_found(index: Index) -> None:
 
 
 def test_a_misspelt_place_is_named_as_it_is_known(index: Index) -> None:
-    results = select(index, Selection(query="elfenbeinkuste OR ivori coastt"))
+    results = select(index, Request(Selection(query="elfenbeinkuste OR ivori coastt")))
     assert results.total == 1
     assert any(note.endswith("showing coast") for note in results.notes)
 
@@ -61,7 +61,7 @@ WAYS = [
 
 @pytest.mark.parametrize(("query", "reason"), WAYS)
 def test_each_way_to_match_is_told(index: Index, query: str, reason: tuple[str, str, str]) -> None:
-    results = select(index, Selection(query=query))
+    results = select(index, Request(Selection(query=query)))
     place = [record.key for record in results.publications].index("jobe2010causes")
     [only_reason] = list(results.explanations)[place].reasons
     assert (only_reason.how, only_reason.matched, only_reason.field) == reason
@@ -97,13 +97,13 @@ def test_every_part_is_told_by_its_name(indexed: Indexed) -> None:
     index = indexed([EVERYWHERE])
     assert {part.explanation for part in PARTS.values()} == set(WORDS)
     for name, word in WORDS.items():
-        [explanation] = select(index, Selection(query=word)).explanations
+        [explanation] = select(index, Request(Selection(query=word))).explanations
         assert [reason.field for reason in explanation.reasons] == [name], word
 
 
 def test_what_counts_more_is_told_first_and_points_sum_up_to_no_more_than_the_score(index: Index) -> None:
     for query in ("labour rights women", "trafficking health iom", "consequenses jobe 2010"):
-        results = select(index, Selection(query=query))
+        results = select(index, Request(Selection(query=query)))
         explanations = list(results.explanations)
         assert [entry.score for entry in explanations] == sorted((entry.score for entry in explanations), reverse=True)
         for explanation in explanations:
@@ -111,11 +111,11 @@ def test_what_counts_more_is_told_first_and_points_sum_up_to_no_more_than_the_sc
 
 
 def test_without_words_there_is_nothing_to_explain(index: Index) -> None:
-    explanations = list(select(index, Selection(years=("2010",))).explanations)
+    explanations = list(select(index, Request(Selection(years=("2010",)))).explanations)
     assert [(explanation.score, explanation.reasons) for explanation in explanations] == [(0, ())]
-    assert len(list(select(index, Selection()).explanations)) == len(RECORDS)
+    assert len(list(select(index, Request(Selection())).explanations)) == len(RECORDS)
 
 
 def test_without_publications_a_word_is_told_as_the_index_has_it(index: Index) -> None:
-    [explanation, *_] = select(index, Selection(query="consequenses"), publications=False).explanations
+    [explanation, *_] = select(index, Request(Selection(query="consequenses")), publications=False).explanations
     assert [reason.matched for reason in explanation.reasons] == ["consequenc"]

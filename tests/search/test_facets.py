@@ -8,7 +8,7 @@ import pytest
 from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.facets import count_facets as counts
 from protlib.search.facets import members
 from protlib.selection import Facet, Selection
@@ -36,7 +36,7 @@ def test_a_place_has_as_many_as_its_filter_finds(index: Index, by: str, worldwid
     for place, count in counts:
         under = Selection(regions=(place,)) if by == "region" else Selection(countries=(place,))
         under = replace(under, worldwide=worldwide)
-        assert select(index, under).total == count
+        assert select(index, Request(under)).total == count
     assert len(counts) > 2
 
 
@@ -73,7 +73,7 @@ def test_a_language_has_its_varieties_and_a_date_without_a_first_year_has_no_yea
         ("en", 3), ("en-GB", 1), ("en-US", 1), ("fr", 1), ("x-none", 1),
     ]  # fmt: skip
     for language, count in facets(index, Selection(), "language")[:-1]:
-        assert select(index, Selection(languages=(language,))).total == count
+        assert select(index, Request(Selection(languages=(language,)))).total == count
     assert dict(facets(index, Selection(), "language", as_catalogued=True))["en"] == 1
 
 
@@ -98,11 +98,11 @@ def test_who_may_see_a_record_is_a_filter_and_a_facet(indexed: Indexed, circle: 
         ]
     )
     for selection in (Selection(access=(circle,)), Selection(query=f"one access:{circle}")):
-        assert sorted(record.key for record in select(index, selection).publications) == keys
+        assert sorted(record.key for record in select(index, Request(selection)).publications) == keys
     assert (circle.lower(), len(keys)) in facets(index, Selection(), "access")
     assert facets(index, Selection(access=(circle,)), "access") == [(circle.lower(), len(keys))]
     with pytest.raises(UsageError):
-        select(index, Selection(access=("",)))
+        select(index, Request(Selection(access=("",))))
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_two_facets_make_a_table(
     cells: list[list[int]],
     without: tuple[int, int],
 ) -> None:
-    facet_counts = counts(index, Selection(), by)
+    facet_counts = counts(index, Request(Selection()), by)
     assert [value for value, _count in facet_counts.values] == rows
     assert [value for value, _count in facet_counts.columns] == columns
     assert [[*row] for row in facet_counts.cells] == cells
@@ -150,8 +150,8 @@ def test_two_facets_make_a_table(
     ("first", "second"), [("region", "year"), ("language", "type"), ("author", "country"), ("concept", "access")]
 )
 def test_a_table_is_the_same_turned_round(index: Index, first: str, second: str) -> None:
-    facet_counts = counts(index, Selection(), (first, second))
-    turned = counts(index, Selection(), (second, first))
+    facet_counts = counts(index, Request(Selection()), (first, second))
+    turned = counts(index, Request(Selection()), (second, first))
     assert [*zip(*turned.cells, strict=True)] == [tuple(row) for row in facet_counts.cells]
     assert (facet_counts.values, facet_counts.columns) == (turned.columns, turned.values)
     assert [*facet_counts.values] == facets(index, Selection(), first)
@@ -166,7 +166,7 @@ def test_a_field_of_ones_own_makes_a_table_as_well(indexed: Indexed) -> None:
             [("2001", "Rural; urban"), ("2002", "rural"), ("2002", ""), ("", "Urban")]
         )
     ]
-    facet_counts = counts(indexed(records), Selection(), ("area", "year"), lambda: ("area",))
+    facet_counts = counts(indexed(records), Request(Selection(), lambda: ("area",)), ("area", "year"))
     assert (facet_counts.by, facet_counts.values, facet_counts.without, facet_counts.without_across) == (
         "area",
         [("Rural", 2), ("Urban", 2)],
@@ -181,9 +181,9 @@ def test_who_is_left_out_is_not_counted(indexed: Indexed) -> None:
         Publication(key=access or "public", title="One", type="report", access=access)
         for access in ("", "internal", "confidential")
     ]
-    facet_counts = counts(indexed(records), Selection(), ("type",), without=("internal", "confidential"))
+    facet_counts = counts(indexed(records), Request(Selection()), ("type",), without=("internal", "confidential"))
     assert (facet_counts.values, facet_counts.left_out) == ([("report", 1)], {"internal": 1, "confidential": 1})
-    facet_counts = counts(indexed(records), Selection(), ("type",), without=("confidential",))
+    facet_counts = counts(indexed(records), Request(Selection()), ("type",), without=("confidential",))
     assert (facet_counts.values, facet_counts.left_out) == ([("report", 2)], {"confidential": 1})
 
 
@@ -193,8 +193,8 @@ def test_beside_places_as_catalogued_names_are_still_those_of_bodies(indexed: In
         for number, name in enumerate(("IOM", "International Organization for Migration"))
     ]
     index = indexed(records)
-    facet_counts = counts(index, Selection(), ("region", "author"), as_catalogued=True)
+    facet_counts = counts(index, Request(Selection()), ("region", "author"), as_catalogued=True)
     assert facet_counts.values == []
-    facet_counts = counts(index, Selection(), ("country", "author"), as_catalogued=True)
+    facet_counts = counts(index, Request(Selection()), ("country", "author"), as_catalogued=True)
     assert [[*row] for row in facet_counts.cells] == [[2]]
     assert len(facets(index, Selection(), "author", as_catalogued=True)) == 2

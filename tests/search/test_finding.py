@@ -6,7 +6,7 @@ import pytest
 
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import find_spans, select
+from protlib.search import Request, find_spans, select
 from protlib.selection import Selection
 
 RECORDS = (
@@ -40,7 +40,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 
 def found(index: Index, query: str) -> list[str]:
-    return [record.key for record in select(index, Selection(query=query)).publications]
+    return [record.key for record in select(index, Request(Selection(query=query))).publications]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_part_of_a_run_of_letters_is_found_in_scripts_without_spaces(
 
 
 def test_the_letters_found_are_marked(index: Index) -> None:
-    hits = select(index, Selection(query="人口贩运")).hits
+    hits = select(index, Request(Selection(query="人口贩运"))).hits
     assert find_spans("打击人口贩运手册", hits) == [(2, 3), (3, 4), (4, 5), (5, 6)]
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from protlib.index import Index
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.help import query_help
 from protlib.search.query import FILTER_FIELDS, WORD_FIELDS
 from protlib.selection import Selection
@@ -13,7 +13,7 @@ from protlib.selection import Selection
 
 @pytest.mark.parametrize("query", re.findall(r"^ {2}(\S.*?)(?: {3,}.*)?$", query_help().split("\n\n")[1], re.MULTILINE))
 def test_what_the_help_teaches_is_understood(index: Index, query: str) -> None:
-    assert select(index, Selection(query=query)).total >= 0
+    assert select(index, Request(Selection(query=query))).total >= 0
 
 
 def test_the_help_names_every_field_and_fits_a_terminal() -> None:

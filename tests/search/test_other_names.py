@@ -4,7 +4,7 @@ import pytest
 
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.other_names import OtherNames
 from protlib.selection import Selection
 from search_samples import Indexed, facets
@@ -50,7 +50,7 @@ FOUND = [
 @pytest.mark.parametrize("exact", [False, True])
 @pytest.mark.parametrize(("query", "keys"), FOUND)
 def test_a_query_finds_all_names_of_what_it_names(indexed: Indexed, query: str, keys: str, exact: bool) -> None:
-    results = select(indexed(RECORDS), Selection(query, exact=exact, sort="added"), other_names=OTHERS)
+    results = select(indexed(RECORDS), Request(Selection(query, exact=exact, sort="added"), other_names=OTHERS))
     assert [record.key for record in results.publications] == keys.split()
 
 
@@ -65,17 +65,17 @@ def test_a_query_finds_all_names_of_what_it_names(indexed: Indexed, query: str, 
     ],
 )
 def test_a_filter_lets_all_names_through(indexed: Indexed, selection: Selection, keys: str) -> None:
-    results = select(indexed(RECORDS), selection, other_names=OTHERS)
+    results = select(indexed(RECORDS), Request(selection, other_names=OTHERS))
     assert [record.key for record in results.publications] == keys.split()
 
 
 def test_without_a_decision_a_name_is_what_the_world_knows_by_it(indexed: Indexed) -> None:
-    publications = select(indexed(RECORDS), Selection("author:OIM")).publications
+    publications = select(indexed(RECORDS), Request(Selection("author:OIM"))).publications
     assert [record.key for record in publications] == ["camps", "caring"]
 
 
 def test_what_was_found_by_another_name_is_explained(indexed: Indexed) -> None:
-    results = select(indexed(RECORDS), Selection("OIM people"), other_names=OTHERS)
+    results = select(indexed(RECORDS), Request(Selection("OIM people"), other_names=OTHERS))
     [explanation] = results.explanations
     reason = explanation.reasons[0]
     assert (reason.query_text, reason.how, reason.matched, reason.field) == (

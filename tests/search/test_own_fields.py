@@ -4,7 +4,7 @@ import pytest
 
 from protlib.errors import UsageError
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.facets import find_facet
 from protlib.selection import Selection
 from search_samples import Indexed, facets
@@ -28,7 +28,7 @@ RECORDS = (
 
 
 def found(indexed: Indexed, query: str, **options: object) -> list[str]:
-    results = select(indexed(RECORDS), Selection(query, **options), lambda: OWN)  # type: ignore[arg-type]
+    results = select(indexed(RECORDS), Request(Selection(query, **options), lambda: OWN))  # type: ignore[arg-type]
     return [publication.key for publication in results.publications]
 
 
@@ -71,7 +71,7 @@ def test_filters_know_the_fields(indexed: Indexed) -> None:
 
 
 def test_an_explanation_names_the_field(indexed: Indexed) -> None:
-    [explained] = select(indexed(RECORDS), Selection("finding:signs"), lambda: OWN).explanations
+    [explained] = select(indexed(RECORDS), Request(Selection("finding:signs"), lambda: OWN)).explanations
     assert [(reason.query_text, reason.field) for reason in explained.reasons] == [("signs", "finding")]
 
 
@@ -86,7 +86,7 @@ def test_the_fields_are_asked_for_only_where_no_other_is_meant(indexed: Indexed)
         pytest.fail("the library's file was read")
 
     for selection in (Selection("title:causes -kosovo has:note"), Selection(has=("title",))):
-        assert select(indexed(RECORDS), selection, refuse).total >= 0
+        assert select(indexed(RECORDS), Request(selection, refuse)).total >= 0
     assert facets(indexed(RECORDS), Selection(), "type", refuse)
 
 

@@ -10,7 +10,7 @@ from benchmark_modules import benchmark_module
 from paths import EXAMPLES
 from protlib.index import Index
 from protlib.index.in_memory import index_documents
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 
 _TITLES = (
@@ -39,7 +39,7 @@ def few() -> Iterator[Index]:
 
 
 def _asked(index: Index, query: str) -> tuple[list[str], tuple[str, ...]]:
-    results = select(index, Selection(query=query, limit=None))
+    results = select(index, Request(Selection(query=query, limit=None)))
     return [record.title for record in results.publications], results.notes
 
 
@@ -49,7 +49,7 @@ def test_a_question_has_what_answers_it_among_the_first_five(sample: Index) -> N
         question.text
         for question in benchmark_module("questions").listed()
         if not question.keys.intersection(
-            record.key for record in select(sample, Selection(query=question.text, limit=5)).publications
+            record.key for record in select(sample, Request(Selection(query=question.text, limit=5))).publications
         )
     ]
     assert len(missed) <= 2, missed

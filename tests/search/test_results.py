@@ -5,7 +5,7 @@ import pytest
 from protlib.errors import NothingFoundError
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection, Sort
 from search_samples import RECORDS, Indexed, keys
 
@@ -159,7 +159,7 @@ def test_keys_come_as_they_were_asked_for(index: Index) -> None:
 
 
 def test_the_total_counts_what_the_limit_cuts(index: Index) -> None:
-    results = select(index, Selection(query="labour", limit=1))
+    results = select(index, Request(Selection(query="labour", limit=1)))
     assert (results.total, len(list(results.publications))) == (4, 1)
 
 
@@ -178,14 +178,14 @@ def test_equals_come_newest_first_and_then_by_key(indexed: Indexed) -> None:
 
 @pytest.mark.parametrize("query", ["consequenses", "conseq", "ijr", "labour zebra"])
 def test_an_exact_query_stands_for_nothing_else(index: Index, query: str) -> None:
-    results = select(index, Selection(query=query, exact=True))
+    results = select(index, Request(Selection(query=query, exact=True)))
     assert (results.total, results.notes) == (0, ())
 
 
 def test_many_records_are_read_when_they_are_needed(indexed: Indexed) -> None:
     records = [Publication(key=f"k{number}", title="Same") for number in range(600)]
     index = indexed(records)
-    results = select(index, Selection(query="same"))
+    results = select(index, Request(Selection(query="same")))
     assert [record.key for record in results.publications] == sorted(f"k{number}" for number in range(600))
     assert [record.key for record in results.publications][:1] == ["k0"]
 
@@ -240,6 +240,6 @@ def test_the_s_of_an_acronym_in_the_plural_is_no_letter_of_it(indexed: Indexed) 
         Publication(key="sudan", title="Joint Border Controls in Sudan", date="2001"),
         Publication(key="kenya", title="Joint Border Controls in Kenya", date="2002"),
     ]
-    results = select(indexed(records), Selection(query="JBCs"))
+    results = select(indexed(records), Request(Selection(query="JBCs")))
     assert [record.key for record in results.publications] == ["kenya", "sudan"]
     assert len({explanation.score for explanation in results.explanations}) == 1

@@ -8,7 +8,7 @@ import pytest
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
 from protlib.record.decisions.saved_search import SavedSearch
-from protlib.search import Results, select
+from protlib.search import Request, Results, select
 from protlib.search.facets import count_facets
 from protlib.search.query import find_saved
 from protlib.search.query_places import asks_for_places
@@ -35,7 +35,7 @@ SEARCHES = [SavedSearch(name, asks) for name, asks in SAVED.items()]
 
 def asked(index: Index, selection: Selection | str) -> Results:
     selection = Selection(selection) if isinstance(selection, str) else selection
-    return select(index, selection, searches=lambda: SEARCHES)
+    return select(index, Request(selection, searches=lambda: SEARCHES))
 
 
 def keys(index: Index, selection: Selection | str) -> list[str]:
@@ -44,7 +44,7 @@ def keys(index: Index, selection: Selection | str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["trafficking", "labour", "Nigeria", "typo", "newest", "by-title", "难民"])
 def test_a_saved_search_brings_what_it_asks_for_as_if_it_was_typed(index: Index, name: str) -> None:
-    results_typed = select(index, SAVED[name])
+    results_typed = select(index, Request(SAVED[name]))
     for selection in (Selection(f"@{name}"), Selection(saved=(name,)), Selection(f"(@{name.upper()})")):
         results = asked(index, selection)
         assert results.publications == results_typed.publications
@@ -116,7 +116,7 @@ def test_what_it_leaves_out_is_told(index: Index) -> None:
 
 
 def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
-    assert count_facets(index, Selection("@trafficking"), ["type"], searches=lambda: SEARCHES).values[0] == (
+    assert count_facets(index, Request(Selection("@trafficking"), searches=lambda: SEARCHES), ["type"]).values[0] == (
         "report",
         2,
     )
@@ -144,19 +144,19 @@ def test_one_that_cannot_be_asked_is_told(index: Index, query: str, error: type[
 def test_without_any_the_way_to_one_is_told(index: Index) -> None:
     message = "no search is saved as @a, and no other search is. To save one: protlib search --save a WORDS"
     with pytest.raises(NothingFoundError, match=f"^{message}$"):
-        select(index, Selection("@a"))
+        select(index, Request(Selection("@a")))
 
 
 def test_too_many_in_one_another_are_refused(index: Index) -> None:
     chain = [SavedSearch(f"s{number}", Selection(f"@s{number + 1}")) for number in range(2000)]
     with pytest.raises(UsageError, match="too many saved searches inside one another"):
-        select(index, Selection("@s0"), searches=lambda: chain)
+        select(index, Request(Selection("@s0"), searches=lambda: chain))
 
 
 @pytest.mark.parametrize("query", ['"@trafficking"', "a@trafficking", "title:@trafficking", "@ trafficking"])
 def test_what_is_no_name_is_words(index: Index, query: str) -> None:
     assert find_saved(query) == []
-    assert select(index, Selection(query), searches=lambda: pytest.fail("no search is asked for")).total >= 0
+    assert select(index, Request(Selection(query), searches=lambda: pytest.fail("no search is asked for"))).total >= 0
 
 
 def test_the_places_of_names_in_a_query_are_told() -> None:

@@ -51,7 +51,8 @@ class Library:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell, patience=wait)
         self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
-        self._texts, self._clock, self._continues = FileTexts(texts, cache, progress), clock, continues
+        self.texts = FileTexts(texts, cache, progress)
+        self._clock, self._continues = clock, continues
 
     def __enter__(self) -> Self:
         return self
@@ -71,14 +72,9 @@ class Library:
     def __contains__(self, key: str) -> bool:
         return self._index.ask(lambda index: index.has_key(key))
 
-    @property
-    def texts(self) -> FileTexts:
-        """The texts of attached files."""
-        return self._texts
-
     def close(self) -> None:
         """Close the index; the library opens it again where it is needed."""
-        self._texts.close()
+        self.texts.close()
         self._index.close()
 
     def select(self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True) -> "Results":
@@ -86,8 +82,8 @@ class Library:
         from protlib.library.request import make_request
         from protlib.search import select
 
-        request = (*make_request(selection, self._store.decisions), self._texts)
-        return self._index.ask(lambda index: select(index, *request, publications=publications, summaries=summaries))
+        request = make_request(selection, self._store.decisions, self.texts)
+        return self._index.ask(lambda index: select(index, request, publications=publications, summaries=summaries))
 
     def stream(self, selection: "Selection | str", fields: Collection[str] = ()) -> "Results":
         """Return what `select` does, but records (or their `fields`) are read each time somebody goes through them."""
@@ -103,9 +99,11 @@ class Library:
         self, selection: "Selection | str", *by: str, as_catalogued: bool = False, without: Collection[str] = ()
     ) -> "Counts":
         """Count the publications of a selection by one field or two, `without` those of some circles."""
-        from protlib.library.request import make_counter
+        from protlib.library.request import make_request
+        from protlib.search.facets import count_facets
 
-        return self._index.ask(make_counter(selection, by, self._store.decisions, self._texts, as_catalogued, without))
+        request = make_request(selection, self._store.decisions, self.texts)
+        return self._index.ask(lambda index: count_facets(index, request, by, without, as_catalogued=as_catalogued))
 
     def get(self, key: str) -> "Publication":
         """Return the publication with this key, or that once had it; raises NothingFoundError."""

@@ -2,5 +2,6 @@
 
 from protlib.search.highlights import Hits, find_spans, make_snippet
 from protlib.search.results import Results, select
+from protlib.search.selector import Request
 
-__all__ = ["Hits", "Results", "find_spans", "make_snippet", "select"]
+__all__ = ["Hits", "Request", "Results", "find_spans", "make_snippet", "select"]

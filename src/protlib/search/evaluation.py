@@ -5,6 +5,7 @@ from functools import partial, reduce
 from operator import and_
 from typing import TYPE_CHECKING, Final
 
+from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import KEY
 from protlib.index.words import IN_QUESTIONS, fold_word
@@ -34,24 +35,27 @@ _ENOUGH: Final = 5  # records: with fewer, those that lack a word are shown as w
 _TELLING_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word as well
 
 
-def match(
-    index: Index,
-    text: str,
-    nodes: Sequence[q.Node],
-    within: int,
-    *,
-    exact: bool,
-    restrict: Callable[[q.Node], int],
-    own: OwnFields,
-    other_names: OtherNames,
-) -> Matched:
+class Meanings(NamedTuple):
+    """What the parts of a query stand for in a library.
+
+    Words stand for themselves alone if `exact`. `restrict` returns the records of a filter, of a saved search, or with
+    a word in the text of a file.
+    """
+
+    exact: bool
+    restrict: Callable[[q.Node], int]
+    own: OwnFields
+    other_names: OtherNames
+
+
+def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meanings: Meanings) -> Matched:
     """Return the records among some that match the parts of a query, whose text is that of a key perhaps.
 
-    `restrict` returns the records of a filter, of a saved search, or with a word in the text of a file. If no record
-    has all of the bare words, or none that has them convinces, a word may stand for a similar one, and as few words as
-    possible are left out.
+    If no record has all of the bare words, or none that has them convinces, a word may stand for a similar one, and as
+    few words as possible are left out.
     """
-    evaluation = _Evaluation(index, nodes, exact, restrict, own, other_names, by_concept=not exact)
+    exact = meanings.exact
+    evaluation = _Evaluation(index, nodes, meanings, by_concept=not exact)
     for node in nodes:
         if isinstance(node, q.Phrase) and not within:
             continue  # to look for it in all texts would change nothing
@@ -197,10 +201,10 @@ def _intersect(sets: Iterable[int]) -> int:
     return reduce(and_, sets, -1)
 
 
-def _add_names(index: Index, other_names: OtherNames, exact: bool, terms: Sequence[Term]) -> list[Term]:
-    """Return words with the other names of bodies, and unless `exact` of places and treaties."""
-    with_bodies = other_names.add_to_terms(index, terms, exact=exact)
-    return with_bodies if exact else _add_places(index, _add_treaties(index, with_bodies))
+def _add_names(index: Index, meanings: Meanings, terms: Sequence[Term]) -> list[Term]:
+    """Return words with the other names of bodies, and unless exact of places and treaties."""
+    with_bodies = meanings.other_names.add_to_terms(index, terms, exact=meanings.exact)
+    return with_bodies if meanings.exact else _add_places(index, _add_treaties(index, with_bodies))
 
 
 def _add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
@@ -224,30 +228,16 @@ def _treaty_tiers(index: Index, bare: Sequence[Term]) -> tuple[int, ...]:
 class _Evaluation:
     """The parts of one query over an index; its words are looked up once."""
 
-    def __init__(
-        self,
-        index: Index,
-        nodes: Sequence[q.Node],
-        exact: bool,
-        restrict: Callable[[q.Node], int],
-        own: OwnFields,
-        other_names: OtherNames,
-        *,
-        by_concept: bool,
-    ) -> None:
+    def __init__(self, index: Index, nodes: Sequence[q.Node], meanings: Meanings, *, by_concept: bool) -> None:
         self.index = index
-        self.exact = exact
+        self.meanings = meanings
         self.by_concept = by_concept
-        self.restrict = restrict
-        self.own = own
-        self.other_names = other_names
         self.nodes = nodes
         positive = list(dict.fromkeys(word for node in nodes for word in _positive_words(node) if word.field != q.TEXT))
         shared = [word for word in positive if not _is_in_own_field(word)]
-        expansions = dict(
-            zip(shared, expand(index, shared, exact, partial(_add_names, index, other_names, exact)), strict=True)
-        )
-        self.words = {word: expansions.get(word) or own.expand(word, exact) for word in positive}
+        expanded = expand(index, shared, meanings.exact, partial(_add_names, index, meanings))
+        expansions = dict(zip(shared, expanded, strict=True))
+        self.words = {word: expansions.get(word) or meanings.own.expand(word, meanings.exact) for word in positive}
         for word in positive if by_concept else ():
             if word.field == Facet.TOPIC and not word.is_open:
                 self.words[word] = self.words[word].add(_match_topic(index, word.text))
@@ -268,7 +258,7 @@ class _Evaluation:
 
     def _find_concept_words(self, bare: Sequence[q.Word]) -> set[q.Word]:
         """Return the words of a question that only together name concepts: "trata de personas"."""
-        if self.exact or not is_asking(bare):
+        if self.meanings.exact or not is_asking(bare):
             return set()
         runs = _find_concepts([self.words[word] for word in bare])
         return {word for run in runs for word in bare[run.start : run.end] if fold_word(word.text) in IN_QUESTIONS}
@@ -277,28 +267,22 @@ class _Evaluation:
         """Return the records that match a part of the query."""
         match node:
             case q.Word(_, q.TEXT) | q.Phrase(_, q.TEXT) | q.Filter() | q.Saved():
-                return self.restrict(node)
+                return self.meanings.restrict(node)
             case q.Word():
                 return self.words[node].all_bits()
             case q.Phrase():
                 if node not in self.phrases:
                     is_own = _is_in_own_field(node)
-                    self.phrases[node] = self.own.match_phrase(node) if is_own else self._match_phrase(node)
+                    phrase = self.meanings.own.match_phrase(node) if is_own else self._match_phrase(node)
+                    self.phrases[node] = phrase
                 return self.phrases[node].all_bits()
             case q.Identifier():
                 from protlib.search.filters import find_identified  # which few queries need
 
                 return find_identified(self.index, node.text)
             case q.Not():
-                inner = _Evaluation(
-                    self.index,
-                    (node.node,),
-                    exact=True,
-                    restrict=self.restrict,
-                    own=self.own,
-                    other_names=self.other_names,
-                    by_concept=self.by_concept,
-                )
+                literal = self.meanings._replace(exact=True)
+                inner = _Evaluation(self.index, (node.node,), literal, by_concept=self.by_concept)
                 return self.index.all() & ~inner.evaluate(node.node)
             case q.Or():
                 return bitmaps.union(map(self.evaluate, node.nodes))
@@ -313,8 +297,8 @@ class _Evaluation:
         term = match_name(self.index, node)
         if node.field == Facet.TOPIC and self.by_concept:
             term = term.add(_match_topic(self.index, node.text))
-        term = term.add(self.other_names.find_matches(self.index, node.text, node.field, term.all_bits()))
-        if self.exact:
+        term = term.add(self.meanings.other_names.find_matches(self.index, node.text, node.field, term.all_bits()))
+        if self.meanings.exact:
             return term
         from protlib.search.vocabulary import treaties
 

@@ -10,8 +10,8 @@ from protlib.index.periods import FIRST_DAY
 from protlib.record.fields.cells import split_cell
 from protlib.record.model import KINDS, Kind
 from protlib.search import filters
-from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
+from protlib.search.selector import Request
 from protlib.selection import CONCEPT, Facet, Selection
 from protlib.text import fold
 
@@ -32,87 +32,87 @@ Sets = Iterable[tuple[str, int]]
 """Values as they are shown, and the records that have each, be they among those that are asked for or not."""
 
 
-class CountRequest(NamedTuple):
+class Counting(NamedTuple):
     """What to count by: a facet or an own field of the library, and how to read its values.
 
-    Names from records that only the circles in `without` may see do not represent other names.
+    `own` are the own fields of the `request`. Names from records that only the circles in `without` may see do not
+    represent other names.
     """
 
     name: str
-    selection: Selection
+    request: Request
     own: OwnFields
-    other_names: OtherNames
     as_catalogued: bool = False
     without: tuple[str, ...] = ()
 
 
-def count_values(index: Index, request: CountRequest, bits: int) -> tuple[dict[str, int], int]:
+def count_values(index: Index, counting: Counting, bits: int) -> tuple[dict[str, int], int]:
     """Return how many of some records have each value of a facet, and all records with any value."""
-    if not _is_of_names(request):
+    if not _is_of_names(counting):
         numbers, having = {}, 0
-        for value, records in find_sets(index, request, bits):
+        for value, records in find_sets(index, counting, bits):
             numbers[value] = records.bit_count()
             having |= records
         return numbers, having
-    facet = filters.choose_name(request.name, Facet)
+    facet = filters.choose_name(counting.name, Facet)
     values = index.counts(facet, bits)
     numbers = {
         label: values[same[0]][0] if len(same) == 1 else (_having_any(index, facet, same) & bits).bit_count()
-        for label, same in _group_names(index, request, values, bits).items()
+        for label, same in _group_names(index, counting, values, bits).items()
     }
     return numbers, filters.find_records(index, "has", facet.field) & bits
 
 
-def find_sets(index: Index, request: CountRequest, bits: int) -> Iterator[tuple[str, int]]:
+def find_sets(index: Index, counting: Counting, bits: int) -> Iterator[tuple[str, int]]:
     """Yield the values of a facet in some records, each with the records that have it."""
-    for value, records in _find_all_sets(index, request, bits):
+    for value, records in _find_all_sets(index, counting, bits):
         if among := records & bits:
             yield value, among
 
 
-def _find_all_sets(index: Index, request: CountRequest, bits: int) -> Sets:
-    if request.name not in {*Facet}:
-        return _sets_of_other(index, bits, request)
-    facet = filters.choose_name(request.name, Facet)
+def _find_all_sets(index: Index, counting: Counting, bits: int) -> Sets:
+    if counting.name not in {*Facet}:
+        return _sets_of_other(index, bits, counting)
+    facet = filters.choose_name(counting.name, Facet)
     kind = KINDS[facet.field]
     if kind is Kind.ACCESS:
         return _sets_of_circles(index)
     values = index.counts(facet, bits)
     if kind is Kind.DATE:
         return ((year, _having_any(index, facet, (year,))) for year in values if year > _NO_YEAR)
-    if _is_of_names(request):
-        same = _group_names(index, request, values, bits)
+    if _is_of_names(counting):
+        same = _group_names(index, counting, values, bits)
         return ((label, _having_any(index, facet, forms)) for label, forms in same.items())
     folded_by_label = {label: folded for folded, (_count, label) in values.items() if folded}
-    if request.as_catalogued or facet not in NESTED:
+    if counting.as_catalogued or facet not in NESTED:
         return ((label, _having_any(index, facet, (folded,))) for label, folded in folded_by_label.items())
     return (
-        _sets_of_places(index, facet, folded_by_label, request.selection)
+        _sets_of_places(index, facet, folded_by_label, counting.request.selection)
         if kind is Kind.PLACES
         else _sets_of_languages(index, folded_by_label)
     )
 
 
-def _is_of_names(request: CountRequest) -> bool:
+def _is_of_names(counting: Counting) -> bool:
     """Tell whether the values are names, several of which may be of one body."""
-    if request.name not in {*Facet} or request.as_catalogued:
+    if counting.name not in {*Facet} or counting.as_catalogued:
         return False
-    return KINDS[filters.choose_name(request.name, Facet).field] in _NAMING
+    return KINDS[filters.choose_name(counting.name, Facet).field] in _NAMING
 
 
 def _having_any(index: Index, facet: Facet, folded: Iterable[str]) -> int:
     return bitmaps.union(index.find_labelled(facet, form, form) for form in folded)
 
 
-def _sets_of_other(index: Index, bits: int, request: CountRequest) -> Sets:
+def _sets_of_other(index: Index, bits: int, counting: Counting) -> Sets:
     """Return the values of an own field, the concepts of records, or the areas."""
-    if request.name in request.own.names:
-        return _sets_of_texts(request.own.values(request.name, bits))
-    if request.name == CONCEPT:
+    if counting.name in counting.own.names:
+        return _sets_of_texts(counting.own.values(counting.name, bits))
+    if counting.name == CONCEPT:
         from protlib.search.vocabulary import concepts
 
         return concepts.find_sets(index, bits)
-    return _sets_of_areas(index, bits, request.selection)
+    return _sets_of_areas(index, bits, counting.request.selection)
 
 
 def _sets_of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
@@ -127,14 +127,14 @@ def _sets_of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
         yield min(spelling, key=lambda value: (-spelling[value], value)), bitmaps.bits_of(having[folded])
 
 
-def _group_names(index: Index, request: CountRequest, values: _Values, bits: int) -> dict[str, list[str]]:
+def _group_names(index: Index, counting: Counting, values: _Values, bits: int) -> dict[str, list[str]]:
     """Return the names in some records, each with those of the same body, folded; see `SameBodies`."""
-    facet = filters.choose_name(request.name, Facet)
-    body_of = _body_namer(index, facet, request.without, values, bits) if facet in _OF_BODIES else str
+    facet = filters.choose_name(counting.name, Facet)
+    body_of = _body_namer(index, facet, counting.without, values, bits) if facet in _OF_BODIES else str
     forms_by_label: defaultdict[str, list[str]] = defaultdict(list)
     for folded, (_count, label) in values.items():
         if folded:
-            forms_by_label[body_of(request.other_names.final_name(label, facet))].append(folded)
+            forms_by_label[body_of(counting.request.other_names.final_name(label, facet))].append(folded)
     return forms_by_label
 
 

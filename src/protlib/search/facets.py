@@ -3,21 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.fields import own_fields
 from protlib.search import filters
-from protlib.search.facet_values import NESTED, CountRequest, count_values, find_sets
-from protlib.search.other_names import NO_OTHERS, OtherNames
+from protlib.search.facet_values import NESTED, Counting, count_values, find_sets
 from protlib.search.own_fields import OwnFields
-from protlib.search.selector import Selector
+from protlib.search.selector import Request, Selector
 from protlib.selection import BESIDE, Facet, Selection
-
-if TYPE_CHECKING:
-    from protlib.record.decisions.saved_search import SavedSearch
-    from protlib.search.in_files import PageSource
 
 _MOST: Final = 2  # a table has rows and columns
 _BITS: Final = 5_000
@@ -48,52 +43,46 @@ class Counts:
 
 def count_facets(
     index: Index,
-    selection: Selection,
+    request: Request,
     by: Sequence[str],
-    names: Callable[[], Sequence[str]] = tuple,
-    other_names: OtherNames = NO_OTHERS,
-    searches: "Callable[[], Sequence[SavedSearch]]" = tuple,
-    texts: "PageSource | None" = None,
-    *,
-    works: Iterable[Sequence[str]] = (),
-    as_catalogued: bool = False,
     without: Collection[str] = (),
+    *,
+    as_catalogued: bool = False,
 ) -> Counts:
     """Return the values of one facet or two in a selection, with counts, the highest first.
 
     A facet's name may be in the plural. Years come in their order. Spellings that differ in case or accents are one
-    value. So are the names of one body (see `SameBodies`); `other_names` are names that the library has unified. Of
-    each work in `works`, lists of keys of language versions, one version counts, but by language all do. A value of a
-    NESTED facet has the count that its filter finds. With `as_catalogued`, only records that name it themselves count,
-    and single facets count names as they stand in records. `names` returns the library's own fields, which may be
-    counted as well, by the values between semicolons. `searches` returns the saved searches, `texts` are those of
-    files. Publications that only the circles in `without` may see are not counted. Raises UsageError as `select` does,
-    and where no facet or three are requested, or one twice.
+    value. So are the names of one body (see `SameBodies`). Of each work one version counts, but by language all do. A
+    value of a NESTED facet has the count that its filter finds. With `as_catalogued`, only records that name it
+    themselves count, and single facets count names as they stand in records. The library's own fields may be counted as
+    well, by the values between semicolons. Publications that only the circles in `without` may see are not counted.
+    Raises UsageError as `select` does, and where no facet or three are requested, or one twice.
     """
-    own = OwnFields(index, names)
-    by = find_facets(by, names)
+    selector = Selector(index, request)
+    by = find_facets(by, request.own)
     as_named = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
-    requests = [
-        CountRequest(name, selection, own, other_names, bare, tuple(without))
-        for name, bare in zip(by, as_named, strict=True)
+    countings = [
+        Counting(name, request, selector.own, bare, tuple(without)) for name, bare in zip(by, as_named, strict=True)
     ]
-    records = Selector(index, own, other_names, searches, texts).select(selection).bits
+    records = selector.select_requested().bits
     circles = {circle: filters.find_records(index, Facet.ACCESS, circle) & records for circle in without}
-    bits = _count_once(index, records & ~bitmaps.union(circles.values()), works, [request.name for request in requests])
+    bits = records & ~bitmaps.union(circles.values())
+    if Facet.LANGUAGE not in by:
+        bits = _keep_first_versions(index, bits, request.works())
     left_out = {circle: among.bit_count() for circle, among in circles.items() if among}
-    if len(requests) == 1:
-        numbers, having = count_values(index, requests[0], bits)
-        values = _sort_counts(requests[0].name, numbers)
-        return Counts(requests[0].name, values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
-    return _cross(index, requests, bits, left_out)
+    if len(by) == 1:
+        numbers, having = count_values(index, countings[0], bits)
+        values = _sort_counts(by[0], numbers)
+        return Counts(by[0], values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
+    return _cross(index, countings, bits, left_out)
 
 
-def _cross(index: Index, requests: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]) -> Counts:
+def _cross(index: Index, countings: Sequence[Counting], bits: int, left_out: Mapping[str, int]) -> Counts:
     """Count some records by the values of two facets.
 
     The sets of the columns are held, those of the rows come one by one.
     """
-    rows, columns = requests
+    rows, columns = countings
     across = dict(find_sets(index, columns, bits))
     heads = _sort_counts(columns.name, {value: records.bit_count() for value, records in across.items()})
     cross = _Columns([across[value] for value, _count in heads])
@@ -123,8 +112,8 @@ def members(index: Index, facet: Facet, house: str = "") -> dict[str, int]:
 
     Regions are those of a house, or of any house without it.
     """
-    request = CountRequest(facet, Selection(house=house), OwnFields(index, tuple), NO_OTHERS)
-    records_by_value = dict(find_sets(index, request, index.all()))
+    counting = Counting(facet, Request(Selection(house=house)), OwnFields(index, tuple))
+    records_by_value = dict(find_sets(index, counting, index.all()))
     numbers = {value: bits.bit_count() for value, bits in records_by_value.items()}
     return {value: records_by_value[value] for value, _count in _sort_counts(facet, numbers)}
 
@@ -161,10 +150,8 @@ class _Columns:
                 self._positions[number].append(position)
 
 
-def _count_once(index: Index, bits: int, works: Iterable[Sequence[str]], names: Collection[str]) -> int:
-    """Return some records with only the first version of each work; all where they are counted by language."""
-    if Facet.LANGUAGE in names:
-        return bits
+def _keep_first_versions(index: Index, bits: int, works: Iterable[Sequence[str]]) -> int:
+    """Return some records with only the first version of each work, whose versions have these keys."""
     for work in works:
         if versions := bitmaps.union(map(index.find_key, work)) & bits:
             bits &= ~(versions & (versions - 1))

@@ -1,6 +1,6 @@
 """The results of a selection of publications."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -9,17 +9,13 @@ from protlib.index import Index
 from protlib.record.summary import Summary
 from protlib.search.highlights import Hits, collect_hits
 from protlib.search.hit_list import HitList, Matched, rank
-from protlib.search.other_names import NO_OTHERS, OtherNames
-from protlib.search.own_fields import OwnFields
-from protlib.search.selector import Selector
+from protlib.search.selector import Request, Selector
 from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import Group, PageHit
-    from protlib.record.decisions.saved_search import SavedSearch
     from protlib.record.model import Publication
     from protlib.search.explanation import Explanation
-    from protlib.search.in_files import PageSource
     from protlib.search.pages_of_records import PagesOfRecords
 
 
@@ -67,25 +63,14 @@ class Results(Frozen):
     numbers: Sequence[int] = ()
 
 
-def select(
-    index: Index,
-    selection: Selection,
-    own: Callable[[], Sequence[str]] = tuple,
-    other_names: OtherNames = NO_OTHERS,
-    searches: "Callable[[], Sequence[SavedSearch]]" = tuple,
-    texts: "PageSource | None" = None,
-    *,
-    publications: bool = True,
-    summaries: bool = True,
-) -> Results:
-    """Return the results of a selection; leave out publications or summaries that nobody needs.
+def select(index: Index, request: Request, *, publications: bool = True, summaries: bool = True) -> Results:
+    """Return the results of a request; leave out publications or summaries that nobody needs.
 
-    `own` returns the library's own fields, `searches` the saved searches; `other_names` are names that the library has
-    unified, `texts` those of files. Raises UsageError for what is not valid, NothingFoundError for what is unknown.
+    Raises UsageError for what is not valid, NothingFoundError for what is unknown.
     """
-    selector = Selector(index, OwnFields(index, own), other_names, searches, texts)
-    hits = selector.select(selection)
-    order = rank(index, hits, selection.limit)
+    selector = Selector(index, request)
+    hits = selector.select_requested()
+    order = rank(index, hits, request.selection.limit)
     numbers = [number for number, _score in order]
     records = [record for _number, record in index.records(numbers)] if publications else []
     ways = [way for way in hits.ways() if way.terms]

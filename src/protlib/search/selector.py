@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.search.hit_list import HitList, Matched
-from protlib.search.other_names import OtherNames
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.selection import Selection, Sort
 
@@ -17,26 +18,34 @@ if TYPE_CHECKING:
     from protlib.search.saved_selections import SavedSelections
 
 
-class Selector:
-    """Finds the records of selections in an index, and by the texts of their files.
+class Request(NamedTuple):
+    """A selection, and what the library has that matters for it.
 
-    `searches` is called only where a saved search is used.
+    `own` returns the library's own fields, `searches` its saved searches, `works` the keys of the language versions of
+    each work; each is called only where it is needed. `other_names` are names that the library has unified, `texts`
+    those of files.
     """
 
-    def __init__(
-        self,
-        index: Index,
-        own: OwnFields,
-        other_names: OtherNames,
-        searches: "Callable[[], Sequence[SavedSearch]]" = tuple,
-        texts: "PageSource | None" = None,
-    ) -> None:
+    selection: Selection
+    own: Callable[[], Sequence[str]] = tuple
+    other_names: OtherNames = NO_OTHERS
+    searches: "Callable[[], Sequence[SavedSearch]]" = tuple
+    texts: "PageSource | None" = None
+    works: Callable[[], Sequence[Sequence[str]]] = tuple
+
+
+class Selector:
+    """Finds the records of a request in an index, and by the texts of their files."""
+
+    def __init__(self, index: Index, request: Request) -> None:
+        self.own = OwnFields(index, request.own)
         self._index = index
-        self._own = own
-        self._other_names = other_names
-        self._searches = searches
-        self._texts = texts
+        self._request = request
         self._saved: SavedSelections | None = None
+
+    def select_requested(self) -> HitList:
+        """Return the result of the requested selection; raises as `select` does."""
+        return self.select(self._request.selection)
 
     def select(self, selection: Selection, *, is_saved: bool = False) -> HitList:
         """Return the result of a selection; in a saved one (`is_saved`), keys of removed records find nothing.
@@ -44,7 +53,7 @@ class Selector:
         Raises UsageError where the query or a filter is not valid, NothingFoundError where a key or a saved search is
         unknown.
         """
-        expanded = self._other_names.add_to_selection(selection)
+        expanded = self._request.other_names.add_to_selection(selection)
         if expanded.house:
             from protlib.search.filters import find_house
 
@@ -92,37 +101,29 @@ class Selector:
                     from protlib.search.filters import find_records  # which words alone do not need
 
                     try:
-                        return find_records(index, field, value, selection, self._own)
+                        return find_records(index, field, value, selection, self.own)
                     except ValueError as error:
                         q.refuse(q.tidy(selection.query), at, f"“{value}”: {error}")
             return self._find_in_text(node, selection)
 
         def match_rest(nodes: Sequence[q.Node]) -> Matched:
-            from protlib.search.evaluation import match  # which a search in files alone does not need
+            from protlib.search.evaluation import Meanings, match  # which a search in files alone does not need
 
-            return match(
-                index,
-                "" if selection.in_files else selection.query,
-                nodes,
-                within,
-                exact=selection.exact,
-                restrict=restrict,
-                own=self._own,
-                other_names=self._other_names,
-            )
+            meanings = Meanings(selection.exact, restrict, self.own, self._request.other_names)
+            return match(index, "" if selection.in_files else selection.query, nodes, within, meanings)
 
         nodes = self._parse(selection.query) if selection.query.strip() else ()
         if not (selection.in_files or q.TEXT in selection.query):
             return match_rest(nodes)
         from protlib.search import in_files
 
-        return in_files.match_with_files(index, self._texts, nodes, selection, within, match_rest, most)
+        return in_files.match_with_files(index, self._request.texts, nodes, selection, within, match_rest, most)
 
     def _parse(self, text: str) -> "Sequence[q.Node]":
         """Return the parts of a query that must all match; raises UsageError where it is not valid, or has none."""
         from protlib.search import query as q
 
-        tree = q.parse(text, self._is_identified, lambda: self._own.names)
+        tree = q.parse(text, self._is_identified, lambda: self.own.names)
         nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
         if not nodes:
             q.refuse(q.tidy(text), 0, "no word to search for")
@@ -137,14 +138,14 @@ class Selector:
         """Return the records with a word or a phrase in the text of a file."""
         from protlib.search import in_files
 
-        return in_files.find_with_text(self._index, self._texts, node, selection)
+        return in_files.find_with_text(self._index, self._request.texts, node, selection)
 
     def _select_saved(self, name: str, *, unlimited: bool) -> HitList:
         if self._saved is None:
             from protlib.search.saved_selections import SavedSelections  # which few selections need
 
             self._saved = SavedSelections(
-                self._index, self._searches(), lambda selection: self.select(selection, is_saved=True)
+                self._index, self._request.searches(), lambda selection: self.select(selection, is_saved=True)
             )
         return self._saved.select(name, unlimited=unlimited)
 
@@ -159,7 +160,7 @@ class Selector:
         from protlib.search.filters import find_records
 
         try:
-            return find_records(self._index, field, value, selection, self._own)
+            return find_records(self._index, field, value, selection, self.own)
         except ValueError as error:
             raise UsageError(f"“{value}”: {error}") from error
 

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.vocabulary import bodies
 from protlib.selection import Selection
 from search_samples import Indexed
@@ -38,7 +38,7 @@ UNHCR = "ar branch edited en es fr full"
 
 
 def _keys(indexed: Indexed, selection: Selection) -> str:
-    return " ".join(sorted(record.key for record in select(indexed(RECORDS), selection).publications))
+    return " ".join(sorted(record.key for record in select(indexed(RECORDS), Request(selection)).publications))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_exact_words_are_taken_for_no_other_name(indexed: Indexed) -> None:
 
 
 def test_it_is_explained(indexed: Indexed) -> None:
-    results = select(indexed(RECORDS), Selection("author:ACNUR"))
+    results = select(indexed(RECORDS), Request(Selection("author:ACNUR")))
     reasons = {
         record.key: publication.reasons[0]
         for record, publication in zip(results.publications, results.explanations, strict=True)
@@ -101,7 +101,7 @@ def test_it_is_explained(indexed: Indexed) -> None:
     ],
 )
 def test_an_acronym_of_several_is_told(indexed: Indexed, query: str, notes: tuple[str, ...]) -> None:
-    assert select(indexed(RECORDS), Selection(query)).notes == notes
+    assert select(indexed(RECORDS), Request(Selection(query))).notes == notes
 
 
 def test_a_text_that_names_nobody_says_nothing(indexed: Indexed) -> None:

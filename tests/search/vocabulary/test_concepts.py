@@ -7,7 +7,7 @@ import pytest
 from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from search_samples import Indexed, facets, keys
 
@@ -61,7 +61,9 @@ def test_what_has_the_words_comes_before_what_only_has_the_concept(found: Index)
     assert order[0] == "human"
     assert {"persons", "traite", "trata", "arabic"} <= set(order[1:])
     assert keys(found, "human trafficking", limit=4) == order[:4]
-    scores = [explanation.score for explanation in select(found, Selection(query="human trafficking")).explanations]
+    scores = [
+        explanation.score for explanation in select(found, Request(Selection(query="human trafficking"))).explanations
+    ]
     assert scores == sorted(scores, reverse=True)
 
 
@@ -100,12 +102,12 @@ def test_a_title_with_another_name_of_the_same_words_comes_before_other_words(
 def test_what_came_only_by_concept_is_told_in_a_line(
     found: Index, query: str, exact: bool, notes: tuple[str, ...]
 ) -> None:
-    messages = select(found, Selection(query=query, exact=exact)).notes
+    messages = select(found, Request(Selection(query=query, exact=exact))).notes
     assert [note.casefold() for note in messages] == [note.casefold() for note in notes]
 
 
 def test_an_explanation_names_what_stands_in_the_record(found: Index) -> None:
-    results = select(found, Selection(query="traite des êtres humains Perú"))
+    results = select(found, Request(Selection(query="traite des êtres humains Perú")))
     [explanation] = results.explanations
     reasons = {(reason.how, reason.matched, reason.field) for reason in explanation.reasons}
     assert ("concept", "trata de personas", "title") in reasons
@@ -150,7 +152,7 @@ def test_publications_are_counted_by_concept_with_what_is_narrower(found: Index,
     "query", ["bees", "Elsewhere", "courts togo", "lebanon", '"human trafficking"', "human OR trafficking"]
 )
 def test_a_query_without_concepts_is_as_it_was(found: Index, query: str) -> None:
-    assert not [note for note in select(found, Selection(query=query)).notes if "showing" in note]
+    assert not [note for note in select(found, Request(Selection(query=query))).notes if "showing" in note]
 
 
 def test_a_tag_that_begins_with_the_letters_of_a_name_is_none_of_its_words(indexed: Indexed) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.selection import Selection
 from search_samples import Indexed, facets
 
@@ -62,7 +62,7 @@ def test_a_publication_by_two_of_the_names_counts_once(indexed: Indexed) -> None
 def test_the_filter_for_what_is_counted_finds_as_many_at_least(indexed: Indexed, bodies: list[Name]) -> None:
     index = indexed(_records(bodies))
     for name, count in facets(index, Selection(), "author"):
-        assert select(index, Selection(authors=(name,))).total >= count
+        assert select(index, Request(Selection(authors=(name,)))).total >= count
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_the_filter_for_what_is_counted_finds_as_many_at_least(indexed: Indexed,
 )
 def test_a_query_for_one_name_finds_them_all(indexed: Indexed, query: str) -> None:
     index = indexed(_records([IOM, body("IOM"), BARE, body("Oxfam")]))
-    assert select(index, Selection(query)).total == 3
+    assert select(index, Request(Selection(query))).total == 3

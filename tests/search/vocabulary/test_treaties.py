@@ -10,7 +10,7 @@ from protlib.index import Index
 from protlib.index.words import split_words
 from protlib.record.instruments import all_instruments
 from protlib.record.model import Publication
-from protlib.search import select
+from protlib.search import Request, select
 from protlib.search.vocabulary.treaties import is_telling
 from protlib.selection import Selection
 from search_samples import Indexed, keys
@@ -55,7 +55,7 @@ def test_words_taken_exactly_are_no_other_names(treaties: Index) -> None:
 
 
 def test_the_name_that_was_found_is_told(treaties: Index) -> None:
-    explained = select(treaties, Selection("palermo protocol")).explanations
+    explained = select(treaties, Request(Selection("palermo protocol"))).explanations
     reasons = [{reason.how: reason.matched for reason in explanation.reasons} for explanation in explained]
     assert reasons[0] == {"": "palermo"} or set(reasons[0]) == {""}
     assert reasons[1]["name"] == FULL
