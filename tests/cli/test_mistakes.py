@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.cli.corrections import line_meant
+from protlib.cli.corrections.unknown_keys import line_meant
 from running import Run, as_typed_here
 from terminal import converse
 

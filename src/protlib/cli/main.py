@@ -102,7 +102,7 @@ def _likely_options(option: str, context: typer.Context, similar: Sequence[str])
 
 
 def _advice() -> str:
-    from protlib.cli.corrections import misread_options
+    from protlib.cli.corrections.misread_words import misread_options
 
     return misread_options(sys.argv[1:])
 
@@ -111,7 +111,7 @@ def _next_line(error: UnknownKeysError) -> str:
     """Return the line to type instead of one with unknown keys, on a line of its own; "" where no person reads it."""
     if not sys.stderr.isatty():
         return ""
-    from protlib.cli.corrections import line_meant
+    from protlib.cli.corrections.unknown_keys import line_meant
 
     line = line_meant(sys.argv[1:], error.meant)
     return f"\n  {line}" if line else ""

@@ -12,7 +12,7 @@ from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import words
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.corrections import title_of_words
+from protlib.cli.corrections.bare_words import title_of_words
 from protlib.cli.group import TYPED
 from protlib.cli.lookup import (
     IDENTIFIERS,

@@ -10,7 +10,7 @@ import typer
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.files import data_of
+from protlib.cli.files.contents import data_of
 from protlib.cli.files.handout import Include, IncludeOption, hand_out
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.input_file import STANDARD

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.files import exchange, load, tell_problems, tell_remarks, warn_of_columns
+from protlib.cli.files import exchange
+from protlib.cli.files.contents import load
 from protlib.cli.files.exchange import ExchangeOptions
 from protlib.cli.files.handout import IncludeOption, hand_out_converted
 from protlib.cli.files.output_file import output_file
+from protlib.cli.files.problems import tell_problems, tell_remarks
+from protlib.cli.files.table_columns import warn_of_columns
 from protlib.cli.input_file import STANDARD, Loaded
 from protlib.cli.options import ForceOption
 from protlib.cli.options.additions import ColumnsOption

@@ -2,8 +2,9 @@
 
 import typer
 
-from protlib.cli.charts import ChartOptions, count_values, manner, put_out
 from protlib.cli.charts.choice import PlotOption, question_of
+from protlib.cli.charts.counts import count_values, put_out
+from protlib.cli.charts.manner import ChartOptions, manner
 from protlib.cli.charts.pictures import Labels, picture_of
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of

@@ -10,12 +10,12 @@ from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.files import tell_idle_columns, tell_notes
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.files.corrected_rows import tell_corrections
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.report_files import tell_guarded, tell_reports
+from protlib.cli.files.table_columns import tell_idle_columns, tell_notes
 from protlib.cli.output import MOST_NAMED, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.terminal.activity import activity

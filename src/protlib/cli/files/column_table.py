@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.advice import select_for_export
 from protlib.cli.context import library_of
-from protlib.cli.files import data_of
 from protlib.cli.files.attached_copies import Files, files_for
+from protlib.cli.files.contents import data_of
 from protlib.cli.files.derived_columns import with_derived
 from protlib.cli.files.handout import Include, fields_to_show, hand_out
 from protlib.cli.files.output_file import output_file

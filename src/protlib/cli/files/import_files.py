@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.files import (
-    load,
-    tell_problems,
-    tell_remarks,
-    tell_unknown_columns,
-    warn_of_columns,
-    without_cut_record,
-)
+from protlib.cli.files.contents import load, without_cut_record
 from protlib.cli.files.file_reader import lacks_pdf_reader, say_more_without_reader
+from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.report_files import (
     KnownReports,
     are_reports,
@@ -29,6 +23,7 @@ from protlib.cli.files.report_files import (
     tell_passed_over,
     with_file,
 )
+from protlib.cli.files.table_columns import tell_unknown_columns, warn_of_columns
 from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress

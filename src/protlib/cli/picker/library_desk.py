@@ -11,8 +11,9 @@ import typer
 from protlib.cli.assignment import change_of_tags, tags_of
 from protlib.cli.changes import tell_settled
 from protlib.cli.context import library_of
-from protlib.cli.files import data_of, tell_losses
+from protlib.cli.files.contents import data_of
 from protlib.cli.files.handout import Include, hand_out, hand_out_cited, in_list
+from protlib.cli.files.losses import tell_losses
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text, tell_reasons

@@ -49,7 +49,8 @@ def _of_files(
     files: Sequence[str], words: list[str] | None, options: FilterOptions, *, verbose: bool
 ) -> CheckedRecords:
     """Read files as an import would, and give each record the key that it would have."""
-    from protlib.cli.files import load, tell_problems
+    from protlib.cli.files.contents import load
+    from protlib.cli.files.problems import tell_problems
     from protlib.record.keys import give_keys
     from protlib.render.findings import FileLine
 

@@ -1,0 +1,122 @@
+"""How counts are put out: the form, and where to."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+import typer
+
+from protlib.cli.files.handout import Guarded
+from protlib.cli.files.output_file import OutputFile, output_file
+from protlib.cli.input_file import STANDARD
+from protlib.cli.options import ForceOption, NoPagerOption, choices_text
+from protlib.cli.options.citation import PictureLocaleOption
+from protlib.cli.options.declaration import OptionGroup, option
+from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    pass
+
+Form = Literal["table", "json", "csv", "svg", "png"]
+PICTURES: Final = ("svg", "png")
+_IN_FILES: Final = ("json", "csv", *PICTURES)
+
+
+class ChartOptions(OptionGroup):
+    """How counts are put out."""
+
+    output: Path = option(
+        "--output -o FILE",
+        "The file to write: .svg, .png, .csv or .json; - is standard output.",
+        shows_default=True,
+        default=Path(STANDARD),
+    )
+    form: Form | None = option(
+        "--format -f FORM",
+        f"The format: {choices_text(get_args(Form))}. Default: by the suffix of --output; "
+        "else drawn on a terminal, plain lines in a pipe.",
+    )
+    title: str = option("--title TEXT", "The title of a chart. Default: what was selected and counted.", default="")
+    source: str = option("--source TEXT", "The source that a picture names below, such as your office.", default="")
+    locale: PictureLocaleOption = None
+    force: ForceOption = False
+    include: list[Guarded] | None = option(
+        "--include WHAT", "In a picture or a file, include what is not public: internal, or confidential for both."
+    )
+    no_pager: NoPagerOption = False
+
+
+class Manner(NamedTuple):
+    """How counts are put out: the form, "" for lines or a drawing as standard output asks for it, and where to."""
+
+    form: str
+    file: OutputFile
+    is_plotted: bool
+    include: Sequence[str]
+    no_pager: bool
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture, which others will see."""
+        return self.form in PICTURES
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether it is a chart, or its numbers in CSV and JSON, and no list."""
+        return self.is_plotted or self.is_picture
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is drawn with letters and blocks."""
+        return self.form == "table" or (not self.form and (self.is_plotted or sys.stdout.isatty()))
+
+    @property
+    def is_for_others(self) -> bool:
+        """Whether others may get it: a picture or a file."""
+        return self.is_picture or not self.file.is_standard
+
+    def without(self) -> list[str]:
+        """Return the circles whose publications are not counted: none but in pictures and files."""
+        if not self.is_for_others:
+            return []
+        from protlib.record.handout import levels_left_out
+
+        return levels_left_out(self.include)
+
+
+def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -> Manner:
+    """Return the form in which to write counts.
+
+    Raises UsageError if options contradict each other, or if the form of a file is not clear.
+    """
+    form: str = options.form or ""
+    include = options.include
+    output = str(options.output)
+    file = output_file(context, output, force=options.force, include=include)
+    if output != STANDARD:
+        form = _form_of_file(form, Path(output))
+    if form == "png" and output == STANDARD and sys.stdout.isatty():
+        raise UsageError("cannot print a PNG on a terminal; write it to a file: -o chart.png")
+    if include and form not in PICTURES and file.is_standard:
+        raise UsageError("--include works with pictures and files; standard output counts all records anyway")
+    is_drawing = is_plotted and form in {"", "table"}
+    if form not in PICTURES and (options.source or options.locale or (options.title and not is_drawing)):
+        raise UsageError("--title works with --plot and pictures, --source and --locale with pictures: -o chart.svg")
+    return Manner(form, file, is_plotted, [str(level) for level in include or ()], options.no_pager)
+
+
+def _form_of_file(form: str, path: Path) -> str:
+    """Return the form of a file: the named one, else the one of its suffix.
+
+    Raises UsageError if the two contradict each other.
+    """
+    suffix = path.suffix.lower().removeprefix(".")
+    if form == "table":
+        raise UsageError("--format table is for the terminal. For a file, leave out --format; the suffix decides")
+    if (form or suffix) not in _IN_FILES:
+        raise UsageError(f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json")
+    if form and form != suffix and suffix in _IN_FILES:
+        raise UsageError(f"{path} has the suffix of {suffix}, but --format is {form}; leave out --format")
+    return form or suffix

@@ -1,0 +1,61 @@
+"""The bare words behind `add`: a title, or what was mistaken for one."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from protlib.attachments.documents import OF_REPORTS
+from protlib.cli.context import is_file
+from protlib.errors import UsageError
+from protlib.system.shell import command_line, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
+    """Return the title that the bare words behind `add` make up.
+
+    Raises UsageError, with the line to type, if they are files or an identifier, or if a value lost its quotes.
+    """
+    title = " ".join(words)
+    if _are_files(words):
+        line = f"protlib import {command_line(words)}"
+        raise UsageError(f"“{title}” is the name of a file, not a title; to import it: {line}")
+    if option := _identifying(words[0]):
+        raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {quoted(words[0])}")
+    has_title = any(word.partition("=")[0] == "--title" for word in arguments)
+    is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
+    if has_title or not is_title:
+        raise UsageError(
+            f"“{title}” belongs to no option; put a value of several words into quotation marks: "
+            'protlib add "Caring for People" --author "Jobe, Alison"'
+        )
+    return title
+
+
+def _are_files(words: "Sequence[str]") -> bool:
+    """Tell whether words are files: present ones, or names that end like those of reports and are no links."""
+    return all(("." in word and is_file(word)) or _is_report_name(word) for word in words)
+
+
+def _is_report_name(word: str) -> bool:
+    folder, stroke, _name = word.partition("/")
+    is_link = "://" in word or bool(stroke and "." in folder.strip("."))
+    return word.lower().endswith(OF_REPORTS) and not is_link
+
+
+def _identifying(text: str) -> str:
+    """Return the option for a text that is an identifier, else ""."""
+    from protlib.record import identifiers
+    from protlib.record.identifiers import symbols
+
+    for option, parse in (
+        ("--doi", identifiers.doi),
+        ("--isbn", identifiers.isbn),
+        ("--symbol", symbols.parse_symbol),
+        ("--url", identifiers.url),
+    ):
+        with suppress(ValueError):
+            if parse(text):
+                return option
+    return ""

@@ -1,0 +1,167 @@
+"""Advice on words of a line that were read otherwise than the user meant."""
+
+from itertools import pairwise
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, get_args
+
+from protlib.cli.command_table import COMMANDS
+from protlib.cli.context import is_file
+from protlib.cli.group import OF_A_SHELL, command_in
+from protlib.cli.options import RecordForm, choices_text
+from protlib.selection import SAVED
+from protlib.system.shell import command_line, quoted
+from protlib.text import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p"})
+_WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
+"""The commands whose words are searched for, and which write a file where -o names it."""
+_WHOLE: Final = _WRITERS | {"list", "stats", "check", "browse", "duplicates", "names"}
+"""The commands that take all publications where nobody selects any."""
+_WRITTEN: Final = (
+    ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
+    ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
+)  # fmt: skip
+_LEAST: Final = 3  # letters: -fo may well be options that stand together
+
+
+def misread_options(arguments: "Sequence[str]") -> str:
+    """Return advice on arguments that protlib read as one-letter options, or as no options, "" for none.
+
+    The user may have meant an exclusion in a query (-kosovo, -@newest), an option with one hyphen (-region), or a DOI
+    without its option; or the letter is unknown.
+    """
+    advisers = (_document, _unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart, _all)
+    if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
+        return advice
+    letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
+    command = command_in(arguments) if letters else None
+    if command is None:
+        return ""
+    options = {name for parameter in command.params for name in parameter.opts}
+    takes_query = any(parameter.name == "words" for parameter in command.params)
+    return next(filter(None, (_misread(word, options, takes_query) for word in letters)), "")
+
+
+def _alone(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that stands alone stands behind a command, "" elsewhere."""
+    option = next((word for word in arguments if word.partition("=")[0] in OF_A_SHELL), "")
+    return f"; it stands alone: protlib {option}" if option else ""
+
+
+def _all(arguments: "Sequence[str]") -> str:
+    """Return advice where a command that takes everything by itself has --all, "" elsewhere."""
+    command = command_in(arguments) if "--all" in arguments else None
+    is_whole = command is not None and command.name in _WHOLE
+    return "; leave it out: without a selection, protlib takes all publications" if is_whole else ""
+
+
+def _format(arguments: "Sequence[str]") -> str:
+    """Return advice where an option names the wrong format: that of files, or that of the output; else ""."""
+    command = next((word for word in arguments if word in COMMANDS), "")
+    format_value = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
+    if command == "import" and format_value not in {"", "text", "json"}:
+        return f"; to name the format of the files: --from {format_value}"
+    if command not in {"export", "list", "search", "show"}:
+        return ""
+    from protlib.cli.export_forms import forms
+
+    values = {value for word, value in pairwise(arguments) if word.startswith("-")}
+    words = {format_value} if format_value else {*arguments} - values
+    format_name = next((entry.name for entry in forms() if entry.name in words), "")
+    if not format_name or (command == "export") == bool(format_value) or format_value in get_args(RecordForm):
+        return ""
+    return f"; to write {format_name}: protlib export --format {format_name}"
+
+
+def _document(arguments: "Sequence[str]") -> str:
+    """Return the line to type where a search word or a key is really a document or a file of references, else ""."""
+    command = command_in(arguments) if any(PurePath(word).suffix for word in arguments) else None
+    if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
+        return ""
+    for position, (before, word) in enumerate(pairwise(arguments), 1):
+        suffix, is_there = PurePath(word).suffix.lower(), is_file(word)
+        if not suffix or "-" in (before[0:1], word[0:1]):
+            continue
+        from protlib.citing.documents import SUFFIXES  # which few lines have a reason to name
+
+        if suffix in SUFFIXES and (is_there or command.name not in _WRITERS):
+            line = command_line(["protlib", *arguments[:position], "--cited-in", *arguments[position:]])
+            return f"; to select what a document cites: {line}"
+        if suffix in _WRITTEN and is_there and command.name not in _WRITERS:
+            return f"; to add the file to the library: protlib import {quoted(word)}"
+    return ""
+
+
+def _unwritten(arguments: "Sequence[str]") -> str:
+    """Return advice where the last word of a command names the file to write, but lacks -o, else ""."""
+    position = next((position for position, word in enumerate(arguments) if word in _WRITERS), None)
+    if position is None or not {"-o", "--output"}.isdisjoint(arguments):
+        return ""
+    words = [after for before, after in pairwise(arguments[position:]) if "-" not in (before[0:1], after[0:1])]
+    name = next((word for word in words if word.lower().endswith(_WRITTEN)), "")
+    return f"; to write the file: -o {quoted(name)}" if name else ""
+
+
+def _chart(arguments: "Sequence[str]") -> str:
+    """Return advice where a word behind --plot names no chart, and was searched for, "" elsewhere."""
+    word = next((after for before, after in pairwise(arguments) if before == "--plot"), "-")
+    if word.startswith("-"):
+        return ""
+    from protlib.cli.charts.choice import CHARTS
+
+    return "" if word.lower() in CHARTS else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
+
+
+def _locator(arguments: "Sequence[str]") -> str:
+    """Return advice where the page that is cited stands behind an option, "" elsewhere."""
+    option = next((word for word in arguments if word.partition("=")[0] in _LOCATORS), "")
+    return '; put the page into the citation: protlib cite "[@KEY, p. 34]"' if option and "cite" in arguments else ""
+
+
+def _unnamed(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that names a saved search stands last, without a name, else "".
+
+    The advice is `search --saved`, which lists the names.
+    """
+    command = next((word for word in arguments if word in COMMANDS), "")
+    option = {"search": "--forget", "names": ""}.get(command, "--saved")
+    return "; to list them: protlib search --saved" if arguments[-1:] == [option] else ""
+
+
+def _bare(arguments: "Sequence[str]") -> str:
+    """Return advice where the version that `undo` goes back to stands behind it without its option, "" elsewhere."""
+    if any(before == "undo" and word.isdecimal() for before, word in pairwise(arguments)):
+        return "; to go back to a version: --to NUMBER (see protlib history)"
+    return ""
+
+
+def _second_file(arguments: "Sequence[str]") -> str:
+    """Return advice where several files stand behind `fill`, which reads one report.
+
+    The second file is probably the one to write.
+    """
+    if arguments[:1] != ["fill"]:
+        return ""
+    files = [word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])]
+    if len(files) < 2:
+        return ""
+    if len(files) > 2:
+        return "; fill takes one report at a time"
+    return f"; name the file to write with -o: protlib fill {quoted(files[0])} -o {quoted(files[1])}"
+
+
+def _misread(word: str, options: set[str], takes_query: bool) -> str:
+    if len(word) == len("-x"):
+        from protlib.cli.corrections.option_names import likely
+
+        like = sorted(name for name in options if name.startswith(f"-{word}"))
+        return "" if word in options else suggestion(like or likely(word, options))
+    if f"-{word}" in options:
+        return f"; the option is -{word}"
+    if takes_query and len(word) > _LEAST:
+        what = "what a saved search finds" if word[1] == SAVED else "a word"
+        return f"; to leave {what} out, put the query in quotation marks: {quoted(f'trafficking {word}')}"
+    return ""

@@ -1,0 +1,92 @@
+"""The content of files: read as records, and made of records."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
+from protlib.cli.output import say
+from protlib.errors import UsageError
+from protlib.text import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from protlib.formats import Format, WriteOptions
+    from protlib.record.model import Publication
+
+
+def load(
+    path: str,
+    format_name: str,
+    columns: "Sequence[str]" = (),
+    *,
+    kind: str = "",
+    own: "Sequence[str]" = (),
+    finders: "Sequence[str]" = (),
+    groups: "Sequence[str]" = (),
+    option: str = "--format",
+    data: bytes | None = None,
+) -> Loaded:
+    """Read a file, or standard input if the path is `-`; `option` names its format, or is "".
+
+    `data` is its content, if somebody has read it already. `kind` is the record type in tables without types. `own` has
+    the fields of this library alone. A record with one of the `finders` needs no title.
+
+    Raises InputRefusedError if the file is unreadable or its format is unclear, UsageError if an option is wrong.
+    """
+    from protlib import formats
+    from protlib.cli.terminal.progress import progress
+    from protlib.formats.files import file_meant, for_reading
+
+    path = file_meant(path)
+    name = document_name(path)
+    read_format = None if format_name == "auto" else for_reading(format_name)
+    data = read_bytes(path) if data is None else data
+    entry = read_format or formats.detect(data, name, option)
+    with progress(f"Reading {Path(name).name}") as report:
+        options = formats.ReadOptions(
+            columns=read_mapping(columns),
+            kind=kind,
+            own=own,
+            groups=groups,
+            finders=finders,
+            name=name,
+            progress=report,
+        )
+        parsed = formats.read(data, entry, options)
+    return Loaded(name, entry, parsed, ", ".join(groups))
+
+
+def without_cut_record(file: Loaded) -> Loaded:
+    """Return the records without the half record at the end of the file, which counts as lost."""
+    from protlib.formats.reader import without_cut
+
+    return file._replace(parsed=without_cut(file.parsed))
+
+
+def read_mapping(columns: "Sequence[str]") -> dict[str, str]:
+    """Return the fields that --map gives to columns, such as {"Title of report": "title"}; raises UsageError."""
+    pairs = [pair.rpartition("=") for pair in columns]
+    for column, equals, field in pairs:
+        if not (column and equals and field):
+            raise UsageError(
+                f'--map needs "Column=field", for example "Title of report=title", not “{column}{equals}{field}”'
+            )
+    return {column.strip(): field.strip() for column, _, field in pairs}
+
+
+def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
+    """Return the content of a file of publications; the path is `-` for standard output.
+
+    Raises UsageError if standard output is a terminal and the format is not text.
+    """
+    from protlib import formats
+
+    data = formats.write(publications, entry, options)
+    if path == STANDARD and b"\0" in data and sys.stdout.isatty():
+        raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")
+    if options.ascii and entry.latex and not data.isascii():
+        count = sum(not char.isascii() for char in data.decode())
+        say(f"--ascii: LaTeX has no command for {number_of(count, 'character')}; kept as UTF-8")
+    return data

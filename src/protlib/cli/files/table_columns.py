@@ -1,0 +1,147 @@
+"""What becomes of the columns of a table that fit no field, become notes, or change nothing."""
+
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.files.contents import read_mapping
+from protlib.cli.input_file import Loaded
+from protlib.cli.output import say
+from protlib.text import list_first, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
+
+_MOST_COLUMNS: Final = 12  # in a message
+_NOTES: Final = {
+    "note": ("note", "hand on", "keep {} private", "private_note"),
+    "private_note": ("private note", "leave out", "hand {} on", "note"),
+}
+"""By field of notes: its name, what becomes of it, the wish for the other field, and that field."""
+_MAPPED: Final = "MAPS"
+"""What stands for the columns in a command that maps them."""
+
+
+def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) -> None:
+    """Say which columns of a table fit no field, what becomes of them, and how to put them in fields, a line each.
+
+    Values in `extra` move into the fields when the file is read again as the line says. A note takes any text, but only
+    from one column.
+    """
+    from protlib.formats.tables.likely_fields import ANY_TEXT
+    from protlib.system.shell import quoted
+
+    likely = file.parsed.unknown
+    if not likely:
+        return
+    heading_list = list_first([f"“{heading}”" for heading in likely], _MOST_COLUMNS)
+    is_one = len(likely) == 1
+    are = f"column {heading_list} is not a field" if is_one else f"columns {heading_list} are not fields"
+    its = "its values" if is_one else "their values"
+    fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
+    say(f"{file.name}: {are}; {fate}")
+    useful = [heading for heading, field in likely.items() if field]
+    if useful and is_kept:
+        say(_way_to_keep_private(useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPPED} --on-duplicate update"))
+    fitting = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely[heading] != ANY_TEXT]
+    if fitting:
+        maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
+        say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
+    if own := _own_field_of([heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept):
+        then = "after the import, " if dry_run and is_kept else ""
+        say(f"{then}to make a field of your own: {own}")
+    elif useful and not fitting:
+        say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
+
+
+def _way_to_keep_private(headings: "Sequence[str]", who: str, way: str) -> str:
+    from protlib.system.shell import quoted
+
+    maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
+    pronoun = "it" if len(headings) == 1 else "them"
+    return f"{who} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPPED, maps)}"
+
+
+def warn_of_columns(file: Loaded, who: str = "export and share hand", way: str = "") -> None:
+    """Say which unknown columns of a table leave with its records, and the `way` to keep them private.
+
+    Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence.
+    """
+    if useful := [heading for heading, field in file.parsed.unknown.items() if field]:
+        names = list_first([f"“{heading}”" for heading in useful], _MOST_COLUMNS)
+        is_one = len(useful) == 1
+        are = f"column {names} is not a field" if is_one else f"columns {names} are not fields"
+        text = _way_to_keep_private(useful[:_MOST_COLUMNS], who, way or f"{_MAPPED} --on-duplicate update")
+        say(f"{file.name}: {are}; {text}")
+
+
+def tell_notes(
+    files: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
+) -> None:
+    """Say which columns become notes, which leave the library in files for others, and which become private notes.
+
+    Says nothing of a column that --map names, and nothing if no record gets such a note.
+    """
+    from protlib.system.shell import quoted
+
+    columns_by_heading = read_mapping(columns)
+    for field, (what, fate, wish, other_wish) in _NOTES.items() if files else ():
+        if not any(_has_new(field, outcome) for outcome in outcomes):
+            continue
+        for loaded in files:
+            headings = [
+                name
+                for name, field_of_heading in loaded.parsed.fields.items()
+                if field_of_heading == field and name not in columns_by_heading
+            ]
+            if headings:
+                names = ", ".join(f"“{heading}”" for heading in headings)
+                maps = " ".join(f"--map {quoted(f'{heading}={other_wish}')}" for heading in headings)
+                way = maps if dry_run else f"protlib undo, then import again with {maps}"
+                are, pronoun = (f"becomes a {what}", "it") if len(headings) == 1 else (f"become {what}s", "them")
+                say(f"{loaded.name}: {names} {are}, which export and share {fate}; to {wish.format(pronoun)}: {way}")
+
+
+def _has_new(field: str, outcome: "Outcome") -> bool:
+    old = getattr(outcome.before, field) if outcome.before else ""
+    return outcome.action in {"added", "updated"} and getattr(outcome.publication, field) != old
+
+
+def tell_idle_columns(
+    columns: "Sequence[str]", fields: "Mapping[str, str]", pairs: "Sequence[tuple[Publication, Outcome]]"
+) -> None:
+    """Say which columns of --map changed no record, because the field has another value there.
+
+    `pairs` are the raw records and their outcomes.
+    """
+    from protlib.formats.tables.columns import FULL_FIELDS
+
+    for heading in read_mapping(columns):
+        field = FULL_FIELDS.get(fields.get(heading, ""), fields.get(heading, ""))
+        idle = [
+            outcome
+            for record, outcome in pairs
+            if getattr(record, field, None) and getattr(record, field) != getattr(outcome.publication, field)
+        ]
+        is_changed = any(
+            outcome.before and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
+            for _, outcome in pairs
+        )
+        if idle and not is_changed:
+            have = number_of(len(idle), "record has", "records have")
+            say(
+                f"column “{heading}” changed nothing: {have} another value in {field.replace('_', ' ')}. "
+                "To take the new values: --on-duplicate replace"
+            )
+
+
+def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
+    """Return the command that makes a field from the first possible heading, "" if none is possible."""
+    from protlib.formats.tables.columns import ORIGIN
+    from protlib.record.fields.own_fields import propose_name
+    from protlib.system.shell import quoted
+
+    heading = next(filter(propose_name, headings), "")
+    old = f"rename {quoted(f'{ORIGIN}:{heading}')}" if is_kept else "add"
+    return f"protlib fields {old} {propose_name(heading)}" if heading else ""

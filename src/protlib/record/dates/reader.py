@@ -1,0 +1,218 @@
+"""Dates and ranges as ISO 8601-2 (EDTF) level 1 text, read from the forms that people and programs write.
+
+Forms with two readings: `2009-10` and `2009/10` are October (ISO 8601, RIS), but `2009–10`, with a dash, is a range.
+`2009-21` to `2009-24` are seasons (EDTF), and `1998-99` is a range. `01.07.2009` is the first of July. `07/08/2009` is
+refused, because its day and month are unclear.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+from unicodedata import decimal
+
+from protlib.frozen import expression
+from protlib.record.dates import months
+from protlib.record.dates.points import Point, format_point, is_season, read_point
+from protlib.record.small_words import between
+from protlib.text import fold
+
+_LAST_MONTH: Final = 12
+_NO_DATES: Final = (
+    "|nd|n d|no date|undated|date unknown|unknown|none|na|n a|sd|s d|sf|s f|sin fecha|sans date|sem data|senza data"
+    "|oj|o j|ohne jahr|0000|0000 00 00|nil|tbd|tba"
+)
+_NO_DATE: Final = frozenset(_NO_DATES.split("|"))
+_OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
+_LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
+_LONGEST: Final = 100  # letters: no date is longer; what is goes through no expression
+# Such as "T12:00:00Z", " 9:30 pm", ", 14:05:33.5 +02:00"
+_TIME: Final = (
+    r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
+)
+_DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
+# Such as "2009-07", "2009-07-28": most dates come in the stored form; whether there is a later day, the month tells
+_STORED: Final = r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?"
+# Such as "2009 to 2010", "mars et avril 2010"; not "to" inside a word
+_RANGE_WORD: Final = rf"\s+(?:to|until|till|through|bis|al|au|hasta|ate|a|&|{between()})(?:\s+|$)"
+# Such as "between 2009 and 2010", "von 2009 bis 2010"
+_OPENING_WORD: Final = r"^(?:the|between|from|entre|de|von|vom|du|del|dal)\s+"
+# Such as "© 2009", "(c) 2009", "cop. 2009", "c2009", "p2009"
+_COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
+# A program's word for a missing value, such as "1999/08//undefined"
+_UNSET: Final = r"[-/., ]*\b(?:undefined|null|nan)\b"
+# Such as "[1893] 1984", "(1893) 1984", "1984 (1893)", "1984 [orig. 1893]"
+_REPRINT: Final = expression(
+    r"[\[(]\s*(?P<first>\d{4})\s*[\])]\s*(?P<reprint>\d{4})"
+    r"|(?P<later>\d{4})\s*[\[(]\s*(?:orig(?:\.|inally)?(?: published)?(?: in)?\s*)?(?P<earlier>\d{4})\s*[\])]",
+    re.IGNORECASE,
+)
+# Such as "2000 [i.e. 1999]", a catalogue's correction of the printed year (AACR2 1.4F2)
+_CORRECTED: Final = r"^.*\d{4}\W+i\.?\s?e\.?,?\s*(?=\d{4}\b)"
+# Such as "2004-07-0014", a day with zeros before it
+_PADDED: Final = r"^(\d{4}-\d{1,2})-0+(?=\d\d$)"
+# Such as "20040714000000", "20040714123000"
+_COMPACT_TIME: Final = r"^(\d{8})\d{6}$"
+# Such as "GMT+0200 (CEST)", behind a time of day
+_ZONE: Final = r"\b(?:gmt|utc)[+-]\d{4}(?:\s*\([\w ]+\))?$"
+# Such as "2nd quarter of 2010", "1er trimestre 2010"
+_QUARTER: Final = rf"^([1-4])\w{{0,3}}\.? (?:{months.QUARTERS.replace(' ', '|')})(?: of| de| del)?\b"
+_UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
+
+
+def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
+    """Return why two ends make no range; each end is year, month and day, "" if missing.
+
+    "2015-13" counts as a year and a number, "2015-13-01" as a year and two numbers.
+    """
+    year, month, number = first[:3]
+    is_whole = bool(number)
+    if not number and not last[0] and not last[1]:
+        number = last[2]
+    if year and not month and number.isdecimal() and int(number) > _LAST_MONTH:
+        form = "write a day as 2009-07-31" if is_whole else "write a month as 2009-07, a range of years as 2009/2012"
+        return f"there is no month {number}; {form}"
+    return "it ends before it begins"
+
+
+def parse(text: str) -> str:
+    """Return the date as EDTF level 1, "" for a text such as "n.d.".
+
+    A time of day is left out. Raises ValueError with the reason if the text is not understood.
+    """
+    if len(text) == 4 and text.isascii() and text.isdecimal() and text != "0000":  # a year alone, as most dates are
+        return text
+    return text if re.fullmatch(_STORED, text) else _parse(text)
+
+
+def parse_or(text: str, default: str) -> str:
+    """Return the date as `parse` does, or the default if the text is not understood."""
+    try:
+        return parse(text)
+    except ValueError:
+        return default
+
+
+def parse_reprint(text: str) -> tuple[str, str] | None:
+    """Return the year of a reprint and the year of the first publication from a text such as "[1893] 1984".
+
+    None for other texts, and if the year in brackets is not the earlier one.
+    """
+    if not (match := _REPRINT.fullmatch(text.strip())):
+        return None
+    year, first = match["reprint"] or match["later"], match["first"] or match["earlier"]
+    return (year, first) if first < year else None
+
+
+def find_only_year(text: str) -> str:
+    """Return the only year in a text that is no date as a whole, "" if it has none or several."""
+    years = set(re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text))
+    return years.pop() if len(years) == 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise ValueError("too long for a date")
+    plain = _plain(text)
+    if " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain))) in _NO_DATE:
+        return ""
+    if (point := read_point(plain)) and (point.month or not point.day):
+        return format_point(point)
+    if quarter := re.fullmatch(r"q([1-4])[\s,/-]*(\d{4})|(\d{4})[\s,/-]*q([1-4])", plain):
+        return _quarter(quarter[2] or quarter[3], int(quarter[1] or quarter[4]))
+    for begin, end in _splits(plain):
+        if range_text := _range_of(begin.strip(), end.strip()):
+            return range_text
+    raise ValueError("not a date protlib can read")
+
+
+def _plain(text: str) -> str:
+    """Return the text folded, without brackets and time of day, with " to " for a dash or word of a range."""
+    if not text.isascii():
+        text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
+    text = re.sub(_COPYRIGHT, "", _regular(fold(re.sub(_DASH, " to ", text))))
+    if ":" in text:
+        text = re.sub(_TIME, " ", re.sub(_ZONE, "", text))
+    text = text.translate(_UNBRACKETED).strip(" ,;:")
+    return re.sub(_RANGE_WORD, " to ", re.sub(_OPENING_WORD, "", text)).strip()
+
+
+def _regular(text: str) -> str:
+    """Return a folded text without unset parts, zeros before a day, and years that a catalogue has corrected."""
+    text = months.with_century(text)
+    for name, month in months.MONTHS_OF_TWO_WORDS.items():
+        text = text.replace(name, month)
+    if (without := re.sub(_UNSET, "", text)) != text:
+        text = without.strip(" -/")
+    text = re.sub(_PADDED, r"\1-", re.sub(_COMPACT_TIME, r"\1", text))
+    return re.sub(_CORRECTED, "", re.sub(_QUARTER, r"q\1", text))
+
+
+def _quarter(year: str, number: int) -> str:
+    return f"{year}-{number * 3 - 2:02}/{year}-{number * 3:02}"
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to split the text into the two ends of a range."""
+    begin, dash, end = f"{text} ".partition(" to ")
+    if dash:
+        yield begin, end.strip() or ".."
+        return
+    for match in (*re.finditer("/", text), *re.finditer("-", text)):
+        end = text[match.end() :]
+        yield text[: match.start()], ".." if match[0] == "-" and not end else end
+
+
+def _range_of(begin: str, end: str) -> str:
+    """Return the range between two texts, "" if they are no ends of one."""
+    if begin in _LIMITS or end in _LIMITS:
+        return _half_open(begin, end)
+    first, last = read_point(begin), read_point(end)
+    if not first or not last or not (first.year or last.year):
+        return ""
+    first, last = _order_ends(first, last)
+    if (
+        first.month == str(months.WINTER)
+        and not begin[0].isdecimal()
+        and last == (str(int(first.year) + 1), "", "", "")
+    ):
+        return format_point(first)  # "Winter 2009/10" is one winter
+    return f"{format_point(first)}/{format_point(last)}"
+
+
+def _half_open(begin: str, end: str) -> str:
+    if end in _LIMITS and (point := read_point(begin)) and point.year:
+        return f"{format_point(point)}/{_LIMITS[end]}"
+    if begin in _LIMITS and (point := read_point(end)) and point.year:
+        return f"{_LIMITS[begin]}/{format_point(point)}"
+    return ""
+
+
+def _order_ends(first: Point, last: Point) -> tuple[Point, Point]:
+    """Return both ends, each completed from the other; "Dec-Jan 2010" begins in 2009."""
+    begin, end = _fill_point(first, last), _fill_point(last, first)
+    if not _is_after(begin, end):
+        return begin, end
+    if (first.year and last.year) or not (begin.month and end.month):
+        raise ValueError(explain_range(first, last))
+    if first.year:
+        return begin, end._replace(year=f"{int(end.year) + 1:04}")
+    return begin._replace(year=f"{int(begin.year) - 1:04}"), end
+
+
+def _fill_point(point: Point, rest: Point) -> Point:
+    if point.month or (point.year and not point.day):
+        return point._replace(year=point.year or rest.year)
+    if point.year or rest.day:
+        return point._replace(year=point.year or rest.year, month=rest.month)
+    if rest.month and not is_season(rest.month):
+        return point._replace(year=rest.year, month=point.day, day="")
+    return point._replace(year=rest.year[: -len(point.day)] + point.day, day="")  # "2012-3", "2009-10"
+
+
+def _is_after(begin: Point, end: Point) -> bool:
+    if not (begin.year.isdecimal() and end.year.isdecimal()) or is_season(begin.month) or is_season(end.month):
+        return begin.year.isdecimal() and end.year.isdecimal() and begin.year > end.year
+    pairs = [(int(a), int(b)) for a, b in zip(begin[:3], end[:3], strict=True) if a.isdecimal() and b.isdecimal()]
+    return [a for a, _ in pairs] > [b for _, b in pairs]

@@ -1,0 +1,183 @@
+"""A decision of users about their library, and the document that keeps it.
+
+A document is `{"kind": "distinct", "keys": ["a", "b"]}`, and stands for itself.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.frozen import Frozen, NamedTuple
+from protlib.record.decisions.conflict import Conflict, conflict_from_document
+from protlib.record.decisions.saved_search import SavedSearch, search_from_document
+from protlib.record.decisions.verdicts import Screened, read_verdict
+from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
+
+
+class Distinct(NamedTuple):
+    """Two records that are no duplicates, by their keys in order."""
+
+    first_key: str
+    second_key: str
+
+
+class Translations(Frozen):
+    """Two records that are language versions of one work, by their keys in order.
+
+    This is no tuple, because it would equal a `Distinct`.
+    """
+
+    first_key: str
+    second_key: str
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """Both keys."""
+        return self.first_key, self.second_key
+
+
+class OneName(NamedTuple):
+    """A name to write as another in these fields of a record."""
+
+    fields: tuple[str, ...]
+    old_name: str
+    new_name: str
+
+
+class Silenced(NamedTuple):
+    """A rule of `check` that is silent about a record, or about the whole library if `key` is ""."""
+
+    rule: str
+    key: str = ""
+
+
+class OwnField(NamedTuple):
+    """A field of this library's own; its values stand in a record's `extra` under this name."""
+
+    name: str
+
+
+class Former(NamedTuple):
+    """What a record said, as JSON, before it became the record with this key or a part of it; imports know it again.
+
+    A merged record has no source. An edited record has the source of its import, and is recognised in that file alone.
+    """
+
+    key: str
+    was: str
+
+
+NAMED_FIELDS: Final = tuple(
+    name for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE) if name not in BOOKKEEPING | {"title"}
+)
+"""The fields in which one name may replace another."""
+Decision = Distinct | Translations | OneName | Silenced | OwnField | Former | Conflict | SavedSearch | Screened
+_KINDS: Final[Mapping[type[Decision], str]] = {
+    Distinct: "distinct",
+    Translations: "translations",
+    OneName: "name",
+    Silenced: "silenced",
+    OwnField: "field",
+    Former: "merged",  # so it was called when merges alone left any
+    Conflict: "conflict",
+    SavedSearch: "search",
+    Screened: "screened",
+}
+
+
+def distinct(first_key: str, second_key: str) -> Distinct:
+    """Return the decision that two records are no duplicates; the order of the keys does not matter."""
+    return Distinct(*sorted((first_key, second_key)))
+
+
+def translations(first_key: str, second_key: str) -> Translations:
+    """Return the decision that two records are versions of one work; the order of the keys does not matter."""
+    return Translations(*sorted((first_key, second_key)))
+
+
+def former(key: str, was: Mapping[str, object]) -> Former:
+    """Return the decision that a document (`was`) is what the record with this key said before."""
+    return Former(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
+
+
+def records_of(decision: Decision) -> tuple[str, ...]:
+    """Return the keys of the records that a decision is about."""
+    match decision:
+        case Distinct(one, other) | Translations(one, other):
+            return one, other
+        case Silenced(_, key) if key:
+            return (key,)
+        case Conflict() if decision.is_of_removed:
+            return ()  # the record is gone, and another may have its key by now
+        case Former(key, _) | Conflict(key) | Screened(key):
+            return (key,)
+        case _:
+            return ()
+
+
+def is_of_one(decision: Decision) -> bool:
+    """Tell whether both records of a pair have become one."""
+    return isinstance(decision, Distinct | Translations) and decision.first_key == decision.second_key
+
+
+def rekey(decision: Decision, keys: Mapping[str, str]) -> Decision:
+    """Return a decision about the same records under their new keys, by the old ones."""
+    match decision:
+        case Distinct(one, other) | Translations(one, other):
+            pair = sorted((keys.get(one, one), keys.get(other, other)))
+            return type(decision)(*pair)
+        case Silenced(rule, key):
+            return Silenced(rule, keys.get(key, key))
+        case Former(key, was):
+            return Former(keys.get(key, key), was)
+        case Conflict(key) if not decision.is_of_removed:
+            return decision._replace(key=keys.get(key, key))
+        case SavedSearch():
+            return decision.rekeyed(keys)
+        case Screened(key):
+            return decision._replace(key=keys.get(key, key))
+        case _:
+            return decision
+
+
+def document_of(decision: Decision) -> dict[str, object]:
+    """Return the document that keeps a decision."""
+    kind = _KINDS[type(decision)]
+    match decision:
+        case Distinct(one, other) | Translations(one, other):
+            return {"kind": kind, "keys": [one, other]}
+        case OneName(fields, old_name, new_name):
+            return {"kind": kind, "fields": list(fields), "written": old_name, "meant": new_name}
+        case Former():
+            return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
+        case Conflict() | SavedSearch():
+            return {"kind": kind, **decision.document()}
+        case _:
+            return {"kind": kind, **decision._asdict()}
+
+
+def decision_of(document: Mapping[str, Any]) -> Decision | None:
+    """Return the decision of a document, None for an unknown one."""
+    match document:
+        case {"kind": "distinct", "keys": [str(one), str(other)]}:
+            return distinct(one, other)
+        case {"kind": "translations", "keys": [str(one), str(other)]}:
+            return translations(one, other)
+        case {"kind": "name", "fields": [*fields], "written": str(old_name), "meant": str(new_name)} if fields and all(
+            field in NAMED_FIELDS for field in fields
+        ):
+            return OneName(tuple(fields), old_name, new_name)
+        case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
+            return Silenced(rule, key)
+        case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
+            return former(key, was)
+        case {"kind": "conflict"}:
+            return conflict_from_document(document)
+        case {"kind": "search"}:
+            return search_from_document(document)
+        case {"kind": "screened"}:
+            return read_verdict(document)
+        case {"kind": "field", "name": str(name)}:
+            return OwnField(name)
+        case _:
+            return None

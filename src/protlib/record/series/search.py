@@ -1,0 +1,61 @@
+"""The series that a text means, by words of name and body."""
+
+from collections.abc import Iterable, Sequence
+
+from protlib.record.series import annual_reports
+from protlib.record.series.editions import Series
+from protlib.record.small_words import of_titles
+from protlib.text import words
+
+
+def find_series(among: Iterable[Series], text: str) -> list[Series]:
+    """Return the series that a text means, by words of name and body, their beginnings, or an acronym: "WMR".
+
+    A text with the whole name of a series, or with a name and a body, means only these. So does the short name of an
+    annual report; its own publisher comes first. Others stand in the order in which their names have the words.
+    """
+    if annual := annual_reports.find_annual_report(text):
+        same = [entry for entry in among if words(entry.name) == words(annual.name)]
+        return sorted(same, key=lambda entry: entry.by != annual.by)
+    query_words = words(text)
+    if not query_words:  # signs alone, such as a dash, name nothing
+        return []
+    matches = [
+        (entry, word_positions) for entry in among if (word_positions := _match_name(entry, query_words)) is not None
+    ]
+    exact_matches = [entry for entry, word_positions in matches if word_positions == {*range(len(words(entry.name)))}]
+    return exact_matches or [entry for entry, _word_positions in sorted(matches, key=lambda pair: _first(*pair))]
+
+
+def _first(entry: Series, word_positions: set[int]) -> int:
+    """Return the place of the first matching word that is not small; the number of words if only the body matches."""
+    own = words(entry.name)
+    return min((position for position in word_positions if own[position] not in of_titles()), default=len(own))
+
+
+def _match_name(entry: Series, query_words: Sequence[str]) -> set[int] | None:
+    """Return the places of matching and small words in a name; None if a word of the query matches nothing."""
+    own = words(entry.name)
+    by = {*words(entry.by), *_runs(words(entry.by))}
+    word_positions = {position for position, word in enumerate(own) if word in of_titles()}
+    for word in query_words:
+        positions = {position for position, own_word in enumerate(own) if own_word.startswith(word)} | _runs(own).get(
+            word, set()
+        )
+        if not positions and not any(body_word.startswith(word) for body_word in by):
+            return None
+        word_positions |= positions
+    return word_positions
+
+
+def _runs(own: Sequence[str]) -> dict[str, set[int]]:
+    """Return the acronyms that words make, with and without small ones, and the places of their words."""
+    positions_by_acronym: dict[str, set[int]] = {}
+    for pairs in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in of_titles()]):
+        for start in range(len(pairs)):
+            for end in range(start + 2, len(pairs) + 1):
+                run = pairs[start:end]
+                positions_by_acronym.setdefault(
+                    "".join(word[0] for _position, word in run), {position for position, _word in run}
+                )
+    return positions_by_acronym

@@ -1,0 +1,136 @@
+"""A record as a part of a series: the name, year and place that its title has."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from protlib.record import names
+from protlib.record.dates.months import MONTHS
+from protlib.record.model import Name, Publication
+from protlib.record.names.bodies import find_known_body
+from protlib.record.series import one_offs
+from protlib.record.small_words import choices_for
+from protlib.text import fold, without_markup, words
+
+# Such as the "2014" of "Global Report on Trafficking in Persons 2014", "2015-16", "2015/2016".
+_YEAR: Final = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?\b")
+# Such as the "March" of "March 2014", the "mars" of "mars de 2014".
+_MAY_BE_MONTH: Final = re.compile(r"\b[^\W\d_]{3,}(?=\s+(?:de\s+)?(?:19|20)\d\d)")
+_ARTICLE: Final = re.compile(rf"^(?:{choices_for('before')}|l['’])\s+", re.IGNORECASE)
+_EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
+_SMALL_AT_END: Final = re.compile(r"\s+(?:in|for|en|para|pour|of)$", re.IGNORECASE)
+_PUNCTUATION: Final = " ,.;:–—-/"
+# Separators between the parts of a title, one of them perhaps a place: "Niger: Overview 2019", "Overview 2019 - Niger",
+# "Overview (Niger)".
+_BETWEEN_PARTS: Final = re.compile(r"\s*[:;,()]\s*|\s+[-–—]\s+")
+_MOST_WORDS_OF_PLACE: Final = 6  # more are a title
+_LEAST_LETTERS_OF_PLACE: Final = 4
+"""A shorter part is more likely the mark of a language: "(ES)"."""
+_LEAST_WORDS: Final = 2  # of a series: one word, such as “Report”, is that of many
+
+
+class PartOfSeries(NamedTuple):
+    """A record as part of a series: name and year; `main` is the main title of a longer name.
+
+    `where` is the place in its title beside the name, `country` the only country of the record. `words` are those of
+    the name.
+    """
+
+    words: str
+    name: str
+    year: int
+    publication: Publication
+    main: str = ""
+    where: str = ""
+    country: str = ""
+
+    @property
+    def by(self) -> str:
+        """Its publisher, which is looked up only where several records have one name."""
+        return _body(self.publication)
+
+
+def part_of_series(publication: Publication) -> PartOfSeries | None:
+    """Return a record as part of a series; None if it has no year, or is part of something else."""
+    title = without_markup(publication.title)
+    if publication.type in one_offs.NO_EDITIONS or one_offs.is_ruling_or_version(title):
+        return None
+    years = list(_YEAR.finditer(title)) if "19" in title or "20" in title else []
+    if not years and one_offs.is_volume(title):
+        return None
+    year = int(years[0]["year"]) if len(years) == 1 else publication.year
+    series_title = publication.collection_title
+    if year is None or len(years) > 1:
+        return None
+    is_annual = series_title and (not publication.collection_number or publication.collection_number == str(year))
+    title, where = _without_place(title)
+    name = _bare(series_title) if is_annual and len(words(_bare(series_title))) >= _LEAST_WORDS else _name(title)
+    name_words = words(name)
+    if len(name_words) < _LEAST_WORDS or one_offs.is_law(name_words, publication.type):
+        return None
+    main, colon, _rest = title.partition(":")
+    country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
+    main = _bare(main) if colon and not is_annual else ""
+    return PartOfSeries(" ".join(name_words), name, year, publication, main, where, country)
+
+
+def _without_place(title: str) -> tuple[str, str]:
+    """Return a title without its only part that names a place, and this place; "" for none or several."""
+    parts = _BETWEEN_PARTS.split(title)
+    places = [_place(part) for part in parts] if len(parts) > 1 else []
+    where = next(filter(None, places), "")
+    if not where or sum(map(bool, places)) > 1:
+        return title, ""
+    signs = [":" if ":" in sign else " " for sign in _BETWEEN_PARTS.findall(title)]
+    at = places.index(where)
+    del parts[at], signs[max(at - 1, 0)]
+    return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(":", ": "), where
+
+
+def _place(part: str) -> str:
+    """Return the name of the place that a part of a title means, apart from a year; "" for none."""
+    from protlib.record import places
+
+    bare = _bare(part)
+    if len(bare) < _LEAST_LETTERS_OF_PLACE or bare.count(" ") >= _MOST_WORDS_OF_PLACE or not bare[0].isupper():
+        return ""
+    place = places.resolve(bare)
+    return place.name if place else ""
+
+
+def _name(title: str) -> str:
+    """Return a title without the year: only the main title of "Global Trends 2013: War's Human Cost"."""
+    main, colon, _rest = title.partition(":")
+    is_in_main = colon and _YEAR.search(main) and len(words(_bare(main))) >= _LEAST_WORDS
+    return _bare(main if is_in_main else title)
+
+
+def _without_month(match: re.Match[str]) -> str:
+    return " " if fold(match[0]) in MONTHS else match[0]
+
+
+def _bare(text: str) -> str:
+    """Return a text without years, months, the article in front, and the punctuation then left at its ends."""
+    if "19" in text or "20" in text:  # as in few parts of titles
+        text = _YEAR.sub(" ", _MAY_BE_MONTH.sub(_without_month, text))
+    if "(" in text:
+        text = _EMPTY_BRACKETS.sub(" ", text)
+    without = " ".join(text.split()).strip(_PUNCTUATION)
+    return _ARTICLE.sub("", _SMALL_AT_END.sub("", without)).strip(_PUNCTUATION)
+
+
+def _body(publication: Publication) -> str:
+    """Return the publisher of a record: a known body's own name, else the name as it stands; "" for none."""
+    name = next(iter((*publication.authors, *publication.editors)), Name())
+    if not name.literal and publication.publisher:
+        name = _organisation(publication.publisher)
+    body = find_known_body(name) if name.literal else None
+    return body.name if body else name.literal or name.family
+
+
+_organisation: Final = lru_cache(maxsize=4096)(names.organisation)
+
+
+def has_year(publication: Publication) -> bool:
+    """Tell whether the title of a record, or its series, has a year."""
+    return bool(_YEAR.search(f"{publication.title} {publication.collection_title} {publication.collection_number}"))
