@@ -13,7 +13,7 @@ from protlib.formats import reader, registry
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import organisation, parse, parse_list
-from protlib.record.names.bodies import find_known_body
+from protlib.record.names.known_bodies import find_known_body
 from protlib.search.vocabulary import bodies
 
 _FILES = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record import authority
-from protlib.record.names.bodies import body_words
+from protlib.record.names.known_bodies import body_words
 from protlib.text import fold
 
 _OTHER_LETTERS: Final = frozenset(("ar ", "ja ", "ko ", "ru ", "uk ", "zh "))

@@ -68,7 +68,7 @@ PARTS: Final = (
     Part("citing/styles/un-*.csl", "the styles of the United Nations", *_OWN),
     Part("citing/styles/*.csl", "the styles of the Citation Style Language", "CC-BY-SA-3.0", "the [CSL project](https://citationstyles.org/); see `NOTICE.txt` beside them"),
     Part("record/places/foreign_names.txt", "names of countries in Arabic, Chinese, Russian and other languages", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
-    Part("record/display_names.txt", "names of countries and languages in English, French, Spanish and Arabic", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
+    Part("record/translated_names.txt", "names of countries and languages in English, French, Spanish and Arabic", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
     Part("*/LICENSE-*.txt", "texts of these licences", "", "their authors"),
     Part("*/NOTICE.txt", "the notice about the styles", *_OWN),
     Part("record/*.txt", "tables of bodies, places, concepts, treaties and words", *_OWN),

@@ -12,7 +12,7 @@ from typing import Final
 from benchmarks.references.reports import Judgement, judge
 from benchmarks.references.scoring import FIELDS, Score, compared, expected, score
 from protlib.citing import formatter, styles
-from protlib.formats import jsonl, references
+from protlib.formats import jsonl, reference_lists
 from protlib.record.model import Name, Publication
 from protlib.text import words
 
@@ -27,7 +27,7 @@ def typed(file: str) -> dict[str, list[Pair]]:
     for section in (_HERE / file).read_text(encoding="utf-8").split("## ")[1:]:
         name, *lines = section.strip().splitlines()
         entries, answers = lines[::2], lines[1::2]
-        parsed = references.loads("\n\n".join(entries).encode())
+        parsed = reference_lists.loads("\n\n".join(entries).encode())
         records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
         pairs_by_style[name] = [
             (expected(fields), records_by_line.get(2 * place + 1, Publication()))
@@ -50,7 +50,7 @@ def printed(style: str) -> list[Pair]:
     by_key = {record.key: record for record in records}
     result = formatter.format_publications(records, [], manner)
     texts = [("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography]
-    parsed = references.loads("\n\n".join(" ".join(text.split()) for text, _ in texts).encode())
+    parsed = reference_lists.loads("\n\n".join(" ".join(text.split()) for text, _ in texts).encode())
     records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
     return [
         (_visible(record, text), records_by_line.get(2 * place + 1, Publication()))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.references.scoring import FIELDS, compared, expected
-from protlib.formats import references
+from protlib.formats import reference_lists
 from protlib.record.model import Publication
 
 _HEADING: Final = re.compile(r"(?P<name>.+) \((?:lines|numbered|(?P<apart>apart)|broken at (?P<width>\d+))\)")
@@ -61,7 +61,7 @@ def _judge(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[s
     joint = [""] if heading["apart"] else []
     places = [sum(len(before) + len(joint) for before in blocks[:at]) + 1 for at in range(len(blocks))]
     text = "\n".join(line for block in blocks for line in (*block, *joint))
-    parsed = references.loads(text.encode())
+    parsed = reference_lists.loads(text.encode())
     records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
     doubts = {problem.line for problem in parsed.problems}
     records = [

@@ -11,7 +11,7 @@ from engine import needs_engine
 from paths import ROOT
 from protlib.page.filters import FILTERS
 from protlib.page.scripts import INTERFACE
-from protlib.record.display_names import LANGUAGES
+from protlib.record.translated_names import LANGUAGES
 from running import Run
 
 PAGE: Final = (ROOT / "docs/page.md").read_text(encoding="utf-8")

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib import formats
-from protlib.formats import references
+from protlib.formats import reference_lists
 from protlib.record.model import Name, Publication
 
 
 def one(text: str) -> Publication:
-    [publication] = references.loads(text.encode()).publications
+    [publication] = reference_lists.loads(text.encode()).publications
     return publication
 
 
@@ -109,7 +109,7 @@ def test_an_address_that_a_line_broke_behind_a_stroke_is_whole_again(pieces: lis
         f"IOM (2019) A title that is long enough to stand on a line. Geneva: IOM. https://x.example/{before}/\n"
         f"{behind}/file.pdf (accessed 3 May 2020).\nUNICEF (2018) Another title of a report. New York: UNICEF.\n"
     )
-    parsed = references.loads(text.encode())
+    parsed = reference_lists.loads(text.encode())
     assert [publication.url for publication in parsed.publications] == [address, ""]
     assert parsed.problems == []
 
@@ -127,7 +127,7 @@ def test_an_address_that_a_line_broke_behind_a_stroke_is_whole_again(pieces: lis
     ],
 )  # fmt: skip
 def test_an_address_goes_on_only_where_it_was_broken(before: str, behind: str, url: str, is_told: bool) -> None:
-    parsed = references.loads(f"IOM (2019) A title. Geneva: IOM. {before}\n{behind}".encode())
+    parsed = reference_lists.loads(f"IOM (2019) A title. Geneva: IOM. {before}\n{behind}".encode())
     assert parsed.publications[0].url == url
     assert ("a link was broken over two lines; check it" in [p.what for p in parsed.problems]) is is_told
 
@@ -138,7 +138,7 @@ def test_an_entry_below_an_address_is_one_of_its_own() -> None:
         "IOM/UNHCR (2010) Another title of a report that fills the line. Geneva: IOM. https://x.example/b_c\n"
         "Smith-Jones, A. (2011) A third title of a report. London: Zed.\n"
     )
-    assert [publication.date for publication in references.loads(text.encode()).publications] == [
+    assert [publication.date for publication in reference_lists.loads(text.encode()).publications] == [
         "2019",
         "2010",
         "2011",
@@ -155,7 +155,7 @@ def test_an_entry_below_an_address_is_one_of_its_own() -> None:
     ],
 )  # fmt: skip
 def test_what_is_doubtful_is_told_and_the_entry_kept(text: str, doubt: str) -> None:
-    parsed = references.loads(text.encode())
+    parsed = reference_lists.loads(text.encode())
     assert [problem.what for problem in parsed.problems] == [doubt]
     assert parsed.publications[0].note == text
 

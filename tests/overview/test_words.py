@@ -11,8 +11,8 @@ import pytest
 from protlib import overview
 from protlib.overview.part import Part
 from protlib.overview.words import Wording
-from protlib.record import display_names
-from protlib.record.display_names import LANGUAGES
+from protlib.record import translated_names
+from protlib.record.translated_names import LANGUAGES
 from protlib.render.charts.chart_words import ENGLISH
 
 MESSAGES: Final = {
@@ -119,6 +119,8 @@ def test_every_country_and_every_usual_language_has_its_names() -> None:
 
     countries = [place.code for name in places.names("country") if (place := places.resolve(name))]
     assert len(countries) == 250
-    assert [code for code in countries for language in LANGUAGES[1:] if not display_names.country(code, language)] == []
-    lacking = {tag for tag in tags().values() for language in LANGUAGES if not display_names.language(tag, language)}
+    assert [
+        code for code in countries for language in LANGUAGES[1:] if not translated_names.country(code, language)
+    ] == []
+    lacking = {tag for tag in tags().values() for language in LANGUAGES if not translated_names.language(tag, language)}
     assert lacking <= {"und", "prs"}

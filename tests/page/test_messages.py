@@ -11,8 +11,8 @@ from deno_program import answer
 from protlib.cli.files.export_options import InterfaceLanguage
 from protlib.page.scripts import INTERFACE
 from protlib.record import places
-from protlib.record.display_names import LANGUAGES
 from protlib.record.model import TYPES
+from protlib.record.translated_names import LANGUAGES
 
 MESSAGES: Final = {path.stem: json.loads(path.read_text()) for path in (INTERFACE / "view" / "messages").glob("*.json")}
 ENGLISH: Final = MESSAGES["en"]

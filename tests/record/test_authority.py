@@ -8,7 +8,7 @@ import pytest
 
 from protlib.record import authority, places
 from protlib.record.names import organisation
-from protlib.record.names.bodies import find_known_body
+from protlib.record.names.known_bodies import find_known_body
 
 _KINDS = {
     "bank", "company", "court", "donor", "media", "network", "ngo", "red-cross", "regional", "research", "state", "treaty", "un",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.authority import FORMER, body_with_code, key
 from protlib.record.model import NAME_LISTS, Publication
-from protlib.record.names.bodies import find_known_body, is_short
+from protlib.record.names.known_bodies import find_known_body, is_short
 
 
 class _BodyName(NamedTuple):

@@ -5,9 +5,8 @@ from functools import partial
 from typing import Final
 
 from protlib.citing import acronyms as short_forms
-from protlib.citing import bodies as body_names
-from protlib.citing import engine, nested
-from protlib.citing.bodies import Bodies
+from protlib.citing import body_names, engine, nested
+from protlib.citing.body_names import Bodies
 from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Run, Runs
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of

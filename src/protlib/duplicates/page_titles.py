@@ -86,6 +86,6 @@ def _own_names(publication: Publication) -> Iterator[str]:
 
 
 def _is_body(text: str) -> bool:
-    from protlib.record.names.bodies import find_body
+    from protlib.record.names.known_bodies import find_body
 
     return find_body(text) is not None

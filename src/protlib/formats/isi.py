@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.raw_record import one_or_all
+from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.records import gather
 from protlib.formats.tagged_text import read_tagged_lines, unify_line_ends
 from protlib.record import names

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.parsed import Parsed, ReadOptions
-from protlib.formats.raw_record import RawRecordBuilder
+from protlib.formats.raw_record_builder import RawRecordBuilder
 from protlib.formats.records import gather
 from protlib.formats.tagged_text import Tags, read_tagged_lines
 from protlib.record import dates, identifiers, names

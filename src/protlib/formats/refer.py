@@ -10,7 +10,7 @@ from typing import Final
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.endnote_types import BY_NAME, KINDS, PERIODICALS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.raw_record import one_or_all
+from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.records import gather
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.reader import read_ris_record

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from protlib.fulltext.helper import unpack
 from protlib.fulltext.page_text import FileText
-from protlib.record.display_names import language
 from protlib.record.languages import tags
+from protlib.record.translated_names import language
 from protlib.system.helper_process import HelperProcess
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.signals import last_words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
-    from protlib.citing.bodies import Bodies
+    from protlib.citing.body_names import Bodies
     from protlib.citing.citation import Citation
     from protlib.library.library import Library
     from protlib.record.model import Publication
@@ -54,7 +54,7 @@ def cite(
 
 
 def _parse_bodies(text: str) -> "Bodies":
-    from protlib.citing.bodies import Bodies
+    from protlib.citing.body_names import Bodies
 
     try:
         return Bodies(text)

@@ -9,10 +9,10 @@ from typing import Final
 from unicodedata import bidirectional
 
 from protlib.page.scripts import INTERFACE
-from protlib.record import display_names, places
+from protlib.record import places, translated_names
 from protlib.record.concepts import all_concepts
-from protlib.record.display_names import LANGUAGES
 from protlib.record.places import Place
+from protlib.record.translated_names import LANGUAGES
 from protlib.render.charts.chart_words import Naming, noun
 from protlib.selection import CONCEPT, Facet
 
@@ -113,7 +113,7 @@ class Wording:
             place = places.resolve(value)
             return value if place is None else self.name_place(place)
         if facet == Facet.LANGUAGE:
-            return display_names.language(value, self.language) or value
+            return translated_names.language(value, self.language) or value
         return self._name_concept(value) if facet == CONCEPT else value
 
     def name_group(self, facet: str, value: str) -> str:
@@ -124,7 +124,9 @@ class Wording:
         """Return the name of a place in the language, as far as protlib knows it."""
         if self.language == DEFAULT:
             return place.name
-        return self._page_text(f"region.{place.code}") or display_names.country(place.code, self.language) or place.name
+        return (
+            self._page_text(f"region.{place.code}") or translated_names.country(place.code, self.language) or place.name
+        )
 
     def _page_text(self, key: str) -> str:
         return str(self._names.get(key, ""))

@@ -20,8 +20,8 @@ from protlib.page.rows import make_table
 from protlib.page.scripts import INTERFACE, bundle
 from protlib.page.search_data import index_page, make_search_data
 from protlib.page.static_list import make_static_list
-from protlib.record.display_names import LANGUAGES
 from protlib.record.model import Publication
+from protlib.record.translated_names import LANGUAGES
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Facet, Sort
 from protlib.system.progress import Progress, ignore_progress

@@ -1,8 +1,8 @@
 """Whether a quotation is in another language than the file that it is from: it may be a translation."""
 
 from protlib.quotations.source import Source
-from protlib.record.display_names import language
 from protlib.record.titles.prose import find_languages
+from protlib.record.translated_names import language
 
 
 def describe_other_language(quotation: str, source: Source) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
-from protlib.quotations.bodies import find_bodies
+from protlib.quotations.main_text import find_bodies
 from protlib.quotations.words import fold_letters, split_words
 from protlib.record.small_words import between
 

@@ -311,7 +311,7 @@ def _leading_acronym(literal: str) -> str:
 
 def _acronym_of(name: Name) -> str:
     """Return the acronym of a known body whose own name has no ASCII form, such as an Arabic one."""
-    from protlib.record.names.bodies import find_known_body
+    from protlib.record.names.known_bodies import find_known_body
 
     body = find_known_body(name)
     return next(filter(None, map(_ascii, body.shorts())), _initials(body.name)) if body else ""

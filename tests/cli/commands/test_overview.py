@@ -15,7 +15,7 @@ from engine import needs_engine
 from protlib.citing import engine
 from protlib.citing.engine.office import find_office
 from protlib.overview.part import Part
-from protlib.record.display_names import LANGUAGES
+from protlib.record.translated_names import LANGUAGES
 from protlib.render.charts import png
 from protlib.render.charts.letters import width_of
 from running import Run

@@ -11,7 +11,7 @@ from protlib.cli.assistant.changes import MOST_ADDED
 from protlib.cli.assistant.evidence import MOST_EVIDENCE
 from protlib.cli.assistant.passages import MOST_PASSAGES
 from protlib.cli.assistant.questions import MOST_LINES, MOST_RECORDS
-from protlib.cli.assistant.references import MOST_REFERENCES
+from protlib.cli.assistant.styled_references import MOST_REFERENCES
 from protlib.selection import BESIDE, Facet, Selection, Sort
 
 _WHICH: Final = "which"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import CheckedQuotations, QuotationFinding, QuotedPlace, WordDifference
-from protlib.cli.assistant.references import find_document
+from protlib.cli.assistant.styled_references import find_document
 from protlib.cli.input_file import read_bytes
 from protlib.text import clean, printable, shorten
 

@@ -11,7 +11,7 @@ from protlib.cli.assistant.guidance import guidance
 from protlib.cli.assistant.highlights import find_highlights
 from protlib.cli.assistant.passages import find_passages
 from protlib.cli.assistant.quotations import check_quotations
-from protlib.cli.assistant.references import bibliography, cite, verify, verify_file
+from protlib.cli.assistant.styled_references import bibliography, cite, verify, verify_file
 from protlib.errors import UsageError
 from protlib.selection import Selection
 

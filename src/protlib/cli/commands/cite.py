@@ -8,8 +8,8 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, require_words
+from protlib.cli.documents.citation_words import as_typed, make_sections, parse_citations
 from protlib.cli.documents.reference_list import copy_list, copy_typed, put_list
-from protlib.cli.documents.typed_citations import as_typed, make_sections, parse_citations
 from protlib.cli.files.handout import Include, IncludeCitedOption, hand_out_cited, in_list
 from protlib.cli.options import choices_text
 from protlib.cli.options.citation import CitingOptions

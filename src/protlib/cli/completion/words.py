@@ -66,7 +66,7 @@ def houses(_context: typer.Context, incomplete: str) -> list[str]:
 
 def locales(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the code of a language that overviews and pictures have."""
-    from protlib.record.display_names import LANGUAGES
+    from protlib.record.translated_names import LANGUAGES
 
     return _words_beginning(incomplete, LANGUAGES)
 

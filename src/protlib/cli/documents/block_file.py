@@ -45,7 +45,7 @@ def paper_of_country(locale: str) -> str:
 def wording_of(tag: str, document: str, rest: str = "") -> "Wording":
     """Return the words of a language; a message says if the document cannot be in it, and what of the rest."""
     from protlib.overview.words import Wording
-    from protlib.record.display_names import LANGUAGES
+    from protlib.record.translated_names import LANGUAGES
 
     wording = Wording(tag)
     if tag and wording.language != tag.lower().partition("-")[0]:

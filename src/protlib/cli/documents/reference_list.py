@@ -41,7 +41,7 @@ def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> 
 def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> None:
     """Print a list in a form; as text, it is drawn on a terminal."""
     if form == "text" and sys.stdout.isatty():
-        from protlib.render.references import wrap_sections
+        from protlib.render.terminal_references import wrap_sections
 
         put_drawn(wrap_sections(sections))
     elif form in {"text", "markdown", "html"}:

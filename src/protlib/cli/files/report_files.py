@@ -86,9 +86,9 @@ def _format_in_folder(path: str) -> str:
         content = kind_of_content(_content(path))
         return {Content.LIST: _DETECT, Content.DOUBTFUL: "", Content.TEXT: REPORT}[content]
     if suffix == _TEXT:
-        from protlib.formats import references
+        from protlib.formats import reference_lists
 
-        return _LIST if references.sniff(_content(path)) else ""
+        return _LIST if reference_lists.sniff(_content(path)) else ""
     return REPORT if suffix in ALWAYS_REPORTS else ""
 
 

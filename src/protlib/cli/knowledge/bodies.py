@@ -84,7 +84,7 @@ class BodyEntry(NamedTuple):
 
     def publications(self, library: "Library") -> list[str]:
         """Return the keys of its publications, under any of its names."""
-        from protlib.record.names.bodies import find_body, find_known_body
+        from protlib.record.names.known_bodies import find_body, find_known_body
         from protlib.selection import Facet, Selection
 
         authors = [name for name, _count in library.facets(Selection(), Facet.AUTHOR, as_catalogued=True)]

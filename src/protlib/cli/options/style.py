@@ -7,7 +7,7 @@ from protlib.cli.settings.configuration import value_of
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
-    from protlib.citing.bodies import Bodies
+    from protlib.citing.body_names import Bodies
 
 
 def style_name(options: CitingOptions) -> str:
@@ -41,6 +41,6 @@ def bodies_of(options: CitingOptions) -> "Bodies":
 
     Without any of these, the names are as published.
     """
-    from protlib.citing.bodies import Bodies
+    from protlib.citing.body_names import Bodies
 
     return Bodies(options.bodies or value_of("bodies") or Bodies.PUBLISHED)

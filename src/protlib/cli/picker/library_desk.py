@@ -216,8 +216,8 @@ class LibraryDesk:
 
     def _copy_cited(self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str) -> None:
         from protlib.citing.sections import sections
+        from protlib.cli.documents.citation_words import make_sections
         from protlib.cli.documents.reference_list import copy_list
-        from protlib.cli.documents.typed_citations import make_sections
         from protlib.cli.options.citation import CitingOptions
         from protlib.cli.references import cite_with_notes as cited_in_style
 

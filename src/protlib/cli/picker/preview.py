@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from protlib.cli.picker.lines import Line, with_matches
-from protlib.cli.picker.references import References
+from protlib.cli.picker.preview_references import References
 from protlib.cli.record_values import name_values
 from protlib.render import people
 from protlib.search import Hits

@@ -9,8 +9,8 @@ from protlib.cli.picker.facets import Facets
 from protlib.cli.picker.lines import Line, hanging, rule, with_matches, wrap
 from protlib.cli.picker.marks import Marks
 from protlib.cli.picker.preview import Preview
+from protlib.cli.picker.preview_references import References
 from protlib.cli.picker.prompts import Prompt, Question
-from protlib.cli.picker.references import References
 from protlib.cli.picker.review import Review
 from protlib.errors import ProtlibError
 from protlib.record.summary import Summary

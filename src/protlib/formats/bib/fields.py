@@ -10,11 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.formats import raw_record
+from protlib.formats import raw_record_builder
 from protlib.formats.common.meanings import meanings_in
 from protlib.record.tables import read_dashed_rows
 
-FIELD_OF: Final[Mapping[str, str]] = {**raw_record.FIELD_OF, "source": "source"}
+FIELD_OF: Final[Mapping[str, str]] = {**raw_record_builder.FIELD_OF, "source": "source"}
 """The record's field for each field name, and for each CSL variable that is a field."""
 
 

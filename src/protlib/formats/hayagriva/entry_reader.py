@@ -6,7 +6,7 @@ from typing import Any
 from protlib.formats.bib.latex.braces import keep_needed_marks
 from protlib.formats.csl.values import make_storable
 from protlib.formats.hayagriva import tables, values
-from protlib.formats.raw_record import RawRecordBuilder
+from protlib.formats.raw_record_builder import RawRecordBuilder
 from protlib.record.raw_record import RawRecord
 
 YamlEntry = Mapping[str, Any]

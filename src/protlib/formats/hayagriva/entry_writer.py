@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from protlib.formats.hayagriva import tables, values
-from protlib.formats.raw_record import get_names, get_text
+from protlib.formats.raw_record_builder import get_names, get_text
 from protlib.record.model import Publication
 from protlib.text import without_markup
 

@@ -31,7 +31,7 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
-    from protlib.formats.marc.raw_record import to_raw
+    from protlib.formats.marc.record_reader import to_raw
 
     problems: list[Problem] = []
     raws = ((line, to_raw(_marc(record))) for line, record in _records(text, problems))

@@ -43,7 +43,7 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; a line that is no field continues the one before."""
-    from protlib.formats.marc.raw_record import to_raw
+    from protlib.formats.marc.record_reader import to_raw
 
     problems: list[Problem] = []
     raws = ((line, to_raw(marc)) for line, marc in _records(text.removeprefix("\ufeff"), problems))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from protlib.formats.raw_record import one_or_all
+from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.ris import eppi, identity, packed, procite
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags

@@ -9,8 +9,8 @@ from protlib.record import dates, identifiers, languages, names
 from protlib.record.access_words import level_of
 from protlib.record.identifiers import symbols
 from protlib.record.model import TEXT_LISTS, Name
-from protlib.record.names.bodies import find_known_body
 from protlib.record.names.given_names import COMMON
+from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.persons import is_initials
 from protlib.text import fold
 

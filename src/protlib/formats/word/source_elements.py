@@ -7,7 +7,7 @@ from locale import windows_locale
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.raw_record import RawRecordBuilder, get_names, get_text
+from protlib.formats.raw_record_builder import RawRecordBuilder, get_names, get_text
 from protlib.record import dates, identifiers, names
 from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS
 from protlib.record.fields.headings import type_of

@@ -10,7 +10,7 @@ from protlib.record import names
 from protlib.record.identifiers import isbn13
 from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import PARTS, Name, Publication
-from protlib.record.names.bodies import find_known_body
+from protlib.record.names.known_bodies import find_known_body
 from protlib.text import fold, words
 
 _LANGUAGES: Final = (

@@ -9,9 +9,9 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.bodies import find_known_body
 from protlib.record.names.family_names import IN_FRONT
 from protlib.record.names.given_names import COMMON
+from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, QUALIFIERS, SMALL_WORDS, UNMISTAKABLE, WEAK_HEADS
 from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_place, is_telling
 from protlib.text import fold, words

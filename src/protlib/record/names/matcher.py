@@ -9,8 +9,8 @@ from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record.model import Name
-from protlib.record.names.bodies import body_words, find_known_body, is_short, letters, own_shorts, short_forms
 from protlib.record.names.initials import initials_of, is_short_for, matches_initials
+from protlib.record.names.known_bodies import body_words, find_known_body, is_short, letters, own_shorts, short_forms
 from protlib.record.names.organisations import is_nobody, organisation
 from protlib.text import words
 

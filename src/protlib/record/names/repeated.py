@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from protlib.record.model import Name
-from protlib.record.names.bodies import is_short
+from protlib.record.names.known_bodies import is_short
 from protlib.record.names.matcher import is_same
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.record import places
 from protlib.record.fields.name_kinds import NameKind
-from protlib.record.names.bodies import is_short
+from protlib.record.names.known_bodies import is_short
 from protlib.record.names.organisation_twins import label_links, organisation_links
 from protlib.record.names.person_twins import person_links
 from protlib.record.names.twin import Form, Link, Linked, Twin, chain_links

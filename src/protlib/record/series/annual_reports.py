@@ -6,7 +6,7 @@ The table is `annual_reports.txt`.
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.record.names.bodies import find_body
+from protlib.record.names.known_bodies import find_body
 from protlib.record.tables import read_rows
 from protlib.text import words
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.record import names
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name, Publication
-from protlib.record.names.bodies import find_known_body
+from protlib.record.names.known_bodies import find_known_body
 from protlib.record.series import one_offs
 from protlib.record.small_words import choices_for
 from protlib.text import fold, without_markup, words

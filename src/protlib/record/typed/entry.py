@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record import names
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name
-from protlib.record.names.bodies import letters
+from protlib.record.names.known_bodies import letters
 from protlib.record.names.matcher import possible_shorts
 from protlib.record.small_words import between
 from protlib.record.typed import addresses

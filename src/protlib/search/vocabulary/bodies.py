@@ -56,9 +56,9 @@ def find_body(text: str) -> Body | None:
     """Return the one body for a displayed name, in any spelling and with its acronym behind it."""
     if not text.endswith(")") and not authority.may_have_spellings(text):
         return authority.find_body(text)
-    from protlib.record.names import bodies  # which most names never need
+    from protlib.record.names import known_bodies  # which most names never need
 
-    return bodies.find_body(text)
+    return known_bodies.find_body(text)
 
 
 def acronym_note(text: str) -> str:

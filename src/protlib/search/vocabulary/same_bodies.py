@@ -47,7 +47,7 @@ class SameBodies:
 
 def _rank(text: str) -> tuple[bool, bool]:
     """Return the sort key for the names of a body: written out before short, Latin letters before others."""
-    from protlib.record.names.bodies import is_short
+    from protlib.record.names.known_bodies import is_short
 
     return is_short(text), not authority.is_latin(text)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from protlib.citing.bodies import Bodies
+from protlib.citing.body_names import Bodies
 from protlib.citing.citation import Citation, Result, Runs, is_full_stop, plain_text, without_stop
 from protlib.citing.documents.own_codes import (
     LIST,

@@ -38,7 +38,7 @@ _NEEDS_LIST: Final = (
 def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = "") -> Cited:
     """Return citations of publications, by keys or as typed in a text, with their references."""
     from protlib.citing.nested import with_nested
-    from protlib.cli.documents.typed_citations import make_sections, parse_citations
+    from protlib.cli.documents.citation_words import make_sections, parse_citations
 
     words = [work for work in works if work.strip()]
     if not words:

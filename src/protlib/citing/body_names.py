@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from protlib.record.authority import FORMER
 from protlib.record.model import NAME_LISTS, Name, Publication
-from protlib.record.names.bodies import find_known_body
+from protlib.record.names.known_bodies import find_known_body
 
 
 class Bodies(StrEnum):

@@ -6,7 +6,7 @@ from threading import Event, Thread
 import pytest
 
 from picker_library import Side
-from protlib.cli.picker.references import References
+from protlib.cli.picker.preview_references import References
 from protlib.cli.picker.state import Picker
 from protlib.errors import UsageError
 from protlib.record.model import Publication
@@ -18,7 +18,7 @@ FIRST, SECOND, THIRD = (Publication(key=f"k{n}", title=f"Title {n}") for n in ra
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a reference begun soon: what is shown does not depend on how long nobody types."""
-    monkeypatch.setattr("protlib.cli.picker.references._QUIET", 0.01)
+    monkeypatch.setattr("protlib.cli.picker.preview_references._QUIET", 0.01)
 
 
 def waited(references: References, publication: Publication) -> str:

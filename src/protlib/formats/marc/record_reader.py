@@ -12,7 +12,7 @@ from protlib.formats.common.meanings import meanings_in
 from protlib.formats.marc.fields import Field, Marc, without_marks
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
-from protlib.formats.raw_record import one_or_all
+from protlib.formats.raw_record_builder import one_or_all
 from protlib.record import dates, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name

@@ -8,7 +8,7 @@ import pytest
 import documents
 from protlib import formats
 from protlib.errors import InputRefusedError
-from protlib.formats import Parsed, references
+from protlib.formats import Parsed, reference_lists
 from protlib.record import names
 from protlib.record.model import Name, Publication
 
@@ -17,7 +17,7 @@ JOBE: Final = "Jobe, A. (2010). The causes of re-trafficking. Geneva: IOM."
 
 
 def one(text: str) -> Publication:
-    [publication] = references.loads(text.encode()).publications
+    [publication] = reference_lists.loads(text.encode()).publications
     return publication
 
 
@@ -89,7 +89,7 @@ def test_reads_the_parts_of_an_entry_in_each_style(text: str, expected: dict[str
 
 
 def test_a_list_out_of_a_pdf_has_its_lines_and_torn_words_joined_and_no_numbers_of_pages() -> None:
-    parsed = references.loads((DATA / "copied.txt").read_bytes())
+    parsed = reference_lists.loads((DATA / "copied.txt").read_bytes())
     assert [publication.title for publication in parsed.publications] == [
         "Shelter practice after return: A study of three districts",
         "Mixed migration monitoring: Methods for unaccompanied children",
@@ -104,17 +104,17 @@ def test_a_list_out_of_a_pdf_has_its_lines_and_torn_words_joined_and_no_numbers_
 
 def test_what_was_not_understood_is_told_and_the_whole_entry_kept() -> None:
     text = "Nguyen, T. (2014). Bonded labour. London: Zed. Kept by 3 friends of the house."
-    parsed = references.loads(text.encode())
+    parsed = reference_lists.loads(text.encode())
     assert told(parsed) == [(1, "not understood: “Kept by 3 friends of the house”")]
     assert parsed.publications[0].note == text
 
 
 def test_a_clear_entry_has_no_note() -> None:
-    assert (one(JOBE).note, references.loads(JOBE.encode()).problems) == ("", [])
+    assert (one(JOBE).note, reference_lists.loads(JOBE.encode()).problems) == ("", [])
 
 
 def test_what_stands_for_another_entry_is_told_and_left_out() -> None:
-    parsed = references.loads((DATA / "notes.txt").read_bytes())
+    parsed = reference_lists.loads((DATA / "notes.txt").read_bytes())
     assert len(parsed.publications) == 4
     assert (2, "refers to another entry; left out") in told(parsed)
 
@@ -172,7 +172,7 @@ def test_the_typed_list_of_a_document_is_read_where_no_program_left_records() ->
 def test_the_typed_list_of_a_document_with_records_of_programs_is_read_where_it_is_asked_for() -> None:
     paragraphs = (documents.p(documents.run(line)) for line in ("Text.", "References", JOBE))
     data = documents.docx(documents.zotero(documents.ITEM), *paragraphs)
-    assert [publication.title for publication in references.loads(data).publications] == [
+    assert [publication.title for publication in reference_lists.loads(data).publications] == [
         "The causes of re-trafficking"
     ]
 
@@ -190,7 +190,7 @@ def test_the_typed_list_of_a_document_with_records_of_programs_is_read_where_it_
     ids=["no heading", "a cut document", "a cut PDF"],
 )
 def test_a_document_without_a_list_is_told(data: bytes, why: str) -> None:
-    [problem] = references.loads(data).problems
+    [problem] = reference_lists.loads(data).problems
     assert problem.lost
     assert why in problem.what
 

@@ -4,7 +4,7 @@ import pytest
 
 from protlib.citing.citation import Run
 from protlib.citing.sections import ListEntry, Section
-from protlib.render.references import wrap_sections
+from protlib.render.terminal_references import wrap_sections
 
 ENTRY = ListEntry("a", "[1]", (Run("A\x1b[2J "), Run("title", italic=True), Run("!", bold=True)), ("Below\nit.",))
 

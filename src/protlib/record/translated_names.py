@@ -1,6 +1,6 @@
 """Names of countries and languages for readers of English, French, Spanish or Arabic.
 
-The table is `display_names.txt`: first the alpha-3 codes of countries with names in French, Spanish and Arabic (the
+The table is `translated_names.txt`: first the alpha-3 codes of countries with names in French, Spanish and Arabic (the
 gazetteer has the English ones); then the tags of languages with names in all four. Most names are those of Unicode's
 CLDR, some those that the United Nations use.
 """
@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-_TABLE: Final = "display_names.txt"
+_TABLE: Final = "translated_names.txt"
 LANGUAGES: Final = ("en", "fr", "es", "ar")
 """The languages of the table, in its order."""
 

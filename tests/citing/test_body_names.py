@@ -4,7 +4,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import styles
-from protlib.citing.bodies import Bodies, in_language
+from protlib.citing.body_names import Bodies, in_language
 from protlib.citing.citation import Citation, Cited, plain_text
 from protlib.citing.formatter import format_publications
 from protlib.record.model import Name, Publication
