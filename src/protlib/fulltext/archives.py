@@ -2,13 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from protlib.formats.word.package import Handler, Package
+from protlib.formats.word.package import Handler, Package, Tag
 from protlib.fulltext.html_text import read_html
 from protlib.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _RELATIONS: Final = "ppt/_rels/presentation.xml.rels"
 _PRESENTATION: Final = "ppt/presentation.xml"
@@ -91,9 +93,9 @@ class _Elements(Handler):
         self.rows: list[Mapping[str, str]] = []
         self._name = name
 
-    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
-        if name.rpartition(":")[2] == self._name:
-            self.rows.append(attributes)
+    def start(self, tag: Tag) -> None:
+        if tag.name.rpartition(":")[2] == self._name:
+            self.rows.append(tag.attributes)
 
 
 class _Slide(Handler):
@@ -104,14 +106,14 @@ class _Slide(Handler):
         self._text: list[str] = []
         self._is_text = False
 
-    def start(self, name: str, _attributes: Mapping[str, str], *_: int) -> None:
-        self._is_text = name == "t"
-        if name == "br":
+    def start(self, tag: Tag) -> None:
+        self._is_text = tag.name == "t"
+        if tag.name == "br":
             self._text.append(" ")
 
-    def end(self, name: str, *_: int) -> None:
+    def end(self, tag: Tag) -> None:
         self._is_text = False
-        if name == "p":
+        if tag.name == "p":
             self.lines.append("".join(self._text))
             self._text = []
 

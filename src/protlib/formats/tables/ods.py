@@ -20,7 +20,7 @@ from protlib.formats.tables.sheets import (
     read_sheets,
     whole_number,
 )
-from protlib.formats.word.package import Handler, Package
+from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record.access_words import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess
 
@@ -144,8 +144,9 @@ class _SheetReader(Handler):
         self._is_comment = False
         self._texts: list[str] | None = None
 
-    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
+    def start(self, tag: Tag) -> None:
         """Take the beginning of an element."""
+        name, attributes = tag.name, tag.attributes
         if self._skipped_depth or name in _APART or name == _SHAPES or name.startswith(_DRAWN):
             self._start_apart(name)
         elif self._cell is not None:
@@ -201,8 +202,9 @@ class _SheetReader(Handler):
         elif self._texts is not None:
             self._texts.append(text)
 
-    def end(self, name: str, *_: int) -> None:
+    def end(self, tag: Tag) -> None:
         """Take the end of an element."""
+        name = tag.name
         if self._skipped_depth:
             self._skipped_depth -= 1
         elif name in _PARAGRAPHS and self._cell is not None and self._texts is not None:
@@ -247,13 +249,13 @@ class _RunningHeads(Handler):
         self._texts: list[str] = []
         self._depth = 0
 
-    def start(self, name: str, _attributes: Mapping[str, str], *_: int) -> None:
+    def start(self, tag: Tag) -> None:
         """Take the beginning of an element."""
-        self._depth += bool(self._depth or _RUNNING.fullmatch(name))
-        if name in _PARAGRAPHS:
+        self._depth += bool(self._depth or _RUNNING.fullmatch(tag.name))
+        if tag.name in _PARAGRAPHS:
             self._texts.append("")
 
-    def end(self, _name: str, *_: int) -> None:
+    def end(self, _tag: Tag) -> None:
         """Take the end of an element."""
         self._depth -= bool(self._depth)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, MutableMapping
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.word.fields import (
     MARKED,
@@ -13,7 +13,7 @@ from protlib.formats.word.fields import (
     Piece,
     join_properties,
 )
-from protlib.formats.word.package import Handler, Package
+from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
@@ -81,9 +81,10 @@ class _Types(Handler):
     def __init__(self) -> None:
         self.types_by_part: dict[str, str] = {}
 
-    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
-        if name == "types:Override":
-            self.types_by_part[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
+    def start(self, tag: Tag) -> None:
+        if tag.name == "types:Override":
+            part = tag.attributes.get("PartName", "").lstrip("/")
+            self.types_by_part[part] = tag.attributes.get("ContentType", "")
 
 
 class _Styles(Handler):
@@ -94,10 +95,10 @@ class _Styles(Handler):
         self._kinds: dict[str, Kind] = {}
         self._style = ""
 
-    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
-        value = attributes.get("w:val", "")
+    def start(self, tag: Tag) -> None:
+        name, value = tag.name, tag.attributes.get("w:val", "")
         if name == "w:style":
-            self._style = attributes.get("w:styleId", "")
+            self._style = tag.attributes.get("w:styleId", "")
             self.bases[self._style] = ""
         elif name == "w:basedOn":
             self.bases[self._style] = value
@@ -130,28 +131,29 @@ class WordReader(TextReader):
     @property
     def parent(self) -> str:
         """The name of the element around the innermost one, "" for the root."""
-        return self.path[-2][0] if len(self.path) > 1 else ""
+        return self.path[-2].name if len(self.path) > 1 else ""
 
-    def begin(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def begin(self, tag: Tag) -> None:
         """Take the beginning of an element that is not hidden."""
+        name = tag.name
         if name in _READ:
             self._within = name
         elif name in _OBJECTS:
-            self.take_object(name, attributes, at, behind)
+            self.take_object(tag)
         elif name in _CHARACTERS and self.parent == "w:r":
-            self.take_character(_CHARACTERS[name], at, behind)
-        elif name in _NOTES and "w:id" in attributes:
-            self.note = f"{name[2:]} {attributes['w:id']}"
+            self.take_character(_CHARACTERS[name], tag)
+        elif name in _NOTES and "w:id" in tag.attributes:
+            self.note = f"{name[2:]} {tag.attributes['w:id']}"
 
-    def finish(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def finish(self, tag: Tag) -> None:
         """Take the end of an element that is not hidden."""
-        if name in _READ:
+        if tag.name in _READ:
             self._within = ""
 
-    def end(self, name: str, at: int = 0, behind: int = 0) -> None:
+    def end(self, tag: Tag) -> None:
         """Take the end of an element."""
-        super().end(name, at, behind)
-        self.note = "" if name in _NOTES else self.note
+        super().end(tag)
+        self.note = "" if tag.name in _NOTES else self.note
 
     def characters(self, text: str) -> None:
         """Take text: of a paragraph, or of a field's code or data."""
@@ -164,7 +166,7 @@ class WordReader(TextReader):
         else:
             self.take_data(text)
 
-    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def take_object(self, tag: Tag) -> None:
         """Take a picture, another object, or the number of a note."""
 
     def take_code(self, text: str) -> None:
@@ -174,9 +176,9 @@ class WordReader(TextReader):
         """Take text of a field's data."""
 
 
-def note_referred_to(element: str, attributes: Mapping[str, str]) -> str:
+def note_referred_to(reference: Tag) -> str:
     """Return the note, as a reader names it, that a reference such as `<w:footnoteReference w:id="3"/>` is to."""
-    return f"{element.removeprefix('w:').removesuffix('Reference')} {attributes.get('w:id', '')}"
+    return f"{reference.name.removeprefix('w:').removesuffix('Reference')} {reference.attributes.get('w:id', '')}"
 
 
 class PieceReader(WordReader):
@@ -204,20 +206,18 @@ class PieceReader(WordReader):
         """What each of the open paragraphs is."""
         self.starts = {
             "w:fldChar": self._mark,
-            "w:fldSimple": lambda attributes, *_: self._fields.open("simple", code=attributes.get("w:instr", "")),
-            "w:hyperlink": lambda *_: self._fields.open("link"),
-            "w:sdt": lambda *_: self._fields.open("control"),
-            "w:tag": lambda attributes, *_: self._fields.set_code("control", attributes.get("w:val", "")),
+            "w:fldSimple": lambda tag: self._fields.open("simple", code=tag.attributes.get("w:instr", "")),
+            "w:hyperlink": lambda _: self._fields.open("link"),
+            "w:sdt": lambda _: self._fields.open("control"),
+            "w:tag": lambda tag: self._fields.set_code("control", tag.attributes.get("w:val", "")),
             "w:bookmarkStart": self._open_bookmark,
-            "w:bookmarkEnd": lambda attributes, *_: self._fields.close("bookmark", attributes.get("w:id", "?")),
-            "w:p": lambda *_: self._open_kinds.append("body"),
-            "w:pStyle": lambda attributes, *_: self._style(self._styles.get(attributes.get("w:val", ""))),
-            "w:outlineLvl": lambda attributes, *_: self._style(
-                "heading" if attributes.get("w:val") != _BODY_LEVEL else None
-            ),
+            "w:bookmarkEnd": lambda tag: self._fields.close("bookmark", tag.attributes.get("w:id", "?")),
+            "w:p": lambda _: self._open_kinds.append("body"),
+            "w:pStyle": lambda tag: self._style(self._styles.get(tag.attributes.get("w:val", ""))),
+            "w:outlineLvl": lambda tag: self._style("heading" if tag.attributes.get("w:val") != _BODY_LEVEL else None),
             "w:txbxContent": self._open_box,
             _DRAWN_TEXT: self._take_drawn_text,
-            **dict.fromkeys(_NOTES, lambda *_: self._fields.open_aside()),
+            **dict.fromkeys(_NOTES, lambda _: self._fields.open_aside()),
         }
         self.ends = {
             "w:p": self._end_paragraph, "w:txbxContent": self._close_box, **dict.fromkeys(_NOTES, self._close_note),
@@ -233,14 +233,14 @@ class PieceReader(WordReader):
         """Take text of a paragraph."""
         self._fields.add_text(text)
 
-    def take_character(self, text: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def take_character(self, text: str, _tag: Tag) -> None:
         """Take an element that stands for a character, of a paragraph or of a code."""
         self._fields.add_character(text)
 
-    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:  # noqa: ARG002 - all
+    def take_object(self, tag: Tag) -> None:
         """Take the number of a note: the note belongs to this place."""
-        if name in NOTE_REFERENCES:
-            self._fields.add_aside("note", self._notes.pop(note_referred_to(name, attributes), ()))
+        if tag.name in NOTE_REFERENCES:
+            self._fields.add_aside("note", self._notes.pop(note_referred_to(tag), ()))
 
     def take_code(self, text: str) -> None:
         """Take text of a field's code."""
@@ -252,38 +252,38 @@ class PieceReader(WordReader):
 
     def _style(self, kind: Kind | None) -> None:
         """Take what the style or the level makes of a paragraph, not those that it had before a tracked change."""
-        if kind and [name for name, _ in self.path[-3:-1]] == ["w:p", "w:pPr"]:  # a paragraph's own properties
+        if kind and [tag.name for tag in self.path[-3:-1]] == ["w:p", "w:pPr"]:  # a paragraph's own properties
             self._open_kinds[-1] = kind
 
-    def _end_paragraph(self, *_: int) -> None:
+    def _end_paragraph(self, *_: Tag) -> None:
         kind = self._open_kinds.pop()
         if self._kind != "body":
             kind = self._kind
         elif self._boxes:
             kind = "box"
-        elif kind == "body" and any(name == "w:tc" for name, _ in self.path):
+        elif kind == "body" and any(tag.name == "w:tc" for tag in self.path):
             kind = "cell"
         self._fields.add_text(ParagraphEnd(kind))
 
-    def _take_drawn_text(self, attributes: Mapping[str, str], *_: int) -> None:
+    def _take_drawn_text(self, tag: Tag) -> None:
         """Take the text that a shape draws, such as a watermark: it stands beside the paragraph."""
-        if text := attributes.get("string", "").strip():
+        if text := tag.attributes.get("string", "").strip():
             kind: Kind = "box" if self._kind == "body" else self._kind
             self._fields.add_aside(kind, (text, ParagraphEnd(kind)))
 
-    def _open_box(self, *_: Any) -> None:
+    def _open_box(self, _tag: Tag) -> None:
         self._boxes += 1
         self._fields.open_aside()
 
-    def _close_box(self, *_: int) -> None:
+    def _close_box(self, *_: Tag) -> None:
         self._boxes -= 1
         self._fields.add_aside("box", self._fields.close_aside())
 
-    def _close_note(self, *_: int) -> None:
+    def _close_note(self, *_: Tag) -> None:
         self._notes[self.note] = self._fields.close_aside()
 
-    def _mark(self, attributes: Mapping[str, str], *_: int) -> None:
-        kind = attributes.get("w:fldCharType", "")
+    def _mark(self, tag: Tag) -> None:
+        kind = tag.attributes.get("w:fldCharType", "")
         if kind == "begin":
             self._fields.open("field", is_code=True)
         elif kind == "separate":
@@ -291,9 +291,9 @@ class PieceReader(WordReader):
         elif kind == "end":
             self._fields.close("field")
 
-    def _open_bookmark(self, attributes: Mapping[str, str], *_: int) -> None:
-        name = attributes.get("w:name", "")
+    def _open_bookmark(self, tag: Tag) -> None:
+        name, number = tag.attributes.get("w:name", ""), tag.attributes.get("w:id", "?")
         if name.startswith(MARKED):
-            self._fields.open("bookmark", attributes.get("w:id", "?"), join_properties(name, self._properties))
+            self._fields.open("bookmark", number, join_properties(name, self._properties))
         elif name == REFERENCES:
-            self._fields.open("bookmark", attributes.get("w:id", "?"), name)
+            self._fields.open("bookmark", number, name)

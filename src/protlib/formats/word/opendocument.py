@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.word.fields import (
     MARKED,
@@ -12,7 +12,7 @@ from protlib.formats.word.fields import (
     Piece,
     join_properties,
 )
-from protlib.formats.word.package import Package
+from protlib.formats.word.package import Package, Tag
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
@@ -45,9 +45,10 @@ def texts_of(package: Package) -> Mapping[str, Kind]:
     return {part: kind for part, kind in _TEXTS.items() if part in package.sizes}
 
 
-def code_of_field(attributes: Mapping[str, str]) -> str:
+def code_of_field(parameter: Tag) -> str:
     """Return the code of a field of Word, where a parameter of it says that; "" otherwise."""
-    return attributes.get("field:value", "") if attributes.get("field:name", "").endswith(".field.code") else ""
+    is_code = parameter.attributes.get("field:name", "").endswith(".field.code")
+    return parameter.attributes.get("field:value", "") if is_code else ""
 
 
 def properties_of(package: Package) -> Mapping[str, str]:
@@ -71,39 +72,39 @@ class OpenReader(TextReader):
         """Whether text that comes now is text of a paragraph."""
         return self._are_in_paragraph[-1] and not self.hidden
 
-    def begin(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def begin(self, tag: Tag) -> None:
         """Take the beginning of an element that is not hidden."""
-        if name in PARAGRAPHS:
+        if tag.name in PARAGRAPHS:
             self._are_in_paragraph[-1] = True
-        elif _has_own_text(name):
-            self.open_aside(name, at, behind)
+        elif _has_own_text(tag.name):
+            self.open_aside(tag)
             self._are_in_paragraph.append(False)
-        elif name in _CHARACTERS:
-            count = attributes.get("text:c", "1")[:9]  # more figures are damage
+        elif tag.name in _CHARACTERS:
+            count = tag.attributes.get("text:c", "1")[:9]  # more figures are damage
             spaces = min(int(count), _MOST_SPACES) if count.isdecimal() else 1
-            self.take_character(_CHARACTERS[name] * spaces, at, behind)
+            self.take_character(_CHARACTERS[tag.name] * spaces, tag)
 
-    def finish(self, name: str, at: int, behind: int) -> None:
+    def finish(self, tag: Tag) -> None:
         """Take the end of an element that is not hidden."""
-        if name in PARAGRAPHS:
+        if tag.name in PARAGRAPHS:
             self._are_in_paragraph[-1] = False
-            self.end_paragraph(name, at, behind)
-        elif _has_own_text(name):
+            self.end_paragraph(tag)
+        elif _has_own_text(tag.name):
             self._are_in_paragraph.pop()
-            self.close_aside(name, at, behind)
+            self.close_aside(tag)
 
     def characters(self, text: str) -> None:
         """Take text."""
         if self.takes_text:
             self.take_text(text.translate(PLAIN_HYPHENS))
 
-    def end_paragraph(self, name: str, at: int, behind: int) -> None:
+    def end_paragraph(self, tag: Tag) -> None:
         """Take the end of a paragraph."""
 
-    def open_aside(self, name: str, at: int, behind: int) -> None:
+    def open_aside(self, tag: Tag) -> None:
         """Take the beginning of a note, a comment or a shape, which has paragraphs of its own."""
 
-    def close_aside(self, name: str, at: int, behind: int) -> None:
+    def close_aside(self, tag: Tag) -> None:
         """Take the end of a note, a comment or a shape."""
 
 
@@ -134,20 +135,18 @@ class PieceReader(OpenReader):
             "style:style": self._take_style,
             **dict.fromkeys(PARAGRAPHS, self._begin_paragraph),
             "text:reference-mark-start": self._open_mark,
-            "text:reference-mark-end": lambda attributes, *_: self._fields.close(
-                "reference", attributes.get("text:name", "?")
+            "text:reference-mark-end": lambda tag: self._fields.close(
+                "reference", tag.attributes.get("text:name", "?")
             ),
             "text:bookmark-start": self._open_bookmark,
-            "text:bookmark-end": lambda attributes, *_: self._fields.close(
-                "bookmark", attributes.get("text:name", "?")
-            ),
-            "text:section": lambda attributes, *_: self._fields.open("section", code=attributes.get("text:name", "")),
-            "text:a": lambda *_: self._fields.open("link"),
+            "text:bookmark-end": lambda tag: self._fields.close("bookmark", tag.attributes.get("text:name", "?")),
+            "text:section": lambda tag: self._fields.open("section", code=tag.attributes.get("text:name", "")),
+            "text:a": lambda _: self._fields.open("link"),
             "text:bibliography-mark": self._open_bibliography_mark,
-            FIELD: lambda *_: self._fields.open("field"),
+            FIELD: lambda _: self._fields.open("field"),
             FIELD_PARAMETER: self._take_code,
-            FIELD_END: lambda *_: self._fields.close("field"),
-            **dict.fromkeys(CONTENTS, self._open_contents),
+            FIELD_END: lambda _: self._fields.close("field"),
+            **dict.fromkeys(CONTENTS, lambda _: self._fields.open("contents", code="TOC")),
         }
         self.ends = {name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSED.items()}
 
@@ -163,60 +162,57 @@ class PieceReader(OpenReader):
             self._is_behind_space = text.endswith(" ")
             self._fields.add_text(text)
 
-    def take_character(self, text: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def take_character(self, text: str, _tag: Tag) -> None:
         """Take an element that stands for characters of a paragraph."""
         self._is_behind_space = False
         self._fields.add_text(text)
 
-    def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def end_paragraph(self, tag: Tag) -> None:
         """Take the end of a paragraph."""
         kind = self._kinds[-1]
-        if kind == "body" and name == "text:h":
+        if kind == "body" and tag.name == "text:h":
             kind = "heading"
         elif kind == "body" and self._is_quotation:
             kind = "quotation"
-        elif kind == "body" and any(name == _CELL for name, _ in self.path):
+        elif kind == "body" and any(around.name == _CELL for around in self.path):
             kind = "cell"
         self._is_behind_space = True
         self._fields.add_text(ParagraphEnd(kind))
 
-    def open_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def open_aside(self, tag: Tag) -> None:
         """Take the beginning of a note, a comment or a shape."""
         outer = self._kinds[-1]
         kind: Kind = "box" if outer == "body" else outer
-        self._kinds.append("note" if name == NOTE_ELEMENT else "comment" if name == COMMENT else kind)
+        self._kinds.append("note" if tag.name == NOTE_ELEMENT else "comment" if tag.name == COMMENT else kind)
         self._is_behind_space = True
         self._fields.open_aside()
 
-    def close_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def close_aside(self, _tag: Tag) -> None:
         """Take the end of a note, a comment or a shape, which belongs to this place of the text."""
         self._is_behind_space = False
         self._fields.add_aside(self._kinds.pop(), self._fields.close_aside())
 
-    def _take_style(self, attributes: Mapping[str, str], *_: int) -> None:
-        if attributes.get("style:parent-style-name") in self._quotations:
-            self._quotations.add(attributes.get("style:name", ""))
+    def _take_style(self, tag: Tag) -> None:
+        if tag.attributes.get("style:parent-style-name") in self._quotations:
+            self._quotations.add(tag.attributes.get("style:name", ""))
 
-    def _begin_paragraph(self, attributes: Mapping[str, str], *_: int) -> None:
-        self._is_quotation = attributes.get("text:style-name") in self._quotations
+    def _begin_paragraph(self, tag: Tag) -> None:
+        self._is_quotation = tag.attributes.get("text:style-name") in self._quotations
 
-    def _open_mark(self, attributes: Mapping[str, str], *_: int) -> None:
-        name = attributes.get("text:name", "?")
+    def _open_mark(self, tag: Tag) -> None:
+        name = tag.attributes.get("text:name", "?")
         self._fields.open("reference", name, name)
 
-    def _open_bookmark(self, attributes: Mapping[str, str], *_: int) -> None:
-        name = attributes.get("text:name", "")
+    def _open_bookmark(self, tag: Tag) -> None:
+        name = tag.attributes.get("text:name", "")
         if name.startswith(MARKED):
             self._fields.open("bookmark", name, join_properties(name, self._properties))
 
-    def _take_code(self, attributes: Mapping[str, str], *_: int) -> None:
-        if code := code_of_field(attributes):
+    def _take_code(self, tag: Tag) -> None:
+        if code := code_of_field(tag):
             self._fields.set_code("field", code)
 
-    def _open_contents(self, *_: Any) -> None:
-        self._fields.open("contents", code="TOC")
-
-    def _open_bibliography_mark(self, attributes: Mapping[str, str], *_: int) -> None:
+    def _open_bibliography_mark(self, tag: Tag) -> None:
         self._fields.open("mark", code=BIBLIOGRAPHY_MARK)
-        for name, value in attributes.items():
+        for name, value in tag.attributes.items():
             self._fields.add_data(f"{name.removeprefix('text:')}={value}\n")

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.formats.common import compound
 from protlib.system import zip_archive
@@ -43,17 +43,31 @@ _SPACES: Final = {
 }
 
 
-class Handler:
-    """Receives the elements of a part in their order; names are "w:p", those of other namespaces have no prefix.
+class Tag(NamedTuple):
+    """A start tag, or an end tag, of an element, from the byte `start` to before `end`.
 
-    Places are those of bytes; they are 0 where the reader of the XML does not tell them.
+    Names are "w:p"; those of other namespaces have no prefix. Places are 0 where the reader of the XML does not tell
+    them; they are equal in the end tag of an element without one.
     """
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0, /) -> None:
-        """Take the beginning of an element, with the beginning and the end of its start tag."""
+    name: str
+    attributes: Mapping[str, str]
+    start: int = 0
+    end: int = 0
 
-    def end(self, name: str, at: int = 0, behind: int = 0, /) -> None:
-        """Take the end of an element, with the beginning and the end of its end tag; equal where it has none."""
+
+NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
+"""The attributes of an end tag."""
+
+
+class Handler:
+    """Receives the elements of a part in their order."""
+
+    def start(self, tag: Tag, /) -> None:
+        """Take the beginning of an element."""
+
+    def end(self, tag: Tag, /) -> None:
+        """Take the end of an element."""
 
     def characters(self, text: str) -> None:
         """Take text, which may come in pieces."""
@@ -126,13 +140,13 @@ class _NamedTexts(Handler):
         self._element, self._attribute = element, attribute
         self._name = ""
 
-    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
-        if name == self._element:
-            self._name = attributes.get(self._attribute, "")
+    def start(self, tag: Tag) -> None:
+        if tag.name == self._element:
+            self._name = tag.attributes.get(self._attribute, "")
             self.texts[self._name] = ""
 
-    def end(self, name: str, *_: int) -> None:
-        if name == self._element:
+    def end(self, tag: Tag) -> None:
+        if tag.name == self._element:
             self._name = ""
 
     def characters(self, text: str) -> None:
@@ -151,8 +165,8 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
     Raises ValueError where the text is no XML, after the elements before that point.
     """
     parser = new_parser(part)
-    parser.StartElementHandler = lambda name, attributes: handler.start(short_name(name), short_names(attributes))
-    parser.EndElementHandler = lambda name: handler.end(short_name(name))
+    parser.StartElementHandler = lambda name, attributes: handler.start(Tag(short_name(name), short_names(attributes)))
+    parser.EndElementHandler = lambda name: handler.end(Tag(short_name(name), NO_ATTRIBUTES))
     parser.CharacterDataHandler = handler.characters
     run_parser(parser, data, part)
 
@@ -192,4 +206,4 @@ def short_name(name: str) -> str:
 
 def short_names(attributes: Mapping[str, str]) -> Mapping[str, str]:
     """Return attributes by their short names."""
-    return {short_name(name): value for name, value in attributes.items()}
+    return {short_name(name): value for name, value in attributes.items()} if attributes else NO_ATTRIBUTES

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
-from protlib.formats.word.package import Handler, new_parser, run_parser, short_name, short_names
+from protlib.formats.word.package import NO_ATTRIBUTES, Handler, Tag, new_parser, run_parser, short_name, short_names
 from protlib.formats.word.text_reader import PLAIN_HYPHENS
 
 # Such as `<w:t xml:space="preserve">`: a value may hold the sign that ends a tag.
@@ -31,14 +31,14 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
         at = parser.CurrentByteIndex
         behind = tag_end(data, at)
         empty_end = behind if data.startswith(b"/>", behind - 2) else -1
-        handler.start(short_name(name), short_names(attributes), at, behind)
+        handler.start(Tag(short_name(name), short_names(attributes), at, behind))
 
     def end(name: str) -> None:
         nonlocal empty_end
         at = parser.CurrentByteIndex
         # For an element without an end tag, expat gives the place behind it, where another end tag may begin.
         behind = empty_end if empty_end >= 0 else data.index(b">", at) + 1
-        handler.end(short_name(name), behind if empty_end >= 0 else at, behind)
+        handler.end(Tag(short_name(name), NO_ATTRIBUTES, behind if empty_end >= 0 else at, behind))
         empty_end = -1
 
     parser.StartElementHandler, parser.EndElementHandler = start, end

@@ -1,6 +1,6 @@
 """The text of an OpenDocument text with the positions of its bytes: its paragraphs, and protlib's marks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,13 +20,15 @@ from protlib.formats.word.opendocument import (
     OpenReader,
     code_of_field,
 )
+from protlib.formats.word.package import Tag
 
 # Parts of a comment, a bookmark or a tracked change, which may stand inside filled text.
 _MARKERS: Final = frozenset({
     COMMENT, "office:annotation-end", "text:bookmark", "text:bookmark-start", "text:bookmark-end", "text:change",
     "text:change-start", "text:change-end",
 })  # fmt: skip
-_FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM", "ADDIN EN.CITE ")
+_SIGNS_OF_PROGRAMS: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM", "ADDIN EN.CITE ")
+"""What the codes of other programs' citations have in them."""
 
 
 @dataclass(slots=True)
@@ -44,9 +46,8 @@ class _Story:
 
 @dataclass(slots=True)
 class _Field:
-    """A field of Word: where it begins, its code, and the name of the mark that stands for it, "" for none."""
+    """A field of Word: its code, and the name of the mark that stands for it, "" for none."""
 
-    start: int
     code: str = ""
     name: str = ""
 
@@ -61,7 +62,7 @@ class OpenText(OpenReader):
 
     def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
-        self.data, self._foreign_reader = data, foreign
+        self.data, self._taken = data, foreign
         self.standalone_notes: list[OwnMark] = []
         """The citations of other programs that stand alone in a note."""
         self.paragraphs: list[Paragraph] = []
@@ -85,8 +86,8 @@ class OpenText(OpenReader):
         """How many fields are open in that field."""
         self._list_tail: Paragraph | None = None
         """What follows the end of the list in its last paragraph."""
-        self._open_foreign_names: set[str] = set()
-        """The names of other programs' open marks: the text in them belongs to those programs."""
+        self._remaining_names: set[str] = set()
+        """The names of open marks of other programs that stay: the text in them belongs to those programs."""
         self._take_elements()
 
     def _take_elements(self) -> None:
@@ -94,80 +95,80 @@ class OpenText(OpenReader):
         self.starts = {
             **dict.fromkeys(PARAGRAPHS, self._start_paragraph),
             "office:body": self._start_body,
-            "text:reference-mark-start": self._open,
-            "text:reference-mark-end": self._close,
-            "text:bookmark-start": self._open_bookmark,
-            "text:bookmark-end": self._close,
-            FIELD: lambda _attributes, at, _behind: self._fields.append(_Field(at)),
+            "text:reference-mark-start": self._start_mark,
+            "text:reference-mark-end": lambda tag: self._end_mark(tag.attributes.get("text:name", ""), tag),
+            "text:bookmark-start": self._start_bookmark,
+            "text:bookmark-end": lambda tag: self._end_mark(tag.attributes.get("text:name", ""), tag),
+            FIELD: lambda _: self._fields.append(_Field()),
             FIELD_PARAMETER: self._take_code,
             "field:fieldmark-separator": self._show_field,
-            FIELD_END: self._close_field,
+            FIELD_END: self._end_field,
         }
         self.ends = {
             "office:text": self._end_body,
             "office:automatic-styles": self._end_styles,
-            FIELD: self._open_field,
+            FIELD: self._end_code,
         }
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0) -> None:
+    def start(self, tag: Tag) -> None:
         """Take the beginning of an element."""
-        self._take_text_between(at)
-        self._behind = behind
-        if name == "text:section":
-            section_name = attributes.get("text:name", "")
-            code = section_name if is_own(section_name) else self._foreign_code(section_name)
-            self._sections.append(Own(code=code or section_name, start=at))
+        self._take_text_between(tag.start)
+        self._behind = tag.end
+        if tag.name == "text:section":
+            section_name = tag.attributes.get("text:name", "")
+            code = section_name if is_own(section_name) else self._own_code(section_name)
+            self._sections.append(Own(code=code or section_name, start=tag.start))
             self.hidden += is_own_list(self._sections[-1].code)
-        if self.open_list and self._ends_list(name, attributes):
-            self._end_list(at, behind)
-        super().start(name, attributes, at, behind)
+        if self.open_list and self._ends_list(tag):
+            self._end_list(tag)
+        super().start(tag)
 
-    def end(self, name: str, at: int = 0, behind: int = 0) -> None:
+    def end(self, tag: Tag) -> None:
         """Take the end of an element."""
-        self._take_text_between(at)
-        self._behind = behind
-        start = self.path[-1][1]
-        if name in PARAGRAPHS and self._is_in_list:
+        self._take_text_between(tag.start)
+        self._behind = tag.end
+        start = self.path[-1].start
+        if tag.name in PARAGRAPHS and self._is_in_list:
             self.listed += "\n"
-        super().end(name, at, behind)
-        if name in _MARKERS:
-            self._keep(start, behind)
-        elif name == "text:section":
-            self._end_section(behind)
+        super().end(tag)
+        if tag.name in _MARKERS:
+            self._keep(start, tag.end)
+        elif tag.name == "text:section":
+            self._end_section(tag.end)
 
     def characters(self, text: str) -> None:
         """Ignore the text: it is read from between the tags, with its positions."""
 
-    def take_character(self, text: str, at: int, behind: int) -> None:
+    def take_character(self, text: str, tag: Tag) -> None:
         """Take an element that stands for characters of a paragraph."""
-        self._add(text, at, behind)
+        self._add(text, tag.start, tag.end)
 
-    def open_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def open_aside(self, tag: Tag) -> None:
         """Take the beginning of a note or a shape."""
-        self._stories.append(_Story(self._add(OBJECT, at, behind)))
+        self._stories.append(_Story(self._add(OBJECT, tag.start, tag.end)))
 
-    def close_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def close_aside(self, tag: Tag) -> None:
         """Take the end of a note or a shape."""
         story = self._stories.pop()
         if story.piece:
-            story.piece.end, story.piece.is_element = behind, True
+            story.piece.end, story.piece.is_element = tag.end, True
         if story.live:
             story.live.words = story.words
         outer = self._stories[-1].paragraph
-        if name == NOTE_ELEMENT and outer and story.piece and not story.words.strip() and len(story.own_marks) == 1:
+        if tag.name == NOTE_ELEMENT and outer and story.piece and not story.words.strip() and len(story.own_marks) == 1:
             [mark] = story.own_marks
             if mark.is_foreign and not is_changed(mark.code, mark.display):
                 mark.note = outer, story.piece
                 self.standalone_notes.append(mark)
 
-    def _start_body(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
-        self.body_start = at
+    def _start_body(self, tag: Tag) -> None:
+        self.body_start = tag.start
 
-    def _end_body(self, _start: int, at: int, _behind: int) -> None:
-        self.body_end = at
+    def _end_body(self, _opening: Tag, closing: Tag) -> None:
+        self.body_end = closing.start
 
-    def _end_styles(self, _start: int, at: int, behind: int) -> None:
-        self.styles_end = at if at < behind else 0
+    def _end_styles(self, _opening: Tag, closing: Tag) -> None:
+        self.styles_end = closing.start if closing.start < closing.end else 0
 
     def _end_section(self, behind: int) -> None:
         section = self._sections.pop()
@@ -176,29 +177,29 @@ class OpenText(OpenReader):
             self.hidden -= 1
             self.list = self.list or section
 
-    def _start_paragraph(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def _start_paragraph(self, tag: Tag) -> None:
         self._count += 1
-        is_inner = len(self._stories) > 1 or any(above == "office:master-styles" for above, _ in self.path)
-        is_again = any(above in CONTENTS for above, _ in self.path)
+        is_inner = len(self._stories) > 1 or any(around.name == "office:master-styles" for around in self.path)
+        is_again = any(around.name in CONTENTS for around in self.path)
         self._stories[-1].paragraph = Paragraph(
-            start=at, number=self._count, content=behind, is_inner=is_inner or is_again, is_again=is_again
+            start=tag.start, number=self._count, content=tag.end, is_inner=is_inner or is_again, is_again=is_again
         )
 
     def _keep(self, start: int, end: int) -> None:
         """Remember an element inside filled text that belongs to something else."""
-        if not any(above == COMMENT for above, _ in self.path):
+        if not any(around.name == COMMENT for around in self.path):
             for own in (*self._sections, *(mark for story in self._stories for mark in story.marks)):
                 if own.start != start:
                     own.markers.append((start, end))
 
-    def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - of the reader
+    def end_paragraph(self, tag: Tag) -> None:
         """Take the end of a paragraph."""
         paragraph, self._stories[-1].paragraph = self._stories[-1].paragraph, None
         if paragraph is None:
             return
-        paragraph.end = behind
+        paragraph.end = tag.end
         if self.list and paragraph is self._list_tail:
-            self.list.end = behind
+            self.list.end = tag.end
             self.shared_list = self.shared_list or bool(paragraph.text.strip()) * paragraph.number
         elif paragraph.is_wanted:
             self.paragraphs.append(paragraph)
@@ -225,7 +226,7 @@ class OpenText(OpenReader):
 
     def _add(self, text: str, start: int, end: int, *, is_element: bool = True) -> Piece:
         story = self._stories[-1]
-        text = OBJECT if self._open_foreign_names else text
+        text = OBJECT if self._remaining_names else text
         piece = Piece(text=text, start=start, end=end, is_element=is_element and text != OBJECT)
         if story.marks:
             story.marks[-1].pieces.append(piece)
@@ -233,56 +234,53 @@ class OpenText(OpenReader):
             story.paragraph.pieces.append(piece)
         return piece
 
-    def _open(self, attributes: Mapping[str, str], at: int, end: int) -> None:
-        mark_name = attributes.get("text:name", "")
-        is_ours = is_own(mark_name)
-        foreign_code = "" if is_ours else self._foreign_code(mark_name)
-        if foreign_code:
-            self._begin_mark(mark_name, foreign_code, at, end, self.path[-2][1], is_foreign=True)
-        elif not is_ours and any(mark in mark_name for mark in _FOREIGN):
-            self.remaining_codes.append(mark_name)
-            self._open_foreign_names.add(mark_name)
-        is_note = mark_name.startswith(NOTE)
+    def _start_mark(self, tag: Tag) -> None:
+        name = tag.attributes.get("text:name", "")
+        is_ours = is_own(name)
+        code = name if is_ours else self._own_code(name)
+        if not code and any(sign in name for sign in _SIGNS_OF_PROGRAMS):
+            self.remaining_codes.append(name)
+            self._remaining_names.add(name)
         for mark in self._outer_marks():
-            mark.has_note |= is_note
-        if is_ours:
-            self._begin_mark(mark_name, mark_name, at, end, self.path[-2][1])
+            mark.has_note |= name.startswith(NOTE)
+        if code:
+            self._begin_mark(name, code, tag, self.path[-2].start, is_foreign=not is_ours)
 
-    def _open_bookmark(self, attributes: Mapping[str, str], at: int, end: int) -> None:
-        name = attributes.get("text:name", "")
-        if self._foreign_reader and (code := self._foreign_reader.bookmark_code(name)):
-            self._begin(name, code, at, end, self.path[-2][1])
+    def _start_bookmark(self, tag: Tag) -> None:
+        name = tag.attributes.get("text:name", "")
+        if self._taken and (code := self._taken.bookmark_code(name)):
+            self._begin(name, code, tag, self.path[-2].start)
 
-    def _begin(self, name: str, code: str, at: int, end: int, parent: int) -> None:
+    def _begin(self, name: str, code: str, tag: Tag, parent: int) -> None:
         """Begin a citation, or the list, that a bookmark or a field holds."""
         if is_own_list(code):
             self._begin_list(name, code)
         else:
-            self._begin_mark(name, code, at, end, parent, is_foreign=True)
+            self._begin_mark(name, code, tag, parent, is_foreign=True)
 
-    def _take_code(self, attributes: Mapping[str, str], *_: int) -> None:
-        if self._fields and (code := code_of_field(attributes)):
+    def _take_code(self, tag: Tag) -> None:
+        if self._fields and (code := code_of_field(tag)):
             self._fields[-1].code = code
 
-    def _open_field(self, _start: int, _at: int, behind: int) -> None:
+    def _end_code(self, opening: Tag, closing: Tag) -> None:
         """Take the code of a field of Word, which is complete."""
         field_ = self._fields[-1]
         code = field_.code.strip().removeprefix("ADDIN ").strip()
-        code = code if is_own(code) else self._foreign_code(field_.code)
-        if not code and any(mark in field_.code for mark in _FOREIGN):
+        code = code if is_own(code) else self._own_code(field_.code)
+        if not code and any(sign in field_.code for sign in _SIGNS_OF_PROGRAMS):
             self.remaining_codes.append(field_.code)
         elif code:
-            field_.name = f"field {field_.start}"
-            self._begin(field_.name, code, field_.start, behind, self.path[-1][1])
+            field_.name = f"field {opening.start}"
+            self._begin(field_.name, code, opening._replace(end=closing.end), self.path[-1].start)
 
-    def _show_field(self, _attributes: Mapping[str, str], _at: int, behind: int) -> None:
+    def _show_field(self, tag: Tag) -> None:
         marks = self._stories[-1].marks
         if self._fields and marks and marks[-1].name == self._fields[-1].name:
-            marks[-1].opened = behind
+            marks[-1].opened = tag.end
 
-    def _close_field(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def _end_field(self, tag: Tag) -> None:
         if self._fields:
-            self._close({"text:name": self._fields.pop().name}, at, behind)
+            self._end_mark(self._fields.pop().name, tag)
 
     def _begin_list(self, name: str, code: str) -> None:
         """Hide the text of a list, which begins in a paragraph and ends in another one."""
@@ -293,29 +291,31 @@ class OpenText(OpenReader):
             self._stories[-1].paragraph = None
             self.hidden += 1
 
-    def _ends_list(self, name: str, attributes: Mapping[str, str]) -> bool:
-        if name in {FIELD, FIELD_END}:
-            self._depth += 1 if name == FIELD else -1
+    def _ends_list(self, tag: Tag) -> bool:
+        if tag.name in {FIELD, FIELD_END}:
+            self._depth += 1 if tag.name == FIELD else -1
             return self._depth < 0
-        return name == "text:bookmark-end" and attributes.get("text:name") == self.open_list
+        return tag.name == "text:bookmark-end" and tag.attributes.get("text:name") == self.open_list
 
-    def _end_list(self, at: int, behind: int) -> None:
+    def _end_list(self, tag: Tag) -> None:
         self.hidden -= 1
         self.open_list, self._depth = "", 0
-        self._list_tail = Paragraph(start=at, number=self._count, content=behind, is_inner=True)
+        self._list_tail = Paragraph(start=tag.start, number=self._count, content=tag.end, is_inner=True)
         self._stories[-1].paragraph = self._list_tail
 
-    def _foreign_code(self, name: str) -> str:
-        return self._foreign_reader.own_code(name) if self._foreign_reader else ""
+    def _own_code(self, name: str) -> str:
+        """Return protlib's code for the code of another program; "" where it is not taken over."""
+        return self._taken.own_code(name) if self._taken else ""
 
-    def _begin_mark(self, name: str, code: str, at: int, end: int, parent: int, *, is_foreign: bool = False) -> None:
+    def _begin_mark(self, name: str, code: str, tag: Tag, parent: int, *, is_foreign: bool) -> None:
         story = self._stories[-1]
         if story.paragraph is None:
             return
         mark = OwnMark(
-            code=code, name=name, start=at, paragraph=story.paragraph, parent=parent, opened=end, is_foreign=is_foreign,
+            code=code, name=name, start=tag.start, opened=tag.end, paragraph=story.paragraph, parent=parent,
+            is_foreign=is_foreign,
         )  # fmt: skip
-        story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
+        story.paragraph.pieces.append(Piece(text=OBJECT, start=tag.start, end=tag.end, own=mark))
         story.marks.append(mark)
         if has_own_note(code):
             self._put_into_note(mark)
@@ -327,16 +327,15 @@ class OpenText(OpenReader):
         if outer and story.piece and story.live is None:
             mark.note, story.live = (outer, story.piece), mark
 
-    def _close(self, attributes: Mapping[str, str], at: int, end: int) -> None:
-        mark_name = attributes.get("text:name", "")
-        self._open_foreign_names.discard(mark_name)
+    def _end_mark(self, name: str, tag: Tag) -> None:
+        self._remaining_names.discard(name)
         story = self._stories[-1]
-        mark = next((mark for mark in story.marks if mark.name == mark_name), None)
+        mark = next((mark for mark in story.marks if mark.name == name), None)
         if mark is None:
             return
         story.marks.remove(mark)
-        mark.closing, mark.end = at, end
-        mark.is_whole = self.path[-2][1] == mark.parent
+        mark.closing, mark.end = tag.start, tag.end
+        mark.is_whole = self.path[-2].start == mark.parent
         if mark.is_foreign and is_changed(mark.code, mark.display):
             mark.code = keep_code(mark.code)
         story.own_marks.append(mark)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
 from protlib.citing.documents.filled.paragraphs import OBJECT
@@ -12,6 +12,7 @@ from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Pie
 from protlib.citing.documents.filled.word.stories import Kind, OpenField, Story, kind_of
 from protlib.citing.documents.own_codes import is_changed
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
+from protlib.formats.word.package import Tag
 
 # Elements without content, alone or one of a pair whose other part stands elsewhere.
 _MARKERS: Final = frozenset(
@@ -86,26 +87,26 @@ class FieldReader(WordReader):
         """The text of its own that is being read."""
         return self._stories[-1]
 
-    def end(self, name: str, at: int = 0, behind: int = 0) -> None:
+    def end(self, tag: Tag) -> None:
         """Take the end of an element."""
-        if name in _MARKERS:
-            self.keep(self.path[-1][1], behind)
-        super().end(name, at, behind)
+        if tag.name in _MARKERS:
+            self.keep(self.path[-1].start, tag.end)
+        super().end(tag)
 
     def take_text(self, text: str) -> None:
         """Take text of a run."""
         if self._piece:
             self._piece.text += text
 
-    def take_character(self, text: str, at: int, behind: int) -> None:
+    def take_character(self, text: str, tag: Tag) -> None:
         """Take an element that stands for a character."""
-        self.add(text, at, behind)
+        self.add(text, tag.start, tag.end)
 
-    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def take_object(self, tag: Tag) -> None:
         """Take a picture or the like, or the number of a note."""
-        piece = self.add(OBJECT, at, behind)
-        if name in NOTE_REFERENCES:
-            note = note_referred_to(name, attributes)
+        piece = self.add(OBJECT, tag.start, tag.end)
+        if tag.name in NOTE_REFERENCES:
+            note = note_referred_to(tag)
             self.references.setdefault(note, Reference(piece.start, self.story.paragraph, piece))
             for open_ in self.story.fields:
                 open_.notes.append(note)
@@ -120,19 +121,19 @@ class FieldReader(WordReader):
         if self.story.fields:
             self.story.fields[-1].data.append(text)
 
-    def _start_section(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
+    def _start_section(self, tag: Tag) -> None:
         if self.parent == "w:body":
-            self.body_end = at
+            self.body_end = tag.start
         elif self.story.paragraph:
             self.story.paragraph.has_section = True
 
-    def _end_body(self, _start: int, at: int, _behind: int) -> None:
-        self.body_end = self.body_end or at
+    def _end_body(self, _opening: Tag, closing: Tag) -> None:
+        self.body_end = self.body_end or closing.start
 
-    def _start_fallback(self, *_: Any) -> None:
+    def _start_fallback(self, _tag: Tag) -> None:
         self._again += 1
 
-    def _end_fallback(self, *_: int) -> None:
+    def _end_fallback(self, *_: Tag) -> None:
         self._again -= 1
 
     def show(self, text: str) -> None:
@@ -156,91 +157,91 @@ class FieldReader(WordReader):
             paragraph.is_again |= Kind.CONTENTS in kinds
         return piece
 
-    def _start_paragraph(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def _start_paragraph(self, tag: Tag) -> None:
         self._count += 1
         self.story.paragraph = Paragraph(
-            start=at,
+            start=tag.start,
             number=self._count,
-            content=behind,
+            content=tag.end,
             note=self.note,
             is_boxed=self._boxes > 0,
             is_again=self._again > 0,
         )
 
-    def end_paragraph(self, _start: int, _at: int, end: int) -> None:
+    def end_paragraph(self, _opening: Tag, closing: Tag) -> None:
         """Take the end of a paragraph."""
         story = self.story
         paragraph, story.paragraph = story.paragraph, None
         if paragraph is None:
             return
-        paragraph.end, story.last = end, paragraph
+        paragraph.end, story.last = closing.end, paragraph
         self.show("\n")
         if paragraph.is_wanted or paragraph.note:
             self.paragraphs.append(paragraph)
 
-    def _end_paragraph_properties(self, _start: int, _at: int, end: int) -> None:
+    def _end_paragraph_properties(self, _opening: Tag, closing: Tag) -> None:
         paragraph = self.story.paragraph
         if paragraph and not paragraph.pieces:
-            paragraph.content = end
+            paragraph.content = closing.end
 
-    def start_run(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def start_run(self, tag: Tag) -> None:
         """Take the beginning of a run."""
-        self.story.run = Run(at, self.data[at:behind], behind, link=self._link)
+        self.story.run = Run(tag.start, self.data[tag.start : tag.end], tag.end, link=self._link)
 
-    def _end_run_properties(self, start: int, _at: int, end: int) -> None:
+    def _end_run_properties(self, opening: Tag, closing: Tag) -> None:
         run = self.story.run
-        if run and self.path[-1][0] == "w:r" and start == run.content:
-            run.properties, run.content = self.data[start:end], end
+        if run and self.path[-1].name == "w:r" and opening.start == run.content:
+            run.properties, run.content = self.data[opening.start : closing.end], closing.end
             for open_ in self.story.fields:
                 if not (open_.run.tag or open_.run.properties):  # what is no complex field looks like its first run
                     open_.run.properties = run.properties
 
-    def _end_run(self, _start: int, at: int, end: int) -> None:
+    def _end_run(self, _opening: Tag, closing: Tag) -> None:
         run, self.story.run = self.story.run, None
         if run:
-            run.close, run.end = at, end
+            run.close, run.end = closing.start, closing.end
             if run.is_comment:
-                self.keep(run.start, end)
+                self.keep(run.start, run.end)
         for own in self.story.ended:
-            own.end = end
+            own.end = closing.end
         self.story.ended.clear()
 
-    def _start_link(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        is_mail = attributes.get("r:id") in self._mail_links
-        self._link = self.data[at:behind] if is_mail else b""
+    def _start_link(self, tag: Tag) -> None:
+        is_mail = tag.attributes.get("r:id") in self._mail_links
+        self._link = self.data[tag.start : tag.end] if is_mail else b""
 
-    def _end_link(self, *_: int) -> None:
+    def _end_link(self, *_: Tag) -> None:
         self._link = b""
 
-    def _start_text(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        self._piece = self.add("", at, behind)
-        self._piece.is_kept = attributes.get("space") == "preserve"
+    def _start_text(self, tag: Tag) -> None:
+        self._piece = self.add("", tag.start, tag.end)
+        self._piece.is_kept = tag.attributes.get("space") == "preserve"
         if self.parent != "w:r":  # the fallback of an emoji, beside other text
             self._piece.run = None
 
-    def _end_text(self, _start: int, at: int, end: int) -> None:
+    def _end_text(self, _opening: Tag, closing: Tag) -> None:
         if self._piece:
             self.show(self._piece.text)
-            self._piece.close, self._piece.end = at, end
+            self._piece.close, self._piece.end = closing.start, closing.end
             if self._piece.run is None:  # ruby text above other text, as in Japanese
                 self._piece.text = OBJECT
         self._piece = None
 
-    def _mark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        what, story = attributes.get("w:fldCharType", ""), self.story
+    def _mark(self, tag: Tag) -> None:
+        what, story = tag.attributes.get("w:fldCharType", ""), self.story
         if what == "begin" and story.run and story.paragraph:
-            piece = self.add(OBJECT, at, behind)
+            piece = self.add(OBJECT, tag.start, tag.end)
             story.fields.append(OpenField(story.run, story.paragraph, piece))
         elif what in {"separate", "end"} and story.fields:
             field_ = story.fields[-1]
             if field_.kind is None:
                 self._identify(field_)
-                field_.inside, field_.code_end = behind, story.run
+                field_.inside, field_.code_end = tag.end, story.run
             if what == "end":
                 story.fields.pop()
                 if story.fields and story.fields[-1].kind is None:  # EndNote's data stand in the code of its field
                     story.fields[-1].data = story.fields[-1].data or field_.data
-                if own := self.close(field_, at):
+                if own := self.close(field_, tag.start):
                     story.ended.append(own)
 
     def _identify(self, field_: OpenField) -> None:
@@ -288,34 +289,34 @@ class FieldReader(WordReader):
         content, run = self.data[field_.inside : at], field_.code_end
         return run.tag + run.properties + content + b"</" + run.prefix + b"r>" if run else content
 
-    def _start_simple(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def _start_simple(self, tag: Tag) -> None:
         """Take a field in the short form; protlib writes none, but other programs may."""
-        paragraph = self.story.paragraph or Paragraph(start=at, number=0, content=at)
+        paragraph = self.story.paragraph or Paragraph(start=tag.start, number=0, content=tag.start)
         field_ = OpenField(
-            Run(at, b"", at),
+            Run(tag.start, b"", tag.start),
             paragraph,
-            self.add(OBJECT, at, behind),
-            code=[attributes.get("w:instr", "")],
-            inside=behind,
+            self.add(OBJECT, tag.start, tag.end),
+            code=[tag.attributes.get("w:instr", "")],
+            inside=tag.end,
         )
         self._identify(field_)
         self.story.fields.append(field_)
 
-    def _end_simple(self, _start: int, at: int, end: int) -> None:
-        if self.story.fields and (own := self.close(self.story.fields.pop(), at)):
-            own.end = end
+    def _end_simple(self, _opening: Tag, closing: Tag) -> None:
+        if self.story.fields and (own := self.close(self.story.fields.pop(), closing.start)):
+            own.end = closing.end
 
-    def _start_box(self, _attributes: Mapping[str, str], *_: int) -> None:
+    def _start_box(self, _tag: Tag) -> None:
         self._boxes += 1
         self._stories.append(Story())
 
-    def _end_box(self, *_: int) -> None:
+    def _end_box(self, *_: Tag) -> None:
         self._boxes -= 1
         self._stories.pop()
 
-    def _comment(self, _attributes: Mapping[str, str], *_: int) -> None:
+    def _comment(self, _tag: Tag) -> None:
         if self.story.run:
             self.story.run.is_comment = True
 
-    def _end_note(self, start: int, _at: int, end: int) -> None:
-        self.notes[self.note] = (start, end)
+    def _end_note(self, opening: Tag, closing: Tag) -> None:
+        self.notes[self.note] = (opening.start, closing.end)

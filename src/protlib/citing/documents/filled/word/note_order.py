@@ -5,12 +5,11 @@ So a note whose id is out of order moves to another sentence there, and so do al
 """
 
 import re
-from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.offsets import scan
-from protlib.formats.word.package import Handler
+from protlib.formats.word.package import Handler, Tag
 
 _BEHIND_ALL: Final = 1 << 62  # a position in no document
 _NOTE: Final = "w:footnote"
@@ -36,16 +35,16 @@ class _Elements(Handler):
         self._name = name
         self._open: _Element | None = None
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0) -> None:
+    def start(self, tag: Tag) -> None:
         """Take the beginning of an element."""
-        number = attributes.get("w:id", "")
-        if name == self._name and attributes.get("w:type", "normal") == "normal" and number.isdecimal():
-            self._open = _Element(int(number), at, behind, behind)
+        number = tag.attributes.get("w:id", "")
+        if tag.name == self._name and tag.attributes.get("w:type", "normal") == "normal" and number.isdecimal():
+            self._open = _Element(int(number), tag.start, tag.end, tag.end)
 
-    def end(self, name: str, at: int = 0, behind: int = 0) -> None:  # noqa: ARG002 - a handler has both
+    def end(self, tag: Tag) -> None:
         """Take the end of an element."""
-        if name == self._name and self._open:
-            self.elements.append(self._open._replace(end=behind))
+        if tag.name == self._name and self._open:
+            self.elements.append(self._open._replace(end=tag.end))
             self._open = None
 
 

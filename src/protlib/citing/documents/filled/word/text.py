@@ -4,8 +4,6 @@ Mendeley Cite has its citations in controls, Zotero on wish in bookmarks. Word's
 a control.
 """
 
-from collections.abc import Mapping
-
 from protlib.citing.documents.filled.foreign import ForeignCitations
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word.field_reader import FieldReader
@@ -14,6 +12,7 @@ from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Run
 from protlib.citing.documents.filled.word.stories import Control, Kind, OpenField
 from protlib.citing.documents.own_codes import is_own_list
 from protlib.formats.word.fields import MARKED
+from protlib.formats.word.package import Tag
 
 
 class WordText(FieldReader):
@@ -55,21 +54,21 @@ class WordText(FieldReader):
         for control in self._controls:
             control.markers.append((start, end))
 
-    def start_run(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def start_run(self, tag: Tag) -> None:
         """Take the beginning of a run: the first in a control around whole paragraphs begins what stands for it."""
-        super().start_run(attributes, at, behind)
+        super().start_run(tag)
         if self._waiting and self.story.paragraph:
             control, self._waiting = self._waiting, None
-            control.open_field = self._push(control.code, at, at, self.story.paragraph)
+            control.open_field = self._push(control.code, tag.start, tag.start, self.story.paragraph)
 
-    def end_paragraph(self, start: int, at: int, end: int) -> None:
+    def end_paragraph(self, opening: Tag, closing: Tag) -> None:
         """Take the end of a paragraph: a citation in a control around it is its content."""
         for control in (*self._controls, *self._bookmarks.values()):
             field_ = control.open_field
             is_around = field_ and control.start < field_.paragraph.start and not is_own_list(control.code)
-            if is_around and (own := self._pull(control, at)):
-                own.end = own.end or at
-        super().end_paragraph(start, at, end)
+            if is_around and (own := self._pull(control, closing.start)):
+                own.end = own.end or closing.start
+        super().end_paragraph(opening, closing)
 
     def close(self, field_: OpenField, at: int) -> OwnField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
@@ -96,23 +95,23 @@ class WordText(FieldReader):
         control.own = self.close(field_, at)
         return control.own
 
-    def _start_control(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
-        self._controls.append(Control(at))
+    def _start_control(self, tag: Tag) -> None:
+        self._controls.append(Control(tag.start))
 
-    def _mark_control(self, _attributes: Mapping[str, str], *_: int) -> None:
+    def _mark_control(self, _tag: Tag) -> None:
         if self._controls and self.parent == "w:sdtPr":
             self._controls[-1].is_of_citing = True
 
-    def _take_tag(self, attributes: Mapping[str, str], *_: int) -> None:
+    def _take_tag(self, tag: Tag) -> None:
         """Take the tag of a control, where Mendeley keeps a citation; Citavi's is around the field that has it."""
         if self._controls and self.taken and self.parent == "w:sdtPr":
-            tag = attributes.get("w:val", "")
-            self._controls[-1].code = self.taken.own_code(tag)
-            self._controls[-1].is_of_citing |= tag.startswith("Citavi")
+            code = tag.attributes.get("w:val", "")
+            self._controls[-1].code = self.taken.own_code(code)
+            self._controls[-1].is_of_citing |= code.startswith("Citavi")
 
-    def _start_content(self, _attributes: Mapping[str, str], _at: int, behind: int) -> None:
+    def _start_content(self, tag: Tag) -> None:
         if self._controls and self._controls[-1].code:
-            self._controls[-1].inside = behind
+            self._controls[-1].inside = tag.end
             self._wait(self._controls[-1])
 
     def _wait(self, control: Control) -> None:
@@ -122,13 +121,13 @@ class WordText(FieldReader):
         else:
             self._waiting = control
 
-    def _end_content(self, _start: int, at: int, _behind: int) -> None:
+    def _end_content(self, _opening: Tag, closing: Tag) -> None:
         if self._controls:
-            self._controls[-1].inside_end = at
+            self._controls[-1].inside_end = closing.start
 
-    def _end_control(self, _start: int, _at: int, end: int) -> None:
+    def _end_control(self, _opening: Tag, closing: Tag) -> None:
         """Make a field of protlib as long as the content control of another program that holds only it."""
-        control = self._controls.pop()
+        control, end = self._controls.pop(), closing.end
         if control.code:
             self._end_code(control, control.inside_end, end)
             return
@@ -154,12 +153,13 @@ class WordText(FieldReader):
         tags = ((control.start, control.inside), (inside_end, end))
         own.outer_tags = [tag for tag in tags if tag[1] <= start or tag[0] >= behind]
 
-    def _start_bookmark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        name = attributes.get("w:name", "")
+    def _start_bookmark(self, tag: Tag) -> None:
+        name = tag.attributes.get("w:name", "")
         if self.taken and name.startswith(MARKED) and (code := self.taken.bookmark_code(name)):
-            control = self._bookmarks[attributes.get("w:id", "")] = Control(at, code=code, inside=behind)
+            control = Control(tag.start, code=code, inside=tag.end)
+            self._bookmarks[tag.attributes.get("w:id", "")] = control
             self._wait(control)
 
-    def _end_bookmark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        if control := self._bookmarks.pop(attributes.get("w:id", ""), None):
-            self._end_code(control, at, behind)
+    def _end_bookmark(self, tag: Tag) -> None:
+        if control := self._bookmarks.pop(tag.attributes.get("w:id", ""), None):
+            self._end_code(control, tag.start, tag.end)
