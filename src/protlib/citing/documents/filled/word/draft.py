@@ -22,7 +22,7 @@ from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.tracked import word_changes
 from protlib.citing.documents.filled.word import markup
-from protlib.citing.documents.filled.word.fields import Fields, OwnFields
+from protlib.citing.documents.filled.word.fields import Fields, FilledCitation, OwnFields
 from protlib.citing.documents.filled.word.memory import read_memory
 from protlib.citing.documents.filled.word.notes import Notes
 from protlib.citing.documents.filled.word.parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
@@ -235,10 +235,8 @@ def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: byte
     """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
     own = spot.own
     if own and not own.notes and (own.is_foreign or (own.shown and not is_kept_as_it_is(own.code, live))):
-        new = fields.citation(
-            number, spot.source_text, (Run(own.display),), own.properties, {KEPT: "yes"},
-            is_noted=bool(own.first.note), runs=own.shown or b"<w:r/>",
-        )  # fmt: skip
+        filled = FilledCitation(number, spot.source_text, (Run(own.display),), own.properties, bool(own.first.note))
+        new = fields.citation(filled._replace(around={KEPT: "yes"}, runs=own.shown or b"<w:r/>"))
         yield from replace_own_field(data, own, new)
 
 
@@ -247,14 +245,13 @@ def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
     display, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
+    properties = markup.plain_properties(spot.own.properties if spot.own else _properties_at(spot.paragraph, start))
+    new = fields.citation(FilledCitation(number, spot.source_text, display, properties, is_noted))
     if not spot.own:
-        properties = markup.plain_properties(_properties_at(spot.paragraph, start))
-        new = fields.citation(number, spot.source_text, display, properties, is_noted=is_noted)
         yield from replacement(data, spot.paragraph, start, end, new)
         return
-    properties = markup.plain_properties(spot.own.properties)
     before, after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
-    new = before + fields.citation(number, spot.source_text, display, properties, is_noted=is_noted) + after
+    new = before + new + after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
     yield from replace_own_field(data, spot.own, new)
 
@@ -289,7 +286,9 @@ def _note(
     old = spot.own.notes if spot.own else []
     lead = filling.lead_of_note(number, move)
     inside = (
-        fields.citation(number, spot.source_text, display, b"", around_note(lead, move), is_noted=True)
+        fields.citation(
+            FilledCitation(number, spot.source_text, display, b"", is_noted=True, around=around_note(lead, move))
+        )
         if fields.stand_in_notes
         else markup.own_field(code_of_note(plain_text(display)), markup.runs(display, b"", notes.links(old)), b"")
     )

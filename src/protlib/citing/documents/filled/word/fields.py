@@ -1,11 +1,28 @@
 """The fields that hold the citations of a Word document: protlib's, or another program's."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from protlib.citing.citation import Runs, plain_text
 from protlib.citing.documents.filled.draft import Filling, code_of_list
 from protlib.citing.documents.filled.word import markup
 from protlib.citing.documents.own_codes import KEPT, NOT_NOTED, code_of_citation
+
+
+class FilledCitation(NamedTuple):
+    """A citation that a field is to hold: its number in the document, how it is typed, and what it shows.
+
+    `properties` are those of its runs. One that `is_noted` is in a note. `around` has the data of a citation with its
+    own note. `runs` are those of one that a person has changed.
+    """
+
+    number: int
+    source_text: str
+    display: Runs
+    properties: bytes
+    is_noted: bool
+    around: Mapping[str, str] = NOT_NOTED
+    runs: bytes = b""
 
 
 class Fields:
@@ -17,21 +34,8 @@ class Fields:
     def __init__(self, filling: Filling) -> None:
         self._filling = filling
 
-    def citation(
-        self,
-        number: int,
-        source_text: str,
-        display: Runs,
-        properties: bytes,
-        around: Mapping[str, str] = NOT_NOTED,
-        *,
-        is_noted: bool,
-        runs: bytes = b"",
-    ) -> bytes:
-        """Return the runs of a citation, by its number in the document; one that `is_noted` is in a note.
-
-        `around` has the data of a citation with its own note. `runs` are those of one that a person has changed.
-        """
+    def citation(self, filled: FilledCitation) -> bytes:
+        """Return the runs of a citation with the field that holds it."""
         raise NotImplementedError
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
@@ -51,21 +55,12 @@ class OwnFields(Fields):
 
     stand_in_notes = False
 
-    def citation(
-        self,
-        number: int,  # noqa: ARG002 - other fields need it
-        source_text: str,
-        display: Runs,
-        properties: bytes,
-        around: Mapping[str, str] = NOT_NOTED,
-        *,
-        is_noted: bool,  # noqa: ARG002 - other fields need it
-        runs: bytes = b"",
-    ) -> bytes:
+    def citation(self, filled: FilledCitation) -> bytes:
         """Return a field that keeps the citation as it was typed."""
-        own = {KEPT: around[KEPT]} if KEPT in around else {}  # the field in the text has the others
-        code = code_of_citation(source_text, plain_text(display), **own)
-        return markup.own_field(code, runs or markup.runs(display, properties), properties)
+        own = {KEPT: filled.around[KEPT]} if KEPT in filled.around else {}  # the field in the text has the others
+        code = code_of_citation(filled.source_text, plain_text(filled.display), **own)
+        shown = filled.runs or markup.runs(filled.display, filled.properties)
+        return markup.own_field(code, shown, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that keeps the manner of filling."""

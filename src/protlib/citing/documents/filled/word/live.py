@@ -1,7 +1,6 @@
 """The fields of other programs in a Word document: those of Zotero, and Word's own with its sources."""
 
 import re
-from collections.abc import Mapping
 from locale import windows_locale
 from typing import Final
 
@@ -10,11 +9,10 @@ from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
 from protlib.citing.documents.filled import zotero
 from protlib.citing.documents.filled.draft import Filling, Live, manner_memory
 from protlib.citing.documents.filled.word import markup
-from protlib.citing.documents.filled.word.fields import Fields
+from protlib.citing.documents.filled.word.fields import Fields, FilledCitation
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
 from protlib.citing.documents.filled.word.parts import WordParts, before_end
 from protlib.citing.documents.filled.word.sources import add_item, put_sources
-from protlib.citing.documents.own_codes import NOT_NOTED
 from protlib.citing.nested import with_nested
 from protlib.record.handout import in_document
 from protlib.system.xml_escapes import escape
@@ -43,24 +41,12 @@ class ZoteroFields(Fields):
         super().__init__(filling)
         self._word = word
 
-    def citation(
-        self,
-        number: int,
-        source_text: str,
-        display: Runs,
-        properties: bytes,
-        around: Mapping[str, str] = NOT_NOTED,
-        *,
-        is_noted: bool,  # noqa: ARG002 - the code says it
-        runs: bytes = b"",
-    ) -> bytes:
+    def citation(self, filled: FilledCitation) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside = ((), display) if runs else zotero.split_author(source_text, display, self._filling)
-        code = zotero.citation_code(
-            number, source_text, inside, self._filling, **{"lead": plain_text(before), **around}
-        )
-        field = markup.own_field(code, runs or markup.runs(inside, properties), properties)
-        return markup.runs(before, properties) + field
+        before, inside, shown = _divide(filled, self._filling)
+        around = {"lead": plain_text(before), **filled.around}
+        code = zotero.citation_code(filled.number, filled.source_text, inside, self._filling, **around)
+        return markup.runs(before, filled.properties) + markup.own_field(code, shown, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
@@ -94,40 +80,30 @@ class WordFields(Fields):
     def __init__(self, filling: Filling, word: WordParts, memory: Memory) -> None:
         super().__init__(filling)
         self._word, self._memory = word, memory
-        self._citations: dict[int, Mapping[str, str]] = {}
+        self._citations: dict[int, dict[str, str]] = {}
         tag = (filling.manner.locale or "en-US").replace("-", "_")
         numbers = {name: number for number, name in windows_locale.items()}
         self._language = numbers.get(tag) or next(
             (numbers[name] for name in numbers if name.startswith(tag)), _US_ENGLISH
         )
 
-    def citation(
-        self,
-        number: int,
-        source_text: str,
-        display: Runs,
-        properties: bytes,
-        around: Mapping[str, str] = NOT_NOTED,
-        *,
-        is_noted: bool,
-        runs: bytes = b"",
-    ) -> bytes:
+    def citation(self, filled: FilledCitation) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, inside = ((), display) if runs else zotero.split_author(source_text, display, self._filling)
-        citation = notation.parse(source_text)
+        before, _, shown = _divide(filled, self._filling)
+        citation = notation.parse(filled.source_text)
         cited = with_nested(citation).cited if citation else ()
         switches = [self._switches(item) for item in cited]
         code = "CITATION " + r" \m ".join([f"{switches[0]} \\l {self._language}", *switches[1:]])
         saved_text = notation.notation(citation_of(code) or Citation(()))
         details = {
-            "field": field_name(saved_text, is_noted=is_noted),
-            "typed": source_text,
+            "field": field_name(saved_text, is_noted=filled.is_noted),
+            "typed": filled.source_text,
             "lead": plain_text(before),
-            **around,
+            **filled.around,
         }
-        self._citations[number] = {name: text for name, text in details.items() if text}
-        field = markup.field(code, runs or markup.runs(inside, properties), properties)
-        return markup.runs(before, properties) + _control(number + 1, "citation", field)
+        self._citations[filled.number] = {name: text for name, text in details.items() if text}
+        field = markup.field(code, shown, filled.properties)
+        return markup.runs(before, filled.properties) + _control(filled.number + 1, "citation", field)
 
     def _switches(self, work: Cited) -> str:
         """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
@@ -165,6 +141,14 @@ class WordFields(Fields):
             self._word.add(memory_part, memory)
         else:
             add_item(self._word, memory, SPACE)
+
+
+def _divide(filled: FilledCitation, filling: Filling) -> tuple[Runs, Runs, bytes]:
+    """Return the author before a field, the rest of the citation, and the runs of Word that the field shows."""
+    if filled.runs:
+        return (), filled.display, filled.runs
+    before, inside = zotero.split_author(filled.source_text, filled.display, filling)
+    return before, inside, markup.runs(inside, filled.properties)
 
 
 def _control(number: int, kind: str, content: bytes) -> bytes:
