@@ -212,7 +212,7 @@ class Frozen:
             raise TypeError(f"{type(self).__name__} has no such value, or has it twice: {', '.join(unfit)}")
         placed.update(named)
         for name, spec in self.specs.items():
-            if name not in placed:
+            if name not in placed and spec.default is _LACKING:  # the class has any other default
                 if not spec.has_default():
                     raise TypeError(f"{type(self).__name__} lacks a value: {name}")
                 placed[name] = spec.default_value()

@@ -14,6 +14,9 @@ _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
 _WORD: Final = re.compile(r"[^\W_]+")
+_SMALL_WORDS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
+"""Makes small letters of capitals and spaces of signs: to split ASCII so is twice as quick as to search it for words.
+"""
 _SHORTEST: Final = 2
 """Words of a phrase beside "only": "general only" says nothing."""
 _FEWEST_WORDS: Final = 3
@@ -47,17 +50,18 @@ def level_beside(text: str) -> str:
 
 def may_close(text: str) -> bool:
     """Tell whether a text has a word of a mark that closes records; a text without any needs no closer look."""
-    return bool(text) and not _telling_words().isdisjoint(
-        _WORD.findall(text.lower() if text.isascii() else plain(text))
-    )
+    if text.isascii():
+        return not _telling_words().isdisjoint(text.encode().translate(_SMALL_WORDS).split())
+    return not _telling_words().isdisjoint(map(str.encode, _WORD.findall(plain(text))))
 
 
 @cache
-def _telling_words() -> frozenset[str]:
+def _telling_words() -> frozenset[bytes]:
     """Return the longest word of each mark, and a word for documents only where a mark has no other."""
     usual = {word for phrase in words_of("beside") for word in _WORD.findall(phrase)}
     word_lists = (_WORD.findall(phrase) for level in GUARDED for phrase in words_of(level))
-    return frozenset(max([word for word in words if word not in usual] or words, key=len) for words in word_lists)
+    longest = (max([word for word in words if word not in usual] or words, key=len) for words in word_lists)
+    return frozenset(map(str.encode, longest))
 
 
 def level_of_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -16,12 +17,18 @@ _SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سر
 _FEWEST_WORDS: Final = 3
 """Words of a phrase that no title is: "not for circulation"; one is "internal use"."""
 
+_tag_may_close: Final = lru_cache(maxsize=4096)(may_close)
+"""`may_close` with a cache, because many records have the same tags."""
+
 
 def find_mark(title: str, notes: Iterable[str], tags: Iterable[str] = ()) -> tuple[str, str]:
     """Return the strictest level that a title, a note or a tag says, and its text; "" for none."""
+    notes, tags = [*filter(may_close, notes)], [*filter(_tag_may_close, tags)]
+    if not (notes or tags or may_close(title)):  # as in nearly all records
+        return "", ""
     marks = [(level_beside(part), title) for part in _of_title(title)]
     marks += [(level_of_part(part), part.strip()) for note in notes for part in _of_note(note)]
-    marks += [(level_beside(tag), tag) for tag in tags if may_close(tag) and plain(tag).startswith(_SURE)]
+    marks += [(level_beside(tag), tag) for tag in tags if plain(tag).startswith(_SURE)]
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
 
 
@@ -40,7 +47,7 @@ def _of_title(title: str) -> Iterator[str]:
     text = title.strip()
     yield from (part for match in _BRACKETED.finditer(text) for part in match.groups() if part)
     ends = _STROKES.split(_BRACKETED.sub("", text).strip())
-    for part in (ends[0], ends[-1]):
+    for part in dict.fromkeys((ends[0], ends[-1])):
         mark = plain(part).split()
         bare = [word for word in mark if word not in words_of("beside")]
         is_sure = len(bare) == 1 and bare[0].startswith(_SURE)
@@ -51,7 +58,5 @@ def _of_title(title: str) -> Iterator[str]:
 
 def _of_note(note: str) -> Iterator[str]:
     """Yield the parts of a note that may be marks; a lone word such as "internal" is one only as the whole note."""
-    if not may_close(note):
-        return
     yield note
     yield from (part for part in parts_of(note) if " " in plain(part) or plain(part).startswith(_SURE))
