@@ -62,7 +62,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
             _, heading, value = cell
             raw["extra"][heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
     _read_type(raw, kind, cells)
-    _read_number(raw, parts)
+    _read_number(raw, parts, origin)
     _read_pages(raw, parts)
     _read_extent(raw, cells)
     if imprint := parts.get("imprint"):
@@ -88,7 +88,7 @@ def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
     field, heading, value = cell
     if part := _part(field, heading, parts):
         parts[part] = value
-    elif field in _TEXTS and field not in raw:
+    elif field in _TEXTS and field not in raw and field not in parts:
         raw[field] = value
     else:
         return False
@@ -232,11 +232,12 @@ def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
         raw["type"] = record_type
 
 
-def _read_number(raw: RawRecord, parts: Mapping[str, str]) -> None:
+def _read_number(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:
     """Read EndNote's number: the issue of an article, the report number of a report."""
     if number := parts.get("counted"):
         is_issue = raw.get("type", "").startswith("article-") and "issue" not in raw
-        raw.setdefault("issue" if is_issue else "number", number)
+        if raw.setdefault("issue" if is_issue else "number", number) != number:
+            raw["extra"][f"{origin}:number"] = number
 
 
 def _read_doi(raw: RawRecord) -> None:

@@ -11,6 +11,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import row_reader, row_writer
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
+from protlib.formats.tables.markdown import has_rule, read_pipes
 from protlib.formats.tables.row_writer import lacks
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.spreadsheet import guess_origin
@@ -43,7 +44,9 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a table in a text, with any separator."""
     problems: list[Problem] = []
-    rows = list(_rows(_lines(text), _separator(text[:_LETTERS_OF_A_HEAD]), problems))
+    separator = _separator(text[:_LETTERS_OF_A_HEAD])
+    is_markdown = separator == "|" and has_rule(text[:_LETTERS_OF_A_HEAD])
+    rows = list(read_pipes(_lines(text)) if is_markdown else _rows(_lines(text), separator, problems))
     cut = 0 if text[-1:] in {"", "\r", "\n"} else _cut_line(rows, problems)
     parsed = row_reader.read_rows(rows, options, problems)
     if cut:

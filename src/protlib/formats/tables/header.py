@@ -17,7 +17,8 @@ from protlib.record.model import TEXTS
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
-_FIRST_ROWS: Final = 10  # titles and notes of a sheet stand above its header; nobody has written more of them
+FIRST_ROWS: Final = 10
+"""Rows among which the header is: titles and notes of a sheet stand above it, and nobody has written more of them."""
 _MOST_HEADINGS_BELOW, _FEWEST_HEADINGS_BELOW = 40, 3
 """Headings below one another in a table on its side: at least a title and two more, and no more than a record has."""
 _OWN: Final = ORDER[:3]
@@ -70,7 +71,7 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
     if rows and is_written_here(rows[0]):
         return 0
     by_heading = fields_by_heading(options)
-    counts = [len(list(filter(None, _fields(row.cells, by_heading)))) for row in rows[:_FIRST_ROWS]]
+    counts = [len(list(filter(None, fields_of(row.cells, by_heading)))) for row in rows[:FIRST_ROWS]]
     return counts.index(max(counts)) if any(counts) else -1
 
 
@@ -78,10 +79,10 @@ def upright(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
     """Return the rows of a table; one on its side, with its headings in its first column, is turned."""
     by_heading = fields_by_heading(options)
     first_cells = [row.cells[0] if row.cells else "" for row in rows[:_MOST_HEADINGS_BELOW]]
-    fields = {*_fields(first_cells, by_heading)} - {""}
+    fields = {*fields_of(first_cells, by_heading)} - {""}
     if len(rows) > _MOST_HEADINGS_BELOW or "title" not in fields or len(fields) < _FEWEST_HEADINGS_BELOW:
         return rows
-    if any(len([field for field in _fields(row.cells, by_heading) if field]) > 1 for row in rows):
+    if any(len([field for field in fields_of(row.cells, by_heading) if field]) > 1 for row in rows):
         return rows
     around = [row for row in rows if not any(row.cells[1:])]  # a mark, or the name of the list
     filled = [row for row in rows if any(row.cells[1:])]
@@ -107,13 +108,13 @@ def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
 def lists_works(rows: Sequence[Row], options: ReadOptions) -> bool:
     """Tell whether the headings of a table without a title say that it lists works: when, by whom, where they are."""
     position = find_header(rows, options)
-    fields = {*_fields(rows[position].cells, fields_by_heading(options))} if position >= 0 else set()
+    fields = {*fields_of(rows[position].cells, fields_by_heading(options))} if position >= 0 else set()
     return sum(not fields.isdisjoint(kind) for kind in _OF_WORKS) > 1
 
 
 def has_heading(rows: Sequence[Row], heading: str) -> bool:
     """Tell whether one of the first rows of a table contains this heading."""
-    return any(comparable(heading) == comparable(cell) for row in rows[:_FIRST_ROWS] for cell in row.cells)
+    return any(comparable(heading) == comparable(cell) for row in rows[:FIRST_ROWS] for cell in row.cells)
 
 
 def fields_by_heading(options: ReadOptions) -> dict[str, str]:
@@ -137,29 +138,37 @@ def comparable(heading: str) -> str:
 
 def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Column]:
     """Return the columns, each with a unique heading and its field beside the others."""
-    columns: list[Column] = []
-    heading_counts: Counter[str] = Counter()
-    for position, (cell, field) in enumerate(zip(cells, _fields(cells, by_heading), strict=True), 1):
-        heading = clean(cell) or f"column {position}"
-        heading_counts[heading] += 1
-        columns.append(
-            Column(heading if heading_counts[heading] == 1 else f"{heading} ({heading_counts[heading]})", field)
-        )
+    columns = [*map(Column, _unique_headings(cells), fields_of(cells, by_heading))]
     has_type = any(column.field == "type" != normalise_heading(column.heading) for column in columns)
     has_full_names = any(normalise_heading(column.heading) in _FULL_NAMES for column in columns)
     return _with_title(_with_date([_among(column, has_type, has_full_names) for column in columns]))
 
 
-def _fields(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
-    """Return the fields of headings; a field that --map assigns belongs to no other heading, unless it is a list."""
+def _unique_headings(cells: Sequence[str]) -> list[str]:
+    """Return the headings of columns; of two with one heading, the second is called by its number: "Date (2)"."""
+    headings: list[str] = []
+    heading_counts: Counter[str] = Counter()
+    for position, cell in enumerate(cells, 1):
+        heading = clean(cell) or f"column {position}"
+        heading_counts[heading] += 1
+        headings.append(heading if heading_counts[heading] == 1 else f"{heading} ({heading_counts[heading]})")
+    return headings
+
+
+def fields_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
+    """Return the fields of headings; a field that --map assigns belongs to no other heading, unless it is a list.
+
+    A heading that stands there several times may be given with its number, "Date (2)", or once for all.
+    """
     headings = [clean(cell) for cell in cells]
-    here = {heading: by_heading[name] for heading in headings if (name := comparable(heading)) in by_heading}
-    claimed = _TEXTS & {*here.values()}
+    assigned = [
+        by_heading.get(comparable(unique)) or (by_heading.get(comparable(heading), "") if heading else "")
+        for unique, heading in zip(_unique_headings(cells), headings, strict=True)
+    ]
+    claimed = _TEXTS & {*assigned}
     tags = fields_of_tags(headings)
     fields = [tags[heading] if heading in tags else field_of(heading) if heading else "" for heading in headings]
-    return [
-        here.get(heading, "" if field in claimed else field) for heading, field in zip(headings, fields, strict=True)
-    ]
+    return [given or ("" if field in claimed else field) for given, field in zip(assigned, fields, strict=True)]
 
 
 def _with_date(columns: list[Column]) -> list[Column]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from protlib.formats.tables.row_numbers import are_row_numbers
 from protlib.record import dates, identifiers, languages, names
 from protlib.record.access_words import level_of
+from protlib.record.fields.row_numbers import are_row_numbers
 from protlib.record.identifiers import symbols
 from protlib.record.model import TEXT_LISTS, Name
 from protlib.record.names.given_names import COMMON

@@ -1,20 +1,27 @@
-"""Tables in Markdown, for a report: the pipe tables of pandoc and GitHub, whose lines may be long."""
+"""Tables in Markdown: the pipe tables of pandoc and GitHub, whose lines may be long."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import row_writer
 from protlib.formats.tables.columns import HOLDS
+from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
+from protlib.record.access_words import level_of_line
 from protlib.record.model import Publication
 
-__all__ = ["HOLDS", "dumps", "lacks"]
+__all__ = ["HOLDS", "dumps", "has_rule", "lacks", "read_pipes"]
 
 # The characters with a meaning inside a Markdown cell; an underscore inside a word has none.
 _MARKUP: Final = re.compile(r"[\\`*\[\]<>|$~^@]|(?<!\w)_|_(?!\w)")
 _BREAK: Final = "<br>"
+# Such as "|---|:---:|", the line below a header.
+_RULE: Final = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+# Such as the bars of "| a \\| b | c |", but not the first: it has a sign before it.
+_BAR: Final = re.compile(r"(?<!\\)\|")
+_ESCAPED: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
@@ -32,3 +39,22 @@ def _line(cells: Iterable[str]) -> str:
 def _cell(text: str) -> str:
     """Return a text for a cell, escaped so that it reads as itself."""
     return _BREAK.join(_MARKUP.sub(r"\\\g<0>", line).strip() for line in text.splitlines() if line)
+
+
+def has_rule(head: str) -> bool:
+    """Tell whether one of the first lines of a table is the line of dashes that Markdown has below a header."""
+    return _RULE.search(head) is not None
+
+
+def read_pipes(lines: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows of the tables in a text, without the lines of dashes.
+
+    Of the lines around, those are rows that say who may see the tables.
+    """
+    for number, line in enumerate(lines, 1):
+        text = line.strip(" \t\n#*_>")
+        if "|" not in line and level_of_line(text):
+            yield Row(number, [text])
+        elif "|" in line and not _RULE.match(line):
+            cells = _BAR.split(line.strip().removeprefix("|").removesuffix("|"))
+            yield Row(number, [_ESCAPED.sub("", cell.strip().replace(_BREAK, "\n")) for cell in cells])

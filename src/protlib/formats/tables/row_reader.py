@@ -10,7 +10,7 @@ from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
-from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, PACKED, WHOLE_REFERENCE
+from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, WHOLE_REFERENCE
 from protlib.formats.tables.header import (
     Column,
     Row,
@@ -23,6 +23,7 @@ from protlib.formats.tables.header import (
 )
 from protlib.formats.tables.packed_row import raw_of, still_says, unpack
 from protlib.formats.tables.repeats import Repeats, with_repeats
+from protlib.formats.tables.second_header import join_header
 from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference
 from protlib.record import dates
@@ -47,7 +48,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     Words such as "Confidential" in a row above the header or alone in one below it, or in the name of the sheet, close
     all its records.
     """
-    rows = upright(rows, options)
+    rows = join_header(upright(rows, options), options)
     position = find_header(rows, options)
     if position < 0:
         first = next((row for row in rows if any(row.cells)), None)
@@ -142,6 +143,8 @@ class _Table:
             if column.field and not self._went_out[position]
         ]
         self._fields_by_width: dict[int, frozenset[str]] = {}
+        self._second_columns = _find_second_columns(columns)
+        self._kept_beside: set[str] = set()
 
     def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the raw record of each row, with its line; the row's faults join the problems."""
@@ -177,6 +180,7 @@ class _Table:
                 cells_read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 cells_read = self._without_made(cells_read, guesses) if guesses else cells_read
                 raw = add_reference(raw_of([*behind, *cells_read, *surplus], self._kind, self._own), reference)
+                self._kept_beside |= {head for head in self._second_columns if f"{ORIGIN}:{head}" in raw["extra"]}
                 level = stricter(self._level, self._level_of_marks(values))
                 if level := stricter(level, self._level_of_comments(row)) if row.comments else level:
                     raw["access"] = stricter(raw.get("access", ""), level)
@@ -293,7 +297,10 @@ class _Table:
         return ""
 
     def unknown(self, rows: Sequence[Row]) -> dict[str, str]:
-        """Return the headings of filled columns without a field, each with the likely field of its cells."""
+        """Return the headings of filled columns without a field, each with the likely field of its cells.
+
+        Those whose field another column fills are among them, if a row fills both.
+        """
         from protlib.formats.tables.likely_fields import likely_field
 
         fields = {column.field for column in self._columns}
@@ -303,7 +310,8 @@ class _Table:
                 row.cells[position] for row in rows if row.cells[position : position + 1] not in ([], [""])
             ]
             for position, column in enumerate(self._columns)
-            if not column.field and column.heading not in {PACKED, *DERIVED} and position not in self._continued_columns
+            if not column.field or column.heading in self._kept_beside
+            if column.heading not in {PACKED, *DERIVED} and position not in self._continued_columns
         }
         likely: dict[str, str] = {}
         for heading, cells in cells_of.items():
@@ -346,6 +354,16 @@ def _differing_years(cells: Sequence[Cell]) -> str:
     if not date or year in date or not dates.parse_or(date, ""):
         return ""
     return f"the date {date} and the year {year} differ; the date counts"
+
+
+def _find_second_columns(columns: Sequence[Column]) -> list[str]:
+    """Return the headings of columns whose field stands in a column before them: "Date (2)"."""
+    fields: set[str] = set()
+    headings: list[str] = []
+    for heading, field in columns:
+        headings += [heading] if field in fields else []
+        fields |= {field} - {""}
+    return headings
 
 
 def _find_continuations(columns: Sequence[Column]) -> dict[int, int]:

@@ -9,6 +9,7 @@ from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.tables import header, row_reader, sheet_part
 from protlib.formats.tables.header import Row
+from protlib.formats.tables.second_header import join_header
 
 LAST_ROW: Final = 1_048_576  # the limit of Excel and LibreOffice
 LAST_COLUMN: Final = 16_383  # their limit, counted from 0
@@ -60,6 +61,7 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
 
     A sheet that lists works without a title is reported as lost, with what names its titles.
     """
+    sheets = [sheet._replace(rows=[*join_header(sheet.rows, options)]) for sheet in sheets]
     tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
     if not tables:
         tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]

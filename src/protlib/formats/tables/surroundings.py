@@ -62,7 +62,7 @@ def split_rows(
             level, mark = of_file, PurePath(file_name).name
     body, totals = split_totals(rows, columns)
     if is_foreign:
-        body, about = split_remarks(body)
+        body, about = split_remarks(body, columns)
     return Parts(body, level, mark, [*describe_totals(totals), *describe_remarks(about)])
 
 
@@ -88,24 +88,31 @@ def _is_mark(row: Row, columns: Sequence[Column]) -> bool:
     return len(text) < _LONGEST_MARK and not of_access and is_mark(text)
 
 
-def split_remarks(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
     """Return the rows that may be records, and those that say something of all, where most records fill several cells.
 
-    Such are a heading of a section, "Public reports", and below the table "Source: own compilation".
+    Such are a heading of a section, "Public reports", a year alone or a cell that is merged across the table, and below
+    the table "Source: own compilation".
     """
     sizes = [sum(map(bool, row.cells)) for row in rows]
     if 2 * sum(size > 1 for size in sizes) < len(rows):
         return [*rows], []
     last = max((number for number, size in enumerate(sizes) if size > 1), default=-1)
     are_remarks = [
-        size == 1 and _is_remark(next(filter(None, row.cells)), is_below=number > last)
+        size == 1 and (_is_band(row, columns) or _is_remark(next(filter(None, row.cells)), is_below=number > last))
         for number, (row, size) in enumerate(zip(rows, sizes, strict=True))
     ]
     return _part(rows, are_remarks)
 
 
+def _is_band(row: Row, columns: Sequence[Column]) -> bool:
+    """Tell whether the one filled cell of a row is merged across half of the table or more."""
+    width = 1 + sum(line == row.line for line in row.merged.values())
+    return width > 1 and 2 * width >= len(columns)
+
+
 def _is_remark(text: str, *, is_below: bool) -> bool:
-    if " " in text and level_beside(text) == Access.PUBLIC:
+    if (" " in text and level_beside(text) == Access.PUBLIC) or (text.isdecimal() and int(text) in _YEARS):
         return True
     head = re.split(r"[\d:：]", text, maxsplit=1)[0]
     begin = " ".join(words(text))

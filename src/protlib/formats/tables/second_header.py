@@ -1,0 +1,58 @@
+"""A header of two rows, as in a workbook with merged cells: "Publication" over "Publisher" and "City"."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, zip_longest
+from typing import Final
+
+from protlib.formats.parsed import ReadOptions
+from protlib.formats.tables.header import FIRST_ROWS, Row, fields_by_heading, fields_of, is_written_here
+from protlib.text import clean
+
+_LONGEST: Final = 40
+"""Letters of a heading; a longer cell is a value."""
+
+
+def join_header(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
+    """Return the rows of a table, with two rows as one where they make a header that names more fields than each.
+
+    The lower heading counts where it means a field. Below another one it is said with that: "Author Given name".
+    """
+    if not rows or is_written_here(rows[0]):
+        return rows
+    by_heading = fields_by_heading(options)
+    for position, (upper, lower) in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
+        if _may_be_header(lower) and (joined := _join(upper, lower, by_heading)):
+            return [*rows[:position], joined, *rows[position + 2 :]]
+    return rows
+
+
+def _may_be_header(row: Row) -> bool:
+    """Tell whether all cells of a row may be headings: short words, without the figures that values have."""
+    return not (row.unsaid or row.links) and all(
+        len(cell) <= _LONGEST and not any(map(str.isdigit, cell)) for cell in row.cells
+    )
+
+
+def _join(upper: Row, lower: Row, by_heading: Mapping[str, str]) -> Row | None:
+    """Return a header of two rows, None where one of them names as many fields.
+
+    A row that repeats the header in another language adds nothing to it.
+    """
+    fields, fields_below = (fields_of(row.cells, by_heading) for row in (upper, lower))
+    upper_fields, lower_fields = {*fields} - {""}, {*fields_below} - {""}
+    if len(lower_fields) > 1 and all(
+        not cell or field == field_below
+        for cell, field, field_below in zip_longest(lower.cells, fields, fields_below, fillvalue="")
+    ):
+        return upper
+    titled = any(cell and field == "title" for cell, field in zip(lower.cells, fields, strict=False))
+    if titled or not upper_fields or not lower_fields:
+        return None
+    headings: list[str] = []
+    group = ""
+    for high, low, field_below in zip_longest(upper.cells, lower.cells, fields_below, fillvalue=""):
+        group = clean(high) or (group if low else "")
+        headings.append(low if field_below else high or f"{group} {clean(low)}".strip())
+    joined_fields = {*fields_of(headings, by_heading)} - {""}
+    is_more = len(joined_fields) > max(len(upper_fields), len(lower_fields)) and "title" in joined_fields
+    return upper._replace(cells=headings, line=lower.line) if is_more else None
