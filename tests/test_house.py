@@ -319,7 +319,7 @@ _NETWORK: Final = frozenset(
 
 _ANSWERING: Final = {
     f"cli/listening/{name}.py"
-    for name in "listener messages office office_wire own_pages page_reader port request_reader server".split()
+    for name in "listener messages office office_wire own_pages page_reader port server".split()
 }
 """Those that answer programs of this computer."""
 

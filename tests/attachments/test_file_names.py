@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.attachments.file_names import file_name
+from protlib.attachments.folder import file_name
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing import engine
 from protlib.citing.engine import portions
-from protlib.citing.engine.rule_of_names import Rule, rule_of
+from protlib.citing.engine.portions import Rule, rule_of
 from protlib.citing.styles import list_shipped, style_named
 
 _FAMILIES: Final = (

@@ -9,8 +9,8 @@ from protlib.cli.picker import keys
 from protlib.cli.picker.facets import Facets
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.cli.picker.lines import Line
-from protlib.cli.picker.panes import Panes
 from protlib.cli.picker.state import Picker
+from protlib.cli.picker.widgets import Panes
 from protlib.library import Library
 from protlib.selection import Facet, Selection
 from running import Run

@@ -10,7 +10,7 @@ import pytest
 
 from paths import ROOT
 from protlib.cli.conflicts.choice import HELP
-from protlib.library.joins.ancestry import MOST
+from protlib.library.joins.descent import MOST
 from running import Run
 
 PAGE = (ROOT / "docs/sharing.md").read_text(encoding="utf-8")

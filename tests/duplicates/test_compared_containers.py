@@ -1,7 +1,7 @@
 import pytest
 
-from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN, Agreement
 from protlib.duplicates.compared_containers import containers_agree
+from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN, Agreement
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN, Agreement
 from protlib.duplicates.compared_names import People, are_by_same
+from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN, Agreement
 from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")

@@ -1,6 +1,5 @@
 import pytest
 
-from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN, Agreement
 from protlib.duplicates.issue_pages import (
     IssuePages,
     Pages,
@@ -11,6 +10,7 @@ from protlib.duplicates.issue_pages import (
     pages_agree,
     volume,
 )
+from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN, Agreement
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from paths import EXAMPLES
-from protlib.formats.web import context_objects
+from protlib.formats.web import publications
 from protlib.page.static_list import MOST, make_static_list
 from protlib.record.model import Name, Publication
 
@@ -19,7 +19,7 @@ _PARTS = {"article-journal", "chapter", "paper-conference"}
 
 
 def test_what_zotero_reads_is_what_the_record_says() -> None:
-    raws = [raw for _line, raw in context_objects.raws(make_static_list(SAMPLE, MORE))]
+    raws = [raw for _line, raw in publications.raws(make_static_list(SAMPLE, MORE))]
     assert len(raws) == len(SAMPLE)
     for raw, record in zip(raws, SAMPLE, strict=True):
         assert raw["title"] == record.title

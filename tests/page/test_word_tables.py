@@ -12,7 +12,7 @@ from deno_program import answer
 from paths import EXAMPLES
 from protlib.index.parts import is_spelt
 from protlib.index.words import beginnings, canonical_form, fold_word, is_form, split_words, stems, tokens
-from protlib.page.word_tables import word_tables
+from protlib.page.search_data import word_tables
 from protlib.record.names.initials import initials_of
 from protlib.text import clean, fold
 from protlib.text import words as names_of

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from protlib.render.date_text import date_text
+from protlib.render.people import date_text
 
 
 @pytest.mark.parametrize(

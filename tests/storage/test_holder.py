@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from protlib.storage import holder
+from protlib.storage.lock import holder_text, write_holder
 
 
 @pytest.fixture
@@ -18,9 +18,9 @@ def lock(tmp_path: Path) -> Path:
 
 def written(lock: Path, command: str) -> str:
     handle = os.open(lock, os.O_RDWR | os.O_CREAT)
-    holder.write(handle, command)
+    write_holder(handle, command)
     os.close(handle)
-    return holder.holder_text(lock)
+    return holder_text(lock)
 
 
 def test_who_holds_it_is_named_with_what_it_does_and_since_when(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,15 +36,15 @@ def test_a_shorter_name_leaves_nothing_of_a_longer_one(lock: Path) -> None:
 
 
 def test_the_name_that_a_killed_process_has_left_is_not_believed(lock: Path) -> None:
-    code = "import os, sys; from protlib.storage import holder; holder.write(os.open(sys.argv[1], os.O_RDWR | os.O_CREAT), 'add')"
+    code = "import os, sys; from protlib.storage.lock import write_holder; write_holder(os.open(sys.argv[1], os.O_RDWR | os.O_CREAT), 'add')"
     subprocess.run([sys.executable, "-c", code, str(lock)], check=True)
     assert b"add" in lock.read_bytes()
-    assert holder.holder_text(lock) == "another protlib"
+    assert holder_text(lock) == "another protlib"
 
 
 def test_one_of_another_machine_is_believed(lock: Path) -> None:
     lock.write_bytes(b"\0" + orjson.dumps([2**22 + 1, "elsewhere", "bo@elsewhere", "add", "2026-11-24T12:00:00Z"]))
-    assert holder.holder_text(lock).startswith("“protlib add” of bo@elsewhere (process ")
+    assert holder_text(lock).startswith("“protlib add” of bo@elsewhere (process ")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_one_of_another_machine_is_believed(lock: Path) -> None:
 )
 def test_what_is_no_name_names_nobody(lock: Path, content: bytes) -> None:
     lock.write_bytes(content)
-    assert holder.holder_text(lock) == "another protlib"
+    assert holder_text(lock) == "another protlib"
 
 
 def test_what_steers_a_terminal_is_not_written(lock: Path) -> None:
@@ -60,4 +60,4 @@ def test_what_steers_a_terminal_is_not_written(lock: Path) -> None:
 
 
 def test_a_lock_that_is_gone_names_nobody(lock: Path) -> None:
-    assert holder.holder_text(lock) == "another protlib"
+    assert holder_text(lock) == "another protlib"

@@ -1,4 +1,4 @@
-"""The folder for the files of a library: `library.files`, beside `library.json`."""
+"""The folder for the files of a library, `library.files` beside `library.json`, and the names of files there."""
 
 import contextlib
 import errno
@@ -11,15 +11,37 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from protlib.attachments.file_names import file_name, is_name_of
 from protlib.errors import InputRefusedError
+from protlib.frozen import expression
 from protlib.record.attached_file import FETCH_POINTERS, FOLDER_SUFFIX, LONGEST_POINTER, AttachedFile, is_pointer
 from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
-from protlib.system.windows import explain_error
+from protlib.system.windows import explain_error, is_reserved_name
+from protlib.text import fold
 
+_UNFIT: Final = expression(r"[^\w.+-]+")
+_LONGEST: Final = 100  # letters before the suffix; Windows has 259 for a whole path
+_SUFFIX: Final = expression(r"\.[a-z0-9]{1,8}")
 _AN_HOUR: Final = 3600  # seconds
 _PIECE: Final = 1 << 20  # bytes
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
+
+def file_name(key: str, label: str, suffix: str, number: int = 1) -> str:
+    """Return the name of a file of a record: "iom2009caring-annex-2.pdf" for its second annex."""
+    parts = [_fit(key) or "file", _fit(fold(label)), str(number) if number > 1 else ""]
+    stem = "-".join(filter(None, parts))
+    ending = suffix.lower() if _SUFFIX.fullmatch(suffix.lower()) else ""
+    return f"{'_' if is_reserved_name(stem) else ''}{stem}{ending}"
+
+
+def is_name_of(name: str, key: str) -> bool:
+    """Tell whether a name begins with the key, as `file_name` makes it, whatever its label and number."""
+    stem = file_name(key, "", "")
+    return name.startswith(stem) and name[len(stem) : len(stem) + 1] in {"", ".", "-"}
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("-", text).strip(".-")[:_LONGEST]
 
 
 class FilesFolder:

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.frozen import expression
 from protlib.record import dates
-from protlib.record.fields.blanks import is_blank
+from protlib.record.fields.cells import is_blank
 from protlib.record.model import LEGAL, PARTS, PERIODICAL, WEB, Publication
 from protlib.text import fold
 

@@ -1,10 +1,9 @@
-"""Records as CSL items for the engine, with the changes that a style alone cannot make."""
+"""Records as CSL items for the engine, with changes that a style alone cannot make, as for treaties and judgments."""
 
 import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
 from protlib.formats.csl.item_writer import publication_to_item
@@ -14,6 +13,14 @@ from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.text import fold
 
+TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
+# Such as "25965/04": the number of an application without a word before it.
+_NUMBER: Final = expression(r"^\d[\d/]*$")
+# Such as "N.S. v. Secretary of State": behind a full stop, a style would write "V.".
+_VERSUS: Final = expression(r"(?<=\.) (v\.?)(?= )")
+_KEEP_CASE: Final = r' <span class="nocase">\1</span>'
+# Such as "106-386", "Pub. L. 106-386" and "Public Law No. 106–386": only these may become "Pub. L. No.".
+_PUBLIC_LAW: Final = expression(r"(?:(?:Pub(?:\.|lic)|P\.) ?L(?:\.|aw) ?(?:No\. ?)?)?(\d{2,3}[-–]\d+)")
 # Types that organisations make: a book without an author is listed by its title (APA 7, section 9.12).
 _OF_BODIES: Final = frozenset(
     {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
@@ -47,6 +54,43 @@ _TITLE_CASE: Final = 'text-case="title"'
 # Types that belong in no list of references, though some styles print them, unless the style is made for them.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
 _ANNOTATED: Final = ("annotated", "with-abstract")
+
+
+def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
+    """Return a legal record for styles that do not know the United Nations; other records do not change.
+
+    A resolution is a document with a symbol, no statute: else it becomes "Pub. L. No. A/RES/73/195". Styles
+    `of_lawyers` print the author of a treaty as a party to it. They print a judgment's court only where it is no
+    author. Sources: APA 7, sections 11.9 and 11.4; Chicago Manual of Style 17, sections 14.290 and 14.276.
+    """
+    if publication.type == "legislation":
+        return _as_act(publication, of_lawyers=of_lawyers)
+    if publication.type == "legal_case":
+        publication = publication.changed(title=_VERSUS.sub(_KEEP_CASE, publication.title))
+    if not of_lawyers or publication.type not in TYPES:
+        return publication
+    if publication.type == "treaty":
+        return publication.changed(authors=())
+    number = _NUMBER.sub(r"No. \g<0>", publication.number)
+    if len(publication.authors) == 1 and (court := publication.authors[0].literal):
+        extra = {"authority": court, **publication.extra}
+        return publication.changed(authors=(), number=number, extra=extra)
+    return publication.changed(number=number)
+
+
+def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
+    """Return a law with its number, such as "c. 30", before its gazette, unless it is of the United States."""
+    from protlib.citing.united_nations import is_resolution
+
+    number = publication.number
+    if is_resolution(number):
+        return publication.changed(type="report")
+    if not of_lawyers or not number:
+        return publication
+    if public_law := _PUBLIC_LAW.fullmatch(number):
+        return publication.changed(number=public_law[1])  # the style has the words before it
+    where = ", ".join(filter(None, (number, publication.container_title)))
+    return publication.changed(number="", container_title=where)
 
 
 def as_cited(publication: Publication, style: Style, locale: str = "") -> Publication:

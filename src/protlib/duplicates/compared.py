@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.duplicates import compared_identifiers as identifiers
 from protlib.duplicates import generic_titles
-from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.compared_titles import EDITION, Title, numbers_in
 from protlib.duplicates.issue_pages import NO_PAGES, IssuePages, is_article_number, issue, pages, volume
+from protlib.duplicates.judgement import NOTHING
 from protlib.duplicates.memo import Memo
 from protlib.record.model import PARTS, WHOLES, Publication
 from protlib.record.raw_record import ITEMS

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from protlib.duplicates.agreement import Agreement
+from protlib.duplicates.judgement import Agreement
 from protlib.duplicates.letters import letters_alike
 from protlib.frozen import expression
 from protlib.record.names.initials import are_inside, initials_of, is_short_for

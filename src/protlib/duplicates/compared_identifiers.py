@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.duplicates.agreement import NOTHING
+from protlib.duplicates.judgement import NOTHING
 from protlib.frozen import expression
 from protlib.record.identifiers import doi_in, isbn13
 from protlib.record.identifiers.symbols import comparable_symbol, own_symbols

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from protlib.duplicates.agreement import Agreement
+from protlib.duplicates.judgement import Agreement
 from protlib.duplicates.letters import letters_alike
 from protlib.duplicates.memo import Memo
 from protlib.record.model import Name, Publication

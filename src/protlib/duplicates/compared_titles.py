@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sys import intern
 from typing import Final
 
-from protlib.duplicates.agreement import NOTHING
+from protlib.duplicates.judgement import NOTHING
 from protlib.duplicates.memo import Memo
 from protlib.duplicates.page_titles import clean_page_title, strip_page
 from protlib.frozen import expression

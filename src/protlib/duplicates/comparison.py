@@ -12,7 +12,6 @@ edition, month. Between "same" and "other" lies "unsure", which only a person ca
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from protlib.duplicates.agreement import DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import find_contradiction
 from protlib.duplicates.description import (
@@ -33,7 +32,7 @@ from protlib.duplicates.identified import (
     judge_without_title,
     shared_identifier,
 )
-from protlib.duplicates.judgement import Judgement, Sameness
+from protlib.duplicates.judgement import DIFFERS, Judgement, Sameness
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, compare_each_title, compare_titles, tell_apart
 
 _ANOTHER: Final = Judgement.with_reasons(Sameness.OTHER, 0.0, "titles differ")

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from protlib.duplicates.agreement import AGREES, DIFFERS, Agreement
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
+from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
 from protlib.duplicates.title_likeness import Kind
 
 _TELLING_WORDS: Final = 4  # of a title that few publications share; twice as many where the authors say nothing

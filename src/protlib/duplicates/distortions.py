@@ -5,12 +5,12 @@ Records that differ only so are nearly always one publication; only a person can
 
 from typing import Final
 
-from protlib.duplicates.agreement import AGREES, DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import SEASON, months_between
 from protlib.duplicates.description import differing_forms
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import has_telling_words, names_companion
+from protlib.duplicates.judgement import AGREES, DIFFERS
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
 
 _TELLING_WORDS: Final = 4  # of a title that few publications share

@@ -1,10 +1,10 @@
 """Collects what two records agree and differ in."""
 
-from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, pages_agree
+from protlib.duplicates.judgement import Agreement
 from protlib.duplicates.title_likeness import Kind, Likeness
 from protlib.frozen import NamedTuple
 

@@ -1,6 +1,5 @@
 """Judges two records that share an identifier by their titles and their other fields."""
 
-from protlib.duplicates.agreement import AGREES, DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.contradictions import (
@@ -14,7 +13,7 @@ from protlib.duplicates.contradictions import (
 from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
-from protlib.duplicates.judgement import Judgement, Sameness
+from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
 from protlib.record.raw_record import ITEMS
 from protlib.record.titles import is_named

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from protlib.duplicates.agreement import NOTHING, Agreement
+from protlib.duplicates.judgement import NOTHING, Agreement
 from protlib.frozen import NamedTuple
 from protlib.record.dates.months import ABBREVIATED
 

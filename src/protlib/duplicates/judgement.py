@@ -1,9 +1,35 @@
-"""The judgement on two records: whether they are one publication, how sure that is, and why."""
+"""The judgement on two records: whether they are one publication, how sure that is, and why; and on one respect."""
 
-from enum import StrEnum
+from collections.abc import Collection
+from enum import IntEnum, StrEnum
 from typing import Final, Self
 
 from protlib.frozen import NamedTuple
+
+NOTHING: Final[frozenset[str]] = frozenset()
+"""One empty set for all: Python makes a new one each time, and a record has ten of them."""
+
+
+class Agreement(IntEnum):
+    """Two records agree, differ, or at least one of them says nothing."""
+
+    DIFFERS = -1
+    UNKNOWN = 0
+    AGREES = 1
+
+    @classmethod
+    def of_sets(cls, first: Collection[str], second: Collection[str]) -> "Agreement":
+        """Compare two texts, or two sets: sets agree where one contains the other."""
+        if not first or not second:
+            return UNKNOWN
+        if first == second:
+            return AGREES
+        if isinstance(first, frozenset) and isinstance(second, frozenset):
+            return AGREES if first <= second or second <= first else DIFFERS
+        return DIFFERS
+
+
+DIFFERS, UNKNOWN, AGREES = Agreement
 
 
 class Sameness(StrEnum):

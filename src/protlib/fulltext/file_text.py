@@ -62,8 +62,7 @@ def _reader(name: str) -> str:
 
 
 def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
-    from protlib.fulltext.edges import find_edges
-    from protlib.fulltext.layout import join_marks, lay_out
+    from protlib.fulltext.layout import find_edges, join_marks, lay_out
     from protlib.fulltext.printed_numbers import find_labels
     from protlib.system.pdf.program import lay_page
 

@@ -57,7 +57,7 @@ def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
 
 def _prepare() -> None:
     """Import before the first question what takes time to import."""
-    from protlib.fulltext import edges, file_text, layout, printed_numbers  # noqa: F401 - that it is loaded
+    from protlib.fulltext import file_text, layout, printed_numbers  # noqa: F401 - that it is loaded
 
     with suppress(ImportError):
         from protlib.system.pdf import pdfium  # noqa: F401 - that it is loaded

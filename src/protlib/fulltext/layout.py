@@ -1,17 +1,76 @@
 """The text of pages as it is kept: paragraphs, with the running head before them and the running foot behind."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
-from typing import Final
+from typing import Final, NamedTuple
 
-from protlib.fulltext.edges import Edge, count_rests, running_lines
 from protlib.system.pdf.hyphens import join_words
 from protlib.system.pdf.page import PdfLine, PdfMark, PdfPage
 
+_HEAD: Final = 0.14  # how far down the head of a page goes, as a share of its height
+_FOOT: Final = 0.86  # where the foot of a page begins, as high as the head is
+_MOST_LINES: Final = 4  # of a head or a foot: title, chapter, number and a licence
+_LONGEST: Final = 200  # letters: a line is compared by its beginning
+_OFTEN: Final = 3  # pages on which a running head stands: fewer are chance, or two of the same table
+_FEW_PAGES: Final = 5  # where two of a kind are enough
+# A number, an Arabic one too, or a Roman one; letters that stand for a page.
+_NUMBERS: Final = re.compile(r"\d+|\b[ivxlcdm]{1,7}\b", re.IGNORECASE)
+_MARKS: Final = re.compile(r"[\W_]+")
 _WIDE: Final = 1.45  # a gap that divides paragraphs, in usual distances of lines
 _LEAST: Final = 0.002  # as a share of the page's height; two lines that are nearer stand side by side
 _MOST: Final = 0.05  # as a share of the page's height: a larger distance is no line's
+
+
+class Edge(NamedTuple):
+    """A line at the head or the foot of a page.
+
+    `number` is its place among the lines of the page, from 0; `rest` its words without numbers, which running heads
+    have in common.
+    """
+
+    number: int
+    text: str
+    rest: str
+    is_head: bool
+
+
+def find_edges(page: PdfPage) -> list[Edge]:
+    """Return the outermost lines of a page: of its head from the top down, then of its foot from the bottom up."""
+    tops = sorted((line.top, number) for number, line in enumerate(page.lines))
+    head = [number for top, number in tops[:_MOST_LINES] if top < _HEAD]
+    foot = [number for top, number in reversed(tops[-_MOST_LINES:]) if top > _FOOT and number not in head]
+    return [_edge(page, number, is_head=True) for number in head] + [
+        _edge(page, number, is_head=False) for number in foot
+    ]
+
+
+def _edge(page: PdfPage, number: int, *, is_head: bool) -> Edge:
+    text = page.lines[number].text[:_LONGEST]
+    return Edge(number, text, _MARKS.sub(" ", _NUMBERS.sub(" ", text)).strip().casefold(), is_head)
+
+
+def count_rests(edges: Sequence[Sequence[Edge]]) -> Counter[str]:
+    """Return on how many pages each text stands at an edge, numbers aside."""
+    return Counter(rest for page in edges for rest in {edge.rest for edge in page})
+
+
+def running_lines(edges: Sequence[Edge], counts: Counter[str], pages: int) -> tuple[set[int], set[int]]:
+    """Return the places of a page's lines that belong to its running head, and to its running foot.
+
+    From the page's edge on inwards, all lines belong to it that stand on several pages, or have a number alone.
+    """
+    often = _OFTEN if pages > _FEW_PAGES else 2
+    lines: tuple[set[int], set[int]] = set(), set()
+    for is_foot in (False, True):
+        for edge in edges:
+            if edge.is_head != is_foot:
+                if counts[edge.rest] < often:
+                    break
+                lines[is_foot].add(edge.number)
+    return lines
 
 
 def lay_out(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import Final, NamedTuple
 
-from protlib.fulltext.edges import Edge, count_rests
+from protlib.fulltext.layout import Edge, count_rests
 
 # Such as "34", "- 34 -", "Page 3 of 60", "3/60", "xiv", "3-12", "A-4": at the beginning or the end of a line.
 _NUMBER: Final = r"(?P<prefix>(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,4})[-–])?(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"

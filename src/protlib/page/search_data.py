@@ -3,11 +3,17 @@
 The index is made only of displayed values: hidden ones are in none of its words.
 """
 
-from collections.abc import Iterable
+import functools
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final
 
 import orjson
 
-from protlib.index import Index, bitmaps
+from protlib.index import Index, bitmaps, words
 from protlib.index.in_memory import index_documents
 from protlib.index.parts import (
     ACRONYM,
@@ -23,17 +29,95 @@ from protlib.index.parts import (
     WORD_PARTS,
     YEAR,
 )
-from protlib.page.concept_data import concept_table, pieces_of
+from protlib.index.words import tokens
 from protlib.page.filter_values import FILTERS, filter_table
 from protlib.page.name_data import body_table, make_unified_table, treaty_table
 from protlib.page.packed import Sets, pack, pack_sections
 from protlib.page.posting_data import LONG_PARTS, Postings
 from protlib.page.rows import COLUMNS
-from protlib.page.word_tables import word_tables
+from protlib.record.concepts import all_concepts, narrower_concepts
 from protlib.record.model import Publication
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
 from protlib.search.vocabulary import places
+from protlib.search.vocabulary.concept_mentions import keys
+from protlib.search.vocabulary.concepts import find_all
+from protlib.text import LETTERS, UNWANTED
+
+_LAST: Final = 0x30000
+"""Where letters that are written end: behind it there are tags and private use."""
+
+
+@functools.cache
+def word_tables() -> dict[str, object]:
+    """Return the tables (see `interface/search/words.js`); ranges are for classes of a regular expression."""
+    rules = words.rules()
+    letters = [chr(code) for code in range(0x80, min(_LAST, sys.maxunicode))]
+    unspaced = ((ord(first), ord(after) - 1) for first, after in rules["unspaced"])
+    return rules | {
+        "letters": list(LETTERS.items()),
+        "caseless": [
+            (letter, letter.casefold()) for letter in letters if letter == letter.lower() != letter.casefold()
+        ],
+        "combining": "".join(map(_format_range, _find_runs(filter(unicodedata.combining, letters)))),
+        "unwanted": UNWANTED[1:-1].replace("\ud800-\udfff", r"\ud800-\udfff"),
+        "unspaced": "".join(map(_format_range, unspaced)),
+    }
+
+
+def _find_runs(letters: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the beginnings and ends of runs of letters, which come in the order of their codes."""
+    codes = list(map(ord, letters))
+    starts = [codes[0], *(after for code, after in pairwise(codes) if after != code + 1)]
+    ends = [*(code for code, after in pairwise(codes) if after != code + 1), codes[-1]]
+    return zip(starts, ends, strict=True)
+
+
+def _format_range(run: tuple[int, int]) -> str:
+    first, last = run
+    return rf"\u{{{first:x}}}" + (rf"-\u{{{last:x}}}" if last > first else "")
+
+
+def concept_table(index: Index, sets: Sets) -> dict[str, object]:
+    """Return, for `interface/search/concepts.js`, the concepts with their names, and their places by typed text.
+
+    The text of a concept without records has no places, and is there only where a piece of it means another concept.
+    """
+    having = list(find_all(index))
+    positions = {concept.code: position for position, (concept, _labels) in enumerate(having)}
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    other_keys: set[str] = set()
+    for concept in all_concepts():
+        for key in sorted(keys(concept)):
+            if concept.code in positions:
+                by_key[key].append(positions[concept.code])
+            else:
+                other_keys.add(key)
+    blocking = {key for key in other_keys - by_key.keys() if not by_key.keys().isdisjoint(pieces_of(key))}
+    return {
+        "concepts": [
+            {
+                "code": concept.code,
+                "name": concept.name,
+                "first": [" ".join(tokens(names[0])) for names in concept.languages().values()],
+                "narrower": [
+                    positions[narrower_concept.code]
+                    for narrower_concept in narrower_concepts(concept)
+                    if narrower_concept.code in positions
+                ],
+                "labels": [(label.text, label.is_acronym, sets.by_part(parts)) for label, parts in labels.items()],
+            }
+            for concept, labels in having
+        ],
+        "typed": [*by_key.items(), *((key, []) for key in sorted(blocking))],
+    }
+
+
+def pieces_of(key: str) -> Iterable[str]:
+    """Return the runs of words in a name, including the whole name."""
+    words = key.split()
+    ends = range(1, len(words) + 1)
+    return (" ".join(words[start:end]) for end in ends for start in range(end))
 
 
 def index_page(publications: Iterable[Publication]) -> Index:

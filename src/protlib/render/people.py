@@ -1,15 +1,16 @@
 """Publications as people read them on a terminal, drawn by Rich: panels and columns that fit its width."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
+from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS, SPRING
 from protlib.record.fields.variables import DATE_FIELDS
 from protlib.record.model import Publication
-from protlib.render.date_text import date_text, time_text
 from protlib.render.scripts import values_with_labels
 from protlib.text import printable
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
     from protlib.citing.citation import Runs
 
+# Such as "2009", "2009-11", "2009-11-03~"
+_POINT: Final = expression(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+# Such as "2026-11-29T09:17:06Z"
+_TIME: Final = expression(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 Spans = Sequence[tuple[int, int]]
 """Where a text matches: (start, end), in order."""
-
 KEY: Final = "magenta"
 """How a citation key looks."""
 AT_ONCE: Final = 200
@@ -33,6 +37,50 @@ _LONGEST_KEY: Final = 27  # letters of a cell that is not folded: a third of the
 # Weight and line for what has a meaning, and the one colour that is legible on black and on white alike.
 _MATCH: Final = "bold underline"
 _TIMES: Final = frozenset({"created", "modified"})
+
+
+def date_text(date: str) -> str:
+    """Return an EDTF date in words: "3 November 2009", "May 2008 to June 2009", "about 2010"; other text as it is."""
+    ends = date.split("/")
+    words = ["" if end in {"", ".."} else _point_text(end) for end in ends]
+    if None in words or not any(words):
+        return date
+    first, *rest = words
+    if not rest:
+        return str(first)
+    last = rest[-1]
+    if not first:
+        return f"until {last}"
+    return f"{first} to {last}" if last else f"since {first}"
+
+
+def _point_text(point: str) -> str | None:
+    """Return one date in words, None where it is no date of four digits with a known month."""
+    match = _POINT.fullmatch(point)
+    if match is None:
+        return None
+    year, month, day, mark = match.groups()
+    name = _month_text(int(month)) if month else ""
+    if name is None:
+        return None
+    words = " ".join(filter(None, (day and str(int(day)), name, year)))
+    return f"about {words}" if mark else words
+
+
+def _month_text(number: int) -> str | None:
+    names = dict(enumerate(ENGLISH, 1)) | dict(enumerate(ENGLISH_SEASONS, SPRING))
+    return names.get(number)
+
+
+def time_text(time: str) -> str:
+    """Return an ISO 8601 time in words, in local time: "29 November 2026, 10:17"; any other text as it is."""
+    if not _TIME.fullmatch(time):
+        return time
+    try:
+        moment = datetime.fromisoformat(time).astimezone()
+    except (ValueError, OverflowError, OSError):  # a day that is none, or one before the clock of the system begins
+        return time
+    return f"{moment.day} {ENGLISH[moment.month - 1]} {moment.year}, {moment:%H:%M}"
 
 
 def console(*, to_output: bool = True) -> "Console":

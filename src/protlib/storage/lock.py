@@ -1,4 +1,8 @@
-"""An advisory lock of the operating system: writers wait for each other; a process that dies releases it."""
+"""An advisory lock of the operating system: writers wait for each other; a process that dies releases it.
+
+The holder's name stands in the lock file for whoever waits, and is cleared before the lock is released. A name that a
+killed process left is overwritten by the next holder; until then its process no longer runs.
+"""
 
 import errno
 import os
@@ -10,8 +14,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from protlib.storage import holder
+from protlib.system.stamp import utc_time
 
+_LONGEST: Final = 60  # letters of a name or a command in a message
+_UNKNOWN: Final = "another protlib"
+_ROOM: Final = 1000  # bytes, more than any name has
 _LOCKED_ERROR: type[OSError]
 if sys.platform == "win32":
     import msvcrt
@@ -34,6 +41,56 @@ _LONGEST_PAUSE: Final = 0.05  # seconds: who waits sees no delay
 _SILENCE: Final = 1.0  # seconds of waiting that nobody needs to be told of
 
 
+def write_holder(handle: int, command: str) -> None:
+    """Write the holder of a lock into its open file; where that fails, nobody is named."""
+    import orjson
+
+    from protlib.storage.file_records import host, whoami
+    from protlib.text import legible
+
+    since = utc_time()
+    holder = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], since])
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 1, os.SEEK_SET)  # the first byte is what Windows locks, and lets nobody read
+        os.write(handle, holder)
+
+
+def clear_holder(handle: int) -> None:
+    """Remove the name from the open file of a lock."""
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+
+
+def holder_text(path: Path) -> str:
+    """Return the holder of a lock that is held, in words."""
+    import orjson
+
+    from protlib.storage.file_records import host
+
+    with suppress(OSError, ValueError):
+        with path.open("rb") as file:
+            file.seek(1)
+            holder = orjson.loads(file.read(_ROOM))
+        if isinstance(holder, list) and [*map(type, holder)] == [int, str, str, str, str]:
+            pid, machine, who, command, since = holder
+            if machine != host() or _is_running(pid):
+                return f"“{f'protlib {command}'.strip()}” of {who} (process {pid}, since {since})"
+    return _UNKNOWN
+
+
+def _is_running(pid: int) -> bool:
+    if os.name == "nt":  # where a signal of 0 would be Ctrl-C
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another user's
+        return True
+    return True
+
+
 @contextmanager
 def hold_lock(path: Path, command: str, *, patience: float, waiting: Callable[[str], None]) -> Iterator[None]:
     """Hold the lock of the file, which is created where missing, for a command; it is released at the end.
@@ -43,10 +100,10 @@ def hold_lock(path: Path, command: str, *, patience: float, waiting: Callable[[s
     """
     handle = _acquire(path, _Wait(path, patience, waiting))
     try:
-        holder.write(handle, command)
+        write_holder(handle, command)
         yield
     finally:
-        holder.clear(handle)
+        clear_holder(handle)
         os.close(handle)
 
 
@@ -61,9 +118,9 @@ class _Wait:
     def rest(self) -> None:
         waited = time.monotonic() - self.began
         if waited > self.patience:
-            raise TimeoutError(holder.holder_text(self.path))
+            raise TimeoutError(holder_text(self.path))
         if self.waiting is not None and waited > _SILENCE:
-            self.waiting(holder.holder_text(self.path))
+            self.waiting(holder_text(self.path))
             self.waiting = None
         time.sleep(self.pause)
         self.pause = min(2 * self.pause, _LONGEST_PAUSE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.cli.picker.panes import Panes
+from protlib.cli.picker.widgets import Panes
 
 
 @pytest.mark.parametrize("in_facets", [False, True])

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from protlib.render.charts.periods import make_periods
+from protlib.render.charts.chart import make_periods
 
 RECENT = dict.fromkeys(range(2003, 2021), 2)
 FITTED = [

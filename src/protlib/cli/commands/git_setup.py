@@ -13,8 +13,7 @@ from protlib.cli.context import settings_of
 from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.output import say
 from protlib.cli.terminal.keyboard import Keyboard, is_watched
-from protlib.git.attributes import NAME, add_line, is_used, make_line, remove_line
-from protlib.git.files_folder import IGNORE_FILE, FilesInGit, Handling
+from protlib.git.attributes import IGNORE_FILE, NAME, FilesInGit, Handling, add_line, is_used, make_line, remove_line
 from protlib.git.repository import Tracked
 from protlib.system.shell import quoted
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import typer
 
@@ -11,16 +11,24 @@ from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
-from protlib.cli.files.corrected_rows import tell_corrections
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
-from protlib.cli.files.report_files import tell_guarded, tell_reports
+from protlib.cli.files.report_files import is_report, tell_guarded, tell_reports
 from protlib.cli.files.table_columns import tell_idle_columns, tell_notes
-from protlib.cli.output import MOST_NAMED, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
+from protlib.cli.output import (
+    MOST_NAMED,
+    put_lines,
+    say,
+    say_first,
+    tell_guesses,
+    tell_more,
+    tell_outcomes,
+    tell_renamed,
+)
 from protlib.cli.report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode
-from protlib.text import number_of
+from protlib.text import number_of, shorten
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -28,6 +36,37 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import Difference
     from protlib.record.model import Publication
+
+_MOST_ROWS: Final = 3  # records with their values; the line behind them counts all
+_MOST_FIELDS: Final = 3  # of a record
+_LONGEST_VALUE: Final = 60  # letters
+
+
+def tell_corrections(intake: "Intake", outcomes: "Sequence[Outcome]", *, verbose: bool) -> None:
+    """Say which rows have other values than their records, and how to take these."""
+    from protlib.library.changes.corrections import find_corrections
+
+    messages = []
+    rows = [(record, is_report(file)) for file in intake.loaded for record in file.parsed.publications]
+    for (row, is_guess), outcome in zip(rows, outcomes, strict=False):
+        if is_guess or not outcome.existing or outcome.is_united or outcome.renamed:
+            continue
+        if differences := find_corrections(outcome.publication, row):
+            messages.append(f"{outcome.existing}: {'; '.join(map(_describe, differences[:_MOST_FIELDS]))}")
+    if messages:
+        say_first(messages, None if verbose else _MOST_ROWS)
+        have = number_of(len(messages), "record that is there has", "records that are there have")
+        say(f"{have} other values in this import. To take the new values: --on-duplicate replace")
+
+
+def _describe(difference: "Difference") -> str:
+    from protlib.render.scripts import value_text
+
+    field = difference.name.replace("_", " ")
+    new, old = (
+        shorten(value_text(difference.field, value), _LONGEST_VALUE) for value in (difference.theirs, difference.mine)
+    )
+    return f"{field} is “{new}”, there “{old}”"
 
 
 def acquire(

@@ -1,5 +1,7 @@
-"""A request of HTTP, the answer to it, and the refusal of one."""
+"""A request of HTTP, read strictly, the answer to it, and the refusal of one."""
 
+import asyncio
+import re
 from collections.abc import Mapping
 from http import HTTPStatus as Status
 from pathlib import Path
@@ -19,11 +21,20 @@ __all__ = [
     "json_response",
     "text_response",
 ]
-
 JSON: Final = "application/json"
 TEXT: Final = "text/plain; charset=utf-8"
 HTML: Final = "text/html; charset=utf-8"
 FORM: Final = "application/x-www-form-urlencoded"
+MOST_OF_HEAD: Final = 32_768
+"""The most bytes of a request line and its headers."""
+_MOST_HEADERS: Final = 100  # as http.client has it
+# Such as "POST /connector/ping?a=b HTTP/1.1"; no address of another host, and no control codes.
+_REQUEST_LINE: Final = re.compile(r"([A-Z]{1,20}) (/[!-~]*) HTTP/1\.[01]")
+# Such as "Content-Type: text/plain", with no space before the colon and no line that goes on.
+_HEADER: Final = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*)")
+_ONCE: Final = frozenset({"host", "content-length", "content-type", "origin", "transfer-encoding", "x-metadata"})
+_NUMBER: Final = re.compile(r"\d{1,15}")
+_BAD: Final = Status.BAD_REQUEST
 
 
 class Request(NamedTuple):
@@ -74,3 +85,51 @@ def json_response(value: object, status: Status = Status.OK) -> Response:
 def text_response(text: str) -> Response:
     """Return an answer of plain text."""
     return Response(Status.OK, text.encode("utf-8", "replace"), TEXT)
+
+
+async def read_head(reader: asyncio.StreamReader) -> Request | None:
+    """Return a request without its body, None where the other side sends none; raises RefusedError."""
+    try:
+        head = await reader.readuntil(b"\r\n\r\n")
+    except asyncio.IncompleteReadError as error:
+        if not error.partial:
+            return None
+        raise RefusedError(_BAD, "the request is cut off") from error
+    except asyncio.LimitOverrunError as error:
+        raise RefusedError(Status.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long") from error
+    first, *lines = head.decode("latin-1")[:-4].split("\r\n")  # without the empty line
+    match = _REQUEST_LINE.fullmatch(first)
+    if match is None:
+        raise RefusedError(_BAD, "this is not a request of HTTP")
+    path, _mark, query = match[2].partition("?")
+    return Request(match[1], path, query, _headers(lines))
+
+
+def _headers(lines: list[str]) -> dict[str, str]:
+    if len(lines) > _MOST_HEADERS:
+        raise RefusedError(Status.REQUEST_HEADER_FIELDS_TOO_LARGE, "there are too many headers")
+    headers: dict[str, str] = {}
+    for line in lines:
+        match = _HEADER.fullmatch(line)
+        if match is None:
+            raise RefusedError(_BAD, "a header cannot be read")
+        name = match[1].lower()
+        if name in _ONCE and name in headers:
+            raise RefusedError(_BAD, f"the header {name} is there twice")
+        headers[name] = match[2].strip()
+    return headers
+
+
+def length_of(request: Request, most: int) -> int:
+    """Return the length of the body in bytes; raises RefusedError for one that is too long, or not known before."""
+    if "transfer-encoding" in request.headers:
+        raise RefusedError(Status.LENGTH_REQUIRED, "the body has no length; it came in chunks")
+    text = request.headers.get("content-length", "0" if request.method == "GET" else "")
+    if not text:
+        raise RefusedError(Status.LENGTH_REQUIRED, "the body has no length")
+    if not _NUMBER.fullmatch(text) or not text.isascii():
+        raise RefusedError(_BAD, "the length of the body is not a number")
+    if (length := int(text)) > most:
+        megabytes = f"{most / 1e6:.3g} MB"
+        raise RefusedError(Status.REQUEST_ENTITY_TOO_LARGE, f"the body is longer than {megabytes}")
+    return length

@@ -16,9 +16,18 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 import orjson
 
 from protlib.cli.listening.admission import check_host, check_own_page, check_program
-from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response
+from protlib.cli.listening.messages import (
+    JSON,
+    MOST_OF_HEAD,
+    RefusedError,
+    Request,
+    Response,
+    Status,
+    json_response,
+    length_of,
+    read_head,
+)
 from protlib.cli.listening.port import is_of_another_user
-from protlib.cli.listening.request_reader import MOST_OF_HEAD, length_of, read_head
 from protlib.errors import ExitCode, ProtlibError
 from protlib.frozen import NamedTuple
 from protlib.text import legible

@@ -34,9 +34,16 @@ from prompt_toolkit.styles import Style
 
 from protlib.cli.picker import keys as key_table
 from protlib.cli.picker.lines import Line
-from protlib.cli.picker.panes import Panes
 from protlib.cli.picker.state import Mode, Picker
-from protlib.cli.picker.widgets import Pane, handle_mouse, join_pasted_lines, line_windows, scroll_back, text_window
+from protlib.cli.picker.widgets import (
+    Pane,
+    Panes,
+    handle_mouse,
+    join_pasted_lines,
+    line_windows,
+    scroll_back,
+    text_window,
+)
 from protlib.system.signals import last_words
 
 if TYPE_CHECKING:

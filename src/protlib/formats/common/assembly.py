@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from protlib.formats.common.identifier_cells import FIELDS as IDENTIFIERS
-from protlib.formats.common.identifier_cells import is_plain, split_identifiers
+from protlib.formats.common.cell_values import FIELDS as IDENTIFIERS
+from protlib.formats.common.cell_values import is_plain, split_identifiers
 from protlib.record import access, dates, identifiers, names
 from protlib.record.fields.cells import BAR, split_cell
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
@@ -259,7 +259,7 @@ def _read_pages(raw: RawRecord, parts: Mapping[str, str]) -> None:
 
 def _read_extent(raw: RawRecord, cells: Iterable[Cell]) -> None:
     """Read the pages under headings such as "Pages": where they are, or how many a whole work has."""
-    from protlib.formats.common.extent import is_extent, read_count, read_pages  # many tables have none
+    from protlib.formats.common.cell_values import is_extent, read_count, read_pages  # many tables have none
 
     extra = raw["extra"]
     if isinstance(extra.get(_EXTENT), str):

@@ -15,8 +15,7 @@ from protlib.formats.reports.words import cut_opening, plain, words_of
 from protlib.formats.reports.written_dates import YEAR, YEAR_ALONE
 from protlib.frozen import NamedTuple
 from protlib.record import authority, dates, places
-from protlib.record.identifiers.symbol_series import BODIES
-from protlib.record.identifiers.symbols import describe_symbol, find_symbols
+from protlib.record.identifiers.symbols import BODIES, describe_symbol, find_symbols
 from protlib.record.small_words import choices_for, cut_article
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.system.pdf.page import StyledLine

@@ -8,7 +8,7 @@ from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
-from protlib.formats.tables.blank_cells import without_blanks
+from protlib.formats.tables.cell_marks import Repeats, with_repeats, without_blanks
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, WHOLE_REFERENCE
 from protlib.formats.tables.header import (
@@ -22,7 +22,6 @@ from protlib.formats.tables.header import (
     upright,
 )
 from protlib.formats.tables.packed_row import raw_of, still_says, unpack
-from protlib.formats.tables.repeats import Repeats, with_repeats
 from protlib.formats.tables.second_header import join_header
 from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference
@@ -30,7 +29,7 @@ from protlib.record import dates
 from protlib.record.access import rank, stricter
 from protlib.record.access_words import level_of_line
 from protlib.record.fields.access_headings import level_in_status, plain_level
-from protlib.record.fields.blanks import is_blank
+from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.titles import is_named

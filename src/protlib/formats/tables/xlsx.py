@@ -11,7 +11,7 @@ from typing import Any, Final
 from protlib.formats.common import compound
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.tables import archive, row_writer, sheet_part, workbook
+from protlib.formats.tables import row_writer, sheet_part, workbook
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
@@ -19,18 +19,51 @@ from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_shee
 from protlib.record.access_words import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
+from protlib.system import zip_archive
 
+FAULTS: Final = (
+    *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
+    ValueError,
+)  # fmt: skip
+"""The undocumented errors that a damaged archive, or the XML in it, may raise."""
+_MOST_BYTES: Final = 400_000_000  # of a sheet: a million rows with abstracts
+_MOST_BYTES_OF_OTHERS: Final = 10_000_000  # parts that say how a sheet looks
+# Sheets and their texts, and parts that no reader of records needs.
+_MAY_BE_LARGE: Final = (
+    "xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/embeddings/", "xl/pivotCache/", "xl/externalLinks/",
+    "xl/drawings/", "xl/charts/", "customXml/",
+)  # fmt: skip
+_HARMLESS_BYTES: Final = 4_000_000  # that an archive of any size may unpack to: a small computer has them
+_MOST_PARTS: Final = 10_000  # each one is read, even an empty one
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
-
 _ZIP: Final = b"PK\x03\x04"
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; a longer text continues in numbered columns: "abstract (2)"."""
 # Excel's escapes for characters that XML lacks, and for texts that look like one (ECMA-376, 22.9.2.19).
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-
 _SHEET_NAME: Final = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
 _MISSING: Final = "the workbook has no sheet “{}”"
+
+
+def refuse_unfit(data: bytes) -> None:
+    """Check a ZIP archive before unpacking; raises ValueError if it is encrypted, no workbook, or far too large."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        entries = archive.infolist()
+    if len(entries) > _MOST_PARTS:
+        raise ValueError(f"too many parts for a table: {len(entries):,}")
+    names = {entry.filename for entry in entries}
+    if "mimetype" in names:
+        raise ValueError("an OpenDocument file; save it as .xlsx or .csv")
+    if any(map(zip_archive.is_encrypted, entries)):
+        raise ValueError(zip_archive.PROTECTED)
+    size = sum(entry.file_size for entry in entries)
+    ordinary_size = sum(entry.file_size for entry in entries if not entry.filename.startswith(_MAY_BE_LARGE))
+    if (
+        size > zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _MOST_BYTES)
+        or ordinary_size > _MOST_BYTES_OF_OTHERS
+    ):
+        raise ValueError(f"too large when unpacked: {size // 1_000_000} MB")
 
 
 def sniff(head: bytes) -> bool:
@@ -45,10 +78,10 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     if data.startswith(compound.SIGNATURE):
         return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls"), lost=True)])
     try:
-        archive.refuse_unfit(data)
+        refuse_unfit(data)
         sheets = _sheets(data)
         missing = _missing(data, sheets)
-    except archive.FAULTS as error:
+    except FAULTS as error:
         return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {_why(error)}", lost=True)])
     return read_sheets(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
 

@@ -9,20 +9,28 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import urljoin
+from urllib.parse import parse_qs, urljoin
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
-from protlib.formats.web import context_objects, meta_tags, microdata, saved, schema_org
+from protlib.formats.web import meta_tags, microdata, saved, schema_org
 from protlib.formats.web.contents import Contents, contents_of
 from protlib.formats.web.html_tables import read_tables
+from protlib.formats.web.tokens import attributes_of, tokens
+from protlib.record import names
 from protlib.record.html_text import unescape
 from protlib.record.model import WEB
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
 
+_MARK: Final = "Z3988"
+_MOST_VALUES: Final = 200  # of a COinS: a record has fewer, and parse_qs refuses more
+# The metadata formats of the registry (book, journal, dissertation, dc), by the end of their address; then the genre.
+_GENRES: Final = meanings_in("COinS", "genre")
+_FORMATS: Final = {"book": "book", "journal": "article-journal", "dissertation": "thesis"}
 # Titles of pages that a server shows in place of the real one, such as "just a moment..." and "access denied".
 _NOT_THE_PAGE: Final = re.compile(
     r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot"
@@ -34,6 +42,53 @@ _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _UNITED: Final = ("countries", "regions")
 _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a file"
 _NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
+
+
+def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
+    """Yield the raw record of each ContextObject with a title, and its line."""
+    line, counted = 1, 0
+    for token in tokens(page) if _MARK in page else ():
+        if token.tag != "span" or _MARK not in token.attributes:
+            continue
+        line, counted = line + page.count("\n", counted, token.position), token.position
+        try:
+            values = parse_qs(attributes_of(token).get("title", ""), max_num_fields=_MOST_VALUES)
+        except ValueError:
+            continue
+        if raw := _raw(values):
+            yield line, raw
+
+
+def _raw(values_by_key: dict[str, list[str]]) -> RawRecord:
+    def first(*keys: str) -> str:
+        return next((values_by_key[f"rft.{key}"][0].strip() for key in keys if f"rft.{key}" in values_by_key), "")
+
+    title = first("atitle", "btitle", "title")
+    if not title:
+        return {}
+    is_part = bool(first("atitle"))
+    kind = _GENRES.get(first("genre").lower()) or _FORMATS.get(
+        values_by_key.get("rft_val_fmt", [""])[0].rpartition(":")[2], ""
+    )
+    family = first("aulast")
+    people = values_by_key.get("rft.au", []) or values_by_key.get("rft.creator", [])
+    authors = [name for text in people for name in names.parse_item(text)] or [
+        names.parse(f"{family}, {first('aufirst', 'auinit')}")
+    ] * bool(family)
+    numbers, _ = values.find_identifiers(
+        [*values_by_key.get("rft_id", []), *(f"isbn:{isbn}" for isbn in values_by_key.get("rft.isbn", []))]
+    )
+    numbers.pop("file", "")
+    raw = {
+        "type": kind or "document", "title": values.title_of(title),
+        "authors": authors + [names.organisation(text) for text in values_by_key.get("rft.aucorp", [])],
+        "date": first("date"), "container_title": first("jtitle", "title", "btitle") if is_part else "",
+        "publisher": first("pub", "publisher"), "publisher_place": first("place"),
+        "collection_title": first("series"), "volume": first("volume"), "issue": first("issue"),
+        "page": first("pages") or first("spage"), "edition": first("edition"), "issn": first("issn"),
+        "language": first("language"), **numbers,
+    }  # fmt: skip
+    return {name: value for name, value in raw.items() if value}
 
 
 def read_page(text: str, options: ReadOptions) -> Parsed:
@@ -64,7 +119,7 @@ def _raws(page: saved.Saved, contents: Contents, problems: list[Problem]) -> Ite
     objects = list(map(schema_org.to_raw, nodes))
     shared = meta_tags.open_graph(metas)
     own = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
-    context_raws = [*context_objects.raws(page.page)]
+    context_raws = [*raws(page.page)]
     names_one = bool(citation or core.get("title"))
     if not names_one and own is None and len(objects) > 1:
         yield from ((1, raw) for raw in objects)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from protlib.attachments.folder import FilesFolder
 from protlib.library.changes.arriving_files import TheirFiles
 from protlib.library.changes.covers import Covers
-from protlib.library.joins.ancestry import find_common_states
+from protlib.library.joins.descent import find_common_states
 from protlib.library.joins.join import Answer, Choice, JoinedLibraries, Joint, join_libraries
 from protlib.library.joins.side import Numbered, Side
 from protlib.library.joins.turns import Turns

@@ -1,6 +1,6 @@
-"""Several values in one text, such as a cell of a table: `split` separates them, `join` puts them together."""
+"""The text of a cell of a table: several values in one, put apart and together, and marks for none such as "NA"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from protlib.frozen import expression
@@ -8,6 +8,14 @@ from protlib.record import places
 from protlib.record.model import Kind, of_kind
 from protlib.text import clean
 
+OF_R: Final = "NA"
+"""R's mark for a missing value; among countries it is also the code of Namibia (ISO 3166-1)."""
+_MARKS: Final = frozenset(
+    {
+        OF_R, "N/A", "n/a", "N.A.", "n.a.", "#N/A", "<NA>", "NaN", "nan", "NULL", "Null", "null", "(null)", "(NULL)",
+        "undefined",
+    }
+)  # fmt: skip
 BAR: Final = "|"
 """What divides a list in tables of OpenAlex and PubMed, where no ";" does."""
 _ARABIC_SEMICOLON: Final = "؛"
@@ -16,6 +24,16 @@ _PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
 _ESCAPED: Final = expression(r"\\([\\;])")
 _TO_ESCAPE: Final = expression(r"[\\;]")
+
+
+def has_blank(texts: Iterable[str]) -> bool:
+    """Tell whether one of many texts is such a mark; it must be quick, since a table may have ten million cells."""
+    return not _MARKS.isdisjoint(texts)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a value is such a mark; "None" may be a title, and does not count."""
+    return text in _MARKS
 
 
 def split_cell(text: str, field: str = "") -> list[str]:

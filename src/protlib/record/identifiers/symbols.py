@@ -7,13 +7,20 @@ document.
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record.identifiers import resolutions
-from protlib.record.identifiers.symbol_series import BODIES, CHANGES, NATURES
 from protlib.record.model import Publication
+from protlib.record.tables import read_rows
 
+_ROWS: Final = read_rows(Path(__file__).with_name("symbol_series.txt"))
+BODIES: Final = {element: meaning for kind, element, meaning in _ROWS if kind == "body"}
+"""The organs and bodies by the first elements of their documents' symbols."""
+NATURES: Final = {element: meaning for kind, element, meaning in _ROWS if kind == "nature"}
+CHANGES: Final = {element: meaning for kind, element, meaning in _ROWS if kind == "change"}
+"""The changes to another document by their elements; only these have small letters."""
 _LINK: Final = "https://docs.un.org/en/"
 # Elements of a symbol: "HRC", "CN.4", "2004", "44", "S-27", "GC", "KEN", "3-5", "Rev.1".
 _ELEMENT: Final = r"[A-Z0-9](?:[\w.-]*\w)?"

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.model import Name
-from protlib.record.names.slips import find_misspelt
-from protlib.record.names.twin import Form, Link, Linked, chain_links
+from protlib.record.names.twin import Form, Link, Linked, chain_links, find_misspelt
 from protlib.text import fold, words
 
 _UMLAUTS: Final = str.maketrans(

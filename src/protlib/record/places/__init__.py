@@ -25,8 +25,16 @@ from protlib.record.places.gazetteer import (
 )
 from protlib.record.places.houses import HOUSES, parse_house
 from protlib.record.places.mentions import find_countries
-from protlib.record.places.resolver import decide_area, is_translated, resolve, resolve_wide, spell
-from protlib.record.places.splitter import join_split, resolve_all, split_places
+from protlib.record.places.resolver import (
+    decide_area,
+    is_translated,
+    join_split,
+    resolve,
+    resolve_all,
+    resolve_wide,
+    spell,
+    split_places,
+)
 from protlib.record.places.suggestions import suggest
 
 __all__ = [

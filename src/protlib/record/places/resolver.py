@@ -1,13 +1,26 @@
-"""Resolves a text to the place it means."""
+"""Finds the places that a text means, one or several, also where a catalogue split a name at a comma or an "and"."""
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from protlib.record.places.gazetteer import Place
 from protlib.record.places.spellings import find_country_or_region, find_place_by_name, key
+from protlib.record.small_words import between
 
 _LONGEST: Final = 200
 """A longer text is only compared with names of countries and regions."""
+# Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Niger - Mali", "Serbia (and Kosovo)", "كينيا والصومال",
+# "肯尼亚和索马里".
+_BETWEEN: Final = (
+    rf"\s+[–—-]\s+|\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:&|{between()})\s+|\s*[،؛、，；]\s*|\s+و(?=\w{{3}})"
+    r"|(?<=[\u4e00-\u9fff])[和与及]"
+)
+_MOST_PIECES: Final = 4  # of a name with commas or “and” in it, such as “Saint Helena, Ascension and Tristan da Cunha”
+_REACH: Final = 8  # pieces at either side that a bare word, such as “Northern”, may belong to: each costs a look-up
+_MOST_PARTS: Final = 30  # of a text: more are a page of text, and the cost grows with the square
+_LONGEST_LIST: Final = 400  # letters: a longer text is no list of places
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,3 +81,133 @@ def spell(text: str) -> str:
     """
     place = resolve(text) if text.upper() != "NA" else None
     return place.name if place else text
+
+
+@lru_cache(maxsize=4096)
+def split_places(text: str) -> tuple[str, ...]:
+    """Return the places that a text lists ("Kenya; Ghana", "Northern, Western and Southern Europe").
+
+    A text that is itself a place ("Trinidad and Tobago"), or has a part that is none, stays whole.
+    """
+    if "  " in text:  # searching a run of spaces takes time in the square of its length
+        return split_places(" ".join(text.split()))
+    if find_country_or_region(text) or len(parts := _parts(text)) < 2:
+        return (text,)
+    if all(map(find_country_or_region, parts)):
+        return parts
+    if resolve(text):
+        return (text,)
+    return parts if all(map(resolve, parts)) else _of_composite(text) or (text,)
+
+
+@lru_cache(maxsize=4096)
+def resolve_all(text: str) -> tuple[Place, ...]:
+    """Return the places that a text means, one or a list; none if a part of it is no place."""
+    resolved = [resolve(part) for part in split_places(text)]
+    return tuple(dict.fromkeys(place for place in resolved if place)) if all(resolved) else ()
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(_BETWEEN, text) if part)
+
+
+def _of_composite(text: str) -> tuple[str, ...]:
+    """Return the places of a list with composites or a shared word; none for other texts.
+
+    "East and Horn of Africa and Yemen" are two places; "Northern and Southern Europe" share a word.
+    """
+    from protlib.record.places.phrases import without_resolution
+
+    text = without_resolution(text).removesuffix(")") if "(and" in text else without_resolution(text)
+    if len(text) > _LONGEST_LIST:
+        return ()
+    gaps = [(0, 0), *(match.span() for match in re.finditer(_BETWEEN, text)), (len(text), len(text))]
+    if len(gaps) > _MOST_PARTS:
+        return ()
+    names: list[str] = []
+    at = 0
+    while at < len(gaps) - 1:
+        for end in range(len(gaps) - 1, at, -1):
+            part = text[gaps[at][1] : gaps[end][0]]
+            if resolve(part) or (end == at + 1 and (part := _with_shared_word(part, text[gaps[end][1] :]))):
+                names.append(part)
+                at = end
+                break
+        else:
+            return ()
+    return tuple(filter(None, names))
+
+
+def _with_shared_word(part: str, rest: str) -> str:
+    """Return a part with the last word of a later part if that makes a region: "Northern" of "... Southern Europe"."""
+    for following in _parts(rest):
+        full_name = f"{part} {following.split()[-1]}"
+        place = resolve(full_name)
+        if place and place.kind != "country":
+            return full_name
+    return ""
+
+
+def join_split(labels: Sequence[str]) -> list[str]:
+    """Return the labels with split names rejoined, in the gazetteer's spelling; unknown labels stay unchanged.
+
+    "Bolivia", "Plurinational State Of" become one country again; "West", "Central Africa" the two regions of "West and
+    Central Africa". Pieces are joined only if one of them is no place by itself: "Serbia", "Montenegro" stay two.
+    """
+    pieces = list(_runs(labels))
+    _join_strays(pieces)
+    return [_complete(pieces, at) for at in range(len(pieces))]
+
+
+def _runs(labels: Sequence[str]) -> Iterator[str]:
+    """Yield the labels, with the name of the place for neighbouring pieces of it."""
+    start = 0
+    while start < len(labels):
+        for end in range(min(start + _MOST_PIECES, len(labels)), start + 1, -1):
+            if place := _rejoin_place(labels[start:end]):
+                yield place.name
+                break
+        else:
+            end = start + 1
+            yield labels[start]
+        start = end
+
+
+def _rejoin_place(pieces: Sequence[str]) -> Place | None:
+    """Return the place that was split into these pieces; None if there is none, or each piece is a place."""
+    if all(map(find_place_by_name, pieces)):
+        return None
+    *first, last = pieces
+    if place := find_place_by_name(f"{' '.join(first)} and {last}"):
+        return place if len(place.parts) < 2 else None
+    place = find_place_by_name(" ".join(pieces))
+    return place if place and place.kind == "country" else None
+
+
+def _join_strays(pieces: list[str]) -> None:
+    """Join two pieces of a country's name that stand apart."""
+    for at in reversed(range(len(pieces))):
+        if find_place_by_name(pieces[at]):
+            continue
+        for index in _nearest(at, len(pieces)):
+            place = _rejoin_place((pieces[index], pieces[at]))
+            if place and place.kind == "country":
+                pieces[index] = place.name
+                del pieces[at]
+                break
+
+
+def _complete(pieces: Sequence[str], at: int) -> str:
+    """Return the gazetteer's spelling of a piece, perhaps completed by another piece ("Central", "West Asia")."""
+    piece = pieces[at]
+    if not find_place_by_name(piece):
+        for index in _nearest(at, len(pieces)):
+            if place := find_place_by_name(f"{piece} {pieces[index].rpartition(' ')[2]}"):
+                return place.name
+    return spell(piece)
+
+
+def _nearest(at: int, count: int) -> Iterator[int]:
+    """Yield the indices of the surrounding pieces, nearest first, the following before the preceding."""
+    for distance in range(1, _REACH + 1):
+        yield from (index for index in (at + distance, at - distance) if 0 <= index < count)

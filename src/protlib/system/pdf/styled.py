@@ -14,11 +14,12 @@ from pypdfium2 import raw
 
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, letter_at
 from protlib.system.pdf.letters import mend_letters
-from protlib.system.pdf.links import read_links
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.pdf.pdfium import open_document
 from protlib.system.pdf.right_to_left import Glyph, lay_lines
 
+_MOST_BYTES: Final = 2000  # of an address: browsers take no longer ones
+_MOST_LINKS: Final = 100  # of a page: more are those of a list of works
 _FIRST: Final = 4
 """So many pages have what a title page and an imprint say; the last page may be the back cover."""
 _MOST_LETTERS: Final = 20_000
@@ -34,10 +35,22 @@ _XMP: Final = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
 _ELEMENT: Final = re.compile(r"<((?:dc|prism|pdfx?|xmp):\w+)\b[^>]*>(.{0,5000}?)</\1>", re.DOTALL)
 _ATTRIBUTE: Final = re.compile(r"\b((?:dc|prism|pdfx?):\w+)=\"([^\"]{1,2000})\"")
 _ITEM: Final = re.compile(r"<rdf:li\b[^>]*>(.*?)</rdf:li>", re.DOTALL)
-
-
 _Segment = tuple[str, float, bool, float, float, float]
 """The text of a line, the size of its letters, whether they are bold, its left and right end, and its height."""
+
+
+def read_links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Yield the addresses to which the links of a page lead, in the order in which the file has them."""
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    for _number in range(_MOST_LINKS):
+        if not raw.FPDFLink_Enumerate(page.raw, position, link):
+            return
+        action = raw.FPDFLink_GetAction(link)
+        size = raw.FPDFAction_GetURIPath(document.raw, action, None, 0) if action else 0
+        if 1 < size < _MOST_BYTES:
+            address = ctypes.create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(document.raw, action, address, size)
+            yield address.value.decode("utf-8", "replace")
 
 
 class _Char(NamedTuple):

@@ -1,4 +1,4 @@
-"""Identifiers in a cell, each by what it is: a column "ISBN / DOI" has both."""
+"""Values in one cell, each by what it is: "ISBN / DOI" has identifiers, "pp. 40-52" and "158 p." have pages."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,14 @@ from typing import Final
 from protlib.record import identifiers
 from protlib.record.identifiers import dois
 
+_WORD: Final = r"pp?|pgs?|pages?|pagg?|p[áa]gs?|p[áa]ginas?|pagin[ae]|seiten?|ss?|стр|с|страниц[аы]?|ص|صفحة|صفحات"
+_LABEL: Final = rf"(?:{_WORD})\b\.?"
+_DIGITS: Final = r"\d{1,4}"
+# Such as "158 p.", and "xii, 158 pages" with the pages in front.
+_COUNT: Final = re.compile(rf"((?:[ivxlc]+\s*[,+]\s*)?{_DIGITS})\s*{_LABEL}", re.IGNORECASE)
+_LABELLED: Final = re.compile(rf"{_LABEL}\s*(?=[\divxlc])", re.IGNORECASE)
+_LABEL_BEHIND: Final = re.compile(rf"(?<=\d)\s*{_LABEL}$", re.IGNORECASE)
+_WHOLE: Final = frozenset({"book", "report", "thesis", "pamphlet", "manuscript"})
 FIELDS: Final = frozenset({"isbn", "issn", "doi", "url"})
 # Such as the ";" in "978-92-9068-466-7; doi:10.18356/1", also the space before "doi".
 _BETWEEN: Final = re.compile(
@@ -17,6 +25,23 @@ _BETWEEN: Final = re.compile(
 )
 _RESOLVER: Final = "doi.org/"
 _LIKE_ISBN: Final = re.compile(r"97[89](?:[-‐–\s]?\d){10}")  # also with a wrong check digit
+
+
+def read_count(text: str) -> str:
+    """Return how many pages a text such as "158 p." says; "" where it says no number of pages."""
+    match = _COUNT.fullmatch(text.strip())
+    return match[1] if match else ""
+
+
+def read_pages(text: str) -> str:
+    """Return pages without the word for them: "pp. 40-52" is "40-52"."""
+    return _LABEL_BEHIND.sub("", _LABELLED.sub("", text.strip(), count=1) if _LABELLED.match(text.strip()) else text)
+
+
+def is_extent(pages: str, kind: str, container: str) -> bool:
+    """Tell whether a lone number is how many pages a work has: that of a whole work, which stands in no other."""
+    is_whole = kind in _WHOLE or (kind in {"", "document"} and not container)
+    return is_whole and re.fullmatch(_DIGITS, pages) is not None
 
 
 def is_plain(field: str, text: str) -> bool:

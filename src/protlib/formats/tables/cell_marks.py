@@ -1,16 +1,20 @@
-"""Cells that repeat the one above, "ditto" or "Idem", and signs that stand for nothing where names are."""
+"""Cells that hold no value of their own: "NA" and "n/a" for none, "ditto" and "Idem" for the one above."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.header import Column, Row
+from protlib.record.fields.cells import OF_R, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
+from protlib.record.model import Kind, of_kind
 from protlib.record.tables import read_phrases
 from protlib.text import words
 
+_PLACES: Final = frozenset(of_kind(Kind.PLACES))
+_NAMIBIA: Final = "Namibia"
 _PHRASES: Final = read_phrases(Path(__file__).with_name("totals.txt"), "repeat")
 _REPEATS: Final = frozenset(form for phrase in _PHRASES for form in (phrase, " ".join(words(phrase))))
 _EDGES: Final = " .,;:()[]"
@@ -21,6 +25,40 @@ _ALSO_REPEATED: Final = frozenset(
     ("publisher", "publisher_place", "container_title", "collection_title", "year", "date")
 )
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
+
+
+def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
+    """Return the rows with such cells empty.
+
+    In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else.
+    """
+    has_namibia = {
+        column_number
+        for column_number, column in enumerate(columns)
+        if column.field in _PLACES and _are_codes(rows, column_number)
+    }
+    with_r = (row for row in rows if OF_R in row.cells)
+    if any(
+        cell == OF_R and column_number not in has_namibia
+        for row in with_r
+        for column_number, cell in enumerate(row.cells)
+    ):
+        has_namibia = set()
+    return [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
+
+
+def _are_codes(rows: Iterable[Row], column_number: int) -> bool:
+    """Tell whether a column holds codes of two letters, others than "NA" among them."""
+    cells = {row.cells[column_number] for row in rows if column_number < len(row.cells) and row.cells[column_number]}
+    return cells > {OF_R} and all(len(cell) == len(OF_R) and cell.isupper() for cell in cells)
+
+
+def _fill(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
+    filled = ["" if is_blank(cell) else cell for cell in cells]
+    for column_number in has_namibia:
+        if cells[column_number : column_number + 1] == [OF_R]:
+            filled[column_number] = _NAMIBIA
+    return filled
 
 
 class Repeats(NamedTuple):
