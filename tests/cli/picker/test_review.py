@@ -170,7 +170,9 @@ def test_the_field_at_the_cursor_is_always_seen(side: Side) -> None:
     side.records = {"iom": IOM, "copy": COPY}
     side.groups = [Twins(("iom", "copy"))]
     picker = Picker(side)
-    picker.review = Review.begin(side.groups, side.publication)
+    opened = Review.begin(side.groups, side.publication)
+    assert opened is not None
+    picker.open(opened)
     for label in ("date", "note", "a"):
         wheel(picker, "page", 1)
         lines = picker.page_lines(review(picker).lines(40), 5)

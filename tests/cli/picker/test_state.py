@@ -132,7 +132,8 @@ def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> No
     for action in ACTIONS:
         action.do(picker)
         assert picker.mode is Mode.SEARCH or action.letter in {"u", "i"}, action
-        picker.prompt = None
+        if picker.mode is Mode.PROMPT:
+            picker.go_back()
     assert picker.chosen_keys() == []
     assert picker.list_lines(40, 5) == []
     assert preview(picker) == []
@@ -414,9 +415,10 @@ def test_the_menu_names_what_it_is_for(picker: Picker, marked: int, heading: str
 def test_the_bar_at_the_foot_has_the_most_useful_keys_of_the_mode(
     picker: Picker, mode: Mode, width: int, keys: str
 ) -> None:
-    picker.is_in_facets, picker.shows_keys = mode is Mode.FACETS, mode is Mode.KEYS
     if mode is Mode.PROMPT:
         tag(picker)
+    elif mode is not Mode.SEARCH:
+        picker.open(mode)
     assert text([bar(picker, width)]) == [keys]
 
 

@@ -197,9 +197,10 @@ def import_file(picker: Picker) -> None:
 
     def take(path: str) -> None:
         if _run(picker, lambda: picker.desk.import_file(path), is_change=True):
-            picker.prompt = None
+            picker.close(prompt)
 
-    picker.ask(Prompt("Import file: ", picker.desk.files, do))
+    prompt = Prompt("Import file: ", picker.desk.files, do)
+    picker.ask(prompt)
 
 
 def merge(picker: Picker) -> None:
@@ -230,12 +231,13 @@ def find_duplicates(picker: Picker) -> None:
 
 def _show_review(picker: Picker, groups: Sequence[Twins]) -> None:
     try:
-        picker.review = Review.begin(groups, picker.desk.publication)
+        review = Review.begin(groups, picker.desk.publication)
     except TROUBLE as error:
         picker.tell(error)
         return
-    picker.page_top = 0
-    picker.message = "" if picker.review else "these are one publication by now"
+    picker.message = "" if review else "these are one publication by now"
+    if review:
+        picker.open(review)
 
 
 def merge_shown(picker: Picker, review: Review) -> None:
@@ -255,7 +257,9 @@ def keep_shown(picker: Picker, review: Review) -> None:
 
 def _step_on(picker: Picker, review: Review) -> None:
     """Show the next group of a review with the report of the last; behind the last one, go back to the search."""
-    picker.review, picker.page_top = (review if review.step(1) else None), 0
+    picker.close(review)  # it may be gone already: a merge leaves none of its group
+    if review.step(1):
+        picker.open(review)
 
 
 def step_review(picker: Picker, review: Review, by: int) -> None:

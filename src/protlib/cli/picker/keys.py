@@ -74,7 +74,8 @@ def _scroll_line(picker: Picker, _stage: Stage, *, by: int) -> None:
 
 
 def _enter_facets(picker: Picker, _stage: Stage) -> None:
-    picker.is_in_facets, picker.message = True, ""
+    picker.open(Mode.FACETS)
+    picker.message = ""
 
 
 def _go_back(picker: Picker, stage: Stage) -> None:
@@ -96,7 +97,7 @@ def _open(picker: Picker, stage: Stage) -> None:
 
 def _from_menu(action: Action) -> Key:
     def do(picker: Picker, stage: Stage) -> None:
-        picker.is_in_menu = False
+        picker.close(Mode.MENU)
         action.do(picker)
         stage.clear()
 
@@ -287,7 +288,7 @@ def bar(picker: Picker, width: int) -> Line:
 def wheel(picker: Picker, pane: str, by: int) -> None:
     """Turn the wheel over a pane, by 1 or -1."""
     by *= _WHEEL
-    if picker.mode is Mode.REVIEW and picker.review is not None:
+    if picker.review is not None:
         picker.review.choice.move(by // _WHEEL)
     elif picker.mode in PAGES:
         picker.page_top += by
@@ -308,11 +309,12 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
     if pane == "preview" and picker.prompt is not None:
         picker.prompt.click(line)
     elif picker.prompt is None and pane == "facets":
-        picker.is_in_facets = True
+        if picker.mode is not Mode.FACETS:
+            picker.open(Mode.FACETS)
         if picker.facets.click(line):
             picker.apply_chosen()
     elif picker.prompt is None and pane == "list" and picker.top + line < len(picker.matches.summaries):
-        picker.is_in_facets = False
+        picker.close(Mode.FACETS)
         picker.move(picker.top + line - picker.at)
         if column < 2:  # the column of the mark
             picker.mark(0)

@@ -175,7 +175,7 @@ class _Screen:
         """Return the page that replaces the list."""
         if self._picker.mode is Mode.QUESTION:
             return self._picker.question_lines(width)
-        if self._picker.review is not None and self._picker.mode is Mode.REVIEW:
+        if self._picker.review is not None:
             return self._picker.review.lines(width)
         if self._picker.mode is Mode.MENU:
             return key_table.menu_page(self._picker, width)

@@ -1,6 +1,6 @@
 """The state of `browse`: the matches, the cursor, the marks and the query; the screen draws it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from typing import Final
 
@@ -36,6 +36,11 @@ class Mode(Enum):
     KEYS = auto()
 
 
+Layer = Mode | Prompt | Question | Review
+"""What lies over the search and has the keys: a mode alone, or a thing with a state of its own."""
+_MODES: Final[Mapping[type, Mode]] = {Prompt: Mode.PROMPT, Question: Mode.QUESTION, Review: Mode.REVIEW}
+
+
 class Picker:
     """The state of the screen; it searches at every typed letter, and first for `text`.
 
@@ -54,18 +59,13 @@ class Picker:
         self.top = 0
         self.page_top = 0
         self.message = ""
-        self.is_in_facets = False
-        self.is_in_menu = False
-        self.shows_keys = False
         self.lists_marked = False
         self.is_leaving = False
-        self.prompt: Prompt | None = None
-        self.question: Question | None = None
-        self.review: Review | None = None
         self.outside: Callable[[], None] | None = None
         self.done: list[str] = []
         self.last: dict[str, str] = {}
         """The last answer to each prompt, which is suggested first."""
+        self._layers: list[Layer] = []
         self._most = _FIRST
         self._state: object = None
         self.look(text)
@@ -73,15 +73,31 @@ class Picker:
     @property
     def mode(self) -> Mode:
         """The present purpose of the keys."""
-        modes = {
-            Mode.QUESTION: self.question,
-            Mode.PROMPT: self.prompt,
-            Mode.KEYS: self.shows_keys,
-            Mode.REVIEW: self.review,
-            Mode.MENU: self.is_in_menu,
-            Mode.FACETS: self.is_in_facets,
-        }
-        return next((mode for mode, is_on in modes.items() if is_on), Mode.SEARCH)
+        top = self._top
+        return top if isinstance(top, Mode) else _MODES[type(top)]
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """The prompt that has the keys."""
+        return top if isinstance(top := self._top, Prompt) else None
+
+    @property
+    def review(self) -> Review | None:
+        """The review that has the keys."""
+        return top if isinstance(top := self._top, Review) else None
+
+    @property
+    def _top(self) -> Layer:
+        return self._layers[-1] if self._layers else Mode.SEARCH
+
+    def open(self, layer: Layer) -> None:
+        """Lay something over the search, or over what lies there."""
+        self._layers.append(layer)
+        self.page_top = 0
+
+    def close(self, layer: Layer) -> None:
+        """Take a layer away, if it is there."""
+        self._layers = [opened for opened in self._layers if opened is not layer]
 
     def look(self, text: str) -> None:
         """Search for a text; an unfinished query keeps the earlier matches."""
@@ -145,8 +161,9 @@ class Picker:
         try:
             if self.marks and (removed := self.marks.follow(self.desk.now(self.marks))):
                 self.message = f"{removed} of the marked {'is' if removed == 1 else 'are'} no longer there"
-            if self.review is not None and not self.review.follow():
-                self.review = None
+            for layer in self._layers:
+                if isinstance(layer, Review) and not layer.follow():
+                    self.close(layer)
         except TROUBLE as error:
             self.tell(error)
         self.look_again()
@@ -197,22 +214,11 @@ class Picker:
 
         With marked publications, only the second attempt leaves.
         """
-        mode, self.message, self.page_top = self.mode, "", 0
-        if mode is Mode.QUESTION:
-            self.question = None
-            self.message = "nothing was changed"
-        elif mode is Mode.PROMPT:
-            self.prompt = None
-        elif mode is Mode.KEYS:
-            self.shows_keys = False
-        elif mode is Mode.REVIEW:
-            self.review = None
-        elif mode is Mode.MENU:
-            self.is_in_menu = False
-        elif mode is Mode.FACETS and self.facets.narrowing:
+        self.message, self.page_top = "", 0
+        if self.mode is Mode.FACETS and self.facets.narrowing:
             self.facets.narrow("")
-        elif mode is Mode.FACETS:
-            self.is_in_facets = False
+        elif self._layers:
+            self.message = "nothing was changed" if isinstance(self._layers.pop(), Question) else ""
         elif self.lists_marked:
             self.look(self.text)
         elif self.marks and not self.is_leaving:
@@ -224,26 +230,27 @@ class Picker:
 
     def show_keys(self) -> None:
         """Show the keys and their actions in place of the list."""
-        self.shows_keys, self.page_top = True, 0
+        self.open(Mode.KEYS)
 
     def open_menu(self) -> None:
         """Show the actions for the chosen publications."""
-        self.is_in_menu, self.page_top, self.message = True, 0, ""
+        self.open(Mode.MENU)
+        self.message = ""
 
     def ask(self, prompt: Prompt) -> None:
         """Show a prompt for a text."""
-        self.prompt, self.message = prompt, ""
+        self.open(prompt)
+        self.message = ""
 
     def answer(self) -> None:
         """Use the typed text; if that fails, the text stays for a correction."""
-        if self.prompt is not None:
-            prompt, self.prompt = self.prompt, None
+        if (prompt := self.prompt) is not None:
+            self.close(prompt)
             if not prompt.do(prompt.answer()):
-                self.prompt = prompt
+                self.open(prompt)
 
     def propose(self, ask: Callable[[], Proposal | None], do: Callable[[], bool]) -> bool:
         """Show a change to confirm, or make it at once where there is no question; tell whether that worked."""
-        self.page_top = 0
         try:
             proposal = ask()
         except TROUBLE as error:
@@ -251,14 +258,16 @@ class Picker:
             return False
         if proposal is None:
             return do()
-        self.question, self.message = Question(proposal, ask, do), ""
+        self.open(Question(proposal, ask, do))
+        self.message = ""
         return True
 
     def agree(self) -> None:
         """Make the confirmed change, if it is still the same."""
-        question, self.question = self.question, None
-        if question is None:
+        question = self._top
+        if not isinstance(question, Question):
             return
+        self.close(question)
         try:
             proposal = question.ask()
         except TROUBLE as error:
@@ -323,8 +332,8 @@ class Picker:
 
     def page_lines(self, all_lines: Sequence[Line], height: int) -> list[Line]:
         """Return the lines of a page that fit, with the field at the cursor of a review."""
-        if self.mode is Mode.REVIEW and self.review is not None:
-            first, end = self.review.span
+        if (review := self.review) is not None:
+            first, end = review.span
             self.page_top = min(max(self.page_top, end - height), first)
         self.page_top = max(0, min(self.page_top, len(all_lines) - height))
         return list(all_lines[self.page_top : self.page_top + height])
@@ -350,9 +359,10 @@ class Picker:
 
     def question_lines(self, width: int) -> list[Line]:
         """Return the question, and what the change would do."""
-        if self.question is None:
+        top = self._top
+        if not isinstance(top, Question):
             return []
-        question, lines = self.question.proposal
+        question, lines = top.proposal
         shown = wrap(f"{question} y/n", width, "class:heading")
         for line in lines:
             sign = line.lstrip()[:1] if line.startswith(" ") else ""
