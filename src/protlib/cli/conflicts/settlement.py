@@ -46,20 +46,21 @@ def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None,
     from protlib.library.merges.settlement import find_open_conflicts, prefer_side, settle_conflicts
     from protlib.system.stamp import utc_time
 
-    answer = _answer_from(find_open_conflicts(library, chosen).open_conflicts) if whose is None else prefer_side(whose)
+    settlement = find_open_conflicts(library, chosen)
+    answer = _answer_from(settlement.open_conflicts) if whose is None else prefer_side(whose)
     label = f"merge --conflicts{'' if whose is None else f' --prefer {whose}'}"
     moment = utc_time()
-    last: list[Settlement] = []
 
     def change(*, dry_run: bool) -> "Sequence[Outcome]":
-        last[:] = [settle_conflicts(library, chosen, answer, label, moment, dry_run=dry_run)]
-        return last[0].outcomes
+        nonlocal settlement
+        settlement = settle_conflicts(library, chosen, answer, label, moment, dry_run=dry_run)
+        return settlement.outcomes
 
     if whose is None:
         change(dry_run=False)
     else:
         ask_and_change(change, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
-    return last[0]
+    return settlement
 
 
 def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.changes import Change, ChangeOptions, ask_and_change
+from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.options.additions import PreferOption
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.output import tell_opened
@@ -16,7 +16,7 @@ from protlib.record.access import rank
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.joins.side import Side
-    from protlib.library.merges.arrivals import Arrivals, Choices, Incoming
+    from protlib.library.merges.arrivals import Arrivals, Incoming
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import Difference
 
@@ -111,38 +111,16 @@ def merge_sides(
 
     If the merge has to be whole, nothing is written while a conflict is left.
     """
-    from protlib.library.changes.covers import Covers
-    from protlib.library.merges.arrivals import Choices, bring_in
-    from protlib.system.stamp import utc_time
-
-    choices, moment, covers = Choices(), utc_time(), Covers()
-    last: list[Arrivals] = []
-
-    def change(*, dry_run: bool) -> "Sequence[Outcome]":
-        with activity("Merging"):
-            last[:] = [
-                bring_in(
-                    library,
-                    incoming,
-                    choices,
-                    label,
-                    moment,
-                    covers=covers,
-                    dry_run=dry_run,
-                    with_files=not options.no_files,
-                )
-            ]
-        return last[0].outcomes
-
+    merge = _Merge(library, incoming, label, with_files=not options.no_files)
     if is_watched() and not (options.yes or options.dry_run):
-        _ask(change, last, choices, turns=len(incoming))
+        merge.ask()
     if is_whole or (_bring_files(incoming) and not (options.no_files or options.dry_run)):
-        change(dry_run=True)  # covers are read before the library is locked
-    if not (is_whole and last[0].conflicts and not options.dry_run):
-        outcomes = ask_and_change(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
+        merge.make(dry_run=True)  # covers are read before the library is locked
+    if not (is_whole and merge.arrivals.conflicts and not options.dry_run):
+        outcomes = ask_and_change(merge.make, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
         changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
         tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
-    return last[0]
+    return merge.arrivals
 
 
 def _bring_files(incoming: "Sequence[Incoming]") -> bool:
@@ -150,18 +128,48 @@ def _bring_files(incoming: "Sequence[Incoming]") -> bool:
     return any(numbered.record.files for arrival in incoming if arrival.path for numbered in arrival.theirs.records)
 
 
-def _ask(change: Change, last: "list[Arrivals]", choices: "Choices", *, turns: int) -> None:
-    """Ask about what both sides changed.
+class _Merge:
+    """A merge that is tried and asked about before it is made; `arrivals` are those of the last time."""
 
-    Several libraries take turns on one field, because each answer changes the next question.
-    """
-    from protlib.cli.conflicts.choice import ask_all
+    arrivals: "Arrivals"
 
-    seen_conflicts: list[Difference] = []
-    for _ in range(turns):
-        change(dry_run=True)
-        unsettled = [conflict for conflict in last[0].conflicts if conflict not in seen_conflicts]
-        new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(unsettled)}.values()][::-1]
-        if not (new and ask_all(new, choices)):
-            return
-        seen_conflicts += new
+    def __init__(self, library: "Library", incoming: "Sequence[Incoming]", label: str, *, with_files: bool) -> None:
+        from protlib.library.changes.covers import Covers
+        from protlib.library.merges.arrivals import Choices
+        from protlib.system.stamp import utc_time
+
+        self._library, self._incoming, self._label, self._with_files = library, incoming, label, with_files
+        self._choices, self._moment, self._covers = Choices(), utc_time(), Covers()
+
+    def make(self, *, dry_run: bool) -> "Sequence[Outcome]":
+        """Merge with the answers that were given, and return what became of each record."""
+        from protlib.library.merges.arrivals import bring_in
+
+        with activity("Merging"):
+            self.arrivals = bring_in(
+                self._library,
+                self._incoming,
+                self._choices,
+                self._label,
+                self._moment,
+                covers=self._covers,
+                dry_run=dry_run,
+                with_files=self._with_files,
+            )
+        return self.arrivals.outcomes
+
+    def ask(self) -> None:
+        """Ask about what both sides changed.
+
+        Several libraries take turns on one field, because each answer changes the next question.
+        """
+        from protlib.cli.conflicts.choice import ask_all
+
+        seen_conflicts: list[Difference] = []
+        for _ in self._incoming:
+            self.make(dry_run=True)
+            unsettled = [conflict for conflict in self.arrivals.conflicts if conflict not in seen_conflicts]
+            new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(unsettled)}.values()][::-1]
+            if not (new and ask_all(new, self._choices)):
+                return
+            seen_conflicts += new
