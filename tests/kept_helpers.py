@@ -7,7 +7,9 @@ A helper is kept that has answered all it was asked, when whoever asked it ends 
 import os
 import signal
 import subprocess
+from collections import defaultdict
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -15,7 +17,6 @@ import pytest
 
 from protlib.system import bundle, helper_process
 
-_MODULE: Final = "protlib.fulltext.helper"
 _READ_BY_NO_HELPER: Final = {
     "PYTEST_CURRENT_TEST", "PROTLIB_LIBRARY", "PROTLIB_CACHE", "XDG_STATE_HOME", "XDG_DATA_HOME",
 }  # fmt: skip
@@ -23,32 +24,31 @@ _receive = helper_process._receive  # noqa: SLF001 - it is replaced
 
 
 class Helpers:
-    """The helpers that are kept: all of one command in one environment."""
+    """The helpers that are kept, by module: all of one command in one environment."""
 
     def __init__(self) -> None:
-        self._idle: list[subprocess.Popen[bytes]] = []
-        self._kind: tuple[Any, ...] = ()
+        self._idle: defaultdict[str, list[subprocess.Popen[bytes]]] = defaultdict(list)
+        self._kinds: dict[str, tuple[Any, ...]] = {}
 
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Have protlib start its helpers here, until the test ends."""
         monkeypatch.setattr(helper_process, "_start", self.start)
         monkeypatch.setattr(helper_process, "_receive", receive)
 
-    def start(self, seconds: int) -> "_Helper":
+    def start(self, module: str, seconds: int) -> "_Helper":
         """Return a helper that is there, or start one."""
-        command = (*bundle.words_that_run(_MODULE), str(seconds))
+        command = (*bundle.words_that_run(module), str(seconds))
         kind = (*command, *sorted(pair for pair in os.environ.items() if pair[0] not in _READ_BY_NO_HELPER))
-        self._kind = self._kind or kind
-        with suppress(IndexError):
-            if kind == self._kind:
-                return _Helper(self._idle.pop(), self._idle, is_new=False)
+        idle = self._idle[module] if kind == self._kinds.setdefault(module, kind) else None
+        if idle:
+            return _Helper(idle.pop(), idle, is_new=False)
         pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         process = subprocess.Popen(command, cwd=Path(__file__).parent, **pipes)  # the folder of a test goes
-        return _Helper(process, self._idle if kind == self._kind else None, is_new=True)
+        return _Helper(process, idle, is_new=True)
 
     def end(self) -> None:
         """End all that are kept."""
-        for process in self._idle:
+        for process in chain.from_iterable(self._idle.values()):
             process.kill()
             _forget(process)
 

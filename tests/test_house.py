@@ -502,3 +502,28 @@ def test_only_the_table_of_small_words_has_and_and_the_in_several_languages() ->
     assert list(_in_a_row(r"(?:the\s|la\s)?"))
     own = {"record/small_words.py"}
     assert sorted({(name, pair) for name, text in texts for pair in _in_a_row(text) if name not in own}) == []
+
+
+def _floors() -> dict[str, int]:
+    """Return the floor of each room, counted from the top, as pyproject.toml has them."""
+    contracts = tomllib.loads(_text(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    [layers] = [contract["layers"] for contract in contracts if "protlib.cli" in contract.get("layers", ())]
+    return {room: number for number, floor in enumerate(layers) for room in floor.split(" | ")}
+
+
+def test_no_text_names_a_module_of_a_floor_above() -> None:
+    floors = _floors()
+    names = [
+        (_named(path), node.value)
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.fullmatch(r"protlib(?:\.[a-z_]+)+\.?", node.value)
+    ]
+    assert ("formats/registry.py", "protlib.formats.") in names
+    rooms = [(name, f"protlib.{name.partition('/')[0].removesuffix('.py')}", text) for name, text in names]
+    assert not [
+        (name, text)
+        for name, room, text in rooms
+        if floors.get(".".join(text.split(".")[:2]), len(floors)) < floors.get(room, -1)
+    ]

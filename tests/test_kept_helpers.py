@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kept_helpers import Helpers
-from protlib.fulltext.helper import unpack
+from protlib.fulltext.helper import HELPER, unpack
 from protlib.system.helper_process import HelperProcess
 
 SECONDS = 60
@@ -23,7 +23,7 @@ def helpers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Helpers]:
 
 def started(helpers: Helpers) -> int:
     """Return the number of the process that one gets who starts a helper, and give it back."""
-    helper = helpers.start(SECONDS)
+    helper = helpers.start(HELPER, SECONDS)
     helper.receive()
     helper.kill()
     helper.wait()
@@ -35,7 +35,7 @@ def test_one_process_answers_all_who_ask_one_after_the_other(helpers: Helpers, t
     for text in ("first", "second"):
         path = tmp_path / f"{text}.txt"
         path.write_text(text)
-        helper = HelperProcess(SECONDS)
+        helper = HelperProcess(HELPER, SECONDS)
         assert [page.text for page in unpack(helper.ask(str(path))).pages] == [text]
         with pytest.raises(ValueError, match=r"No such file|find the file"):
             helper.ask(str(tmp_path / "missing.txt"))
@@ -47,7 +47,7 @@ def test_one_process_answers_all_who_ask_one_after_the_other(helpers: Helpers, t
 
 
 def test_who_asks_at_once_has_a_process_alone(helpers: Helpers) -> None:
-    first, second = helpers.start(SECONDS), helpers.start(SECONDS)
+    first, second = helpers.start(HELPER, SECONDS), helpers.start(HELPER, SECONDS)
     assert first.number != second.number
     for helper in (first, second):
         helper.kill()
@@ -56,7 +56,7 @@ def test_who_asks_at_once_has_a_process_alone(helpers: Helpers) -> None:
 
 @pytest.mark.slow
 def test_what_is_ended_before_it_answers_is_not_kept(helpers: Helpers) -> None:
-    helper = helpers.start(SECONDS)
+    helper = helpers.start(HELPER, SECONDS)
     helper.kill()
     assert helper.wait() < 0
     assert started(helpers) != helper.number

@@ -99,7 +99,10 @@ def test_a_file_that_takes_too_much_memory_is_told_and_the_next_one_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken_helper(
-        monkeypatch, tmp_path, "data = b'x' * (5 << 28); time.sleep(30)", "helper.limits.MOST_MEMORY = 1 << 30"
+        monkeypatch,
+        tmp_path,
+        "data = b'x' * (5 << 28); time.sleep(30)",
+        "from protlib.system import limits; limits.MOST_MEMORY = 1 << 30",
     )
     monkeypatch.setattr("protlib.system.limits.MOST_MEMORY", 1 << 30)
     paths = [write(tmp_path, name, make_pdf([page(name)])) for name in ("bad.pdf", "next.pdf")]

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
-from protlib.fulltext.helper import unpack
+from protlib.fulltext.helper import HELPER, unpack
 from protlib.fulltext.page_text import FileText
 from protlib.record.languages import tags
 from protlib.record.translated_names import language
@@ -46,7 +46,7 @@ def recognise_text(path: Path, *, spoken: str = "", progress: Progress = ignore_
     """
     program = demand_program()
     codes = "+".join(_codes(program, spoken))
-    helper = HelperProcess()
+    helper = HelperProcess(HELPER)
     with last_words(helper.kill):
         try:
             text = unpack(helper.ask(str(path.absolute())))

@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, Final, NamedTuple
 
-from protlib.fulltext.helper import unpack
+from protlib.fulltext.helper import HELPER, unpack
 from protlib.fulltext.page_text import FileText
 from protlib.system.helper_process import SECONDS, HelperProcess
 from protlib.system.signals import last_words
@@ -93,7 +93,7 @@ class _Worker:
     def __init__(self, ask: Ask, answers: "_Answers", seconds: int) -> None:
         self._ask = ask
         self._answers = answers
-        self._helper = HelperProcess(seconds)
+        self._helper = HelperProcess(HELPER, seconds)
         self._paths: SimpleQueue[Path | None] = SimpleQueue()
         self._thread: Thread | None = None
 

@@ -1,26 +1,33 @@
-"""A helper process: asked for one thing after another, watched, and started anew where it fails."""
+"""A helper process: asked for one thing after another, watched, and started anew where it fails.
+
+It is another Python with the same protlib, or the program of the same bundle, that runs a module: what reads files that
+may be broken cannot take protlib down. Questions and answers go through pipes, written by `marshal`.
+"""
 
 import marshal
+import os
 import signal
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Timer
-from typing import Any, Final
+from typing import IO, Any, Final
 
-from protlib.system import bundle
-from protlib.system.limits import OVER_MEMORY, too_much_memory
+from protlib.system import bundle, limits
 
 SECONDS: Final = 120
 """So long a file may take; a report of 500 pages takes three."""
 _SECONDS_TO_START: Final = 60  # a start takes a tenth of a second; a busy or a cold computer takes many times that
-_MODULE: Final = "protlib.fulltext.helper"
+_READY: Final = True
+"""What a helper sends before its first answer, so that its start is not counted as its work."""
 
 
 class HelperProcess:
-    """A process that `protlib.fulltext.helper` runs in; it starts with the first question."""
+    """A process that runs a module whose end is `serve`; it starts with the first question."""
 
-    def __init__(self, seconds: int = SECONDS) -> None:
+    def __init__(self, module: str, seconds: int = SECONDS) -> None:
+        self._module = module
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._is_late = self._is_over = False
@@ -30,7 +37,7 @@ class HelperProcess:
         answer: Any = None
         with suppress(OSError, EOFError, TypeError):  # it ended, perhaps within its answer
             if self._process is None:
-                self._process = _start(self._seconds)
+                self._process = _start(self._module, self._seconds)
                 with self._watch(_SECONDS_TO_START):
                     _receive(self._process)
             if self._is_over:
@@ -82,8 +89,8 @@ class HelperProcess:
         code = self._end()
         if self._is_late:
             return f"to read it takes more than {self._seconds} seconds; save it anew, or split it"
-        if code == OVER_MEMORY:
-            return too_much_memory()
+        if code == limits.OVER_MEMORY:
+            return limits.too_much_memory()
         return f"it is broken: what reads it ended ({code}); open it in another program and save it anew"
 
     def _end(self) -> int | None:
@@ -111,8 +118,8 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start(seconds: int) -> "subprocess.Popen[bytes]":
-    command = (*bundle.words_that_run(_MODULE), str(seconds))
+def _start(module: str, seconds: int) -> "subprocess.Popen[bytes]":
+    command = (*bundle.words_that_run(module), str(seconds))
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     return subprocess.Popen(command, **pipes)  # noqa: S603 - own words
 
@@ -131,3 +138,40 @@ def _receive(process: "subprocess.Popen[bytes]") -> Any:
         return marshal.load(process.stdout)  # noqa: S302 - from our own helper
     except ValueError as error:  # it ended within its answer
         raise EOFError from error
+
+
+def serve(answer: Callable[[Any], Any], prepare: Callable[[], object] = bool) -> None:
+    """Answer the questions of the protlib that started this process, each in the seconds that its words say.
+
+    A text says why there is no answer. `prepare` does what takes time, before the first question. What a library prints
+    does not reach who asks.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it ends it
+    output_file = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    own = limits.Limits(limits.MOST_MEMORY)
+    prepare()
+    _write(_READY, output_file)
+    while True:
+        try:
+            question = marshal.load(sys.stdin.buffer)  # noqa: S302 - from protlib alone
+        except EOFError:
+            return
+        own.give_time(2 * int(sys.argv[1]))  # who asked ends this process before, if still there
+        _write(_answer_or_reason(answer, question), output_file)
+
+
+def _answer_or_reason(answer: Callable[[Any], Any], question: Any) -> Any:
+    try:
+        return answer(question)
+    except ValueError as error:
+        return str(error)
+    except MemoryError:
+        return limits.too_much_memory()
+    except Exception as error:  # noqa: BLE001 - a broken file may make a library run into anything
+        return f"cannot read its text: {type(error).__name__}: {error}"
+
+
+def _write(answer: Any, output_file: IO[bytes]) -> None:
+    marshal.dump(answer, output_file)
+    output_file.flush()

@@ -1,6 +1,6 @@
-"""The first pages of a report of any kind, with the size of their letters; read in a process of its own.
+"""The first pages of a report of any kind, with the size of their letters.
 
-`protlib.fulltext.helper` runs it: a broken file may take its process down, or never end.
+They are read in a process of their own: a broken file may take it down, or never end.
 """
 
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from protlib.system import pdf, zip_archive
-from protlib.system.helper_process import HelperProcess
+from protlib.system.helper_process import HelperProcess, serve
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.signals import last_words
 
@@ -57,8 +57,9 @@ def question_for_text(path: Path) -> tuple[str, str]:
     return str(path.absolute()), _TEXT
 
 
-def answer(data: bytes, what: str) -> tuple[Any, ...]:
+def answer(source: bytes | str, what: str) -> tuple[Any, ...]:
     """Return the helper's answer to such a question; raises ValueError, with the reason, where there is none."""
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
     if what == _FRONT:
         return pack(read_front(data))
     if pdf.is_pdf(data):
@@ -68,7 +69,7 @@ def answer(data: bytes, what: str) -> tuple[Any, ...]:
 
 @cache
 def _helper() -> HelperProcess:
-    return HelperProcess()
+    return HelperProcess(__name__)
 
 
 def pack(pages: StyledPages) -> tuple[Any, ...]:
@@ -181,3 +182,7 @@ def _place(lines: Iterable[tuple[str, float]], top: float) -> Iterator[StyledLin
         if text.strip():
             top += 2 * size
             yield StyledLine(text.strip(), size, size > _USUAL, 0, size * len(text) / 2, top)
+
+
+if __name__ == "__main__":
+    serve(lambda question: answer(*question))

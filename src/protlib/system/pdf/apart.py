@@ -10,7 +10,7 @@ def read_pdf_apart(data: bytes) -> str:
     from protlib.system.helper_process import HelperProcess
     from protlib.system.signals import last_words
 
-    helper = HelperProcess()
+    helper = HelperProcess(__name__)
     with last_words(helper.kill):
         try:
             (text,) = helper.ask(data)
@@ -18,3 +18,14 @@ def read_pdf_apart(data: bytes) -> str:
             helper.kill()
             helper.close()
     return str(text)
+
+
+def main() -> None:
+    """Serve the protlib that started this process."""
+    from protlib.system.helper_process import serve
+
+    serve(lambda data: (pdf.read_pdf(data),))
+
+
+if __name__ == "__main__":
+    main()
