@@ -59,7 +59,7 @@ def ask_about_others(library: "Library", number: int | None, *, yes: bool) -> No
     """Ask on a terminal before changes of other users are undone: the last one, or all after a version."""
     if yes or not is_watched():
         return
-    from protlib.library.past import past_of
+    from protlib.library.past.versions import past_of
 
     try:
         versions = [version for version in past_of(library).versions if not version.is_undone]

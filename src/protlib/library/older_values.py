@@ -24,7 +24,7 @@ def older_states_in(store: "Store") -> Older:
 
     @cache
     def states(key: str) -> Sequence[Publication]:
-        from protlib.library.past import Past
+        from protlib.library.past.versions import Past
 
         try:
             changes = [*Past(store, 0).changes(key)]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.library.documents import clean_documents
-from protlib.library.past import Pair, Past, State, differences, document_differences, past_of
+from protlib.library.past.differences import Pair, differences, document_differences
+from protlib.library.past.versions import Past, State, past_of
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record import access
 from protlib.record.decisions import Decisions, former

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from protlib.search.notes import Note
+    from protlib.search.passages import Note
 
 _COLOURS: Final = (
     (0.04, "red"), (0.11, "orange"), (0.18, "yellow"), (0.45, "green"), (0.54, "cyan"), (0.7, "blue"), (0.8, "purple"),

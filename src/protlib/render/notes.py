@@ -11,7 +11,7 @@ from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
-    from protlib.search.notes import Note
+    from protlib.search.passages import Note
 
 _COLUMNS: Final = (
     "key",

@@ -1,9 +1,14 @@
-"""A passage of a file: the sentence, its page, and how it is cited."""
+"""A passage of a file or a note of a reader: its words, its page, and how it is cited."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from protlib.frozen import NamedTuple
 from protlib.record.summary import Summary
+from protlib.system.pdf.page import PdfMark
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
 
 
 class PageName(NamedTuple):
@@ -50,3 +55,21 @@ class Passage(NamedTuple):
     def cite(self) -> str:
         """Return what to type in a report: "[@iom2009caring, p. 34]"."""
         return self.page.cite(self.summary.key)
+
+
+class Note(NamedTuple):
+    """A note on a publication: its page, None where that is unknown, and what was marked or written.
+
+    `file` is the path by which the record names the file, "" for a note that only Zotero had; `tags` are Zotero's.
+    """
+
+    publication: "Publication"
+    page: PageName | None
+    mark: PdfMark
+    file: str = ""
+    tags: tuple[str, ...] = ()
+
+    def cite(self) -> str:
+        """Return what to type in a report: "[@iom2009caring, p. 34]"."""
+        key = self.publication.key
+        return self.page.cite(key) if self.page else f"[@{key}]"

@@ -8,7 +8,7 @@ from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
-    from protlib.search.notes import Note
+    from protlib.search.passages import Note
 
 _MOST: Final = 100
 """The most notes in one answer."""

@@ -101,7 +101,7 @@ def _format(
 
 def _style(style: str) -> str:
     from protlib.citing.styles import style_named
-    from protlib.cli.options.style import style_name
+    from protlib.cli.options.citation import style_name
 
     return style_named(style_name(CitingOptions(style=style))).name
 

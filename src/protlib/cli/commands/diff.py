@@ -17,7 +17,8 @@ from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.past import Pair, Past, State
+    from protlib.library.past.differences import Pair
+    from protlib.library.past.versions import Past, State
     from protlib.render.differences import Line
     from protlib.storage import VersionInfo
 
@@ -44,7 +45,8 @@ def diff(
 
     Without a version, it shows what the last change did.
     """
-    from protlib.library.past import differences, narrow_to_keys, past_of
+    from protlib.library.past.differences import differences, narrow_to_keys
+    from protlib.library.past.versions import past_of
 
     with library_of(context) as library:
         past = past_of(library)

@@ -19,7 +19,7 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.past import Change, Past
+    from protlib.library.past.versions import Change, Past
     from protlib.render.differences import Line
     from protlib.storage import VersionInfo
 
@@ -51,7 +51,7 @@ def history(
 
     With a key, it lists each version that changed the publication, under any key, and what changed.
     """
-    from protlib.library.past import past_of
+    from protlib.library.past.versions import past_of
 
     with library_of(context) as library:
         past = past_of(library)

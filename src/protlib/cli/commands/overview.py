@@ -14,10 +14,9 @@ from protlib.cli.documents.styles import ReferenceDocOption, reference_document,
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, choices_text, column_names
-from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.citation import CitingOptions, locale_of
 from protlib.cli.options.declaration import OptionGroup, grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
-from protlib.cli.options.style import locale_of
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes, in_versions
 from protlib.errors import NothingFoundError, UsageError

@@ -46,7 +46,7 @@ def undo(
 
 def _number_of(library: "Library", to: str) -> int:
     """Return the number of the version before the library that is to be put back."""
-    from protlib.library.past import past_of
+    from protlib.library.past.versions import past_of
 
     past = past_of(library)
     version = version_called(library, past, to, "undo --to")

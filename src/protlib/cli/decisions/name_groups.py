@@ -19,7 +19,7 @@ def collect_groups(library: "Library", selection: Selection, by: NameKind) -> "l
     """Return the names of a kind in selected publications; names of one body stand together."""
     from protlib.record.census import count_names
     from protlib.record.decisions.one_name import OneNames
-    from protlib.record.names.twins import group_names
+    from protlib.record.names.twin_groups import group_names
 
     results = library.select(selection, summaries=False)
     say_notes(library, selection, results)

@@ -14,8 +14,7 @@ from protlib.cli.documents.target import ReportForm
 from protlib.cli.files.handout import Include
 from protlib.cli.files.output_file import OutputFile
 from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, read_bytes
-from protlib.cli.options.citation import CitingOptions
-from protlib.cli.options.style import style_name
+from protlib.cli.options.citation import CitingOptions, style_name
 from protlib.cli.output import say
 from protlib.cli.references import cite_with_notes, citing_text
 from protlib.cli.terminal.activity import activity

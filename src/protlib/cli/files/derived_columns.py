@@ -10,7 +10,7 @@ from protlib.cli.context import library_of
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
-    from protlib.search.notes import Note
+    from protlib.search.passages import Note
 
 
 def with_derived(
@@ -40,7 +40,7 @@ def with_derived(
 
 def _highlights(library: "Library", keys: Sequence[str]) -> Mapping[str, str]:
     """Return what readers marked in the files of records; what is handed out names no files, so they are read anew."""
-    from protlib.cli.files.notes import read_notes
+    from protlib.cli.files.file_reader import read_notes
     from protlib.render.notes import cell_of
 
     notes_by_key: dict[str, list[Note]] = {}

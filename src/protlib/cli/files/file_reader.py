@@ -1,10 +1,11 @@
-"""The text of attached files, read while a person waits: with progress, and each file without a text in one line."""
+"""The text of attached files and the notes in them, read while a person waits; each failure is told in a line."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
+from protlib.system.installation import install_extra_command
 from protlib.system.signals import last_words
 from protlib.text import number_of, printable
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.files.attachments import Attached
     from protlib.library.files.text_intake import ReadFile
+    from protlib.record.model import Publication
+    from protlib.search.passages import Note
 
 _FEW: Final = 3
 """New files that a command reads by itself."""
@@ -83,3 +86,23 @@ def prepare_texts(library: "Library", files: "Sequence[Attached]") -> None:
     read_few(library, unread)
     for line in describe_replaced(attached for attached in files if attached not in unread):
         say(line)
+
+
+def read_notes(library: "Library", publications: "Sequence[Publication]") -> "list[Note]":
+    """Return the notes on publications; files are read that are new or have changed.
+
+    Says what is wrong with a file, and that another reader of PDF is needed for highlights.
+    """
+    from protlib.library.files.notes import noted_files, notes_of, unread_files
+    from protlib.system import pdf
+
+    files = list(noted_files(library, publications))
+    if files and not pdf.reads_marks():
+        say(f"what reads PDF files here reads no highlights. To install what does: {install_extra_command('pdf')}")
+    if unread := unread_files(library, files):
+        read_and_tell(library, unread, tells=False, is_searched=False)
+    for attached, sha256 in files:
+        file_text = library.texts.find_kept(sha256)
+        if file_text and file_text.problem:
+            say(printable(f"{attached.key}: {attached.file.name}: {file_text.problem}"))
+    return list(notes_of(library, publications, files))

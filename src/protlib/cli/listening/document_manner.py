@@ -45,7 +45,7 @@ class Manner(NamedTuple):
 def manner_of(preferences: Preferences) -> Manner:
     """Return what preferences say; raises UsageError for a style that is not here."""
     from protlib.citing.styles import name_in_link, style_named
-    from protlib.cli.options.style import locale_of, style_name
+    from protlib.cli.options.citation import locale_of, style_name
 
     own = CitingOptions()
     usual = style_named(style_name(own))

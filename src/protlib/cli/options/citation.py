@@ -1,13 +1,16 @@
-"""Options that say how to cite: the same in every command that cites."""
+"""Options that say how to cite, the same in every command that cites, and what they ask for."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from protlib.cli.completion import completers
 from protlib.cli.options.declaration import OptionGroup, flag, option
-from protlib.cli.settings.configuration import fallback
+from protlib.cli.settings.configuration import fallback, value_of
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.citing.body_names import Bodies
 
 CITING_PANEL = "Citation style"
-
 LocaleOption = Annotated[
     str | None,
     option(
@@ -50,3 +53,39 @@ class CitingOptions(OptionGroup, panel=CITING_PANEL):
         "With --locale: cite the record itself, not its version in that language (see protlib editions).",
     )
     no_acronyms: NoAcronymsOption = False
+
+
+def style_name(options: CitingOptions) -> str:
+    """Return the style from the options, else from `PROTLIB_STYLE` or the configuration, else the usual one."""
+    from protlib.citing.styles import DEFAULT
+
+    return options.style or value_of("style") or DEFAULT
+
+
+def locale_of(options: CitingOptions) -> str:
+    """Return the tag of the language from the options of citing, else from the configuration."""
+    return language_tag(options.locale)
+
+
+def language_tag(name: str | None) -> str:
+    """Return the tag of a language that --locale names, else of the configuration; raises UsageError if unknown."""
+    if name is None:  # "" is what a report was filled in that says no language
+        name = value_of("language")
+    if not name:
+        return ""
+    from protlib.record import languages
+
+    try:
+        return languages.tag(name)
+    except ValueError as error:
+        raise UsageError(f"--locale {name}: {error}") from error
+
+
+def bodies_of(options: CitingOptions) -> "Bodies":
+    """Return the form of organisations' names from the options, else the variable or the configuration.
+
+    Without any of these, the names are as published.
+    """
+    from protlib.citing.body_names import Bodies
+
+    return Bodies(options.bodies or value_of("bodies") or Bodies.PUBLISHED)

@@ -135,8 +135,7 @@ class LibraryDesk:
         """Return the styles for citations, the usual one first; raises UsageError where nothing can cite."""
         from protlib.citing.engine import program
         from protlib.citing.styles import SHORT_NAMES, list_shipped
-        from protlib.cli.options.citation import CitingOptions
-        from protlib.cli.options.style import style_name
+        from protlib.cli.options.citation import CitingOptions, style_name
 
         program.find_engine()
         return list(dict.fromkeys((style_name(CitingOptions()), *sorted({*list_shipped(), *SHORT_NAMES}))))

@@ -71,7 +71,7 @@ class _StricterCovers:
 
 def earlier_states(library: "Library", key: str) -> list[Publication]:
     """Return the states in which the kept versions have a record; versions that cannot be read count as missing."""
-    from protlib.library.past import past_of
+    from protlib.library.past.versions import past_of
 
     with suppress(LibraryUnusableError):
         return [change.before for change in past_of(library).changes(key) if change.before]

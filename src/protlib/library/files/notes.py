@@ -11,8 +11,7 @@ from protlib.errors import InputRefusedError
 from protlib.library.files.attachments import Attached, list_files
 from protlib.record.attached_file import State
 from protlib.record.raw_record import ANNOTATIONS
-from protlib.search.notes import Note
-from protlib.search.passages import PageName
+from protlib.search.passages import Note, PageName
 from protlib.system import pdf
 from protlib.system.pdf.page import PdfMark
 

@@ -1,11 +1,34 @@
-"""The series that a text means, by words of name and body."""
+"""The series that a text means, by words of name and body, or by the short name of an annual report."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
 
-from protlib.record.series import annual_reports
+from protlib.record.names.known_bodies import find_body
 from protlib.record.series.editions import Series
 from protlib.record.small_words import of_titles
+from protlib.record.tables import read_rows
 from protlib.text import words
+
+
+class AnnualReport(NamedTuple):
+    """An annual report: the name of its series, and its publisher."""
+
+    name: str
+    by: str
+
+
+SHORT_NAMES: Final = read_rows(Path(__file__).with_name("annual_reports.txt"))
+
+
+def find_annual_report(text: str) -> AnnualReport | None:
+    """Return the annual report with this short name, None if there is none."""
+    query_words = words(text)
+    for name, by, short in SHORT_NAMES:
+        if query_words in [words(short_name) for short_name in short.split("|")]:
+            body = find_body(by)
+            return AnnualReport(name, body.name if body else by)
+    return None
 
 
 def find_series(among: Iterable[Series], text: str) -> list[Series]:
@@ -14,7 +37,7 @@ def find_series(among: Iterable[Series], text: str) -> list[Series]:
     A text with the whole name of a series, or with a name and a body, means only these. So does the short name of an
     annual report; its own publisher comes first. Others stand in the order in which their names have the words.
     """
-    if annual := annual_reports.find_annual_report(text):
+    if annual := find_annual_report(text):
         same = [entry for entry in among if words(entry.name) == words(annual.name)]
         return sorted(same, key=lambda entry: entry.by != annual.by)
     query_words = words(text)
