@@ -119,6 +119,25 @@ def test_a_frozen_value_has_its_own_list_and_may_have_what_is_not_compared() -> 
     assert repr(first) == "Noted(marks=[1])"
 
 
+class Measured(Frozen):
+    """A frozen value with a function, and one that inherits its fields."""
+
+    measure: Callable[[str], int] = len
+
+
+class Named(Measured):
+    """A frozen value with a function of its own and an inherited one."""
+
+    name: Callable[[int], str] = lambda number: f"no. {number}"
+
+
+def test_a_function_is_a_value_like_any_other() -> None:
+    """A default that is a function is called as it was given, and no method."""
+    named = Named()
+    assert named.name(named.measure("abc")) == "no. 3"
+    assert named.changed(measure=ord).measure("a") == ord("a")
+
+
 def test_a_frozen_value_is_a_dataclass() -> None:
     """It has fields, is compared by them, and can be copied with others."""
     point = Point(1, names=("a",))

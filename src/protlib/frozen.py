@@ -186,6 +186,8 @@ class Frozen:
     """
 
     specs: ClassVar[dict[str, FieldSpec]] = {}
+    _unshared: ClassVar[dict[str, FieldSpec]] = {}
+    """The fields that each value has itself, because the class has no default that serves all."""
     __dataclass_fields__: "ClassVar[dict[str, Field[Any]]]" = FIELDS_ON_DEMAND
 
     def __init_subclass__(cls) -> None:
@@ -201,6 +203,11 @@ class Frozen:
             else:
                 setattr(cls, name, value.default)
         cls.specs = {**cls.specs, **own}
+        cls._unshared = {
+            name: spec
+            for name, spec in cls.specs.items()
+            if spec.default is _LACKING or hasattr(spec.default, "__get__")  # a function of a class is its method
+        }
         cls.__match_args__ = tuple(cls.specs)  # type: ignore[attr-defined,misc]  # as a dataclass has it
         cls.__dataclass_fields__ = FIELDS_ON_DEMAND
 
@@ -211,8 +218,8 @@ class Frozen:
         if unfit := [name for name in named if name in placed or name not in self.specs]:
             raise TypeError(f"{type(self).__name__} has no such value, or has it twice: {', '.join(unfit)}")
         placed.update(named)
-        for name, spec in self.specs.items():
-            if name not in placed and spec.default is _LACKING:  # the class has any other default
+        for name, spec in self._unshared.items():
+            if name not in placed:
                 if not spec.has_default():
                     raise TypeError(f"{type(self).__name__} lacks a value: {name}")
                 placed[name] = spec.default_value()
