@@ -12,7 +12,6 @@ from protlib.formats.endnote_types import BY_NAME, KINDS, NUMBERS_AND_NAMES, PER
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
-from protlib.formats.ris.lines import Record
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read_ris_record
@@ -77,10 +76,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each reference, and the line where it begins; unreadable ones join the `problems`."""
     for line, record in read_elements(text, "record", problems, orphan=_ORPHAN):
-        yield line, _raw(line, record)
+        yield line, _raw(record)
 
 
-def _raw(line: int, record: "Element") -> RawRecord:
+def _raw(record: "Element") -> RawRecord:
     tags: Tags = []
     own_elements: Extra = {}
     for path, text in _leaves(record, ""):
@@ -89,7 +88,7 @@ def _raw(line: int, record: "Element") -> RawRecord:
             tags.extend((tag, part) for part in (text.split("\n") if tag in _ONE_A_LINE else [text]))
         else:
             own_elements[f"endnote:{path}"] = text
-    raw = read_ris_record(Record(line, _kind(record), tags), KINDS)
+    raw = read_ris_record(_kind(record), tags, KINDS)
     if own_elements:
         raw["extra"] = {**raw.get("extra", {}), **own_elements}
     return raw

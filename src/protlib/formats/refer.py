@@ -12,7 +12,6 @@ from protlib.formats.endnote_types import BY_NAME, KINDS, PERIODICALS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.records import gather
-from protlib.formats.ris.lines import Record
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import identifiers
@@ -41,7 +40,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its type or, without types, after a blank line."""
     problems: list[Problem] = []
-    raws = ((line, _raw(line, tags)) for line, tags in _records(text, problems))
+    raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
     nothing = "no references found; a reference begins with “%0 ”"
     return gather(raws, options, len(_TYPE.findall(text)), problems, nothing=nothing)
 
@@ -79,7 +78,7 @@ def _names_another(tag: str, tags: Tags) -> bool:
     return tag in {"T", "A"} and any(earlier_tag == "T" for earlier_tag, _ in tags)
 
 
-def _raw(line: int, tags: Tags) -> RawRecord:
+def _raw(tags: Tags) -> RawRecord:
     type_name = next((value.strip() for tag, value in reversed(tags) if tag == "0"), "")
     kind = _kind(type_name, tags)
     known_tags: Tags = []
@@ -91,7 +90,7 @@ def _raw(line: int, tags: Tags) -> RawRecord:
             known_tags += [(name, part) for part in (value.split("\n") if name in {"SN", "UR"} else [value])]
         elif value and tag != "0":
             extra[f"refer:{tag}"] = [*extra[f"refer:{tag}"], value] if f"refer:{tag}" in extra else [value]
-    raw = read_ris_record(Record(line, kind, known_tags), KINDS)
+    raw = read_ris_record(kind, known_tags, KINDS)
     if type_name and kind == "GEN" and type_name.lower() not in BY_NAME:
         extra["refer:0"] = [type_name]
     if extra:

@@ -1,4 +1,4 @@
-"""What is written is read back the same, whether it was seen to be without reading or not."""
+"""What is written is read back the same."""
 
 from typing import Any
 
@@ -110,6 +110,13 @@ def test_a_plain_record_needs_no_line_of_protlib_s_own() -> None:
         tags=["a", "b"],
     )
     assert "M2  - " not in ris.dumps([publication], WriteOptions(lossless=True))
+
+
+def test_what_is_of_one_library_alone_does_not_go_out() -> None:
+    publication = record(files=["reports/caring.pdf"], guessed=["title"], extra={"call-number": "HV 6250"})
+    text = ris.dumps([publication], WriteOptions(lossless=True))
+    assert "caring.pdf" not in text
+    assert ris.loads(text).publications == [publication.changed(files=(), guessed=())]
 
 
 PEOPLE: dict[str, Any] = {

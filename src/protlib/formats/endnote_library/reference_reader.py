@@ -12,7 +12,6 @@ from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.sqlite_file import Connection, UnreadableError
 from protlib.formats.common.zotero import join_path
 from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES
-from protlib.formats.ris.lines import Record
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.record.raw_record import RawRecord
@@ -139,9 +138,8 @@ def reference_to_record(reference: Reference) -> RawRecord:
     """Return the raw record of a reference."""
     number = reference.values["reference_type"]
     kind = LIBRARY_TYPES.get(number, "") if isinstance(number, int) else ""
-    raw = read_ris_record(
-        Record(0, kind or "GEN", [*_tags(reference.values), *(("L1", path) for path in reference.files)]), KINDS
-    )
+    tags = [*_tags(reference.values), *(("L1", path) for path in reference.files)]
+    raw = read_ris_record(kind or "GEN", tags, KINDS)
     extra = {} if kind else {"endnote:ref-type": str(number)}
     rating = str(reference.values.get("rating") or "")
     if rating.isdecimal() and int(rating):

@@ -29,7 +29,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text in either dialect."""
     problems: list[Problem] = []
-    raws = ((record.line, read_ris_record(record)) for record in lines.records(text, problems))
+    raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in lines.records(text, problems))
     nothing = "no records found; a RIS record begins with “TY  - ”"
     return gather(raws, options, text.count("TY  -"), problems, nothing=nothing)
 
@@ -52,4 +52,4 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
 
 
 def _record(tags: Tags) -> str:
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in [*tags, ("ER", "")])
+    return "".join([f"{tag}  - {value}\r\n" for tag, value in [*tags, ("ER", "")]])

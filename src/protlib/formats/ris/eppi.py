@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from protlib.formats.ris.lines import Record
 from protlib.formats.tagged_text import Tags
 from protlib.record import names
 from protlib.record.names.lexicon import CAPITALISED_PARTICLES, PARTICLES
@@ -17,14 +16,14 @@ _LABEL: Final = re.compile(r".+ \((?:\d{4}|n\.?d\.?)\)")
 
 def is_eppi(keywords: Iterable[str]) -> bool:
     """Tell whether a record's keywords show that EPPI-Reviewer wrote it: it adds its own name to them."""
-    return any(keyword.strip().lower() == _MARK for keyword in keywords)
+    return _MARK in map(str.lower, map(str.strip, keywords))
 
 
-def usual_tags(record: Record) -> Tags:
+def usual_tags(tags: Tags) -> Tags:
     """Return an EPPI-Reviewer record's tags with a comma after each family name, and without the label."""
     return [
         (tag, _with_comma(value) if tag in _NAMES else value)
-        for tag, value in record.tags
+        for tag, value in tags
         if tag != "ST" or not _LABEL.fullmatch(value.strip())
     ]
 

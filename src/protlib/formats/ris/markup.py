@@ -6,19 +6,19 @@ from protlib.record.html_text import BLOCK, ENTITY, break_blocks, unescape
 
 # A record has no such space in it: every white space but a line break is stored as a plain one. A reader that knows
 # nothing of it sees a space, and so does one that divides the file into lines.
-_BREAK: Final = "\N{EM SPACE}"
+BREAK: Final = "\N{EM SPACE}"
 
 
 def is_plain(value: str) -> bool:
     """Tell whether `plain` would change no more than the space round a value."""
-    return "&" not in value and "<" not in value and _BREAK not in value
+    return "&" not in value and "<" not in value and BREAK not in value
 
 
 def strip_markup(value: str) -> str:
     """Return the text of a RIS value: paragraphs of HTML become lines, entities become characters."""
     value = unescape(break_blocks(value))
-    if _BREAK in value:
-        value = value.replace(_BREAK, "\n")
+    if BREAK in value:
+        value = value.replace(BREAK, "\n")
     return value.strip()
 
 
@@ -26,4 +26,4 @@ def value(text: str) -> str:
     """Return a text as a RIS value, which is one line; `plain` restores the text."""
     if ("&" in text and ENTITY.search(text)) or ("<" in text and BLOCK.search(text)):
         text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return text.replace("\n", _BREAK) if "\n" in text else text
+    return text.replace("\n", BREAK) if "\n" in text else text

@@ -5,7 +5,7 @@ out.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
@@ -29,10 +29,11 @@ LOCAL: Final = LOCAL_FIELDS - {"key", "aliases"}
 """Fields about a record's place in one library, which mean nothing to another program and are not written."""
 HOLDS: Final = frozenset(FIELDS) - LOCAL
 """The record's fields that RIS holds; any value without a tag is packed."""
-_TEXTS: Final = tuple(field for field in TEXTS if field not in LOCAL)
+_TEXTS: Final = tuple(field for field in TEXTS if field in HOLDS)
 _TEXTS_OF: Final = attrgetter(*_TEXTS)
+_LISTS: Final = tuple(field for field in TEXT_LISTS if field in HOLDS)
 _HOUSEKEEPING: Final = frozenset({"alias"})
-_ITEMISED: Final = frozenset({*NAME_LISTS, *TEXT_LISTS}) - TAGGED
+_ITEMISED: Final = frozenset({*NAME_LISTS, *_LISTS}) - TAGGED
 """The lists with one line for each item.
 
 A list that has a tag is packed whole, because it replaces the tag's values.
@@ -131,22 +132,38 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def list_untagged(publication: Publication, raw: Mapping[str, object], extra: Mapping[str, object]) -> Iterator[str]:
-    """Yield a labelled line for each field and variable that the tags do not hold exactly.
+def list_untagged(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a labelled line for each field and variable that the tags, which read as `raw`, do not hold exactly.
 
-    `raw` and `extra` are what the tags alone read as.
+    An organisation's acronym has a line of its own where its name is told.
     """
-    texts = zip(_TEXTS, _TEXTS_OF(publication), strict=True)
-    fields = {field for field, text in texts if text != raw.get(field, "")}
+    for field, text in zip(_TEXTS, _TEXTS_OF(publication), strict=True):
+        if text != raw.get(field, ""):
+            yield _line(_LABEL[field], text)
     for field in NAME_LISTS:
-        if [without_acronym(name) for name in getattr(publication, field)] != raw.get(field, []):
-            fields.add(field)
-    fields |= {field for field in TEXT_LISTS if [*getattr(publication, field)] != raw.get(field, [])}
-    yield from label_lines(publication, fields)
-    if publication.extra or extra:
-        names_of_both = {**publication.extra, **extra}
-        values = {name: publication.extra.get(name) for name in names_of_both}
-        yield from _extra({name: value for name, value in values.items() if value != extra.get(name)})
+        if getattr(publication, field) or field in raw:
+            yield from _list_people(publication, field, raw.get(field, []))
+    for field in _LISTS:
+        items = [*getattr(publication, field)]
+        if items != raw.get(field, []):
+            yield from (_line(_LABEL[field], value) for value in (items if field in _ITEMISED else [items]))
+    extra, tagged = publication.extra, raw.get("extra", {})
+    if extra or tagged:
+        values = {name: extra.get(name) for name in {**extra, **tagged}}
+        yield from _extra({name: value for name, value in values.items() if value != tagged.get(name)})
+
+
+def _list_people(publication: Publication, field: str, people_read: Sequence[Name]) -> Iterator[str]:
+    people = getattr(publication, field)
+    is_tagged = [*map(without_acronym, people)] == people_read
+    short = [name for name in people if name.short]
+    ambiguous = _ambiguous(publication) if short else set()
+    if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):
+        yield from (_line(_LABEL[field], names.display(name)) for name in people)
+    elif not is_tagged or not all(_has_form(name) and name.literal not in ambiguous for name in short):
+        yield _line(_LABEL[field], [name.to_dict() for name in people])
+    else:
+        yield from map(_acronym, short)
 
 
 def labels_in(lines: Iterable[str]) -> Iterator[str]:
@@ -158,28 +175,6 @@ def labels_in(lines: Iterable[str]) -> Iterator[str]:
             yield from _decode(label, text)
         else:
             yield ACRONYMS if label == _ACRONYM else field
-
-
-def label_lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
-    """Yield a labelled line for each of these fields, and for each organisation's acronym in the other fields."""
-    for field in filter(fields.__contains__, _TEXTS):
-        yield _line(_LABEL[field], getattr(publication, field))
-    ambiguous = _ambiguous(publication)
-    for field in NAME_LISTS:
-        people = getattr(publication, field)
-        short = [name for name in people if name.short]
-        if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):
-            yield from (_line(_LABEL[field], names.display(name)) for name in people)
-        elif field in fields or not all(_has_form(name) and name.literal not in ambiguous for name in short):
-            yield _line(_LABEL[field], [name.to_dict() for name in people])
-        else:
-            yield from map(_acronym, short)
-    for field in filter(fields.__contains__, TEXT_LISTS):
-        items = getattr(publication, field)
-        if field in _ITEMISED:
-            yield from (_line(_LABEL[field], item) for item in items)
-        else:
-            yield _line(_LABEL[field], [*items])
 
 
 def without_acronym(name: Name) -> Name:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, Final
 
 from protlib.formats.programs import ANY, Program
@@ -27,8 +26,7 @@ _TYPE: Final = re.compile(r"(?!GEN$)[A-Z][A-Z0-9]{1,9}")
 _DATES: Final = frozenset({"date", "accessed"})
 _FILES: Final = frozenset({"L1", "L2", "L3", "L4"})
 _ON_THE_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
-_FIELDS: Final = tuple(RECORD_FIELDS - packed.LOCAL - {"extra"})
-_VALUES: Final = attrgetter(*_FIELDS)
+_FIELDS: Final = RECORD_FIELDS - packed.LOCAL - {"extra"}
 
 # Such a program takes the second title for the journal, the last number for the number, and A2 to A4 for authors.
 _READ_RIGHT: Final = {
@@ -97,7 +95,7 @@ def _kind(publication: Publication, receiver: Receiver) -> str:
 
 def _fill(publication: Publication) -> RawRecord:
     """Return the filled fields and variables of a record; a text in place of a date counts as its date."""
-    filled = {field: value for field, value in zip(_FIELDS, _VALUES(publication), strict=True) if value}
+    filled = {field: value for field, value in publication.filled().items() if value and field in _FIELDS}
     for name, value in publication.extra.items():
         if name not in RECORD_FIELDS or (name in _DATES and isinstance(value, str)):
             filled.setdefault(name, value)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.ris.lines import Record
 from protlib.formats.tagged_text import Tags
 
 _RECORD: Final = ("Record ID:", "Record Number:")
@@ -23,11 +22,11 @@ def is_procite(notes: Iterable[str]) -> bool:
     return any(note.startswith(_RECORD) for note in notes)
 
 
-def usual_tags(record: Record) -> Tags:
-    """Return the tags of a ProCite record; its labelled notes become the tags that they stand for."""
-    renamed = _BY_TYPE.get(record.kind, {})
+def usual_tags(kind: str, tags_read: Tags) -> Tags:
+    """Return the tags of a ProCite record of a type; its labelled notes become the tags that they stand for."""
+    renamed = _BY_TYPE.get(kind, {})
     tags: Tags = []
-    for tag, value in record.tags:
+    for tag, value in tags_read:
         label, colon, text = value.partition(": ")
         if tag != "N1" or not colon:
             tags.append((renamed.get(tag, tag), value))

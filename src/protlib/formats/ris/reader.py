@@ -7,9 +7,9 @@ from typing import Final
 
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.ris import eppi, identity, packed, procite
-from protlib.formats.ris.lines import Record
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
 from protlib.formats.ris.unread import Step, Unread
+from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.model import PERIODICAL, Name
 from protlib.record.raw_record import RawRecord
@@ -55,16 +55,16 @@ _SERIES: Final = frozenset({"T2", "T3", "JF", "JO"})
 _CONTAINERS: Final = frozenset({"container_title", "collection_title"})
 
 
-def read_ris_record(record: Record, kinds: Mapping[str, str] = WRITTEN_TYPES) -> RawRecord:
-    """Return the raw record of one RIS record's tags; unknown tags are kept as `ris:<tag>`.
+def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TYPES) -> RawRecord:
+    """Return the raw record of one RIS record's type and tags; unknown tags are kept as `ris:<tag>`.
 
     A type is kept too if `kinds` would write another one for its CSL type.
     """
-    unread = Unread(record.kind.upper(), record.tags, kinds)
+    unread = Unread(kind.upper(), tags, kinds)
     if "N1" in unread.remaining and procite.is_procite(unread.remaining["N1"]):
-        unread = Unread(unread.kind, procite.usual_tags(record), kinds)
+        unread = Unread(unread.kind, procite.usual_tags(kind, tags), kinds)
     if "KW" in unread.remaining and eppi.is_eppi(unread.remaining["KW"]):
-        unread = Unread(unread.kind, eppi.usual_tags(record), kinds)
+        unread = Unread(unread.kind, eppi.usual_tags(tags), kinds)
     labelled: packed.Labelled = []
     if "M2" in unread.remaining:
         labelled, unread.remaining["M2"] = packed.unpack(_without_key(unread))
@@ -254,7 +254,8 @@ def _texts(unread: Unread) -> None:
 def _keywords(unread: Unread) -> None:
     """Read keywords: one in each tag, or all in one with semicolons, line breaks or, without these, commas."""
     values = unread.take("KW")
-    if any(";" in value or "\n" in value for value in values):
+    text = "".join(values)
+    if ";" in text or "\n" in text:
         values = [word for value in values for word in _BETWEEN_KEYWORDS.split(value)]
     elif len(values) == 1:
         values = values[0].split(",")

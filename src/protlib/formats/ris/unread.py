@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from protlib.formats.ris.markup import is_plain, strip_markup
+from protlib.formats.ris.markup import BREAK, strip_markup
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
 from protlib.formats.tagged_text import Tags
 from protlib.frozen import NamedTuple
@@ -57,12 +57,15 @@ class Step(NamedTuple):
 def _by_tag(tags: Tags) -> dict[str, list[str]]:
     """Return the values of each tag as text, without repetition, under the newer description's tags."""
     values_by_tag: dict[str, list[str]] = {}
-    for type_name, value in tags:
-        tag = SAME_AS[type_name] if type_name in SAME_AS else type_name  # noqa: SIM401 - `get` takes twice as long
-        text = value.strip() if is_plain(value) else strip_markup(value)
-        if tag in values_by_tag:
-            if text:
-                values_by_tag[tag].append(text)
+    several: dict[str, None] = {}
+    for name, value in tags:
+        tag = SAME_AS[name] if name in SAME_AS else name  # noqa: SIM401 - `get` takes twice as long
+        text = strip_markup(value) if "&" in value or "<" in value or BREAK in value else value.strip()
+        if text and tag in values_by_tag:
+            values_by_tag[tag].append(text)
+            several[tag] = None
         elif text:
             values_by_tag[tag] = [text]
-    return {tag: list(dict.fromkeys(values)) if values[1:] else values for tag, values in values_by_tag.items()}
+    for tag in several:
+        values_by_tag[tag] = [*dict.fromkeys(values_by_tag[tag])]
+    return values_by_tag

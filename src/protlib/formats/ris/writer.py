@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.parsed import ACRONYMS
-from protlib.formats.ris import packed, readback
+from protlib.formats.ris import packed
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.plan import Plan
+from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.tags import CITATION_KEY
 from protlib.formats.tagged_text import Tags
 from protlib.record.attached_file import files_of
@@ -24,7 +25,7 @@ def make_tags(plan: Plan) -> Tags:
     if receiver.names_files:
         tags = [*tags, *(("L1", one_line(file.path)) for file in files_of(publication))]
     if receiver.packs:
-        lines = readback.list_untagged(plan)
+        lines = _list_untagged(plan)
         tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)]
     return [("TY", plan.kind), *tags]
 
@@ -33,4 +34,9 @@ def lacking(plan: Plan) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
-    return (name for name in packed.labels_in(readback.list_untagged(plan)) if name in meanings)
+    return (name for name in packed.labels_in(_list_untagged(plan)) if name in meanings)
+
+
+def _list_untagged(plan: Plan) -> Iterator[str]:
+    """Yield a labelled line for each field and variable that does not read back from the plan's tags."""
+    return packed.list_untagged(plan.publication, read_ris_record(plan.kind, plan.tags, plan.kinds))
