@@ -6,6 +6,7 @@ from typing import Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.record import cleaning
 from protlib.record.model import Publication
+from protlib.record.raw_record import Extra
 
 _RECORDS_A_STEP: Final = 200  # of the progress line: it moves often enough, and costs nothing
 
@@ -50,6 +51,12 @@ def differences(intended: Publication, read_back: Publication) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, in which a record read back differs from the intended one."""
     for name, value in intended.filled().items():
         if name == "extra":
-            yield from (inner for inner in value if value[inner] != read_back.extra.get(inner))
+            yield from value.keys() & unlike_members(value, read_back.extra).keys()
         elif value and value != getattr(read_back, name):
             yield name
+
+
+def unlike_members(intended: Mapping[str, object], read_back: Mapping[str, object]) -> Extra:
+    """Return the members of an `extra` that read back otherwise; None for one that only an entry seems to have."""
+    members = {name: intended.get(name) for name in {**intended, **read_back}}
+    return {name: value for name, value in members.items() if value != read_back.get(name)}

@@ -12,7 +12,6 @@ from protlib.formats.bib import entry_types, names
 from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.symbols import SERIES
-from protlib.formats.bib.names.loose import TITLES, is_no_person
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.frozen import expression
 from protlib.record import dates
@@ -26,14 +25,8 @@ _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))
 # Such as "12", "e17" and "12-19".
 _PAGES: Final = re.compile(r"(?![pP])[\w.:]+(?:-[\w.:]+)?")
 _NUMBER: Final = re.compile(r"[\w./:-]+")
-# Such as "Jobe", "O'Connor" and "Solomon Klein".
-_FAMILY: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)*")
 # Such as "International Organization for Migration (IOM)".
 _LITERAL: Final = re.compile(r"[^\W\d_][\w '’.&()/–-]{2,}")
-_PARTICLES: Final = frozenset(
-    {"", "van", "de", "von", "der", "van der", "van den", "de la", "du", "di", "da", "dos", "le"}
-)
-_SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
 # Such as "https://iom.int", "Retrieved 2020" and "10.1000/182", which in some fields are no text.
 _TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
 _TAG: Final = "<"
@@ -76,25 +69,13 @@ def _is_certain_name(name: Name) -> bool:
     if name.literal:
         is_common = name.short != name.literal and _LITERAL.fullmatch(name.literal) is not None
         return is_common and (not name.short or _comes_back(Name(literal=name.short)))
-    return _is_ordinary_person(name) or _is_common_person(name) or (not name.short and _comes_back(name))
+    return _is_ordinary_person(name) or (not name.short and _comes_back(name))
 
 
 def _is_ordinary_person(name: Name) -> bool:
     """Tell whether a name is written as one of an ordinary person, which a reader of names looks for first."""
     text = f"{name.family}, {name.given}"
     return names.write_one(name) == text and person_alone(text) == name
-
-
-def _is_common_person(name: Name) -> bool:
-    return (
-        not (name.literal or name.short or name.dropping or name.suffix)
-        and name.particle in _PARTICLES
-        and _FAMILY.fullmatch(name.family) is not None
-        and _FAMILY.fullmatch(name.given) is not None
-        and _SUFFIXES.search(f"{name.family} {name.given}") is None
-        and name.given not in TITLES
-        and not is_no_person(f"{name.particle} {name.family}".lstrip(), name.given)
-    )
 
 
 def _comes_back(name: Name) -> bool:

@@ -10,9 +10,10 @@ from typing import Any, Final
 from protlib.formats.hayagriva import tables
 from protlib.formats.hayagriva.entry_reader import read_entry
 from protlib.formats.hayagriva.entry_writer import make_entry
+from protlib.formats.records import unlike_members
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, Publication
-from protlib.record.raw_record import Extra, RawRecord
+from protlib.record.raw_record import RawRecord
 
 _PACKED: Final = frozenset(FIELDS) - {"extra", "key"}
 
@@ -31,17 +32,8 @@ def pack(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
     }
     if not publication.key:
         packed["key"] = ""
-    extra = _extra_unlike(read_back.extra, publication.extra)
+    extra = unlike_members(publication.extra, read_back.extra)
     return {**packed, "extra": extra} if extra else packed
-
-
-def _extra_unlike(entry_extra: Mapping[str, object], intended: Mapping[str, object]) -> Extra:
-    names = [*intended, *(name for name in entry_extra if name not in intended)]
-    return {
-        name: intended.get(name)
-        for name in names
-        if name not in entry_extra or name not in intended or entry_extra[name] != intended[name]
-    }
 
 
 def unpack(key: str, entry: Mapping[str, object]) -> RawRecord:
@@ -57,7 +49,7 @@ def unpack(key: str, entry: Mapping[str, object]) -> RawRecord:
     intended = _with(raw, values, extra)
     again = plain_publication(key, make_entry(cleaning.clean_record(intended).publication))
     true = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
-    unlike = _extra_unlike(bare.extra, again.extra)
+    unlike = unlike_members(bare.extra, again.extra)
     raw_record = _with(raw, true, {name: value for name, value in extra.items() if name not in unlike})
     return {**raw_record, "key": ""} if packed.get("key") == "" else raw_record
 

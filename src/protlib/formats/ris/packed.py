@@ -14,6 +14,7 @@ from typing import Any, Final
 import orjson
 
 from protlib.formats.parsed import ACRONYMS
+from protlib.formats.records import unlike_members
 from protlib.formats.ris.tags import TAGGED
 from protlib.record import names
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
@@ -147,10 +148,8 @@ def list_untagged(publication: Publication, raw: Mapping[str, Any]) -> Iterator[
         items = [*getattr(publication, field)]
         if items != raw.get(field, []):
             yield from (_line(_LABEL[field], value) for value in (items if field in _ITEMISED else [items]))
-    extra, tagged = publication.extra, raw.get("extra", {})
-    if extra or tagged:
-        values = {name: extra.get(name) for name in {**extra, **tagged}}
-        yield from _extra({name: value for name, value in values.items() if value != tagged.get(name)})
+    if publication.extra or "extra" in raw:
+        yield from _extra(unlike_members(publication.extra, raw.get("extra", {})))
 
 
 def _list_people(publication: Publication, field: str, people_read: Sequence[Name]) -> Iterator[str]:
