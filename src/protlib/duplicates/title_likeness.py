@@ -118,7 +118,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
         else:
             share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
             begins = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _begins(first, second)
-            likenesses.append(_compare_words(first, second, share / 100, begins) if share or begins else UNLIKE)
+            likenesses.append(_compare_words(first, second, share / 100, begins=begins) if share or begins else UNLIKE)
     return likenesses
 
 
@@ -129,7 +129,7 @@ def tell_apart(first: Title, second: Title, likeness: Likeness) -> Likeness:
     return likeness._replace(why_different=_why_different(first, second, (_only(first, second), _only(second, first))))
 
 
-def _compare_words(first: Title, second: Title, ratio: float, begins: bool) -> Likeness:
+def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -> Likeness:
     """Measure how alike two titles are of which one may begin the other; `ratio` is the share of common letters."""
     only = _only(first, second), _only(second, first)
     extras = [[word for word in words if word not in _SMALL] for words in _without_misspelt(only)]

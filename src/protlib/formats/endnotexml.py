@@ -147,7 +147,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
-    elements = _elements(tags, receiver.packs)
+    elements = _elements(tags, packs=receiver.packs)
     elements += [((), name.partition(":")[2], _style_runs(text)) for name, text in own_elements.items()]
     return (
         f'<record>\n<source-app name="protlib">protlib</source-app>\n<rec-number>{number}</rec-number>\n'
@@ -175,7 +175,7 @@ def _is_own(name: str, value: object) -> bool:
     return match is not None and match[1] not in _NO_OWN_ELEMENTS and isinstance(value, str) and value != ""
 
 
-def _elements(tags: Tags, packs: bool) -> list[_Element]:
+def _elements(tags: Tags, *, packs: bool) -> list[_Element]:
     """Return the elements for some tags, in EndNote's order."""
     values: dict[str, list[str]] = {}
     for tag, value in tags:

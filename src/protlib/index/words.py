@@ -126,12 +126,12 @@ def find_likely(text: str, forms: Iterable[str]) -> Iterator[re.Match[str]]:
     if pattern is _WORD:
         letters = {form[0] for form in forms}
         letters |= {old[0] for old, new in (*_BEGINNINGS, *_IRREGULAR.items()) if new[0] in letters}
-        pattern = _compile_likely("".join(sorted(letters)), any(map(text.__contains__, _APOSTROPHES)))
+        pattern = _compile_likely("".join(sorted(letters)), has_apostrophes=any(map(text.__contains__, _APOSTROPHES)))
     return pattern.finditer(text)
 
 
 @cache
-def _compile_likely(letters: str, has_apostrophes: bool) -> re.Pattern[str]:
+def _compile_likely(letters: str, *, has_apostrophes: bool) -> re.Pattern[str]:
     """Return the pattern of words that begin with a letter, with one that is no ASCII, or with a French article.
 
     It begins with a set of letters, by which all others are passed over at once.

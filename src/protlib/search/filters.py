@@ -179,7 +179,9 @@ def find_under(place: "Place", selection: Selection, with_code: Callable[[str], 
     """Return the records under a place; `with_code` returns the records with a place's code."""
     from protlib.record import places
 
-    return bitmaps.union(map(with_code, places.search_codes(place, selection.worldwide, find_house(selection))))
+    return bitmaps.union(
+        map(with_code, places.search_codes(place, worldwide=selection.worldwide, house=find_house(selection)))
+    )
 
 
 def find_house(selection: Selection) -> str:

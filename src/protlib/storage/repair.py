@@ -5,12 +5,9 @@ A JSON reader sees only the last of them; here all are kept, each as a record of
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
-
-_FIRST: Final = False
-_LAST: Final = True
 
 
 class Repaired(NamedTuple):
@@ -44,7 +41,7 @@ def _split_records(tables: object) -> Repaired:
     foreign: list[tuple[str, Document]] = []
     repairs = []
     for number, document in _records(tables):
-        for variant in (_plain(document, _LAST), _plain(document, _FIRST)):
+        for variant in (_plain(document, keeps_last=True), _plain(document, keeps_last=False)):
             if variant != mended.setdefault(number, variant) and (number, variant) not in foreign:
                 foreign.append((number, variant))
     free = max((int(number) for number in mended if number.isdecimal()), default=0)
@@ -52,7 +49,7 @@ def _split_records(tables: object) -> Repaired:
         free += 1
         mended[str(free)] = document
         repairs.append(f"two records have the number {number}; one of them, {document.get('key')}, now has {free}")
-    return Repaired({**_plain(tables, _LAST), PUBLICATIONS: mended}, repairs)
+    return Repaired({**_plain(tables, keeps_last=True), PUBLICATIONS: mended}, repairs)
 
 
 def repair_keys(tables: Tables) -> Repaired:
@@ -98,9 +95,9 @@ def _pairs(value: object) -> list[tuple[str, Any]]:
     return list(value.items()) if isinstance(value, dict) else []
 
 
-def _plain(value: object, last: bool) -> Any:
+def _plain(value: object, *, keeps_last: bool) -> Any:
     """Return a value whose objects keep the first or the last of two values under one name."""
     if isinstance(value, dict | _DoubledPairs):
-        pairs = [(name, _plain(inner, last)) for name, inner in _pairs(value)]
-        return dict(pairs) if last else dict(pairs) | dict(reversed(pairs))
-    return [_plain(inner, last) for inner in value] if isinstance(value, list) else value
+        pairs = [(name, _plain(inner, keeps_last=keeps_last)) for name, inner in _pairs(value)]
+        return dict(pairs) if keeps_last else dict(pairs) | dict(reversed(pairs))
+    return [_plain(inner, keeps_last=keeps_last) for inner in value] if isinstance(value, list) else value

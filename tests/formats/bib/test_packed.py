@@ -51,7 +51,7 @@ def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
 
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_letters_in_packed_strings_are_escaped_where_the_file_is_ascii(ascii_only: bool) -> None:
-    output = packed.pack({"note": "Réfugiés à Genève"}, ascii_only)
+    output = packed.pack({"note": "Réfugiés à Genève"}, ascii_only=ascii_only)
     assert output.isascii() is ascii_only
     assert ("Réfugiés à Genève" in output) is not ascii_only
     assert packed.unpack(output) == {"note": "Réfugiés à Genève"}

@@ -47,10 +47,10 @@ def _behind(work: Cited, options: Options) -> str:
 
 
 def _latex_work(work: Cited, options: Options) -> str:
-    from protlib.formats.bib.latex.encoder import encode
+    from protlib.formats.bib.latex.encoder import IN_UNICODE
 
-    behind = encode(_behind(work, options))
-    brackets = f"[{encode(work.prefix)}][{behind}]" if work.prefix else f"[{behind}]" if behind else ""
+    behind = IN_UNICODE.encode(_behind(work, options))
+    brackets = f"[{IN_UNICODE.encode(work.prefix)}][{behind}]" if work.prefix else f"[{behind}]" if behind else ""
     return f"{brackets}{{{work.key}}}"
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from protlib.formats.bib import entry_types
 from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex.braces import protect
-from protlib.formats.bib.latex.encoder import encode, encode_again
+from protlib.formats.bib.latex.encoder import IN_ASCII, IN_UNICODE, LatexEncoder
 from protlib.formats.parsed import WriteOptions
 from protlib.frozen import expression
 from protlib.record.model import Publication
@@ -31,8 +31,10 @@ class Draft:
     dialect: str
     options: WriteOptions
     entry_type: str = dataclasses.field(init=False)
+    encoder: LatexEncoder = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
+        self.encoder = IN_ASCII if self.options.ascii else IN_UNICODE
         self.entry_type = _entry_type(self)
 
     @property
@@ -47,7 +49,7 @@ class Draft:
 
     def text(self, value: object) -> str:
         """Return a value as LaTeX."""
-        return encode(str(value), self.options.ascii) if value else ""
+        return self.encoder.encode(str(value)) if value else ""
 
     def title(self, value: object) -> str:
         """Return a title as LaTeX, with its names and acronyms in braces."""
@@ -55,11 +57,11 @@ class Draft:
             return ""
         if self.options.program.shows_braces:
             return self.text(split_case_marks(str(value))[0])
-        return protect(str(value), self.options.ascii, every_word=self.options.program.wants_sentence_case)
+        return protect(str(value), self.encoder, every_word=self.options.program.wants_sentence_case)
 
     def again(self, value: str) -> str:
         """Return a common value as LaTeX, from a cache."""
-        return encode_again(value, self.options.ascii)
+        return self.encoder.encode_again(value)
 
     def item(self, value: str) -> str:
         """Return a value of a biblatex list: braces protect an "and" inside it."""

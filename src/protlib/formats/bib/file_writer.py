@@ -59,7 +59,7 @@ def _entry(
         if draft.options.lossless:
             _pack_collections(values, publication, groups)
     if values:
-        entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
+        entry.fields[packed.FIELD] = packed.pack(values, ascii_only=draft.options.ascii)
     entry_fields = entry.fields
     lines = [
         f"{lead(name)}{{{entry_fields[name]}}},\n"

@@ -11,7 +11,6 @@ from protlib.formats.bib import packed
 from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.fields import KEPT_PREFIX
 from protlib.formats.bib.latex.decoder import decode, is_known
-from protlib.formats.bib.latex.encoder import in_ascii
 from protlib.frozen import expression
 from protlib.record import keys
 
@@ -61,9 +60,7 @@ def _as_read(field: str, value: str, draft: Draft) -> str:
         return ",".join(filter(None, map(keys.make_safe, value.split(","))))
     if field in _PATHS:
         value = _SEPARATOR.sub("/", value)
-    if is_known(value):
-        return in_ascii(value) if draft.options.ascii else value
-    return draft.text(decode(value))
+    return draft.encoder.restrict(value) if is_known(value) else draft.text(decode(value))
 
 
 def _is_balanced(value: str) -> bool:

@@ -26,7 +26,7 @@ READINGS: Final = "read"
 _MISSING: Final = object()
 
 
-def pack(values: Mapping[str, object], ascii_only: bool = False) -> str:
+def pack(values: Mapping[str, object], *, ascii_only: bool = False) -> str:
     """Return values in the form of `verba`; braces inside strings are escaped, because BibTeX counts them."""
     text = orjson.dumps(values, _to_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
     if ascii_only and not text.isascii():

@@ -22,7 +22,7 @@ def read_people(unread: Unread) -> None:
     incomplete: list[str] = []
     for field, role in _roles(unread).items():
         if raw := unread.raw(field):
-            name_list = names.read_names(raw, useprefix)
+            name_list = names.read_names(raw, useprefix=useprefix)
             unread.problems += [f"“{part}” in a name was left out" for part in name_list.left_out]
             incomplete += [field] if name_list.has_others else []
             people = _with_short(name_list.names, field, unread)
@@ -58,7 +58,7 @@ def _with_short(people: tuple[Name, ...], field: str, unread: Unread) -> tuple[N
 
 def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the fields of authors, editors and translators."""
-    publication, ascii_only = draft.publication, draft.options.ascii
+    publication = draft.publication
     incomplete = _incomplete(draft)
     for field, people in (
         ("author", publication.authors),
@@ -66,9 +66,9 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
         ("translator", publication.translators),
     ):
         if people or incomplete:
-            yield field, names.format_names(people, field in incomplete, ascii_only)
-    yield "shortauthor", names.short(publication.authors, ascii_only)
-    yield "shorteditor", names.short(publication.editors, ascii_only)
+            yield field, names.format_names(people, draft.encoder, has_others=field in incomplete)
+    yield "shortauthor", names.short(publication.authors, draft.encoder)
+    yield "shorteditor", names.short(publication.editors, draft.encoder)
     people = (*publication.authors, *publication.editors, *publication.translators)
     if draft.options.program.makes_items and any(name.particle for name in people):
         # Without it, "van" is dropped where the family name stands alone, like a dropping particle.
@@ -77,12 +77,13 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
 
 def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the fields of people in other roles, as far as biblatex has fields for further editors."""
-    ascii_only, incomplete = draft.options.ascii, _incomplete(draft)
+    incomplete = _incomplete(draft)
     writers = _people(draft.value("container-author"))
-    yield "bookauthor", names.format_names(writers, "bookauthor" in incomplete, ascii_only)
+    yield "bookauthor", names.format_names(writers, draft.encoder, has_others="bookauthor" in incomplete)
     filled = (role for role in ROLES if draft.value(role) is not None)
     for field, role in zip(FURTHER_EDITORS, filled, strict=False):
-        yield field, names.format_names(_people(draft.value(role)), field in incomplete, ascii_only)
+        people = _people(draft.value(role))
+        yield field, names.format_names(people, draft.encoder, has_others=field in incomplete)
         yield f"{field}type", role
 
 

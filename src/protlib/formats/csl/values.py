@@ -109,7 +109,7 @@ def read_date(value: object) -> str:
     if not any(ranges) and "year" in value:
         ranges = (_numbers([value["year"], value.get("month"), value.get("day")]),)
     if any(ranges):
-        return _from_parts(ranges, _season(value["season"]) if "season" in value else None, circa)
+        return _from_parts(ranges, _season(value["season"]) if "season" in value else None, circa=circa)
     text = read_text(value.get("raw") or value.get("literal") or "")
     text = dates.parse_or(text, text)
     return f"{text}~" if circa and _is_plain_date(text) else text
@@ -122,9 +122,9 @@ def _read_range(value: list[Any]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, circa: bool) -> str:
+def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, *, circa: bool) -> str:
     try:
-        return dates.from_parts(ranges, season, circa)
+        return dates.from_parts(ranges, season, circa=circa)
     except ValueError:
         return "/".join("-".join(map(str, entry)) for entry in ranges)
 

@@ -45,11 +45,11 @@ def split_date(title: str, year: str) -> Dated:
         before, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
         if len(before) >= _LETTERS_OF_A_TITLE and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
             is_bare = behind.isdecimal()
-            return _split_if_date(title, before, gap[0].strip(), date, year, is_bare)
+            return _split_if_date(title, before, gap[0].strip(), date, year, is_bare=is_bare)
     return Dated(title, "")
 
 
-def _split_if_date(title: str, before: str, gap: str, date: str, year: str, is_bare: bool) -> Dated:
+def _split_if_date(title: str, before: str, gap: str, date: str, year: str, *, is_bare: bool) -> Dated:
     """Return the title without the date if that is one; `gap` is the text between the two."""
     is_strong = not _STRONG.isdisjoint(gap)
     if (is_bare and not is_strong) or (not gap and _continues(before)):

@@ -49,7 +49,7 @@ class Plan:
         self.filled = _fill(publication)
         self.known_tags = receiver.tags
         self._packs = receiver.packs
-        self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags, receiver.packs)
+        self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags, packs=receiver.packs)
         self._tags: Tags | None = None
 
     @property
@@ -75,7 +75,7 @@ class Plan:
         if program.misreads_tags:
             tags_so_far = _as_read_right(tags_so_far)
         if self.publication.extra or self.publication.note:
-            tags_so_far += _came_with(self.publication.extra, self.known_tags, self._packs)
+            tags_so_far += _came_with(self.publication.extra, self.known_tags, packs=self._packs)
             return [(tag, value) for tag, value in tags_so_far if not _is_misread(tag, value)]
         return tags_so_far
 
@@ -103,7 +103,7 @@ def _fill(publication: Publication) -> RawRecord:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(kind: str, names: tuple[str, ...], tags_there: frozenset[str] | None, packs: bool) -> Pairs:
+def _pairs(kind: str, names: tuple[str, ...], tags_there: frozenset[str] | None, *, packs: bool) -> Pairs:
     """Return the filled fields that have a tag, each with the tag of its type, or with another that is needed.
 
     A conference and its place stand where other programs look for them. protlib itself would read them as the book and
@@ -147,7 +147,9 @@ def _as_read_right(tags: Tags) -> Tags:
     return [*tags_left, ("TA", translators)] if translators else tags_left
 
 
-def _came_with(extra: Mapping[str, Any], tags_there: Container[str] | None, packs: bool) -> Iterator[tuple[str, str]]:
+def _came_with(
+    extra: Mapping[str, Any], tags_there: Container[str] | None, *, packs: bool
+) -> Iterator[tuple[str, str]]:
     """Yield the original tags that mean nothing to protlib; a plain file omits its owner's file paths."""
     for name, value in extra.items():
         match = _TAG.fullmatch(name)

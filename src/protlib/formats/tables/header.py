@@ -141,7 +141,9 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
     columns = [*map(Column, _unique_headings(cells), fields_of(cells, by_heading))]
     has_type = any(column.field == "type" != normalise_heading(column.heading) for column in columns)
     has_full_names = any(normalise_heading(column.heading) in _FULL_NAMES for column in columns)
-    return _with_title(_with_date([_among(column, has_type, has_full_names) for column in columns]))
+    return _with_title(
+        _with_date([_among(column, has_type=has_type, has_full_names=has_full_names) for column in columns])
+    )
 
 
 def _unique_headings(cells: Sequence[str]) -> list[str]:
@@ -199,7 +201,7 @@ def _with_title(columns: list[Column]) -> list[Column]:
     return columns
 
 
-def _among(column: Column, has_type: bool, has_full_names: bool) -> Column:
+def _among(column: Column, *, has_type: bool, has_full_names: bool) -> Column:
     """Return a column with its meaning beside others: Zotero's Type is the genre, Scopus has the authors twice."""
     name = normalise_heading(column.heading)
     if name == "extra":

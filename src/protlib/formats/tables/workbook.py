@@ -78,7 +78,7 @@ def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen:
     lines = [_row(1, headings, letters, [_HEADER] * len(headings), set())]
     lines += (_row(n, row, letters, styles, numeric) for n, row in enumerate(rows, 2))
     widths = "".join(
-        f'<col min="{position}" max="{position}" width="{_width(heading, is_chosen)}"'
+        f'<col min="{position}" max="{position}" width="{_width(heading, is_chosen=is_chosen)}"'
         f'{_looks(style, "style")} customWidth="1"/>'
         for position, (heading, style) in enumerate(zip(headings, styles, strict=True), 1)
     )
@@ -98,7 +98,7 @@ def _style(heading: str, *, is_chosen: bool) -> int:
     return _MARKED if heading == "key" else _WRAPPED
 
 
-def _width(heading: str, is_chosen: bool) -> int:
+def _width(heading: str, *, is_chosen: bool) -> int:
     if is_chosen:
         return _NARROW.get(heading) or _WIDTHS.get(heading, _WIDE)
     return _WIDTHS.get(heading, _WIDTH)

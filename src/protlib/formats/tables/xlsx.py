@@ -120,15 +120,15 @@ def _sheets(data: bytes) -> list[Sheet]:
             paths = sheet_part.paths(archive)
             has_formats = sheet_part.has_dates_without_days(archive)
             tables = [
-                _sheet(sheet, archive, paths.get(sheet.title, ""), allowance, has_formats)
+                _sheet(sheet, archive, paths.get(sheet.title, ""), allowance, has_formats=has_formats)
                 for sheet in opened.worksheets
             ]
         return [*tables, *(Sheet(sheet.title, []) for sheet in opened.chartsheets)]
 
 
-def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance, has_formats: bool) -> Sheet:
+def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance, *, has_formats: bool) -> Sheet:
     xml = archive.read(path) if path else b""
-    rows = _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml), has_formats)
+    rows = _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml), has_formats=has_formats)
     links, comments = sheet_part.read_links(archive, path, xml), sheet_part.read_comments(archive, path)
     for position, row in enumerate(rows if links or comments else ()):
         addresses, texts = links.get(row.line, {}), comments.get(row.line, {})
@@ -141,7 +141,9 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
     return Sheet(sheet.title, rows, sheet_part.read_merged_cells(xml), is_hidden, hidden_lines).with_marks(marks)
 
 
-def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]], has_formats: bool) -> list[Row]:
+def _rows(
+    sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]], *, has_formats: bool
+) -> list[Row]:
     """Return the filled rows; where `has_formats`, a date is as its cell shows it: cells take longer than values."""
     sheet.reset_dimensions()  # a sheet's stated size is often wrong; without it, a row ends with its last value
     rows_found: list[Row] = []

@@ -78,17 +78,13 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
         return container
     begin = _IN.match(remainder.text)
     is_edited = _EDITED_BY.search(remainder.text)
-    if begin or (is_edited and _is_quoted(entry)):
+    if begin or (is_edited and entry.is_quoted):
         remainder.text = remainder.text[begin.end() :] if begin else remainder.text
         return {"type": "chapter", **_book(remainder, doubts)}
     raw: RawRecord = {}
     if match := remainder.take(_EDITED_BY):
         raw["editors"] = people.read_people(match["names"]).names
     return raw | _pages(remainder, _PAGES)
-
-
-def _is_quoted(entry: TypedEntry) -> bool:
-    return entry.rest.lstrip()[:1] in "“\"'‘«"
 
 
 def _journal(remainder: Remainder) -> RawRecord:

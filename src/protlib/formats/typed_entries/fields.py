@@ -96,7 +96,7 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
         doubts.append("no title recognised; the whole entry is the title")
     raw.setdefault("type", _type(raw))
     other_parts = list(remainder.parts())
-    if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], rest, raw) and not _is_quoted(entry):
+    if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], rest, raw) and not entry.is_quoted:
         raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {other_parts.pop()}"
         doubts.append("the title may end at its first full stop")
     if other_parts:
@@ -135,7 +135,7 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     """Return the title and the rest, with an imprint that only commas separate from the title."""
     title, rest = split_title(entry.rest)
-    if _is_quoted(entry):
+    if entry.is_quoted:
         return title, rest
     parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
     if not parted.imprint:
@@ -151,11 +151,6 @@ def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     if not parted.is_sure:
         doubts.append(f"“{parted.imprint}” may be a part of the title")
     return parted.title, f"{parted.imprint}. {rest}"
-
-
-def _is_quoted(entry: TypedEntry) -> bool:
-    """Tell whether quotation marks show where the title of an entry ends."""
-    return entry.rest.lstrip()[:1] in {*"“\"'‘«"}
 
 
 def _is_imprint(entry: TypedEntry, title: str) -> bool:

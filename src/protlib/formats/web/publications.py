@@ -157,7 +157,7 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.Saved, cont
                 raw[name] = list(dict.fromkeys([*raw.get(name, ()), *value]))
             elif value and (name != "type" or raw.get(name, "webpage") == "webpage"):
                 raw[name] = value if name == "type" else raw.get(name) or value
-    _put_container(raw, _is_of_container(sources))
+    _put_container(raw, is_of_container=_is_of_container(sources))
     file, raw["url"] = raw.get("url", ""), _address(page, contents, raw)
     if file != raw["url"] and values.is_file(file):
         extra.setdefault("web:file", file)
@@ -167,7 +167,7 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.Saved, cont
     return {**raw, "extra": extra}
 
 
-def _put_container(raw: RawRecord, is_of_container: bool) -> None:
+def _put_container(raw: RawRecord, *, is_of_container: bool) -> None:
     """Settle the container of a work: a site contains works for the web only, and else is at most the publisher."""
     site = raw.get("container_title", "")
     raw["title"] = meta_tags.without_site(raw.get("title", ""), site)

@@ -284,10 +284,10 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     are_words = all(_kind(piece) == "word" and not _is_initials(piece) for piece in pieces)
     if are_words and (len(pieces) % 2 or (neighbour and is_inverted is None)):
         return pieces
-    return _with_offices(_read_pieces(pieces, is_inverted)) or full_text
+    return _with_offices(_read_pieces(pieces, is_inverted=is_inverted)) or full_text
 
 
-def _read_pieces(pieces: list[str], is_inverted: bool | None) -> list[str]:
+def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
     """Return names read from pieces in sequence, inverted or in natural order; none if that fails."""
     units: list[str] = []
     position = 0

@@ -218,7 +218,7 @@ def containers(place: Place) -> tuple[Place, ...]:
 
 
 @cache
-def search_codes(place: Place, worldwide: bool = False, house: str = "") -> frozenset[str]:
+def search_codes(place: Place, *, worldwide: bool = False, house: str = "") -> frozenset[str]:
     """Return the codes of the places whose records a search for this place finds.
 
     A country or an area finds itself: areas inside it have its code as well (see `codes`). A region finds itself, its

@@ -138,6 +138,11 @@ class TypedEntry:
         date = period.text if period else self.year
         return f"{first} ({date})" if first and date else self.text[:60]  # letters: a message is one line
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether quotation marks show where the title ends."""
+        return self.rest.lstrip()[:1] in {*"“\"'‘«"}
+
     def years(self) -> set[str]:
         """Return all possible years in the text, without letters; none from an address, a volume or a page."""
         return {year[:4] for year in _years(self.text)}

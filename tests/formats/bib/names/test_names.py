@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.formats.bib import names
+from protlib.formats.bib.latex.encoder import IN_ASCII, IN_UNICODE
 from protlib.record.model import Name
 from protlib.record.names import display
 
@@ -191,7 +192,7 @@ def test_others_are_no_person(raw: str) -> None:
     ],
 )  # fmt: skip
 def test_biblatex_names_its_parts(raw: str, useprefix: bool | None, name: Name) -> None:
-    assert names.read_names(raw, useprefix).names == (name,)
+    assert names.read_names(raw, useprefix=useprefix).names == (name,)
 
 
 def test_a_part_that_a_name_does_not_have_is_told() -> None:
@@ -252,7 +253,9 @@ PEOPLE = st.builds(
 
 @given(st.lists(PEOPLE, max_size=3), st.booleans(), st.booleans())
 def test_people_come_back_as_they_were_written(people: list[Name], has_others: bool, ascii_only: bool) -> None:
-    reading = names.read_names(names.format_names(people, has_others, ascii_only))
+    reading = names.read_names(
+        names.format_names(people, IN_ASCII if ascii_only else IN_UNICODE, has_others=has_others)
+    )
     assert (list(reading.names), reading.has_others) == (people, has_others)
 
 

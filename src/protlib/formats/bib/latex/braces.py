@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.encoder import encode
+from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
 from protlib.frozen import expression
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, spans_apart
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
@@ -32,7 +32,7 @@ _SENTENCE: Final = ("", ". ", "? ", "! ", ": ")
 
 
 @lru_cache(maxsize=2048)
-def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -> str:
+def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, every_word: bool = False) -> str:
     """Return a title as LaTeX, with braces round marked parts, proper nouns, acronyms and words with a capital inside.
 
     With `every_word`, every capitalised word within a sentence gets braces, for readers that make sentence case.
@@ -47,14 +47,14 @@ def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -
     if every_word:
         spans = sorted([*spans, *spans_apart(_capitals_within(title), spans)])
     if not spans:
-        return encode(title, ascii_only)
+        return encoder.encode(title)
     pieces: list[str] = []
     position = 0
     for start, end in spans:
         pieces += title[position:start], _OPENING, title[start:end], _CLOSING
         position = end
     pieces.append(title[position:])
-    latex = encode("".join(pieces), ascii_only).replace(_BEFORE_COMMAND, _NO_LETTER)
+    latex = encoder.encode("".join(pieces)).replace(_BEFORE_COMMAND, _NO_LETTER)
     return latex.replace(_OPENING, "{").replace(_CLOSING, "}")
 
 

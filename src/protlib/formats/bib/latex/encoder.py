@@ -42,42 +42,49 @@ _BEST_KNOWN: Final = {
 """The command that all programs read, for characters where LaTeX's first command is less known."""
 
 
-def encode(text: str, ascii_only: bool = False) -> str:
-    """Return the text as a BibTeX value; `latex.decode` returns the same text."""
-    return _with_markup(text, ascii_only) if "<" in text else _plain(text, ascii_only)
+class LatexEncoder:
+    """Writes text as LaTeX, in Unicode or with commands for all letters outside ASCII."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        self.ascii_only = ascii_only
+        self.encode_again = lru_cache(maxsize=8192)(self.encode)
+        """`encode` with a cache, for values that many records share: publishers, places, tags."""
+
+    def encode(self, text: str) -> str:
+        """Return the text as a BibTeX value; `latex.decode` returns the same text."""
+        return self._with_markup(text) if "<" in text else self._plain(text)
+
+    def restrict(self, latex: str) -> str:
+        """Return LaTeX with the letters that may be written; one without a command stays."""
+        if not self.ascii_only or latex.isascii():
+            return latex
+        return _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", latex))
+
+    def _plain(self, text: str) -> str:
+        if _is_special(text):
+            text = _SPECIAL.sub(lambda match: _ESCAPES[match.group()], text)
+            if "\n" in text:
+                text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
+        return self.restrict(text)
+
+    def _with_markup(self, text: str) -> str:
+        """Return the text with its well-nested tags as commands; any other angle bracket stays as it is."""
+        pieces: list[str] = []
+        position = 0
+        for start, (end, command) in _tags(text).items():
+            pieces += self._plain(text[position:start]), command
+            position = end
+        pieces.append(self._plain(text[position:]))
+        return "".join(pieces)
 
 
-encode_again: Final = lru_cache(maxsize=8192)(encode)
-"""`encode` with a cache, for values that many records share: publishers, places, tags."""
-
-
-def _plain(text: str, ascii_only: bool) -> str:
-    if _is_special(text):
-        text = _SPECIAL.sub(lambda match: _ESCAPES[match.group()], text)
-        if "\n" in text:
-            text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
-    return in_ascii(text) if ascii_only else text
+IN_UNICODE: Final = LatexEncoder(ascii_only=False)
+IN_ASCII: Final = LatexEncoder(ascii_only=True)
 
 
 def _is_special(text: str) -> bool:
     data = text.encode("utf-8", "surrogatepass")
     return len(data.translate(None, _BYTES)) != len(data) or b"--" in data or b"''" in data
-
-
-def in_ascii(latex: str) -> str:
-    """Return LaTeX with commands in place of the characters outside ASCII; a character without a command stays."""
-    return latex if latex.isascii() else _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", latex))
-
-
-def _with_markup(text: str, ascii_only: bool) -> str:
-    """Return the text with its well-nested tags as commands; any other angle bracket stays as it is."""
-    pieces: list[str] = []
-    position = 0
-    for start, (end, command) in _tags(text).items():
-        pieces += _plain(text[position:start], ascii_only), command
-        position = end
-    pieces.append(_plain(text[position:], ascii_only))
-    return "".join(pieces)
 
 
 def _tags(text: str) -> Mapping[int, tuple[int, str]]:

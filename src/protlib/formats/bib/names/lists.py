@@ -31,7 +31,7 @@ class NameList(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 14)
-def read_names(raw: str, useprefix: bool | None = None) -> NameList:
+def read_names(raw: str, *, useprefix: bool | None = None) -> NameList:
     """Return the names in a field such as `author`; where `useprefix` is False, their particles are dropping ones."""
     left_out: list[str] = []
     has_others = False
@@ -44,7 +44,7 @@ def read_names(raw: str, useprefix: bool | None = None) -> NameList:
         if text != piece or piece.lower() == AND_OTHERS:
             has_others = True
         if text and text.lower() not in {AND_OTHERS, "and"}:
-            names += parse(text, useprefix, left_out)
+            names += parse(text, left_out, useprefix=useprefix)
     return NameList(tuple(name for name in names if name != Name()), has_others, tuple(left_out))
 
 

@@ -50,7 +50,7 @@ _LETTERS_OF_AN_ACRONYM: Final = 3  # fewer are the initials of a person
 _LETTERS_OF_WORDS: Final = 6  # of several words in capitals: fewer are initials with blanks between
 
 
-def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Name]:
+def parse(raw: str, left_out: list[str], *, useprefix: bool | None) -> Sequence[Name]:
     """Return the names in one item of a list: mostly one; several where they lack an "and" between them.
 
     Where biblatex's `useprefix` is False, the particles are dropping ones. Labelled parts that are unknown join
@@ -61,11 +61,11 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
     if is_group(raw):
         return _people_in_braces(raw[1:-1]) or [Name(literal=decode(raw[1:-1]).strip())]
     if _LABELLED.match(raw):
-        return [_read_labelled(raw, useprefix, left_out)]
+        return [_read_labelled(raw, left_out, useprefix=useprefix)]
     parts = [part.strip() for part in split_outside_braces(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
-    return loose.read_loose_names(raw, parts) or [_name(raw, parts, useprefix)]
+    return loose.read_loose_names(raw, parts) or [_name(raw, parts, useprefix=useprefix)]
 
 
 def _people_in_braces(raw: str) -> list[Name]:
@@ -78,18 +78,18 @@ def _people_in_braces(raw: str) -> list[Name]:
     return [] if any(name.literal for name in people) else people
 
 
-def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
+def _name(raw: str, parts: list[str], *, useprefix: bool | None) -> Name:
     is_behind_name = len(parts) == 2 and (parts[1] in _SUFFIXES or parts[1] in loose.TITLES)
     if is_behind_name and len(words := _words(parts[0])) > 1:
-        return _first_last([*words, parts[1]], useprefix)
+        return _first_last([*words, parts[1]], useprefix=useprefix)
     if len(parts) > 1:
         suffix = parts[1] if len(parts) > 2 else ""
-        return _person(parts[0], suffix, " ".join(parts[2:] or parts[1:]), useprefix)
+        return _person(parts[0], suffix, " ".join(parts[2:] or parts[1:]), useprefix=useprefix)
     if _may_be_organisation(parts[0]) and is_organisation(parts[0]):
         return organisation(parts[0])
     if raw.rstrip().endswith(","):
-        return _person(parts[0], "", "", useprefix)
-    return _first_last(_words(raw), useprefix)
+        return _person(parts[0], "", "", useprefix=useprefix)
+    return _first_last(_words(raw), useprefix=useprefix)
 
 
 def _may_be_organisation(raw: str) -> bool:
@@ -112,7 +112,7 @@ def _close_gap(match: re.Match[str]) -> str:
     return f"{{\\{name}}}{letter}" if name in LETTERS else match.group()
 
 
-def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
+def _person(last: str, suffix: str, first: str, *, useprefix: bool | None) -> Name:
     words = _words(last)
     if not suffix and len(words) == 1 and is_group(words[0]):
         *family, end = words[0][1:-1].split() or [""]
@@ -122,7 +122,7 @@ def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
         suffix = words.pop()
     begin = _end_of_particle(words)
     given_part, dropping = _without_dropping(_words(first))
-    return _build_name(given_part, words[:begin], words[begin:], suffix, dropping, useprefix)
+    return _build_name(given_part, words[:begin], words[begin:], suffix, dropping, useprefix=useprefix)
 
 
 def _end_of_particle(words: Sequence[str]) -> int:
@@ -141,7 +141,7 @@ def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
     return words[:end], words[end:]
 
 
-def _first_last(words: list[str], useprefix: bool | None) -> Name:
+def _first_last(words: list[str], *, useprefix: bool | None) -> Name:
     suffix = ""
     if len(words) >= _WORDS_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose.TITLES):
         suffix = words.pop()
@@ -151,7 +151,7 @@ def _first_last(words: list[str], useprefix: bool | None) -> Name:
         begin = end = begin - 1
     elif small and end == len(words) - 1 and begin == 0 and words[0] not in _PARTICLES:
         begin = _behind_small_given(words, end)
-    return _build_name(words[:begin], words[begin:end], words[end:], suffix, [], useprefix)
+    return _build_name(words[:begin], words[begin:end], words[end:], suffix, [], useprefix=useprefix)
 
 
 def _behind_small_given(words: Sequence[str], end: int) -> int:
@@ -167,6 +167,7 @@ def _build_name(
     family: Sequence[str],
     suffix: str,
     dropping: Sequence[str],
+    *,
     useprefix: bool | None,
 ) -> Name:
     if useprefix is False and not dropping:
@@ -178,7 +179,7 @@ def _text(words: Sequence[str]) -> str:
     return decode(" ".join(words)).strip()
 
 
-def _read_labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
+def _read_labelled(raw: str, left_out: list[str], *, useprefix: bool | None) -> Name:
     """Read biblatex's extended name format: labelled parts in any order."""
     parts: dict[str, str] = {}
     for item in split_outside_braces(raw, _COMMA):

@@ -86,7 +86,11 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
         or (is_noise(below.text) and not _is_small_word(below.text))
     ):
         return False
-    return is_beside_word or goes_on(above.text, below.text) or _is_piece(above, below, distance < _TIGHT * larger)
+    return (
+        is_beside_word
+        or goes_on(above.text, below.text)
+        or _is_piece(above, below, is_tight=distance < _TIGHT * larger)
+    )
 
 
 def _is_small_word(text: str) -> bool:
@@ -94,7 +98,7 @@ def _is_small_word(text: str) -> bool:
     return plain(text) in SMALL_WORDS
 
 
-def _is_piece(above: Block, below: Block, is_tight: bool) -> bool:
+def _is_piece(above: Block, below: Block, *, is_tight: bool) -> bool:
     """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
     fewer, more = sorted(len(block.text.split()) for block in (above, below))
     is_alike = above.is_bold == below.is_bold or abs(above.size - below.size) <= _SAME * above.size
