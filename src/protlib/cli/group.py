@@ -193,7 +193,7 @@ def parameters_of(command: "_click.Command") -> "list[TyperArgument | TyperOptio
     return cast("list[TyperArgument | TyperOption]", command.params)
 
 
-def print_version(is_wanted: bool) -> None:
+def print_version(*, is_wanted: bool) -> None:
     """Print the version and end, if the user wants that."""
     if is_wanted:
         print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
@@ -211,7 +211,7 @@ def _options_of_all() -> list[TyperOption]:
             param_decls=["of_all_version", "--version", "-V"],
             is_flag=True,
             is_eager=True,
-            callback=lambda _context, _option, wanted: print_version(wanted),
+            callback=lambda _context, _option, wanted: print_version(is_wanted=wanted),
             **silent,
         ),
     ]

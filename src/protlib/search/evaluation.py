@@ -67,7 +67,7 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meaning
     if key := index.find_key(text.strip()) & within:
         terms.append(Term(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.Saved))
-    matched = _match_words(index, Matched(within, tuple(terms), saved=saved), exact)
+    matched = _match_words(index, Matched(within, tuple(terms), saved=saved), exact=exact)
     if not exact:
         matched = matched._replace(tiers=(*_treaty_tiers(index, evaluation.bare_terms()), *matched.tiers))
     if key and not matched.bits:
@@ -76,7 +76,7 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meaning
     return matched._replace(bits=matched.bits | key)
 
 
-def _match_words(index: Index, matched: Matched, exact: bool) -> Matched:
+def _match_words(index: Index, matched: Matched, *, exact: bool) -> Matched:
     """Return the records with all of the required words, or with as many as any record has."""
     if not matched.terms:
         return matched
@@ -235,9 +235,11 @@ class _Evaluation:
         self.nodes = nodes
         positive = list(dict.fromkeys(word for node in nodes for word in _positive_words(node) if word.field != q.TEXT))
         shared = [word for word in positive if not _is_in_own_field(word)]
-        expanded = expand(index, shared, meanings.exact, partial(_add_names, index, meanings))
+        expanded = expand(index, shared, partial(_add_names, index, meanings), exact=meanings.exact)
         expansions = dict(zip(shared, expanded, strict=True))
-        self.words = {word: expansions.get(word) or meanings.own.expand(word, meanings.exact) for word in positive}
+        self.words = {
+            word: expansions.get(word) or meanings.own.expand(word, exact=meanings.exact) for word in positive
+        }
         for word in positive if by_concept else ():
             if word.field == Facet.TOPIC and not word.is_open:
                 self.words[word] = self.words[word].add(_match_topic(index, word.text))

@@ -140,7 +140,7 @@ def parts_of(field: str) -> Sequence[int]:
 
 
 def expand(
-    index: Words, words: Sequence[Word], exact: bool, also_named: Callable[[Sequence[Term]], list[Term]] = list
+    index: Words, words: Sequence[Word], also_named: Callable[[Sequence[Term]], list[Term]] = list, *, exact: bool
 ) -> list[Term]:
     """Return the meanings of the words of a query; only the words themselves with `exact`.
 

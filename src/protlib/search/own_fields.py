@@ -51,11 +51,11 @@ class OwnFields:
         """Return the records that fill a field."""
         return bitmaps.bits_of([number for number, _text in self.values(name, self._index.all())])
 
-    def expand(self, word: "Word", exact: bool) -> "Term":
+    def expand(self, word: "Word", *, exact: bool) -> "Term":
         """Return the meanings of a word in one of the fields."""
         from protlib.search.expansion import expand
 
-        [term] = expand(self._words(word.field), [word._replace(field=_INDEX_FIELD)], exact)
+        [term] = expand(self._words(word.field), [word._replace(field=_INDEX_FIELD)], exact=exact)
         return term._replace(word=word)
 
     def match_phrase(self, node: "Phrase") -> "Term":

@@ -54,7 +54,7 @@ class SavedSelections:
         self._refuse_loop(search.name)
         self._open.append(search.name)
         try:
-            hits = self._apply_limit(search, unlimited)
+            hits = self._apply_limit(search, unlimited=unlimited)
         except (NothingFoundError, UsageError) as error:
             start = f"{SAVED}{search.name}: "
             raise type(error)(f"{start}{error}") from error
@@ -63,7 +63,7 @@ class SavedSelections:
         self._hit_lists[folded, unlimited] = hits
         return hits
 
-    def _apply_limit(self, search: SavedSearch, unlimited: bool) -> HitList:
+    def _apply_limit(self, search: SavedSearch, *, unlimited: bool) -> HitList:
         hits = self._find(search.asks.changed(unlimited=unlimited))
         total, limit = hits.bits.bit_count(), search.asks.limit
         if unlimited or limit is None or total <= limit:

@@ -119,7 +119,7 @@ def search(
         _put_passages(context, selection_of(words, options), output, no_pager=no_pager)
     else:
         _refuse_misfits(excerpt, details, keeping, output)
-        _put_publications(context, selection_of(words, options), output, excerpt, details, keeping, no_pager)
+        _put_publications(context, selection_of(words, options), output, excerpt, details, keeping, no_pager=no_pager)
 
 
 def _put_publications(
@@ -129,6 +129,7 @@ def _put_publications(
     excerpt: ExcerptOptions,
     details: DetailOptions,
     keeping: KeepingOptions,
+    *,
     no_pager: bool,
 ) -> None:
     with library_of(context) as library:

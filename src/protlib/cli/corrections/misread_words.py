@@ -42,7 +42,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
         return ""
     options = {name for parameter in command.params for name in parameter.opts}
     takes_query = any(parameter.name == "words" for parameter in command.params)
-    return next(filter(None, (_misread(word, options, takes_query) for word in letters)), "")
+    return next(filter(None, (_misread(word, options, takes_query=takes_query) for word in letters)), "")
 
 
 def _alone(arguments: "Sequence[str]") -> str:
@@ -153,7 +153,7 @@ def _second_file(arguments: "Sequence[str]") -> str:
     return f"; name the file to write with -o: protlib fill {quoted(files[0])} -o {quoted(files[1])}"
 
 
-def _misread(word: str, options: set[str], takes_query: bool) -> str:
+def _misread(word: str, options: set[str], *, takes_query: bool) -> str:
     if len(word) == len("-x"):
         from protlib.cli.corrections.option_names import likely
 

@@ -38,7 +38,7 @@ class Picker:
         `others` are works that the library does not have, by their keys. The choice of none counts where it
         `may_be_empty`.
         """
-        form = _CitingForm(self._shelf, works, other_records, may_be_empty)
+        form = _CitingForm(self._shelf, works, other_records, may_be_empty=may_be_empty)
         picked_works: tuple[Cited, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
         return picked_works
 
@@ -47,7 +47,7 @@ class _CitingForm:
     """What the page shows: the words of a search and what they find, and before that all that is ticked."""
 
     def __init__(
-        self, shelf: Shelf, works: Sequence[Cited], other_records: Mapping[str, Publication], may_be_empty: bool
+        self, shelf: Shelf, works: Sequence[Cited], other_records: Mapping[str, Publication], *, may_be_empty: bool
     ) -> None:
         self._shelf = shelf
         self._may_be_empty = may_be_empty

@@ -55,12 +55,14 @@ def ask_pages(
     """Return what pages must have: one word or phrase of each alternative that is wanted, and none that is unwanted."""
     single = [simple[0] for simple in alternatives if len(simple) == 1]
     words = [node._replace(field="") for node in single if isinstance(node, q.Word)]
-    terms = _required(_expand(pages, words, exact))
+    terms = _required(_expand(pages, words, exact=exact))
     groups = [_group(pages, term) or (_make_typed_run(term),) * exact for term in terms]
     mentions = [] if exact else list(_find_mentions(pages, [term.word.text for term in terms]))
     of_phrases = [(_literal(node),) for node in single if isinstance(node, q.Phrase)]
     several = [simple for simple in alternatives if len(simple) > 1]
-    of_alternatives = [tuple(run for node in simple for run in _alternative(pages, node, exact)) for simple in several]
+    of_alternatives = [
+        tuple(run for node in simple for run in _alternative(pages, node, exact=exact)) for simple in several
+    ]
     further_groups = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
     excluded = tuple(run for node in unwanted for run in _alternative(pages, node, exact=True) if run.words)
     named_positions = {position for mention in mentions for position in range(mention.start, mention.end)}
@@ -103,9 +105,9 @@ def _ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Seq
         yield way
 
 
-def _expand(pages: "PageIndex", words: Sequence[q.Word], exact: bool) -> list[Term]:
+def _expand(pages: "PageIndex", words: Sequence[q.Word], *, exact: bool) -> list[Term]:
     """Return the meanings of words on pages, by the same rules as in records."""
-    return expand(_PageWords(pages), words, exact)
+    return expand(_PageWords(pages), words, exact=exact)
 
 
 def _required(terms: Sequence[Term]) -> list[Term]:
@@ -147,11 +149,11 @@ def _literal(node: Simple) -> Run:
     return Run(tuple(map(canonical_form, split_words(node.text))))
 
 
-def _alternative(pages: "PageIndex", node: Simple, exact: bool) -> Group:
+def _alternative(pages: "PageIndex", node: Simple, *, exact: bool) -> Group:
     """Return the runs of one side of an alternative."""
     if isinstance(node, q.Phrase):
         return (_literal(node),)
-    return _group(pages, _expand(pages, [node._replace(field="")], exact)[0])
+    return _group(pages, _expand(pages, [node._replace(field="")], exact=exact)[0])
 
 
 def _closer(
