@@ -1,7 +1,7 @@
 """The plan for a record in RIS: its type, its filled fields, and the tag of each field and variable."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -44,20 +44,11 @@ class Plan:
     def __init__(self, publication: Publication, receiver: Receiver) -> None:
         self.publication = publication
         self.receiver = receiver
-        self.kinds = receiver.kinds
         self.kind = _kind(publication, receiver)
         self.filled = _fill(publication)
-        self.known_tags = receiver.tags
-        self._packs = receiver.packs
         self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags, packs=receiver.packs)
-        self._tags: Tags | None = None
-
-    @property
-    def tags(self) -> Tags:
-        """The record's tags as protlib reads them, computed at first use."""
-        if self._tags is None:
-            self._tags = self._tags_for(self.pairs, ANY)
-        return self._tags
+        self.tags = self._tags_for(self.pairs, ANY)
+        """The record's tags as protlib reads them."""
 
     def tags_for(self, program: Program) -> Tags:
         """Return the record's tags as a program reads them, where it would misread protlib's choice."""
@@ -75,7 +66,7 @@ class Plan:
         if program.misreads_tags:
             tags_so_far = _as_read_right(tags_so_far)
         if self.publication.extra or self.publication.note:
-            tags_so_far += _came_with(self.publication.extra, self.known_tags, packs=self._packs)
+            tags_so_far += _came_with(self.publication.extra, self.receiver)
             return [(tag, value) for tag, value in tags_so_far if not _is_misread(tag, value)]
         return tags_so_far
 
@@ -147,16 +138,14 @@ def _as_read_right(tags: Tags) -> Tags:
     return [*tags_left, ("TA", translators)] if translators else tags_left
 
 
-def _came_with(
-    extra: Mapping[str, Any], tags_there: Container[str] | None, *, packs: bool
-) -> Iterator[tuple[str, str]]:
+def _came_with(extra: Mapping[str, Any], receiver: Receiver) -> Iterator[tuple[str, str]]:
     """Yield the original tags that mean nothing to protlib; a plain file omits its owner's file paths."""
     for name, value in extra.items():
         match = _TAG.fullmatch(name)
-        if match and (tags_there is None or match[1] in tags_there):
+        if match and (receiver.tags is None or match[1] in receiver.tags):
             for text in value if isinstance(value, list) else [value]:
                 is_text = isinstance(text, str) and text != ""
-                if is_text and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text)):
+                if is_text and (receiver.packs or match[1] not in _FILES or _ON_THE_WEB.match(text)):
                     yield match[1], one_line(text)
 
 

@@ -39,4 +39,4 @@ def lacking(plan: Plan) -> Iterator[str]:
 
 def _list_untagged(plan: Plan) -> Iterator[str]:
     """Yield a labelled line for each field and variable that does not read back from the plan's tags."""
-    return packed.list_untagged(plan.publication, read_ris_record(plan.kind, plan.tags, plan.kinds))
+    return packed.list_untagged(plan.publication, read_ris_record(plan.kind, plan.tags, plan.receiver.kinds))
