@@ -6,8 +6,8 @@ from typing import Final
 
 from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
 from protlib.citing.documents.filled.offsets import characters
-from protlib.citing.documents.filled.open_pieces import OwnMark, Paragraph, Piece
-from protlib.citing.documents.filled.paragraphs import OBJECT, Own
+from protlib.citing.documents.filled.own_mark import OwnMark
+from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
 from protlib.formats.word.opendocument import (
     COMMENT,
@@ -151,7 +151,7 @@ class OpenText(OpenReader):
         """Take the end of a note or a shape."""
         story = self._stories.pop()
         if story.piece:
-            story.piece.end, story.piece.is_element = tag.end, True
+            story.piece.content = story.piece.close = story.piece.end = tag.end
         if story.live:
             story.live.words = story.words
         outer = self._stories[-1].paragraph
@@ -227,7 +227,8 @@ class OpenText(OpenReader):
     def _add(self, text: str, start: int, end: int, *, is_element: bool = True) -> Piece:
         story = self._stories[-1]
         text = OBJECT if self._remaining_names else text
-        piece = Piece(text=text, start=start, end=end, is_element=is_element and text != OBJECT)
+        content = end if is_element and text != OBJECT else start
+        piece = Piece(text=text, start=start, content=content, close=end, end=end)
         if story.marks:
             story.marks[-1].pieces.append(piece)
         elif story.paragraph:
@@ -315,7 +316,9 @@ class OpenText(OpenReader):
             code=code, name=name, start=tag.start, opened=tag.end, paragraph=story.paragraph, parent=parent,
             is_foreign=is_foreign,
         )  # fmt: skip
-        story.paragraph.pieces.append(Piece(text=OBJECT, start=tag.start, end=tag.end, own=mark))
+        story.paragraph.pieces.append(
+            Piece(text=OBJECT, start=tag.start, content=tag.start, close=tag.end, end=tag.end, own=mark)
+        )
         story.marks.append(mark)
         if has_own_note(code):
             self._put_into_note(mark)

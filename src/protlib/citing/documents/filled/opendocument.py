@@ -21,9 +21,9 @@ from protlib.citing.documents.filled.draft import (
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
 from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
-from protlib.citing.documents.filled.open_pieces import OwnMark, Paragraph
 from protlib.citing.documents.filled.open_text import OpenText
-from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.own_mark import OwnMark
+from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.tracked import open_changes
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError
@@ -39,7 +39,7 @@ _PREFERENCE: Final = re.compile(
 _META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
 
-_Spot = spots.Spot[Paragraph, OwnMark]
+_Spot = spots.Spot[OwnMark]
 
 
 class OpenDraft(Draft):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from protlib.citing.documents.filled.list_mark import find_mistyped_mark, wrong_mark
 from protlib.citing.notation import LIST_MARK
@@ -24,42 +24,84 @@ class Own:
     start: int
     end: int = 0
     markers: list[tuple[int, int]] = field(default_factory=list)
+    is_foreign: bool = False
+    """Whether it was another program's until now."""
 
     def marker_bytes(self, data: bytes) -> bytes:
         """Return the bytes of the markers, which must stay behind the replacement."""
         return b"".join(data[start:end] for start, end in self.markers)
 
 
+@dataclass(slots=True, eq=False)
+class Run:
+    """A run of Word, with the positions of its tags; its content begins behind its properties."""
+
+    start: int
+    tag: bytes
+    content: int
+    properties: bytes = b""
+    close: int = 0
+    end: int = 0
+    link: bytes = b""
+    """The tag of the e-mail link around it, which Word makes of a citation; empty without one."""
+    is_comment: bool = False
+    """Whether it is the mark of a comment."""
+
+    @property
+    def prefix(self) -> bytes:
+        """The prefix of its tags, such as "w:"."""
+        name = self.tag[1:].split(maxsplit=1)[0].rstrip(b"/>")
+        return name.removesuffix(b"r")
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class Piece:
-    """A piece of a paragraph's text, with its bytes; `own` is the citation or list of protlib that it stands for."""
+    """Text between `content` and `close`, or an element that stands for one character.
+
+    `own` is the citation or list of protlib that it stands for, `run` the run of Word that has it.
+    """
 
     text: str
     start: int
+    content: int
+    close: int
     end: int
+    run: Run | None = None
     own: Own | None = None
+    is_kept: bool = True
+    """Whether spaces at its ends are kept."""
+
+    @property
+    def is_element(self) -> bool:
+        """Whether it is an element without text of its own."""
+        return self.content == self.end
 
 
-AnyPiece = TypeVar("AnyPiece", bound=Piece)
-
-
-class Share(NamedTuple, Generic[AnyPiece]):
+class Share(NamedTuple):
     """A part of a piece: the characters from `first` to before `last`."""
 
-    piece: AnyPiece
+    piece: Piece
     first: int
     last: int
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Paragraph(Generic[AnyPiece]):
-    """A paragraph, by its number in the document; its content begins behind its properties."""
+class Paragraph:
+    """A paragraph, by its number in the document; its content begins behind its properties.
+
+    One that `is_inner` can have no note: it is in a note, a box, a header or a list of contents. `note` names the note
+    of Word that has it.
+    """
 
     start: int
     number: int
     content: int
     end: int = 0
-    pieces: list[AnyPiece] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    note: str = ""
+    is_inner: bool = False
+    has_section: bool = False
+    """Whether a section of Word ends with it."""
     is_again: bool = False
     """Whether it repeats another: in a list of contents, or for older programs."""
 
@@ -74,7 +116,7 @@ class Paragraph(Generic[AnyPiece]):
         before, behind = self.pieces[:position], self.pieces[position + 1 :]
         return "".join(piece.text for piece in before), "".join(piece.text for piece in behind)
 
-    def shares(self, start: int, end: int) -> Iterator[Share[AnyPiece]]:
+    def shares(self, start: int, end: int) -> Iterator[Share]:
         """Yield the pieces that hold the characters from `start` to before `end` of the text."""
         position = 0
         for piece in self.pieces:
@@ -103,14 +145,9 @@ class Paragraph(Generic[AnyPiece]):
         return not _SIGNS.isdisjoint(self.text) or any(piece.own for piece in self.pieces)
 
 
-AnyParagraph = TypeVar("AnyParagraph", bound=Paragraph[Any])
-
-
-def find_list_paragraph(
-    paragraphs: Iterable[AnyParagraph], mistakes: list[str], *, has_list: bool
-) -> AnyParagraph | None:
+def find_list_paragraph(paragraphs: Iterable[Paragraph], mistakes: list[str], *, has_list: bool) -> Paragraph | None:
     """Return the paragraph that the list replaces; a mark with other text, or a second mark, becomes a mistake."""
-    marked_paragraphs: list[AnyParagraph] = []
+    marked_paragraphs: list[Paragraph] = []
     for paragraph in paragraphs:
         mistakes += find_mistyped_mark(paragraph.text, f"paragraph {paragraph.number}")
         marked_paragraphs += [paragraph] if LIST_MARK.search(paragraph.text) else []

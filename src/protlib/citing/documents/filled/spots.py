@@ -8,7 +8,7 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation
 from protlib.citing.documents.filled import typed
 from protlib.citing.documents.filled.draft import BorrowedText, Draft, borrow_text, change_message
-from protlib.citing.documents.filled.paragraphs import AnyParagraph, Own
+from protlib.citing.documents.filled.paragraphs import Own, Paragraph
 from protlib.citing.documents.filled.tracked import Changes
 from protlib.citing.documents.own_codes import is_changed, read_memory_of
 
@@ -17,14 +17,14 @@ AnyOwn = TypeVar("AnyOwn", bound=Own)
 
 
 @dataclass(slots=True, eq=False)
-class Spot(Generic[AnyParagraph, AnyOwn]):
+class Spot(Generic[AnyOwn]):
     """A citation in a part of a document, from `start` to before `end` of its paragraph's text."""
 
     part: str
     order: tuple[int, int, int]
     where: str
     """Where it stands, for people."""
-    paragraph: AnyParagraph
+    paragraph: Paragraph
     source_text: str
     citation: Citation
     start: int = 0
@@ -42,17 +42,17 @@ class Spot(Generic[AnyParagraph, AnyOwn]):
         return self.paragraph.span(self.own)[0] if self.own else self.start
 
 
-AnySpot = TypeVar("AnySpot", bound=Spot[Any, Any])
+AnySpot = TypeVar("AnySpot", bound=Spot[Any])
 
 
 def find_typed_spots(
     draft: Draft,
     part: str,
     where: str,
-    paragraph: AnyParagraph,
+    paragraph: Paragraph,
     order: Callable[[int], tuple[int, int, int]],
     changes: Changes,
-) -> Iterator[Spot[AnyParagraph, Any]]:
+) -> Iterator[Spot[Any]]:
     """Yield the citations that are typed in a paragraph, and tell the draft what is wrong or doubtful in them.
 
     `order` returns the position in the document for a position in the part. A citation that tracked changes divide
@@ -76,8 +76,8 @@ def recall_typed(code: str) -> tuple[str, Citation] | None:
 
 
 def make_filled_spot(
-    draft: Draft, spot: Spot[Any, AnyOwn], own: AnyOwn, displays: Iterable[tuple[str, str]]
-) -> Spot[Any, AnyOwn]:
+    draft: Draft, spot: Spot[AnyOwn], own: AnyOwn, displays: Iterable[tuple[str, str]]
+) -> Spot[AnyOwn]:
     """Return the spot of a citation that was filled, and tell the draft where somebody changed it by hand.
 
     `displays` are the codes and the texts that belong to it: its own, and that of its note.

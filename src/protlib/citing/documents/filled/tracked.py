@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from protlib.citing.documents.filled.paragraphs import AnyPiece, Paragraph
+from protlib.citing.documents.filled.paragraphs import Paragraph
 
 # Such as '<w:ins w:id="1" w:author="A > B">', "</w:del>" and "<w:moveTo/>".
 _IN_WORD: Final = re.compile(
@@ -24,7 +24,7 @@ class Changes(NamedTuple):
     insertions: list[tuple[int, int]]
     deletions: list[int]
 
-    def divide(self, paragraph: Paragraph[AnyPiece], start: int, end: int) -> bool:
+    def divide(self, paragraph: Paragraph, start: int, end: int) -> bool:
         """Tell whether the characters from `start` to before `end` read otherwise where a change is rejected.
 
         What one person has inserted as a whole does not: it is there or not.

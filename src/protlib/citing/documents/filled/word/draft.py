@@ -19,14 +19,14 @@ from protlib.citing.documents.filled.draft import (
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
 from protlib.citing.documents.filled.offsets import scan
-from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.tracked import word_changes
 from protlib.citing.documents.filled.word import markup
 from protlib.citing.documents.filled.word.fields import Fields, FilledCitation, OwnFields
 from protlib.citing.documents.filled.word.memory import read_memory
 from protlib.citing.documents.filled.word.notes import Notes
+from protlib.citing.documents.filled.word.own_field import OwnField
 from protlib.citing.documents.filled.word.parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
-from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph
 from protlib.citing.documents.filled.word.splice import replace_field, replace_own_field, replacement
 from protlib.citing.documents.filled.word.text import WordText
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note, is_changed
@@ -38,7 +38,7 @@ _COMMENTS: Final = "comments"
 _SECOND_LIST: Final = "a second list stays as it is, as protlib fills one"
 
 
-Spot = spots.Spot[Paragraph, OwnField]
+Spot = spots.Spot[OwnField]
 
 _SPACES: Final = " \t\N{NO-BREAK SPACE}"  # no breaks: one of a page stays
 
@@ -174,7 +174,7 @@ class WordDraft(Draft):
         return live_fields(filling, word, self._memory)
 
     def _fill_spot(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
-        has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_boxed
+        has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_inner
         if has_note:
             return _fill_note(spot, number, filling, fields, notes, self._texts[spot.part].data)
         if spot.own:

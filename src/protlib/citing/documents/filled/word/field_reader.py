@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
-from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Piece, Run
 from protlib.citing.documents.filled.word.markup import without_raise
 from protlib.citing.documents.filled.word.memory import Memory
-from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Reference, Run
+from protlib.citing.documents.filled.word.own_field import OwnField, Reference
 from protlib.citing.documents.filled.word.stories import Kind, OpenField, Story, kind_of
 from protlib.citing.documents.own_codes import is_changed
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
@@ -164,7 +164,7 @@ class FieldReader(WordReader):
             number=self._count,
             content=tag.end,
             note=self.note,
-            is_boxed=self._boxes > 0,
+            is_inner=self._boxes > 0 or bool(self.note),
             is_again=self._again > 0,
         )
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
 from protlib.citing.documents.filled.offsets import characters
-from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Run
+from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, Run
+from protlib.citing.documents.filled.word.own_field import OwnField
 
 _KEEP: Final = b' xml:space="preserve"'
 # Such as '<w:hyperlink r:id="rId5">' and "</w:r>": no comment, and no declaration.
@@ -24,7 +25,7 @@ def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: by
     for piece, first, last in paragraph.shares(start, end):
         if piece.own or piece.run is None:
             continue
-        if piece.content < piece.close or piece.close < piece.end:
+        if not piece.is_element:
             yield from _replace_in_text(data, piece, piece.run, first, last, new)
         elif piece.text.isspace() or piece.text == "-":  # an element that is one character
             yield from _at_element(piece, piece.run, new)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Run
+from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, Run
+from protlib.citing.documents.filled.word.own_field import OwnField
 from protlib.citing.documents.own_codes import is_own
 
 

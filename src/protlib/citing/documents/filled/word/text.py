@@ -5,10 +5,10 @@ a control.
 """
 
 from protlib.citing.documents.filled.foreign import ForeignCitations
-from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Run
 from protlib.citing.documents.filled.word.field_reader import FieldReader
 from protlib.citing.documents.filled.word.memory import Memory
-from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Run
+from protlib.citing.documents.filled.word.own_field import OwnField
 from protlib.citing.documents.filled.word.stories import Control, Kind, OpenField
 from protlib.citing.documents.own_codes import is_own_list
 from protlib.formats.word.fields import MARKED

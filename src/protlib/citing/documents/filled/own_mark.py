@@ -1,23 +1,8 @@
-"""The paragraphs of an OpenDocument text, their pieces, and the marks between which protlib has filled text."""
+"""The marks in an OpenDocument text between which protlib has filled text, or takes over that of others."""
 
 from dataclasses import dataclass, field
 
-from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.paragraphs import OBJECT, Own
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Piece(paragraphs.Piece):
-    """Text between tags, or an element that stands for one character."""
-
-    is_element: bool = False
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph; one that `is_inner` can have no note: it is in a note, a frame, a header or a list of contents."""
-
-    is_inner: bool
+from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -32,8 +17,6 @@ class OwnMark(Own):
     parent: int
     opened: int
     name: str = ""
-    is_foreign: bool = False
-    """Whether it was another program's until now."""
     closing: int = 0
     has_note: bool = False
     words: str = ""

@@ -1,52 +1,9 @@
-"""The pieces of a Word text with their places: its runs, its paragraphs, and protlib's fields."""
+"""The fields of a Word document that protlib has filled or takes over, and the numbers of their notes."""
 
 from dataclasses import dataclass, field
 
-from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.paragraphs import Own
+from protlib.citing.documents.filled.paragraphs import Own, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_own_list
-
-
-@dataclass(slots=True, eq=False)
-class Run:
-    """A run, with the positions of its tags; its content begins behind its properties."""
-
-    start: int
-    tag: bytes
-    content: int
-    properties: bytes = b""
-    close: int = 0
-    end: int = 0
-    link: bytes = b""
-    """The tag of the e-mail link around it, which Word makes of a citation; empty without one."""
-    is_comment: bool = False
-    """Whether it is the mark of a comment."""
-
-    @property
-    def prefix(self) -> bytes:
-        """The prefix of its tags, such as "w:"."""
-        name = self.tag[1:].split(maxsplit=1)[0].rstrip(b"/>")
-        return name.removesuffix(b"r")
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Piece(paragraphs.Piece):
-    """The text of a w:t, between `content` and `close`, or an element that stands for one character."""
-
-    run: Run | None
-    content: int
-    close: int
-    is_kept: bool = True
-    """Whether spaces at its ends are kept."""
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph, and the note or the box that has it."""
-
-    note: str = ""
-    is_boxed: bool = False
-    has_section: bool = False
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -61,8 +18,6 @@ class OwnField(Own):
     """The text that it shows, a paragraph a line."""
     span: tuple[int, int] | None = None
     """The beginning and end of the content control that holds only this list."""
-    is_foreign: bool = False
-    """Whether it was another program's until now."""
     shown: bytes = b""
     """The runs that it shows, where another program made it."""
     outer_tags: list[tuple[int, int]] = field(default_factory=list)
