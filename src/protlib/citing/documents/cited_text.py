@@ -24,7 +24,7 @@ class CitedText(NamedTuple):
     `source` is the text as it stands in the file, with the same positions; "" where the file is no text. `records` are
     those of other programs, by the keys of their citations. `is_latex` tells that marks may be commands.
     `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of references by programs.
-    `paragraph_ends` has the place where each paragraph of a word processor ends.
+    `paragraph_ends` has the place where each paragraph of a word processor ends, whose `document` was read.
     """
 
     text: str
@@ -35,6 +35,7 @@ class CitedText(NamedTuple):
     blocks: tuple[tuple[int, int], ...] = ()
     lists: tuple[tuple[int, int], ...] = ()
     paragraph_ends: tuple[int, ...] = ()
+    document: word.CitedDocument | None = None
 
     def with_citations(self, further: Sequence[CitationMatch]) -> "CitedText":
         """Return the text with further citations; "ibid." and notes cite by what is there now."""
@@ -59,15 +60,7 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         raise InputRefusedError(f"{name}: cannot read quotations from this file. Supported: {', '.join(OF_REPORTS)}")
     try:
         if suffix in WORD:
-            cited_document = word.find_citations(data)
-            return CitedText(
-                cited_document.text,
-                cited_document.citations,
-                records=cited_document.records,
-                blocks=cited_document.blocks,
-                lists=cited_document.lists,
-                paragraph_ends=cited_document.paragraph_ends,
-            )
+            return _of_word(word.read_cited(data))
         if suffix == _PDF:
             from protlib.system.pdf.apart import read_pdf_apart
 
@@ -82,6 +75,18 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
     if suffix in MARKDOWN:
         return CitedText(markdown.prose(text), tuple(markdown.find_citations(text)), text)
     return _with_typed(text)._replace(source=text)
+
+
+def _of_word(document: word.CitedDocument) -> CitedText:
+    return CitedText(
+        document.text,
+        tuple(with_back_references(document.text, document.citations)),
+        records=document.mentions.records,
+        blocks=document.blocks,
+        lists=document.lists,
+        paragraph_ends=document.paragraph_ends,
+        document=document,
+    )
 
 
 def _with_typed(text: str) -> CitedText:

@@ -7,12 +7,11 @@ from typing import Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.formats.word import document
-from protlib.formats.word.document import Passage, ShownList
+from protlib.formats.word.document import Passage, ShownList, TextDocument
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.word.fields import Aside, ParagraphEnd
 from protlib.formats.word.native import PROTLIB
@@ -34,17 +33,11 @@ def find(data: bytes) -> Mentions:
     A key without a digit in running text ("Follow us @Testing") is an account of a social network. Raises ValueError,
     with the reason, where the document or one of its texts is damaged, as citations would be missing.
     """
-    names = _Names()
-    _text, matches = _locate_citations(document.read_document(data, is_whole=True).passages, names)
-    return Mentions(
-        tuple(Mention(0, citation_match.citation) for citation_match in matches),
-        records=names.records,
-        field_count=names.count,
-    )
+    return _cited_document(document.read_document(data, is_whole=True)).mentions
 
 
 class CitedDocument(NamedTuple):
-    """The text of a document, its citations with their places, and the records of other programs by their keys.
+    """The text of a document, its citations with their places, what it cites, and its `content` as it was read.
 
     A blank line ends a paragraph. A note stands where the text refers to it, between `NOTE` and `NOTE_END`. A citation
     of a program is one sign. `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of
@@ -53,7 +46,8 @@ class CitedDocument(NamedTuple):
 
     text: str
     citations: tuple[CitationMatch, ...]
-    records: dict[str, Publication]
+    mentions: Mentions
+    content: TextDocument
     blocks: tuple[tuple[int, int], ...]
     lists: tuple[tuple[int, int], ...]
     paragraph_ends: tuple[int, ...]
@@ -97,16 +91,20 @@ def _count_paragraphs(aside: Aside[Passage]) -> int:
     )
 
 
-def find_citations(data: bytes) -> CitedDocument:
-    """Return the text of a document and its citations; raises ValueError as `find` does."""
-    names = _Names()
-    passages = document.read_document(data, is_whole=True, has_kinds=True).passages
-    places = _Places()
-    text, matches = _locate_citations(passages, names, places)
+def read_cited(data: bytes) -> CitedDocument:
+    """Return the text of a document and what it cites; raises ValueError as `find` does."""
+    return _cited_document(document.read_document(data, is_whole=True, has_kinds=True))
+
+
+def _cited_document(content: TextDocument) -> CitedDocument:
+    names, places = _Names(), _Places()
+    text, matches = _locate_citations(content.passages, names, places)
+    mentions = tuple(Mention(0, citation_match.citation) for citation_match in matches)
     return CitedDocument(
         text,
-        tuple(with_back_references(text, matches)),
-        names.records,
+        tuple(matches),
+        Mentions(mentions, records=names.records, field_count=names.count),
+        content,
         tuple(places.blocks),
         tuple(places.lists),
         tuple(places.paragraph_ends),

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.citing.documents import LATEX, MARKDOWN, OF_REPORTS, WORD, latex, markdown, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.errors import InputRefusedError
 from protlib.record.typed.entry import parse
 from protlib.record.typed.listing import Line, TypedList, number_lines, parse_bare_list, take_apart
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.cited_text import CitedText
+    from protlib.citing.documents.word import CitedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in WORD:
-            return _read_word(data)
+            from protlib.citing.documents import word
+
+            return _of_word(word.read_cited(data))
         if suffix == ".pdf":
             from protlib.system.pdf.apart import read_pdf_apart
 
@@ -59,22 +65,21 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(OF_REPORTS)}")
 
 
-def read_beside(text: str, data: bytes, name: str, suffix: str = "") -> Manuscript:
-    """Read a document whose whole text is known; a PDF is not read again."""
+def read_beside(cited_text: "CitedText", data: bytes, name: str, suffix: str = "") -> Manuscript:
+    """Read a document whose whole text is known; a PDF, or one of a word processor, is not read again."""
+    if cited_text.document:
+        return _of_word(cited_text.document)
     kind = suffix or PurePath(name).suffix.lower()
     is_plain = kind in {".pdf", ".txt"}
-    return Manuscript(take_apart(number_lines(text))) if is_plain else read_manuscript(data, name, suffix)
+    return Manuscript(take_apart(number_lines(cited_text.text))) if is_plain else read_manuscript(data, name, suffix)
 
 
-def _read_word(data: bytes) -> Manuscript:
-    from protlib.citing.documents import word
-    from protlib.formats.word import document
-
-    document_text = document.read_document(data, is_whole=True)
-    lines, last = number_lines(document_text.text), document_text.main_text.count("\n")
+def _of_word(document: "CitedDocument") -> Manuscript:
+    content = document.content
+    lines, last = number_lines(content.text), content.main_text.count("\n")
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
-    body, entries = _split_list(lines[:last], document_text.list_lines, are_paragraphs=True)
-    return Manuscript(TypedList((*body, *lines[last:]), entries), word.find(data))
+    body, entries = _split_list(lines[:last], content.list_lines, are_paragraphs=True)
+    return Manuscript(TypedList((*body, *lines[last:]), entries), document.mentions)
 
 
 def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = False) -> TypedList:

@@ -124,7 +124,7 @@ def read_quotations(
     from protlib.quotations.typed_quotation_citations import with_typed_citations
 
     cited_text = read_cited_text(data, name, suffix)
-    manuscript = read_beside(cited_text.text, data, name, suffix)
+    manuscript = read_beside(cited_text, data, name, suffix)
     typed_matches = find_typed_works(cited_text, manuscript, LibraryAnswers(library), is_open=is_open)
     text, problems = with_typed_citations(cited_text, typed_matches)
     quotations = find_quotations(text)
