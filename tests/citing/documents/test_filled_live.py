@@ -195,7 +195,7 @@ def test_a_citation_that_was_changed_in_word_says_itself_what_it_cites(
     document = _filled(WordDraft, docx(run("So [@iom2009caring, p. 3] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
     draft = WordDraft(with_part(document, _MAIN, part(document, _MAIN).replace(before, after, 1)))
     assert [citation.citation.keys for citation in draft.citations] == [*([keys] if keys else []), ("jobe2010causes",)]
-    assert bool(draft.foreign) is not bool(keys)
+    assert bool(draft.remaining) is not bool(keys)
 
 
 _SIMPLE = '<w:fldSimple w:instr=" CITATION iom2009caring \\l 1033 "><w:r><w:t>(IOM)</w:t></w:r></w:fldSimple>'
@@ -203,7 +203,7 @@ _SIMPLE = '<w:fldSimple w:instr=" CITATION iom2009caring \\l 1033 "><w:r><w:t>(I
 
 def test_citations_of_word_that_protlib_did_not_fill_are_words_own() -> None:
     draft = WordDraft(docx(p(_SIMPLE)))
-    assert (bool(draft.foreign), draft.live, draft.citations) == (True, None, [])
+    assert (bool(draft.remaining), draft.live, draft.citations) == (True, None, [])
 
 
 def test_a_field_in_the_short_form_is_filled_too() -> None:

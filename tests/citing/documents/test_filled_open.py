@@ -180,7 +180,7 @@ def test_deleted_text_comments_and_foreign_marks_cite_nothing() -> None:
         )
     )
     assert not draft.citations
-    assert draft.foreign
+    assert draft.remaining
 
 
 def test_live_citations_of_zotero_hold_the_records() -> None:

@@ -431,7 +431,7 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
     ]
     assert second.display == ("Jobe (2010)" if notes else "(2010)")
     again = WordDraft(document)
-    assert (bool(again.foreign), len(again.citations), again.live) == (False, 2, live)
+    assert (bool(again.remaining), len(again.citations), again.live) == (False, 2, live)
     assert (again.mistakes, again.hand_edits) == ([], [])
 
 

@@ -5,7 +5,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from documents import docx, field, run, zipped
+from documents import docx, field, odt, run, zipped
+from protlib.citing.documents.cited_text import read_cited_text
 from protlib.citing.verification import manuscript
 from protlib.errors import InputRefusedError
 
@@ -66,6 +67,17 @@ def test_reads_the_own_list_of_latex() -> None:
     document = manuscript.read_manuscript(text.encode(), "a.tex")
     assert document.listed_lines == {"a": 4}
     assert [entry.title for entry in document.typed_list.entries] == ["Causes"]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+def test_a_document_whose_text_is_known_is_not_read_again(suffix: str) -> None:
+    lines = ("Known (Jobe, 2010) [@jobe2010].", "References", ENTRY, "Annex")
+    data = docx(*map(run, lines)) if suffix == ".docx" else odt(*lines)
+    known_text = read_cited_text(data, f"a{suffix}")
+    document = manuscript.read_beside(known_text, b"what is not read", f"a{suffix}")
+    assert document == manuscript.read_manuscript(data, f"a{suffix}")
+    assert [entry.text for entry in document.typed_list.entries] == [ENTRY]
+    assert list(document.mentions.first_lines()) == ["jobe2010"]
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a", "a.xlsx", "a.docx", "a.pdf"])

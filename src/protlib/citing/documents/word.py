@@ -33,7 +33,7 @@ def find(data: bytes) -> Mentions:
     A key without a digit in running text ("Follow us @Testing") is an account of a social network. Raises ValueError,
     with the reason, where the document or one of its texts is damaged, as citations would be missing.
     """
-    return _cited_document(document.read_document(data, is_whole=True)).mentions
+    return _document_of(document.read_document(data, is_whole=True)).mentions
 
 
 class CitedDocument(NamedTuple):
@@ -93,10 +93,10 @@ def _count_paragraphs(aside: Aside[Passage]) -> int:
 
 def read_cited(data: bytes) -> CitedDocument:
     """Return the text of a document and what it cites; raises ValueError as `find` does."""
-    return _cited_document(document.read_document(data, is_whole=True, has_kinds=True))
+    return _document_of(document.read_document(data, is_whole=True, has_kinds=True))
 
 
-def _cited_document(content: TextDocument) -> CitedDocument:
+def _document_of(content: TextDocument) -> CitedDocument:
     names, places = _Names(), _Places()
     text, matches = _locate_citations(content.passages, names, places)
     mentions = tuple(Mention(0, citation_match.citation) for citation_match in matches)

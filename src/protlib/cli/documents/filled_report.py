@@ -74,7 +74,7 @@ def _tell(library: "Library", document: str, draft: "Draft") -> None:
 
 def _tell_of_others(report: UnfilledReport) -> None:
     """Print how many citations of other programs stay, which the list has no entries for."""
-    count = len(report.draft.foreign)
+    count = len(report.draft.remaining)
     if count and not report.live:  # in a live report, the other program makes the list
         stay = number_of(count, "citation of another program stays", "citations of other programs stay")
         say(f"{document_name(report.document)}: {stay} as before, outside the list; to take over: --take-over")
@@ -93,7 +93,7 @@ def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = N
 
 def _advice(draft: "Draft") -> str:
     advice = "; to take over those of another program: --take-over"
-    return advice if draft.foreign else ""
+    return advice if draft.remaining else ""
 
 
 def _keys(document: str, citations: "Sequence[DraftCitation]") -> dict[str, str]:

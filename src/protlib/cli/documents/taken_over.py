@@ -127,8 +127,8 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
         work: outcome for work, outcome in outcomes.items() if begun.works[work].has_data or outcome.action != "added"
     }
     draft = filled.read_draft(data, document, foreign=begun.citations(_keys(known_works)))
-    if draft.foreign:
-        raise InputRefusedError(_unknown_message(document, draft.foreign))
+    if draft.remaining:
+        raise InputRefusedError(_unknown_message(document, draft.remaining))
     with library_of(context) as library:
         own = len(citation_numbers(library, draft.citations)) - sum(begun.counts.values())
     return TakenOver(document, begun, known_works, draft, own)

@@ -125,7 +125,7 @@ class WordReader(TextReader):
     def __init__(self) -> None:
         super().__init__()
         self.note = ""
-        """The note that is being read, such as "footnote 3", by its number in the file."""
+        """The note that is being read, such as "footnote 3", by its number in the file; who ends it empties it."""
         self._within = ""
 
     @property
@@ -149,11 +149,6 @@ class WordReader(TextReader):
         """Take the end of an element that is not hidden."""
         if tag.name in _READ:
             self._within = ""
-
-    def end(self, tag: Tag) -> None:
-        """Take the end of an element."""
-        super().end(tag)
-        self.note = "" if tag.name in _NOTES else self.note
 
     def characters(self, text: str) -> None:
         """Take text: of a paragraph, or of a field's code or data."""
@@ -281,6 +276,7 @@ class PieceReader(WordReader):
 
     def _close_note(self, *_: Tag) -> None:
         self._notes[self.note] = self._fields.close_aside()
+        self.note = ""
 
     def _mark(self, tag: Tag) -> None:
         kind = tag.attributes.get("w:fldCharType", "")

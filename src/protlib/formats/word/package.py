@@ -2,9 +2,10 @@
 
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.common import compound
 from protlib.system import zip_archive
@@ -43,7 +44,8 @@ _SPACES: Final = {
 }
 
 
-class Tag(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Tag:
     """A start tag, or an end tag, of an element, from the byte `start` to before `end`.
 
     Names are "w:p"; those of other namespaces have no prefix. Places are 0 where the reader of the XML does not tell

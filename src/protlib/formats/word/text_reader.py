@@ -32,7 +32,8 @@ class TextReader(Handler):
     def start(self, tag: Tag) -> None:
         """Take the beginning of an element."""
         self.path.append(tag)
-        self.hidden += tag.name in self.hidden_elements
+        if tag.name in self.hidden_elements:
+            self.hidden += 1
         if not self.hidden:
             self.begin(tag)
             if take := self.starts.get(tag.name):

@@ -188,8 +188,8 @@ class Draft:
         """The addresses of works in the libraries of the programs whose citations are taken over, by key."""
         self.list_code = ""
         """The code of the list of the last filling, "" where the document was never filled."""
-        self.foreign: Sequence[str] = ()
-        """What the citations of other programs show, or their codes, where they are not taken over."""
+        self.remaining: Sequence[str] = ()
+        """What the citations of other programs show, or their codes, where they stay theirs."""
 
     @property
     def manner(self) -> Manner | None:

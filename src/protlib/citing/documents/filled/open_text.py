@@ -1,7 +1,7 @@
 """The text of an OpenDocument text with the positions of its bytes: its paragraphs, and protlib's marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
@@ -73,8 +73,8 @@ class OpenText(OpenReader):
         """The text of the list, an entry a line."""
         self.shared_list = 0
         """The number of a paragraph that holds a part of the list and other text, 0 for none."""
-        self.remaining_codes: list[str] = []
-        """The codes of citations of other programs that are not taken over."""
+        self.remaining: list[str] = []
+        """The codes of citations of other programs that stay theirs."""
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
         self._count = self._behind = 0
@@ -240,7 +240,7 @@ class OpenText(OpenReader):
         is_ours = is_own(name)
         code = name if is_ours else self._own_code(name)
         if not code and any(sign in name for sign in _SIGNS_OF_PROGRAMS):
-            self.remaining_codes.append(name)
+            self.remaining.append(name)
             self._remaining_names.add(name)
         for mark in self._outer_marks():
             mark.has_note |= name.startswith(NOTE)
@@ -269,10 +269,10 @@ class OpenText(OpenReader):
         code = field_.code.strip().removeprefix("ADDIN ").strip()
         code = code if is_own(code) else self._own_code(field_.code)
         if not code and any(sign in field_.code for sign in _SIGNS_OF_PROGRAMS):
-            self.remaining_codes.append(field_.code)
+            self.remaining.append(field_.code)
         elif code:
             field_.name = f"field {opening.start}"
-            self._begin(field_.name, code, opening._replace(end=closing.end), self.path[-1].start)
+            self._begin(field_.name, code, replace(opening, end=closing.end), self.path[-1].start)
 
     def _show_field(self, tag: Tag) -> None:
         marks = self._stories[-1].marks

@@ -59,7 +59,7 @@ class OpenDraft(Draft):
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
         self._spots, self._again = spots.once_and_again(all_spots)
         self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.foreign = [citation for text in self._texts.values() for citation in text.remaining_codes]
+        self.remaining = [citation for text in self._texts.values() for citation in text.remaining]
         body = self._texts[_CONTENT]
         once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
         if body.list:

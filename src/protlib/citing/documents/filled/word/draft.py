@@ -51,7 +51,7 @@ class WordDraft(Draft):
 
     def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
-        self._data, self._foreign_codes = data, foreign
+        self._data, self._taken = data, foreign
         self.foreign_links = foreign.links if foreign else {}
         self._parts = Parts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
@@ -71,10 +71,10 @@ class WordDraft(Draft):
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
         self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.foreign = [citation for text in self._texts.values() for citation in text.foreign]
+        self.remaining = [citation for text in self._texts.values() for citation in text.remaining]
 
     def _read_part(self, name: str) -> WordText:
-        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._foreign_codes)
+        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._taken)
         scan(text.data, text, name)
         return text
 

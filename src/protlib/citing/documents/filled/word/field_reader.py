@@ -51,8 +51,8 @@ class FieldReader(WordReader):
         self.references: dict[str, Reference] = {}
         """The place that refers to each note: "footnote 3", by its number in the file."""
         self.notes: dict[str, tuple[int, int]] = {}
-        self.foreign: list[str] = []
-        """What the citations of other programs show, where they are not taken over."""
+        self.remaining: list[str] = []
+        """What the citations of other programs show that stay theirs."""
         self.body_end = 0
         """The place for a new last paragraph of the document."""
         self._stories = [Story()]
@@ -260,7 +260,7 @@ class FieldReader(WordReader):
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         code = "".join(field_.code).strip()
         if field_.kind is Kind.OTHER and _FOREIGN.search(code):
-            self.foreign.append("".join(field_.display).strip() or code)
+            self.remaining.append("".join(field_.display).strip() or code)
         last = self.story.paragraph or self.story.last
         if field_.kind is not Kind.OURS or last is None:
             return None
@@ -320,3 +320,4 @@ class FieldReader(WordReader):
 
     def _end_note(self, opening: Tag, closing: Tag) -> None:
         self.notes[self.note] = (opening.start, closing.end)
+        self.note = ""
