@@ -163,6 +163,7 @@ class WordDraft(Draft):
             if edit:
                 parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, to_fill))
         notes.put_in_order()
+        word.put_relations()
         return parts.archive_bytes()
 
     def _fields(self, filling: Filling, word: WordParts) -> Fields:

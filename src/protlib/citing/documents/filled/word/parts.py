@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import count
 from typing import Final, NamedTuple
 
 from protlib.citing.documents.filled.archive import Parts
@@ -72,21 +73,29 @@ class _Relations:
     """The relations of a part, each as its attributes, read once however many are added; `links` are ids by address."""
 
     def __init__(self, data: bytes) -> None:
-        self.data, self.relations = data, [_attributes(relation.decode()) for relation in _RELATION.findall(data)]
+        self._data = data or _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
+        self.relations = [_attributes(relation.decode()) for relation in _RELATION.findall(data)]
         self.links: dict[str, str] = {}
+        self._ids = {about.get("Id") for about in self.relations}
+        self._numbers = count(1)
+        self.added: list[str] = []
         for about in self.relations:
             if about.get("Type", "").endswith("/hyperlink") and about.get("TargetMode") == "External":
                 self.links.setdefault(unescape(about.get("Target", "")), about.get("Id", ""))
 
     def free_id(self) -> str:
         """Return an id that no relation has."""
-        used = {about.get("Id") for about in self.relations}
-        return next(name for number in range(1, len(used) + 2) if (name := f"rId{number}") not in used)
+        return next(name for number in self._numbers if (name := f"rId{number}") not in self._ids)
 
     def add(self, relation: str) -> None:
         """Add a relation, as its tag."""
         self.relations.append(_attributes(relation))
-        self.data = before_end(self.data, relation.encode())
+        self.added.append(relation)
+
+    @property
+    def data(self) -> bytes:
+        """The part with its relations."""
+        return before_end(self._data, "".join(self.added).encode()) if self.added else self._data
 
 
 class WordParts:
@@ -109,10 +118,9 @@ class WordParts:
 
     def _relations(self, source: str) -> _Relations:
         name = _relations_of(source)
-        relations = self._relations_read.get(name)
-        if relations is None or relations.data != self.parts.get(name):
-            relations = self._relations_read[name] = _Relations(self.parts.get(name))
-        return relations
+        if name not in self._relations_read:
+            self._relations_read[name] = _Relations(self.parts.get(name))
+        return self._relations_read[name]
 
     def relate(self, kind: str, target: str, part: str | None = None) -> None:
         """Relate the main text, or another part, to a part; "" is the whole document."""
@@ -134,14 +142,19 @@ class WordParts:
 
     def _relate(self, kind: str, target: str, source: str) -> str:
         """Relate a part to a target, which is escaped as an attribute, and return the id of the relation."""
-        relations = self._relations(source)
-        if not relations.data:
-            relations.data = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
+        relations, name = self._relations(source), _relations_of(source)
+        if name not in self.parts:
+            self.parts[name] = relations.data
         free = relations.free_id()
         about = f'Id="{free}" Type="{self.relations_space}/{kind}" Target={target}'
         relations.add(f'<Relationship xmlns="{_RELATIONS}" {about}/>')
-        self.parts[_relations_of(source)] = relations.data
         return free
+
+    def put_relations(self) -> None:
+        """Put the relations that were added into their parts, all at once: a list may have a thousand links."""
+        for name, relations in self._relations_read.items():
+            if relations.added:
+                self.parts[name] = relations.data
 
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
         """Put a part into the document, with its content type where the suffix does not tell it."""
