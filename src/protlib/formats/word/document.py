@@ -10,7 +10,16 @@ from typing import Any, Final, NamedTuple
 from protlib.formats.parsed import Problem
 from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources
 from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.fields import REFERENCES, Aside, DocumentField, Kind, ParagraphEnd, Piece
+from protlib.formats.word.fields import (
+    REFERENCES,
+    Aside,
+    DocumentField,
+    Kind,
+    ParagraphEnd,
+    Piece,
+    is_contents,
+    is_plain,
+)
 from protlib.formats.word.package import Package, is_word
 
 FlatPassage = str | EmbeddedCitation
@@ -30,8 +39,6 @@ _LIST: Final = re.compile(
     rf"|)Bibliography|BIBLIOGRAPHY)\b|{REFERENCES}\Z",
     re.IGNORECASE,
 )
-# Such as ' TOC \\o "1-3" ' and " TOF ".
-_CONTENTS: Final = re.compile(r"\s*TO[CF]\b")
 _SOURCES: Final = ("customXml/", "word/bibliography/")
 
 
@@ -138,7 +145,7 @@ def _leaves(pieces: Iterable[Piece], *, are_of_contents: bool = False) -> Iterat
     """Yield the texts and asides of pieces, also those in fields, and whether a table of contents has them."""
     for piece in pieces:
         if isinstance(piece, DocumentField):
-            is_of_contents = are_of_contents or _CONTENTS.match(piece.code) is not None
+            is_of_contents = are_of_contents or is_contents(piece.code)
             yield from _leaves(piece.pieces, are_of_contents=is_of_contents)
         else:
             yield piece, are_of_contents
@@ -248,7 +255,7 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
         elif field := read_field(piece, sources_by_tag):
             yield field
             yield from _passages((leaf for leaf, _ in _leaves(piece.pieces) if isinstance(leaf, Aside)), sources_by_tag)
-        elif _CONTENTS.match(piece.code):
+        elif is_contents(piece.code):
             yield Aside("contents", tuple(_passages(piece.pieces, sources_by_tag)))
         else:
             yield from _passages(piece.pieces, sources_by_tag)
@@ -266,7 +273,7 @@ def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, ob
     if piece.code == opendocument.BIBLIOGRAPHY_MARK:
         return native.read_bibliography_mark(piece.data)
     code = piece.code
-    if not code.strip() or code.lstrip().startswith("HYPERLINK"):
+    if is_plain(code):
         code = piece.display if piece.display.startswith(_TRANSFERRED) else ""
     return (
         csl_citation.read_csl_citation(code)

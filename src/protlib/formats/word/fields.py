@@ -1,5 +1,6 @@
 """The text of a document with its fields: the code that programs wrote, and the text that they display."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Generic, Literal, NamedTuple, Self, TypeVar
@@ -8,6 +9,10 @@ MARKED: Final = "ZOTERO_BREF_"
 """The prefix of bookmarks whose codes Zotero keeps in the document's properties."""
 REFERENCES: Final = "refs"
 """pandoc's name for its reference list: a bookmark in Word, a section in LibreOffice."""
+# Such as ' TOC \\o "1-3" ' and " TOF "; programs write codes in letters of any case.
+_CONTENTS: Final = re.compile(r"\s*TO[CF]\b", re.IGNORECASE)
+# Such as ' HYPERLINK "https://www.iom.int" ', or nothing.
+_PLAIN: Final = re.compile(r"\s*(?:HYPERLINK\b|\Z)", re.IGNORECASE)
 _MOST_LEVELS: Final = 100  # of fields in fields: Word itself opens no more
 
 Kind = Literal["body", "heading", "quotation", "cell", "contents", "box", "note", "comment", "header"]
@@ -179,6 +184,16 @@ class FieldCollector:
             if is_meant and (entry.is_code or not is_code):
                 return entry
         return None
+
+
+def is_contents(code: str) -> bool:
+    """Tell whether a field is a table of contents, which repeats text of the document."""
+    return _CONTENTS.match(code) is not None
+
+
+def is_plain(code: str) -> bool:
+    """Tell whether what a field shows is text like any other: it is a link, or has no code."""
+    return _PLAIN.match(code) is not None
 
 
 def join_properties(name: str, properties: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Piece,
 from protlib.citing.documents.filled.word.markup import without_raise
 from protlib.citing.documents.filled.word.memory import Memory
 from protlib.citing.documents.filled.word.own_field import OwnField, Reference
-from protlib.citing.documents.filled.word.stories import Kind, OpenField, Story, kind_of
+from protlib.citing.documents.filled.word.stories import FieldKind, OpenField, Story, kind_of
 from protlib.citing.documents.own_codes import is_changed
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
 from protlib.formats.word.package import Tag
@@ -152,9 +152,9 @@ class FieldReader(WordReader):
         piece = Piece(text=text, run=self.story.run, start=at, content=end, close=end, end=end)
         paragraph = self.story.paragraph
         kinds = {field.kind for field in self.story.fields}
-        if paragraph and kinds <= {Kind.TEXT, Kind.CONTENTS}:
+        if paragraph and kinds <= {FieldKind.TEXT, FieldKind.CONTENTS}:
             paragraph.pieces.append(piece)
-            paragraph.is_again |= Kind.CONTENTS in kinds
+            paragraph.is_again |= FieldKind.CONTENTS in kinds
         return piece
 
     def _start_paragraph(self, tag: Tag) -> None:
@@ -249,20 +249,20 @@ class FieldReader(WordReader):
         code = "".join(field_.code)
         field_.native = self._memory.own_code(code, is_noted=bool(self.note), is_again=self._again > 0)
         field_.kind = kind_of(code, field_.native)
-        if field_.kind is Kind.OTHER and self.taken:
+        if field_.kind is FieldKind.OTHER and self.taken:
             field_.native = self.taken.own_code(code, "".join(field_.data))
             field_.is_foreign = bool(field_.native)
-            field_.kind = Kind.OURS if field_.is_foreign else Kind.OTHER
-        if field_.kind in {Kind.TEXT, Kind.CONTENTS}:  # what it shows is text of the document
+            field_.kind = FieldKind.OURS if field_.is_foreign else FieldKind.OTHER
+        if field_.kind in {FieldKind.TEXT, FieldKind.CONTENTS}:  # what it shows is text of the document
             field_.piece.text = ""
 
     def close(self, field_: OpenField, at: int) -> OwnField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         code = "".join(field_.code).strip()
-        if field_.kind is Kind.OTHER and _FOREIGN.search(code):
+        if field_.kind is FieldKind.OTHER and _FOREIGN.search(code):
             self.remaining.append("".join(field_.display).strip() or code)
         last = self.story.paragraph or self.story.last
-        if field_.kind is not Kind.OURS or last is None:
+        if field_.kind is not FieldKind.OURS or last is None:
             return None
         own = OwnField(
             code=field_.native or code.partition("ADDIN")[2].strip(),

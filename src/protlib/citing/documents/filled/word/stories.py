@@ -6,9 +6,10 @@ from enum import Enum, auto
 from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, Run
 from protlib.citing.documents.filled.word.own_field import OwnField
 from protlib.citing.documents.own_codes import is_own
+from protlib.formats.word.fields import is_contents, is_plain
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What a field is: protlib's (`OURS`), text such as a link, a list of contents, or another program's."""
 
     OURS = auto()
@@ -26,7 +27,7 @@ class OpenField:
     piece: Piece
     code: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
-    kind: Kind | None = None
+    kind: FieldKind | None = None
     """None until its code is complete."""
     native: str = ""
     """The code of protlib that a field of another program stands for."""
@@ -72,11 +73,11 @@ class Control:
     text: str = ""
 
 
-def kind_of(code: str, native: str = "") -> Kind:
+def kind_of(code: str, native: str = "") -> FieldKind:
     """Return the kind of a field by its code; `native` is the code of protlib for a field of Word."""
     words = code.split(maxsplit=1)
     if native or (words[:1] == ["ADDIN"] and is_own(words[-1])):
-        return Kind.OURS
-    if not words or words[0].upper() == "HYPERLINK":
-        return Kind.TEXT
-    return Kind.CONTENTS if words[0].upper() in {"TOC", "TOF"} else Kind.OTHER
+        return FieldKind.OURS
+    if is_plain(code):
+        return FieldKind.TEXT
+    return FieldKind.CONTENTS if is_contents(code) else FieldKind.OTHER

@@ -9,7 +9,7 @@ from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Run
 from protlib.citing.documents.filled.word.field_reader import FieldReader
 from protlib.citing.documents.filled.word.memory import Memory
 from protlib.citing.documents.filled.word.own_field import OwnField
-from protlib.citing.documents.filled.word.stories import Control, Kind, OpenField
+from protlib.citing.documents.filled.word.stories import Control, FieldKind, OpenField
 from protlib.citing.documents.own_codes import is_own_list
 from protlib.formats.word.fields import MARKED
 from protlib.formats.word.package import Tag
@@ -80,7 +80,7 @@ class WordText(FieldReader):
     def _push(self, code: str, start: int, inside: int, paragraph: Paragraph) -> OpenField:
         """Open what stands for a control or a bookmark of another program."""
         field_ = OpenField(
-            Run(start, b"", start), paragraph, self.add(OBJECT, start, start), kind=Kind.OURS, native=code,
+            Run(start, b"", start), paragraph, self.add(OBJECT, start, start), kind=FieldKind.OURS, native=code,
             is_foreign=True, inside=inside,
         )  # fmt: skip
         self.story.fields.append(field_)
