@@ -87,11 +87,11 @@ def _find_flaws(
                 yield rule, publication.key, flaw
         if of_all:
             selected.append(_with_fields(publication, compared))
-    selected_keys = {publication.key for publication in selected}
     everything = [_with_fields(publication, compared) for publication in among] if of_all else []
+    selected_keys = {publication.key for publication in selected} if everything else frozenset()
     for rule, check_all in of_all:
         flaws = check_all(everything or selected, context)
-        yield from ((rule, key, flaw) for key, flaw in flaws if key in selected_keys)
+        yield from ((rule, key, flaw) for key, flaw in flaws if not everything or key in selected_keys)
 
 
 def comparison_fields(rules: Iterable[Rule]) -> frozenset[str]:

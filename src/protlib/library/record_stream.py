@@ -1,5 +1,6 @@
 """The records of a selection, read anew each time that somebody goes through them: all together fill the memory."""
 
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, overload
 
@@ -26,7 +27,7 @@ class _RecordStream(Sequence["Publication"]):
 
     def __init__(self, index: CurrentIndex, numbers: Sequence[int], fields: Collection[str]) -> None:
         self._index = index
-        self._numbers = numbers
+        self._numbers = array("I", numbers)  # a list of numbers takes nine times the memory
         self._fields = fields
 
     def __len__(self) -> int:
