@@ -36,6 +36,7 @@ TODAY = Context(
     has_patterned_keys=True,
     whereabouts=_whereabouts,
     stricter_cover=_stricter_cover,
+    stays_open=lambda record, _level: record.title.startswith("Opened"),
 )
 IOM = Name(literal="International Organization for Migration", short="IOM")
 JOBE = Name("Jobe", "Alison")
@@ -48,6 +49,13 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
         "file-not-public", {"files": ("a.pdf", "secret.pdf")}, "access",
         "secret.pdf says internal on its cover, and the publication is public", {"access": "internal"},
     ),
+    (
+        "words-not-public", {"title": "Border report", "note": "CONFIDENTIAL – do not share"}, "access",
+        "“CONFIDENTIAL” says confidential, and the publication is public", {"access": "confidential"},
+    ),
+    ("words-not-public", {"title": "CONFIDENTIAL: Border report"}, "access", "says confidential", {"access": "confidential"}),
+    ("words-not-public", {"title": "A", "abstract": "Do not share outside the office. Women spoke."}, "access", "says internal", {"access": "internal"}),
+    ("words-not-public", {"title": "A", "access": "internal", "tags": ("confidential",)}, "access", "is internal", {"access": "confidential"}),
     ("file-missing", {"files": ("gone.pdf#size=3", "a.pdf")}, "files", "no file gone.pdf", {}),
     ("file-changed", {"files": ("a.pdf", "other.pdf")}, "files", "protlib attach k FILE", {}),
     ("file-moved", {"files": ("a.pdf", "old.pdf#size=3")}, "files", "old.pdf is new.pdf now", {"files": ("a.pdf", "new.pdf#size=3")}),
@@ -222,6 +230,10 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     *((rule, {"files": (path,)}) for rule in ("file-missing", "file-changed", "file-moved") for path in ("a.pdf", "b.pdf#size=3")),
     ("file-not-public", {"files": ("a.pdf",)}),
     ("file-not-public", {"files": ("secret.pdf",), "access": "internal"}),
+    ("words-not-public", {"title": "Opened report", "note": "CONFIDENTIAL - do not share"}),
+    ("words-not-public", {"title": "A", "note": "CONFIDENTIAL", "access": "confidential"}),
+    ("words-not-public", {"title": "A guide to confidentiality", "abstract": "Confidential, independent complaints help survivors."}),
+    ("words-not-public", {"title": "A", "abstract": "Interviews were anonymous and, where they asked, confidential."}),
     ("value-guessed", {"date": "2009"}),
     ("value-guessed", {"guessed": ("publisher",)}),
     ("title-missing", {"title": "None of the Above: Statelessness"}),

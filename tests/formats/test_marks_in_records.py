@@ -31,7 +31,9 @@ def test_one_line_tells_of_all_records() -> None:
     text = f"Title,Notes\nBorder report,{MARK}\nSecond study,Confidentiel\nThird study,public\n"
     parsed = formats.read(text.encode(), format_named("csv"))
     assert [record.access for record in parsed.publications] == ["confidential", "confidential", ""]
-    assert parsed.remarks == ["“CONFIDENTIAL” or other words in titles, notes and tags mark 2 records as not public."]
+    assert parsed.remarks == [
+        "“CONFIDENTIAL” or other words in titles, notes, abstracts and tags mark 2 records as not public."
+    ]
 
 
 def test_a_table_that_comes_back_says_by_its_columns_who_may_see() -> None:

@@ -55,13 +55,19 @@ def assume_public(_publication: Publication) -> tuple[str, str]:
     return "", ""
 
 
+def assume_unopened(_publication: Publication, _level: str) -> bool:
+    """Return that nobody has opened a record, where nobody knows its past."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The context of rules: the day, given names in the library, and whether its keys follow the pattern.
 
     Also the decisions about the library: which records are no duplicates, and which rules are silent. `older` is the
     age from which a web source was read long ago, or the day, as `web_sources.day_before` reads it. `whereabouts` tells
-    what became of an attached file, `stricter_cover` which file of a record has a stricter cover, with its level.
+    what became of an attached file, `stricter_cover` which file of a record has a stricter cover, with its level, and
+    `stays_open` whether somebody has opened a record in spite of a level.
     """
 
     today: str
@@ -71,6 +77,7 @@ class Context:
     older: str = LONG_AGO
     whereabouts: Callable[[AttachedFile], Whereabouts] = assume_here
     stricter_cover: Callable[[Publication], tuple[str, str]] = assume_public
+    stays_open: Callable[[Publication, str], bool] = assume_unopened
 
     @property
     def year(self) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from protlib.checking import key_pattern, people, values
-from protlib.checking.flaw import Context, Finding, Flaw, RecordCheck, Rule, assume_here, assume_public
+from protlib.checking.flaw import Context, Finding, Flaw, RecordCheck, Rule, assume_here
 from protlib.errors import UsageError
 from protlib.record.attached_file import AttachedFile, Whereabouts
 from protlib.record.decisions import Decision
@@ -30,12 +30,11 @@ def make_context(
     *,
     older: str = LONG_AGO,
     whereabouts: Callable[[AttachedFile], Whereabouts] = assume_here,
-    stricter_cover: Callable[[Publication], tuple[str, str]] = assume_public,
 ) -> Context:
     """Return the context for the rules, for a library and a day in ISO 8601.
 
     `older` is the age from which a web source was read long ago, and `whereabouts` tells what became of an attached
-    file, `stricter_cover` which file of a record has a stricter cover. Raises UsageError where the age is not valid.
+    file. Raises UsageError where the age is not valid.
     """
     try:
         day = day_before(older, date.fromisoformat(today))
@@ -48,7 +47,7 @@ def make_context(
         given_names.update(_first_names(publication))
     usual = key_pattern.follow_pattern(keys)
     first = frozenset(word for text in given_names for word in words(text)[:1] if len(word) >= _FEWEST_LETTERS)
-    return Context(today, first, usual, frozenset(decisions), day, cache(whereabouts), stricter_cover)
+    return Context(today, first, usual, frozenset(decisions), day, cache(whereabouts))
 
 
 def check(

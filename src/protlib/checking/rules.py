@@ -13,6 +13,7 @@ from protlib.checking import (
     identifiers,
     key_pattern,
     languages,
+    marked_words,
     pairs,
     people,
     places,
@@ -28,8 +29,8 @@ from protlib.text import nearest, suggestion
 _MODULES: Final = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        bodies, dates, files, gaps, guesses, identifiers, key_pattern, languages, pairs, people, places, series, texts,
-        titles, web_sources,
+        bodies, dates, files, gaps, guesses, identifiers, key_pattern, languages, marked_words, pairs, people, places,
+        series, texts, titles, web_sources,
     )
 }  # fmt: skip
 _CHECKS: Final = ("check", "check_all")

@@ -17,7 +17,7 @@ from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.record.access import Access
-from protlib.record.fields.access_marks import find_mark
+from protlib.record.fields.access_marks import find_mark_in
 from protlib.record.fields.headings import field_of, is_name_list, type_of
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
@@ -100,18 +100,24 @@ def _note_opened(objects: Iterable[tuple[int, Any]], opened: set[int]) -> Iterat
         yield line, item
 
 
-def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001 - as all
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records, one on each line, as `protlib list --format jsonl` prints them."""
-    lines = [orjson.dumps(_to_json(publication), option=orjson.OPT_APPEND_NEWLINE) for publication in publications]
+    lines = [
+        orjson.dumps(_to_json(publication, options.opened), option=orjson.OPT_APPEND_NEWLINE)
+        for publication in publications
+    ]
     return b"".join(lines).decode()
 
 
-def _to_json(publication: Publication) -> dict[str, Any]:
-    """Return a record as commands print it; one that is public in spite of its words says so, to stay so elsewhere."""
+def _to_json(publication: Publication, opened: frozenset[str] | None) -> dict[str, Any]:
+    """Return a record as commands print it; one that somebody has opened says that it is public, to stay so elsewhere.
+
+    Where nobody knows who was opened, those are meant that are public in spite of their words.
+    """
     document = publication.to_json()
-    notes = publication.note, publication.addendum
-    if not publication.access and find_mark(publication.title, notes, publication.tags)[0]:
-        document["access"] = Access.PUBLIC.value
+    if not publication.access:
+        is_opened = bool(find_mark_in(publication)[0]) if opened is None else publication.key in opened
+        document |= {"access": Access.PUBLIC.value} if is_opened else {}
     return document
 
 

@@ -105,6 +105,8 @@ class WriteOptions(Frozen):
     """
     names_files: bool = False
     """Whether the file names the attached files of records, by paths from its own folder."""
+    opened: frozenset[str] | None = None
+    """The keys of records that somebody has opened in their library; None where that is not known."""
     lacking: dict[int, tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
     """The fields that a plain file lacks of each record, by its `id`, as far as writing has determined them.
 

@@ -33,19 +33,19 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
 
 
 def _close_marked(content: Parsed) -> None:
-    """Close the records whose title, notes or tags say that they are confidential; a remark names the first words."""
-    from protlib.record.fields.access_marks import find_mark
+    """Close the records whose words say that they are confidential; a remark names the first words."""
+    from protlib.record.fields.access_marks import find_mark_in
 
     texts: list[str] = []
     for position, publication in enumerate(content.publications):
         if content.lines[position] in content.opened:
             continue
-        level, text = find_mark(publication.title, (publication.note, publication.addendum), publication.tags)
+        level, text = find_mark_in(publication)
         if rank(level) > rank(publication.access):
             content.publications[position] = publication.changed(access=level)
             texts.append(text)
     if texts:
-        rest = "other words in titles, notes and tags mark"
+        rest = "other words in titles, notes, abstracts and tags mark"
         content.remarks.append(describe_closing(texts[0], len(texts), rest))
 
 
@@ -99,14 +99,11 @@ def _without(content: Parsed, positions: Sequence[int], what: str) -> Parsed:
     ]
     lost_positions = frozenset(positions)
     kept_positions = [position for position in range(len(content.publications)) if position not in lost_positions]
-    return Parsed(
-        [content.publications[position] for position in kept_positions],
-        [content.lines[position] for position in kept_positions],
-        sorted([*content.problems, *problems], key=lambda problem: problem.line),
-        [content.columns[position] for position in kept_positions] if content.columns else [],
-        content.fields,
-        content.unknown,
-        content.remarks,
+    return content.changed(
+        publications=[content.publications[position] for position in kept_positions],
+        lines=[content.lines[position] for position in kept_positions],
+        problems=sorted([*content.problems, *problems], key=lambda problem: problem.line),
+        columns=[content.columns[position] for position in kept_positions] if content.columns else [],
     )
 
 

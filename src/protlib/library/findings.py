@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ def find_flaws(
     from protlib.checking import report
     from protlib.library.files.cover_levels import stricter_covers
     from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.opened_records import OpenedRecords
 
     today, look_up = time.strftime("%Y-%m-%d"), partial(whereabouts, FilesFolder(library.path))
 
@@ -53,7 +55,8 @@ def find_flaws(
         names = moment.stream("", report.CONTEXT_FIELDS).publications
         among = moment.stream("", report.comparison_fields(rules)) if len(publications) < len(names) else None
         decided, covers = moment.decisions().all_decisions, stricter_covers(library, publications, progress)
-        context = report.make_context(names, today, decided, older=older, whereabouts=look_up, stricter_cover=covers)
+        context = report.make_context(names, today, decided, older=older, whereabouts=look_up)
+        context = replace(context, stricter_cover=covers, stays_open=OpenedRecords(library.path))
         compared_records = among.publications if among else ()
         return report.check(publications, rules, context, among=compared_records), context
 

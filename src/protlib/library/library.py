@@ -177,14 +177,14 @@ class Library:
         opened, or the change says its level (`says_level`). Raises NothingFoundError where a key is unknown,
         UsageError where the function changes a key, and what the functions raise; nothing is then written.
         """
+        from protlib.library.changes.access_level import plan_of_replacements
         from protlib.library.changes.new_marks import Replacing
-        from protlib.library.plan import plan_of_updates
 
         def revise(view: "View") -> "Revised":
             how = Replacing.in_store(self._store, self._clock(), says_level=says_level)
             outcomes = [how.replace(record, function(record)) for record in view.records_with(keys)]
-            plan = plan_of_updates(outcomes)
-            if decide is not None and (decided := decide(view.decisions)) != view.decisions:
+            plan = plan_of_replacements(outcomes, view.decisions)
+            if decide is not None and (decided := decide(plan.decisions or view.decisions)) != view.decisions:
                 plan.decisions = decided
             return plan, outcomes
 

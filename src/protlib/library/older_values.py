@@ -1,6 +1,6 @@
 """Earlier values of a record: a table cell with one was exported before the library changed, and not edited."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,10 @@ def no_older_states(_record: Publication) -> Sequence[Publication]:
 
 
 def older_states_in(store: "Store") -> Older:
-    """Return the function that reads older states from a library's versions; unreadable versions count as missing."""
+    """Return the function that reads older states from a library's versions; unreadable versions count as missing.
+
+    A record that somebody opened, in a version that is not kept or in another library, has a closed state as well.
+    """
 
     @cache
     def states(key: str) -> Sequence[Publication]:
@@ -32,4 +35,17 @@ def older_states_in(store: "Store") -> Older:
             return ()
         return [change.before for change in changes if change.before is not None]
 
-    return lambda record: states(record.key)
+    @cache
+    def levels_of_opened() -> Mapping[str, str]:
+        from protlib.record.decisions import Decisions
+
+        try:
+            return Decisions.from_documents(store.decisions()).levels_of_opened()
+        except LibraryUnusableError:
+            return {}
+
+    def all_states(record: Publication) -> Sequence[Publication]:
+        level = levels_of_opened().get(record.key)
+        return [*states(record.key), record.changed(access=level)] if level else states(record.key)
+
+    return all_states

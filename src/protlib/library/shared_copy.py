@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from protlib.record.access import rank
-from protlib.record.decisions import Decision, Decisions, Distinct, OwnField, Translations
+from protlib.record.decisions import Decision, Decisions, Distinct, Opened, OwnField, Translations
 from protlib.record.handout import without_origin
 from protlib.record.model import Publication
 
@@ -20,8 +20,8 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     """Return the file of a library with these records of another; the numbers stay, so that `merge` knows them.
 
     It has no history, no origin of records, no paths and users of this machine. Tags and collections are in it only on
-    request. Of the decisions, it has which of its records are no duplicates, and own fields. A field that only guarded
-    records fill is left out.
+    request. Of the decisions, it has which of its records are no duplicates, which somebody has opened, and own fields.
+    A field that only guarded records fill is left out.
     """
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS
@@ -70,4 +70,4 @@ def _is_about(decision: Decision, keys: Collection[str]) -> bool:
     """Tell whether a decision is about records with these keys, or declares a field; others are about bodies."""
     if isinstance(decision, Distinct | Translations):
         return decision.first_key in keys and decision.second_key in keys
-    return isinstance(decision, OwnField)
+    return decision.key in keys if isinstance(decision, Opened) else isinstance(decision, OwnField)

@@ -9,6 +9,7 @@ from protlib.record.decisions import (
     Distinct,
     Former,
     OneName,
+    Opened,
     OwnField,
     Silenced,
     Translations,
@@ -35,14 +36,15 @@ def decisions_in_words(
 
 def _words(decision: Decision, search_line: Callable[[Selection], str]) -> str:
     match decision:
-        case Distinct(one, other):
-            return f"{one} and {other} are no duplicates"
-        case Translations(one, other):
-            return f"{one} and {other} are versions of one work in two languages"
+        case Distinct(one, other) | Translations(one, other):
+            is_work = isinstance(decision, Translations)
+            return f"{one} and {other} are {'versions of one work in two languages' if is_work else 'no duplicates'}"
         case OneName(fields, old_name, new_name):
             return f"“{old_name}” is written “{new_name}” in {', '.join(fields)}"
         case Silenced(rule, key):
             return f"check is silent on {rule}" + (f" of {key}" if key else "")
+        case Opened():
+            return f"{decision.key} stays open, whatever says that it is {decision.level}"
         case OwnField(name):
             return f"the library has a field of its own: {name}"
         case Former(key, was):

@@ -123,12 +123,13 @@ def _add_all(
     says_level: bool,
     dry_run: bool,
 ) -> "Sequence[Outcome]":
+    from protlib.library.changes.new_marks import list_opened
     from protlib.library.changes.upsert import Upsert
 
     with library_of(context) as library:
         change = change_of_defaults("", decode_typed(assigned or []), (), library.own_fields)
         changed = list(map(change, publications))
-        upsert = Upsert(judged=changed if says_level else ())
+        upsert = Upsert(judged=changed, opened=list_opened(changed)) if says_level else Upsert()
         return library.add_many(changed, on_duplicate, upsert=upsert, dry_run=dry_run, label="add") if changed else []
 
 

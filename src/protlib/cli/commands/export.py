@@ -24,7 +24,11 @@ from protlib.formats.files import manner
 from protlib.formats.tables.forms import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from protlib.formats.parsed import WriteOptions
+    from protlib.library import Library
+    from protlib.record.model import Publication
 
 FormOption = Annotated[
     str | None,
@@ -98,9 +102,17 @@ def _references(request: Request) -> None:
 
             tell_former_keys(selection.cited, publications)
         with files_for(options.files, library.path, publications, request.path, "--files") as with_files:
-            exchange.write(file, with_files, entry, replace(how, own=own, names_files=options.files is not Files.NONE))
+            how = replace(how, own=own, names_files=options.files is not Files.NONE)
+            exchange.write(file, with_files, entry, _with_opened(library, publications, how) if entry.is_own else how)
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")
+
+
+def _with_opened(library: "Library", publications: "Sequence[Publication]", how: "WriteOptions") -> "WriteOptions":
+    """Return how to write a file that keeps which publications somebody has opened."""
+    from protlib.library.opened_records import find_opened
+
+    return replace(how, opened=find_opened(library, publications)[0])
 
 
 _WRITERS: "Final[Mapping[Kind, Callable[[Request], None]]]" = {

@@ -215,7 +215,8 @@ def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[
     if options.prune_tag is not None:
         [tag] = tags_of([options.prune_tag])
         prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost, is_sure=options.yes)
-    upsert = Upsert(options.add_new or prune is not None, prune=prune, fields=intake.fields)
+    adds_new = options.add_new or prune is not None
+    upsert = Upsert(adds_new, prune=prune, fields=intake.fields, opened=intake.levels_of_opened)
     if options.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
     from protlib.cli.conflicts.choice import ask_all

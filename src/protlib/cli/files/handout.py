@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 from protlib.cli.options.declaration import option
-from protlib.cli.output import say
+from protlib.cli.output import MOST_NAMED, say
 from protlib.errors import InputRefusedError, NothingFoundError
 from protlib.record.access import GUARDED, Access, level
-from protlib.text import number_of
+from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -69,10 +69,22 @@ def hand_out(
         raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
+    _tell_marked(library, outgoing_records.publications, include or ())
     if disputed := _count_disputed(library, outgoing_records.publications):
         are = number_of(disputed, "conflict is", "conflicts are")
         say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
     return outgoing_records.publications
+
+
+def _tell_marked(library: "Library", publications: "Sequence[Publication]", include: Collection[str]) -> None:
+    """Name the publications that leave though their words say that they are not public, and nobody has opened them."""
+    from protlib.library.opened_records import RULE, find_opened
+    from protlib.record.handout import levels_left_out
+
+    if levels_left_out(include) and (keys := find_opened(library, publications)[1]):
+        are = number_of(len(keys), "publication that goes out says", "publications that go out say")
+        close = f"To close what says so: protlib check --fix --rule {RULE}"
+        say(f"{are} “CONFIDENTIAL” or the like: {list_first(keys, MOST_NAMED)}. {close}")
 
 
 def _count_disputed(library: "Library", publications: "Sequence[Publication]") -> int:

@@ -29,6 +29,7 @@ from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
 from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
+from protlib.record.access import Access
 from protlib.system.progress import ignore_progress
 from protlib.text import legible
 
@@ -60,6 +61,13 @@ class Intake:
     def lines(self) -> list[tuple[str, int]]:
         """The file of each record, and the line of it on which this begins."""
         return [(file.name, line) for file in self.loaded for line in file.parsed.lines]
+
+    @property
+    def levels_of_opened(self) -> dict[int, str]:
+        """The positions of records that say themselves that they are public, and the level in spite of which."""
+        lines = [(file, line) for file in self.loaded for line in file.parsed.lines]
+        positions = [position for position, (file, line) in enumerate(lines) if line in file.parsed.opened]
+        return dict.fromkeys(positions, Access.CONFIDENTIAL.value)
 
     def reports(self, outcomes: "Sequence[Outcome]") -> list[Loaded]:
         """Return the reports that became new records, by the outcomes of all records."""

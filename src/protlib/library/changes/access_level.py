@@ -1,10 +1,11 @@
 """Who may see a record that a file tells of: the stricter level counts, unless somebody has opened the record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from protlib.library.older_values import Older
-from protlib.library.plan import Outcome, Plan
+from protlib.library.plan import Outcome, Plan, plan_of_updates
 from protlib.record import access
+from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.model import Publication
 from protlib.system.shell import quoted
@@ -31,6 +32,22 @@ def judge_access(
 def was_opened(older: Iterable[Publication], level: str) -> bool:
     """Tell whether somebody has opened a record that is less closed than a level, by its earlier states."""
     return any(access.rank(state.access) >= access.rank(level) for state in older)
+
+
+def plan_of_replacements(outcomes: Sequence[Outcome], decisions: Decisions) -> Plan:
+    """Return the plan that writes what a person makes of records; those that it opens stay open, whatever they say.
+
+    Kept versions show that too, but not for ever, and not in another library.
+    """
+    plan = plan_of_updates(outcomes)
+    levels = {
+        outcome.publication.key: access.level(outcome.before.access).value
+        for outcome in outcomes
+        if outcome.before and access.rank(outcome.before.access) > access.rank(outcome.publication.access)
+    }
+    if levels:
+        plan.decisions = decisions.with_opened(levels)
+    return plan
 
 
 def with_access_of(record: Publication, teller: Publication) -> Publication:

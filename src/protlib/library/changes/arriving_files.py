@@ -1,6 +1,6 @@
 """Files that come with imported records: copied beside the library, in the write that takes the records in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,17 +30,26 @@ class Arrivals(NamedTuple):
     is_trial: bool = False
     linked: bool = False
 
-    def attach(self, plan: Plan, outcomes: Sequence[Outcome], older: Older, now: str) -> list[Outcome]:
+    def attach(
+        self, plan: Plan, outcomes: Sequence[Outcome], older: Older, now: str, opened: Mapping[str, str]
+    ) -> list[Outcome]:
         """Put the files of records into a plan that takes the records in, and return the outcomes with them.
 
         A record that is skipped gets none, unless the file is the publication itself. `older` returns earlier states of
-        a record. Raises InputRefusedError where a file cannot be read or copied.
+        a record, and `opened` has the levels in spite of which new ones stay open. Raises InputRefusedError where a
+        file cannot be read or copied.
         """
+
+        def older_of_new(record: Publication) -> Sequence[Publication]:
+            return [record.changed(access=opened[record.key])] if record.key in opened else []
+
         pairs = [*zip(outcomes, self.files, strict=False)]
         takers = [self._list_new(plan, outcome, files) for outcome, files in pairs if self._takes(plan, outcome, files)]
         self.covers.read_covers(path for paths in takers for path in paths)
         attached = [
-            self._attach_to(plan, outcome, files, older, now) if self._takes(plan, outcome, files) else outcome
+            self._attach_to(plan, outcome, files, older_of_new if outcome.action == "added" else older, now)
+            if self._takes(plan, outcome, files)
+            else outcome
             for outcome, files in pairs
         ]
         return [*attached, *outcomes[len(self.files) :]]
@@ -65,7 +74,7 @@ class Arrivals(NamedTuple):
         if after.files == before.files:
             return outcome
         is_new = outcome.action == "added"
-        teller, note = judge_access(before, as_guess(level), no_older_states if is_new else older)
+        teller, note = judge_access(before, as_guess(level), older)
         after = with_access_of(after, teller)
         if not is_new:
             names = (f"gets the file {legible(file.path.name)}" for file in files if file.is_publication)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import InputRefusedError
+from protlib.library.changes.access_level import plan_of_replacements
 from protlib.library.changes.new_marks import Replacing
-from protlib.library.plan import Revised, plan_of_updates
+from protlib.library.plan import Revised
 from protlib.library.view import View
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 
@@ -60,4 +61,4 @@ def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, no
         after[key] = make_edit(expected, result)(after[key])
     how = Replacing.in_store(store, now)
     outcomes = [how.replace(record, after[record.key]) for record in records]
-    return plan_of_updates(outcomes), outcomes
+    return plan_of_replacements(outcomes, view.decisions), outcomes

@@ -1,4 +1,4 @@
-"""Marks such as "CONFIDENTIAL" that come to a record with a title, a note or a tag: they close it, as in a file."""
+"""Marks such as "CONFIDENTIAL" that come to a record with its title, notes, abstract or tags: they close it."""
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE: Final = 60
 """Characters of a text that is told."""
 _SAYS_NOTHING: Final = Publication()
-_marked_fields: Final[Callable[[Publication], object]] = attrgetter("title", "note", "addendum", "tags")
+_marked_fields: Final[Callable[[Publication], object]] = attrgetter("title", "note", "addendum", "tags", "abstract")
 
 
 def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
     """Return the strictest level that words in a record say now and did not say before, and the text; "" for none.
 
-    A title that was marked before brings nothing new when it changes, and neither do notes and tags.
+    A title that was marked before brings nothing new when it changes, and neither do notes, tags and abstracts.
     """
     if before is after or _marked_fields(before) == _marked_fields(after):
         return "", ""
@@ -38,9 +38,10 @@ def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
     return strictest
 
 
-def _texts_with_marks(record: Publication) -> Sequence[tuple[str, Sequence[str], Sequence[str]]]:
-    """Return the title, the notes and the tags of a record, each as `find_mark` takes them."""
-    return (record.title, (), ()), ("", (record.note, record.addendum), ()), ("", (), record.tags)
+def _texts_with_marks(record: Publication) -> Sequence[tuple[str, Sequence[str], Sequence[str], str]]:
+    """Return the title, the notes, the tags and the abstract of a record, each as `find_mark` takes them."""
+    notes = (record.note, record.addendum)
+    return (record.title, (), (), ""), ("", notes, (), ""), ("", (), record.tags, ""), ("", (), (), record.abstract)
 
 
 class Closing(NamedTuple):
@@ -74,6 +75,16 @@ def close_marked(
         return records, closings
     closed = [closings[position].record if position in closings else record for position, record in enumerate(records)]
     return closed, closings
+
+
+def list_opened(records: Sequence[Publication]) -> dict[int, str]:
+    """Return the positions of records that are less closed than their words say, each with the level of these."""
+    levels = {position: find_new_mark(_SAYS_NOTHING, record)[0] for position, record in enumerate(records)}
+    return {
+        position: level
+        for position, level in levels.items()
+        if access.rank(level) > access.rank(records[position].access)
+    }
 
 
 class Replacing(NamedTuple):

@@ -46,7 +46,7 @@ _LONGEST_QUOTE: Final = 60  # letters of a value that is told
 class Rows(NamedTuple):
     """Incoming records, the source of each, and the columns of its table; none where it comes from no table.
 
-    `own` are the library's own fields, `remembered` is for the intake, `older` returns earlier states of a record.
+    `own` are the library's own fields, `decisions` are its own, `remembered` is for the intake, `older` for the past.
     """
 
     publications: Sequence[Publication]
@@ -55,6 +55,7 @@ class Rows(NamedTuple):
     own: Sequence[str] = ()
     remembered: Remembered = NOTHING_REMEMBERED
     older: Older = no_older_states
+    decisions: Decisions = Decisions()
 
     @classmethod
     def from_publications(
@@ -68,7 +69,7 @@ class Rows(NamedTuple):
         """Return records that come into a library with these decisions."""
         formers = [(key, Publication.from_dict(was)) for key, was in decisions.formers()]
         remembered = Remembered(OneNames(decisions.names()), formers)
-        return cls(publications, sources, columns, decisions.own_fields(), remembered, older)
+        return cls(publications, sources, columns, decisions.own_fields(), remembered, older, decisions)
 
     def is_table_row(self, position: int) -> bool:
         """Tell whether the record in this position is a row of a table."""
@@ -112,8 +113,7 @@ def take_in_rows(
         outcomes[position] = outcomes[position].changed(renamed=names)
     unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]
     results = Levels(rows.publications, closings, rows.older, now).settle(plan, outcomes, unread)
-    if upsert.arrivals is not None:
-        results = upsert.arrivals.attach(plan, results, rows.older, now)
+    results = upsert.attach_and_open(plan, results, rows.decisions, rows.older, now)
     return plan, results if upsert.prune is None else prune_missing(plan, results, records, upsert.prune, now)
 
 

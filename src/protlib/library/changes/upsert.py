@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
+from protlib.library.older_values import Older
 from protlib.library.plan import Outcome, Plan
 from protlib.library.view import Records
+from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.text import fold
 
@@ -38,7 +40,8 @@ class Upsert(NamedTuple):
     `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `among` limits the
     records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields. `arrivals`
     are the files of the records. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where
-    that was done before.
+    that was done before. `opened` are the positions of records that stay open whatever they say, each with the level in
+    spite of which they do.
     """
 
     adds_new: bool = False
@@ -48,6 +51,19 @@ class Upsert(NamedTuple):
     fields: Mapping[str, str] = MappingProxyType({})
     arrivals: "Arrivals | None" = None
     judged: Sequence[Publication] = ()
+    opened: Mapping[int, str] = MappingProxyType({})
+
+    def attach_and_open(
+        self, plan: Plan, outcomes: list[Outcome], decisions: Decisions, older: Older, now: str
+    ) -> list[Outcome]:
+        """Return outcomes with the files that come along, and decide in the plan which new records stay open."""
+        rows = ((outcomes[position], level) for position, level in self.opened.items())
+        levels = {outcome.publication.key: level for outcome, level in rows if outcome.action == "added"}
+        if self.arrivals is not None:
+            outcomes = self.arrivals.attach(plan, outcomes, older, now, levels)
+        if levels:
+            plan.decisions = decisions.with_opened(levels)
+        return outcomes
 
 
 PLAIN: Final = Upsert()

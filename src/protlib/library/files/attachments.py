@@ -53,11 +53,12 @@ def attach(
     """
     from protlib.library.changes.access_level import judge_access, with_access_of
     from protlib.library.changes.covers import as_guess
-    from protlib.library.files.cover_levels import earlier_states
+    from protlib.library.older_values import older_states_in
+    from protlib.storage import Store
 
     folder, record = FilesFolder(library.path), library.get(key)
     words = {"label": how.label, "language": how.language}
-    earlier = earlier_states(library, record.key) if how.cover_level else []
+    earlier = older_states_in(Store(library.path))(record) if how.cover_level else []
     if how.is_linked:
         files = [folder.link(source, **words) for source in sources]
     elif dry_run:

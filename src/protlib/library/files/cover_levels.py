@@ -1,16 +1,14 @@
 """Which records are less closed than the covers of their files say, though nobody has opened them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import locate
-from protlib.errors import LibraryUnusableError
-from protlib.library.changes.access_level import was_opened
 from protlib.library.changes.covers import Covers
+from protlib.library.opened_records import OpenedRecords
 from protlib.record import access
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
@@ -33,10 +31,10 @@ def stricter_covers(
 
 class _StricterCovers:
     def __init__(self, library: "Library", publications: Iterable[Publication], progress: Progress) -> None:
-        self._library = library
         self._publications = publications
         self._progress = progress
         self._folder = FilesFolder(library.path)
+        self._is_opened = OpenedRecords(library.path)
         # What was judged once is not asked in a write, which cannot read history.
         self._judgements: dict[tuple[object, ...], tuple[str, str]] = {}
 
@@ -50,7 +48,7 @@ class _StricterCovers:
         strictest = max(self._levels(record), key=lambda pair: access.rank(pair[1]), default=("", ""))
         if access.rank(strictest[1]) <= access.rank(record.access):
             return "", ""
-        return ("", "") if was_opened(earlier_states(self._library, record.key), strictest[1]) else strictest
+        return ("", "") if self._is_opened(record, strictest[1]) else strictest
 
     def _levels(self, record: Publication) -> Iterator[tuple[str, str]]:
         """Yield the files of a record, each with the level of its cover."""
@@ -67,12 +65,3 @@ class _StricterCovers:
     def _paths(self, record: Publication) -> list[Path]:
         locations = (locate(self._folder, file) for file in files_of(record))
         return [location.path for location in locations if location.path.is_file()]
-
-
-def earlier_states(library: "Library", key: str) -> list[Publication]:
-    """Return the states in which the kept versions have a record; versions that cannot be read count as missing."""
-    from protlib.library.past.versions import past_of
-
-    with suppress(LibraryUnusableError):
-        return [change.before for change in past_of(library).changes(key) if change.before]
-    return []

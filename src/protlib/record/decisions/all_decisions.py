@@ -9,12 +9,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Self
 
 from protlib.frozen import Frozen
+from protlib.record.access import rank
 from protlib.record.decisions.conflict import Conflict
 from protlib.record.decisions.decision import (
     Decision,
     Distinct,
     Former,
     OneName,
+    Opened,
     OwnField,
     Silenced,
     Translations,
@@ -115,6 +117,17 @@ class Decisions(Frozen):
     def silenced(self) -> list[Silenced]:
         """Return the rules that are silent."""
         return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
+
+    def levels_of_opened(self) -> dict[str, str]:
+        """Return the levels in spite of which records stay open, by their keys."""
+        return {decision.key: decision.level for decision in self.all_decisions if isinstance(decision, Opened)}
+
+    def with_opened(self, levels: Mapping[str, str]) -> Self:
+        """Return these decisions with records that somebody opened, by their keys; the stricter level is kept."""
+        opened = self.levels_of_opened()
+        stricter = {key: level for key, level in levels.items() if rank(level) > rank(opened.get(key, ""))}
+        outdated = (Opened(key, opened[key]) for key in stricter.keys() & opened.keys())
+        return self.without(*outdated).with_(*(Opened(key, level) for key, level in stricter.items()))
 
     def formers(self) -> list[tuple[str, dict[str, object]]]:
         """Return what records were, as documents, each with the key of the record that it is part of now."""

@@ -4,10 +4,11 @@ A document is `{"kind": "distinct", "keys": ["a", "b"]}`, and stands for itself.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from protlib.frozen import Frozen, NamedTuple
+from protlib.record.access import GUARDED
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, search_from_document
 from protlib.record.decisions.verdicts import Screened, read_verdict
@@ -51,6 +52,16 @@ class Silenced(NamedTuple):
     key: str = ""
 
 
+class Opened(Frozen):
+    """A record that a person has opened, and the level in spite of which it stays open: that of its words or covers.
+
+    This is no tuple, because it would equal a `Silenced`.
+    """
+
+    key: str
+    level: str
+
+
 class OwnField(NamedTuple):
     """A field of this library's own; its values stand in a record's `extra` under this name."""
 
@@ -71,17 +82,24 @@ NAMED_FIELDS: Final = tuple(
     name for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE) if name not in BOOKKEEPING | {"title"}
 )
 """The fields in which one name may replace another."""
-Decision = Distinct | Translations | OneName | Silenced | OwnField | Former | Conflict | SavedSearch | Screened
+Decision = Distinct | Translations | OneName | Silenced | Opened | OwnField | Former | Conflict | SavedSearch | Screened
 _KINDS: Final[Mapping[type[Decision], str]] = {
     Distinct: "distinct",
     Translations: "translations",
     OneName: "name",
     Silenced: "silenced",
+    Opened: "opened",
     OwnField: "field",
     Former: "merged",  # so it was called when merges alone left any
     Conflict: "conflict",
     SavedSearch: "search",
     Screened: "screened",
+}
+
+_READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Decision | None]]] = {
+    "conflict": conflict_from_document,
+    "search": search_from_document,
+    "screened": read_verdict,
 }
 
 
@@ -111,6 +129,8 @@ def records_of(decision: Decision) -> tuple[str, ...]:
             return ()  # the record is gone, and another may have its key by now
         case Former(key, _) | Conflict(key) | Screened(key):
             return (key,)
+        case Opened():
+            return (decision.key,)
         case _:
             return ()
 
@@ -128,6 +148,8 @@ def rekey(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return type(decision)(*pair)
         case Silenced(rule, key):
             return Silenced(rule, keys.get(key, key))
+        case Opened():
+            return decision.changed(key=keys.get(decision.key, decision.key))
         case Former(key, was):
             return Former(keys.get(key, key), was)
         case Conflict(key) if not decision.is_of_removed:
@@ -148,6 +170,8 @@ def document_of(decision: Decision) -> dict[str, object]:
             return {"kind": kind, "keys": [one, other]}
         case OneName(fields, old_name, new_name):
             return {"kind": kind, "fields": list(fields), "written": old_name, "meant": new_name}
+        case Opened():
+            return {"kind": kind, "key": decision.key, "level": decision.level}
         case Former():
             return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
         case Conflict() | SavedSearch():
@@ -169,14 +193,12 @@ def decision_of(document: Mapping[str, Any]) -> Decision | None:
             return OneName(tuple(fields), old_name, new_name)
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
             return Silenced(rule, key)
+        case {"kind": "opened", "key": str(key), "level": str(level)} if level in GUARDED:
+            return Opened(key, level)
         case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
             return former(key, was)
-        case {"kind": "conflict"}:
-            return conflict_from_document(document)
-        case {"kind": "search"}:
-            return search_from_document(document)
-        case {"kind": "screened"}:
-            return read_verdict(document)
+        case {"kind": "conflict" | "search" | "screened" as kind}:
+            return _READERS[kind](document)
         case {"kind": "field", "name": str(name)}:
             return OwnField(name)
         case _:

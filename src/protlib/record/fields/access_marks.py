@@ -1,13 +1,16 @@
-"""Marks in the titles and notes of records, which say who may see them: "CONFIDENTIAL - not for circulation"."""
+"""Marks in the words of records, which say who may see them: "CONFIDENTIAL - not for circulation"."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.record.access import GUARDED, rank
 from protlib.record.access_words import level_beside, level_of_part, may_close, parts_of, plain, words_of
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
 
 _STROKES: Final = re.compile(r"[:|•·]\s|\s[–—-]+\s")
 _BRACKETED: Final = re.compile(r"^[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]$")
@@ -16,20 +19,37 @@ _SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سر
 """Words that begin marks; "secret" or "internal" also begin titles."""
 _FEWEST_WORDS: Final = 3
 """Words of a phrase that no title is: "not for circulation"; one is "internal use"."""
+_SENTENCE_ENDS: Final = re.compile(r"[.!|\n\])*]|\s[–—-]+\s")
+"""Where a mark at the begin of an abstract stops; before a comma, "confidential" is a word of a sentence."""
+_LONGEST_MARK: Final = 80
+"""Letters at the begin of an abstract that are read for a mark."""
 
 _tag_may_close: Final = lru_cache(maxsize=4096)(may_close)
 """`may_close` with a cache, because many records have the same tags."""
 
 
-def find_mark(title: str, notes: Iterable[str], tags: Iterable[str] = ()) -> tuple[str, str]:
-    """Return the strictest level that a title, a note or a tag says, and its text; "" for none."""
+def find_mark_in(record: "Publication") -> tuple[str, str]:
+    """Return the strictest level that the words of a record say, and the text that says it; "" for none."""
+    return find_mark(record.title, (record.note, record.addendum), record.tags, record.abstract)
+
+
+def find_mark(title: str, notes: Iterable[str], tags: Iterable[str] = (), abstract: str = "") -> tuple[str, str]:
+    """Return the strictest level that a title, a note, a tag or an abstract says, and its text; "" for none."""
     notes, tags = [*filter(may_close, notes)], [*filter(_tag_may_close, tags)]
-    if not (notes or tags or may_close(title)):  # as in nearly all records
+    abstract = abstract if may_close(abstract[:_LONGEST_MARK]) else ""
+    if not (notes or tags or abstract or may_close(title)):  # as in nearly all records
         return "", ""
     marks = [(level_beside(part), title) for part in _of_title(title)]
+    marks += [(level_of_part(part), part.strip()) for part in _of_abstract(abstract)] if abstract else []
     marks += [(level_of_part(part), part.strip()) for note in notes for part in _of_note(note)]
     marks += [(level_beside(tag), tag) for tag in tags if plain(tag).startswith(_SURE)]
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
+
+
+def _of_abstract(abstract: str) -> Iterator[str]:
+    """Yield the first sentence of an abstract, where it may be a mark: "Do not share. Women spoke of …"."""
+    first = next(filter(plain, _SENTENCE_ENDS.split(abstract[:_LONGEST_MARK])), "")
+    yield from (part for part in [first] if " " in plain(part) or plain(part).startswith(_SURE))
 
 
 def level_of_file_name(name: str) -> str:

@@ -1,0 +1,59 @@
+"""Which records of a library somebody has opened in spite of what their words or covers say."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from protlib.library.changes.access_level import was_opened
+from protlib.library.older_values import older_states_in
+from protlib.record import access
+from protlib.record.decisions import Silenced
+from protlib.record.fields.access_marks import find_mark_in
+from protlib.record.model import Publication
+from protlib.storage import Store
+
+if TYPE_CHECKING:
+    from protlib.library.library import Library
+
+RULE: Final = "words-not-public"
+"""The rule of `check` that finds records which say that they are not public, and that nobody has opened."""
+
+
+class OpenedRecords:
+    """Tells whether somebody has opened a record that is less closed than a level.
+
+    It reads the kept versions, which no write can: what was asked before is known then.
+    """
+
+    def __init__(self, library: Path) -> None:
+        self._older = older_states_in(Store(library))
+        self._answers: dict[tuple[str, str, str], bool] = {}
+
+    def __call__(self, record: Publication, level: str) -> bool:
+        """Tell whether somebody has opened the record."""
+        question = record.key, record.access, level
+        if question not in self._answers:
+            self._answers[question] = was_opened(self._older(record), level)
+        return self._answers[question]
+
+
+def find_opened(library: "Library", records: Iterable[Publication]) -> tuple[frozenset[str], list[str]]:
+    """Return the keys of records that somebody has opened, and of these records those that only say they are closed.
+
+    The second are less closed than their words, such as "CONFIDENTIAL", and nobody has opened them or silenced the
+    rule of `check` that finds them.
+    """
+    marked = [
+        (record, level)
+        for record in records
+        if (level := find_mark_in(record)[0]) and access.rank(level) > access.rank(record.access)
+    ]
+    decisions = library.decisions()
+    if not marked:
+        return frozenset(decisions.levels_of_opened()), []
+    is_opened = OpenedRecords(library.path)
+    unopened = [record.key for record, level in marked if not is_opened(record, level)]
+    opened = {record.key for record, _level in marked} - {*unopened}
+    silent = {*decisions.silenced()}
+    reported = [key for key in unopened if silent.isdisjoint((Silenced(RULE), Silenced(RULE, key)))]
+    return frozenset(opened.union(decisions.levels_of_opened())), reported
