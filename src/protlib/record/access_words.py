@@ -17,6 +17,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL_WORDS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
 """Makes small letters of capitals and spaces of signs: to split ASCII so is twice as quick as to search it for words.
 """
+_IN_MANY_TITLES: Final = frozenset({
+    "protection", "information", "enforcement", "discussion", "travail", "trabajo", "trabalho", "version",
+})  # fmt: skip
+"""Words of marks that many titles of this field have, beside those for documents; the marks have rarer ones."""
 _SHORTEST: Final = 2
 """Words of a phrase beside "only": "general only" says nothing."""
 _FEWEST_WORDS: Final = 3
@@ -57,8 +61,8 @@ def may_close(text: str) -> bool:
 
 @cache
 def _telling_words() -> frozenset[bytes]:
-    """Return the longest word of each mark, and a word for documents only where a mark has no other."""
-    usual = {word for phrase in words_of("beside") for word in _WORD.findall(phrase)}
+    """Return the longest word of each mark, and a word that many titles have only where a mark has no other."""
+    usual = _IN_MANY_TITLES.union(*map(_WORD.findall, words_of("beside")))
     word_lists = (_WORD.findall(phrase) for level in GUARDED for phrase in words_of(level))
     longest = (max([word for word in words if word not in usual] or words, key=len) for words in word_lists)
     return frozenset(map(str.encode, longest))

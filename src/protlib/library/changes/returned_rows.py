@@ -44,9 +44,9 @@ _LONGEST_QUOTE: Final = 60  # letters of a value that is told
 
 
 class Rows(NamedTuple):
-    """Incoming records, the source of each, and the columns of its table; none where it comes from no table.
+    """Incoming records, the source of each, the columns of its table, if any, and the library's `decisions`.
 
-    `own` are the library's own fields, `decisions` are its own, `remembered` is for the intake, `older` for the past.
+    `own` are the library's own fields, `remembered` is for the intake, `older` returns earlier states of a record.
     """
 
     publications: Sequence[Publication]
