@@ -7,6 +7,10 @@ import pytest
 from running import Run
 
 COMMANDS = ("search x", "list", "show x", "export -o y.ris", "check", "stats", "set x note=n", "cite x")
+CHANGES = (
+    "set x note=n", "tag x --add read", "edit x", "remove x --yes", "rekey x y", "attach x empty.ris", "check --fix --yes",
+    "fields add x", "import empty.ris", "undo", "undo --to 1", "redo", "restore 1",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -34,3 +38,10 @@ def test_the_command_that_makes_a_library_says_so_and_the_next_one_does_not(prot
         assert protlib(*library, *command).err.count(f"a new library was made: drive/{number}/libary.json\n") == 1
         assert protlib(*library, "set", "--all", "note=n").err.count("new library") == 0
     assert protlib("-L", "q.json", "import", "a.csv", "--quiet").err == ""
+
+
+@pytest.mark.parametrize("command", CHANGES)
+def test_a_change_makes_no_library_and_no_folder(protlib: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "empty.ris").touch()
+    assert protlib("-L", "drive/library.json", *command.split()).code
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.ris"]

@@ -34,21 +34,34 @@ class Writer:
         self._continues = continues
 
     def write(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
-        """Make a plan for the library and write it; again from the start where another program was faster."""
+        """Make a plan for the library and write it; again from the start where another program was faster.
+
+        Where there is no file, the plan comes first: one that has nothing to write, or fails, makes no file and no
+        folder, for the name of the library may be mistyped.
+        """
+        first_plan = None
+        if self._store.stamp() is None:
+            first_plan = self._index.ask(lambda index: plan_of(View(index, Decisions())))
+            first_plan.label = legible(label)
+            if first_plan.is_empty():
+                return first_plan
         for _ in range(_ATTEMPTS - 1):
             try:
-                return self._write_once(plan_of, label)
+                return self._write_once(plan_of, label, first_plan)
             except UntrueIndexError:
                 self._index.discard()
             except ChangedMeanwhileError:
                 continue
-        return self._write_once(plan_of, label)
+        return self._write_once(plan_of, label, first_plan)
 
-    def _write_once(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
+    def _write_once(self, plan_of: Callable[[View], Plan], label: str, first_plan: Plan | None) -> Plan:
+        """Write a plan, the first one if there is still no file."""
         with self._store.transaction(label) as transaction:
             documents = KeyedDocuments(transaction.read, transaction.slices)
 
             def make_plan(index: Index) -> Plan:
+                if first_plan is not None and transaction.before is None:
+                    return first_plan
                 transaction.expect(index.all().bit_count())
                 return plan_of(
                     View(ConfirmedIndex(index, documents), documents.decisions(), documents.numbered_records)
