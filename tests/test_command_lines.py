@@ -87,7 +87,7 @@ def test_a_line_can_be_typed(
         ("serach x", "unknown command"),
         ("search --regoin x", "No such option"),
         ("search --sort size", "size"),
-        ("undo --to 41 42", "unexpected extra argument"),
+        ("undo 41 42", "unexpected extra argument"),
     ],
 )
 def test_a_line_that_cannot_be_typed_is_refused(line: str, why: str) -> None:

@@ -16,7 +16,7 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.storage import Step
+    from protlib.storage import Step, VersionInfo
 
 _MOST_NAMED: Final = 10
 """Changes of others that a question names; more would scroll it away."""
@@ -55,8 +55,10 @@ def put_step(step: "Step", how: ReportOptions) -> None:
     tell_opened(find_opened(step.was or (), step.now or ()))
 
 
-def ask_about_others(library: "Library", number: int | None, *, yes: bool) -> None:
-    """Ask on a terminal before changes of other users are undone: the last one, or all after a version."""
+def ask_about_others(
+    library: "Library", is_undone: "Callable[[VersionInfo], bool] | None" = None, *, yes: bool
+) -> None:
+    """Ask on a terminal before changes of other users are undone: the last one, or those of which that is said."""
     if yes or not is_watched():
         return
     from protlib.library.past.versions import past_of
@@ -65,8 +67,8 @@ def ask_about_others(library: "Library", number: int | None, *, yes: bool) -> No
         versions = [version for version in past_of(library).versions if not version.is_undone]
     except LibraryUnusableError:  # the file is damaged: what it lacks is another question
         return
-    last_ones = versions[:1] if number is None else [version for version in versions if version.number > number]
-    foreign_changes = [version for version in last_ones if other_user(version.who)]
+    meant = versions[:1] if is_undone is None else [*filter(is_undone, versions)]
+    foreign_changes = [version for version in meant if other_user(version.who)]
     for version in foreign_changes[:_MOST_NAMED]:
         say(f"{legible(version.changed_by)}, by {legible(version.who)}, {version.changed}")
     if foreign_changes:

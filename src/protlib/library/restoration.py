@@ -40,11 +40,12 @@ def restore_records(library: "Library", then: State, keys: Sequence[str] | None,
 
     library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
     if not dry_run:
-        _give_back_names(library, outcomes)
+        give_back_file_names(library, outcomes)
     return outcomes
 
 
-def _give_back_names(library: "Library", outcomes: Sequence[Outcome]) -> None:
+def give_back_file_names(library: "Library", outcomes: Sequence[Outcome]) -> None:
+    """Give copies of files the names that the records of outcomes have for them."""
     now = {text for outcome in outcomes if outcome.action != "removed" for text in outcome.publication.files}
     if now:
         from protlib.library.changes.file_names import give_back_names
@@ -58,7 +59,7 @@ def _give_back_names(library: "Library", outcomes: Sequence[Outcome]) -> None:
 def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:
     """Return the outcomes of the records between two states of a library."""
     older, newer = ({document["key"]: document for document in clean_documents(part).documents} for part in (was, now))
-    return [_outcome(*pair) for pair in document_differences(older, newer)]
+    return [make_outcome(*pair) for pair in document_differences(older, newer)]
 
 
 def _restore_all(view: "View", then: State, past: Past) -> Revised:
@@ -101,17 +102,17 @@ def _close(
         closer = present or (closers.get(past.key) if past else None)
         level = access.stricter(past.access, closer.access) if past and closer else ""
         restored = past.changed(access=level) if past and closer and level != past.access else past
-        outcome = _outcome(present, restored)
+        outcome = make_outcome(present, restored)
         if past and restored is not past:
             note = f"stays {access.level(level)}; it was {access.level(past.access)} in that version"
             way = f"protlib set {quoted(past.key)} access={access.level(past.access)}"
             outcome = outcome.changed(notes=(f"{note}. To open it: {way}",))
         closed_pairs.append((present, restored))
         outcomes.append(outcome)
-    return _plan(closed_pairs, decisions), outcomes
+    return make_plan(closed_pairs, decisions), outcomes
 
 
-def _plan(pairs: Iterable[Pair], decisions: Decisions | None) -> Plan:
+def make_plan(pairs: Iterable[Pair], decisions: Decisions | None) -> Plan:
     """Return the plan that turns the first record of each pair into the second one."""
     plan = Plan(decisions=decisions)
     for present, past in pairs:
@@ -125,7 +126,8 @@ def _plan(pairs: Iterable[Pair], decisions: Decisions | None) -> Plan:
     return plan
 
 
-def _outcome(present: Publication | None, past: Publication | None) -> Outcome:
+def make_outcome(present: Publication | None, past: Publication | None) -> Outcome:
+    """Return the outcome of a record in whose place a past one comes; None stands for no record."""
     if past is None:
         assert present is not None  # noqa: S101 - one of two is there
         return Outcome("removed", present, existing=present.key)

@@ -56,6 +56,7 @@ def test_check_finds_what_earlier_versions_left_public_and_closes_it_until_undo(
     assert (access(old), protlib("check", *RULE).code) == ("", 1)
 
 
+@pytest.mark.slow
 def test_exports_say_once_what_goes_out_in_spite_of_its_words(protlib: Run, old: Path) -> None:
     assert protlib("export", "--format", "ris").err == LEAVES
     assert protlib("bibliography").err.count(LEAVES) == 1
@@ -127,6 +128,7 @@ def open_in_spite_of_cover(protlib: Run, folder: Path) -> None:
     protlib("set", KEY, "access=public")
 
 
+@pytest.mark.slow
 def test_json_lines_keep_what_somebody_opened_in_spite_of_its_cover(protlib: Run, tmp_path: Path) -> None:
     open_in_spite_of_cover(protlib, tmp_path)
     protlib("export", "-o", "all.jsonl")
@@ -140,6 +142,7 @@ def test_json_lines_keep_what_somebody_opened_in_spite_of_its_cover(protlib: Run
     assert access(path) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["share", "merge"])
 def test_another_library_keeps_what_somebody_opened_in_spite_of_its_cover(
     protlib: Run, tmp_path: Path, way: str

@@ -1,5 +1,6 @@
 """`undo` of what somebody else did, and of damage: it is told whose change goes, and what no version has."""
 
+import json
 import re
 from pathlib import Path
 
@@ -92,3 +93,77 @@ def test_of_a_library_that_is_gone_the_change_that_went_with_it_is_told(protlib:
     protlib("set", KEY, "note=n")
     (tmp_path / "library.json").unlink()
     assert protlib("undo").err.endswith("\nno version has the last change (set note one)\n")
+
+
+@pytest.fixture
+def busy(protlib: Run, tmp_path: Path) -> Run:
+    """A library with an import (version 3) between other changes: of its two records one was changed later."""
+    rows = "".join(
+        f"TY  - RPRT\nTI  - {title}\nAU  - IOM\nPY  - 2019\nER  - \n" for title in ("Border report", "Sea report")
+    )
+    (tmp_path / "a.ris").write_text(rows)
+    protlib("add", "--title", "Ideas for a better return", "--key", KEY)
+    protlib("import", "a.ris")
+    protlib("set", KEY, "note=n")
+    protlib("set", "iom2019sea", "note=n")
+    return protlib
+
+
+def keys(protlib: Run) -> list[str]:
+    return protlib("list", "--format", "keys").out.split()
+
+
+def test_one_change_among_many_is_undone_and_what_changed_later_stays_and_is_named(busy: Run) -> None:
+    before = Path("library.json").read_bytes()
+    ran = busy("undo", "3")
+    assert ran.code == 1
+    assert ran.err == (
+        "undone: import a.ris: 2 added; the library has 2 publications now\n"
+        "1 publication was changed later and stays: iom2019sea. To see how: protlib history iom2019sea\n"
+    )
+    assert keys(busy) == [KEY, "iom2019sea"]
+    assert "\tundo 3 iom2019border\n" in busy("history").out
+    assert busy("redo").err == "taken back: undo 3 iom2019border; the library has 3 publications now\n"
+    assert Path("library.json").read_bytes() == before
+
+
+def test_a_change_that_nothing_later_touches_is_undone_whole(busy: Run) -> None:
+    ran = busy("undo", "4")
+    assert (ran.code, ran.err) == (0, "undone: set note one; the library has 3 publications now\n")
+    assert [record["action"] for record in json.loads(busy("undo", "2", "--format", "json").out)["records"]] == [
+        "removed"
+    ]
+    assert keys(busy) == ["iom2019border", "iom2019sea"]
+    busy("redo")
+    assert busy("undo", "5").code == 0
+    ran = busy("undo", "5")
+    assert (ran.code, ran.err) == (1, "nothing was undone: the library is without this change already\n")
+    assert busy("undo", "3").code == 0
+    assert keys(busy) == [KEY]
+
+
+def test_what_cannot_be_undone_alone_says_why_and_writes_nothing(busy: Run) -> None:
+    busy("set", "iom2019border", "note=n")
+    before = Path("library.json").read_bytes()
+    ran = busy("undo", "3")
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "nothing was undone")
+    assert "2 publications were changed later and stay: iom2019border, iom2019sea." in ran.err
+    assert "“one” is no number of a change" in busy("undo", KEY).err
+    assert "what came before is not known" in busy("undo", "1").err
+    assert "choose one" in busy("undo", "3", "--to", "2").err
+    assert "no version 99" in busy("undo", "99").err
+    assert Path("library.json").read_bytes() == before
+    busy("undo")
+    assert "version 6 was undone" in busy("undo", "6").err
+
+
+def test_the_last_change_by_its_number_is_undone_as_without_one(busy: Run) -> None:
+    assert busy("undo", "5").err == "undone: set note iom2019sea; the library has 3 publications now\n"
+    assert busy("redo").err == "done again: set note iom2019sea; the library has 3 publications now\n"
+
+
+def test_a_closed_record_that_opens_again_is_named(busy: Run) -> None:
+    busy("set", KEY, "access=confidential")
+    busy("add", "--title", "Another report")
+    assert f"less closed than before: {KEY}." in busy("undo", "6").err
+    assert json.loads(busy("show", KEY, "--format", "json").out)[0].get("access") is None

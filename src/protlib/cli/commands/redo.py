@@ -1,6 +1,7 @@
 """`redo`: the change that `undo` took back."""
 
-from typing import Annotated
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +10,11 @@ from protlib.cli.options.declaration import flag, grouped
 from protlib.cli.output import say
 from protlib.cli.report import ReportOptions
 from protlib.cli.step import contents_text, put_step, take_step, tell_damage
+from protlib.errors import LibraryUnusableError
 from protlib.text import legible
+
+if TYPE_CHECKING:
+    from protlib.library import Library
 
 
 @grouped
@@ -21,11 +26,23 @@ def redo(
 ) -> None:
     """Redo the change that undo took back.
 
-    A second redo does the next one.
+    A second redo does the next one. After undo NUMBER, it brings that change back.
     """
     with library_of(context) as library:
-        step = take_step(lambda sure: library.redo(sure=sure), "Redo", how, yes=yes)
+        is_back = _is_undone_alone(library)
+        step_of = library.undo if is_back else library.redo
+        step = take_step(lambda sure: step_of(sure=sure), "Redo", how, yes=yes)
     put_step(step, how)
     if not how.quiet:
-        say(f"done again: {legible(step.changed_by)}; {contents_text(step.now)}")
+        say(f"{'taken back' if is_back else 'done again'}: {legible(step.changed_by)}; {contents_text(step.now)}")
     tell_damage(step)
+
+
+def _is_undone_alone(library: "Library") -> bool:
+    """Tell whether the last change undid a single one before it, so that to redo that is to undo this."""
+    from protlib.library.revocation import is_revocation
+
+    with suppress(LibraryUnusableError):  # what is damaged can be redone as well
+        versions = library.history()
+        return bool(versions) and not versions[0].is_undone and is_revocation(versions[0].changed_by)
+    return False

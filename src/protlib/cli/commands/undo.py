@@ -1,4 +1,4 @@
-"""`undo`: the library file as it was before the last change, or at an earlier version."""
+"""`undo`: the library file as it was before the last change, or at an earlier version, or without one change."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -6,20 +6,35 @@ import typer
 
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options import VERSION_HELP
-from protlib.cli.options.declaration import flag, grouped, option
-from protlib.cli.output import say
-from protlib.cli.report import ReportOptions
-from protlib.cli.step import ask_about_others, contents_text, other_user, put_step, step_text, take_step, tell_damage
+from protlib.cli.options.declaration import argument, flag, grouped, option
+from protlib.cli.output import MOST_NAMED, say, tell_opened
+from protlib.cli.report import ReportOptions, put_report
+from protlib.cli.step import (
+    ask_about_others,
+    contents_text,
+    other_user,
+    put_step,
+    step_text,
+    take_step,
+    tell_damage,
+)
 from protlib.cli.version_choice import version_called
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import ExitCode, NothingFoundError, UsageError
+from protlib.system.shell import quoted
+from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
+    from protlib.storage import VersionInfo
 
 
 @grouped
 def undo(
     context: typer.Context,
+    change: Annotated[
+        str | None,
+        argument("[NUMBER]", "Undo only this change, by its number in protlib history. Later changes stay."),
+    ] = None,
     to: Annotated[str | None, option("--to VERSION", f"Undo all changes after this version. {VERSION_HELP}")] = None,
     yes: Annotated[bool, flag("--yes", "Do not ask about a damaged file, or about what others did.")] = False,
     *,
@@ -27,11 +42,18 @@ def undo(
 ) -> None:
     """Undo the last change to the library.
 
-    A second undo takes back the change before.
+    A second undo takes back the change before. With a number, it takes back that change alone, where no later change
+    touched the same publications; the others stay, and it names them.
     """
+    if change is not None and to is not None:
+        raise UsageError("a number undoes one change, --to all changes after a version; choose one")
     with library_of(context) as library:
+        if change is not None and (version := _change_called(library, decode_typed(change))) is not None:
+            ask_about_others(library, lambda made: made.number == version.number, yes=yes)
+            _undo_alone(library, version, how)
+            return
         number = None if to is None else _number_of(library, decode_typed(to))
-        ask_about_others(library, number, yes=yes)
+        ask_about_others(library, None if number is None else lambda made: made.number > number, yes=yes)
         step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", how, yes=yes)
     put_step(step, how)
     if not how.quiet:
@@ -42,6 +64,45 @@ def undo(
         if any(map(other_user, step.users)):
             say("To do again what others did: protlib redo")
     tell_damage(step)
+
+
+def _undo_alone(library: "Library", version: "VersionInfo", how: ReportOptions) -> None:
+    """Take back one change among later ones; raises typer.Exit where records of it stay as later changes left them."""
+    from protlib.library.revocation import revoke
+    from protlib.record.access import rank
+
+    outcomes, is_undone = revoke(library, version)
+    if how.is_json:
+        put_report(outcomes, dry_run=False)
+    changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
+    tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
+    staying_keys = [outcome.publication.key for outcome in outcomes if outcome.action == "refused"]
+    if not is_undone:
+        say(f"nothing was undone{'' if staying_keys else ': the library is without this change already'}")
+    elif not how.quiet:
+        say(f"undone: {step_text(version.changed_by, version.who)}; {contents_text(library)}")
+    if staying_keys:
+        are = number_of(
+            len(staying_keys), "publication was changed later and stays", "publications were changed later and stay"
+        )
+        say(f"{are}: {list_first(staying_keys, MOST_NAMED)}. To see how: protlib history {quoted(staying_keys[0])}")
+    if staying_keys or not is_undone:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _change_called(library: "Library", number: str) -> "VersionInfo | None":
+    """Return the version that a change made, None for the last one, which needs no look at later ones."""
+    from protlib.library.past.versions import past_of
+
+    if not number.isdecimal():
+        raise UsageError(f"“{number}” is no number of a change. To list the changes: protlib history")
+    past = past_of(library)
+    version = version_called(library, past, number, "undo")
+    if version.is_undone:
+        raise UsageError(f"version {version.number} was undone. To redo, one command at a time: protlib redo")
+    if version.number == past.versions[-1].number:
+        raise NothingFoundError(f"version {version.number} is the oldest that is kept: what came before is not known")
+    return version if past.is_before(version) else None
 
 
 def _number_of(library: "Library", to: str) -> int:

@@ -33,7 +33,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     The user may have meant an exclusion in a query (-kosovo, -@newest), an option with one hyphen (-region), or a DOI
     without its option; or the letter is unknown.
     """
-    advisers = (_document, _unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart, _all)
+    advisers = (_document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -129,13 +129,6 @@ def _unnamed(arguments: "Sequence[str]") -> str:
     command = next((word for word in arguments if word in COMMANDS), "")
     option = {"search": "--forget", "names": ""}.get(command, "--saved")
     return "; to list them: protlib search --saved" if arguments[-1:] == [option] else ""
-
-
-def _bare(arguments: "Sequence[str]") -> str:
-    """Return advice where the version that `undo` goes back to stands behind it without its option, "" elsewhere."""
-    if any(before == "undo" and word.isdecimal() for before, word in pairwise(arguments)):
-        return "; to go back to a version: --to NUMBER (see protlib history)"
-    return ""
 
 
 def _second_file(arguments: "Sequence[str]") -> str:

@@ -82,6 +82,11 @@ class Decisions(Frozen):
         )
         return self.changed(all_decisions=tuple(decision for decision in remaining if decision is not None))
 
+    def about_records(self, keys: Iterable[str]) -> list[Decision]:
+        """Return the decisions about records with these keys."""
+        named = frozenset(keys)
+        return [decision for decision in self.all_decisions if not named.isdisjoint(records_of(decision))]
+
     def about_missing_records(self, keys: Collection[str]) -> list[Decision]:
         """Return the decisions about records whose keys are not among these."""
         return [decision for decision in self.all_decisions if not all(key in keys for key in records_of(decision))]

@@ -1,0 +1,163 @@
+"""One change among many taken back: its records become what they were before it, where no later change touched them."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from protlib.errors import NothingFoundError
+from protlib.frozen import NamedTuple
+from protlib.library.past.differences import Pair, differences
+from protlib.library.past.versions import State, past_of
+from protlib.library.plan import Outcome, Plan
+from protlib.library.restoration import give_back_file_names, make_outcome, make_plan
+from protlib.record.decisions import Decision, Decisions
+from protlib.record.model import Publication
+from protlib.storage import VersionInfo
+
+if TYPE_CHECKING:
+    from protlib.library.library import Library
+    from protlib.library.view import Records, View
+
+_COMMAND: Final = "undo"
+# Such as "undo 41: 3 removed", as the history has it.
+_REVOKES: Final = re.compile(rf"{_COMMAND} \d+\b")
+CHANGED_LATER: Final = "was changed later, and stays"
+"""The note of a record that a later change has touched."""
+
+
+def is_revocation(change: str) -> bool:
+    """Tell whether a change, as the history names it, took back a single one."""
+    return _REVOKES.match(change) is not None
+
+
+class Revoked(NamedTuple):
+    """The outcomes of the records of a change that was taken back, and whether anything was written."""
+
+    outcomes: Sequence[Outcome]
+    is_written: bool
+
+
+def revoke(library: "Library", version: VersionInfo) -> Revoked:
+    """Take back the change that made a version, in one write.
+
+    A record that later changes have touched is "refused", and stays; so do the records that were one with it. Raises
+    NothingFoundError where the version before is not kept.
+    """
+    past = past_of(library)
+    before = next((kept for kept in past.versions if kept.number == version.number - 1 and not kept.is_undone), None)
+    if before is None:
+        raise NothingFoundError(
+            f"version {version.number - 1} is not kept, so what {version.number} changed is not known"
+        )
+    change = _Change(past.state(before), past.state(version))
+    outcomes: list[Outcome] = []
+
+    def plan(view: "View") -> Plan:
+        made, outcomes[:] = change.revoke(view)
+        return made
+
+    made_plan = library.revise(plan, f"{_COMMAND} {version.number}")
+    give_back_file_names(library, [outcome for outcome in outcomes if outcome.action != "refused"])
+    return Revoked(outcomes, not made_plan.is_empty())
+
+
+class _Change(NamedTuple):
+    """The states of a library before a change and after it."""
+
+    older: State
+    newer: State
+
+    def revoke(self, view: "View") -> tuple[Plan, list[Outcome]]:
+        """Return the plan that takes the change back, and the outcome of each of its records."""
+        every_pair = differences(self.older, self.newer)
+        pairs = [pair for pair in every_pair if not _is_taken_back(*pair, view.records)]
+        staying = self._find_staying(pairs, view)
+        going = [
+            (became and view.records.get([became.key])[became.key], was)
+            for was, became in pairs
+            if _name_of(was, became) not in staying
+        ]
+        fitting = [(present, _fit(was, pairs, view.records)) for present, was in going]
+        plan = make_plan(fitting, self._decide(view.decisions, fitting, staying))
+        stay = [
+            Outcome("refused", record, existing=record.key, notes=(CHANGED_LATER,))
+            for was, became in pairs
+            if _name_of(was, became) in staying and (record := became or was)
+        ]
+        return plan, [*(make_outcome(*pair) for pair in fitting), *stay]
+
+    def _find_staying(self, pairs: Sequence[Pair], view: "View") -> set[str]:
+        """Return the names of the records that later changes have touched, and of those that were one with them."""
+        later = Decisions(tuple(_without(view.decisions, self.newer.decisions)))
+        names = {became.key for _was, became in pairs if became}
+        staying = {
+            _name_of(was, became)
+            for was, became in pairs
+            if not _is_untouched(was, became, view.records, names)
+            or (was is None and became is not None and later.without_records([became.key]) != later)
+        }
+        for family in _families(pairs):
+            if not staying.isdisjoint(family):
+                staying |= family
+        return staying
+
+    def _decide(self, now: Decisions, going: Sequence[Pair], staying: Collection[str]) -> Decisions | None:
+        """Return the decisions without those of the change, but for those about records that stay; None if the same."""
+        made = Decisions(tuple(_without(self.newer.decisions, self.older.decisions)))
+        dropped = Decisions(tuple(_without(self.older.decisions, self.newer.decisions)))
+        kept = made.about_records(staying)
+        rekeyed = {present.key: was.key for present, was in going if present and was and present.key != was.key}
+        gone = [present.key for present, was in going if present and not was]
+        back = dropped.without_records(staying).all_decisions
+        revoked = [decision for decision in made.all_decisions if decision not in kept]
+        after = now.without(*revoked).with_(*back).rekeyed(rekeyed).without_records(gone)
+        return None if after == now else after
+
+
+def _without(decisions: Decisions, others: Decisions) -> Iterable[Decision]:
+    """Yield the decisions that others lack."""
+    known = {*others.all_decisions}
+    return (decision for decision in decisions.all_decisions if decision not in known)
+
+
+def _name_of(was: Publication | None, became: Publication | None) -> str:
+    """Return the key of a record after a change, or before, if the change removed it."""
+    record = became or was
+    assert record is not None  # noqa: S101 - one of two is there
+    return record.key
+
+
+def _is_taken_back(was: Publication | None, became: Publication | None, records: "Records") -> bool:
+    """Tell whether a record is as it was before the change, because somebody has undone it already."""
+    if was is not None:
+        return records.get([was.key]).get(was.key) == was
+    return became is not None and not records.has_key(became.key)
+
+
+def _is_untouched(
+    was: Publication | None, became: Publication | None, records: "Records", changed_names: Collection[str]
+) -> bool:
+    """Tell whether a record is as the change left it, and the key that it had before is free."""
+    if became is not None and records.get([became.key]).get(became.key) != became:
+        return False
+    holder = records.get([was.key]).get(was.key) if was else None
+    return holder is None or holder.key in changed_names
+
+
+def _families(pairs: Sequence[Pair]) -> Iterable[set[str]]:
+    """Yield for each record the names of those that the change made one with it: they come apart together."""
+    removed = {was.key for was, became in pairs if was and not became}
+    for _was, became in pairs:
+        if became and not removed.isdisjoint(became.aliases):
+            yield {became.key, *removed.intersection(became.aliases)}
+
+
+def _fit(was: Publication | None, pairs: Sequence[Pair], records: "Records") -> Publication | None:
+    """Return a record as it was, without former keys that others have got since."""
+    if was is None or not was.aliases:
+        return was
+    own = {became.key for _was, became in pairs if became}
+    holders: Mapping[str, Publication] = records.get([*was.aliases])
+    return was.changed(
+        aliases=tuple(alias for alias in was.aliases if alias not in holders or holders[alias].key in own)
+    )
