@@ -112,6 +112,16 @@ def test_and_others_never_take_the_place_of_authors(protlib: Run, way: str) -> N
     assert "Ruiz, Ana; Smith, John" in protlib("export", "-f", "csv").out
 
 
+@pytest.mark.parametrize("way", ["replace", "merge"])
+def test_nor_do_the_first_of_other_authors(protlib: Run, way: str) -> None:
+    """A row that names the first of others may be wrong, or of other authors: who the rest are, it does not say."""
+    _import(protlib, *_AT_SEA)
+    rows = (row.replace("Ruiz, Ana; Smith, John", "Diallo et al.") for row in _AT_SEA)
+    told = _import(protlib, *rows, options=("--on-duplicate", way, "--yes"))[1]
+    assert "authors stay: “Diallo et al.” leaves names out" in told
+    assert "Ruiz, Ana; Smith, John" in protlib("export", "-f", "csv").out
+
+
 @pytest.mark.parametrize(("old", "new"), [(",2013,", ",2014,"), (",2013,", ",2015,"), (",2011,", ",2007,")])
 def test_a_row_with_a_corrected_year_may_be_the_same(protlib: Run, old: str, new: str) -> None:
     rows = tuple(row.rpartition(",")[0] for row in _AT_SEA)

@@ -33,6 +33,13 @@ def is_cut_list(field: str, new: Any, present: Any) -> bool:
     return field in NAME_LISTS and bool(new and present) and _is_cut(new, present)
 
 
+def explain_others(field: str, new: Any, present: Any) -> str:
+    """Return why other names stay where a new list ends in "et al.": it does not say who they are; "" elsewhere."""
+    if field not in NAME_LISTS or not (new and present) or new[-1] != UNNAMED_OTHERS or present[-1] == UNNAMED_OTHERS:
+        return ""
+    return f"{field} stay: “{'; '.join(map(plain, new[:-1]))} et al.” leaves names out"
+
+
 def _differences(key: str, mine: Any, theirs: Any) -> Iterator[Difference]:
     for name in _COMPARED:
         existing, arriving = mine.get(name), theirs.get(name)

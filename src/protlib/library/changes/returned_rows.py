@@ -12,7 +12,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.library.changes.corrections import is_cut_list
+from protlib.library.changes.corrections import explain_others, is_cut_list
 from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
 from protlib.library.changes.kept_columns import drop_read_columns
 from protlib.library.changes.new_marks import close_marked
@@ -383,7 +383,7 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
         old_text = f"“{old}”" if len(old) <= _LONGEST_QUOTE else "as it is"
         new_text = f"“{new}”" if len(new) <= _LONGEST_QUOTE else "a shorter text"
         return f"{label} stays {old_text}: a spreadsheet turned it into {new_text}"
-    return ""
+    return explain_others(name, new, old)
 
 
 def _may_be_of_spreadsheet(new: str, old: str) -> bool:
