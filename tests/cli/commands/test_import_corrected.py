@@ -94,6 +94,8 @@ def test_the_corrected_name_of_a_person_is_told(protlib: Run, old: str, new: str
         ("Kamara, Fatou", "Kamara, Fatou Marie"),
         ("Geneva", "Genève"),
         ("Geneva", '"Switzerland, Geneva"'),
+        ("Geneva", "Ginevra"),
+        ("Geneva", '"Genf, Schweiz"'),
         ("https://iom.int", "http://www.iom.int"),
     ],
 )

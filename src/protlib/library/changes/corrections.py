@@ -10,6 +10,7 @@ from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.lists import UNNAMED_OTHERS
 from protlib.record.names.matcher import ComparedName, make_comparable, may_be_same_body
+from protlib.record.places.towns import find_town
 from protlib.text import without_markup, words
 
 _COMPARED: Final = (
@@ -111,10 +112,13 @@ def _initials(given_words: Sequence[str]) -> str:
 
 
 def _is_one_place(existing: str, arriving: str) -> bool:
-    """Tell whether two places are one: "Geneva", "Geneva, Switzerland", "Genève"."""
+    """Tell whether two places are one: "Geneva", "Geneva, Switzerland", "Genève"; "Brussels" and "Bruxelles"."""
     old_words, new_words = words(existing), words(arriving)
     if set(old_words) <= set(new_words) or set(new_words) <= set(old_words):
         return True
+    towns = find_town(existing), find_town(arriving)
+    if all(towns):
+        return towns[0] == towns[1]
     return len(old_words[0]) >= _STEM and old_words[0][:_STEM] == new_words[0][:_STEM]
 
 
