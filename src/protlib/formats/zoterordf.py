@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, join_path, make_person, take_key_from_note
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, join_path, make_person
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -149,7 +149,6 @@ def _raw(node: "Element", graph: _Graph) -> RawRecord:
     read_rows(node, _ROWS, item.setdefault)
     for event in graph.follow(node, "presentedAt"):
         _keep("event-title", _text(event, "title"), item)
-    take_key_from_note(item)
     raw = item_to_raw(item)
     raw["note"] = "\n\n".join(_notes(node, graph))
     raw["collections"] = graph.collections(node)

@@ -265,3 +265,10 @@ def test_pybtex_reads_the_same_names_and_dates() -> None:
         assert str(organisation) == "{International Organization for Migration}"
         assert (person.prelast_names, person.last_names, person.lineage_names) == (["van"], ["Dijk"], ["Jr."])
         assert entries[publication.key].fields["date"] == publication.date
+
+
+def test_the_citation_key_that_zotero_repeats_in_a_note_is_no_part_of_the_reference() -> None:
+    entry = "@report{{roe2001, title = {{A}}, note = {{Citation Key: {}}}}}"
+    for text, addendum in (("roe2001", ""), ("roe2001 ask Ana", "ask Ana"), ("roe2001a", "Citation Key: roe2001a")):
+        [record] = biblatex.loads(entry.format(text)).publications
+        assert (record.key, record.addendum) == ("roe2001", addendum)

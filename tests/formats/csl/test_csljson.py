@@ -61,7 +61,7 @@ def test_an_item_of_zotero_is_read_in_full() -> None:
             abstract="What women who migrate for care work meet with.\nAnd what would protect them.",
             addendum="read twice",
             extra={
-                "csl:id": "http://zotero.org/users/1234/items/ABCD2345",
+                "zotero:key": "ABCD2345",
                 "original-date": "2016-12",
             },
         )
@@ -399,3 +399,30 @@ def test_progress_is_told() -> None:
     text = orjson.dumps([{"id": str(number), "type": "book"} for number in range(450)]).decode()
     csljson.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
     assert progress_steps == [(200, 450), (400, 450)]
+
+
+def test_an_address_of_zotero_is_no_key_and_the_item_is_remembered() -> None:
+    for identifier in (
+        "http://zotero.org/users/1/items/ABCD2345",
+        "https://zotero.org/groups/7/items/ABCD2345",
+        "7/ABCD2345",
+    ):
+        record = load({"id": identifier, "title": "A"})
+        assert (record.key, record.extra) == ("", {"zotero:key": "ABCD2345"})
+    record = load({"id": "https://doi.org/10.1/x", "title": "A"})
+    assert (record.key, record.extra) == ("", {"csl:id": "https://doi.org/10.1/x"})
+
+
+@pytest.mark.parametrize(
+    ("note", "key", "addendum"),
+    [
+        ("Citation Key: roe2001", "roe2001", ""),
+        ("read in May\nCitation key: roe2001\nask Ana", "roe2001", "read in May\nask Ana"),
+        ("Citation Key: see Ana", "a", "Citation Key: see Ana"),
+    ],
+)
+def test_the_citation_key_that_zotero_puts_into_the_note_is_the_key(note: str, key: str, addendum: str) -> None:
+    record = load({"id": "a", "title": "A", "note": note})
+    assert (record.key, record.addendum) == (key, addendum)
+    [again] = csljson.loads(csljson.dumps([record])).publications
+    assert (again.key, again.addendum) == (key, addendum)

@@ -714,6 +714,14 @@ def test_records_come_back_as_they_were(written: list[Publication]) -> None:
     assert tsv_table.loads(tsv_table.dumps(written, WriteOptions(lossless=True))).publications == written
 
 
+def test_the_citation_key_among_what_zotero_calls_extra_is_the_key() -> None:
+    text = "Key,Title,Extra\nABCD2345,A,{}\n"
+    [record] = csv_table.loads(text.format("Citation Key: roe2001")).publications
+    assert (record.key, record.note, record.extra) == ("roe2001", "", {"zotero:key": "ABCD2345"})
+    [record] = csv_table.loads(text.format("read in May")).publications
+    assert (record.key, record.note) == ("ABCD2345", "read in May")
+
+
 headings = st.sampled_from(["Title", "title", "Author", "Type", "Item Type", "Date", "Year", "Extra", "protlib", "foo", "", "Authors"])  # fmt: skip
 
 

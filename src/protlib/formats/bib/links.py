@@ -49,8 +49,14 @@ def read_links(unread: Unread) -> None:
     if not url and _tells_address(note):
         url = _read_linked(unread, "note")
     unread.store_value("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
-    addendum = _without_identifiers(unread.text("note"), unread)
+    addendum = _without_identifiers(_without_key(unread.text("note"), unread.raw_record["key"]), unread)
     unread.store_value("addendum", addendum or unread.text("addendum"))
+
+
+def _without_key(note: str, key: str) -> str:
+    """Return a note without the line in which Zotero repeats the citation key of its entry."""
+    before, said, rest = note.partition(f"Citation Key: {key}")
+    return f"{before}{rest.lstrip()}".strip() if key and said and rest[:1].strip() == "" else note
 
 
 def _without_identifiers(note: str, unread: Unread) -> str:

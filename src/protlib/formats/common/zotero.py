@@ -1,11 +1,9 @@
-"""What Zotero's names mean, wherever they come from: its types, the roles of its creators, keys among what is extra."""
+"""What Zotero's names mean, wherever they come from: its types and the roles of its creators."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.csl.values import Item
 from protlib.record.fields.headings import type_of
 from protlib.record.names.persons import split_particle
 from protlib.text import clean
@@ -18,8 +16,6 @@ ROLES: Final = meanings_in("Zotero", "role")
 """The CSL variable of each kind of creator; those that Zotero cites as authors are authors."""
 _TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"}
 """Zotero's types with another name here than in tables."""
-# Such as "Citation Key: roe2001", as Better BibTeX has it among what is extra.
-_KEY: Final = re.compile(r"^citation key:[ \t]*(\S+)[ \t]*$\n?", re.IGNORECASE | re.MULTILINE)
 
 
 def csl_type(kind: str) -> str:
@@ -38,10 +34,3 @@ def make_person(family: str, given_name: str) -> dict[str, str]:
 def join_path(names: Iterable[str]) -> str:
     """Return the path of a collection from its name and those of what contains it, the outermost first."""
     return "/".join(filter(None, map(clean, names)))
-
-
-def take_key_from_note(item: Item) -> None:
-    """Move the citation key that stands among what is extra, in the item's note, to its variable."""
-    if match := _KEY.search(item.get("note", "")):
-        item.setdefault("citation-key", match[1])
-        item["note"] = _KEY.sub("", item["note"]).strip()

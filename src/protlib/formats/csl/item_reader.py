@@ -1,5 +1,6 @@
 """From a CSL item in JSON or YAML to a raw record for `cleaning.clean_record`."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -16,7 +17,10 @@ from protlib.record.fields.variables import (
     TEXT_FIELDS,
     TYPES_OF_OTHERS,
 )
-from protlib.record.raw_record import Extra, RawRecord
+from protlib.record.raw_record import ITEM, Extra, RawRecord
+
+# Such as "http://zotero.org/users/12345/items/ABCD2345", and "12345/ABCD2345" of a copied bibliography.
+_ITEM_OF_ZOTERO: Final = re.compile(r"(?:https?://(?:www\.)?zotero\.org/.+/items|\d+)/([A-Z0-9]{8})")
 
 
 def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
@@ -120,10 +124,14 @@ _READERS: Final[Mapping[str, Callable[[str, Any, _Unread], None]]] = {
 
 
 def _read_identity(unread: _Unread) -> None:
-    """Read the key and the type; beside a citation key, Zotero's `id` is an address."""
+    """Read the key and the type; an `id` that is an address, as Zotero has it, is no citation key."""
     identifier = values.read_text(unread.item.get("id"))
-    key = values.read_text(unread.item.get("citation-key")) or identifier
-    if key != identifier and identifier:
+    item_of_zotero = _ITEM_OF_ZOTERO.fullmatch(identifier)
+    is_address = item_of_zotero is not None or "://" in identifier
+    key = values.read_text(unread.item.get("citation-key")) or ("" if is_address else identifier)
+    if item_of_zotero:
+        unread.extra[ITEM] = item_of_zotero[1]
+    elif key != identifier and identifier:
         unread.extra["csl:id"] = identifier
     unread.values["key"] = key
     kind = values.read_text(unread.item.get("type")) or "document"

@@ -39,8 +39,9 @@ _CHEATS: Final = frozenset(
     {*TEXT_FIELDS, *NAME_VARIABLES, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_DATES, "type"} - {"note", "abstract"}
 )
 _NUMBER: Final = expression(r"-?\d{1,9}")
-# Such as "original-date: 1900".
-_CHEAT: Final = expression(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTILINE)
+# Such as "original-date: 1900", and "Citation Key: roe2001" of Better BibTeX.
+_CHEAT: Final = expression(r"^([A-Za-z]+(?:[-_][a-z]+)*|[Cc]itation [Kk]ey):[ \t]*(\S.*)\n?", re.MULTILINE)
+_KEY: Final = "citation-key"
 
 
 def read_text(value: object) -> str:
@@ -254,12 +255,15 @@ def read_note(note: str, item: Mapping[str, object]) -> tuple[str, Item]:
     """Return a note without its variable lines ("original-date: 1900"), and those variables.
 
     Zotero keeps there what its own fields do not hold, and its citation processor reads them. A line counts only if it
-    names a CSL variable exactly and the item does not have that variable already.
+    names a CSL variable exactly and the item does not have that variable already. The same holds for the citation key.
     """
     variables: Item = {}
 
     def take(line: re.Match[str]) -> str:
         name, value = line.groups()
+        if " " in name:
+            key, *more = value.split()
+            return line[0] if more or variables.setdefault(_KEY, item.get(_KEY) or key) != key else ""
         if name not in _CHEATS or (name in item and (name != "type" or value not in TYPES)):
             return line[0]
         if name in NAME_VARIABLES:

@@ -1,5 +1,6 @@
 """The raw record of a row's cells, with the values that protlib packed beside them."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,11 +10,13 @@ from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
 from protlib.record import cleaning
 from protlib.record.model import NAME_LISTS, TEXTS
-from protlib.record.raw_record import Extra, RawRecord
+from protlib.record.raw_record import ITEM, Extra, RawRecord
 from protlib.text import clean, split_case_marks
 
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
+# Such as "ABCD2345", which Zotero writes as the key of an item.
+_KEY_OF_ZOTERO: Final = re.compile(r"[A-Z0-9]{8}")
 
 
 def raw_of(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
@@ -26,6 +29,8 @@ def raw_of(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     true_values = {
         name: value for name, value in packed.items() if still_says(value_by_field.get(name, ""), name, value)
     }
+    if "key" in said_in_note and _KEY_OF_ZOTERO.fullmatch(raw.get("key", "")):
+        said_in_note.setdefault("extra", {})[ITEM] = raw.pop("key")
     in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
     extra = {**said_in_note.pop("extra", {}), **raw["extra"], **in_own}
     return {**said_in_note, **raw, **true_values, "extra": extra}
@@ -55,7 +60,8 @@ def still_says(cell: str, name: str, value: object) -> bool:
 def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
     """Return a cell in its meaning: JSON in `extra` is protlib's own, and Zotero's notes hold variables.
 
-    The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900") go to `said_in_note`.
+    The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900", "Citation Key: roe2001") go to
+    `said_in_note`.
     """
     if cell.field != "extra":
         return cell
@@ -65,7 +71,7 @@ def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
 
     raw = item_to_raw({"note": cell.value})
     note = raw.pop("addendum", "")
-    said_in_note.update({name: value for name, value in raw.items() if name not in {"key", "type"}})
+    said_in_note.update({name: value for name, value in raw.items() if name != "type" and value})
     return cell._replace(field="note", value=note)
 
 

@@ -106,13 +106,17 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
 
 
 def _is_band(row: Row, columns: Sequence[Column]) -> bool:
-    """Tell whether the one filled cell of a row is merged across half of the table or more."""
+    """Tell whether the one filled cell of a row is merged across half of the table, or has a year for those below."""
     width = 1 + sum(line == row.line for line in row.merged.values())
-    return width > 1 and 2 * width >= len(columns)
+    if width > 1 and 2 * width >= len(columns):
+        return True
+    position, text = next((position, cell) for position, cell in enumerate(row.cells) if cell)
+    is_of_record = position < len(columns) and columns[position].field in _DATED
+    return not is_of_record and text.isdecimal() and int(text) in _YEARS
 
 
 def _is_remark(text: str, *, is_below: bool) -> bool:
-    if (" " in text and level_beside(text) == Access.PUBLIC) or (text.isdecimal() and int(text) in _YEARS):
+    if " " in text and level_beside(text) == Access.PUBLIC:
         return True
     head = re.split(r"[\d:：]", text, maxsplit=1)[0]
     begin = " ".join(words(text))

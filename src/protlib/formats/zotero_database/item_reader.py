@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, make_person, take_key_from_note
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, make_person
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.values import Item as CslItem
 from protlib.formats.portals.values import clean_markup
@@ -35,7 +35,6 @@ def item_to_record(item: Item) -> RawRecord:
     csl_item, extra = _read_fields(item)
     if item.row.kind == NOTE:
         csl_item["title"] = next(iter(notes), "").partition("\n")[0]
-    take_key_from_note(csl_item)
     raw = item_to_raw(csl_item)
     values = {
         ITEM: item.row.key,
