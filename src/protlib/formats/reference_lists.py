@@ -9,9 +9,10 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.typed_entries.likelihood import are_references
+from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
 from protlib.formats.typed_entries.records import of_entries
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import is_headed, number_lines, parse_bare_list, take_apart
+from protlib.record.typed.listing import Line, is_headed, number_lines, parse_bare_list, take_apart
 
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
 _BYTES_BEFORE_PDF: Final = 1024  # readers of PDF allow so many before the mark
@@ -23,40 +24,58 @@ def sniff(data: bytes) -> bool:
     if data.startswith(_ZIP):
         return False
     text = _text_of(data)
-    lines = number_lines(text)
+    lines = split_marks(number_lines(text))[0]
     entries = take_apart(lines).entries if is_headed(lines) else ()
     if not entries:
         head = text[:_LETTERS_OF_A_HEAD]
-        entries = parse_bare_list(number_lines(head))
+        entries = parse_bare_list(split_marks(number_lines(head))[0])
         entries = entries[:-1] if len(entries) > 1 and len(head) < len(text) else entries
     return are_references(entries)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a list's entries, also of a list at the end of a text, a Word document or a PDF."""
+    """Return the records of a list's entries, also of a list at the end of a text, a Word document or a PDF.
+
+    A line such as "CONFIDENTIAL" closes the records of a text that is hardly more than the list.
+    """
     try:
-        entries = _entries(data)
+        entries, level, mark = _read_entries(data)
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
-    return of_entries(entries, options)
+    parsed = of_entries(entries, options)
+    close_all(parsed, level, mark)
+    return parsed
 
 
-def _entries(data: bytes) -> Sequence[TypedEntry]:
-    """Return the entries in a file; raises ValueError with the reason where there is no list, or it cannot be read."""
+def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
+    """Return the entries in a file, the level of them all, and the line that says it; "" for none.
+
+    Raises ValueError with the reason where there is no list, or it cannot be read.
+    """
     if data.startswith(_ZIP):
         from protlib.formats.word import typed_list
 
-        entries = typed_list.read_typed_list(data)
+        entries, level, mark = typed_list.read_typed_list(data)
     elif b"%PDF-" in data[:_BYTES_BEFORE_PDF]:
         from protlib.system.pdf.apart import read_pdf_apart
 
-        entries = take_apart(number_lines(read_pdf_apart(data))).entries
+        entries, level, mark = _read_headed(number_lines(read_pdf_apart(data)))
     else:
         lines = number_lines(_text_of(data))
-        return (take_apart(lines).entries if is_headed(lines) else ()) or parse_bare_list(lines)
+        entries, level, mark = _read_headed(lines) if is_headed(lines) else ((), "", "")
+        if not entries:
+            bare_lines, level, mark = split_marks(lines)
+            return parse_bare_list(bare_lines), level, mark
     if not entries:
         raise ValueError("no list of references found; put a heading such as “References” above it")
-    return entries
+    return entries, level, mark
+
+
+def _read_headed(lines: Sequence[Line]) -> tuple[Sequence[TypedEntry], str, str]:
+    bare_lines, level, mark = split_marks(lines)
+    typed_list = take_apart(bare_lines)
+    is_list = count_words(typed_list.body) <= MOST_WORDS_AROUND
+    return (typed_list.entries, level, mark) if is_list else (typed_list.entries, "", "")
 
 
 def _text_of(data: bytes) -> str:

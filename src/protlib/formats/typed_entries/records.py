@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.formats.typed_entries.marks import take_mark
 from protlib.record.typed.entry import TypedEntry
 
 # Such as "Ibid., p. 44.", "See note 3 above", "Idem".
@@ -18,7 +20,11 @@ _NO_ENTRY: Final = re.compile(
 def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
     """Return the records of entries; each doubt is a problem with the line of its entry."""
     problems: list[Problem] = []
-    return gather(_raws(entries, problems), options, len(entries), problems)
+    marks: list[str] = []
+    parsed = gather(_raws(entries, problems, marks), options, len(entries), problems)
+    if marks:
+        parsed.remarks.append(describe_closing(marks[0], len(marks), "another mark beside a reference marks"))
+    return parsed
 
 
 def refers_elsewhere(entry: TypedEntry) -> bool:
@@ -26,10 +32,13 @@ def refers_elsewhere(entry: TypedEntry) -> bool:
     return _NO_ENTRY.match(entry.text) is not None
 
 
-def _raws(entries: Sequence[TypedEntry], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _raws(
+    entries: Sequence[TypedEntry], problems: list[Problem], marks: list[str]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the raw record of each entry with its line; its doubts join the problems, what closes it the marks."""
     from protlib.formats.typed_entries import fields
 
-    for entry in entries:
+    for entry, level, mark in map(take_mark, entries):
         if refers_elsewhere(entry):
             problems.append(
                 Problem(entry.line, entry.text[:60], "refers to another entry; left out")
@@ -37,4 +46,5 @@ def _raws(entries: Sequence[TypedEntry], problems: list[Problem]) -> Iterator[tu
             continue
         raw, doubts = fields.read_typed_entry(entry)
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)
-        yield entry.line, raw
+        marks += [mark] if level else []
+        yield entry.line, {**raw, "access": level} if level else raw

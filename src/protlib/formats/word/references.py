@@ -43,12 +43,14 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _read_typed(document: TextDocument, options: ReadOptions) -> Parsed | None:
     """Return the records of the list typed at the end of a document; None where there is none."""
+    from protlib.formats.typed_entries.marks import close_all
     from protlib.formats.typed_entries.records import of_entries
     from protlib.formats.word import typed_list
 
     if not (entries := typed_list.entries(document)):
         return None
     parsed = of_entries(entries, options)
+    close_all(parsed, *typed_list.mark_of_list(document))
     return replace(parsed, problems=[*document.problems, *parsed.problems])
 
 

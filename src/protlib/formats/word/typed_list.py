@@ -6,12 +6,12 @@ from enum import Enum
 from typing import Final
 
 from protlib.formats.typed_entries.likelihood import are_references, from_first_reference
+from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, count_words, split_marks
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import Line, number_lines, parse_bare_list, take_apart
 
-_MOST_BEFORE: Final = 80  # words before the heading of a list that is all: a title and a few lines
 _DOUBTFUL: Final = 0.3  # the share of paragraphs that look like references, from which a document may be a list
 
 
@@ -23,10 +23,13 @@ class Content(Enum):
     TEXT = "text"
 
 
-def read_typed_list(data: bytes) -> Sequence[TypedEntry]:
-    """Return the entries of a document that somebody calls a list; raises ValueError where it cannot be opened."""
+def read_typed_list(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
+    """Return the entries of a document that somebody calls a list, and what `mark_of_list` returns of it.
+
+    Raises ValueError where it cannot be opened.
+    """
     content = document.read_document(data, is_whole=True)
-    return entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL)
+    return entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL), *mark_of_list(content)
 
 
 def entries(document: TextDocument) -> Sequence[TypedEntry]:
@@ -43,7 +46,7 @@ def kind_of_content(data: bytes) -> Content:
     except ValueError:
         return Content.TEXT
     parts = take_apart(lines, are_paragraphs=True)
-    if parts.entries and sum(len(line.text.split()) for line in parts.body) > _MOST_BEFORE:
+    if parts.entries and count_words(parts.body) > MOST_WORDS_AROUND:
         return Content.TEXT
     if are_references(parts.entries) or _bare_entries(lines):
         return Content.LIST
@@ -51,7 +54,14 @@ def kind_of_content(data: bytes) -> Content:
 
 
 def _main_lines(document: TextDocument) -> Sequence[Line]:
-    return number_lines(document.text)[: document.main_text.count("\n")]
+    return split_marks(number_lines(document.text)[: document.main_text.count("\n")])[0]
+
+
+def mark_of_list(document: TextDocument) -> tuple[str, str]:
+    """Return the level of a document that is hardly more than a list, and the line that says it; "" for none."""
+    typed_list = take_apart(_main_lines(document), are_paragraphs=True)
+    is_list = not typed_list.entries or count_words(typed_list.body) <= MOST_WORDS_AROUND
+    return split_marks(number_lines(document.text))[1:] if is_list else ("", "")
 
 
 def _bare_entries(lines: Sequence[Line], *share: float) -> Sequence[TypedEntry]:

@@ -29,6 +29,7 @@ _NEXT: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+_TITLE: Final = re.compile(r"#{1,6}\s+\S")
 _NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
 _ITEM: Final = re.compile(r"\s*[-*+•]\s+\S")
 _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*\Z", re.IGNORECASE)
@@ -88,8 +89,12 @@ def is_headed(lines: Sequence[Line]) -> bool:
 
 
 def parse_bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
-    """Return the entries of lines that are only a reference list, without a heading."""
-    return tuple(_parse(_entries(lines, are_paragraphs=are_paragraphs)))
+    """Return the entries of lines that are only a reference list, without a heading of its own.
+
+    Headings of Markdown may stand between them: "# Reading list".
+    """
+    entry_lines = [Line(line.number, "") if _TITLE.match(line.text) else line for line in lines]
+    return tuple(_parse(_entries(entry_lines, are_paragraphs=are_paragraphs)))
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
@@ -117,7 +122,7 @@ def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Sequenc
     are_apart = len(blocks) > 1 and len(text_lines) < len(blocks) * _LONGEST_ENTRY
     width = max((len(line.text) for line in text_lines), default=0)
     for block in blocks:
-        starts = [0] if are_apart else _starts(block, width)
+        starts = [0] if are_apart and not _has_items(block) else _starts(block, width)
         for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
             yield block[start:end]
 
@@ -140,6 +145,11 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
             block = []
     if block:
         yield block
+
+
+def _has_items(block: Sequence[Line]) -> bool:
+    """Tell whether a block without blank lines has several entries with bullets."""
+    return sum(_ITEM.match(line.text) is not None for line in block) > 1
 
 
 def _starts(block: Sequence[Line], width: int) -> list[int]:
