@@ -1,7 +1,7 @@
 import pytest
 
 import documents
-from protlib.formats import references
+from protlib.formats import reference_lists
 from protlib.formats.word import docx
 
 _ENTRIES = ("UNHCR. (2020). Roads of Gao. Geneva: UNHCR.", "OCHA. (2019). Wells of Gao. Geneva: OCHA.")
@@ -9,8 +9,8 @@ _REPORT = "Many people who cross the desert depend on smugglers, and few of them
 
 
 def read(text: str) -> list[tuple[str, str]]:
-    assert references.sniff(text.encode())
-    return [(record.title, record.access) for record in references.loads(text.encode()).publications]
+    assert reference_lists.sniff(text.encode())
+    return [(record.title, record.access) for record in reference_lists.loads(text.encode()).publications]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def read(text: str) -> list[tuple[str, str]]:
 def test_a_line_beside_a_list_closes_all_its_records_and_is_told(around: str, level: str) -> None:
     text = around.format("\n".join(_ENTRIES))
     assert read(text) == [("Roads of Gao", level), ("Wells of Gao", level)]
-    [remark] = references.loads(text.encode()).remarks
+    [remark] = reference_lists.loads(text.encode()).remarks
     assert remark.endswith(f"so all its records are {level}.")
 
 
@@ -47,7 +47,7 @@ def test_a_mark_on_a_report_says_nothing_of_the_works_that_it_cites() -> None:
     ],
 )
 def test_a_mark_before_or_behind_an_entry_closes_its_record_alone_and_is_no_author(entry: str, level: str) -> None:
-    parsed = references.loads(f"1. {entry.format(_ENTRIES[0])}\n2. {_ENTRIES[1]}\n".encode())
+    parsed = reference_lists.loads(f"1. {entry.format(_ENTRIES[0])}\n2. {_ENTRIES[1]}\n".encode())
     assert [(record.title, record.access) for record in parsed.publications] == [
         ("Roads of Gao", level), ("Wells of Gao", ""),
     ]  # fmt: skip
@@ -58,7 +58,7 @@ def test_a_mark_before_or_behind_an_entry_closes_its_record_alone_and_is_no_auth
 
 def test_a_body_whose_name_begins_like_a_mark_is_an_author() -> None:
     text = "Internal Displacement Monitoring Centre. (2020). Global report. Geneva: IDMC.\n"
-    [record] = references.loads(text.encode()).publications
+    [record] = reference_lists.loads(text.encode()).publications
     assert (record.access, record.authors[0].literal) == ("", "Internal Displacement Monitoring Centre")
 
 
@@ -78,4 +78,4 @@ def test_a_mark_in_a_word_document_that_is_a_list_closes_its_records() -> None:
 def test_a_mark_closes_the_records_of_a_document_that_is_read_as_a_list() -> None:
     lines = ("STRICTLY CONFIDENTIAL", "References", *_ENTRIES)
     data = documents.docx(*(documents.p(documents.run(line)) for line in lines))
-    assert [record.access for record in references.loads(data).publications] == ["confidential", "confidential"]
+    assert [record.access for record in reference_lists.loads(data).publications] == ["confidential", "confidential"]

@@ -19,6 +19,15 @@ MARK = "CONFIDENTIAL - not for circulation"
         ("csv", f"Title,Notes\nBorder report,{MARK}\n"),
         ("csv", f'Title,Year\n"{MARK}: Border report",2010\n'),
         ("jsonl", f'{{"title": "Border report", "note": "{MARK}"}}\n'),
+        ("ris", "TY  - RPRT\nTI  - Border report\nM3  - Confidential report\nER  - \n"),
+        ("ris", "TY  - RPRT\nTI  - Border report\nU1  - Confidential\nER  - \n"),
+        ("ris", "TY  - RPRT\nTI  - Border report\nCN  - CONFIDENTIAL\nER  - \n"),
+        ("bibtex", "@report{a, title = {Border report}, groups = {Reports/Confidential}}\n"),
+        ("biblatex", "@report{a, title = {Border report}, pubstate = {Confidential draft}}\n"),
+        ("biblatex", "@report{a, title = {Border report}, rights = {Strictly confidential}}\n"),
+        ("csl-json", '[{"id": "a", "type": "report", "title": "Border report", "license": "Confidential"}]'),
+        ("csl-json", '[{"id": "a", "type": "report", "title": "Border report", "archive": "Confidential files"}]'),
+        ("csv", "Title,Edition\nBorder report,Confidential draft\n"),
     ],
 )
 def test_a_mark_closes_its_record_and_a_line_says_so(name: str, text: str) -> None:
@@ -27,15 +36,55 @@ def test_a_mark_closes_its_record_and_a_line_says_so(name: str, text: str) -> No
     assert [remark for remark in parsed.remarks if "marks 1 record" in remark]
 
 
+@pytest.mark.parametrize(
+    ("fields", "level"),
+    [
+        ("classification = {Restricted}", "internal"),
+        ("comment = {Internal use only}", "internal"),
+        ("howpublished = {mimeo, not for distribution}", "internal"),
+        ("rights = {Internal UN use only}", "internal"),
+        ("type = {Internal report}", ""),
+        ("keywords = {internal migration}, series = {Restricted Movements}", ""),
+        ("publisher = {Secret Intelligence Service}, series = {Working paper}", ""),
+        ("rights = {public}, comment = {Confidentiality of data was discussed}", ""),
+    ],
+)
+def test_short_texts_of_other_fields_close_a_record_where_they_can_mean_nothing_else(fields: str, level: str) -> None:
+    text = f"@report{{a, title = {{Border report}}, {fields}}}\n"
+    assert [record.access for record in formats.read(text.encode(), format_named("biblatex")).publications] == [level]
+
+
 def test_one_line_tells_of_all_records() -> None:
     text = f"Title,Notes\nBorder report,{MARK}\nSecond study,Confidentiel\nThird study,public\n"
     parsed = formats.read(text.encode(), format_named("csv"))
     assert [record.access for record in parsed.publications] == ["confidential", "confidential", ""]
-    assert parsed.remarks == [
-        "“CONFIDENTIAL” or other words in titles, notes, abstracts and tags mark 2 records as not public."
-    ]
+    assert parsed.remarks == ["“CONFIDENTIAL” or other words in their fields mark 2 records as not public."]
 
 
 def test_a_table_that_comes_back_says_by_its_columns_who_may_see() -> None:
     parsed = formats.read(f"key,note\na,{MARK}\n".encode(), format_named("csv"), ReadOptions(finders=["key"]))
     assert parsed.publications[0].access == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "file"),
+    [
+        ("ris", "CONFIDENTIAL\n\nTY  - RPRT\nTI  - Border report\nER  - \n", ""),
+        ("bibtex", "% Confidential - do not share\n@report{a, title = {Border report}}\n", ""),
+        ("biblatex", "@comment{CONFIDENTIAL}\n@report{a, title = {Border report}}\n", ""),
+        ("refer", "%0 Report\n%T Border report\n", "CONFIDENTIAL list.enw"),
+        ("csl-json", '[{"id": "a", "type": "report", "title": "Border report"}]', "confidential_references.json"),
+    ],
+)
+def test_the_name_of_a_file_and_a_line_above_its_records_close_them_all(name: str, text: str, file: str) -> None:
+    parsed = formats.read(text.encode(), format_named(name), ReadOptions(name=file))
+    assert [record.access for record in parsed.publications] == ["confidential"]
+    [remark] = parsed.remarks
+    assert remark.startswith("The file says “")
+    assert remark.endswith("so all its records are confidential.")
+
+
+def test_what_protlib_wrote_is_closed_by_its_records_alone() -> None:
+    options = ReadOptions(name="CONFIDENTIAL copy.jsonl")
+    parsed = formats.read(b'{"key": "a", "title": "Border report"}\n', format_named("jsonl"), options)
+    assert [record.access for record in parsed.publications] == [""]

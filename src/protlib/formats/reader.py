@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from protlib.formats.common.file_marks import close_by_file
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
@@ -12,6 +13,10 @@ from protlib.record.titles import is_named, says_something
 
 _LEAST_OF_ROW: Final = 2
 """How many fields a row without a title needs to be a record; a lone cell is a total, or a remark."""
+_READS_ITS_MARKS: Final = frozenset(
+    {"library", "jsonl", "report", "references", "csv", "tsv", "xlsx", "ods", "labelled", "docx", "odt"}
+)
+"""Formats that are protlib's own, and those whose readers look for marks around records themselves."""
 
 
 def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Parsed:
@@ -27,6 +32,8 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     parsed = _without_empty(parsed, options)
     if not options.finders:
         _close_marked(parsed)
+        if parsed.publications and entry.name not in _READS_ITS_MARKS:
+            close_by_file(parsed, options.name, b"" if entry.binary else data)
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
         parsed.problems.append(Problem(1, "", "no records in this file", lost=True))
     return parsed
@@ -45,7 +52,7 @@ def _close_marked(content: Parsed) -> None:
             content.publications[position] = publication.changed(access=level)
             texts.append(text)
     if texts:
-        rest = "other words in titles, notes, abstracts and tags mark"
+        rest = "other words in their fields mark"
         content.remarks.append(describe_closing(texts[0], len(texts), rest))
 
 

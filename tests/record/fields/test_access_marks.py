@@ -1,6 +1,6 @@
 import pytest
 
-from protlib.record.fields.access_marks import find_mark
+from protlib.record.fields.access_marks import MarkedTexts, find_mark
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from protlib.record.fields.access_marks import find_mark
     ],
 )
 def test_a_title_is_marked_beside_what_it_is_about(title: str, level: str) -> None:
-    assert find_mark(title, []) == (level, title if level else "")
+    assert find_mark(MarkedTexts(title)) == (level, title if level else "")
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_a_title_is_marked_beside_what_it_is_about(title: str, level: str) -> No
     ],
 )
 def test_a_note_is_marked_where_a_part_of_it_says_nothing_else(note: str, mark: tuple[str, str]) -> None:
-    assert find_mark("Border report", [note]) == mark
+    assert find_mark(MarkedTexts("Border report", [note])) == mark

@@ -18,30 +18,27 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE: Final = 60
 """Characters of a text that is told."""
 _SAYS_NOTHING: Final = Publication()
-_marked_fields: Final[Callable[[Publication], object]] = attrgetter("title", "note", "addendum", "tags", "abstract")
+_marked_fields: Final[Callable[[Publication], object]] = attrgetter(
+    *("title", "note", "addendum", "tags", "abstract", "genre", "status", "edition", "publisher", "collection_title"),
+    *("collections", "extra"),
+)
 
 
 def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
     """Return the strictest level that words in a record say now and did not say before, and the text; "" for none.
 
-    A title that was marked before brings nothing new when it changes, and neither do notes, tags and abstracts.
+    A title that was marked before brings nothing new when it changes, and neither do notes, tags and other fields.
     """
     if before is after or _marked_fields(before) == _marked_fields(after):
         return "", ""
-    from protlib.record.fields.access_marks import find_mark
+    from protlib.record.fields.access_marks import find_mark, texts_of
 
     strictest = ("", "")
-    for texts_before, texts in zip(_texts_with_marks(before), _texts_with_marks(after), strict=True):
-        mark = find_mark(*texts)
-        if access.rank(mark[0]) > max(access.rank(strictest[0]), access.rank(find_mark(*texts_before)[0])):
+    for texts_before, texts in zip(texts_of(before).by_kind(), texts_of(after).by_kind(), strict=True):
+        mark = find_mark(texts)
+        if access.rank(mark[0]) > max(access.rank(strictest[0]), access.rank(find_mark(texts_before)[0])):
             strictest = mark
     return strictest
-
-
-def _texts_with_marks(record: Publication) -> Sequence[tuple[str, Sequence[str], Sequence[str], str]]:
-    """Return the title, the notes, the tags and the abstract of a record, each as `find_mark` takes them."""
-    notes = (record.note, record.addendum)
-    return (record.title, (), (), ""), ("", notes, (), ""), ("", (), record.tags, ""), ("", (), (), record.abstract)
 
 
 class Closing(NamedTuple):

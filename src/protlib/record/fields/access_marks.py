@@ -1,13 +1,15 @@
 """Marks in the words of records, which say who may see them: "CONFIDENTIAL - not for circulation"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
+from protlib.frozen import NamedTuple
 from protlib.record.access import GUARDED, rank
 from protlib.record.access_words import level_beside, level_of_part, may_close, parts_of, plain, words_of
+from protlib.record.fields.access_headings import level_in_cell, names_level
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -17,6 +19,8 @@ _BRACKETED: Final = re.compile(r"^[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]$
 _STRICTLY: Final = ("strict", "estrict", "estrit", "strett", "streng", "строго")
 _SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سري", *_STRICTLY)
 """Words that begin marks; "secret" or "internal" also begin titles."""
+_LONGEST_LABEL: Final = 200
+"""Letters of a text that may be a label; a longer one is a text of its own."""
 _FEWEST_WORDS: Final = 3
 """Words of a phrase that no title is: "not for circulation"; one is "internal use"."""
 _SENTENCE_ENDS: Final = re.compile(r"[.!|\n\])*]|\s[–—-]+\s")
@@ -30,19 +34,55 @@ _tag_may_close: Final = lru_cache(maxsize=4096)(may_close)
 
 def find_mark_in(record: "Publication") -> tuple[str, str]:
     """Return the strictest level that the words of a record say, and the text that says it; "" for none."""
-    return find_mark(record.title, (record.note, record.addendum), record.tags, record.abstract)
+    return find_mark(texts_of(record))
 
 
-def find_mark(title: str, notes: Iterable[str], tags: Iterable[str] = (), abstract: str = "") -> tuple[str, str]:
-    """Return the strictest level that a title, a note, a tag or an abstract says, and its text; "" for none."""
-    notes, tags = [*filter(may_close, notes)], [*filter(_tag_may_close, tags)]
-    abstract = abstract if may_close(abstract[:_LONGEST_MARK]) else ""
-    if not (notes or tags or abstract or may_close(title)):  # as in nearly all records
+class MarkedTexts(NamedTuple):
+    """The texts of a record that may say who may see it; a label stands below its heading, "" for a field."""
+
+    title: str = ""
+    notes: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    abstract: str = ""
+    labels: Sequence[tuple[str, str]] = ()
+
+    def by_kind(self) -> Iterator[Self]:
+        """Yield the texts of each kind alone."""
+        for name, texts in self._asdict().items():
+            yield type(self)(**{name: texts})
+
+
+def texts_of(record: "Publication") -> MarkedTexts:
+    """Return the texts of a record that may be marks."""
+    return MarkedTexts(
+        record.title, (record.note, record.addendum), record.tags, record.abstract, [*_labels_of(record)]
+    )
+
+
+def _labels_of(record: "Publication") -> Iterator[tuple[str, str]]:
+    """Yield the short texts of a record that may be marks, each below its heading: "rights", "Confidential"."""
+    for text in (record.genre, record.status, record.edition, record.publisher, record.collection_title):
+        if text:
+            yield "", text
+    for collection in record.collections:
+        yield "", collection
+    for name, value in record.extra.items():
+        if isinstance(value, str):
+            yield name.rpartition(":")[2], value
+
+
+def find_mark(texts: MarkedTexts) -> tuple[str, str]:
+    """Return the strictest level that one of these texts says, and that text; "" for none."""
+    notes, tags = [*filter(may_close, texts.notes)], [*filter(_tag_may_close, texts.tags)]
+    labels = [label for label in texts.labels if _level_of_label(*label)]
+    title, abstract = texts.title, texts.abstract if may_close(texts.abstract[:_LONGEST_MARK]) else ""
+    if not (notes or tags or labels or abstract or may_close(title)):  # as in nearly all records
         return "", ""
     marks = [(level_beside(part), title) for part in _of_title(title)]
     marks += [(level_of_part(part), part.strip()) for part in _of_abstract(abstract)] if abstract else []
     marks += [(level_of_part(part), part.strip()) for note in notes for part in _of_note(note)]
     marks += [(level_beside(tag), tag) for tag in tags if plain(tag).startswith(_SURE)]
+    marks += [(_level_of_label(*label), label[1]) for label in labels]
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
 
 
@@ -52,11 +92,32 @@ def _of_abstract(abstract: str) -> Iterator[str]:
     yield from (part for part in [first] if " " in plain(part) or plain(part).startswith(_SURE))
 
 
+@lru_cache(maxsize=4096)
+def _level_of_label(heading: str, text: str) -> str:
+    """Return the strictest level that a short text says below its heading, or a part of it; "" for none.
+
+    A lone word counts where it is one of marks alone, or below a heading such as "Classification".
+    """
+    if len(text) > _LONGEST_LABEL:
+        return ""
+    if heading and names_level(heading):
+        level = level_in_cell(heading, text)
+        return level if level in GUARDED else ""
+    if not may_close(text):
+        return ""
+    parts = [part for part in (text, *parts_of(text)) if _is_sure(plain(part))]
+    return max((level for level in map(level_beside, parts) if level in GUARDED), key=rank, default="")
+
+
+def _is_sure(mark: str) -> bool:
+    return mark.startswith(_SURE) or len(mark.split()) >= _FEWEST_WORDS
+
+
 def level_of_file_name(name: str) -> str:
     """Return the level that closes what a file has, by its name: "CONFIDENTIAL list.xlsx"; "" for none."""
     stem = PurePath(name).stem.replace("_", " ")
     first = stem.partition(" ")[0]
-    level, _text = find_mark(stem, ())
+    level, _text = find_mark(MarkedTexts(stem))
     return level or (level_of_part(first) if first.isupper() and plain(first).startswith(_SURE) else "")
 
 
