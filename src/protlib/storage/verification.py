@@ -32,8 +32,9 @@ class Fault(NamedTuple):
 def find_file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[Fault]:
     """Yield the faults of the bytes of a library's file, None where there is none."""
     if raw is None:
-        advice = "protlib undo puts back the last version" if versions.past() else ""
-        yield Fault("file", f"no such file: {path}", advice, is_wrong=bool(advice))
+        away = "its name may be mistyped, or its drive away"
+        advice = "protlib undo puts back the last version" if versions.past() else away
+        yield Fault("file", f"no such file: {path}", advice)
         return
     file_record = versions.written_files.find_by_stamp(path)
     if file_record is not None and file_record.crc != zlib.crc32(raw):

@@ -71,9 +71,10 @@ def test_a_file_that_was_copied_is_not_said_to_be_written_by_another_program(sha
     assert ran.code == 0
 
 
-def test_where_there_is_no_library_it_is_told(protlib: Run, tmp_path: Path) -> None:
+def test_a_library_that_is_not_there_is_a_fault_for_a_script(protlib: Run, tmp_path: Path) -> None:
     ran = protlib("info", "--verify")
-    assert (ran.out, ran.code) == (f"file: no such file: {tmp_path / 'library.json'}\n", 0)
+    fault = f"file: no such file: {tmp_path / 'library.json'}; its name may be mistyped, or its drive away"
+    assert (ran.out, ran.err, ran.code) == (f"{fault}\n", "1 fault in the library\n", 1)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -224,6 +224,7 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
         ),
         (["--unify"], "--unify needs two names", 2),
         (["--unify", "IOM", " "], "--unify needs two names", 2),
+        (["--unify", "IOM", ""], 'International Organization for Migration (IOM)"\n', 2),
         (["--unify", "IOM", FULL, "--by", "tag", "--in", "tags"], "--by already names the fields", 2),
         (["--unify", "IOM", FULL, "--in", "abstract"], "“abstract” is not a field of names", 2),
         (["--unify", "IOM", FULL, "--where", " "], "--where is empty", 2),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.lead_words import LEAD
+from protlib.citing.locators import split_locator
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.places.spellings import find_country_or_region
@@ -72,11 +73,10 @@ _PHRASE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:['’]s?)?\s*\Z"
 )
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
-# Such as "[12]", "[3, 7]" and "[4, p. 12]".
-_NUMBERS: Final = re.compile(
-    r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:pp?|para)\.[^\[\]]{1,30}))?\](?![(\[:])"
-)
-_ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)()\)")
+# Such as "12", "3, 7" and "4, p. 12", "6, chap. 2" between brackets; what follows the comma has to be a locator.
+_NUMBERED: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[§¶])[^\[\]()]{0,40}))?"
+_NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
+_ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:,\s[^;]*?)?"
@@ -166,6 +166,8 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
 
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
+        if match[2] and not split_locator(match[2]).locator:
+            continue
         for part in re.split(r"\s*[,;]\s*", match[1]):
             first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
             for number in range(first, min(last[0], first + _MOST_OF_A_RANGE) + 1 if last else first + 1):

@@ -128,7 +128,7 @@ def _unnamed(arguments: "Sequence[str]") -> str:
     """
     command = next((word for word in arguments if word in COMMANDS), "")
     option = {"search": "--forget", "names": ""}.get(command, "--saved")
-    return "; to list them: protlib search --saved" if arguments[-1:] == [option] else ""
+    return "; to list them: protlib search --saved" if option and arguments[-1:] == [option] else ""
 
 
 def _second_file(arguments: "Sequence[str]") -> str:
