@@ -55,6 +55,14 @@ def test_a_citation_that_was_changed_by_hand_is_told_and_stays(kind: str, notes:
     assert "(New, 2)" in text
 
 
+def test_a_citation_whose_text_was_deleted_is_named_because_it_still_cites() -> None:
+    draft = read("docx", blank("docx"))
+    document = draft.fill(filling(draft, "(IOM, 2009)", "(Jobe, 2010)", notes=False))
+    (edit,) = read("docx", replaced("docx", document, "(IOM, 2009)", "")).hand_edits
+    told = "the text of [@iom2009caring, p. 3] was deleted by hand, but it still cites. Delete its field, or type it"
+    assert edit.endswith(told)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_entry_of_the_list_that_was_changed_by_hand_is_told_with_its_text(kind: str) -> None:
     draft = read(kind, blank(kind))

@@ -239,7 +239,14 @@ def manner_memory(filling: Filling) -> Mapping[str, Any]:
 
 
 def change_message(where: str, display: str, source_text: str) -> str:
-    """Return the message about a citation that somebody changed, which is therefore not replaced."""
+    """Return the message about a citation that somebody changed, which is therefore not replaced.
+
+    A field of a document whose text somebody deleted is still there, though nobody sees it.
+    """
+    if not _line(display):
+        return (
+            f"{where}: the text of {source_text} was deleted by hand, but it still cites. Delete its field, or type it"
+        )
     return (
         f"{where}: “{_line(display)}” was changed by hand and stays. To fill it again, type {source_text} in its place"
     )
