@@ -11,6 +11,7 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import ORDER, WHOLE_REFERENCE
 from protlib.record.fields.foreign_headings import TITLES
 from protlib.record.fields.headings import field_of, normalise_heading
+from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns, join_names
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.model import TEXTS
@@ -89,6 +90,33 @@ def upright(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
     width = max((len(row.cells) for row in filled), default=0)
     turned = [[row.cells[position] if position < len(row.cells) else "" for row in filled] for position in range(width)]
     return [*around, *(Row(rows[0].line, cells) for cells in turned)]
+
+
+def with_whole_names(rows: Sequence[Row], position: int, by_heading: Mapping[str, str]) -> Sequence[Row]:
+    """Return the rows of a table with its header at a position, "Last name" and "First name" as one column of authors.
+
+    Beside a column of authors, two such columns may be somebody else's; --map may say so, too.
+    """
+    header = rows[position]
+    authors = [column for column, field in enumerate(fields_of(header.cells, by_heading)) if field == "authors"]
+    pairs = [
+        pair
+        for pair in ([] if is_written_here(header) else find_name_columns(header.cells))
+        if are_of_authors(header.cells, pair, authors)
+        and not any(comparable(header.cells[column]) in by_heading for column in pair)
+    ]
+    if not pairs:
+        return rows
+    return [*rows[:position], *(_with_whole_names(row, pairs, row is header) for row in rows[position:])]
+
+
+def _with_whole_names(row: Row, pairs: Sequence[tuple[int, int]], is_header: bool) -> Row:
+    cells = [*row.cells]
+    for family, given in pairs:
+        if max(family, given) < len(cells):
+            cells[family] = AUTHORS if is_header else join_names(cells[family], cells[given])
+            cells[given] = ""
+    return row._replace(cells=cells)
 
 
 def is_written_here(header: Row) -> bool:

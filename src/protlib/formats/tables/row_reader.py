@@ -20,6 +20,7 @@ from protlib.formats.tables.header import (
     find_header,
     is_written_here,
     upright,
+    with_whole_names,
 )
 from protlib.formats.tables.packed_row import raw_of, still_says, unpack
 from protlib.formats.tables.second_header import join_header
@@ -52,8 +53,9 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     if position < 0:
         first = next((row for row in rows if any(row.cells)), None)
         return Parsed(problems=[*problems, _no_header(first)] if first else problems)
-    header = rows[position]
     by_heading = fields_by_heading(options)
+    rows = with_whole_names(rows, position, by_heading)
+    header = rows[position]
     columns = columns_of(header.cells, by_heading)
     missing = by_heading.keys() - {comparable(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if comparable(heading) in missing]

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.header import FIRST_ROWS, Row, fields_by_heading, fields_of, is_written_here
+from protlib.record.fields.name_columns import is_part_of_name
 from protlib.text import clean
 
 _LONGEST: Final = 40
@@ -52,7 +53,8 @@ def _join(upper: Row, lower: Row, by_heading: Mapping[str, str]) -> Row | None:
     group = ""
     for high, low, field_below in zip_longest(upper.cells, lower.cells, fields_below, fillvalue=""):
         group = clean(high) or (group if low else "")
-        headings.append(low if field_below else high or f"{group} {clean(low)}".strip())
+        is_name = bool(low) and not field_below and is_part_of_name(low)
+        headings.append(low if field_below or is_name else high or f"{group} {clean(low)}".strip())
     joined_fields = {*fields_of(headings, by_heading)} - {""}
     is_more = len(joined_fields) > max(len(upper_fields), len(lower_fields)) and "title" in joined_fields
     return upper._replace(cells=headings, line=lower.line) if is_more else None

@@ -92,3 +92,46 @@ def test_map_names_one_of_two_columns_with_one_heading_or_one_without_any() -> N
     assert (record.note, record.private_note) == ("", "good\n\nask Ana")
     [record] = csv_table.loads(text, ReadOptions(columns={**columns, "column 4": "number"})).publications
     assert record.number == "shelf 7"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Title,Last name,First name",
+        "Title,Surname,Given names",
+        "Title,Author last name,Author first name",
+        "Titre,Nom,Prénom",
+        "Título,Apellidos,Nombre",
+        "Titel,Nachname,Vorname",
+        "Titel,Name,Vorname",
+        "Titolo,Cognome,Nome",
+        "Название,Фамилия,Имя",
+        "العنوان,اسم العائلة,الاسم الأول",
+    ],
+)
+def test_two_columns_of_a_name_are_one_person(headings: str) -> None:
+    title, *names = headings.split(",")
+    text = f"{headings}\nA,Diallo,Awa\nB,UNHCR,\nC,Diallo; Keita,Awa; Sira\n"
+    for table in (text, f"{title},{','.join(reversed(names))}\nA,Awa,Diallo\nB,,UNHCR\nC,Awa; Sira,Diallo; Keita\n"):
+        parsed = csv_table.loads(table)
+        authors = [
+            [str(name.literal or (name.family, name.given)) for name in record.authors]
+            for record in parsed.publications
+        ]
+        assert authors == [["('Diallo', 'Awa')"], ["UNHCR"], ["('Diallo', 'Awa')", "('Keita', 'Sira')"]]
+        assert not parsed.unknown
+
+
+def test_the_names_of_others_are_no_authors_and_co_authors_are() -> None:
+    parsed = csv_table.loads("Title,Author,First name,Last name\nA,UNHCR,Awa,Diallo\n")
+    assert [name.literal for name in parsed.publications[0].authors] == ["UNHCR"]
+    assert [*parsed.unknown] == ["First name", "Last name"]
+    parsed = csv_table.loads('Title,First name,Last name,Co-authors\nA,Awa,Diallo,"Keita, Sira"\n')
+    assert [name.family for name in parsed.publications[0].authors] == ["Diallo", "Keita"]
+
+
+def test_map_says_of_one_of_two_such_columns_what_it_is() -> None:
+    [record] = csv_table.loads(
+        "Title,Last name,First name\nA,x,y\n", ReadOptions(columns={"Last name": "note"})
+    ).publications
+    assert (record.note, record.authors) == ("x", ())

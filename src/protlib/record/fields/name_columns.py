@@ -1,0 +1,54 @@
+"""Two columns of a table that hold the names of persons: "Last name" and "First name".
+
+The words stand in `name_columns.txt`.
+"""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import Final
+
+from protlib.record.tables import read_words
+from protlib.text import words
+
+AUTHORS: Final = "Authors"
+"""The heading of the column in which names are put together."""
+_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_OTHERS: Final = tuple(_WORDS["others"])
+_LONGEST: Final = 40  # letters of a heading
+
+
+def find_name_columns(headings: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the positions of a family name and a given name, for each pair of columns that stand side by side."""
+    parts = [_part_of_name(heading) if len(heading) <= _LONGEST else "" for heading in headings]
+    pairs: list[tuple[int, int]] = []
+    for position in range(len(parts) - 1):
+        if {*parts[position : position + 2]} == {"family", "given"} and not any(position in pair for pair in pairs):
+            is_first = parts[position] == "family"
+            pairs.append((position, position + 1) if is_first else (position + 1, position))
+    return pairs
+
+
+def are_of_authors(headings: Sequence[str], pair: tuple[int, int], authors: Sequence[int]) -> bool:
+    """Tell whether two columns name the authors: they say so, or no column has them, or one has only the others.
+
+    `authors` are the positions of the columns of authors.
+    """
+    says_so = any(not _WORDS["author"].isdisjoint(words(headings[position])) for position in pair)
+    return says_so or all("".join(words(headings[position])).startswith(_OTHERS) for position in authors)
+
+
+def is_part_of_name(heading: str) -> bool:
+    """Tell whether a heading means a part of a person's name."""
+    return len(heading) <= _LONGEST and bool(_part_of_name(heading))
+
+
+def _part_of_name(heading: str) -> str:
+    joined = "".join(word for word in words(heading) if word not in _WORDS["author"])
+    return next((part for part in ("family", "given") if joined in _WORDS[part]), "")
+
+
+def join_names(family: str, given: str) -> str:
+    """Return the names of two cells as one text, "Diallo, Awa"; cells of several persons have semicolons."""
+    pairs = zip_longest(family.split(";"), given.split(";"), fillvalue="")
+    return "; ".join(", ".join(filter(None, map(str.strip, pair))) for pair in pairs)
