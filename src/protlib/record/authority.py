@@ -16,10 +16,12 @@ from typing import Final, Self
 from protlib.frozen import NamedTuple
 from protlib.record import keyed_lines
 from protlib.record.keyed_lines import KeyedLines
+from protlib.record.tables import read_pairs
 from protlib.text import words
 
 _TABLE: Final = "authority.txt"
 _KEYS: Final = "body_keys.txt"
+_HOSTS: Final = "body_hosts.txt"
 _EX: Final = "ex"
 FORMER: Final = ""
 """The language of a former name."""
@@ -216,6 +218,11 @@ def body_with_code(code: str) -> Body | None:
     return _body(code) if code.encode() in _rows() else None
 
 
+def body_with_host(host: str) -> Body | None:
+    """Return the body of a host in small letters that does not have its name: "state.gov"; None for another host."""
+    return body_with_code(_codes_by_host().get(host, ""))
+
+
 def find_body_by_words(compared: Iterable[str]) -> Body | None:
     """Return the body with a name of these words, in the form of `names.bodies.body_words`; None if two have it."""
     return body_with_code(_spellings().get(" ".join(compared)))
@@ -276,6 +283,11 @@ def _letter_acronyms() -> dict[str, str]:
 @cache
 def _spellings() -> KeyedLines:
     return KeyedLines(_keys().spellings)
+
+
+@cache
+def _codes_by_host() -> dict[str, str]:
+    return read_pairs(Path(__file__).with_name(_HOSTS))
 
 
 @cache

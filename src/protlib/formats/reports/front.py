@@ -14,6 +14,7 @@ from protlib.text import clean, fold
 _MOST_SAMPLE: Final = 6000  # letters
 _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _FULL: Final = 45  # lines
+_NEAR: Final = 3.0  # how far below a label its text stands, in heights of its letters
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
@@ -65,10 +66,27 @@ class Front:
         sample = " ".join(line for number in numbers for line in self.texts[number] if len(line) > len("a few words"))
         return next(iter(find_languages(sample[:_MOST_SAMPLE])), "")
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether a word stands on the pages, in just these letters."""
+        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        return any(pattern.search(line) for lines in self.texts.values() for line in lines)
+
     def lines(self, number: int) -> tuple[StyledLine, ...]:
         """Return the lines of a page, none for a page that was not read."""
         page = self.pages.get(number)
         return page.lines if page else ()
+
+    def line_below(self, number: int, text: str) -> str:
+        """Return the line below the one line of a page that has a text, in its column; "" where there is none."""
+        lines = [line for line in self.lines(number) if line.text == text]
+        if len(lines) != 1:
+            return ""
+        [label] = lines
+        if any(line.left > label.right and abs(line.top - label.top) < label.size / 4 for line in self.lines(number)):
+            return ""  # a row of a table
+        column = [line for line in self.lines(number) if abs(line.left - label.left) < label.size]
+        below = [line for line in column if 0 < line.top - label.top < _NEAR * label.size]
+        return min(below, key=lambda line: line.top).text if below else ""
 
     @property
     def imprint_pages(self) -> list[int]:

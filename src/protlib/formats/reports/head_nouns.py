@@ -30,8 +30,7 @@ _ENGLISH: Final = frozenset(
     {"committee", "initiative", "international", "lab", "network", "process", "publications", "team"}
 )
 """English words that open no name but before "of": "International License", "Network Tool"."""
-_MANY: Final = ("centres", "centros", "comités", "comites", "offices", "organisations", "organizaciones", "services")
-"""Nouns in the plural before "of": they speak of several bodies."""
+_LONGEST_ENDING: Final = 2  # letters that the case of a Slavic noun adds: "фондом"
 _BEFORE_OF: Final = frozenset({"board", "chamber", "court", "school"})
 """Nouns of bodies where "of" follows, and plain words or surnames elsewhere."""
 _IN_SMALL: Final = frozenset({"hivatal", "ministerija", "ministrija", "overheid", "tarnyba", "urad"})
@@ -56,8 +55,22 @@ def is_built_on_body(text: str) -> bool:
     """
     tokens = ARTICLE.sub("", text).split()
     if not authority.is_latin(text):
-        return has_head(words(text))
-    return any(_is_noun(tokens, position) for position in range(len(tokens)))
+        return has_head(words(text)) and not _is_oblique(text)
+    folded = list(map(fold, tokens))
+    is_of_several = bool(folded) and folded[-1] in words_of("several") and _OF.isdisjoint(folded)
+    return not is_of_several and any(_is_noun(tokens, position) for position in range(len(tokens)))
+
+
+def _is_oblique(text: str) -> bool:
+    """Tell whether a text begins in a case that names have within a sentence only: "Фонда имени Белля"."""
+    first = next(iter(words(text)), "")
+    nouns = words_of("head")
+    if first in nouns:
+        return False
+    if first.endswith(tuple(words_of("oblique"))):
+        return True
+    stems = (noun.rstrip("аеияо") for noun in nouns)
+    return any(first.startswith(stem) and len(first) - len(stem) <= _LONGEST_ENDING for stem in stems)
 
 
 def is_lone_office(text: str) -> bool:
@@ -79,7 +92,7 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
         return position < _FIRST_WORDS and fold(token) in _BEFORE_OF and behind[:1] == ["of"]
     if not behind:
         return not _is_object(tokens[:position])
-    if position == 0 and fold(token) in _MANY and behind[0] in _OF:
+    if position == 0 and fold(token) in words_of("several") and behind[0] in _OF:
         return False
     if position >= _FIRST_WORDS:
         return False

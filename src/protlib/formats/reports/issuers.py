@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.words import ISSUED_BY, cut_opening, issuing_codes
 from protlib.record import authority
-from protlib.record.authority import Body
+from protlib.record.authority import FORMER, Body, BodyName
 
 _TOP_LINES: Final = 8  # of the first page: the kind stands above the title or is its first words
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
@@ -38,12 +38,23 @@ def issuer_of_file(name: str) -> str:
 def name_on_pages(body: Body, front: Front) -> str:
     """Return a body's name in the language of the report, with its acronym; an earlier one if only that is there.
 
-    Where the language is not certain, the longest name counts that the pages show.
+    Of an earlier name the acronym is enough, where the pages have no name in full. Where the language is not certain,
+    the longest name counts that they show.
     """
     name = body.in_language(front.language or "en") or body.in_language("en") or body.names[0]
     if squeeze(name.text) not in front.folded:
-        names = [printed for printed in body.names if squeeze(printed.text) in front.folded]
-        earlier = (printed for printed in names if not printed.language)
+        names = _names_on_pages(body, front)
+        earlier = (printed for printed in names if printed.language == FORMER)
         likely = max(names, key=lambda printed: len(printed.text)) if names and not front.language else name
         name = next(earlier, likely)
     return f"{name.text} ({name.short})" if name.short else name.text
+
+
+def _names_on_pages(body: Body, front: Front) -> list[BodyName]:
+    """Return the names of a body that the pages have, no part of a longer one; else those of earlier acronyms."""
+    printed = [name for name in body.names if squeeze(name.text) in front.folded]
+    whole = [
+        name for name in printed if not any(name.text != other.text and name.text in other.text for other in printed)
+    ]
+    former = (name for name in body.names if name.language == FORMER)
+    return whole or [name for name in former if any(map(front.has_word, name.shorts))]

@@ -4,30 +4,33 @@ import re
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.words import cut_opening, is_one_of
+from protlib.formats.reports.words import cut_opening, is_one_of, phrases
 
-# Such as "funded" and "grants".
-PAYING: Final = re.compile(
-    r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
-    r"|subvention|soutien|appui|apoyo (?:de|del|financiero|t[eé]cnico)|con (?:el )?apoyo"
-    r"|subvención|donantes?|gefördert|gefinancierd)\b|بتمويل|بدعم|تمويل|الدعم",
-    re.IGNORECASE,
-)
 _LONGEST: Final = 120  # letters: a longer line is of a sentence
 _SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
 """How a line below a table or a picture begins that says where its figures come from: "Source: UNHCR"."""
 
 
+def speaks_of_payer(text: str) -> bool:
+    """Tell whether a text has words that say that somebody pays or helps."""
+    return phrases("paying").search(text) is not None
+
+
 def pays(before: str, line: str) -> bool:
     """Tell whether a line speaks of who pays or whose figures these are, also where the line before begins it."""
     goes_on = bool(before) and not before.rstrip().endswith((".", ":", ";"))
-    return any(PAYING.search(text) or _SOURCE.match(text) for text in ((before, line) if goes_on else (line,)))
+    return any(speaks_of_payer(text) or _SOURCE.match(text) for text in ((before, line) if goes_on else (line,)))
+
+
+def announces_payer(before: str) -> bool:
+    """Tell whether a line ends in the words before who pays: "prepared with the support of"."""
+    return speaks_of_payer(before) and not before.rstrip().endswith((".", ";"))
 
 
 def names_payer(block: Block, before: Block | None) -> bool:
     """Tell whether a block of a cover names who ordered or paid: words say so in it, or alone in the block before."""
     is_labelled = before is not None and any(is_one_of(kind, before.lines[-1].text) for kind in ("aside", "client"))
-    return is_labelled or cut_opening("aside", block.text) is not None or bool(PAYING.search(block.text))
+    return is_labelled or cut_opening("aside", block.text) is not None or speaks_of_payer(block.text)
 
 
 def client_in(line: str, following: str) -> str:

@@ -40,6 +40,7 @@ _ROLE: Final = re.compile(
 )
 # Such as "Ann One, Fellow, Oak School and Ben Two, Consultant": two names, each before a role.
 _IN_ROLE: Final = re.compile(rf"(?:^|\band\s|;\s)(?P<name>[A-ZÀ-Þ][^,;\d]{{3,40}}),\s(?=(?i:{_ROLE.pattern})\b)")
+_HAS_INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}[^.]+$")  # such as "J. de Ridder"
 _LETTER: Final = re.compile(r"[^\W\d_]{2}")
 _WHOLE_NAME: Final = 2  # words: a given name and a family name
 _MOST_WORDS: Final = 6  # of a person's name with its particles
@@ -87,6 +88,7 @@ def _is_person(name: Name) -> bool:
     is_word = is_word or len(parts) > _MOST_WORDS or places.resolve(full_name) is not None
     is_word = is_word or places.resolve(f"{name.family} {name.given}") is not None
     is_word = is_word or (is_city(name.family) and places.resolve(name.given) is not None)
+    is_word = is_word or any(is_one_of(kind, name.family) for kind in ("editor", "writer"))  # "Guest Editor"
     is_name = has_capitals and not is_word and not _OF_NO_NAME.search(full_name)
     return bool(name.family and name.given) and is_name and not authority.is_known(full_name)
 
@@ -191,7 +193,8 @@ def _people_in_lines(lines: Sequence[str]) -> list[Name]:
     people = [people_in(line) if " " in line.strip() else [] for line in lines]
     are_whole = len(lines) > 1 and all(len(match) == 1 for match in people)
     least = all if any(line.isupper() for line in lines) else any  # "MARCO LEGAL" is no Marco
-    return [match[0] for match in people] if are_whole and least(map(are_surely_people, people)) else []
+    are_sure = least(map(are_surely_people, people)) or all(map(_HAS_INITIALS.match, map(str.strip, lines)))
+    return [match[0] for match in people] if are_whole and are_sure else []
 
 
 def without_people(block: Block) -> str:

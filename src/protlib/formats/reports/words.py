@@ -42,6 +42,12 @@ def alternatives(*kinds: str) -> str:
     )
 
 
+@cache
+def phrases(kind: str) -> re.Pattern[str]:
+    """Return a pattern of the words of a kind within a text, in any case."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(kind)})(?!\w)", re.IGNORECASE)
+
+
 def plain(text: str) -> str:
     """Return a text in one case, without accents and without signs at its ends, as words of the table are compared."""
     return " ".join(fold(text.replace("’", "'")).split()).strip(_EDGES)

@@ -107,10 +107,10 @@ def with_whole_names(rows: Sequence[Row], position: int, by_heading: Mapping[str
     ]
     if not pairs:
         return rows
-    return [*rows[:position], *(_with_whole_names(row, pairs, row is header) for row in rows[position:])]
+    return [*rows[:position], *(_with_whole_names(row, pairs, is_header=row is header) for row in rows[position:])]
 
 
-def _with_whole_names(row: Row, pairs: Sequence[tuple[int, int]], is_header: bool) -> Row:
+def _with_whole_names(row: Row, pairs: Sequence[tuple[int, int]], *, is_header: bool) -> Row:
     cells = [*row.cells]
     for family, given in pairs:
         if max(family, given) < len(cells):

@@ -56,7 +56,9 @@ from protlib.record import authority
 from protlib.record.instruments import find_instruments
 from protlib.record.small_words import cut_article
 
+_LABELS: Final = ("publisher", "writer")
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
+_ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")  # such as "OAKC" in the metadata
 # Such as "for enquiries" and "please contact".
 _CONTACT: Final = re.compile(
     r"\b(?:contact(?:ez|e)?|(?:e|i)nquiries|correspondence|(?:further|more) information|plus d['’]informations?"
@@ -161,7 +163,9 @@ class BodyEvidence(BodyPoints):
         for number, lines in self._front.texts.items():
             is_first = number == self._front.first
             for position, line in enumerate(lines):
-                following = lines[position + 1] if position + 1 < len(lines) else ""
+                next_line = lines[position + 1] if position + 1 < len(lines) else ""
+                is_label = any(is_one_of(kind, line) for kind in _LABELS)
+                following = (self._front.line_below(number, line) if is_label else "") or next_line
                 self._read_line(line, following, is_first=is_first)
             self._read_sentences(" ".join(lines))
         self._read_hosts()
@@ -217,7 +221,8 @@ class BodyEvidence(BodyPoints):
     def _read_sentences(self, text: str) -> None:
         """Count who is said to have made the report, and whose views it disclaims; who pays disclaims, too."""
         for name in makers(text):
-            self._add_makers(name, _ISSUING)
+            if is_organisation(name) or any(bodies_in(name)) or not people_in(name):
+                self._add_owner(name, _ISSUING)
         for name in disclaimers(text):
             self._add_once(name, _OPENING, _PAYERS)
 
@@ -344,3 +349,6 @@ class BodyEvidence(BodyPoints):
                     self._add(part, _COVER / 2)
                 elif " " in part and squeeze(bare := cut_article(part)) in cover and not people_in(part):
                     self._add_name(bare, _COVER)
+                elif _ACRONYM.fullmatch(part) and self._front.has_word(part):
+                    self._add_name(part, _COVER / 2)
+                    self._by_form.add(plain(part))

@@ -8,7 +8,8 @@ from typing import Final
 from protlib.formats.reports.bodies import bodies_in, body_of_host, is_office
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.running_heads import lists_works
-from protlib.formats.reports.payers import PAYING
+from protlib.formats.reports.payers import speaks_of_payer
+from protlib.formats.reports.words import words_of
 from protlib.frozen import NamedTuple
 from protlib.record import authority
 from protlib.record.authority import Body
@@ -29,13 +30,6 @@ _ACCOUNT: Final = re.compile(r"(?:^|\s)[@/]([\w.]{4,30})(?=\s|$)")
 # Such as "github.com/OAK", which is written in one case or the other.
 _PROFILE: Final = re.compile(r"(?:github|twitter|facebook|linkedin)\.com/(?:company/|in/)?([\w-]{3,30})", re.IGNORECASE)
 # fmt: off
-_PLATFORMS: Final = frozenset({
-    "reliefweb", "doi", "creativecommons", "gmail", "yahoo", "hotmail", "outlook", "facebook", "twitter", "youtube",
-    "undocs", "flickr", "instagram", "linkedin", "issuu", "bit", "orcid", "handle", "github", "githubusercontent",
-    "google", "goo", "medium", "wordpress", "blogspot", "wikipedia", "archive", "slack", "zoom", "vimeo", "scribd",
-    "adobe", "apple", "microsoft", "amazonaws", "amazon", "zenodo", "figshare", "arxiv", "ssrn", "tinyurl", "youtu",
-    "mailchimp", "surveymonkey", "kobotoolbox", "dropbox", "sharepoint", "cloudfront", "eepurl", "apache", "w3",
-})
 _SUFFIXES: Final = frozenset({"ac", "co", "com", "edu", "gob", "gouv", "go", "gov", "net", "ong", "or", "org"})
 # fmt: on
 _OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
@@ -78,7 +72,7 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
     for number, lines in front.texts.items():
         share = _ON_FIRST if number == front.first else 1
         for line in () if lists_works(lines) else lines:
-            for match in _HOST.finditer(line) if not PAYING.search(line) else ():
+            for match in _HOST.finditer(line) if not speaks_of_payer(line) else ():
                 score = (_OWN_MAIL if match["sign"] == "@" and len(line) < _LONGEST else _HOSTED) * share
                 hosts.setdefault(match["host"].lower(), score)
             for profile in _PROFILE.findall(line):
@@ -111,13 +105,15 @@ def _hosts_behind_links(front: Front) -> Iterator[tuple[str, float]]:
 
 
 def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
-    is_of_state = any(label in _OF_STATES for label in host.split(".")[1:])
+    parts = host.split(".")
+    is_of_state = any(label in _OF_STATES for label in parts[1:])
     labels = _labels_of(host)
-    for label in labels:
-        body = body_of_host(label)
+    for position, label in enumerate(labels):
+        listed_body = authority.body_with_host(".".join(parts[position:]))
+        body = listed_body or body_of_host(label)
         if body is not None and is_of_state and body.kind == _NGO:
             continue
-        if label in _PLATFORMS:
+        if listed_body is None and label in words_of("platform"):
             return
         if body is not None and len(label) > 1:
             yield Hint(body, "", score)
@@ -132,7 +128,7 @@ def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
 def _labels_of(host: str) -> list[str]:
     """Return the parts of a host without those that say whose names end like this: "org", "gov.uk"."""
     labels = host.split(".")[:-1]
-    return labels[:-1] if len(labels) > 1 and labels[-1] in _SUFFIXES else labels
+    return labels[:-1] if labels and labels[-1] in _SUFFIXES else labels
 
 
 def _spelt(front: Front, label: str, score: float) -> Hint | None:

@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.payers import announces_payer
 from protlib.record import authority
 
 _UPPER, _LOWER = 0.07, 0.93
@@ -43,7 +45,7 @@ def names_on_last_page(front: Front) -> Iterator[str]:
     last = max(front.pages, default=0)
     if last <= front.first or lists_works(front.texts[last]):
         return
-    lines = front.texts[last][-_LAST_LINES:]
+    lines = [line for before, line in pairwise(("", *front.texts[last])) if not announces_payer(before)][-_LAST_LINES:]
     known_bodies = [line for line in dict.fromkeys(lines) if authority.is_known(line.strip(" .,|"))]
     bodies = [line for line in lines if line not in known_bodies and "," not in line and is_organisation(line)]
     yield from known_bodies

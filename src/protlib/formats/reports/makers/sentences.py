@@ -51,7 +51,7 @@ _GROUP: Final = re.compile(
 )
 # Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
 _END: Final = re.compile(
-    r"[.;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|com|bajo|ni|ou|o"
+    r"\.(?!\w)|[;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|com|bajo|ni|ou|o"
     r"|et ne|and (?:do|is|are|was|were))\s|\s(?:in|on)\s(?!the\b)(?=[a-z\d])"
 )
 

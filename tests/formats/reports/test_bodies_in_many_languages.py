@@ -1,0 +1,97 @@
+"""Bodies where a logo hides the name, or a language inflects it; and words that only look like a body."""
+
+import pytest
+
+from protlib.formats.reports.bodies import is_organisation
+from protlib.record import authority
+from protlib.record.tables import read_rows
+from protlib.system.pdf.page import StyledLine, StyledPage
+from title_pages import BODY, Line, bodies, page, read
+
+TITLE: Line = ("Caught in It", 28.0)
+FILLER = [page(*BODY)] * 3
+
+
+def test_every_host_of_the_table_leads_to_a_listed_body() -> None:
+    from pathlib import Path
+
+    rows = read_rows(Path(authority.__file__).with_name("body_hosts.txt"))
+    assert [row for row in rows if authority.body_with_host(row[0]) is None] == []
+    assert [host for host, *_code in rows] == sorted({host for host, *_code in rows})
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the host has another name than the body, and so has one below it
+        (["Write to info@ovdinfo.org"], "OVD-Info"),
+        (["More figures: www.immi.gov.au/detention"], "Australian Department of Home Affairs"),
+        (["The acronym DIAC is used.", "More figures: www.immi.gov.au/detention"], "Department of Immigration and Citizenship"),
+        # the site of all ministries is of none of them
+        (["See www.gov.uk/caught", "GOV.UK has it.", "GOV.UK has more.", "Write to desk@homeoffice.gov.uk"], "Home Office"),
+    ],
+)  # fmt: skip
+def test_an_address_tells_the_body_where_no_name_stands(lines: list[str], expected: str) -> None:
+    inside = page(*((line, 10.0) for line in lines), *BODY)
+    assert bodies(read(page(TITLE), inside, *FILLER)) == [expected]
+
+
+def test_an_acronym_in_the_metadata_that_the_pages_have_is_the_body() -> None:
+    inside = page(("Detention Branch, OAKC", 10.0), *BODY)
+    assert bodies(read(page(TITLE), inside, Author="OAKC")) == ["OAKC"]
+    assert bodies(read(page(TITLE), page(*BODY), Author="OAKC")) == []
+
+
+@pytest.mark.parametrize(
+    "payer",
+    [
+        "Доклад подготовлен при поддержке", "За фінансової підтримки", "This report was supported by",
+        "Publikacja powstała dzięki wsparciu", "Gefördert mit Mitteln", "Med stöd av", "Bu rapor finansal desteği",
+    ],
+)  # fmt: skip
+def test_who_pays_on_the_last_page_is_no_body(payer: str) -> None:
+    last = page((payer, 10.0), ("Oak Foundation for Roads", 10.0))
+    assert bodies(read(page(TITLE), *FILLER, last)) == []
+
+
+def test_a_name_stands_below_its_label_in_its_column() -> None:
+    column: list[tuple[str, float, float]] = [
+        ("Ben Lee of the Elm Council for Youth", 300, 100),
+        ("Uitgave", 72, 106),
+        ("of the Ash Council, and many others", 300, 112),
+        ("Oak Instituut", 72, 118),
+    ]
+    last = StyledPage(
+        tuple(StyledLine(text, 10, is_bold=False, left=left, right=left + 150, top=top) for text, left, top in column),
+        842,
+    )
+    assert bodies(read(page(TITLE), *FILLER, last)) == ["Oak Instituut"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Collective Centres",
+        "Dispersed Transit Centres",
+        "Apartment Offices",
+        "Фонда имени Белля",
+        "Судебного департамента",
+    ],
+)
+def test_several_bodies_and_a_name_within_a_sentence_are_none(text: str) -> None:
+    assert not is_organisation(text)
+
+
+@pytest.mark.parametrize("text", ["Фонд имени Белля", "Центральный банк", "Служба защиты", "Oak Centre for Youth"])
+def test_a_name_as_it_stands_alone_is_one(text: str) -> None:
+    assert is_organisation(text)
+
+
+def test_a_guest_editor_is_no_person() -> None:
+    record = read(page(TITLE, ("Guest Editor", 12), ("", 40), ("Oak Council for Youth", 12)), *FILLER)
+    assert bodies(record) == ["Oak Council for Youth"]
+
+
+def test_lines_of_names_with_initials_are_the_authors() -> None:
+    cover = page(TITLE, ("", 12), ("J. Jansen", 12), ("N. Struik", 12), ("M. Holland", 12))
+    assert bodies(read(cover, *FILLER)) == ["Jansen, J.", "Struik, N.", "Holland, M."]
