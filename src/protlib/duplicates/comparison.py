@@ -4,7 +4,7 @@ Two records are the same if they share:
 - a DOI, and their titles do not contradict it (all parts of a supplement have one DOI);
 - an ISBN, a document symbol or a link, and their titles do not differ (chapters share their book's);
 - a place in a journal;
-- title, year and author.
+- title, year and author, if the title says more than "Country report".
 The differences between parts of a series have the last word: numbers and countries in the title, report number,
 edition, month. Between "same" and "other" lies "unsure", which only a person can decide.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.contradictions import find_contradiction
+from protlib.duplicates.contradictions import doubt_about_title, find_contradiction
 from protlib.duplicates.description import (
     VERY_LIKE,
     are_described_alike,
@@ -71,8 +71,16 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
 
 
 def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+    """Judge two records; a general title beside a body and a year leaves the judgement to a person."""
     if first.publication.extra and are_one_item(first, second):
         return Judgement.with_reasons(Sameness.SAME, 1.0, "same item of Zotero")
+    judgement = _judge_fields(first, second, titles)
+    if judgement.verdict is not Sameness.SAME or not (why := doubt_about_title(first, second)):
+        return judgement
+    return Judgement.with_reasons(Sameness.UNSURE, judgement.score, *judgement.reasons, why)
+
+
+def _judge_fields(first: Compared, second: Compared, titles: Likeness) -> Judgement:
     if titles is EQUAL and are_described_alike(first, second):
         return judge_described_alike(first, second)
     if not first.title.compact or not second.title.compact:

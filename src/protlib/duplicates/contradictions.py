@@ -1,15 +1,30 @@
 """The reasons why two records are two publications, however alike they look."""
 
+from collections.abc import Callable, Hashable
 from typing import Final
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.evidence import Evidence
+from protlib.duplicates.generic_titles import telling_words
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
 from protlib.duplicates.title_likeness import Kind
+from protlib.record.attached_file import files_of
+from protlib.record.model import Publication
+from protlib.text import fold, words
 
 _TELLING_WORDS: Final = 4  # of a title that few publications share; twice as many where the authors say nothing
 _SHARE_OF_A_SLIP: Final = 0.9  # of the letters: less is a word exchanged, and another publication
+_FEWEST_OF_A_GUESS: Final = 2
+"""A title read from a cover may lack its topic: one telling word beside "report" may be half of it."""
+_PAGES: Final = "number-of-pages"
+_COMPARED: Final[tuple[tuple[str, Callable[[Publication], Hashable]], ...]] = (
+    ("pages differ", lambda record: str(record.extra.get(_PAGES, ""))),
+    ("places differ", lambda record: frozenset((*record.countries, *record.regions))),
+    ("links differ", lambda record: record.url.casefold()),
+    ("abstracts differ", lambda record: fold(record.abstract)),
+)
+"""What tells apart two publications with a general title: a reason, and what both records must have alike."""
 SEASON: Final = 3
 """A site may post a publication up to so many months after it came out."""
 
@@ -145,3 +160,67 @@ def number_of_pages(first: Compared, second: Compared) -> int:
     return min(
         (record.issue_pages.pages.length for record in (first, second) if record.issue_pages.pages.last), default=0
     )
+
+
+def doubt_about_title(first: Compared, second: Compared) -> str:
+    """Return why the titles of two records do not suffice to call them one publication, "" if they do.
+
+    Sister reports of two countries or two topics often have one title, "Country report", one body and one year.
+    """
+    if _have_one_identifier(first, second):
+        return ""
+    count = min(_count_telling(first), _count_telling(second))
+    checksums = _checksums(first), _checksums(second)
+    if _is_guess(first) or _is_guess(second):
+        is_one_file = not checksums[0].isdisjoint(checksums[1])
+        return "" if count >= _FEWEST_OF_A_GUESS or is_one_file else "the title says little, and is a guess"
+    if count:
+        return ""
+    if all(checksums) and checksums[0].isdisjoint(checksums[1]):
+        return "files differ"
+    return next((why for why, value_of in _COMPARED if _differ(value_of, first, second)), "")
+
+
+def may_come_again(first: Compared, second: Compared, *, is_one_name: bool) -> bool:
+    """Tell whether a record is that of a file which is imported again: neither keeps the file itself, to tell.
+
+    `is_one_name` says that both came from files of one name.
+    """
+    if not doubt_about_title(first, second):
+        return True
+    has_file = bool(first.publication.files or second.publication.files)
+    pages = (record.publication.extra.get(_PAGES) for record in (first, second))
+    return not has_file and is_one_name and len({*pages}) == 1
+
+
+def details_of_general(record: Compared) -> Hashable:
+    """Return what tells a publication with a general title from others that have it, () for any other title."""
+    if _count_telling(record):
+        return ()
+    return _checksums(record), *(value_of(record.publication) for _why, value_of in _COMPARED)
+
+
+def _have_one_identifier(first: Compared, second: Compared) -> bool:
+    """Tell whether two records share a number that only one publication has; sister reports may show one link."""
+    pairs = ((first.doi, second.doi), (first.isbn, second.isbn), (first.symbols, second.symbols))
+    return any(not own.isdisjoint(other) for own, other in pairs)
+
+
+def _is_guess(record: Compared) -> bool:
+    return "title" in record.publication.guessed
+
+
+def _count_telling(record: Compared) -> int:
+    """Return how many words of a title say what it is about; those of its author's name say who made it."""
+    publication = record.publication
+    makers = (f"{name.literal} {name.short}" for name in (*publication.authors, *publication.editors))
+    return len(telling_words(record.title.bag).difference(words(" ".join((*makers, publication.publisher)))))
+
+
+def _checksums(record: Compared) -> frozenset[str]:
+    return frozenset(file.sha256 for file in files_of(record.publication) if file.sha256)
+
+
+def _differ(value_of: Callable[[Publication], Hashable], first: Compared, second: Compared) -> bool:
+    values = value_of(first.publication), value_of(second.publication)
+    return all(values) and values[0] != values[1]

@@ -16,6 +16,7 @@ _RECURRING: Final = _TABLE["recurring"] | _ANNUAL | _PERIODIC
 _COMPANIONS: Final = _TABLE["companions"]
 _SHORT_COMPANIONS: Final = _COMPANIONS | _TABLE["short companions"]
 _FEW_WORDS: Final = 4  # of a subtitle, which a word such as “study” nearly fills then
+_GENERAL: Final = _GENERIC | _TABLE["kinds"]
 _LETTERS_OF_A_WORD: Final = 3  # fewer are numbers, initials and small words
 _TELLING: Final = 2
 """A title with so many other words is not generic."""
@@ -49,3 +50,10 @@ def names_companion(words: tuple[str, ...]) -> bool:
 def has_telling_words(words: frozenset[str]) -> bool:
     """Tell whether a title without its subtitle says enough: "Walking alone" does, "On the road" does not."""
     return len({word for word in words if len(word) >= _LETTERS_OF_A_WORD} - _GENERIC) >= _TELLING
+
+
+def telling_words(words: frozenset[str]) -> frozenset[str]:
+    """Return the words of a title that say more than what kind of work it is, or which year or issue."""
+    return frozenset(
+        word for word in words - _GENERAL if len(word) >= _LETTERS_OF_A_WORD and not any(map(str.isdigit, word))
+    )

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from protlib.duplicates.compared import NOBODY_KNOWN, Compared
 from protlib.duplicates.comparison import compare, compare_each
+from protlib.duplicates.contradictions import details_of_general, doubt_about_title
 from protlib.duplicates.description import description_of
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.duplicates.judgement import Judgement, Sameness
@@ -224,7 +225,10 @@ class _JoinedGroups:
 
     def _descriptions_in(self, group: int) -> dict[Hashable, int]:
         """Return one record for each description in a group."""
-        return self._descriptions.get(group) or {description_of(self._records[group], self._links): group}
+        if known := self._descriptions.get(group):
+            return known
+        record = self._records[group]
+        return {(description_of(record, self._links), details_of_general(record)): group}
 
     def _are_apart(self, fewer: int, more: int) -> bool:
         """Tell whether a person said that a member of one group and a member of the other are two publications."""
@@ -237,7 +241,9 @@ class _JoinedGroups:
     def _contradict(self, first: int, second: int, pair: _Pair) -> bool:
         if (first, second) in (pair[:2], pair[1::-1]):
             return False
-        return compare(self._records[first], self._records[second]).is_vetoed
+        records = self._records[first], self._records[second]
+        is_sure = pair.judgement.verdict is Sameness.SAME
+        return (is_sure and bool(doubt_about_title(*records))) or compare(*records).is_vetoed
 
 
 def _numbers_apart(

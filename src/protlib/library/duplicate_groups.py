@@ -12,6 +12,9 @@ from protlib.record.model import BOOKKEEPING, TEXT_LISTS, Publication
 from protlib.system.progress import Progress
 
 _SHORT: Final = 40  # letters: of a longer abstract a checksum is kept, which takes less memory
+_SHORT_TITLE: Final = 9  # words
+_OF_GENERAL: Final = ("files", "countries", "regions")
+_TITLE: Final = ("title",)
 _NOT_COMPARED: Final = {*TEXT_LISTS, *BOOKKEEPING, "accessed", "access", "note", "private_note"} - {"key", "aliases"}
 
 
@@ -26,6 +29,9 @@ def read_compared(index: Index) -> list[Publication]:
 
 def _as_compared(record: Publication) -> Publication:
     values = {name: value for name, value in record.filled().items() if name not in _NOT_COMPARED}
+    if record.title.count(" ") < _SHORT_TITLE:  # it may be general: these tell such publications apart
+        values |= {name: value for name in _OF_GENERAL if (value := getattr(record, name))}
+        values |= {"guessed": _TITLE} if "title" in record.guessed else {}
     if len(record.abstract) > _SHORT:
         abstract = record.abstract.encode(errors="surrogatepass")
         values["abstract"] = blake2b(abstract, digest_size=8).hexdigest()

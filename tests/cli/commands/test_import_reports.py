@@ -181,6 +181,55 @@ def test_briefs_that_cite_one_work_are_records_of_their_own(shelf: Run, tmp_path
     assert shelf("import", "briefs").out == "3 added\n"
 
 
+COUNTRIES = ("Mali", "Niger", "Chad", "Benin", "Togo", "Ghana")
+
+
+def sisters(folder: Path, title: str, countries: Sequence[str] = COUNTRIES) -> Path:
+    """Make reports of countries whose covers have one title, one body and one year, and tell no country."""
+    folder.mkdir(exist_ok=True)
+    for country in countries:
+        (folder / f"{country}.pdf").write_bytes(sister(title) + country.encode())
+    return folder
+
+
+def sister(title: str) -> bytes:
+    return make_pdf([cover((title, 26), ("", 90), ("March 2019", 11), ("UNHCR", 12)), page(*PROSE)])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Country report",
+        "Statistical bulletin",
+        "Guidance note",
+        "Rapport annuel",
+        "Informe de país",
+        "Lagebericht 2019",
+    ],
+)
+def test_reports_whose_covers_say_only_their_kind_are_records_of_their_own(
+    protlib: Run, tmp_path: Path, title: str
+) -> None:
+    folder = sisters(tmp_path / "reports", title)
+    ran = protlib("import", "reports")
+    assert ran.out == "6 added\n"
+    assert "may be the same" in ran.err
+    assert protlib("import", "reports").out == "0 added, 6 already there\n"
+    (folder / "copy.pdf").write_bytes((folder / "Mali.pdf").read_bytes())
+    (folder / "new.pdf").write_bytes(sister(title) + b"new")
+    (folder / "new copy.pdf").write_bytes(sister(title) + b"new")
+    assert protlib("import", "reports").out == "1 added, 8 already there\n"
+    assert "same" not in protlib("duplicates", "--format", "json").out
+
+
+def test_such_a_report_is_not_the_record_of_another_that_came_without_its_file(protlib: Run, tmp_path: Path) -> None:
+    sisters(tmp_path / "reports", "Country report")
+    assert protlib("import", "reports", "--no-files").out == "6 added\n"
+    assert protlib("import", "reports", "--no-files").out == "0 added, 6 already there\n"
+    sisters(tmp_path / "more", "Country report", ["Guinea"])
+    assert protlib("import", "more", "--no-files").out == "1 added\n"
+
+
 def test_a_publication_that_is_there_gets_the_file(shelf: Run, tmp_path: Path) -> None:
     shelf("add", TITLE, "--organisation", "IOM", "--year", "2019", "--key", "mine")
     ran = shelf("import", "report.pdf")

@@ -1,5 +1,6 @@
 """Files that come with imported records: copied beside the library, in the write that takes the records in."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -54,6 +55,21 @@ class Arrivals(NamedTuple):
         ]
         return [*attached, *outcomes[len(self.files) :]]
 
+    def find_copies(self) -> dict[int, int]:
+        """Return the positions of reports that are files of one content, each with the position of the first one."""
+        reports = [
+            (position, file.path) for position, files in enumerate(self.files) for file in files if file.is_publication
+        ]
+        sizes = {path: _size_of(path) for _position, path in reports}
+        counts = Counter(sizes.values())
+        firsts: dict[str, int] = {}
+        positions = [
+            (position, firsts.setdefault(self.checksum_of(path), position))
+            for position, path in reports
+            if sizes[path] and counts[sizes[path]] > 1
+        ]
+        return {position: first for position, first in positions if position != first}
+
     def _takes(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival]) -> bool:
         """Tell whether the record of an outcome gets its files."""
         is_own = any(file.is_publication for file in files) and outcome.action != "refused"
@@ -100,6 +116,14 @@ class Arrivals(NamedTuple):
             return self.folder.link(file.path, label=file.label, language=file.language)
         copy = self.folder.preview if self.is_trial else self.folder.copy
         return copy(file.path, key, label=file.label, language=file.language)
+
+
+def _size_of(path: Path) -> int:
+    """Return the size of a file, 0 for one that has gone; who copies it says so."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _key_of(outcome: Outcome) -> str:

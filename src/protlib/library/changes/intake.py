@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, get_args
 
 from protlib.duplicates.compared import Compared
@@ -59,10 +60,14 @@ class _EmptyLibrary:
 
 
 class Remembered(NamedTuple):
-    """What a library remembers for an intake: the names that it unifies, and what merged and edited records said."""
+    """What an intake has to know: names that the library unifies, and what merged and edited records said.
+
+    `copies` are the positions of records whose file came before, each with the position of the first.
+    """
 
     names: OneNames = NO_NAMES
     formers: Sequence[tuple[str, Publication]] = ()
+    copies: Mapping[int, int] = MappingProxyType({})
 
 
 NOTHING_REMEMBERED: Final = Remembered()
@@ -97,10 +102,13 @@ def take_in(
         intake.remember_library(library, remembered)
         intake.remember_owners(owners.values(), bodies)
     in_turn = iter(newcomers)
-    outcomes = [
-        intake.take_again(owners[position], record) if position in owners else intake.take(*next(in_turn), source)
-        for position, (record, source) in enumerate(zip(records, sources or repeat(""), strict=False))
-    ]
+    outcomes: list[Outcome] = []
+    for position, (record, source) in enumerate(zip(records, sources or repeat(""), strict=False)):
+        first = remembered.copies.get(position) if compares else None
+        owner = owners.get(position) if first is None else outcomes[first].publication
+        if position not in owners:
+            newcomer = next(in_turn)
+        outcomes.append(intake.take(*newcomer, source) if owner is None else intake.take_again(owner, record))
     if names:
         renamings = map(names.changes_in, publications)
         outcomes = [outcome.changed(renamed=renamed) for outcome, renamed in zip(outcomes, renamings, strict=True)]
@@ -233,7 +241,7 @@ class _Intake:
                 self._heirs.append(key)
 
     def take_again(self, owner: Publication, record: Publication) -> Outcome:
-        """Take a record that surely is this one of the library, which comes again."""
+        """Take a record that surely is this one, which comes again."""
         return self._match_existing(self._numbers[owner.key.casefold()], record)
 
     def take(self, record: Compared, prints: Sequence[int], source: str) -> Outcome:
@@ -300,12 +308,16 @@ class _Intake:
         if number in self._met:
             return False
         existing = self._neighbours.records[number]
-        is_from_one_file = _are_one_file(record.publication.source or source, existing.publication.source)
+        origin = record.publication.source or source
+        is_from_one_file = _are_one_file(origin, existing.publication.source)
         may_be = judgement.verdict == "unsure" or (is_from_one_file and not judgement.is_vetoed)
         if not may_be:
             return False
+        from protlib.duplicates.contradictions import may_come_again
         from protlib.duplicates.description import are_described_alike
 
+        if not may_come_again(existing, record, is_one_name=origin == existing.publication.source):
+            return False
         return are_described_alike(existing, record, from_one_file=is_from_one_file)
 
     def _find_redated(self, numbers: Sequence[int], record: Compared) -> _Like | None:

@@ -100,7 +100,7 @@ def take_in_rows(
         records,
         on_duplicate,
         now,
-        rows.remembered,
+        rows.remembered._replace(copies=upsert.find_copies(unmatched)),
     )
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, met, on_duplicate))
     changed = [position for position, match_result in enumerate(met) if isinstance(match_result, Publication)]

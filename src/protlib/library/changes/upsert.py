@@ -65,6 +65,12 @@ class Upsert(NamedTuple):
             plan.decisions = decisions.with_opened(levels)
         return outcomes
 
+    def find_copies(self, positions: Sequence[int]) -> dict[int, int]:
+        """Return which of the records in these positions are reports whose file came before, by their places there."""
+        copies = self.arrivals.find_copies() if self.arrivals else {}
+        places = {position: place for place, position in enumerate(positions)} if copies else {}
+        return {places[copy]: places[first] for copy, first in copies.items() if {copy, first} <= places.keys()}
+
 
 PLAIN: Final = Upsert()
 

@@ -1,0 +1,62 @@
+"""Titles that only say what kind of work a publication is: something else must tell that two records are one."""
+
+from typing import Any
+
+import pytest
+
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.comparison import compare
+from protlib.duplicates.groups import group_records
+from protlib.duplicates.judgement import Sameness
+from protlib.record.cleaning import clean_record
+from protlib.record.model import Publication
+
+TITLE = "Country report"
+
+
+def report(key: str = "a", title: str = TITLE, **values: Any) -> Publication:
+    raw = {"key": key, "type": "report", "title": title, "authors": ["UNHCR"], "date": "2019", **values}
+    return clean_record(raw).publication
+
+
+def verdict(first: Publication, second: Publication) -> Sameness:
+    return compare(Compared(first), Compared(second)).verdict
+
+
+def test_a_guess_that_says_only_the_kind_is_never_enough() -> None:
+    titles = (
+        TITLE, "Statistical bulletin", "Guidance note", "Rapport annuel", "Informe de país", "Jahresbericht 2019",
+        "Situation report no. 12", "UNHCR annual report 2019", "Годовой отчет", "التقرير السنوي", "Relatório anual",
+        "Länderbericht", "Jaarverslag", "Protection update", "Key messages",
+    )  # fmt: skip
+    for title in titles:
+        guess = report(title=title, guessed=["title", "authors"])
+        assert verdict(guess, guess.changed(key="b")) is Sameness.UNSURE, title
+        assert verdict(report(title=title), report("b", title)) is Sameness.SAME, title
+        numbered = {"isbn": "9789290684664"}
+        assert verdict(guess.changed(**numbered), report("b", title, **numbered)) is Sameness.SAME, title
+
+
+def test_a_guess_that_says_what_it_is_about_is_enough() -> None:
+    for title in ("Caught in the Current", "Country report: exploitation of miners in Katanga"):
+        guess = report(title=title, guessed=["title"])
+        assert verdict(guess, guess.changed(key="b")) is Sameness.SAME, title
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("extra", ({"number-of-pages": "12"}, {"number-of-pages": "48"})),
+        ("countries", (["Mali"], ["Niger"])),
+        ("url", ("https://example.org/mali", "https://example.org/niger")),
+        ("abstract", ("On Mali.", "On Niger.")),
+        ("files", ([f"a.pdf#size=9&sha256={'a' * 64}"], [f"b.pdf#size=9&sha256={'b' * 64}"])),
+    ],
+)
+def test_records_with_a_general_title_are_two_where_anything_differs(name: str, values: tuple[object, object]) -> None:
+    first, second = (report(key, TITLE, **{name: value}) for key, value in zip("ab", values, strict=True))
+    assert verdict(first, second) is Sameness.UNSURE
+    assert verdict(first, first.changed(key="c")) is Sameness.SAME
+    bare = report("c")
+    groups = [group.keys for group in group_records([first, second, bare]) if group.verdict is Sameness.SAME]
+    assert not any({"a", "b"} <= {*keys} for keys in groups)
