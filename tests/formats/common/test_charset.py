@@ -107,6 +107,30 @@ def test_other_scripts_are_told_by_the_letters_that_they_have_most(text: str, na
     assert decode(text.encode(name)) == text
 
 
+@every_row(
+    ("text", "names"),
+    [
+        ("Tytuł;Handel ludźmi w Polsce i Łodzi;Żółkiewska, Anna", "cp852 windows-1250 iso8859-2"),
+        ("TYTUŁ;HANDEL LUDŹMI;ŻÓŁKIEWSKA, ANNA", "cp852 windows-1250 iso8859-2"),
+        ("Trafficking in Poland;Wałęsa, Lech", "cp852 windows-1250 iso8859-2"),
+        ("Türkiye'de insan ticareti ve göç yönetimi;Yılmaz, Ayşe", "cp857 windows-1254 iso8859-9"),
+        ("TÜRKİYE'DE İNSAN TİCARETİ;ÖZTÜRK, GÜL", "cp857 windows-1254 iso8859-9"),
+        ("Child labour;Doğan, Gül", "cp857 windows-1254"),
+        ("Ochrana obětí v České republice;Dvořáková, Zdeňka", "cp852 windows-1250 iso8859-2"),
+        ("Obchodovanie s ľuďmi;Kováčová, Žofia", "cp852 windows-1250 iso8859-2"),
+        ("Az áldozatok védelme: nők és gyermekek;Szűcs, Győző", "cp852 windows-1250 iso8859-2"),
+        ("Protecţia victimelor în România;Popescu, Ştefan", "cp852 windows-1250"),
+        ("Zaštita žrtava: priručnik za službe;Kovačić, Đurđica", "cp852 windows-1250"),
+        ("Торговля людьми в Центральной Азии;Иванов, Иван", "cp866 koi8-r windows-1251"),
+        ("ТОРГОВЛЯ ЛЮДЬМИ В ЦЕНТРАЛЬНОЙ АЗИИ;ИВАНОВ, ИВАН", "cp866 koi8-r windows-1251"),
+        ("Children on the move;Петрова, Анна", "cp866 koi8-r windows-1251"),
+    ],
+)
+def test_offices_of_the_east_are_told_by_the_letters_of_their_languages(text: str, names: str) -> None:
+    table = f"title;author\r\n{text}\r\n"
+    assert [name for name in names.split() if decode(table.encode(name)) != table] == []
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Final
 
+from protlib.formats.common.guess_latin import guess_latin
+
 _MOST_LINES: Final = 1000  # with letters that tell: more change no guess, and take time
 _LETTERS_OF_A_LINE: Final = 4000  # at most, around its first telling letter: a whole file may be one line
 _MOST_BYTES: Final = 200_000  # of a sample
@@ -24,6 +26,7 @@ _SHARE_IN_TABLE: Final = 0.95  # of bytes that are usual in a script: a few name
 # Of bytes that are a language's ten usual letters: less takes other alphabets, more leaves names alone.
 _SHARE_OF_USUAL: Final = 0.45
 _SHARE_BESIDE_LATIN: Final = 0.2  # of runs of bytes that stand beside Latin letters: more, and the text is Western
+_SHARE_AMONG_LATIN: Final = 0.8  # of runs of bytes in a text in Latin letters: the others are signs
 _SHARE_OF_KANA: Final = 0.05  # of the bytes of Japanese, which writes no sentence without them
 # So few Chinese characters may all be in the half of the table where Korean has its syllables.
 _BRIEF: Final = 24
@@ -44,7 +47,9 @@ _FREQUENT: Final[Mapping[str, str]] = {
     "windows-1253": "αοιετσςνηυράίόέή", "windows-1255": "יוהלאמרבתש", "windows-1256": "اليمنورتبة",
     "cp874": "านรอกเงยมล่",
 }  # fmt: skip
-# What would be signs or letters of another language in the words of a Western text.
+_CYRILLIC_CAPITAL: Final = re.compile("[А-Я]")
+_CYRILLIC_SMALL: Final = re.compile("[а-я]")
+# What would be signs or letters of another language in a Western text, where all may be letters of the West.
 _OTHER_LATIN: Final = tuple(
     (name, tuple(map(re.compile, signs)))
     for name, signs in (
@@ -68,7 +73,10 @@ def guess(data: bytes) -> str:
     """Return the encoding in which the bytes of a text make sense; "" where the text may be Western European."""
     sample = _sample(data)
     high = len(_BYTE.findall(sample))
-    together = high - len(_RUN.findall(sample))
+    runs = _RUN.findall(sample)
+    if len(_BESIDE_LATIN.findall(sample)) >= _SHARE_AMONG_LATIN * len(runs) and (name := guess_latin(sample)):
+        return name
+    together = high - len(runs)
     if together * 3 < high:
         return _other_latin(sample)
     return _east_asian(sample, high) or _alphabetic(sample, high)
@@ -135,9 +143,15 @@ def _alphabetic(sample: bytes, high: int) -> str:
     """Return the encoding whose frequent letters most bytes are, if words are not half in Latin letters."""
     if len(_BESIDE_LATIN.findall(sample)) > _SHARE_BESIDE_LATIN * len(_RUN.findall(sample)):
         return ""
-    scores = {name: sum(map(sample.decode(name, "replace").count, letters)) for name, letters in _FREQUENT.items()}
+    texts = {name: _without_capitals(sample.decode(name, "replace")) for name in _FREQUENT}
+    scores = {name: sum(map(text.count, _FREQUENT[name])) for name, text in texts.items()}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= _SHARE_OF_USUAL * high else ""
+
+
+def _without_capitals(text: str) -> str:
+    """Return a text in small letters if most of its Cyrillic letters are capitals, as in a list of headings."""
+    return text.lower() if len(_CYRILLIC_CAPITAL.findall(text)) > len(_CYRILLIC_SMALL.findall(text)) else text
 
 
 def _other_latin(sample: bytes) -> str:
