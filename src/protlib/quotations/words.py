@@ -21,7 +21,7 @@ _WORD: Final = re.compile(
 _THOUSANDS: Final = re.compile(rf"\d{{1,3}}(?:[{_POINTS}]\d{{3}})+(?!\d)")
 _NUMBER: Final = re.compile(rf"\d+(?:[{_POINTS}]\d+)+")
 _SEPARATORS: Final = re.compile(f"[{_POINTS}]")
-_TIES: Final = re.compile(r"[’'ʼ\u00ad‐‑\s-]")
+_TIES: Final = re.compile(r"[’'\u00ad‐‑\s-]")
 _MARKS: Final = re.compile(rf"[{_VOWELS}\u0640]")
 _HIGH: Final = re.compile(f"[{_NOTES}]")
 # The ending of an accusative, "اً": readers of PDF set it apart, put it elsewhere or read it twice.

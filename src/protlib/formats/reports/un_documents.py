@@ -56,7 +56,7 @@ _REPORT: Final = re.compile(
 _MOST_TITLE_LINES: Final = 6
 _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
 # Such as "resolution adopted".
-_ADOPTED: Final = re.compile(r"resolution adopted|résolution adoptée|resolución aprobada|قرار اتخذ", re.IGNORECASE)
+_ADOPTED: Final = re.compile(r"resolution adopt(?:ed|ee)|resolucion aprobada|قرار اتخذ")
 # Such as "II. " and "summary".
 _PART: Final = re.compile(
     r"(?:[IVX]+|[A-Z]|\d+)\.\s|summary$|contents$|résumé$|resumen$|addendum$|corrigendum$|rapporteur",
@@ -155,7 +155,7 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     is_item = len(titles) > 1 and squeeze(titles[0].text) in squeeze(titles[1].text)
     title = titles[1] if is_item else titles[0]  # the item of the agenda may stand above it
     text = _with_country(titles, title)
-    if _ADOPTED.match(text) or _ADOPTED.match(fold(text)):
+    if _ADOPTED.match(fold(text)):
         numbered = (match[1] for block in below if (match := _RESOLUTION.match(block.text)))
         text = _trim(next(numbered, text))
     author = next(filter(None, (_submitter(block.text) for block in titles[:3])), "")
