@@ -2,6 +2,8 @@
 
 import pytest
 
+from paths import EXAMPLES
+from protlib import formats
 from protlib.checking import report
 from protlib.checking.flaw import Rule, Severity
 from protlib.checking.rules import GENERAL, RULES, find_rules
@@ -78,6 +80,34 @@ def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisat
 def test_a_rule_for_all_records_compares_fields_that_there_are(rule: Rule) -> None:
     assert rule.compares
     assert rule.compares <= {*FIELDS}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.check_all])
+def test_a_rule_for_all_records_looks_at_no_field_that_its_row_forgets(
+    rule: Rule, sample_records: list[Publication], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would find the field empty in each record: records have only what the row `compares`."""
+    asked: set[str] = set()
+
+    def ask(record: Publication, name: str) -> object:
+        asked.add(name)
+        return object.__getattribute__(record, name)
+
+    context = report.make_context(sample_records, TODAY)
+    monkeypatch.setattr(Publication, "__getattribute__", ask, raising=False)
+    assert rule.check_all is not None
+    list(rule.check_all(sample_records, context))
+    monkeypatch.undo()
+    assert asked & rule.compares
+    assert asked & {*FIELDS} <= rule.compares | {"key"}
+
+
+@pytest.fixture
+def sample_records() -> list[Publication]:
+    """The records of the examples, each twice, so that rules find pairs."""
+    data = (EXAMPLES / "publications.jsonl").read_bytes()
+    records = formats.read(data, formats.format_named("jsonl")).publications
+    return [*records, *(record.changed(key=f"{record.key}x") for record in records)]
 
 
 def test_records_are_gone_through_once() -> None:
