@@ -135,6 +135,20 @@ def test_only_the_citation_changes(content: str) -> None:
     assert between.count("<w:sdt>") == between.count("</w:sdt>") == 0
 
 
+@pytest.mark.parametrize("content", _FORMS.values(), ids=_FORMS)
+def test_a_citation_that_stays_is_told_unless_it_is_taken_over(content: str) -> None:
+    data = docx(p(content), p(content))
+    assert (len(WordDraft(data).remaining), len(WordDraft(data).citations)) == (2, 0)
+    assert (len(_taken(data).remaining), len(_taken(data).citations)) == (0, 2)
+
+
+@pytest.mark.parametrize("name", ["JABREF_iom2009 CID_1 a1", "JR_cite_1_iom2009", f"ZOTERO_ITEM CSL_CITATION {_csl(ITEM)} a1"])  # fmt: skip
+def test_a_mark_that_stays_in_libreoffice_is_told_unless_it_is_taken_over(name: str) -> None:
+    data = odt(reference_mark(name, "(IOM, 2009)"))
+    assert (OpenDraft(data).remaining, len(OpenDraft(data).citations)) == ([name], 0)
+    assert (len(_taken(data).remaining), len(_taken(data).citations)) == (0, 1)
+
+
 def test_a_control_around_a_whole_paragraph_or_a_cell_goes_and_the_paragraph_stays() -> None:
     inner = p("<w:pPr><w:jc w:val='right'/></w:pPr>", run("(IOM, 2009)"))
     tag = f"MENDELEY_CITATION_v3_{base64(citation(ITEM))}"

@@ -20,6 +20,11 @@ from protlib.formats.word.native import PROTLIB
 from protlib.frozen import NamedTuple
 from protlib.record.html_text import strip_tags
 
+# Such as "ADDIN ZOTERO_ITEM CSL_CITATION {...}", " CITATION iom2009 ", "MENDELEY_CITATION_v3_...", "ADDIN EN.CITE",
+# "ADDIN CitaviPlaceholder{...}", "JABREF_iom2009 CID_1 a1".
+_CITATION: Final = re.compile(
+    r"\A\s*(?i:CITATION)\b|(?:CSL|MENDELEY)_CITATION|ZOTERO_ITEM|EN\.CITE(?!\.)|CitaviPlaceholder\{|JABREF_|JR_cite"
+)
 _IN_WORDS: Final = re.compile(r"[\[\];]")
 # Such as "." and ",”" before the number of a note.
 _STOP: Final = re.compile(r"[.,;:!?]+[”’\"»]?\Z")
@@ -31,6 +36,11 @@ class Work(NamedTuple):
 
     program: str
     identity: str
+
+
+def is_citation(code: str) -> bool:
+    """Tell whether the code of a field, a mark or a control is that of a citation by another program."""
+    return _CITATION.search(code) is not None
 
 
 class ForeignCitations:

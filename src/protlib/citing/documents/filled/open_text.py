@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
+from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation, keep_code
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece
@@ -27,8 +27,6 @@ _MARKERS: Final = frozenset({
     COMMENT, "office:annotation-end", "text:bookmark", "text:bookmark-start", "text:bookmark-end", "text:change",
     "text:change-start", "text:change-end",
 })  # fmt: skip
-_SIGNS_OF_PROGRAMS: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM", "ADDIN EN.CITE ")
-"""What the codes of other programs' citations have in them."""
 
 
 @dataclass(slots=True)
@@ -239,7 +237,7 @@ class OpenText(OpenReader):
         name = tag.attributes.get("text:name", "")
         is_ours = is_own(name)
         code = name if is_ours else self._own_code(name)
-        if not code and any(sign in name for sign in _SIGNS_OF_PROGRAMS):
+        if not code and is_citation(name):
             self.remaining.append(name)
             self._remaining_names.add(name)
         for mark in self._outer_marks():
@@ -268,7 +266,7 @@ class OpenText(OpenReader):
         field_ = self._fields[-1]
         code = field_.code.strip().removeprefix("ADDIN ").strip()
         code = code if is_own(code) else self._own_code(field_.code)
-        if not code and any(sign in field_.code for sign in _SIGNS_OF_PROGRAMS):
+        if not code and is_citation(field_.code):
             self.remaining.append(field_.code)
         elif code:
             field_.name = f"field {opening.start}"

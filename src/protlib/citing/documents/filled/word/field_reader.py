@@ -1,10 +1,9 @@
 """A text of a Word document with the positions of its bytes: its paragraphs, and protlib's fields."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.citing.documents.filled.foreign import ForeignCitations, keep_code
+from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation, keep_code
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Piece, Run
 from protlib.citing.documents.filled.word.markup import without_raise
 from protlib.citing.documents.filled.word.memory import Memory
@@ -25,7 +24,6 @@ _MARKERS: Final = frozenset(
         "w:permEnd",
     }
 )
-_FOREIGN: Final = re.compile(r"CITATION|EN\.CITE(?!\.)")
 
 
 class FieldReader(WordReader):
@@ -259,7 +257,7 @@ class FieldReader(WordReader):
     def close(self, field_: OpenField, at: int) -> OwnField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         code = "".join(field_.code).strip()
-        if field_.kind is FieldKind.OTHER and _FOREIGN.search(code):
+        if field_.kind is FieldKind.OTHER and is_citation(code):
             self.remaining.append("".join(field_.display).strip() or code)
         last = self.story.paragraph or self.story.last
         if field_.kind is not FieldKind.OURS or last is None:

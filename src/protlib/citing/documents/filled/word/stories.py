@@ -71,6 +71,8 @@ class Control:
     fields: list[OwnField] = field(default_factory=list)
     markers: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
+    remaining: str = ""
+    """The code of a citation that stays another program's."""
 
 
 def kind_of(code: str, native: str = "") -> FieldKind:

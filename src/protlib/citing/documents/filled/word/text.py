@@ -4,7 +4,7 @@ Mendeley Cite has its citations in controls, Zotero on wish in bookmarks. Word's
 a control.
 """
 
-from protlib.citing.documents.filled.foreign import ForeignCitations
+from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Run
 from protlib.citing.documents.filled.word.field_reader import FieldReader
 from protlib.citing.documents.filled.word.memory import Memory
@@ -104,10 +104,11 @@ class WordText(FieldReader):
 
     def _take_tag(self, tag: Tag) -> None:
         """Take the tag of a control, where Mendeley keeps a citation; Citavi's is around the field that has it."""
-        if self._controls and self.taken and self.parent == "w:sdtPr":
-            code = tag.attributes.get("w:val", "")
-            self._controls[-1].code = self.taken.own_code(code)
-            self._controls[-1].is_of_citing |= code.startswith("Citavi")
+        if self._controls and self.parent == "w:sdtPr":
+            control, code = self._controls[-1], tag.attributes.get("w:val", "")
+            control.code = self.taken.own_code(code) if self.taken else ""
+            control.remaining = "" if control.code or not is_citation(code) else code
+            control.is_of_citing |= self.taken is not None and code.startswith("Citavi")
 
     def _start_content(self, tag: Tag) -> None:
         if self._controls and self._controls[-1].code:
@@ -128,6 +129,8 @@ class WordText(FieldReader):
     def _end_control(self, _opening: Tag, closing: Tag) -> None:
         """Make a field of protlib as long as the content control of another program that holds only it."""
         control, end = self._controls.pop(), closing.end
+        if control.remaining:
+            self.remaining.append(control.text.strip() or control.remaining)
         if control.code:
             self._end_code(control, control.inside_end, end)
             return
