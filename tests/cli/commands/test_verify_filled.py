@@ -1,6 +1,7 @@
 """`verify` of what `fill` wrote: nothing differs, in any style and language, whatever the records are."""
 
 import json
+import zipfile
 from itertools import product
 from pathlib import Path
 
@@ -204,3 +205,40 @@ def test_both_years_of_a_reprint_are_its_own(protlib: Run) -> None:
     entry = "League of Nations. (1927). Old title of old time. (Original work published 1925)"
     Path("report.md").write_text(f"(League of Nations, 1925/1927)\n\n# References\n\n{entry}\n")
     assert protlib("verify", "report.md").out == ""
+
+
+def _type_over(path: Path, old: str, new: str) -> None:
+    """Type a text over another in a document, as a person does in Word: what the citation says of itself stays."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    story = next(name for name in parts if name in {"word/document.xml", "content.xml"})
+    assert old.encode() in parts[story]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(old.encode(), new.encode(), 1) if name == story else data)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("typed", "finding"),
+    [
+        (
+            "(Women on the moon, 2010)",
+            "typed over the citation of iom, and names another work. protlib fill keeps such a text",
+        ),
+        ("(Smith, 2009)", "no entry in the list"),
+        ("(IOM, 2011)", "no entry in the list; the nearest is IOM (2009)"),
+        ("(see IOM, 2009, and the annex)", ""),
+        ("(ibid.)", ""),
+    ],
+)
+def test_a_text_typed_over_a_citation_is_told_once_if_it_means_another_work(
+    protlib: Run, typed: str, finding: str
+) -> None:
+    protlib("add", *_IOM, "--date", "2009", "--key", "iom")
+    Path("report.docx").write_bytes(docx(run("It is so [@iom]. It is well known [@iom].")))
+    protlib("fill", "report.docx")
+    _type_over(Path("report-filled.docx"), "(IOM, 2009)", typed)
+    ran = protlib("verify", "report-filled.docx")
+    assert [line.partition(": ")[2].partition(": ")[2] for line in ran.out.splitlines()] == [finding] * bool(finding)
+    assert ran.code == bool(finding)

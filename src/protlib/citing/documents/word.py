@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Mention, Mentions
+from protlib.citing.documents.own_codes import mark_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.formats.word import document
@@ -103,7 +104,7 @@ def _document_of(content: TextDocument) -> CitedDocument:
     return CitedDocument(
         text,
         tuple(matches),
-        Mentions(mentions, records=names.records, field_count=names.count),
+        Mentions(mentions, records=names.records, field_count=names.count, typed_over=tuple(names.typed_over)),
         content,
         tuple(places.blocks),
         tuple(places.lists),
@@ -168,6 +169,8 @@ class _Names:
     records: dict[str, Publication] = field(default_factory=dict)
     count: int = 0
     """How many works the citations cite."""
+    typed_over: list[tuple[str, Citation]] = field(default_factory=list)
+    """The citations by protlib over whose text somebody has typed another."""
     _by_identity: dict[tuple[str, str], str] = field(default_factory=dict)
     _used_keys: set[str] = field(default_factory=set)
 
@@ -175,6 +178,8 @@ class _Names:
         """Return a citation of another program as a `Citation`."""
         if embedded.program == PROTLIB:
             citation = with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
+            if embedded.made and embedded.made != mark_of(embedded.display):
+                self.typed_over.append((embedded.display, citation))
         else:
             citation = Citation(tuple(make_cited(item, self._key(embedded.program, item)) for item in embedded.items))
         self.count += len(citation.cited)

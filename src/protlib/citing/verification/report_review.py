@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import Mode
+from protlib.citing.documents.mentions import Mentions
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.agreement import Agreement, Difference, best, find_doi, find_whole
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
+from protlib.citing.verification.typed_over import find_unmeant
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
@@ -44,6 +46,7 @@ class Kind(StrEnum):
     CHANGED = "differs from the library"
     UNKNOWN = "not in the library"
     NO_KEY = "no publication has this key"
+    TYPED_OVER = "typed over the citation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     doubles = list(_find_doubles(entries, agreements))
     lines = {finding.line for finding in doubles}
     of_text = [finding for finding in of_text if finding.kind is not Kind.UNCITED or finding.line not in lines]
-    findings = sorted((*of_text, *of_keys, *of_entries, *doubles), key=lambda finding: finding.line)
+    over = list(_find_typed_over(mentions, records, of_text))
+    findings = sorted((*of_text, *over, *of_keys, *of_entries, *doubles), key=lambda finding: finding.line)
     by_key = mentions.count()
     count = max(count - mentions.field_count, 0) + by_key
     citation_count = max(by_key - mentions.field_count, 0)
@@ -129,6 +133,16 @@ def _by_library(document: Manuscript, lookup: RecordLookup) -> Iterator[Finding]
     for key, line in document.mentions.first_lines().items():
         if key not in document.mentions.records and not lookup.has_key(key):
             yield Finding(Kind.NO_KEY, line, key, " or ".join(lookup.keys_like(key)))
+
+
+def _find_typed_over(
+    mentions: Mentions, records: Sequence[Publication | None], of_text: Iterable[Finding]
+) -> Iterator[Finding]:
+    """Yield texts typed over citations that no longer mean their works, if nothing else is found in them."""
+    unlisted = [{*words(finding.what)} for finding in of_text if finding.kind is Kind.UNLISTED]
+    for text, citation in mentions.typed_over:
+        if not any(what <= {*words(text)} for what in unlisted) and (key := find_unmeant(text, citation, records)):
+            yield Finding(Kind.TYPED_OVER, 0, text.strip(), key=key)
 
 
 def _by_own_list(document: Manuscript) -> Iterator[Finding]:

@@ -40,6 +40,8 @@ def _line(finding: "Finding") -> str:
             for name, report_text, library_text in finding.differences
         )
         return f"{what}: differs from {finding.key}: {differences_text}"
+    if finding.kind is Kind.TYPED_OVER:
+        return f"{what}: {finding.kind} of {finding.key}, and names another work. protlib fill keeps such a text"
     nearest_entry = shorten(finding.near, _LONGEST)
     if finding.key and finding.kind is not Kind.TWICE:
         nearest_entry = f"{finding.key}, “{nearest_entry}”"
@@ -61,6 +63,7 @@ def _summary(review: "ReportReview") -> str:
         Kind.CHANGED: "that differ",
         Kind.UNKNOWN: "not in the library",
         Kind.NO_KEY: "with an unknown key",
+        Kind.TYPED_OVER: "with another text",
     }
     kinds = Counter(finding.kind for finding in review.findings)
     entries = number_of(len(review.entries), "entry", "entries")

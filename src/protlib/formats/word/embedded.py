@@ -32,8 +32,8 @@ class EmbeddedItem:
 class EmbeddedCitation:
     """A program's citation in one place of a document, and the text that it displays.
 
-    `made` is the text that the program made, "" if that is unknown. If `is_kept`, a person has written the text, and
-    the program leaves it.
+    `made` is the text that the program made, "" if that is unknown; of a citation by protlib, it is the mark of that
+    text. If `is_kept`, a person has written the text, and the program leaves it.
     """
 
     program: str

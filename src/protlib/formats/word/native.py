@@ -80,10 +80,11 @@ def read_filled(code: str) -> EmbeddedCitation | None:
     if not mark:
         return None
     try:
-        source_text = DECODER.raw_decode(code, mark.end())[0].get("typed", "")
+        memory = DECODER.raw_decode(code, mark.end())[0]
     except (ValueError, RecursionError):
         return None
-    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),))
+    source_text, shown = memory.get("typed", ""), memory.get("shown", "")
+    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),), made=shown if isinstance(shown, str) else "")
 
 
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:
