@@ -222,6 +222,24 @@ def test_a_table_with_headings_beside_its_values_is_one_publication() -> None:
     assert (record.publisher_place, record.publisher, record.date) == ("Geneva", "IOM", "2009")
 
 
+_OF_OFFICE: Final = """<h1>{}</h1><table><tr><th rowspan=2>Title<th rowspan=2>Author<th colspan=2>Publication
+<tr><th>Publisher<th>Year<tr><td>A<td>UNHCR<td>IOM<td>2020<tr><td colspan=4>Niger<tr><td>B<td>OCHA<td>IOM<td>2021
+</table><p>{}</p>"""
+
+
+def test_a_table_of_an_office_has_headings_over_headings_and_over_parts() -> None:
+    parsed = read(_OF_OFFICE.format("Our library", "Restricted"))
+    assert [(record.title, record.publisher, record.date, record.access) for record in parsed.publications] == [
+        ("A", "IOM", "2020", ""), ("B", "IOM", "2021", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", [("CONFIDENTIAL", ""), ("Library", "Do not share with partners, confidential")])
+def test_a_line_around_a_table_of_a_page_closes_its_records(marks: tuple[str, str]) -> None:
+    parsed = read(_OF_OFFICE.format(*marks))
+    assert [record.access for record in parsed.publications] == ["confidential", "confidential"]
+
+
 def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
     page = "<html><body><table><tr><td>Title</td><td>Menu</td></tr><tr><td>Home</td><td>News</td></tr></table></body></html>"
     assert read(page).publications == []

@@ -8,6 +8,7 @@ from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import Row
 from protlib.formats.web.tokens import Token, attributes_of, tokens
+from protlib.record.access_words import is_mark
 from protlib.record.fields.headings import field_of
 from protlib.record.html_text import unescape
 from protlib.text import clean
@@ -15,15 +16,20 @@ from protlib.text import clean
 _FEWEST: Final = 2  # known headings: a table that only lays out a page has fewer
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
 _PAIR: Final = 2  # cells of a row: a heading, and its value
+_LONGEST_MARK: Final = 200  # letters of a line
+_FEWEST_WORDS: Final = 3  # of a mark in small letters
+# Such as "p", "/h1": where a line begins or ends; "" is the end of the page.
+_LINE: Final = re.compile(r"/?(?:p|h[1-6]|div|center|li|section|header|footer|table|body|br)|")
 _BREAKS: Final = frozenset({"br", "p", "/p", "div", "/div", "li", "/li"})
 
 
 def read_tables(page: str, options: ReadOptions) -> Parsed | None:
     """Return the publications in the tables of a page; None where no table has a known heading for titles."""
     parsed = Parsed()
+    marks = [Row(1, [mark]) for mark in _marks_around(page)]
     for rows in filter(None, map(_with_headings_above, _tables(page))):
         if _is_of_publications(rows, options):
-            parsed.take_in(row_reader.read_rows(rows, options, []))
+            parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
     return parsed if parsed.publications else None
 
 
@@ -50,6 +56,23 @@ def _with_headings_above(rows: list[Row]) -> list[Row]:
     return [Row(rows[0].line, [*values]), Row(rows[0].line, [*values.values()])]
 
 
+def _marks_around(page: str) -> Iterator[str]:
+    """Yield the lines around the tables that say who may see them, in capitals or in several words.
+
+    A lone word such as "Restricted" may be of a menu.
+    """
+    depth, pieces = 0, [""]
+    for token in tokens(page):
+        if not depth:
+            pieces[-1] += token.text
+        depth += {"table": 1, "/table": -1}.get(token.tag, 0)
+        if _LINE.fullmatch(token.tag):
+            pieces.append("")
+    for text in filter(None, (clean(unescape(piece)) for piece in pieces)):
+        if len(text) < _LONGEST_MARK and is_mark(text) and (text.isupper() or len(text.split()) >= _FEWEST_WORDS):
+            yield text
+
+
 def _tables(page: str) -> Iterator[list[Row]]:
     """Yield the filled rows of each table; one inside another comes first."""
     open_tables: list[_Table] = []
@@ -73,6 +96,7 @@ class _Table:
 
     def __init__(self) -> None:
         self._rows: list[tuple[int, list[list[str]]]] = []
+        self._spanned: dict[int, list[int]] = {}
         self._cell: list[str] | None = None
         self._below: dict[int, tuple[int, list[str]]] = {}
 
@@ -100,10 +124,13 @@ class _Table:
         attributes = attributes_of(token)
         cells = self._rows[-1][1]
         rows_below = _span(attributes.get("rowspan", "")) - 1
-        for position in range(len(cells), len(cells) + _span(attributes.get("colspan", ""))):
-            cells.append(self._cell if position == len(cells) else [])
+        first = len(cells)
+        for position in range(first, first + _span(attributes.get("colspan", ""))):
+            cells.append(self._cell if position == first else [])
+            if position > first:
+                self._spanned.setdefault(len(self._rows) - 1, []).append(position)
             if rows_below:
-                self._below[position] = rows_below, self._cell
+                self._below[position] = rows_below, cells[position]
         self._put_from_above()
 
     def _put_from_above(self) -> None:
@@ -117,7 +144,13 @@ class _Table:
 
     def rows(self) -> list[Row]:
         rows = (
-            Row(line, [clean(unescape("".join(cell))) for cell in cells], is_whole=True) for line, cells in self._rows
+            Row(
+                line,
+                [clean(unescape("".join(cell))) for cell in cells],
+                is_whole=True,
+                merged=dict.fromkeys(self._spanned.get(number, ()), line),
+            )
+            for number, (line, cells) in enumerate(self._rows)
         )
         return [row for row in rows if any(row.cells)]
 
