@@ -445,4 +445,4 @@ def test_a_folder_passes_over_what_may_be_a_list_and_says_how_to_import_it(protl
 
 def test_a_document_without_references_says_to_put_a_heading_above_a_list(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "text.docx").write_bytes(docx(*(p(run(text)) for text in TEXT)))
-    assert "put a heading such as “References” above it" in protlib("import", "text.docx").err
+    assert "put a heading such as “References” above a typed list" in protlib("import", "text.docx").err

@@ -319,7 +319,7 @@ def test_documents_of_several_programs_give_all() -> None:
 
 NONE = (
     "no references of Zotero, Mendeley, EndNote, Citavi or Word found; "
-    "if it is a typed list, put a heading such as “References” above it"
+    "put a heading such as “References” above a typed list, save a table as a web page (.html)"
 )
 
 
@@ -420,7 +420,7 @@ def test_what_citavi_calls_its_fields_is_read(reference: dict[str, Any], fields:
 
 def test_a_document_that_cites_by_typed_keys_says_what_finds_them() -> None:
     [problem] = read(docx(run("As said [see @iom2009caring, p. 3]."))).problems
-    assert problem.what == f"{NONE.partition('; if')[0]}; to find what it cites as [@key]: --cited-in FILE"
+    assert problem.what == f"{NONE.partition('; put')[0]}; to find what it cites as [@key]: --cited-in FILE"
 
 
 @pytest.mark.parametrize("kind", ["document.main", "template.main", "document.macroEnabled.main"])

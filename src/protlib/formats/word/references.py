@@ -35,7 +35,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         what += (
             "; to find what it cites as [@key]: --cited-in FILE"
             if is_of_ours or _TYPED_CITATION.search(content.text)
-            else "; if it is a typed list, put a heading such as “References” above it"
+            else "; put a heading such as “References” above a typed list, save a table as a web page (.html)"
         )
         problems.append(Problem(1, "", what, lost=True))
     return gather(((0, raw) for raw in records), options, len(records), problems)
