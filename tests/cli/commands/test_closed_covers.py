@@ -15,7 +15,7 @@ from tiny_pdf import cover, make_pdf, page
 TITLE = "Caught in the Current"
 KEY = "unhcr2019caught"
 PROSE = [f"The households of province {number} spoke of debts and of the road." for number in range(20)]
-CLOSED = f"{KEY} is confidential: its pages say so. Exports leave it out"
+CLOSED = f"{KEY} is confidential: its pages or its name say so. Exports leave it out"
 WAS_OPEN = f"{KEY}: it was public; the file says confidential, and the stricter counts."
 FILES = {
     "a.ris": "TY  - RPRT\nTI  - {title}\nAU  - UNHCR\nPY  - 2019\nL1  - {file}\nER  - \n",
@@ -188,3 +188,17 @@ def test_a_record_that_somebody_opened_in_the_other_library_stays_open(protlib: 
     protlib(*there, "set", KEY, "access=public")
     assert "it stays public, because somebody opened it" in protlib("merge", there[1], "--yes").err
     assert access(folder) == [("", 1, ())]
+
+
+@pytest.mark.parametrize(
+    "name", ["CONFIDENTIAL brief.pdf", "Confidentiel - brief.pdf", "brief (not for circulation).pdf"]
+)
+def test_the_name_of_a_file_closes_its_record_as_its_cover_does(protlib: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(report(""))
+    level = "internal" if "circulation" in name else "confidential"
+    assert f"is {level}: its pages or its name say so" in protlib("import", name).err
+    assert access(tmp_path) == [(level, 1, ("type", "title", "date", "language", "access"))]
+    protlib("undo")
+    protlib("add", "--title", "Roads", "--year", "2019", "--key", "a")
+    protlib("attach", "a", name)
+    assert access(tmp_path) == [(level, 1, ("access",))]

@@ -81,7 +81,7 @@ def test_a_confidential_report_stays_at_home_until_somebody_says_otherwise(protl
     (tmp_path / "secret.pdf").write_bytes(make_pdf([first, page(*PROSE)]))
     ran = protlib("import", "secret.pdf")
     key = protlib("list", "--format", "keys").out.strip()
-    assert f"{key} is confidential: its pages say so." in ran.err
+    assert f"{key} is confidential: its pages or its name say so." in ran.err
     assert f"protlib set {key} access=public\n" in ran.err
     assert "access" in str(record(protlib, key)["guessed"])
     assert TITLE not in protlib("export", "--format", "ris").out

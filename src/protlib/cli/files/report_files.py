@@ -240,7 +240,7 @@ def tell_guarded(outcomes: Sequence["Outcome"], options: "ImportOptions") -> Non
     records = [outcome.publication for outcome in outcomes if outcome.action == "added"]
     guarded = [record for record in records if "access" in record.guessed]
     messages = [
-        f"{record.key} is {record.access}: its pages say so. Exports leave it out"
+        f"{record.key} is {record.access}: its pages or its name say so. Exports leave it out"
         + ("" if options.dry_run else f". If it is public: protlib set {quoted(record.key)} access=public")
         for record in guarded
     ]

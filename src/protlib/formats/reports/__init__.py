@@ -38,7 +38,7 @@ def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def read_access(path: Path, ask: Callable[[Any], Any] | None = None) -> str:
-    """Return who may see a report by the marks on its cover, "" where there is none.
+    """Return who may see a report by the marks on its cover and in the name of its file, "" where there is none.
 
     `ask` asks a helper that reads the file. Raises ValueError, with the reason, where it cannot.
     """
@@ -46,10 +46,12 @@ def read_access(path: Path, ask: Callable[[Any], Any] | None = None) -> str:
     from protlib.formats.reports.front import Front
     from protlib.formats.reports.front_reader import ask_helper, question_for_front, question_for_text, unpack
     from protlib.formats.reports.record import describe
+    from protlib.record.fields.access_marks import level_of_file_name
 
     ask = ask or ask_helper
     # Hardly a report has such words, and only beside a mark it matters which lines are the title.
     if not may_have_mark(ask(question_for_text(path))[0]):
-        return ""
+        return level_of_file_name(path.name)
     front = Front(unpack(ask(question_for_front(path))))
-    return str(describe(front, path.name).get("access", "")) if find_access(front, "") else ""
+    is_marked = bool(find_access(front, ""))
+    return str(describe(front, path.name).get("access", "")) if is_marked else level_of_file_name(path.name)

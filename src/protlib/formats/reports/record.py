@@ -21,6 +21,8 @@ from protlib.formats.reports.titles.title import find_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
 from protlib.formats.typed_entries.records import of_entries
 from protlib.record import authority, names, places
+from protlib.record.access import stricter
+from protlib.record.fields.access_marks import level_of_file_name
 from protlib.record.model import Name, Publication
 from protlib.record.names.initials import initials_of
 from protlib.record.raw_record import RawRecord
@@ -68,7 +70,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
     if not (raw["authors"] or raw["publisher"]) and (acronym := issuer_of_file(name)):
         raw["authors"] = [_organisation(acronym, front.language)]
     raw |= {"language": front.language, "doi": identifiers.find_doi(front), "isbn": identifiers.find_isbns(front)}
-    raw["access"] = find_access(front, raw["title"])
+    raw["access"] = stricter(find_access(front, raw["title"]), level_of_file_name(name))
     raw["issn"] = identifiers.find_issns(front)
     raw.setdefault("url", identifiers.find_link(front))
     raw["authors"] = [_with_shown_acronym(author, front) for author in raw["authors"]]
