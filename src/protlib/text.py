@@ -301,7 +301,7 @@ def list_first(names: Sequence[str], most: int) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """Return at most so many characters of a text; where it is cut, it ends in "…"."""
+    """Return a text of at most so many characters: the rest of a longer one is "…"."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 

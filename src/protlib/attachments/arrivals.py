@@ -19,7 +19,7 @@ _OF_ENDNOTE: Final = "internal-pdf://"
 
 
 class Arrival(NamedTuple):
-    """A file that comes with a record, and what the record says of it; it may be the publication itself."""
+    """A file that comes with a record, such as the publication itself, and what the record says of it."""
 
     path: Path
     label: str = ""
@@ -46,7 +46,7 @@ class ArrivalFolders:
         self._named_folders = [Path(os.path.realpath(folder)) for folder in named]
 
     def find(self, reference: FileReference) -> Arrival | None:
-        """Return the file of a reference: by its path, else by its name in the named folders; None where it is not.
+        """Return the file of a reference by its path, else by its name in the named folders; None for a missing file.
 
         A file of another library of protlib may have moved there: its content tells which it is.
         """

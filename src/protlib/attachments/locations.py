@@ -13,7 +13,7 @@ _UNFIT: Final = str.maketrans(dict.fromkeys(':<>|"?*', "_"))
 
 
 class Location(NamedTuple):
-    """Where a file is, and what became of it; for a missing file, the path where it was."""
+    """Where a file is, or was if it is missing, and what became of it."""
 
     path: Path
     state: State

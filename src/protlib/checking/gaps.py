@@ -95,7 +95,7 @@ def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw
 
 
 def value_blank(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find values that only say that there is none; other rules look at titles and abstracts."""
+    """Find values that only say that there is none, but in titles and abstracts, which have rules of their own."""
     for field, value in publication.filled().items():
         if isinstance(value, str) and field not in _READ_ELSEWHERE and is_blank(value):
             yield Flaw(field, f"“{value}” is not a value", {field: ""})

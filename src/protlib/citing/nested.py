@@ -46,7 +46,7 @@ def _citations_in(words: str) -> "Iterator[CitationMatch]":
 
 
 def unfold_nested(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
-    """Return citations, each followed by those inside its words, and how many those are; marks replace them."""
+    """Return citations, each followed by those inside its words, which marks replace, and the number of these."""
     flat: list[Citation] = []
     counts: list[int] = []
     for citation in citations:

@@ -168,7 +168,7 @@ def is_file(name: str) -> bool:
 
 
 def folders_named(option: str, paths: Sequence[Path]) -> list[Path]:
-    """Return the folders that an option names; raises UsageError for one that is not there."""
+    """Return the folders that an option names; raises UsageError for a missing one."""
     from protlib.cli.settings import from_home
 
     folders = [*map(from_home, paths)]

@@ -16,7 +16,7 @@ MARKDOWN: Final = ".md"
 
 
 class Loaded(NamedTuple):
-    """A file that was read: its name, its format, its records and the problems there were with them.
+    """A file that was read: its name, its format, its records and their problems.
 
     `part` names what was read of it, "" for all: the groups in a database. `content` is that of a report which came by
     standard input, and is to be attached.

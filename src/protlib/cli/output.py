@@ -142,7 +142,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
 
 
 def tell_additions(outcomes: Sequence["Outcome"], *, quiet: bool, dry_run: bool) -> None:
-    """Print which records were there already, and what else became of those that somebody adds by hand."""
+    """Print what became of records that somebody adds by hand, such as that one was there already."""
     for outcome in outcomes if not quiet else ():
         if outcome.action == "skipped":
             say(f"already there: {outcome.publication.key}")

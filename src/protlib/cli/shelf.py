@@ -46,7 +46,7 @@ class Shelf:
 
     @contextmanager
     def open_library(self, continues: str = "") -> Iterator[Library]:
-        """Open the library itself, to change it; a change may be part of one that it `continues`."""
+        """Open the library itself, to change it; a change may be one with the last, which it `continues`."""
         settings = self._settings
         wait = _PATIENCE if settings.wait is None else settings.wait
         with Library(settings.library, settings.cache, texts=settings.texts, wait=wait, continues=continues) as library:
@@ -99,7 +99,7 @@ class Shelf:
 
 @contextmanager
 def shelf_of(settings: "Settings", include: Collection[str]) -> Iterator[Shelf]:
-    """Open the library of some settings as other programs see it; its copy disappears behind the block."""
+    """Open the library of some settings as other programs see it; its copy is removed when the block ends."""
     folder = Path(tempfile.mkdtemp(prefix="protlib-"))
 
     def clear() -> None:

@@ -68,7 +68,7 @@ def sniff(head: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
+    """Return the records of a text; a broken one does not affect the others, since each is parsed alone."""
     problems: list[Problem] = []
     return gather(raws(text, problems), options, text.count("</record>"), problems, nothing="no <record> found")
 

@@ -14,7 +14,7 @@ FIELD_OF: Final[Mapping[str, str]] = {
 
 
 class RawRecordBuilder:
-    """The values read so far; the format's own names begin with its `origin`, such as "mods"."""
+    """The values read so far; the `origin`, such as "mods", stands before the format's own names in `extra`."""
 
     def __init__(self, origin: str) -> None:
         self.fields: RawRecord = {}
@@ -55,7 +55,7 @@ def one_or_all(texts: Iterable[str]) -> str | list[str]:
 
 
 def get_value(publication: Publication, meaning: str) -> Any:
-    """Return the value of a record's field, or of a CSL variable in its `extra`; None where there is none."""
+    """Return the value of a record's field, or of a CSL variable in its `extra`; None for none."""
     field = FIELD_OF.get(meaning)
     return getattr(publication, field) if field else publication.extra.get(meaning)
 

@@ -93,7 +93,7 @@ def _load(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
 
 
 def without_cut(content: Parsed) -> Parsed:
-    """Return the records without one that the end of the file cuts off; it is reported as lost."""
+    """Return the records without the last if the end of the file cuts it off, which is then reported as lost."""
     lines = {problem.line for problem in content.problems if problem.is_cut}
     positions = [position for position, line in enumerate(content.lines) if line in lines]
     return _without(content, positions, CUT) if positions else content

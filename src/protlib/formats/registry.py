@@ -78,7 +78,7 @@ _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 
 
 def format_named(name: str, *, to_write: bool = False, more_formats: Sequence[Format] = ()) -> Format:
-    """Return the format with that name; UsageError with similar names if none has it, or none that can be written.
+    """Return the format with a name; raises UsageError, with similar names, if there is none, or none to write.
 
     `more_formats` lists other values that the user may name in its place.
     """

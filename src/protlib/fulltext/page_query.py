@@ -64,7 +64,7 @@ class PageIndex(Protocol):
         """Return those of some files that have a page with all of a query; on request also over the end of a page."""
 
     def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
-        """Return the score of the best page of some files; where a `closer` query is meant, of those that it finds."""
+        """Return the score of each file's best page; with a `closer` query, only pages that it finds count."""
 
     def rank(self, query: PageQuery, among: Collection[str], within: Collection[str]) -> tuple[set[str], Scores]:
         """Return those of some files that have a page with all of a query, and such pages of the ones `within`."""

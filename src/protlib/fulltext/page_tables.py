@@ -57,7 +57,7 @@ def guarded(
 
 
 def connect(path: Path) -> tuple[sqlite3.Connection, int]:
-    """Return a connection to a file, which is made where there is none, for nobody else to read; and its inode."""
+    """Return a connection to a file and its inode; a missing file is made, and nobody else may read it."""
     file = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
     inode = os.fstat(file).st_ino
     os.close(file)

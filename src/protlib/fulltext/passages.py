@@ -150,7 +150,7 @@ class Passages:
 
     @guarded
     def merge_parts(self) -> None:
-        """Join what many writes left in parts: a search then reads one; it takes a hundredth of the time of putting."""
+        """Join the parts that many writes left, so that a search reads one; that takes a hundredth of their time."""
         for table in ("pages", "seams"):
             self._connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - two names
 
@@ -201,7 +201,7 @@ class Passages:
 
     @guarded
     def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
-        """Return the score of the best page of some files; where a `closer` query is meant, of those that it finds."""
+        """Return the score of each file's best page; with a `closer` query, only pages that it finds count."""
         if not query.groups:
             return {}
         names, some = self._files(), self._numbers(among)
@@ -345,7 +345,7 @@ class Passages:
 
     @guarded
     def known_names(self, names: Collection[str]) -> Collection[str]:
-        """Return those of some names that stand in texts; all, where texts were put in with other concepts."""
+        """Return the names that stand in texts; all of them if texts were put in by another table of concepts."""
         from protlib.fulltext.concept_names import checksum
 
         if self._connection.execute("SELECT concepts FROM state").fetchone() != (checksum(),):

@@ -48,7 +48,7 @@ def add_line(path: Path, line: bytes) -> None:
 
 
 def remove_line(path: Path, line: bytes) -> bool:
-    """Remove a line from a file, and the file if it is empty then; tell whether it was there. Raises OSError."""
+    """Remove a line from a file, and then an empty file; tell whether the line was there. Raises OSError."""
     if not path.exists():
         return False
     lines = path.read_bytes().splitlines(keepends=True)

@@ -41,7 +41,7 @@ class CurrentIndex:
         self._index = None
 
     def discard(self) -> None:
-        """Throw the index away, so that it is rebuilt; in memory where the cached one cannot be removed."""
+        """Throw the index away; if its file cannot be removed, the next index is in memory."""
         self.close()
         if self._cache is not None and not Index.discard(self._store.path, self._cache):
             self._cache = None
@@ -89,7 +89,7 @@ class CurrentIndex:
         return self._index
 
     def open_existing(self) -> None:
-        """Open an index that fits the present file, so that it can follow a write; build none."""
+        """Open an index that fits the present file, so that it can follow a write; none is built for that."""
         current = self._store.stamp()
         if self._cache is not None and (self._index is None or not self._index.is_of(current)):
             self.close()

@@ -80,7 +80,7 @@ class FileTexts:
             self._put_in(pages, checksums)
 
     def tidy(self) -> None:
-        """Join the parts of the index after many files; make it anew where much in it is of no use any more."""
+        """Join the parts of the index after many files, or make it anew if much in it has become useless."""
         with suppress(ProtlibError):
             pages = self._open()
             if pages.is_wasteful():

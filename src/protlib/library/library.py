@@ -191,13 +191,13 @@ class Library:
         return self._revise_outcomes(revise, label, dry_run=dry_run)
 
     def replace(self, expected: "Publication", edited: "Publication", label: str = "edit") -> "Outcome":
-        """Save an edited record over others' changes of other fields; InputRefusedError for those of its fields."""
+        """Save an edited record, and keep others' changes of other fields; InputRefusedError for the same field."""
         return self.replace_many([(expected, edited)], label)[0]
 
     def replace_many(
         self, edits: "Sequence[tuple[Publication, Publication]]", label: str = "edit", *, dry_run: bool = False
     ) -> "list[Outcome]":
-        """Save edited records in the places of those that they were made from, as `replace` does, all in one write."""
+        """Save edited records, each for the record that it was made from, as `replace` does, all in one write."""
         from protlib.library.changes.edit import apply_edits
 
         return self._revise_outcomes(
@@ -205,7 +205,7 @@ class Library:
         )
 
     def remove(self, keys: Sequence[str], label: str = "remove") -> "list[Publication]":
-        """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
+        """Remove records, all in one write, and return them; raises NothingFoundError for an unknown key."""
         from protlib.library.plan import plan_of_removal
 
         plan = self.revise(lambda view: plan_of_removal(view.records_with(keys), view.decisions), label)
@@ -233,7 +233,7 @@ class Library:
     def rekey_many(
         self, keys: Sequence[str], pattern: str, label: str = "rekey", *, dry_run: bool = False
     ) -> "list[Outcome]":
-        """Give records the citation keys that a pattern makes, all in one write; they are still found by the old ones.
+        """Give records the keys that a pattern makes, all in one write; the old keys still find them.
 
         A key that fits already is kept. Raises UsageError for an invalid pattern, NothingFoundError for an unknown key.
         """
@@ -253,7 +253,7 @@ class Library:
             return self._revise_outcomes(revise, label, dry_run=dry_run)
 
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
-        """Write what a plan makes of the library, in one write, and return the plan; with `dry_run`, only make it.
+        """Carry out a plan in one write, and return it; with `dry_run`, nothing is written.
 
         The plan is of the state at the time of the write, and may be made again; where it raises, nothing is written.
         """
@@ -293,7 +293,7 @@ class Library:
         return self.decisions().own_fields()
 
     def add_fields(self, names: Sequence[str], label: str = "fields add", *, dry_run: bool = False) -> list[str]:
-        """Declare own fields, and return those that are new; raises UsageError for a name that cannot be one."""
+        """Declare own fields, and return the new ones; raises UsageError for a name that no field can have."""
         from protlib.library.changes.own_fields import declare_fields
 
         before = self.own_fields()

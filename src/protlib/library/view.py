@@ -31,7 +31,7 @@ class Records(Protocol):
 
 
 class FilteredRecords(NamedTuple):
-    """The records that meet a condition, as if there were no others; the keys of the others stay taken."""
+    """The records that meet a condition, as if the library had no others; the keys of the others stay taken."""
 
     records: Records
     is_so: "Callable[[Publication], bool]"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Exchange:
-    """A request and everything that follows from it until there is an answer: its deadline, and where it may lead.
+    """A request with its redirections until there is an answer: their deadline, and the addresses they may reach.
 
     `is_outside` tells whether it began outside the user's own network, into which nothing may then lead; `own` are the
     hosts and ports found there.

@@ -99,7 +99,7 @@ class Wording:
         return self.text("comma").join(values)
 
     def name_field(self, field: str) -> str:
-        """Return the name of what is counted by, as it stands in a sentence; a field of one's own has its name."""
+        """Return the word for a field in a sentence about counts; an own field of the library keeps its name."""
         if self.language == DEFAULT:
             return field
         key = "head.subject" if field == CONCEPT else f"head.{field}"

@@ -30,7 +30,7 @@ _WORK: Final = "CreativeWork"
 
 
 def make_static_list(publications: Sequence[Publication], more: str) -> str:
-    """Return the list as HTML; `more` is what it says below the last of many, with {count} for the others."""
+    """Return the list as HTML; below the last of many it says `more`, with the number of the others for {count}."""
     first = publications[:MOST]
     rest = len(publications) - len(first)
     items = "\n".join(map(_item, first))

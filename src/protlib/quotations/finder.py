@@ -65,7 +65,7 @@ _ASIDE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
 
 
 class Quotation(NamedTuple):
-    """A quotation: its words, its line from 1, its position in the text, and the citation that it belongs to.
+    """A quotation: its words, its line from 1, its position in the text, and its citation.
 
     `pages` are those that stand behind the quotation, "" where none does; else those of the citation count.
     """

@@ -62,7 +62,7 @@ class Paraphrase(NamedTuple):
 
 
 def find_paraphrases(report_text: CitedText, find_alike: Callable[[str], Sequence[Alike]]) -> Iterator[Paraphrase]:
-    """Yield the sentences that are nearly those of a work; `find_alike` returns the passages that are like one."""
+    """Yield the sentences that are nearly those of a work; `find_alike` returns the similar passages of works."""
     for sentence in find_sentences(report_text):
         if _is_formula(sentence.text):
             continue

@@ -71,7 +71,7 @@ class Window:
         return positions
 
     def find_letters(self, letters: str, first: int = 0) -> range | None:
-        """Return the positions of the words that these letters are, from a position on; None where they are not there.
+        """Return the positions of the words that have these letters, from a position on; None for none.
 
         The letters begin and end with whole words.
         """
@@ -286,7 +286,7 @@ class Source:
         return [page for page in likely if form in self.window(range(page, page + 1)).positions]
 
     def name_pages(self, pages: range) -> str:
-        """Return the numbers of pages as they are printed, else their places in the file, from 1; "" without pages."""
+        """Return the printed numbers of pages, else their numbers in the file, from 1; "" for a file without pages."""
         if not self.is_paged:
             return ""
         first, last = self._label_of(pages.start), self._label_of(pages.stop - 1)

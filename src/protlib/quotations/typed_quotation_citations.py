@@ -30,7 +30,7 @@ class TypedReport(NamedTuple):
 
 
 def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -> TypedReport:
-    """Return a report with typed citations; those within a quotation are its words, unless they end it.
+    """Return a report with its typed citations; one within a quotation is words of it, unless it stands at the end.
 
     An entry of a list without a heading, such as "Jobe, A. (2010). “A title”", cites nothing.
     """

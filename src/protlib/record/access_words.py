@@ -34,7 +34,7 @@ def words_of(level: str) -> frozenset[str]:
 
 
 def level_of(text: str) -> str:
-    """Return the level that a whole text says, "Usage interne" for one; "" where it says none.
+    """Return the level that a whole text says, such as "Usage interne"; "" for none.
 
     "Only" and words like it may stand at either end of a phrase, as in "Internal document only".
     """

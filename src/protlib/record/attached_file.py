@@ -59,7 +59,7 @@ class AttachedFile(NamedTuple):
 
     @property
     def identity(self) -> str:
-        """The checksum of its content, or its path if that is unknown; two files with one identity are the same."""
+        """What two equal files share: the checksum of their content, or without one their path."""
         return self.sha256 or self.path
 
     @property

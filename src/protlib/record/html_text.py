@@ -23,7 +23,7 @@ _INLINE: Final = {
 
 
 def unescape(text: str, times: int = 1) -> str:
-    """Return a text with its entities as characters; "&amp;amp;" is an ampersand after two `times`."""
+    """Return a text with its entities as characters, as often as `times` says: "&amp;amp;" needs two."""
     if "&" not in text:
         return text
     from html import unescape

@@ -24,7 +24,7 @@ class KeyedLines:
         return behind[: behind.index(b"\n")].decode() if value else ""
 
     def may_have_word(self, word: str) -> bool:
-        """Tell whether a key may have a word; any may, until so many are asked about that it pays to collect them."""
+        """Tell whether a key may have a word; the first questions get a yes, until it pays to collect all words."""
         self._asked_words += 1
         return self._asked_words <= _FEW_WORDS or word in self._words
 

@@ -58,7 +58,7 @@ _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *_ALPHABET)
 
 
 def comparable_key(key: str) -> str:
-    """Return a key in the form to compare it in; the text itself where it has that form, which saves memory."""
+    """Return a key in the form to compare it in; to save memory, a text in that form is returned itself."""
     folded = key.casefold()
     return key if folded == key else folded
 

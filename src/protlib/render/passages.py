@@ -14,7 +14,7 @@ _COLUMNS: Final = ("key", "page", "label", "cite", "sentence", "file")
 
 
 def explain_page(passage: "Passage") -> str:
-    """Return what the number of the page means where it is not the printed one, and the file if there are several."""
+    """Return what a number that is not printed on the page means, and the file if the record has several."""
     meaning = passage.page.explain()
     name = passage.file.rpartition("/")[2] if passage.several else ""
     return f"{meaning} {name}".strip() if meaning and name else meaning or name

@@ -218,7 +218,7 @@ def _runs_text(runs: "Runs") -> "Text":
 
 
 class HangingText(NamedTuple):
-    """A text with an indent, behind a label; where it is longer than the terminal, its other lines stand further in."""
+    """A text behind a label; the further lines of a long one have a deeper indent."""
 
     text: str
     indent: int = 0

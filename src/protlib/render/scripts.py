@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def json_text(value: object, *, indent: bool = True) -> str:
-    """Return a value as JSON; a record as it is stored, with its year."""
+    """Return a value as JSON; a record has the fields of the library file, and its year."""
     import orjson
 
     plain = value.to_json() if isinstance(value, Publication) else value

@@ -90,7 +90,7 @@ class OtherNames:
         yield from ((body.fields, body.names) for body in self._bodies)
 
     def final_name(self, text: str, field: str) -> str:
-        """Return the name that stands for one in a field; the name itself where nothing is decided about it."""
+        """Return the name that users chose in place of this one in a field; the name itself without such a choice."""
         for position in self._positions.get(_key(_strip_acronym(text)), ()) if self else ():
             if field in (body := self._bodies[position]).fields:
                 return body.final_name()

@@ -25,7 +25,7 @@ class PageName(NamedTuple):
         return self.label or str(self.number)
 
     def cite(self, key: str) -> str:
-        """Return what to type in a report; a section of a file without pages is no locator that others could find."""
+        """Return what to type in a report; a file without pages has no locator that others could find."""
         return f"[@{key}, p. {self}]" if self.is_paged else f"[@{key}]"
 
     def explain(self) -> str:

@@ -130,7 +130,7 @@ def tidy(text: str) -> str:
 
 
 def refuse(query: str, at: int, why: str) -> NoReturn:
-    """Raise the error that shows where a query is not valid; of a long query, only the part around that place."""
+    """Raise the error that shows where a query is not valid, in the part of a long query around that place."""
     start = max(0, at - _AROUND)
     excerpt = query[start : at + _AROUND]
     before, after = _CUT * (start > 0), _CUT * (at + _AROUND < len(query))

@@ -12,7 +12,7 @@ from protlib.search.vocabulary.concept_mentions import ConceptMention
 
 
 class Unit(NamedTuple):
-    """A word, or the words of a concept, and its records; `telling` are the records about it, 0 for any other word."""
+    """A word, or the words of a concept, and its records; `telling` are those about a concept or a name, else 0."""
 
     text: str
     bits: int
@@ -20,7 +20,7 @@ class Unit(NamedTuple):
 
 
 def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Sequence[int]) -> list[Unit]:
-    """Return the required words of a query as units; the words of a concept are one, if any record is `about` it.
+    """Return the required words of a query as units; the words of a concept are one unit if a record is `about` it.
 
     A word with a capital beside a concept is taken for a name.
     """

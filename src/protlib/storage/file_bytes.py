@@ -88,7 +88,7 @@ class FileBytes:
         return -1
 
     def index(self, text: bytes, start: int = 0) -> int:
-        """Return the position where a text begins; raises ValueError where it is not there."""
+        """Return the position of a text; raises ValueError for a missing one."""
         if (position := self.find(text, start)) < 0:
             raise ValueError("not in the file")
         return position

@@ -103,7 +103,7 @@ def ignore_message(_message: str) -> None:
 
 
 class Store:
-    """A library file by its path; a symbolic link is followed, so that the file has one lock under all its names."""
+    """A library file; a symbolic link is followed, so that the file has one lock under all its names."""
 
     def __init__(self, path: Path, *, tell: Callable[[str], None] = ignore_message, patience: float = PATIENCE) -> None:
         self.path = Path(os.path.realpath(path))  # unlike resolve(), it gives a loop of links a name
@@ -214,7 +214,7 @@ class Store:
             return [] if raw is None else contents.content_of(raw).repairs
 
     def mend(self, command: str, *, dry_run: bool) -> list[str]:
-        """Repair the file and its versions, where it is certain how; return what was done, or would be."""
+        """Repair what is certain in the file and its versions; return what was done, or with `dry_run` would be."""
         from protlib.storage.mends import list_mends
 
         messages = []
@@ -249,7 +249,7 @@ class Store:
         return self._step(lambda: self._find_past(to), undone=True, sure=sure)
 
     def redo(self, *, sure: bool = False) -> Step:
-        """Put back the version that `undo` took away last; raises NothingFoundError without one, else as `undo`."""
+        """Put back the version that `undo` took away last; raises NothingFoundError for none, else as `undo`."""
         return self._step(self._find_undone, undone=False, sure=sure)
 
     def _find_past(self, number: int | None) -> "Version":

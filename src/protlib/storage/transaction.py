@@ -101,7 +101,7 @@ class Transaction(Storage):
         return self._slices
 
     def take(self, numbers: Iterable[str], read: Callable[[str], Document]) -> None:
-        """Let TinyDB see only the records with these numbers, as they are read; the others stay as they are."""
+        """Show TinyDB only the records with these numbers, and leave all others unchanged."""
         if self._slices is not None and self._tables is None:
             self._changed_numbers = frozenset(numbers)
             records = {number: read(number) for number in sorted(self._changed_numbers, key=position_of)}

@@ -17,7 +17,7 @@ def compose_accents(name: str) -> str:
 
 
 def as_on_disk(path: _Path) -> _Path:
-    """Return a path with its name as the folder has it, where that differs in nothing but how accents are written.
+    """Return a path with the name in its folder that differs only in how accents are encoded.
 
     A path that exists is returned as it is, and so is one that is like nothing in its folder.
     """

@@ -112,7 +112,7 @@ def mode_of(target: Path) -> int:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder and its parents, where they are missing; they are on the disk then."""
+    """Create a folder and its missing parents, and wait until the disk has them."""
     if folder.is_dir():
         return
     make_folder(folder.parent)

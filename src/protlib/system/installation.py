@@ -42,7 +42,7 @@ def install_command(package: str, *, is_program: bool = False) -> str:
 
 
 def install_extra_command(extra: str) -> str:
-    """Return the line that installs what an extra of protlib brings; a bundle brings all, where it is whole."""
+    """Return the line that installs an extra of protlib; a bundle has all extras, so the line mends a bundle."""
     if folder := bundle.folder():
         return f"unpack the archive of protlib again, whole, in the place of {quoted(str(folder))}"
     if origin := _read_origin():

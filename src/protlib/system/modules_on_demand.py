@@ -42,7 +42,7 @@ class _OnDemand(ModuleType):
 
 
 def put_off() -> None:
-    """Have these modules loaded at their first use; those that are loaded stay as they are."""
+    """Have these modules loaded at their first use, unless they are loaded already."""
     for name in _NAMES:
         if name not in sys.modules and (spec := find_spec(name)):
             module = module_from_spec(spec)

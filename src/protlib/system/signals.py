@@ -27,7 +27,7 @@ _state: Final = _State()
 
 
 def listen() -> None:
-    """Handle the signals that end a process; one that the parent switched off (nohup, &) stays so."""
+    """Handle the signals that end a process, except those that the parent switched off (nohup, &)."""
     for name in _SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:

@@ -40,7 +40,7 @@ def are_mostly_from_right(texts: Iterable[Runs]) -> bool:
 
 
 def with_direction(meta: Mapping[str, Node], form: str) -> dict[str, Node]:
-    """Return the header of a document that runs from right to left, in a form that can say so; others as they are."""
+    """Return the header with the direction of a document that runs from right to left, in a form that can say so."""
     return {**meta, _NAME: {"t": "MetaInlines", "c": inlines.inlines(FROM_RIGHT)}} if form in _FORMS else {**meta}
 
 

@@ -63,7 +63,7 @@ class Report:
 
     @property
     def is_from_right(self) -> bool:
-        """Whether its header says that it runs from right to left: by its direction, or else by its language."""
+        """Whether its header has it run from right to left, by a direction or else by a language."""
         direction = self.header_texts("dir")
         return direction == [FROM_RIGHT] or (not direction and any(map(runs_from_right, self.header_texts("lang"))))
 

@@ -27,7 +27,7 @@ class RunStore:
         self._cache = CacheFolder(folder, _SUFFIX, most=_MOST, most_bytes=_MOST_BYTES, by_use=True)
 
     def run(self, arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float) -> Output:
-        """Return what `program.run` returns, from an earlier run where there was one; raises what that raises.
+        """Return the result of an equal earlier run, else that of `program.run`; raises as it does.
 
         The arguments name no files but those given.
         """

@@ -53,7 +53,7 @@ class ListedStyle(NamedTuple):
 
 
 class Style(NamedTuple):
-    """A style: `xml` is that of its parent, if it has one; `locale` is its language, "" for none.
+    """A style: its `xml`, which is that of a parent if it has one, and its language (`locale`), "" for none.
 
     `kin` are the names of the style itself and of the styles that it was made from.
     """
@@ -96,7 +96,7 @@ def name_in_messages(name: str, style: Style) -> str:
 
 
 def name_in_link(link: str) -> str:
-    """Return the name of a style that a link identifies, or that stands there without one; never a path."""
+    """Return the name of a style from a link that identifies it, or from the name alone; a path names none."""
     return re.split(r"[/\\]", link)[-1].rpartition(_OWN)[2]
 
 

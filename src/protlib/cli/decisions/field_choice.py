@@ -35,7 +35,7 @@ class Slot(NamedTuple):
 
     @property
     def options(self) -> dict[str, Any]:
-        """The values by the keys that take them; one has the united value, if that is none of the records'."""
+        """The values by the keys that choose them; a key more is for the united value, if no record has that."""
         options = {str(number): value for number, value in enumerate(self.values, 1)}
         return options if self.proposed in self.values else {**options, _ALL: self.proposed}
 

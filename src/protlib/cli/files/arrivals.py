@@ -73,7 +73,7 @@ class _Finds(NamedTuple):
 
 @contextmanager
 def arriving_files(library: "Library", files: Sequence[Loaded], options: "ImportOptions") -> Iterator[ArrivingFiles]:
-    """Give the files that the records of imported files name, as far as they are in folders that may be read.
+    """Yield the files that imported records name, if they are in folders that may be read.
 
     Those of a compressed library are unpacked as long as the block runs.
     """

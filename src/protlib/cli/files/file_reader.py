@@ -70,7 +70,7 @@ def say_more_without_reader(count: int) -> None:
 
 
 def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
-    """Read new files if they are so few that it takes a moment; tell whether they were read."""
+    """Read new files if they are few, and tell whether they were read."""
     if not 0 < len(files) <= _FEW:
         return False
     say(f"reading {number_of(len(files), 'new file')}")

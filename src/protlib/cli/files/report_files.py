@@ -41,7 +41,7 @@ def is_report(file: Loaded) -> bool:
 
 
 def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, str]]:
-    """Return the files to read, each with the format to read it as; of a folder, the reports in it and below.
+    """Return the files to read, each with its format; a folder stands for the reports in it and below.
 
     Documents and texts that are lists of references are read as such. The folder of Zotero's data is its database.
     A folder without reports stays; `refuse_folder` tells what is wrong.

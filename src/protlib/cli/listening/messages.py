@@ -38,7 +38,7 @@ _BAD: Final = Status.BAD_REQUEST
 
 
 class Request(NamedTuple):
-    """A request: its method, its path and query as they were sent, its headers under small letters, and its body.
+    """A request: its method, its path and query as sent, its headers by names in small letters, and its body.
 
     `data` is what a body of JSON says. `file` has a body that was written to the disk, `body` any other.
     """

@@ -21,7 +21,7 @@ _MOST: Final = 4096  # bytes of an answer: its head tells whose it is
 
 
 def take_port(port: int) -> socket.socket:
-    """Return a socket at the port, which no other computer reaches; raises UsageError where another program has it."""
+    """Return a socket that only this computer reaches; raises UsageError if another program has the port."""
     try:
         return _bind(port)
     except OSError as error:

@@ -60,7 +60,7 @@ _METHODS: Final = frozenset({"GET", "POST", "OPTIONS", "HEAD"})
 
 
 class Route(NamedTuple):
-    """What answers a path, and the bodies that it takes; one that `waits` is awaited.
+    """The function that answers a path, the bodies that it takes, and whether it `waits`, so that it is awaited.
 
     It waits for a person, or for the pages of a file. `most` is how many bytes a body may have. Without `types`, a body
     of any type goes to a file. `is_page` is for protlib's own page, which a browser shows.

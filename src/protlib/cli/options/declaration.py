@@ -54,7 +54,7 @@ def option(
 
 
 def only_option(values: Mapping[str, object]) -> str:
-    """Return the one option that has a value, "" for none; raises UsageError for two, each of which is a task."""
+    """Return the one option that has a value, "" for none; raises UsageError for two: each is a task of its own."""
     names = [name for name, value in values.items() if value]
     if len(names) > 1:
         raise UsageError(f"{names[0]} and {names[1]} cannot be used together; choose one")

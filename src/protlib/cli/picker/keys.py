@@ -303,7 +303,7 @@ def wheel(picker: Picker, pane: str, by: int) -> None:
 
 
 def click(picker: Picker, pane: str, line: int, column: int) -> bool:
-    """Do the action of a click in a pane; tell whether it was on a publication, so that a second click takes it."""
+    """Do what a click in a pane means; tell whether it was on a publication, which a second click takes."""
     if picker.mode in PAGES:
         return False
     if pane == "preview" and picker.prompt is not None:

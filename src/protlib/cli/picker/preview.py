@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Preview:
-    """The text about one publication, which is read and broken into lines once; its reference comes when it is made."""
+    """The lines about one publication, made once; its reference follows when it is ready."""
 
     def __init__(
         self,

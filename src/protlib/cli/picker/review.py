@@ -84,7 +84,7 @@ class Choice:
 
 
 class Review:
-    """Groups of records, of which one is shown; those that were merged or removed meanwhile are left out."""
+    """Groups of records, one of them shown; records that were merged or removed meanwhile are left out."""
 
     def __init__(self, groups: Sequence[Twins], read: ReadRecord, position: int, choice: Choice) -> None:
         self.choice = choice
@@ -101,7 +101,7 @@ class Review:
         return next((cls(groups, read, position, choice) for position, choice in choices if choice is not None), None)
 
     def step(self, by: int) -> bool:
-        """Show the next group, or the one before; tell whether there is one, else the present one stays."""
+        """Show the next group, or the one before; where there is none, keep the present one and return False."""
         position = self._position + by
         while 0 <= position < len(self._groups):
             if (choice := _choice(self._groups[position], self._read_choice)) is not None:

@@ -250,7 +250,7 @@ class Picker:
                 self.open(prompt)
 
     def propose(self, ask: Callable[[], Proposal | None], do: Callable[[], bool]) -> bool:
-        """Show a change to confirm, or make it at once where there is no question; tell whether that worked."""
+        """Show a change to confirm, or make it at once if it needs no question; tell whether that worked."""
         try:
             proposal = ask()
         except TROUBLE as error:

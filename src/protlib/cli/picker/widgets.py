@@ -87,7 +87,7 @@ def handle_mouse(event: "KeyPressEvent") -> object:
 
 
 def scroll_back(window: Window, buffer: Buffer, columns: int) -> None:
-    """Scroll a field back as far as its text fits: a field that scrolled in a small terminal would stay so."""
+    """Scroll a field back as far as its text fits: it may have scrolled when the terminal was smaller."""
     most = max(people.count_columns(buffer.text) + 1 - columns, 0)
     window.horizontal_scroll = min(window.horizontal_scroll, most)
 

@@ -187,7 +187,7 @@ def mentions_key(path: Path, key: str) -> bool:
 
 
 def with_value(text: str, setting: Setting, value: str | float, path: Path) -> str:
-    """Return the text with a setting's value: in its own line, else below the comment that shows it, else at the end.
+    """Return the text with a value of a setting: in the setting's line, else below its comment, else at the end.
 
     Raises UsageError if this would change anything else, as in a file with values over several lines.
     """

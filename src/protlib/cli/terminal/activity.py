@@ -17,7 +17,7 @@ _EVERY: Final = 1.0  # seconds between two looks at the clock
 
 @contextmanager
 def activity(title: str) -> Iterator[None]:
-    """Show on a terminal what is being done, and for how many seconds, as long as the block runs; then wipe it.
+    """Show on a terminal what the block does and for how many seconds, and wipe that when it ends.
 
     Work that takes no longer than a moment shows nothing. Within another activity nothing more is shown.
     """

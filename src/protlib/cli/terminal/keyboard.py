@@ -14,13 +14,13 @@ _STOP: Final = {"\x03": KeyboardInterrupt, "\x04": EOFError}
 
 
 class Keyboard:
-    """The keys that somebody presses, one after the other; several that come at once wait for their turn."""
+    """The keys that somebody presses, one after the other; a pasted text is many keys, which wait for their turn."""
 
     def __init__(self) -> None:
         self._waiting: list[str] = []
 
     def ask_key(self, question: str, keys: Sequence[str], default: str = "") -> str:
-        """Ask until one of these keys is pressed, and return it; Enter stands for the default, if there is one.
+        """Ask until one of these keys is pressed, and return it; Enter means the default, if there is one.
 
         Raises KeyboardInterrupt on Ctrl-C, EOFError on Ctrl-D.
         """

@@ -28,7 +28,7 @@ _LIKE_ISBN: Final = re.compile(r"97[89](?:[-‐–\s]?\d){10}")  # also with a w
 
 
 def read_count(text: str) -> str:
-    """Return how many pages a text such as "158 p." says; "" where it says no number of pages."""
+    """Return the number of pages of a work from a text such as "158 p."; "" for any other text."""
     match = _COUNT.fullmatch(text.strip())
     return match[1] if match else ""
 

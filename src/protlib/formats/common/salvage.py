@@ -12,7 +12,7 @@ _MOST_UNREADABLE: Final = 500  # each costs a search of all text before it
 
 
 class SavedDocument(NamedTuple):
-    """A document of a broken library: its number, its line, and its content; None where that cannot be read."""
+    """A document of a broken library: its number, its line, and its content, None for one that cannot be read."""
 
     number: str
     line: int

@@ -23,7 +23,7 @@ def sniff(head: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
+    """Return the records of a text; a broken one does not affect the others, since each is parsed alone."""
     from protlib.formats.mods.record_reader import read_mods_record  # files without MODS need no parser
 
     problems: list[Problem] = []

@@ -21,7 +21,7 @@ _LAST: Final = re.compile(r"[^/#]+$")
 
 
 def kind_of(texts: Iterable[str]) -> tuple[str, str]:
-    """Return the CSL type and the genre that some words for one kind mean; "" where they tell none."""
+    """Return the CSL type and the genre for the words of a repository, each "" if no word tells it."""
     genre = ""
     for text in texts:
         last_part = _LAST.search(clean(text)) if "://" in text or text.startswith("info:") else None

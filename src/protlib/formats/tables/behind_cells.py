@@ -29,7 +29,7 @@ def with_links(row: Row, columns: Sequence[Column]) -> Row:
 
 
 def cells_behind(row: Row, columns: Sequence[Column], cells: Sequence[Cell]) -> list[Cell]:
-    """Return the cells that a row has besides: the link of its title, where it has no other, and the comments."""
+    """Return what stands behind cells as cells: the link of the title if the row has no other link, and comments."""
     behind: list[Cell] = []
     if row.links and not any(cell.field == _LINK for cell in cells):
         titled = [

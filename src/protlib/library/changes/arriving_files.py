@@ -150,7 +150,7 @@ class TheirFiles(NamedTuple):
     is_trial: bool = False
 
     def take(self, plan: Plan, own: set[str]) -> dict[str, str]:
-        """Copy the files that records of a plan have from another library; `own` are the files of this one, as texts.
+        """Copy the files that a plan brings from another library; `own` are those of this library, as texts.
 
         Return by key the messages about records whose covers say who may see them. Only a document in the other
         library's folder is copied. A file without a checksum that is not there is left out: a record of somebody else

@@ -17,7 +17,7 @@ _NOTHING_CHOSEN: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Union(NamedTuple):
-    """Records that a person has seen and says are one; the first is the one that stays.
+    """Records that a person has seen and called one; the first of them stays.
 
     `values` are the ones that the person chose; every other field takes the fullest value of the records.
     """

@@ -15,7 +15,7 @@ _SUFFIX: Final = re.compile("[a-z]+")  # what is put behind a key that another r
 
 
 def give_key(record: Publication, key: str, is_taken: Callable[[str], bool], now: str) -> Publication:
-    """Return the record with another key, and the old one among its aliases; raises UsageError where it is taken."""
+    """Return the record with a new key, and the old one as an alias; raises UsageError for a taken key."""
     if key == record.key:
         raise UsageError(f"{key} is already its key")
     if key.casefold() not in _names(record) and is_taken(key):

@@ -48,7 +48,7 @@ def noted_files(library: "Library", records: "Sequence[Publication]") -> Iterato
 
 
 def unread_files(library: "Library", files: "Iterable[NotedFile]") -> list[Attached]:
-    """Return the files that are to be read: as they are now, and by the reader that there is now."""
+    """Return the files whose notes this reader has not read yet, as the files are now."""
     from protlib.fulltext.file_text import reader_of
 
     unread = []

@@ -96,7 +96,7 @@ def read_texts(
     is_searched: bool = True,
     recognises: bool = False,
 ) -> Iterator[ReadFile]:
-    """Read the texts of files and keep them, and yield what came of each; what is done is kept, whatever stops it.
+    """Read the texts of files, keep each at once, so that nothing is lost if it stops, and yield the results.
 
     They are searched by their pages where that `is_searched`. On request, the text of pictures is recognised. Raises
     InputRefusedError where texts cannot be kept.

@@ -31,7 +31,7 @@ Marks = dict[str, int]
 def find_common_states(
     mine: Sequence[Numbered], theirs: Sequence[Numbered], of_mine: Store, of_theirs: Store
 ) -> list[Numbered]:
-    """Return my newest state of each record that they had, too; only of records that differ or that one side lacks."""
+    """Return my newest state of each record that their library had as well, unless both have it alike now."""
     mine_by_number, theirs_by_number = _by_number(mine), _by_number(theirs)
     same = {
         number

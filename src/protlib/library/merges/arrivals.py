@@ -39,7 +39,7 @@ class Incoming(NamedTuple):
     copied: Table | None = None
 
     def files_folder(self) -> FilesFolder | None:
-        """Return the folder with the files of the other library; None for a copy of this one, or where it has none."""
+        """Return the folder with the other library's files; None if it has none, and for a copy of this library."""
         return FilesFolder(self.path) if self.path is not None and self.copied is None else None
 
 

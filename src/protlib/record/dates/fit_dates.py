@@ -14,7 +14,7 @@ _NOTHING: Final = Publication()
 
 
 def fit_dates_of(publication: Publication, before: Publication = _NOTHING) -> Publication:
-    """Return a record with its dates in the library's form; a date equal to that of `before` may stay as it is.
+    """Return a record with its dates in the library's form; a date that `before` has as well is not changed.
 
     Raises UsageError for a text that is no date: "31 Feb 2020".
     """

@@ -90,7 +90,7 @@ _FIRST_OF_1900S: Final = 69  # a year of two figures, as C and Python read it
 
 
 def with_century(text: str) -> str:
-    """Return a folded date with its whole year; from 69 on it is one of the twentieth century, as in POSIX."""
+    """Return a folded date with four figures for its year: 69 to 99 are in the 20th century, as in POSIX."""
     match = re.fullmatch(_OF_EXCEL, text)
     if not match or match[2] not in MONTHS:
         return text

@@ -69,7 +69,7 @@ class OwnField(NamedTuple):
 
 
 class Former(NamedTuple):
-    """What a record said, as JSON, before it became the record with this key or a part of it; imports know it again.
+    """What a record said, as JSON, before it was edited or merged into the record with this key: imports recognise it.
 
     A merged record has no source. An edited record has the source of its import, and is recognised in that file alone.
     """

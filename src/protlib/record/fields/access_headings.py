@@ -75,7 +75,7 @@ def level_in_cell(heading: str, text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def plain_level(heading: str, text: str) -> str:
-    """Return the level that a whole cell says under its heading: in words, or as the answer to it; "" for none."""
+    """Return the level that a cell says in words, or as the answer to its heading; "" for none."""
     joined = "".join(words(text))
     level_of_yes = _level_of_yes(heading)
     if level_of_yes and (joined in _WORDS["yes"] or text.strip() in _SIGNS):

@@ -27,7 +27,7 @@ _TO_ESCAPE: Final = expression(r"[\\;]")
 
 
 def has_blank(texts: Iterable[str]) -> bool:
-    """Tell whether one of many texts is such a mark; it must be quick, since a table may have ten million cells."""
+    """Tell quickly whether one of many texts is such a mark: a table may have ten million cells."""
     return not _MARKS.isdisjoint(texts)
 
 

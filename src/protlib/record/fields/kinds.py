@@ -56,7 +56,7 @@ def parse_type(text: str) -> str:
 
 
 def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:
-    """Return the type of a raw record without one: by its genre or category, a heading, its fields; "" for none.
+    """Return a type for a raw record by its genre or category, a heading or its fields; "" for none.
 
     `headings` are the headings of columns with a value.
     """

@@ -77,7 +77,7 @@ _LONGEST: Final = 50  # letters: no symbol is longer; what is goes through no ex
 
 
 class Symbol(NamedTuple):
-    """A document symbol and what its rules say; "" or None where they say nothing.
+    """A document symbol and what it says by its rules, "" or None for what it does not say.
 
     `body` is the organ, `session` such as "64" or "S-27", `kind` the nature of the document, `change` its change to
     another document ("addendum 1").

@@ -10,7 +10,7 @@ from protlib.record.names.parser import parse
 
 @lru_cache(maxsize=1 << 14)
 def display(name: Name) -> str:
-    """Return a name in full, inverted; `parse` reads it back, and `parse_list` reads it as this one name.
+    """Return a full name with the family name first, which `parse` and `parse_list` read as this one name.
 
     A name that its plain form would change gets braces, as in BibTeX: an organisation around the whole, a person around
     the parts. A name with braces in it has no such form.

@@ -138,7 +138,7 @@ def find_area(text: str) -> Place | None:
 
 
 def find_area_by_full_name(text: str) -> Place | None:
-    """Return the area whose name is the whole text, including a word such as "State"; None if there is none."""
+    """Return the area whose full name is the text, with a word such as "State"; None for none."""
     return _only_claimant(key_of(text).split(), shared=False)
 
 

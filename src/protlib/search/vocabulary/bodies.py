@@ -62,7 +62,7 @@ def find_body(text: str) -> Body | None:
 
 
 def acronym_note(text: str) -> str:
-    """Return a note on an acronym that may be of several bodies, or of something else; "" where it has one body."""
+    """Return a note on an acronym that several bodies share, or that may mean something else; "" for any other text."""
     bodies = authority.find_possible_bodies(text)
     if not bodies or authority.find_body(text):
         return ""
@@ -77,7 +77,7 @@ def names_of(body: Body) -> Iterator[str]:
 
 
 def whole_acronyms(body: Body) -> Iterator[str]:
-    """Yield the acronyms that stand for a body only where they are the whole name: those that are words as well."""
+    """Yield the acronyms of a body that are words as well: they stand for it only as the whole name."""
     return (short for short in body.shorts() if _is_word(short))
 
 

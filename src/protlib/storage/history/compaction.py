@@ -37,7 +37,7 @@ def restore_last(files: VersionFiles, entries: Sequence[VersionInPack], base: by
 
 
 def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None:
-    """Write a version below another as a whole file, by number or the next one; return its place in the pack.
+    """Write an older version, by number or the next one, as a whole file; return its place in the pack.
 
     Returns None, and writes nothing, where the result cannot be proved to be the kept version.
     """

@@ -80,7 +80,7 @@ class Versions:
         return Stack(self.folder, undone=True)
 
     def make_folder(self) -> None:
-        """Create the folder where it is missing; everyone who may read the library and write beside it may use it."""
+        """Create a missing folder, for all who may read the library and write beside it."""
         if self.folder.is_dir():
             return
         self.folder.mkdir(exist_ok=True)

@@ -54,5 +54,5 @@ def is_form(letter: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def plain_letters(letter: str) -> str:
-    """Return the letters that stand behind one of a font, as they are written; another letter is its own."""
+    """Return the usual letters for one that only a font has; any other letter is returned as it is."""
     return unicodedata.normalize("NFKC", letter).strip() if is_form(letter) else letter
