@@ -2,8 +2,8 @@
 
 import pytest
 
+from protlib.fulltext.page_edges import seams_of
 from protlib.fulltext.page_text import Page
-from protlib.fulltext.seams import seams_of
 
 
 def seams(*texts: str) -> list[str]:

@@ -9,7 +9,6 @@ from protlib.checking import (
     dates,
     files,
     gaps,
-    guesses,
     identifiers,
     key_pattern,
     languages,
@@ -17,10 +16,9 @@ from protlib.checking import (
     pairs,
     people,
     places,
-    series,
+    reminders,
     texts,
     titles,
-    web_sources,
 )
 from protlib.checking.flaw import Rule, Severity
 from protlib.errors import UsageError
@@ -29,8 +27,8 @@ from protlib.text import nearest, suggestion
 _MODULES: Final = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        bodies, dates, files, gaps, guesses, identifiers, key_pattern, languages, marked_words, pairs, people, places,
-        series, texts, titles, web_sources,
+        bodies, dates, files, gaps, identifiers, key_pattern, languages, marked_words, pairs, people, places, reminders,
+        texts, titles,
     )
 }  # fmt: skip
 _CHECKS: Final = ("check", "check_all")

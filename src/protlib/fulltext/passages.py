@@ -112,7 +112,7 @@ class Passages:
     def _put_pages(self, first: int, text: FileText, words: set[str], names: set[str]) -> None:
         """Put in the pages of a file from a number on, and add their words and the names that stand in them."""
         from protlib.fulltext.concept_names import find_names
-        from protlib.fulltext.seams import seams_of  # which who only asks does not need
+        from protlib.fulltext.page_edges import seams_of  # which who only asks does not need
 
         pages = text.pages[:_MOST_PAGES]
         for table, texts in (("pages", (page.text for page in pages)), ("seams", seams_of(pages))):

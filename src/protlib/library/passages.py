@@ -88,7 +88,7 @@ def _read_page(file_text: "KeptText | None", hit: "PageHit", results: "Results")
 
 def _end_of_page(file_text: "KeptText", page: int) -> str:
     """Return the end of a page with the beginning of the next."""
-    from protlib.fulltext.seams import seams_of
+    from protlib.fulltext.page_edges import seams_of
 
     return next(islice(seams_of(file_text.read_whole().pages), page, None), file_text.page(page).text)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from protlib.fulltext.page_edges import is_running, letters_of
 from protlib.fulltext.page_text import Page
-from protlib.fulltext.running_heads import is_running, letters_of
 
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n\s*")
 # Such as "1996." or "1996.13" below a running head: the end of a sentence, with the number of a note.

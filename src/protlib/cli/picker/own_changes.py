@@ -1,18 +1,51 @@
-"""The changes that were made in `browse`, so that `undo` asks before it takes back one that was not."""
+"""The changes that were made in `browse` and what they printed; `undo` asks before it takes back another one."""
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from protlib.cli.picker.desk import Proposal
-from protlib.cli.picker.messages import Messages
 from protlib.errors import NothingFoundError
 from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.storage import VersionInfo
+
+
+class Messages(io.StringIO):
+    """The report first, then the messages of commands that were not shown."""
+
+    def __init__(self, aloud: TextIO | None) -> None:
+        super().__init__()
+        self._aloud = aloud
+        self._lines: list[str] = []
+
+    def __call__(self, message: str) -> None:
+        """Add a report."""
+        self._lines.append(message)
+
+    def write(self, text: str) -> int:
+        """Take a message, and show it."""
+        if self._aloud is not None:
+            self._aloud.write(text)
+            self._aloud.flush()
+        return super().write(text)
+
+    def isatty(self) -> bool:
+        """Tell whether messages go to a terminal."""
+        return self._aloud is not None and self._aloud.isatty()
+
+    def fileno(self) -> int:
+        """Return the file descriptor of the messages."""
+        return super().fileno() if self._aloud is None else self._aloud.fileno()
+
+    def text(self) -> str:
+        """Return everything on one line."""
+        lines = () if self._aloud else filter(None, map(str.strip, self.getvalue().splitlines()))
+        return "; ".join((*self._lines, *lines))
 
 
 class OwnChanges:

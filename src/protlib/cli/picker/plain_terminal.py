@@ -13,7 +13,7 @@ from protlib.cli.output import publications_text
 from protlib.errors import ExitCode, InputRefusedError
 
 if TYPE_CHECKING:
-    from protlib.cli.picker.messages import Messages
+    from protlib.cli.picker.own_changes import Messages
     from protlib.library import Library
 
 

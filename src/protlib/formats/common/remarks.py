@@ -1,7 +1,18 @@
-"""Remarks about a file in one line: the first thing that is meant, and how many more there are."""
+"""Remarks about a file in one line: the first thing that is meant, how many more there are, and counts."""
+
+from typing import Final
 
 from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.text import number_of
+
+_ONE: Final = {"saved searches": "saved search", "categories": "category"}
+
+
+def count_names(number: int, names: str) -> str:
+    """Return a number with the name of so many things: "items | in the trash" makes "1 item in the trash"."""
+    several, _space, rest = names.partition(" | ")
+    singular = _ONE.get(several, several.removesuffix("s"))
+    return f"{number:,} {singular if number == 1 else several}{rest and f' {rest}'}"
 
 
 def describe_first(text: str, line: int, rest: str, *, singular: str, plural: str) -> str:

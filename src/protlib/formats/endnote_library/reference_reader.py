@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
 
-from protlib.formats.common.counts import count_names
 from protlib.formats.common.meanings import meanings_in
+from protlib.formats.common.remarks import count_names
 from protlib.formats.common.sqlite_file import Connection, UnreadableError
 from protlib.formats.common.zotero import join_path
 from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES

@@ -8,8 +8,8 @@ from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
+from protlib.record.fields.cells import are_row_numbers
 from protlib.record.fields.headings import COUNTING, normalise_heading
-from protlib.record.fields.row_numbers import are_row_numbers
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"

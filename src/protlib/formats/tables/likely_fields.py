@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.record import dates, identifiers, languages, names
 from protlib.record.access_words import level_of
-from protlib.record.fields.row_numbers import are_row_numbers
+from protlib.record.fields.cells import are_row_numbers
 from protlib.record.identifiers import symbols
 from protlib.record.model import TEXT_LISTS, Name
 from protlib.record.names.given_names import COMMON

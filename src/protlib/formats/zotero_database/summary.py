@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.common.counts import count_names
+from protlib.formats.common.remarks import count_names
 from protlib.formats.zotero_database.items import ATTACHMENT, MY_LIBRARY, NOTE, Contents
 from protlib.system.shell import quoted
 

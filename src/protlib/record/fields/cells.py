@@ -1,5 +1,6 @@
-"""The text of a cell of a table: several values in one, put apart and together, and marks for none such as "NA"."""
+"""The text of a cell of a table: several values in one, marks for none such as "NA", and numbers of rows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -8,6 +9,10 @@ from protlib.record import places
 from protlib.record.model import Kind, of_kind
 from protlib.text import clean
 
+# Such as "A1", "REF-003", "2.1".
+_LABEL: Final = re.compile(r"(?:[^\W\d_]{1,4}[-. ]?)?(?:\d{1,2}\.)?(\d{1,4})\.?")
+_ROWS_REMOVED: Final = 10
+"""Rows that may be missing from a short table that somebody numbered."""
 OF_R: Final = "NA"
 """R's mark for a missing value; among countries it is also the code of Namibia (ISO 3166-1)."""
 _MARKS: Final = frozenset(
@@ -24,6 +29,13 @@ _PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
 _ESCAPED: Final = expression(r"\\([\\;])")
 _TO_ESCAPE: Final = expression(r"[\\;]")
+
+
+def are_row_numbers(cells: Sequence[str]) -> bool:
+    """Tell whether filled cells number their rows: each stands once, and none counts much further than the rows go."""
+    labels = [_LABEL.fullmatch(cell.strip()) for cell in cells]
+    most = 2 * len(cells) + _ROWS_REMOVED
+    return len({*cells}) == len(cells) and all(label and int(label[1]) <= most for label in labels)
 
 
 def has_blank(texts: Iterable[str]) -> bool:

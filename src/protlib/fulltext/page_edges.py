@@ -1,16 +1,31 @@
-"""The words on both sides of a page break, so that a phrase is found which runs over it."""
+"""The edges of pages: lines that run through a file at head or foot, and the words on both sides of a page break."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from protlib.fulltext.page_text import Page
-from protlib.fulltext.running_heads import is_running, letters_of
 
+_LONGEST: Final = 200
+"""Letters of a running head; what is longer is a paragraph."""
+_NUMBERS: Final = re.compile(r"[\W\d_]+|\b[ivxlc]+\b", re.IGNORECASE)
+_OFTEN: Final = 3  # pages
 _LETTERS: Final = 240
 """So much of each page stands in a seam, about forty words: no longer phrase is typed."""
 _PARAGRAPH: Final = "\n\n"
+
+
+def is_running(paragraph: str, counts: Counter[str]) -> bool:
+    """Tell whether a paragraph runs through a file; `counts` has on how many pages its `letters_of` stand."""
+    letters = letters_of(paragraph)
+    return len(paragraph) <= _LONGEST and (not letters or counts[letters] >= _OFTEN)
+
+
+def letters_of(paragraph: str) -> str:
+    """Return the letters of a line that its pages have in common: all but its numbers, in one case."""
+    return _NUMBERS.sub("", paragraph[: _LONGEST + 1]).casefold()
 
 
 def seams_of(pages: Sequence[Page]) -> Iterator[str]:
