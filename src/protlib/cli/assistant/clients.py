@@ -22,19 +22,18 @@ class Client(NamedTuple):
     servers: str = "mcpServers"
 
 
-def _data_folder(mac: str, windows: str, elsewhere: str) -> Path:
+def _claude_file() -> Path:
     if sys.platform == "darwin":
-        return Path.home() / mac
-    if os.name == "nt":
-        return Path(os.environ.get(windows) or Path.home() / "AppData" / "Roaming")
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / elsewhere)
+        folder = Path.home() / "Library/Application Support"
+    elif os.name == "nt":
+        folder = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+    else:
+        folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return folder / "Claude/claude_desktop_config.json"
 
 
 CLIENTS: Final[Mapping[str, Client]] = {
-    "claude": Client(
-        "Claude Desktop",
-        lambda: _data_folder("Library/Application Support", "APPDATA", ".config") / "Claude/claude_desktop_config.json",
-    ),
+    "claude": Client("Claude Desktop", _claude_file),
     "claude-code": Client("Claude Code", lambda: Path(".mcp.json")),
     "cursor": Client("Cursor", lambda: Path.home() / ".cursor/mcp.json"),
     "vscode": Client("VS Code", lambda: Path(".vscode/mcp.json"), "servers"),

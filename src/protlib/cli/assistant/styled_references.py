@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.cli.advice import nothing_found
+from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.assistant.answers import Cited, Difference, Finding, ListedReference, Reference, Verified
 from protlib.cli.input_file import read_bytes
 from protlib.cli.options.citation import CitingOptions

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from protlib.cli.advice import nothing_of
+from protlib.cli.advice.empty_results import nothing_of
 from protlib.cli.charts.manner import Manner
 from protlib.cli.charts.pictures import Picture
 from protlib.cli.files.handout import line_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import typer
 
-from protlib.cli.advice import select_with_notes
+from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.context import library_of
 from protlib.cli.documents.reference_list import ListForm, data, put_list
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TextIO
 
 import typer
 
-from protlib.cli.advice import nothing_found
+from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.contents import data_of
 from protlib.cli.files.handout import Include, IncludeOption, hand_out

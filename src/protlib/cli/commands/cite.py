@@ -95,7 +95,7 @@ def _read_request(
         raise UsageError("name keys, or say which publications: --author IOM --year 2009")
     with library_of(context) as library:
         if options.is_used:
-            from protlib.cli.advice import select_with_notes
+            from protlib.cli.advice.chosen_records import select_with_notes
 
             chosen = select_with_notes(library, selection_of(None, options), summaries=False).publications
             publications = in_list(library, chosen, include)

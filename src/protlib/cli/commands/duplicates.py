@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.advice import select_with_notes
+from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.advice import select_for_export
+from protlib.cli.advice.chosen_records import select_for_export
 from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.export_forms import OTHER_FORMS, forms

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.advice import nothing_of
+from protlib.cli.advice.empty_results import nothing_of
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import decode_typed, library_of

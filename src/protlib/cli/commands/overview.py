@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import typer
 
-from protlib.cli.advice import select_or_advise
+from protlib.cli.advice.chosen_records import select_or_advise
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.block_file import data_of, form_of, make_overview, paper_of_country, wording_of

@@ -2,7 +2,7 @@
 
 import typer
 
-from protlib.cli.advice import select_with_notes
+from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.handout import IncludeSharedOption, Shared, hand_out

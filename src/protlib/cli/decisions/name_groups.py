@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from protlib.cli.advice import say_notes
+from protlib.cli.advice.chosen_records import say_notes
 from protlib.cli.output import put_json, put_lines
 from protlib.cli.terminal.activity import activity
 from protlib.record.fields.name_kinds import NameKind

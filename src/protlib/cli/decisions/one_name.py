@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.advice import nothing_found, select_with_notes, tell_unknown_places
+from protlib.cli.advice.chosen_records import select_with_notes
+from protlib.cli.advice.empty_results import nothing_found
+from protlib.cli.advice.places import tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.selection import selection_of

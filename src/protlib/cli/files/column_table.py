@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.advice import select_for_export
+from protlib.cli.advice.chosen_records import select_for_export
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.contents import data_of

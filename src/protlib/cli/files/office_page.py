@@ -4,7 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final, get_args
 
-from protlib.cli.advice import select_or_advise
+from protlib.cli.advice.chosen_records import select_or_advise
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import files_for
 from protlib.cli.files.export_options import InterfaceLanguage

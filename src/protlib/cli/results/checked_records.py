@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from protlib.cli.advice import select_or_advise
+from protlib.cli.advice.chosen_records import select_or_advise
 from protlib.cli.options.rules import RuleOptions
 from protlib.cli.options.selection import FilterOptions, selection_of
 from protlib.cli.output import publications_text

@@ -82,7 +82,7 @@ def put_asked_excerpts(
 def put_notes(library: "Library", selection: "Selection", results: "Results") -> None:
     """Print how the words of a selection were read."""
     if results.notes or results.lacking:
-        from protlib.cli.advice import say_notes  # which most lists do not need
+        from protlib.cli.advice.chosen_records import say_notes  # which most lists do not need
 
         say_notes(library, selection, results)
 
@@ -90,7 +90,7 @@ def put_notes(library: "Library", selection: "Selection", results: "Results") ->
 def end_list(library: "Library", results: "Results", selection: "Selection") -> None:
     """Print how many hits there are in all; raises NothingFoundError if there are none."""
     if not results.total:
-        from protlib.cli.advice import nothing_found
+        from protlib.cli.advice.empty_results import nothing_found
 
         raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:

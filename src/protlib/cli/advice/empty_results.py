@@ -1,0 +1,80 @@
+"""Why nothing was found: the likely meaning, and other places to look."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.errors import EmptyLibraryError, NothingFoundError
+from protlib.system.shell import quoted
+from protlib.text import fold, nearest, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from protlib.library import Library
+    from protlib.selection import Selection
+
+_FREE: Final = {"tags": "tag", "collections": "collection", "categories": "category"}
+"""The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
+
+
+def nothing_of(library: "Library", selection: "Selection", what: str) -> str:
+    """Return the message `what` for publications that lack something, or the message for an empty selection."""
+    is_empty = not library.select(selection, summaries=False, publications=False).total
+    return nothing_found(library, selection) if is_empty else what
+
+
+def nothing_found(library: "Library", selection: "Selection") -> str:
+    """Return the message for a selection that finds nothing, with the likely reason."""
+    from protlib.selection import Selection
+
+    if not library.select(Selection(limit=1)).total:
+        return str(EmptyLibraryError(path=library.path))
+    unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
+    words_alone = Selection(
+        query=selection.query, exact=selection.exact, sort=selection.sort, limit=1, in_files=selection.in_files
+    )
+    total = library.select(words_alone).total if selection.query and not unknown else 0
+    region_advice = "" if unknown else _as_drawn(library, selection)
+    line = "" if unknown or region_advice else _region_line(library, selection)
+    rest = region_advice or line or (f"; {total} without the filters" if total else "")
+    return f"nothing found{unknown}{rest}"
+
+
+def _region_line(library: "Library", selection: "Selection") -> str:
+    from protlib.cli.advice.regions import region_line  # which reads the gazetteer
+
+    line = region_line(library, selection, [selection.query])
+    return f"; {line}" if line else ""
+
+
+def _as_drawn(library: "Library", selection: "Selection") -> str:
+    """Return how many publications the region has with any definition of it, as advice; "" for none."""
+    if not (selection.house and selection.regions):
+        return ""
+    total = library.select(selection.changed(house="", limit=1)).total
+    return f"; {total} with other definitions of the region: --as any" if total else ""
+
+
+def _keys_for_words(library: "Library", selection: "Selection") -> str:
+    """Return advice if the words of a query are citation keys, which no publication has all of; else ""."""
+    from protlib.selection import Selection
+
+    words = selection.query.split()
+    if len(words) < 2:
+        return ""
+    try:
+        library.select(Selection(keys=tuple(words), limit=1))
+    except NothingFoundError:
+        return ""
+    return f"; to select by citation key: {' '.join(f'--key {quoted(word)}' for word in words)}"
+
+
+def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str]":
+    from protlib.selection import Selection
+
+    for name, facet in _FREE.items():
+        if values := getattr(selection, name):
+            values_in_use = {fold(value) for value, _count in library.facets(Selection(), facet)}
+            for value in values:
+                alone: dict[str, Any] = {name: (value,)}
+                if not library.facets(Selection(**alone), facet):
+                    yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), values_in_use))}"

@@ -1,0 +1,49 @@
+"""Advice on places that protlib does not know."""
+
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from protlib.cli.output import say
+from protlib.text import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from protlib.record.model import Publication
+
+
+def unknown_place(name: str) -> str:
+    """Return the message for an unknown place, with suggestions."""
+    from protlib.record import places
+
+    return f"no place “{name}”{suggestion(places.suggest(name))}"
+
+
+def places_of(publication: "Publication") -> "list[str]":
+    """Return the places that a publication names, in any of its fields."""
+    from protlib.record.model import Kind, of_kind
+
+    return [place for field in of_kind(Kind.PLACES) for place in getattr(publication, field)]
+
+
+def tell_unknown_places(
+    names: "Iterable[str]",
+    most: int | None = None,
+    lines: "Mapping[str, tuple[str, int]]" = MappingProxyType({}),
+) -> None:
+    """Warn once about each name that the gazetteer does not know, and about at most `most` names.
+
+    A search by place will miss these names. Where the records come from files, `lines` has the file and the line of
+    each name. Lines count from 1, and are where the record begins.
+    """
+    from protlib.record import places
+
+    unknown = [(name, count) for name, count in Counter(names).items() if not places.resolve_all(name)]
+    for name, count in unknown[:most]:
+        often = f" (in {count} publications)" if count > 1 else ""
+        file, line = lines.get(name, ("", 0))
+        where = f"{file}:{line}: " if line else f"{file}: " if file else ""
+        say(f"{where}kept unchanged: {unknown_place(name)}{often}")
+    if rest := len(unknown[most:]) if most else 0:
+        say(f"{rest} more unknown places; --verbose lists them all")
