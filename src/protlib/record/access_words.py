@@ -12,7 +12,7 @@ from protlib.text import fold
 
 _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
-_BETWEEN_PARTS: Final = re.compile(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
+_BETWEEN_PARTS_OF_LINE: Final = re.compile(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL_WORDS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
 """Makes small letters of capitals and spaces of signs: to split ASCII so is twice as quick as to search it for words.
@@ -91,7 +91,7 @@ def _is_of_documents(part: str) -> bool:
 
 def parts_of(text: str) -> list[str]:
     """Return the sentences of a line, and what stands between its strokes, dashes and brackets."""
-    return [part for part in _BETWEEN_PARTS.split(text) if plain(part)]
+    return [part for part in _BETWEEN_PARTS_OF_LINE.split(text) if plain(part)]
 
 
 def level_of_part(part: str) -> str:

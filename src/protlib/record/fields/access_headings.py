@@ -22,7 +22,7 @@ _SIGNS: Final = frozenset("✓✔☑✅")
 _TRAFFIC_LIGHT: Final = "tlp"
 _LONGEST: Final = 200
 """Letters of a text that may be a mark; longer ones are abstracts."""
-_BETWEEN_PARTS: Final = re.compile(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
+_BETWEEN_PARTS_OF_CELL: Final = re.compile(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
 
 
 def says_access(heading: str, cells: Iterable[str]) -> bool:
@@ -63,7 +63,7 @@ def level_in_status(text: str) -> str:
     """Return how closed a text says that a record is, perhaps beside other words: "Draft – internal"; "" for none."""
     if len(text) > _LONGEST or not may_close(text):
         return ""
-    levels = [level_of(part) for part in (text, *_BETWEEN_PARTS.split(text))]
+    levels = [level_of(part) for part in (text, *_BETWEEN_PARTS_OF_CELL.split(text))]
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 
