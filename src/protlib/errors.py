@@ -66,7 +66,7 @@ class EmptyLibraryError(NothingFoundError):
 
 
 def _lacking(path: str) -> str:
-    """Return what a library lacks: publications, its file, or the folder for it, as on a drive that is not there."""
+    """Return what a library lacks: publications, its file, or its folder, as on a missing drive."""
     if not path or os.path.lexists(path):
         return f"the library{f' {path}' if path else ''} is empty. To fill it:"
     if Path(path).parent.is_dir():

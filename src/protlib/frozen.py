@@ -56,7 +56,7 @@ else:
 
     class _WithFields(type):
         def __new__(cls, name, bases, own):
-            """Return the class; all that it gets besides is there when it is made, for to set it later is slow."""
+            """Return the class with all its attributes at once, for it takes long to set them later."""
             added = {"__slots__": ()}
             if names := tuple(_annotations(own)):
                 defaults = {name: own[name] for name in names if name in own}

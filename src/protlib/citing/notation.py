@@ -148,7 +148,7 @@ def _is_escaped(text: str, position: int) -> bool:
 
 
 def _closing(text: str, opening: int) -> int | None:
-    """Return the position where a bracket closes, in its paragraph; None where it does not."""
+    """Return the position where a bracket closes in its paragraph; None if it does not."""
     depth = 0
     for match in _MARK.finditer(text, opening):
         if match[0] == "[":

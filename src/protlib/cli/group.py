@@ -201,7 +201,7 @@ def print_version(*, is_wanted: bool) -> None:
 
 
 def _options_of_all() -> list[TyperOption]:
-    """Return the options of all commands, as a command takes them behind its name; its help does not repeat them."""
+    """Return the options of all commands that may stand behind a command's name, but are not in its help."""
     silent: dict[str, Any] = {"expose_value": False, "hidden": True}
     handed = {"callback": _hand_up, **silent}
     return [  # under names that no parameter of a command has

@@ -60,7 +60,7 @@ def take_inquiries(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
 
 
 def _fields(identifiers_given: dict[str, list[str]]) -> dict[str, str]:
-    """Return the fields of one publication that its identifiers are; of ISBNs it may have several."""
+    """Return the fields of one publication for its identifiers, of which ISBNs may be several."""
     for name, words in identifiers_given.items():
         if _STANDARD in words or (name != "isbn" and len(words) > 1):
             raise UsageError(f"with --title, give one --{name}. To look up several, leave out --title")

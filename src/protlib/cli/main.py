@@ -108,7 +108,7 @@ def _advice() -> str:
 
 
 def _next_line(error: UnknownKeysError) -> str:
-    """Return the line to type instead of one with unknown keys, on a line of its own; "" where no person reads it."""
+    """Return, for a person to read, the line to type instead of one with unknown keys; "" in a pipe."""
     if not sys.stderr.isatty():
         return ""
     from protlib.cli.corrections.unknown_keys import line_meant

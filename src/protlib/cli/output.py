@@ -212,7 +212,7 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
 
 
 def _about_keys(outcome: "Outcome") -> str:
-    """Return why a record has another key than it came with; "" where it has the same."""
+    """Return why a record has another key than it came with; "" for the same key."""
     key = outcome.publication.key
     if outcome.aliases:
         return f"{', '.join(outcome.aliases)}: already there as {key}, which this key also finds"

@@ -10,7 +10,7 @@ Tags = list[tuple[str, str]]
 
 
 class TaggedLine(NamedTuple):
-    """A line of a text: its number, its tag ("" where it has none), and its rest."""
+    """A line of a text: its number, its tag ("" for none), and its rest."""
 
     number: int
     tag: str

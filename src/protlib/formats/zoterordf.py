@@ -74,7 +74,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
-    """Yield the top elements, each with its line; where each begins a line, a broken one costs no other."""
+    """Yield the top elements, each with its line; if each begins a line, a broken one does not affect the others."""
     root = _ROOT.search(text)
     body = _END.sub("", text[root.end() :]) if root else ""
     line = text.count("\n", 0, root.end()) + 1 if root else 1

@@ -18,7 +18,7 @@ _PAGE_END: Final = "\f"
 
 
 class _Kind(NamedTuple):
-    """A kind of file: what it is called, its suffixes, and what reads the pages or sections of one."""
+    """A kind of file: its name, its suffixes, and the function that reads its pages or sections."""
 
     name: str
     suffixes: tuple[str, ...]

@@ -138,7 +138,7 @@ class TextStore:
         return self.folder / sha256[:2] / f"{sha256}{_SUFFIX}"
 
     def _make_folder(self, folder: Path) -> None:
-        """Create a folder of texts; what is in it may be confidential, so no other user may enter it."""
+        """Create a folder of texts that no other user may enter, for texts may be confidential."""
         if folder.is_dir():
             return
         from protlib.system.atomic import make_folder

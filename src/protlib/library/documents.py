@@ -54,7 +54,7 @@ def publication_of(document: Document, key: str) -> Publication:
 
 
 def keys_of(documents: Sequence[Document]) -> list[str]:
-    """Return the key of each document: its own, or one like it where its own is invalid or taken."""
+    """Return the key of each document; for an invalid or taken key, one like it."""
     keys_found: list[str] = []
     used_keys: set[str] = set()
     for document in documents:

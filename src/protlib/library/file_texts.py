@@ -119,7 +119,7 @@ class FileTexts:
 
 
 def _read_whole(store: "TextStore", sha256: str) -> "FileText | None":
-    """Return the text of a file, without pages where it could not be read; a damaged one is removed: None."""
+    """Return the kept text of a file, without pages if the file could not be read; a damaged one is removed: None."""
     kept_text = store.get(sha256)
     try:
         if kept_text is not None:

@@ -56,7 +56,7 @@ def _passage(
 
 
 def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit]") -> "_ReadPage | None":
-    """Return the best page; where it has only a line of contents or a running head, one as close with a sentence."""
+    """Return the best page; if it has only a line of contents or a running head, one as close with a sentence."""
     find_kept = cache(library.texts.find_kept)
     first: _ReadPage | None = None
     for hit in hits[:_MOST_READ]:

@@ -149,7 +149,7 @@ def _names_are_new(plan: Plan) -> bool:
 
 
 def _numbers(plan: Plan, table: Container[str], transaction: "Transaction") -> dict[str, int]:
-    """Return the numbers of new records: those that they have elsewhere, where free, else new ones."""
+    """Return the numbers of new records: the number that a record has elsewhere if it is free, else a new one."""
     free_numbers = {key: int(number) for key, number in plan.numbers.items() if number not in table}
     without_number = [key for key in plan.added if key not in free_numbers]
     fresh = transaction.make_numbers(len(without_number), above=max(free_numbers.values(), default=0))

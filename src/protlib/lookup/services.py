@@ -134,7 +134,7 @@ def _look_up_symbol(text: str, network: Network) -> LookedUpRecord:
 
 
 def _ask_reliefweb(page: str, name: str, network: Network) -> LookedUpRecord:
-    """Return the API's answer for a page; the name is a sort of password, so no record has it in its source."""
+    """Return the API's answer for a page; the name that asks is like a password, so records do not name it."""
     page_filter = f"filter%5Bfield%5D=url_alias&filter%5Bvalue%5D={quote(page, safe='')}"
     query = f"appname={quote(name, safe='')}&profile=full&limit=1&{page_filter}"
     answer = network.get(f"{_RELIEFWEB}?{query}", JSON)
@@ -189,7 +189,7 @@ def _find_object(value: object, name: str, answer: Answer) -> Mapping[str, Any]:
 
 
 def _choose_page_record(results: Sequence[LookedUpRecord], url: str) -> LookedUpRecord:
-    """Return the one publication of a page, not one of many in a list; raises NotFoundError where there is none."""
+    """Return the publication that a page is about; raises NotFoundError for none, and for a list of several."""
     own = [result for result in results if _comparable_url(result.publication.url) == _comparable_url(url)]
     if len(results) == 1 or len(own) == 1:
         return (own or results)[0]

@@ -143,7 +143,7 @@ def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
 
 
 def _with_signs(report_text: CitedText) -> str:
-    """Return a text with the signs of quotation marks that are typed by other signs; all else keeps its place."""
+    """Return a text with quotation marks in place of other signs that people type for them; no letter moves."""
     text = report_text.text
     for typed_mark, mark in _TYPED_MARKS:
         text = text.replace(typed_mark, mark)
@@ -297,7 +297,7 @@ def _citation_beside(
     citations: Sequence[CitationMatch],
     sections: Sequence[int],
 ) -> CitationMatch | None:
-    """Return the citation of a quotation: within it, else beside it in its sentence, else behind it at all.
+    """Return the citation of a quotation: within it, else beside it in its sentence, else anywhere behind it.
 
     A citation in brackets belongs to what stands before it, one in the text to what follows: "IOM (2009) writes".
     """

@@ -18,7 +18,7 @@ _DASH: Final = re.compile(r"\\?-{1,3}|[–—]")
 
 
 def find_fixes(text: CitedText, outcomes: Sequence[Checked]) -> list[Checked]:
-    """Return the quotations whose page can be put right: the citation has one work, and one page for all it quotes."""
+    """Return the quotations whose page can be corrected: their citation has one work, and one page for all of them."""
     by_match: defaultdict[CitationMatch, list[Checked]] = defaultdict(list)
     for outcome in outcomes:
         by_match[outcome.quotation.citation_match].append(outcome)

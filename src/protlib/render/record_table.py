@@ -151,7 +151,7 @@ def _split_title(title: "Text", places: str, width: int) -> "list[Text]":
 
 
 def _break_text(text: "Text", width: int) -> "list[Text]":
-    """Return a text in two lines where it does not fit one, broken between words; the second may be too long."""
+    """Return a text in one line if it fits, else in two, broken between words; the second may be too long."""
     from rich.cells import chop_cells
 
     if text.cell_len <= width:

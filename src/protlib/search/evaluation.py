@@ -122,7 +122,7 @@ def _is_short(required: Sequence[Term], runs: "Sequence[ConceptMention]") -> boo
 def _fill_up(
     index: Index, matched: Matched, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
 ) -> Matched:
-    """Return the results of a question; where they are few, with the best records that have some of its words."""
+    """Return the results of a question; if they are few, with the best records that have some of its words."""
     if matched.bits.bit_count() >= _ENOUGH or not matched.is_question():
         return matched
     partial = _match_partly(index, matched, required, runs, within)

@@ -161,7 +161,7 @@ def expand(
 
 
 def _add_variants(index: Words, term: Term) -> Term:
-    """Return a word with its other forms, the records of its acronym, and, where nothing has it, similar spellings."""
+    """Return a word with its other forms and the records of its acronym; an unknown one has similar spellings."""
     term = term.add(_match_forms(index, term.word))
     term = term.add(_match_acronym(index, term.word, is_rare=not term.is_itself()))
     return term if term.is_known() or term.is_optional else add_spellings(index, term)

@@ -86,7 +86,7 @@ def _negated(node: q.Not) -> "Simple | None":
 
 
 def _alternatives(node: q.Node) -> "list[Simple]":
-    """Return the words and phrases of which a page needs one; none where the node is something else."""
+    """Return the words and phrases of which a page needs one; none for any other node."""
     nodes = node.nodes if isinstance(node, q.Or) else (node,)
     simple = [inner for inner in map(_as_simple, nodes) if inner]
     return simple if len(simple) == len(nodes) else []

@@ -29,7 +29,7 @@ class PageName(NamedTuple):
         return f"[@{key}, p. {self}]" if self.is_paged else f"[@{key}]"
 
     def explain(self) -> str:
-        """Return what the number means where it is not the printed one, else ""."""
+        """Return what a number means that is not printed on the page, else ""."""
         if self.label:
             return ""
         return f"page {self.number} of the file" if self.is_paged else f"part {self.number} of the file"

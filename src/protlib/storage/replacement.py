@@ -34,7 +34,7 @@ def replace_library(path: Path, data: Data, *, read_stamp: Stamp | None, keep: C
 
 
 def _stamp_after_renaming(path: Path, new_stamp: Stamp) -> Stamp:
-    """Return the stamp of a file after its renaming, which changed it; the former one where the file changed again."""
+    """Return the stamp of a file, which its renaming changed; its former stamp if the file changed again."""
     with contextlib.suppress(OSError):
         if (now := stamp(path)) and now.has_content_of(new_stamp):
             return now

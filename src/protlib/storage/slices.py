@@ -138,7 +138,7 @@ class Slices:
         return [*heads, *_find_heads(rest, begin)]
 
     def _span(self, number: str) -> tuple[int, int]:
-        """Return where a record begins and ends, with its comma; the same place twice where it would be added."""
+        """Return where a record with its comma begins and ends; for a new record, the place to add it, twice."""
         position = position_of(number)
         if "_heads" not in vars(self) and self._searches < _FEW:
             self._searches += 1

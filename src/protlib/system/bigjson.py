@@ -20,6 +20,6 @@ def load_json(raw: bytes | str) -> Any:
 
 
 def _check_memory(size: int) -> None:
-    """Allocate this much memory, and release it; nothing is written to it, so the system only reserves it."""
+    """Reserve this much memory and release it; the system uses none, for nothing is written."""
     blocks = [bytes(times * size) for times in _ROOM]
     del blocks

@@ -107,7 +107,7 @@ class HelperProcess:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Have threads that start in the block leave signals to the one that waits; on Windows they do so anyway."""
+    """Let the waiting thread alone get signals, and none that starts in the block, as on Windows anyway."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -53,7 +53,7 @@ def install_extra_command(extra: str) -> str:
 
 
 def _read_origin() -> tuple[str, bool] | None:
-    """Return the folder that protlib was installed from, and whether it runs there; None where it is elsewhere."""
+    """Return the folder that protlib was installed from, and whether it runs there; None for an index or an archive."""
     import json
     from urllib.parse import unquote, urlsplit
 

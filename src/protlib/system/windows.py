@@ -107,7 +107,7 @@ def _too_long(path: Path, longest: int) -> str:
 
 
 def _is_away(path: Path) -> bool:
-    """Tell whether a file is not on this disk: OneDrive fetches it when it is read, where there is a network."""
+    """Tell whether a file is not on this disk, but fetched by OneDrive from the network when it is read."""
     try:
         return bool(getattr(path.stat(), "st_file_attributes", 0) & _AWAY)
     except OSError:

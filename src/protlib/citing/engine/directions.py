@@ -50,7 +50,7 @@ def attributes_for(runs: Runs, *, is_from_right: bool) -> list[tuple[str, str]]:
 
 
 def turn_document(data: bytes, form: str) -> bytes:
-    """Return a document of LibreOffice whose paragraphs run from right to left; others say it by themselves."""
+    """Return a document of LibreOffice with paragraphs from right to left; other formats say so by themselves."""
     if form != "odt":
         return data
     from zipfile import ZipFile

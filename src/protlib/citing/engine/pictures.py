@@ -68,7 +68,7 @@ class Pictures:
         self.remarks: dict[Remark, None] = {}
 
     def put_picture(self, node: Node) -> Node:
-        """Return what the document has for a picture: the picture, or its words where it is not allowed."""
+        """Return a picture for the document, or its words if the picture is not allowed."""
         attributes, words, (url, title) = node["c"]
         if _DATA.fullmatch(url):
             return self._write_out(node)

@@ -176,7 +176,7 @@ def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list
 
 
 def _put_list(block: Node, references: Node) -> Node:
-    """Return a block with the list in it, where it is the list's place or contains it."""
+    """Return a block with the list at its place, if the block is or contains that place."""
     if block["t"] == "Para" and LIST_MARK.fullmatch(plain_text(inlines.runs(block["c"])).strip()):
         return references
     if block["t"] != "Div":

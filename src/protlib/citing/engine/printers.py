@@ -96,7 +96,7 @@ def without_letters(warnings: Sequence[str]) -> list[str]:
 
 
 def _lack(printer: Printer, message: str) -> str:
-    """Return what a program lacks for a report, by its error message; "" where it failed for another reason."""
+    """Return what a program lacks for a report, by its error message; "" if it failed for another reason."""
     if printer.form != "latex":
         return ""
     if letter := _NO_LETTER.search(message):

@@ -67,7 +67,7 @@ def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
 
 
 def _parse_file(path: Path, by_hand: str) -> dict[str, object]:
-    """Return what stands in a file; `by_hand` is what a user does where it is not JSON."""
+    """Return the content of a file; `by_hand` tells a user what to do if it is not JSON."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -48,7 +48,7 @@ def find_passages(shelf: "Shelf", words: str, selection: Selection, limit: int) 
 
 
 def _in_text(words: str) -> str:
-    """Return the query for words on one page, those in quotation marks side by side: nothing else is asked with it."""
+    """Return the query for words on one page, with those in quotation marks side by side, and for nothing else."""
     from protlib.index.words import split_words
 
     parts: list[str] = []

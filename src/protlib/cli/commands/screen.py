@@ -87,7 +87,7 @@ def _write(
 def _ask_or_count(
     library: "Library", screening: Screening, keys: Sequence[str], judging: VerdictOptions, review: ReviewOptions
 ) -> None:
-    """Ask about one publication after the other on a terminal; elsewhere, and where none waits, print the numbers."""
+    """Ask about one publication after the other on a terminal; in a pipe, or if none waits, print the numbers."""
     is_asking = not review.form and sys.stdin.isatty() and sys.stdout.isatty()
     if not (is_asking and ask_one_by_one(library, screening, keys, reviewer(judging), judging.stage)):
         put_numbers(screening, keys, review.duplicates, review.form)

@@ -192,7 +192,7 @@ def json_of_series(entry: "Series", years: YearOptions) -> dict[str, object]:
 
 
 def _put_works(works: list[_Work]) -> None:
-    """Print a work a line; on a terminal a version a line, with its title, below why they may be of one work."""
+    """Print a line for each work; on a terminal, the reason and below it a line with the title of each version."""
     if not sys.stdout.isatty():
         put_cells(map(_versions_cells, works))
         return

@@ -137,7 +137,7 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
 def _outcomes(
     context: typer.Context, document: str, works: "Mapping[Work, CitedWork]", *, dry_run: bool
 ) -> "Mapping[Work, Outcome]":
-    """Return what becomes of each work in the library; one without a record in the report is known by its key."""
+    """Return what becomes of each work in the library; a work without a record in the report is found by its key."""
     from protlib.library.plan import Outcome
 
     records = {work: about.record for work, about in works.items() if about.record}

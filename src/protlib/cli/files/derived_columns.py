@@ -39,7 +39,7 @@ def with_derived(
 
 
 def _highlights(library: "Library", keys: Sequence[str]) -> Mapping[str, str]:
-    """Return what readers marked in the files of records; what is handed out names no files, so they are read anew."""
+    """Return what readers marked in the files of records, read anew, for records that are handed out name no files."""
     from protlib.cli.files.file_reader import read_notes
     from protlib.render.notes import cell_of
 

@@ -79,7 +79,7 @@ def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
 
 
 def prepare_texts(library: "Library", files: "Sequence[Attached]") -> None:
-    """Read the new ones of some files where they are few, and tell which of the others were replaced meanwhile."""
+    """Read new files if they are few, and tell which of the others were replaced meanwhile."""
     from protlib.library.files.text_intake import describe_replaced, unread_files
 
     unread = unread_files(library, files)

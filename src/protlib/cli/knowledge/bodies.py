@@ -43,7 +43,7 @@ class BodyEntry(NamedTuple):
         return (_display_name(self.body.names[0]), self.body.kind)
 
     def lines(self) -> Iterator[str]:
-        """Yield what it may be confused with, its names by language, its parents, and its country."""
+        """Yield the bodies it may be confused with, its names by language, its parents, and its country."""
         from protlib.record import places
 
         yield f"{_display_name(self.body.names[0])}: {TYPE} ({self.body.kind})"

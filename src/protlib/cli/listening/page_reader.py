@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 
 class PageReader:
-    """Reads one file after the other, in a thread of its own: no other request waits for it.
+    """Reads files in a thread of its own, one after the other, so that no other request waits.
 
     A save waits `patience` seconds for its turn and its pages.
     """

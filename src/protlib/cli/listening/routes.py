@@ -17,7 +17,7 @@ _FEW: Final = 100_000  # bytes: questions of a few words
 
 
 def routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[str, Route]:
-    """Return the routes of all paths; what else the Connector asks of a Zotero, it asks elsewhere if refused here."""
+    """Return the routes of all paths; a refusal sends the Connector elsewhere with what it also asks of a Zotero."""
     asked = {
         "ping": Route(connector.ping, methods=_BOTH, most=_FEW),
         "getSelectedCollection": Route(connector.targets, most=_FEW),

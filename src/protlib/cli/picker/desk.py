@@ -91,7 +91,7 @@ class Desk(Protocol):
         """Return a value that differs after each change of the library."""
 
     def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
-        """Return the present key of each changed one of these keys; None where its publication is gone."""
+        """Return the present key for each of these keys that has changed, None for a removed publication."""
 
     def tags(self) -> Sequence[str]:
         """Return the tags of the library, the most frequent first."""

@@ -117,7 +117,7 @@ class LibraryDesk:
         return stamp(self._library.path)
 
     def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
-        """Return the present key of each changed one of these keys; None where its publication is gone."""
+        """Return the present key for each of these keys that has changed, None for a removed publication."""
         present_keys = {summary.key for summary in self._library.select(Selection(), publications=False).summaries}
         return {key: self._new_key(key) for key in keys if key not in present_keys}
 

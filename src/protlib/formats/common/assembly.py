@@ -221,7 +221,7 @@ Each tells whether there was a place for the cell.
 
 
 def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
-    """Read the type; where no cell names it, it is `kind`, or what the other cells imply."""
+    """Read the type from a cell that names it; without one it is `kind`, or what the other cells imply."""
     if "type" in raw:
         raw["type"], genre = type_of(raw["type"])
         if genre:

@@ -98,7 +98,7 @@ def _states(path: Path) -> list[tuple[int, int]]:
 
 
 def _settle(data: bytes, files_beside: dict[str, bytes]) -> bytes:
-    """Return a database with what stands beside it; SQLite itself puts them together, in a copy."""
+    """Return a database with the changes that stand beside it, which SQLite itself puts in, in a copy."""
     with TemporaryDirectory(prefix="protlib-") as folder:
         copy = Path(folder) / "copy.sqlite"
         copy.write_bytes(data)

@@ -221,7 +221,7 @@ class _SheetReader(Handler):
             self._end_row()
 
     def _end_row(self) -> None:
-        """Put a row into its sheet as often as it stands there; an empty one only counts."""
+        """Put a row into its sheet as often as it is repeated; an empty row is only counted."""
         while self._cells and not self._cells[-1].is_filled:
             del self._cells[-1]
         if self._cells:

@@ -41,7 +41,7 @@ def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:
 
 
 def _with_headings_above(rows: list[Row]) -> list[Row]:
-    """Return the rows of a table; of one record with its headings at the left, a row of headings and one of values."""
+    """Return the rows of a table; one record with headings at the left becomes a row of headings and one of values."""
     if any(len(row.cells) > _PAIR for row in rows):
         return rows
     pairs = [(row.cells[0], row.cells[1]) for row in rows if len(row.cells) == _PAIR]

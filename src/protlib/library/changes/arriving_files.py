@@ -187,7 +187,7 @@ class TheirFiles(NamedTuple):
         return location.path if file.sha256 and location.state in PRESENT else None
 
     def _find_there(self, file: AttachedFile) -> Path | None:
-        """Return where a file is that is copied: a document in the other library's folder; None for any other."""
+        """Return the path of a file to copy, if it is a document in the other library's folder, else None."""
         if self.theirs is None:
             return None
         location = locate_exactly(self.theirs, file)

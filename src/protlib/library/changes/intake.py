@@ -332,7 +332,7 @@ class _Intake:
         return _Like.from_judgement(redated[0], compare(records[redated[0]], record))._replace(is_same=False)
 
     def _match_existing(self, number: int, publication: Publication) -> Outcome:
-        """Return the outcome of a record that is there already; its own keys become aliases of the existing one.
+        """Return the outcome of a record that is there already; its keys become aliases of the existing record.
 
         Where both came in the same import, they are united, so that the fuller record is not lost.
         """

@@ -20,7 +20,7 @@ def declare_fields(decisions: Decisions, names: Sequence[str]) -> Decisions:
 
 
 def _check_name(name: str, own: Sequence[str]) -> str:
-    """Return the name of a field as it is declared, if it is; raises UsageError where it cannot be a field."""
+    """Return a field's name as it was declared, if it was; raises UsageError for a name that no field can have."""
     why = own_fields.why_unfit(name) or ("it is a word of the query language" if is_field(name) else "")
     if why:
         raise UsageError(f"“{name}” cannot be a field of your own: {why}")

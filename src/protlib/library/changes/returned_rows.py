@@ -137,7 +137,7 @@ def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
 
 
 def _match_rows(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[Publication | str | None]:
-    """Return for each row its record, the reason why it is refused, or None where its content decides."""
+    """Return for each row its record, or why it is refused, or None if its content decides."""
     publications = rows.publications
     if match == "key":
         by_key = records.get([row.key for row in publications if row.key])

@@ -47,7 +47,7 @@ class Levels(NamedTuple):
 
 
 def _find_closing(outcome: Outcome, row: Publication) -> Closing | None:
-    """Return the row as new marks in its record close it; None where there are none."""
+    """Return the row with the level that new marks in its record say; None without new marks."""
     before = outcome.before if outcome.action == "updated" else _SAYS_NOTHING
     if outcome.action not in {"added", "updated"} or before is None:
         return None

@@ -93,7 +93,7 @@ def _notes_of_programs(record: "Publication", text: "KeptText | None") -> "Itera
 
 
 def _page_of(label: str, number: object, text: "KeptText | None") -> PageName | None:
-    """Return the page by its place in the file, where the file tells what is printed there, else by Zotero's label."""
+    """Return the page by its place in the file if the file has printed numbers, else by Zotero's label."""
     if isinstance(number, int) and number > 0:
         printed = text.labels[number - 1] if text and number <= len(text.labels) else ""
         return PageName(number, printed or label)

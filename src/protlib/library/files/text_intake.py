@@ -128,7 +128,7 @@ def read_texts(
 
 
 def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: Progress) -> "Generator[Reading]":
-    """Yield what came of each file, with the text of its pictures; its own language counts, else its record's.
+    """Yield the result for each file, with the text of its pictures, read in its own language or its record's.
 
     The progress of a lone file counts its pictures. Raises InputRefusedError where no program recognises them.
     """

@@ -37,7 +37,7 @@ def find_settled(outcomes: "Sequence[Outcome]", conflicts: Sequence[Conflict]) -
 
 
 class _ConflictsOfSide:
-    """The conflicts of a side, all and the open ones; each without its key, by the key of its record."""
+    """All conflicts of a side, and the open ones, by the keys of their records, which they themselves lack."""
 
     def __init__(self, side: Side) -> None:
         self.all: defaultdict[str, list[Conflict]] = defaultdict(list)
@@ -129,7 +129,7 @@ class OpenConflicts:
                     yield conflict_of(difference._replace(key=key, mine=now))
 
     def _one_sided(self, conflict: Conflict, row: _Row, *, is_mine: bool) -> Conflict | None:
-        """Return a conflict that is open on one side alone, None where the other has settled it."""
+        """Return a conflict that is open on one side alone, None if the other side has settled it."""
         opposite = self._theirs if is_mine else self._mine
         if conflict in row.conflicts_in(self._base.all) or conflict in row.conflicts_in(opposite.all):
             return None

@@ -36,7 +36,7 @@ def recase(word: str, full_name: str) -> str:
 
 
 def is_person(pieces: Sequence[str], *, is_listed: bool = False) -> bool:
-    """Tell whether two pieces in capitals are one person; `is_listed` where other signs divide the names of a list.
+    """Tell whether two pieces in capitals are one person; with `is_listed`, other signs divide the names of a list.
 
     A known acronym is none. A short word that nobody could say, such as "ITF", is more likely an acronym, too.
     """

@@ -79,7 +79,7 @@ def find_place_of_phrase(text: str) -> Place | None:
 
 
 def _of_house(text: str) -> Place | None:
-    """Return the region of a house that a text names: its own, such as WHO's Africa, else the one of that name."""
+    """Return the region that a text names for a house: its own, such as WHO's Africa, else the usual region."""
     match = _OFFICE.fullmatch(text) or _OF_HOUSE.fullmatch(text)
     if not match or fold(match["house"] or "") not in HOUSES:
         return None

@@ -63,7 +63,7 @@ class Label(NamedTuple):
     direction: str = ""
 
     def mirror(self) -> Self:
-        """Return it at the same distance from the other side of the picture, where it runs the other way."""
+        """Return it for a picture that runs from right to left, at the same distance from the other side."""
         return self._replace(x=WIDTH - self.x, anchor=_OPPOSITE[self.anchor])
 
     def svg(self) -> str:

@@ -262,7 +262,7 @@ def _join(parts: defaultdict[int, int], added: Mapping[int, int]) -> None:
 
 @cache  # the labels are those of one table, which are asked for by each overview, page and list of concepts
 def _label_forms(label: Label) -> tuple[_Form, ...]:
-    """Return the words of a label as they stand in texts; where Arabic has its article, without it as well."""
+    """Return the words of a label as they stand in texts; an Arabic word with an article comes without it, too."""
     words = tuple(_words(label.text))
     bare = tuple(map(strip_article, words))
     return (words,) if bare == words else (words, bare, (bare[0], *words[1:]))

@@ -126,7 +126,7 @@ def _group(pages: "PageIndex", term: Term) -> Group:
 
 
 def _close(pages: "PageIndex", run: Run) -> Iterator[Run]:
-    """Yield the beginning of a word if pages have it; where one word alone begins so, yield that word: it is faster."""
+    """Yield the beginning of a word if pages have it, or the only word that begins so, which is found faster."""
     words = pages.words_from(run.words[0]) if run.is_open else run.words
     if words:
         yield Run(run.words) if [*words] == [*run.words] else run

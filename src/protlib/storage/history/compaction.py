@@ -105,7 +105,7 @@ def _sum(written_files: WrittenFiles, path: Path, data: FileBytes) -> Checksum:
 
 
 def _end_below(files: VersionFiles, lowest: Version, base_sum: Checksum) -> int:
-    """Return where in the pack the entries below a version end: 0 where the last of them is not its delta."""
+    """Return where in the pack the entries below a version end: 0 if the last of them is not its delta."""
     height = files.height(lowest.number)
     last = Pack(files.pack).read_last()
     if last is not None and files.height(last.packed.number) >= height:

@@ -108,7 +108,7 @@ class Stack:
         self.files.pack.unlink(missing_ok=True)
 
     def compact(self) -> None:
-        """Pack the versions below the top one where they are many or big, and drop packed ones beyond the limit."""
+        """Pack the versions below the top one if they are many or big, and drop packed ones beyond the limit."""
         wholes = self.files.list_wholes()
         below = sum(version.size() for version in wholes[:-1])
         if len(wholes) > _MOST or (below > _SMALL and below > wholes[-1].size()):
