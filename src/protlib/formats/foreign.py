@@ -13,7 +13,6 @@ from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.system import bigjson
 
 _AS_REFERENCES: Final = "export it as RIS, BibTeX or CSL-JSON"
-_AS_TABLE: Final = "save it as .xlsx or .csv"
 _TEXT_ONLY: Final = "import a file of references: RIS, BibTeX, CSL-JSON or a table"
 
 _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
