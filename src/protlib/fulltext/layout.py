@@ -13,15 +13,15 @@ from protlib.system.pdf.page import PdfLine, PdfMark, PdfPage
 _HEAD: Final = 0.14  # how far down the head of a page goes, as a share of its height
 _FOOT: Final = 0.86  # where the foot of a page begins, as high as the head is
 _MOST_LINES: Final = 4  # of a head or a foot: title, chapter, number and a licence
-_LONGEST: Final = 200  # letters: a line is compared by its beginning
+_LONGEST_LINE: Final = 200  # letters: a line is compared by its beginning
 _OFTEN: Final = 3  # pages on which a running head stands: fewer are chance, or two of the same table
 _FEW_PAGES: Final = 5  # where two of a kind are enough
 # A number, an Arabic one too, or a Roman one; letters that stand for a page.
 _NUMBERS: Final = re.compile(r"\d+|\b[ivxlcdm]{1,7}\b", re.IGNORECASE)
 _MARKS: Final = re.compile(r"[\W_]+")
-_WIDE: Final = 1.45  # a gap that divides paragraphs, in usual distances of lines
-_LEAST: Final = 0.002  # as a share of the page's height; two lines that are nearer stand side by side
-_MOST: Final = 0.05  # as a share of the page's height: a larger distance is no line's
+_WIDE_GAP: Final = 1.45  # a gap that divides paragraphs, in usual distances of lines
+_NEAREST_LINE: Final = 0.002  # as a share of the page's height; two lines that are nearer stand side by side
+_FARTHEST_LINE: Final = 0.05  # as a share of the page's height: a larger distance is no line's
 
 
 class Edge(NamedTuple):
@@ -48,7 +48,7 @@ def find_edges(page: PdfPage) -> list[Edge]:
 
 
 def _edge(page: PdfPage, number: int, *, is_head: bool) -> Edge:
-    text = page.lines[number].text[:_LONGEST]
+    text = page.lines[number].text[:_LONGEST_LINE]
     return Edge(number, text, _MARKS.sub(" ", _NUMBERS.sub(" ", text)).strip().casefold(), is_head)
 
 
@@ -100,8 +100,10 @@ def _lay_out(page: PdfPage, head: set[int], foot: set[int]) -> str:
 def _with_gaps(lines: Sequence[PdfLine]) -> Iterator[str]:
     """Yield lines, and an empty one where more room than usual is between two; a new column goes on."""
     distances = [below.top - line.top for line, below in pairwise(lines)]
-    usual = median_low([distance for distance in distances if _LEAST < distance < _MOST] or [_MOST])
+    usual = median_low(
+        [distance for distance in distances if _NEAREST_LINE < distance < _FARTHEST_LINE] or [_FARTHEST_LINE]
+    )
     for number, line in enumerate(lines):
         yield line.text
-        if number < len(distances) and distances[number] > _WIDE * usual:
+        if number < len(distances) and distances[number] > _WIDE_GAP * usual:
             yield ""

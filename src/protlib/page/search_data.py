@@ -44,7 +44,7 @@ from protlib.search.vocabulary.concept_mentions import keys
 from protlib.search.vocabulary.concepts import find_all
 from protlib.text import LETTERS, UNWANTED
 
-_LAST: Final = 0x30000
+_LAST_LETTER: Final = 0x30000
 """Where letters that are written end: behind it there are tags and private use."""
 
 
@@ -52,7 +52,7 @@ _LAST: Final = 0x30000
 def word_tables() -> dict[str, object]:
     """Return the tables (see `interface/search/words.js`); ranges are for classes of a regular expression."""
     rules = words.rules()
-    letters = [chr(code) for code in range(0x80, min(_LAST, sys.maxunicode))]
+    letters = [chr(code) for code in range(0x80, min(_LAST_LETTER, sys.maxunicode))]
     unspaced = ((ord(first), ord(after) - 1) for first, after in rules["unspaced"])
     return rules | {
         "letters": list(LETTERS.items()),
