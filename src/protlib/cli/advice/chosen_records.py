@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 
@@ -52,6 +51,8 @@ def select_or_advise(library: "Library", selection: "Selection", results: "Resul
     """Return the hits of a selection; prints and raises what `select_with_notes` does."""
     say_notes(library, selection, results)
     if not results.total:
+        from protlib.cli.advice.empty_results import nothing_found  # which most selections do not need
+
         raise NothingFoundError("; ".join(filter(None, (nothing_found(library, selection), otherwise))))
     return results
 
