@@ -16,11 +16,11 @@ _OF_POWERSHELL = re.compile(r"protlib [a-z]+ (?:[^\n“”'\"]* )?(?:@\w|--\w+ \
 # A value in a line to type, as it stands: protlib show {key}
 _BARE = re.compile(r"(?:protlib [a-z-]+(?: --?[a-z-]+)*|--(?:key|output|reference-doc|library)|-o) \x00")
 _OWN_WORDS = {
-    ("__init__.py", "format_name"), ("__init__.py", "its"), ("__init__.py", "old"), ("__init__.py", "option"), ("about.py", "name"),
-    ("advice.py", "file"), ("configuration_file.py", "key"), ("editions.py", "them"), ("findings.py", "rule"),
-    ("findings.py", "rule.name"), ("help_.py", "matches[0].row.name"), ("history.py", "before"),
-    ("installation.py", "'|'.join(_SCRIPTS)"), ("installation.py", "shell"), ("rules.py", "_AGED"), ("saved_searches.py", "together"),
-    ("set_.py", "line"),
+    ("about.py", "name"), ("advice.py", "file"), ("bare_words.py", "option"), ("configuration_file.py", "key"),
+    ("editions.py", "them"), ("findings.py", "rule"), ("findings.py", "rule.name"), ("handout.py", "RULE"),
+    ("help_.py", "matches[0].row.name"), ("history.py", "before"), ("installation.py", "'|'.join(_SCRIPTS)"),
+    ("installation.py", "shell"), ("misread_words.py", "format_name"), ("rules.py", "_AGED"),
+    ("saved_searches.py", "together"), ("set_.py", "line"), ("table_columns.py", "its"), ("table_columns.py", "old"),
 }  # fmt: skip
 """Values that are words of protlib itself, as a command or a rule, or are quoted before."""
 _SCRIPTS = {"installation.py"}  # of shells

@@ -51,8 +51,7 @@ class Library:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell, patience=wait)
         self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
-        self.texts = FileTexts(texts, cache, progress)
-        self._clock, self._continues = clock, continues
+        self._texts, self._clock, self._continues = FileTexts(texts, cache, progress), clock, continues
 
     def __enter__(self) -> Self:
         return self
@@ -72,9 +71,14 @@ class Library:
     def __contains__(self, key: str) -> bool:
         return self._index.ask(lambda index: index.has_key(key))
 
+    @property
+    def texts(self) -> FileTexts:
+        """The texts of attached files."""
+        return self._texts
+
     def close(self) -> None:
         """Close the index; the library opens it again where it is needed."""
-        self.texts.close()
+        self._texts.close()
         self._index.close()
 
     def select(self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True) -> "Results":
@@ -82,7 +86,7 @@ class Library:
         from protlib.library.request import make_request
         from protlib.search import select
 
-        request = make_request(selection, self._store.decisions, self.texts)
+        request = make_request(selection, self._store.decisions, self._texts)
         return self._index.ask(lambda index: select(index, request, publications=publications, summaries=summaries))
 
     def stream(self, selection: "Selection | str", fields: Collection[str] = ()) -> "Results":
@@ -102,7 +106,7 @@ class Library:
         from protlib.library.request import make_request
         from protlib.search.facets import count_facets
 
-        request = make_request(selection, self._store.decisions, self.texts)
+        request = make_request(selection, self._store.decisions, self._texts)
         return self._index.ask(lambda index: count_facets(index, request, by, without, as_catalogued=as_catalogued))
 
     def get(self, key: str) -> "Publication":
