@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 class Library:
     """The publications of one file; the first record that is added creates the file.
 
-    What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `texts` is the
-    folder with the text of attached files. `progress` is called with (done, total) where the index has to be built,
-    `tell` with what a person who waits should know, `clock` for the time in UTC, as ISO 8601 text. A write waits so
-    many seconds for another program's (`wait`), and then raises LibraryBusyError. If the last change is the one that it
-    `continues`, as `history` names it, both are one change: one `undo` takes both back.
+    Reads ask the index, in the `cache` folder or, without one, in memory. `texts` is the folder with texts of attached
+    files. `progress` is called with (done, total) while the index is built, `tell` with what a waiting person should
+    know, `clock` for the time in UTC, as ISO 8601. A write waits `wait` seconds for another program's, then raises
+    LibraryBusyError. If the last change is what it `continues`, as `history` names it, one `undo` takes both back.
     """
 
     def __init__(
@@ -144,12 +143,11 @@ class Library:
         """Add records, all in one write, and return what became of each, in their order.
 
         A record that is there already is skipped, fills empty fields of the existing one ("update"), changes its fields
-        ("replace"), fills it and unites lists ("merge") or is added all the same ("add"). It is recognised by its whole
-        content; if `match` is "id", by a DOI, an ISBN, a document symbol or a link; if "key", by its key. An added
-        record keeps its own key, if that is free; names are unified as the library remembers. `sources` names the file
-        of each record without one; `columns` are the fields of each record's table: "replace" clears the empty ones,
-        and a row with an unknown key is refused. `upsert` has further rules, and `label` is for `history`. With
-        `dry_run`, nothing is written. Raises UsageError.
+        ("replace"), fills it and unites lists ("merge") or is added ("add"). It is recognised by its whole content; if
+        `match` is "id", by a DOI, ISBN, document symbol or link; if "key", by its key. An added record keeps its key if
+        that is free; names are unified as the library remembers. `sources` names the file of each record without one,
+        `columns` the fields of its table: "replace" clears the empty ones, and a row with an unknown key is refused.
+        `upsert` has further rules, and `label` is for `history`. With `dry_run`, nothing is written. Raises UsageError.
         """
         from protlib.library.changes.returned_rows import Rows, take_in_rows
         from protlib.library.changes.upsert import PLAIN
