@@ -133,50 +133,51 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def list_untagged(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a labelled line for each field and variable that the tags, which read as `raw`, do not hold exactly.
-
-    An organisation's acronym has a line of its own where its name is told.
-    """
-    for field, text in zip(_TEXTS, _TEXTS_OF(publication), strict=True):
-        if text != raw.get(field, ""):
-            yield _line(_LABEL[field], text)
-    for field in NAME_LISTS:
-        if getattr(publication, field) or field in raw:
-            yield from _list_people(publication, field, raw.get(field, []))
-    for field in _LISTS:
-        items = [*getattr(publication, field)]
-        if items != raw.get(field, []):
-            yield from (_line(_LABEL[field], value) for value in (items if field in _ITEMISED else [items]))
+def list_lines(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a labelled line for each field and variable that the tags, which read as `raw`, do not hold exactly."""
+    for field, value in _list_untagged(publication, raw):
+        yield _acronym(value) if field is ACRONYMS else _line(_LABEL[field], value)
     if publication.extra or "extra" in raw:
         yield from _extra(unlike_members(publication.extra, raw.get("extra", {})))
 
 
-def _list_people(publication: Publication, field: str, people_read: Sequence[Name]) -> Iterator[str]:
+def list_names(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what these lines hold: record fields, members of `extra`, and "acronyms" for an organisation's."""
+    yield from (field for field, _value in _list_untagged(publication, raw))
+    if publication.extra or "extra" in raw:
+        yield from unlike_members(publication.extra, raw.get("extra", {}))
+
+
+def _list_untagged(publication: Publication, raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each field that the tags do not hold with a value for a line; an acronym where its name is tagged."""
+    filled = publication.filled()
+    for field, text in zip(_TEXTS, _TEXTS_OF(publication), strict=True):
+        if text != raw.get(field, ""):
+            yield field, text
+    for field in NAME_LISTS:
+        if field in filled or field in raw:
+            yield from _list_people(publication, field, raw.get(field, []))
+    for field in _LISTS:
+        items = [*filled.get(field, ())]
+        if items != raw.get(field, []):
+            yield from ((field, value) for value in (items if field in _ITEMISED else [items]))
+
+
+def _list_people(publication: Publication, field: str, people_read: Sequence[Name]) -> Iterator[tuple[str, Any]]:
     people = getattr(publication, field)
-    is_tagged = [*map(without_acronym, people)] == people_read
+    is_tagged = [*map(_without_acronym, people)] == people_read
     short = [name for name in people if name.short]
     ambiguous = _ambiguous(publication) if short else set()
     if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):
-        yield from (_line(_LABEL[field], names.display(name)) for name in people)
+        yield from ((field, names.display(name)) for name in people)
     elif not is_tagged or not all(_has_form(name) and name.literal not in ambiguous for name in short):
-        yield _line(_LABEL[field], [name.to_dict() for name in people])
+        yield field, [name.to_dict() for name in people]
     else:
-        yield from map(_acronym, short)
+        yield from ((ACRONYMS, name) for name in short)
 
 
-def labels_in(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the content of labelled lines: record fields, members of `extra`, and "acronyms" for an organisation's."""
-    for line in lines:
-        label, _, text = line.partition(": ")
-        field = _FIELD_OF.get(label, label)
-        if field == "extra":
-            yield from _decode(label, text)
-        else:
-            yield ACRONYMS if label == _ACRONYM else field
-
-
-def without_acronym(name: Name) -> Name:
+@lru_cache(maxsize=1 << 14)
+def _without_acronym(name: Name) -> Name:
     """Return a name without an organisation's acronym, because a RIS tag has no place for it."""
     return replace(name, short="") if name.literal and name.short else name
 

@@ -94,7 +94,12 @@ def _read_tags(unread: Unread) -> None:
     for step in steps:
         step.apply(unread)
     for tag, meaning in simple:
-        _read_simple(unread, tag, meaning)
+        values = unread.remaining.get(tag)
+        if values and not unread.is_filled(meaning):
+            if meaning in NAMES:
+                _put_names(unread, meaning, unread.take(tag))
+            else:
+                unread.keep(meaning, values.pop(0))
     for tag, values in unread.remaining.items():
         if values:
             unread.extra[f"ris:{tag}"] = one_or_all(values)
@@ -283,16 +288,6 @@ def _read_places(unread: Unread) -> None:
         unread.keep("publisher_place", unread.first("CY") or addresses[0])
         if unread.values["publisher_place"] == addresses[0]:
             unread.take("AD")
-
-
-def _read_simple(unread: Unread, tag: str, meaning: str) -> None:
-    """Read a tag that means the same everywhere, unless another has filled its field."""
-    if not unread.remaining.get(tag) or unread.is_filled(meaning):
-        return
-    if meaning in NAMES:
-        _put_names(unread, meaning, unread.take(tag))
-    else:
-        unread.keep(meaning, unread.first(tag))
 
 
 _STEPS: Final = (

@@ -11,6 +11,7 @@ from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.tags import CITATION_KEY
 from protlib.formats.tagged_text import Tags
 from protlib.record.attached_file import files_of
+from protlib.record.raw_record import RawRecord
 
 _SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
 """Fields that protlib reads from their tags as another field, and other programs read right."""
@@ -25,7 +26,7 @@ def make_tags(plan: Plan) -> Tags:
     if receiver.names_files:
         tags = [*tags, *(("L1", one_line(file.path)) for file in files_of(publication))]
     if receiver.packs:
-        lines = _list_untagged(plan)
+        lines = packed.list_lines(publication, _read_back(plan))
         tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)]
     return [("TY", plan.kind), *tags]
 
@@ -34,9 +35,9 @@ def lacking(plan: Plan) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
-    return (name for name in packed.labels_in(_list_untagged(plan)) if name in meanings)
+    return (name for name in packed.list_names(plan.publication, _read_back(plan)) if name in meanings)
 
 
-def _list_untagged(plan: Plan) -> Iterator[str]:
-    """Yield a labelled line for each field and variable that does not read back from the plan's tags."""
-    return packed.list_untagged(plan.publication, read_ris_record(plan.kind, plan.tags, plan.receiver.kinds))
+def _read_back(plan: Plan) -> RawRecord:
+    """Return the raw record that protlib reads from the plan's tags."""
+    return read_ris_record(plan.kind, plan.tags, plan.receiver.kinds)
