@@ -42,3 +42,9 @@ def test_a_running_foot_has_a_date_in_figures() -> None:
     foot: list[Line] = [*BODY, ("", 330), ("Oak Council - Working paper on oaks of the high mountains (11/6/2019)", 8)]
     record = read(page(("Oaks", 30), *foot), page(("The law of 2016", 10), *foot))
     assert record.year == 2019
+
+
+@pytest.mark.parametrize("label", ["Дата публикации", "Erscheinungsdatum", "Publicatiedatum", "Date of publication"])
+def test_the_day_below_a_label_is_that_of_the_report(label: str) -> None:
+    last = page((label, 10), ("26.02.2015", 10), ("In force since 12 May 2017", 10))
+    assert read(page(("Safe Roads 2011-2014", 28)), page(*BODY), last).year == 2015

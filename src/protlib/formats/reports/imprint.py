@@ -44,12 +44,6 @@ _SEASON: Final = re.compile(
     rf"(?:winter|spring|summer|autumn|fall|hiver|printemps|été|automne|invierno|primavera|verano|otoño)\s{YEAR}",
     re.IGNORECASE,
 )
-# Such as "Published: February 2022", "Date of publication: 3 May 2021".
-_SAID: Final = re.compile(
-    r"\A(?:date (?:of publication|published)|publication date|published(?: on| in)?|publié en|publié le|publicado en"
-    r"|publicado el|fecha de publicación|date de publication|veröffentlicht am)\s?:?\s",
-    re.IGNORECASE,
-)
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
 # Such as "since 1993", "established in 2005", "Data Protection Act, 2019".
 _SINCE: Final = re.compile(
@@ -236,8 +230,12 @@ def _alone_inside(front: Front) -> Iterator[str]:
 def _publication_dates(front: Front) -> Iterator[str]:
     """Yield the dates with a month of short lines that only say when the report was published."""
     for number in front.imprint_pages:
-        for line in (line for line in front.texts[number] if len(line) < _SHORT and _SAID.match(line)):
-            yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
+        lines = front.texts[number]
+        for line, next_line in zip(lines, (*lines[1:], ""), strict=True):
+            rest = cut_opening("publication day", line) if len(line) < _SHORT else None
+            if rest is not None:
+                text = rest or front.line_below(number, line) or next_line
+                yield from filter(None, (_parse(match[0]) for match in DATED.finditer(text)))
 
 
 def _years(lines: list[str], title: str) -> Iterator[str]:

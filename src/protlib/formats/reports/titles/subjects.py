@@ -1,4 +1,4 @@
-"""The subject of a letter or a memorandum: what stands behind, beside or below "Subject:"."""
+"""The subject of a letter, a memorandum or an answer: behind, beside or below "Subject:", or below who answers."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -7,6 +7,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_idle, is_name
+from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of
 
 _BELOW: Final = 2.3  # how far below "Subject" its text stands, in heights of a letter
@@ -23,6 +24,17 @@ def find_subject(front: Front) -> Block | None:
     subjects = filter(None, (_subject_in(block, blocks) for block in blocks))
     subject = next((block for block in subjects if _FEWEST <= len(block.text.split()) <= _MOST), None)
     return None if subject and any(_is_title_above(block, subject) for block in blocks) else subject
+
+
+def subject_of_answer(front: Front, block: Block) -> Block | None:
+    """Return what a parliament was asked about, in bold letters below the line of who answers whom; None elsewhere."""
+    if cut_opening("answer", block.text) is None:
+        return None
+    least = block.lines[-1].size
+    below = [other for other in title_blocks(front, block.page) if other.lines[0].top > block.bottom]
+    fit = (other for other in below if other.is_bold and other.size >= least and not is_idle(other.text))
+    subject = next(fit, None)
+    return subject if subject and _FEWEST <= len(subject.text.split()) <= _MOST else None
 
 
 def _is_title_above(block: Block, subject: Block) -> bool:

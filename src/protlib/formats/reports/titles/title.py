@@ -10,8 +10,9 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import HEADING, is_label, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.titles.heads import block_below_head, is_head
+from protlib.formats.reports.titles.other_pages import line_behind_elsewhere, line_of_title_page
 from protlib.formats.reports.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
-from protlib.formats.reports.titles.subjects import find_subject
+from protlib.formats.reports.titles.subjects import find_subject, subject_of_answer
 from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
 from protlib.formats.reports.titles.title_parts import (
     SENTENCE_END,
@@ -19,7 +20,7 @@ from protlib.formats.reports.titles.title_parts import (
     genre_of_cover,
     join_parts,
     line_above,
-    line_of_title_page,
+    number_below,
     split_capitals,
     subject_above,
     subtitle_below,
@@ -84,12 +85,13 @@ def find_title(front: Front) -> tuple[Block | None, str]:
         return below, _title_of(front, below) if below else ""
     if metadata_title(front) and _is_inner(front, best.block):
         return None, ""
-    block = line_above(front, best.block)
+    block = subject_of_answer(front, best.block) or line_above(front, best.block)
     if upper := upper_line(front, block):
         return upper, join_parts(spell(front, clean(upper.text)), _title_of(front, block))
     title = without_trailer(_title_of(front, block))
     title = spell(front, title_around(front, title)) or title
-    return block, join_parts(title, spell(front, line_of_title_page(front, block, title)))
+    rest = line_of_title_page(front, block, title) or line_behind_elsewhere(front, block, title)
+    return block, join_parts(title, spell(front, rest))
 
 
 def _title_of(front: Front, block: Block) -> str:
@@ -118,7 +120,7 @@ def _title_on_page(front: Front, block: Block) -> str:
     if title != clean(block.text):
         return spell(front, title)
     year = year_below(front, block)
-    subtitle = spell(front, subtitle_below(front, year or block))
+    subtitle = spell(front, subtitle_below(front, year or block)) or number_below(front, block)
     return join_parts(f"{spell(front, title)} {year.text if year else ''}".rstrip(), subtitle)
 
 

@@ -20,14 +20,14 @@ from protlib.formats.reports.kinds import (
 from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title, spell
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
-from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, phrases, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.text import clean, words
 
 SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
-_MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
+MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
 _NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
 _BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
 _BELOW_YEAR: Final = 2.6  # the same for its year
@@ -35,7 +35,7 @@ _ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heigh
 _FAR: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
 _LEAST_OF_YEAR: Final = 0.55  # the same for its year
 _LARGE: Final = 0.7  # times the letters of the title
-_FEW_OF_COVER: Final = 70  # words
+FEW_OF_COVER: Final = 70  # words
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
 _SHORTEST: Final = 12  # letters of a line that two pages have by more than chance
 _SAME: Final = 0.03  # the difference of sizes, as a share, of two halves of one title
@@ -55,9 +55,14 @@ _DATE_IN_BRACKETS: Final = re.compile(r"(?P<title>.+\S)\s+[(\[](?P<dating>[^()\[
 _FEW: Final = 2  # words of a title that keeps the date behind it
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
 # Such as "Endorsed by the Oak Council on 12 May 2021".
-_ADOPTED: Final = re.compile(
+ADOPTED: Final = re.compile(
     r"(?:endorsed|adopted|approved|validated|launched|adoptée?s?|approuvée?s?|validée?s?|aprobad[oa]s?|adoptad[oa]s?)"
     r" (?:by|on|in|par|le|por|el|en)\b",
+    re.IGNORECASE,
+)
+# Such as "No. 9" and "Sitrep MVE N° 12".
+_ISSUE_NUMBER: Final = re.compile(
+    rf"(?:(?:sitrep|bulletin|update)\s(?:[A-Z]{{2,5}}\s)?)?(?:{alternatives('number')})[\s.:°]*\d{{1,4}}(?![\w])",
     re.IGNORECASE,
 )
 _ARTICLES: Final = frozenset({"the", "a", "an", "la", "le", "el", "les", "los", "las", "il", "o", "os", "as", "het"})
@@ -190,10 +195,10 @@ def _is_of_part(text: str) -> bool:
 def _is_aside(block: Block, text: str) -> bool:
     """Tell whether a line beside a title is no part of it: a label, a series, a body, a person."""
     is_of_series = cut_opening("series", text) is not None
-    return is_idle(text) or is_of_series or _is_surely_name(block)
+    return is_idle(text) or is_of_series or is_surely_name(block)
 
 
-def _is_surely_name(block: Block) -> bool:
+def is_surely_name(block: Block) -> bool:
     """Tell whether a block is a name, and no text such as "Advancing the Data Strategy" that reads like one."""
     tokens = words(block.text)
     is_team = bool(tokens) and tokens[-1] in words_of("team")
@@ -238,27 +243,28 @@ def subtitle_below(front: Front, title: Block) -> str:
         for block in title_blocks(front, title.page)
         if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
     ]
-    if not below or not _is_subtitle(front, title, below[0]):
+    if not below or not is_subtitle(front, title, below[0]):
         return ""
     distance = below[0].lines[0].top - title.bottom
     is_spaced = abs(below[0].size - title.size) <= _SAME * title.size
     return clean(" ".join([below[0].text, *(_lines_behind(below, distance) if is_spaced else ())]))
 
 
-def _is_subtitle(front: Front, title: Block, block: Block) -> bool:
+def is_subtitle(front: Front, title: Block, block: Block) -> bool:
+    """Tell whether the text right below a title is its subtitle: near, set off, and no sentence, label or name."""
     text = block.text
     distance = block.lines[0].top - title.bottom
-    if _ADOPTED.match(text) or len(people_in(text)) >= _MANY_PEOPLE:
+    if ADOPTED.match(text) or len(people_in(text)) >= _MANY_PEOPLE:
         return False
     if is_label(text) and block.size >= title.size and distance < _BELOW * block.size:
         return True
     is_near = distance < max(_BELOW * title.size, _NEAR * block.size) or _is_far_below(front, title, block, distance)
     is_larger = block.size > 1.15 * front.usual_size or (block.is_bold and block.size >= front.usual_size)
     is_larger = is_larger or _is_named_again(front, title, block)
-    is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not SENTENCE_END.search(text)
+    is_fit = 2 <= len(text.split()) <= MOST_OF_SUBTITLE and not SENTENCE_END.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or _STOP.search(text):
         return False
-    return not (_is_surely_name(block) or is_idle(text) or is_of_issue(text))
+    return not (is_surely_name(block) or is_idle(text) or is_of_issue(text))
 
 
 def _is_named_again(front: Front, title: Block, block: Block) -> bool:
@@ -267,19 +273,19 @@ def _is_named_again(front: Front, title: Block, block: Block) -> bool:
     count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
     pages = (page_text for number, page_text in front.squeezed.items() if number != title.page)
     is_phrase = len(text) > _SHORTEST and not any(map(str.isdigit, text))
-    return count < _FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
+    return count < FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
 
 
-def line_of_title_page(front: Front, block: Block, title: str) -> str:
-    """Return the line that a title page has below the title, which its cover lacks: "Gender Summary"; "" for none."""
-    page = block.page + 1
-    count = sum(len(line.split()) for line in front.texts.get(page, ()))
-    own = squeeze(title)
-    for above, below in pairwise(title_blocks(front, page) if 0 < count < _FEW_OF_COVER else ()):
-        is_end = own.endswith(squeeze(above.text)) and own in front.squeezed[page]
-        is_fit = below.size > SET_OFF * front.usual_size and not is_label(below.text)
-        if is_end and is_fit and squeeze(below.text) not in front.squeezed[block.page]:
-            return clean(below.text) if _is_subtitle(front, above, below) else ""
+def number_below(front: Front, title: Block) -> str:
+    """Return the number right below a title that comes out again and again: "No. 9" below "Update on the Disease"."""
+    if phrases("issue").search(title.text) is None:
+        return ""
+    for block in title_blocks(front, title.page):
+        distance = block.lines[0].top - title.bottom
+        is_near = 0 < distance < _BELOW_YEAR * max(title.size, block.size)
+        match = _ISSUE_NUMBER.match(block.lines[0].text) if is_near and block.size >= front.usual_size else None
+        if match:
+            return match[0].strip(" ,.:–—-")
     return ""
 
 
@@ -288,7 +294,7 @@ def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
     for above, block in pairwise(below):
         is_next = 0 < block.lines[0].top - above.bottom <= distance * 1.1
         is_alike = abs(block.size - above.size) <= _SAME * above.size and block.is_bold == above.is_bold
-        if not (is_next and is_alike) or is_idle(block.text) or _is_surely_name(block) or is_of_issue(block.text):
+        if not (is_next and is_alike) or is_idle(block.text) or is_surely_name(block) or is_of_issue(block.text):
             return
         yield block.text
 
@@ -296,7 +302,7 @@ def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
 def _is_far_below(front: Front, title: Block, block: Block, distance: float) -> bool:
     """Tell whether a subtitle in large letters stands far below its title, on a cover of few words."""
     count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
-    return count < _FEW_OF_COVER and block.size > title.size * _LARGE and distance < _FAR * title.size
+    return count < FEW_OF_COVER and block.size > title.size * _LARGE and distance < _FAR * title.size
 
 
 def with_label(front: Front, block: Block) -> str:

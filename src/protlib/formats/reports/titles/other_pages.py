@@ -1,0 +1,43 @@
+"""The subtitle of a cover, where another page says it behind the title, and a cover alone does not tell it."""
+
+from itertools import pairwise
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.kinds import is_idle, is_label, is_of_issue
+from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
+from protlib.formats.reports.titles.title_parts import (
+    ADOPTED,
+    FEW_OF_COVER,
+    MOST_OF_SUBTITLE,
+    is_subtitle,
+    is_surely_name,
+)
+from protlib.text import clean
+
+
+def line_behind_elsewhere(front: Front, block: Block, title: str) -> str:
+    """Return the line of a cover that stands right behind the title on another page, too: its subtitle; "" for none."""
+    pages = [text for number, text in front.squeezed.items() if number != block.page]
+    for other in title_blocks(front, block.page) if ": " not in title else ():
+        is_fit = 1 < len(other.text.split()) <= MOST_OF_SUBTITLE and other.lines[0].top > block.bottom
+        is_fit = is_fit and other.size > SET_OFF * front.usual_size and squeeze(other.text) not in squeeze(title)
+        is_other = ADOPTED.match(other.text) or other.text[-1:].isdigit() or is_of_issue(other.text)
+        if is_fit and not (is_other or is_idle(other.text) or is_surely_name(other)):
+            whole = squeeze(f"{title} {other.text}")
+            if any(whole in text for text in pages):
+                return clean(other.text)
+    return ""
+
+
+def line_of_title_page(front: Front, block: Block, title: str) -> str:
+    """Return the line that a title page has below the title, which its cover lacks: "Gender Summary"; "" for none."""
+    page = block.page + 1
+    count = sum(len(line.split()) for line in front.texts.get(page, ()))
+    own = squeeze(title)
+    for above, below in pairwise(title_blocks(front, page) if 0 < count < FEW_OF_COVER else ()):
+        is_end = own.endswith(squeeze(above.text)) and own in front.squeezed[page]
+        is_fit = below.size > SET_OFF * front.usual_size and not is_label(below.text)
+        if is_end and is_fit and squeeze(below.text) not in front.squeezed[block.page]:
+            return clean(below.text) if is_subtitle(front, above, below) else ""
+    return ""
