@@ -95,3 +95,22 @@ def test_a_guest_editor_is_no_person() -> None:
 def test_lines_of_names_with_initials_are_the_authors() -> None:
     cover = page(TITLE, ("", 12), ("J. Jansen", 12), ("N. Struik", 12), ("M. Holland", 12))
     assert bodies(read(cover, *FILLER)) == ["Jansen, J.", "Struik, N.", "Holland, M."]
+
+
+def test_words_that_the_pages_write_small_are_no_person() -> None:
+    inside = page(("Hoe Nederland zich duurzaam ontwikkelt", 10), *BODY)
+    assert bodies(read(page(TITLE, ("", 12), ("Nederland Ontwikkelt Duurzaam", 12)), inside)) == []
+    assert bodies(read(page(TITLE, ("", 12), ("Assanke Koedam", 12)), inside)) == ["Koedam, Assanke"]
+
+
+def test_a_site_that_a_sentence_speaks_of_is_of_somebody_else() -> None:
+    sentence = ("Those who keep such data may read how others do that at www.oaktools.org before they begin.", 10.0)
+    uses = [("Oak Tools is one of them.", 10.0)] * 2
+    assert bodies(read(page(TITLE), page(sentence, *uses, *BODY))) == []
+    assert bodies(read(page(TITLE), page(("www.oaktools.org", 10.0), *uses, *BODY))) == ["Oak Tools"]
+
+
+def test_a_body_that_stands_alone_is_named_before_one_that_is_everywhere() -> None:
+    lines = [("The Oak Council for Youth met again.", 10.0)] * 4
+    more = [("Members of the European Union were there.", 10.0)] * 5
+    assert bodies(read(page(TITLE), page(*lines, *more, *BODY))) == ["Oak Council for Youth"]

@@ -46,6 +46,7 @@ _WHOLE_NAME: Final = 2  # words: a given name and a family name
 _MOST_WORDS: Final = 6  # of a person's name with its particles
 _LONG_NAME: Final = 3  # words
 _FEW_BLOCKS: Final = 10  # below a title: authors with their offices stand above the text
+_LONG_WORD: Final = 4  # letters: a shorter one may be a part of names that languages write small, such as "van"
 _FIGURE: Final = re.compile(r"(?<!\w)\d")  # no sign of a note behind a name
 _MOST_NUMBERED: Final = 5  # words
 _NUMBER: Final = re.compile(r"\d{3}")  # a year, a street or a postal code, where the signs of notes have two digits
@@ -148,9 +149,19 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
         return people
     for block in below[:_MOST_BELOW]:
         people = [person for nearby in below if _is_level(block, nearby) for person in people_of(nearby)]
+        if people and not are_surely_people(people) and any(_is_of_words(person, front) for person in people):
+            return []
         if people:
             return people if all(" " in f"{name.given} {name.family}" for name in people) else []
     return _people_with_offices(below[:_FEW_BLOCKS])
+
+
+def _is_of_words(person: Name, front: Front) -> bool:
+    """Tell whether the pages write a part of a name in small letters, too: "Nederland Ontwikkelt Duurzaam"."""
+    parts = [part for part in f"{person.given} {person.family}".split() if len(part) >= _LONG_WORD]
+    small = "|".join(re.escape(part.lower()) for part in parts) or "$^"
+    word = re.compile(rf"(?<![\w@/.-])(?:{small})(?![\w@/.-])")  # no part of an address
+    return any(word.search(line) for lines in front.texts.values() for line in lines)
 
 
 def _is_running(block: Block, front: Front) -> bool:

@@ -36,7 +36,13 @@ from protlib.formats.reports.makers.imprint_names import (
     names_above_mail,
     without_date_behind,
 )
-from protlib.formats.reports.makers.lone_bodies import EVERYWHERE, before_states, known_alone, stands_alone
+from protlib.formats.reports.makers.lone_bodies import (
+    EVERYWHERE,
+    before_states,
+    known_alone,
+    not_everywhere,
+    stands_alone,
+)
 from protlib.formats.reports.makers.points import CONVENTION, SHORT_FORM, BodyPoints
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
 from protlib.formats.reports.makers.same_bodies import divide_joint, join_spellings
@@ -107,6 +113,8 @@ class BodyEvidence(BodyPoints):
         if ordered[:1] != ranked[:1]:
             ordered = list(filter(self._is_spelt, ordered))
         is_alone = ordered[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
+        if is_alone and ordered[0][1] < _FIRST:
+            ordered = not_everywhere(ordered)
         if not ordered or not (ordered[0][1] >= _FIRST or is_alone):
             alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
             return alone or self._clients_of_cover()

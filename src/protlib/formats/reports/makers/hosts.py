@@ -45,6 +45,8 @@ _LONGEST: Final = 140  # letters: a longer line is of a paragraph, which names s
 # Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:,? (?:[A-ZÀ-Þ&][\w’'-]*|[a-zà-þ’']{1,4}))+")
 _HOSTED: Final = 2.0  # points, weighed against those of `evidence`: half a cover, for sites keep works of others
+_QUOTED: Final = 1.4  # within a sentence: often of somebody else
+_LONG_REST: Final = 50  # letters of a line beside its address: more are of a sentence
 _ON_FIRST: Final = 1.5  # times as much, on the first page
 _OWN_MAIL: Final = 2.6  # who can be written to there is hardly somebody else
 _ACCOUNTED: Final = 3.0  # an account: nearly a cover
@@ -73,7 +75,9 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
         share = _ON_FIRST if number == front.first else 1
         for line in () if lists_works(lines) else lines:
             for match in _HOST.finditer(line) if not speaks_of_payer(line) else ():
-                score = (_OWN_MAIL if match["sign"] == "@" and len(line) < _LONGEST else _HOSTED) * share
+                is_mail = match["sign"] == "@" and len(line) < _LONGEST
+                is_quoted = not is_mail and len(line) - len(match[0]) > _LONG_REST and number != front.first
+                score = (_OWN_MAIL if is_mail else _QUOTED if is_quoted else _HOSTED) * share
                 hosts.setdefault(match["host"].lower(), score)
             for profile in _PROFILE.findall(line):
                 hosts.setdefault(f"{profile.lower()}.org", _HOSTED)

@@ -21,7 +21,7 @@ def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) 
 
     One that no list has needs a name that reads like one, so that it is among those `by_form`.
     """
-    [(code, most), *rest] = _not_everywhere(ranked) or ranked
+    [(code, most), *rest] = not_everywhere(ranked) or ranked
     body = authority.body_with_code(code)
     is_listed = body is not None and body.kind != _COMPANY
     is_likely = code not in EVERYWHERE and (is_listed or code in by_form)
@@ -30,14 +30,15 @@ def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) 
 
 def known_alone(ranked: Sequence[tuple[str, float]]) -> list[str]:
     """Return the code of the known body that the pages name at least twice, where no other has half as much."""
-    ranked = _not_everywhere(ranked)
+    ranked = not_everywhere(ranked)
     if not ranked or ranked[0][1] < _BESIDE or any(score > _SHARE * ranked[0][1] for _code, score in ranked[1:]):
         return []
     body = authority.body_with_code(ranked[0][0])
     return [body.code] if body is not None and body.kind not in _HARDLY and body.code not in EVERYWHERE else []
 
 
-def _not_everywhere(ranked: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+def not_everywhere(ranked: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Return ranked bodies without those that reports name whoever wrote them."""
     return [pair for pair in ranked if pair[0] not in EVERYWHERE]
 
 
