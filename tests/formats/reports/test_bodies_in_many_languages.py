@@ -114,3 +114,15 @@ def test_a_body_that_stands_alone_is_named_before_one_that_is_everywhere() -> No
     lines = [("The Oak Council for Youth met again.", 10.0)] * 4
     more = [("Members of the European Union were there.", 10.0)] * 5
     assert bodies(read(page(TITLE), page(*lines, *more, *BODY))) == ["Oak Council for Youth"]
+
+
+def test_whom_a_letter_is_addressed_to_is_no_body() -> None:
+    letter: list[Line] = [("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", 10), ("Den Haag", 10), ("", 20)]
+    assert bodies(read(page(*letter, TITLE), page(("Oak Instituut", 10), ("www.oakinstituut.nl", 10), *BODY))) == [
+        "Oak Instituut"
+    ]
+
+
+def test_a_known_name_in_two_lines_below_a_label_is_whole() -> None:
+    last = page(("Published by", 10), ("Office of the United Nations High", 10), ("Commissioner for Refugees", 10))
+    assert bodies(read(page(TITLE), *FILLER, last)) == ["United Nations High Commissioner for Refugees"]

@@ -173,7 +173,7 @@ class BodyEvidence(BodyPoints):
             for position, line in enumerate(lines):
                 next_line = lines[position + 1] if position + 1 < len(lines) else ""
                 is_label = any(is_one_of(kind, line) for kind in _LABELS)
-                following = (self._front.line_below(number, line) if is_label else "") or next_line
+                following = (self._name_below(number, line) if is_label else "") or next_line
                 self._read_line(line, following, is_first=is_first)
             self._read_sentences(" ".join(lines))
         self._read_hosts()
@@ -194,6 +194,12 @@ class BodyEvidence(BodyPoints):
             own_words = {plain(name), plain(SHORT_FORM.sub("", name))}
             for code in self.scores.keys() & {*(code for code, _body in self._bodies_in(name)), *own_words}:
                 self.scores[code] -= _OWNING
+
+    def _name_below(self, number: int, label: str) -> str:
+        """Return what stands below a label in its column: a line, or the two that have a known name."""
+        first = self._front.line_below(number, label)
+        whole = f"{first} {self._front.line_below(number, first)}" if first else ""
+        return whole if authority.is_known(whole) else first
 
     def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
         owner, is_of_picture = find_owner(line)

@@ -10,6 +10,7 @@ from protlib.formats.reports.titles.title_parts import (
     ADOPTED,
     FEW_OF_COVER,
     MOST_OF_SUBTITLE,
+    SENTENCE_END,
     is_subtitle,
     is_surely_name,
 )
@@ -19,14 +20,21 @@ from protlib.text import clean
 def line_behind_elsewhere(front: Front, block: Block, title: str) -> str:
     """Return the line of a cover that stands right behind the title on another page, too: its subtitle; "" for none."""
     pages = [text for number, text in front.squeezed.items() if number != block.page]
-    for other in title_blocks(front, block.page) if ": " not in title else ():
-        is_fit = 1 < len(other.text.split()) <= MOST_OF_SUBTITLE and other.lines[0].top > block.bottom
-        is_fit = is_fit and other.size > SET_OFF * front.usual_size and squeeze(other.text) not in squeeze(title)
-        is_other = ADOPTED.match(other.text) or other.text[-1:].isdigit() or is_of_issue(other.text)
-        if is_fit and not (is_other or is_idle(other.text) or is_surely_name(other)):
-            whole = squeeze(f"{title} {other.text}")
+    for candidate in title_blocks(front, block.page) if ": " not in title else ():
+        is_fit = 1 < len(candidate.text.split()) <= MOST_OF_SUBTITLE and candidate.lines[0].top > block.bottom
+        is_fit = (
+            is_fit and candidate.size > SET_OFF * front.usual_size and squeeze(candidate.text) not in squeeze(title)
+        )
+        is_aside = (
+            SENTENCE_END.search(candidate.text)
+            or ADOPTED.match(candidate.text)
+            or candidate.text[-1:].isdigit()
+            or is_of_issue(candidate.text)
+        )
+        if is_fit and not (is_aside or is_idle(candidate.text) or is_surely_name(candidate)):
+            whole = squeeze(f"{title} {candidate.text}")
             if any(whole in text for text in pages):
-                return clean(other.text)
+                return clean(candidate.text)
     return ""
 
 

@@ -31,8 +31,12 @@ def subject_of_answer(front: Front, block: Block) -> Block | None:
     if cut_opening("answer", block.text) is None:
         return None
     least = block.lines[-1].size
-    below = [other for other in title_blocks(front, block.page) if other.lines[0].top > block.bottom]
-    fit = (other for other in below if other.is_bold and other.size >= least and not is_idle(other.text))
+    below = [candidate for candidate in title_blocks(front, block.page) if candidate.lines[0].top > block.bottom]
+    fit = (
+        candidate
+        for candidate in below
+        if candidate.is_bold and candidate.size >= least and not is_idle(candidate.text)
+    )
     subject = next(fit, None)
     return subject if subject and _FEWEST <= len(subject.text.split()) <= _MOST else None
 
