@@ -212,23 +212,6 @@ def test_a_paper_of_a_parliament_is_about_what_was_asked() -> None:
     assert read(page_of_paper, page(*BODY)).title == "Wege der Kinder im Jahr 2015"
 
 
-def test_the_number_of_an_issue_is_of_its_title() -> None:
-    cover = page(("Update on the Flood in Oakland", 20), ("", 10), ("No. 9", 14), ("8 September 2014", 14))
-    assert read(cover, page(*BODY)).title == "Update on the Flood in Oakland: No. 9"
-
-
-@pytest.mark.parametrize(
-    ("own", "title"),
-    [
-        ("Detention Statistics Summary 31 July 2011", "Detention Statistics Summary 31 July 2011"),
-        ("Detention Statistics Summary 30 June 2011", "Detention Statistics Summary"),  # of another issue
-    ],
-)
-def test_the_day_of_an_issue_is_of_its_title_where_the_metadata_have_both(own: str, title: str) -> None:
-    cover = page(("Detention Statistics Summary", 20), ("31 July 2011", 20))
-    assert read(cover, page(*BODY), Title=own).title == title
-
-
 def test_a_line_far_below_is_the_subtitle_where_another_page_has_it_behind_the_title() -> None:
     cover = page(("Safe Roads", 30), ("", 120), ("First report of the rapporteur", 18))
     head: Line = ("12 Safe Roads First report of the rapporteur", 9)

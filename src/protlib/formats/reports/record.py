@@ -19,8 +19,6 @@ from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
-from protlib.formats.reports.words import phrases
-from protlib.formats.reports.written_dates import DATED
 from protlib.formats.typed_entries.records import of_entries
 from protlib.record import authority, names, places
 from protlib.record.access import stricter
@@ -158,7 +156,7 @@ def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
     own = metadata_title(front)
     if not title:
         return own or running_title(front)
-    if own and (_is_of_chapter(own, title) or _is_behind_date(own, title) or _has_day_behind(own, title, front)):
+    if own and (_is_of_chapter(own, title) or _is_behind_date(own, title)):
         return own
     if own and own != title and squeeze(own) in {squeeze(title), squeeze(title.replace(": ", " "))}:
         return own
@@ -176,16 +174,6 @@ def _is_behind_date(own: str, title: str) -> bool:
     """Tell whether a title is that of the metadata with a date before it: "May 2016 [Health Plan]"."""
     bare = without_date(title)
     return squeeze(bare) == squeeze(own) and bare != title and not squeeze(title).startswith(squeeze(own))
-
-
-def _has_day_behind(own: str, title: str, front: Front) -> bool:
-    """Tell whether the metadata have a title and the day of its issue, as the cover has it: "Camps, 31 July"."""
-    is_longer = own != title and squeeze(own).startswith(squeeze(title))
-    if not is_longer or phrases("issue").search(title) is None:
-        return False
-    match = DATED.search(own)
-    is_day = match is not None and match[0][:1].isdigit() and own.endswith(match[0])
-    return is_day and match is not None and squeeze(match[0]) in front.squeezed.get(front.first, "")
 
 
 def _begins_with_title(cited: Publication, front: Front) -> bool:

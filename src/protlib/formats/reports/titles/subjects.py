@@ -1,4 +1,4 @@
-"""The subject of a letter, a memorandum or an answer: behind, beside or below "Subject:", or below who answers."""
+"""The subject of a letter, a memorandum or an answer in a parliament."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_idle, is_name
-from protlib.formats.reports.titles.title_blocks import title_blocks
+from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of
 
 _BELOW: Final = 2.3  # how far below "Subject" its text stands, in heights of a letter
@@ -27,18 +27,15 @@ def find_subject(front: Front) -> Block | None:
 
 
 def subject_of_answer(front: Front, block: Block) -> Block | None:
-    """Return what a parliament was asked about, in bold letters below the line of who answers whom; None elsewhere."""
+    """Return what a parliament was asked about, set off below the line of who answers whom; None elsewhere."""
     if cut_opening("answer", block.text) is None:
         return None
-    least = block.lines[-1].size
-    below = [candidate for candidate in title_blocks(front, block.page) if candidate.lines[0].top > block.bottom]
-    fit = (
-        candidate
-        for candidate in below
-        if candidate.is_bold and candidate.size >= least and not is_idle(candidate.text)
-    )
-    subject = next(fit, None)
-    return subject if subject and _FEWEST <= len(subject.text.split()) <= _MOST else None
+    for below in title_blocks(front, block.page):
+        is_next = below.lines[0].top > block.bottom and _FEWEST <= len(below.text.split()) <= _MOST
+        is_set_off = below.is_bold or below.size > SET_OFF * front.usual_size
+        if is_next and is_set_off and not is_idle(below.text) and not is_name(below):
+            return below
+    return None
 
 
 def _is_title_above(block: Block, subject: Block) -> bool:

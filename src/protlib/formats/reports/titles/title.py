@@ -10,6 +10,7 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import HEADING, is_label, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.titles.heads import block_below_head, is_head
+from protlib.formats.reports.titles.issues import with_issue
 from protlib.formats.reports.titles.other_pages import line_behind_elsewhere, line_of_title_page
 from protlib.formats.reports.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
 from protlib.formats.reports.titles.subjects import find_subject, subject_of_answer
@@ -20,7 +21,6 @@ from protlib.formats.reports.titles.title_parts import (
     genre_of_cover,
     join_parts,
     line_above,
-    number_below,
     split_capitals,
     subject_above,
     subtitle_below,
@@ -91,7 +91,7 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     title = without_trailer(_title_of(front, block))
     title = spell(front, title_around(front, title)) or title
     rest = line_of_title_page(front, block, title) or line_behind_elsewhere(front, block, title)
-    return block, join_parts(title, spell(front, rest))
+    return block, with_issue(front, block, join_parts(title, spell(front, rest)))
 
 
 def _title_of(front: Front, block: Block) -> str:
@@ -120,7 +120,7 @@ def _title_on_page(front: Front, block: Block) -> str:
     if title != clean(block.text):
         return spell(front, title)
     year = year_below(front, block)
-    subtitle = spell(front, subtitle_below(front, year or block)) or number_below(front, block)
+    subtitle = spell(front, subtitle_below(front, year or block))
     return join_parts(f"{spell(front, title)} {year.text if year else ''}".rstrip(), subtitle)
 
 

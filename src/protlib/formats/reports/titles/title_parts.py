@@ -20,7 +20,7 @@ from protlib.formats.reports.kinds import (
 from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title, spell
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
-from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, phrases, plain, words_of
+from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
@@ -58,11 +58,6 @@ _INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a fa
 ADOPTED: Final = re.compile(
     r"(?:endorsed|adopted|approved|validated|launched|adoptée?s?|approuvée?s?|validée?s?|aprobad[oa]s?|adoptad[oa]s?)"
     r" (?:by|on|in|par|le|por|el|en)\b",
-    re.IGNORECASE,
-)
-# Such as "No. 9" and "Sitrep MVE N° 12".
-_ISSUE_NUMBER: Final = re.compile(
-    rf"(?:(?:sitrep|bulletin|update)\s(?:[A-Z]{{2,5}}\s)?)?(?:{alternatives('number')})[\s.:°]*\d{{1,4}}(?![\w])",
     re.IGNORECASE,
 )
 _ARTICLES: Final = frozenset({"the", "a", "an", "la", "le", "el", "les", "los", "las", "il", "o", "os", "as", "het"})
@@ -274,19 +269,6 @@ def _is_named_again(front: Front, title: Block, block: Block) -> bool:
     pages = (page_text for number, page_text in front.squeezed.items() if number != title.page)
     is_phrase = len(text) > _SHORTEST and not any(map(str.isdigit, text))
     return count < FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
-
-
-def number_below(front: Front, title: Block) -> str:
-    """Return the number right below a title that comes out again and again: "No. 9" below "Update on the Disease"."""
-    if phrases("issue").search(title.text) is None:
-        return ""
-    for block in title_blocks(front, title.page):
-        distance = block.lines[0].top - title.bottom
-        is_near = 0 < distance < _BELOW_YEAR * max(title.size, block.size)
-        match = _ISSUE_NUMBER.match(block.lines[0].text) if is_near and block.size >= front.usual_size else None
-        if match:
-            return match[0].strip(" ,.:–—-")
-    return ""
 
 
 def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:

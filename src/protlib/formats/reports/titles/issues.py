@@ -1,0 +1,111 @@
+"""Which issue a report is that comes out again and again: its number, its day or its period beside the title."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.kinds import is_date, without_dating
+from protlib.formats.reports.titles.title_blocks import title_blocks
+from protlib.formats.reports.words import alternatives, plain, words_of
+from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
+from protlib.record.dates.months import WRITTEN_MONTHS
+from protlib.text import clean, words
+
+_REACH: Final = 2.6  # how far below or above a title stands which issue it is, in heights of the larger letters
+_ENDS: Final = 2  # words at each end of a title: one of them says that it comes out again and again
+_MOST: Final = 12  # words of a line that says which issue it is
+_SHORTEST: Final = 3  # letters; less is an ornament
+_ACRONYM: Final = 4  # letters of a word in capitals beside the number: "Sitrep MVE No. 12"
+# Such as "No. 12", "Issue 3", "Vol. 2, No. 4" and "№ 5", up to the last figure of it.
+_NUMBER: Final = re.compile(
+    rf"(?<!\w)(?:{alternatives('number')}|vol|num|nr|n|round)[.°º:]*\s*\d{{1,4}}(?!\d)", re.IGNORECASE
+)
+# Such as "no. 12" and "#3" at the beginning of a line.
+_LEADS: Final = re.compile(rf"(?:{alternatives('number')}|n|nr)(?![^\W\d])", re.IGNORECASE)
+# Such as "March", "Q1" and "T2".
+_MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS}|[QT][1-4])(?!\w)", re.IGNORECASE)
+# Such as "(as of 4 pm)", "– 4pm" and "à 18h00" behind a day.
+_HOUR: Final = re.compile(
+    r"\s*(?:\([^)]*\)|(?:[–—-]|(?<!\w)(?:at|à|a las))\s*\d{1,2}(?::\d\d)?\s?(?:[ap]m\b|h|$).*)$", re.IGNORECASE
+)
+
+
+def with_issue(front: Front, block: Block, title: str) -> str:
+    """Return a title with the number of its issue, else its day or period: "Migration trends, March 2021"."""
+    if not _comes_out_often(title):
+        return title
+    lines = list(_lines_around(front, block, title))
+    number = next(filter(None, map(_number_in, lines)), "")
+    if number:
+        is_there = squeeze(number) in squeeze(title)
+        return title if is_there else f"{title}{' ' if _LEADS.match(number) else ': '}{number}"
+    period = next(filter(None, map(_period_in, lines)), "")
+    is_dated = _MONTH.search(title) is not None or YEAR_ALONE.search(title) is not None
+    return f"{title}, {period}" if period and not (is_dated or _NUMBER.search(title)) else title
+
+
+def _comes_out_often(title: str) -> bool:
+    """Tell whether a title says that it comes out several times a year: "Update on Camps", "Migration Trends"."""
+    tokens = [plain(word) for word in re.split(r"[\s:,–—/-]+", title)]
+    ends = {*tokens[:_ENDS], *tokens[-_ENDS:]}
+    text = f" {' '.join(tokens)} "
+    phrases = (phrase for phrase in words_of("recurring") | words_of("issue") if " " in phrase)
+    return not words_of("recurring").isdisjoint(ends) or any(f" {phrase} " in text for phrase in phrases)
+
+
+def _lines_around(front: Front, block: Block, title: str) -> Iterator[str]:
+    """Yield the lines below, beside and right above a title that its words do not have, the nearest first."""
+    own, bottom = squeeze(title), block.bottom
+    blocks = [other for other in title_blocks(front, block.page) if other is not block]
+    for other in blocks:
+        size = max(block.size, other.size)
+        if other.lines[0].top <= block.bottom - size / 2 or len(re.sub(r"[\W_]", "", other.text)) < _SHORTEST - 1:
+            continue
+        if other.lines[0].top - bottom > _REACH * size:
+            break
+        is_of_title = squeeze(other.text) in own
+        is_of_issue = bool(_number_in(other.text) or _period_in(other.text))
+        if is_of_issue:
+            yield clean(other.text)
+        elif not is_of_title:
+            continue
+        bottom = other.bottom
+    for other in blocks:
+        distance = block.lines[0].top - other.bottom
+        if -block.size / 2 < distance < _REACH * max(block.size, other.size):
+            yield clean(other.text)
+
+
+def _number_in(text: str) -> str:
+    """Return the number of an issue that a line has and nothing else but its date; "" for any other line."""
+    bare = _without_months(DATED.sub("", _HOUR.sub("", clean(text))).strip(" ,|•·–—-()"))
+    numbers = list(_NUMBER.finditer(bare))
+    if not numbers or len(bare.split()) > _MOST or not _is_of_words(bare, "number", "recurring", "issue", "period"):
+        return ""
+    rest = bare[numbers[-1].end() :]
+    return bare[: len(bare) - len(rest)] + rest.partition(" ")[0].rstrip(" ,;|•·–—-()")
+
+
+def _without_months(text: str) -> str:
+    return YEAR_ALONE.sub("", _MONTH.sub("", text)).strip(" ,|•·–—-()") if _MONTH.search(text) else text
+
+
+def _period_in(text: str) -> str:
+    """Return the day, the month or the period that a line has and nothing else: "January – March 2021"."""
+    bare = without_dating(_HOUR.sub("", clean(text))).strip(" .,|–—-():")
+    is_named = _MONTH.search(bare) or DATED.search(bare) or not words_of("period").isdisjoint(words(bare))
+    if not (is_named and YEAR_ALONE.search(bare) and len(bare.split()) <= _MOST):
+        return ""
+    return bare if is_date(bare) or _is_of_words(bare, "period") else ""
+
+
+def _is_of_words(text: str, *kinds: str) -> bool:
+    """Tell whether a line has only words of these kinds, dates, figures and acronyms."""
+    rest = _MONTH.sub(" ", DATED.sub(" ", text))
+    known = {token for kind in kinds for phrase in words_of(kind) for token in words(phrase)}
+    tokens = re.findall(r"[^\W\d_]+", rest)
+    return all(
+        plain(token) in known or (token.isupper() and len(token) < _ACRONYM) or len(token) == 1 for token in tokens
+    )
