@@ -203,7 +203,7 @@ def details_of_general(record: Compared) -> Hashable:
 def _have_one_identifier(first: Compared, second: Compared) -> bool:
     """Tell whether two records share a number that only one publication has; sister reports may show one link."""
     pairs = ((first.doi, second.doi), (first.isbn, second.isbn), (first.symbols, second.symbols))
-    return any(not own.isdisjoint(other) for own, other in pairs)
+    return any(not numbers.isdisjoint(counterparts) for numbers, counterparts in pairs)
 
 
 def _is_guess(record: Compared) -> bool:

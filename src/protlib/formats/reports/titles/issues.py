@@ -16,7 +16,7 @@ from protlib.text import clean, words
 _REACH: Final = 2.6  # how far below or above a title stands which issue it is, in heights of the larger letters
 _ENDS: Final = 2  # words at each end of a title: one of them says that it comes out again and again
 _MOST: Final = 12  # words of a line that says which issue it is
-_SHORTEST: Final = 3  # letters; less is an ornament
+_SHORTEST: Final = 2  # letters and figures; less is an ornament
 _ACRONYM: Final = 4  # letters of a word in capitals beside the number: "Sitrep MVE No. 12"
 # Such as "No. 12", "Issue 3", "Vol. 2, No. 4" and "№ 5", up to the last figure of it.
 _NUMBER: Final = re.compile(
@@ -36,7 +36,7 @@ def with_issue(front: Front, block: Block, title: str) -> str:
     """Return a title with the number of its issue, else its day or period: "Migration trends, March 2021"."""
     if not _comes_out_often(title):
         return title
-    lines = list(_lines_around(front, block, title))
+    lines = list(_nearby_lines(front, block, title))
     number = next(filter(None, map(_number_in, lines)), "")
     if number:
         is_there = squeeze(number) in squeeze(title)
@@ -55,27 +55,26 @@ def _comes_out_often(title: str) -> bool:
     return not words_of("recurring").isdisjoint(ends) or any(f" {phrase} " in text for phrase in phrases)
 
 
-def _lines_around(front: Front, block: Block, title: str) -> Iterator[str]:
-    """Yield the lines below, beside and right above a title that its words do not have, the nearest first."""
+def _nearby_lines(front: Front, block: Block, title: str) -> Iterator[str]:
+    """Yield the lines below, beside and right above a title, the nearest first; parts of the title lie between them."""
     own, bottom = squeeze(title), block.bottom
-    blocks = [other for other in title_blocks(front, block.page) if other is not block]
-    for other in blocks:
-        size = max(block.size, other.size)
-        if other.lines[0].top <= block.bottom - size / 2 or len(re.sub(r"[\W_]", "", other.text)) < _SHORTEST - 1:
+    blocks = [line for line in title_blocks(front, block.page) if line is not block]
+    for line in blocks:
+        size = max(block.size, line.size)
+        is_ornament = len(squeeze(line.text)) < _SHORTEST
+        if line.lines[0].top <= block.bottom - size / 2 or is_ornament:
             continue
-        if other.lines[0].top - bottom > _REACH * size:
+        if line.lines[0].top - bottom > _REACH * size:
             break
-        is_of_title = squeeze(other.text) in own
-        is_of_issue = bool(_number_in(other.text) or _period_in(other.text))
-        if is_of_issue:
-            yield clean(other.text)
-        elif not is_of_title:
+        if _number_in(line.text) or _period_in(line.text):
+            yield clean(line.text)
+        elif squeeze(line.text) not in own:
             continue
-        bottom = other.bottom
-    for other in blocks:
-        distance = block.lines[0].top - other.bottom
-        if -block.size / 2 < distance < _REACH * max(block.size, other.size):
-            yield clean(other.text)
+        bottom = line.bottom
+    for line in blocks:
+        distance = block.lines[0].top - line.bottom
+        if -block.size / 2 < distance < _REACH * max(block.size, line.size):
+            yield clean(line.text)
 
 
 def _number_in(text: str) -> str:

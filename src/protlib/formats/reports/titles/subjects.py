@@ -1,6 +1,7 @@
-"""The subject of a letter, a memorandum or an answer in a parliament."""
+"""The subject of a letter, a memorandum or an answer in a parliament; the title behind "Title:"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -9,11 +10,14 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_idle, is_name
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of
+from protlib.system.pdf.page import StyledLine
+from protlib.text import clean
 
 _BELOW: Final = 2.3  # how far below "Subject" its text stands, in heights of a letter
 _COLUMN: Final = 10.0  # points: so little the left ends of lines below each other differ
 _HUGE: Final = 1.8  # times the letters of the subject: a title
 _FEWEST, _MOST = 3, 34  # words
+_LABEL: Final = re.compile(r"\W*(?:[^\W\d_]+\s){0,3}[^\W\d_]+\s?:")  # such as "Country:" and "Start of the project:"
 
 
 def find_subject(front: Front) -> Block | None:
@@ -21,7 +25,7 @@ def find_subject(front: Front) -> Block | None:
     blocks = front.blocks.get(front.first, [])
     if not any(_is_of_letter(line.text) for line in front.lines(front.first)):
         return None
-    subjects = filter(None, (_subject_in(block, blocks) for block in blocks))
+    subjects = filter(None, (_labelled("subject", block, blocks) for block in blocks))
     subject = next((block for block in subjects if _FEWEST <= len(block.text.split()) <= _MOST), None)
     return None if subject and any(_is_title_above(block, subject) for block in blocks) else subject
 
@@ -54,14 +58,14 @@ def _is_behind(line: str) -> bool:
     return _is_of_letter(line) or line.strip().isdigit()
 
 
-def _subject_in(block: Block, blocks: Sequence[Block]) -> Block | None:
-    """Return the text that a line of a block gives as the subject, or to which it is the label; None without such."""
+def _labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | None:
+    """Return the text behind a label of a kind in a block, or the one beside or below it; None without such."""
     for position, line in enumerate(block.lines):
-        rest = cut_opening("subject", line.text)
+        rest = cut_opening(kind, line.text)
         lines = tuple(takewhile(lambda other: not _is_behind(other.text), block.lines[position + 1 :]))
         if rest and ":" in line.text[: len(line.text) - len(rest)]:
             return block._replace(lines=(line._replace(text=rest), *lines))
-        if is_one_of("subject", line.text):
+        if is_one_of(kind, line.text):
             label = block._replace(lines=(line,))
             own = block._replace(lines=lines) if lines else None
             return _block_beside(label, blocks) or own or _below(label, blocks)
@@ -84,3 +88,15 @@ def _below(label: Block, blocks: Sequence[Block]) -> Block | None:
         if is_next and abs(block.start - label.start) < _COLUMN:
             return block
     return None
+
+
+def text_of_label(blocks: Sequence[Block], kind: str) -> str:
+    """Return the text behind, beside or below a label of a kind on a page, such as "Project title:"; "" for none."""
+    labelled = filter(None, (_labelled(kind, block, blocks) for block in blocks))
+    texts = (clean(block._replace(lines=(block.lines[0], *_until_label(block.lines[1:]))).text) for block in labelled)
+    return next((text for text in texts if _FEWEST <= len(text.split()) <= _MOST), "")
+
+
+def _until_label(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
+    """Yield lines up to the next label of a form: "Country: Niger"."""
+    return takewhile(lambda line: not _LABEL.match(line.text), lines)

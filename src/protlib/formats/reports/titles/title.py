@@ -30,8 +30,9 @@ from protlib.formats.reports.titles.title_parts import (
     without_trailer,
     year_below,
 )
+from protlib.formats.reports.titles.topics import title_of_form, topic_of
 from protlib.formats.reports.words import cut_opening
-from protlib.record import places
+from protlib.record import authority, places
 from protlib.text import clean
 
 # Such as "annual report" and "rapport sur".
@@ -91,7 +92,11 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     title = without_trailer(_title_of(front, block))
     title = spell(front, title_around(front, title)) or title
     rest = line_of_title_page(front, block, title) or line_behind_elsewhere(front, block, title)
-    return block, with_issue(front, block, join_parts(title, spell(front, rest)))
+    title = join_parts(title, spell(front, rest))
+    if authority.is_acronym(title) and (own := title_of_form(front)):
+        return block, spell(front, own)
+    title = join_parts(title, spell(front, topic_of(front, block, title)))
+    return block, with_issue(front, block, title)
 
 
 def _title_of(front: Front, block: Block) -> str:

@@ -197,7 +197,9 @@ def is_surely_name(block: Block) -> bool:
     """Tell whether a block is a name, and no text such as "Advancing the Data Strategy" that reads like one."""
     tokens = words(block.text)
     is_team = bool(tokens) and tokens[-1] in words_of("team")
-    return is_team or (is_name(block) and not is_work(block.text)) or _have_initials(block.text)
+    name, _, office = block.text.partition(", ")
+    is_of_office = is_organisation(office) and bool(people_in(name))  # "Ana Ruiz, University of the North"
+    return is_team or is_of_office or (is_name(block) and not is_work(block.text)) or _have_initials(block.text)
 
 
 def _have_initials(text: str) -> bool:

@@ -1,0 +1,79 @@
+"""What a report is about whose largest letters say only its kind: "Country report", "Guidance note"."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import is_body, is_company
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
+from protlib.formats.reports.people import people_in
+from protlib.formats.reports.titles.subjects import text_of_label
+from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
+from protlib.formats.reports.words import cut_opening, words_of
+from protlib.record import places
+from protlib.text import clean, words
+
+_FEWEST: Final = 3  # words of a topic
+_MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
+_KINDS: Final = ("genre", "issue", "form")
+_SENTENCE: Final = (".", ";", ",", ":")
+
+
+def topic_of(front: Front, block: Block, title: str) -> str:
+    """Return what a cover says elsewhere of the topic of a report whose title is only its kind; "" for other titles."""
+    if not _says_only_kind(title):
+        return ""
+    if labelled := title_of_form(front):
+        return labelled
+    page = title_blocks(front, block.page)
+    blocks = [neighbour for neighbour in page if _is_topic(front, neighbour, title) and not _is_in_row(neighbour, page)]
+    below = [neighbour for neighbour in blocks if neighbour.lines[0].top > block.bottom]
+    best = max(below or blocks, key=lambda neighbour: (neighbour.size, neighbour.is_bold), default=None)
+    return clean(best.text) if best else ""
+
+
+def title_of_form(front: Front) -> str:
+    """Return what stands behind a label such as "Project title:" on the first page or the next, "" for none."""
+    texts = (text_of_label(front.blocks.get(number, []), "title label") for number in (front.first, front.first + 1))
+    return next(filter(None, texts), "")
+
+
+def _says_only_kind(title: str) -> bool:
+    """Tell whether a title has only words for kinds of reports, and no year or number of its own."""
+    tokens = words(title)
+    return bool(tokens) and not any(map(str.isdigit, title)) and (is_label(title) or _kind_words().issuperset(tokens))
+
+
+@cache
+def _kind_words() -> frozenset[str]:
+    return frozenset(word for kind in _KINDS for phrase in words_of(kind) for word in words(phrase))
+
+
+def _is_topic(front: Front, block: Block, title: str) -> bool:
+    text = clean(block.text)
+    count = sum(len(line.split()) for line in front.texts.get(block.page, ()))
+    is_set_off = block.is_bold or block.size > SET_OFF * front.usual_size
+    if not (is_set_off or count <= _MOST_OF_COVER) or not _FEWEST <= len(text.split()) <= LONGEST:
+        return False
+    if text.endswith(_SENTENCE) or text[:1].islower() or squeeze(text) in squeeze(title):
+        return False
+    return not any(_reasons_against(block, text))
+
+
+def _is_in_row(block: Block, page: Sequence[Block]) -> bool:
+    """Tell whether another block stands beside one, as in a form or a table."""
+    return any(
+        abs(neighbour.lines[0].top - block.lines[0].top) < block.size / 3
+        for neighbour in page
+        if neighbour is not block
+    )
+
+
+def _reasons_against(block: Block, text: str) -> Iterator[bool]:
+    """Yield whether a text is something else than a topic: a label, a name, a place, an issue, a series."""
+    yield is_idle(text) or _says_only_kind(text) or is_of_issue(text)
+    yield is_body(text) or is_company(text) or (is_name(block) and not is_work(text)) or bool(people_in(text))
+    yield places.resolve(text) is not None
+    yield any(cut_opening(kind, text) is not None for kind in ("series", "making", "dating", "circulation"))
