@@ -2,6 +2,7 @@
 
 import pytest
 
+from protlib.system.pdf.page import StyledLine, StyledPage
 from title_pages import BODY, Line, page, read
 
 GAP = ("", 60.0)
@@ -31,3 +32,10 @@ FAR = ("", 150.0)
 )  # fmt: skip
 def test_a_title_of_a_kind_alone_gets_its_topic(lines: list[Line], title: str) -> None:
     assert read(page(*lines), page(*BODY)).title == title
+
+
+def test_a_line_in_italics_right_above_a_bold_title_is_its_beginning() -> None:
+    lines = (("Childhoods interrupted", False, 90), ("The cost of early marriage in the Sahel", True, 123))
+    placed = tuple(StyledLine(text, 22, is_bold, 72, 500, top) for text, is_bold, top in lines)
+    title = "Childhoods interrupted: The cost of early marriage in the Sahel"
+    assert read(StyledPage(placed, 842), page(*BODY)).title == title

@@ -30,6 +30,7 @@ SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
 _NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
 _BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
+_TIGHT: Final = 1.75  # the same for a line in italics above a bold title
 _BELOW_YEAR: Final = 2.6  # the same for its year
 _ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
 _FAR: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
@@ -112,7 +113,9 @@ def line_above(front: Front, block: Block) -> Block:
     blocks = title_blocks(front, block.page)
     for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
         is_near = 0 < block.lines[0].top - above.bottom < _BELOW * block.size
-        is_alike = above.is_bold >= block.is_bold and abs(above.size - block.size) < block.size / 8
+        is_tight = is_near and block.lines[0].top - above.bottom < _TIGHT * block.size
+        is_slanted = is_tight and block.size > SET_OFF * front.usual_size and len(above.text.split()) <= _MOST_ABOUT
+        is_alike = (above.is_bold >= block.is_bold or is_slanted) and abs(above.size - block.size) < block.size / 8
         is_place = above.size < block.size and places.resolve(above.text) is not None
         if is_near and is_alike and not (is_place or is_idle(above.text) or is_name(above)):
             return above
