@@ -66,7 +66,7 @@ MISTAKES = {
     "search --lang fr": "did you mean “--language”? (",
     "add --title x --authors Jobe": "did you mean “--author”? (",
     "undo --steps 3": "did you mean “--to”?",
-    "undo last": "is no number of a change. To list the changes: protlib history",
+    "undo last": "is not the number of a change. To list the changes: protlib history",
     "undo 3 --to 2": "a number undoes one change, --to all changes after a version; choose one",
     f"cite {KEY} --page 3": 'put the page into the citation: protlib cite "[@KEY, p. 34]"',
     f"cite {KEY} --locator 3": 'put the page into the citation: protlib cite "[@KEY, p. 34]"',

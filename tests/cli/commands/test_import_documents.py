@@ -62,7 +62,7 @@ def test_import_says_that_there_is_nothing(protlib: Run, tmp_path: Path) -> None
     ran = protlib("import", "plain.docx")
     assert ran.code == 3
     assert ran.err.startswith(
-        "plain.docx:1: no references of Zotero, Mendeley, EndNote, Citavi or Word found; if it is"
+        "plain.docx:1: no references of Zotero, Mendeley, EndNote, Citavi or Word found; put a heading such as “References” above a typed list"
     )
 
 

@@ -148,7 +148,7 @@ def test_what_cannot_be_undone_alone_says_why_and_writes_nothing(busy: Run) -> N
     ran = busy("undo", "3")
     assert (ran.code, ran.err.splitlines()[0]) == (1, "nothing was undone")
     assert "2 publications were changed later and stay: iom2019border, iom2019sea." in ran.err
-    assert "“one” is no number of a change" in busy("undo", KEY).err
+    assert "“one” is not the number of a change" in busy("undo", KEY).err
     assert "what came before is not known" in busy("undo", "1").err
     assert "choose one" in busy("undo", "3", "--to", "2").err
     assert "no version 99" in busy("undo", "99").err

@@ -95,7 +95,7 @@ def _change_called(library: "Library", number: str) -> "VersionInfo | None":
     from protlib.library.past.versions import past_of
 
     if not number.isdecimal():
-        raise UsageError(f"“{number}” is no number of a change. To list the changes: protlib history")
+        raise UsageError(f"“{number}” is not the number of a change. To list the changes: protlib history")
     past = past_of(library)
     version = version_called(library, past, number, "undo")
     if version.is_undone:
