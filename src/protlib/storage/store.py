@@ -84,7 +84,7 @@ class _FileKeeper:
         self._version = version
         self._file_record = file_record
 
-    def __call__(self, file_record: Path) -> None:
+    def __call__(self, new_file: Path) -> None:
         path, versions = self._store.path, self._store.versions
         is_undone = not self._version.is_undone
         if self._was is not None:
@@ -95,7 +95,7 @@ class _FileKeeper:
         if is_undone:
             versions.bring_over(self._version.number)
             versions.aside.put_back(self._version.number, path, self._store.tell)
-        versions.written_files.add(self._file_record, file_record, like=path)
+        versions.written_files.add(self._file_record, new_file, like=path)
 
 
 def ignore_message(_message: str) -> None:
@@ -169,7 +169,7 @@ class Store:
                 f"{self.versions.folder} is damaged: older versions cannot be read. To see more: protlib info --verify"
             )
         with explain_errors(self.versions.folder, "read"):
-            return [infos for version in versions if (infos := _make_info(version))]
+            return [info for version in versions if (info := _make_info(version))]
 
     def iterate_past(self) -> "Iterator[Table]":
         """Yield the records of earlier versions, by number, the newest first, as long as they can be read."""

@@ -95,7 +95,7 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
     from protlib.render.scripts import json_text
 
     notes: list[str] = []
-    entries: list[dict[str, Any]] = []
+    entries: list[dict[str, object]] = []
     room = _MOST_CHARACTERS
     publications = shelf.ask_library(lambda library: library.get_many(few_keys(keys, MOST_RECORDS, "ask for")))
     for position, publication in enumerate(publications):

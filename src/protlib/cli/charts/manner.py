@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
 import typer
 
@@ -15,9 +15,6 @@ from protlib.cli.options.citation import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-
-if TYPE_CHECKING:
-    pass
 
 Form = Literal["table", "json", "csv", "svg", "png"]
 PICTURES: Final = ("svg", "png")

@@ -182,10 +182,10 @@ def _groups(
     return [group for group in groups if group.score >= bound][:limit]
 
 
-def _tell(groups: "Sequence[Group]", limit: float, *, is_done: bool) -> None:
+def _tell(groups: "Sequence[Group]", least: float, *, is_done: bool) -> None:
     """Print the number of groups, and the next steps."""
     if not groups:
-        say(f"no duplicates with a score of {limit} or more" if limit else "no duplicates")
+        say(f"no duplicates with a score of {least} or more" if least else "no duplicates")
         return
     if is_done:
         return

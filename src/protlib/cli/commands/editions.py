@@ -1,6 +1,6 @@
 """`editions`: the series of a library with their missing years, and the works in several languages."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,9 +20,6 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.output import none_listed, put_json, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
-
-if TYPE_CHECKING:
-    pass
 
 Words = Annotated[
     list[str] | None,

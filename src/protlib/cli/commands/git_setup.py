@@ -5,7 +5,7 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -16,10 +16,6 @@ from protlib.cli.terminal.keyboard import Keyboard, is_watched
 from protlib.git.attributes import IGNORE_FILE, NAME, FilesInGit, Handling, add_line, is_used, make_line, remove_line
 from protlib.git.repository import Tracked
 from protlib.system.shell import quoted
-
-if TYPE_CHECKING:
-    pass
-
 
 _ATTRIBUTES: Final = ".gitattributes"
 

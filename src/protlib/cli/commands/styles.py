@@ -1,15 +1,12 @@
 """`styles`: the styles to cite in."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from protlib.cli.context import decode_typed
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import put_cells, put_json
 from protlib.errors import NothingFoundError
 from protlib.system.installation import install_command
-
-if TYPE_CHECKING:
-    pass
 
 
 def styles(

@@ -1,6 +1,6 @@
 """`verify`: whether a document lists all that it cites, and whether the list agrees with the library."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,9 +15,6 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.output import put_lines, put_sentences, say
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
 from protlib.system.shell import quoted
-
-if TYPE_CHECKING:
-    pass
 
 DocumentArgument = Annotated[
     str,

@@ -2,15 +2,12 @@
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from protlib.cli import settings
 from protlib.cli.settings.configuration import EffectiveSetting
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import UsageError
-
-if TYPE_CHECKING:
-    pass
 
 _DEFAULT: Final = "default"
 
