@@ -89,11 +89,11 @@ def test_no_module_compares_folded_text_with_a_literal_that_folding_changes() ->
     paths = [
         path for path, text in texts.items() if not text.isascii() and any(f"{name}(" in text for name in _FOLDING)
     ]
-    found = {
+    literals = {
         f"{path.relative_to(SOURCE)}:{line}": letters for path in paths for line, letters in faults([*nodes(path)])
     }
     assert len(paths) > 1
-    assert found == {}
+    assert literals == {}
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_no_module_compares_folded_text_with_a_literal_that_folding_changes() ->
 )
 def test_a_literal_that_never_matches_is_seen(body: str, letters: list[str]) -> None:
     module = ast.parse(f"_MANY = 'comités'\ndef ask(text):\n    return {body}\n")
-    assert [found for _line, found in faults([*ast.walk(module)])] == ([letters] if letters else [])
+    assert [literal for _line, literal in faults([*ast.walk(module)])] == ([letters] if letters else [])

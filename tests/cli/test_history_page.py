@@ -18,10 +18,13 @@ def test_the_examples_print_what_is_shown(sample: Run) -> None:
     examples = [
         example for block in blocks for example in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)
     ]
-    assert len(examples) == 6
-    for command, output in examples:
+    assert len(examples) == 7
+    for command, output in examples[:-1]:
         ran = sample(*shlex.split(command)[1:])
         assert (ran.code, ran.out) == (0, output), command
+    command, output = examples[-1]
+    ran = sample(*shlex.split(command)[1:])
+    assert (ran.code, ran.err) == (1, output), "one of the records of the change stays"
 
 
 def test_the_page_names_what_json_has(sample: Run) -> None:

@@ -84,12 +84,13 @@ import sys, orjson
 from pathlib import Path
 from protlib.index import Index
 from protlib.search import select
+from protlib.search.selector import Request
 from protlib.selection import Selection
 library, cache = map(Path, sys.argv[1:])
 for _ in range(5):
     with Index.open(library, cache, lambda: orjson.loads(library.read_bytes())) as index:
-        found = select(index, Selection(query="labour"))
-        print(found.total, len(list(found.publications)))
+        results = select(index, Request(Selection(query="labour")))
+        print(results.total, len(list(results.publications)))
 """
 
 

@@ -59,8 +59,8 @@ def test_a_citation_whose_text_was_deleted_is_named_because_it_still_cites() -> 
     draft = read("docx", blank("docx"))
     document = draft.fill(filling(draft, "(IOM, 2009)", "(Jobe, 2010)", notes=False))
     (edit,) = read("docx", replaced("docx", document, "(IOM, 2009)", "")).hand_edits
-    told = "the text of [@iom2009caring, p. 3] was deleted by hand, but it still cites. Delete its field, or type it"
-    assert edit.endswith(told)
+    message = "the text of [@iom2009caring, p. 3] was deleted by hand, but it still cites. Delete its field, or type it"
+    assert edit.endswith(message)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,4 +1,4 @@
-"""A table that comes again with some rows corrected: each is told, with the command that takes the correction."""
+"""A table that comes again with some rows corrected: a line for each names the command that takes the correction."""
 
 from pathlib import Path
 
@@ -34,9 +34,9 @@ def test_a_corrected_row_is_told_with_its_command_which_takes_it(shelf: Run) -> 
         _ROWS[2],
         _ROWS[3].replace("ILO", "IOM"),
     )
-    out, told = _import(shelf, *rows)
+    out, lines = _import(shelf, *rows)
     assert out == "0 added, 3 already there\n"
-    assert told == (
+    assert lines == (
         "ruiz2010trafficking: authors is “Ruiz, Ana; Diallo, Awa”, there “Ruiz, Ana”\n"
         "smith2014return: publisher is “IOM”, there “ILO”\n"
         "2 records that are there have other values in this import. To take the new values: --on-duplicate replace\n"
@@ -77,9 +77,9 @@ _AT_SEA = (
 )
 def test_the_corrected_name_of_a_person_is_told(protlib: Run, old: str, new: str) -> None:
     _import(protlib, *_AT_SEA)
-    told = _import(protlib, *(row.replace(old, new) for row in _AT_SEA))[1]
-    assert "authors is “" in told
-    assert told.endswith(
+    lines = _import(protlib, *(row.replace(old, new) for row in _AT_SEA))[1]
+    assert "authors is “" in lines
+    assert lines.endswith(
         "1 record that is there has other values in this import. To take the new values: --on-duplicate replace\n"
     )
 
@@ -101,9 +101,9 @@ def test_the_corrected_name_of_a_person_is_told(protlib: Run, old: str, new: str
 )
 def test_another_form_of_names_places_and_links_is_no_correction(protlib: Run, old: str, new: str) -> None:
     _import(protlib, *_AT_SEA)
-    out, told = _import(protlib, *(row.replace(old, new) for row in _AT_SEA))
+    out, lines = _import(protlib, *(row.replace(old, new) for row in _AT_SEA))
     assert out == "0 added, 2 already there\n"
-    assert "other values" not in told
+    assert "other values" not in lines
 
 
 @pytest.mark.parametrize("way", ["replace", "merge"])
@@ -119,8 +119,8 @@ def test_nor_do_the_first_of_other_authors(protlib: Run, way: str) -> None:
     """A row that names the first of others may be wrong, or of other authors: who the rest are, it does not say."""
     _import(protlib, *_AT_SEA)
     rows = (row.replace("Ruiz, Ana; Smith, John", "Diallo et al.") for row in _AT_SEA)
-    told = _import(protlib, *rows, options=("--on-duplicate", way, "--yes"))[1]
-    assert "authors stay: “Diallo et al.” leaves names out" in told
+    lines = _import(protlib, *rows, options=("--on-duplicate", way, "--yes"))[1]
+    assert "authors stay: “Diallo et al.” leaves names out" in lines
     assert "Ruiz, Ana; Smith, John" in protlib("export", "-f", "csv").out
 
 
@@ -128,9 +128,9 @@ def test_nor_do_the_first_of_other_authors(protlib: Run, way: str) -> None:
 def test_a_row_with_a_corrected_year_may_be_the_same(protlib: Run, old: str, new: str) -> None:
     rows = tuple(row.rpartition(",")[0] for row in _AT_SEA)
     _import(protlib, *rows)
-    out, told = _import(protlib, *(f"{row},".replace(old, new)[:-1] for row in rows))
+    out, lines = _import(protlib, *(f"{row},".replace(old, new)[:-1] for row in rows))
     assert out == "1 added, 1 already there\n"
-    assert " may be the same as " in told
+    assert " may be the same as " in lines
 
 
 def test_the_next_report_of_a_series_is_another_one(protlib: Run) -> None:
@@ -150,6 +150,6 @@ def test_of_many_the_first_are_told_and_all_counted(protlib: Run) -> None:
     topics = ("Ghana", "Nepal", "Peru", "Chad", "Mali")
     rows = [f'Trafficking in {country} and what was done,"Smith, John",2014,ILO' for country in topics]
     _import(protlib, _ROWS[0], *rows)
-    told = _import(protlib, _ROWS[0], *(row.replace("ILO", "IOM") for row in rows))[1].splitlines()
-    assert len(told) == 4
-    assert told[-1].startswith("5 records that are there have other values")
+    lines = _import(protlib, _ROWS[0], *(row.replace("ILO", "IOM") for row in rows))[1].splitlines()
+    assert len(lines) == 4
+    assert lines[-1].startswith("5 records that are there have other values")

@@ -106,10 +106,10 @@ def test_json_lines_say_what_a_person_opened_and_nothing_of_the_others(protlib: 
         record["key"]: record.get("access") for record in map(json.loads, Path("all.jsonl").read_text().splitlines())
     }
     assert lines == {KEY: "public", "b": None}
-    there, path = other(old.parent)
-    protlib(*there, "import", "all.jsonl")
-    assert (access(path), protlib(*there, "check", *RULE).code) == ("", 0)
-    assert json.loads(protlib(*there, "export", KEY, "--format", "jsonl").out)["access"] == "public"
+    elsewhere, path = other(old.parent)
+    protlib(*elsewhere, "import", "all.jsonl")
+    assert (access(path), protlib(*elsewhere, "check", *RULE).code) == ("", 0)
+    assert json.loads(protlib(*elsewhere, "export", KEY, "--format", "jsonl").out)["access"] == "public"
     Path("old.jsonl").write_text(json.dumps(line))
     protlib("--library", "third.json", "import", "old.jsonl")
     assert access(Path("third.json")) == "confidential"
@@ -133,9 +133,9 @@ def test_json_lines_keep_what_somebody_opened_in_spite_of_its_cover(protlib: Run
     open_in_spite_of_cover(protlib, tmp_path)
     protlib("export", "-o", "all.jsonl")
     protlib("export", "-o", "out/all.jsonl", "--files", "copy")
-    (there, path), third = other(tmp_path), ("--library", "third.json")
-    protlib(*there, "import", "all.jsonl")
-    assert "stays public, because somebody opened it" in protlib(*there, "attach", KEY, "secret.pdf").err
+    (elsewhere, path), third = other(tmp_path), ("--library", "third.json")
+    protlib(*elsewhere, "import", "all.jsonl")
+    assert "stays public, because somebody opened it" in protlib(*elsewhere, "attach", KEY, "secret.pdf").err
     protlib(*third, "import", tmp_path / "out" / "all.jsonl")
     with Library("third.json") as library:
         assert [(record.access, len(record.files)) for record in library] == [("", 1)]
@@ -150,13 +150,13 @@ def test_another_library_keeps_what_somebody_opened_in_spite_of_its_cover(
     open_in_spite_of_cover(protlib, tmp_path)
     library = tmp_path / "library.json"
     shutil.rmtree(tmp_path / ".library.json.versions")
-    there, path = other(tmp_path)
+    elsewhere, path = other(tmp_path)
     if way == "share":
         protlib("share", "-o", "copy.json")
-    protlib(*there, "merge", "copy.json" if way == "share" else library, "--yes")
+    protlib(*elsewhere, "merge", "copy.json" if way == "share" else library, "--yes")
     assert access(path) == ""
     if way == "share":
-        assert "stays public, because somebody opened it" in protlib(*there, "attach", KEY, "secret.pdf").err
+        assert "stays public, because somebody opened it" in protlib(*elsewhere, "attach", KEY, "secret.pdf").err
     with Library(path) as theirs:
         assert len(theirs.get(KEY).files) == 1
-    assert protlib(*there, "check", "--rule", "file-not-public").code == 0
+    assert protlib(*elsewhere, "check", "--rule", "file-not-public").code == 0
