@@ -46,7 +46,7 @@ def read_access(path: Path, ask: Callable[[Any], Any] | None = None) -> str:
     from protlib.formats.reports.front import Front
     from protlib.formats.reports.front_reader import ask_helper, question_for_front, question_for_text, unpack
     from protlib.formats.reports.record import describe
-    from protlib.record.fields.access_marks import level_of_file_name
+    from protlib.record.fields.file_name_marks import level_of_file_name
 
     ask = ask or ask_helper
     # Hardly a report has such words, and only beside a mark it matters which lines are the title.

@@ -22,7 +22,7 @@ from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
 from protlib.formats.typed_entries.records import of_entries
 from protlib.record import authority, names, places
 from protlib.record.access import stricter
-from protlib.record.fields.access_marks import level_of_file_name
+from protlib.record.fields.file_name_marks import level_of_file_name
 from protlib.record.model import Name, Publication
 from protlib.record.names.initials import initials_of
 from protlib.record.raw_record import RawRecord

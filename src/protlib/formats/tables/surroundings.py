@@ -12,7 +12,7 @@ from protlib.formats.tables.header import Column, Row
 from protlib.record.access import GUARDED, Access, rank
 from protlib.record.access_words import is_mark, level_beside, level_of_line, parts_of
 from protlib.record.fields.access_headings import level_of_name
-from protlib.record.fields.access_marks import level_of_file_name
+from protlib.record.fields.file_name_marks import level_of_file_name
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
 

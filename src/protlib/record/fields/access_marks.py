@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Self
 
 from protlib.frozen import NamedTuple
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
 
 _STROKES: Final = re.compile(r"[:|•·]\s|\s[–—-]+\s")
 _BRACKETED: Final = re.compile(r"^[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]$")
-_STRICTLY: Final = ("strict", "estrict", "estrit", "strett", "streng", "строго")
-_SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سري", *_STRICTLY)
+STRICTLY: Final = ("strict", "estrict", "estrit", "strett", "streng", "строго")
+SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سري", *STRICTLY)
 """Words that begin marks; "secret" or "internal" also begin titles."""
 _LONGEST_LABEL: Final = 200
 """Letters of a text that may be a label; a longer one is a text of its own."""
-_FEWEST_WORDS: Final = 3
+FEWEST_WORDS: Final = 3
 """Words of a phrase that no title is: "not for circulation"; one is "internal use"."""
 _SENTENCE_ENDS: Final = re.compile(r"[.!|\n\])*]|\s[–—-]+\s")
 """Where a mark at the begin of an abstract stops; before a comma, "confidential" is a word of a sentence."""
@@ -81,7 +80,7 @@ def find_mark(texts: MarkedTexts) -> tuple[str, str]:
     marks = [(level_beside(part), title) for part in _of_title(title)]
     marks += [(level_of_part(part), part.strip()) for part in _of_abstract(abstract)] if abstract else []
     marks += [(level_of_part(part), part.strip()) for note in notes for part in _of_note(note)]
-    marks += [(level_beside(tag), tag) for tag in tags if plain(tag).startswith(_SURE)]
+    marks += [(level_beside(tag), tag) for tag in tags if plain(tag).startswith(SURE)]
     marks += [(_level_of_label(*label), label[1]) for label in labels]
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
 
@@ -89,7 +88,7 @@ def find_mark(texts: MarkedTexts) -> tuple[str, str]:
 def _of_abstract(abstract: str) -> Iterator[str]:
     """Yield the first sentence of an abstract, where it may be a mark: "Do not share. Women spoke of …"."""
     first = next(filter(plain, _SENTENCE_ENDS.split(abstract[:_LONGEST_MARK])), "")
-    yield from (part for part in [first] if " " in plain(part) or plain(part).startswith(_SURE))
+    yield from (part for part in [first] if " " in plain(part) or plain(part).startswith(SURE))
 
 
 @lru_cache(maxsize=4096)
@@ -110,15 +109,7 @@ def _level_of_label(heading: str, text: str) -> str:
 
 
 def _is_sure(mark: str) -> bool:
-    return mark.startswith(_SURE) or len(mark.split()) >= _FEWEST_WORDS
-
-
-def level_of_file_name(name: str) -> str:
-    """Return the level that closes what a file has, by its name: "CONFIDENTIAL list.xlsx"; "" for none."""
-    stem = PurePath(name).stem.replace("_", " ")
-    first = stem.partition(" ")[0]
-    level, _text = find_mark(MarkedTexts(stem))
-    return level or (level_of_part(first) if first.isupper() and plain(first).startswith(_SURE) else "")
+    return mark.startswith(SURE) or len(mark.split()) >= FEWEST_WORDS
 
 
 def _of_title(title: str) -> Iterator[str]:
@@ -129,15 +120,19 @@ def _of_title(title: str) -> Iterator[str]:
     yield from (part for match in _BRACKETED.finditer(text) for part in match.groups() if part)
     ends = _STROKES.split(_BRACKETED.sub("", text).strip())
     for part in dict.fromkeys((ends[0], ends[-1])):
-        mark = plain(part).split()
-        bare = [word for word in mark if word not in words_of("beside")]
-        is_sure = len(bare) == 1 and bare[0].startswith(_SURE)
+        mark = plain(part)
         is_shouted = part.isupper() and not title.isupper()
-        if is_sure or is_shouted or len(mark) >= _FEWEST_WORDS or (mark and mark[0].startswith(_STRICTLY)):
+        if is_lone_mark(part) or is_shouted or len(mark.split()) >= FEWEST_WORDS or mark.startswith(STRICTLY):
             yield part
+
+
+def is_lone_mark(part: str) -> bool:
+    """Tell whether a part is one word that only marks have, perhaps beside words for documents."""
+    bare = [word for word in plain(part).split() if word not in words_of("beside")]
+    return len(bare) == 1 and bare[0].startswith(SURE)
 
 
 def _of_note(note: str) -> Iterator[str]:
     """Yield the parts of a note that may be marks; a lone word such as "internal" is one only as the whole note."""
     yield note
-    yield from (part for part in parts_of(note) if " " in plain(part) or plain(part).startswith(_SURE))
+    yield from (part for part in parts_of(note) if " " in plain(part) or plain(part).startswith(SURE))

@@ -1,0 +1,71 @@
+"""Marks in the names of files, which close all that a file has: "CONFIDENTIAL list.xlsx", "brief_confidential.pdf"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePath
+from typing import Final
+
+from protlib.record.access import GUARDED, rank
+from protlib.record.access_words import level_beside, level_of, may_close, plain
+from protlib.record.fields.access_marks import FEWEST_WORDS, STRICTLY, SURE, MarkedTexts, find_mark, is_lone_mark
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BETWEEN_PARTS: Final = re.compile(r"[()\[\]{},;:|•·+]|\s[–—-]+\s")
+# Such as "v2", "Rev1", "final", "2019": what people put before and behind a name.
+_VERSION: Final = re.compile(r"(?:v|ver|version|rev|draft|final|copy|copie|copia)?\d*", re.IGNORECASE)
+_SAY_MORE: Final = (*STRICTLY, "tlp")
+"""Words that begin marks of two words, which no title begins or ends with: "strictly confidential"."""
+_LONGEST: Final = 8
+"""Words of a mark at an end of a name."""
+_BESIDE_ONE: Final = 2
+"""Parts of a name that one stroke parts; more strokes stand for blanks: "confidential-reporting-mechanisms"."""
+
+
+def level_of_file_name(name: str) -> str:
+    """Return the level that closes what a file has, by its name; "" for none."""
+    stem = PurePath(name).stem.replace("%20", " ")
+    if not may_close(stem):
+        return ""
+    levels = [find_mark(MarkedTexts(stem.replace("_", " ")))[0]]
+    levels += [level_beside(part) for part in (*_BETWEEN_PARTS.split(stem), *_set_off(stem)) if is_lone_mark(part)]
+    levels += map(level_of, _phrases_in(stem))
+    return max((level for level in levels if level in GUARDED), key=rank, default="")
+
+
+def _set_off(stem: str) -> Iterator[str]:
+    """Yield what a stroke without blanks sets off at an end of a name: "survivors-confidential_v2".
+
+    Strokes also stand for blanks, as in names that websites make of titles: "confidential-reporting-mechanisms". People
+    put "_" before a mark.
+    """
+    for stroke in "_-.":
+        parts = [part for part in stem.split(stroke) if not _VERSION.fullmatch(part.strip())]
+        if len(parts) == _BESIDE_ONE and (stroke == "_" or " " in stem):
+            yield parts[0]
+        if len(parts) == _BESIDE_ONE or (parts and stroke == "_"):
+            yield parts[-1]
+
+
+def _phrases_in(stem: str) -> Iterator[str]:
+    """Yield what may be a mark: phrases that no title has at an end of a name, and words that stand out in capitals."""
+    named = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
+    for phrase in _edges(named):
+        mark = plain(" ".join(phrase))
+        if len(phrase) >= FEWEST_WORDS or (len(phrase) > 1 and mark.startswith(_SAY_MORE)):
+            yield mark
+    is_all_shouted = not any(map(str.islower, stem))
+    for is_shouted, run in groupby(named, str.isupper):
+        shouted = [*run] if is_shouted else []
+        for phrase in _edges(shouted):
+            mark = plain(" ".join(phrase))
+            is_whole = len(phrase) == len(shouted) or len(phrase) > 1
+            if mark.startswith(SURE) or (is_whole and not is_all_shouted):
+                yield mark
+
+
+def _edges(phrase: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the first words of a phrase, and its last, each so many as a mark may have."""
+    for size in range(1, min(_LONGEST, len(phrase)) + 1):
+        yield phrase[:size]
+        yield phrase[-size:]
