@@ -1,5 +1,7 @@
 """Records that their titles or notes close, in every format."""
 
+import json
+
 import pytest
 
 from protlib import formats
@@ -52,6 +54,68 @@ def test_a_mark_closes_its_record_and_a_line_says_so(name: str, text: str) -> No
 def test_short_texts_of_other_fields_close_a_record_where_they_can_mean_nothing_else(fields: str, level: str) -> None:
     text = f"@report{{a, title = {{Border report}}, {fields}}}\n"
     assert [record.access for record in formats.read(text.encode(), format_named("biblatex")).publications] == [level]
+
+
+@pytest.mark.parametrize(
+    ("fields", "level"),
+    [
+        ("classification = {Confidential until March 2027}", "confidential"),
+        ("access = {Confidential until March 2027}", "confidential"),
+        ("classification = {Restricted to partners}", "internal"),
+        ("access = {confidentiel jusqu'en 2027}", "confidential"),
+        ("einstufung = {Vertraulich bis 2027}", "confidential"),
+        ("confidential = {yes}", "confidential"),
+        ("confidential = {tbc}", "confidential"),
+        ("comment = {Confidential until March 2027}", "confidential"),
+        ("note = {Confidential to the donor}", "confidential"),
+        ("pubstate = {Confidential until March 2027}", "confidential"),
+        ("access = {Open access}", ""),
+        ("access = {12 March 2020}", ""),
+        ("classification = {K38; J61}", ""),
+        ("classification = {Internal displacement}", ""),
+        ("note = {Restricted to adults}", ""),
+        ("confidential = {no}", ""),
+    ],
+)
+def test_a_field_closes_its_record_as_a_column_of_a_table_does(fields: str, level: str) -> None:
+    text = f"@report{{a, title = {{Border report}}, {fields}}}\n"
+    parsed = formats.read(text.encode(), format_named("biblatex"))
+    assert [record.access for record in parsed.publications] == [level]
+    assert len([remark for remark in parsed.remarks if "marks 1 record as not public" in remark]) == bool(level)
+
+
+@pytest.mark.parametrize("name", ["bibtex", "csl-json"])
+def test_what_is_not_understood_closes_where_the_field_says_who_may_see_others(name: str) -> None:
+    values = {"a": "Confidential", "b": "tbc", "c": "Public"}
+    entries = "".join(
+        f"@report{{{key}, title = {{Report {key}}}, classification = {{{text}}}}}\n" for key, text in values.items()
+    )
+    items = [
+        {"id": key, "type": "report", "title": f"Report {key}", "classification": text} for key, text in values.items()
+    ]
+    parsed = formats.read((entries if name == "bibtex" else json.dumps(items)).encode(), format_named(name))
+    assert [record.access for record in parsed.publications] == ["confidential", "confidential", ""]
+    assert parsed.remarks == ["Under “classification”, “tbc” or another word marks 2 records as not public."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "levels", "count"),
+    [
+        ("Classification", ["Restricted to partners", ""], ["internal", ""], "marks 1 record"),
+        ("Status", ["Confidential until March 2027", "Final"], ["confidential", ""], "marks 1 record"),
+        ("Classification", ["tbc", "Confidential", "Not public"], ["confidential"] * 3, "marks 3 records"),
+    ],
+)
+@pytest.mark.parametrize("is_markdown", [False, True])
+def test_a_column_says_for_how_long_and_counts_all_that_it_closes(
+    is_markdown: bool, heading: str, cells: list[str], levels: list[str], count: str
+) -> None:
+    rows = [("Title", "Year", heading), *((f"Report {place}", "2019", cell) for place, cell in enumerate(cells))]
+    lines = [f"| {' | '.join(row)} |" if is_markdown else ",".join(row) for row in rows]
+    lines[1:1] = ["|---|---|---|"] if is_markdown else []
+    parsed = formats.read("\n".join(lines).encode(), format_named("csv"))
+    assert [record.access for record in parsed.publications] == levels
+    assert [remark for remark in parsed.remarks if count in remark]
 
 
 def test_one_line_tells_of_all_records() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from protlib.formats.common.field_marks import close_by_fields
 from protlib.formats.common.file_marks import close_by_file
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
@@ -31,6 +32,8 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
         parsed.publications[:] = [_with_own(publication, options.own) for publication in parsed.publications]
     parsed = _without_empty(parsed, options)
     if not options.finders:
+        if entry.name not in _READS_ITS_MARKS and not parsed.columns:
+            close_by_fields(parsed)
         _close_marked(parsed)
         if parsed.publications and entry.name not in _READS_ITS_MARKS:
             close_by_file(parsed, options.name, b"" if entry.binary else data)

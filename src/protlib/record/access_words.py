@@ -21,6 +21,9 @@ _IN_MANY_TITLES: Final = frozenset({
     "protection", "information", "enforcement", "discussion", "travail", "trabajo", "trabalho", "version",
 })  # fmt: skip
 """Words of marks that many titles of this field have, beside those for documents; the marks have rarer ones."""
+STRICTLY: Final = ("strict", "estrict", "estrit", "strett", "streng", "строго")
+SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سري", *STRICTLY)
+"""Words that begin marks; "secret" or "internal" also begin titles."""
 _SHORTEST: Final = 2
 """Words of a phrase beside "only": "general only" says nothing."""
 _FEWEST_WORDS: Final = 3
@@ -52,6 +55,14 @@ def level_beside(text: str) -> str:
     return level_of(" ".join(level_words)) if 0 < len(level_words) < len(tokens) else ""
 
 
+def level_before_term(text: str) -> str:
+    """Return the level that closes a record for a time or but for some: "Confidential until 2027"; "" for none."""
+    tokens = plain(text).split()
+    ends = (end for end, token in enumerate(tokens) if end and token in words_of("term"))
+    levels = (level_of(" ".join(tokens[:end])) for end in ends)
+    return next((level for level in levels if level in GUARDED), "")
+
+
 def may_close(text: str) -> bool:
     """Tell whether a text has a word of a mark that closes records; a text without any needs no closer look."""
     if text.isascii():
@@ -77,7 +88,7 @@ def level_of_line(text: str) -> str:
 def is_mark(text: str) -> bool:
     """Tell whether all parts of a text say who may see something: "This list is confidential. Do not share it"."""
     parts = parts_of(text)
-    levels = [level_beside(part) for part in parts]
+    levels = [level_beside(part) or _level_for_a_time(part) for part in parts]
     is_whole = level_beside(text) in GUARDED or any(level in GUARDED for level in levels)
     return is_whole and all(
         level or _level_at_beginning(part) or _is_of_documents(part) for level, part in zip(levels, parts, strict=True)
@@ -96,7 +107,12 @@ def parts_of(text: str) -> list[str]:
 
 def level_of_part(part: str) -> str:
     """Return the level that a part of a text says as a whole, or at its beginning: "Do not share with donors"."""
-    return level_beside(part) or _level_at_beginning(part)
+    return level_beside(part) or _level_at_beginning(part) or _level_for_a_time(part)
+
+
+def _level_for_a_time(part: str) -> str:
+    """Return the level before "until" and the like where no text begins so: a study may be "restricted to" a town."""
+    return level_before_term(part) if plain(part).startswith(SURE) else ""
 
 
 def _level_at_beginning(part: str) -> str:

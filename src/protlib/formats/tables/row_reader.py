@@ -1,5 +1,6 @@
 """From the rows of a table, in any kind of file, to records."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ from protlib.formats.tables.second_header import join_header
 from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference
 from protlib.record import dates
-from protlib.record.access import rank, stricter
+from protlib.record.access import GUARDED, Access, rank, stricter
 from protlib.record.access_words import level_of_line
 from protlib.record.fields.access_headings import level_in_status, plain_level
 from protlib.record.fields.cells import is_blank
@@ -120,6 +121,7 @@ class _Table:
         marked: Sequence[int] = (),
     ) -> None:
         self.closing_words: dict[int, list[str]] = {}
+        self._closing_levels: Counter[int] = Counter()
         self.closing_comments: list[str] = []
         self.comments = 0
         self._marked = marked
@@ -191,7 +193,8 @@ class _Table:
         """Yield which words close records; the mark stands above the table."""
         for position, words in self.closing_words.items():
             heading = self._columns[position].heading[:QUOTED_LETTERS]
-            yield f"Under “{heading}”, {describe_closing(words[0], len(words), 'another word marks')}"
+            count = len(words) + self._closing_levels[position]
+            yield f"Under “{heading}”, {describe_closing(words[0], count, 'another word marks')}"
         if self.closing_comments:
             count = len(self.closing_comments)
             yield f"The comment {describe_closing(self.closing_comments[0], count, 'another comment marks')}"
@@ -218,12 +221,14 @@ class _Table:
     def _level_of_marks(self, values: Sequence[str]) -> str:
         """Return the strictest level that a row says beside other values; "" for none.
 
-        Cells of a column about access that say no level in so many words are remembered, too.
+        Cells of a column about access that say no level in so many words are remembered, too; the others are counted.
         """
         strictest = ""
         for position in self._of_access:
             text = values[position] if position < len(values) else ""
-            if text and not plain_level(self._columns[position].heading, text):
+            level = plain_level(self._columns[position].heading, text) if text else Access.PUBLIC
+            self._closing_levels[position] += level in GUARDED
+            if not level:
                 self.closing_words.setdefault(position, []).append(text)
         for position in self._marked:
             if level := level_in_status(values[position]) if position < len(values) else "":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.access import GUARDED, LEVELS, Access, rank
-from protlib.record.access_words import level_beside, level_of, may_close
+from protlib.record.access_words import level_before_term, level_beside, level_of, may_close
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
 from protlib.text import words
@@ -48,6 +48,12 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
     return Access.CONFIDENTIAL in levels or (is_guarded and 2 * sum(map(bool, levels)) > len(levels))
 
 
+@lru_cache(maxsize=1024)
+def may_say_access(heading: str) -> bool:
+    """Tell whether a column may say by its heading who may see a record; its cells decide."""
+    return bool(_level_of_yes(heading)) or names_level(heading) or is_status(heading)
+
+
 def is_status(heading: str) -> bool:
     """Tell whether a column has the status of each record, whatever that is the status of."""
     return _name(heading) in _WORDS["status"]
@@ -63,7 +69,7 @@ def level_in_status(text: str) -> str:
     """Return how closed a text says that a record is, perhaps beside other words: "Draft – internal"; "" for none."""
     if len(text) > _LONGEST or not may_close(text):
         return ""
-    levels = [level_of(part) for part in (text, *_BETWEEN_PARTS_OF_CELL.split(text))]
+    levels = [level_of(part) or level_before_term(part) for part in (text, *_BETWEEN_PARTS_OF_CELL.split(text))]
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final, Self
 
 from protlib.frozen import NamedTuple
 from protlib.record.access import GUARDED, rank
-from protlib.record.access_words import level_beside, level_of_part, may_close, parts_of, plain, words_of
+from protlib.record.access_words import (
+    STRICTLY,
+    SURE,
+    level_before_term,
+    level_beside,
+    level_of_part,
+    may_close,
+    parts_of,
+    plain,
+    words_of,
+)
 from protlib.record.fields.access_headings import level_in_cell, names_level
 
 if TYPE_CHECKING:
@@ -15,9 +25,6 @@ if TYPE_CHECKING:
 
 _STROKES: Final = re.compile(r"[:|•·]\s|\s[–—-]+\s")
 _BRACKETED: Final = re.compile(r"^[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]$")
-STRICTLY: Final = ("strict", "estrict", "estrit", "strett", "streng", "строго")
-SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سري", *STRICTLY)
-"""Words that begin marks; "secret" or "internal" also begin titles."""
 _LONGEST_LABEL: Final = 200
 """Letters of a text that may be a label; a longer one is a text of its own."""
 FEWEST_WORDS: Final = 3
@@ -105,7 +112,8 @@ def _level_of_label(heading: str, text: str) -> str:
     if not may_close(text):
         return ""
     parts = [part for part in (text, *parts_of(text)) if _is_sure(plain(part))]
-    return max((level for level in map(level_beside, parts) if level in GUARDED), key=rank, default="")
+    levels = (level_beside(part) or level_before_term(part) for part in parts)
+    return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 
 def _is_sure(mark: str) -> bool:

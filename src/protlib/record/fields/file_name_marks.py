@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.record.access import GUARDED, rank
-from protlib.record.access_words import level_beside, level_of, may_close, plain
-from protlib.record.fields.access_marks import FEWEST_WORDS, STRICTLY, SURE, MarkedTexts, find_mark, is_lone_mark
+from protlib.record.access_words import STRICTLY, SURE, level_beside, level_of, may_close, plain
+from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BETWEEN_PARTS: Final = re.compile(r"[()\[\]{},;:|•·+]|\s[–—-]+\s")
