@@ -48,6 +48,8 @@ def test_a_guess_that_says_what_it_is_about_is_enough() -> None:
     [
         ("extra", ({"number-of-pages": "12"}, {"number-of-pages": "48"})),
         ("countries", (["Mali"], ["Niger"])),
+        ("publisher_place", ("Niamey", "Dakar")),
+        ("publisher_place", ("Geneva", "New York")),
         ("url", ("https://example.org/mali", "https://example.org/niger")),
         ("abstract", ("On Mali.", "On Niger.")),
         ("files", ([f"a.pdf#size=9&sha256={'a' * 64}"], [f"b.pdf#size=9&sha256={'b' * 64}"])),
@@ -60,3 +62,26 @@ def test_records_with_a_general_title_are_two_where_anything_differs(name: str, 
     bare = report("c")
     groups = [group.keys for group in group_records([first, second, bare]) if group.verdict is Sameness.SAME]
     assert not any({"a", "b"} <= {*keys} for keys in groups)
+
+
+@pytest.mark.parametrize(
+    "towns",
+    [
+        ("Niamey", "Niamey, Niger"),
+        ("Geneva", "Genève"),
+        ("Brussels", "Bruxelles"),
+        ("Niamey", ""),
+        ("Geneva", "Geneva; New York"),
+    ],
+)
+def test_one_town_in_two_spellings_tells_nothing_apart(towns: tuple[str, str]) -> None:
+    first, second = (report(key, publisher_place=town) for key, town in zip("ab", towns, strict=True))
+    assert verdict(first, second) is Sameness.SAME
+    assert [len(group.keys) for group in group_records([first, second])] == [2]
+
+
+def test_two_towns_of_a_title_of_its_own_are_a_slip() -> None:
+    first, second = (
+        report(key, "Caught in the Current", publisher_place=town) for key, town in (("a", "Niamey"), ("b", "Dakar"))
+    )
+    assert verdict(first, second) is Sameness.SAME

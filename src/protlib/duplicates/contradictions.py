@@ -11,6 +11,7 @@ from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
 from protlib.duplicates.title_likeness import Kind
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
+from protlib.record.places.towns import is_one_place
 from protlib.text import fold, words
 
 _TELLING_WORDS: Final = 4  # of a title that few publications share; twice as many where the authors say nothing
@@ -178,7 +179,9 @@ def doubt_about_title(first: Compared, second: Compared) -> str:
         return ""
     if all(checksums) and checksums[0].isdisjoint(checksums[1]):
         return "files differ"
-    return next((why for why, value_of in _COMPARED if _differ(value_of, first, second)), "")
+    towns = first.publication.publisher_place, second.publication.publisher_place
+    why = next((why for why, value_of in _COMPARED if _differ(value_of, first, second)), "")
+    return why or ("" if is_one_place(*towns) else "places differ")
 
 
 def may_come_again(first: Compared, second: Compared, *, is_one_name: bool) -> bool:
@@ -197,7 +200,9 @@ def details_of_general(record: Compared) -> Hashable:
     """Return what tells a publication with a general title from others that have it, () for any other title."""
     if _count_telling(record):
         return ()
-    return _checksums(record), *(value_of(record.publication) for _why, value_of in _COMPARED)
+    publication = record.publication
+    town = tuple(words(publication.publisher_place))
+    return _checksums(record), town, *(value_of(publication) for _why, value_of in _COMPARED)
 
 
 def _have_one_identifier(first: Compared, second: Compared) -> bool:

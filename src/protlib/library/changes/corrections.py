@@ -10,7 +10,7 @@ from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.lists import UNNAMED_OTHERS
 from protlib.record.names.matcher import ComparedName, make_comparable, may_be_same_body
-from protlib.record.places.towns import find_town
+from protlib.record.places.towns import is_one_place
 from protlib.text import without_markup, words
 
 _COMPARED: Final = (
@@ -18,7 +18,6 @@ _COMPARED: Final = (
     "issue", "page", "edition", "doi", "isbn", "issn", "url", "language",
 )  # fmt: skip
 """Fields that say which publication it is; lists of tags and notes grow on both sides."""
-_STEM: Final = 4  # letters with which the names of a town begin in most languages: "Geneva", "Genève"
 
 
 def find_corrections(record: Publication, row: Publication) -> tuple[Difference, ...]:
@@ -54,7 +53,7 @@ def _are_alike(field: str, existing: Any, arriving: Any) -> bool:
         return _is_cut(arriving, existing) or _is_cut(existing, arriving) or _are_one_list(existing, arriving)
     if field == "url" and page_of_link(existing) == page_of_link(arriving) != "":
         return True
-    if field == "publisher_place" and _is_one_place(existing, arriving):
+    if field == "publisher_place" and is_one_place(existing, arriving):
         return True
     if (
         field == "number"
@@ -109,17 +108,6 @@ def _is_one_person(first: ComparedName, second: ComparedName) -> bool:
 
 def _initials(given_words: Sequence[str]) -> str:
     return "".join(word[0] for word in given_words)
-
-
-def _is_one_place(existing: str, arriving: str) -> bool:
-    """Tell whether two places are one: "Geneva", "Geneva, Switzerland", "Genève"; "Brussels" and "Bruxelles"."""
-    old_words, new_words = words(existing), words(arriving)
-    if set(old_words) <= set(new_words) or set(new_words) <= set(old_words):
-        return True
-    towns = find_town(existing), find_town(arriving)
-    if all(towns):
-        return towns[0] == towns[1]
-    return len(old_words[0]) >= _STEM and old_words[0][:_STEM] == new_words[0][:_STEM]
 
 
 def _comparable(text: str) -> str:

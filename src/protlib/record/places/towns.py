@@ -2,9 +2,12 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from protlib.record.tables import read_rows
 from protlib.text import words
+
+_STEM: Final = 4  # letters with which the names of a town begin in most languages: "Geneva", "Genève"
 
 
 @cache
@@ -18,3 +21,14 @@ def find_town(text: str) -> str:
     """Return the English name of a town that a text names, alone or before its country; "" for none that is known."""
     place, _comma, _country = text.partition(",")
     return _names().get(tuple(words(text))) or _names().get(tuple(words(place)), "")
+
+
+def is_one_place(first: str, second: str) -> bool:
+    """Tell whether two places are one: "Geneva", "Geneva, Switzerland", "Genève"; "Brussels" and "Bruxelles"."""
+    first_words, second_words = words(first), words(second)
+    if set(first_words) <= set(second_words) or set(second_words) <= set(first_words):
+        return True
+    towns = find_town(first), find_town(second)
+    if all(towns):
+        return towns[0] == towns[1]
+    return len(first_words[0]) >= _STEM and first_words[0][:_STEM] == second_words[0][:_STEM]
