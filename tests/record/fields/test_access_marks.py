@@ -43,3 +43,24 @@ def test_a_title_is_marked_beside_what_it_is_about(title: str, level: str) -> No
 )
 def test_a_note_is_marked_where_a_part_of_it_says_nothing_else(note: str, mark: tuple[str, str]) -> None:
     assert find_mark(MarkedTexts("Border report", [note])) == mark
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "level"),
+    [
+        ("confidential", "yes", "confidential"),
+        ("Confidentiel ?", "oui (2027)", "confidential"),
+        ("internal", "x", "internal"),
+        ("confidential", "no", ""),
+        ("restrictions", "none", ""),
+        ("embargo", "2027-01-01", ""),
+        ("shared", "no", ""),
+        ("classification", "Strictly confidential until 2027", "confidential"),
+        ("classification", "Internal displacement", ""),
+        ("classification", "Restricted movement", ""),
+        ("", "Restricted to partners", "internal"),
+        ("", "Secret lives", ""),
+    ],
+)
+def test_a_field_is_marked_by_its_text_below_its_heading(heading: str, text: str, level: str) -> None:
+    assert find_mark(MarkedTexts("Border report", labels=[(heading, text)])) == (level, text if level else "")

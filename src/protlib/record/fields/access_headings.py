@@ -54,6 +54,11 @@ def may_say_access(heading: str) -> bool:
     return bool(_level_of_yes(heading)) or names_level(heading) or is_status(heading)
 
 
+def asks_whether_closed(heading: str) -> bool:
+    """Tell whether "yes" below a heading closes a record: "Confidential?"."""
+    return _level_of_yes(heading) in GUARDED
+
+
 def is_status(heading: str) -> bool:
     """Tell whether a column has the status of each record, whatever that is the status of."""
     return _name(heading) in _WORDS["status"]

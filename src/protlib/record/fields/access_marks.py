@@ -18,7 +18,7 @@ from protlib.record.access_words import (
     plain,
     words_of,
 )
-from protlib.record.fields.access_headings import level_in_cell, names_level
+from protlib.record.fields.access_headings import asks_whether_closed, level_in_cell, names_level
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -102,11 +102,12 @@ def _of_abstract(abstract: str) -> Iterator[str]:
 def _level_of_label(heading: str, text: str) -> str:
     """Return the strictest level that a short text says below its heading, or a part of it; "" for none.
 
-    A lone word counts where it is one of marks alone, or below a heading such as "Classification".
+    A lone word counts where it is one of marks alone, or below a heading such as "Classification"; below "Confidential"
+    an answer counts.
     """
     if len(text) > _LONGEST_LABEL:
         return ""
-    if heading and names_level(heading):
+    if heading and (names_level(heading) or asks_whether_closed(heading)):
         level = level_in_cell(heading, text)
         return level if level in GUARDED else ""
     if not may_close(text):
