@@ -25,6 +25,8 @@ from protlib.record.fields.file_name_marks import level_of_file_name
         ("Survivor list - confidential - v2.pdf", "confidential"),
         ("Survivor list (confidential) v2.pdf", "confidential"),
         ("Survivor list, confidential.pdf", "confidential"),
+        ("Survivor list confidential.xlsx", "confidential"),
+        ("UNHCR RESTRICTED brief.pdf", "internal"),
         ("brief_TLP_RED.pdf", "confidential"),
         ("CONFIDENTIAL%20brief.pdf", "confidential"),
         ("Liste CONFIDENTIELLE.xlsx", "confidential"),

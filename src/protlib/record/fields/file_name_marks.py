@@ -8,6 +8,7 @@ from typing import Final
 
 from protlib.record.access import GUARDED, rank
 from protlib.record.access_words import STRICTLY, SURE, level_beside, level_of, may_close, plain
+from protlib.record.authority import is_acronym
 from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -18,6 +19,8 @@ _SAY_MORE: Final = (*STRICTLY, "tlp")
 """Words that begin marks of two words, which no title begins or ends with: "strictly confidential"."""
 _LONGEST: Final = 8
 """Words of a mark at an end of a name."""
+_OF_TEXTS: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".html", ".htm", ".txt", ".md"})
+"""Suffixes of files that may be named after their title: "LA Confidential.pdf"; a list of records has none."""
 _BESIDE_ONE: Final = 2
 """Parts of a name that one stroke parts; more strokes stand for blanks: "confidential-reporting-mechanisms"."""
 
@@ -29,7 +32,10 @@ def level_of_file_name(name: str) -> str:
         return ""
     levels = [find_mark(MarkedTexts(stem.replace("_", " ")))[0]]
     levels += [level_beside(part) for part in (*_BETWEEN_PARTS.split(stem), *_set_off(stem)) if is_lone_mark(part)]
-    levels += map(level_of, _phrases_in(stem))
+    named = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
+    levels += map(level_of, _phrases_in(named))
+    if named and PurePath(name).suffix.lower() not in _OF_TEXTS and is_lone_mark(named[-1]):
+        levels.append(level_of(named[-1]))
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 
@@ -47,16 +53,15 @@ def _set_off(stem: str) -> Iterator[str]:
             yield parts[-1]
 
 
-def _phrases_in(stem: str) -> Iterator[str]:
+def _phrases_in(named: Sequence[str]) -> Iterator[str]:
     """Yield what may be a mark: phrases that no title has at an end of a name, and words that stand out in capitals."""
-    named = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
     for phrase in _edges(named):
         mark = plain(" ".join(phrase))
         if len(phrase) >= FEWEST_WORDS or (len(phrase) > 1 and mark.startswith(_SAY_MORE)):
             yield mark
-    is_all_shouted = not any(map(str.islower, stem))
+    is_all_shouted = all(map(str.isupper, named))
     for is_shouted, run in groupby(named, str.isupper):
-        shouted = [*run] if is_shouted else []
+        shouted = [word for word in run if is_shouted and not is_acronym(word)]
         for phrase in _edges(shouted):
             mark = plain(" ".join(phrase))
             is_whole = len(phrase) == len(shouted) or len(phrase) > 1
