@@ -111,7 +111,7 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
     key = before.key if action == "merged" and before else record.key
     entry = RecordOutcome(
         action,
-        "" if action == "refused" else key,
+        "" if action == "refused" and not outcome.existing else key,
         outcome.given_key if origin is None else origin.key,
         before,
         after,

@@ -148,6 +148,11 @@ def test_what_cannot_be_undone_alone_says_why_and_writes_nothing(busy: Run) -> N
     ran = busy("undo", "3")
     assert (ran.code, ran.err.splitlines()[0]) == (1, "nothing was undone")
     assert "2 publications were changed later and stay: iom2019border, iom2019sea." in ran.err
+    entries = json.loads(busy("undo", "3", "--format", "json").out)["records"]
+    assert [(entry["action"], entry["key"]) for entry in entries] == [
+        ("refused", "iom2019border"),
+        ("refused", "iom2019sea"),
+    ]
     assert "“one” is not the number of a change" in busy("undo", KEY).err
     assert "what came before is not known" in busy("undo", "1").err
     assert "choose one" in busy("undo", "3", "--to", "2").err
