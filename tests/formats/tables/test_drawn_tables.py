@@ -69,6 +69,20 @@ def test_cells_merged_across_a_table_are_the_heading_of_a_part_and_no_record() -
     assert "“Mali” in line 2, and 1 other row, say something of the table, and are left out." in remark
 
 
+def test_each_country_of_a_list_that_says_nothing_of_most_is_the_heading_of_a_part() -> None:
+    rows = (
+        ["Title", "Author", "Year"],
+        ["Mali", None, None],
+        ["A", "IOM", 2020],
+        ["Niger", None, None],
+        ["Chad", None, None],
+    )
+    parsed = xlsx.loads(workbook(rows, "A2:C2", "A4:C4", "A5:C5"))
+    assert [record.title for record in parsed.publications] == ["A"]
+    only = xlsx.loads(workbook((["Title", "Author"], ["A", None], ["B", None]), "A2:B2", "A3:B3"))
+    assert [record.title for record in only.publications] == ["A", "B"]
+
+
 def test_a_year_alone_in_a_row_is_the_heading_of_a_part_and_no_record() -> None:
     parsed = csv_table.loads("Title,Author,Year\n2020,,\nA,IOM,2020\nB,IOM,2020\n2021,,\nC,IOM,2021\n")
     assert [record.title for record in parsed.publications] == ["A", "B", "C"]

@@ -95,7 +95,9 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
     the table "Source: own compilation".
     """
     sizes = [sum(map(bool, row.cells)) for row in rows]
-    if 2 * sum(size > 1 for size in sizes) < len(rows):
+    fuller = sum(size > 1 for size in sizes)
+    merged = sum(size == 1 and _is_merged_across(row, columns) for row, size in zip(rows, sizes, strict=True))
+    if not fuller or 2 * fuller < len(rows) - merged:
         return [*rows], []
     last = max((number for number, size in enumerate(sizes) if size > 1), default=-1)
     are_remarks = [
@@ -107,12 +109,16 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
 
 def _is_band(row: Row, columns: Sequence[Column]) -> bool:
     """Tell whether the one filled cell of a row is merged across half of the table, or has a year for those below."""
-    width = 1 + sum(line == row.line for line in row.merged.values())
-    if width > 1 and 2 * width >= len(columns):
+    if _is_merged_across(row, columns):
         return True
     position, text = next((position, cell) for position, cell in enumerate(row.cells) if cell)
     is_of_record = position < len(columns) and columns[position].field in _DATED
     return not is_of_record and text.isdecimal() and int(text) in _YEARS
+
+
+def _is_merged_across(row: Row, columns: Sequence[Column]) -> bool:
+    width = 1 + sum(line == row.line for line in row.merged.values())
+    return width > 1 and 2 * width >= len(columns)
 
 
 def _is_remark(text: str, *, is_below: bool) -> bool:
