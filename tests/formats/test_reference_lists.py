@@ -196,6 +196,23 @@ def test_a_document_without_a_list_is_told(data: bytes, why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Handbook: trafficking in persons among pupils in Syria (2023). New York: United Nations Population Fund.",
+        "1. Handbook: trafficking in persons among pupils in Syria. New York: United Nations Population Fund; 2023.",
+    ],
+)
+def test_a_title_before_a_place_and_a_publisher_is_no_author(text: str) -> None:
+    record = one(text)
+    assert (record.title, record.authors) == ("Handbook: trafficking in persons among pupils in Syria", ())
+    assert (record.publisher_place, record.publisher, record.date) == (
+        "New York",
+        "United Nations Population Fund",
+        "2023",
+    )
+
+
+@pytest.mark.parametrize(
     ("who", "authors"),
     [
         ("IOM & UNHCR.", ["IOM", "UNHCR"]),

@@ -36,6 +36,13 @@ class Shelf:
         return [publication.key for publication in self.publications if publication.key[:3] == key[:3]]
 
 
+class TitleShelf(Shelf):
+    """A library that finds titles alone: its search has many records with the same words."""
+
+    def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
+        return ()
+
+
 @cache
 def known() -> tuple[Publication, ...]:
     data = (EXAMPLES / "publications.jsonl").read_bytes()
@@ -296,3 +303,25 @@ def test_a_long_report_takes_a_moment() -> None:
         f"Author{number}, A. ({1990 + number % 30}). A title of some length {number}. IOM." for number in range(300)
     )
     assert len(verified(f"{text}\n\n{entries}").findings) >= 1700
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Trafficking among pupils: a study in Syria [Internet]. New York: United Nations Population Fund; 2023.",
+        "Trafficking among pupils: a study in Syria (2023). New York: United Nations Population Fund.",
+        "Trafficking among pupils: a study in Syria. United Nations Population Fund, 2023.",
+    ],
+)
+def test_an_entry_that_begins_with_its_title_is_found(entry: str) -> None:
+    fund = "United Nations Population Fund"
+    record = Publication(
+        key="a",
+        title="Trafficking Among Pupils: A Study in Syria",
+        date="2023",
+        publisher=fund,
+        publisher_place="New York",
+    )
+    review = verify(manuscript.read_manuscript(f"# References\n\n{entry}\n".encode(), "report.md"), TitleShelf(record))
+    assert [*review.keys.values()] == ["a"]
+    assert review.findings == ()

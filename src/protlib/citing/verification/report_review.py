@@ -16,7 +16,7 @@ from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.citing.verification.typed_over import find_unmeant
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
-from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.record.typed.listing import Line, TypedList
 from protlib.text import fold, nearest, without_markup, words
 
@@ -125,7 +125,12 @@ def _record_meant(agreement: Agreement | None) -> Publication | None:
 
 def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> Agreement | None:
     agreement = find_whole(entry, lookup.titled(entry.title))
-    return agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
+    agreement = agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
+    if _record_meant(agreement):
+        return agreement
+    begins_with, _ = split_title(entry.who)  # the title, where a style has no author to begin with
+    of_title = best(entry, lookup.titled(begins_with)) if begins_with else None
+    return of_title if _record_meant(of_title) else agreement
 
 
 def _by_library(document: Manuscript, lookup: RecordLookup) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from protlib.formats.common.imprint import split_imprint
 from protlib.formats.typed_entries import containers, imprints, laws, links, people
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates
@@ -127,7 +128,8 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         or not people.are_few_words(entry.who)
     ):
         return "", entry.who, entry.rest
-    if not entry.is_dated_late and is_publisher and not rest:
+    is_with_place = split_imprint(title) is not None and not people.are_few_words(entry.who)
+    if not entry.is_dated_late and (is_with_place or (is_publisher and not rest)):
         return "", entry.who, entry.rest
     return entry.who, title, rest
 
