@@ -213,6 +213,23 @@ def test_a_title_before_a_place_and_a_publisher_is_no_author(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        (
+            "[1] M. El-Sharif, O. T. al-Masri, H. J. Hughes Jr., and M. Khatib, “Camps,” Revue des migrations, vol. 28, pp. 200–227, 2001.",
+            ["El-Sharif, M.", "al-Masri, O. T.", "Hughes, H. J., Jr.", "Khatib, M."],
+        ),
+        (
+            "Norwegian Refugee Council, and Majasha Centre for Empowerment, Detention in times of war (Oxford University Press, 2015).",
+            ["Norwegian Refugee Council", "Majasha Centre for Empowerment"],
+        ),
+    ],
+)
+def test_the_last_of_several_authors_is_one_of_them(text: str, authors: list[str]) -> None:
+    assert [names.display(name) for name in one(text).authors] == authors
+
+
+@pytest.mark.parametrize(
     ("who", "authors"),
     [
         ("IOM & UNHCR.", ["IOM", "UNHCR"]),

@@ -36,11 +36,12 @@ class Shelf:
         return [publication.key for publication in self.publications if publication.key[:3] == key[:3]]
 
 
-class TitleShelf(Shelf):
-    """A library that finds titles alone: its search has many records with the same words."""
+class LargeShelf(Shelf):
+    """A library with many records: its search answers with those that have more than three words in the title."""
 
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
-        return ()
+        shared = [(record, [word for word in words if word in record.title.casefold()]) for record in self.publications]
+        return [record for record, found in shared if len(found) > 3]
 
 
 @cache
@@ -311,6 +312,7 @@ def test_a_long_report_takes_a_moment() -> None:
         "Trafficking among pupils: a study in Syria [Internet]. New York: United Nations Population Fund; 2023.",
         "Trafficking among pupils: a study in Syria (2023). New York: United Nations Population Fund.",
         "Trafficking among pupils: a study in Syria. United Nations Population Fund, 2023.",
+        "Collective Zindadu, Trafficking among pupils: a study in Syria. New York: United Nations Population Fund, 2023.",
     ],
 )
 def test_an_entry_that_begins_with_its_title_is_found(entry: str) -> None:
@@ -322,6 +324,6 @@ def test_an_entry_that_begins_with_its_title_is_found(entry: str) -> None:
         publisher=fund,
         publisher_place="New York",
     )
-    review = verify(manuscript.read_manuscript(f"# References\n\n{entry}\n".encode(), "report.md"), TitleShelf(record))
+    review = verify(manuscript.read_manuscript(f"# References\n\n{entry}\n".encode(), "report.md"), LargeShelf(record))
     assert [*review.keys.values()] == ["a"]
     assert review.findings == ()

@@ -16,7 +16,7 @@ from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.citing.verification.typed_over import find_unmeant
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
-from protlib.record.typed.entry import TypedEntry, split_title
+from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import Line, TypedList
 from protlib.text import fold, nearest, without_markup, words
 
@@ -128,9 +128,11 @@ def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> Agreement | None
     agreement = agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
     if _record_meant(agreement):
         return agreement
-    begins_with, _ = split_title(entry.who)  # the title, where a style has no author to begin with
-    of_title = best(entry, lookup.titled(begins_with)) if begins_with else None
-    return of_title if _record_meant(of_title) else agreement
+    head = _telling(entry.who)
+    if len(head) < len(_telling(entry.title)):
+        return agreement
+    of_head = best(entry, lookup.look_up(head, ""))  # the title may stand there, behind an unknown author or none
+    return of_head if _record_meant(of_head) else agreement
 
 
 def _by_library(document: Manuscript, lookup: RecordLookup) -> Iterator[Finding]:
@@ -163,8 +165,11 @@ def _by_own_list(document: Manuscript) -> Iterator[Finding]:
 
 def _words(entry: TypedEntry) -> list[str]:
     """Return the words to look up an entry by: its title, then its authors."""
-    telling = [word for word in words(entry.title or entry.text) if len(word) >= _TELLING]
-    return list(dict.fromkeys((*telling[:_MOST_WORDS], *words(entry.who)[:2])))
+    return list(dict.fromkeys((*_telling(entry.title or entry.text), *words(entry.who)[:2])))
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in words(text) if len(word) >= _TELLING][:_MOST_WORDS]
 
 
 def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"
 _INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=[^\W\d_]{2})")
 # Such as "Jobe A," or "van Dijk JH." at the very beginning: then all authors have their initials like this.
 _VANCOUVER: Final = re.compile(
-    r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
+    r"(?:[a-z]{2,3}[ -]){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
 )
 # Such as "“They said ‘no’ to us”" and "‘Children’s rights’": the closing mark matches the opening one.
 QUOTED: Final = re.compile(
@@ -50,24 +50,26 @@ _ROLE_ENDS: Final = re.compile(
     r"\A[^.:“\"\d]{3,250}?(?:[A-Z]\.)?,?\s\(?(?:[Ee]ds?|[Ee]ditors?|éds?)\b\.?\)?[.,]*\s+(?=[^a-z])"
 )
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
-# Such as "A. Jobe and B. van Dijk, " in IEEE style, with initials first.
+# Such as "A. Jobe, O. al-Masri, H. Hughes Jr. and B. van Dijk, " in IEEE style, with initials first.
 _INITIALS_FIRST: Final = re.compile(
     r"(?!U\.\s?[NSKE]\.)"
-    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:(?<=\s[JS]r)\.)?"
     rf"(?:,?\s+(?:{AND_OTHERS})\.?,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.
-_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:[a-z]{2,3}\s){0,2}[^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
+_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
 # Such as "Bales, Karim, and Ingrid Soto, The".
 _PEOPLE_AT_COMMAS: Final = re.compile(
-    rf"(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
+    rf"(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
     rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:{between()})\s))*(?:,?\s(?:{between()})\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
 )
 # Such as "Zimmerman, Cathy, Watts", one of several in a row; the last may have "and" before it.
 _INVERTED: Final = re.compile(
-    rf"(?:(?:&|{between()})\s)?(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+    rf"(?:(?:&|{between()})\s)?(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
     rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:&|{between()})\s|[^\W\d_a-z])"
 )
+# Such as "and Centre for Women's Empowerment" behind another body.
+_LAST_BODY: Final = re.compile(rf"(?:&|{between()})\s(.+)")
 # Organs that may follow "United Nations" in the name of an author.
 ORGANS: Final = frozenset(
     ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Secretary-General")
@@ -197,10 +199,12 @@ def _is_given(name: str) -> bool:
 
 
 def _bodies(first: str, rest: str) -> tuple[str, str]:
-    """Return the organisations at the start of an entry, all known but the first, and the rest."""
+    """Return the organisations at the start of an entry, all known but the first and one behind "and", and the rest."""
     who = first
     while ", " in rest:
         part, _, behind = rest.partition(", ")
+        if (last := _LAST_BODY.match(part)) and names.is_organisation(last[1]):
+            return f"{who}, {part}", behind
         bodies = [name for name in names.parse_list(part) if name.literal and not name.guessed]
         if not bodies or len(bodies) < len(names.parse_list(part)):
             break
