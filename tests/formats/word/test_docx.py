@@ -420,7 +420,10 @@ def test_what_citavi_calls_its_fields_is_read(reference: dict[str, Any], fields:
 
 def test_a_document_that_cites_by_typed_keys_says_what_finds_them() -> None:
     [problem] = read(docx(run("As said [see @iom2009caring, p. 3]."))).problems
-    assert problem.what == f"{NONE.partition('; put')[0]}; to find what it cites as [@key]: --cited-in FILE"
+    assert (
+        problem.what
+        == f"{NONE.partition('; put')[0]}; to find what it cites as [@key]: --cited-in FILE; to add what is in its list: --from references"
+    )
 
 
 @pytest.mark.parametrize("kind", ["document.main", "template.main", "document.macroEnabled.main"])

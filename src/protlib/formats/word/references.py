@@ -33,7 +33,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         what = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
         is_of_ours = any(citation.program == PROTLIB for citation in content.citations)
         what += (
-            "; to find what it cites as [@key]: --cited-in FILE"
+            "; to find what it cites as [@key]: --cited-in FILE; to add what is in its list: --from references"
             if is_of_ours or _TYPED_CITATION.search(content.text)
             else "; put a heading such as “References” above a typed list, save a table as a web page (.html)"
         )
