@@ -21,6 +21,10 @@ _BREAK: Final = "<br>"
 _RULE: Final = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 # Such as the bars of "| a \\| b | c |", but not the first: it has a sign before it.
 _BAR: Final = re.compile(r"(?<!\\)\|")
+# Such as "**2020**", "*Mali*" and "`code`", where the signs are not escaped.
+_EMPHASIS: Final = re.compile(r"(?<![\\\w*_`])(\*{1,3}|_{1,3}|`)(?=[^\s*_`])([^*_`\n]*[^\s*_`\\])\1(?![\w*_`])")
+# Such as "[Camps](https://iom.int/camps)".
+_LINK: Final = re.compile(r"(?<![\\!])\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
 _ESCAPED: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
@@ -57,4 +61,11 @@ def read_pipes(lines: Iterable[str]) -> Iterator[Row]:
             yield Row(number, [text])
         elif "|" in line and not _RULE.match(line):
             cells = _BAR.split(line.strip().removeprefix("|").removesuffix("|"))
-            yield Row(number, [_ESCAPED.sub("", cell.strip().replace(_BREAK, "\n")) for cell in cells])
+            links = {position: match[2] for position, cell in enumerate(cells) if (match := _LINK.search(cell))}
+            yield Row(number, [*map(_text, cells)], links=links)
+
+
+def _text(cell: str) -> str:
+    """Return what a cell says, without its marks of emphasis and the addresses of its links."""
+    bare = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", cell.strip().replace(_BREAK, "\n")))
+    return _ESCAPED.sub("", bare)
