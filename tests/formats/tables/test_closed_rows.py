@@ -48,6 +48,9 @@ def test_a_cell_that_is_only_a_level_closes_its_record_and_needs_no_line() -> No
 @pytest.mark.parametrize(
     ("heading", "cells", "levels"),
     [
+        ("Access", ["Open access", "Freely available", "Subscription"], ["", "", "confidential"]),
+        ("Accès", ["Libre accès", "Accès restreint"], ["", "internal"]),
+        ("Доступ", ["Открытый доступ"], [""]),
         ("Accès", ["Confidentiel", "Public"], ["confidential", ""]),
         ("Acceso", ["Confidencial", "Público"], ["confidential", ""]),
         ("Acesso", ["Restrito", "Público"], ["internal", ""]),
