@@ -198,6 +198,22 @@ def test_a_document_without_a_list_is_told(data: bytes, why: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        f"Reading list: borders\n\n1. {JOBE}\n2. Kiss, L. (2011). Camps. Paris: MSF.\n3. Poe, B. (2012). Seas. Rome: FAO.\n",
+        f"Reading list\n\n{JOBE}\nKiss, L. (2011). Camps. Paris: MSF.\nPoe, B. (2012). Seas. Rome: FAO.\n",
+        f"Africa\n\n{JOBE}\nKiss, L. (2011). Camps. Paris: MSF.\n\nAsia\n\nPoe, B. (2012). Seas. Rome: FAO.\n",
+        "Our list\n\nJobe, A. (2010).\nThe causes of re-trafficking. Geneva: IOM.\n\nKiss, L. (2011).\nCamps. Paris: MSF.\n\nPoe, B. (2012).\nSeas. Rome: FAO.\n",
+    ],
+    ids=["numbers", "lines", "parts", "blocks"],
+)
+def test_a_list_below_titles_of_its_own_is_read_entry_by_entry(text: str) -> None:
+    assert reference_lists.sniff(text.encode())
+    titles = [publication.title for publication in reference_lists.loads(text.encode()).publications]
+    assert titles == ["The causes of re-trafficking", "Camps", "Seas"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Handbook: trafficking in persons among pupils in Syria (2023). New York: United Nations Population Fund.",
         "1. Handbook: trafficking in persons among pupils in Syria. New York: United Nations Population Fund; 2023.",
     ],

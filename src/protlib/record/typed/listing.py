@@ -36,6 +36,7 @@ _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*
 # The beginning of an entry, such as "Jobe, A. (2010)": a name without a colon, and soon a year; "———" repeats the
 # previous name.
 _BEGINS: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}")
+_ANY_YEAR: Final = re.compile(YEAR)
 # Such as "Geneva." and "https://www.iom.int/report".
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+[/_=&%]\S*|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
 _CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
@@ -119,10 +120,13 @@ def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Sequenc
         yield from ([line] for line in text_lines if line.text.strip())
         return
     blocks = list(_blocks(text_lines))
-    are_apart = len(blocks) > 1 and len(text_lines) < len(blocks) * _LONGEST_ENTRY
+    titles = sum(map(_is_title, blocks))
+    are_apart = len(blocks) > titles + max(titles, 1) and len(text_lines) < len(blocks) * _LONGEST_ENTRY
     width = max((len(line.text) for line in text_lines), default=0)
-    for block in blocks:
-        starts = [0] if are_apart and not _has_items(block) else _starts(block, width)
+    starts_of = [[0] if are_apart and not _has_items(block) else _starts(block, width) for block in blocks]
+    for block, starts, starts_below in zip(blocks, starts_of, [*starts_of, []][1:], strict=True):
+        if _is_title(block) and len(starts_below) > 1:
+            continue
         for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
             yield block[start:end]
 
@@ -147,9 +151,14 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
+def _is_title(block: Sequence[Line]) -> bool:
+    """Tell whether a line stands alone above entries, as "Reading list: children": it has no year and no full stop."""
+    return len(block) == 1 and not (_ANY_YEAR.search(block[0].text) or _ENDS.search(block[0].text))
+
+
 def _has_items(block: Sequence[Line]) -> bool:
-    """Tell whether a block without blank lines has several entries with bullets."""
-    return sum(_ITEM.match(line.text) is not None for line in block) > 1
+    """Tell whether a block without blank lines has several entries with bullets or numbers."""
+    return any(sum(mark.match(line.text) is not None for line in block) > 1 for mark in (_ITEM, _NUMBERED))
 
 
 def _starts(block: Sequence[Line], width: int) -> list[int]:
