@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from paths import EXAMPLES
-from protlib.formats.web import publications
+from protlib.formats.web import page, publications
 from protlib.page.static_list import MOST, make_static_list
-from protlib.record.model import Name, Publication
+from protlib.record.model import TYPES, Name, Publication
 
 SAMPLE = [
     Publication.from_dict(json.loads(line)) for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()
@@ -40,6 +40,12 @@ def test_what_search_engines_read_is_json_ld() -> None:
     assert first["@type"] == "ScholarlyArticle"
     assert first["author"][0] == {"@type": "Person", "familyName": "Oram", "givenName": "Siân"}
     assert first["identifier"].startswith("https://doi.org/10.1371/")
+
+
+def test_every_publication_of_a_page_comes_back_whatever_its_type() -> None:
+    records = [Publication(key=kind, type=kind, title=f"A {kind} of 2010", date="2010") for kind in TYPES]
+    back = page.loads(f"<html><body>{make_static_list(records, MORE)}</body></html>").publications
+    assert [record.title for record in back] == [record.title for record in records]
 
 
 def test_nothing_in_a_record_is_read_as_html() -> None:

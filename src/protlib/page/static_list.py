@@ -24,9 +24,10 @@ _GENRES: Final = {
 _OTHER: Final = "book", "report"
 _KINDS: Final = {
     "report": "Report", "book": "Book", "chapter": "Chapter", "article-journal": "ScholarlyArticle",
-    "thesis": "Thesis", "webpage": "WebPage", "dataset": "Dataset", "legislation": "Legislation",
+    "thesis": "Thesis", "dataset": "Dataset", "legislation": "Legislation", "treaty": "Legislation",
 }  # fmt: skip
-_WORK: Final = "CreativeWork"
+_WORK: Final = "DigitalDocument"
+"""The type of all others: beside reports, readers take a WebPage or an Article for what surrounds them."""
 
 
 def make_static_list(publications: Sequence[Publication], more: str) -> str:
