@@ -48,6 +48,15 @@ def test_every_publication_of_a_page_comes_back_whatever_its_type() -> None:
     assert [record.title for record in back] == [record.title for record in records]
 
 
+def test_the_reader_of_a_page_with_very_many_says_what_it_lacks() -> None:
+    records = [Publication(key=f"k{number}", title=f"A report {number}", date="2010") for number in range(MOST + 3)]
+    parsed = page.loads(f"<html><body>{make_static_list(records, MORE)}</body></html>")
+    assert len(parsed.publications) == MOST
+    [problem] = parsed.problems
+    assert problem.lost
+    assert "“3 more”" in problem.what
+
+
 def test_nothing_in_a_record_is_read_as_html() -> None:
     bad = "</script><img src=x onerror=y>\" '"
     html = make_static_list(

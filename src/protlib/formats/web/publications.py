@@ -41,6 +41,9 @@ _NOT_THE_PAGE: Final = re.compile(
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _UNITED: Final = ("countries", "regions")
 _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a file"
+_LIST_ENDS: Final = "a page of protlib lists only its first publications for programs"
+# Such as "</ol><p>500 more are found by the search.</p>" at the end of the list of a page of protlib.
+_CUT_LIST: Final = re.compile(r'</ol><p>([^<]*\d[^<]*)</p>\s*<script type="application/ld\+json">')
 _NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
 
 
@@ -107,6 +110,8 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         raws = [*_doubtful_raws(saved_page, contents, problems)]
     if not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
+    if cut := _CUT_LIST.search(saved_page.page):
+        problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape(cut[1])}” Import the library itself", lost=True))
     return gather(raws, options, len(raws), problems)
 
 
