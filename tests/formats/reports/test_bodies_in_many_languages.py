@@ -103,6 +103,20 @@ def test_words_that_the_pages_write_small_are_no_person() -> None:
     assert bodies(read(page(TITLE, ("", 12), ("Assanke Koedam", 12)), inside)) == ["Koedam, Assanke"]
 
 
+@pytest.mark.parametrize(
+    ("cover", "names"),
+    [
+        ("Farid Rahman and Nasrin Winter", ["Rahman, Farid", "Winter, Nasrin"]),
+        ("Farid Rahman and Nederland Ontwikkelt", ["Rahman, Farid"]),
+    ],
+)
+def test_a_name_of_which_one_word_is_a_common_one_is_a_person_and_takes_no_other_away(
+    cover: str, names: list[str]
+) -> None:
+    inside = page(("They spent the winter in the mountains, waar nederland zich ontwikkelt", 10), *BODY)
+    assert bodies(read(page(TITLE, ("", 12), (cover, 12)), inside)) == names
+
+
 def test_a_site_that_a_sentence_speaks_of_is_of_somebody_else() -> None:
     sentence = ("Those who keep such data may read how others do that at www.oaktools.org before they begin.", 10.0)
     uses = [("Oak Tools is one of them.", 10.0)] * 2

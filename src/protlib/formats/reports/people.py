@@ -149,19 +149,23 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
         return people
     for block in below[:_MOST_BELOW]:
         people = [person for nearby in below if _is_level(block, nearby) for person in people_of(nearby)]
-        if people and not are_surely_people(people) and any(_is_of_words(person, front) for person in people):
-            return []
         if people:
-            return people if all(" " in f"{name.given} {name.family}" for name in people) else []
+            are_whole = all(" " in f"{name.given} {name.family}" for name in people)
+            are_sure = are_surely_people(people)
+            return [person for person in people if are_sure or not _is_of_words(person, front)] if are_whole else []
     return _people_with_offices(below[:_FEW_BLOCKS])
 
 
 def _is_of_words(person: Name, front: Front) -> bool:
-    """Tell whether the pages write a part of a name in small letters, too: "Nederland Ontwikkelt Duurzaam"."""
-    parts = [part for part in f"{person.given} {person.family}".split() if len(part) >= _LONG_WORD]
-    small = "|".join(re.escape(part.lower()) for part in parts) or "$^"
+    """Tell whether the pages write most of a name in small letters, too: "Nederland Ontwikkelt Duurzaam".
+
+    One word alone may be a common one: Nasrin Winter is a person, also in a report on "the winter".
+    """
+    parts = {part.lower() for part in f"{person.given} {person.family}".split() if len(part) >= _LONG_WORD}
+    small = "|".join(map(re.escape, parts)) or "$^"
     word = re.compile(rf"(?<![\w@/.-])(?:{small})(?![\w@/.-])")  # no part of an address
-    return any(word.search(line) for lines in front.texts.values() for line in lines)
+    matches = {match[0] for lines in front.texts.values() for line in lines for match in word.finditer(line)}
+    return len(matches) > 1 and len(matches) * 2 > len(parts)
 
 
 def _is_running(block: Block, front: Front) -> bool:
