@@ -19,6 +19,8 @@ _BYTE: Final = re.compile(rb"[\x80-\xff]")
 _RUN: Final = re.compile(rb"[\x80-\xff]+")
 # Such as the "é" in "café": one byte that stands beside a letter.
 _BESIDE_LATIN: Final = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
+# Such as the "Ö" in "Yilmaz, Ö.": a capital for a given name.
+_INITIAL: Final = re.compile(rb"[A-Za-z], [\xc0-\xdf](?![\x80-\xffA-Za-z])")
 _EUC_KANA: Final = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
 _SHIFTED_KANA: Final = re.compile(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]")
 
@@ -74,7 +76,8 @@ def guess(data: bytes) -> str:
     sample = _sample(data)
     high = len(_BYTE.findall(sample))
     runs = _RUN.findall(sample)
-    if len(_BESIDE_LATIN.findall(sample)) >= _SHARE_AMONG_LATIN * len(runs) and (name := guess_latin(sample)):
+    among_latin = len(_BESIDE_LATIN.findall(sample)) + len(_INITIAL.findall(sample))
+    if among_latin >= _SHARE_AMONG_LATIN * len(runs) and (name := guess_latin(sample)):
         return name
     together = high - len(runs)
     if together * 3 < high:

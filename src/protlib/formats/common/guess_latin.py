@@ -17,10 +17,16 @@ _MOST_WORDS: Final = 2000  # of a sample: more change no guess
 _WEST: Final = "àáâãäåæçèéêëìíîïñòóôõöøùúûüßœÿ"
 _SIGNS: Final = "ªº°²³®©"
 """Signs that stand behind words of Western texts, as in "nº" and "m³"."""
-_WESTERN: Final = (
-    ("windows-1252", _WEST), ("cp850", _WEST), ("mac-roman", _WEST), ("windows-1252", "áéíóúýþæöð"),
-)  # fmt: skip
-"""Encodings of the West with letters of its languages; those of Icelandic are no others'."""
+_WESTERN: Final = (("windows-1252", _WEST), ("cp850", _WEST), ("mac-roman", _WEST))
+"""Encodings of the West with letters of its languages."""
+_ICELANDIC: Final = ("windows-1252", "áéíóúýþæöð")
+# Such as "Þór", "Sigurðar" and "Guðmundsson": "þ", "ý" and "ð" alone have the bytes of the Turkish "ş", "ı" and "ğ".
+_ICELANDIC_ALONE: Final = re.compile(r"[áéíóúæ]|(?<=[b-df-hj-np-tv-z])ð|ð\w*son\b")
+_TURKISH: Final = "çğıöşüâîi\u0307"
+# Such as "Yıldız", "Doğan" and "Şahin", where "Novı" may be the Czech "Nový".
+_LIKELY_TURKISH: Final = re.compile(r"ı\w|[aeıioöuü]ğ|ş")
+_NO_BEGINNING: Final = "Ì"
+"""A capital with which no Western word begins; "Ş" has its byte."""
 _OTHERS: Final = tuple(
     (name, letters)
     for names, alphabets in (
@@ -28,7 +34,7 @@ _OTHERS: Final = tuple(
             ("windows-1250", "iso8859-2", "cp852"),
             ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
         ),
-        (("windows-1254", "cp857"), ("çğıöşüâîi\u0307",)),
+        (("windows-1254", "cp857"), (_TURKISH,)),
     )
     for name in names
     for letters in alphabets
@@ -42,10 +48,17 @@ def guess_latin(sample: bytes) -> str:
     words = [word[0] for part in parts for word in _WORD.finditer(part)][:_MOST_WORDS]
     if not words:
         return ""
-    western = max(_count_fitting(words, name, letters) for name, letters in _WESTERN)
+    text = b" ".join(words)
+    is_icelandic = _ICELANDIC_ALONE.search(text.decode(_ICELANDIC[0], "replace").lower()) is not None
+    western = max(_count_fitting(words, *west) for west in (*_WESTERN, *([_ICELANDIC] * is_icelandic)))
     counts = {(name, letters): _count_fitting(words, name, letters) for name, letters in _OTHERS}
-    best = max(counts, key=counts.__getitem__)
+    best = max(counts, key=lambda other: (counts[other], _is_likely_turkish(text, *other)))
     return best[0] if counts[best] > western and counts[best] >= _SHARE_OF_WORDS * len(words) else ""
+
+
+def _is_likely_turkish(text: bytes, name: str, letters: str) -> bool:
+    """Tell whether a text in an encoding of Turkey has what languages with letters of the same bytes rarely have."""
+    return letters is _TURKISH and _LIKELY_TURKISH.search(text.decode(name, "replace").lower()) is not None
 
 
 def _count_fitting(words: Iterable[bytes], name: str, letters: str) -> int:
@@ -55,5 +68,7 @@ def _count_fitting(words: Iterable[bytes], name: str, letters: str) -> int:
 
 def _fits(word: str, letters: str) -> bool:
     is_cased = word[1:].islower() or word.isupper() or word.islower() or len(word) == 1
+    if letters is _WEST and word.startswith(_NO_BEGINNING):
+        return False
     bare = word.rstrip(_SIGNS) if letters is _WEST else word
     return is_cased and all(letter.isascii() or letter in letters for letter in bare.lower())
