@@ -242,3 +242,44 @@ def test_a_text_typed_over_a_citation_is_told_once_if_it_means_another_work(
     ran = protlib("verify", "report-filled.docx")
     assert [line.partition(": ")[2].partition(": ")[2] for line in ran.out.splitlines()] == [finding] * bool(finding)
     assert ran.code == bool(finding)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("author", "written", "typed", "is_meant"),
+    [
+        ("Li, Wei", "(Li, 2015)", "(see Li, 2015)", True),
+        ("Li, Wei", "(Li, 2015)", "(LI and others, 2015)", True),
+        ("Li, Wei", "(Li, 2015)", "(Lin, 2015)", False),
+        ("Li, Wei", "(Li, 2015)", "(Handbook on shelters, 2015)", True),
+        ("Li, Wei", "(Li, 2015)", "(Women on the moon, 2015)", False),
+        ("EU", "(EU, 2015)", "(see EU, 2015)", True),
+        ("EU", "(EU, 2015)", "(European Union, 2015)", True),
+        ("EU", "(EU, 2015)", "(UN, 2015)", False),
+        ("International Organization for Migration (IOM)", "(IOM, 2015)", "(OIM, 2015)", True),
+        ("International Organization for Migration (IOM)", "(IOM, 2015)", "(UNHCR, 2015)", False),
+        ("Oak Agency for Youth", "(Oak Agency for Youth, 2015)", "(OAY, 2015)", True),
+    ],
+)
+def test_a_text_typed_over_a_citation_means_its_work_by_any_name_of_its_author_and_by_its_title(
+    protlib: Run, author: str, written: str, typed: str, *, is_meant: bool
+) -> None:
+    title = "Handbook on shelters for women"
+    protlib("add", "--type", "report", "--title", title, "--author", author, "--date", "2015", "--key", "one")
+    Path("report.docx").write_bytes(docx(run("It is so [@one]. It is well known [@one].")))
+    protlib("fill", "report.docx")
+    _type_over(Path("report-filled.docx"), written, typed)
+    ran = protlib("verify", "report-filled.docx")
+    assert (ran.code, "names another work" in ran.out or "no entry in the list" in ran.out) == (
+        not is_meant,
+        not is_meant,
+    )
+
+
+@needs_engine
+def test_a_year_alone_behind_the_author_in_the_sentence_means_its_work(protlib: Run) -> None:
+    protlib("add", *_IOM, "--date", "2009", "--key", "iom")
+    Path("report.docx").write_bytes(docx(run("As IOM says [-@iom], it is so.")))
+    protlib("fill", "report.docx")
+    _type_over(Path("report-filled.docx"), "(2009)", "(2009, p. 5)")
+    assert protlib("verify", "report-filled.docx").code == 0
