@@ -136,6 +136,27 @@ def test_two_columns_of_a_name_are_one_person(headings: str) -> None:
         assert not parsed.unknown
 
 
+@pytest.mark.parametrize(
+    ("family", "names"),
+    [
+        ("García Márquez", [("García Márquez", "")]),
+        ("García Márquez; Pérez Soto", [("García Márquez", ""), ("Pérez Soto", "")]),
+        ("van der Berg", [("Berg", "")]),
+        ("Awa Diallo", [("Diallo", "Awa")]),
+        ("Diallo, Awa", [("Diallo", "Awa")]),
+        ("Diallo and Keita", [("Diallo", ""), ("Keita", "")]),
+        ("Ministry of Interior", ["Ministry of Interior"]),
+        ("World Vision", ["World Vision"]),
+    ],
+)
+def test_a_family_name_of_several_words_without_a_given_name_stays_one(
+    family: str, names: list[str | tuple[str, str]]
+) -> None:
+    for table in (f'Título,Apellidos,Nombre\nA,"{family}",\n', f'Título,Nombre,Apellidos\nA,,"{family}"\n'):
+        [record] = csv_table.loads(table).publications
+        assert [name.literal or (name.family, name.given) for name in record.authors] == names
+
+
 def test_the_names_of_others_are_no_authors_and_co_authors_are() -> None:
     parsed = csv_table.loads("Title,Author,First name,Last name\nA,UNHCR,Awa,Diallo\n")
     assert [name.literal for name in parsed.publications[0].authors] == ["UNHCR"]

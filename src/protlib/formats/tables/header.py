@@ -11,10 +11,11 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import ORDER, WHOLE_REFERENCE
 from protlib.record.fields.foreign_headings import TITLES
 from protlib.record.fields.headings import field_of, normalise_heading
-from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns, join_names
+from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.model import TEXTS
+from protlib.record.names.two_cells import join_names
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)

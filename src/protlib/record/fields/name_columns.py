@@ -4,7 +4,6 @@ The words stand in `name_columns.txt`.
 """
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -46,9 +45,3 @@ def is_part_of_name(heading: str) -> bool:
 def _part_of_name(heading: str) -> str:
     joined = "".join(word for word in words(heading) if word not in _WORDS["author"])
     return next((part for part in ("family", "given") if joined in _WORDS[part]), "")
-
-
-def join_names(family: str, given: str) -> str:
-    """Return the names of two cells as one text, "Diallo, Awa"; cells of several persons have semicolons."""
-    pairs = zip_longest(family.split(";"), given.split(";"), fillvalue="")
-    return "; ".join(", ".join(filter(None, map(str.strip, pair))) for pair in pairs)
