@@ -165,6 +165,25 @@ def test_the_names_of_others_are_no_authors_and_co_authors_are() -> None:
     assert [name.family for name in parsed.publications[0].authors] == ["Diallo", "Keita"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "author"),
+    [
+        ("Title,First name,Last name,Email,Organisation", "IOM"),
+        ("Title,First name,Last name,Phone,Lead agency", "IOM"),
+        ("Titre,Prénom,Nom,Courriel,Organisation", "IOM"),
+        ("Título,Nombre,Apellidos,Correo electrónico,Organización", "IOM"),
+        ("Titel,Vorname,Nachname,E-Mail,Organisation", "IOM"),
+        ("Title,Author first name,Author last name,Email,Organisation", "Diallo"),
+        ("Title,First name,Last name,Note,Organisation", "Diallo"),
+        ("Title,First name,Last name,Email,Publisher", "Diallo"),
+    ],
+)
+def test_whom_to_ask_at_a_body_is_no_author(headings: str, author: str) -> None:
+    parsed = csv_table.loads(f"{headings}\nA,Awa,Diallo,a@example.org,IOM\n")
+    assert [name.literal or name.family for name in parsed.publications[0].authors] == [author]
+    assert (headings.split(",")[1] in parsed.unknown) == (author == "IOM")
+
+
 def test_map_says_of_one_of_two_such_columns_what_it_is() -> None:
     [record] = csv_table.loads(
         "Title,Last name,First name\nA,x,y\n", ReadOptions(columns={"Last name": "note"})

@@ -96,14 +96,16 @@ def upright(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
 def with_whole_names(rows: Sequence[Row], position: int, by_heading: Mapping[str, str]) -> Sequence[Row]:
     """Return the rows of a table with its header at a position, "Last name" and "First name" as one column of authors.
 
-    Beside a column of authors, two such columns may be somebody else's; --map may say so, too.
+    Beside a column of authors, or of bodies and their telephones, two such columns may be somebody else's; --map may
+    say so, too.
     """
     header = rows[position]
-    authors = [column for column, field in enumerate(fields_of(header.cells, by_heading)) if field == "authors"]
+    fields = fields_of(header.cells, by_heading)
+    authors = [column for column, field in enumerate(fields) if field == "authors"]
     pairs = [
         pair
         for pair in ([] if is_written_here(header) else find_name_columns(header.cells))
-        if are_of_authors(header.cells, pair, authors)
+        if are_of_authors(header.cells, pair, authors=authors, has_body="organisations" in fields)
         and not any(comparable(header.cells[column]) in by_heading for column in pair)
     ]
     if not pairs:

@@ -28,13 +28,18 @@ def find_name_columns(headings: Sequence[str]) -> list[tuple[int, int]]:
     return pairs
 
 
-def are_of_authors(headings: Sequence[str], pair: tuple[int, int], authors: Sequence[int]) -> bool:
+def are_of_authors(
+    headings: Sequence[str], pair: tuple[int, int], *, authors: Sequence[int], has_body: bool = False
+) -> bool:
     """Tell whether two columns name the authors: they say so, or no column has them, or one has only the others.
 
-    `authors` are the positions of the columns of authors.
+    `authors` are the positions of the columns of authors. Beside a body (`has_body`) with an address or a telephone,
+    two columns that do not say so name whom to ask there.
     """
     says_so = any(not _WORDS["author"].isdisjoint(words(headings[position])) for position in pair)
-    return says_so or all("".join(words(headings[position])).startswith(_OTHERS) for position in authors)
+    is_contact = has_body and any(not _WORDS["contact"].isdisjoint(words(heading)) for heading in headings)
+    are_free = all("".join(words(headings[position])).startswith(_OTHERS) for position in authors)
+    return says_so or (are_free and not is_contact)
 
 
 def is_part_of_name(heading: str) -> bool:
