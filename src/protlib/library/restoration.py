@@ -44,6 +44,17 @@ def restore_records(library: "Library", then: State, keys: Sequence[str] | None,
     return outcomes
 
 
+def try_undo(library: "Library", to: int | None) -> list[Outcome]:
+    """Return what would become of records if the last change were undone, or all after the version with a number.
+
+    Raises NothingFoundError where there is nothing to undo, LibraryUnusableError where the library is damaged.
+    """
+    past = past_of(library)
+    then = past.previous_version() if to is None else past.find_version(str(to))
+    pairs = differences(past.state(then), past.state(past.present_version()))
+    return [make_outcome(present, was) for was, present in pairs]
+
+
 def give_back_file_names(library: "Library", outcomes: Sequence[Outcome]) -> None:
     """Give copies of files the names that the records of outcomes have for them."""
     now = {text for outcome in outcomes if outcome.action != "removed" for text in outcome.publication.files}

@@ -31,14 +31,14 @@ def is_revocation(change: str) -> bool:
 
 
 class Revoked(NamedTuple):
-    """The outcomes of the records of a change that was taken back, and whether anything was written."""
+    """The outcomes of the records of a change that was taken back, and whether the library had anything of it."""
 
     outcomes: Sequence[Outcome]
-    is_written: bool
+    is_undone: bool
 
 
-def revoke(library: "Library", version: VersionInfo) -> Revoked:
-    """Take back the change that made a version, in one write.
+def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -> Revoked:
+    """Take back the change that made a version, in one write; with `dry_run`, nothing is written.
 
     A record that later changes have touched is "refused", and stays; so do the records that were one with it. Raises
     NothingFoundError where the version before is not kept.
@@ -56,8 +56,9 @@ def revoke(library: "Library", version: VersionInfo) -> Revoked:
         made, outcomes[:] = change.revoke(view)
         return made
 
-    made_plan = library.revise(plan, f"{_COMMAND} {version.number}")
-    give_back_file_names(library, [outcome for outcome in outcomes if outcome.action != "refused"])
+    made_plan = library.revise(plan, f"{_COMMAND} {version.number}", dry_run=dry_run)
+    if not dry_run:
+        give_back_file_names(library, [outcome for outcome in outcomes if outcome.action != "refused"])
     return Revoked(outcomes, not made_plan.is_empty())
 
 

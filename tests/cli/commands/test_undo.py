@@ -172,3 +172,47 @@ def test_a_closed_record_that_opens_again_is_named(busy: Run) -> None:
     busy("add", "--title", "Another report")
     assert f"less closed than before: {KEY}." in busy("undo", "6").err
     assert json.loads(busy("show", KEY, "--format", "json").out)[0].get("access") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "out", "err"),
+    [
+        (
+            ["3"],
+            1,
+            "iom2019border (removed)",
+            "1 publication removed; dry run: nothing was written\n1 publication was changed",
+        ),
+        (["4"], 0, "- note: n", "1 publication changed; dry run: nothing was written\n"),
+        ([], 0, "- note: n", "1 publication changed; dry run: nothing was written\n"),
+        (["--to", "2"], 0, "iom2019sea (removed)", "1 publication changed, 2 removed; dry run: nothing was written\n"),
+        (["--to", "2", "-q"], 0, "iom2019sea (removed)", ""),
+    ],
+)
+def test_a_trial_shows_what_an_undo_would_change_and_writes_nothing(
+    busy: Run, words: list[str], code: int, out: str, err: str
+) -> None:
+    before = Path("library.json").read_bytes()
+    ran = busy("undo", "--dry-run", *words)
+    assert (ran.code, out in ran.out, ran.err[: len(err) or None]) == (code, True, err), ran
+    report = json.loads(busy("undo", "--dry-run", *words, "--format", "json").out)
+    assert report["dry_run"] is True
+    assert report["records"]
+    assert Path("library.json").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_a_terminal_shows_a_change_and_asks_before_it_undoes_more_than_one(busy: Run) -> None:
+    library = ("--library", str(Path("library.json").absolute()))
+    busy("undo", "5")
+    before = Path("library.json").read_bytes()
+    question = re.compile(r"Change these 2 publications\? \[y/N\]: $")
+    ran = converse([*library, "undo", "3"], ["n\n"], question)
+    assert "iom2019border" in ran.out
+    assert "iom2019sea" in ran.out
+    assert (ran.code, Path("library.json").read_bytes()) == (1, before)
+    assert converse([*library, "undo", "3"], ["y\n"], question).code == 0
+    assert keys(busy) == [KEY]
+    busy("undo")
+    assert "y/N" not in converse([*library, "undo", "3", "--yes"], [], question).out
+    assert keys(busy) == [KEY]

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from protlib.cli.changes import ChangeOptions, ask_and_change, draw, lines_of
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options import VERSION_HELP
-from protlib.cli.options.declaration import argument, flag, grouped, option
-from protlib.cli.output import MOST_NAMED, say, tell_opened
-from protlib.cli.report import ReportOptions, put_report
+from protlib.cli.options.declaration import argument, grouped, option
+from protlib.cli.output import MOST_NAMED, changes_text, say, tell_opened
+from protlib.cli.report import put_report
 from protlib.cli.step import (
     ask_about_others,
     contents_text,
@@ -24,7 +25,10 @@ from protlib.system.shell import quoted
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from protlib.library import Library
+    from protlib.library.plan import Outcome
     from protlib.storage import VersionInfo
 
 
@@ -36,25 +40,28 @@ def undo(
         argument("[NUMBER]", "Undo only this change, by its number in protlib history. Later changes stay."),
     ] = None,
     to: Annotated[str | None, option("--to VERSION", f"Undo all changes after this version. {VERSION_HELP}")] = None,
-    yes: Annotated[bool, flag("--yes", "Do not ask about a damaged file, or about what others did.")] = False,
     *,
-    how: ReportOptions,
+    how: ChangeOptions,
 ) -> None:
     """Undo the last change to the library.
 
     A second undo takes back the change before. With a number, it takes back that change alone, where no later change
-    touched the same publications; the others stay, and it names them.
+    touched the same publications; the others stay, and it names them. It then asks before more than one changes.
+    --yes does not ask about a damaged file or what others did, either.
     """
     if change is not None and to is not None:
         raise UsageError("a number undoes one change, --to all changes after a version; choose one")
     with library_of(context) as library:
         if change is not None and (version := _change_called(library, decode_typed(change))) is not None:
-            ask_about_others(library, lambda made: made.number == version.number, yes=yes)
+            ask_about_others(library, lambda made: made.number == version.number, yes=how.yes or how.dry_run)
             _undo_alone(library, version, how)
             return
         number = None if to is None else _number_of(library, decode_typed(to))
-        ask_about_others(library, None if number is None else lambda made: made.number > number, yes=yes)
-        step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", how, yes=yes)
+        if how.dry_run:
+            _show_undo(library, number, how)
+            return
+        ask_about_others(library, None if number is None else lambda made: made.number > number, yes=how.yes)
+        step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", how, yes=how.yes)
     put_step(step, how)
     if not how.quiet:
         *firsts, last = map(step_text, step.commands, step.users)
@@ -66,28 +73,59 @@ def undo(
     tell_damage(step)
 
 
-def _undo_alone(library: "Library", version: "VersionInfo", how: ReportOptions) -> None:
+def _show_undo(library: "Library", number: int | None, how: ChangeOptions) -> None:
+    """Show what would change if the last change were undone, or all after the version with a number."""
+    from protlib.library.restoration import try_undo
+
+    outcomes = try_undo(library, number)
+    if how.is_json:
+        put_report(outcomes, dry_run=True)
+    else:
+        draw(lines_of(outcomes), to_output=True)
+    _say_trial(outcomes, how)
+
+
+def _say_trial(outcomes: "Sequence[Outcome]", how: ChangeOptions) -> None:
+    if not how.quiet:
+        say(f"{changes_text(outcomes)}; dry run: nothing was written")
+
+
+def _undo_alone(library: "Library", version: "VersionInfo", how: ChangeOptions) -> None:
     """Take back one change among later ones; raises typer.Exit where records of it stay as later changes left them."""
     from protlib.library.revocation import revoke
     from protlib.record.access import rank
 
-    outcomes, is_undone = revoke(library, version)
+    is_undone = False
+
+    def change(*, dry_run: bool) -> "Sequence[Outcome]":
+        nonlocal is_undone
+        outcomes, is_undone = revoke(library, version, dry_run=dry_run)
+        return outcomes
+
+    outcomes = ask_and_change(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     if how.is_json:
-        put_report(outcomes, dry_run=False)
-    changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
-    tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
+        put_report(outcomes, dry_run=how.dry_run)
     staying_keys = [outcome.publication.key for outcome in outcomes if outcome.action == "refused"]
     if not is_undone:
         say(f"nothing was undone{'' if staying_keys else ': the library is without this change already'}")
-    elif not how.quiet:
-        say(f"undone: {step_text(version.changed_by, version.who)}; {contents_text(library)}")
-    if staying_keys:
-        are = number_of(
-            len(staying_keys), "publication was changed later and stays", "publications were changed later and stay"
-        )
-        say(f"{are}: {list_first(staying_keys, MOST_NAMED)}. To see how: protlib history {quoted(staying_keys[0])}")
+    elif how.dry_run:
+        _say_trial([outcome for outcome in outcomes if outcome.action != "refused"], how)
+    else:
+        changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
+        tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
+        if not how.quiet:
+            say(f"undone: {step_text(version.changed_by, version.who)}; {contents_text(library)}")
+    _tell_staying(staying_keys)
     if staying_keys or not is_undone:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _tell_staying(keys: "Sequence[str]") -> None:
+    if keys:
+        are = number_of(
+            len(keys), "publication was changed later and stays", "publications were changed later and stay"
+        )
+        say(f"{are}: {list_first(keys, MOST_NAMED)}. To see how: protlib history {quoted(keys[0])}")
 
 
 def _change_called(library: "Library", number: str) -> "VersionInfo | None":
