@@ -154,7 +154,7 @@ def test_what_cannot_be_undone_alone_says_why_and_writes_nothing(busy: Run) -> N
         ("refused", "iom2019sea"),
     ]
     assert "“one” is not the number of a change" in busy("undo", KEY).err
-    assert "what came before is not known" in busy("undo", "1").err
+    assert busy("undo", "1").err.endswith("version 1 is the new library: nothing came before it\n")
     assert "choose one" in busy("undo", "3", "--to", "2").err
     assert "no version 99" in busy("undo", "99").err
     assert Path("library.json").read_bytes() == before
@@ -172,6 +172,12 @@ def test_a_closed_record_that_opens_again_is_named(busy: Run) -> None:
     busy("add", "--title", "Another report")
     assert f"less closed than before: {KEY}." in busy("undo", "6").err
     assert json.loads(busy("show", KEY, "--format", "json").out)[0].get("access") is None
+
+
+def test_of_the_oldest_version_that_is_kept_it_is_told_that_what_came_before_is_not(busy: Run, tmp_path: Path) -> None:
+    oldest = next(path for path in tmp_path.rglob("*") if path.is_file() and re.match(r"0*1\b", path.name))
+    oldest.unlink()
+    assert "version 2 is the oldest that is kept: what came before is not known" in busy("undo", "2").err
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def _tell_staying(keys: "Sequence[str]") -> None:
 
 def _change_called(library: "Library", number: str) -> "VersionInfo | None":
     """Return the version that a change made, None for the last one, which needs no look at later ones."""
-    from protlib.library.past.versions import past_of
+    from protlib.library.past.versions import BEGINNING, past_of
 
     if not number.isdecimal():
         raise UsageError(f"“{number}” is not the number of a change. To list the changes: protlib history")
@@ -139,7 +139,9 @@ def _change_called(library: "Library", number: str) -> "VersionInfo | None":
     if version.is_undone:
         raise UsageError(f"version {version.number} was undone. To redo, one command at a time: protlib redo")
     if version.number == past.versions[-1].number:
-        raise NothingFoundError(f"version {version.number} is the oldest that is kept: what came before is not known")
+        what = "is the new library: nothing came before it"
+        unknown = "is the oldest that is kept: what came before is not known"
+        raise NothingFoundError(f"version {version.number} {what if version.number == BEGINNING else unknown}")
     return version if past.is_before(version) else None
 
 

@@ -15,7 +15,7 @@ from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInf
 from protlib.storage.contents import NotALibraryError, content_of
 from protlib.storage.history.states import KeptStates
 
-_BEGINNING: Final = 1
+BEGINNING: Final = 1
 """The number of the first version of a library, in which it is empty."""
 
 
@@ -68,7 +68,7 @@ class Past:
             if not version.is_undone and version.changed and version.changed[: len(time)] <= time:
                 return version
         oldest = self.versions[-1]
-        if or_beginning and oldest.number == _BEGINNING:
+        if or_beginning and oldest.number == BEGINNING:
             return oldest
         raise NothingFoundError(f"no version of {name} or older is kept; the oldest is {_version_text(oldest)}")
 
