@@ -708,6 +708,11 @@ def test_names_that_no_cell_can_say_are_written_as_json_besides() -> None:
     assert csv_table.loads(csv_table.dumps([record], WriteOptions(lossless=True))).publications == [record]
 
 
+def test_one_country_or_tag_that_looks_like_a_truth_value_comes_back() -> None:
+    written = [Publication(title="A", countries=("TRUE",)), Publication(title="B", tags=("FALSE",))]
+    assert csv_table.loads(csv_table.dumps(written, WriteOptions(lossless=True))).publications == written
+
+
 @given(st.lists(publications(), max_size=3))
 def test_records_come_back_as_they_were(written: list[Publication]) -> None:
     assert csv_table.loads(csv_table.dumps(written, WriteOptions(lossless=True))).publications == written

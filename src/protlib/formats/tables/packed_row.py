@@ -9,7 +9,8 @@ import orjson
 from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
 from protlib.record import cleaning
-from protlib.record.model import NAME_LISTS, TEXTS
+from protlib.record.fields.cells import join
+from protlib.record.model import NAME_LISTS, TEXT_LISTS, TEXTS
 from protlib.record.raw_record import ITEM, Extra, RawRecord
 from protlib.text import clean, split_case_marks
 
@@ -52,7 +53,11 @@ def still_says(cell: str, name: str, value: object) -> bool:
     """Tell whether a cell is as protlib writes a value: nobody has edited it."""
     if name in TEXTS:
         return isinstance(value, str) and clean(cell) == clean(split_case_marks(value)[0])
-    if name not in NAME_LISTS or not isinstance(value, list):
+    if not isinstance(value, list):
+        return False
+    if name in TEXT_LISTS:
+        return all(isinstance(item, str) for item in value) and clean(cell) == clean(join(value, name))
+    if name not in NAME_LISTS:
         return False
     return clean(cell) == clean(people_text(cleaning.clean_record({name: value}).publication.filled().get(name, ())))
 

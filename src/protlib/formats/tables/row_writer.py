@@ -69,10 +69,11 @@ def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collect
                 packed[name] = [entry.to_dict() for entry in value]
         elif name in TEXT_LISTS:
             cells[name] = join(value, name)
+            if not columns_wanted and _looks_made(cells[name], name):
+                packed[name] = [*value]
         else:
             cells[name], marked = split_case_marks(str(value))
-            kind = guess_origin(cells[name])
-            if marked or (kind and kind.is_unfit_for(name) and not columns_wanted):
+            if marked or (_looks_made(cells[name], name) and not columns_wanted):
                 packed[name] = value
     rest = {
         name: value
@@ -86,6 +87,12 @@ def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collect
     if packed:
         cells[PACKED] = orjson.dumps(packed).decode()
     return cells
+
+
+def _looks_made(cell: str, name: str) -> bool:
+    """Tell whether a reader would take a cell for what a spreadsheet has made of another value."""
+    kind = guess_origin(cell)
+    return kind is not None and kind.is_unfit_for(name)
 
 
 def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, str]:
