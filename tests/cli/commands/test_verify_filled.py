@@ -253,6 +253,7 @@ def test_a_text_typed_over_a_citation_is_told_once_if_it_means_another_work(
         ("Li, Wei", "(Li, 2015)", "(Lin, 2015)", False),
         ("Li, Wei", "(Li, 2015)", "(Handbook on shelters, 2015)", True),
         ("Li, Wei", "(Li, 2015)", "(Women on the moon, 2015)", False),
+        ("王, 小明", "(王, 2015)", "(王, 2015, p. 5)", True),
         ("EU", "(EU, 2015)", "(see EU, 2015)", True),
         ("EU", "(EU, 2015)", "(European Union, 2015)", True),
         ("EU", "(EU, 2015)", "(UN, 2015)", False),
@@ -283,3 +284,17 @@ def test_a_year_alone_behind_the_author_in_the_sentence_means_its_work(protlib: 
     protlib("fill", "report.docx")
     _type_over(Path("report-filled.docx"), "(2009)", "(2009, p. 5)")
     assert protlib("verify", "report-filled.docx").code == 0
+
+
+@needs_engine
+@pytest.mark.parametrize("author", ["王, 小明", "김, 철수", "山田, 太郎"])
+def test_a_name_that_its_script_writes_as_one_word_is_no_difference(protlib: Run, author: str) -> None:
+    title = "Handbook on shelters for women"
+    protlib("add", "--type", "report", "--title", title, "--author", author, "--date", "2015", "--key", "one")
+    Path("report.docx").write_bytes(docx(run("It is so [@one].")))
+    protlib("fill", "report.docx")
+    assert protlib("verify", "report-filled.docx").code == 0
+    Path("report.md").write_text(
+        f"It is so (李, 2015).\n\n# References\n\n李小明. (2015). {title}.\n", encoding="utf-8"
+    )
+    assert "author is" in protlib("verify", "report.md").out

@@ -125,9 +125,13 @@ def _abbreviates(short: ComparedName, full: ComparedName) -> bool:
 
 
 def is_named_in(name: Name, text: str) -> bool:
-    """Tell whether a typed text names a person or a body, whichever of its names or short forms it has."""
+    """Tell whether a typed text names a person or a body, whichever of its names or short forms it has.
+
+    Chinese and its neighbours write a person's names as one word: "王小明".
+    """
     if not name.literal:
-        return _words_in(text).issuperset(words(name.family or name.given))
+        forms = (name.family or name.given, f"{name.family}{name.given}")
+        return any(_words_in(text).issuperset(words(form)) for form in forms)
     if not short_forms(name).isdisjoint(_letters_in(text)):
         return True
     body, text_words = find_known_body(name), words(text)
