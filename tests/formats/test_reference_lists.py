@@ -228,6 +228,13 @@ def test_a_title_before_a_place_and_a_publisher_is_no_author(text: str) -> None:
     )
 
 
+def test_a_short_title_before_a_place_is_told_from_a_body_by_a_known_publisher() -> None:
+    record = one("Strengthening the capacity of trade unions (2010). Addis Ababa: African Union.")
+    assert (record.title, record.publisher) == ("Strengthening the capacity of trade unions", "African Union")
+    record = one("Collective Zindadu (2010). Nairobi: A City of Refugees.")
+    assert (record.title, names.display(record.authors[0])) == ("Nairobi: A City of Refugees", "Collective Zindadu")
+
+
 @pytest.mark.parametrize(
     ("text", "authors"),
     [

@@ -128,7 +128,8 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         or not people.are_few_words(entry.who)
     ):
         return "", entry.who, entry.rest
-    is_with_place = split_imprint(title) is not None and not people.are_few_words(entry.who)
+    parts = split_imprint(title)
+    is_with_place = parts is not None and (imprints.is_publisher(parts[0]) or not people.are_few_words(entry.who))
     if not entry.is_dated_late and (is_with_place or (is_publisher and not rest)):
         return "", entry.who, entry.rest
     return entry.who, title, rest
