@@ -45,9 +45,8 @@ def undo(
 ) -> None:
     """Undo the last change to the library.
 
-    A second undo takes back the change before. With a number, it takes back that change alone, where no later change
-    touched the same publications; the others stay, and it names them. It then asks before more than one changes.
-    --yes does not ask about a damaged file or what others did, either.
+    A second undo takes back the change before. With a number, it takes back that one alone. Publications that were
+    changed later stay, and it names them. --yes means a damaged file and what others did, too.
     """
     if change is not None and to is not None:
         raise UsageError("a number undoes one change, --to all changes after a version; choose one")
