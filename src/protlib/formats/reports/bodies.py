@@ -25,7 +25,8 @@ _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
 # Such as "2010", "@", "approved by" and "about".
 _NO_NAME: Final = re.compile(
-    r"\A(?:pour|for|by|with|from|on|to|par|avec|dans|sur|con|por|para)\b|\A\w+ by\b|\bto [a-z]{4,}"
+    r"\A(?:um|uma|un|une|una|ein|eine)\s|\A[\ue000-\uf8ff]|\bbefore the\b"
+    r"|\A(?:pour|for|by|with|from|on|to|par|avec|dans|sur|con|por|para)\b|\A\w+ by\b|\bto [a-z]{4,}"
     r"|\A(?:prime )?minister (?:for|of|van)\b"
     r"|\A(?:section|part|chapter|annex) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b(?:coordinator|officer|director)$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
@@ -47,6 +48,7 @@ _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Dep
 _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
 # What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
+_GOES_FOR: Final = re.compile(r" (?:for|pour|para|für) (?=[A-ZÀ-Þ][a-zà-þ])")
 _AND: Final = re.compile(rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+و\s?(?=\w))")
 _BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
 # Such as "report" and "rapport".
@@ -130,7 +132,8 @@ def split_names(text: str) -> list[str]:
     parts = [first]
     for joint, part in zip(pieces[::2], pieces[1::2], strict=True):
         bare = without_article(part)
-        if is_office(part) or authority.is_known(bare):
+        is_second = is_organisation(bare) and bare[:1] != part[:1]  # such as "and the Oak Centre"
+        if is_office(part) or authority.is_known(bare) or (is_second and is_organisation(parts[-1])):
             parts.append(bare)
         else:
             parts[-1] += joint + part
@@ -168,6 +171,7 @@ def is_organisation(text: str) -> bool:
         not is_named
         or is_one_of("genre", bare)
         or is_mark(bare)
+        or not words_of("making").isdisjoint(words(bare))
         or _NO_NAME.search(bare)
         or _SENTENCE.search(bare)
         or _PIECE.search(bare)
@@ -203,6 +207,8 @@ def bodies_in(text: str, language: str = "") -> Iterator[tuple[str, Body]]:
                     if not authority.is_acronym(piece):
                         continue
                 body = authority.find_body(piece)
+                if width > 1 and _GOES_FOR.match(text, tokens[position + width - 1].end()):
+                    continue  # such as "Oak Fund for Rivers" that begins as "Oak Fund" does
                 if body is not None and not (width == 1 and _is_foreign(piece, body, language)):
                     yield body.code, body
                     break

@@ -49,6 +49,8 @@ _REPORT_OF: Final = re.compile(
     rf"(?:(?:{choices_for('before')}) |l['’])?(?P<name>\w.+)",
     re.IGNORECASE,
 )
+# Such as "of the Oak Council", in the line below a part of it.
+_OF_OWNER: Final = re.compile(r"(?:of the|del|de la|du|de l['’]|da|do|des|der) ?(?=[A-ZÀ-Þ])")
 _BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
 # Such as "Oak Foundation Q3 2021 Report" and "Oak Foundation Annual Report": who reports on its work.
 _PERIODICAL: Final = re.compile(r"\s(?=(?:Q[1-4]|(?:Annual|Quarterly|Activity|Progress) Report)\b)", re.IGNORECASE)
@@ -73,11 +75,14 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
     """
     lines = [line.text for line in block.lines]
     first, *lines_below = lines
+    if authority.is_known(block.text):  # such as "Oak Relief / Germany"
+        return block.text
     if lines_below and len(first) < _LONGEST and all(map(_is_address, lines_below)):
         return first
     if not lines_below or not is_cover or is_office(block.text):
         return block.text
-    tails = (" ".join(lines[start:]) for start in range(1, len(lines)))
+    starts = (start for start in range(1, len(lines)) if not goes_on(lines[start - 1], lines[start]))
+    tails = (" ".join(lines[start:]) for start in starts)
     if office := next(filter(is_office, tails), ""):
         return office
     if is_organisation(block.text):
@@ -85,7 +90,8 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
     sizes = (
         size for size in range(1, min(_MOST_LINES, len(lines_below)) + 1) if not goes_on(lines[size - 1], lines[size])
     )
-    heads = (" ".join(lines[:size]) for size in sizes)
+    heads = [" ".join(lines[:size]) for size in sizes]
+    heads += [first] if _OF_OWNER.match(lines_below[0]) and len(lines) <= _MOST_LINES else []
     return next((head for head in heads if is_organisation(head) or authority.is_known(head)), block.text)
 
 

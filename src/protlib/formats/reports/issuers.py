@@ -39,13 +39,14 @@ def name_on_pages(body: Body, front: Front) -> str:
     """Return a body's name in the language of the report, with its acronym; an earlier one if only that is there.
 
     Of an earlier name the acronym is enough, where the pages have no name in full. Where the language is not certain,
-    the longest name counts that they show.
+    and of a body that is not official, the longest name counts that they show.
     """
     name = body.in_language(front.language or "en") or body.in_language("en") or body.names[0]
     if squeeze(name.text) not in front.folded:
         names = _names_on_pages(body, front)
         earlier = (printed for printed in names if printed.language == FORMER)
-        likely = max(names, key=lambda printed: len(printed.text)) if names and not front.language else name
+        is_own = not front.language or body.kind not in _OFFICIAL  # an association keeps its name in any language
+        likely = max(names, key=lambda printed: len(printed.text)) if names and is_own else name
         name = next(earlier, likely)
     return f"{name.text} ({name.short})" if name.short else name.text
 

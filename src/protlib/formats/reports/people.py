@@ -23,7 +23,7 @@ _LONGEST_LINE: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_BELOW: Final = 2  # a subtitle may stand between
 # Such as "PhD" and "Dr.".
 _TITLES: Final = re.compile(
-    r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|د\.)(?=[\s,]|$)"
+    r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|د\.)(?=[\s,]|$)"
 )
 _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
 # The sign of a note between two names: "Ann One† Ben Two‡".
@@ -54,6 +54,7 @@ _OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing")
 _FEWEST_RUNNING: Final = 3  # pages of the first four and the last
+_FEWEST_LISTED: Final = 3  # lines with persons and where they work: fewer may be a place and its country
 _GOES_ON: Final = (",", " and", " et", " y", "&", " و")
 
 
@@ -104,7 +105,8 @@ def find_people(front: Front, kind: str) -> list[Name]:
     for lines in front.texts.values():
         for position, line in enumerate(lines):
             rest = cut_opening(kind, line)
-            if rest is None or (not rest and len(line) > _AS_TYPED) or not _is_marked(kind, line):
+            is_label = rest is not None and (rest or len(line) <= _AS_TYPED) and _is_marked(kind, line)
+            if rest is None or not is_label or (position and lines[position - 1].endswith(",")):  # of a reference
                 continue
             following = " ".join(lines[position + 1 : position + 2])
             goes_on = not rest or rest.endswith(_GOES_ON)
@@ -191,7 +193,7 @@ def people_of(block: Block) -> list[Name]:
     if is_column or block.text.endswith(",") or is_one_of("heading", block.text) or is_mark(block.text):
         return []
     first, *others = [line.text for line in block.lines]
-    if people := _people_above_offices([first, *others]):
+    if people := _people_above_offices([first, *others]) or people_with_places([first, *others]):
         return people
     if people := _people_in_roles(block.text) or _people_in_lines([first, *others]):
         return people
@@ -249,6 +251,17 @@ def _people_in_roles(text: str) -> list[Name]:
     people = [people_in(match["name"]) for match in _IN_ROLE.finditer(clean(text))]
     are_sure = all(len(match) == 1 for match in people) and any(map(are_surely_people, people))
     return [match[0] for match in people] if are_sure else []
+
+
+def people_with_places(lines: Sequence[str]) -> list[Name]:
+    """Return the persons of three or more lines of which each has one person and, behind a comma, where that works."""
+    pairs = [line.partition(",") for line in lines]
+    people = [people_in(name) if comma and " " in name.strip() else [] for name, comma, _office in pairs]
+    is_list = len(people) >= _FEWEST_LISTED and all(len(match) == 1 for match in people)
+    offices = [office for _name, _comma, office in pairs]
+    are_offices = sum(any(map(is_organisation, office.split(","))) or any(bodies_in(office)) for office in offices)
+    is_sure = is_list and 2 * are_offices >= len(offices)
+    return [match[0] for match in people] if is_sure else []
 
 
 def _is_of_office(line: str) -> bool:

@@ -43,18 +43,19 @@ from protlib.formats.reports.makers.lone_bodies import (
     not_everywhere,
     stands_alone,
 )
+from protlib.formats.reports.makers.oblique_names import maker_in
 from protlib.formats.reports.makers.points import CONVENTION, SHORT_FORM, BodyPoints
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
-from protlib.formats.reports.makers.same_bodies import divide_joint, join_spellings
+from protlib.formats.reports.makers.same_bodies import divide_joint, join_cut_names, join_spellings
 from protlib.formats.reports.makers.self_names import (
     names_by_form,
     names_in_headings,
     names_in_sentences,
     names_in_signatures,
 )
-from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover
+from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_staff
 from protlib.formats.reports.payers import client_in, names_payer, pays
-from protlib.formats.reports.people import are_surely_people, people_in, without_people
+from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.titles.title_parts import is_named_within
 from protlib.formats.reports.words import is_one_of, plain
@@ -181,11 +182,13 @@ class BodyEvidence(BodyPoints):
         self._count_names()
         self._read_edges()
         self._read_cover()
+        self._read_title()
         self._read_metadata()
         self._count_defined()
         self._read_state()
         self._read_kind()
         self._discount_clients()
+        join_cut_names(self.scores, self.texts, self._front.folded)
         join_spellings(self.scores, self.texts)
         self._joint += divide_joint(self.scores, self.texts)
 
@@ -229,6 +232,9 @@ class BodyEvidence(BodyPoints):
             return
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
             self._add_owner(bare, _ISSUING / 2)
+        text = without_staff(text)
+        if name := maker_in(line):
+            self._add_name(name, _ISSUING)
         if text and len(text) < 3 * _AS_TYPED:
             self._add_makers(text, _ISSUING / 2 if text == following else _ISSUING)
 
@@ -311,7 +317,8 @@ class BodyEvidence(BodyPoints):
         blocks = title_blocks(self._front, self._front.first)
         for before, block in zip((None, *blocks), blocks, strict=False):
             text = without_date_behind(without_people(block) or name_in_block(block, is_cover=is_cover))
-            if self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
+            is_list = people_with_places([line.text for line in block.lines])
+            if is_list or self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
                 continue
             if names_payer(block, before) or client_in(text, ""):
                 for code in (*(code for code, _body in self._bodies_in(text)), plain(text)):
@@ -326,12 +333,18 @@ class BodyEvidence(BodyPoints):
                 self._add_makers(text, _COVER * share + is_large)
             elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
                 self._add_known(text, _COVER * 0.7)
+
+    def _read_title(self) -> None:
+        """Count the bodies that a title names, and above all who reports by it."""
         self._add_known(self._title_text, 1.0)
         if reporter := name_of_reporter(self._title_text):
             self._add(reporter, _OWNING)
         head = name_before_title(self._title_text)
         if head and not self._is_title_alone(head) and not any(self._bodies_in(head)):
             self._add(head, _OPENING)
+        if self._reports_itself():
+            self.scores[plain(self._title_text)] += _OWNING
+            self.texts.setdefault(plain(self._title_text), self._title_text)
         if (first := next(bodies_in(self._title_text), None)) and opens_title(self._title_text, first[1]):
             self.scores[first[0]] += _OPENING
 
@@ -342,6 +355,12 @@ class BodyEvidence(BodyPoints):
     def _read_state(self) -> None:
         if state := state_of_policy(self._title_text):
             self._add_name(state, _FIRST)
+
+    def _reports_itself(self) -> bool:
+        """Tell whether a title is but the name of a body, and a line says that it is its report: "Final report"."""
+        lines = [line for lines in self._front.texts.values() for line in lines if " " in line]
+        is_name = is_organisation(self._title_text) and not any(self._bodies_in(self._title_text))
+        return is_name and any(is_one_of("account", line) for line in lines)
 
     def _is_title_alone(self, text: str) -> bool:
         """Tell whether a text is the upper line of the title, and no body that other lines name."""

@@ -7,8 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.bodies import goes_on, is_organisation
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.makers.running_heads import lists_works
-from protlib.formats.reports.payers import announces_payer
+from protlib.formats.reports.makers.running_heads import lists_works, stands_behind_other
 from protlib.formats.reports.words import cut_opening
 from protlib.record import authority, places
 from protlib.record.small_words import choices_for
@@ -78,8 +77,8 @@ def names_above_addresses(front: Front) -> Iterator[str]:
         if number == front.first or len(lines) > _FULL or lists_works(lines):
             continue
         for position, line in enumerate(lines):
-            is_payer = position > 0 and announces_payer(lines[position - 1])
-            if not is_payer and _is_name(line) and any(map(_is_address, lines[position + 1 : position + 1 + _NEAR])):
+            is_other = position > 0 and stands_behind_other(lines[position - 1])
+            if not is_other and _is_name(line) and any(map(_is_address, lines[position + 1 : position + 1 + _NEAR])):
                 yield line
                 break
 

@@ -16,11 +16,16 @@ from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.words import plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
-from protlib.record.small_words import cut_article
+from protlib.record.small_words import between, choices_for, cut_article
 from protlib.text import clean
 
 SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
 _SHORT_WITHIN: Final = re.compile(r" \([A-Z]{2,8}\) (?=[A-Z])")  # such as "Federal Chief Data Officers (CDO) Council"
+# Such as "Oak Council and partners".
+_AND_PARTNERS: Final = re.compile(
+    rf",?\s(?:{between()}|&)\s(?:(?:{choices_for('before')}|des|ses|other|otros|andere)\s)?(?:partners?|partenaires|socios|parceiros)$",
+    re.IGNORECASE,
+)
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
 CONVENTION: Final = re.compile(
     r"united nations (?:framework )?convention|conven(?:tion|ci[oó]n)[\s-](?:cadre |marco )?(?:des|de las) na\w+ uni\w+"
@@ -47,7 +52,7 @@ class BodyPoints:
 
     def _add(self, text: str, score: float) -> None:
         """Count evidence for the bodies in a text; one that nobody knows counts under its own words."""
-        text = without_role(text)
+        text = _AND_PARTNERS.sub("", without_role(text))
         bodies = list(self._bodies_in(text)) or list(self._bodies_in(_SHORT_WITHIN.sub(" ", text)))
         for _code, body in bodies:
             self._add_body(body, score)

@@ -9,6 +9,7 @@ from typing import Final
 from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.payers import announces_payer
+from protlib.formats.reports.words import cut_opening
 from protlib.record import authority
 
 _UPPER, _LOWER = 0.07, 0.93
@@ -45,11 +46,17 @@ def names_on_last_page(front: Front) -> Iterator[str]:
     last = max(front.pages, default=0)
     if last <= front.first or lists_works(front.texts[last]):
         return
-    lines = [line for before, line in pairwise(("", *front.texts[last])) if not announces_payer(before)][-_LAST_LINES:]
+    pairs = pairwise(("", *front.texts[last]))
+    lines = [line for before, line in pairs if not stands_behind_other(before)][-_LAST_LINES:]
     known_bodies = [line for line in dict.fromkeys(lines) if authority.is_known(line.strip(" .,|"))]
     bodies = [line for line in lines if line not in known_bodies and "," not in line and is_organisation(line)]
     yield from known_bodies
     yield from bodies if len(bodies) == 1 else ()  # several are partners, or links
+
+
+def stands_behind_other(before: str) -> bool:
+    """Tell whether a line before another one announces who pays, or begins the heading of an appendix."""
+    return announces_payer(before) or cut_opening("appendix", before) is not None
 
 
 def lists_works(lines: Sequence[str]) -> bool:

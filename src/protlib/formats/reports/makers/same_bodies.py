@@ -24,6 +24,25 @@ def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str
             scores[first_code] += scores.pop(code)
 
 
+def join_cut_names(scores: MutableMapping[str, float], texts: MutableMapping[str, str], folded: str) -> None:
+    """Count the beginning of a listed name as that body, where the pages never have it without the rest.
+
+    A line's end cuts it: "Oak Group for / the Rights of Children".
+    """
+    listed = [body for body in map(authority.body_with_code, scores) if body is not None]
+    for code in [code for code in scores if code in texts and authority.body_with_code(code) is None]:
+        start = squeeze(texts[code])
+        longer = ((body, squeeze(name.text)) for body in listed for name in body.names)
+        wholes = (body for body, name in longer if name != start and name.startswith(start) and start)
+        body = next(iter(wholes), None)
+        if body is not None and _is_always_cut(start, [squeeze(name.text) for name in body.names], folded):
+            scores[body.code] += scores.pop(code)
+
+
+def _is_always_cut(start: str, names: list[str], folded: str) -> bool:
+    return folded.count(start) == max(folded.count(name) for name in names if name.startswith(start)) > 0
+
+
 def _spaces(text: str) -> int:
     return _SHORT_FORM.sub("", text).count(" ")
 

@@ -74,7 +74,10 @@ _NO_BODY: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "Oak Council Dr", of the person in the next line, and "Oak Council Tuesday", of a date there.
-_TITLE_BEHIND: Final = re.compile(r"\s(?:Dr|Dra|Prof|Mr|Ms|Mrs|Sr|Sra|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
+_TITLE_BEHIND: Final = re.compile(
+    r"\s(?:Dr|Dra|Prof|Mr|Ms|Mrs|Sr|Sra|Lic|Ing|Crio|Gral|Cnel|Cap|Col|Gen"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
 _ENDS_IN_SUBJECT: Final = re.compile(r"\s(?:I|we|they|nous|il)$", re.IGNORECASE)
 """A heading and the first word of the sentence below it: "Acknowledgements We"."""
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from protlib.formats.reports.bodies import is_office, is_organisation, without_article
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
-from protlib.formats.reports.words import alternatives
+from protlib.formats.reports.words import alternatives, cut_opening
+from protlib.record import authority
 from protlib.record.small_words import choices_for
 
 _WORK: Final = rf"(?:{alternatives('work')})"
@@ -17,9 +19,15 @@ _BY: Final = (
     r"(?:jointly\s|conjointement\s|conjuntamente\s)?(?:by|par|por|pel[oa]|da|dal|dalla|dall['’]|door)\s?\b"
     rf"(?:(?:{choices_for('before')}|de)\s|l['’]\s?)?(?=(?P<name>.{{3,140}}))"
 )
+# Such as "estuvo a cargo de la Oficina": whom a sentence gives the charge of the work.
+_IN_CHARGE: Final = (
+    r"(?:estuvo|está|ha estado|esteve) (?:a|sob) (?:cargo|responsabilidad) (?:del|de la|de los|de las|de|do|da)\s"
+    r"(?P<charged>.{3,140})"
+)
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MADE: Final = re.compile(
-    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:was|is|has been|were|a été|est|fue|ha sido|foi|è stat[oa]|werd)\s{_BY}",
+    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:(?:was|is|has been|were|a été|est|fue|ha sido|foi|è stat[oa]|werd)\s{_BY}"
+    rf"|{_IN_CHARGE})",
     re.IGNORECASE,
 )
 # Such as "The Oak Council’s Working Group (WG) created this playbook".
@@ -31,8 +39,8 @@ _MAKES: Final = re.compile(
 )
 # Such as "The Data Protection Board, having regard to": how opinions and recommendations begin.
 _ADOPTING: Final = re.compile(
-    rf"\b{OPENING_ARTICLE}\s?(?P<name>[A-ZÀ-Þ][^.;:]{{3,80}}?),?"
-    r"\s(?i:having regard to|under the terms of|vu l|visto)\b"
+    rf"\b(?:{OPENING_ARTICLE}|THE )\s?(?P<name>[A-ZÀ-Þ][^.;:]{{3,80}}?),?"
+    r"\s(?i:having regard to|under the terms of|vu l|visto|(?<=[,\n] )(?:hereby )?(?:decides|resolves|recommends):?)\b"
 )
 _MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
 # Such as "do not reflect the views of the Agency", "on the part of the Agency", "are the responsibility of the Agency".
@@ -49,6 +57,10 @@ _NOT_LIABLE: Final = re.compile(r"\bThe (?P<name>[A-ZÀ-Þ][^.;:]{3,60}?) (?:is|
 _GROUP: Final = re.compile(
     r"\b(?:group|team|unit|committee|subcommittee|task force|division|department)\b", re.IGNORECASE
 )
+# Such as "Oak Centre for Roads and Paths": words with capitals, and small ones between.
+_RUN: Final = re.compile(
+    rf"[A-ZÀ-Þ][\w’'-]+(?:(?: (?:{choices_for('inside')}|para|en|contra)){{0,3}},? [A-ZÀ-Þ&][\w’'-]*)*"
+)
 # Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
 _END: Final = re.compile(
     r"\.(?!\w)|[;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|com|bajo|ni|ou|o"
@@ -58,7 +70,7 @@ _END: Final = re.compile(
 
 def makers(text: str) -> Iterator[str]:
     """Yield the names behind "this report was prepared by", and before "having regard to", up to where a name ends."""
-    yield from (_without_part(_cut(match["name"])) for match in _MADE.finditer(text))
+    yield from (_without_part(_cut(match["name"] or match["charged"])) for match in _MADE.finditer(text))
     yield from (_without_part(_cut(match["name"])) for match in _MAKES.finditer(text))
     yield from (match["name"] for match in _ADOPTING.finditer(text))
 
@@ -81,4 +93,18 @@ def _without_part(name: str) -> str:
 
 
 def _cut(name: str) -> str:
-    return _END.split(f"{name} ", maxsplit=1)[0].strip()
+    """Return a name up to where it ends; of one that runs on into a sentence, the longest part that names a body."""
+    whole = without_staff(_END.split(f"{name} ", maxsplit=1)[0].strip())
+    run = _RUN.match(whole)
+    if run is None or run[0] == whole or is_organisation(whole) or authority.is_known(whole):
+        return whole
+    ends = [match.start() for match in re.finditer(r" |$", run[0])]
+    parts = [part for end in reversed(ends) if is_organisation(part := run[0][:end]) or authority.is_known(part)]
+    before_office = (part for part in parts if is_office(run[0].removeprefix(part)))
+    return next(before_office, next(iter(parts), whole))
+
+
+def without_staff(name: str) -> str:
+    """Return a name without words such as "the staff of the" before it; they may begin the name of a known body."""
+    rest = None if authority.is_known(name) else cut_opening("staff", name)
+    return name if not rest else without_article(rest)

@@ -1,0 +1,65 @@
+"""Russian names of bodies as they stand behind "prepared by": back in the case in which they are cited."""
+
+from typing import Final
+
+from protlib.formats.reports.words import cut_opening, words_of
+from protlib.text import fold
+
+_MOST_BEFORE: Final = 3  # adjectives before the noun: "Федеральной антимонопольной службой"
+_LONGEST: Final = 140  # letters: a longer line is a paragraph in one
+# The ends of nouns in the instrumental case, and in the nominative: "ством" is that of "министерством".
+_NOUNS: Final = (
+    *(
+        ("ством", "ство"),
+        ("нием", "ние"),
+        ("ией", "ия"),
+        ("бой", "ба"),
+        ("ой", "а"),
+        ("ей", "я"),
+        ("ом", ""),
+        ("ем", "й"),
+    ),
+)
+_FEMININE, _NEUTER = ("а", "я"), ("о", "е")
+"""Ends of nouns with which an adjective ends otherwise than with "комитет"."""
+_ADJECTIVES: Final = (("ой", "ым", "ом"), ("ей", "им", "ем"))
+"""Ends of adjectives in oblique cases: the hard ones, and the soft ones."""
+
+
+def maker_in(line: str) -> str:
+    """Return the body that a line says prepared the report, in the nominative; "" where it names none."""
+    rest = cut_opening("making", line) if len(line) < _LONGEST else None
+    return _nominative(rest) if rest else ""
+
+
+def _nominative(text: str) -> str:
+    tokens = text.split()
+    for position, token in enumerate(tokens[: _MOST_BEFORE + 1]):
+        noun = _noun_of(token)
+        if noun:
+            adjectives = [_adjective_of(adjective, noun) for adjective in tokens[:position]]
+            name = " ".join([*adjectives, noun, *tokens[position + 1 :]]).strip(" .,;:")
+            is_loud = text.isupper()
+            return name.upper() if is_loud else name[:1].upper() + name[1:]
+    return ""
+
+
+def _noun_of(token: str) -> str:
+    """Return the noun of which a word is the instrumental case, where it is a word for a body; "" for any other."""
+    bare = token.lower().strip(" .,;:«»")
+    nouns = (bare.removesuffix(end) + nominative for end, nominative in _NOUNS if bare.endswith(end))
+    return next((noun for noun in nouns if fold(noun) in words_of("head")), "")
+
+
+def _adjective_of(token: str, noun: str) -> str:
+    bare = token.lower()
+    for is_soft, ends in enumerate(_ADJECTIVES):
+        end = next(filter(bare.endswith, ends), "")
+        if end:
+            stem = bare.removesuffix(end)
+            if noun.endswith(_FEMININE):
+                return stem + ("яя" if is_soft else "ая")
+            if noun.endswith(_NEUTER):
+                return stem + ("ее" if is_soft else "ое")
+            return stem + ("ий" if is_soft or bare.endswith("им") else "ый")
+    return bare

@@ -1,0 +1,91 @@
+"""Bodies that no table has: what the sentences, the cover and the form of a name say of them."""
+
+import pytest
+
+from protlib.formats.reports.bodies import is_organisation
+from protlib.formats.reports.makers.oblique_names import maker_in
+from title_pages import BODY, Line, bodies, page, read
+
+COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        # the staff of a body is the body
+        (["Prepared by the Staff of the Oak Crime Section"], ["Oak Crime Section"]),
+        # a name ends where the sentence goes on
+        (
+            ["Este informe fue elaborado por el Centro para la Prevención de Robos de la", "Subsecretaría de Robles y reporta los robos de 2016."],
+            ["Centro para la Prevención de Robos"],
+        ),
+        # who has the charge of it, two bodies of which each has an article
+        (
+            ["La presente publicación estuvo a cargo de la División Políticas de Robles y el Observatorio de", "Robos del Ministerio de Robles."],
+            ["División Políticas de Robles", "Observatorio de Robos del Ministerio de Robles"],
+        ),
+        # who decides
+        (["THE OAKLAND COMMISSION ON ROOTS,", "DECIDES: to publish this report."], ["Oakland Commission on Roots"]),
+        # another body has a name that begins alike
+        (["© 2017 The Global Fund for Oaks. All rights reserved."], ["The Global Fund for Oaks"]),
+        # the heading of an appendix
+        (["Appendix B: Oaks", "Oak Group Member Resources", "12 Oak Street"], []),
+        (["Director de la Policía Nacional", "Crio. Ana Ruiz"], ["Policía Nacional"]),
+    ],
+)  # fmt: skip
+def test_sentences_and_imprints_name_bodies_of_no_table(inside: list[str], expected: list[str]) -> None:
+    record = read(page(*COVER), page(*((line, 10.0) for line in inside)), page(*BODY))
+    assert bodies(record) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Observatorio de Robles", "del Ministerio Público"], ["Observatorio de Robles del Ministerio Público"]),
+        (["Oak Root Data Workgroup", "of the National Care for the Oaks Council"], ["Oak Root Data Workgroup"]),
+        (["Wikimedia", "Deutschland"], ["Wikimedia Deutschland"]),
+        (["Ministère des Racines et des Partenaires"], ["Ministère des Racines"]),
+        (["Company HQ"], []),
+    ],
+)
+def test_a_name_in_two_lines_of_a_cover_is_whole(lines: list[str], expected: list[str]) -> None:
+    record = read(page(*COVER, ("", 60), *((line, 12.0) for line in lines)), page(*BODY))
+    assert bodies(record) == expected
+
+
+def test_the_final_report_of_a_council_is_its_own() -> None:
+    record = read(page(("Presidential Advisory Council on Oaks", 30), ("Final report", 14)), page(*BODY))
+    assert bodies(record) == ["Presidential Advisory Council on Oaks"]
+
+
+def test_persons_with_the_places_where_they_work_are_all_authors() -> None:
+    lines = ["Ann One, University of Oaks, Elm City", "Ben Two, Oakle Brain", "Eva Three, University of Elms, Ashton"]
+    record = read(page(*COVER, ("", 60), *((line, 12.0) for line in lines)), page(*BODY))
+    assert bodies(record) == ["One, Ann", "Two, Ben", "Three, Eva"]
+    assert not record.publisher
+
+
+def test_a_reference_in_the_text_names_no_author() -> None:
+    lines = ["See for the whole Roots of Oaks,", "by Ann One (available on request)."]
+    assert bodies(read(page(*COVER), page(*((line, 10.0) for line in lines), *BODY))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Подготовлен экспертной группой по дубам", "Экспертная группа по дубам"),
+        ("ПОДГОТОВЛЕНО МИНИСТЕРСТВОМ ДУБОВ", "МИНИСТЕРСТВО ДУБОВ"),
+        ("Подготовлен Дубовым центром", "Дубовый центр"),
+        ("Подготовлено Федеральной службой лесов", "Федеральная служба лесов"),
+        ("Подготовлен в целях защиты", ""),
+    ],
+)
+def test_a_russian_name_behind_prepared_by_comes_back_to_its_case(line: str, expected: str) -> None:
+    assert maker_in(line) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Um Projeto", "\uf076 Mission of the Oak Council", "Proceedings before the Commission"]
+)
+def test_a_heading_or_a_bullet_is_no_organisation(text: str) -> None:
+    assert not is_organisation(text)
