@@ -89,3 +89,54 @@ def test_a_russian_name_behind_prepared_by_comes_back_to_its_case(line: str, exp
 )
 def test_a_heading_or_a_bullet_is_no_organisation(text: str) -> None:
     assert not is_organisation(text)
+
+
+def test_a_letterhead_has_a_body_with_its_acronym() -> None:
+    head = [("OAKDEV-RDC", 12.0), ("Elms for", 12.0), ("Development", 12.0), ("BP : 49 Oakville", 12.0)]
+    record = read(page(*head, ("", 60), ("Roots of the Green Coal Project", 24), *BODY), page(*BODY))
+    assert bodies(record) == []
+    head = [("OAKDEV-RDC", 12.0), ("Oaks for", 12.0), ("Development", 12.0), ("BP : 49 Oakville", 12.0)]
+    record = read(page(*head, ("", 60), ("Roots of the Green Coal Project", 24), *BODY), page(*BODY))
+    assert [(author.literal, author.short) for author in record.authors] == [("Oaks for Development", "OAKDEV-RDC")]
+
+
+@pytest.mark.parametrize(
+    ("name", "metadata", "expected"),
+    [
+        ("", {}, []),
+        ("RRCO_2017.pdf", {}, ["Root Research Centre of Oakland"]),
+        ("", {"Title": "RRCO report"}, ["Root Research Centre of Oakland"]),
+    ],
+)
+def test_an_acronym_that_the_pages_define_tells_the_body_of_a_file(
+    name: str, metadata: dict[str, str], expected: list[str]
+) -> None:
+    lines = [
+        "The Root Research Centre of Oakland (RRCO) has data.",
+        "RRCO has more.",
+        "The Elm Aid Centre (EAC) pays.",
+        "EAC, EAC.",
+    ]
+    record = read(page(*COVER), page(*((line, 10.0) for line in lines)), page(*BODY), name=name, metadata=metadata)
+    assert bodies(record) == expected
+
+
+def test_an_acronym_of_syllables_is_of_the_name_before_it() -> None:
+    lines = ["The Servicio Nacional de Robledos (SERROB) has data.", *["SERROB has more."] * 5]
+    record = read(page(*COVER), page(*((line, 10.0) for line in lines)), page(*BODY))
+    assert bodies(record) == ["Servicio Nacional de Robledos"]
+
+
+def test_persons_over_two_lines_have_a_body_below() -> None:
+    lines = ["Ana Ruiz, Pablo García y Luz", "Pérez", "Instituto de Robles Andinos"]
+    record = read(page(*COVER, ("", 60), *((line, 12.0) for line in lines)), page(*BODY))
+    assert bodies(record) == ["Ruiz, Ana", "García, Pablo", "Pérez, Luz"]
+    assert record.publisher == "Instituto de Robles Andinos"
+
+
+def test_links_to_one_site_again_and_again_are_of_the_body() -> None:
+    links = [
+        (f"as we wrote in May: https://www.amnesty.org/en/documents/{number}/2016/en/", 10.0) for number in range(4)
+    ]
+    record = read(page(*COVER), page(*links, ("Amnesty International has seen it.", 10.0)), page(*BODY))
+    assert bodies(record) == ["Amnesty International"]

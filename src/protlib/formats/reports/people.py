@@ -193,7 +193,11 @@ def people_of(block: Block) -> list[Name]:
     if is_column or block.text.endswith(",") or is_one_of("heading", block.text) or is_mark(block.text):
         return []
     first, *others = [line.text for line in block.lines]
-    if people := _people_above_offices([first, *others]) or people_with_places([first, *others]):
+    if (
+        people := _people_above_body([first, *others])
+        or _people_above_offices([first, *others])
+        or people_with_places([first, *others])
+    ):
         return people
     if people := _people_in_roles(block.text) or _people_in_lines([first, *others]):
         return people
@@ -219,6 +223,8 @@ def without_people(block: Block) -> str:
     lines = [line.text for line in block.lines]
     if len(lines) > 1 and _people_above_offices(lines):
         return next(line for line in lines if not people_in(line))
+    if _people_above_body(lines):
+        return lines[-1]
     name, comma, office = lines[0].partition(", ")
     is_of_person = comma and are_surely_people(people_in(name)) and _is_of_office(office)
     return office if is_of_person else ""
@@ -251,6 +257,13 @@ def _people_in_roles(text: str) -> list[Name]:
     people = [people_in(match["name"]) for match in _IN_ROLE.finditer(clean(text))]
     are_sure = all(len(match) == 1 for match in people) and any(map(are_surely_people, people))
     return [match[0] for match in people] if are_sure else []
+
+
+def _people_above_body(lines: Sequence[str]) -> list[Name]:
+    """Return the persons of all lines but the last one, which is a body: "Ana Uno y / Luz Dos / Oak Council"."""
+    *upper, last = lines
+    people = people_in(" ".join(upper)) if upper and is_organisation(last) else []
+    return people if are_surely_people(people) else []
 
 
 def people_with_places(lines: Sequence[str]) -> list[Name]:

@@ -63,7 +63,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
             "publisher": UNITED_NATIONS,
         }
     else:
-        raw = _describe_report(front)
+        raw = _describe_report(front, PurePath(name).stem)
         if document:
             raw |= {"number": document.symbol}
     raw["title"] = raw["title"] or re.sub(r"[_\s]+|(?<=[^\W\d])-(?=[^\W\d])", " ", PurePath(name).stem).strip()
@@ -94,13 +94,13 @@ def _places_of(title: str) -> RawRecord:
     }
 
 
-def _describe_report(front: Front) -> RawRecord:
+def _describe_report(front: Front, name: str) -> RawRecord:
     block, title = find_title(front)
     citation = find_citation(front)
     cited = _read_citation(citation) if citation else None
     cited = None if cited and _begins_with_title(cited, front) else cited
     title = _choose_title(front, title, cited)
-    evidence = BodyEvidence(front, block, title)
+    evidence = BodyEvidence(front, block, title, name)
     series, number, genre = find_series(front)
     bodies = _without_acronyms([_organisation(body, front.language) for body in evidence.best()])
     people = [] if _is_of_body(title, bodies) else find_people(front, "writer")

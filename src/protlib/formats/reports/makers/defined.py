@@ -14,6 +14,7 @@ _DEFINED: Final = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'&-]+(?:,? (?:[A-ZÀ-Þ&][\w’'&-]*|[a-zà-þ’']{1,5})){1,11})\s?"
     r"[(“\"«]{1,2}(?P<short>[A-Z][A-Za-z&-]{1,9})[)”\"»]"
 )
+_FEWEST_OF_SYLLABLES: Final = 5  # letters: fewer are initials, or words
 _FEWEST_CAPITALS: Final = 2  # of a short name: one alone begins any word
 
 
@@ -48,9 +49,32 @@ def _trim_to_initials(text: str, short: str) -> str:
     for start in range(len(parts) - 2, -1, -1):
         name = " ".join(parts[start:])
         is_whole = parts[start][:1] == short[:1] and fold(parts[start]) not in SMALL_WORDS
+        if is_whole and is_of_syllables(short, name):
+            return name
         if is_whole and matches_initials(short, name) and _has_no_more(name, short):
             return name
     return ""
+
+
+def is_of_syllables(short: str, name: str) -> bool:
+    """Tell whether an acronym is made of beginnings of words: "SERMIG" of "Servicio Nacional de Migraciones".
+
+    It begins with two letters at least of the first word, and the last word is in it.
+    """
+    telling = [fold(word) for word in name.split() if fold(word) not in SMALL_WORDS]
+    letters = "".join(filter(str.isalpha, fold(short)))
+    is_begun = len(letters) >= _FEWEST_OF_SYLLABLES and telling[:1] != [] and telling[0].startswith(letters[:2])
+    return is_begun and len(telling) > 1 and _spell(letters, telling)
+
+
+def _spell(letters: str, telling: list[str]) -> bool:
+    """Tell whether beginnings of words, in their order and of the last one, too, are letters."""
+    first, *rest = telling
+    sizes = range(1, len(letters) + 1)
+    beginnings = [size for size in sizes if first.startswith(letters[:size])]
+    if not rest:
+        return len(letters) in beginnings
+    return any(_spell(letters[size:], rest) for size in (*beginnings, 0) if size < len(letters))
 
 
 def _has_no_more(name: str, short: str) -> bool:

@@ -32,6 +32,7 @@ from protlib.formats.reports.makers.imprint_names import (
     behind,
     find_owner,
     is_proper_name,
+    name_in_letterhead,
     names_above_addresses,
     names_above_mail,
     without_date_behind,
@@ -62,9 +63,11 @@ from protlib.formats.reports.words import is_one_of, plain
 from protlib.record import authority
 from protlib.record.instruments import find_instruments
 from protlib.record.small_words import cut_article
+from protlib.text import fold, words
 
 _LABELS: Final = ("publisher", "writer")
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
+_OF_FILE: Final = ("Title", "Author", "Subject", "Keywords")
 _ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")  # such as "OAKC" in the metadata
 # Such as "for enquiries" and "please contact".
 _CONTACT: Final = re.compile(
@@ -100,8 +103,10 @@ _AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as pe
 class BodyEvidence(BodyPoints):
     """What speaks for each body, by the name under which it is cited."""
 
-    def __init__(self, front: Front, title: Block | None, title_text: str) -> None:
+    def __init__(self, front: Front, title: Block | None, title_text: str, file_name: str = "") -> None:
         super().__init__(front, title, title_text)
+        own_texts = (file_name, *map(front.metadata.get, _OF_FILE))
+        self._own_words = {word for text in own_texts if text for word in words(text.replace("_", " "))}
         self._by_form: set[str] = set()
         self._photographers: set[str] = set()
         self._clients: list[str] = []
@@ -284,6 +289,7 @@ class BodyEvidence(BodyPoints):
         text = "\n".join(line for lines in self._front.texts.values() for line in lines)
         first_lines = self._front.texts.get(self._front.first, [])
         cover = "\n".join(first_lines if len(first_lines) < _FULL else first_lines[:_HEAD_LINES])
+        running_heads = list(running_parts(self._front))
         for short in other_meanings(text):
             other_body = authority.find_body(short)
             if other_body is not None and not any(each.text in text for each in other_body.names):
@@ -297,6 +303,10 @@ class BodyEvidence(BodyPoints):
             if other_body is not None and not any(each.text in text for each in other_body.names):
                 self.scores.pop(other_body.code, 0)  # it is for uses of the acronym, which are counted next
             self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED) + _COVER * 0.7 * bool(pattern.search(cover))
+            if fold(short) in self._own_words:
+                self.scores[plain(name)] += _COVER / 2
+            if any(pattern.search(part) for part in running_heads):
+                self.scores[plain(name)] += _LAST
             self.texts.setdefault(plain(name), f"{name} ({short})")
             self._by_form.add(plain(name))
 
@@ -307,6 +317,8 @@ class BodyEvidence(BodyPoints):
                 self._add(part, _COVER)
         for name in names_above_mail(self._front):
             self._add(name, _COVER)
+        if name := name_in_letterhead(self._front):
+            self._add_name(name, _COVER)
         for name in (*names_above_addresses(self._front), *names_on_last_page(self._front)):
             if not self._is_title_alone(name):
                 self._add_makers(name, _LAST)

@@ -83,10 +83,20 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
                 hosts.setdefault(f"{profile.lower()}.org", _HOSTED)
             for account in _ACCOUNT.findall(line):
                 hosts.setdefault(f"{account.lower().replace('_', '')}.", _ACCOUNTED)
+    hosts |= {host: max(_HOSTED, hosts[host]) for host in _hosts_alone(front)}
     for host, score in _hosts_behind_links(front):
         hosts.setdefault(host, score)
     for host, score in hosts.items():
         yield from (hint for hint in _read_host(front, host, score) if fold(hint.name) not in title_words)
+
+
+def _hosts_alone(front: Front) -> list[str]:
+    """Return the host to which the lines of the pages link again and again, where they hardly link to others."""
+    lines = [line for lines in front.texts.values() if not lists_works(lines) for line in lines]
+    lines = [line for line in lines if not speaks_of_payer(line)]
+    counts = Counter(match["host"].lower() for line in lines for match in _HOST.finditer(line))
+    (host, most), (_host, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return [host] if most >= _FEWEST_PAGES and second < _FEWEST_USES else []
 
 
 def _hosts_behind_links(front: Front) -> Iterator[tuple[str, float]]:

@@ -7,9 +7,11 @@ from typing import Final
 
 from protlib.formats.reports.bodies import goes_on, is_organisation
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.makers.running_heads import lists_works, stands_behind_other
+from protlib.formats.reports.makers.defined import is_of_syllables
+from protlib.formats.reports.makers.running_heads import lists_works, stands_aside
 from protlib.formats.reports.words import cut_opening
 from protlib.record import authority, places
+from protlib.record.names.initials import matches_initials
 from protlib.record.small_words import choices_for
 from protlib.record.titles.common_words import is_common
 
@@ -35,6 +37,7 @@ _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d
 _OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
 _PICTURE: Final = re.compile("photo|foto", re.IGNORECASE)
 _MAIL: Final = re.compile(r"^\W*(?:e-?mail\W+)?[\w.-]+@[\w.-]+\W*$", re.IGNORECASE)
+_SHORT_NAME: Final = re.compile(r"(?P<short>[A-ZÀ-Þ]{3,})(?:[-/ ][A-ZÀ-Þ]{2,4})?")  # such as "OAKDEV-RDC"
 _HEAD_LINES: Final = 8  # of a first page: a title, those who wrote it and how to reach them
 _NEAR: Final = 3  # lines below a name: its department, its street, its town
 _FULL: Final = 45  # lines: a page with more is of text, which names others
@@ -44,7 +47,7 @@ _OTHER: Final = re.compile(r"\AAn? |\b(?:library|bibliothèque|biblioteca|biblio
 """What is no publisher: a heading, and the library that has a deposited copy."""
 # Such as "P.O. Box 12", "12 High Street", "Tel: 123 456", "DK-1553 Copenhagen".
 _STREET: Final = re.compile(
-    r"\b(?:p\.?\s?o\.?\s?box|b\.?p\.?\s\d|tel(?:efon|éfono|ephone|éphone)?\b|fax|postbus|postfach|apartado|c\.?p\.?\s\d)"
+    r"\b(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?:?\s?\d|tel(?:efon|éfono|ephone|éphone)?\b|fax|postbus|postfach|apartado|c\.?p\.?\s\d)"
     r"|^\d+[A-Za-z]?,?\s[A-ZÀ-Þ]|\b(?:street|avenue|road|floor|rue|boulevard|calle|avenida|strasse|straße|plaza|place)\b"
     r"|[a-zß]\s\d{1,4}(?:\s?[-–]\s?\d+)?(?:,|$)|\b\d{4,6}\b",
     re.IGNORECASE,
@@ -77,10 +80,24 @@ def names_above_addresses(front: Front) -> Iterator[str]:
         if number == front.first or len(lines) > _FULL or lists_works(lines):
             continue
         for position, line in enumerate(lines):
-            is_other = position > 0 and stands_behind_other(lines[position - 1])
-            if not is_other and _is_name(line) and any(map(_is_address, lines[position + 1 : position + 1 + _NEAR])):
+            is_aside = position > 0 and stands_aside(lines[position - 1])
+            if not is_aside and _is_name(line) and any(map(_is_address, lines[position + 1 : position + 1 + _NEAR])):
                 yield line
                 break
+
+
+def name_in_letterhead(front: Front) -> str:
+    """Return the name below its acronym at the head of the first page, above an address; "" for none.
+
+    Such as "OAKDEV / Oak Union for Development / P.O. Box 12".
+    """
+    head = front.texts.get(front.first, [])[:_HEAD_LINES]
+    end = next((position for position, line in enumerate(head) if _STREET.search(line) or _MAIL.search(line)), 0)
+    if not 1 < end <= _NEAR + 1:
+        return ""
+    short, name = _SHORT_NAME.match(head[0].strip()), " ".join(head[1:end])
+    is_full = short is not None and (is_of_syllables(short["short"], name) or matches_initials(short["short"], name))
+    return f"{name} ({head[0].strip()})" if is_full else ""
 
 
 def names_above_mail(front: Front) -> Iterator[str]:
