@@ -28,6 +28,11 @@ COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
         (["THE OAKLAND COMMISSION ON ROOTS,", "DECIDES: to publish this report."], ["Oakland Commission on Roots"]),
         # another body has a name that begins alike
         (["© 2017 The Global Fund for Oaks. All rights reserved."], ["The Global Fund for Oaks"]),
+        # what stands before a publisher
+        (["Une publication de la", "Fondation des Chênes"], ["Fondation des Chênes"]),
+        (["Impressum", "Eichenverein e.V.", "Lindenstraße 12", "10115 Berlin"], ["Eichenverein e.V."]),
+        (["Responsible for the content: Oak Rights Centre"], ["Oak Rights Centre"]),
+        (["Edita: Fundación Robles"], ["Fundación Robles"]),
         # the heading of an appendix
         (["Appendix B: Oaks", "Oak Group Member Resources", "12 Oak Street"], []),
         (["Director de la Policía Nacional", "Crio. Ana Ruiz"], ["Policía Nacional"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import are_bodies, bodies_in, is_organisation, is_state, split_names
+from protlib.formats.reports.bodies import are_bodies, bodies_in, is_company, is_organisation, is_state, split_names
 from protlib.formats.reports.cover_names import without_role
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.issuers import name_on_pages
@@ -59,7 +59,8 @@ class BodyPoints:
         bare = SHORT_FORM.sub("", clean(text)).strip(" .,;:|©")
         if not (bodies or CONVENTION.search(text)) and (is_organisation(bare) or is_state(bare)):
             self.scores[plain(bare)] += score
-            self.texts.setdefault(plain(bare), clean(text).strip(" .,;:|©"))
+            full_text = clean(text).strip(" ,;:|©")
+            self.texts.setdefault(plain(bare), full_text if is_company(full_text) else full_text.strip(" ."))
 
     def _add_makers(self, text: str, score: float) -> None:
         """Count those who made the report; all that a text lists did it together, a ministry that no list has, too."""

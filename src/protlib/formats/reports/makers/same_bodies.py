@@ -29,12 +29,12 @@ def join_cut_names(scores: MutableMapping[str, float], texts: MutableMapping[str
 
     A line's end cuts it: "Oak Group for / the Rights of Children".
     """
-    listed = [body for body in map(authority.body_with_code, scores) if body is not None]
+    table_bodies = [body for body in map(authority.body_with_code, scores) if body is not None]
     for code in [code for code in scores if code in texts and authority.body_with_code(code) is None]:
         start = squeeze(texts[code])
-        longer = ((body, squeeze(name.text)) for body in listed for name in body.names)
-        wholes = (body for body, name in longer if name != start and name.startswith(start) and start)
-        body = next(iter(wholes), None)
+        longer = ((body, squeeze(name.text)) for body in table_bodies for name in body.names)
+        longer_bodies = (body for body, name in longer if name != start and name.startswith(start) and start)
+        body = next(iter(longer_bodies), None)
         if body is not None and _is_always_cut(start, [squeeze(name.text) for name in body.names], folded):
             scores[body.code] += scores.pop(code)
 

@@ -94,14 +94,14 @@ def _without_part(name: str) -> str:
 
 def _cut(name: str) -> str:
     """Return a name up to where it ends; of one that runs on into a sentence, the longest part that names a body."""
-    whole = without_staff(_END.split(f"{name} ", maxsplit=1)[0].strip())
-    run = _RUN.match(whole)
-    if run is None or run[0] == whole or is_organisation(whole) or authority.is_known(whole):
-        return whole
+    full_text = without_staff(_END.split(f"{name} ", maxsplit=1)[0].strip())
+    run = _RUN.match(full_text)
+    if run is None or run[0] == full_text or is_organisation(full_text) or authority.is_known(full_text):
+        return full_text
     ends = [match.start() for match in re.finditer(r" |$", run[0])]
     parts = [part for end in reversed(ends) if is_organisation(part := run[0][:end]) or authority.is_known(part)]
     before_office = (part for part in parts if is_office(run[0].removeprefix(part)))
-    return next(before_office, next(iter(parts), whole))
+    return next(before_office, next(iter(parts), full_text))
 
 
 def without_staff(name: str) -> str:
