@@ -33,6 +33,8 @@ COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
         (["Impressum", "Eichenverein e.V.", "Lindenstraße 12", "10115 Berlin"], ["Eichenverein e.V."]),
         (["Responsible for the content: Oak Rights Centre"], ["Oak Rights Centre"]),
         (["Edita: Fundación Robles"], ["Fundación Robles"]),
+        (["© The Authors 2017"], []),
+        (["IN THE HIGH COURT OF OAKLAND AT ELMVILLE"], []),
         # the heading of an appendix
         (["Appendix B: Oaks", "Oak Group Member Resources", "12 Oak Street"], []),
         (["Director de la Policía Nacional", "Crio. Ana Ruiz"], ["Policía Nacional"]),
@@ -61,6 +63,13 @@ def test_a_name_in_two_lines_of_a_cover_is_whole(lines: list[str], expected: lis
 def test_the_final_report_of_a_council_is_its_own() -> None:
     record = read(page(("Presidential Advisory Council on Oaks", 30), ("Final report", 14)), page(*BODY))
     assert bodies(record) == ["Presidential Advisory Council on Oaks"]
+
+
+def test_a_judgment_is_of_its_court() -> None:
+    record = read(
+        page(("Case No: IP-2016-000174", 10), ("IN THE HIGH COURT OF OAKLAND AT ELMVILLE", 10), *BODY), page(*BODY)
+    )
+    assert bodies(record) == ["High Court of Oakland"]
 
 
 def test_persons_with_the_places_where_they_work_are_all_authors() -> None:

@@ -238,7 +238,7 @@ class BodyEvidence(BodyPoints):
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
             self._add_owner(bare, _ISSUING / 2)
         text = without_staff(text)
-        if name := maker_in(line):
+        if name := maker_in(f"{line} {following}" if goes_on(line, following) else line):
             self._add_name(name, _ISSUING)
         if text and len(text) < 3 * _AS_TYPED:
             self._add_makers(text, _ISSUING / 2 if text == following else _ISSUING)

@@ -10,7 +10,7 @@ from protlib.formats.reports.bodies import are_bodies, bodies_in, is_company, is
 from protlib.formats.reports.cover_names import without_role
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.issuers import name_on_pages
-from protlib.formats.reports.makers.imprint_names import is_proper_name
+from protlib.formats.reports.makers.imprint_names import is_proper_name, without_date_behind
 from protlib.formats.reports.makers.lone_bodies import EVERYWHERE
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.words import plain
@@ -59,7 +59,7 @@ class BodyPoints:
         bare = SHORT_FORM.sub("", clean(text)).strip(" .,;:|©")
         if not (bodies or CONVENTION.search(text)) and (is_organisation(bare) or is_state(bare)):
             self.scores[plain(bare)] += score
-            full_text = clean(text).strip(" ,;:|©")
+            full_text = without_date_behind(clean(text).strip(" ,;:|©"))
             self.texts.setdefault(plain(bare), full_text if is_company(full_text) else full_text.strip(" ."))
 
     def _add_makers(self, text: str, score: float) -> None:

@@ -43,6 +43,10 @@ _ADOPTING: Final = re.compile(
     r"\s(?i:having regard to|under the terms of|vu l|visto|(?<=[,\n] )(?:hereby )?(?:decides|resolves|recommends):?)\b"
 )
 _MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
+# Such as "IN THE HIGH COURT OF JUSTICE" and "IN THE SUPREME COURT OF KENYA AT NAIROBI": a line of capitals.
+_COURT: Final = re.compile(
+    r"IN THE (?P<name>(?:[A-Z][A-Z’'-]+ ){0,4}(?:COURT|TRIBUNAL)(?: (?:OF|FOR) [A-Z’' -]{3,50}?)?)(?: AT [A-Z ]+)?"
+)
 # Such as "do not reflect the views of the Agency", "on the part of the Agency", "are the responsibility of the Agency".
 _DISOWNED: Final = re.compile(
     r"(?:\b(?:reflect|represent)\w*\s(?:the\s|those\s|any\s)?(?:official\s)?(?:views?\s|polic\w+\s|opinions?\s|positions?\s"
@@ -76,8 +80,10 @@ def makers(text: str) -> Iterator[str]:
 
 
 def makers_on_cover(line: str) -> Iterator[str]:
-    """Yield the name behind words such as "report prepared by", with which a line of a cover begins."""
+    """Yield the name behind words such as "report prepared by" that begin a line, or the court of a judgment."""
     yield from (_cut(match["name"]) for match in _MADE_ON_COVER.finditer(line))
+    if court := _COURT.fullmatch(line.strip()):
+        yield court["name"]
 
 
 def disclaimers(text: str) -> Iterator[str]:
