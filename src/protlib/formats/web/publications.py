@@ -42,7 +42,7 @@ _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _UNITED: Final = ("countries", "regions")
 _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a file"
 _LIST_ENDS: Final = "a page of protlib lists only its first publications for programs"
-# Such as "</ol><p>500 more are found by the search.</p>" at the end of the list of a page of protlib.
+# Such as `</ol><p>500 more are found by the search.</p><script type="application/ld+json">` on a page of protlib.
 _CUT_LIST: Final = re.compile(r'</ol><p>([^<]*\d[^<]*)</p>\s*<script type="application/ld\+json">')
 _NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
 
