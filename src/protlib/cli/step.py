@@ -67,8 +67,8 @@ def ask_about_others(
         versions = [version for version in past_of(library).versions if not version.is_undone]
     except LibraryUnusableError:  # the file is damaged: what it lacks is another question
         return
-    meant = versions[:1] if is_undone is None else [*filter(is_undone, versions)]
-    foreign_changes = [version for version in meant if other_user(version.who)]
+    versions_to_undo = versions[:1] if is_undone is None else [*filter(is_undone, versions)]
+    foreign_changes = [version for version in versions_to_undo if other_user(version.who)]
     for version in foreign_changes[:_MOST_NAMED]:
         say(f"{legible(version.changed_by)}, by {legible(version.who)}, {version.changed}")
     if foreign_changes:

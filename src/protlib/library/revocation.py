@@ -106,19 +106,19 @@ class _Change(NamedTuple):
         """Return the decisions without those of the change, but for those about records that stay; None if the same."""
         made = Decisions(tuple(_without(self.newer.decisions, self.older.decisions)))
         dropped = Decisions(tuple(_without(self.older.decisions, self.newer.decisions)))
-        kept = made.about_records(staying)
+        staying_decisions = made.about_records(staying)
         rekeyed = {present.key: was.key for present, was in going if present and was and present.key != was.key}
         gone = [present.key for present, was in going if present and not was]
         back = dropped.without_records(staying).all_decisions
-        revoked = [decision for decision in made.all_decisions if decision not in kept]
+        revoked = [decision for decision in made.all_decisions if decision not in staying_decisions]
         after = now.without(*revoked).with_(*back).rekeyed(rekeyed).without_records(gone)
         return None if after == now else after
 
 
 def _without(decisions: Decisions, others: Decisions) -> Iterable[Decision]:
     """Yield the decisions that others lack."""
-    known = {*others.all_decisions}
-    return (decision for decision in decisions.all_decisions if decision not in known)
+    excluded = {*others.all_decisions}
+    return (decision for decision in decisions.all_decisions if decision not in excluded)
 
 
 def _name_of(was: Publication | None, became: Publication | None) -> str:

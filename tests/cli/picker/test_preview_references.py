@@ -21,6 +21,20 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("protlib.cli.picker.preview_references._QUIET", 0.01)
 
 
+class SlowEngine:
+    """An engine that says when it has begun, and ends when it may."""
+
+    def __init__(self) -> None:
+        self.is_begun, self.may_go_on = Event(), Event()
+        self.calls: list[str] = []
+
+    def make(self, publication: Publication) -> str:
+        self.is_begun.set()
+        self.may_go_on.wait(_PATIENCE)
+        self.calls.append(publication.key)
+        return publication.key
+
+
 def waited(references: References, publication: Publication) -> str:
     """Ask for a reference, wait for the thread, and return it."""
     is_told = Event()
@@ -99,46 +113,30 @@ def test_the_preview_begins_with_the_reference_once_it_is_there() -> None:
 
 
 def test_who_leaves_waits_until_the_engine_has_ended_and_begins_no_more() -> None:
-    is_begun, may_go_on = Event(), Event()
-    calls: list[str] = []
-
-    def make(publication: Publication) -> str:
-        is_begun.set()
-        may_go_on.wait(_PATIENCE)
-        calls.append(publication.key)
-        return publication.key
-
-    references = References(make)
+    engine = SlowEngine()
+    references = References(engine.make)
     references.close()
     references.get(FIRST)
-    assert is_begun.wait(_PATIENCE)
+    assert engine.is_begun.wait(_PATIENCE)
     references.get(SECOND)
     leaving = Thread(target=references.close)
     leaving.start()
     while references._publication:  # noqa: SLF001 - nothing else tells that it is leaving
         time.sleep(0.001)
-    may_go_on.set()
+    engine.may_go_on.set()
     leaving.join()
-    assert calls == ["k0"]
+    assert engine.calls == ["k0"]
 
 
 def test_what_is_drawn_again_while_its_reference_is_made_has_it_made_once() -> None:
-    is_begun, may_go_on = Event(), Event()
-    calls: list[str] = []
-
-    def make(publication: Publication) -> str:
-        is_begun.set()
-        may_go_on.wait(_PATIENCE)
-        calls.append(publication.key)
-        return publication.key
-
-    references = References(make)
+    engine = SlowEngine()
+    references = References(engine.make)
     references.get(FIRST)
-    assert is_begun.wait(_PATIENCE)
+    assert engine.is_begun.wait(_PATIENCE)
     references.get(FIRST)
-    may_go_on.set()
+    engine.may_go_on.set()
     assert waited(references, SECOND) == "k1"
-    assert calls == ["k0", "k1"]
+    assert engine.calls == ["k0", "k1"]
 
 
 def test_of_a_list_that_is_gone_through_only_the_end_is_cited(monkeypatch: pytest.MonkeyPatch) -> None:

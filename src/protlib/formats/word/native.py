@@ -83,8 +83,9 @@ def read_filled(code: str) -> EmbeddedCitation | None:
         memory = DECODER.raw_decode(code, mark.end())[0]
     except (ValueError, RecursionError):
         return None
-    source_text, shown = memory.get("typed", ""), memory.get("shown", "")
-    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),), made=shown if isinstance(shown, str) else "")
+    source_text, shown_text = memory.get("typed", ""), memory.get("shown", "")
+    made = shown_text if isinstance(shown_text, str) else ""
+    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),), made=made)
 
 
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:

@@ -84,8 +84,8 @@ class Decisions(Frozen):
 
     def about_records(self, keys: Iterable[str]) -> list[Decision]:
         """Return the decisions about records with these keys."""
-        named = frozenset(keys)
-        return [decision for decision in self.all_decisions if not named.isdisjoint(records_of(decision))]
+        all_keys = frozenset(keys)
+        return [decision for decision in self.all_decisions if not all_keys.isdisjoint(records_of(decision))]
 
     def about_missing_records(self, keys: Collection[str]) -> list[Decision]:
         """Return the decisions about records whose keys are not among these."""

@@ -32,10 +32,10 @@ def level_of_file_name(name: str) -> str:
         return ""
     levels = [find_mark(MarkedTexts(stem.replace("_", " ")))[0]]
     levels += [level_beside(part) for part in (*_BETWEEN_PARTS.split(stem), *_set_off(stem)) if is_lone_mark(part)]
-    named = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
-    levels += map(level_of, _phrases_in(named))
-    if named and PurePath(name).suffix.lower() not in _OF_TEXTS and is_lone_mark(named[-1]):
-        levels.append(level_of(named[-1]))
+    name_words = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
+    levels += map(level_of, _phrases_in(name_words))
+    if name_words and PurePath(name).suffix.lower() not in _OF_TEXTS and is_lone_mark(name_words[-1]):
+        levels.append(level_of(name_words[-1]))
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 

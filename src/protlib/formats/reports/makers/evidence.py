@@ -206,8 +206,8 @@ class BodyEvidence(BodyPoints):
     def _name_below(self, number: int, label: str) -> str:
         """Return what stands below a label in its column: a line, or the two that have a known name."""
         first = self._front.line_below(number, label)
-        whole = f"{first} {self._front.line_below(number, first)}" if first else ""
-        return whole if authority.is_known(whole) else first
+        two_lines = f"{first} {self._front.line_below(number, first)}" if first else ""
+        return two_lines if authority.is_known(two_lines) else first
 
     def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
         owner, is_of_picture = find_owner(line)

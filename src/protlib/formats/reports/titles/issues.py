@@ -103,8 +103,8 @@ def _period_in(text: str) -> str:
 def _is_of_words(text: str, *kinds: str) -> bool:
     """Tell whether a line has only words of these kinds, dates, figures and acronyms."""
     rest = _MONTH.sub(" ", DATED.sub(" ", text))
-    known = {token for kind in kinds for phrase in words_of(kind) for token in words(phrase)}
+    vocabulary = {token for kind in kinds for phrase in words_of(kind) for token in words(phrase)}
     tokens = re.findall(r"[^\W\d_]+", rest)
     return all(
-        plain(token) in known or (token.isupper() and len(token) < _ACRONYM) or len(token) == 1 for token in tokens
+        plain(token) in vocabulary or (token.isupper() and len(token) < _ACRONYM) or len(token) == 1 for token in tokens
     )

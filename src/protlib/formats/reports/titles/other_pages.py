@@ -32,8 +32,8 @@ def line_behind_elsewhere(front: Front, block: Block, title: str) -> str:
             or is_of_issue(candidate.text)
         )
         if is_fit and not (is_aside or is_idle(candidate.text) or is_surely_name(candidate)):
-            whole = squeeze(f"{title} {candidate.text}")
-            if any(whole in text for text in pages):
+            title_and_line = squeeze(f"{title} {candidate.text}")
+            if any(title_and_line in text for text in pages):
                 return clean(candidate.text)
     return ""
 

@@ -59,8 +59,8 @@ class OwnFields(Fields):
         """Return a field that keeps the citation as it was typed."""
         own = {KEPT: filled.around[KEPT]} if KEPT in filled.around else {}  # the field in the text has the others
         code = code_of_citation(filled.source_text, plain_text(filled.display), **own)
-        shown = filled.runs or markup.runs(filled.display, filled.properties)
-        return markup.own_field(code, shown, filled.properties)
+        runs = filled.runs or markup.runs(filled.display, filled.properties)
+        return markup.own_field(code, runs, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that keeps the manner of filling."""

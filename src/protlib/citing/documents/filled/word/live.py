@@ -43,10 +43,10 @@ class ZoteroFields(Fields):
 
     def citation(self, filled: FilledCitation) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside, shown = _divide(filled, self._filling)
+        before, inside, display_runs = _divide(filled, self._filling)
         around = {"lead": plain_text(before), **filled.around}
         code = zotero.citation_code(filled.number, filled.source_text, inside, self._filling, **around)
-        return markup.runs(before, filled.properties) + markup.own_field(code, shown, filled.properties)
+        return markup.runs(before, filled.properties) + markup.own_field(code, display_runs, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
@@ -89,7 +89,7 @@ class WordFields(Fields):
 
     def citation(self, filled: FilledCitation) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, _, shown = _divide(filled, self._filling)
+        before, _, display_runs = _divide(filled, self._filling)
         citation = notation.parse(filled.source_text)
         cited = with_nested(citation).cited if citation else ()
         switches = [self._switches(item) for item in cited]
@@ -102,7 +102,7 @@ class WordFields(Fields):
             **filled.around,
         }
         self._citations[filled.number] = {name: text for name, text in details.items() if text}
-        field = markup.field(code, shown, filled.properties)
+        field = markup.field(code, display_runs, filled.properties)
         return markup.runs(before, filled.properties) + _control(filled.number + 1, "citation", field)
 
     def _switches(self, work: Cited) -> str:
